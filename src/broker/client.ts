@@ -1,0 +1,138 @@
+import type { RevocationLevel } from '../model/revocation.ts'
+import type { Secret } from './secret.ts'
+
+/**
+ * How Firebreak speaks to a broker. Every call takes an optional signal; every failure is a `BrokerError`.
+ * Only `validate`, `health` and `auditEvents` are ever retried.
+ */
+export interface BrokerClient {
+  /** The address without credentials, query or trailing slash, as shown to people. */
+  readonly url: string
+  /** `app` when client credentials were given, else `admin`: who makes launch tokens. */
+  readonly route: 'app' | 'admin'
+  /** Logs in as app (if there is one) and as admin, at once. Calling it is optional: calls log in as needed. */
+  logIn(signal?: AbortSignal): Promise<void>
+  /** Launch token, challenge and signed registration with a fresh key pair (API notes 3). */
+  register(registration: Registration, signal?: AbortSignal): Promise<Registered>
+  delegate(token: Secret, delegation: DelegationRequest, signal?: AbortSignal): Promise<Issued>
+  renew(token: Secret, signal?: AbortSignal): Promise<Issued>
+  release(token: Secret, signal?: AbortSignal): Promise<Reply>
+  /** Revokes as admin. A 200 says nothing about effect (API notes 6.1): probe afterwards. */
+  revoke(level: RevocationLevel, target: string, signal?: AbortSignal): Promise<Revoked>
+  validate(token: Secret, signal?: AbortSignal): Promise<Validation>
+  health(signal?: AbortSignal): Promise<Health>
+  /** One page of the audit log, oldest first, as admin. */
+  auditEvents(query: AuditQuery, signal?: AbortSignal): Promise<AuditPage>
+  /** Releases the app's and the admin's own session tokens and closes the connections. Safe to call twice. */
+  close(): Promise<CloseReport>
+}
+
+export interface Registration {
+  /** A label in the broker's audit log. */
+  readonly name: string
+  readonly orch: string
+  readonly task: string
+  readonly scope: readonly string[]
+  readonly ttlSeconds: number
+}
+
+export interface DelegationRequest {
+  /** The SPIFFE ID of the agent that receives. */
+  readonly to: string
+  readonly scope: readonly string[]
+  readonly ttlSeconds?: number
+}
+
+/** What every answer carries besides its body. */
+export interface Reply {
+  /** The request id the broker answered with; it finds the request in the broker's own logs. */
+  readonly requestId: string | undefined
+  /** The broker's clock, from its `Date` header, in epoch seconds; undefined when there was none. */
+  readonly brokerTime: number | undefined
+  /** Our monotonic clock in milliseconds when the request left and when the answer was complete. */
+  readonly sentAt: number
+  readonly receivedAt: number
+  readonly status: number
+}
+
+export interface Issued extends Reply {
+  readonly token: Secret
+  readonly expiresInSeconds: number
+  /** The token's own payload, decoded without verifying: what the broker says it issued. */
+  readonly claims: Claims
+}
+
+export interface Registered extends Issued {
+  /** The SPIFFE ID. */
+  readonly agentId: string
+}
+
+export interface Revoked extends Reply {
+  /** The level and target exactly as the broker echoed them. */
+  readonly level: string
+  readonly target: string
+  readonly count: number
+}
+
+/** The claims of a token (API notes 2.2), as far as the run needs them. */
+export interface Claims {
+  readonly jti: string
+  readonly sub: string
+  readonly exp: number
+  readonly iat: number
+  readonly scope: readonly string[]
+  readonly taskId?: string
+  readonly orchId?: string
+  /** The delegators from the root down. */
+  readonly chain: readonly string[]
+}
+
+/** The broker's answer about one token. Only the one generic refusal counts as refused (API notes 1.5). */
+export type Validation =
+  | (Reply & { readonly answer: 'valid'; readonly claims: Claims })
+  | (Reply & { readonly answer: 'refused' })
+
+export interface Health extends Reply {
+  readonly version: string
+  readonly uptimeSeconds: number
+  readonly auditEvents: number
+}
+
+export interface AuditQuery {
+  readonly eventType?: string
+  readonly agentId?: string
+  readonly taskId?: string
+  readonly outcome?: string
+  /** RFC 3339 with `Z`, inclusive. */
+  readonly since?: string
+  readonly offset?: number
+  readonly limit?: number
+}
+
+export interface AuditPage extends Reply {
+  readonly events: readonly AuditEvent[]
+  readonly total: number
+}
+
+/** One audit event with the broker's own field names (API notes 7.1); absent fields stay absent. */
+export interface AuditEvent {
+  readonly id: string
+  readonly timestamp: string
+  readonly event_type: string
+  readonly agent_id?: string
+  readonly task_id?: string
+  readonly orch_id?: string
+  readonly detail: string
+  readonly resource?: string
+  readonly outcome?: string
+  readonly deleg_depth?: number
+  readonly deleg_chain_hash?: string
+  readonly bytes_transferred?: number
+  readonly hash: string
+  readonly prev_hash: string
+}
+
+/** Which of the client's own sessions could not be released and until when they live on. */
+export interface CloseReport {
+  readonly unreleased: readonly { readonly session: 'app' | 'admin'; readonly reason: string }[]
+}

@@ -1,0 +1,1 @@
+export { FirebreakError, type ErrorCode } from './errors.ts'

@@ -1,0 +1,57 @@
+import type {
+  ActionRecord,
+  BrokerFacts,
+  CheckRecord,
+  CleanupRecord,
+  ControlRecord,
+  Outcome,
+  PlaybookFacts,
+  Problem,
+  StepRecord,
+  StepStatus,
+  TokenRecord,
+} from './record.ts'
+
+/** Everything a run says while it goes on. The record is the fold of these events and nothing else. */
+export type RunEvent =
+  | RunStarted
+  | { readonly type: 'broker-met'; readonly broker: BrokerFacts }
+  | { readonly type: 'token-issued'; readonly token: TokenRecord }
+  | { readonly type: 'step-started'; readonly step: string; readonly startedAt: string }
+  | { readonly type: 'step-acted'; readonly step: string; readonly action: ActionRecord }
+  | { readonly type: 'token-checked'; readonly step: string; readonly check: CheckRecord }
+  | StepFinished
+  | { readonly type: 'problem'; readonly problem: Problem }
+  | { readonly type: 'control'; readonly control: ControlRecord }
+  | { readonly type: 'cleanup-started'; readonly tokens: number }
+  | { readonly type: 'cleanup-finished'; readonly cleanup: CleanupRecord }
+  | {
+      readonly type: 'run-finished'
+      readonly finishedAt: string
+      readonly durationMs: number
+      readonly outcome: Outcome
+    }
+
+export interface RunStarted {
+  readonly type: 'run-started'
+  readonly tool: { readonly name: 'firebreak'; readonly version: string }
+  readonly runId: string
+  readonly startedAt: string
+  readonly strict: boolean
+  readonly isolation: 'run' | 'none'
+  readonly mode: 'drill' | 'live'
+  readonly playbook: PlaybookFacts
+  readonly broker: Pick<BrokerFacts, 'url' | 'kind' | 'route' | 'faults'>
+  /** What comes before the first step: the agents, and the first look at their tokens. Its step id is `setup`. */
+  readonly setup: Pick<StepRecord, 'at'>
+  /** All steps in order, none of them run yet. */
+  readonly steps: readonly Pick<StepRecord, 'id' | 'title' | 'scenario' | 'at'>[]
+}
+
+export interface StepFinished {
+  readonly type: 'step-finished'
+  readonly step: string
+  readonly status: StepStatus
+  readonly durationMs: number
+  readonly problems: readonly Problem[]
+}

@@ -1,0 +1,202 @@
+import type { Position } from '../diagnostics/source.ts'
+import type { Reason } from '../model/predict.ts'
+import type { RevocationLevel } from '../model/revocation.ts'
+import type { Verdict } from '../model/verdict.ts'
+
+/** The version of the record's shape. A reader refuses versions it does not know. */
+export const RECORD_VERSION = 1
+
+/** One run as one JSON value; every report is a function of it. It holds no token and no secret. */
+export interface RunRecord {
+  readonly record: 1
+  readonly tool: { readonly name: 'firebreak'; readonly version: string }
+  readonly run: RunFacts
+  readonly playbook: PlaybookFacts
+  readonly broker: BrokerFacts
+  readonly tokens: readonly TokenRecord[]
+  /** Making the agents and the first look at their tokens, told like a step; its id is `setup`. */
+  readonly setup: StepRecord
+  readonly steps: readonly StepRecord[]
+  readonly control: ControlRecord
+  readonly cleanup: CleanupRecord
+  /** What kept the run from a verdict outside any step: a failed log-in, an interruption, a bug. */
+  readonly problems: readonly Problem[]
+}
+
+export interface RunFacts {
+  readonly id: string
+  /** RFC 3339, UTC, this machine's clock. */
+  readonly startedAt: string
+  readonly finishedAt: string
+  /** By the monotonic clock, clean-up included. */
+  readonly durationMs: number
+  readonly outcome: Outcome
+  /** Drift fails the run. */
+  readonly strict: boolean
+  readonly isolation: 'run' | 'none'
+  readonly mode: 'drill' | 'live'
+}
+
+/**
+ * How the run ended, worst thing first where several happened: see `record/outcome.ts`.
+ * Only `held` is green.
+ */
+export type Outcome =
+  | 'held'
+  | 'failed'
+  | 'no-verdict'
+  | 'cleanup-failed'
+  | 'nothing-ran'
+  | 'interrupted'
+  | 'terminated'
+  | 'bug'
+
+export interface PlaybookFacts {
+  readonly id: string
+  readonly title: string
+  readonly summary?: string
+  readonly owner?: string
+  readonly severity?: string
+  readonly tags: readonly string[]
+  readonly references: readonly { readonly source: string; readonly id: string; readonly url?: string }[]
+  /** The path as the user gave it. */
+  readonly file: string
+  readonly sha256: string
+}
+
+export interface BrokerFacts {
+  readonly url: string
+  readonly kind: 'embedded' | 'remote'
+  readonly version?: string
+  /** Broker's clock minus ours, in milliseconds; a `Date` header has a resolution of one second. */
+  readonly clockOffsetMs?: number
+  readonly route: 'app' | 'admin'
+  /** Faults switched on in the embedded broker. */
+  readonly faults?: readonly string[]
+}
+
+/** One token of the run, without its value. */
+export interface TokenRecord {
+  readonly handle: string
+  /** The name of the agent it speaks for. */
+  readonly agent: string
+  readonly agentId: string
+  readonly jti: string
+  /** The first twelve hex digits of the token's SHA-256. */
+  readonly fingerprint: string
+  readonly origin: 'registered' | 'delegated' | 'renewed'
+  /** The handle it was delegated or renewed from. */
+  readonly from?: string
+  /** The task as the playbook names it, and as the broker knows it. */
+  readonly task: string
+  readonly wireTask: string
+  readonly scope: readonly string[]
+  /** The delegators from the root down, as SPIFFE IDs. */
+  readonly chain: readonly string[]
+  /** The id of the step that made it, or `setup`. */
+  readonly since: string
+  /** Epoch seconds, the broker's clock. */
+  readonly issuedAt: number
+  readonly expiresAt: number
+}
+
+export type StepStatus = 'held' | 'failed' | 'no-verdict' | 'not-run'
+
+export interface StepRecord {
+  readonly id: string
+  readonly title?: string
+  readonly scenario?: string
+  readonly at: Position
+  readonly action?: ActionRecord
+  readonly status: StepStatus
+  readonly startedAt?: string
+  readonly durationMs?: number
+  /** One for every token that exists after the step; empty when it did not run. */
+  readonly checks: readonly CheckRecord[]
+  readonly problems: readonly Problem[]
+}
+
+/** What a step did, in words and, for a revocation, in the broker's own terms. */
+export interface ActionRecord {
+  readonly kind: 'create' | 'delegate' | 'renew' | 'release' | 'revoke' | 'wait'
+  /** One line for people, in the playbook's names: `revoke task incident-demo`. */
+  readonly summary: string
+  readonly revocations?: readonly RevocationRecord[]
+}
+
+export interface RevocationRecord {
+  readonly level: RevocationLevel
+  /** In the playbook's names. */
+  readonly name: string
+  /** Byte for byte as sent. */
+  readonly target: string
+  /** False when the answer got lost and only the probes tell whether it took effect. */
+  readonly acknowledged: boolean
+  readonly count?: number
+  readonly requestId?: string
+  /** From sending to the complete answer. */
+  readonly acknowledgedAfterMs?: number
+}
+
+/** Expectation, prediction and observation of one token after one step, side by side. */
+export interface CheckRecord {
+  readonly token: string
+  readonly expected: 'dead' | 'alive' | 'either' | 'unchanged'
+  readonly by: 'named' | 'implied' | 'unnamed'
+  /** The line that expects it. */
+  readonly at: Position
+  readonly predicted: 'alive' | 'dead'
+  readonly reasons: readonly Reason[]
+  readonly observed: Verdict
+  /** The verdict after the step before; absent for a token this step made. */
+  readonly before?: Verdict
+  readonly result: CheckResult
+  /** The broker did not do what the model says; see `record/finding.ts` for what that means. */
+  readonly drift: boolean
+  /** How often the broker was asked about it after this step. */
+  readonly probes: number
+  /** First refused probe, counted from sending the revocation and from its acknowledgement. */
+  readonly timeToDeadMs?: { readonly sinceSent: number; readonly sinceAcknowledged: number }
+  /** The request id of the deciding probe. */
+  readonly requestId?: string
+  /** Why there is no verdict, or what about the answer was wrong. */
+  readonly note?: string
+}
+
+/** `recorded`: an `either`, which is never judged. */
+export type CheckResult = 'held' | 'failed' | 'no-verdict' | 'recorded'
+
+/** A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything. */
+export interface ControlRecord {
+  readonly status: 'alive' | 'lost' | 'not-run'
+  readonly probes: number
+  /** The step after which it was no longer alive. */
+  readonly lostAfter?: string
+  readonly note?: string
+}
+
+export interface CleanupRecord {
+  readonly status: 'clean' | 'failed' | 'nothing-to-do'
+  readonly released: number
+  /** Tokens that were dead or expired already. */
+  readonly alreadyDead: number
+  /** What may still be alive, and why. */
+  readonly leftovers: readonly Leftover[]
+  /** Deny entries that stay on the broker for ever. */
+  readonly permanentEntries: readonly { readonly level: RevocationLevel; readonly target: string }[]
+}
+
+export interface Leftover {
+  readonly what: string
+  readonly reason: string
+  /** Epoch seconds after which it is dead by itself, if known. */
+  readonly expiresAt?: number
+}
+
+/** Something that went wrong, for people: what, and what to do about it. */
+export interface Problem {
+  readonly code: string
+  readonly message: string
+  readonly hint?: string
+  readonly requestId?: string
+}

@@ -1,0 +1,140 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+
+/**
+ * The folders of `src/` point one way. A folder may import itself and what is listed; `outside` are the
+ * packages and node modules it may use, optionally only from one file.
+ */
+const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readonly string[] }>> = {
+  diagnostics: { ours: [], outside: [] },
+  model: { ours: [], outside: [] },
+  errors: { ours: ['diagnostics'], outside: [] },
+  record: { ours: ['diagnostics', 'model'], outside: [] },
+  playbook: {
+    ours: ['diagnostics', 'model', 'errors'],
+    outside: ['yaml', 'node:crypto', 'node:fs/promises@load.ts', 'node:path@load.ts'],
+  },
+  broker: {
+    ours: ['model', 'errors'],
+    outside: ['jose', 'node:crypto', 'undici@transport.ts'],
+  },
+  embedded: {
+    ours: ['broker'],
+    outside: [
+      'hono',
+      'jose',
+      'node:crypto',
+      '@hono/node-server@listen.ts',
+      'node:http@listen.ts',
+      'node:net@listen.ts',
+    ],
+  },
+  runner: {
+    ours: ['diagnostics', 'model', 'playbook', 'broker', 'record', 'errors'],
+    outside: ['node:crypto'],
+  },
+  reporters: {
+    ours: ['diagnostics', 'model', 'record'],
+    outside: ['listr2@live.ts', 'node:util@theme.ts', 'node:crypto'],
+  },
+  cli: {
+    ours: [
+      'diagnostics',
+      'model',
+      'errors',
+      'record',
+      'playbook',
+      'broker',
+      'embedded',
+      'runner',
+      'reporters',
+    ],
+    outside: ['*'],
+  },
+  index: {
+    ours: [
+      'diagnostics',
+      'model',
+      'errors',
+      'record',
+      'playbook',
+      'broker',
+      'embedded',
+      'runner',
+      'reporters',
+    ],
+    outside: [],
+  },
+  bin: { ours: ['cli'], outside: ['node:module', 'node:process'] },
+}
+
+const SRC = resolve(import.meta.dirname, '../src')
+
+interface Import {
+  readonly file: string
+  readonly specifier: string
+}
+
+test('every folder imports only what lies below it', () => {
+  expect(imports().filter((found) => !allowed(found))).toEqual([])
+})
+
+test('the check itself sees imports, types and dynamic ones included', () => {
+  const found = importsIn(
+    "import type { A } from '../cli/main.ts'\nconst b = await import('undici')\nexport { c } from './c.ts'",
+  )
+  expect(found).toEqual(['../cli/main.ts', 'undici', './c.ts'])
+  expect(allowed({ file: join(SRC, 'model/x.ts'), specifier: '../cli/main.ts' })).toBe(false)
+  expect(allowed({ file: join(SRC, 'broker/other.ts'), specifier: 'undici' })).toBe(false)
+  expect(allowed({ file: join(SRC, 'broker/transport.ts'), specifier: 'undici' })).toBe(true)
+})
+
+test('every folder of src is in the table', () => {
+  const places = new Set(sourceFiles().map(placeOf))
+  expect([...places].filter((place) => LAYERS[place] === undefined)).toEqual([])
+})
+
+function imports(): readonly Import[] {
+  return sourceFiles().flatMap((file) =>
+    importsIn(readFileSync(file, 'utf8')).map((specifier) => ({ file, specifier })),
+  )
+}
+
+function sourceFiles(): readonly string[] {
+  return readdirSync(SRC, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+function importsIn(text: string): readonly string[] {
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\b[^'"\n;]*?(?:\{[^}]*\}[^'"\n;]*?)?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s+['"]([^'"]+)['"]/g
+  return [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+}
+
+function allowed({ file, specifier }: Import): boolean {
+  const layer = LAYERS[placeOf(file)]
+  if (layer === undefined) return false
+  if (specifier.startsWith('.')) {
+    const target = placeOf(resolve(dirname(file), specifier))
+    return target === placeOf(file) || layer.ours.includes(target)
+  }
+  const base = relative(SRC, file).split('/').at(-1) ?? ''
+  return layer.outside.some((entry) => {
+    const [name, only] = entry.split(/(?<=.)@(?=[^@/]+\.ts$)/)
+    return (name === '*' || name === packageOf(specifier)) && (only === undefined || only === base)
+  })
+}
+
+function packageOf(specifier: string): string {
+  if (specifier.startsWith('node:')) return specifier
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
+}
+
+function placeOf(file: string): string {
+  return (relative(SRC, file).split('/')[0] ?? '').replace(/\.ts$/, '')
+}
