@@ -1,0 +1,136 @@
+import { spellings } from './encodings.ts'
+import { Secret } from './secret.ts'
+
+/** Takes secrets out of texts: those it was told of in any spelling, and whatever looks like a token or a key. */
+export interface Mask {
+  /** From now on this value is masked. Cheap; the work is done when there is something to mask. */
+  learn(secret: Secret): void
+  /** The text with every secret replaced by its kind and fingerprint. */
+  apply(text: string): string
+}
+
+/** Shorter values are not looked for: they would tear holes into innocent words. */
+export const MIN_SECRET_LENGTH = 6
+
+/** What stands in a text where a secret was. */
+export function masked(secret: Secret, kind: 'key' | 'secret' | 'token' = 'secret'): string {
+  return `[masked ${kind} sha256:${secret.fingerprint}]`
+}
+
+export function createMask(): Mask {
+  const learned = new Set<string>()
+  const fresh: Secret[] = []
+  const index: Index = new Map()
+  return {
+    learn(secret) {
+      if (learned.has(secret.fingerprint)) return
+      learned.add(secret.fingerprint)
+      fresh.push(secret)
+    },
+    apply(text) {
+      for (const secret of fresh.splice(0)) remember(index, secret)
+      return maskKinds(maskLearned(index, text))
+    },
+  }
+}
+
+/**
+ * Spellings by their last characters. Looking at every window of a text once costs the same however many
+ * tokens a fleet has. The end, because the beginning of all tokens of a broker is the same.
+ */
+type Index = Map<string, readonly Entry[]>
+
+interface Entry {
+  readonly spelling: string
+  readonly replacement: string
+}
+
+function remember(index: Index, secret: Secret): void {
+  const value = secret.reveal()
+  const replacement = masked(secret, value.split('.').length === 3 ? 'token' : 'secret')
+  for (const spelling of spellings(value, MIN_SECRET_LENGTH)) {
+    const end = spelling.slice(-MIN_SECRET_LENGTH)
+    const entries = [...(index.get(end) ?? []), { spelling, replacement }]
+    index.set(
+      end,
+      entries.sort((a, b) => b.spelling.length - a.spelling.length),
+    )
+  }
+}
+
+/**
+ * Finds every occurrence first and replaces afterwards, overlapping ones as one: replacing at once could leave
+ * the rest of a second secret standing.
+ */
+function maskLearned(index: Index, text: string): string {
+  if (index.size === 0) return text
+  const found: Found[] = []
+  for (let end = MIN_SECRET_LENGTH; end <= text.length; end += 1) {
+    const entries = index.get(text.slice(end - MIN_SECRET_LENGTH, end))
+    const entry = entries?.find(({ spelling }) => text.endsWith(spelling, end))
+    if (entry !== undefined) {
+      add(found, { start: end - entry.spelling.length, end, replacement: entry.replacement })
+    }
+  }
+  return replaceAll(text, found)
+}
+
+interface Found {
+  readonly start: number
+  readonly end: number
+  readonly replacement: string
+}
+
+/** Ends only ever grow, so whatever the new one overlaps stands at the end of the list; the longest gives the name. */
+function add(found: Found[], one: Found): void {
+  let { start, replacement } = one
+  let longest = one.end - one.start
+  for (let last = found.at(-1); last !== undefined && last.end > start; last = found.at(-1)) {
+    found.pop()
+    if (last.end - last.start > longest) {
+      longest = last.end - last.start
+      replacement = last.replacement
+    }
+    start = Math.min(start, last.start)
+  }
+  found.push({ start, end: one.end, replacement })
+}
+
+function replaceAll(text: string, found: readonly Found[]): string {
+  let result = ''
+  let at = 0
+  for (const { start, end, replacement } of found) {
+    result += text.slice(at, start) + replacement
+    at = end
+  }
+  return result + text.slice(at)
+}
+
+/** What gives itself away by its form, even if nobody told us: a compact JWT and a PEM private key. */
+function maskKinds(text: string): string {
+  return text
+    .replace(PEM_KEY, (key) => masked(new Secret(key), 'key'))
+    .replace(/[\w.-]+/g, (run) => (run.length < MIN_JWT || !/e[yw]/.test(run) ? run : maskTokens(run)))
+}
+
+const PEM_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z ]*PRIVATE KEY-----)?/g
+/** `{"alg":"none"}` and `{}` make 23 characters; nothing real is shorter than this. */
+const MIN_JWT = 24
+
+/** In a run of JWT characters, three segments the first of which holds the base64 of `{"`, `{ ` or `{` + newline. */
+function maskTokens(run: string): string {
+  const segments = run.split('.')
+  const parts: string[] = []
+  for (let at = 0; at < segments.length; at += 1) {
+    const segment = segments[at] ?? ''
+    const header = segment.search(/e(?:yJ|yA|wo|w0)/)
+    if (header === -1 || segments.length - at < 3) {
+      parts.push(segment)
+      continue
+    }
+    const token = [segment.slice(header), segments[at + 1], segments[at + 2]].join('.')
+    parts.push(`${segment.slice(0, header)}${masked(new Secret(token), 'token')}`)
+    at += 2
+  }
+  return parts.join('.')
+}

@@ -1,0 +1,75 @@
+/** Every request the client can make. */
+export type Operation =
+  | 'app log-in'
+  | 'admin log-in'
+  | 'app launch token'
+  | 'admin launch token'
+  | 'challenge'
+  | 'register'
+  | 'delegate'
+  | 'renew'
+  | 'release'
+  | 'revoke'
+  | 'validate'
+  | 'health'
+  | 'audit'
+
+/**
+ * What each of them is (API notes 1.2). A lost launch token is not `lasting`: nobody ever saw it, and it dies by
+ * itself within half a minute.
+ */
+export const OPERATIONS: Readonly<Record<Operation, OperationShape>> = {
+  'app log-in': post('/v1/app/auth', { does: 'log in as the app', lasting: true, retry: 'log-in' }),
+  'admin log-in': post('/v1/admin/auth', { does: 'log in as admin', lasting: true, retry: 'log-in' }),
+  'app launch token': post('/v1/app/launch-tokens', {
+    does: 'get a launch token as the app',
+    status: 201,
+    retry: 'busy',
+  }),
+  'admin launch token': post('/v1/admin/launch-tokens', { does: 'get a launch token as admin', status: 201 }),
+  challenge: get('/v1/challenge', { does: 'get a challenge' }),
+  register: post('/v1/register', { does: 'register an agent', lasting: true }),
+  delegate: post('/v1/delegate', { does: 'delegate a token', lasting: true }),
+  renew: post('/v1/token/renew', { does: 'renew a token', lasting: true }),
+  release: post('/v1/token/release', { does: 'release a token', status: 204, lasting: true }),
+  revoke: post('/v1/revoke', { does: 'revoke', lasting: true }),
+  validate: post('/v1/token/validate', { does: 'validate a token', retry: 'read' }),
+  health: get('/v1/health', { does: "read the broker's health" }),
+  audit: get('/v1/audit/events', { does: 'read the audit log', maxBytes: 16 * 1024 * 1024 }),
+}
+
+export interface OperationShape {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  /** What "cannot ..." goes on with. */
+  readonly does: string
+  /** The one status that means success. */
+  readonly status: number
+  /** Whether an answer that got lost may have left something behind. */
+  readonly lasting: boolean
+  /**
+   * `read`: repeated after any failure that may pass. The others only after a refusal, which did nothing: `log-in`
+   * after 429, `busy` after "app not found".
+   */
+  readonly retry: 'read' | 'log-in' | 'busy' | 'never'
+  /** An answer longer than this is refused without reading the rest. */
+  readonly maxBytes: number
+}
+
+type Details = Pick<OperationShape, 'does'> & Partial<OperationShape>
+
+function get(path: string, details: Details): OperationShape {
+  return { ...post(path, details), method: 'GET', retry: 'read' }
+}
+
+function post(path: string, details: Details): OperationShape {
+  return {
+    method: 'POST',
+    path,
+    status: 200,
+    lasting: false,
+    retry: 'never',
+    maxBytes: 1024 * 1024,
+    ...details,
+  }
+}
