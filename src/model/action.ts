@@ -1,0 +1,80 @@
+import { delegationRefusal } from './delegation.ts'
+import { predict } from './predict.ts'
+import type { Cause, Revocation, RevocationLevel } from './revocation.ts'
+import { delegate, elapse, register, renew, withRevocations, type Agent, type World } from './world.ts'
+
+/** What a step does to a world. A playbook's action is one of these, with more on it. */
+export type WorldAction =
+  | { readonly kind: 'create'; readonly agents: readonly Agent[] }
+  | {
+      readonly kind: 'delegate'
+      readonly from: string
+      readonly to: string
+      readonly scope?: readonly string[]
+      readonly ttlSeconds?: number
+      readonly as: string
+    }
+  | { readonly kind: 'renew'; readonly token: string; readonly as: string }
+  | { readonly kind: 'release'; readonly tokens: readonly string[] }
+  | {
+      readonly kind: 'revoke'
+      readonly level: RevocationLevel
+      readonly targets: readonly string[]
+      /** `input`: the operator gave the target as the broker knows it, so it names nothing in this world. */
+      readonly source?: 'playbook' | 'input'
+    }
+  | { readonly kind: 'wait'; readonly ms: number }
+
+/**
+ * The world after a step's action.
+ *
+ * @throws RangeError when it uses a token that does not exist or makes one that does: ask `refusalOf` first.
+ */
+export function act(world: World, action: WorldAction, step: string): World {
+  switch (action.kind) {
+    case 'create':
+      return register(world, action.agents, step)
+    case 'delegate':
+      return delegate(world, { ...action, handle: action.as }, step)
+    case 'renew':
+      return renew(world, { from: action.token, handle: action.as }, step)
+    case 'release':
+      return withRevocations(world, entries('token', action.tokens, { step, by: 'release' }))
+    case 'revoke':
+      return action.source === 'input'
+        ? world
+        : withRevocations(world, entries(action.level, action.targets, { step, by: 'revoke' }))
+    case 'wait':
+      return elapse(world, action.ms / 1000)
+  }
+}
+
+/**
+ * Why the broker would refuse a step's action, in words; undefined when it would not. It accepts every
+ * registration and every revocation, even those without effect (API notes 6.4).
+ */
+export function refusalOf(world: World, action: WorldAction): string | undefined {
+  const taken = handlesMade(action).find((handle) => world.tokens.has(handle))
+  if (taken !== undefined) return `there is a token "${taken}" already`
+  for (const handle of tokensPresented(action)) {
+    if (!world.tokens.has(handle)) return `there is no token "${handle}" by then`
+    if (predict(world, handle).state === 'dead') return `token "${handle}" is dead by then`
+  }
+  return action.kind === 'delegate' ? delegationRefusal(world, action)?.why : undefined
+}
+
+function entries(level: RevocationLevel, targets: readonly string[], cause: Cause): readonly Revocation[] {
+  return targets.map((target) => ({ level, target, cause }))
+}
+
+function handlesMade(action: WorldAction): readonly string[] {
+  if (action.kind === 'create') return action.agents.map(({ name }) => name)
+  return action.kind === 'delegate' || action.kind === 'renew' ? [action.as] : []
+}
+
+/** The tokens that an action shows to the broker as its own credentials. */
+function tokensPresented(action: WorldAction): readonly string[] {
+  if (action.kind === 'delegate') return [action.from]
+  if (action.kind === 'renew') return [action.token]
+  return action.kind === 'release' ? action.tokens : []
+}
