@@ -1,0 +1,167 @@
+import { outcomeOf, type StoppedBy } from './outcome.ts'
+import {
+  RECORD_VERSION,
+  type BrokerFacts,
+  type CheckRecord,
+  type CleanupRecord,
+  type ControlRecord,
+  type Outcome,
+  type Problem,
+  type RunRecord,
+  type StepRecord,
+  type TokenRecord,
+} from './record.ts'
+import type { RunEvent, RunStarted } from './events.ts'
+
+/** Collects a run's events; the record is their sum and nothing else. */
+export interface Fold {
+  add(event: RunEvent): void
+  /** How the run would end if it ended here. */
+  outcome(stoppedBy?: StoppedBy): Outcome
+  /**
+   * The record so far; before `run-finished` it says `no-verdict`.
+   *
+   * @throws RangeError when `run-started` has not been added.
+   */
+  record(): RunRecord
+}
+
+/** Folds a finished run's events into its record. */
+export function foldEvents(events: Iterable<RunEvent>): RunRecord {
+  const fold = createFold()
+  for (const event of events) fold.add(event)
+  return fold.record()
+}
+
+/** Starts an empty fold. It collects in place: a run over ten thousand tokens has a hundred thousand events. */
+export function createFold(): Fold {
+  const state = emptyState()
+  return {
+    add: (event) => {
+      addTo(state, event)
+    },
+    outcome: (stoppedBy) => outcomeOf(toRecord(state), stoppedBy),
+    record: () => toRecord(state),
+  }
+}
+
+interface State {
+  started?: RunStarted
+  broker?: BrokerFacts
+  finished?: Extract<RunEvent, { type: 'run-finished' }>
+  readonly tokens: TokenRecord[]
+  readonly steps: Map<string, StepState>
+  readonly problems: Problem[]
+  control: ControlRecord
+  cleanup: CleanupRecord
+}
+
+interface StepState {
+  record: Omit<StepRecord, 'checks'>
+  readonly checks: CheckRecord[]
+}
+
+function emptyState(): State {
+  return {
+    tokens: [],
+    steps: new Map(),
+    problems: [],
+    control: { status: 'not-run', probes: 0 },
+    cleanup: { status: 'nothing-to-do', released: 0, alreadyDead: 0, leftovers: [], permanentEntries: [] },
+  }
+}
+
+function addTo(state: State, event: RunEvent): void {
+  switch (event.type) {
+    case 'run-started':
+      start(state, event)
+      break
+    case 'broker-met':
+      state.broker = event.broker
+      break
+    case 'token-issued':
+      state.tokens.push(event.token)
+      break
+    case 'step-started':
+    case 'step-acted':
+    case 'token-checked':
+    case 'step-finished':
+      addToStep(state, event)
+      break
+    case 'problem':
+      state.problems.push(event.problem)
+      break
+    case 'control':
+      state.control = event.control
+      break
+    case 'cleanup-started':
+      break
+    case 'cleanup-finished':
+      state.cleanup = event.cleanup
+      break
+    case 'run-finished':
+      state.finished = event
+      break
+  }
+}
+
+function start(state: State, event: RunStarted): void {
+  state.started = event
+  const blank = { status: 'not-run', problems: [] } as const
+  state.steps.set('setup', { record: { id: 'setup', ...event.setup, ...blank }, checks: [] })
+  for (const step of event.steps) state.steps.set(step.id, { record: { ...step, ...blank }, checks: [] })
+}
+
+function addToStep(
+  state: State,
+  event: Extract<RunEvent, { type: 'step-started' | 'step-acted' | 'token-checked' | 'step-finished' }>,
+): void {
+  const step = state.steps.get(event.step)
+  if (step === undefined) throw new RangeError(`no step "${event.step}" was announced`)
+  switch (event.type) {
+    case 'step-started':
+      // A step that began and never finished must not read as not run.
+      step.record = { ...step.record, startedAt: event.startedAt, status: 'no-verdict' }
+      break
+    case 'step-acted':
+      step.record = { ...step.record, action: event.action }
+      break
+    case 'token-checked':
+      step.checks.push(event.check)
+      break
+    case 'step-finished': {
+      const { status, durationMs, problems } = event
+      step.record = { ...step.record, status, durationMs, problems }
+      break
+    }
+  }
+}
+
+function toRecord(state: State): RunRecord {
+  const { started, finished } = state
+  if (started === undefined) throw new RangeError('the run has not started')
+  const [setup, ...steps] = [...state.steps.values()].map(({ record, checks }) => ({ ...record, checks }))
+  if (setup === undefined) throw new RangeError('the run has no setup')
+  return {
+    record: RECORD_VERSION,
+    tool: started.tool,
+    run: {
+      id: started.runId,
+      startedAt: started.startedAt,
+      finishedAt: finished?.finishedAt ?? started.startedAt,
+      durationMs: finished?.durationMs ?? 0,
+      outcome: finished?.outcome ?? 'no-verdict',
+      strict: started.strict,
+      isolation: started.isolation,
+      mode: started.mode,
+    },
+    playbook: started.playbook,
+    broker: state.broker ?? started.broker,
+    tokens: [...state.tokens],
+    setup,
+    steps,
+    control: state.control,
+    cleanup: state.cleanup,
+    problems: [...state.problems],
+  }
+}

@@ -1,0 +1,53 @@
+import { provesNothing } from '../model/verdict.ts'
+import type { CheckRecord, Outcome, RunRecord, StepRecord } from './record.ts'
+
+/** What the record says apart from how it ended. */
+export type Evidence = Pick<RunRecord, 'setup' | 'steps' | 'control' | 'cleanup' | 'problems'>
+
+/** The signal that stopped the run, if one did. */
+export type StoppedBy = 'SIGINT' | 'SIGTERM'
+
+/**
+ * How a run ended. Where several things went wrong the first of these names it: a bug of ours; a stop, unless
+ * something may be left alive after it; a failed expectation; no verdict; a failed clean-up; nothing proved.
+ *
+ * A broken broker fails the clean-up too, so the clean-up speaks only where nothing before it did.
+ */
+export function outcomeOf(evidence: Evidence, stoppedBy?: StoppedBy): Outcome {
+  if (evidence.problems.some((problem) => problem.code === 'bug')) return 'bug'
+  if (stoppedBy !== undefined) return afterStop(evidence, stoppedBy)
+  const all = [evidence.setup, ...evidence.steps]
+  if (all.some((step) => step.status === 'failed')) return 'failed'
+  if (evidence.problems.length > 0 || all.some((step) => step.status === 'no-verdict')) return 'no-verdict'
+  if (evidence.cleanup.status === 'failed') return 'cleanup-failed'
+  return provesSomething(evidence) ? 'held' : 'nothing-ran'
+}
+
+/**
+ * The status of a step from its checks: any failure fails it, anything unproved leaves it without a verdict.
+ * A step without a single check proves nothing.
+ */
+export function statusOf(checks: readonly CheckRecord[]): 'held' | 'failed' | 'no-verdict' {
+  if (checks.some((check) => check.result === 'failed')) return 'failed'
+  if (checks.length === 0 || checks.some((check) => check.result === 'no-verdict')) return 'no-verdict'
+  return 'held'
+}
+
+function afterStop(evidence: Evidence, stoppedBy: StoppedBy): Outcome {
+  if (evidence.cleanup.status === 'failed') return 'cleanup-failed'
+  return stoppedBy === 'SIGINT' ? 'interrupted' : 'terminated'
+}
+
+/** Green needs every step run, one token that died as demanded, one that lived as demanded, and a living control. */
+function provesSomething({ setup, steps, control }: Evidence): boolean {
+  if (setup.status !== 'held' || steps.length === 0 || control.status !== 'alive') return false
+  if (steps.some((step) => step.status !== 'held')) return false
+  const checks = steps.flatMap((step: StepRecord) => step.checks).filter((check) => check.result === 'held')
+  const proved = (verdict: CheckRecord['observed']): boolean =>
+    checks.some((check) => check.observed === verdict && !provesNothing(check.observed))
+  return (
+    checks.some((check) => check.by === 'named' && check.expected === 'dead') &&
+    proved('dead') &&
+    proved('alive')
+  )
+}

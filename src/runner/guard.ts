@@ -1,0 +1,53 @@
+import { FirebreakError } from '../errors.ts'
+import type { Playbook, RevokeAction } from '../playbook/playbook.ts'
+
+/** What the operator has agreed to. */
+export interface Consent {
+  /** Revoke, in a `mode: live` playbook, what this run did not create. */
+  readonly live: boolean
+}
+
+/**
+ * Refuses a playbook that would revoke more than it may, before anything is sent. A run revokes what it created;
+ * anything else needs `mode: live`, a target that came in through an input, and the operator's consent.
+ * Principals whose revocation locks everybody out for ever (API notes 12.12) are refused always.
+ *
+ * @throws FirebreakError with code `usage`
+ */
+export function guard(playbook: Playbook, consent: Consent): void {
+  for (const step of playbook.steps) {
+    if (step.action?.kind !== 'revoke') continue
+    refuseLockOut(step.id, step.action)
+    if (step.action.source === 'input') refuseForeign(step.id, playbook, consent)
+  }
+}
+
+function refuseLockOut(step: string, { level, targets }: RevokeAction): void {
+  if (level !== 'agent' && level !== 'chain') return
+  const principal = targets.find((target) => target === 'admin' || target.startsWith('app:'))
+  if (principal === undefined) return
+  throw new FirebreakError(
+    'usage',
+    `step "${step}" would revoke "${principal}" at ${level} level, for ever`,
+    {
+      hint: 'the broker has no way back from that; revoke the agents instead, and deregister the app',
+    },
+  )
+}
+
+function refuseForeign(step: string, playbook: Playbook, consent: Consent): void {
+  if (playbook.mode !== 'live') {
+    throw new FirebreakError('usage', `step "${step}" would revoke what this run did not create`, {
+      hint: 'set "mode: live" in the playbook if that is what it is for',
+    })
+  }
+  if (!consent.live) {
+    throw new FirebreakError(
+      'usage',
+      `step "${step}" revokes what this run did not create, and nobody confirmed it`,
+      {
+        hint: 'read the plan, then run again with --yes',
+      },
+    )
+  }
+}

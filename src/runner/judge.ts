@@ -1,0 +1,39 @@
+import { provesNothing, type Verdict } from '../model/verdict.ts'
+import type { CheckResult } from '../record/record.ts'
+
+/** What one check is decided from. */
+export interface Case {
+  readonly expected: 'dead' | 'alive' | 'either' | 'unchanged'
+  readonly predicted: 'alive' | 'dead'
+  readonly observed: Verdict
+  /** The verdict after the step before, for `unchanged`. */
+  readonly before: Verdict | undefined
+  /** Drift fails the run. */
+  readonly strict: boolean
+}
+
+/** Compares expectation, prediction and observation of one token. */
+export function judge(one: Case): { readonly result: CheckResult; readonly drift: boolean } {
+  const drift = drifts(one)
+  const result = resultOf(one)
+  return { result: drift && one.strict && result !== 'no-verdict' ? 'failed' : result, drift }
+}
+
+function resultOf({ expected, observed, before }: Case): CheckResult {
+  if (expected === 'either') return 'recorded'
+  if (expected === 'unchanged') return unchanged(observed, before)
+  if (provesNothing(observed)) return 'no-verdict'
+  return observed === expected ? 'held' : 'failed'
+}
+
+/** A token already off course keeps its state without failing again: the step that did it has failed already. */
+function unchanged(observed: Verdict, before: Verdict | undefined): CheckResult {
+  if (provesNothing(observed)) return 'no-verdict'
+  return observed === before ? 'held' : 'failed'
+}
+
+/** Observation against prediction; where nothing was observed nothing drifted. */
+function drifts({ predicted, observed }: Case): boolean {
+  if (provesNothing(observed)) return false
+  return (observed === 'alive') !== (predicted === 'alive')
+}

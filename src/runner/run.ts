@@ -1,0 +1,165 @@
+import type { BrokerClient } from '../broker/client.ts'
+import { positionAt } from '../diagnostics/source.ts'
+import type { Playbook, Step } from '../playbook/playbook.ts'
+import type { RunEvent } from '../record/events.ts'
+import { createFold } from '../record/fold.ts'
+import type { StoppedBy } from '../record/outcome.ts'
+import type { BrokerFacts, RunRecord } from '../record/record.ts'
+import { cleanUp } from './cleanup.ts'
+import { controlRecord } from './control.ts'
+import type { RunContext } from './context.ts'
+import { guard, type Consent } from './guard.ts'
+import { NO_JOURNAL, type Journal } from './journal.ts'
+import { openLedger } from './ledger.ts'
+import type { Clock, StopSignals } from './ports.ts'
+import { problemOf } from './problems.ts'
+import { setUp } from './setup.ts'
+import { runStep } from './step.ts'
+import { wireNames } from './wire-names.ts'
+
+/** The outside world of a run. */
+export interface RunPorts {
+  readonly broker: BrokerClient
+  readonly clock: Clock
+  readonly signals: StopSignals
+  readonly journal?: Journal
+}
+
+export interface RunOptions {
+  /** Letters, digits and hyphens: it becomes part of names on the broker. */
+  readonly runId: string
+  readonly toolVersion: string
+  /** Hex SHA-256 of the playbook's bytes. */
+  readonly sha256: string
+  readonly brokerKind: BrokerFacts['kind']
+  readonly faults?: readonly string[]
+  /** Drift fails the run. */
+  readonly strict?: boolean
+  /** Go on after a step that did not hold; what follows is then not proof of anything. */
+  readonly keepGoing?: boolean
+  readonly consent?: Consent
+  readonly concurrency?: number
+}
+
+const CONCURRENCY = 64
+
+/**
+ * Runs a checked playbook against a broker: log-ins, agents, steps in order, every token probed after every step,
+ * and clean-up in any case.
+ *
+ * @returns the record, which is the fold of the events yielded before
+ * @throws FirebreakError with code `usage`, before anything is sent, when the playbook may not be run like this
+ */
+export async function* run(
+  playbook: Playbook,
+  ports: RunPorts,
+  options: RunOptions,
+): AsyncGenerator<RunEvent, RunRecord> {
+  guard(playbook, options.consent ?? { live: false })
+  const { clock, signals } = ports
+  const begun = clock.monotonic()
+  const fold = createFold()
+  for await (const event of perform(playbook, ports, options)) {
+    fold.add(event)
+    yield event
+  }
+  const finished: RunEvent = {
+    type: 'run-finished',
+    finishedAt: new Date(clock.now()).toISOString(),
+    durationMs: clock.monotonic() - begun,
+    outcome: fold.outcome(stoppedBy(signals)),
+  }
+  fold.add(finished)
+  yield finished
+  return fold.record()
+}
+
+function stoppedBy({ stop }: StopSignals): StoppedBy | undefined {
+  if (!stop.aborted) return undefined
+  return stop.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT'
+}
+
+async function* perform(playbook: Playbook, ports: RunPorts, options: RunOptions): AsyncGenerator<RunEvent> {
+  const context = contextOf(playbook, ports, options)
+  yield started(context, options)
+  try {
+    yield* work(context, options)
+  } catch (error) {
+    if (!context.signals.stop.aborted) yield { type: 'problem', problem: problemOf(error) }
+  } finally {
+    yield* cleanUp(context)
+  }
+}
+
+function contextOf(playbook: Playbook, ports: RunPorts, options: RunOptions): RunContext {
+  return {
+    ...ports,
+    journal: ports.journal ?? NO_JOURNAL,
+    runId: options.runId,
+    playbook,
+    strict: options.strict ?? false,
+    wireName: wireNames(playbook.isolation, options.runId),
+    ledger: openLedger(),
+    concurrency: options.concurrency ?? CONCURRENCY,
+  }
+}
+
+function started({ playbook, broker, clock, runId, strict }: RunContext, options: RunOptions): RunEvent {
+  const { source, steps, mode, isolation, agents: _agents, ...facts } = playbook
+  const at = (step: Step) => positionAt(source.text, step.span.start)
+  return {
+    type: 'run-started',
+    tool: { name: 'firebreak', version: options.toolVersion },
+    runId,
+    startedAt: new Date(clock.now()).toISOString(),
+    strict,
+    isolation,
+    mode,
+    playbook: { ...facts, file: source.file, sha256: options.sha256 },
+    broker: {
+      url: broker.url,
+      kind: options.brokerKind,
+      route: broker.route,
+      ...(options.faults === undefined ? {} : { faults: options.faults }),
+    },
+    setup: { at: positionAt(source.text, playbook.agents[0]?.span.start ?? 0) },
+    steps: steps.map((step) => ({
+      id: step.id,
+      ...(step.title === undefined ? {} : { title: step.title }),
+      ...(step.scenario === undefined ? {} : { scenario: step.scenario }),
+      at: at(step),
+    })),
+  }
+}
+
+async function* work(context: RunContext, options: RunOptions): AsyncGenerator<RunEvent> {
+  yield await meet(context, options)
+  try {
+    let status = yield* setUp(context)
+    for (const step of context.playbook.steps) {
+      if (status !== 'held' && !(options.keepGoing === true && context.ledger.sightings.length > 0)) return
+      status = yield* runStep(context, step)
+    }
+  } finally {
+    yield { type: 'control', control: controlRecord(context.ledger.sightings) }
+  }
+}
+
+/** Looks at the broker and logs in, at once: each log-in is a quarter of a second of bcrypt. */
+async function meet(context: RunContext, options: RunOptions): Promise<RunEvent> {
+  const { broker, clock, signals } = context
+  const [health] = await Promise.all([broker.health(signals.stop), broker.logIn(signals.stop)])
+  const clockOffsetMs =
+    health.brokerTime === undefined ? undefined : health.brokerTime * 1000 + 500 - clock.now()
+  return {
+    type: 'broker-met',
+    broker: {
+      url: broker.url,
+      kind: options.brokerKind,
+      version: health.version,
+      route: broker.route,
+      ...(clockOffsetMs === undefined ? {} : { clockOffsetMs }),
+      ...(options.faults === undefined ? {} : { faults: options.faults }),
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import { FirebreakError } from '../errors.ts'
+import { register } from '../model/world.ts'
+import type { Expectation } from '../playbook/playbook.ts'
+import type { RunEvent } from '../record/events.ts'
+import type { CheckRecord, Problem, StepStatus } from '../record/record.ts'
+import type { RunContext } from './context.ts'
+import { controlAgent } from './control.ts'
+import { look, worst } from './look.ts'
+import { problemOf } from './problems.ts'
+import { registerAgents } from './register.ts'
+
+/**
+ * Makes the playbook's agents and the control, and looks at all their tokens: a token not seen alive now can never
+ * count as dead later.
+ *
+ * @returns the status of the set-up, told like a step
+ */
+export async function* setUp(context: RunContext): AsyncGenerator<RunEvent, StepStatus> {
+  const begun = context.clock.monotonic()
+  yield { type: 'step-started', step: 'setup', startedAt: new Date(context.clock.now()).toISOString() }
+  const problems: Problem[] = []
+  const checks: CheckRecord[] = []
+  try {
+    yield* makeAgents(context)
+    checks.push(...(await lookAtAgents(context, problems)))
+    for (const check of checks) yield { type: 'token-checked', step: 'setup', check }
+  } catch (error) {
+    if (context.signals.stop.aborted || !(error instanceof FirebreakError)) throw error
+    problems.push(problemOf(error))
+  }
+  // A playbook may make all its agents in steps: then there is only the control to look at.
+  const status = checks.length === 0 && problems.length === 0 ? 'held' : worst(checks, problems)
+  const durationMs = context.clock.monotonic() - begun
+  yield { type: 'step-finished', step: 'setup', status, durationMs, problems }
+  return status
+}
+
+async function* makeAgents(context: RunContext): AsyncGenerator<RunEvent> {
+  const { playbook, runId, journal, broker, ledger, wireName } = context
+  const control = controlAgent(playbook, runId)
+  const agents = control === undefined ? playbook.agents : [...playbook.agents, control]
+  journal.began({ runId, brokerUrl: broker.url, ownTasks: ownTasks(context, control?.task).map(wireName) })
+  const issued = await registerAgents(context, agents, 'setup')
+  ledger.world = register(ledger.world, agents, 'setup')
+  for (const token of issued) yield { type: 'token-issued', token }
+}
+
+/** The tasks that are this run's alone; without isolation only the control's is. */
+function ownTasks({ playbook }: RunContext, controlTask: string | undefined): readonly string[] {
+  const control = controlTask === undefined ? [] : [controlTask]
+  if (playbook.isolation === 'none') return control
+  const created = playbook.steps.flatMap(({ action }) => (action?.kind === 'create' ? action.agents : []))
+  return [...new Set([...playbook.agents, ...created].map((agent) => agent.task)), ...control]
+}
+
+function lookAtAgents(context: RunContext, problems: Problem[]): Promise<readonly CheckRecord[]> {
+  const expectations = context.playbook.agents.map(({ name, span }): Expectation => ({
+    token: name,
+    state: 'alive',
+    by: 'implied',
+    span,
+  }))
+  return look(context, { step: 'setup', expectations }, undefined, problems)
+}

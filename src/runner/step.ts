@@ -1,0 +1,62 @@
+import { FirebreakError } from '../errors.ts'
+import type { RunEvent } from '../record/events.ts'
+import type { CheckRecord, Problem, StepStatus } from '../record/record.ts'
+import type { Step } from '../playbook/playbook.ts'
+import { act } from './act.ts'
+import type { RunContext } from './context.ts'
+import { look, worst } from './look.ts'
+import { problemOf, stepTimeout } from './problems.ts'
+
+/**
+ * Runs one step: act, ask about every token, compare. What cannot be done or known becomes a problem of the step;
+ * only a stop or a bug is thrown.
+ *
+ * @returns the step's status
+ */
+export async function* runStep(context: RunContext, step: Step): AsyncGenerator<RunEvent, StepStatus> {
+  const begun = context.clock.monotonic()
+  yield { type: 'step-started', step: step.id, startedAt: new Date(context.clock.now()).toISOString() }
+  const timed = withTimeout(context, step)
+  const problems: Problem[] = []
+  const checks: CheckRecord[] = []
+  try {
+    for await (const event of performAndCheck(timed, step, problems)) {
+      if (event.type === 'token-checked') checks.push(event.check)
+      yield event
+    }
+  } catch (error) {
+    if (context.signals.stop.aborted) throw error
+    if (timed.signals.stop.aborted) problems.push(stepTimeout(step))
+    else if (error instanceof FirebreakError) problems.push(problemOf(error))
+    else throw error
+  }
+  const status = worst(checks, problems)
+  const durationMs = context.clock.monotonic() - begun
+  yield { type: 'step-finished', step: step.id, status, durationMs, problems }
+  return status
+}
+
+async function* performAndCheck(
+  context: RunContext,
+  step: Step,
+  problems: Problem[],
+): AsyncGenerator<RunEvent> {
+  const acted = step.action === undefined ? undefined : await act(context, step.id, step.action)
+  if (acted !== undefined) {
+    yield { type: 'step-acted', step: step.id, action: acted.record }
+    for (const token of acted.issued) yield { type: 'token-issued', token }
+    problems.push(...acted.problems)
+  }
+  for (const check of await look(context, { ...step, step: step.id }, acted, problems)) {
+    yield { type: 'token-checked', step: step.id, check }
+  }
+}
+
+/** `timeout` bounds the step without touching the rest of the run. */
+function withTimeout(context: RunContext, step: Step): RunContext {
+  if (step.timeoutMs === undefined) return context
+  const timeout = AbortSignal.timeout(step.timeoutMs)
+  const stop = AbortSignal.any([context.signals.stop, timeout])
+  const abandon = AbortSignal.any([context.signals.abandon, timeout])
+  return { ...context, signals: { stop, abandon } }
+}

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { outcomeOf, statusOf, type Evidence } from '../../src/record/outcome.ts'
+import type { CheckRecord, StepRecord } from '../../src/record/record.ts'
+
+const check = (over: Partial<CheckRecord>): CheckRecord => ({
+  token: 'reader',
+  expected: 'dead',
+  by: 'named',
+  at: { line: 1, column: 1 },
+  predicted: 'dead',
+  reasons: [],
+  observed: 'dead',
+  result: 'held',
+  drift: false,
+  probes: 1,
+  ...over,
+})
+const dead = check({})
+const alive = check({ token: 'writer', expected: 'unchanged', by: 'unnamed', observed: 'alive' })
+const step = (over: Partial<StepRecord>): StepRecord => ({
+  id: 'one',
+  at: { line: 1, column: 1 },
+  status: 'held',
+  checks: [dead, alive],
+  problems: [],
+  ...over,
+})
+const green: Evidence = {
+  setup: step({ id: 'setup', checks: [alive] }),
+  steps: [step({})],
+  control: { status: 'alive', probes: 2 },
+  cleanup: { status: 'clean', released: 1, alreadyDead: 1, leftovers: [], permanentEntries: [] },
+  problems: [],
+}
+const dirty = { ...green.cleanup, status: 'failed' } as const
+
+test('everything proved and cleaned is held', () => {
+  expect(outcomeOf(green)).toBe('held')
+})
+
+test.each<[string, Partial<Evidence>]>([
+  ['no step', { steps: [] }],
+  ['a step not run', { steps: [step({}), step({ id: 'two', status: 'not-run', checks: [] })] }],
+  ['no named death', { steps: [step({ checks: [check({ by: 'implied' }), alive] })] }],
+  ['nobody alive', { steps: [step({ checks: [dead] })] }],
+  ['no control', { control: { status: 'not-run', probes: 0 } }],
+  ['a lost control', { control: { status: 'lost', probes: 2, lostAfter: 'one' } }],
+  ['set-up not held', { setup: step({ id: 'setup', status: 'not-run', checks: [] }) }],
+])('%s is never green', (_, over) => {
+  expect(outcomeOf({ ...green, ...over })).toBe('nothing-ran')
+})
+
+test('a failure outranks a missing verdict, and both outrank the clean-up', () => {
+  const failed = step({ status: 'failed' })
+  const open = step({ id: 'two', status: 'no-verdict' })
+  expect(outcomeOf({ ...green, steps: [open, failed], cleanup: dirty })).toBe('failed')
+  expect(outcomeOf({ ...green, steps: [open], cleanup: dirty })).toBe('no-verdict')
+  expect(outcomeOf({ ...green, problems: [{ code: 'unreachable', message: 'gone' }] })).toBe('no-verdict')
+  expect(outcomeOf({ ...green, cleanup: dirty })).toBe('cleanup-failed')
+})
+
+test('a stop is reported as such only after a clean-up that worked', () => {
+  expect(outcomeOf(green, 'SIGINT')).toBe('interrupted')
+  expect(outcomeOf(green, 'SIGTERM')).toBe('terminated')
+  expect(outcomeOf({ ...green, cleanup: dirty }, 'SIGINT')).toBe('cleanup-failed')
+})
+
+test('a bug outranks everything', () => {
+  expect(outcomeOf({ ...green, problems: [{ code: 'bug', message: 'oops' }] }, 'SIGINT')).toBe('bug')
+})
+
+test('a step without a check proves nothing', () => {
+  expect(statusOf([])).toBe('no-verdict')
+  expect(statusOf([alive, check({ result: 'no-verdict' }), check({ result: 'failed' })])).toBe('failed')
+  expect(statusOf([alive, check({ result: 'no-verdict' })])).toBe('no-verdict')
+  expect(statusOf([alive, check({ result: 'recorded' })])).toBe('held')
+})

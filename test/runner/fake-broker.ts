@@ -1,0 +1,131 @@
+import { BrokerError, type BrokerErrorCode } from '../../src/broker/broker-error.ts'
+import type { BrokerClient, Claims, Issued, Registered, Reply, Validation } from '../../src/broker/client.ts'
+import { Secret } from '../../src/broker/secret.ts'
+import type { Clock } from '../../src/runner/ports.ts'
+
+/** Time that passes only when somebody waits or a request is made. */
+export interface TestClock extends Clock {
+  advance(ms: number): void
+}
+
+export function testClock(start: number = 1_700_000_000_000): TestClock {
+  let elapsed = 0
+  return {
+    now: () => start + elapsed,
+    monotonic: () => elapsed,
+    sleep: async (ms, signal) => {
+      signal.throwIfAborted()
+      elapsed += ms
+      await Promise.resolve()
+      signal.throwIfAborted()
+    },
+    advance: (ms) => {
+      elapsed += ms
+    },
+  }
+}
+
+/** A broker of a few lines, to be broken on purpose: each call can be replaced, and everything can be read back. */
+export interface FakeBroker extends BrokerClient {
+  /** Claims by token value, for all tokens ever issued. */
+  readonly issued: Map<string, Claims>
+  readonly revoked: Set<string>
+  readonly calls: string[]
+  isLive(claims: Claims): boolean
+}
+
+export function fakeBroker(clock: TestClock, over: Partial<BrokerClient> = {}): FakeBroker {
+  const issued = new Map<string, Claims>()
+  const revoked = new Set<string>()
+  const calls: string[] = []
+  let serial = 0
+
+  const seconds = (): number => Math.floor(clock.now() / 1000)
+  const reply = (status = 200): Reply => {
+    const sentAt = clock.monotonic()
+    clock.advance(1)
+    return {
+      requestId: `r${calls.length}`,
+      brokerTime: seconds(),
+      sentAt,
+      receivedAt: clock.monotonic(),
+      status,
+    }
+  }
+  const isLive = (claims: Claims): boolean =>
+    seconds() <= claims.exp &&
+    ![
+      `token ${claims.jti}`,
+      `agent ${claims.sub}`,
+      `task ${claims.taskId ?? ''}`,
+      `chain ${claims.chain[0] ?? ' '}`,
+    ].some((entry) => revoked.has(entry))
+  const issue = (claims: Omit<Claims, 'jti' | 'iat' | 'exp'>, ttl: number): Issued => {
+    serial += 1
+    const full: Claims = { ...claims, jti: `jti-${serial}`, iat: seconds(), exp: seconds() + ttl }
+    issued.set(`token-value-${serial}`, full)
+    return { ...reply(), token: new Secret(`token-value-${serial}`), expiresInSeconds: ttl, claims: full }
+  }
+  const claimsOf = (token: Secret): Claims => {
+    const claims = issued.get(token.reveal())
+    if (claims === undefined || !isLive(claims)) throw refusal(401)
+    return claims
+  }
+
+  return {
+    issued,
+    revoked,
+    calls,
+    isLive,
+    url: 'http://fake',
+    route: 'app',
+    logIn: async () => void calls.push('log-in'),
+    health: async () => ({ ...reply(), version: '2.0.0', uptimeSeconds: 1, auditEvents: 0 }),
+    register: async ({ task, orch, scope, ttlSeconds, name }): Promise<Registered> => {
+      calls.push(`register ${name}`)
+      const sub = `spiffe://fake/agent/${orch}/${task}/${serial + 1}`
+      return { ...issue({ sub, scope, taskId: task, orchId: orch, chain: [] }, ttlSeconds), agentId: sub }
+    },
+    delegate: async (token, { to, scope, ttlSeconds }) => {
+      calls.push('delegate')
+      const from = claimsOf(token)
+      return issue({ ...from, sub: to, scope, chain: [...from.chain, from.sub] }, ttlSeconds ?? 60)
+    },
+    renew: async (token) => {
+      calls.push('renew')
+      const from = claimsOf(token)
+      revoked.add(`token ${from.jti}`)
+      return issue(from, from.exp - from.iat)
+    },
+    release: async (token) => {
+      calls.push('release')
+      revoked.add(`token ${claimsOf(token).jti}`)
+      return reply(204)
+    },
+    revoke: async (level, target) => {
+      calls.push(`revoke ${level} ${target}`)
+      revoked.add(`${level} ${target}`)
+      return { ...reply(), level, target, count: 1 }
+    },
+    validate: async (token): Promise<Validation> => {
+      const claims = issued.get(token.reveal())
+      if (claims === undefined || !isLive(claims)) return { ...reply(), answer: 'refused' }
+      return { ...reply(), answer: 'valid', claims }
+    },
+    auditEvents: async () => ({ ...reply(), events: [], total: 0 }),
+    close: async () => ({ unreleased: [] }),
+    ...over,
+  }
+}
+
+/** An error as the client throws it. */
+export function brokerError(
+  code: BrokerErrorCode,
+  details: { status?: number; inDoubt?: boolean } = {},
+): BrokerError {
+  return new BrokerError(code, `the fake broker says ${code}`, { operation: 'validate', ...details })
+}
+
+function refusal(status: number): BrokerError {
+  return brokerError('refused', { status })
+}

@@ -1,0 +1,358 @@
+import { expect, test } from 'vitest'
+import type { BrokerClient } from '../../src/broker/client.ts'
+import type { Playbook } from '../../src/playbook/playbook.ts'
+import type { RunEvent } from '../../src/record/events.ts'
+import { foldEvents } from '../../src/record/fold.ts'
+import type { RunRecord } from '../../src/record/record.ts'
+import { run, type RunOptions } from '../../src/runner/run.ts'
+import { brokerError, fakeBroker, testClock, type FakeBroker, type TestClock } from './fake-broker.ts'
+import { agent, playbook, revoke, span, step } from './playbooks.ts'
+
+interface Scene {
+  readonly clock: TestClock
+  readonly broker: FakeBroker
+  readonly stop: AbortController
+  readonly events: RunEvent[]
+  readonly perform: (book: Playbook, options?: Partial<RunOptions>) => Promise<RunRecord>
+}
+
+function scene(
+  breakIt: (
+    broker: FakeBroker,
+    clock: TestClock,
+    stop: AbortController,
+  ) => Partial<BrokerClient> = () => ({}),
+): Scene {
+  const clock = testClock()
+  const stop = new AbortController()
+  const broker = fakeBroker(clock)
+  Object.assign(broker, breakIt({ ...broker }, clock, stop))
+  const events: RunEvent[] = []
+  return {
+    clock,
+    broker,
+    stop,
+    events,
+    perform: async (book, options = {}) => {
+      const signals = { stop: stop.signal, abandon: new AbortController().signal }
+      const facts = { runId: 'r1', toolVersion: '0', sha256: 'ab', brokerKind: 'remote' } as const
+      const running = run(book, { broker, clock, signals }, { ...facts, ...options })
+      for (;;) {
+        const next = await running.next()
+        if (next.done === true) return next.value
+        events.push(next.value)
+      }
+    },
+  }
+}
+
+const LEAK = playbook({
+  steps: [step('leak', revoke('token', 'reader'), { dead: 'reader', unchanged: 'writer' })],
+})
+
+const liveTokens = (broker: FakeBroker): readonly string[] =>
+  [...broker.issued].filter(([, claims]) => broker.isLive(claims)).map(([value]) => value)
+
+const problemCodes = (record: RunRecord): readonly string[] =>
+  [record.setup, ...record.steps].flatMap((one) => one.problems.map((problem) => problem.code))
+
+test('a run that proves everything is held, and leaves nothing alive', async () => {
+  const { perform, broker, events } = scene()
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('held')
+  expect(record.steps[0]?.checks.map(({ token, observed, result }) => [token, observed, result])).toEqual([
+    ['reader', 'dead', 'held'],
+    ['writer', 'alive', 'held'],
+  ])
+  expect(liveTokens(broker)).toEqual([])
+  expect(record.cleanup).toMatchObject({ status: 'clean', released: 2, alreadyDead: 1 })
+  expect(foldEvents(events)).toEqual(record)
+})
+
+test('names on the broker carry the run id, unless isolation is off', async () => {
+  const isolated = scene()
+  await isolated.perform(LEAK)
+  expect([...isolated.broker.issued.values()].map((claims) => claims.taskId)).toContain('task-r1')
+  const bare = scene()
+  await bare.perform({ ...LEAK, isolation: 'none' })
+  expect([...bare.broker.issued.values()].map((claims) => claims.taskId)).toContain('task')
+})
+
+test('a revocation that does nothing fails the run', async () => {
+  const { perform } = scene((broker) => ({
+    revoke: async (level, target, signal) => {
+      const answer = await broker.revoke(level, target, signal)
+      broker.revoked.clear()
+      return answer
+    },
+  }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('failed')
+  expect(record.steps[0]?.checks[0]).toMatchObject({
+    expected: 'dead',
+    observed: 'alive',
+    predicted: 'dead',
+    drift: true,
+  })
+})
+
+test('a revocation that kills a bystander fails the run as unexplained', async () => {
+  const { perform } = scene((broker) => ({
+    revoke: async (_level, _target, signal) => {
+      const answer = await broker.revoke('task', 'task-r1', signal)
+      return { ...answer, level: _level, target: _target }
+    },
+  }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('failed')
+  expect(record.steps[0]?.checks[1]).toMatchObject({ token: 'writer', observed: 'unexplained', drift: true })
+})
+
+test('a broker that refuses everything after the set-up is caught by the control', async () => {
+  let revoked = false
+  const { perform } = scene((broker) => ({
+    revoke: async (...args) => {
+      revoked = true
+      return broker.revoke(...args)
+    },
+    validate: async (token) => {
+      const answer = await broker.validate(token)
+      return revoked ? { ...answer, answer: 'refused' } : answer
+    },
+  }))
+  const onlyDying = playbook({
+    agents: [agent('reader')],
+    steps: [step('leak', revoke('token', 'reader'), { dead: 'reader' })],
+  })
+  const record = await perform(onlyDying)
+  expect(record.run.outcome).toBe('failed')
+  expect(record.control).toMatchObject({ status: 'lost', lostAfter: 'leak' })
+  expect(problemCodes(record)).toContain('control-refused')
+})
+
+test('a broker that never accepts anything gives no verdict', async () => {
+  const { perform } = scene((broker) => ({
+    validate: async (token) => ({ ...(await broker.validate(token)), answer: 'refused' }),
+  }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('no-verdict')
+  expect(record.setup.checks[0]?.observed).toBe('never-alive')
+  expect(record.steps[0]?.status).toBe('not-run')
+})
+
+test('an unusable answer is no verdict, and never a death', async () => {
+  let probes = 0
+  const { perform } = scene((broker) => ({
+    validate: async (token) => {
+      probes += 1
+      if (probes > 3) throw brokerError('unreachable')
+      return broker.validate(token)
+    },
+  }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('no-verdict')
+  expect(record.steps[0]?.checks.map((check) => check.observed)).toEqual(['unknown', 'unknown'])
+})
+
+test('a token that ran out is expired, not dead', async () => {
+  const { perform } = scene()
+  const steps = [
+    step('pause', { kind: 'wait', ms: 400_000, span }, { either: 'reader writer' }),
+    step('leak', revoke('token', 'reader'), { dead: 'reader', either: 'writer' }),
+  ]
+  const record = await perform(playbook({ steps }))
+  expect(record.run.outcome).toBe('no-verdict')
+  expect(record.steps[1]?.checks[0]).toMatchObject({ observed: 'expired', result: 'no-verdict' })
+})
+
+test('an answer lost on the way to a revocation is settled by probing', async () => {
+  const { perform } = scene((broker) => ({
+    revoke: async (...args) => {
+      await broker.revoke(...args)
+      throw brokerError('timeout', { inDoubt: true })
+    },
+  }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('held')
+  expect(record.steps[0]?.action?.revocations?.[0]?.acknowledged).toBe(false)
+})
+
+test('a revocation the broker refuses leaves no verdict', async () => {
+  const { perform } = scene(() => ({ revoke: () => Promise.reject(brokerError('refused', { status: 403 })) }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('no-verdict')
+  expect(problemCodes(record)).toEqual(['refused'])
+})
+
+test('an echo that differs in a single byte fails the step', async () => {
+  const { perform } = scene((broker) => ({
+    revoke: async (level, target, signal) => ({
+      ...(await broker.revoke(level, target, signal)),
+      target: `${target} `,
+    }),
+  }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('failed')
+  expect(problemCodes(record)).toEqual(['echo-differs'])
+})
+
+test('within polls until dead and measures; without it the first answer counts', async () => {
+  const late = (broker: FakeBroker, clock: TestClock): Partial<BrokerClient> => {
+    let effectiveAt = Number.POSITIVE_INFINITY
+    return {
+      revoke: async (...args) => {
+        const answer = await broker.revoke(...args)
+        effectiveAt = clock.monotonic() + 300
+        return answer
+      },
+      validate: async (token) => {
+        const claims = broker.issued.get(token.reveal())
+        const answer = await broker.validate(token)
+        return claims !== undefined && clock.monotonic() < effectiveAt
+          ? { ...answer, answer: 'valid', claims }
+          : answer
+      },
+    }
+  }
+  const patient = await scene(late).perform({ ...LEAK, steps: [{ ...LEAK.steps[0]!, withinMs: 2000 }] })
+  expect(patient.run.outcome).toBe('held')
+  expect(patient.steps[0]?.checks[0]?.timeToDeadMs?.sinceSent).toBeGreaterThanOrEqual(300)
+  expect(patient.steps[0]?.checks[0]?.probes).toBeGreaterThan(1)
+  const tooShort = await scene(late).perform({ ...LEAK, steps: [{ ...LEAK.steps[0]!, withinMs: 100 }] })
+  expect(tooShort.run.outcome).toBe('failed')
+  expect((await scene(late).perform(LEAK)).run.outcome).toBe('failed')
+})
+
+test('holds fails a token that comes back', async () => {
+  const { perform } = scene((broker, clock) => {
+    let revokedAt = Number.POSITIVE_INFINITY
+    return {
+      revoke: async (...args) => {
+        revokedAt = clock.monotonic()
+        return broker.revoke(...args)
+      },
+      validate: async (token) => {
+        if (clock.monotonic() > revokedAt + 1000) broker.revoked.clear()
+        return broker.validate(token)
+      },
+    }
+  })
+  const holding = { ...LEAK, steps: [{ ...LEAK.steps[0]!, holdsMs: 3000 }] }
+  const record = await perform(holding)
+  expect(record.run.outcome).toBe('failed')
+  expect(record.steps[0]?.checks[0]).toMatchObject({ token: 'reader', observed: 'alive' })
+})
+
+test('a run stops at the first step that did not hold, and the rest is not run', async () => {
+  const { perform, broker } = scene()
+  const steps = [
+    step('wrong', revoke('token', 'reader'), { dead: 'writer', unchanged: 'reader' }),
+    step('next', revoke('agent', 'writer'), { dead: 'writer', unchanged: 'reader' }),
+  ]
+  const record = await perform(playbook({ steps }))
+  expect(record.steps.map((one) => one.status)).toEqual(['failed', 'not-run'])
+  expect(broker.calls.filter((call) => call.startsWith('revoke agent'))).toEqual([])
+  const onwards = await scene().perform(playbook({ steps }), { keepGoing: true })
+  expect(onwards.steps.map((one) => one.status)).toEqual(['failed', 'held'])
+  expect(onwards.run.outcome).toBe('failed')
+})
+
+test('a stop in the middle of registering leaves nothing alive', async () => {
+  const { perform, broker } = scene((fake, _clock, stop) => ({
+    register: async (registration, signal) => {
+      const registered = await fake.register(registration, signal)
+      if (registration.name.includes('reader')) stop.abort('SIGTERM')
+      return registered
+    },
+  }))
+  const record = await perform(LEAK, { concurrency: 1 })
+  expect(record.run.outcome).toBe('terminated')
+  expect(broker.issued.size).toBe(1)
+  expect(liveTokens(broker)).toEqual([])
+})
+
+test('a token of a registration without an answer is reached by its task', async () => {
+  const { perform, broker } = scene((fake) => ({
+    register: async (registration, signal) => {
+      const registered = await fake.register(registration, signal)
+      if (registration.name.includes('writer')) throw brokerError('timeout', { inDoubt: true })
+      return registered
+    },
+  }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('no-verdict')
+  expect(broker.calls).toContain('revoke task task-r1')
+  expect(liveTokens(broker)).toEqual([])
+  expect(record.cleanup.status).toBe('clean')
+})
+
+test('without isolation such a token is a leftover, because its task is not ours alone', async () => {
+  const { perform, broker } = scene((fake) => ({
+    register: async (registration, signal) => {
+      const registered = await fake.register(registration, signal)
+      if (registration.name.includes('writer')) throw brokerError('timeout', { inDoubt: true })
+      return registered
+    },
+  }))
+  const record = await perform({ ...LEAK, isolation: 'none' })
+  expect(broker.calls).not.toContain('revoke task task')
+  expect(record.cleanup).toMatchObject({
+    status: 'failed',
+    leftovers: [{ what: 'registration of "writer"' }],
+  })
+})
+
+test('a release that does nothing is noticed and made good by a revocation', async () => {
+  const { perform, broker } = scene((fake) => ({
+    release: async (token) => ({ ...(await fake.validate(token)), status: 204 }),
+  }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('held')
+  expect(liveTokens(broker)).toEqual([])
+})
+
+test('what cannot be killed is named, and the run is not green', async () => {
+  let cleaning = false
+  const { perform } = scene((fake) => ({
+    release: async (token) => {
+      cleaning = true
+      return { ...(await fake.validate(token)), status: 204 }
+    },
+    revoke: async (level, target, signal) => {
+      const answer = await fake.revoke(level, target, signal)
+      if (cleaning) fake.revoked.delete(`${level} ${target}`)
+      return answer
+    },
+  }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('cleanup-failed')
+  expect(record.cleanup.leftovers.map((one) => one.what)).toEqual([
+    expect.stringContaining('"control"'),
+    expect.stringContaining('"writer"'),
+  ])
+})
+
+test('the guards refuse before anything is sent', async () => {
+  const { perform, broker } = scene()
+  const lockOut = playbook({
+    steps: [step('end', revoke('agent', 'admin'), { dead: 'reader', unchanged: 'writer' })],
+  })
+  await expect(perform(lockOut)).rejects.toMatchObject({ code: 'usage' })
+  const foreign = { ...revoke('agent', 'spiffe://x/agent/o/t/1'), source: 'input' as const }
+  const live = playbook({
+    mode: 'live',
+    steps: [step('end', foreign, { dead: 'reader', unchanged: 'writer' })],
+  })
+  await expect(perform({ ...live, mode: 'drill' })).rejects.toThrow('did not create')
+  await expect(perform(live)).rejects.toThrow('nobody confirmed')
+  expect(broker.calls).toEqual([])
+})
+
+test('an error that is not ours is called a bug, and cleaned up after', async () => {
+  const { perform, broker } = scene(() => ({
+    revoke: () => Promise.reject(new TypeError('undefined is not a token')),
+  }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('bug')
+  expect(liveTokens(broker)).toEqual([])
+})

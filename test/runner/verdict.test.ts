@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { Secret } from '../../src/broker/secret.ts'
+import type { Claims, Validation } from '../../src/broker/client.ts'
+import { verdictOf, type Knowledge } from '../../src/runner/verdict.ts'
+
+const claims: Claims = {
+  jti: 'a1',
+  sub: 'spiffe://x/agent/o/t/1',
+  iat: 1000,
+  exp: 1300,
+  scope: ['read:data:1'],
+  taskId: 't',
+  chain: [],
+}
+const reply = { requestId: 'r', brokerTime: 1100, sentAt: 99_000, receivedAt: 100_000, status: 200 }
+const refused: Validation = { ...reply, answer: 'refused' }
+const valid: Validation = { ...reply, answer: 'valid', claims }
+const known: Knowledge = {
+  token: { handle: 'reader', secret: new Secret('x'), claims, issuedAt: 0 },
+  predictedDead: true,
+  seenAlive: true,
+  provenDead: false,
+}
+
+test('a valid answer with the token’s own claims is alive', () => {
+  expect(verdictOf(valid, known)).toEqual({ verdict: 'alive' })
+})
+
+test.each([
+  ['jti', { ...claims, jti: 'b2' }],
+  ['sub', { ...claims, sub: 'spiffe://x/agent/o/t/2' }],
+  ['exp', { ...claims, exp: 1301 }],
+  ['task_id', { ...claims, taskId: 'u' }],
+  ['delegation_chain', { ...claims, chain: ['spiffe://x/agent/o/t/9'] }],
+])('a valid answer with another %s proves nothing', (name, other) => {
+  const { verdict, note } = verdictOf({ ...valid, claims: other }, known)
+  expect(verdict).toBe('unknown')
+  expect(note).toContain(name)
+})
+
+test('refused, seen alive, predicted and in time is dead', () => {
+  expect(verdictOf(refused, known)).toEqual({ verdict: 'dead' })
+})
+
+test('refused without a prediction is unexplained', () => {
+  expect(verdictOf(refused, { ...known, predictedDead: false })).toEqual({ verdict: 'unexplained' })
+})
+
+test('refused and never seen alive proves nothing, whatever is predicted', () => {
+  expect(verdictOf(refused, { ...known, seenAlive: false }).verdict).toBe('never-alive')
+})
+
+test('refused in the very second of exp by the broker’s clock is expired', () => {
+  expect(verdictOf({ ...refused, brokerTime: 1300 }, known).verdict).toBe('expired')
+  expect(verdictOf({ ...refused, brokerTime: 1299 }, known).verdict).toBe('dead')
+})
+
+test('a broker whose clock stands still does not hide expiry', () => {
+  expect(verdictOf({ ...refused, receivedAt: 300_000 }, known).verdict).toBe('expired')
+  expect(verdictOf({ ...refused, receivedAt: 299_999 }, known).verdict).toBe('dead')
+})
+
+test('without a Date header expiry cannot be ruled out', () => {
+  expect(verdictOf({ ...refused, brokerTime: undefined }, known).verdict).toBe('unknown')
+})
+
+test('what was proved dead stays dead past its expiry, and is alive again if the broker says so', () => {
+  expect(verdictOf({ ...refused, brokerTime: 2000 }, { ...known, provenDead: true })).toEqual({
+    verdict: 'dead',
+  })
+  expect(verdictOf(valid, { ...known, provenDead: true })).toEqual({ verdict: 'alive' })
+})
