@@ -20,7 +20,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['jose', 'node:crypto', 'undici@transport.ts'],
   },
   embedded: {
-    ours: ['broker'],
+    ours: ['broker', 'errors'],
     outside: [
       'hono',
       'jose',

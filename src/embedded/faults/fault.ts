@@ -1,0 +1,33 @@
+import type { Level } from '../revocations.ts'
+import type { RouteName } from '../routes.ts'
+
+/** What puts an entry on a revocation list, as faults name it. */
+export const REVOCATION_ACTS = ['token', 'agent', 'task', 'chain', 'release', 'renew'] as const
+
+export type RevocationAct = (typeof REVOCATION_ACTS)[number]
+
+/** One thing that is broken on purpose. `catalog.ts` says how each is written and what it does. */
+export type Fault =
+  | { readonly kind: 'ignore'; readonly act: RevocationAct }
+  | { readonly kind: 'overkill'; readonly level: Level }
+  | { readonly kind: 'late'; readonly act: RevocationAct; readonly delayMs: number }
+  | { readonly kind: 'validate'; readonly answer: 'true' | 'false' }
+  | { readonly kind: 'validate-random'; readonly seed: number }
+  | RouteFault
+  | { readonly kind: 'clock' | 'clock-date'; readonly offsetMs: number }
+  | { readonly kind: 'restart' }
+  | { readonly kind: 'wrong-echo' | 'wrong-claims' }
+  | { readonly kind: 'audit'; readonly how: 'forged' | 'gapped' }
+
+/** Something that happens to the calls of one route. */
+export type RouteFault = (
+  | { readonly kind: 'reset' | 'truncate' | 'oversize' | 'html' | 'redirect' }
+  | { readonly kind: 'status'; readonly status: number }
+  | { readonly kind: 'slow'; readonly delayMs: number }
+) & {
+  readonly route: RouteName | 'any'
+  /** How many calls go well first. */
+  readonly after: number
+  /** Whether only one call is hit. */
+  readonly once: boolean
+}

@@ -1,0 +1,50 @@
+import type { AuditEvent } from '../../broker/client.ts'
+import { jsonAnswer } from '../answer.ts'
+import { withBearer } from '../bearer.ts'
+import type { Handler } from '../exchange.ts'
+
+/**
+ * `GET /v1/audit/events`: filtered, oldest first. Bad parameters are ignored, never refused (API notes 7.4), and
+ * the answer repeats the limit and offset that were asked for, even where it applied others.
+ */
+export const auditEvents: Handler = withBearer('admin:audit:*', ({ state, query }) => {
+  const parameters = new URLSearchParams(query)
+  const limit = Math.max(integer(parameters.get('limit')), 0) || DEFAULT_LIMIT
+  const offset = integer(parameters.get('offset'))
+  const matching = state.disturbance.auditEvents(state.audit.events).filter(filter(parameters))
+  const start = Math.max(offset, 0)
+  const events = matching.slice(start, start + Math.min(limit, MAX_LIMIT))
+  return jsonAnswer(200, { events, total: matching.length, offset, limit })
+})
+
+const DEFAULT_LIMIT = 100
+const MAX_LIMIT = 1000
+const FIELDS = ['agent_id', 'task_id', 'event_type', 'outcome'] as const
+
+function filter(parameters: URLSearchParams): (event: AuditEvent) => boolean {
+  const wanted = FIELDS.flatMap((field) => {
+    const value = parameters.get(field)
+    return value ? [{ field, value }] : []
+  })
+  const since = instant(parameters.get('since')) ?? Number.NEGATIVE_INFINITY
+  const until = instant(parameters.get('until')) ?? Number.POSITIVE_INFINITY
+  return (event) => {
+    const at = Date.parse(event.timestamp)
+    return at >= since && at <= until && wanted.every(({ field, value }) => event[field] === value)
+  }
+}
+
+/** Zero when it is no whole number. */
+function integer(text: string | null): number {
+  return text !== null && /^[+-]?\d+$/.test(text) ? Number(text) : 0
+}
+
+/** Epoch milliseconds, with a fraction for what is finer; undefined when it is not RFC 3339. */
+function instant(text: string | null): number | undefined {
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)$/.exec(text ?? '')
+  if (match === null) return undefined
+  const [, second = '', fraction = '', zone = ''] = match
+  const digits = fraction.slice(1).padEnd(3, '0')
+  const epochMs = Date.parse(second + zone) + Number(`${digits.slice(0, 3)}.${digits.slice(3)}`)
+  return Number.isNaN(epochMs) ? undefined : epochMs
+}

@@ -1,0 +1,13 @@
+import { jsonAnswer } from '../answer.ts'
+import type { Handler } from '../exchange.ts'
+import { epochSeconds } from '../timestamp.ts'
+
+/** `GET /v1/health` (API notes 10). */
+export const health: Handler = ({ state }) =>
+  jsonAnswer(200, {
+    status: 'ok',
+    version: '2.0.0',
+    uptime: epochSeconds(state.now() - state.startedAt),
+    db_connected: true,
+    audit_events_count: state.audit.events.length,
+  })

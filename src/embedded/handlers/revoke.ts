@@ -1,0 +1,33 @@
+import { jsonAnswer } from '../answer.ts'
+import { record } from '../audit-log.ts'
+import { withBearer } from '../bearer.ts'
+import type { Handler } from '../exchange.ts'
+import { problem } from '../problem.ts'
+import { withBody } from '../request-body.ts'
+import { isLevel } from '../revocations.ts'
+
+/**
+ * `POST /v1/revoke`: puts any non-empty text on a list. Whether it matches a token is not asked, and the count
+ * is always one (API notes 1.9, 6.1).
+ */
+export const revoke: Handler = withBearer(
+  'admin:revoke:*',
+  withBody({ level: 'string', target: 'string' }, (exchange, { level, target }) => {
+    if (level === '' || target === '') {
+      return problem(exchange, 'invalid_request', 'level and target are required')
+    }
+    if (!isLevel(level)) {
+      return problem(exchange, 'invalid_request', `invalid revocation level: ${level}`)
+    }
+    const { state } = exchange
+    state.revocations.add({ level, target, by: 'revoke' })
+    state.metrics.count('agentwrit_tokens_revoked_total', level)
+    record(state, {
+      type: 'token_revoked',
+      outcome: 'success',
+      agentId: target,
+      detail: `revoked at level=${level} target=${target}`,
+    })
+    return jsonAnswer(200, { revoked: true, level, target, count: 1 })
+  }),
+)

@@ -1,0 +1,19 @@
+import { jsonAnswer, rawJsonAnswer } from '../answer.ts'
+import type { Handler } from '../exchange.ts'
+import { problem } from '../problem.ts'
+import { withBody } from '../request-body.ts'
+import { verifyToken } from '../tokens.ts'
+
+/**
+ * `POST /v1/token/validate`: the claims of a good token, or one and the same refusal whatever is wrong with it
+ * (API notes 1.5). The audience is not checked here.
+ */
+export const validate: Handler = withBody({ token: 'string' }, (exchange, { token }) => {
+  if (token === '') return problem(exchange, 'invalid_request', 'token field is required')
+  const verified = verifyToken(exchange.state, token)
+  if (typeof verified === 'string') {
+    return jsonAnswer(200, { valid: false, error: 'token is invalid or expired' })
+  }
+  // The payload goes out as it was signed: no need to write it again for each of ten thousand probes.
+  return rawJsonAnswer(200, `{"valid":true,"claims":${verified.payload}}`)
+})

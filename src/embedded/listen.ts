@@ -1,0 +1,111 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { EmbeddedBroker } from './broker.ts'
+import { MAX_BODY_BYTES } from './call.ts'
+import type { Answer, Call } from './call.ts'
+
+export interface Listening {
+  /** For example `http://127.0.0.1:8080`, without a trailing slash. */
+  readonly url: string
+  readonly port: number
+  /** Ends all connections, kept-alive ones included. Safe to call twice. */
+  close(): Promise<void>
+}
+
+/**
+ * Serves a broker on a TCP port, by default on loopback and any free port.
+ *
+ * This speaks to `node:http` directly: web `Request` objects come with a cleaned path and hide the body of a GET,
+ * both of which the broker looks at, and building them costs more than answering does.
+ *
+ * @throws the system's error when the port can't be had
+ */
+export async function listen(
+  broker: EmbeddedBroker,
+  { port = 0, host = '127.0.0.1' }: { readonly port?: number; readonly host?: string } = {},
+): Promise<Listening> {
+  const server = createServer({ headersTimeout: 5_000, requestTimeout: 15_000, keepAliveTimeout: 120_000 })
+  server.on('request', (incoming, outgoing) => {
+    // A request that breaks off in its body has nobody left to answer.
+    serve(broker, incoming, outgoing).catch(() => incoming.destroy())
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve)
+  })
+  const bound = boundPort(server)
+  const address = host.includes(':') ? `[${host}]` : host
+  return { url: `http://${address}:${bound}`, port: bound, close: () => close(server) }
+}
+
+async function serve(
+  broker: EmbeddedBroker,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const body = await readBody(incoming)
+  const answer = broker.handle(callFrom(incoming, body))
+  const delayMs = answer.delivery?.delayMs ?? 0
+  if (delayMs === 0) return send(answer, incoming, outgoing)
+  const timer = setTimeout(() => send(answer, incoming, outgoing), delayMs)
+  outgoing.once('close', () => clearTimeout(timer))
+}
+
+async function readBody(incoming: IncomingMessage): Promise<Call['body']> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
+    if (!Buffer.isBuffer(chunk)) continue
+    size += chunk.length
+    if (size > MAX_BODY_BYTES) return 'too-large'
+    chunks.push(chunk)
+  }
+  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)
+}
+
+function callFrom(incoming: IncomingMessage, body: Call['body']): Call {
+  return {
+    method: incoming.method ?? 'GET',
+    target: incoming.url ?? '/',
+    body,
+    authorization: incoming.headers.authorization,
+    requestId: first(incoming.headers['x-request-id']),
+    forwardedFor: first(incoming.headers['x-forwarded-for']),
+    peer: incoming.socket.remoteAddress ?? '',
+  }
+}
+
+function send(answer: Answer, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const { cut, paddingBytes = 0 } = answer.delivery ?? {}
+  if (cut === 'reset') {
+    incoming.socket.resetAndDestroy()
+    return
+  }
+  if (answer.body === undefined) {
+    outgoing.writeHead(answer.status, answer.headers).end()
+    return
+  }
+  const body = Buffer.concat([Buffer.alloc(paddingBytes, ' '), Buffer.from(answer.body)])
+  outgoing.writeHead(answer.status, { ...answer.headers, 'Content-Length': body.length })
+  if (cut === 'truncate') {
+    const half = body.subarray(0, Math.floor(body.length / 2))
+    outgoing.write(half, () => incoming.socket.destroy())
+    return
+  }
+  outgoing.end(body)
+}
+
+function first(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value
+}
+
+function boundPort(server: Server): number {
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+async function close(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}

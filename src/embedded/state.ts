@@ -1,0 +1,100 @@
+import { createAuditLog } from './audit-log.ts'
+import type { AuditLog } from './audit-log.ts'
+import type { AppRecord } from './apps.ts'
+import { createDisturbance } from './faults/disturbance.ts'
+import type { Disturbance } from './faults/disturbance.ts'
+import { createMetrics } from './metrics.ts'
+import type { Metrics } from './metrics.ts'
+import { createRateLimiter } from './rate-limit.ts'
+import type { RateLimiter } from './rate-limit.ts'
+import { createRevocations } from './revocations.ts'
+import type { Revocations } from './revocations.ts'
+import { settingsFrom } from './settings.ts'
+import type { EmbeddedBrokerOptions, Settings } from './settings.ts'
+import { createSigningKey } from './signing-key.ts'
+import type { SigningKey } from './signing-key.ts'
+import { createTokenOpener } from './token-text.ts'
+import type { OpenedToken, OpeningFailure } from './token-text.ts'
+
+/** Everything the broker remembers. Nothing else influences an answer. */
+export interface BrokerState extends Lasting, Passing {}
+
+/** What survives a restart. */
+interface Lasting {
+  readonly settings: Settings
+  /** Epoch milliseconds. */
+  readonly now: () => number
+  readonly disturbance: Disturbance
+  readonly key: SigningKey
+  readonly openToken: (token: string) => OpenedToken | OpeningFailure
+  readonly revocations: Revocations
+  readonly audit: AuditLog
+  /** By app id, oldest first. */
+  readonly apps: Map<string, AppRecord>
+}
+
+/** What a restart loses. */
+interface Passing {
+  readonly startedAt: number
+  /** The SPIFFE IDs that can be delegated to. */
+  readonly agents: Set<string>
+  readonly launchTokens: Map<string, LaunchToken>
+  readonly nonces: Map<string, Nonce>
+  readonly adminLimiter: RateLimiter
+  readonly appLimiter: RateLimiter
+  readonly metrics: Metrics
+}
+
+export interface LaunchToken {
+  readonly allowedScope: readonly string[]
+  /** The life of the tokens it yields, in seconds. */
+  readonly maxTtl: number
+  readonly singleUse: boolean
+  /** Epoch milliseconds; good up to and including it. */
+  readonly expiresAt: number
+  /** The app that asked for it; empty when it was the admin. */
+  readonly appId: string
+  readonly consumed: boolean
+}
+
+export interface Nonce {
+  /** Epoch milliseconds; good up to and including it. */
+  readonly expiresAt: number
+  readonly consumed: boolean
+}
+
+export function initialState(options: EmbeddedBrokerOptions): BrokerState {
+  const settings = settingsFrom(options)
+  const disturbance = createDisturbance(options.faults ?? [], options.now ?? Date.now)
+  const now = () => disturbance.now()
+  const key = createSigningKey(options.keySeed)
+  const lasting = {
+    settings,
+    now,
+    disturbance,
+    key,
+    openToken: createTokenOpener(key),
+    revocations: disturbance.revocations(createRevocations()),
+    audit: createAuditLog(now),
+    apps: new Map<string, AppRecord>(),
+  }
+  return { ...lasting, ...emptyMemory(lasting) }
+}
+
+/** The state after a restart. With `forgetting`, the revocations are lost as if the database had been. */
+export function restartedState(state: BrokerState, forgetting: boolean): BrokerState {
+  const revocations = forgetting ? state.disturbance.revocations(createRevocations()) : state.revocations
+  return { ...state, revocations, ...emptyMemory(state) }
+}
+
+function emptyMemory({ now, audit }: Lasting): Passing {
+  return {
+    startedAt: now(),
+    agents: new Set(),
+    launchTokens: new Map(),
+    nonces: new Map(),
+    adminLimiter: createRateLimiter({ perSecond: 5, burst: 10 }, now),
+    appLimiter: createRateLimiter({ perSecond: 10 / 60, burst: 3 }, now),
+    metrics: createMetrics(audit.events.length),
+  }
+}
