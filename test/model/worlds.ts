@@ -56,7 +56,9 @@ function replay(draws: readonly (Draw | WorldAction)[]): History {
 }
 
 function concrete(world: World, { kind, i, j, k }: Draw, index: number): WorldAction | undefined {
-  const token = pick([...world.tokens.keys()], i)
+  // Every other time the newest token, so that chains and renewals grow long.
+  const handles = [...world.tokens.keys()]
+  const token = pick(handles, i % 2 === 0 ? handles.length - 1 : i)
   const agent = pick([...world.agents.keys()], j)
   const as = `x${index}`
   switch (kind) {
