@@ -84,15 +84,17 @@ function send(answer: Answer, incoming: IncomingMessage, outgoing: ServerRespons
     outgoing.writeHead(answer.status, answer.headers).end()
     return
   }
-  const body = Buffer.concat([Buffer.alloc(paddingBytes, ' '), Buffer.from(answer.body)])
-  outgoing.writeHead(answer.status, { ...answer.headers, 'Content-Length': body.length })
+  const body = Buffer.from(answer.body)
+  outgoing.writeHead(answer.status, { ...answer.headers, 'Content-Length': paddingBytes + body.length })
+  for (let left = paddingBytes; left > 0; left -= BLANKS.length) outgoing.write(BLANKS.subarray(0, left))
   if (cut === 'truncate') {
-    const half = body.subarray(0, Math.floor(body.length / 2))
-    outgoing.write(half, () => incoming.socket.destroy())
+    outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => incoming.socket.destroy())
     return
   }
   outgoing.end(body)
 }
+
+const BLANKS = Buffer.alloc(1024 * 1024, ' ')
 
 function first(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value

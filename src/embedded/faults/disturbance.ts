@@ -4,7 +4,11 @@ import type { Exchange } from '../exchange.ts'
 import type { Revocations } from '../revocations.ts'
 import type { RouteName } from '../routes.ts'
 import type { TokenClaims } from '../token-text.ts'
+import { disturbAnswers } from './answer-faults.ts'
+import { disturbAudit } from './audit-faults.ts'
 import type { Fault } from './fault.ts'
+import { disturbRevocations } from './revocation-faults.ts'
+import { disturbRoutes } from './route-faults.ts'
 
 /** The places where faults reach into the broker. Without faults each of them does nothing. */
 export interface Disturbance {
@@ -16,19 +20,54 @@ export interface Disturbance {
   issued(claims: TokenClaims): void
   /** The events that a reader of the audit log gets to see. */
   auditEvents(events: readonly AuditEvent[]): readonly AuditEvent[]
+  /** Stands around the handler of a route. */
   around(route: RouteName, exchange: Exchange, handle: () => Answer): Answer
   /** Whether the broker is to restart now and forget its revocations; true once. */
   restartDue(): boolean
 }
 
-export function createDisturbance(_faults: readonly Fault[], now: () => number): Disturbance {
+export function createDisturbance(faults: readonly Fault[], realNow: () => number): Disturbance {
+  const now = () => realNow() + totalOffset(faults, 'clock')
+  const issued: TokenClaims[] = []
+  const disturbRoute = disturbRoutes(faults)
+  const disturbAnswer = disturbAnswers(faults, issued)
+  const restart = restartAfterRevoke(faults)
   return {
     now,
-    dateHeader: () => new Date(now()).toUTCString(),
-    revocations: (real) => real,
-    issued: () => undefined,
-    auditEvents: (events) => events,
-    around: (_route, _exchange, handle) => handle(),
-    restartDue: () => false,
+    dateHeader: () => new Date(now() + totalOffset(faults, 'clock-date')).toUTCString(),
+    revocations: (real) => disturbRevocations(real, { faults, now, issued }),
+    // Only these faults look back, and a broker without faults should not grow with every token.
+    issued: faults.some(({ kind }) => kind === 'overkill' || kind === 'wrong-claims')
+      ? (claims) => void issued.push(claims)
+      : () => undefined,
+    auditEvents: (events) => disturbAudit(faults, events),
+    around: (route, exchange, handle) =>
+      disturbRoute(route, exchange, () => {
+        const answer = disturbAnswer(route, exchange, handle())
+        restart.saw(route, answer)
+        return answer
+      }),
+    restartDue: () => restart.due(),
+  }
+}
+
+function totalOffset(faults: readonly Fault[], kind: 'clock' | 'clock-date'): number {
+  return faults.reduce((total, fault) => (fault.kind === kind ? total + fault.offsetMs : total), 0)
+}
+
+function restartAfterRevoke(faults: readonly Fault[]): {
+  saw(route: RouteName, answer: Answer): void
+  due(): boolean
+} {
+  let phase: 'waiting' | 'due' | 'over' = faults.some(({ kind }) => kind === 'restart') ? 'waiting' : 'over'
+  return {
+    saw: (route, answer) => {
+      if (phase === 'waiting' && route === 'revoke' && answer.status === 200) phase = 'due'
+    },
+    due: () => {
+      if (phase !== 'due') return false
+      phase = 'over'
+      return true
+    },
   }
 }

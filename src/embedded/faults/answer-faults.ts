@@ -1,0 +1,90 @@
+import { jsonAnswer, rawJsonAnswer } from '../answer.ts'
+import type { Answer } from '../call.ts'
+import type { Exchange } from '../exchange.ts'
+import { encodeJson } from '../json.ts'
+import { readFields } from '../request-body.ts'
+import { LEVELS } from '../revocations.ts'
+import type { RouteName } from '../routes.ts'
+import type { TokenClaims } from '../token-text.ts'
+import type { Fault } from './fault.ts'
+
+/** Puts lies into good answers of validate and revoke. */
+export function disturbAnswers(
+  faults: readonly Fault[],
+  issued: readonly TokenClaims[],
+): (route: RouteName, exchange: Exchange, answer: Answer) => Answer {
+  const lies = faults.flatMap((fault) => lieOf(fault, issued) ?? [])
+  return (route, exchange, answer) =>
+    lies
+      .filter((lie) => lie.route === route)
+      .reduce((told, lie) => (told.status === 200 ? lie.tell(exchange, told) : told), answer)
+}
+
+interface Lie {
+  readonly route: RouteName
+  readonly tell: (exchange: Exchange, answer: Answer) => Answer
+}
+
+function lieOf(fault: Fault, issued: readonly TokenClaims[]): Lie | undefined {
+  if (fault.kind === 'validate') {
+    return { route: 'validate', tell: fault.answer === 'true' ? sayValid : sayInvalid }
+  }
+  if (fault.kind === 'validate-random') {
+    const toss = coin(fault.seed)
+    return { route: 'validate', tell: (exchange) => (toss() ? sayValid(exchange) : sayInvalid()) }
+  }
+  if (fault.kind === 'wrong-claims') {
+    return { route: 'validate', tell: (exchange, answer) => swapClaims(exchange, answer, issued) }
+  }
+  if (fault.kind === 'wrong-echo') {
+    return { route: 'revoke', tell: (exchange) => wrongEcho(exchange, fault.field) }
+  }
+  return undefined
+}
+
+function sayInvalid(): Answer {
+  return jsonAnswer(200, { valid: false, error: 'token is invalid or expired' })
+}
+
+/** The claims are whatever the token says of itself. */
+function sayValid({ body }: Exchange): Answer {
+  const payload = readFields(body, { token: 'string' })?.token.split('.')[1] ?? ''
+  const claims = Buffer.from(payload, 'base64url').toString()
+  return rawJsonAnswer(200, `{"valid":true,"claims":${isJson(claims) ? claims : '{}'}}`)
+}
+
+function swapClaims({ state, body }: Exchange, answer: Answer, issued: readonly TokenClaims[]): Answer {
+  const opened = state.openToken(readFields(body, { token: 'string' })?.token ?? '')
+  if (typeof opened === 'string' || answer.body?.startsWith('{"valid":true') !== true) return answer
+  const other = issued.findLast(({ jti, sub }) => jti !== opened.claims.jti && sub.startsWith('spiffe://'))
+  return other === undefined ? answer : rawJsonAnswer(200, `{"valid":true,"claims":${encodeJson(other)}}`)
+}
+
+function wrongEcho({ body }: Exchange, field: 'target' | 'level'): Answer {
+  const { level = '', target = '' } = readFields(body, { level: 'string', target: 'string' }) ?? {}
+  const echo =
+    field === 'target'
+      ? { level, target: `${target}-other` }
+      : { level: LEVELS.find((other) => other !== level) ?? '', target }
+  return jsonAnswer(200, { revoked: true, ...echo, count: 1 })
+}
+
+/** Heads or tails by Mulberry32: the same seed tosses the same row. */
+function coin(seed: number): () => boolean {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) & 1) === 1
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}

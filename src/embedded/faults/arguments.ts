@@ -1,0 +1,93 @@
+/** Says what is wrong with the text of a fault and what may stand there instead. */
+export class FaultSyntaxError extends Error {
+  override readonly name = 'FaultSyntaxError'
+}
+
+/** The parts of a fault after its first colon, taken one by one. Every method throws a `FaultSyntaxError`. */
+export class FaultArguments {
+  readonly #parts: string[]
+
+  constructor(parts: readonly string[]) {
+    this.#parts = [...parts]
+  }
+
+  /** The next part, which must be one of these; `fallback` when there is none. */
+  oneOf<const T extends string>(allowed: readonly T[], fallback?: T): T {
+    const given = this.#parts.shift()
+    if (given === undefined && fallback !== undefined) return fallback
+    const match = allowed.find((value) => value === given)
+    if (match !== undefined) return match
+    throw new FaultSyntaxError(`${unfit(given)}; ${suggestion(given ?? '', allowed)}`)
+  }
+
+  /** A whole number between the two, both included. */
+  integer(min: number, max: number, fallback?: number): number {
+    const given = this.#parts.shift()
+    if (given === undefined && fallback !== undefined) return fallback
+    const value = /^\d+$/.test(given ?? '') ? Number(given) : Number.NaN
+    if (value >= min && value <= max) return value
+    throw new FaultSyntaxError(`${unfit(given)}; write a whole number from ${min} to ${max}`)
+  }
+
+  /** Milliseconds. */
+  duration(): number {
+    const given = this.#parts.shift()
+    const [, amount, unit = ''] = /^(\d+)(ms|s|m)$/.exec(given ?? '') ?? []
+    if (amount !== undefined) return Number(amount) * (MS_PER_UNIT[unit] ?? 0)
+    throw new FaultSyntaxError(`${unfit(given)}; write a duration such as "500ms", "2s" or "1m"`)
+  }
+
+  /** Milliseconds, less than zero when the clock is slow. */
+  offset(): number {
+    const given = this.#parts.shift()
+    const [, sign, amount, unit = ''] = /^([+-])(\d+)(ms|s|m)$/.exec(given ?? '') ?? []
+    if (amount !== undefined) return Number(`${sign}1`) * Number(amount) * (MS_PER_UNIT[unit] ?? 0)
+    throw new FaultSyntaxError(`${unfit(given)}; write an offset such as "+90s" or "-5m"`)
+  }
+
+  /** Which calls are hit: all, unless `after=N` or `once` or both follow. */
+  when(): { readonly after: number; readonly once: boolean } {
+    const parts = this.#parts.splice(0)
+    const counts = parts.flatMap((part) => /^after=(\d+)$/.exec(part)?.[1] ?? [])
+    const strange = parts.find((part) => part !== 'once' && !/^after=\d+$/.test(part))
+    if (strange !== undefined) throw new FaultSyntaxError(`${unfit(strange)}; write "once" or "after=N"`)
+    return { after: Number(counts[0] ?? 0), once: parts.includes('once') }
+  }
+
+  /** There must be nothing left. */
+  end(): void {
+    const rest = this.#parts[0]
+    if (rest !== undefined) throw new FaultSyntaxError(`${unfit(rest)}; leave it out`)
+  }
+}
+
+/** What may stand there, and the one that is most likely meant. */
+export function suggestion(given: string, allowed: readonly string[]): string {
+  const list = `write one of ${allowed.map((value) => `"${value}"`).join(', ')}`
+  const [nearest] = allowed
+    .map((value) => ({ value, distance: editDistance(given, value) }))
+    .filter(({ value, distance }) => distance <= Math.ceil(value.length / 3))
+    .sort((one, other) => one.distance - other.distance)
+  return nearest === undefined ? list : `${list} (did you mean "${nearest.value}"?)`
+}
+
+const MS_PER_UNIT: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 }
+
+function unfit(given: string | undefined): string {
+  return given === undefined ? 'something is missing at its end' : `"${given}" does not fit here`
+}
+
+/** Levenshtein's, row by row. */
+function editDistance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
+  for (const [index, character] of one.split('').entries()) {
+    let left = index + 1
+    row = row.map((above, column) => {
+      if (column === 0) return left
+      const corner = row[column - 1] ?? 0
+      left = Math.min(left + 1, above + 1, corner + (other[column - 1] === character ? 0 : 1))
+      return left
+    })
+  }
+  return row.at(-1) ?? 0
+}

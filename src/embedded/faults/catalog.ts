@@ -1,0 +1,118 @@
+/** One way to break the broker, for help texts and documentation. */
+export interface FaultForm {
+  /** The word before the first colon. */
+  readonly word: string
+  /** How it is written; parts in brackets may be left out. */
+  readonly form: string
+  readonly example: string
+  readonly meaning: string
+}
+
+/** Every fault the embedded broker can be given. Each changes what it says and nothing else. */
+export const FAULT_FORMS: readonly FaultForm[] = [
+  {
+    word: 'ignore',
+    form: 'ignore:ACT',
+    example: 'ignore:task',
+    meaning: 'the act is acknowledged and audited, but nothing dies by it',
+  },
+  {
+    word: 'overkill',
+    form: 'overkill:LEVEL',
+    example: 'overkill:agent',
+    meaning:
+      'a revoke kills more than it should: token every token of the same subject, agent every task the agent has a token of, task every agent token issued so far, chain the own tokens of the root',
+  },
+  {
+    word: 'late',
+    form: 'late:ACT:DURATION',
+    example: 'late:chain:500ms',
+    meaning:
+      'the act is acknowledged at once and takes effect later; late:renew lets simultaneous renewals of one token all succeed',
+  },
+  {
+    word: 'validate',
+    form: 'validate:true|false|random[:SEED]',
+    example: 'validate:random:7',
+    meaning: 'validation answers that, whatever the token; other calls still check it',
+  },
+  {
+    word: 'wrong-claims',
+    form: 'wrong-claims',
+    example: 'wrong-claims',
+    meaning: 'validation answers a good token with the claims of the latest other agent token',
+  },
+  {
+    word: 'wrong-echo',
+    form: 'wrong-echo[:target|level]',
+    example: 'wrong-echo:level',
+    meaning: 'a revoke takes effect as asked, but its answer names another target or level',
+  },
+  {
+    word: 'status',
+    form: 'status:ROUTE:CODE[:after=N][:once]',
+    example: 'status:revoke:500:once',
+    meaning: 'the call is answered with that status and does nothing',
+  },
+  {
+    word: 'html',
+    form: 'html:ROUTE[:after=N][:once]',
+    example: 'html:validate',
+    meaning: 'the call is answered with status 200 and a web page, and does nothing',
+  },
+  {
+    word: 'redirect',
+    form: 'redirect:ROUTE[:after=N][:once]',
+    example: 'redirect:admin-auth',
+    meaning: 'the call is answered with a redirect to another host, and does nothing',
+  },
+  {
+    word: 'reset',
+    form: 'reset:ROUTE[:after=N][:once]',
+    example: 'reset:revoke:once',
+    meaning: 'the call takes effect, but the connection is reset instead of an answer',
+  },
+  {
+    word: 'truncate',
+    form: 'truncate:ROUTE[:after=N][:once]',
+    example: 'truncate:validate:after=3',
+    meaning: 'the call takes effect, but the connection ends halfway through the body of the answer',
+  },
+  {
+    word: 'oversize',
+    form: 'oversize:ROUTE[:after=N][:once]',
+    example: 'oversize:audit',
+    meaning: 'the call takes effect, but its answer begins with 32 MiB of blanks',
+  },
+  {
+    word: 'slow',
+    form: 'slow:ROUTE:DURATION[:after=N][:once]',
+    example: 'slow:validate:2s',
+    meaning: 'the call takes effect at once and is answered that much later',
+  },
+  {
+    word: 'clock',
+    form: 'clock:OFFSET',
+    example: 'clock:+90s',
+    meaning: 'the clock of the broker is off: tokens, audit log and Date header alike',
+  },
+  {
+    word: 'clock-date',
+    form: 'clock-date:OFFSET',
+    example: 'clock-date:-5m',
+    meaning: 'only the Date header is off',
+  },
+  {
+    word: 'restart',
+    form: 'restart:forgets-revocations',
+    example: 'restart:forgets-revocations',
+    meaning:
+      'right after the first revoke the broker restarts with a lost list of revocations; agents, launch tokens and nonces are gone, too, as after every restart',
+  },
+  {
+    word: 'audit',
+    form: 'audit:forged|gapped',
+    example: 'audit:gapped',
+    meaning: 'readers of the audit log find the first revocation changed, or not at all',
+  },
+]

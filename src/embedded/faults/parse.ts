@@ -1,0 +1,80 @@
+import { LEVELS } from '../revocations.ts'
+import { ROUTE_NAMES } from '../routes.ts'
+import { FaultArguments, FaultSyntaxError, suggestion } from './arguments.ts'
+import { REVOCATION_ACTS } from './fault.ts'
+import type { Fault, RouteFault, RouteHarm } from './fault.ts'
+
+export interface ParsedFaults {
+  readonly faults: readonly Fault[]
+  /** One message for each text that names no fault, with what may stand there instead. */
+  readonly problems: readonly string[]
+}
+
+/** Reads faults as written on a command line, for example `ignore:task` or `status:revoke:500:once`. */
+export function parseFaults(texts: readonly string[]): ParsedFaults {
+  const results = texts.map(parseFault)
+  return {
+    faults: results.filter((result) => typeof result !== 'string'),
+    problems: results.filter((result) => typeof result === 'string'),
+  }
+}
+
+function parseFault(text: string): Fault | string {
+  const [word = '', ...rest] = text.split(':')
+  const read = READERS.get(word)
+  if (read === undefined) {
+    return `fault "${text}": there is no fault "${word}"; ${suggestion(word, [...READERS.keys()])}`
+  }
+  try {
+    const given = new FaultArguments(rest)
+    const fault = read(given)
+    given.end()
+    return fault
+  } catch (error) {
+    if (!(error instanceof FaultSyntaxError)) throw error
+    return `fault "${text}": ${error.message}`
+  }
+}
+
+const ROUTES = [...ROUTE_NAMES, 'any'] as const
+
+/** How each word of the catalog goes on. */
+const READERS: ReadonlyMap<string, (given: FaultArguments) => Fault> = new Map<
+  string,
+  (given: FaultArguments) => Fault
+>([
+  ['ignore', (given) => ({ kind: 'ignore', act: given.oneOf(REVOCATION_ACTS) })],
+  ['overkill', (given) => ({ kind: 'overkill', level: given.oneOf(LEVELS) })],
+  ['late', (given) => ({ kind: 'late', act: given.oneOf(REVOCATION_ACTS), delayMs: given.duration() })],
+  ['validate', validation],
+  ['wrong-claims', () => ({ kind: 'wrong-claims' })],
+  ['wrong-echo', (given) => ({ kind: 'wrong-echo', field: given.oneOf(['target', 'level'], 'target') })],
+  ['status', (given) => onRoute(given, () => ({ kind: 'status', status: given.integer(400, 599) }))],
+  ['html', (given) => onRoute(given, () => ({ kind: 'html' }))],
+  ['redirect', (given) => onRoute(given, () => ({ kind: 'redirect' }))],
+  ['reset', (given) => onRoute(given, () => ({ kind: 'reset' }))],
+  ['truncate', (given) => onRoute(given, () => ({ kind: 'truncate' }))],
+  ['oversize', (given) => onRoute(given, () => ({ kind: 'oversize' }))],
+  ['slow', (given) => onRoute(given, () => ({ kind: 'slow', delayMs: given.duration() }))],
+  ['clock', (given) => ({ kind: 'clock', offsetMs: given.offset() })],
+  ['clock-date', (given) => ({ kind: 'clock-date', offsetMs: given.offset() })],
+  [
+    'restart',
+    (given) => {
+      given.oneOf(['forgets-revocations'])
+      return { kind: 'restart' }
+    },
+  ],
+  ['audit', (given) => ({ kind: 'audit', how: given.oneOf(['forged', 'gapped']) })],
+])
+
+function validation(given: FaultArguments): Fault {
+  const answer = given.oneOf(['true', 'false', 'random'])
+  if (answer !== 'random') return { kind: 'validate', answer }
+  return { kind: 'validate-random', seed: given.integer(0, 0xffff_ffff, 1) }
+}
+
+function onRoute(given: FaultArguments, harm: () => RouteHarm): RouteFault {
+  const route = given.oneOf(ROUTES)
+  return { ...harm(), route, ...given.when() }
+}
