@@ -1,8 +1,7 @@
-import { BrokerError } from './broker-error.ts'
 import { type Call, createCaller, shownUrl } from './caller.ts'
 import type { AuditQuery, BrokerClient, CloseReport, Issued } from './client.ts'
 import { decodeAuditPage, decodeHealth, decodeIssued, decodeRevoked, decodeValidation } from './decode.ts'
-import { createGate, type Gate } from './gate.ts'
+import { createGate } from './gate.ts'
 import type { Mask } from './mask.ts'
 import type { Operation } from './operation.ts'
 import { type BrokerClientOptions, type Settings, settingsFrom } from './options.ts'
@@ -82,8 +81,7 @@ function sessionCalls(inside: Inside): Pick<BrokerClient, 'auditEvents' | 'logIn
     async register(registration, signal) {
       checkRegistration(registration)
       const session = sessionOf(sessions, route, 'register')
-      const options = { call, mask: settings.mask, route, session }
-      return gated(gate, () => register(options, registration, signal), signal)
+      return register({ ...settings, call, route, session, gate }, registration, signal)
     },
     async revoke(level, target, signal) {
       checkRevocation(level, target)
@@ -132,22 +130,6 @@ function sessionOf(sessions: Sessions, principal: Principal, operation: Operatio
     'the admin secret is missing',
     'set AGENTWRIT_ADMIN_SECRET; for registering alone, an app with its client id and secret will do',
   )
-}
-
-/**
- * Launch tokens and challenges live for 30 s. Of a large fleet only as many registrations are begun as can be
- * finished, or the first launch tokens would be dead before the last challenge is there.
- */
-async function gated<T>(gate: Gate, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-  const admitted = gate.enter(signal)
-  if (admitted !== true && !(await admitted)) {
-    throw new BrokerError('interrupted', 'cannot register an agent: called off', { operation: 'register' })
-  }
-  try {
-    return await work()
-  } finally {
-    gate.leave()
-  }
 }
 
 function auditQuery(query: AuditQuery): string {

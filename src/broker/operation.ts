@@ -21,11 +21,7 @@ export type Operation =
 export const OPERATIONS: Readonly<Record<Operation, OperationShape>> = {
   'app log-in': post('/v1/app/auth', { does: 'log in as the app', lasting: true, retry: 'log-in' }),
   'admin log-in': post('/v1/admin/auth', { does: 'log in as admin', lasting: true, retry: 'log-in' }),
-  'app launch token': post('/v1/app/launch-tokens', {
-    does: 'get a launch token as the app',
-    status: 201,
-    retry: 'busy',
-  }),
+  'app launch token': post('/v1/app/launch-tokens', { does: 'get a launch token as the app', status: 201 }),
   'admin launch token': post('/v1/admin/launch-tokens', { does: 'get a launch token as admin', status: 201 }),
   challenge: get('/v1/challenge', { does: 'get a challenge' }),
   register: post('/v1/register', { does: 'register an agent', lasting: true }),
@@ -47,11 +43,8 @@ export interface OperationShape {
   readonly status: number
   /** Whether an answer that got lost may have left something behind. */
   readonly lasting: boolean
-  /**
-   * `read`: repeated after any failure that may pass. The others only after a refusal, which did nothing: `log-in`
-   * after 429, `busy` after "app not found".
-   */
-  readonly retry: 'read' | 'log-in' | 'busy' | 'never'
+  /** `read`: repeated after any failure that may pass; `log-in`: only after 429, which did nothing. */
+  readonly retry: 'read' | 'log-in' | 'never'
   /** An answer longer than this is refused without reading the rest. */
   readonly maxBytes: number
 }

@@ -1,40 +1,47 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
+import { BrokerError } from './broker-error.ts'
 import type { Registered, Registration } from './client.ts'
-import type { Call } from './caller.ts'
-import { decodeChallenge, decodeLaunchToken, decodeRegistered } from './decode.ts'
-import type { Mask } from './mask.ts'
-import type { Principal, Session } from './session.ts'
-
-export interface RegistrarOptions {
-  readonly call: Call
-  readonly mask: Mask
-  readonly route: Principal
-  readonly session: Session
-}
+import { decodeChallenge, decodeRegistered } from './decode.ts'
+import { type LaunchOptions, launchToken } from './launch-token.ts'
 
 /**
- * Registers one agent (API notes 3): a single-use launch token and a challenge, asked for at once, and the
- * challenge signed with a key pair made for this one registration. The key is forgotten afterwards: the broker
- * never asks for it again.
+ * Registers one agent (API notes 3): a launch token and a challenge, asked for at once, and the challenge signed
+ * with a key pair made for this one registration. The key is forgotten afterwards: the broker never asks for it
+ * again.
+ *
+ * Launch tokens and challenges live for 30 s. Of a large fleet only as many registrations are begun as can be
+ * finished, or the first launch tokens would be dead before the last challenge is there.
  */
 export async function register(
-  options: RegistrarOptions,
+  options: LaunchOptions,
   registration: Registration,
   signal?: AbortSignal,
 ): Promise<Registered> {
-  const { call } = options
-  const [{ launchToken }, challenge] = await Promise.all([
-    launch(options, registration, signal),
-    call('challenge', { signal, decode: decodeChallenge }),
+  const { gate } = options
+  if (!(await gate.enter(signal))) {
+    throw new BrokerError('interrupted', 'cannot register an agent: called off', { operation: 'register' })
+  }
+  try {
+    return await registerNow(options, registration, signal)
+  } finally {
+    gate.leave()
+  }
+}
+
+async function registerNow(
+  options: LaunchOptions,
+  registration: Registration,
+  signal?: AbortSignal,
+): Promise<Registered> {
+  const [launch, challenge] = await Promise.all([
+    launchToken(options, registration, signal),
+    options.call('challenge', { signal, decode: decodeChallenge }),
   ])
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
-  const registered = await call('register', {
+  const registered = await options.call('register', {
     body: {
-      launch_token: launchToken.reveal(),
+      launch_token: launch.reveal(),
       nonce: challenge.nonce,
-      // The last 32 bytes of the DER form are the bare key.
-      public_key: publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64'),
-      signature: sign(null, challenge.bytes, privateKey).toString('base64'),
+      ...signed(challenge.bytes),
       orch_id: registration.orch,
       task_id: registration.task,
       requested_scope: registration.scope,
@@ -46,24 +53,11 @@ export async function register(
   return registered
 }
 
-function launch(
-  { call, mask, route, session }: RegistrarOptions,
-  registration: Registration,
-  signal?: AbortSignal,
-): ReturnType<typeof call<ReturnType<typeof decodeLaunchToken>>> {
-  return session.use(async (bearer) => {
-    const answer = await call(`${route} launch token`, {
-      body: {
-        agent_name: registration.name,
-        allowed_scope: registration.scope,
-        max_ttl: registration.ttlSeconds,
-        single_use: true,
-      },
-      bearer,
-      signal,
-      decode: decodeLaunchToken,
-    })
-    mask.learn(answer.launchToken)
-    return answer
-  }, signal)
+function signed(challenge: Buffer): { public_key: string; signature: string } {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  return {
+    // The last 32 bytes of the DER form are the bare key.
+    public_key: publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64'),
+    signature: sign(null, challenge, privateKey).toString('base64'),
+  }
 }

@@ -12,7 +12,7 @@ export interface Timing {
 }
 
 /**
- * Tries again where that cannot do harm: reads after whatever may pass, the rest after telling refusals. When the signal
+ * Tries again where that cannot do harm: reads after whatever may pass, log-ins after 429 alone. When the signal
  * aborts during a wait, the next try finds out and says so.
  */
 export async function withRetries<T>(
@@ -44,7 +44,7 @@ interface SoFar {
 }
 
 /** How long to wait before the next try, in milliseconds; undefined to give up. */
-const PAUSES = { read: pauseForRead, 'log-in': pauseForLogIn, busy: pauseForBusy } as const
+const PAUSES = { read: pauseForRead, 'log-in': pauseForLogIn } as const
 
 const READ_TRIES = 3
 const LONGEST_READ_PAUSE_MS = 10_000
@@ -69,15 +69,4 @@ function pauseForLogIn(error: BrokerError, { waited }: SoFar): number | undefine
   const asked = Math.max((error.retryAfterSeconds ?? 1) * 1000, 10_000)
   if (asked > LONGEST_LOG_IN_WAIT_MS || waited >= asked) return undefined
   return Math.min(Math.max((error.retryAfterSeconds ?? 1) * 1000, 500), LOG_IN_STEP_MS)
-}
-
-const BUSY_TRIES = 8
-
-/**
- * Broker 2.0.0 answers "app not found" when its database was locked by another request while it looked the app up.
- * It made no launch token then, and a moment later it will.
- */
-function pauseForBusy(error: BrokerError, { tries, random }: SoFar): number | undefined {
-  if (error.problem?.detail !== 'app not found' || tries >= BUSY_TRIES) return undefined
-  return Math.min(25 * 2 ** tries, 400) * (0.5 + random() / 2)
 }

@@ -26,6 +26,7 @@ export function createTransport(options: TransportOptions): Transport {
   return {
     async send(request) {
       const admitted = gate.enter(request.signal)
+      // Nobody waits for a free place: not even a turn of the event loop.
       if (admitted !== true && !(await admitted)) throw new TransportFailure('aborted', false)
       try {
         // Called off before, or between being admitted and getting here.
