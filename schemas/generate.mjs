@@ -1,0 +1,137 @@
+// Compiles each schema of this folder ahead of time: a validator without any run-time dependency, and the
+// types of the documents it accepts. `npm run generate` writes them; a test compares them with what is committed.
+import { readFile, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import standalone from 'ajv/dist/standalone/index.js'
+import { compile } from 'json-schema-to-typescript'
+
+const ROOT = new URL('../', import.meta.url)
+
+/** One row per schema. `validator` and `constant` name the exported function and schema; the root type is the schema's title. */
+const ROWS = [
+  {
+    schema: 'schemas/playbook.schema.json',
+    validator: 'playbookViolations',
+    constant: 'PLAYBOOK_SCHEMA',
+    code: 'src/playbook/validate.generated.ts',
+    types: 'src/playbook/document.generated.ts',
+  },
+]
+
+const HEADER = (schema) => `// Generated from ${schema} by \`npm run generate\`. Do not edit.\n`
+
+/** Makes every generated file in memory: path to text. */
+export async function generate() {
+  const files = new Map()
+  for (const row of ROWS) {
+    const schema = JSON.parse(await readFile(new URL(row.schema, ROOT), 'utf8'))
+    files.set(row.code, validatorOf(row, schema))
+    files.set(row.types, await typesOf(row, schema))
+  }
+  return files
+}
+
+function validatorOf(row, schema) {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    messages: false,
+    code: { source: true, esm: true, lines: true },
+    keywords: ['markdownDescription'],
+  })
+  const code = standalone.default(ajv, ajv.compile(schema))
+  const entry = /export const validate = (validate\d+);/.exec(code)?.[1]
+  if (entry === undefined) throw new Error('ajv changed the shape of its standalone code')
+  if (/\brequire\(|^import /m.test(code))
+    throw new Error(`${row.schema} uses a keyword that needs ajv at run time`)
+  return `// @ts-nocheck\n${HEADER(row.schema)}
+/** One violation as ajv reports it; its messages are off, because words are not its business. */
+export interface SchemaViolation {
+  readonly instancePath: string
+  readonly keyword: string
+  readonly params: Readonly<Record<string, unknown>>
+  /** The key itself, where a key and not a value is wrong. */
+  readonly propertyName?: string
+}
+
+/** The part of the schema that words are made from. */
+export interface SchemaNode {
+  readonly $ref?: string
+  readonly title?: string
+  readonly description?: string
+  readonly examples?: readonly unknown[]
+  readonly type?: string | readonly string[]
+  readonly enum?: readonly (string | number)[]
+  readonly properties?: Readonly<Record<string, SchemaNode>>
+  readonly items?: SchemaNode
+  readonly additionalProperties?: boolean | SchemaNode
+  readonly propertyNames?: SchemaNode
+  readonly $defs?: Readonly<Record<string, SchemaNode>>
+}
+
+/** Everything about a value that the schema does not allow; empty when there is nothing. */
+export function ${row.validator}(value: unknown): readonly SchemaViolation[] {
+  return ${entry}(value) ? [] : ${entry}.errors
+}
+
+export const ${row.constant}: SchemaNode = ${JSON.stringify(schema)}
+
+${withoutUnusedSchemas(code, entry)}`
+}
+
+/** ajv repeats the schemas for its verbose mode; only those with an `enum` are ever read. */
+function withoutUnusedSchemas(code, entry) {
+  const body = code
+    .replace(/^"use strict";\n?/, '')
+    .replace(new RegExp(`^export (?:const validate = |default )${entry};\\n?`, 'gm'), '')
+  return body.replace(/^const (schema\d+) = .*;\n/gm, (line, name) =>
+    body.split(new RegExp(`\\b${name}\\b`)).length > 2 ? line : '',
+  )
+}
+
+async function typesOf(row, schema) {
+  return compile(forTypes(schema, schema.$defs), schema.title, {
+    additionalProperties: false,
+    bannerComment: HEADER(row.schema),
+    format: false,
+    ignoreMinAndMaxItems: true,
+    unreachableDefinitions: true,
+  })
+}
+
+/**
+ * The schema as the type compiler reads it best: each object keeps a name, everything else is written where it is
+ * used. `x-` keys are left out: they would make every type an open one, and nothing of ours reads them.
+ */
+function forTypes(value, defs) {
+  if (Array.isArray(value)) return value.map((inner) => forTypes(inner, defs))
+  if (typeof value !== 'object' || value === null) return value
+  const { patternProperties: _free, propertyNames: _names, $ref, $defs, ...rest } = value
+  const own = Object.fromEntries(Object.entries(rest).map(([key, inner]) => [key, forTypes(inner, defs)]))
+  if ($defs !== undefined) own.$defs = objectDefs($defs, defs)
+  if ($ref === undefined) return own
+  const name = $ref.replace('#/$defs/', '')
+  if (isNamed(defs[name])) return { ...own, tsType: typeName(name) }
+  const { title: _title, ...def } = forTypes(defs[name], defs)
+  return { ...def, ...own }
+}
+
+function objectDefs($defs, defs) {
+  const objects = Object.entries($defs).filter(([, def]) => isNamed(def))
+  return Object.fromEntries(objects.map(([name, def]) => [typeName(name), forTypes(def, defs)]))
+}
+
+function isNamed(def) {
+  return def.type === 'object' && def.properties !== undefined
+}
+
+function typeName(name) {
+  return `${name[0].toUpperCase()}${name.slice(1)}Document`
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [path, text] of await generate()) await writeFile(new URL(path, ROOT), text)
+}

@@ -1,0 +1,44 @@
+/** Beyond this many candidates a guess costs more than it helps. */
+const MOST_CANDIDATES = 2000
+
+/**
+ * The candidate that was most likely meant: at most a third of the letters differ, counting a swap of neighbours
+ * as one difference. Undefined when nothing is near.
+ */
+export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+  const typed = name.slice(0, 100).toLowerCase()
+  let best: string | undefined
+  let bestDistance = Math.max(1, Math.floor(typed.length / 3)) + 1
+  let seen = 0
+  for (const candidate of candidates) {
+    if ((seen += 1) > MOST_CANDIDATES) break
+    if (Math.abs(candidate.length - typed.length) >= bestDistance) continue
+    const distance = editDistance(typed, candidate.toLowerCase())
+    if (distance < bestDistance) [best, bestDistance] = [candidate, distance]
+  }
+  return best
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours between two short texts. */
+function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= a.length; row += 1) {
+    const next = [row]
+    for (let column = 1; column <= b.length; column += 1) {
+      const same = a[row - 1] === b[column - 1]
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
+      next.push(
+        Math.min(
+          (last[column] ?? 0) + 1,
+          (next[column - 1] ?? 0) + 1,
+          (last[column - 1] ?? 0) + (same ? 0 : 1),
+          swapped ? (beforeLast[column - 2] ?? 0) + 1 : Infinity,
+        ),
+      )
+    }
+    beforeLast = last
+    last = next
+  }
+  return last[b.length] ?? 0
+}

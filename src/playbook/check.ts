@@ -1,0 +1,114 @@
+import { inOrder, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import { diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Source } from '../diagnostics/source.ts'
+import { defineNames } from './definitions.ts'
+import { readInputs } from './inputs.ts'
+import { interpolate } from './interpolate.ts'
+import type { Playbook } from './playbook.ts'
+import { parse } from './parse.ts'
+import { readOutline } from './read.ts'
+import { findReferences } from './references.ts'
+import { RULES } from './rules.ts'
+import { literalSecrets, type LiteralSecret } from './secrets.ts'
+import { tooLarge } from './size.ts'
+import { playThrough } from './timeline.ts'
+import { toPlaybook } from './to-playbook.ts'
+import type { MapNode } from './tree.ts'
+import { shapeProblems } from './violations.ts'
+
+export interface CheckOptions {
+  /** Values for the playbook's inputs, as text. */
+  readonly inputs?: Readonly<Record<string, string>>
+  /** The environment that `${{ env.NAME }}` reads; none by default. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  /**
+   * The id of the run. With it the playbook is made ready to run: an input or variable without a value is an error.
+   * Without it the file alone is checked: what has no value yet is left as it is written, and not judged.
+   */
+  readonly runId?: string
+}
+
+export interface Checked {
+  /** Absent when there is an error. */
+  readonly playbook?: Playbook
+  /** Everything there is to say about the file, in its order. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+const RUN_ID_OF_A_CHECK = 'check'
+
+/**
+ * Checks a playbook in three layers, YAML, shape and meaning, and resolves it. Reports all problems at once, also
+ * behind the first one, as far as they do not follow from each other. Never throws, whatever the text is, and no
+ * diagnostic contains a secret of the file.
+ */
+export function checkPlaybook(source: Source, options: CheckOptions = {}): Checked {
+  const secrets = literalSecrets(source, options.env)
+  const { playbook, diagnostics } = checkText(source, options)
+  const all = [
+    ...diagnostics.map((one) => concealed(one, secrets)),
+    ...secrets.map(({ kind, span }) => diagnostic('FB3015', { span }, { kind })),
+  ]
+  const failed = all.some(({ severity }) => severity === 'error')
+  return { ...(playbook !== undefined && !failed && { playbook }), diagnostics: inOrder(all) }
+}
+
+function checkText(source: Source, options: CheckOptions): Checked {
+  const { root, diagnostics } = parse(source)
+  if (root === undefined) return { diagnostics }
+  const filled = fillIn(source, root, options)
+  const shape = shapeProblems(filled.root)
+  const before = [...diagnostics, ...filled.diagnostics, ...shape]
+  const outline = readOutline(filled.root)
+  const large = tooLarge(outline)
+  if (large.length > 0) return { diagnostics: [...before, ...large] }
+  const definitions = defineNames(outline)
+  const references = findReferences(outline, definitions)
+  const timeline = playThrough(outline, references)
+  const context = { outline, definitions, references, timeline, complete: before.length === 0 }
+  const meaning = RULES.flatMap((rule) => rule(context))
+  return { playbook: toPlaybook(source, outline, timeline), diagnostics: [...before, ...meaning] }
+}
+
+function fillIn(
+  source: Source,
+  root: MapNode,
+  options: CheckOptions,
+): { readonly root: MapNode; readonly diagnostics: readonly Diagnostic[] } {
+  const complete = options.runId !== undefined
+  const runId = options.runId ?? RUN_ID_OF_A_CHECK
+  const values = { text: source.text, env: options.env ?? {}, runId, complete }
+  const { inputs, diagnostics } = readInputs(root, { given: options.inputs ?? {}, values, complete })
+  const problems = [...diagnostics]
+  const filled = interpolate(root, { ...values, inputs }, [], problems)
+  return { root: filled.kind === 'map' ? filled : root, diagnostics: problems }
+}
+
+/** A diagnostic in whose words no secret of the file is left. */
+function concealed(problem: Diagnostic, secrets: readonly LiteralSecret[]): Diagnostic {
+  if (secrets.length === 0) return problem
+  const conceal = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(conceal)
+    return typeof value === 'string' && touches(value, secrets) ? '[secret]' : value
+  }
+  const args = Object.fromEntries(Object.entries(problem.args).map(([key, value]) => [key, conceal(value)]))
+  // Texts stay texts and lists stay lists, so the arguments still are those of the code.
+  return { ...problem, args } as Diagnostic
+}
+
+/** Also a part of a secret is one: long values are shortened before they get here. */
+function touches(text: string, secrets: readonly LiteralSecret[]): boolean {
+  const shortened = text.replace(/\.\.\.$/, '')
+  return secrets.some(
+    ({ value }) =>
+      text.includes(value) ||
+      (shortened.length >= 8 && value.includes(shortened)) ||
+      overlaps(shortened, value),
+  )
+}
+
+/** Whether the text ends in the middle of the secret. */
+function overlaps(text: string, secret: string): boolean {
+  const at = text.indexOf(secret.slice(0, 8))
+  return at !== -1 && secret.startsWith(text.slice(at))
+}

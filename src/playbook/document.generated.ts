@@ -1,0 +1,346 @@
+// Generated from schemas/playbook.schema.json by `npm run generate`. Do not edit.
+
+
+/**
+ * A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.
+ */
+export interface PlaybookDocument {
+/**
+ * The version of the playbook language. It is 1.
+ */
+version: 1
+/**
+ * A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.
+ */
+id: string
+/**
+ * One line that says what the playbook proves.
+ */
+title: string
+/**
+ * What the playbook does, for somebody who decides whether to run it.
+ */
+summary?: string
+/**
+ * The role that looks after this playbook. A role, not a person: people move on.
+ */
+owner?: string
+/**
+ * How bad the incident is that this playbook answers.
+ */
+severity?: ("low" | "medium" | "high" | "critical")
+/**
+ * Words to select playbooks by.
+ * 
+ * @maxItems 50
+ * 
+ * Items: letters, digits and - _ . only, starting with a letter or digit
+ */
+tags?: string[]
+/**
+ * Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.
+ * 
+ * @maxItems 50
+ */
+references?: ReferenceDocument[]
+/**
+ * What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that comes in through an input.
+ */
+mode?: ("drill" | "live")
+/**
+ * With `run`, task and orchestrator names get the run id appended on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.
+ */
+isolation?: ("run" | "none")
+/**
+ * Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.
+ */
+inputs?: {
+[k: string]: InputDocument
+}
+/**
+ * What an agent has when it does not say otherwise.
+ */
+defaults?: DefaultsDocument
+/**
+ * The agents that are registered before the first step. Each gets one token with the agent's own name.
+ */
+agents?: {
+[k: string]: AgentDocument
+}
+/**
+ * What happens, in order. After every step every token is checked; a token the step does not name must not have changed.
+ * 
+ * @minItems 1
+ * @maxItems 1000
+ */
+steps: StepDocument[]
+}
+/**
+ * One place to read more.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "ReferenceDocument".
+ */
+export interface ReferenceDocument {
+/**
+ * Who publishes it.
+ */
+source: string
+/**
+ * Its identifier there.
+ */
+id: string
+/**
+ * Where to read it.
+ */
+url?: string
+}
+/**
+ * A value that is given when the playbook is run.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "InputDocument".
+ */
+export interface InputDocument {
+/**
+ * What the value must be.
+ */
+type?: ("string" | "number" | "boolean" | "duration")
+/**
+ * What the value is for; shown when it is missing.
+ */
+description?: string
+/**
+ * The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.
+ */
+default?: (string | number | boolean)
+/**
+ * The run is refused when no value is given, even if nothing uses it.
+ */
+required?: boolean
+/**
+ * The value must never be shown. It cannot be used where a record or a screen would show it.
+ */
+secret?: boolean
+}
+/**
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "DefaultsDocument".
+ */
+export interface DefaultsDocument {
+/**
+ * The orchestrator's name. Without it, the playbook's id.
+ */
+orch?: string
+/**
+ * The task's name. Without it, the playbook's id.
+ */
+task?: string
+/**
+ * How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.
+ */
+ttl?: string
+/**
+ * What an agent may do.
+ * 
+ * @minItems 1
+ * @maxItems 100
+ * 
+ * Items: action:resource:identifier without blanks, where only the identifier may be *
+ */
+scope?: string[]
+}
+/**
+ * An agent and its first token, which has the agent's name.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "AgentDocument".
+ */
+export interface AgentDocument {
+/**
+ * What the agent may do: a list of action:resource:identifier.
+ * 
+ * @minItems 1
+ * @maxItems 100
+ * 
+ * Items: action:resource:identifier without blanks, where only the identifier may be *
+ */
+scope?: string[]
+/**
+ * The task the agent works on. Revoking a task kills every token that carries it.
+ */
+task?: string
+/**
+ * The orchestrator that started the agent.
+ */
+orch?: string
+/**
+ * How long its token lives, from 1s to 24h.
+ */
+ttl?: string
+/**
+ * Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.
+ */
+count?: (number | string)
+}
+/**
+ * One action, or none, and what must hold afterwards.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "StepDocument".
+ */
+export interface StepDocument {
+/**
+ * The step's name, unique in the playbook. `setup` and `control` are taken.
+ */
+id: string
+/**
+ * One line for the person who watches the run. May use `${{ agents.NAME.id }}`.
+ */
+title?: string
+/**
+ * What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.
+ */
+scenario?: string
+/**
+ * How long the step may take in all.
+ */
+timeout?: string
+/**
+ * Registers more agents.
+ */
+create?: {
+[k: string]: AgentDocument
+}
+/**
+ * Hands a part of one token's scope to another agent, which gets a new token.
+ */
+delegate?: DelegateDocument
+/**
+ * Exchanges a token for a new one. The old one must then be dead.
+ */
+renew?: RenewDocument
+/**
+ * Gives tokens back. They must then be dead.
+ * 
+ * @minItems 1
+ * @maxItems 1000
+ */
+release?: (string | string[])
+/**
+ * Revokes at one of four levels: a token, an agent, a task or a delegation chain.
+ */
+revoke?: RevokeDocument
+/**
+ * Waits before it checks.
+ */
+wait?: string
+/**
+ * What must hold after the step. A token that is not named must not have changed.
+ */
+expect?: ExpectDocument
+}
+/**
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "DelegateDocument".
+ */
+export interface DelegateDocument {
+/**
+ * The token that delegates.
+ */
+from: string
+/**
+ * The agent that receives.
+ */
+to: string
+/**
+ * The part handed over. It must lie within the delegating token's scope.
+ * 
+ * @minItems 1
+ * @maxItems 100
+ * 
+ * Items: action:resource:identifier without blanks, where only the identifier may be *
+ */
+scope: string[]
+/**
+ * How long the new token lives. It may outlive the token it came from.
+ */
+ttl?: string
+/**
+ * The handle of the new token.
+ */
+as: string
+}
+/**
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "RenewDocument".
+ */
+export interface RenewDocument {
+/**
+ * The token to renew.
+ */
+token: string
+/**
+ * The handle of the new token.
+ */
+as: string
+}
+/**
+ * Exactly one level.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "RevokeDocument".
+ */
+export interface RevokeDocument {
+/**
+ * One token. What was renewed or delegated from it lives on.
+ */
+token?: string
+/**
+ * Every token whose subject is this agent. What it delegated to others lives on.
+ */
+agent?: string
+/**
+ * Every token that carries this task, delegated ones included.
+ */
+task?: string
+/**
+ * Every token delegated from this root, at any depth. The root's own token lives on.
+ */
+chain?: string
+}
+/**
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "ExpectDocument".
+ */
+export interface ExpectDocument {
+/**
+ * Tokens the broker must refuse now, and accepted before.
+ * 
+ * @minItems 1
+ * @maxItems 10000
+ */
+dead?: (string | string[])
+/**
+ * Tokens the broker must still accept.
+ * 
+ * @minItems 1
+ * @maxItems 10000
+ */
+alive?: (string | string[])
+/**
+ * Tokens whose state is recorded and not judged.
+ * 
+ * @minItems 1
+ * @maxItems 10000
+ */
+either?: (string | string[])
+/**
+ * Asks again until the tokens are dead, for at most so long. Without it the first answer counts.
+ */
+within?: string
+/**
+ * The tokens must stay dead for so long.
+ */
+holds?: string
+}

@@ -1,0 +1,63 @@
+import type { Source, Span } from '../diagnostics/source.ts'
+
+/** A secret that stands in the file. Its value is only ever used to keep it out of messages. */
+export interface LiteralSecret {
+  readonly kind: string
+  readonly span: Span
+  readonly value: string
+}
+
+const PATTERNS: readonly (readonly [kind: string, pattern: RegExp])[] = [
+  ['a token (JWT)', /\beyJ[\w-]{6,}\.[\w-]{6,}(?:\.[\w-]*)?/g],
+  ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----(?:(?!-----END)[^])*(?:-----END [A-Z ]*-----)?/g],
+  ['a client secret or launch token', /\b(?:[0-9a-f]{64}|[0-9A-F]{64})\b/g],
+  ['a broker secret', /(?<=\bAGENTWRIT_[A-Z_]*SECRET["']?\s*[:=]\s*)(?!\$)[^\s#]+/g],
+]
+
+/** Shorter values of the environment are words that a file may well contain. */
+const SHORTEST_ENV_SECRET = 12
+
+/**
+ * Finds secrets in the whole text, comments and keys included: by their looks, and by the values of the
+ * `AGENTWRIT_…SECRET` variables of the environment.
+ */
+export function literalSecrets(
+  source: Source,
+  env: Readonly<Record<string, string | undefined>> = {},
+): readonly LiteralSecret[] {
+  const byLooks = PATTERNS.flatMap(([kind, pattern]) =>
+    [...source.text.matchAll(pattern)].map((match) => secretAt(kind, match.index, match[0])),
+  )
+  const byValue = Object.entries(env).flatMap(([name, value = '']) =>
+    /^AGENTWRIT_.*SECRET$/.test(name) && value.length >= SHORTEST_ENV_SECRET
+      ? occurrences(source.text, value).map((start) => secretAt(`the value of ${name}`, start, value))
+      : [],
+  )
+  return withoutOverlaps([...byValue, ...byLooks])
+}
+
+/** Whether a text looks like, or contains, a secret of any kind. */
+export function looksSecret(text: string): boolean {
+  return PATTERNS.some(([, pattern]) => new RegExp(pattern.source).test(text))
+}
+
+function secretAt(kind: string, start: number, value: string): LiteralSecret {
+  return { kind, span: { start, end: start + value.length }, value }
+}
+
+function occurrences(text: string, value: string): readonly number[] {
+  const starts: number[] = []
+  for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + value.length)) starts.push(at)
+  return starts
+}
+
+function withoutOverlaps(secrets: readonly LiteralSecret[]): readonly LiteralSecret[] {
+  let end = -1
+  return secrets
+    .toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+    .filter((secret) => {
+      const apart = secret.span.start >= end
+      if (apart) end = secret.span.end
+      return apart
+    })
+}

@@ -1,0 +1,27 @@
+import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { AgentOutline, Outline } from './outline.ts'
+
+const MOST_TOKENS = 50_000
+
+/** Every token is asked about after every step; beyond this a run would take hours. */
+const MOST_PROBES = 2_000_000
+
+/** Refuses what would be out of all proportion before anything is spread out. */
+export function tooLarge(outline: Outline): readonly Diagnostic[] {
+  let tokens = membersOf(outline.agents)
+  let probes = tokens
+  for (const { action, place } of outline.steps) {
+    if (action?.kind === 'create') tokens += membersOf(action.agents)
+    if (action?.kind === 'delegate' || action?.kind === 'renew') tokens += 1
+    probes += tokens
+    if (probes > MOST_PROBES) {
+      return [diagnostic('FB3030', place, { what: 'tokens times steps', limit: MOST_PROBES })]
+    }
+    if (tokens > MOST_TOKENS) return [diagnostic('FB3030', place, { what: 'tokens', limit: MOST_TOKENS })]
+  }
+  return []
+}
+
+function membersOf(agents: readonly AgentOutline[]): number {
+  return agents.reduce((sum, { count }) => sum + (count ?? 1), 0)
+}

@@ -1,0 +1,2261 @@
+// @ts-nocheck
+// Generated from schemas/playbook.schema.json by `npm run generate`. Do not edit.
+
+/** One violation as ajv reports it; its messages are off, because words are not its business. */
+export interface SchemaViolation {
+  readonly instancePath: string
+  readonly keyword: string
+  readonly params: Readonly<Record<string, unknown>>
+  /** The key itself, where a key and not a value is wrong. */
+  readonly propertyName?: string
+}
+
+/** The part of the schema that words are made from. */
+export interface SchemaNode {
+  readonly $ref?: string
+  readonly title?: string
+  readonly description?: string
+  readonly examples?: readonly unknown[]
+  readonly type?: string | readonly string[]
+  readonly enum?: readonly (string | number)[]
+  readonly properties?: Readonly<Record<string, SchemaNode>>
+  readonly items?: SchemaNode
+  readonly additionalProperties?: boolean | SchemaNode
+  readonly propertyNames?: SchemaNode
+  readonly $defs?: Readonly<Record<string, SchemaNode>>
+}
+
+/** Everything about a value that the schema does not allow; empty when there is nothing. */
+export function playbookViolations(value: unknown): readonly SchemaViolation[] {
+  return validate20(value) ? [] : validate20.errors
+}
+
+export const PLAYBOOK_SCHEMA: SchemaNode = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"PlaybookDocument","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that comes in through an input.","type":"string","enum":["drill","live"],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id appended on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$"},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$"},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$"},"input":{"description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","examples":[500]}}},"step":{"description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"description":"Exactly one level.","type":"object","minProperties":1,"maxProperties":1,"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}},"expect":{"type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}}}}
+
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"PlaybookDocument","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that comes in through an input.","type":"string","enum":["drill","live"],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id appended on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$"},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$"},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$"},"input":{"description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","examples":[500]}}},"step":{"description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"description":"Exactly one level.","type":"object","minProperties":1,"maxProperties":1,"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}},"expect":{"type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}}}};
+const func1 = Object.prototype.hasOwnProperty;
+const pattern4 = new RegExp("^x-", "u");
+const pattern5 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$", "u");
+const pattern6 = new RegExp("^(?=.*\\S)[^\\n\\r]{1,300}\\n?$", "u");
+const pattern7 = new RegExp("^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$", "u");
+const pattern14 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
+const pattern13 = new RegExp("^https?://[^\\s<>\"]{1,2000}$", "u");
+
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate21.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.source === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "source"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.id === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "source") || (key0 === "id")) || (key0 === "url")) || (pattern4.test(key0)))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.source !== undefined){
+let data0 = data.source;
+if(typeof data0 === "string"){
+if(!pattern6.test(data0)){
+const err3 = {instancePath:instancePath+"/source",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "^(?=.*\\S)[^\\n\\r]{1,300}\\n?$"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/source",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data1 = data.id;
+if(typeof data1 === "string"){
+if(!pattern6.test(data1)){
+const err5 = {instancePath:instancePath+"/id",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "^(?=.*\\S)[^\\n\\r]{1,300}\\n?$"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/id",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.url !== undefined){
+let data2 = data.url;
+if(typeof data2 === "string"){
+if(!pattern13.test(data2)){
+const err7 = {instancePath:instancePath+"/url",schemaPath:"#/$defs/url/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s<>\"]{1,2000}$"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/url",schemaPath:"#/$defs/url/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+validate21.errors = vErrors;
+return errors === 0;
+}
+validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema42 = {"description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}};
+
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate23.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((((key0 === "type") || (key0 === "description")) || (key0 === "default")) || (key0 === "required")) || (key0 === "secret")) || (pattern4.test(key0)))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!((((data0 === "string") || (data0 === "number")) || (data0 === "boolean")) || (data0 === "duration"))){
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema42.properties.type.enum}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data1 = data.description;
+if(typeof data1 === "string"){
+if(!pattern7.test(data1)){
+const err3 = {instancePath:instancePath+"/description",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.default !== undefined){
+let data2 = data.default;
+if(((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))) && (typeof data2 !== "boolean")){
+const err5 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: schema42.properties.default.type}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.required !== undefined){
+if(typeof data.required !== "boolean"){
+const err6 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.secret !== undefined){
+if(typeof data.secret !== "boolean"){
+const err7 = {instancePath:instancePath+"/secret",schemaPath:"#/properties/secret/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate23.errors = vErrors;
+return errors === 0;
+}
+validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const pattern18 = new RegExp("^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$", "u");
+const pattern20 = new RegExp("^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$", "u");
+const pattern21 = new RegExp("^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$", "u");
+
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate26.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(Array.isArray(data)){
+if(data.length > 100){
+const err0 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.length < 1){
+const err1 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(typeof data0 === "string"){
+if(!pattern21.test(data0)){
+const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/scope/pattern",keyword:"pattern",params:{pattern: "^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/scope/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+validate26.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate25.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((key0 === "orch") || (key0 === "task")) || (key0 === "ttl")) || (key0 === "scope")) || (pattern4.test(key0)))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.orch !== undefined){
+let data0 = data.orch;
+if(typeof data0 === "string"){
+if(!pattern18.test(data0)){
+const err1 = {instancePath:instancePath+"/orch",schemaPath:"#/$defs/wireName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/orch",schemaPath:"#/$defs/wireName/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.task !== undefined){
+let data1 = data.task;
+if(typeof data1 === "string"){
+if(!pattern18.test(data1)){
+const err3 = {instancePath:instancePath+"/task",schemaPath:"#/$defs/wireName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/task",schemaPath:"#/$defs/wireName/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.ttl !== undefined){
+let data2 = data.ttl;
+if(typeof data2 === "string"){
+if(!pattern20.test(data2)){
+const err5 = {instancePath:instancePath+"/ttl",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/ttl",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.scope !== undefined){
+if(!(validate26(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate25.errors = vErrors;
+return errors === 0;
+}
+validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema52 = {"description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","examples":[500]}}};
+const pattern27 = new RegExp("^\\$\\{\\{[^{}]*\\}\\}$", "u");
+
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate30.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((((key0 === "scope") || (key0 === "task")) || (key0 === "orch")) || (key0 === "ttl")) || (key0 === "count")) || (pattern4.test(key0)))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.scope !== undefined){
+if(!(validate26(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
+if(data.task !== undefined){
+let data1 = data.task;
+if(typeof data1 === "string"){
+if(!pattern18.test(data1)){
+const err1 = {instancePath:instancePath+"/task",schemaPath:"#/$defs/wireName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/task",schemaPath:"#/$defs/wireName/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.orch !== undefined){
+let data2 = data.orch;
+if(typeof data2 === "string"){
+if(!pattern18.test(data2)){
+const err3 = {instancePath:instancePath+"/orch",schemaPath:"#/$defs/wireName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/orch",schemaPath:"#/$defs/wireName/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.ttl !== undefined){
+let data3 = data.ttl;
+if(typeof data3 === "string"){
+if(!pattern20.test(data3)){
+const err5 = {instancePath:instancePath+"/ttl",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/ttl",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.count !== undefined){
+let data4 = data.count;
+if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (typeof data4 !== "string")){
+const err7 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/type",keyword:"type",params:{type: schema52.properties.count.type}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 10000 || isNaN(data4)){
+const err8 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data4 < 1 || isNaN(data4)){
+const err9 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(typeof data4 === "string"){
+if(!pattern27.test(data4)){
+const err10 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/pattern",keyword:"pattern",params:{pattern: "^\\$\\{\\{[^{}]*\\}\\}$"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+validate30.errors = vErrors;
+return errors === 0;
+}
+validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate29.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length > 1000){
+const err0 = {instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1000}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+const _errs1 = errors;
+if(typeof key0 === "string"){
+if(!pattern14.test(key0)){
+const err1 = {instancePath,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"},propertyName:key0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},propertyName:key0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+const err3 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+for(const key1 in data){
+if(!(validate30(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate29.errors = vErrors;
+return errors === 0;
+}
+validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema56 = {"description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}};
+const pattern35 = new RegExp("^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$", "u");
+
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate36.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.from === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.to === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "to"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.scope === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "scope"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.as === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "as"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((key0 === "from") || (key0 === "to")) || (key0 === "scope")) || (key0 === "ttl")) || (key0 === "as")) || (pattern4.test(key0)))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.from !== undefined){
+let data0 = data.from;
+if(typeof data0 === "string"){
+if(!pattern35.test(data0)){
+const err5 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/token/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.to !== undefined){
+let data1 = data.to;
+if(typeof data1 === "string"){
+if(!pattern35.test(data1)){
+const err7 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/token/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.scope !== undefined){
+if(!(validate26(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
+if(data.ttl !== undefined){
+let data3 = data.ttl;
+if(typeof data3 === "string"){
+if(!pattern20.test(data3)){
+const err9 = {instancePath:instancePath+"/ttl",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/ttl",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.as !== undefined){
+let data4 = data.as;
+if(typeof data4 === "string"){
+if(!pattern14.test(data4)){
+const err11 = {instancePath:instancePath+"/as",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/as",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate36.errors = vErrors;
+return errors === 0;
+}
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate39.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.token === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "token"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.as === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "as"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "token") || (key0 === "as")) || (pattern4.test(key0)))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.token !== undefined){
+let data0 = data.token;
+if(typeof data0 === "string"){
+if(!pattern35.test(data0)){
+const err3 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/token/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.as !== undefined){
+let data1 = data.as;
+if(typeof data1 === "string"){
+if(!pattern14.test(data1)){
+const err5 = {instancePath:instancePath+"/as",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/as",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate39.errors = vErrors;
+return errors === 0;
+}
+validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema70 = {"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}};
+const pattern42 = new RegExp("^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$", "u");
+
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate41.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if((typeof data !== "string") && (!(Array.isArray(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema70.type}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(typeof data === "string"){
+if(!pattern42.test(data)){
+const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(Array.isArray(data)){
+if(data.length > 1000){
+const err2 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 1000}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.length < 1){
+const err3 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(typeof data0 === "string"){
+if(!pattern42.test(data0)){
+const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/fleetToken/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/fleetToken/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+validate41.errors = vErrors;
+return errors === 0;
+}
+validate41.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+
+const pattern44 = new RegExp("^\\S(?:[\\s\\S]{0,510}\\S)?$", "u");
+
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate43.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length > 1){
+const err0 = {instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(Object.keys(data).length < 1){
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "token") || (key0 === "agent")) || (key0 === "task")) || (key0 === "chain"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.token !== undefined){
+let data0 = data.token;
+if(typeof data0 === "string"){
+if(!pattern44.test(data0)){
+const err3 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/target/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.agent !== undefined){
+let data1 = data.agent;
+if(typeof data1 === "string"){
+if(!pattern44.test(data1)){
+const err5 = {instancePath:instancePath+"/agent",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/agent",schemaPath:"#/$defs/target/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.task !== undefined){
+let data2 = data.task;
+if(typeof data2 === "string"){
+if(!pattern44.test(data2)){
+const err7 = {instancePath:instancePath+"/task",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/task",schemaPath:"#/$defs/target/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.chain !== undefined){
+let data3 = data.chain;
+if(typeof data3 === "string"){
+if(!pattern44.test(data3)){
+const err9 = {instancePath:instancePath+"/chain",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/chain",schemaPath:"#/$defs/target/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+validate43.errors = vErrors;
+return errors === 0;
+}
+validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema79 = {"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}};
+const pattern50 = new RegExp("^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$", "u");
+
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate46.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if((typeof data !== "string") && (!(Array.isArray(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema79.type}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(typeof data === "string"){
+if(!pattern50.test(data)){
+const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(Array.isArray(data)){
+if(data.length > 10000){
+const err2 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 10000}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.length < 1){
+const err3 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(typeof data0 === "string"){
+if(!pattern50.test(data0)){
+const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/selector/pattern",keyword:"pattern",params:{pattern: "^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/selector/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+validate46.errors = vErrors;
+return errors === 0;
+}
+validate46.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate45.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((key0 === "dead") || (key0 === "alive")) || (key0 === "either")) || (key0 === "within")) || (key0 === "holds")) || (pattern4.test(key0)))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.dead !== undefined){
+if(!(validate46(data.dead, {instancePath:instancePath+"/dead",parentData:data,parentDataProperty:"dead",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+errors = vErrors.length;
+}
+}
+if(data.alive !== undefined){
+if(!(validate46(data.alive, {instancePath:instancePath+"/alive",parentData:data,parentDataProperty:"alive",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+errors = vErrors.length;
+}
+}
+if(data.either !== undefined){
+if(!(validate46(data.either, {instancePath:instancePath+"/either",parentData:data,parentDataProperty:"either",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+errors = vErrors.length;
+}
+}
+if(data.within !== undefined){
+let data3 = data.within;
+if(typeof data3 === "string"){
+if(!pattern20.test(data3)){
+const err2 = {instancePath:instancePath+"/within",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/within",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.holds !== undefined){
+let data4 = data.holds;
+if(typeof data4 === "string"){
+if(!pattern20.test(data4)){
+const err4 = {instancePath:instancePath+"/holds",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/holds",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate45.errors = vErrors;
+return errors === 0;
+}
+validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate34.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((func1.call(schema56.properties, key0)) || (pattern4.test(key0)))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(!pattern5.test(data0)){
+const err2 = {instancePath:instancePath+"/id",schemaPath:"#/$defs/slug/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/id",schemaPath:"#/$defs/slug/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+let data1 = data.title;
+if(typeof data1 === "string"){
+if(!pattern6.test(data1)){
+const err4 = {instancePath:instancePath+"/title",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "^(?=.*\\S)[^\\n\\r]{1,300}\\n?$"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/title",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.scenario !== undefined){
+let data2 = data.scenario;
+if(typeof data2 === "string"){
+if(!pattern7.test(data2)){
+const err6 = {instancePath:instancePath+"/scenario",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/scenario",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.timeout !== undefined){
+let data3 = data.timeout;
+if(typeof data3 === "string"){
+if(!pattern20.test(data3)){
+const err8 = {instancePath:instancePath+"/timeout",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/timeout",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.create !== undefined){
+let data4 = data.create;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(Object.keys(data4).length > 1000){
+const err10 = {instancePath:instancePath+"/create",schemaPath:"#/properties/create/maxProperties",keyword:"maxProperties",params:{limit: 1000}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(Object.keys(data4).length < 1){
+const err11 = {instancePath:instancePath+"/create",schemaPath:"#/properties/create/minProperties",keyword:"minProperties",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+for(const key1 in data4){
+const _errs16 = errors;
+if(typeof key1 === "string"){
+if(!pattern14.test(key1)){
+const err12 = {instancePath:instancePath+"/create",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"},propertyName:key1};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/create",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},propertyName:key1};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+var valid5 = _errs16 === errors;
+if(!valid5){
+const err14 = {instancePath:instancePath+"/create",schemaPath:"#/properties/create/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+for(const key2 in data4){
+if(!(validate30(data4[key2], {instancePath:instancePath+"/create/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data4,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/create",schemaPath:"#/properties/create/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.delegate !== undefined){
+if(!(validate36(data.delegate, {instancePath:instancePath+"/delegate",parentData:data,parentDataProperty:"delegate",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+errors = vErrors.length;
+}
+}
+if(data.renew !== undefined){
+if(!(validate39(data.renew, {instancePath:instancePath+"/renew",parentData:data,parentDataProperty:"renew",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+errors = vErrors.length;
+}
+}
+if(data.release !== undefined){
+if(!(validate41(data.release, {instancePath:instancePath+"/release",parentData:data,parentDataProperty:"release",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+errors = vErrors.length;
+}
+}
+if(data.revoke !== undefined){
+if(!(validate43(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+if(data.wait !== undefined){
+let data10 = data.wait;
+if(typeof data10 === "string"){
+if(!pattern20.test(data10)){
+const err16 = {instancePath:instancePath+"/wait",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/wait",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.expect !== undefined){
+if(!(validate45(data.expect, {instancePath:instancePath+"/expect",parentData:data,parentDataProperty:"expect",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+validate34.errors = vErrors;
+return errors === 0;
+}
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate20.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.version === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.id === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.title === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.steps === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "steps"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((func1.call(schema31.properties, key0)) || (pattern4.test(key0)))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.version !== undefined){
+let data0 = data.version;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err5 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(!(data0 === 1)){
+const err6 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/enum",keyword:"enum",params:{allowedValues: schema31.properties.version.enum}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data1 = data.id;
+if(typeof data1 === "string"){
+if(!pattern5.test(data1)){
+const err7 = {instancePath:instancePath+"/id",schemaPath:"#/$defs/slug/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/id",schemaPath:"#/$defs/slug/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+let data2 = data.title;
+if(typeof data2 === "string"){
+if(!pattern6.test(data2)){
+const err9 = {instancePath:instancePath+"/title",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "^(?=.*\\S)[^\\n\\r]{1,300}\\n?$"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/title",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.summary !== undefined){
+let data3 = data.summary;
+if(typeof data3 === "string"){
+if(!pattern7.test(data3)){
+const err11 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+let data4 = data.owner;
+if(typeof data4 === "string"){
+if(!pattern6.test(data4)){
+const err13 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "^(?=.*\\S)[^\\n\\r]{1,300}\\n?$"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.severity !== undefined){
+let data5 = data.severity;
+if(typeof data5 !== "string"){
+const err15 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(!((((data5 === "low") || (data5 === "medium")) || (data5 === "high")) || (data5 === "critical"))){
+const err16 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema31.properties.severity.enum}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data6 = data.tags;
+if(Array.isArray(data6)){
+if(data6.length > 50){
+const err17 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+if(typeof data7 === "string"){
+if(!pattern5.test(data7)){
+const err18 = {instancePath:instancePath+"/tags/" + i0,schemaPath:"#/$defs/slug/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/tags/" + i0,schemaPath:"#/$defs/slug/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.references !== undefined){
+let data8 = data.references;
+if(Array.isArray(data8)){
+if(data8.length > 50){
+const err21 = {instancePath:instancePath+"/references",schemaPath:"#/properties/references/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate21(data8[i1], {instancePath:instancePath+"/references/" + i1,parentData:data8,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/references",schemaPath:"#/properties/references/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.mode !== undefined){
+let data10 = data.mode;
+if(typeof data10 !== "string"){
+const err23 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(!((data10 === "drill") || (data10 === "live"))){
+const err24 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.mode.enum}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.isolation !== undefined){
+let data11 = data.isolation;
+if(typeof data11 !== "string"){
+const err25 = {instancePath:instancePath+"/isolation",schemaPath:"#/properties/isolation/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+if(!((data11 === "run") || (data11 === "none"))){
+const err26 = {instancePath:instancePath+"/isolation",schemaPath:"#/properties/isolation/enum",keyword:"enum",params:{allowedValues: schema31.properties.isolation.enum}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.inputs !== undefined){
+let data12 = data.inputs;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(Object.keys(data12).length > 50){
+const err27 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/maxProperties",keyword:"maxProperties",params:{limit: 50}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+for(const key1 in data12){
+const _errs32 = errors;
+if(typeof key1 === "string"){
+if(!pattern14.test(key1)){
+const err28 = {instancePath:instancePath+"/inputs",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"},propertyName:key1};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/inputs",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},propertyName:key1};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+var valid10 = _errs32 === errors;
+if(!valid10){
+const err30 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+for(const key2 in data12){
+if(!(validate23(data12[key2], {instancePath:instancePath+"/inputs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.defaults !== undefined){
+if(!(validate25(data.defaults, {instancePath:instancePath+"/defaults",parentData:data,parentDataProperty:"defaults",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
+if(data.agents !== undefined){
+if(!(validate29(data.agents, {instancePath:instancePath+"/agents",parentData:data,parentDataProperty:"agents",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+errors = vErrors.length;
+}
+}
+if(data.steps !== undefined){
+let data16 = data.steps;
+if(Array.isArray(data16)){
+if(data16.length > 1000){
+const err32 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/maxItems",keyword:"maxItems",params:{limit: 1000}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(data16.length < 1){
+const err33 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+const len2 = data16.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate34(data16[i2], {instancePath:instancePath+"/steps/" + i2,parentData:data16,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+validate20.errors = vErrors;
+return errors === 0;
+}
+validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

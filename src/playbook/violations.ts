@@ -1,0 +1,151 @@
+import { diagnostic, type Diagnostic, type Place } from '../diagnostics/diagnostic.ts'
+import { nearest } from '../diagnostics/suggest.ts'
+import { isOpen } from './expression.ts'
+import { locate, type Located } from './locate.ts'
+import { isText, plain, type MapNode, type Node } from './tree.ts'
+import { playbookViolations, type SchemaNode, type SchemaViolation } from './validate.generated.ts'
+
+/** Everything about the shape of a document that the schema does not allow. */
+export function shapeProblems(root: MapNode): readonly Diagnostic[] {
+  return playbookViolations(plain(root)).flatMap((violation) => {
+    const problem = problemOf(violation, locate(root, violation.instancePath))
+    return problem === undefined ? [] : [problem]
+  })
+}
+
+function problemOf(violation: SchemaViolation, found: Located): Diagnostic | undefined {
+  const { keyword, params } = violation
+  const where = found.name
+  // A reference without a value can become anything; the run checks again when it has one.
+  if (isText(found.node) && isOpen(found.node.value)) return undefined
+  switch (keyword) {
+    case 'additionalProperties':
+      return unknownKey(String(params['additionalProperty']), found)
+    case 'required':
+      return missingKey(String(params['missingProperty']), found)
+    case 'type':
+      return wrongType(found)
+    case 'enum':
+      return notAllowed(found)
+    case 'pattern':
+      return wrongForm(violation, found)
+    case 'minItems':
+    case 'minProperties':
+      return diagnostic('FB2006', found.node, { where, description: found.schema.description ?? '' })
+    case 'maxItems':
+      return diagnostic('FB2008', found.node, { where, limit: Number(params['limit']) })
+    case 'maxProperties':
+      return tooManyKeys(Number(params['limit']), found)
+    case 'minimum':
+    case 'maximum':
+      return diagnostic('FB2007', found.node, {
+        found: written(found.node),
+        bound: keyword === 'minimum' ? 'at least' : 'at most',
+        limit: Number(params['limit']),
+      })
+    default:
+      // `propertyNames` only repeats what the pattern of the name has said.
+      return undefined
+  }
+}
+
+function unknownKey(key: string, { node, schema, name }: Located): Diagnostic {
+  const allowed = Object.keys(schema.properties ?? {})
+  const near = nearest(key, allowed)
+  return diagnostic('FB2001', keyPlace(node, key), {
+    key,
+    where: name,
+    allowed,
+    ...(near && { nearest: near }),
+  })
+}
+
+function missingKey(key: string, { node, keyPlace, schema, name }: Located): Diagnostic {
+  const description = schema.properties?.[key]?.description ?? ''
+  const first = node.kind === 'map' ? node.entries[0]?.keyPlace : undefined
+  return diagnostic('FB2002', keyPlace ?? first ?? node, { key, where: name, description })
+}
+
+function wrongType({ node, schema }: Located): Diagnostic {
+  const fix = fixOfType(node, schema)
+  const args = { expected: expectedOf(schema), found: foundOf(node), ...(fix !== undefined && { fix }) }
+  return diagnostic('FB2003', node, args)
+}
+
+function notAllowed({ node, schema }: Located): Diagnostic {
+  const allowed = (schema.enum ?? []).map(String)
+  const found = written(node)
+  const near = nearest(found, allowed)
+  return diagnostic('FB2004', node, { found, allowed, ...(near && { nearest: near }) })
+}
+
+function wrongForm(violation: SchemaViolation, { node, schema }: Located): Diagnostic {
+  const key = violation.propertyName
+  const form = key === undefined ? schema : (schema.propertyNames ?? schema)
+  return diagnostic('FB2005', key === undefined ? node : keyPlace(node, key), {
+    found: key ?? written(node),
+    form: form.title ?? 'a number',
+    description: form.description ?? '',
+    examples: (form.examples ?? []).map(String),
+  })
+}
+
+function tooManyKeys(limit: number, { node, name }: Located): Diagnostic {
+  if (limit > 1) return diagnostic('FB2008', node, { where: name, limit })
+  const entries = node.kind === 'map' ? node.entries : []
+  const [first, second] = entries
+  const related = first === undefined ? [] : [{ span: first.keyPlace.span, message: 'the first one is here' }]
+  return diagnostic('FB2009', second?.keyPlace ?? node, { found: entries.map(({ key }) => key) }, related)
+}
+
+function keyPlace(node: Node, key: string): Place {
+  const entry = node.kind === 'map' ? node.entries.find((entry) => entry.key === key) : undefined
+  return entry?.keyPlace ?? node
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  object: 'a mapping',
+  array: 'a list',
+}
+
+function expectedOf(schema: SchemaNode): string {
+  const types = [schema.type ?? []].flat()
+  if (schema.title !== undefined)
+    return types.includes('array') ? `${schema.title}, or a list of them` : schema.title
+  return types.map((type) => TYPE_WORDS[type] ?? type).join(' or ')
+}
+
+function foundOf(node: Node): string {
+  if (node.kind !== 'scalar') return node.kind === 'map' ? 'a mapping' : 'a list'
+  if (node.value === null) return 'nothing'
+  if (typeof node.value === 'string') return `the text "${written(node)}"`
+  return typeof node.value === 'number' ? `the number ${written(node)}` : written(node)
+}
+
+function fixOfType(node: Node, schema: SchemaNode): string | undefined {
+  const types = [schema.type ?? []].flat()
+  if (node.kind !== 'scalar' || node.value === null) {
+    return node.kind !== 'list' && types.includes('array')
+      ? 'write a list: [ ] or one "- " for each entry'
+      : undefined
+  }
+  if (types.includes('boolean') && /^(?:yes|no|on|off|y|n)$/i.test(String(node.value))) {
+    return 'this is YAML 1.2: write true or false without quotes'
+  }
+  if (types.includes('integer')) return 'write the number without quotes'
+  if (types.includes('array') && !types.includes('string')) return `write a list: [${written(node)}]`
+  if (typeof node.value === 'string' || !types.includes('string')) return undefined
+  const [example] = schema.examples ?? []
+  return schema.title === 'a duration' ? `write a unit, as in ${String(example)}` : 'put it in quotes'
+}
+
+/** A scalar for people: as the file writes it, never what a reference stands for, and not too long. */
+function written(node: Node): string {
+  if (node.kind !== 'scalar') return node.kind === 'map' ? 'a mapping' : 'a list'
+  const text = String(node.written ?? node.value)
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}
