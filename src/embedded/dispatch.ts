@@ -20,10 +20,13 @@ export function dispatch(state: BrokerState, call: Call): Answer {
     // The limit lies outside the layer that adds the security headers.
     return withHeaders(problem(about, 'payload_too_large', 'request body must not exceed 1 MB'), always)
   }
-  const body = decodeUtf8(call.body)
+  const body = UTF8.decode(call.body)
   const exchange = { state, call, requestId, path: target.decoded, query: target.query, body, id: '' }
   return withHeaders(respond(exchange, target), { ...always, ...SECURITY_HEADERS })
 }
+
+/** Keeps a byte order mark: the broker takes it for malformed JSON. */
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true })
 
 const SECURITY_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
@@ -62,11 +65,6 @@ function methodNotAllowed({ methods }: Route): Answer {
 
 function withHeaders(answer: Answer, headers: Readonly<Record<string, string>>): Answer {
   return { ...answer, headers: { ...answer.headers, ...headers } }
-}
-
-function decodeUtf8(bytes: Uint8Array): string {
-  // The byte order mark is kept: the broker takes it for malformed JSON.
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
 }
 
 function escapeHtml(text: string): string {

@@ -26,8 +26,11 @@ export async function listen(
 ): Promise<Listening> {
   const server = createServer({ headersTimeout: 5_000, requestTimeout: 15_000, keepAliveTimeout: 120_000 })
   server.on('request', (incoming, outgoing) => {
-    // A request that breaks off in its body has nobody left to answer.
-    serve(broker, incoming, outgoing).catch(() => incoming.destroy())
+    readBody(incoming).then(
+      (body) => answerCall(broker.handle(callFrom(incoming, body)), incoming, outgoing),
+      // A request that broke off has nobody left to answer.
+      () => incoming.destroy(),
+    )
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve)
@@ -37,29 +40,20 @@ export async function listen(
   return { url: `http://${address}:${bound}`, port: bound, close: () => close(server) }
 }
 
-async function serve(
-  broker: EmbeddedBroker,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-): Promise<void> {
-  const body = await readBody(incoming)
-  const answer = broker.handle(callFrom(incoming, body))
-  const delayMs = answer.delivery?.delayMs ?? 0
-  if (delayMs === 0) return send(answer, incoming, outgoing)
-  const timer = setTimeout(() => send(answer, incoming, outgoing), delayMs)
-  outgoing.once('close', () => clearTimeout(timer))
-}
-
-async function readBody(incoming: IncomingMessage): Promise<Call['body']> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
-    if (!Buffer.isBuffer(chunk)) continue
-    size += chunk.length
-    if (size > MAX_BODY_BYTES) return 'too-large'
-    chunks.push(chunk)
-  }
-  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)
+/** By events: iterating the stream takes as long as everything else about a request. */
+function readBody(incoming: IncomingMessage): Promise<Call['body']> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    incoming.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      // What comes after the limit is read and dropped, so that the client gets to hear the answer.
+      if (size > MAX_BODY_BYTES) resolve('too-large')
+      else chunks.push(chunk)
+    })
+    incoming.once('end', () => resolve(Buffer.concat(chunks)))
+    incoming.once('error', reject)
+  })
 }
 
 function callFrom(incoming: IncomingMessage, body: Call['body']): Call {
@@ -72,6 +66,16 @@ function callFrom(incoming: IncomingMessage, body: Call['body']): Call {
     forwardedFor: first(incoming.headers['x-forwarded-for']),
     peer: incoming.socket.remoteAddress ?? '',
   }
+}
+
+function answerCall(answer: Answer, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const delayMs = answer.delivery?.delayMs ?? 0
+  if (delayMs === 0) {
+    send(answer, incoming, outgoing)
+    return
+  }
+  const timer = setTimeout(() => send(answer, incoming, outgoing), delayMs)
+  outgoing.once('close', () => clearTimeout(timer))
 }
 
 function send(answer: Answer, incoming: IncomingMessage, outgoing: ServerResponse): void {

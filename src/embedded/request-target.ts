@@ -15,8 +15,8 @@ export function parseTarget(target: string): Target | undefined {
   const relative = target.replace(/^https?:\/\/[^/?]*/i, '')
   const mark = relative.indexOf('?')
   const raw = mark === -1 ? relative : relative.slice(0, mark)
-  const decoded = decode(raw)
-  if (decoded === undefined) return undefined
+  if (/%(?![0-9A-Fa-f]{2})/.test(raw)) return undefined
+  const decoded = decodeEscapes(raw)
   return { raw, clean: cleanPath(raw), decoded, query: mark === -1 ? '' : relative.slice(mark + 1) }
 }
 
@@ -33,10 +33,9 @@ function cleanPath(path: string): string {
   return `/${kept.join('/')}${trailing}`
 }
 
-/** Escapes are decoded byte by byte; bytes that are no UTF-8 become the replacement character. */
-function decode(path: string): string | undefined {
+/** Decodes good escapes byte by byte; bytes that are no UTF-8 become the replacement character. */
+export function decodeEscapes(path: string): string {
   if (!path.includes('%')) return path
-  if (/%(?![0-9A-Fa-f]{2})/.test(path)) return undefined
   const bytes = path.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
   return Buffer.from(bytes, 'latin1').toString()
 }

@@ -13,6 +13,7 @@ import { release } from './handlers/release.ts'
 import { renew } from './handlers/renew.ts'
 import { revoke } from './handlers/revoke.ts'
 import { validate } from './handlers/validate.ts'
+import { decodeEscapes } from './request-target.ts'
 
 /** The names by which faults address endpoints. */
 export const ROUTE_NAMES = [
@@ -40,14 +41,13 @@ export interface Route {
   readonly methods: Readonly<Record<string, Handler>>
 }
 
-/** What a path leads to; undefined for a path the broker does not have. */
+/** What a path, as sent, leads to; undefined for a path the broker does not have. */
 export function findRoute(path: string): { readonly route: Route; readonly id: string } | undefined {
-  const route = ROUTES.get(decoded(path))
-  // A percent-encoded slash never separates segments, so the escaped form must fit, too.
-  if (route !== undefined && path.split('/').length === decoded(path).split('/').length)
-    return { route, id: '' }
+  // An escaped slash never separates segments.
+  const route = /%2f/i.test(path) ? undefined : ROUTES.get(decodeEscapes(path))
+  if (route !== undefined) return { route, id: '' }
   const id = path.startsWith(APP_PREFIX) ? path.slice(APP_PREFIX.length) : ''
-  return id === '' || id.includes('/') ? undefined : { route: APP, id: decoded(id) }
+  return id === '' || id.includes('/') ? undefined : { route: APP, id: decodeEscapes(id) }
 }
 
 /** The broker's whole HTTP interface (API notes 1.2). A route with GET also takes HEAD. */
@@ -77,8 +77,3 @@ const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
 
 const APP_PREFIX = '/v1/admin/apps/'
 const APP: Route = { name: 'apps', methods: { DELETE: deleteApp, GET: getApp, PUT: updateApp } }
-
-/** Only called with paths whose escapes are known to be good. */
-function decoded(path: string): string {
-  return path.includes('%') ? decodeURIComponent(path) : path
-}

@@ -26,8 +26,8 @@ function filter(parameters: URLSearchParams): (event: AuditEvent) => boolean {
     const value = parameters.get(field)
     return value ? [{ field, value }] : []
   })
-  const since = instant(parameters.get('since')) ?? Number.NEGATIVE_INFINITY
-  const until = instant(parameters.get('until')) ?? Number.POSITIVE_INFINITY
+  const since = bound(parameters.get('since'), Math.ceil) ?? Number.NEGATIVE_INFINITY
+  const until = bound(parameters.get('until'), Math.floor) ?? Number.POSITIVE_INFINITY
   return (event) => {
     const at = Date.parse(event.timestamp)
     return at >= since && at <= until && wanted.every(({ field, value }) => event[field] === value)
@@ -39,12 +39,16 @@ function integer(text: string | null): number {
   return text !== null && /^[+-]?\d+$/.test(text) ? Number(text) : 0
 }
 
-/** Epoch milliseconds, with a fraction for what is finer; undefined when it is not RFC 3339. */
-function instant(text: string | null): number | undefined {
+/**
+ * Epoch milliseconds; undefined when it is not RFC 3339. What is finer is rounded into the bound, so that comparing
+ * it with the log's milliseconds is exact.
+ */
+function bound(text: string | null, round: (value: number) => number): number | undefined {
   const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)$/.exec(text ?? '')
   if (match === null) return undefined
   const [, second = '', fraction = '', zone = ''] = match
   const digits = fraction.slice(1).padEnd(3, '0')
-  const epochMs = Date.parse(second + zone) + Number(`${digits.slice(0, 3)}.${digits.slice(3)}`)
+  const milliseconds = round(Number(`${digits.slice(0, 3)}.${digits.slice(3)}`))
+  const epochMs = Date.parse(second + zone) + milliseconds
   return Number.isNaN(epochMs) ? undefined : epochMs
 }
