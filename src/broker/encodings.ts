@@ -39,7 +39,7 @@ function codeUnit(char: string): string {
 function urlEncoded(text: string): readonly string[] {
   const component = encodeURIComponent(wellFormed(text))
   const strict = component.replace(/[!'()*]/g, percent)
-  const form = strict.replaceAll('%20', '+')
+  const form = new URLSearchParams([['', text]]).toString().slice(1)
   const path = encodeURI(wellFormed(text))
   return [component, strict, form, path].flatMap((one) => [one, lowerCaseEscapes(one)])
 }

@@ -2,7 +2,7 @@ import { jsonBody, mediaType } from './body.ts'
 import { BrokerError, type BrokerErrorCode, type BrokerErrorDetails, type Problem } from './broker-error.ts'
 import type { Mask } from './mask.ts'
 import { type Operation, OPERATIONS } from './operation.ts'
-import { header, replyOf } from './reply.ts'
+import { epochSeconds, header, replyOf } from './reply.ts'
 import { fields, MalformedAnswer, optional, text } from './shape.ts'
 import { show } from './show.ts'
 import type { WireAnswer } from './wire.ts'
@@ -138,8 +138,8 @@ function retryAfter(answer: WireAnswer): number | undefined {
   if (value === undefined) return undefined
   if (/^\d{1,9}$/.test(value)) return Number(value)
   const now = replyOf(answer).brokerTime
-  const then = Date.parse(value) / 1000
-  return now === undefined || Number.isNaN(then) ? undefined : Math.max(0, then - now)
+  const then = epochSeconds(value)
+  return now === undefined || then === undefined ? undefined : Math.max(0, then - now)
 }
 
 function hintFor(operation: Operation, status: number): string | undefined {

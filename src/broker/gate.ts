@@ -1,3 +1,5 @@
+import { onAbort } from './on-abort.ts'
+
 /** Lets so many through at a time; the rest wait their turn, first come first served. */
 export interface Gate {
   /** True when it is the caller's turn (then `leave` must follow), false as soon as the signal aborts. */
@@ -13,6 +15,7 @@ export function createGate(size: number): Gate {
   let room = size
   return {
     enter(signal) {
+      if (signal?.aborted === true) return false
       if (inside >= room) return inLine(waiting, signal)
       inside += 1
       return true
@@ -33,12 +36,11 @@ function inLine(waiting: Set<() => void>, signal: AbortSignal | undefined): Prom
   return new Promise((resolve) => {
     const settle = (admitted: boolean): void => {
       waiting.delete(admit)
-      signal?.removeEventListener('abort', abort)
+      forget()
       resolve(admitted)
     }
     const admit = (): void => settle(true)
-    const abort = (): void => settle(false)
+    const forget = onAbort(signal, () => settle(false))
     waiting.add(admit)
-    signal?.addEventListener('abort', abort)
   })
 }

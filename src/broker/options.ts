@@ -1,6 +1,7 @@
 import { FirebreakError } from '../errors.ts'
 import type { ExchangeReport } from './exchange.ts'
 import { createMask, type Mask } from './mask.ts'
+import { onAbort } from './on-abort.ts'
 import type { Timing } from './retry.ts'
 import type { Secret } from './secret.ts'
 import type { Principal } from './session.ts'
@@ -80,11 +81,11 @@ async function sleep(milliseconds: number, signal: AbortSignal | undefined): Pro
   await new Promise<void>((resolve) => {
     const wake = (): void => {
       clearTimeout(timer)
-      signal?.removeEventListener('abort', wake)
+      forget()
       resolve()
     }
     const timer = setTimeout(wake, milliseconds)
-    signal?.addEventListener('abort', wake)
+    const forget = onAbort(signal, wake)
   })
 }
 

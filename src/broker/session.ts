@@ -1,5 +1,6 @@
 import { BrokerError } from './broker-error.ts'
 import type { CloseReport } from './client.ts'
+import { onAbort } from './on-abort.ts'
 import { OPERATIONS } from './operation.ts'
 import type { Secret } from './secret.ts'
 
@@ -211,14 +212,13 @@ function isRejection({ code, status, problem }: BrokerError): boolean {
 /** The change belongs to all who wait for it, so one who is called off only stops waiting. */
 async function settledOrAborted(change: Promise<void>, signal?: AbortSignal): Promise<void> {
   if (signal === undefined) return change
-  let stop = (): void => undefined
+  let forget = (): void => undefined
   const aborted = new Promise<void>((resolve) => {
-    stop = resolve
-    signal.addEventListener('abort', stop)
+    forget = onAbort(signal, resolve)
   })
   try {
     await Promise.race([change, aborted])
   } finally {
-    signal.removeEventListener('abort', stop)
+    forget()
   }
 }

@@ -52,6 +52,7 @@ function innermost(error: unknown): { code: string | undefined; message: string 
 
 function kindOf(code: string | undefined, message: string): TransportFailureKind {
   if (/Proxy response|Proxy Authentication|Secure Proxy/.test(message)) return 'proxy'
+  if (/HTTP\/1\.1 protocol/.test(message)) return 'protocol'
   if (code === undefined) return 'connection'
   if (/TIMEOUT|ETIMEDOUT/.test(code)) return 'timeout'
   if (/CERT|SIGNATURE|^ERR_TLS|^ERR_SSL|^EPROTO$/.test(code)) return 'tls'

@@ -1,5 +1,6 @@
 import { type Dispatcher, Pool, ProxyAgent } from 'undici'
 import { createGate } from './gate.ts'
+import { onAbort } from './on-abort.ts'
 import type { Proxy } from './proxy.ts'
 import type { TlsMaterial } from './tls.ts'
 import { TransportFailure, transportFailure } from './transport-failure.ts'
@@ -85,6 +86,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   readonly #request: WireRequest
   readonly #now: () => number
   readonly #settle: Settle
+  readonly #forget: () => void
   readonly #chunks: Uint8Array[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   #controller: Dispatcher.DispatchController | undefined
@@ -98,7 +100,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#request = request
     this.#now = now
     this.#settle = settle
-    request.signal?.addEventListener('abort', this.#onAbort)
+    this.#forget = onAbort(request.signal, () => this.#refuse('aborted'))
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -145,7 +147,6 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#fail(transportFailure(error, this.#controller !== undefined))
   }
 
-  readonly #onAbort = (): void => this.#refuse('aborted')
   readonly #onDeadline = (): void => this.#refuse('timeout')
 
   #refuse(kind: 'aborted' | 'timeout' | 'too-large'): void {
@@ -163,7 +164,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #finish(): void {
     this.#over = true
     clearTimeout(this.#timer)
-    this.#request.signal?.removeEventListener('abort', this.#onAbort)
+    this.#forget()
   }
 }
 

@@ -70,14 +70,21 @@ function disconnected(
   const what = failure.sent
     ? `the connection to ${at} broke before the answer was complete (${details.reason})`
     : `no connection to ${at} (${details.reason})`
-  const unknown = failure.code === 'ENOTFOUND' || failure.code === 'EAI_AGAIN'
   return failed('unreachable', what, {
     ...details,
     transient: true,
-    hint: unknown
-      ? 'check the host name in the address'
-      : 'check that the broker is running and that address and port are right',
+    hint: disconnectedHint(failure, at.startsWith('"https:')),
   })
+}
+
+function disconnectedHint({ code, sent }: TransportFailure, secure: boolean): string {
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'check the host name in the address'
+  if (!sent) return 'check that the broker is running and that address and port are right'
+  // With TLS 1.3 a missing client certificate shows only after the request has left, often as a mere reset.
+  const client = secure
+    ? '; if it asks for a client certificate, give the right one with --cert and --key'
+    : ''
+  return `look into the broker's log for the request id${client}`
 }
 
 function limit(context: CallContext): number {
