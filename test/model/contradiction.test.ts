@@ -119,11 +119,19 @@ test.each([
     expect(found.map(({ kind, reason }) => [kind, reason])).toEqual([
       [
         'past-life',
-        `300 s have passed of the 300 s that "${Object.keys(named)[0]}" may live, and an expired token proves nothing`,
+        `300 s have passed since "${Object.keys(named)[0]}" got 300 s to live, and an expired token proves nothing`,
       ],
     ])
   },
 )
+
+test('a token that nobody names is told once, where it may have expired', () => {
+  const wait: Step['action'] = { kind: 'wait', ms: 300_000, span: 'wait' }
+  const found = find([after(undefined, {}), { ...after(wait, {}), id: 'pause' }, after(undefined, {})])
+  expect(found.map(({ kind, step, tokens }) => [kind, step, tokens])).toEqual([
+    ['past-life', 'pause', ['reader', 'analyzer', 'archiver']],
+  ])
+})
 
 test('an assertion within the life of the token is none of that', () => {
   expect(find([after({ kind: 'wait', ms: 299_000, span: 'wait' }, { reader: 'alive' })])).toEqual([])
