@@ -15,6 +15,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['diagnostics', 'model', 'errors'],
     outside: ['yaml', 'node:crypto', 'node:fs/promises@load.ts', 'node:path@load.ts'],
   },
+  plan: { ours: ['diagnostics', 'model', 'playbook', 'errors'], outside: ['node:util@paint.ts'] },
   broker: {
     ours: ['model', 'errors'],
     outside: ['jose', 'node:crypto', 'undici@transport.ts'],
@@ -35,7 +36,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['node:crypto'],
   },
   reporters: {
-    ours: ['diagnostics', 'model', 'record'],
+    ours: ['diagnostics', 'model', 'plan', 'record'],
     outside: ['listr2@live.ts', 'node:util@theme.ts', 'node:crypto'],
   },
   cli: {
@@ -45,6 +46,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'errors',
       'record',
       'playbook',
+      'plan',
       'broker',
       'embedded',
       'runner',
@@ -59,6 +61,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'errors',
       'record',
       'playbook',
+      'plan',
       'broker',
       'embedded',
       'runner',

@@ -188,7 +188,7 @@ function collateral<Place>(
 }
 
 function pastLife<Place>(
-  { step, after }: Moment<Place>,
+  { step, before, after }: Moment<Place>,
   { token, by, span }: Expected<Place>,
   { state: predicted }: Prediction,
 ): Judgement<Place> | undefined {
@@ -197,9 +197,11 @@ function pastLife<Place>(
   if (life === undefined || !mayHaveExpired(life, now)) return undefined
   // A token that was dead before it expired was judged then; only who asserts it again asserts nothing.
   if (by === 'unnamed' && predicted === 'dead') return undefined
+  // Nobody named it, so once is enough.
+  if (by === 'unnamed' && mayHaveExpired(life, before.world.now)) return undefined
   const lifetime = life.expiresAt - life.issuedAt
   const say: Judgement<Place>['say'] = (tokens) => ({
-    reason: `${now - life.issuedAt} s have passed of the ${lifetime} s that ${tokens} may live, and an expired token proves nothing`,
+    reason: `${now - life.issuedAt} s have passed since ${tokens} got ${lifetime} s to live, and an expired token proves nothing`,
     fix: 'give it a longer ttl, or wait less',
   })
   return { kind: 'past-life', step: step.id, token, span, say }

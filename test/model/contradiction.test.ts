@@ -12,6 +12,8 @@ const AGENTS = [
 
 const REVOKE_TASK: Step['action'] = { kind: 'revoke', level: 'task', targets: ['demo'], span: 'target' }
 
+const DEAD = { reader: 'dead', analyzer: 'dead' } as const
+
 test('a scenario that says what the model says has nothing to find', () => {
   const step = after(REVOKE_TASK, { reader: 'dead', analyzer: 'dead', archiver: 'alive' })
   expect(find([step])).toEqual([])
@@ -57,6 +59,16 @@ test('a token expected alive that dies, and one expected dead that lives', () =>
 test('what is expected either way is never found', () => {
   const step = after(REVOKE_TASK, { reader: 'dead', analyzer: 'either', archiver: 'either' })
   expect(find([step])).toEqual([])
+})
+
+test('what is expected either way is not found past its life either', () => {
+  const wait: Step['action'] = { kind: 'wait', ms: 400_000, span: 'wait' }
+  expect(find([after(wait, { reader: 'either', analyzer: 'either', archiver: 'either' })])).toEqual([])
+})
+
+test('a token that lived for one step only did live', () => {
+  const create: Step['action'] = { kind: 'create', agents: [{ name: 'late', task: 'demo' }], span: 'create' }
+  expect(find([after(create, { late: 'alive' }), after(REVOKE_TASK, { ...DEAD, late: 'dead' })])).toEqual([])
 })
 
 test('a token that was dead before stays dead without a finding', () => {
@@ -107,24 +119,31 @@ test.each([
     expect(found.map(({ kind, reason }) => [kind, reason])).toEqual([
       [
         'past-life',
-        `300 s have passed of the 300 s that "${Object.keys(named)[0]}" may live, and an expired token proves nothing`,
+        `300 s have passed since "${Object.keys(named)[0]}" got 300 s to live, and an expired token proves nothing`,
       ],
     ])
   },
 )
+
+test('a token that nobody names is told once, where it may have expired', () => {
+  const wait: Step['action'] = { kind: 'wait', ms: 300_000, span: 'wait' }
+  const found = find([after(undefined, {}), { ...after(wait, {}), id: 'pause' }, after(undefined, {})])
+  expect(found.map(({ kind, step, tokens }) => [kind, step, tokens])).toEqual([
+    ['past-life', 'pause', ['reader', 'analyzer', 'archiver']],
+  ])
+})
 
 test('an assertion within the life of the token is none of that', () => {
   expect(find([after({ kind: 'wait', ms: 299_000, span: 'wait' }, { reader: 'alive' })])).toEqual([])
 })
 
 test('a fixed task name that is revoked with isolation off burns the next run', () => {
-  const dead = { reader: 'dead', analyzer: 'dead' } as const
-  expect(find([after(REVOKE_TASK, dead)], AGENTS, 'none').map(({ kind, span }) => [kind, span])).toEqual([
+  expect(find([after(REVOKE_TASK, DEAD)], AGENTS, 'none').map(({ kind, span }) => [kind, span])).toEqual([
     ['burned-task', 'target'],
   ])
   const ownTask: Step['action'] = { ...REVOKE_TASK, targets: ['demo-${{ run.id }}'] }
   const agents = AGENTS.map((agent) => ({ ...agent, task: 'demo-${{ run.id }}' }))
-  expect(find([after(ownTask, { ...dead, archiver: 'dead' })], agents, 'none')).toEqual([])
+  expect(find([after(ownTask, { ...DEAD, archiver: 'dead' })], agents, 'none')).toEqual([])
 })
 
 test('what the broker will refuse is found at the action', () => {

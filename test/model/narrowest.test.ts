@@ -50,6 +50,12 @@ test('what may die either way is no collateral', () => {
   expect(narrowestContainment(boardOf(team), goal).entries).toEqual([{ level: 'task', target: 't1' }])
 })
 
+test('a token wanted both dead and alive is wanted dead', () => {
+  expect(narrowestContainment(boardOf(team), { dead: ['a', 'b', 'c'], alive: ['a', 'd'] }).entries).toEqual([
+    { level: 'task', target: 't1' },
+  ])
+})
+
 test('what is dead already needs no entry', () => {
   const revoked = withRevocations(team, [{ level: 'token', target: 'a', cause: { step: 's', by: 'revoke' } }])
   expect(narrowest(revoked, ['a']).entries).toEqual([])

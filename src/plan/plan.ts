@@ -1,0 +1,145 @@
+import { positionAt, type Position } from '../diagnostics/source.ts'
+import { findContradictions, type FindingKind } from '../model/contradiction.ts'
+import { foresee, SETUP, type Board } from '../model/foresee.ts'
+import type { Playbook } from '../playbook/playbook.ts'
+import { planContainments, type PlannedContainment } from './containment.ts'
+import { describeAction } from './describe-action.ts'
+import { planStates, type PlannedState } from './states.ts'
+import { planSurvivors, type PlannedSurvivor } from './survivors.ts'
+
+/** The version of the plan's shape. */
+export const PLAN_VERSION = 1
+
+/**
+ * What a playbook will do, by the model alone: no broker was asked. It is plain JSON and the same each time it
+ * is made from the same playbook.
+ */
+export interface Plan {
+  readonly plan: 1
+  readonly playbook: {
+    readonly id: string
+    readonly title: string
+    readonly file: string
+    readonly mode: 'drill' | 'live'
+    readonly isolation: 'run' | 'none'
+  }
+  /** Every token there ever is, in the order they are made. */
+  readonly tokens: readonly PlannedToken[]
+  /** The setup, then every step. */
+  readonly steps: readonly PlannedStep[]
+  /** What a responder may not expect to survive, in the order of the steps. */
+  readonly survivors: readonly PlannedSurvivor[]
+  /** For every revoke the narrowest way to the same goal. */
+  readonly containments: readonly PlannedContainment[]
+  /** Everything the playbook expects is what the model predicts. */
+  readonly agrees: boolean
+}
+
+export interface PlannedToken {
+  readonly handle: string
+  readonly origin: 'registered' | 'delegated' | 'renewed'
+  /** The handle it is delegated or renewed from. */
+  readonly from?: string
+  /** The agent it speaks for, its task, and its delegators from the root down. */
+  readonly agent: string
+  readonly task: string
+  readonly chain: readonly string[]
+  readonly scope?: readonly string[]
+  /** The id of the step that makes it, or `setup`. */
+  readonly since: string
+  readonly ttlSeconds?: number
+}
+
+export interface PlannedStep {
+  readonly id: string
+  readonly title?: string
+  readonly scenario?: string
+  readonly at: Position
+  /** What it does, in one line; absent where it only checks. */
+  readonly action?: string
+  /** The tokens it makes and the ones it kills. */
+  readonly makes: readonly string[]
+  readonly kills: readonly string[]
+  /** All tokens that exist after it. */
+  readonly board: readonly PlannedState[]
+  readonly findings: readonly PlannedFinding[]
+}
+
+export interface PlannedFinding {
+  readonly kind: FindingKind
+  readonly tokens: readonly string[]
+  readonly at: Position
+  readonly reason: string
+  readonly fix: string
+}
+
+/** Plans a checked playbook. Pure, and total for every playbook that passed its check. */
+export function planPlaybook(playbook: Playbook): Plan {
+  const boards = foresee(playbook)
+  const steps = planSteps(playbook, boards)
+  const { id, title, source, mode, isolation } = playbook
+  return {
+    plan: PLAN_VERSION,
+    playbook: { id, title, file: source.file, mode, isolation },
+    tokens: planTokens(boards.at(-1)),
+    steps,
+    survivors: planSurvivors(boards),
+    containments: planContainments(playbook, boards),
+    agrees: steps.every(({ findings }) => findings.length === 0),
+  }
+}
+
+function planTokens(last: Board | undefined): readonly PlannedToken[] {
+  return [...(last?.world.tokens.values() ?? [])].map(({ handle, origin, since, scope, life }) => {
+    const lineage = last?.lineages.get(handle)
+    return {
+      handle,
+      origin: origin.kind,
+      ...(origin.kind === 'registered' ? {} : { from: origin.from }),
+      agent: lineage?.subject ?? '',
+      task: lineage?.task ?? '',
+      chain: lineage?.chain ?? [],
+      ...(scope === undefined ? {} : { scope }),
+      since,
+      ...(life === undefined ? {} : { ttlSeconds: life.expiresAt - life.issuedAt }),
+    }
+  })
+}
+
+function planSteps(playbook: Playbook, boards: readonly Board[]): readonly PlannedStep[] {
+  const states = planStates(boards)
+  const findings = findContradictions(playbook, boards)
+  const [setup, ...rest] = boards.map((board, index) => ({
+    makes: board.born,
+    kills: killedBetween(states[index - 1], states[index]),
+    board: states[index] ?? [],
+  }))
+  const at = (offset: number): Position => positionAt(playbook.source.text, offset)
+  const steps = playbook.steps.flatMap((step, index): readonly PlannedStep[] => {
+    const changes = rest[index]
+    if (changes === undefined) return []
+    return [
+      {
+        id: step.id,
+        ...(step.title === undefined ? {} : { title: step.title }),
+        ...(step.scenario === undefined ? {} : { scenario: step.scenario }),
+        at: at(step.span.start),
+        ...(step.action === undefined ? {} : { action: describeAction(step.action) }),
+        ...changes,
+        findings: findings
+          .filter((finding) => finding.step === step.id)
+          .map(({ kind, tokens, span, reason, fix }) => ({ kind, tokens, at: at(span.start), reason, fix })),
+      },
+    ]
+  })
+  if (setup === undefined) return steps
+  return [{ id: SETUP, at: at(playbook.agents[0]?.span.start ?? 0), ...setup, findings: [] }, ...steps]
+}
+
+function killedBetween(
+  before: readonly PlannedState[] = [],
+  after: readonly PlannedState[] = [],
+): readonly string[] {
+  const alive = new Set(before.filter(({ state }) => state === 'alive').map(({ token }) => token))
+  return after.filter(({ token, state }) => state === 'dead' && alive.has(token)).map(({ token }) => token)
+}

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { collapse } from '../../src/plan/fleet.ts'
+import { planPlaybook } from '../../src/plan/plan.ts'
+import { printable } from '../../src/plan/printable.ts'
+import { renderPlanMarkdown } from '../../src/plan/render-markdown.ts'
+import { renderPlanText } from '../../src/plan/render-text.ts'
+import { agent, mainPlaybook, playbookOf } from './playbooks.ts'
+
+const NASTY = '\u001b[2J\u202eevil\u0007\u200b | <b>x</b> `c` [l](http://e.vil) **s** www.e.vil @all'
+
+const nasty = planPlaybook(
+  playbookOf({
+    title: NASTY,
+    agents: [agent(`reader${NASTY}`, `task${NASTY}`)],
+    steps: [
+      {
+        id: `step${NASTY}`,
+        title: NASTY,
+        scenario: `one\ntwo ${NASTY}`,
+        action: { kind: 'revoke', level: 'task', targets: [`task${NASTY}`], source: 'playbook' },
+      },
+    ],
+  }),
+)
+
+test('control characters, direction marks and invisible ones are shown and never sent', () => {
+  const pages = [renderPlanText(nasty), renderPlanMarkdown(nasty)]
+  for (const page of pages) {
+    expect(page).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}]|(?!\n)\p{Cc}/u)
+    expect(page).toContain('evil')
+  }
+  expect(renderPlanText(nasty)).toContain('\\u{1b}[2J\\u{202e}evil\\u{7}\\u{200b}')
+})
+
+test('nothing from a playbook acts as Markdown', () => {
+  const page = renderPlanMarkdown(nasty)
+  expect(page).not.toMatch(/<b>|(?<!\\)`|(?<!\\)\[l|http:\/\/|(?<!\\)\*\*s|www\.e|(?<!\\)@/)
+  const rows = page.split('\n').filter((line) => line.startsWith('|'))
+  const columns = rows.map((row) => row.split(/(?<!\\)\|/).length - 2)
+  expect(new Set(columns)).toEqual(new Set([3, 4]))
+})
+
+test('a title that starts like a list or a heading stays text', () => {
+  const page = renderPlanMarkdown(
+    planPlaybook(playbookOf({ agents: [], steps: [{ id: 's', scenario: '1. # x' }] })),
+  )
+  expect(page).toContain('\n1\\. # x\n')
+})
+
+test('colour is there when asked for, and changes nothing else', () => {
+  const plan = planPlaybook(mainPlaybook())
+  const escape = String.fromCharCode(27)
+  expect(renderPlanText(plan)).not.toContain(escape)
+  const coloured = renderPlanText(plan, { color: true })
+  expect(coloured).toContain(`${escape}[31m`)
+  expect(coloured.replaceAll(new RegExp(`${escape}\\[\\d+m`, 'g'), '')).toBe(renderPlanText(plan))
+})
+
+test('without Unicode everything is ASCII', () => {
+  expect(renderPlanText(planPlaybook(mainPlaybook()), { unicode: false })).toMatch(/^[\n -~]*$/)
+})
+
+test.each([40, 60, 100])('no line of the main plan is wider than %i', (width) => {
+  const lines = renderPlanText(planPlaybook(mainPlaybook()), { width }).split('\n')
+  expect(lines.filter((line) => line.length > width)).toEqual([])
+})
+
+test('more steps than fit the width go on in a second block', () => {
+  const steps = Array.from({ length: 60 }, (_, index) => ({ id: `s${index}` }))
+  const page = renderPlanText(planPlaybook(playbookOf({ agents: [agent('reader')], steps })), { width: 80 })
+  const numbers = page.split('\n').filter((line) => line.startsWith('  step  '))
+  expect(numbers.join(' ').match(/\d+/g)).toEqual(Array.from({ length: 61 }, (_, index) => String(index)))
+  expect(Math.max(...page.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
+})
+
+test('names of a fleet are put together, others are left alone', () => {
+  expect(collapse(['a', 'f[0]', 'f[1]', 'f[2]', 'f[4]', 'b', 'g[7]', 'f'])).toEqual([
+    'a',
+    'f[0..2,4]',
+    'b',
+    'g[7]',
+    'f',
+  ])
+})
+
+test('what is printable is one line', () => {
+  expect(printable(' a\n\tb\r\n ')).toBe('a b')
+  expect(printable('größe 安全 🔒')).toBe('größe 安全 🔒')
+})
