@@ -42,43 +42,64 @@ export function findingsOf(record: RunRecord): readonly Finding[] {
     ...steps.flatMap((step) => checksBy('no-verdict', step)),
     ...steps.flatMap((step) => step.problems.map((problem) => problemFinding(problem, step.at, step.id))),
     ...record.problems.map((problem) => problemFinding(problem, record.setup.at)),
-    ...steps.flatMap((step) => driftFindings(step, record.run.strict)),
-    ...record.steps.filter((step) => step.status === 'not-run').map(notRunFinding),
+    ...steps.flatMap((step, index) => driftFindings(step, steps[index - 1], record.run.strict)),
+    ...notRunFindings(record),
   ]
   return withLastResort(record, found)
 }
 
-function checksBy(result: 'failed' | 'no-verdict', step: StepRecord): readonly Finding[] {
-  return alike(step.checks.filter((check) => check.result === result)).map(({ check, tokens }) => {
-    const { code, headline, meaning, advice } = meaningOf(check)
-    return {
-      code: code === 'as-expected' || code === 'recorded' ? 'not-held' : code,
-      severity: 'error',
-      title: `"${namesOf(tokens)}" ${headline} after step "${step.id}"`,
-      meaning,
-      ...(advice === '' ? {} : { advice }),
-      ...aboutCheck(step, check, tokens),
-    }
-  })
+/** What a check that failed or got no verdict says; `tokens` are all that fared alike. */
+export function checkFinding(
+  step: string,
+  check: CheckRecord,
+  tokens: readonly string[] = [check.token],
+): Finding {
+  const { code, headline, meaning, advice } = meaningOf(check)
+  return {
+    code: code === 'as-expected' || code === 'recorded' ? 'not-held' : code,
+    severity: 'error',
+    title: `"${namesOf(tokens)}" ${headline} after step "${step}"`,
+    meaning: code === 'still-alive' && check.drift ? `${meaning}; ${driftOf(check).meaning}` : meaning,
+    ...(advice === '' ? {} : { advice }),
+    ...aboutCheck(step, check, tokens),
+  }
 }
 
-function driftFindings(step: StepRecord, strict: boolean): readonly Finding[] {
-  return alike(step.checks.filter((check) => check.drift)).map(({ check, tokens }) => ({
+function checksBy(result: 'failed' | 'no-verdict', step: StepRecord): readonly Finding[] {
+  return alike(step.checks.filter((check) => check.result === result)).map(({ check, tokens }) =>
+    checkFinding(step.id, check, tokens),
+  )
+}
+
+/** Drift that is told nowhere else: not again for a check that failed anyway, nor again at every later step. */
+function driftFindings(
+  step: StepRecord,
+  before: StepRecord | undefined,
+  strict: boolean,
+): readonly Finding[] {
+  const told = new Map(
+    before?.checks.map(({ token, drift, observed }) => [token, drift ? observed : undefined]),
+  )
+  const fresh = step.checks.filter(
+    ({ token, drift, observed, result }) =>
+      drift && result !== 'failed' && result !== 'no-verdict' && told.get(token) !== observed,
+  )
+  return alike(fresh).map(({ check, tokens }) => ({
     code: 'drift',
     severity: strict ? 'error' : 'warning',
     title: `"${namesOf(tokens)}" differs from the prediction after step "${step.id}": predicted ${check.predicted}, observed ${check.observed}`,
     ...driftOf(check),
-    ...aboutCheck(step, check, tokens),
+    ...aboutCheck(step.id, check, tokens),
   }))
 }
 
 function aboutCheck(
-  step: StepRecord,
+  step: string,
   check: CheckRecord,
   tokens: readonly string[],
 ): Pick<Finding, 'step' | 'at' | 'check' | 'tokens' | 'requestId' | 'note'> {
   return {
-    step: step.id,
+    step,
     at: check.at,
     check,
     tokens,
@@ -91,8 +112,8 @@ function aboutCheck(
 function alike(checks: readonly CheckRecord[]): readonly { check: CheckRecord; tokens: readonly string[] }[] {
   const groups = new Map<string, { check: CheckRecord; tokens: string[] }>()
   for (const check of checks) {
-    const { expected, observed, predicted, by, before, at, result } = check
-    const key = JSON.stringify([expected, observed, predicted, by, before, at.line, at.column, result])
+    const { expected, observed, predicted, by, before, at, result, drift } = check
+    const key = JSON.stringify([expected, observed, predicted, by, before, at.line, at.column, result, drift])
     const group = groups.get(key)
     if (group === undefined) groups.set(key, { check, tokens: [check.token] })
     else group.tokens.push(check.token)
@@ -160,16 +181,22 @@ function cleanupFindings({ cleanup, setup }: RunRecord): readonly Finding[] {
   ]
 }
 
-function notRunFinding(step: StepRecord): Finding {
-  return {
-    code: 'not-run',
-    severity: 'warning',
-    title: `step "${step.id}" did not run`,
-    meaning: 'nothing is known about what it was to prove; not run is not passed',
-    step: step.id,
-    at: step.at,
-    tokens: [],
-  }
+function notRunFindings({ steps }: RunRecord): readonly Finding[] {
+  const notRun = steps.filter((step) => step.status === 'not-run')
+  const [first] = notRun
+  if (first === undefined) return []
+  const ids = notRun.map(({ id }) => `"${id}"`).join(', ')
+  return [
+    {
+      code: 'not-run',
+      severity: 'warning',
+      title: notRun.length === 1 ? `step ${ids} did not run` : `${notRun.length} steps did not run: ${ids}`,
+      meaning: 'nothing is known about what should have been proved there; not run is not passed',
+      step: first.id,
+      at: first.at,
+      tokens: [],
+    },
+  ]
 }
 
 /** A run that is not green says why, even if its record gives no reason. */

@@ -76,6 +76,13 @@ const HELD_ALIVE: Meaning = {
   advice: '',
 }
 
+const SPARED: Meaning = {
+  code: 'as-expected',
+  headline: 'is alive',
+  meaning: 'the broker still accepts it, as expected here, although a revocation of this run matches it',
+  advice: '',
+}
+
 const RECORDED: Meaning = {
   code: 'recorded',
   headline: 'was recorded',
@@ -98,7 +105,7 @@ const STILL_WORKS: Meaning = {
   meaning:
     'the credential still works although a revocation of this run should have killed it; whoever holds it is not stopped',
   advice:
-    'contain at a wider level now (agent, then task), and do not trust this revocation level on this broker until it is explained',
+    'contain it another way now, at another level or at what it gives access to, and do not rely on this level on this broker until it is explained',
 }
 
 const NOT_REACHED: Meaning = {
@@ -111,7 +118,7 @@ const NOT_REACHED: Meaning = {
 
 const COLLATERAL: Meaning = {
   code: 'collateral',
-  headline: 'died but was to live',
+  headline: 'was to live, but died',
   meaning:
     'collateral: a revocation of this run reaches this credential too, and what depends on it has stopped working',
   advice: 'revoke at a narrower level, or list the token under "dead" if losing it is acceptable',
@@ -119,7 +126,7 @@ const COLLATERAL: Meaning = {
 
 const UNNAMED_COLLATERAL: Meaning = {
   code: 'collateral',
-  headline: 'died and nobody expected it to',
+  headline: 'was not named, but died',
   meaning:
     'collateral: the playbook does not name this credential, so it had to stay alive, and the revocation took it as well',
   advice: 'revoke at a narrower level, or list the token under "dead" if losing it is acceptable',
@@ -136,7 +143,7 @@ const UNEXPLAINED: Meaning = {
 
 const NOT_BY_US: Meaning = {
   code: 'unexplained',
-  headline: 'was refused, but not by what this run did',
+  headline: 'was refused without a reason',
   meaning:
     'it is refused as wanted, yet nothing this run revoked reaches it, so this is no proof that the revocation works',
   advice: 'revoke it at a level that reaches it, and look in the audit log for what did kill it',
@@ -194,7 +201,7 @@ const MEANINGS: Readonly<Record<Wanted, Readonly<Record<Verdict, ByPrediction>>>
     ...NO_VERDICT,
   },
   alive: {
-    alive: both(HELD_ALIVE),
+    alive: { alive: HELD_ALIVE, dead: SPARED },
     dead: both(COLLATERAL),
     unexplained: both(UNEXPLAINED),
     ...NO_VERDICT,
@@ -212,7 +219,7 @@ const MEANINGS: Readonly<Record<Wanted, Readonly<Record<Verdict, ByPrediction>>>
     ...NO_VERDICT,
   },
   'stay-alive': {
-    alive: both(HELD_ALIVE),
+    alive: { alive: HELD_ALIVE, dead: SPARED },
     dead: both(UNNAMED_COLLATERAL),
     unexplained: both(UNEXPLAINED),
     ...NO_VERDICT,

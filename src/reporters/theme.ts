@@ -51,9 +51,6 @@ export function createTheme({ color, unicode }: ThemeOptions): Theme {
   }
 }
 
-/** The theme for files, logs and tests. */
-export const PLAIN_THEME: Theme = createTheme({ color: false, unicode: false })
-
 const LETTERS = { unexplained: 'U', expired: 'E', 'never-alive': 'N', unknown: '?' }
 
 const UNICODE: Symbols = {
@@ -87,3 +84,6 @@ const ASCII: Symbols = {
   bullet: '*',
   dash: '-',
 }
+
+/** The theme for files, logs and tests. It stands last because it needs the tables above. */
+export const PLAIN_THEME: Theme = createTheme({ color: false, unicode: false })

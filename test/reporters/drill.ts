@@ -23,6 +23,8 @@ export interface DrillStep {
   readonly expect?: Readonly<Record<string, 'dead' | 'alive' | 'either'>>
   /** What the broker said where it was not what the model says. */
   readonly observe?: Readonly<Record<string, Partial<CheckRecord>>>
+  /** Tokens of which the broker goes on saying what it said before. */
+  readonly stuck?: readonly string[]
   readonly patch?: Partial<StepRecord>
   readonly skip?: boolean
 }
@@ -102,15 +104,13 @@ function stepRecord(moment: Moment): StepRecord {
   }
 }
 
-function checkOf({ drill, step, world, before: earlier }: Moment, token: string): CheckRecord {
-  const before = earlier.get(token)
+function checkOf(moment: Moment, token: string): CheckRecord {
+  const { drill, step, world } = moment
+  const before = moment.before.get(token)
   const { state: predicted, reasons } = predict(world, token)
   const made = before === undefined
   const expected = step.expect?.[token] ?? (made ? 'alive' : 'unchanged')
-  const observe = step.observe?.[token]
-  const observed = observe?.observed ?? predicted
-  const newlyDead = observed === 'dead' && before?.observed === 'alive'
-  const ms = 6 + (token.length % 7) * 1.5
+  const observed = observedOf(step, token, before) ?? predicted
   return {
     token,
     expected,
@@ -118,14 +118,28 @@ function checkOf({ drill, step, world, before: earlier }: Moment, token: string)
     predicted,
     reasons,
     observed,
-    ...(before === undefined ? {} : { before: before.observed }),
+    ...(made ? {} : { before: before.observed }),
     result: resultOf(expected, observed, before),
     drift: !provesNothing(observed) && (observed === 'alive') !== (predicted === 'alive'),
     probes: 1,
-    ...(newlyDead ? { timeToDeadMs: { sinceSent: ms + 3.2, sinceAcknowledged: ms } } : {}),
+    ...(observed === 'dead' && before?.observed === 'alive' ? { timeToDeadMs: timeToDead(token) } : {}),
     requestId: `req-${step.id}-${token}`,
-    ...observe,
+    ...step.observe?.[token],
   }
+}
+
+function observedOf(
+  step: DrillStep,
+  token: string,
+  before: CheckRecord | undefined,
+): CheckRecord['observed'] | undefined {
+  const stuck = step.stuck?.includes(token) === true ? before?.observed : undefined
+  return step.observe?.[token]?.observed ?? stuck
+}
+
+function timeToDead(token: string): NonNullable<CheckRecord['timeToDeadMs']> {
+  const sinceAcknowledged = 1 + (token.length % 7) * 1.5
+  return { sinceSent: sinceAcknowledged + 3.2, sinceAcknowledged }
 }
 
 function authorOf(
@@ -171,7 +185,7 @@ function actionOf(step: DrillStep): ActionRecord | undefined {
       {
         level,
         name: target,
-        target: level === 'token' ? `jti-of-${target}` : wire(target),
+        target: level === 'token' ? `jti-of-${target}` : level === 'task' ? `${target}-r7k2` : wire(target),
         acknowledged: true,
         count: 1,
         requestId: `req-${step.id}-revoke`,

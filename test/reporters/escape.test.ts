@@ -1,5 +1,5 @@
 import { expect, describe, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import {
   escapeCommandData,
   escapeCommandProperty,
@@ -16,14 +16,15 @@ import {
 } from '../../src/reporters/escape.ts'
 import { HOSTILE } from './records.ts'
 
+const FOREIGN_CHARACTERS =
+  '<>&"\'`|\\[](){}!*_~#@$%:,;=/-\n\r\t\0\u001b\u0085\u009b\u061c\u200b\u202e\u2066\u2028\ufeff\uffff'
+
 /** Any UTF-16, with the dangerous characters far more often than chance would have it. */
 const foreign = fc
   .array(
     fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.constantFrom(
-        ...'<>&"\'`|\\[](){}!*_~#@$%:,;=/-\n\r\t\0\u001b\u0085\u009b\u061c\u200b\u202e\u2066\u2028\ufeff\uffff',
-      ),
+      fc.constantFrom(...FOREIGN_CHARACTERS.split('')),
       fc.constantFrom(
         '\ud800',
         '\udc00',

@@ -73,7 +73,7 @@ export const failing: RunRecord = build(
         analyzer: { observed: 'alive', result: 'failed', drift: true, probes: 14 },
         archiver: { observed: 'unexplained', result: 'failed', drift: true },
       },
-    }),
+    }).map((step) => ({ ...step, stuck: ['analyzer', 'archiver'] })),
   },
   { outcome: 'failed' },
 )
@@ -250,7 +250,7 @@ export const fleet: RunRecord = {
             'fleet[400]': { observed: 'alive', result: 'failed', drift: true, probes: 9 },
           },
         },
-        { id: 'look-again', expect: FLEET_DEAD },
+        { id: 'look-again', stuck: ['fleet[17]', 'fleet[18]', 'fleet[400]'], expect: FLEET_DEAD },
       ],
     },
     { outcome: 'failed' },
