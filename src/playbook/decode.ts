@@ -27,14 +27,15 @@ export function decodeSource(
 const AT_START = { span: { start: 0, end: 0 } }
 
 /** UTF-16 and UTF-32 by their byte order marks, or by the NULs that ASCII letters leave in them. */
+const ENCODINGS: readonly (readonly [name: string, firstBytes: RegExp])[] = [
+  ['UTF-32', /^(?:fffe0000|0000feff)/],
+  ['UTF-16', /^(?:fffe|feff)/],
+  ['UTF-16', /^(?:(?!00)..00(?!00)..00|00(?!00)..00(?!00)..)/],
+]
+
 function foreignEncoding(bytes: Uint8Array): string | undefined {
-  const [a = -1, b = -1, c = -1, d = -1] = bytes
-  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'UTF-32' : 'UTF-16'
-  if (a === 0xfe && b === 0xff) return 'UTF-16'
-  if (a === 0 && b === 0) return c === 0xfe && d === 0xff ? 'UTF-32' : undefined
-  if (a > 0 && b === 0 && c > 0 && d === 0) return 'UTF-16'
-  if (a === 0 && b > 0 && c === 0 && d > 0) return 'UTF-16'
-  return undefined
+  const head = Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return ENCODINGS.find(([, firstBytes]) => firstBytes.test(head))?.[0]
 }
 
 /** The text without its byte order mark, or undefined when the bytes are not UTF-8. */
