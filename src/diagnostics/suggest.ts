@@ -1,5 +1,5 @@
 /** Beyond this many candidates a guess costs more than it helps. */
-const MOST_CANDIDATES = 2000
+const MOST_CANDIDATES = 500
 
 /**
  * The candidate that was most likely meant: at most a third of the letters differ, counting a swap of neighbours

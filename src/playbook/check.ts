@@ -7,7 +7,7 @@ import type { Playbook } from './playbook.ts'
 import { parse } from './parse.ts'
 import { readOutline } from './read.ts'
 import { findReferences } from './references.ts'
-import { RULES } from './rules.ts'
+import { LAST_RULES, RULES } from './rules.ts'
 import { literalSecrets, maskSecrets } from './secrets.ts'
 import { tooLarge } from './size.ts'
 import { playThrough } from './timeline.ts'
@@ -60,11 +60,13 @@ function checkText(source: Source, options: CheckOptions): Checked {
   const large = tooLarge(outline)
   if (large.length > 0) return { diagnostics: [...before, ...large] }
   const definitions = defineNames(outline)
-  const references = findReferences(outline, definitions)
+  const references = findReferences(outline, definitions, source.text)
   const timeline = playThrough(outline, references)
   const context = { outline, definitions, references, timeline, complete: before.length === 0 }
-  const meaning = RULES.flatMap((rule) => rule(context))
-  return { playbook: toPlaybook(source, outline, timeline), diagnostics: [...before, ...meaning] }
+  const found = [...before, ...RULES.flatMap((rule) => rule(context))]
+  const isRight = found.every(({ severity }) => severity !== 'error')
+  const last = isRight ? LAST_RULES.flatMap((rule) => rule(context)) : []
+  return { playbook: toPlaybook(source, outline, timeline), diagnostics: [...found, ...last] }
 }
 
 function fillIn(

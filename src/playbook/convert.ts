@@ -140,7 +140,7 @@ function convertAlias(conversion: Conversion, alias: Alias): Node {
     const near = nearest(name, conversion.anchors.keys())
     conversion.diagnostics.push(diagnostic('FB1007', { span }, { name, ...(near && { nearest: near }) }))
   }
-  return { kind: 'scalar', value: null, span }
+  return { kind: 'scalar', value: null, span, broken: true }
 }
 
 /** A copy of a tree in which everything lies at `use`. */
@@ -150,7 +150,7 @@ function place(conversion: Conversion, node: Node, use: Span): Node {
     conversion.diagnostics.push(diagnostic('FB1008', { span: use }, { limit: MOST_ALIASED }))
   }
   const at = { span: use, anchor: node.anchor ?? node.span }
-  if (conversion.aliased > MOST_ALIASED) return { kind: 'scalar', value: null, ...at }
+  if (conversion.aliased > MOST_ALIASED) return { kind: 'scalar', value: null, ...at, broken: true }
   switch (node.kind) {
     case 'scalar':
       return { ...node, ...at }

@@ -1,5 +1,6 @@
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Source } from '../diagnostics/source.ts'
+import { literalSecrets, maskSecrets } from './secrets.ts'
 
 /** No playbook is this long; refusing it keeps a wrong file from costing more than a moment. */
 export const LARGEST_BYTES: number = 1024 * 1024
@@ -52,10 +53,13 @@ function invalidUtf8(
   bytes: Uint8Array,
 ): { readonly source: Source; readonly diagnostics: readonly Diagnostic[] } {
   const text = new TextDecoder('utf-8').decode(bytes)
-  // A real U+FFFD in front of the wrong byte is possible and harmless: it is as good a place to look.
+  // A real U+FFFD before the wrong byte is possible and harmless: it is as good a place to look.
   const start = Math.max(text.indexOf('\uFFFD'), 0)
-  const byte = new TextEncoder().encode(text.slice(0, start)).length
-  return refused(file, text, diagnostic('FB1014', { span: { start, end: start + 1 } }, { byte }))
+  const byte = new TextEncoder().encode(text.slice(0, start)).length + 1
+  // What follows may be anything, keys included; what comes before is shown without its secrets.
+  const before = { file, text: text.slice(0, start + 1) }
+  const { text: shown } = maskSecrets(before, literalSecrets(before))
+  return refused(file, shown, diagnostic('FB1014', { span: { start, end: start + 1 } }, { byte }))
 }
 
 function refused(

@@ -20,6 +20,8 @@ export interface ScalarNode extends Place {
   readonly value: string | number | boolean | null
   /** The text as the file has it, where references in it have been replaced. */
   readonly written?: string
+  /** It stands for an alias that could not be followed, which has been reported. */
+  readonly broken?: true
 }
 
 export interface MapNode extends Place {

@@ -5,9 +5,13 @@ import { locate, type Located } from './locate.ts'
 import { isText, plain, type MapNode, type Node, type ScalarNode } from './tree.ts'
 import { playbookViolations, type SchemaNode, type SchemaViolation } from './validate.generated.ts'
 
+/** Nobody reads more, and finding the place of each takes time. */
+const MOST_VIOLATIONS = 500
+
 /** Everything about the shape of a document that the schema does not allow. */
 export function shapeProblems(root: MapNode): readonly Diagnostic[] {
-  return playbookViolations(plain(root)).flatMap((violation) => {
+  const violations = playbookViolations(plain(root)).slice(0, MOST_VIOLATIONS)
+  return violations.flatMap((violation) => {
     const problem = problemOf(violation, locate(root, violation.instancePath))
     return problem === undefined ? [] : [problem]
   })
@@ -16,6 +20,7 @@ export function shapeProblems(root: MapNode): readonly Diagnostic[] {
 function problemOf(violation: SchemaViolation, found: Located): Diagnostic | undefined {
   // A reference without a value can become anything; the run checks again when it has one.
   if (isText(found.node) && isOpen(found.node.value)) return undefined
+  if (found.node.kind === 'scalar' && found.node.broken === true) return undefined
   return KEYWORDS[violation.keyword]?.(found, violation)
 }
 
