@@ -89,7 +89,9 @@ export interface DiagnosticArgs {
 
 export type DiagnosticCode = keyof DiagnosticArgs
 
-type None = Readonly<Record<never, never>>
+interface None {
+  readonly detail?: never
+}
 
 interface Unknown {
   readonly kind: string

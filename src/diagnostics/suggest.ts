@@ -1,5 +1,5 @@
 /** Beyond this many candidates a guess costs more than it helps. */
-const MOST_CANDIDATES = 2000
+const MOST_CANDIDATES = 500
 
 /**
  * The candidate that was most likely meant: at most a third of the letters differ, counting a swap of neighbours
@@ -21,24 +21,18 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
 
 /** Insertions, deletions, replacements and swaps of neighbours between two short texts. */
 function editDistance(a: string, b: string): number {
-  let beforeLast: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column)
+  const table = [Array.from({ length: b.length + 1 }, (_, column) => column)]
+  const at = (row: number, column: number): number => table[row]?.[column] ?? Infinity
   for (let row = 1; row <= a.length; row += 1) {
     const next = [row]
+    table.push(next)
     for (let column = 1; column <= b.length; column += 1) {
       const same = a[row - 1] === b[column - 1]
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
-      next.push(
-        Math.min(
-          (last[column] ?? 0) + 1,
-          (next[column - 1] ?? 0) + 1,
-          (last[column - 1] ?? 0) + (same ? 0 : 1),
-          swapped ? (beforeLast[column - 2] ?? 0) + 1 : Infinity,
-        ),
-      )
+      const swapped = row > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
+      const oneChanged = Math.min(at(row - 1, column), at(row, column - 1)) + 1
+      const replaced = at(row - 1, column - 1) + (same ? 0 : 1)
+      next.push(Math.min(oneChanged, replaced, swapped ? at(row - 2, column - 2) + 1 : Infinity))
     }
-    beforeLast = last
-    last = next
   }
-  return last[b.length] ?? 0
+  return at(a.length, b.length)
 }

@@ -1,5 +1,4 @@
-import { inOrder, type Diagnostic } from '../diagnostics/diagnostic.ts'
-import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { diagnostic, inOrder, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Source } from '../diagnostics/source.ts'
 import { defineNames } from './definitions.ts'
 import { readInputs } from './inputs.ts'
@@ -8,8 +7,8 @@ import type { Playbook } from './playbook.ts'
 import { parse } from './parse.ts'
 import { readOutline } from './read.ts'
 import { findReferences } from './references.ts'
-import { RULES } from './rules.ts'
-import { literalSecrets, type LiteralSecret } from './secrets.ts'
+import { LAST_RULES, RULES } from './rules.ts'
+import { literalSecrets, maskSecrets } from './secrets.ts'
 import { tooLarge } from './size.ts'
 import { playThrough } from './timeline.ts'
 import { toPlaybook } from './to-playbook.ts'
@@ -44,11 +43,9 @@ const RUN_ID_OF_A_CHECK = 'check'
  */
 export function checkPlaybook(source: Source, options: CheckOptions = {}): Checked {
   const secrets = literalSecrets(source, options.env)
-  const { playbook, diagnostics } = checkText(source, options)
-  const all = [
-    ...diagnostics.map((one) => concealed(one, secrets)),
-    ...secrets.map(({ kind, span }) => diagnostic('FB3015', { span }, { kind })),
-  ]
+  // Nothing below ever sees a secret, so nothing below can show one.
+  const { playbook, diagnostics } = checkText(maskSecrets(source, secrets), options)
+  const all = [...diagnostics, ...secrets.map(({ kind, span }) => diagnostic('FB3015', { span }, { kind }))]
   const failed = all.some(({ severity }) => severity === 'error')
   return { ...(playbook !== undefined && !failed && { playbook }), diagnostics: inOrder(all) }
 }
@@ -63,11 +60,13 @@ function checkText(source: Source, options: CheckOptions): Checked {
   const large = tooLarge(outline)
   if (large.length > 0) return { diagnostics: [...before, ...large] }
   const definitions = defineNames(outline)
-  const references = findReferences(outline, definitions)
+  const references = findReferences(outline, definitions, source.text)
   const timeline = playThrough(outline, references)
   const context = { outline, definitions, references, timeline, complete: before.length === 0 }
-  const meaning = RULES.flatMap((rule) => rule(context))
-  return { playbook: toPlaybook(source, outline, timeline), diagnostics: [...before, ...meaning] }
+  const found = [...before, ...RULES.flatMap((rule) => rule(context))]
+  const isRight = found.every(({ severity }) => severity !== 'error')
+  const last = isRight ? LAST_RULES.flatMap((rule) => rule(context)) : []
+  return { playbook: toPlaybook(source, outline, timeline), diagnostics: [...found, ...last] }
 }
 
 function fillIn(
@@ -82,33 +81,4 @@ function fillIn(
   const problems = [...diagnostics]
   const filled = interpolate(root, { ...values, inputs }, [], problems)
   return { root: filled.kind === 'map' ? filled : root, diagnostics: problems }
-}
-
-/** A diagnostic in whose words no secret of the file is left. */
-function concealed(problem: Diagnostic, secrets: readonly LiteralSecret[]): Diagnostic {
-  if (secrets.length === 0) return problem
-  const conceal = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(conceal)
-    return typeof value === 'string' && touches(value, secrets) ? '[secret]' : value
-  }
-  const args = Object.fromEntries(Object.entries(problem.args).map(([key, value]) => [key, conceal(value)]))
-  // Texts stay texts and lists stay lists, so the arguments still are those of the code.
-  return { ...problem, args } as Diagnostic
-}
-
-/** Also a part of a secret is one: long values are shortened before they get here. */
-function touches(text: string, secrets: readonly LiteralSecret[]): boolean {
-  const shortened = text.replace(/\.\.\.$/, '')
-  return secrets.some(
-    ({ value }) =>
-      text.includes(value) ||
-      (shortened.length >= 8 && value.includes(shortened)) ||
-      overlaps(shortened, value),
-  )
-}
-
-/** Whether the text ends in the middle of the secret. */
-function overlaps(text: string, secret: string): boolean {
-  const at = text.indexOf(secret.slice(0, 8))
-  return at !== -1 && secret.startsWith(text.slice(at))
 }

@@ -6,7 +6,7 @@ import {
   isSeq,
   type Alias,
   type Pair,
-  type ParsedNode,
+  type Node as YamlNode,
   type Scalar,
 } from 'yaml'
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics/diagnostic.ts'
@@ -25,7 +25,7 @@ const CORE_TAG = /^!$|^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$/
  */
 export function convert(
   text: string,
-  contents: ParsedNode,
+  contents: YamlNode,
 ): { readonly node: Node; readonly diagnostics: readonly Diagnostic[] } {
   const conversion: Conversion = { text, diagnostics: [], anchors: new Map(), open: new Set(), aliased: 0 }
   const node = convertNode(conversion, contents)
@@ -41,9 +41,9 @@ interface Conversion {
   aliased: number
 }
 
-function convertNode(conversion: Conversion, node: ParsedNode): Node {
+function convertNode(conversion: Conversion, node: YamlNode): Node {
   if (isAlias(node)) return convertAlias(conversion, node)
-  const { anchor } = node
+  const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined
   if (anchor !== undefined) conversion.open.add(anchor)
   checkTag(conversion, node)
   const converted = convertValue(conversion, node)
@@ -54,22 +54,23 @@ function convertNode(conversion: Conversion, node: ParsedNode): Node {
   return converted
 }
 
-function convertValue(conversion: Conversion, node: Exclude<ParsedNode, Alias.Parsed>): Node {
+function convertValue(conversion: Conversion, node: YamlNode): Node {
   const span = spanOf(conversion.text, node)
   if (isScalar(node)) return convertScalar(conversion, node, span)
   if (isSeq(node)) {
     const items = node.items.map((item) => convertItem(conversion, item, span))
     return { kind: 'list', items, span } satisfies ListNode
   }
-  return { kind: 'map', entries: convertPairs(conversion, node.items, span), span } satisfies MapNode
+  if (isMap(node))
+    return { kind: 'map', entries: convertPairs(conversion, node.items, span), span } satisfies MapNode
+  return { kind: 'scalar', value: null, span }
 }
 
 /** A list item is a node, or in ordered maps and the like a pair, which stands for a mapping of one. */
 function convertItem(conversion: Conversion, item: unknown, span: Span): Node {
   if (isPair(item)) return { kind: 'map', entries: convertPairs(conversion, [item], span), span }
   if (isAlias(item) || isMap(item) || isScalar(item) || isSeq(item)) {
-    // The composer gives every node that it makes from source a range.
-    return convertNode(conversion, item as ParsedNode)
+    return convertNode(conversion, item)
   }
   return { kind: 'scalar', value: null, span }
 }
@@ -128,7 +129,7 @@ function keyOf(
   return { name: key.value, span }
 }
 
-function convertAlias(conversion: Conversion, alias: Alias.Parsed): Node {
+function convertAlias(conversion: Conversion, alias: Alias): Node {
   const span = spanOf(conversion.text, alias)
   const name = alias.source
   const target = conversion.anchors.get(name)
@@ -139,7 +140,7 @@ function convertAlias(conversion: Conversion, alias: Alias.Parsed): Node {
     const near = nearest(name, conversion.anchors.keys())
     conversion.diagnostics.push(diagnostic('FB1007', { span }, { name, ...(near && { nearest: near }) }))
   }
-  return { kind: 'scalar', value: null, span }
+  return { kind: 'scalar', value: null, span, broken: true }
 }
 
 /** A copy of a tree in which everything lies at `use`. */
@@ -149,7 +150,7 @@ function place(conversion: Conversion, node: Node, use: Span): Node {
     conversion.diagnostics.push(diagnostic('FB1008', { span: use }, { limit: MOST_ALIASED }))
   }
   const at = { span: use, anchor: node.anchor ?? node.span }
-  if (conversion.aliased > MOST_ALIASED) return { kind: 'scalar', value: null, ...at }
+  if (conversion.aliased > MOST_ALIASED) return { kind: 'scalar', value: null, ...at, broken: true }
   switch (node.kind) {
     case 'scalar':
       return { ...node, ...at }
@@ -165,7 +166,7 @@ function placeEntry(conversion: Conversion, entry: Entry, use: Span): Entry {
   return { key: entry.key, keyPlace, value: place(conversion, entry.value, use) }
 }
 
-function checkTag(conversion: Conversion, node: Exclude<ParsedNode, Alias.Parsed>): void {
+function checkTag(conversion: Conversion, node: YamlNode): void {
   if (node.tag === undefined || CORE_TAG.test(node.tag)) return
   const span = spanOf(conversion.text, node)
   const before = conversion.text.slice(0, span.start)

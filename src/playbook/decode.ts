@@ -1,5 +1,6 @@
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Source } from '../diagnostics/source.ts'
+import { literalSecrets, maskSecrets } from './secrets.ts'
 
 /** No playbook is this long; refusing it keeps a wrong file from costing more than a moment. */
 export const LARGEST_BYTES: number = 1024 * 1024
@@ -27,14 +28,15 @@ export function decodeSource(
 const AT_START = { span: { start: 0, end: 0 } }
 
 /** UTF-16 and UTF-32 by their byte order marks, or by the NULs that ASCII letters leave in them. */
+const ENCODINGS: readonly (readonly [name: string, firstBytes: RegExp])[] = [
+  ['UTF-32', /^(?:fffe0000|0000feff)/],
+  ['UTF-16', /^(?:fffe|feff)/],
+  ['UTF-16', /^(?:(?!00)..00(?!00)..00|00(?!00)..00(?!00)..)/],
+]
+
 function foreignEncoding(bytes: Uint8Array): string | undefined {
-  const [a = -1, b = -1, c = -1, d = -1] = bytes
-  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'UTF-32' : 'UTF-16'
-  if (a === 0xfe && b === 0xff) return 'UTF-16'
-  if (a === 0 && b === 0) return c === 0xfe && d === 0xff ? 'UTF-32' : undefined
-  if (a > 0 && b === 0 && c > 0 && d === 0) return 'UTF-16'
-  if (a === 0 && b > 0 && c === 0 && d > 0) return 'UTF-16'
-  return undefined
+  const head = Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return ENCODINGS.find(([, firstBytes]) => firstBytes.test(head))?.[0]
 }
 
 /** The text without its byte order mark, or undefined when the bytes are not UTF-8. */
@@ -51,10 +53,13 @@ function invalidUtf8(
   bytes: Uint8Array,
 ): { readonly source: Source; readonly diagnostics: readonly Diagnostic[] } {
   const text = new TextDecoder('utf-8').decode(bytes)
-  // A real U+FFFD in front of the wrong byte is possible and harmless: it is as good a place to look.
+  // A real U+FFFD before the wrong byte is possible and harmless: it is as good a place to look.
   const start = Math.max(text.indexOf('\uFFFD'), 0)
-  const byte = new TextEncoder().encode(text.slice(0, start)).length
-  return refused(file, text, diagnostic('FB1014', { span: { start, end: start + 1 } }, { byte }))
+  const byte = new TextEncoder().encode(text.slice(0, start)).length + 1
+  // What follows may be anything, keys included; what comes before is shown without its secrets.
+  const before = { file, text: text.slice(0, start + 1) }
+  const { text: shown } = maskSecrets(before, literalSecrets(before))
+  return refused(file, shown, diagnostic('FB1014', { span: { start, end: start + 1 } }, { byte }))
 }
 
 function refused(

@@ -1,6 +1,5 @@
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/suggest.ts'
-import type { InputDocument, PlaybookDocument } from './document.generated.ts'
 import { parseDuration } from './duration.ts'
 import { interpolate } from './interpolate.ts'
 import { entriesOf, entryOf, textOf, valueOf, type MapNode, type Node } from './tree.ts'
@@ -20,7 +19,7 @@ export function readInputs(
 ): { readonly inputs: ReadonlyMap<string, Input>; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   const inputs = new Map<string, Input>()
-  const section = entryOf<PlaybookDocument>(root, 'inputs')
+  const section = entryOf(root, 'inputs')
   for (const { key, keyPlace, value } of entriesOf(section?.value)) {
     const input = readInput({ name: key, place: keyPlace, node: value }, options, diagnostics)
     inputs.set(key, input)
@@ -43,20 +42,26 @@ interface Declaration {
 
 function readInput(declaration: Declaration, options: InputOptions, diagnostics: Diagnostic[]): Input {
   const { name, place, node } = declaration
-  const type = typeOf(textOf<InputDocument>(node, 'type')?.value)
-  const secret = isTrue(valueOf<InputDocument>(node, 'secret'))
+  const type = typeOf(textOf(node, 'type')?.value)
+  const secret = isTrue(valueOf(node, 'secret'))
   const given = Object.hasOwn(options.given, name) ? options.given[name] : undefined
   const raw = given ?? defaultOf(declaration, options, diagnostics)
-  const value = raw === undefined ? undefined : typed(raw, type)
-  if (raw !== undefined && value === undefined) {
-    const at = given === undefined ? (valueOf<InputDocument>(node, 'default') ?? place) : place
+  if (raw === undefined) {
+    diagnostics.push(...missing(declaration, options))
+    return { name, type, secret, place, value: undefined }
+  }
+  const value = typed(raw, type)
+  if (value === undefined) {
+    const at = given === undefined ? (valueOf(node, 'default') ?? place) : place
     diagnostics.push(diagnostic('FB3026', at, { input: name, type }))
   }
-  if (raw === undefined && options.complete && isTrue(valueOf<InputDocument>(node, 'required'))) {
-    const description = textOf<InputDocument>(node, 'description')?.value ?? ''
-    diagnostics.push(diagnostic('FB3025', place, { input: name, description }))
-  }
   return { name, type, secret, place, value }
+}
+
+function missing({ name, place, node }: Declaration, options: InputOptions): readonly Diagnostic[] {
+  if (!options.complete || !isTrue(valueOf(node, 'required'))) return []
+  const description = textOf(node, 'description')?.value ?? ''
+  return [diagnostic('FB3025', place, { input: name, description })]
 }
 
 function defaultOf(
@@ -64,7 +69,7 @@ function defaultOf(
   options: InputOptions,
   diagnostics: Diagnostic[],
 ): string | number | boolean | undefined {
-  const value = valueOf<InputDocument>(node, 'default')
+  const value = valueOf(node, 'default')
   if (value?.kind !== 'scalar' || value.value === null) return undefined
   const values = { ...options.values, inputs: undefined }
   const filled = interpolate(value, values, ['inputs', name, 'default'], diagnostics)

@@ -74,12 +74,12 @@ function resolve(use: Use, diagnostics: Diagnostic[]): string | number | boolean
   if (misplaced !== undefined) diagnostics.push(misplaced)
   if (misplaced !== undefined || expression.root === 'agents') return written
   const value = valueOf(expression, values)
-  if (value === undefined) {
-    diagnostics.push(...unresolved(use, expression))
-    return written
-  }
   if (isShownSecret(expression, value, values, path)) {
     diagnostics.push(diagnostic('FB3031', place, { reference: written }))
+    return written
+  }
+  if (value === undefined) {
+    diagnostics.push(...unresolved(use, expression))
     return written
   }
   if (typeof value === 'string' && isOpen(value)) {
@@ -143,7 +143,7 @@ function missingInput(place: Place, name: string, values: Values): readonly Diag
 /** Everything a playbook says ends up on a screen or in a record, except the default of an input. */
 function isShownSecret(
   expression: Expression,
-  value: string | number | boolean,
+  value: string | number | boolean | undefined,
   values: Values,
   path: Path,
 ): boolean {

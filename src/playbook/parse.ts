@@ -1,4 +1,4 @@
-import { Composer, Lexer, Parser, type CST, type Document, type ParsedNode } from 'yaml'
+import { Composer, Lexer, Parser, type CST, type Document } from 'yaml'
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Source, Span } from '../diagnostics/source.ts'
 import { convert } from './convert.ts'
@@ -39,8 +39,7 @@ export function parse(source: Source): Parsed {
 
 function rootOf(text: string, contents: Document['contents'], problems: readonly Diagnostic[]): Parsed {
   if (contents === null || isEmptyScalar(contents)) return { diagnostics: [...problems, emptyFile(text)] }
-  // The composer made it from source, so every node has its range; its types only say so for `parseDocument`.
-  const { node, diagnostics } = convert(text, contents as ParsedNode)
+  const { node, diagnostics } = convert(text, contents)
   const all = [...problems, ...diagnostics]
   if (node.kind === 'map') return { root: node, diagnostics: all }
   const found = node.kind === 'list' ? 'a list' : 'a single value'
@@ -74,8 +73,7 @@ function emptyFile(text: string): Diagnostic {
 
 /** Control characters other than tab and line ends are no text; YAML forbids them too. */
 function strangeCharacter(text: string): Diagnostic | undefined {
-  // eslint-disable-next-line no-control-regex
-  const match = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/.exec(text)
+  const match = /(?![\t\n\r\u0085])[\p{Cc}\uFFFE\uFFFF]/u.exec(text)
   if (match === null) return undefined
   const code = match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
   return diagnostic('FB1015', { span: spanAt(match.index, 1) }, { character: `U+${code}` })

@@ -1,5 +1,4 @@
 import type { Place } from '../diagnostics/diagnostic.ts'
-import type { AgentDocument } from './document.generated.ts'
 import type { AgentOutline, DurationOutline } from './outline.ts'
 import { durationOf } from './read-duration.ts'
 import { entriesOf, isText, textOf, valueOf, type Entry, type Node, type TextNode } from './tree.ts'
@@ -28,21 +27,34 @@ function readAgent(
   defaults: Defaults,
   durations: DurationOutline[],
 ): AgentOutline {
-  const task = textOf<AgentDocument>(value, 'task')
-  const scope = valueOf<AgentDocument>(value, 'scope')
-  const count = valueOf<AgentDocument>(value, 'count')
+  const scope = valueOf(value, 'scope')
+  const count = valueOf(value, 'count')
   return {
     name: key,
     place: keyPlace,
-    orch: textOf<AgentDocument>(value, 'orch')?.value ?? defaults.orch,
-    task: task?.value ?? defaults.task,
-    taskPlace: task ?? defaults.taskPlace ?? keyPlace,
-    namesTask: (task ?? defaults.taskPlace) !== undefined,
-    scope: scope?.kind === 'list' ? scope.items.filter(isText) : scope === undefined ? defaults.scope : [],
+    orch: textOf(value, 'orch')?.value ?? defaults.orch,
+    ...readTask(value, keyPlace, defaults),
+    scope: scope === undefined ? defaults.scope : scopesOf(scope),
     scopePlace: scope ?? defaults.scopePlace ?? keyPlace,
-    ttlMs: durationOf<AgentDocument>(value, 'ttl', durations) ?? defaults.ttlMs,
+    ttlMs: durationOf(value, 'ttl', durations) ?? defaults.ttlMs,
     ...(count !== undefined && { count: countOf(count), countPlace: count }),
   }
+}
+
+function readTask(
+  node: Node,
+  place: Place,
+  defaults: Defaults,
+): Pick<AgentOutline, 'task' | 'taskPlace' | 'namesTask'> {
+  const own = textOf(node, 'task')
+  const task = own?.value ?? defaults.task
+  const namedAt = own ?? defaults.taskPlace
+  return { task, taskPlace: namedAt ?? place, namesTask: namedAt !== undefined }
+}
+
+/** The scopes of a list, as far as they are texts. */
+export function scopesOf(node: Node | undefined): readonly TextNode[] {
+  return node?.kind === 'list' ? node.items.filter(isText) : []
 }
 
 /** How many; one where the number is wrong or not known yet. */

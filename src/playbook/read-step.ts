@@ -1,9 +1,9 @@
 import { REVOCATION_LEVELS } from '../model/revocation.ts'
-import type { DelegateDocument, ExpectDocument, RenewDocument, StepDocument } from './document.generated.ts'
+import type { StepDocument } from './document.generated.ts'
 import type { ActionOutline, DurationOutline, ExpectOutline, StepOutline } from './outline.ts'
-import { readAgents, type Defaults } from './read-agents.ts'
+import { readAgents, scopesOf, type Defaults } from './read-agents.ts'
 import { durationOf } from './read-duration.ts'
-import { entriesOf, entryOf, isText, textOf, textsOf, valueOf, type Entry, type Node } from './tree.ts'
+import { entriesOf, entryOf, textOf, textsOf, valueOf, type Entry, type Node } from './tree.ts'
 
 export interface StepContext {
   readonly index: number
@@ -13,13 +13,13 @@ export interface StepContext {
 
 /** Reads one step. With several actions it reads the first; the others are a problem of their own. */
 export function readStep(node: Node, context: StepContext): StepOutline {
-  const id = textOf<StepDocument>(node, 'id')
-  const title = textOf<StepDocument>(node, 'title')
-  const scenario = textOf<StepDocument>(node, 'scenario')
-  const timeoutMs = durationOf<StepDocument>(node, 'timeout', context.durations)
-  const actions = entriesOf(node).filter((entry) => Object.hasOwn(ACTIONS, entry.key))
+  const id = textOf(node, 'id')
+  const title = textOf(node, 'title')
+  const scenario = textOf(node, 'scenario')
+  const timeoutMs = durationOf(node, 'timeout', context.durations)
+  const actions = entriesOf(node).filter((entry) => ACTIONS.has(entry.key))
   const [first] = actions
-  const action = first === undefined ? undefined : readAction(node, first, context)
+  const action = first === undefined ? undefined : ACTIONS.get(first.key)?.(first, context, node)
   return {
     index: context.index,
     id: id?.value ?? `step-${context.index + 1}`,
@@ -29,7 +29,7 @@ export function readStep(node: Node, context: StepContext): StepOutline {
     ...(timeoutMs !== undefined && { timeoutMs }),
     actions: actions.map(({ key, keyPlace }) => ({ key, place: keyPlace })),
     ...(action !== undefined && { action }),
-    expect: readExpect(valueOf<StepDocument>(node, 'expect'), context.durations),
+    expect: readExpect(valueOf(node, 'expect'), context.durations),
   }
 }
 
@@ -38,7 +38,7 @@ type ActionKey = ActionOutline['kind'] & keyof StepDocument
 type Reader = (entry: Entry, context: StepContext, step: Node) => ActionOutline | undefined
 
 /** One reader for each action; undefined when too much of it is missing. */
-const ACTIONS: Readonly<Record<ActionKey, Reader>> = {
+const READERS: Readonly<Record<ActionKey, Reader>> = {
   create: ({ value, keyPlace }, { defaults, durations }) => ({
     kind: 'create',
     place: keyPlace,
@@ -46,8 +46,8 @@ const ACTIONS: Readonly<Record<ActionKey, Reader>> = {
   }),
   delegate: readDelegate,
   renew: ({ value, keyPlace }) => {
-    const token = textOf<RenewDocument>(value, 'token')
-    const as = textOf<RenewDocument>(value, 'as')
+    const token = textOf(value, 'token')
+    const as = textOf(value, 'as')
     return token && as && { kind: 'renew', place: keyPlace, token, as }
   },
   release: ({ value, keyPlace }) => ({ kind: 'release', place: keyPlace, tokens: textsOf(value) }),
@@ -55,27 +55,23 @@ const ACTIONS: Readonly<Record<ActionKey, Reader>> = {
   wait: ({ keyPlace }, { durations }, step) => ({
     kind: 'wait',
     place: keyPlace,
-    ms: durationOf<StepDocument>(step, 'wait', durations) ?? 0,
+    ms: durationOf(step, 'wait', durations) ?? 0,
   }),
 }
 
-function readAction(step: Node, entry: Entry, context: StepContext): ActionOutline | undefined {
-  // `readStep` has found the key in the table.
-  return ACTIONS[entry.key as ActionKey](entry, context, step)
-}
+const ACTIONS: ReadonlyMap<string, Reader> = new Map(Object.entries(READERS))
 
 function readDelegate(
   { value, keyPlace }: Entry,
   { defaults, durations }: StepContext,
 ): ActionOutline | undefined {
-  const from = textOf<DelegateDocument>(value, 'from')
-  const to = textOf<DelegateDocument>(value, 'to')
-  const as = textOf<DelegateDocument>(value, 'as')
-  const scope = valueOf<DelegateDocument>(value, 'scope')
-  const ttlMs = durationOf<DelegateDocument>(value, 'ttl', durations) ?? defaults.ttlMs
+  const from = textOf(value, 'from')
+  const to = textOf(value, 'to')
+  const as = textOf(value, 'as')
+  const scope = valueOf(value, 'scope')
+  const ttlMs = durationOf(value, 'ttl', durations) ?? defaults.ttlMs
   if (from === undefined || to === undefined || as === undefined) return undefined
-  const scopes = scope?.kind === 'list' ? scope.items.filter(isText) : []
-  return { kind: 'delegate', place: keyPlace, from, to, as, scope: scopes, ttlMs }
+  return { kind: 'delegate', place: keyPlace, from, to, as, scope: scopesOf(scope), ttlMs }
 }
 
 function readRevoke({ value, keyPlace }: Entry): ActionOutline | undefined {
@@ -88,17 +84,17 @@ function readRevoke({ value, keyPlace }: Entry): ActionOutline | undefined {
 const STATES = ['dead', 'alive', 'either'] as const
 
 function readExpect(node: Node | undefined, durations: DurationOutline[]): ExpectOutline {
-  const withinMs = durationOf<ExpectDocument>(node, 'within', durations)
-  const holdsMs = durationOf<ExpectDocument>(node, 'holds', durations)
+  const withinMs = durationOf(node, 'within', durations)
+  const holdsMs = durationOf(node, 'holds', durations)
   return {
     lists: STATES.flatMap((state) => {
-      const entry = entryOf<ExpectDocument>(node, state)
+      const entry = entryOf(node, state)
       return entry === undefined ? [] : [{ state, place: entry.keyPlace, selectors: textsOf(entry.value) }]
     }),
     ...(withinMs !== undefined && { withinMs }),
     ...(holdsMs !== undefined && { holdsMs }),
     timed: (['within', 'holds'] as const).flatMap((key) => {
-      const entry = entryOf<ExpectDocument>(node, key)
+      const entry = entryOf(node, key)
       return entry === undefined ? [] : [{ key, place: entry.keyPlace }]
     }),
   }

@@ -3,6 +3,7 @@ import type { Definition, Definitions } from './definitions.ts'
 import { fillAgentIds, isOpen, piecesOf } from './expression.ts'
 import { memberOf, parseHandle, parseSelector, type Handle } from './handle.ts'
 import type { ActionOutline, Outline, StepOutline } from './outline.ts'
+import { placeInside } from './place-inside.ts'
 import type { ScalarNode, TextNode } from './tree.ts'
 
 /** What a name must name where it is used. */
@@ -35,7 +36,8 @@ export interface References {
   readonly at: ReadonlyMap<ScalarNode, Reference>
 }
 
-export function findReferences(outline: Outline, definitions: Definitions): References {
+/** @param text The text of the file, to point at references inside longer texts. */
+export function findReferences(outline: Outline, definitions: Definitions, text: string): References {
   const at = new Map<ScalarNode, Reference>()
   const extra: Reference[] = []
   for (const step of outline.steps) {
@@ -46,7 +48,7 @@ export function findReferences(outline: Outline, definitions: Definitions): Refe
     for (const selector of step.expect.lists.flatMap(({ selectors }) => selectors)) {
       selectorName(selector, (kind, name) => use(kind, selector, name, step.index + 1))
     }
-    extra.push(...shownAgents(step, definitions))
+    extra.push(...shownAgents(step, definitions, text))
   }
   return { all: [...at.values(), ...extra], at }
 }
@@ -66,7 +68,7 @@ function actionNames(action: ActionOutline, use: UseName): void {
       for (const token of action.tokens) use('token', token)
       return
     case 'revoke': {
-      if (isFromOutside(action)) return
+      if (isFromOutside(action) || locksOut(action)) return
       // `${{ agents.reader.id }}` says the same as `reader`; only the run knows the id itself.
       const name = fillAgentIds(String(action.target.value), (agent) => agent)
       use(KIND_AT_LEVEL[action.level], action.target, name)
@@ -87,6 +89,14 @@ export function isFromOutside({ target }: Extract<ActionOutline, { kind: 'revoke
   )
 }
 
+/**
+ * Whether a revocation would hit the administrator or an app. Blanks and case are ignored, to stay on the safe side
+ * of what a broker might accept.
+ */
+export function locksOut({ level, target }: Extract<ActionOutline, { kind: 'revoke' }>): boolean {
+  return level === 'agent' && /^\s*(?:admin\s*$|app:)/i.test(String(target.value))
+}
+
 function selectorName(node: TextNode, use: (kind: NameKind, name: string) => void): void {
   const selector = parseSelector(node.value)
   const name = node.value.slice(node.value.indexOf(':') + 1)
@@ -97,16 +107,17 @@ function selectorName(node: TextNode, use: (kind: NameKind, name: string) => voi
 }
 
 /** The agents whose ids the title and scenario show: they must be there when the step begins. */
-function shownAgents(step: StepOutline, definitions: Definitions): readonly Reference[] {
-  return [step.title, step.scenario].flatMap((node) =>
-    piecesOf(node?.value ?? '').flatMap((piece) => {
-      if (node === undefined || typeof piece === 'string' || piece.expression?.root !== 'agents') return []
-      const { name } = piece.expression
-      return [
-        { kind: 'agent', name, place: node, step, outcome: lookUp(definitions, 'agent', name, step.index) },
-      ]
-    }),
-  )
+function shownAgents(step: StepOutline, definitions: Definitions, text: string): readonly Reference[] {
+  return [step.title, step.scenario].flatMap((node) => {
+    if (node === undefined) return []
+    const references = piecesOf(node.written ?? node.value).filter((piece) => typeof piece !== 'string')
+    return references.flatMap(({ expression }, ordinal): readonly Reference[] => {
+      if (expression?.root !== 'agents') return []
+      const { name } = expression
+      const place = placeInside(text, node, ordinal)
+      return [{ kind: 'agent', name, place, step, outcome: lookUp(definitions, 'agent', name, step.index) }]
+    })
+  })
 }
 
 /** @param visible What a step with an index below this one makes can be named. */

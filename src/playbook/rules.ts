@@ -1,20 +1,53 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Definitions } from './definitions.ts'
-import type { Outline } from './outline.ts'
-import type { References } from './references.ts'
-import type { Timeline } from './timeline.ts'
+import type { Rule } from './rule.ts'
+import { agentWithoutScope } from './rules/agent-without-scope.ts'
+import { contradictingLists } from './rules/contradicting-lists.ts'
+import { duplicateName } from './rules/duplicate-name.ts'
+import { duplicateStep } from './rules/duplicate-step.ts'
+import { durationBounds } from './rules/duration-bounds.ts'
+import { emptySelector } from './rules/empty-selector.ts'
+import { expiredBefore } from './rules/expired-before.ts'
+import { fixedTask } from './rules/fixed-task.ts'
+import { fleetIndex } from './rules/fleet-index.ts'
+import { forwardReference } from './rules/forward-reference.ts'
+import { idleStep } from './rules/idle-step.ts'
+import { liveTarget } from './rules/live-target.ts'
+import { lockOut } from './rules/lock-out.ts'
+import { neverAlive } from './rules/never-alive.ts'
+import { nothingProved } from './rules/nothing-proved.ts'
+import { oneAction } from './rules/one-action.ts'
+import { reservedName } from './rules/reserved-name.ts'
+import { revokeWithoutDead } from './rules/revoke-without-dead.ts'
+import { scopeTooWide } from './rules/scope-too-wide.ts'
+import { timedWithoutDead } from './rules/timed-without-dead.ts'
+import { tooManyHops } from './rules/too-many-hops.ts'
+import { unknownReference } from './rules/unknown-reference.ts'
+import { wrongKind } from './rules/wrong-kind.ts'
 
-/** What a rule can look at. */
-export interface RuleContext {
-  readonly outline: Outline
-  readonly definitions: Definitions
-  readonly references: References
-  readonly timeline: Timeline
-  /** Nothing was wrong before: what is not there is really missing, and not only misspelt. */
-  readonly complete: boolean
-}
+/** Everything that is checked about the meaning, one file each. */
+export const RULES: readonly Rule[] = [
+  agentWithoutScope,
+  contradictingLists,
+  duplicateName,
+  duplicateStep,
+  durationBounds,
+  emptySelector,
+  expiredBefore,
+  fixedTask,
+  fleetIndex,
+  forwardReference,
+  idleStep,
+  liveTarget,
+  lockOut,
+  neverAlive,
+  oneAction,
+  reservedName,
+  revokeWithoutDead,
+  scopeTooWide,
+  timedWithoutDead,
+  tooManyHops,
+  unknownReference,
+  wrongKind,
+]
 
-export type Rule = (context: RuleContext) => readonly Diagnostic[]
-
-/** Everything that is checked about the meaning, one file each. What the model contradicts will join at the end. */
-export const RULES: readonly Rule[] = []
+/** What only makes sense to say when nothing else is wrong. What the model contradicts will join here. */
+export const LAST_RULES: readonly Rule[] = [nothingProved]

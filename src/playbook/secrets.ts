@@ -1,10 +1,9 @@
 import type { Source, Span } from '../diagnostics/source.ts'
 
-/** A secret that stands in the file. Its value is only ever used to keep it out of messages. */
+/** Where a secret stands in the file, and of what kind it is; never the secret itself. */
 export interface LiteralSecret {
   readonly kind: string
   readonly span: Span
-  readonly value: string
 }
 
 const PATTERNS: readonly (readonly [kind: string, pattern: RegExp])[] = [
@@ -36,13 +35,25 @@ export function literalSecrets(
   return withoutOverlaps([...byValue, ...byLooks])
 }
 
+/** The same text, letter for letter as long, with every secret crossed out. */
+export function maskSecrets(source: Source, secrets: readonly LiteralSecret[]): Source {
+  if (secrets.length === 0) return source
+  let rest = 0
+  const pieces = secrets.flatMap(({ span }) => {
+    const before = source.text.slice(rest, span.start)
+    rest = span.end
+    return [before, source.text.slice(span.start, span.end).replaceAll(/\S/g, 'x')]
+  })
+  return { file: source.file, text: pieces.join('') + source.text.slice(rest) }
+}
+
 /** Whether a text looks like, or contains, a secret of any kind. */
 export function looksSecret(text: string): boolean {
   return PATTERNS.some(([, pattern]) => new RegExp(pattern.source).test(text))
 }
 
 function secretAt(kind: string, start: number, value: string): LiteralSecret {
-  return { kind, span: { start, end: start + value.length }, value }
+  return { kind, span: { start, end: start + value.length } }
 }
 
 function occurrences(text: string, value: string): readonly number[] {

@@ -1,4 +1,16 @@
 import type { Place } from '../diagnostics/diagnostic.ts'
+import type {
+  AgentDocument,
+  DefaultsDocument,
+  DelegateDocument,
+  ExpectDocument,
+  InputDocument,
+  PlaybookDocument,
+  ReferenceDocument,
+  RenewDocument,
+  RevokeDocument,
+  StepDocument,
+} from './document.generated.ts'
 
 /** A value of the file with its place. It is what the YAML library found, without the library. */
 export type Node = ScalarNode | MapNode | ListNode
@@ -8,6 +20,8 @@ export interface ScalarNode extends Place {
   readonly value: string | number | boolean | null
   /** The text as the file has it, where references in it have been replaced. */
   readonly written?: string
+  /** It stands for an alias that could not be followed, which has been reported. */
+  readonly broken?: true
 }
 
 export interface MapNode extends Place {
@@ -32,19 +46,32 @@ export interface TextNode extends ScalarNode {
   readonly value: string
 }
 
-/** The entry of a key, if the node is a mapping that has it. The type parameter ties the key to the schema. */
-export function entryOf<Document>(node: Node | undefined, key: keyof Document & string): Entry | undefined {
+/** Every key of the language, from the schema: a key that the schema drops no longer compiles here. */
+export type Key =
+  | keyof AgentDocument
+  | keyof DefaultsDocument
+  | keyof DelegateDocument
+  | keyof ExpectDocument
+  | keyof InputDocument
+  | keyof PlaybookDocument
+  | keyof ReferenceDocument
+  | keyof RenewDocument
+  | keyof RevokeDocument
+  | keyof StepDocument
+
+/** The entry of a key, if the node is a mapping that has it. */
+export function entryOf(node: Node | undefined, key: Key): Entry | undefined {
   return node?.kind === 'map' ? node.entries.find((entry) => entry.key === key) : undefined
 }
 
 /** The value of a key, if the node is a mapping that has it. */
-export function valueOf<Document>(node: Node | undefined, key: keyof Document & string): Node | undefined {
-  return entryOf<Document>(node, key)?.value
+export function valueOf(node: Node | undefined, key: Key): Node | undefined {
+  return entryOf(node, key)?.value
 }
 
 /** The value of a key if it is text. */
-export function textOf<Document>(node: Node | undefined, key: keyof Document & string): TextNode | undefined {
-  const value = valueOf<Document>(node, key)
+export function textOf(node: Node | undefined, key: Key): TextNode | undefined {
+  const value = valueOf(node, key)
   return isText(value) ? value : undefined
 }
 

@@ -2,51 +2,52 @@ import { diagnostic, type Diagnostic, type Place } from '../diagnostics/diagnost
 import { nearest } from '../diagnostics/suggest.ts'
 import { isOpen } from './expression.ts'
 import { locate, type Located } from './locate.ts'
-import { isText, plain, type MapNode, type Node } from './tree.ts'
+import { isText, plain, type MapNode, type Node, type ScalarNode } from './tree.ts'
 import { playbookViolations, type SchemaNode, type SchemaViolation } from './validate.generated.ts'
+
+/** Nobody reads more, and finding the place of each takes time. */
+const MOST_VIOLATIONS = 500
 
 /** Everything about the shape of a document that the schema does not allow. */
 export function shapeProblems(root: MapNode): readonly Diagnostic[] {
-  return playbookViolations(plain(root)).flatMap((violation) => {
+  const violations = playbookViolations(plain(root)).slice(0, MOST_VIOLATIONS)
+  return violations.flatMap((violation) => {
     const problem = problemOf(violation, locate(root, violation.instancePath))
     return problem === undefined ? [] : [problem]
   })
 }
 
 function problemOf(violation: SchemaViolation, found: Located): Diagnostic | undefined {
-  const { keyword, params } = violation
-  const where = found.name
   // A reference without a value can become anything; the run checks again when it has one.
   if (isText(found.node) && isOpen(found.node.value)) return undefined
-  switch (keyword) {
-    case 'additionalProperties':
-      return unknownKey(String(params['additionalProperty']), found)
-    case 'required':
-      return missingKey(String(params['missingProperty']), found)
-    case 'type':
-      return wrongType(found)
-    case 'enum':
-      return notAllowed(found)
-    case 'pattern':
-      return wrongForm(violation, found)
-    case 'minItems':
-    case 'minProperties':
-      return diagnostic('FB2006', found.node, { where, description: found.schema.description ?? '' })
-    case 'maxItems':
-      return diagnostic('FB2008', found.node, { where, limit: Number(params['limit']) })
-    case 'maxProperties':
-      return tooManyKeys(Number(params['limit']), found)
-    case 'minimum':
-    case 'maximum':
-      return diagnostic('FB2007', found.node, {
-        found: written(found.node),
-        bound: keyword === 'minimum' ? 'at least' : 'at most',
-        limit: Number(params['limit']),
-      })
-    default:
-      // `propertyNames` only repeats what the pattern of the name has said.
-      return undefined
-  }
+  if (found.node.kind === 'scalar' && found.node.broken === true) return undefined
+  return KEYWORDS[violation.keyword]?.(found, violation)
+}
+
+type Explain = (found: Located, violation: SchemaViolation) => Diagnostic
+
+/** `propertyNames` is left out: it only repeats what the pattern of the name has said. */
+const KEYWORDS: Readonly<Record<string, Explain>> = {
+  additionalProperties: (found, { params }) => unknownKey(String(params['additionalProperty']), found),
+  required: (found, { params }) => missingKey(String(params['missingProperty']), found),
+  type: wrongType,
+  enum: notAllowed,
+  pattern: wrongForm,
+  minItems: empty,
+  minProperties: empty,
+  maxItems: ({ node, name }, { params }) =>
+    diagnostic('FB2008', node, { where: name, limit: Number(params['limit']) }),
+  maxProperties: (found, { params }) => tooManyKeys(Number(params['limit']), found),
+  minimum: ({ node }, { params }) => outOfRange(node, 'at least', Number(params['limit'])),
+  maximum: ({ node }, { params }) => outOfRange(node, 'at most', Number(params['limit'])),
+}
+
+function empty({ node, keyPlace, name, schema }: Located): Diagnostic {
+  return diagnostic('FB2006', keyPlace ?? node, { where: name, description: schema.description ?? '' })
+}
+
+function outOfRange(node: Node, bound: 'at least' | 'at most', limit: number): Diagnostic {
+  return diagnostic('FB2007', node, { found: written(node), bound, limit })
 }
 
 function unknownKey(key: string, { node, schema, name }: Located): Diagnostic {
@@ -79,7 +80,7 @@ function notAllowed({ node, schema }: Located): Diagnostic {
   return diagnostic('FB2004', node, { found, allowed, ...(near && { nearest: near }) })
 }
 
-function wrongForm(violation: SchemaViolation, { node, schema }: Located): Diagnostic {
+function wrongForm({ node, schema }: Located, violation: SchemaViolation): Diagnostic {
   const key = violation.propertyName
   const form = key === undefined ? schema : (schema.propertyNames ?? schema)
   return diagnostic('FB2005', key === undefined ? node : keyPlace(node, key), {
@@ -127,20 +128,26 @@ function foundOf(node: Node): string {
 }
 
 function fixOfType(node: Node, schema: SchemaNode): string | undefined {
-  const types = [schema.type ?? []].flat()
-  if (node.kind !== 'scalar' || node.value === null) {
-    return node.kind !== 'list' && types.includes('array')
-      ? 'write a list: [ ] or one "- " for each entry'
-      : undefined
+  const types = new Set([schema.type ?? []].flat())
+  if (node.kind === 'map' || (node.kind === 'scalar' && node.value === null)) {
+    return types.has('array') ? 'write a list: [ ] or one "- " for each entry' : undefined
   }
-  if (types.includes('boolean') && /^(?:yes|no|on|off|y|n)$/i.test(String(node.value))) {
-    return 'this is YAML 1.2: write true or false without quotes'
+  if (node.kind === 'list') return undefined
+  return typeof node.value === 'string' ? fixOfText(node, types) : fixOfNumber(node, schema, types)
+}
+
+function fixOfText(node: ScalarNode, types: ReadonlySet<string>): string | undefined {
+  if (types.has('boolean') && /^(?:yes|no|on|off|y|n)$/i.test(String(node.value))) {
+    return 'this is YAML 1.2: write true or false'
   }
-  if (types.includes('integer')) return 'write the number without quotes'
-  if (types.includes('array') && !types.includes('string')) return `write a list: [${written(node)}]`
-  if (typeof node.value === 'string' || !types.includes('string')) return undefined
-  const [example] = schema.examples ?? []
-  return schema.title === 'a duration' ? `write a unit, as in ${String(example)}` : 'put it in quotes'
+  if (types.has('boolean') || types.has('integer')) return 'write it without quotes'
+  return types.has('array') ? `write a list: [${written(node)}]` : undefined
+}
+
+function fixOfNumber(node: ScalarNode, schema: SchemaNode, types: ReadonlySet<string>): string | undefined {
+  if (!types.has('string')) return types.has('array') ? `write a list: ["${written(node)}"]` : undefined
+  if (schema.title === 'a duration') return `write a unit, as in ${written(node)}s`
+  return 'put it in quotes'
 }
 
 /** A scalar for people: as the file writes it, never what a reference stands for, and not too long. */

@@ -1,0 +1,49 @@
+import { CATALOG } from './catalog.ts'
+import type { DiagnosticCode } from './codes.ts'
+import { NAME_EXPLANATIONS } from './explanations/names.ts'
+import { PROOF_EXPLANATIONS } from './explanations/proof.ts'
+import { SHAPE_EXPLANATIONS } from './explanations/shape.ts'
+import { TEXT_EXPLANATIONS } from './explanations/text.ts'
+import { VALUE_EXPLANATIONS } from './explanations/values.ts'
+
+/** What a code means at length. The examples show only the sections that matter. */
+export interface Explanation {
+  readonly text: string
+  readonly wrong?: string
+  readonly right?: string
+}
+
+/** The long form of every code; loaded only by who explains. */
+export const EXPLANATIONS: Readonly<Record<DiagnosticCode, Explanation>> = {
+  ...TEXT_EXPLANATIONS,
+  ...SHAPE_EXPLANATIONS,
+  ...NAME_EXPLANATIONS,
+  ...PROOF_EXPLANATIONS,
+  ...VALUE_EXPLANATIONS,
+}
+
+/** Whether a text is a code. Codes are written in capitals. */
+export function isCode(text: string): text is DiagnosticCode {
+  return Object.hasOwn(EXPLANATIONS, text)
+}
+
+/**
+ * A code explained for people, as plain text that ends in a line break.
+ *
+ * @param code In any case; undefined comes back for a code that does not exist.
+ */
+export function explain(code: string): string | undefined {
+  const known = code.trim().toUpperCase()
+  if (!isCode(known)) return undefined
+  const { text, wrong, right } = EXPLANATIONS[known]
+  return [
+    `${known}: ${CATALOG[known].title}\n`,
+    `${text}\n`,
+    ...(wrong === undefined ? [] : [`Wrong:\n\n${indented(wrong)}`]),
+    ...(right === undefined ? [] : [`Right:\n\n${indented(right)}`]),
+  ].join('\n')
+}
+
+function indented(example: string): string {
+  return example.replace(/^(?=.)/gm, '    ')
+}

@@ -1,0 +1,88 @@
+import type { Explanation } from '../explain.ts'
+import type { PROOF_WORDS } from '../words/proof.ts'
+
+/** FB3xxx about what a playbook proves and a broker allows, at length. */
+export const PROOF_EXPLANATIONS: Readonly<Record<keyof typeof PROOF_WORDS, Explanation>> = {
+  FB3008: {
+    text: 'A broker answers every revocation with success, also one that matches nothing. Only asking about a token that must be dead now\nshows that it took effect.',
+    wrong: 'steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { alive: [writer] }\n',
+    right:
+      'steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n',
+  },
+  FB3009: {
+    text: 'A playbook in which nothing dies passes against a broker that ignores revocations. One in which nothing lives on passes against\na broker that refuses everything. So each playbook needs both.',
+    wrong: 'steps:\n  - id: look\n    expect: { alive: [reader, writer] }\n',
+    right:
+      'steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n',
+  },
+  FB3010: {
+    text: 'A step without an action only checks, and this one does not say what.',
+    wrong:
+      'steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n  - id: afterwards\n',
+    right:
+      'steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n  - id: afterwards\n    expect: { dead: [reader], alive: [writer] }\n',
+  },
+  FB3011: {
+    text: 'A token can hand over what it has and no more. A scope covers another when action and resource are equal, and the identifier is\nequal or the wider one is exactly "*". A "*" in action or resource means nothing special.',
+    wrong:
+      'steps:\n  - id: hand-over\n    delegate: { from: reader, to: writer, scope: [read:data:*], as: delegated }\n  - id: leak\n    revoke: { chain: reader }\n    expect: { dead: [delegated] }\n',
+    right:
+      'steps:\n  - id: hand-over\n    delegate: { from: reader, to: writer, scope: [read:data:a], as: delegated }\n  - id: leak\n    revoke: { chain: reader }\n    expect: { dead: [delegated] }\n',
+  },
+  FB3012: {
+    text: 'The broker refuses to delegate from a token that five delegations have led to.',
+  },
+  FB3013: {
+    text: 'Revocations of agents, tasks and chains are for ever, and reach what is made later. A broker still issues such a token, and it is\nrefused from the start. That it is refused says nothing about any later revocation.',
+    wrong:
+      'steps:\n  - id: poisoned\n    revoke: { task: example }\n    expect: { dead: [reader, writer] }\n  - id: replace\n    create:\n      helper: { scope: [read:data:b] }\n      bystander: { scope: [read:data:b], task: other }\n  - id: again\n    revoke: { token: helper }\n    expect: { dead: [helper] }\n',
+    right:
+      'steps:\n  - id: poisoned\n    revoke: { task: example }\n    expect: { dead: [reader, writer] }\n  - id: replace\n    create:\n      helper: { scope: [read:data:b], task: clean-task }\n      bystander: { scope: [read:data:b], task: other }\n  - id: again\n    revoke: { token: helper }\n    expect: { dead: [helper] }\n',
+  },
+  FB3014: {
+    text: 'The waits before this step alone take longer than the token lives. A broker refuses an expired token whether or not it was\nrevoked, so its answer proves nothing. Delegated and renewed tokens have lives of their own.',
+    wrong:
+      'agents:\n  reader: { scope: [read:data:a], ttl: 5s }\n  writer: { scope: [write:data:a] }\nsteps:\n  - id: pause\n    wait: 10s\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n',
+    right:
+      'agents:\n  reader: { scope: [read:data:a], ttl: 1m }\n  writer: { scope: [write:data:a] }\nsteps:\n  - id: pause\n    wait: 10s\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n',
+  },
+  FB3016: {
+    text: 'A broker never forgets a revoked task. With "isolation: none" the name goes to the broker as it is written: the next run on the\nsame broker finds its agents dead on arrival, and so does everybody else who uses the name. This is a warning: it may be what a\nlive playbook wants.',
+    wrong:
+      'isolation: none\nagents:\n  reader: { scope: [read:data:a], task: nightly }\n  writer: { scope: [write:data:a], task: other }\nsteps:\n  - id: poisoned\n    revoke: { task: nightly }\n    expect: { dead: [reader] }\n',
+    right:
+      'isolation: run\nagents:\n  reader: { scope: [read:data:a], task: nightly }\n  writer: { scope: [write:data:a], task: other }\nsteps:\n  - id: poisoned\n    revoke: { task: nightly }\n    expect: { dead: [reader] }\n',
+  },
+  FB3017: {
+    text: 'A drill revokes only what its own run created. A target that comes in through an input or the environment may be somebody\'s real\nagent, and revocations cannot be taken back. "mode: live" says that this is meant, and makes the run ask for confirmation.',
+    wrong:
+      'inputs:\n  agent: { description: The agent to stop }\nsteps:\n  - id: stop\n    revoke: { agent: "${{ inputs.agent }}" }\n    expect: { dead: [reader] }\n',
+    right:
+      'mode: live\ninputs:\n  agent: { description: The agent to stop }\nsteps:\n  - id: stop\n    revoke: { agent: "${{ inputs.agent }}" }\n    expect: { dead: [reader] }\n',
+  },
+  FB3018: {
+    text: 'Revoking the subject "admin" refuses every administrator token of this broker, now and later, and nobody can take it back. The\nsame goes for an app. Firebreak never does that, in no mode.',
+    wrong:
+      'mode: live\nsteps:\n  - id: stop\n    revoke: { agent: "app:app-crawler-1a2b3c" }\n    expect: { dead: [reader] }\n',
+    right: 'steps:\n  - id: stop\n    revoke: { agent: reader }\n    expect: { dead: [reader] }\n',
+  },
+  FB3021: {
+    text: 'The broker refuses to register an agent that asks for nothing.',
+    wrong: 'agents:\n  reader: { scope: [read:data:a] }\n  writer: {}\n',
+    right: 'defaults: { scope: [read:data:a] }\nagents:\n  reader: {}\n  writer: {}\n',
+  },
+  FB3030: {
+    text: 'After every step every token is asked about. Tokens times steps is the number of requests, and this many would take hours.',
+    wrong:
+      'agents:\n  reader: { scope: [read:data:a] }\n  writer: { scope: [write:data:a] }\n  one: { scope: [read:data:b], count: 10000 }\n  two: { scope: [read:data:b], count: 10000 }\n  three: { scope: [read:data:b], count: 10000 }\n  four: { scope: [read:data:b], count: 10000 }\n  five: { scope: [read:data:b], count: 10000 }\n',
+    right:
+      'agents:\n  reader: { scope: [read:data:a] }\n  writer: { scope: [write:data:a] }\n  one: { scope: [read:data:b], count: 10000 }\n',
+  },
+  FB3033: {
+    text: '"within" is how long a token may take to be dead, and "holds" how long it must stay so. Without a dead token they say nothing.',
+    wrong:
+      'steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n  - id: look\n    expect: { alive: [writer], within: 2s }\n',
+    right:
+      'steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], within: 2s }\n  - id: look\n    expect: { alive: [writer] }\n',
+  },
+}

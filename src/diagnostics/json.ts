@@ -1,0 +1,54 @@
+import { helpOf, messageOf } from './catalog.ts'
+import type { DiagnosticCode } from './codes.ts'
+import type { Diagnostic, Severity } from './diagnostic.ts'
+import { lineAt, linesOf, type Lines } from './frame.ts'
+import type { Source, Span } from './source.ts'
+
+/** One diagnostic as `--json` prints it. Lines and columns count from 1, columns in UTF-16 units; the end is exclusive. */
+export interface DiagnosticJson extends RangeJson {
+  readonly code: DiagnosticCode
+  readonly severity: Severity
+  readonly message: string
+  readonly help?: string
+  readonly related: readonly (RangeJson & { readonly message: string })[]
+}
+
+export interface RangeJson {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+}
+
+/** Diagnostics as plain data with words and positions, for programs. */
+export function diagnosticsToJson(
+  source: Source,
+  diagnostics: readonly Diagnostic[],
+): readonly DiagnosticJson[] {
+  const lines = linesOf(source.text)
+  const rangeOf = (span: Span): RangeJson => ({ file: source.file, ...range(lines, span) })
+  return diagnostics.map((problem) => {
+    const { code, severity, span, related } = problem
+    const help = helpOf(problem)
+    return {
+      code,
+      severity,
+      ...rangeOf(span),
+      message: messageOf(problem),
+      ...(help !== undefined && { help }),
+      related: related.map((one) => ({ ...rangeOf(one.span), message: one.message })),
+    }
+  })
+}
+
+function range(lines: Lines, { start, end }: Span): Omit<RangeJson, 'file'> {
+  const line = lineAt(lines, start)
+  const endLine = lineAt(lines, end)
+  return {
+    line: line + 1,
+    column: start - (lines.starts[line] ?? 0) + 1,
+    endLine: endLine + 1,
+    endColumn: end - (lines.starts[endLine] ?? 0) + 1,
+  }
+}

@@ -1,0 +1,86 @@
+import { helpOf, messageOf } from './catalog.ts'
+import { visible } from './cells.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import { frame, lineAt, linesOf, type Lines } from './frame.ts'
+import type { Source, Span } from './source.ts'
+
+/** More than anybody reads; the rest is counted. */
+const MOST_SHOWN = 100
+
+export interface RenderOptions {
+  /** Escape sequences for a terminal; off by default. */
+  readonly color?: boolean
+}
+
+/**
+ * Diagnostics as text for people: place, severity, code and message; the source with the exact range underlined; what
+ * to do; and a second frame for each related place. Ends in a line break; empty when there is nothing to say.
+ */
+export function renderDiagnostics(
+  source: Source,
+  diagnostics: readonly Diagnostic[],
+  { color = false }: RenderOptions = {},
+): string {
+  const page: Page = {
+    file: visible(source.file),
+    lines: linesOf(source.text),
+    hidden: diagnostics.filter(({ code }) => code === 'FB3015').map(({ span }) => span),
+    paint: color ? paint : (text) => text,
+  }
+  const blocks = diagnostics.slice(0, MOST_SHOWN).map((problem) => renderOne(page, problem))
+  const more = diagnostics.length - MOST_SHOWN
+  return [...blocks, ...(more > 0 ? [`... and ${more} more\n`] : [])].join('\n')
+}
+
+interface Page {
+  readonly file: string
+  readonly lines: Lines
+  readonly hidden: readonly Span[]
+  readonly paint: (text: string, style: Style) => string
+}
+
+type Style = 'bold' | 'error' | 'warning' | 'dim'
+
+const ESCAPES: Readonly<Record<Style, string>> = { bold: '1', error: '1;31', warning: '1;33', dim: '2' }
+
+function paint(text: string, style: Style): string {
+  return `\u001B[${ESCAPES[style]}m${text}\u001B[0m`
+}
+
+function renderOne(page: Page, problem: Diagnostic): string {
+  const { code, severity, span, related } = problem
+  const margin = marginOf(page, [span, ...related.map((one) => one.span)])
+  const head = `${page.paint(`${placeOf(page, span)}:`, 'bold')} ${page.paint(`${severity} ${code}:`, severity)} ${visible(messageOf(problem))}`
+  const help = helpOf(problem)
+  return [
+    head,
+    ...frameLines(page, span, margin),
+    ...(help === undefined ? [] : [`${' '.repeat(margin)} = ${visible(help)}`]),
+    ...related.flatMap((one) => [
+      `${' '.repeat(margin)} ${page.paint(`${placeOf(page, one.span)}: ${visible(one.message)}`, 'dim')}`,
+      ...frameLines(page, one.span, margin),
+    ]),
+    '',
+  ].join('\n')
+}
+
+function placeOf({ file, lines }: Page, { start }: Span): string {
+  const line = lineAt(lines, Math.min(start, lines.text.length))
+  return `${file}:${line + 1}:${start - (lines.starts[line] ?? 0) + 1}`
+}
+
+/** The columns for line numbers: the same for all frames of one diagnostic. */
+function marginOf({ lines }: Page, spans: readonly Span[]): number {
+  const last = Math.max(...spans.map(({ end }) => lineAt(lines, end) + 1))
+  return String(last).length
+}
+
+function frameLines(page: Page, span: Span, margin: number): readonly string[] {
+  if (page.lines.text === '') return []
+  const bar = (label: string, text: string): string =>
+    `${page.paint(`${label.padStart(margin)} |`, 'dim')} ${text}`.trimEnd()
+  return frame(page.lines, span, page.hidden).flatMap(({ number, text, marks }) => [
+    bar(String(number), text),
+    bar('', page.paint(marks, 'error')),
+  ])
+}

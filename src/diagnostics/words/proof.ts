@@ -1,0 +1,94 @@
+import { oneOf, type WordsOf } from './words.ts'
+
+/** FB3xxx, second part: playbooks that would prove nothing, or that the broker would refuse. */
+export const PROOF_WORDS: WordsOf<
+  | 'FB3008'
+  | 'FB3009'
+  | 'FB3010'
+  | 'FB3011'
+  | 'FB3012'
+  | 'FB3013'
+  | 'FB3014'
+  | 'FB3016'
+  | 'FB3017'
+  | 'FB3018'
+  | 'FB3021'
+  | 'FB3030'
+  | 'FB3033'
+> = {
+  FB3008: {
+    title: 'a revocation expects nothing dead',
+    message: ({ level }) => `nothing is expected dead after this ${level} revocation`,
+    help: () => 'add "expect: { dead: [...] }": a broker acknowledges every revocation, effective or not',
+  },
+  FB3009: {
+    title: 'a playbook proves nothing',
+    message: ({ missing }) =>
+      missing === 'dying'
+        ? 'no step expects a token to be dead'
+        : 'no token is alive when another must be dead',
+    help: ({ missing }) =>
+      missing === 'dying'
+        ? 'add a step that kills a token: a broker that ignores revocations would pass this playbook'
+        : 'add an agent that must survive: a broker that refuses every token would pass this playbook',
+  },
+  FB3010: {
+    title: 'a step does nothing and expects nothing',
+    message: ({ id }) => `step "${id}" has no action and no expectation`,
+    help: () => 'give it one, or remove it',
+  },
+  FB3011: {
+    title: 'a delegation is wider than its delegator',
+    message: ({ scope, from }) => `"${from}" cannot delegate "${scope}"`,
+    help: ({ allowed }) =>
+      `it has ${oneOf(allowed)}; a scope covers only itself, or with the identifier * any identifier`,
+  },
+  FB3012: {
+    title: 'a delegation is too deep',
+    message: ({ from, limit }) =>
+      `"${from}" already is ${limit} delegations deep, and the broker allows no more`,
+    help: () => 'delegate from a token nearer to the root',
+  },
+  FB3013: {
+    title: 'a token is expected dead that never was alive',
+    message: ({ token, level, target }) =>
+      `"${token}" is dead on arrival: ${level} "${target}" was revoked before it was made`,
+    help: () =>
+      'make the token before the revocation, or make it under another name: revocations are for ever',
+  },
+  FB3014: {
+    title: 'an expectation comes after the token has expired',
+    message: ({ token, ttl, age }) => `"${token}" lives ${ttl} and is at least ${age} old here`,
+    help: () => 'give it a longer ttl: an expired token proves nothing',
+  },
+  FB3016: {
+    title: 'a fixed task is revoked for ever',
+    message: ({ task }) => `with "isolation: none" the task "${task}" stays revoked on this broker for ever`,
+    help: () => 'use "isolation: run", or put ${{ run.id }} into the name of the task',
+  },
+  FB3017: {
+    title: 'a drill revokes something from outside',
+    message: ({ input }) => `the target ${input} comes from outside, and this playbook is a drill`,
+    help: () => 'name an agent, token or task of this playbook, or set "mode: live"',
+  },
+  FB3018: {
+    title: 'a revocation would lock everybody out',
+    message: ({ target }) => `revoking the agent "${target}" locks the administrator or an app out for ever`,
+    help: () => 'revoke the agents that it started instead; for an app, remove it at the broker',
+  },
+  FB3021: {
+    title: 'an agent has no scope',
+    message: ({ agent }) => `agent "${agent}" has no scope`,
+    help: () => 'add "scope: [action:resource:identifier]" to it or to "defaults"',
+  },
+  FB3030: {
+    title: 'the playbook is out of all proportion',
+    message: ({ what, limit }) => `up to here there are more than ${limit} ${what}`,
+    help: () => 'use smaller fleets or fewer steps: every token is checked after every step',
+  },
+  FB3033: {
+    title: 'a time is given and nothing is expected dead',
+    message: ({ key }) => `"${key}" is about dead tokens, and this step expects none`,
+    help: () => 'add "dead", or remove it',
+  },
+}

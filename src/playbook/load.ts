@@ -1,0 +1,55 @@
+import { open } from 'node:fs/promises'
+import type { Source } from '../diagnostics/source.ts'
+import { FirebreakError } from '../errors.ts'
+import { checkPlaybook, type Checked, type CheckOptions } from './check.ts'
+import { decodeSource, LARGEST_BYTES } from './decode.ts'
+
+/** A checked file together with its text, which diagnostics are rendered with. */
+export interface Loaded extends Checked {
+  readonly source: Source
+}
+
+/**
+ * Reads a file and checks it. Of a file that is too large, only the beginning is read.
+ *
+ * @param path Shown in diagnostics as it is given.
+ * @throws FirebreakError `usage` when there is no such file, or it cannot be read.
+ */
+export async function loadPlaybook(path: string, options: CheckOptions = {}): Promise<Loaded> {
+  const { source, diagnostics } = decodeSource(path, await readStart(path))
+  if (diagnostics.length > 0) return { source, diagnostics }
+  return { source, ...checkPlaybook(source, options) }
+}
+
+/** At most one byte more than a playbook may have. */
+async function readStart(path: string): Promise<Uint8Array> {
+  try {
+    const file = await open(path, 'r')
+    try {
+      const bytes = new Uint8Array(LARGEST_BYTES + 1)
+      let length = 0
+      for (let read = 1; read > 0 && length < bytes.length; length += read) {
+        read = (await file.read(bytes, length, bytes.length - length)).bytesRead
+      }
+      return bytes.subarray(0, length)
+    } finally {
+      await file.close()
+    }
+  } catch (cause) {
+    throw unreadable(path, cause)
+  }
+}
+
+function unreadable(path: string, cause: unknown): FirebreakError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  const [problem, hint] = READ_PROBLEMS[code] ?? ['cannot be read', 'check the path and the disk']
+  return new FirebreakError('usage', `the playbook "${path}" ${problem}`, { hint, cause })
+}
+
+const READ_PROBLEMS: Readonly<Record<string, readonly [problem: string, hint: string]>> = {
+  ENOENT: ['does not exist', 'check the path; "firebreak init" writes a first playbook'],
+  ENOTDIR: ['does not exist', 'check the path: a part of it is a file and not a folder'],
+  EISDIR: ['is a folder', 'name a file in it'],
+  EACCES: ['may not be read', 'check the permissions of the file and of the folders above it'],
+  EPERM: ['may not be read', 'check the permissions of the file and of the folders above it'],
+}

@@ -1,0 +1,17 @@
+import { diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Selected } from '../expectations.ts'
+import type { Rule } from '../rule.ts'
+
+/** A selector that names no token: it would hold whatever happens. */
+export const emptySelector: Rule = ({ timeline }) =>
+  timeline.moments.flatMap(({ selected }) =>
+    selected
+      .filter(({ tokens }) => tokens?.length === 0)
+      .map((one) => diagnostic('FB3005', one.selector, { selector: one.selector.value, why: reasonOf(one) })),
+  )
+
+function reasonOf({ selector: { value } }: Selected): string {
+  if (value.startsWith('chain:')) return `nothing has been delegated from "${value.slice(6)}" so far`
+  if (value === 'others') return 'every token is named here or touched by the action itself'
+  return 'there is no token yet'
+}

@@ -1,0 +1,14 @@
+import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Rule } from '../rule.ts'
+
+/** A fleet named without saying which of its members, or a member that it does not have. */
+export const fleetIndex: Rule = ({ references }) =>
+  references.all.flatMap(({ name, place, outcome }): readonly Diagnostic[] => {
+    if (outcome.is !== 'fleet' && outcome.is !== 'out-of-range') return []
+    const { definition } = outcome
+    const related = [{ span: definition.place.span, message: `fleet "${definition.name}" is defined here` }]
+    const { count } = definition
+    return outcome.is === 'fleet'
+      ? [diagnostic('FB3006', place, { name, count }, related)]
+      : [diagnostic('FB3029', place, { name, count }, related)]
+  })

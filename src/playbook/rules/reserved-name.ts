@@ -1,0 +1,18 @@
+import { diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Rule } from '../rule.ts'
+
+/** `setup` is what comes before the first step, and `control` is the tool's own token. */
+const STEP_IDS = new Set(['setup', 'control'])
+
+/** `all` and `others` would be read as selectors. */
+const HANDLES = new Set(['all', 'others', 'control', 'setup'])
+
+/** A name that already means something. */
+export const reservedName: Rule = ({ outline, definitions }) => [
+  ...outline.steps
+    .filter(({ id }) => STEP_IDS.has(id))
+    .map(({ id, place }) => diagnostic('FB3032', place, { name: id, what: 'step' })),
+  ...[...definitions.byName.values()]
+    .filter(({ name }) => HANDLES.has(name))
+    .map(({ name, place, kind }) => diagnostic('FB3032', place, { name, what: kind })),
+]
