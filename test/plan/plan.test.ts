@@ -130,12 +130,14 @@ test('a token that never lived, one that may have expired and one that outlives 
         },
         { id: 'late', action: { kind: 'create', agents: [agent('latecomer', 'burned')] } },
         { id: 'retry', action: { kind: 'renew', token: 'child', as: 'child2' } },
+        { id: 'rest', action: { kind: 'wait', ms: 600_000 } },
       ],
     }),
   )
   await expect(renderPlanText(plan)).toMatchFileSnapshot('golden/troubles.txt')
   expect(plan.steps[3]?.kills).toEqual(['child'])
   expect(plan.steps[3]?.board[0]).toMatchObject({ token: 'short', state: 'expired', since: 'pause' })
+  expect(plan.steps[6]?.board[2]).toMatchObject({ token: 'child', state: 'dead', since: 'burn' })
   expect(plan.survivors[0]).toMatchObject({ kind: 'outlives-parent', tokens: ['child'], endedBy: 'burn' })
 })
 
