@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import type { Source } from '../diagnostics/source.ts'
 import { FirebreakError } from '../errors.ts'
@@ -7,6 +8,8 @@ import { decodeSource, LARGEST_BYTES } from './decode.ts'
 /** A checked file together with its text, which diagnostics are rendered with. */
 export interface Loaded extends Checked {
   readonly source: Source
+  /** Hex SHA-256 of the bytes that were read. */
+  readonly sha256: string
 }
 
 /**
@@ -16,9 +19,11 @@ export interface Loaded extends Checked {
  * @throws FirebreakError `usage` when there is no such file, or it cannot be read.
  */
 export async function loadPlaybook(path: string, options: CheckOptions = {}): Promise<Loaded> {
-  const { source, diagnostics } = decodeSource(path, await readStart(path))
-  if (diagnostics.length > 0) return { source, diagnostics }
-  return { source, ...checkPlaybook(source, options) }
+  const bytes = await readStart(path)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const { source, diagnostics } = decodeSource(path, bytes)
+  if (diagnostics.length > 0) return { source, sha256, diagnostics }
+  return { source, sha256, ...checkPlaybook(source, options) }
 }
 
 /** At most one byte more than a playbook may have. */

@@ -30,7 +30,8 @@ export function boardRows(record: RunRecord): readonly BoardRow[] {
 
 function tokenCells(record: RunRecord): readonly { token: string; cells: readonly BoardCell[] }[] {
   const steps = allSteps(record).map((step) => new Map(step.checks.map((check) => [check.token, check])))
-  const handles = new Set(record.tokens.map(({ handle }) => handle))
+  // The control is the tool's own; it has a record of its own and no checks.
+  const handles = new Set(record.tokens.map(({ handle }) => handle).filter((handle) => handle !== 'control'))
   // A check of a token that was never announced would be a bug; it is shown all the same.
   for (const step of steps) for (const token of step.keys()) handles.add(token)
   const made = new Map(record.tokens.map(({ handle, since }) => [handle, since]))

@@ -148,7 +148,8 @@ async function* work(context: RunContext, options: RunOptions): AsyncGenerator<R
 /** Looks at the broker and logs in, at once: each log-in is a quarter of a second of bcrypt. */
 async function meet(context: RunContext, options: RunOptions): Promise<RunEvent> {
   const { broker, clock, signals } = context
-  const [health] = await Promise.all([broker.health(signals.stop), broker.logIn(signals.stop)])
+  // A log-in that is called off half-way may leave a session that nobody holds.
+  const [health] = await Promise.all([broker.health(signals.stop), broker.logIn(signals.abandon)])
   const clockOffsetMs =
     health.brokerTime === undefined ? undefined : health.brokerTime * 1000 + 500 - clock.now()
   return {

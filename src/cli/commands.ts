@@ -1,0 +1,171 @@
+import { InvalidArgumentError, Option, type Command } from 'commander'
+import type { Host } from './host.ts'
+
+/** Receives the exit code of the command that ran. */
+export type Finish = (exitCode: number) => void
+
+/** Declares every command. What a command does is imported only when it is called, so that start-up stays short. */
+export function addCommands(program: Command, host: Host, finish: Finish): void {
+  addRun(program, host, finish)
+  addCheck(program, host, finish)
+  addExplain(program, host, finish)
+  addDoctor(program, host, finish)
+  addInit(program, host, finish)
+  addBroker(program, host, finish)
+}
+
+function addRun(program: Command, host: Host, finish: Finish): void {
+  const command = program
+    .command('run')
+    .description('run playbooks against a broker and fail on any difference')
+    .argument('[paths...]', 'playbook files or folders', ['playbooks'])
+    .option('--strict', 'fail on drift, where the broker does not behave as the model says', false)
+    .option('--keep-going', 'run the steps after one that did not hold', false)
+    .option('--yes', 'confirm that a "mode: live" playbook may revoke what this run did not create', false)
+    .addOption(inputOption())
+    .option('--reporter <name[=path]>', 'also write json, … to a file or to stdout; repeatable', collect, [])
+    .addHelpText(
+      'after',
+      example('firebreak run playbooks/incident-response.yaml --embedded --reporter json=run.json'),
+    )
+    .action(async (paths: readonly string[], flags: RunFlags) => {
+      const { runCommand } = await import('./commands/run.ts')
+      finish(await runCommand(host, paths, flags))
+    })
+  addBrokerOptions(command)
+}
+
+function addCheck(program: Command, host: Host, finish: Finish): void {
+  program
+    .command('check')
+    .description('report every problem of playbooks without touching a broker')
+    .argument('[paths...]', 'playbook files or folders', ['playbooks'])
+    .option('--json', 'print the problems as JSON', false)
+    .option('--strict', 'treat warnings as errors', false)
+    .addOption(inputOption())
+    .addHelpText('after', example('firebreak check playbooks --json'))
+    .action(async (paths: readonly string[], flags: CheckFlags) => {
+      const { checkCommand } = await import('./commands/check.ts')
+      finish(await checkCommand(host, paths, flags))
+    })
+}
+
+function addExplain(program: Command, host: Host, finish: Finish): void {
+  program
+    .command('explain')
+    .description('say what a problem code means, with a wrong and a right example')
+    .argument('[code]', 'a code like FB3001; without one, all codes are listed')
+    .addHelpText('after', example('firebreak explain FB3001'))
+    .action(async (code: string | undefined) => {
+      const { explainCommand } = await import('./commands/explain.ts')
+      finish(explainCommand(host, code))
+    })
+}
+
+function addDoctor(program: Command, host: Host, finish: Finish): void {
+  const command = program
+    .command('doctor')
+    .description('is the broker there, which version, do the credentials work, how far apart are the clocks')
+    .option('--json', 'print the findings as JSON', false)
+    .addHelpText('after', example('firebreak doctor'))
+    .action(async (flags: DoctorFlags) => {
+      const { doctorCommand } = await import('./commands/doctor.ts')
+      finish(await doctorCommand(host, flags))
+    })
+  addBrokerOptions(command)
+}
+
+function addInit(program: Command, host: Host, finish: Finish): void {
+  program
+    .command('init')
+    .description('write a commented first playbook')
+    .argument('[file]', 'where to write it', 'playbooks/first.yaml')
+    .option('--force', 'overwrite an existing file', false)
+    .addHelpText('after', example('firebreak init playbooks/leaked-token.yaml'))
+    .action(async (file: string, flags: { readonly force: boolean }) => {
+      const { initCommand } = await import('./commands/init.ts')
+      finish(await initCommand(host, file, flags))
+    })
+}
+
+function addBroker(program: Command, host: Host, finish: Finish): void {
+  program
+    .command('broker')
+    .description('serve the embedded broker to other clients until Ctrl-C')
+    .option('--port <number>', 'the loopback port; 0 picks a free one', portNumber, 8080)
+    .addOption(faultOption())
+    .addHelpText('after', example('firebreak broker --port 8080'))
+    .action(async (flags: ServeFlags) => {
+      const { brokerCommand } = await import('./commands/broker.ts')
+      finish(await brokerCommand(host, flags))
+    })
+}
+
+export interface BrokerOptionFlags {
+  readonly embedded?: boolean
+  readonly fault: readonly string[]
+  readonly ca?: string
+  readonly cert?: string
+  readonly key?: string
+  readonly allowInsecure?: boolean
+}
+
+export interface RunFlags extends BrokerOptionFlags {
+  readonly strict: boolean
+  readonly keepGoing: boolean
+  readonly yes: boolean
+  readonly input: readonly string[]
+  readonly reporter: readonly string[]
+}
+
+export interface CheckFlags {
+  readonly json: boolean
+  readonly strict: boolean
+  readonly input: readonly string[]
+}
+
+export interface DoctorFlags extends BrokerOptionFlags {
+  readonly json: boolean
+}
+
+export interface ServeFlags {
+  readonly port: number
+  readonly fault: readonly string[]
+}
+
+function addBrokerOptions(command: Command): void {
+  command
+    .option('--embedded', 'use the embedded broker, a stand-in that ends with the command')
+    .addOption(faultOption())
+    .option('--ca <file>', 'PEM file with the certificate authority of the broker')
+    .option('--cert <file>', 'PEM file with the client certificate, for mutual TLS')
+    .option('--key <file>', 'PEM file with the key of the client certificate')
+    .option('--allow-insecure', 'allow plain http to a broker that is not on this machine')
+}
+
+function faultOption(): Option {
+  return new Option('--fault <fault>', 'break the embedded broker on purpose; repeatable')
+    .argParser(collect)
+    .default([])
+}
+
+function inputOption(): Option {
+  return new Option('--input <key=value>', 'a value for an input of the playbook; repeatable')
+    .argParser(collect)
+    .default([])
+}
+
+function collect(value: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, value]
+}
+
+function portNumber(text: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new InvalidArgumentError('a port is a number from 0 to 65535')
+  return port
+}
+
+function example(line: string): string {
+  return `\nExample:\n  $ ${line}`
+}

@@ -1,0 +1,58 @@
+import { diagnosticsToJson } from '../../diagnostics/json.ts'
+import { renderDiagnostics } from '../../diagnostics/render.ts'
+import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
+import type { CheckFlags } from '../commands.ts'
+import { EXIT } from '../exit-code.ts'
+import type { Host } from '../host.ts'
+import { inputsFrom } from '../load-playbooks.ts'
+import { playbookFiles } from '../playbook-files.ts'
+import { terminalFacts } from '../terminal.ts'
+
+/**
+ * Reports every problem of every playbook, without touching a broker.
+ *
+ * @returns 0 when there is no error (with `--strict`: no warning either), 2 when there is, 5 when there was no file
+ */
+export async function checkCommand(host: Host, paths: readonly string[], flags: CheckFlags): Promise<number> {
+  const files = await playbookFiles(host.cwd, paths)
+  const inputs = inputsFrom(flags.input)
+  const checked: Loaded[] = []
+  for (const file of files) checked.push(await loadPlaybook(file, { inputs, env: host.env }))
+  if (flags.json) printJson(host, checked)
+  else printText(host, checked)
+  if (checked.length === 0) return EXIT.nothingRan
+  return checked.every((one) => isSound(one, flags.strict)) ? EXIT.held : EXIT.usage
+}
+
+function isSound({ diagnostics }: Loaded, strict: boolean): boolean {
+  return diagnostics.every(({ severity }) => severity === 'warning' && !strict)
+}
+
+function printJson(host: Host, checked: readonly Loaded[]): void {
+  const files = checked.map(({ source, diagnostics, sha256 }) => ({
+    file: source.file,
+    sha256,
+    diagnostics: diagnosticsToJson(source, diagnostics),
+  }))
+  host.stdout.write(`${JSON.stringify({ files }, undefined, 2)}\n`)
+}
+
+function printText(host: Host, checked: readonly Loaded[]): void {
+  const { color } = terminalFacts(host, host.stdout)
+  const found = checked.filter(({ diagnostics }) => diagnostics.length > 0)
+  host.stdout.write(
+    found.map(({ source, diagnostics }) => renderDiagnostics(source, diagnostics, { color })).join('\n'),
+  )
+  host.stderr.write(`${found.length > 0 ? '\n' : ''}${summaryOf(checked)}\n`)
+}
+
+function summaryOf(checked: readonly Loaded[]): string {
+  if (checked.length === 0) return 'no playbook was found, so nothing was checked'
+  const all = checked.flatMap(({ diagnostics }) => diagnostics)
+  const errors = all.filter(({ severity }) => severity === 'error').length
+  return `${count(checked.length, 'playbook')}: ${count(errors, 'error')}, ${count(all.length - errors, 'warning')}`
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

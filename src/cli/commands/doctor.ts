@@ -1,0 +1,119 @@
+import type { BrokerClient } from '../../broker/client.ts'
+import { FirebreakError } from '../../errors.ts'
+import { chooseBroker } from '../broker-choice.ts'
+import type { DoctorFlags } from '../commands.ts'
+import { EXIT } from '../exit-code.ts'
+import type { Host } from '../host.ts'
+import { listenForStop } from '../stop-signals.ts'
+import { openBroker } from '../open-broker.ts'
+
+/** One thing the doctor looked at. */
+interface Finding {
+  readonly check: 'broker' | 'version' | 'clock' | 'credentials' | 'sessions'
+  readonly ok: boolean
+  readonly found: string
+  readonly hint?: string
+}
+
+/** The version whose behaviour the model describes. */
+const KNOWN_VERSION = '2.0.0'
+/** More than this and a short-lived token may be expired on arrival. */
+const LARGEST_OFFSET_MS = 5000
+
+/** Says whether a run could start: is the broker there, which version, do the credentials work, how do the clocks stand. */
+export async function doctorCommand(host: Host, flags: DoctorFlags): Promise<number> {
+  const choice = await chooseBroker(host, flags)
+  const stopping = listenForStop(host)
+  const opened = await openBroker(host, choice, { flags, scopes: ['read:data:doctor'], runId: 'doctor' })
+  try {
+    const findings = await examine(host, opened.client, stopping.abandon)
+    print(host, flags, opened.client.url, findings)
+    return findings.every((finding) => finding.ok) ? EXIT.held : EXIT.noVerdict
+  } finally {
+    await opened.close()
+    stopping.end()
+  }
+}
+
+async function examine(host: Host, client: BrokerClient, signal: AbortSignal): Promise<readonly Finding[]> {
+  const findings: Finding[] = []
+  const add = (...found: readonly Finding[]): void => void findings.push(...found)
+  const reached = await attempt('broker', async () => {
+    const health = await client.health(signal)
+    const took = Math.round(health.receivedAt - health.sentAt)
+    add({ check: 'broker', ok: true, found: `answers at ${client.url} after ${took} ms` })
+    add(versionFinding(health.version), clockFinding(health.brokerTime, host.clock.now()))
+  })
+  add(...reached)
+  if (reached.length > 0) return findings
+  add(...(await attempt('credentials', () => client.logIn(signal))))
+  if (findings.every((finding) => finding.check !== 'credentials')) {
+    const who =
+      client.route === 'app'
+        ? 'as app and as admin'
+        : 'as admin (no client credentials: agents are made as admin)'
+    add({ check: 'credentials', ok: true, found: `log-in works ${who}` })
+  }
+  add(...(await closeFindings(client)))
+  return findings
+}
+
+/** Runs one examination; what goes wrong in it is a finding. */
+async function attempt(check: Finding['check'], work: () => Promise<void>): Promise<readonly Finding[]> {
+  try {
+    await work()
+    return []
+  } catch (error) {
+    if (!(error instanceof FirebreakError)) throw error
+    return [
+      { check, ok: false, found: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) },
+    ]
+  }
+}
+
+function versionFinding(version: string): Finding {
+  const known = version === KNOWN_VERSION
+  return {
+    check: 'version',
+    ok: true,
+    found: known ? `AgentWrit ${version}` : `AgentWrit ${version}, which the model has not been held against`,
+    ...(known ? {} : { hint: `predictions describe ${KNOWN_VERSION}; expect drift where this one differs` }),
+  }
+}
+
+function clockFinding(brokerTime: number | undefined, now: number): Finding {
+  if (brokerTime === undefined) {
+    return {
+      check: 'clock',
+      ok: false,
+      found: 'the answer has no Date header',
+      hint: "without the broker's clock no refusal can be told from expiry; look for a proxy that strips it",
+    }
+  }
+  const offset = brokerTime * 1000 + 500 - now
+  const ok = Math.abs(offset) <= LARGEST_OFFSET_MS
+  const seconds = (offset / 1000).toFixed(1)
+  const found = `the broker's clock is ${seconds} s off ours (to half a second)`
+  return ok ? { check: 'clock', ok, found } : { check: 'clock', ok, found, hint: 'set both clocks by NTP' }
+}
+
+async function closeFindings(client: BrokerClient): Promise<readonly Finding[]> {
+  const { unreleased } = await client.close()
+  return unreleased.map(({ session, reason }) => ({
+    check: 'sessions',
+    ok: false,
+    found: `the ${session} session could not be released: ${reason}`,
+  }))
+}
+
+function print(host: Host, flags: DoctorFlags, url: string, findings: readonly Finding[]): void {
+  if (flags.json) {
+    const ok = findings.every((finding) => finding.ok)
+    host.stdout.write(`${JSON.stringify({ url, ok, findings }, undefined, 2)}\n`)
+    return
+  }
+  for (const { check, ok, found, hint } of findings) {
+    host.stdout.write(`${ok ? 'ok  ' : 'FAIL'}  ${check.padEnd(11)}  ${found}\n`)
+    if (hint !== undefined) host.stdout.write(`                   ${hint}\n`)
+  }
+}

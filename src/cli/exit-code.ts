@@ -1,0 +1,68 @@
+import type { ErrorCode } from '../errors.ts'
+import type { Outcome } from '../record/record.ts'
+
+/** What the process tells its caller. */
+export const EXIT = {
+  held: 0,
+  failed: 1,
+  usage: 2,
+  noVerdict: 3,
+  cleanupFailed: 4,
+  nothingRan: 5,
+  interrupted: 130,
+  terminated: 143,
+  bug: 70,
+} as const
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
+
+const OF_OUTCOME: Readonly<Record<Outcome, ExitCode>> = {
+  held: EXIT.held,
+  failed: EXIT.failed,
+  'no-verdict': EXIT.noVerdict,
+  'cleanup-failed': EXIT.cleanupFailed,
+  'nothing-ran': EXIT.nothingRan,
+  interrupted: EXIT.interrupted,
+  terminated: EXIT.terminated,
+  bug: EXIT.bug,
+}
+
+export function exitCodeOf(outcome: Outcome): ExitCode {
+  return OF_OUTCOME[outcome]
+}
+
+/** Several playbooks end as the worst of them did; no playbook at all is no success. */
+export function worstExitCode(codes: readonly ExitCode[]): ExitCode {
+  return (
+    WORST_FIRST.find((code) => codes.includes(code)) ?? (codes.length === 0 ? EXIT.nothingRan : EXIT.held)
+  )
+}
+
+const WORST_FIRST: readonly ExitCode[] = [
+  EXIT.bug,
+  EXIT.interrupted,
+  EXIT.terminated,
+  EXIT.usage,
+  EXIT.failed,
+  EXIT.noVerdict,
+  EXIT.cleanupFailed,
+  EXIT.nothingRan,
+]
+
+export function exitCodeOfError(code: ErrorCode): ExitCode {
+  switch (code) {
+    case 'usage':
+      return EXIT.usage
+    case 'interrupted':
+      return EXIT.interrupted
+    case 'bug':
+      return EXIT.bug
+    case 'unreachable':
+    case 'timeout':
+    case 'refused':
+    case 'rate-limited':
+    case 'malformed-answer':
+    case 'broker-failure':
+      return EXIT.noVerdict
+  }
+}

@@ -1,0 +1,56 @@
+import { Command, CommanderError } from 'commander'
+import { FirebreakError } from '../errors.ts'
+import { addCommands } from './commands.ts'
+import { EXIT, exitCodeOfError } from './exit-code.ts'
+import type { Host } from './host.ts'
+import { toolVersion } from './version.ts'
+
+/**
+ * The whole command line in one call.
+ *
+ * @param argv the arguments without `node` and the script
+ * @returns the exit code; nothing here ends the process
+ */
+export async function main(argv: readonly string[], host: Host): Promise<number> {
+  let exitCode: number = EXIT.held
+  const program = rootCommand(host)
+  addCommands(program, host, (code) => {
+    exitCode = code
+  })
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    return tell(host, error)
+  }
+}
+
+function rootCommand(host: Host): Command {
+  return new Command('firebreak')
+    .description(
+      'Incident-response playbooks for AI-agent credentials: revoke, probe every token, fail on any difference.',
+    )
+    .version(toolVersion(), '-V, --version')
+    .exitOverride()
+    .showHelpAfterError('(add --help for the options)')
+    .configureOutput({
+      writeOut: (text) => host.stdout.write(text),
+      writeErr: (text) => host.stderr.write(text),
+    })
+}
+
+/** Puts a failure of the tool into words. A stack is shown only for a bug, and then it says so. */
+function tell(host: Host, error: unknown): number {
+  // Commander has written its own message already; its code for help and version is 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.held : EXIT.usage
+  if (error instanceof FirebreakError && error.code !== 'bug') {
+    host.stderr.write(`firebreak: ${error.message}\n`)
+    if (error.hint !== undefined) host.stderr.write(`  ${error.hint}\n`)
+    return exitCodeOfError(error.code)
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  host.stderr.write(
+    `firebreak: this is a bug in firebreak; please report it with the command you ran\n${stack}\n`,
+  )
+  return EXIT.bug
+}

@@ -1,0 +1,71 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { expect, test } from 'vitest'
+import { serveBroker } from './served-broker.ts'
+
+const MAIN = 'playbooks/incident-response.yaml'
+
+interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+function start(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): { child: ChildProcess; ended: Promise<Ended> } {
+  const { PATH = '', HOME = '' } = process.env
+  const child = spawn(process.execPath, ['dist/bin.js', ...args], { env: { PATH, HOME, ...env } })
+  let out = ''
+  let err = ''
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
+  return { child, ended: once(child, 'close').then(() => ({ code: child.exitCode, out, err })) }
+}
+
+test('the real binary runs the main job and exits 0', async () => {
+  const { code, out } = await start(['run', MAIN, '--embedded']).ended
+  expect(code).toBe(0)
+  expect(out).toContain('Contained')
+})
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('a real %s in the middle cleans up and exits %i', async (signal, exitCode) => {
+  const box: { child?: ChildProcess } = {}
+  const broker = await serveBroker({
+    onCall: (count) => count === 32 && box.child?.kill(signal),
+    faults: ['slow:validate:20ms'],
+  })
+  const { child, ended } = start(['run', MAIN], broker.env)
+  box.child = child
+  const { code, out, err } = await ended
+  expect(code, out + err).toBe(exitCode)
+  expect(err).toContain('cleaning up first')
+  expect(broker.liveTokens()).toEqual([])
+  await broker.close()
+})
+
+test('`broker` serves other clients until a signal, and prints what they need', async () => {
+  const { child, ended } = start(['broker', '--port', '0'])
+  let printed = ''
+  for await (const chunk of child.stdout ?? []) {
+    printed += String(chunk)
+    if (printed.includes('ADMIN_SECRET')) break
+  }
+  const env: Record<string, string> = {}
+  for (const [, name = '', value = ''] of printed.matchAll(/^export (\w+)=(.+)$/gm)) env[name] = value
+  expect(Object.keys(env)).toHaveLength(4)
+  const run = await start(['run', MAIN], env).ended
+  expect(run.code, run.err).toBe(0)
+  child.kill('SIGINT')
+  expect((await ended).code).toBe(0)
+})
+
+test('with CI set the embedded broker is never a default', async () => {
+  const { code, err } = await start(['run', MAIN], { CI: 'true' }).ended
+  expect(code).toBe(2)
+  expect(err).toContain('--embedded')
+})

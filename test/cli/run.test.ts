@@ -1,0 +1,231 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { main } from '../../src/cli/main.ts'
+import { serveBroker, type ServedBroker, type Serving } from './served-broker.ts'
+import { testHost, type TestHost } from './test-host.ts'
+
+const MAIN = 'playbooks/incident-response.yaml'
+const text = readFileSync(MAIN, 'utf8')
+const folder = mkdtempSync(join(tmpdir(), 'firebreak-test-'))
+const open: ServedBroker[] = []
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((broker) => broker.close()))
+})
+
+async function served(serving: Serving = {}): Promise<ServedBroker> {
+  const broker = await serveBroker(serving)
+  open.push(broker)
+  return broker
+}
+
+let serial = 0
+function file(yaml: string): string {
+  const path = join(folder, `${(serial += 1)}.yaml`)
+  writeFileSync(path, yaml)
+  return path
+}
+
+async function runMain(host: TestHost, ...args: string[]): Promise<number> {
+  return main(['run', ...args], host)
+}
+
+function withoutApp({
+  AGENTWRIT_BROKER_URL = '',
+  AGENTWRIT_ADMIN_SECRET = '',
+}: Record<string, string>): Record<string, string> {
+  return { AGENTWRIT_BROKER_URL, AGENTWRIT_ADMIN_SECRET }
+}
+
+test('the main playbook is green on the embedded broker, and every output says which broker it was', async () => {
+  const host = testHost()
+  expect(await runMain(host, MAIN, '--embedded')).toBe(0)
+  expect(host.out()).toContain('embedded: a stand-in, not your broker')
+  expect(host.out()).toContain('Contained')
+})
+
+test('it is green twice on the same broker, as app and as admin, and leaves nothing alive', async () => {
+  const broker = await served()
+  for (const env of [broker.env, broker.env, withoutApp(broker.env), withoutApp(broker.env)]) {
+    const host = testHost({ env })
+    expect(await runMain(host, MAIN), host.out() + host.err()).toBe(0)
+    expect(broker.liveTokens()).toEqual([])
+  }
+})
+
+interface Flip {
+  readonly step: string
+  readonly token: string
+  readonly expected: string
+  readonly observed: string
+  /** What is changed in the playbook, and into what. */
+  readonly from: string
+  readonly to: string
+}
+
+const CHAIN = 'dead: [delegated]'
+const TASK = 'dead: [analyzer], alive: [archiver]'
+const ROOT = 'dead: [chain-root], alive: [chain-child, archiver]'
+
+const FLIPS: readonly Flip[] = [
+  {
+    step: 'leaked-token',
+    token: 'writer',
+    expected: 'dead',
+    observed: 'alive',
+    from: 'dead: [reader]',
+    to: 'dead: [reader, writer]',
+  },
+  {
+    step: 'hijacked-agent',
+    token: 'analyzer',
+    expected: 'dead',
+    observed: 'alive',
+    from: 'dead: [writer] }',
+    to: 'dead: [writer, analyzer] }',
+  },
+  {
+    step: 'poisoned-task',
+    token: 'archiver',
+    expected: 'dead',
+    observed: 'alive',
+    from: TASK,
+    to: 'dead: [archiver], either: [analyzer]',
+  },
+  {
+    step: 'poisoned-task',
+    token: 'analyzer',
+    expected: 'alive',
+    observed: 'dead',
+    from: TASK,
+    to: 'dead: [reader], alive: [analyzer]',
+  },
+  {
+    step: 'escalated-chain',
+    token: 'chain-child',
+    expected: 'dead',
+    observed: 'alive',
+    from: CHAIN,
+    to: 'dead: [delegated, chain-child]',
+  },
+  {
+    step: 'the-root-itself',
+    token: 'chain-root',
+    expected: 'alive',
+    observed: 'dead',
+    from: ROOT,
+    to: 'dead: [delegated], alive: [chain-root]',
+  },
+]
+
+test.each(FLIPS)(
+  'step $step with $token expected $expected and observed $observed fails and says so',
+  async (flip) => {
+    const { step, token, expected, observed, from, to } = flip
+    expect(text).toContain(from)
+    const path = file(text.replace(from, to))
+    const line = text.slice(0, text.indexOf(from)).split('\n').length
+    const host = testHost()
+    expect(await runMain(host, path, '--embedded'), host.err()).toBe(1)
+    for (const part of [
+      `"${token}"`,
+      `"${step}"`,
+      `${path}:${line}:`,
+      `expected   ${expected}`,
+      `observed   ${observed}`,
+    ]) {
+      expect(host.out()).toContain(part)
+    }
+  },
+)
+
+test('a broker that stops answering at any call after the log-in is never green and never a failed expectation', async () => {
+  for (const last of [6, 15, 25, 35, 45, 60]) {
+    const box: { broker?: ServedBroker } = {}
+    const broker = await served({ onCall: (count) => count > last && void box.broker?.close() })
+    box.broker = broker
+    const host = testHost({ env: broker.env })
+    expect(await runMain(host, MAIN), `after ${last} calls: ${host.out()}`).toBe(3)
+  }
+})
+
+test('a broker that is not there gives no verdict', async () => {
+  const broker = await served()
+  await broker.close()
+  expect(await runMain(testHost({ env: broker.env }), MAIN)).toBe(3)
+})
+
+test('tokens that run out are expired and never dead', async () => {
+  let late = 0
+  const broker = await served({ now: () => Date.now() + late })
+  const host = testHost({ env: broker.env })
+  const { clock } = host
+  const sleepy = {
+    ...host,
+    clock: { ...clock, now: () => clock.now() + late, sleep: async (ms: number) => void (late += ms) },
+  }
+  const path = file(
+    text.replace('ttl: 5m', 'ttl: 20s').replace('steps:\n', 'steps:\n  - id: pause\n    wait: 10s\n'),
+  )
+  const short = readFileSync(path, 'utf8').replace('wait: 10s', 'wait: 15s')
+  writeFileSync(
+    path,
+    short.replace('  - id: hijacked-agent', '  - id: longer\n    wait: 4s\n  - id: hijacked-agent'),
+  )
+  // The playbook is sound by its own count of 19 s; what it does not count is a broker that takes its time.
+  late = 0
+  const dawdling = {
+    ...sleepy,
+    clock: { ...sleepy.clock, sleep: async (ms: number) => void (late += ms + 3000) },
+  }
+  expect(await runMain(dawdling, path), host.err() + host.out()).toBe(3)
+  expect(host.out()).toContain('expired')
+})
+
+test('Ctrl-C at any moment leaves nothing alive', async () => {
+  for (const moment of [1, 3, 6, 9, 14, 20, 30, 45, 60]) {
+    const box: { host?: TestHost } = {}
+    const broker = await served({ onCall: (count) => count === moment && box.host?.send('SIGINT') })
+    const host = testHost({ env: broker.env })
+    box.host = host
+    expect(await runMain(host, MAIN), `at call ${moment}: ${host.out()}${host.err()}`).toBe(130)
+    expect(broker.liveTokens(), `at call ${moment}`).toEqual([])
+  }
+})
+
+test('SIGTERM is told apart from Ctrl-C', async () => {
+  const box: { host?: TestHost } = {}
+  const broker = await served({ onCall: (count) => count === 30 && box.host?.send('SIGTERM') })
+  const host = testHost({ env: broker.env })
+  box.host = host
+  expect(await runMain(host, MAIN)).toBe(143)
+  expect(broker.liveTokens()).toEqual([])
+})
+
+test.each([
+  ['asserts nothing', text.replaceAll(/ {4}expect:(?: .*\n|\n(?: {6}.*\n)+)/g, '')],
+  ['has no steps', text.slice(0, text.indexOf('steps:')) + 'steps: []\n'],
+  ['selects nothing', text.replace('alive: [archiver]', "alive: ['task:nowhere']")],
+  ['has a typo in a key', text.replace('expect: { dead: [reader] }', 'expct: { dead: [reader] }')],
+  ['has a typo in a name', text.replace('revoke: { token: reader }', 'revoke: { token: raeder }')],
+])('a playbook that %s is refused before anything is sent', async (_, yaml) => {
+  const broker = await served()
+  const host = testHost({ env: broker.env })
+  expect(await runMain(host, file(yaml))).toBe(2)
+  expect(broker.calls).toEqual([])
+  expect(host.out()).not.toContain('Contained')
+})
+
+test('an empty folder is nothing run, and a missing path a usage error', async () => {
+  const empty = mkdtempSync(join(folder, 'empty-'))
+  expect(await runMain(testHost(), empty, '--embedded')).toBe(5)
+  expect(await runMain(testHost(), join(folder, 'missing.yaml'), '--embedded')).toBe(2)
+})
+
+test('one invalid playbook of several keeps all of them from running', async () => {
+  const broker = await served()
+  expect(await runMain(testHost({ env: broker.env }), MAIN, file('version: 1\n'))).toBe(2)
+  expect(broker.calls).toEqual([])
+})

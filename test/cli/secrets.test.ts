@@ -1,0 +1,78 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { main } from '../../src/cli/main.ts'
+import { REPORTER_NAMES } from '../../src/reporters/reporter.ts'
+import { serveBroker, type ServedBroker } from './served-broker.ts'
+import { testHost, type TestHost } from './test-host.ts'
+
+const text = readFileSync('playbooks/incident-response.yaml', 'utf8')
+const folder = mkdtempSync(join(tmpdir(), 'firebreak-secrets-'))
+const failing = join(folder, 'failing.yaml')
+writeFileSync(failing, text.replace('dead: [writer] }', 'dead: [writer, analyzer] }'))
+
+/** A run, and what makes it end as it does. */
+const SCENES: readonly (readonly [string, string, readonly string[], number])[] = [
+  ['green', 'playbooks/incident-response.yaml', [], 0],
+  ['a failed expectation', failing, [], 1],
+  ['an answer that is no JSON', failing, ['html:validate:after=10'], 3],
+  ['a refused revocation', failing, ['status:revoke:403'], 3],
+  ['a connection that breaks', failing, ['reset:register:after=2'], 3],
+  ['a redirect', failing, ['redirect:delegate'], 1],
+  ['other claims', failing, ['wrong-claims'], 3],
+  ['clean-up that fails', failing, ['ignore:release', 'ignore:token'], 1],
+]
+
+test.each(SCENES)('no secret of a run leaks: %s', async (_, playbook, faults, exitCode) => {
+  const broker = await serveBroker({ faults })
+  const host = testHost({ env: broker.env })
+  const reporters = REPORTER_NAMES.flatMap((name) => ['--reporter', `${name}=${join(folder, name)}`])
+  expect(await main(['run', playbook, ...reporters], host), host.err()).toBe(exitCode)
+  await broker.close()
+  expect(host.files.size).toBe(REPORTER_NAMES.length)
+  expect(broker.secrets().length).toBeGreaterThan(5)
+  expect(leaks(host, broker)).toEqual([])
+})
+
+test('nor when the credentials are wrong, or the broker is gone', async () => {
+  const broker = await serveBroker()
+  const wrong = testHost({ env: { ...broker.env, AGENTWRIT_ADMIN_SECRET: 'a-wrong-but-secret-secret' } })
+  expect(await main(['run', failing], wrong)).toBe(3)
+  expect(wrong.out() + wrong.err()).not.toContain('wrong-but-secret')
+  await broker.close()
+  const gone = testHost({ env: broker.env })
+  expect(await main(['run', failing], gone)).toBe(3)
+  expect([...leaks(wrong, broker), ...leaks(gone, broker)]).toEqual([])
+})
+
+test('the search itself finds a secret in every spelling', () => {
+  const secret = 'eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJhZ2VudCJ9.c2lnbmF0dXJlLXNlZ21lbnQ'
+  for (const spelling of spellings(secret))
+    expect(spellings(secret).some((one) => `x${spelling}y`.includes(one))).toBe(true)
+  expect(spellings(secret).length).toBeGreaterThan(8)
+})
+
+function leaks(host: TestHost, broker: ServedBroker): readonly string[] {
+  const places = [['stdout', host.out()], ['stderr', host.err()], ...host.files] as const
+  return broker
+    .secrets()
+    .flatMap(spellings)
+    .flatMap((spelling) =>
+      places.filter(([, written]) => written.includes(spelling)).map(([place]) => `${place}: ${spelling}`),
+    )
+}
+
+/** How a secret may turn up: as it is, encoded at any alignment, and a token also by its payload or signature alone. */
+function spellings(secret: string): readonly string[] {
+  const parts = secret.split('.').length === 3 ? secret.split('.').slice(1) : []
+  return [secret, ...parts].flatMap((value) => {
+    const bytes = Buffer.from(value)
+    const encoded = [0, 1, 2].flatMap((shift) => {
+      const shifted = Buffer.concat([Buffer.alloc(shift), bytes])
+      // The first and last characters depend on the neighbours.
+      return [shifted.toString('base64'), shifted.toString('base64url')].map((text) => text.slice(4, -4))
+    })
+    return [value, encodeURIComponent(value), bytes.toString('hex'), ...encoded]
+  })
+}

@@ -1,0 +1,74 @@
+import { createEmbeddedBroker } from '../../src/embedded/broker.ts'
+import type { Answer, Call } from '../../src/embedded/call.ts'
+import { parseFaults } from '../../src/embedded/faults/parse.ts'
+import { listen } from '../../src/embedded/listen.ts'
+
+/** An embedded broker on a port, with everything it ever gave out, for runs that believe it is a real one. */
+export interface ServedBroker {
+  /** The variables a run needs. */
+  readonly env: Record<string, string>
+  /** Every token and secret that crossed the wire or is known to the run. */
+  readonly secrets: () => readonly string[]
+  /** Tokens the broker still accepts, whoever holds them. */
+  readonly liveTokens: () => readonly string[]
+  readonly calls: readonly string[]
+  close(): Promise<void>
+}
+
+export interface Serving {
+  readonly faults?: readonly string[]
+  /** Called before each request is answered, with its number from 1. */
+  readonly onCall?: (count: number, call: Call) => void
+  readonly scopes?: readonly string[]
+  /** The broker's clock in epoch milliseconds. */
+  readonly now?: () => number
+}
+
+export async function serveBroker({
+  faults = [],
+  onCall,
+  scopes = ['read:data:*', 'write:data:*'],
+  now,
+}: Serving = {}): Promise<ServedBroker> {
+  const broker = createEmbeddedBroker({
+    faults: parseFaults(faults).faults,
+    ...(now === undefined ? {} : { now }),
+  })
+  const app = broker.registerApp({ name: 'tests', scopes })
+  const tokens = new Set<string>()
+  const launchTokens = new Set<string>()
+  const calls: string[] = []
+  const listening = await listen({
+    ...broker,
+    handle: (call: Call): Answer => {
+      calls.push(`${call.method} ${call.target}`)
+      onCall?.(calls.length, call)
+      const answer = broker.handle(call)
+      for (const [, kind, value] of (answer.body ?? '').matchAll(
+        /"(access_token|launch_token)":"([^"]+)"/g,
+      )) {
+        if (value !== undefined) (kind === 'launch_token' ? launchTokens : tokens).add(value)
+      }
+      return answer
+    },
+  })
+  const isLive = (token: string): boolean =>
+    (broker.handle(validation(token)).body ?? '').includes('"valid":true')
+  return {
+    env: {
+      AGENTWRIT_BROKER_URL: listening.url,
+      AGENTWRIT_CLIENT_ID: app.clientId,
+      AGENTWRIT_CLIENT_SECRET: app.clientSecret.reveal(),
+      AGENTWRIT_ADMIN_SECRET: broker.adminSecret.reveal(),
+    },
+    secrets: () => [...tokens, ...launchTokens, app.clientSecret.reveal(), broker.adminSecret.reveal()],
+    liveTokens: () => [...tokens].filter(isLive),
+    calls,
+    close: () => listening.close(),
+  }
+}
+
+function validation(token: string): Call {
+  const body = new TextEncoder().encode(JSON.stringify({ token }))
+  return { method: 'POST', target: '/v1/token/validate', body, peer: '127.0.0.1' }
+}

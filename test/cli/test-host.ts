@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises'
+import type { Host, Signal } from '../../src/cli/host.ts'
+import { systemClock } from '../../src/cli/system-clock.ts'
+
+/** A host made of strings, over the real disk for reading: what was written can be read back, signals can be sent. */
+export interface TestHost extends Host {
+  readonly out: () => string
+  readonly err: () => string
+  readonly files: Map<string, string>
+  send(signal: Signal): void
+}
+
+export function testHost(
+  given: {
+    readonly env?: Record<string, string>
+    readonly files?: Record<string, string>
+    readonly cwd?: string
+  } = {},
+): TestHost {
+  const out: string[] = []
+  const err: string[] = []
+  const files = new Map(Object.entries(given.files ?? {}))
+  const listeners = new Set<(signal: Signal) => void>()
+  return {
+    stdout: { write: (text) => out.push(text) },
+    stderr: { write: (text) => err.push(text) },
+    env: given.env ?? {},
+    cwd: given.cwd ?? process.cwd(),
+    clock: systemClock(),
+    files,
+    out: () => out.join(''),
+    err: () => err.join(''),
+    readFile: async (path) => {
+      const text = files.get(path)
+      return text === undefined ? readFile(path) : new TextEncoder().encode(text)
+    },
+    writeFile: async (path, text) => {
+      files.set(path, text)
+    },
+    onSignal: (callback) => {
+      listeners.add(callback)
+      return () => listeners.delete(callback)
+    },
+    send: (signal) => {
+      for (const listener of listeners) listener(signal)
+    },
+  }
+}
