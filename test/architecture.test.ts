@@ -22,14 +22,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   embedded: {
     ours: ['broker', 'errors'],
-    outside: [
-      'hono',
-      'jose',
-      'node:crypto',
-      '@hono/node-server@listen.ts',
-      'node:http@listen.ts',
-      'node:net@listen.ts',
-    ],
+    outside: ['jose', 'node:crypto', 'node:http@listen.ts', 'node:net@listen.ts'],
   },
   runner: {
     ours: ['diagnostics', 'model', 'playbook', 'broker', 'record', 'errors'],
