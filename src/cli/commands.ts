@@ -8,6 +8,7 @@ export type Finish = (exitCode: number) => void
 export function addCommands(program: Command, host: Host, finish: Finish): void {
   addRun(program, host, finish)
   addCheck(program, host, finish)
+  addPlan(program, host, finish)
   addExplain(program, host, finish)
   addDoctor(program, host, finish)
   addInit(program, host, finish)
@@ -47,6 +48,21 @@ function addCheck(program: Command, host: Host, finish: Finish): void {
     .action(async (paths: readonly string[], flags: CheckFlags) => {
       const { checkCommand } = await import('./commands/check.ts')
       finish(await checkCommand(host, paths, flags))
+    })
+}
+
+function addPlan(program: Command, host: Host, finish: Finish): void {
+  program
+    .command('plan')
+    .description('show what every step would kill and what would survive, without a broker')
+    .argument('[paths...]', 'playbook files or folders', ['playbooks'])
+    .option('--json', 'print the plans as JSON', false)
+    .option('--markdown', 'print the plans as Markdown', false)
+    .addOption(inputOption())
+    .addHelpText('after', example('firebreak plan playbooks/incident-response.yaml'))
+    .action(async (paths: readonly string[], flags: PlanFlags) => {
+      const { planCommand } = await import('./commands/plan.ts')
+      finish(await planCommand(host, paths, flags))
     })
 }
 
@@ -121,6 +137,12 @@ export interface RunFlags extends BrokerOptionFlags {
 export interface CheckFlags {
   readonly json: boolean
   readonly strict: boolean
+  readonly input: readonly string[]
+}
+
+export interface PlanFlags {
+  readonly json: boolean
+  readonly markdown: boolean
   readonly input: readonly string[]
 }
 

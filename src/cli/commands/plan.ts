@@ -1,0 +1,46 @@
+import { renderDiagnostics } from '../../diagnostics/render.ts'
+import { loadPlaybook } from '../../playbook/load.ts'
+import { planPlaybook, type Plan } from '../../plan/plan.ts'
+import { renderPlanMarkdown } from '../../plan/render-markdown.ts'
+import { renderPlanText } from '../../plan/render-text.ts'
+import type { PlanFlags } from '../commands.ts'
+import { EXIT } from '../exit-code.ts'
+import type { Host } from '../host.ts'
+import { inputsFrom } from '../load-playbooks.ts'
+import { playbookFiles } from '../playbook-files.ts'
+import { terminalFacts } from '../terminal.ts'
+
+/**
+ * Shows what playbooks would do, by the model alone. Nothing is sent to a broker.
+ *
+ * @returns 0 when every expectation agrees with the model, 2 when one does not or a file is invalid, 5 without a file
+ */
+export async function planCommand(host: Host, paths: readonly string[], flags: PlanFlags): Promise<number> {
+  const inputs = inputsFrom(flags.input)
+  const plans: Plan[] = []
+  let invalid = false
+  for (const file of await playbookFiles(host.cwd, paths)) {
+    const { source, playbook, diagnostics } = await loadPlaybook(file, { inputs, env: host.env })
+    const { color } = terminalFacts(host, host.stderr)
+    host.stderr.write(renderDiagnostics(source, diagnostics, { color }))
+    if (playbook === undefined) invalid = true
+    else plans.push(planPlaybook(playbook))
+  }
+  print(host, plans, flags)
+  if (invalid || plans.some((plan) => !plan.agrees)) return EXIT.usage
+  if (plans.length > 0) return EXIT.held
+  host.stderr.write('firebreak: no playbook was found, so nothing was planned\n')
+  return EXIT.nothingRan
+}
+
+function print(host: Host, plans: readonly Plan[], { json, markdown }: PlanFlags): void {
+  if (json) {
+    host.stdout.write(`${JSON.stringify({ plans }, undefined, 2)}\n`)
+    return
+  }
+  const { color, unicode, width } = terminalFacts(host, host.stdout)
+  const texts = plans.map((plan) =>
+    markdown ? renderPlanMarkdown(plan) : renderPlanText(plan, { color, unicode, width }),
+  )
+  host.stdout.write(texts.join('\n'))
+}
