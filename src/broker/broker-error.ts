@@ -1,7 +1,10 @@
 import { type ErrorCode, FirebreakError } from '../errors.ts'
 import type { Operation } from './operation.ts'
 
-/** Why a call to the broker did not work. */
+/**
+ * Why a call to the broker did not work. It carries no `cause`: what undici throws may hold parts of the answer,
+ * and with them a token.
+ */
 export class BrokerError extends FirebreakError {
   override readonly name = 'BrokerError'
   declare readonly code: BrokerErrorCode

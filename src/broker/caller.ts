@@ -5,7 +5,7 @@ import { type CallContext, unexpectedStatus, unusable } from './failures.ts'
 import type { Mask } from './mask.ts'
 import { type Operation, OPERATIONS } from './operation.ts'
 import { replyOf } from './reply.ts'
-import { type Timing, withRetries } from './retry.ts'
+import { type Pause, type Timing, withRetries } from './retry.ts'
 import type { Secret } from './secret.ts'
 import { MalformedAnswer } from './shape.ts'
 import { TransportFailure } from './transport-failure.ts'
@@ -33,7 +33,10 @@ export interface CallerOptions {
   readonly patience: Patience
   /** Part of every request id and of the user agent, so that a SIEM can tell what a run did. */
   readonly runId: string
+  /** The product and its version, for the user agent. */
+  readonly product: string
   readonly onExchange: ((report: ExchangeReport) => void) | undefined
+  readonly onPause: ((pause: Pause) => void) | undefined
 }
 
 export function createCaller(options: CallerOptions): Call {
@@ -52,7 +55,8 @@ export function createCaller(options: CallerOptions): Call {
       const context: CallContext = { operation, url, requestId, mask: options.mask }
       return understand(await send(options, wire, context), context, request.decode)
     }
-    return withRetries(shape.retry, attempt, options.timing, request.signal)
+    const { timing, onPause } = options
+    return withRetries(attempt, { kind: shape.retry, timing, signal: request.signal, onPause })
   }
 }
 
@@ -77,7 +81,7 @@ function wireRequest(options: CallerOptions, plan: Plan): WireRequest {
     path: plan.path,
     headers: {
       accept: 'application/json',
-      'user-agent': `firebreak (run ${options.runId})`,
+      'user-agent': `${options.product} (run ${options.runId})`,
       'x-request-id': plan.requestId,
       ...(plan.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer.reveal()}` }),

@@ -30,6 +30,7 @@ export function createBrokerClient(options: BrokerClientOptions): BrokerClient {
     transport,
     patience: settings,
     onExchange: settings.onExchange,
+    onPause: settings.onPause,
   })
   const sessions = createSessions(settings, call)
   const route = settings.app === undefined ? 'admin' : 'app'

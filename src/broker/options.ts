@@ -2,7 +2,7 @@ import { FirebreakError } from '../errors.ts'
 import type { ExchangeReport } from './exchange.ts'
 import { createMask, type Mask } from './mask.ts'
 import { onAbort } from './on-abort.ts'
-import type { Timing } from './retry.ts'
+import type { Pause, Timing } from './retry.ts'
 import type { Secret } from './secret.ts'
 import type { Principal } from './session.ts'
 import type { TlsOptions } from './tls.ts'
@@ -27,11 +27,15 @@ export interface BrokerClientOptions {
   readonly requestTimeoutMs?: number
   /** Every request carries the id `firebreak-<runId>-<n>`. Letters, digits, dots, underscores and hyphens. */
   readonly runId: string
+  /** The product and its version as the user agent says them, such as `firebreak/1.2.3`; `firebreak` unless told. */
+  readonly product?: string
   readonly timing?: Partial<Timing>
   /** A mask shared with others; it learns every secret and token the client sees. */
   readonly mask?: Mask
   /** Called with every token the client gets for itself, before it is used: what must not be left alive. */
   readonly onSession?: (session: SessionGrant) => void
+  /** Called before every wait for a retry, so that a person can be told why nothing happens. */
+  readonly onPause?: (pause: Pause) => void
   /** Called after every request, with masked bodies. Must not throw. Costs nothing when absent. */
   readonly onExchange?: (report: ExchangeReport) => void
 }
@@ -47,6 +51,7 @@ export interface Settings extends BrokerClientOptions {
   readonly connections: number
   readonly connectTimeoutMs: number
   readonly requestTimeoutMs: number
+  readonly product: string
   readonly timing: Timing
   readonly mask: Mask
 }
@@ -57,11 +62,17 @@ export function settingsFrom(options: BrokerClientOptions): Settings {
       hint: 'use at most 128 letters, digits, dots, underscores and hyphens',
     })
   }
+  if (!/^[\x21-\x7e]{0,128}$/.test(options.product ?? '')) {
+    throw new FirebreakError('usage', 'the product cannot be part of a user agent', {
+      hint: 'use at most 128 visible ASCII characters, without blanks',
+    })
+  }
   return {
     ...options,
     connections: positive('connections', options.connections ?? 32),
     connectTimeoutMs: positive('connectTimeoutMs', options.connectTimeoutMs ?? 5_000),
     requestTimeoutMs: positive('requestTimeoutMs', options.requestTimeoutMs ?? 10_000),
+    product: options.product ?? 'firebreak',
     timing: { now, sleep, random: Math.random, ...options.timing },
     mask: knowing(options),
   }

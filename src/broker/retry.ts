@@ -11,16 +11,26 @@ export interface Timing {
   readonly random: () => number
 }
 
+/** A wait before the same request is made again. */
+export interface Pause {
+  /** What makes it necessary; it names the operation. */
+  readonly error: BrokerError
+  readonly milliseconds: number
+}
+
+export interface RetryPolicy {
+  readonly kind: OperationShape['retry']
+  readonly timing: Timing
+  readonly signal: AbortSignal | undefined
+  readonly onPause: ((pause: Pause) => void) | undefined
+}
+
 /**
  * Tries again where that cannot do harm: reads after whatever may pass, log-ins after 429 alone. When the signal
  * aborts during a wait, the next try finds out and says so.
  */
-export async function withRetries<T>(
-  kind: OperationShape['retry'],
-  attempt: () => Promise<T>,
-  timing: Timing,
-  signal: AbortSignal | undefined,
-): Promise<T> {
+export async function withRetries<T>(attempt: () => Promise<T>, policy: RetryPolicy): Promise<T> {
+  const { kind, timing, signal, onPause } = policy
   if (kind === 'never') return attempt()
   let waited = 0
   for (let tries = 1; ; tries += 1) {
@@ -31,6 +41,7 @@ export async function withRetries<T>(
       const pause = PAUSES[kind](error, { tries, waited, random: timing.random })
       if (pause === undefined) throw error
       waited += pause
+      onPause?.({ error, milliseconds: pause })
       await timing.sleep(pause, signal)
     }
   }

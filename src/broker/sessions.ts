@@ -15,23 +15,24 @@ export function createSessions(settings: Settings, call: Call): Sessions {
     ...(app === undefined
       ? {}
       : {
-          app: session('app', settings, call, {
+          app: session('app', settings, call, () => ({
             client_id: app.clientId,
             client_secret: app.clientSecret.reveal(),
-          }),
+          })),
         }),
     ...(adminSecret === undefined
       ? {}
-      : { admin: session('admin', settings, call, { secret: adminSecret.reveal() }) }),
+      : { admin: session('admin', settings, call, () => ({ secret: adminSecret.reveal() })) }),
   }
 }
 
-function session(principal: Principal, settings: Settings, call: Call, body: object): Session {
+/** `credentials` is a function, so that the secret is in the open only while it is being sent. */
+function session(principal: Principal, settings: Settings, call: Call, credentials: () => object): Session {
   const { mask, onSession, timing } = settings
   return new Session({
     principal,
     now: timing.now,
-    logIn: (signal) => granted(call, `${principal} log-in`, { body, signal }),
+    logIn: (signal) => granted(call, `${principal} log-in`, { body: credentials(), signal }),
     renew: (bearer, signal) => granted(call, 'renew', { bearer, signal }),
     release: (bearer) => call('release', { bearer, decode: () => ({}) }),
     onGrant: ({ token, expiresInSeconds }) => {

@@ -18,8 +18,8 @@ export function unanswered(failure: TransportFailure, context: CallContext, pati
     inDoubt: failure.sent && OPERATIONS[context.operation].lasting,
   }
   const at = `"${context.url}"`
-  const reason = show(context.mask.apply(failure.code ?? failure.message))
   const words = show(context.mask.apply(failure.message))
+  const reason = telling(failure.code) ?? words
   switch (failure.kind) {
     case 'aborted':
       return failed('interrupted', `called off${failure.sent ? ' before the answer came' : ''}`, details)
@@ -47,6 +47,11 @@ export function unanswered(failure: TransportFailure, context: CallContext, pati
     case 'connection':
       return disconnected(failure, at, { ...details, reason })
   }
+}
+
+/** The system's codes are terms people look up; undici's own are not. */
+function telling(code = 'UND_ERR_'): string | undefined {
+  return code.startsWith('UND_ERR_') ? undefined : code
 }
 
 type Details = Pick<BrokerError, 'operation' | 'inDoubt'> & { readonly requestId: string }

@@ -114,14 +114,14 @@ test('every call says what the interface wants it to say', async () => {
 
 test('every request can be found again: a request id with the run in it, and a user agent', async () => {
   const broker = await standIn(wellBroker())
-  const client = clientFor(broker.url, { runId: 'drill-7' })
+  const client = clientFor(broker.url, { runId: 'drill-7', product: 'firebreak/1.2.3' })
   await client.health()
   const health = await client.health()
   expect(broker.got.map(({ headers }) => headers['x-request-id'])).toEqual([
     'firebreak-drill-7-1',
     'firebreak-drill-7-2',
   ])
-  expect(broker.got[0]?.headers['user-agent']).toMatch(/^firebreak\b.*\brun drill-7\b/)
+  expect(broker.got[0]?.headers['user-agent']).toBe('firebreak/1.2.3 (run drill-7)')
   expect(health.requestId).toBe('firebreak-drill-7-2')
 })
 
@@ -260,4 +260,14 @@ test("an agent id that is not the token's subject is not believed", async () => 
   )
   const error = await failure(clientFor(broker.url).register(REGISTRATION))
   expect(error).toMatchObject({ code: 'malformed-answer', operation: 'register', inDoubt: true })
+})
+
+test.each([
+  ['a run id with a line break', { runId: 'a\nb' }, 'the run id cannot be part of a request id'],
+  ['an empty run id', { runId: '' }, 'the run id cannot be part of a request id'],
+  ['a product with a line break', { product: 'a\r\nb' }, 'the product cannot be part of a user agent'],
+  ['no connections', { connections: 0 }, '"connections" is 0'],
+  ['half a millisecond', { requestTimeoutMs: 0.5 }, '"requestTimeoutMs" is 0.5'],
+])('%s is refused at once', (_, part, message) => {
+  expect(() => createBrokerClient({ url: 'http://127.0.0.1:1', runId: 'r', ...part })).toThrow(message)
 })

@@ -134,9 +134,13 @@ const LIMITED = problem(429, 'rate limit exceeded, try again later', { 'retry-af
 
 test('a rate-limited app log-in is tried every few seconds, for no longer than the broker asks', async () => {
   const broker = await standIn(wellBroker({ '/v1/app/auth': inTurn(LIMITED, LIMITED, well('/v1/app/auth')) }))
-  const client = clientFor(broker.url)
+  const told: string[] = []
+  const client = clientFor(broker.url, {
+    onPause: ({ error, milliseconds }) => told.push(`${error.operation} ${error.code} ${milliseconds}`),
+  })
   await client.logIn()
   expect(client.pauses).toEqual([6500, 6500])
+  expect(told).toEqual(['app log-in rate-limited 6500', 'app log-in rate-limited 6500'])
 
   const never = await standIn(wellBroker({ '/v1/app/auth': LIMITED }))
   const patient = clientFor(never.url)

@@ -75,6 +75,19 @@ test('a session is renewed before it expires, once for all, and nobody uses the 
   ])
 })
 
+test('after a renewal only the new token is left to release', async () => {
+  let time = 0
+  const broker = await standIn(
+    wellBroker({ '/v1/admin/auth': session('first'), '/v1/token/renew': session('second') }),
+  )
+  const client = clientFor(broker.url, { timing: { now: () => time } })
+  await client.revoke('task', 't')
+  time = 250_000
+  await client.revoke('task', 't')
+  await client.close()
+  expect(trace(broker.got).filter((one) => one.includes('release'))).toEqual(['/v1/token/release second'])
+})
+
 test('a renewal waits for the calls that still use the old token', async () => {
   let time = 0
   let finish = (): void => undefined
