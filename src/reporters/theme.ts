@@ -1,0 +1,89 @@
+import { styleText } from 'node:util'
+import type { Verdict } from '../model/verdict.ts'
+
+/** What a terminal can show, decided once by whoever owns it. */
+export interface ThemeOptions {
+  readonly color: boolean
+  readonly unicode: boolean
+}
+
+/** Paints text by what it means. Colour is never the only signal: every symbol differs from the others, too. */
+export interface Theme {
+  readonly good: Paint
+  readonly bad: Paint
+  readonly warn: Paint
+  readonly dim: Paint
+  readonly strong: Paint
+  readonly symbols: Symbols
+}
+
+export type Paint = (text: string) => string
+
+/** All are one column wide. */
+export interface Symbols extends Readonly<Record<Verdict, string>> {
+  /** The token does not exist yet. */
+  readonly absent: string
+  /** The step did not run, so nobody looked. */
+  readonly notRun: string
+  /** Marks behind a verdict. */
+  readonly failedMark: string
+  readonly driftMark: string
+  /** Results of steps and playbooks. */
+  readonly held: string
+  readonly failed: string
+  readonly noVerdict: string
+  readonly ellipsis: string
+  readonly bullet: string
+  readonly dash: string
+}
+
+export function createTheme({ color, unicode }: ThemeOptions): Theme {
+  const paint = (format: Parameters<typeof styleText>[0]): Paint =>
+    // The caller has decided about colour; `validateStream` would decide again by this process's stdout.
+    color ? (text) => styleText(format, text, { validateStream: false }) : (text) => text
+  return {
+    good: paint('green'),
+    bad: paint(['bold', 'red']),
+    warn: paint('yellow'),
+    dim: paint('dim'),
+    strong: paint('bold'),
+    symbols: unicode ? UNICODE : ASCII,
+  }
+}
+
+const LETTERS = { unexplained: 'U', expired: 'E', 'never-alive': 'N', unknown: '?' }
+
+const UNICODE: Symbols = {
+  ...LETTERS,
+  alive: '●',
+  dead: '✕',
+  absent: '·',
+  notRun: '–',
+  failedMark: '!',
+  driftMark: '~',
+  held: '✓',
+  failed: '✗',
+  noVerdict: '?',
+  ellipsis: '…',
+  bullet: '•',
+  dash: '–',
+}
+
+const ASCII: Symbols = {
+  ...LETTERS,
+  alive: 'o',
+  dead: 'x',
+  absent: '.',
+  notRun: '-',
+  failedMark: '!',
+  driftMark: '~',
+  held: '+',
+  failed: 'X',
+  noVerdict: '?',
+  ellipsis: '...',
+  bullet: '*',
+  dash: '-',
+}
+
+/** The theme for files, logs and tests. It stands last because it needs the tables above. */
+export const PLAIN_THEME: Theme = createTheme({ color: false, unicode: false })

@@ -1,0 +1,323 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Agent } from '../../src/model/world.ts'
+import type { RunRecord } from '../../src/record/record.ts'
+import { recordOf, type Drill, type DrillStep } from './drill.ts'
+
+/** The main playbook as text, and the records of runs of it that went well and in every way badly. */
+export const TEXT: string = readFileSync(join(import.meta.dirname, 'incident-response.yaml'), 'utf8')
+export const FILE = 'playbooks/incident-response.yaml'
+
+const TASK = 'incident-demo'
+const AGENTS: readonly Agent[] = [
+  { name: 'reader', task: TASK },
+  { name: 'writer', task: TASK },
+  { name: 'analyzer', task: TASK },
+  { name: 'archiver', task: 'other-task' },
+]
+
+const STEPS: readonly DrillStep[] = [
+  {
+    id: 'leaked-token',
+    title: 'Level 1: one token',
+    scenario: "The reader's current token was pasted into a log file.",
+    revoke: { level: 'token', target: 'reader' },
+    expect: { reader: 'dead' },
+  },
+  {
+    id: 'hijacked-agent',
+    title: 'Level 2: one agent',
+    scenario: 'The writer was taken over by prompt injection.',
+    revoke: { level: 'agent', target: 'writer' },
+    expect: { writer: 'dead' },
+  },
+  {
+    id: 'poisoned-task',
+    title: 'Level 3: one task',
+    scenario: 'Everything that ran under incident-demo is suspect.',
+    revoke: { level: 'task', target: TASK },
+    expect: { analyzer: 'dead', archiver: 'alive' },
+  },
+  {
+    id: 'delegation',
+    create: [
+      { name: 'chain-root', task: 'chain-demo' },
+      { name: 'chain-child', task: 'chain-demo' },
+    ],
+  },
+  { id: 'hand-over', delegate: { from: 'chain-root', to: 'chain-child', handle: 'delegated' } },
+  {
+    id: 'escalated-chain',
+    title: 'Level 4: one delegation chain',
+    scenario: 'The delegation was used to escalate.',
+    revoke: { level: 'chain', target: 'chain-root' },
+    expect: { delegated: 'dead', 'chain-root': 'either' },
+  },
+  {
+    id: 'the-root-itself',
+    revoke: { level: 'agent', target: 'chain-root' },
+    expect: { 'chain-root': 'dead', 'chain-child': 'alive', archiver: 'alive' },
+  },
+]
+
+/** Everything held, against a remote broker. */
+export const passing: RunRecord = build({ text: TEXT, agents: AGENTS, steps: STEPS })
+
+/** The task level kills nothing, and it kills the archiver, which nobody asked for. */
+export const failing: RunRecord = build(
+  {
+    text: TEXT,
+    agents: AGENTS,
+    steps: withChange('poisoned-task', {
+      observe: {
+        analyzer: { observed: 'alive', result: 'failed', drift: true, probes: 14 },
+        archiver: { observed: 'unexplained', result: 'failed', drift: true },
+      },
+    }).map((step) => ({ ...step, stuck: ['analyzer', 'archiver'] })),
+  },
+  { outcome: 'failed' },
+)
+
+/** The broker went away in the third step. */
+export const noVerdict: RunRecord = build(
+  {
+    text: TEXT,
+    agents: AGENTS,
+    steps: STEPS.map((step, index) => {
+      if (index < 2) return step
+      if (index > 2) return { ...step, skip: true }
+      const gone = { observed: 'unknown', result: 'no-verdict', note: 'no answer within 5 s' } as const
+      return {
+        ...step,
+        observe: { analyzer: gone, archiver: { observed: 'expired', result: 'no-verdict' } },
+        patch: {
+          problems: [
+            {
+              code: 'unreachable',
+              message: 'the broker at "http://127.0.0.1:8080" does not answer',
+              hint: 'start it, or give its address in AGENTWRIT_BROKER_URL',
+              requestId: 'req-9',
+            },
+          ],
+        },
+      }
+    }),
+  },
+  { outcome: 'no-verdict' },
+)
+
+/** Ctrl-C after two steps. */
+export const interrupted: RunRecord = build(
+  {
+    text: TEXT,
+    agents: AGENTS,
+    steps: STEPS.map((step, index) => (index < 2 ? step : { ...step, skip: true })),
+  },
+  { outcome: 'interrupted' },
+  { problems: [{ code: 'interrupted', message: 'interrupted by SIGINT', hint: 'run it again' }] },
+)
+
+/** All held, but something may be left alive. */
+export const leftovers: RunRecord = build(
+  { text: TEXT, agents: AGENTS, steps: STEPS },
+  { outcome: 'cleanup-failed' },
+  {
+    cleanup: {
+      status: 'failed',
+      released: 1,
+      alreadyDead: 5,
+      leftovers: [
+        { what: 'chain-child', reason: 'release was refused with 503', expiresAt: 1770091806 },
+        { what: 'launch token of "archiver"', reason: 'the connection was reset' },
+      ],
+      permanentEntries: [{ level: 'task', target: 'incident-demo-r7k2' }],
+    },
+  },
+)
+
+/** The broker lets the chain's root die with its chain; the playbook accepts either, the model does not. */
+export const drifting: RunRecord = build({
+  text: TEXT,
+  agents: AGENTS,
+  steps: withChange('escalated-chain', {
+    observe: { 'chain-root': { observed: 'unexplained', result: 'recorded', drift: true } },
+  }),
+})
+
+/** Against the embedded broker with a fault switched on. */
+export const embedded: RunRecord = {
+  ...passing,
+  broker: {
+    url: 'http://127.0.0.1:41234',
+    kind: 'embedded',
+    version: '2.0.0',
+    route: 'app',
+    faults: ['late-task:20ms'],
+  },
+}
+
+/** Text that tries to break out of every format at once. */
+export const HOSTILE =
+  '"><script>alert(1)</script>&amp; | `x` [a](javascript:alert(1)) ![b](http://e.vil/c) @everyone #1 ::error::boo ##[add-path]/tmp %0A]]> \u001b[31mred\u001b[0m \u0085\u202egnp.exe\u200b\n::set-output name=x::y\r\u0000\uFFFE\uD800 {0} --> <!-- www.e.vil 日本語'
+
+/** Names, titles and notes that a playbook or a broker made up to do harm. */
+export const hostile: RunRecord = {
+  ...failing,
+  playbook: {
+    ...failing.playbook,
+    id: `id ${HOSTILE}`,
+    title: HOSTILE,
+    summary: HOSTILE,
+    owner: HOSTILE,
+    severity: HOSTILE,
+    tags: [HOSTILE],
+    references: [
+      { source: HOSTILE, id: HOSTILE, url: 'javascript:alert(1)' },
+      { source: 's', id: 'i', url: 'https://e.vil/"onmouseover="x' },
+    ],
+    file: `a/${HOSTILE}.yaml`,
+  },
+  broker: { ...failing.broker, url: `http://${HOSTILE}`, version: HOSTILE },
+  tokens: failing.tokens.map((token) => ({
+    ...token,
+    handle: `${token.handle}${HOSTILE}`,
+    agentId: HOSTILE,
+  })),
+  steps: failing.steps.map((step) => ({
+    ...step,
+    id: `${step.id}${HOSTILE}`,
+    title: HOSTILE,
+    scenario: HOSTILE,
+    ...(step.action === undefined ? {} : { action: { ...step.action, summary: HOSTILE } }),
+    checks: step.checks.map((check) => ({
+      ...check,
+      token: `${check.token}${HOSTILE}`,
+      note: HOSTILE,
+      requestId: HOSTILE,
+    })),
+    problems: [{ code: HOSTILE, message: HOSTILE, hint: HOSTILE, requestId: HOSTILE }],
+  })),
+  problems: [{ code: HOSTILE, message: HOSTILE, hint: HOSTILE }],
+  control: { status: 'lost', probes: 1, lostAfter: HOSTILE, note: HOSTILE },
+  cleanup: {
+    status: 'failed',
+    released: 0,
+    alreadyDead: 0,
+    leftovers: [{ what: HOSTILE, reason: HOSTILE }],
+    permanentEntries: [{ level: 'task', target: HOSTILE }],
+  },
+}
+
+const FLEET_TEXT = `version: 1
+id: fleet-takeover
+title: Stop a fleet of 500 agents at task level
+agents:
+  fleet: { count: 500, scope: [read:data:partition-1] }
+  bystander: { scope: [read:data:partition-2], task: other-task }
+steps:
+  - id: stop-the-fleet
+    title: One task, every agent
+    revoke: { task: incident-demo }
+    expect: { dead: ["fleet[*]"], alive: [bystander] }
+  - id: look-again
+    expect: { dead: [fleet], alive: [bystander] }
+`
+
+const FLEET_AGENTS: readonly Agent[] = [
+  ...Array.from({ length: 500 }, (_, index): Agent => ({ name: `fleet[${index}]`, task: TASK })),
+  { name: 'bystander', task: 'other-task' },
+]
+
+const FLEET_DEAD = Object.fromEntries(
+  FLEET_AGENTS.map(({ name }) => [name, name === 'bystander' ? ('alive' as const) : ('dead' as const)]),
+)
+
+/** 500 agents die together, but for three that the broker spared. */
+export const fleet: RunRecord = {
+  ...build(
+    {
+      text: FLEET_TEXT,
+      agents: FLEET_AGENTS,
+      steps: [
+        {
+          id: 'stop-the-fleet',
+          title: 'One task, every agent',
+          revoke: { level: 'task', target: TASK },
+          expect: FLEET_DEAD,
+          observe: {
+            'fleet[17]': { observed: 'alive', result: 'failed', drift: true, probes: 9 },
+            'fleet[18]': { observed: 'alive', result: 'failed', drift: true, probes: 9 },
+            'fleet[400]': { observed: 'alive', result: 'failed', drift: true, probes: 9 },
+          },
+        },
+        { id: 'look-again', stuck: ['fleet[17]', 'fleet[18]', 'fleet[400]'], expect: FLEET_DEAD },
+      ],
+    },
+    { outcome: 'failed' },
+  ),
+  playbook: {
+    ...passing.playbook,
+    id: 'fleet-takeover',
+    title: 'Stop a fleet of 500 agents at task level',
+    file: 'playbooks/fleet-takeover.yaml',
+  },
+}
+
+export const ALL = { passing, failing, noVerdict, interrupted, leftovers, drifting, embedded, hostile, fleet }
+
+function withChange(id: string, change: Partial<DrillStep>): readonly DrillStep[] {
+  return STEPS.map((step) => (step.id === id ? { ...step, ...change } : step))
+}
+
+function build(drill: Drill, run: Partial<RunRecord['run']> = {}, rest: Partial<RunRecord> = {}): RunRecord {
+  return {
+    record: 1,
+    tool: { name: 'firebreak', version: '0.1.0' },
+    run: {
+      id: 'r7k2m9',
+      startedAt: '2026-02-03T04:05:06.000Z',
+      finishedAt: '2026-02-03T04:05:07.480Z',
+      durationMs: 1480.2,
+      outcome: 'held',
+      strict: false,
+      isolation: 'run',
+      mode: 'drill',
+      ...run,
+    },
+    playbook: {
+      id: 'incident-response',
+      title: 'Contain a compromised agent at the narrowest level that works',
+      summary: 'Token, agent, task and chain revocation, each proved on every token in play.',
+      owner: 'security-oncall',
+      severity: 'high',
+      tags: ['drill', 'revocation'],
+      references: [
+        { source: 'MITRE ATT&CK', id: 'T1550.001', url: 'https://attack.mitre.org/techniques/T1550/001/' },
+        { source: 'NIST SP 800-61', id: 'r3' },
+      ],
+      file: FILE,
+      sha256: 'a3f5c9d2e1b4a7f60918273645546372819aabbccddeeff00112233445566778',
+    },
+    broker: {
+      url: 'https://broker.example.com',
+      kind: 'remote',
+      version: '2.0.0',
+      clockOffsetMs: -412,
+      route: 'app',
+    },
+    ...recordOf(drill),
+    control: { status: 'alive', probes: 8 },
+    cleanup: {
+      status: 'clean',
+      released: 2,
+      alreadyDead: 5,
+      leftovers: [],
+      permanentEntries: [
+        { level: 'agent', target: 'spiffe://agentwrit.local/agent/incident-response-r7k2/writer' },
+        { level: 'task', target: 'incident-demo-r7k2' },
+      ],
+    },
+    problems: [],
+    ...rest,
+  }
+}
