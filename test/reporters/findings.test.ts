@@ -42,7 +42,7 @@ describe('findings', () => {
     expect(findingsOf(ALL.leftovers)).toMatchObject([
       {
         code: 'left-alive',
-        title: '"chain-child" may be left alive',
+        title: 'chain-child may be left alive',
         advice: expect.stringContaining('2026-02-03T04:10:06Z'),
       },
       { code: 'left-alive' },
