@@ -17,7 +17,7 @@ import {
 import { HOSTILE } from './records.ts'
 
 const FOREIGN_CHARACTERS =
-  '<>&"\'`|\\[](){}!*_~#@$%:,;=/-\n\r\t\0\u001b\u0085\u009b\u061c\u200b\u202e\u2066\u2028\ufeff\uffff'
+  '<>&"\'`|\\[](){}!*_~#@$%:,;=/-\n\r\t\0\u001b\u0085\u009b\u0600\ufff9\u061c\u200b\u202e\u2066\u2028\ufeff\uffff'
 
 /** Any UTF-16, with the dangerous characters far more often than chance would have it. */
 const foreign = fc
@@ -161,6 +161,8 @@ describe('links', () => {
       'vbscript:x',
       '//e.vil',
       'https://a:b@e.vil',
+      'https://a@e.vil',
+      'https://:b@e.vil',
       HOSTILE,
     ]
     expect(refused.map(safeUrl)).toEqual(refused.map(() => undefined))
