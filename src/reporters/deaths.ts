@@ -51,6 +51,6 @@ function deathOf(checks: readonly CheckRecord[]): Death {
     medianMs: times[Math.floor((times.length - 1) / 2)] ?? 0,
     acknowledgedMs: Math.max(0, sinceSent - sinceAcknowledged),
     state: first?.observed ?? 'unknown',
-    probes: Math.max(...checks.map(({ probes }) => probes)),
+    probes: checks.reduce((most, { probes }) => Math.max(most, probes), 0),
   }
 }

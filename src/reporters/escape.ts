@@ -19,9 +19,11 @@ export function escapeTerminal(text: string): string {
   return withoutCommands(visible(text))
 }
 
-/** For text and quoted attributes of XML 1.0, whose forbidden characters are spelled out, too. */
+/** For text and quoted attributes of XML 1.0, whose forbidden characters are spelled out, too; safe in a CI log. */
 export function escapeXml(text: string): string {
-  return visible(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
+  return visible(text)
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
+    .replace(/##(?=\[)/g, '#&#35;')
 }
 
 /** For text and quoted attributes of HTML. */
@@ -58,13 +60,13 @@ export function markdownCode(text: string): string {
 export function escapeCommandData(text: string): string {
   return text
     .split('\n')
-    .map((line) => visible(line).replace(/%/g, '%25'))
+    .map((line) => withoutCommands(visible(line)).replace(/%/g, '%25'))
     .join('%0A')
 }
 
 /** For a property of a GitHub workflow command, such as `file` or `title`. */
 export function escapeCommandProperty(text: string): string {
-  return visible(text).replace(/%/g, '%25').replace(/:/g, '%3A').replace(/,/g, '%2C')
+  return withoutCommands(visible(text)).replace(/%/g, '%25').replace(/:/g, '%3A').replace(/,/g, '%2C')
 }
 
 /** For JSON text that is already serialised: the same value, but nothing in it acts on a terminal or a CI log. */

@@ -158,7 +158,7 @@ function cleanupFindings({ cleanup, setup }: RunRecord): readonly Finding[] {
   const found = cleanup.leftovers.map(({ what, reason, expiresAt }): Finding => ({
     code: 'left-alive',
     severity: 'error',
-    title: `"${what}" may be left alive`,
+    title: `${what} may be left alive`,
     meaning: `clean-up could not finish: ${reason}`,
     advice:
       expiresAt === undefined

@@ -5,6 +5,7 @@ import { findingsOf, type Finding } from './findings.ts'
 import { capitalised, heading, pill, section, type Place } from './html-verdict.ts'
 import { markup, type Markup } from './markup.ts'
 import { predictionText } from './reason.ts'
+import type { Tone } from './standing.ts'
 
 /** What somebody has to act on: expectation, prediction and observation side by side, what it means, what to do. */
 export function findingsSection(
@@ -44,19 +45,35 @@ interface CardPlace extends Place {
 
 function card(finding: Finding, at: CardPlace): Markup {
   const { severity, title, check, meaning, advice, note, requestId, tokens } = finding
-  return markup`<article class="card finding tone-${severity === 'error' ? 'bad' : 'warn'}" aria-labelledby="${at.id}">
-<p class="kind">${severity === 'error' ? KINDS.error : KINDS.warning} <code class="where">${at.file}:${finding.at.line}:${finding.at.column}</code></p>
+  const kind = severity === 'warning' ? NOTE : UNJUDGED.has(finding.code) ? NO_VERDICT : FAILURE
+  return markup`<article class="card finding tone-${kind.tone}" aria-labelledby="${at.id}">
+<p class="kind">${kind.word} <code class="where">${at.file}:${finding.at.line}:${finding.at.column}</code></p>
 ${heading(at.level, at.id, capitalised(title))}
 ${check !== undefined && comparison(check)}
 <p class="meaning">${capitalised(meaning)}.</p>
 ${advice !== undefined && markup`<p class="advice"><strong>What to do</strong> ${capitalised(advice)}.</p>`}
-${at.text !== undefined && frame(at.text, finding.at.line)}
+${at.text !== undefined && finding.step !== undefined && frame(at.text, finding.at.line)}
 ${factsOf(note, requestId, tokens)}
 </article>
 `
 }
 
-const KINDS = { error: '✕ Finding', warning: '! Note' }
+interface Kind {
+  readonly tone: Tone
+  readonly word: string
+}
+
+const FAILURE: Kind = { tone: 'bad', word: '✕ Finding' }
+const NO_VERDICT: Kind = { tone: 'warn', word: '? No verdict' }
+const NOTE: Kind = { tone: 'warn', word: '! Note' }
+
+const UNJUDGED: ReadonlySet<Finding['code']> = new Set<Finding['code']>([
+  'expired',
+  'never-alive',
+  'unknown',
+  'problem',
+  'not-green',
+])
 
 function comparison(check: CheckRecord): Markup {
   return markup`<dl class="three">

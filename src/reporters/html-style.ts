@@ -110,7 +110,7 @@ h1,.verdict-line h1,.verdict-line h2{font-size:27px}.verdict-line{gap:14px}.verd
 .tiles{grid-template-columns:repeat(2,1fr);gap:12px 0}.tile:nth-child(odd){border-left:0;padding-left:0}.tile:nth-child(even){border-left:1px solid var(--line);padding-left:14px}
 .three{grid-template-columns:1fr}.three div{border-left:0;border-top:1px solid var(--line)}.three div:first-child{border-top:0}
 .card{padding:15px 16px}.facts-grid{padding:6px 16px}.facts-grid div{grid-template-columns:1fr;gap:0}.event-head{grid-template-columns:28px 1fr!important}.event-head>.number{grid-column:2;text-align:left}
-.deaths li{grid-template-columns:1fr!important;gap:2px!important}.deaths .number{text-align:left;white-space:normal}.bar,.deaths{margin-left:0!important}}
+.deaths li{grid-template-columns:1fr!important;gap:2px!important}.deaths .number{text-align:left;white-space:normal}.bar,.deaths{margin-left:0!important}.event>.bar{width:100%!important}}
 @media (prefers-contrast:more){:root{--muted:var(--ink);--line:currentColor}}
 @media print{:root{color-scheme:light;--bg:#fff;--card:#fff;--ink:#000;--muted:#444;--line:#ccc;--soft:#f4f4f4;--good:#17694a;--good-bg:#e7f2ec;--bad:#ac2419;--bad-bg:#fbebe9;--warn:#835600;--warn-bg:#faf1dc;--alive:#1b5fa3;--dead:#4b5057;--odd:#7a3fa0}
 @page{margin:14mm 12mm}body{font-size:10.5pt;line-height:1.45}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}

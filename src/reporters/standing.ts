@@ -70,7 +70,7 @@ function contradictionIn(record: RunRecord): string | undefined {
   if (counts.failed + counts.noVerdict > 0) return 'some of its checks did not hold'
   if (steps.some((step) => step.status !== 'held')) return 'some of its steps did not hold'
   if (record.run.strict && counts.drift > 0) return 'the broker differs from the prediction in a strict run'
-  if (record.control.status === 'lost') return 'its control token died'
+  if (record.control.status !== 'alive') return 'its control token was not seen alive to the end'
   if (record.cleanup.status === 'failed') return 'its clean-up failed'
   return undefined
 }

@@ -12,6 +12,7 @@ const XSD = join(import.meta.dirname, 'schemas', 'junit-10.xsd')
 const REPORTS: readonly (readonly [string, Report])[] = [
   ...Object.entries(ALL).map(([name, record]) => [name, one(record)] as const),
   ['mixed', MIXED],
+  ['the same playbook twice', { runs: [ALL.passing, ALL.failing, ALL.passing], notRun: [] }],
   ['nothing', { runs: [], notRun: [] }],
 ]
 

@@ -183,6 +183,10 @@ export const hostile: RunRecord = {
     handle: `${token.handle}${HOSTILE}`,
     agentId: HOSTILE,
   })),
+  setup: {
+    ...failing.setup,
+    checks: failing.setup.checks.map((check) => ({ ...check, token: `${check.token}${HOSTILE}` })),
+  },
   steps: failing.steps.map((step) => ({
     ...step,
     id: `${step.id}${HOSTILE}`,

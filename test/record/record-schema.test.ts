@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import type { Outcome, RunRecord, StepStatus } from '../../src/record/record.ts'
+import { RECORD_VERSION } from '../../src/record/record.ts'
+import { REVOCATION_LEVELS } from '../../src/model/revocation.ts'
+import { VERDICTS } from '../../src/model/verdict.ts'
+import { json } from '../../src/reporters/json.ts'
+import { ALL } from '../reporters/records.ts'
+import { CONTEXT, MIXED } from '../reporters/reports.ts'
+
+type Validate = NonNullable<ReturnType<Ajv2020['getSchema']>>
+
+type Json = Readonly<Record<string, unknown>>
+
+const SCHEMA: Json = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../schemas/record.schema.json'), 'utf8'),
+)
+const ajv = new Ajv2020({ strict: true, allErrors: true })
+ajv.addSchema(SCHEMA, 'record')
+const validate = ajv.getSchema('record') ?? unreachable()
+const validateBundle = ajv.getSchema('record#/$defs/bundle') ?? unreachable()
+
+/** Every property there is, the optional ones included: the compiler refuses this value when the types move on. */
+const FULL: Complete<RunRecord> = {
+  record: 1,
+  tool: { name: 'firebreak', version: '0.1.0' },
+  run: {
+    id: 'r1',
+    startedAt: '2026-02-03T04:05:06.789Z',
+    finishedAt: '2026-02-03T04:05:07Z',
+    durationMs: 12.5,
+    outcome: 'held',
+    strict: true,
+    isolation: 'run',
+    mode: 'drill',
+  },
+  playbook: {
+    id: 'p',
+    title: 't',
+    summary: 's',
+    owner: 'o',
+    severity: 'high',
+    tags: ['a'],
+    references: [{ source: 'MITRE', id: 'T1', url: 'https://example.com' }],
+    file: 'p.yaml',
+    sha256: 'a'.repeat(64),
+  },
+  broker: {
+    url: 'http://127.0.0.1:1',
+    kind: 'embedded',
+    version: '2.0.0',
+    clockOffsetMs: -3,
+    route: 'app',
+    faults: ['late'],
+  },
+  tokens: [
+    {
+      handle: 'a',
+      agent: 'a',
+      agentId: 'spiffe://x',
+      jti: 'j',
+      fingerprint: 'b'.repeat(12),
+      origin: 'renewed',
+      from: 'b',
+      task: 't',
+      wireTask: 't-r1',
+      scope: ['read:data:*'],
+      chain: ['spiffe://y'],
+      since: 'setup',
+      issuedAt: 1,
+      expiresAt: 2,
+    },
+  ],
+  setup: step(),
+  steps: [step()],
+  control: { status: 'lost', probes: 1, lostAfter: 's', note: 'n' },
+  cleanup: {
+    status: 'failed',
+    released: 1,
+    alreadyDead: 2,
+    leftovers: [{ what: 'w', reason: 'r', expiresAt: 3 }],
+    permanentEntries: [{ level: 'task', target: 't' }],
+  },
+  problems: [{ code: 'c', message: 'm', hint: 'h', requestId: 'r' }],
+}
+
+describe('the schema and the types say the same', () => {
+  test('a value with every property of the types is valid', () => {
+    expect(errorsOf(validate, FULL)).toEqual([])
+  })
+
+  test('the schema has no property that the types do not have', () => {
+    const known = new Set(keysOf(FULL))
+    const bundle = new Set(['bundle', 'runs', 'notRun', 'file', 'status', 'reason', 'at'])
+    expect(propertiesOf(SCHEMA).filter((name) => !known.has(name) && !bundle.has(name))).toEqual([])
+  })
+
+  test('leaving out what is not optional is refused, leaving out what is optional is not', () => {
+    const { summary: _summary, owner: _owner, severity: _severity, ...playbook } = FULL.playbook
+    expect(validate({ ...FULL, playbook })).toBe(true)
+    for (const name of Object.keys(FULL)) {
+      const { [name]: _left, ...rest }: Json = { ...FULL }
+      expect(validate(rest), name).toBe(false)
+    }
+  })
+
+  test('lists of words are the same as in the types', () => {
+    const outcomes = {
+      held: true,
+      failed: true,
+      'no-verdict': true,
+      'cleanup-failed': true,
+      'nothing-ran': true,
+      interrupted: true,
+      terminated: true,
+      bug: true,
+    } satisfies Readonly<Record<Outcome, true>>
+    const statuses = { held: true, failed: true, 'no-verdict': true, 'not-run': true } satisfies Readonly<
+      Record<StepStatus, true>
+    >
+    expect(wordsAt('$defs', 'runFacts', 'properties', 'outcome')).toEqual(Object.keys(outcomes))
+    expect(wordsAt('$defs', 'stepRecord', 'properties', 'status')).toEqual(Object.keys(statuses))
+    expect(wordsAt('$defs', 'verdict')).toEqual(VERDICTS)
+    expect(wordsAt('$defs', 'level')).toEqual(REVOCATION_LEVELS)
+    expect(at('properties', 'record', 'const')).toBe(RECORD_VERSION)
+  })
+})
+
+describe('records', () => {
+  test.each(Object.entries(ALL))('%s is valid, and comes back from its JSON', (_, record) => {
+    const text = json.render({ runs: [record], notRun: [] }, CONTEXT)
+    const value: unknown = JSON.parse(text)
+    expect(errorsOf(validate, value)).toEqual([])
+    expect(value).toEqual(record)
+  })
+
+  test('several are a valid bundle', () => {
+    const value: unknown = JSON.parse(json.render(MIXED, CONTEXT))
+    expect(errorsOf(validateBundle, value)).toEqual([])
+    expect(validate(value)).toBe(false)
+  })
+
+  test.each([
+    ['another version', { record: 2 }],
+    ['a version as text', { record: '1' }],
+    ['an unknown property', { token: 'secret' }],
+    ['an unknown outcome', { run: { ...FULL.run, outcome: 'green' } }],
+    ['a local time', { run: { ...FULL.run, startedAt: '2026-02-03T04:05:06+01:00' } }],
+    ['a short hash', { playbook: { ...FULL.playbook, sha256: 'abc' } }],
+    ['a token with its value', { tokens: [{ ...FULL.tokens[0], value: 'eyJ' }] }],
+    ['line 0', { setup: { ...FULL.setup, at: { line: 0, column: 1 } } }],
+  ])('%s is refused', (_, change) => {
+    expect(validate({ ...FULL, ...change })).toBe(false)
+  })
+})
+
+test('everything in the schema is described, and every object is closed', () => {
+  const problems = nodesOf(SCHEMA).flatMap(({ path, node }) => [
+    ...(node['type'] === 'object' && node['additionalProperties'] !== false ? [`${path} is open`] : []),
+    ...(node['description'] === undefined && node['$ref'] === undefined ? [`${path} is not described`] : []),
+  ])
+  expect(problems).toEqual([])
+})
+
+function errorsOf(validate: Validate, value: unknown): unknown {
+  return validate(value) === true ? [] : validate.errors
+}
+
+function step(): Complete<RunRecord['setup']> {
+  const position = { line: 1, column: 1 }
+  const problem = { code: 'c', message: 'm', hint: 'h', requestId: 'r' }
+  return {
+    id: 's',
+    title: 't',
+    scenario: 'sc',
+    at: position,
+    action: {
+      kind: 'revoke',
+      summary: 'revoke task t',
+      revocations: [
+        {
+          level: 'task',
+          name: 't',
+          target: 't-r1',
+          acknowledged: true,
+          count: 1,
+          requestId: 'r',
+          acknowledgedAfterMs: 3,
+        },
+      ],
+    },
+    status: 'held',
+    startedAt: '2026-02-03T04:05:06Z',
+    durationMs: 1,
+    checks: [
+      {
+        token: 'a',
+        expected: 'dead',
+        by: 'named',
+        at: position,
+        predicted: 'dead',
+        reasons: [
+          {
+            claim: 'task_id',
+            revocation: { level: 'task', target: 't', cause: { step: 's', by: 'revoke' } },
+          },
+        ],
+        observed: 'dead',
+        before: 'alive',
+        result: 'held',
+        drift: false,
+        probes: 1,
+        timeToDeadMs: { sinceSent: 4, sinceAcknowledged: -1 },
+        requestId: 'r',
+        note: 'n',
+      },
+    ],
+    problems: [problem],
+  }
+}
+
+/** The type with nothing optional, all the way down. */
+type Complete<T> = T extends string | number | boolean
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Complete<Item>[]
+    : { readonly [Key in keyof T]-?: Complete<NonNullable<T[Key]>> }
+
+function keysOf(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(keysOf)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...keysOf(inner)])
+}
+
+function propertiesOf(schema: Json): readonly string[] {
+  return nodesOf(schema).flatMap(({ node }) => Object.keys(objectOr(node['properties'])))
+}
+
+/** Every place in the schema that is itself a schema. */
+function nodesOf(node: Json, path = '#'): readonly { readonly path: string; readonly node: Json }[] {
+  const named = ['properties', '$defs'].flatMap((keyword) =>
+    Object.entries(objectOr(node[keyword])).map(
+      ([name, inner]) => [`${path}/${keyword}/${name}`, inner] as const,
+    ),
+  )
+  const single = node['items'] === undefined ? [] : [[`${path}/items`, node['items']] as const]
+  return [
+    { path, node },
+    ...[...named, ...single].flatMap(([inner, value]) => nodesOf(objectOr(value), inner)),
+  ]
+}
+
+function objectOr(value: unknown): Json {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
+
+function at(...path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, key) => objectOr(value)[key], SCHEMA)
+}
+
+function wordsAt(...path: readonly string[]): unknown {
+  return at(...path, 'enum')
+}
+
+function unreachable(): never {
+  throw new Error('the schema was added above')
+}
