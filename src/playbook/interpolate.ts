@@ -137,7 +137,7 @@ function missingInput(place: Place, name: string, values: Values): readonly Diag
   }
   if (!values.complete) return []
   const related = [{ span: declared.place.span, message: `input "${name}" is declared here` }]
-  return [diagnostic('FB3025', place, { input: name, description: '' }, related)]
+  return [diagnostic('FB3025', place, { input: name, description: declared.description }, related)]
 }
 
 /** Everything a playbook says ends up on a screen or in a record, except the default of an input. */

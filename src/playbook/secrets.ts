@@ -10,7 +10,10 @@ const PATTERNS: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['a token (JWT)', /\beyJ[\w-]{6,}\.[\w-]{6,}(?:\.[\w-]*)?/g],
   ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----(?:(?!-----END)[^])*(?:-----END [A-Z ]*-----)?/g],
   ['a client secret or launch token', /\b(?:[0-9a-f]{64}|[0-9A-F]{64})\b/g],
-  ['a broker secret', /(?<=\bAGENTWRIT_[A-Z_]*SECRET["']?\s*[:=]\s*)(?!\$)[^\s#]+/g],
+  [
+    'a broker secret',
+    /(?<=\bAGENTWRIT_[A-Z_]*SECRET["']?\s*[:=]\s*)(?!["']?\$)(?:"[^"\n]*"|'[^'\n]*'|[^\s#]+)/g,
+  ],
 ]
 
 /** Shorter values of the environment are words that a file may well contain. */
@@ -32,7 +35,7 @@ export function literalSecrets(
       ? occurrences(source.text, value).map((start) => secretAt(`the value of ${name}`, start, value))
       : [],
   )
-  return withoutOverlaps([...byValue, ...byLooks])
+  return merged([...byValue, ...byLooks])
 }
 
 /** The same text, letter for letter as long, with every secret crossed out. */
@@ -62,13 +65,17 @@ function occurrences(text: string, value: string): readonly number[] {
   return starts
 }
 
-function withoutOverlaps(secrets: readonly LiteralSecret[]): readonly LiteralSecret[] {
-  let end = -1
-  return secrets
-    .toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
-    .filter((secret) => {
-      const apart = secret.span.start >= end
-      if (apart) end = secret.span.end
-      return apart
-    })
+/** What overlaps becomes one, as long as both: otherwise the end of the longer one would stay visible. */
+function merged(secrets: readonly LiteralSecret[]): readonly LiteralSecret[] {
+  const apart: LiteralSecret[] = []
+  for (const secret of secrets.toSorted((a, b) => a.span.start - b.span.start)) {
+    const last = apart.at(-1)
+    if (last === undefined || secret.span.start >= last.span.end) {
+      apart.push(secret)
+    } else {
+      const end = Math.max(last.span.end, secret.span.end)
+      apart[apart.length - 1] = { ...last, span: { start: last.span.start, end } }
+    }
+  }
+  return apart
 }

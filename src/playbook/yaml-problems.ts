@@ -12,7 +12,10 @@ const WORDS: Readonly<Partial<Record<YamlCode, readonly [problem: string, fix: s
     'an escape in this text does not exist',
     'write \\\\ for a backslash, or use single quotes',
   ],
-  BAD_INDENT: ['the indentation does not fit', 'indent all keys of one mapping by the same number of spaces'],
+  BAD_INDENT: [
+    'the indentation does not fit',
+    'indent the keys of one mapping alike, and close every bracket before the next key',
+  ],
   BAD_PROP_ORDER: ['an anchor or tag stands in the wrong place', 'put it directly before the value'],
   BAD_SCALAR_START: ['a text cannot start with this character', 'put the text in quotes'],
   BLOCK_AS_IMPLICIT_KEY: [
