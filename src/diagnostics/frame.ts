@@ -56,7 +56,11 @@ export function frame(lines: Lines, span: Span, hidden: readonly Span[]): readon
 function frameLine(lines: Lines, index: number, span: Span, hidden: readonly Span[]): FramedLine {
   const lineStart = lines.starts[index] ?? 0
   const lineEnd = (lines.starts[index + 1] ?? lines.text.length + 1) - 1
-  const from = Math.max(span.start, lineStart)
+  const indented =
+    span.start < lineStart
+      ? (/^[ \t]*/.exec(lines.text.slice(lineStart, lineStart + WIDEST))?.[0].length ?? 0)
+      : 0
+  const from = Math.max(span.start, lineStart + indented)
   // Far more than can be shown is not even looked at: the line may be the whole file.
   const start = Math.max(lineStart, from - WIDEST * 2)
   const end = Math.min(lineEnd, from + WIDEST * 4)

@@ -1,3 +1,6 @@
+/** After so many problems nobody reads suggestions, and finding them takes time. */
+export const MOST_SUGGESTIONS = 100
+
 /** Beyond this many candidates a guess costs more than it helps. */
 const MOST_CANDIDATES = 500
 

@@ -11,7 +11,7 @@ import {
 } from 'yaml'
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../diagnostics/source.ts'
-import { nearest } from '../diagnostics/suggest.ts'
+import { MOST_SUGGESTIONS, nearest } from '../diagnostics/suggest.ts'
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './tree.ts'
 
 /** Values that aliases may bring in altogether: enough for any fleet of defaults, far from a bomb. */
@@ -137,7 +137,8 @@ function convertAlias(conversion: Conversion, alias: Alias): Node {
   if (conversion.open.has(name)) {
     conversion.diagnostics.push(diagnostic('FB1017', { span }, { name }))
   } else if (target === undefined) {
-    const near = nearest(name, conversion.anchors.keys())
+    const suggest = conversion.diagnostics.length < MOST_SUGGESTIONS
+    const near = suggest ? nearest(name, conversion.anchors.keys()) : undefined
     conversion.diagnostics.push(diagnostic('FB1007', { span }, { name, ...(near && { nearest: near }) }))
   }
   return { kind: 'scalar', value: null, span, broken: true }

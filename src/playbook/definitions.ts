@@ -1,4 +1,5 @@
 import type { Place } from '../diagnostics/diagnostic.ts'
+import { memberOf } from './handle.ts'
 import type { AgentOutline, Outline } from './outline.ts'
 
 /** One name of the playbook: an agent (and its first token), a fleet of them, or a token made by a step. */
@@ -10,6 +11,8 @@ export interface Definition {
   readonly step: number
   /** How many members a fleet has. */
   readonly count: number
+  /** The names of the members of a fleet: one list, however often the fleet is named. */
+  readonly members: () => readonly string[]
 }
 
 /** Everything that has a name, in the order of the file. */
@@ -54,11 +57,17 @@ function definitionsOf(outline: Outline): readonly Definition[] {
     place: agent.place,
     step,
     count: agent.count ?? 1,
+    members: membersOf(agent.name, agent.count ?? 1),
   }))
   const tokens = outline.steps.flatMap(({ action, index }): readonly Definition[] =>
     action?.kind === 'delegate' || action?.kind === 'renew'
-      ? [{ name: action.as.value, kind: 'token', place: action.as, step: index, count: 1 }]
+      ? [{ name: action.as.value, kind: 'token', place: action.as, step: index, count: 1, members: () => [] }]
       : [],
   )
   return [...agents, ...tokens].toSorted((a, b) => a.step - b.step)
+}
+
+function membersOf(fleet: string, count: number): () => readonly string[] {
+  let names: readonly string[] | undefined
+  return () => (names ??= Array.from({ length: count }, (_, member) => memberOf(fleet, member)))
 }

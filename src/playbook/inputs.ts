@@ -1,6 +1,7 @@
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/suggest.ts'
 import { parseDuration } from './duration.ts'
+import { isOpen } from './expression.ts'
 import { interpolate } from './interpolate.ts'
 import { entriesOf, entryOf, textOf, valueOf, type MapNode, type Node } from './tree.ts'
 import type { Input, InputType, Values } from './values.ts'
@@ -44,23 +45,28 @@ function readInput(declaration: Declaration, options: InputOptions, diagnostics:
   const { name, place, node } = declaration
   const type = typeOf(textOf(node, 'type')?.value)
   const secret = isTrue(valueOf(node, 'secret'))
+  const description = textOf(node, 'description')?.value.trim() ?? ''
+  const input = { name, type, secret, place, description }
   const given = Object.hasOwn(options.given, name) ? options.given[name] : undefined
   const raw = given ?? defaultOf(declaration, options, diagnostics)
   if (raw === undefined) {
-    diagnostics.push(...missing(declaration, options))
-    return { name, type, secret, place, value: undefined }
+    diagnostics.push(...missing(declaration, description, options))
+    return { ...input, value: undefined }
   }
   const value = typed(raw, type)
   if (value === undefined) {
     const at = given === undefined ? (valueOf(node, 'default') ?? place) : place
     diagnostics.push(diagnostic('FB3026', at, { input: name, type }))
   }
-  return { name, type, secret, place, value }
+  return { ...input, value }
 }
 
-function missing({ name, place, node }: Declaration, options: InputOptions): readonly Diagnostic[] {
+function missing(
+  { name, place, node }: Declaration,
+  description: string,
+  options: InputOptions,
+): readonly Diagnostic[] {
   if (!options.complete || !isTrue(valueOf(node, 'required'))) return []
-  const description = textOf(node, 'description')?.value ?? ''
   return [diagnostic('FB3025', place, { input: name, description })]
 }
 
@@ -71,10 +77,13 @@ function defaultOf(
 ): string | number | boolean | undefined {
   const value = valueOf(node, 'default')
   if (value?.kind !== 'scalar' || value.value === null) return undefined
+  if (isTrue(valueOf(node, 'secret')) && !isOpen(String(value.value))) {
+    diagnostics.push(diagnostic('FB3015', value, { kind: 'the default of a secret input' }))
+  }
   const values = { ...options.values, inputs: undefined }
   const filled = interpolate(value, values, ['inputs', name, 'default'], diagnostics)
   if (filled.kind !== 'scalar' || filled.value === null) return undefined
-  return typeof filled.value === 'string' && filled.value.includes('${{') ? undefined : filled.value
+  return typeof filled.value === 'string' && isOpen(filled.value) ? undefined : filled.value
 }
 
 function typeOf(text: string | undefined): InputType {

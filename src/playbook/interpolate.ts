@@ -1,7 +1,7 @@
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/suggest.ts'
+import { MOST_SUGGESTIONS, nearest } from '../diagnostics/suggest.ts'
 import { isOpen, piecesOf, type Expression, type Reference } from './expression.ts'
-import { placeInside } from './place-inside.ts'
+import { placesInside } from './place-inside.ts'
 import { looksSecret } from './secrets.ts'
 import type { Node, ScalarNode, TextNode } from './tree.ts'
 import type { Values } from './values.ts'
@@ -43,11 +43,12 @@ function isReadElsewhere(key: string, path: Path): boolean {
 
 function fill(node: TextNode, values: Values, path: Path, diagnostics: Diagnostic[]): ScalarNode {
   const pieces = piecesOf(node.value)
+  const places = placesInside(values.text, node)
   let references = -1
   const filled = pieces.map((piece) => {
     if (typeof piece === 'string') return piece
     references += 1
-    const place = placeInside(values.text, node, references)
+    const place = places[references] ?? node
     return resolve({ piece, place, path, values }, diagnostics)
   })
   const [only] = filled
@@ -79,7 +80,7 @@ function resolve(use: Use, diagnostics: Diagnostic[]): string | number | boolean
     return written
   }
   if (value === undefined) {
-    diagnostics.push(...unresolved(use, expression))
+    diagnostics.push(...unresolved(use, expression, diagnostics.length < MOST_SUGGESTIONS))
     return written
   }
   if (typeof value === 'string' && isOpen(value)) {
@@ -122,22 +123,22 @@ function valueOf(expression: Expression, values: Values): string | number | bool
   }
 }
 
-function unresolved({ place, values }: Use, expression: Expression): readonly Diagnostic[] {
-  if (expression.root === 'inputs') return missingInput(place, expression.name, values)
+function unresolved({ place, values }: Use, expression: Expression, suggest: boolean): readonly Diagnostic[] {
+  if (expression.root === 'inputs') return missingInput(place, expression.name, values, suggest)
   if (expression.root !== 'env' || !values.complete) return []
   return [diagnostic('FB3022', place, { kind: 'environment variable', name: expression.name, known: [] })]
 }
 
-function missingInput(place: Place, name: string, values: Values): readonly Diagnostic[] {
+function missingInput(place: Place, name: string, values: Values, suggest: boolean): readonly Diagnostic[] {
   const declared = values.inputs?.get(name)
   if (declared === undefined) {
     const known = [...(values.inputs?.keys() ?? [])]
-    const near = nearest(name, known)
+    const near = suggest ? nearest(name, known) : undefined
     return [diagnostic('FB3022', place, { kind: 'input', name, known, ...(near && { nearest: near }) })]
   }
   if (!values.complete) return []
   const related = [{ span: declared.place.span, message: `input "${name}" is declared here` }]
-  return [diagnostic('FB3025', place, { input: name, description: '' }, related)]
+  return [diagnostic('FB3025', place, { input: name, description: declared.description }, related)]
 }
 
 /** Everything a playbook says ends up on a screen or in a record, except the default of an input. */

@@ -56,7 +56,7 @@ function tokensOf(text: string): CST.Token[] | Diagnostic {
   const tokens: CST.Token[] = []
   let parts = 0
   for (const lexeme of new Lexer().lex(text)) {
-    tokens.push(...parser.next(lexeme))
+    for (const token of parser.next(lexeme)) tokens.push(token)
     parts += 1
     if (parser.stack.length <= DEEPEST && parts <= MOST_PARTS) continue
     const span = spanAt(Math.min(Math.max(parser.offset - 1, 0), text.length - 1), 1)

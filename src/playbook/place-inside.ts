@@ -1,17 +1,16 @@
 import type { Place } from '../diagnostics/diagnostic.ts'
 
 /**
- * The place of one reference inside a text: the exact range, in block scalars and quotes as well. Where the file
- * writes the reference in a way that cannot be counted (with escapes), the place of the whole text.
+ * The places of the references inside a text, in order: the exact ranges, in block scalars and quotes as well.
  *
- * @param ordinal Which reference of the text, from 0.
+ * @returns One for each reference that can be counted; a reference written with escapes is missing.
  */
-export function placeInside(text: string, place: Place, ordinal: number): Place {
+export function placesInside(text: string, place: Place): readonly Place[] {
   const written = place.anchor ?? place.span
   const slice = text.slice(written.start, written.end)
-  const match = [...slice.matchAll(/\$\{\{(?:[^{}]*\}\})?/g)][ordinal]
-  if (match === undefined) return place
-  const start = written.start + match.index
-  const span = { start, end: start + match[0].length }
-  return place.anchor === undefined ? { span } : { span: place.span, anchor: span }
+  return Array.from(slice.matchAll(/\$\{\{(?:[^{}]*\}\})?/g), (match) => {
+    const start = written.start + match.index
+    const span = { start, end: start + match[0].length }
+    return place.anchor === undefined ? { span } : { span: place.span, anchor: span }
+  })
 }

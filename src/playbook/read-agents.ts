@@ -59,6 +59,6 @@ export function scopesOf(node: Node | undefined): readonly TextNode[] {
 
 /** How many; one where the number is wrong or not known yet. */
 function countOf(node: Node): number {
-  const value = node.kind === 'scalar' ? Number(node.value) : 1
+  const value = node.kind === 'scalar' && typeof node.value === 'number' ? node.value : 1
   return Number.isInteger(value) && value >= 1 && value <= 10_000 ? value : 1
 }

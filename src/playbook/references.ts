@@ -3,7 +3,7 @@ import type { Definition, Definitions } from './definitions.ts'
 import { fillAgentIds, isOpen, piecesOf } from './expression.ts'
 import { memberOf, parseHandle, parseSelector, type Handle } from './handle.ts'
 import type { ActionOutline, Outline, StepOutline } from './outline.ts'
-import { placeInside } from './place-inside.ts'
+import { placesInside } from './place-inside.ts'
 import type { ScalarNode, TextNode } from './tree.ts'
 
 /** What a name must name where it is used. */
@@ -111,10 +111,11 @@ function shownAgents(step: StepOutline, definitions: Definitions, text: string):
   return [step.title, step.scenario].flatMap((node) => {
     if (node === undefined) return []
     const references = piecesOf(node.written ?? node.value).filter((piece) => typeof piece !== 'string')
+    const places = placesInside(text, node)
     return references.flatMap(({ expression }, ordinal): readonly Reference[] => {
       if (expression?.root !== 'agents') return []
       const { name } = expression
-      const place = placeInside(text, node, ordinal)
+      const place = places[ordinal] ?? node
       return [{ kind: 'agent', name, place, step, outcome: lookUp(definitions, 'agent', name, step.index) }]
     })
   })
@@ -145,10 +146,7 @@ function members({ name, index }: Handle, definition: Definition): Outcome {
   }
   if (index === undefined) return { is: 'fleet', definition }
   if (index === '*') {
-    return {
-      is: 'found',
-      names: Array.from({ length: definition.count }, (_, member) => memberOf(name, member)),
-    }
+    return { is: 'found', names: definition.members() }
   }
   if (index >= definition.count) return { is: 'out-of-range', definition }
   return { is: 'found', names: [memberOf(name, index)] }

@@ -1,5 +1,6 @@
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { AgentOutline, Outline } from './outline.ts'
+import type { TextNode } from './tree.ts'
 
 const MOST_TOKENS = 50_000
 
@@ -10,12 +11,13 @@ const MOST_PROBES = 2_000_000
 export function tooLarge(outline: Outline): readonly Diagnostic[] {
   let tokens = membersOf(outline.agents)
   let probes = tokens
-  for (const { action, place } of outline.steps) {
+  for (const { action, place, expect } of outline.steps) {
     if (action?.kind === 'create') tokens += membersOf(action.agents)
     if (action?.kind === 'delegate' || action?.kind === 'renew') tokens += 1
-    probes += tokens
+    probes +=
+      tokens * (1 + expect.lists.reduce((sum, { selectors }) => sum + selectors.filter(isWide).length, 0))
     if (probes > MOST_PROBES) {
-      return [diagnostic('FB3030', place, { what: 'tokens times steps', limit: MOST_PROBES })]
+      return [diagnostic('FB3030', place, { what: 'tokens times steps and selectors', limit: MOST_PROBES })]
     }
     if (tokens > MOST_TOKENS) return [diagnostic('FB3030', place, { what: 'tokens', limit: MOST_TOKENS })]
   }
@@ -24,4 +26,9 @@ export function tooLarge(outline: Outline): readonly Diagnostic[] {
 
 function membersOf(agents: readonly AgentOutline[]): number {
   return agents.reduce((sum, { count }) => sum + (count ?? 1), 0)
+}
+
+/** Whether a selector may name many tokens. */
+function isWide({ value }: TextNode): boolean {
+  return value === 'all' || value === 'others' || value.includes(':') || value.endsWith('[*]')
 }

@@ -9,6 +9,8 @@ export interface Input {
   readonly type: InputType
   readonly secret: boolean
   readonly place: Place
+  /** Empty when there is none. */
+  readonly description: string
   /** Undefined when nobody gave one and there is no default. */
   readonly value: string | number | boolean | undefined
 }

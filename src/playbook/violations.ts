@@ -85,7 +85,7 @@ function wrongForm({ node, schema }: Located, violation: SchemaViolation): Diagn
   const form = key === undefined ? schema : (schema.propertyNames ?? schema)
   return diagnostic('FB2005', key === undefined ? node : keyPlace(node, key), {
     found: key ?? written(node),
-    form: form.title ?? 'a number',
+    form: form.title ?? 'what belongs here',
     description: form.description ?? '',
     examples: (form.examples ?? []).map(String),
   })

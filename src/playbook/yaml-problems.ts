@@ -1,5 +1,6 @@
 import type { YAMLError } from 'yaml'
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import { lineAt, linesOf } from '../diagnostics/frame.ts'
 import type { Span } from '../diagnostics/source.ts'
 
 type YamlCode = YAMLError['code']
@@ -12,7 +13,10 @@ const WORDS: Readonly<Partial<Record<YamlCode, readonly [problem: string, fix: s
     'an escape in this text does not exist',
     'write \\\\ for a backslash, or use single quotes',
   ],
-  BAD_INDENT: ['the indentation does not fit', 'indent all keys of one mapping by the same number of spaces'],
+  BAD_INDENT: [
+    'the indentation does not fit',
+    'indent the keys of one mapping alike, and close every bracket before the next key',
+  ],
   BAD_PROP_ORDER: ['an anchor or tag stands in the wrong place', 'put it directly before the value'],
   BAD_SCALAR_START: ['a text cannot start with this character', 'put the text in quotes'],
   BLOCK_AS_IMPLICIT_KEY: [
@@ -43,11 +47,12 @@ const UNKNOWN_PROBLEM = ['this is not valid YAML', 'check quotes, brackets and i
  * library complain several times.
  */
 export function syntaxProblems(text: string, errors: readonly YAMLError[]): readonly Diagnostic[] {
-  const lines = new Set<number>()
+  const seen = new Set<number>()
+  const lines = linesOf(text)
   return errors.flatMap((error) => {
-    const line = text.lastIndexOf('\n', Math.max(error.pos[0] - 1, 0))
-    if (error.code === 'BAD_DIRECTIVE' || error.code === 'MULTIPLE_DOCS' || lines.has(line)) return []
-    lines.add(line)
+    const line = lineAt(lines, error.pos[0])
+    if (error.code === 'BAD_DIRECTIVE' || error.code === 'MULTIPLE_DOCS' || seen.has(line)) return []
+    seen.add(line)
     return [problemAt(text, error)]
   })
 }

@@ -41,7 +41,7 @@ export const PROOF_WORDS: WordsOf<
     title: 'a delegation is wider than its delegator',
     message: ({ scope, from }) => `"${from}" cannot delegate "${scope}"`,
     help: ({ allowed }) =>
-      `it has ${oneOf(allowed)}; a scope covers only itself, or with the identifier * any identifier`,
+      `it has ${oneOf(allowed, 'and')}; a scope covers only itself, or with the identifier * any identifier`,
   },
   FB3012: {
     title: 'a delegation is too deep',

@@ -18,7 +18,7 @@ export const SHAPE_WORDS: WordsOf<
   FB2002: {
     title: 'a key is missing',
     message: ({ key, where }) => `${where} needs the key "${key}"`,
-    help: ({ description }) => (description === '' ? undefined : lowerFirst(description)),
+    help: ({ description }) => (description === '' ? undefined : firstSentence(description)),
   },
   FB2003: {
     title: 'a value is of the wrong type',
@@ -54,11 +54,13 @@ export const SHAPE_WORDS: WordsOf<
   FB2009: {
     title: 'a revocation names several levels',
     message: ({ found }) =>
-      `a revocation has exactly one level, and this one has ${found.length}: ${oneOf(found)}`,
+      `a revocation has exactly one level, and this one has ${found.length}: ${oneOf(found, 'and')}`,
     help: () => 'make one step for each level, so that each is proved by itself',
   },
 }
 
-function lowerFirst(sentence: string): string {
-  return sentence.slice(0, 1).toLowerCase() + sentence.slice(1).replace(/\.$/, '')
+/** The first sentence of a description, as a message is written. */
+function firstSentence(description: string): string {
+  const [sentence = ''] = description.split(/\.(?:\s|$)/, 1)
+  return sentence.slice(0, 1).toLowerCase() + sentence.slice(1)
 }

@@ -17,7 +17,7 @@ export const VALUE_WORDS: WordsOf<
     help: ({ kind, nearest, known }) =>
       kind === 'input'
         ? meant(nearest, known, 'declare it under "inputs"')
-        : `set it, or give the input a default`,
+        : 'set it in the environment of the run',
   },
   FB3023: {
     title: 'a reference cannot be read',

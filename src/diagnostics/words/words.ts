@@ -11,17 +11,17 @@ export interface Words<Args> {
 /** The words of all codes whose names begin alike. */
 export type WordsOf<Codes extends DiagnosticCode> = { readonly [C in Codes]: Words<DiagnosticArgs[C]> }
 
-/** `"a", "b" or "c"`, shortened where it would be a wall. */
-export function oneOf(names: readonly string[]): string {
+/** `"a", "b" or "c"`, or with `and`, shortened where it would be a wall. */
+export function oneOf(names: readonly string[], or: 'or' | 'and' = 'or'): string {
   const shown = names.slice(0, 12).map((name) => `"${name}"`)
   const more = names.length - shown.length
-  if (more > 0) return `${shown.join(', ')} or one of ${more} more`
+  if (more > 0) return `${shown.join(', ')} ${or} ${more} more`
   const last = shown.pop()
-  return shown.length === 0 ? (last ?? '') : `${shown.join(', ')} or ${last ?? ''}`
+  return shown.length === 0 ? (last ?? '') : `${shown.join(', ')} ${or} ${last ?? ''}`
 }
 
 /** `did you mean "x"?`, or else what there is to choose from. */
 export function meant(nearest: string | undefined, known: readonly string[], none: string): string {
   if (nearest !== undefined) return `did you mean "${nearest}"?`
-  return known.length === 0 ? none : `there is ${oneOf(known)}`
+  return known.length === 0 ? none : `there is ${oneOf(known, 'and')}`
 }

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { renderDiagnostics } from '../../src/diagnostics/render.ts'
+import { checkPlaybook } from '../../src/playbook/check.ts'
+
+const PAGE = 'docs/playbook-language.md'
+const blocks = [...readFileSync(PAGE, 'utf8').matchAll(/^```yaml(.*)\n([^]*?)^```/gm)].map(
+  ([, mark = '', text = '']) => ({ mark: mark.trim(), text }),
+)
+
+test('the page has examples', () => {
+  expect(blocks.filter(({ mark }) => mark === '').length).toBeGreaterThan(2)
+  expect(blocks.filter(({ mark }) => mark !== '' && mark !== 'fragment')).toEqual([])
+})
+
+test.each(blocks.filter(({ mark }) => mark === ''))(
+  'an example of the language page passes: $text',
+  ({ text }) => {
+    const source = { file: PAGE, text }
+    expect(renderDiagnostics(source, checkPlaybook(source).diagnostics)).toBe('')
+  },
+)
+
+test.each(readdirSync('playbooks'))('the shipped playbook %s has no diagnostics', (name) => {
+  const source = { file: name, text: readFileSync(`playbooks/${name}`, 'utf8') }
+  expect(renderDiagnostics(source, checkPlaybook(source, { runId: 'r1' }).diagnostics)).toBe('')
+})

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { CATALOG } from '../../src/diagnostics/catalog.ts'
+import { renderDiagnostics } from '../../src/diagnostics/render.ts'
+import type { CheckOptions } from '../../src/playbook/check.ts'
+import { loadPlaybook } from '../../src/playbook/load.ts'
+
+const FIXTURES = join(import.meta.dirname, '../fixtures/playbooks')
+
+/** `# options: {...}` in the first line of a fixture says what it is checked with. */
+function optionsOf(path: string): CheckOptions {
+  const [, json] = /^# options: (\{.*\})$/m.exec(readFileSync(path, 'utf8')) ?? []
+  return json === undefined ? {} : JSON.parse(json)
+}
+
+async function check(folder: 'ok' | 'err', name: string): Promise<{ text: string; codes: string[] }> {
+  const path = join(FIXTURES, folder, name)
+  const { source, diagnostics } = await loadPlaybook(path, optionsOf(path))
+  const text = renderDiagnostics({ ...source, file: name }, diagnostics)
+  return { text, codes: diagnostics.map(({ code }) => code) }
+}
+
+function yamlFiles(folder: 'ok' | 'err'): string[] {
+  return readdirSync(join(FIXTURES, folder)).filter((name) => name.endsWith('.yaml'))
+}
+
+test.each(yamlFiles('err'))('%s reports what it is named for', async (name) => {
+  const { text, codes } = await check('err', name)
+  expect(codes).toContain(name.split('-')[0])
+  await expect(text).toMatchFileSnapshot(join(FIXTURES, 'err', name.replace(/yaml$/, 'out')))
+})
+
+test.each(yamlFiles('ok'))('%s has no diagnostics', async (name) => {
+  expect((await check('ok', name)).text).toBe('')
+})
+
+test('every code has a fixture', () => {
+  // A file that is too large is made by the test that needs it.
+  const covered = new Set([...yamlFiles('err').map((name) => name.split('-')[0]), 'FB1016'])
+  expect(Object.keys(CATALOG).filter((code) => !covered.has(code))).toEqual([])
+})
+
+test('every golden text belongs to a fixture', () => {
+  const golden = readdirSync(join(FIXTURES, 'err')).filter((name) => name.endsWith('.out'))
+  expect(golden.map((name) => name.replace(/out$/, 'yaml')).sort()).toEqual(yamlFiles('err').sort())
+})

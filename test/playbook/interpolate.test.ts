@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { checkPlaybook, type CheckOptions } from '../../src/playbook/check.ts'
+import { fillAgentIds } from '../../src/playbook/expression.ts'
+import { complete } from './example.ts'
+
+function check(fragment: string, options: CheckOptions = {}): ReturnType<typeof checkPlaybook> {
+  return checkPlaybook({ file: 'x.yaml', text: complete(fragment) }, options)
+}
+
+test('references are replaced inside texts, and a text that is one reference takes the type', () => {
+  const { playbook, diagnostics } = check(
+    'inputs:\n  size: { type: number, default: 2 }\n  team: { default: "${{ env.TEAM }}" }\nsummary: "${{ inputs.team }} runs ${{run.id}}, ${{ inputs.size }} of it"\nagents:\n  reader: { scope: [read:data:a] }\n  fleet: { scope: [read:data:b], count: "${{ inputs.size }}" }\nsteps:\n  - id: a\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: ["fleet[1]"] }\n',
+    { runId: 'r1', env: { TEAM: 'blue' }, inputs: { size: '3' } },
+  )
+  expect(diagnostics).toEqual([])
+  expect(playbook?.summary).toBe('blue runs r1, 3 of it')
+  expect(playbook?.agents).toHaveLength(4)
+})
+
+test('a value cannot change the structure of the file', () => {
+  const { playbook, diagnostics } = check('inputs: { x: {} }\nsummary: "${{ inputs.x }}"\n', {
+    runId: 'r1',
+    inputs: { x: 'a\nmode: live\n"]}' },
+  })
+  expect(diagnostics).toEqual([])
+  expect(playbook).toMatchObject({ summary: 'a\nmode: live\n"]}', mode: 'drill' })
+})
+
+test('a value with a reference in it is not read again', () => {
+  const { diagnostics } = check('inputs: { x: {} }\nsummary: "${{ inputs.x }}"\n', {
+    inputs: { x: '${{ env.PATH }}' },
+    env: { PATH: '/secret/place' },
+  })
+  expect(diagnostics.map(({ code }) => code)).toEqual(['FB3023'])
+  expect(JSON.stringify(diagnostics)).not.toContain('/secret/place')
+})
+
+test('names from the prototype are no inputs and no variables', () => {
+  const { diagnostics } = check('summary: "${{ inputs.constructor }} ${{ env.toString }}"\n', { runId: 'r1' })
+  expect(diagnostics.map(({ code }) => code)).toEqual(['FB3022', 'FB3022'])
+})
+
+test('a value never appears in a message', () => {
+  const value = 'not-a-duration-but-private'
+  const { diagnostics } = check(
+    'inputs: { a: { type: duration }, b: {} }\ndefaults: { ttl: "${{ inputs.b }}", task: "${{ env.C }} !" }\nseverity: "${{ inputs.b }}"\n',
+    { runId: 'r1', inputs: { a: value, b: value }, env: { C: value } },
+  )
+  expect(diagnostics.map(({ code }) => code).sort()).toEqual(['FB2004', 'FB2005', 'FB2005', 'FB3026'])
+  expect(JSON.stringify(diagnostics)).not.toContain(value)
+})
+
+test('the ids of agents are filled in late', () => {
+  const ids: Record<string, string> = { reader: 'spiffe://x/1', 'fleet[3]': 'spiffe://x/2' }
+  const text = 'A ${{ agents.reader.id }}, ${{agents.fleet[3].id}}, ${{ agents.gone.id }} and ${{ x }}'
+  expect(fillAgentIds(text, (name) => ids[name])).toBe(
+    'A spiffe://x/1, spiffe://x/2, ${{ agents.gone.id }} and ${{ x }}',
+  )
+  expect(fillAgentIds('nothing', () => 'x')).toBe('nothing')
+})
