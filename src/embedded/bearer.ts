@@ -3,8 +3,8 @@ import type { Answer } from './call.ts'
 import type { AuthenticatedExchange, Exchange, Handler } from './exchange.ts'
 import { problem } from './problem.ts'
 import { isScopeSubset } from './scope.ts'
+import type { TokenClaims } from './token-text.ts'
 import { verifyToken } from './tokens.ts'
-import type { TokenClaims } from './tokens.ts'
 
 /**
  * Lets only callers with a good Bearer token through, and with a required scope only those whose token covers it.

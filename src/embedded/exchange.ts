@@ -1,6 +1,6 @@
 import type { Answer, Call } from './call.ts'
 import type { BrokerState } from './state.ts'
-import type { TokenClaims } from './tokens.ts'
+import type { TokenClaims } from './token-text.ts'
 
 /** One request on its way through a handler. */
 export interface Exchange {

@@ -5,8 +5,6 @@ import { epochSeconds } from './timestamp.ts'
 import { writeToken } from './token-text.ts'
 import type { OpenedToken, OpeningFailure, TokenClaims } from './token-text.ts'
 
-export type { TokenClaims } from './token-text.ts'
-
 /** What a new token is to say; the broker adds times, JTI and issuer. */
 export interface Grant {
   readonly sub: string
@@ -69,6 +67,11 @@ export function verifyToken(state: BrokerState, token: string): OpenedToken | Re
   if (claims.nbf !== 0 && now < claims.nbf) return 'token not yet valid'
   if (state.settings.issuer !== '' && claims.iss !== state.settings.issuer) return 'invalid issuer'
   return state.revocations.covers(claims) ? 'token has been revoked' : opened
+}
+
+/** The `aud` of what the broker issues by itself; renewals and delegations copy theirs. */
+export function configuredAudience({ settings }: BrokerState): readonly string[] {
+  return settings.audience === '' ? [] : [settings.audience]
 }
 
 function lifetime(state: BrokerState, requested: number): number {

@@ -101,6 +101,16 @@ describe('on a port', () => {
     await expect(fetch(`${url}/v1/health`)).rejects.toThrow('fetch failed')
   })
 
+  test('does not wait on close for answers that are still to come', async () => {
+    open = await listen(startDrill(['slow:health:1m']).broker)
+    const pending = fetch(`${open.url}/v1/health`)
+    const failed = expect(pending).rejects.toThrow('fetch failed')
+    // Once this one is answered, the slow one before it has been taken in.
+    await fetch(`${open.url}/v1/challenge`)
+    await open.close()
+    await failed
+  })
+
   test('says so when the port is taken', async () => {
     const { port } = await start()
     await expect(listen(startDrill().broker, { port })).rejects.toThrow('EADDRINUSE')

@@ -19,6 +19,9 @@ describe('rate limits', () => {
     expect(statuses(1, adminLogin(drill))).toEqual([429])
     drill.clock.now += 1
     expect(statuses(2, adminLogin(drill))).toEqual([401, 429])
+    // The refusals did not bring the next one any nearer.
+    drill.clock.now += 199
+    expect(statuses(1, adminLogin(drill))).toEqual([429])
     drill.clock.now += 60_000
     expect(statuses(11, adminLogin(drill)).at(-1)).toBe(429)
   })
@@ -65,11 +68,16 @@ describe('starting', () => {
   test.each([
     ['', 'it is empty'],
     ['change-me-in-production', "it is the vendor's placeholder"],
-    ['é'.repeat(37), 'it is longer than 72 bytes'],
+    ['é'.repeat(36) + '!', 'it is longer than 72 bytes'],
   ])('is refused with the admin secret %j', (secret, why) => {
     const start = () => createEmbeddedBroker({ adminSecret: new Secret(secret) })
     expect(start).toThrow(`the embedded broker can't take this admin secret: ${why}`)
     if (secret !== '') expect(start).not.toThrow(secret)
+  })
+
+  test('takes a secret of 72 bytes', () => {
+    const adminSecret = new Secret('é'.repeat(36))
+    expect(createEmbeddedBroker({ adminSecret }).adminSecret).toBe(adminSecret)
   })
 
   test('without a secret makes one that works', () => {

@@ -126,16 +126,18 @@ describe('registration', () => {
 
   test('a launch token runs out', () => {
     const drill = startDrill()
-    const body = { agent_name: 'x', allowed_scope: ['read:data:*'] }
+    const body = { agent_name: 'x', allowed_scope: ['read:data:*'], single_use: false }
     const { launch_token: token, expires_at: end } = drill.post(
       '/v1/admin/launch-tokens',
       body,
       drill.admin(),
     ).json
     expect(end).toBe('2026-11-23T09:05:58Z')
-    const good = registration(drill, token)
-    drill.clock.now += 30_001
-    expect(drill.post('/v1/register', good).json.detail).toBe('launch token: launch token expired')
+    drill.clock.now += 30_000
+    const [timely, late] = [registration(drill, token), registration(drill, token)]
+    expect(drill.post('/v1/register', timely).status).toBe(200)
+    drill.clock.now += 1
+    expect(drill.post('/v1/register', late).json.detail).toBe('launch token: launch token expired')
   })
 })
 

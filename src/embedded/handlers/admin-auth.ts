@@ -5,7 +5,7 @@ import { problem } from '../problem.ts'
 import { clientAddress, rateLimited } from '../rate-limited.ts'
 import { malformedBody, readFields } from '../request-body.ts'
 import { isSecret } from '../settings.ts'
-import { issueToken } from '../tokens.ts'
+import { configuredAudience, issueToken } from '../tokens.ts'
 
 /** `POST /v1/admin/auth`: the operator's secret for a token with the three admin scopes (API notes 1.11). */
 export const adminAuth: Handler = (exchange) => {
@@ -26,12 +26,11 @@ export const adminAuth: Handler = (exchange) => {
     return problem(exchange, 'unauthorized', 'invalid credentials')
   }
   state.metrics.count('agentwrit_admin_auth_total', 'success')
-  const { audience, adminTokenTtl } = state.settings
   const { token, expiresIn } = issueToken(state, {
     sub: 'admin',
-    aud: audience === '' ? [] : [audience],
+    aud: configuredAudience(state),
     scope: ADMIN_SCOPE,
-    ttl: adminTokenTtl,
+    ttl: state.settings.adminTokenTtl,
   })
   record(state, { type: 'admin_auth', outcome: 'success', detail: 'admin authenticated as admin' })
   return jsonAnswer(200, { access_token: token, expires_in: expiresIn, token_type: 'Bearer' })

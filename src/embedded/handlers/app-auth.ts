@@ -7,7 +7,7 @@ import { problem } from '../problem.ts'
 import { clientAddress, rateLimited } from '../rate-limited.ts'
 import { malformedBody, readFields } from '../request-body.ts'
 import { isSecret } from '../settings.ts'
-import { issueToken } from '../tokens.ts'
+import { configuredAudience, issueToken } from '../tokens.ts'
 
 /** `POST /v1/app/auth`: an app's id and secret for a token with the three app scopes (API notes 1.14). */
 export const appAuth: Handler = (exchange) => {
@@ -41,10 +41,9 @@ function refuse(exchange: Exchange, clientId: string, reason: string): Answer {
 }
 
 function welcome({ state }: Exchange, app: AppRecord): Answer {
-  const { audience } = state.settings
   const { token, expiresIn } = issueToken(state, {
     sub: `app:${app.appId}`,
-    aud: audience === '' ? [] : [audience],
+    aud: configuredAudience(state),
     scope: APP_SCOPE,
     ttl: app.tokenTtl,
   })

@@ -9,7 +9,7 @@ import { isScopeSubset } from '../scope.ts'
 import { verifyingKey } from '../signing-key.ts'
 import { newSpiffeId } from '../spiffe.ts'
 import type { LaunchToken } from '../state.ts'
-import { issueToken } from '../tokens.ts'
+import { configuredAudience, issueToken } from '../tokens.ts'
 import { appSuffix } from './launch-tokens.ts'
 
 const SHAPE = {
@@ -102,10 +102,9 @@ function admit(exchange: Exchange, fields: Registration): Answer {
   if (launch === undefined || agentId === undefined) {
     return problem(exchange, 'internal_error', 'registration failed')
   }
-  const { audience } = state.settings
   const { token, claims, expiresIn } = issueToken(state, {
     sub: agentId,
-    aud: audience === '' ? [] : [audience],
+    aud: configuredAudience(state),
     scope,
     ttl: launch.maxTtl,
     taskId,
