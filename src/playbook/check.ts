@@ -1,5 +1,6 @@
 import { diagnostic, inOrder, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Source } from '../diagnostics/source.ts'
+import { contradictionsOf } from './contradictions.ts'
 import { defineNames } from './definitions.ts'
 import { readInputs } from './inputs.ts'
 import { interpolate } from './interpolate.ts'
@@ -65,8 +66,9 @@ function checkText(source: Source, options: CheckOptions): Checked {
   const context = { outline, definitions, references, timeline, complete: before.length === 0 }
   const found = [...before, ...RULES.flatMap((rule) => rule(context))]
   const isRight = found.every(({ severity }) => severity !== 'error')
-  const last = isRight ? LAST_RULES.flatMap((rule) => rule(context)) : []
-  return { playbook: toPlaybook(source, outline, timeline), diagnostics: [...found, ...last] }
+  const playbook = toPlaybook(source, outline, timeline)
+  const last = isRight ? [...LAST_RULES.flatMap((rule) => rule(context)), ...contradictionsOf(playbook)] : []
+  return { playbook, diagnostics: [...found, ...last] }
 }
 
 function fillIn(
