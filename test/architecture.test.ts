@@ -24,6 +24,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['broker', 'errors'],
     outside: ['jose', 'node:crypto', 'node:http@listen.ts', 'node:net@listen.ts'],
   },
+  audit: { ours: ['broker', 'errors'], outside: ['node:crypto'] },
   runner: {
     ours: ['diagnostics', 'model', 'playbook', 'broker', 'record', 'errors'],
     outside: ['node:crypto'],
@@ -31,6 +32,19 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   reporters: {
     ours: ['diagnostics', 'model', 'plan', 'record'],
     outside: ['listr2@live.ts', 'node:util@theme.ts', 'node:crypto'],
+  },
+  evidence: {
+    ours: ['diagnostics', 'model', 'errors', 'record', 'broker', 'audit', 'reporters'],
+    outside: [
+      'node:async_hooks@attribution.ts',
+      'node:child_process@git.ts',
+      'node:crypto',
+      'node:fs@directory.ts',
+      'node:fs@tool-hash.ts',
+      'node:os@operator.ts',
+      'node:path',
+      'node:util',
+    ],
   },
   cli: {
     ours: [
@@ -42,8 +56,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'plan',
       'broker',
       'embedded',
+      'audit',
       'runner',
       'reporters',
+      'evidence',
     ],
     outside: ['*'],
   },
