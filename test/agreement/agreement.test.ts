@@ -31,7 +31,7 @@ test(`model and embedded broker agree on ${ACTIONS} random actions`, { timeout: 
 
 test('the histories hold everything that a broker could get wrong', () => {
   const counts = new Map<string, Scene[]>()
-  for (const moves of fc.sample(histories, { seed: SEED, numRuns: 200 })) {
+  for (const moves of fc.sample(histories, { seed: SEED, numRuns: 400 })) {
     for (const scene of scenesOf(moves)) {
       for (const feature of featuresOf(scene)) append(counts, feature, scene)
     }

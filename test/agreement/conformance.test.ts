@@ -7,50 +7,69 @@ import { faultyBroker } from './faulty.ts'
 import { runPlaybook } from './run-playbook.ts'
 
 test('a broker that does as the model says: exit 0, a summary, and nothing left alive', async () => {
-  const { code, stdout, stderr, alive } = await ran([], ['--actions', '50', '--seed', '7'])
+  const { code, stdout, stderr, alive } = await ran([], ['--actions', '40', '--seed', '7'])
   expect([code, stdout, alive]).toEqual([0, '', []])
-  expect(stderr).toMatch(/\nno disagreement: 50 actions, \d+ tokens, \d+ probes, seed 7\n$/)
+  expect(stderr).toMatch(/\nno disagreement: 40 actions, \d+ tokens, \d+ probes, seed 7\n$/)
 })
 
 test('the same seed plays the same actions', async () => {
-  const counts = async (): Promise<string> => (await ran([], ['--actions', '25', '--seed', '3'])).stderr
+  const counts = async (): Promise<string> => (await ran([], ['--actions', '20', '--seed', '3'])).stderr
   const summary = /no disagreement.*/
   expect(summary.exec(await counts())?.[0]).toBe(summary.exec(await counts())?.[0])
 })
 
 test('a broker that does not: exit 1, and the smallest playbook that shows it', async () => {
-  const { code, stdout, stderr, alive } = await ran(['ignore:chain'], ['--actions', '50', '--seed', '1'])
+  const { code, stdout, stderr, alive } = await ran(['ignore:chain'], ['--actions', '60', '--seed', '3'])
   expect(code).toBe(1)
   expect(alive).toEqual([])
   expect(stderr).toContain(
     'disagreement: after "revoke chain agent-1" token "delegated-1" is alive; the model says dead',
   )
   const [playbook = ''] = stdout.split('---\n')
-  expect(playbook).toMatchInlineSnapshot()
+  expect(playbook).toMatchInlineSnapshot(`
+    "# Run it with --strict: a broker that does as the model says passes.
+
+    version: 1
+    id: disagreement
+    title: after "revoke chain agent-1" token "delegated-1" is alive; the model says dead
+    defaults:
+      orch: conformance
+      ttl: 15m
+    agents:
+      agent-1: { scope: [ read:data:* ], task: t1 }
+    steps:
+      - id: step-1
+        delegate: { from: agent-1, to: agent-1, scope: [ read:data:* ], as: delegated-1 }
+      - id: step-2
+        revoke: { chain: agent-1 }
+        expect: { dead: [ delegated-1 ] }
+
+    "
+  `)
   expect((await runPlaybook(playbook, ['ignore:chain'])).run.outcome).toBe('failed')
   expect((await runPlaybook(playbook, [])).run.outcome).toBe('held')
 })
 
 test('each disagreement is told once', async () => {
-  const { stderr } = await ran(['ignore:release'], ['--actions', '75', '--seed', '1'])
+  const { stderr } = await ran(['ignore:release'], ['--actions', '60', '--seed', '1'])
   expect(stderr.match(/^disagreement: /gm)).toHaveLength(1)
   expect(stderr).toMatch(/^disagreements: 1: /m)
 })
 
 test('what outlives the clean-up is told, whatever else is wrong', async () => {
   const faults = ['ignore:task', 'status:release:500:after=2']
-  const { stderr } = await ran(faults, ['--actions', '25', '--seed', '1'])
-  expect(stderr).toMatch(/^left alive: token with jti [0-9a-f]{32} /m)
+  const { stderr } = await ran(faults, ['--actions', '20', '--seed', '1'])
+  expect(stderr).toMatch(/^clean-up failed: token with jti [0-9a-f]{32} /m)
 })
 
 test('when nothing is wrong but that something is left alive: exit 4', async () => {
-  const args = ['--actions', '25', '--seed', '1']
+  const args = ['--actions', '20', '--seed', '1']
   const { paths } = await ran([], args)
   // The last release of a run is that of the admin's own session.
   const releases = paths.filter((path) => path === '/v1/token/release').length
   const { code, stderr } = await ran([`status:release:500:after=${releases - 1}`], args)
   expect(code).toBe(4)
-  expect(stderr).toMatch(/^left alive: the admin session: /m)
+  expect(stderr).toMatch(/^clean-up failed: the admin session: /m)
 })
 
 test('a broker that does not answer: exit 3', async () => {
@@ -72,7 +91,7 @@ test('with client credentials the agents are registered by the app', async () =>
   const broker = faultyBroker([])
   const app = broker.registerApp({ name: 'conformance', scopes: ['read:data:*', 'write:data:*'] })
   const env = { AGENTWRIT_CLIENT_ID: app.clientId, AGENTWRIT_CLIENT_SECRET: app.clientSecret.reveal() }
-  const { code, paths, alive } = await ranOn(broker, ['--actions', '25'], env)
+  const { code, paths, alive } = await ranOn(broker, ['--actions', '20'], env)
   expect([code, alive]).toEqual([0, []])
   expect(paths).toContain('/v1/app/launch-tokens')
   expect(paths).not.toContain('/v1/admin/launch-tokens')

@@ -6,7 +6,7 @@ import { EMPTY_WORLD, type World } from '../../src/model/world.ts'
 import { turn, type Move } from './move.ts'
 
 /** How many moves a history has. Long enough for five hops and for a task to be revoked and used again. */
-export const HISTORY_LENGTH = 25
+export const HISTORY_LENGTH = 20
 
 export const TASKS = ['t1', 't2', 't3'] as const
 
@@ -16,27 +16,36 @@ export const NOBODY = 'nobody'
 /** Draws a history. Each move fits the world that the moves before it have made, be it to be refused there. */
 export function drawHistory(random: fc.Random): readonly Move[] {
   const moves: Move[] = []
+  const kinds = oneIn(random, 3) ? DEEP : MIXED
   let world = EMPTY_WORLD
   for (let index = 0; index < HISTORY_LENGTH; index += 1) {
-    const move = drawMove(world, random, index)
+    const move = drawMove(world, random, { index, kinds })
     moves.push(move)
     world = turn(world, move, `${index}`).world
   }
   return moves
 }
 
-const KINDS: readonly Move['kind'][] = [
+type Kinds = readonly Move['kind'][]
+
+const MIXED: Kinds = [
   ...repeated('create', 3),
-  ...repeated('delegate', 10),
+  ...repeated('delegate', 8),
   ...repeated('renew', 4),
   ...repeated('release', 3),
-  ...repeated('revoke', 5),
+  ...repeated('revoke', 6),
 ]
 
-function drawMove(world: World, random: fc.Random, index: number): Move {
-  const alive = [...world.tokens.keys()].filter((handle) => predict(world, handle).state === 'alive')
+/** With fewer deaths, delegation gets to the fifth hop and beyond. */
+const DEEP: Kinds = [...repeated('delegate', 15), ...repeated('renew', 2), 'create', 'release', 'revoke']
+
+function drawMove(
+  world: World,
+  random: fc.Random,
+  { index, kinds }: { readonly index: number; readonly kinds: Kinds },
+): Move {
   // With everything dead there would be nothing left to compare but refusals.
-  const kind = world.agents.size < 2 || alive.length === 0 ? 'create' : pick(random, KINDS)
+  const kind = world.agents.size < 2 || newestAlive(world) === undefined ? 'create' : pick(random, kinds)
   const as = `x${index}`
   switch (kind) {
     case 'create':
@@ -70,26 +79,36 @@ function drawDelegation(world: World, random: fc.Random, as: string): Move {
   return { kind: 'delegate', from, to, scope, as }
 }
 
-/** The newest token half of the time, so that chains and renewals grow long; else any, dead ones included. */
+/** The newest living token half of the time, so that chains and renewals grow long; else any, dead or alive. */
 function drawToken(world: World, random: fc.Random): string {
-  const handles = [...world.tokens.keys()]
-  return oneIn(random, 2) ? (handles.at(-1) ?? '') : pick(random, handles)
+  const newest = oneIn(random, 2) ? newestAlive(world) : undefined
+  return newest ?? pick(random, [...world.tokens.keys()])
 }
 
-/** Some targets match nothing: a name nobody has, or a task's name at another level. */
+function newestAlive(world: World): string | undefined {
+  return [...world.tokens.keys()].findLast((handle) => predict(world, handle).state === 'alive')
+}
+
+/**
+ * Aimed at some token, at its end or anywhere in its chain, so that most revocations could reach something; drawn
+ * from all agents, few would. Some match nothing: a name nobody has, or a task's name at another level.
+ */
 function drawRevocation(world: World, random: fc.Random): Move {
   const level = pick(random, REVOCATION_LEVELS)
   if (oneIn(random, 8)) return { kind: 'revoke', level, target: pick(random, [NOBODY, ...TASKS]) }
+  const token = drawToken(world, random)
+  const { subject, chain, task } = lineageOf(world, token)
+  const [root = subject] = chain
   const targets = {
-    token: [...world.tokens.keys()],
-    agent: [...world.agents.keys()],
-    task: TASKS,
-    chain: [...world.agents.keys()],
+    token: [token],
+    agent: [subject, ...chain],
+    task: [task],
+    chain: [root, ...chain.slice(1), subject],
   }
   return { kind: 'revoke', level, target: pick(random, targets[level]) }
 }
 
-function repeated(kind: Move['kind'], times: number): readonly Move['kind'][] {
+function repeated(kind: Move['kind'], times: number): Kinds {
   return Array.from({ length: times }, () => kind)
 }
 

@@ -4,8 +4,9 @@ import { TASKS } from './draw.ts'
 import { made, playable, presented, turn, type Move } from './move.ts'
 
 /**
- * Histories that are simpler than this one and may show the same, the boldest first: with a part left out, then
- * with one move made plainer. Each is smaller by some measure, so that going on and on ends.
+ * Histories that are simpler than this one and may show the same, the boldest first: with a part left out, with one
+ * move made plainer, and with a revocation after what it kills rather than before. Each is smaller by some measure,
+ * so that going on and on ends.
  */
 export function* simpler(moves: readonly Move[]): Generator<readonly Move[]> {
   for (let size = Math.ceil(moves.length / 2); size > 1; size = Math.ceil(size / 2)) {
@@ -17,9 +18,19 @@ export function* simpler(moves: readonly Move[]): Generator<readonly Move[]> {
     yield playable(moves.toSpliced(index, 1))
     yield playable(shortcut(moves, index))
   }
+  // All at once: one alone would ask for more than its delegator holds.
+  if (moves.some(hasOddScope)) {
+    yield moves.map((move) => (hasOddScope(move) ? { ...move, scope: PLAIN_SCOPE } : move))
+  }
   const lineages = lineagesOf(worldAfter(moves))
   for (const [index, move] of moves.entries()) {
     for (const plain of plainer(move, lineages)) yield playable(moves.with(index, plain))
+  }
+  for (const [index, move] of moves.entries()) {
+    const next = moves[index + 1]
+    if (move.kind === 'revoke' && next !== undefined && next.kind !== 'revoke') {
+      yield playable(moves.toSpliced(index, 2, next, move))
+    }
   }
 }
 
@@ -51,13 +62,19 @@ function* plainer(move: Move, lineages: ReadonlyMap<string, Lineage>): Generator
   if (move.kind === 'create') {
     const [first] = TASKS
     if (move.task !== first) yield { ...move, task: first }
-    if (move.scope.join(' ') !== PLAIN_SCOPE.join(' ')) yield { ...move, scope: PLAIN_SCOPE }
+    if (hasOddScope(move)) yield { ...move, scope: PLAIN_SCOPE }
   }
   if (move.kind === 'delegate') {
     const subject = lineages.get(move.from)?.subject
     if (subject !== undefined && subject !== move.to) yield { ...move, to: subject }
-    if (move.scope.join(' ') !== PLAIN_SCOPE.join(' ')) yield { ...move, scope: PLAIN_SCOPE }
+    if (hasOddScope(move)) yield { ...move, scope: PLAIN_SCOPE }
   }
+}
+
+function hasOddScope(move: Move): boolean {
+  return (
+    (move.kind === 'create' || move.kind === 'delegate') && move.scope.join(' ') !== PLAIN_SCOPE.join(' ')
+  )
 }
 
 function worldAfter(moves: readonly Move[]): World {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkPlaybook } from '../../src/playbook/check.ts'
+import { HISTORY_LENGTH } from './draw.ts'
 import { histories } from './histories.ts'
 import { renamed } from './renamed.ts'
 import { runPlaybook } from './run-playbook.ts'
@@ -15,7 +16,7 @@ function problemsOf(text: string): readonly unknown[] {
 
 test('every history is a playbook that passes the check', () => {
   fc.assert(
-    fc.property(histories, fc.nat(25), (moves, length) => {
+    fc.property(histories, fc.nat(HISTORY_LENGTH), (moves, length) => {
       expect(problemsOf(toPlaybook(renamed(moves.slice(0, length))))).toEqual([])
     }),
     { seed: SEED, numRuns: 100 },

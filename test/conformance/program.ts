@@ -36,7 +36,10 @@ export async function conformance(ports: ProgramPorts): Promise<number> {
     }
     await perform(request, ports, findings)
   } catch (error) {
-    if (signal.aborted) return 130
+    if (signal.aborted) {
+      stderr('interrupted, after clean-up')
+      return 130
+    }
     if (!(error instanceof FirebreakError)) throw error
     stderr(`stopped: ${error.message}${error.hint === undefined ? '' : ` (${error.hint})`}`)
     // What was found before the broker fell silent is found.
@@ -70,7 +73,7 @@ function requestFrom({ args, env, stderr }: ProgramPorts): Request | undefined {
     return undefined
   }
   const actions = wholeNumber(values.actions ?? '2000')
-  const seed = wholeNumber(values.seed ?? `${randomInt(2 ** 31)}`)
+  const seed = wholeNumber(values.seed ?? `${randomInt(1_000_000_000)}`)
   if (actions === undefined || actions === 0 || seed === undefined) return undefined
   const [clientId, clientSecret] = [env['AGENTWRIT_CLIENT_ID'], env['AGENTWRIT_CLIENT_SECRET']]
   const app = clientId && clientSecret ? { clientId, clientSecret: new Secret(clientSecret) } : undefined
@@ -91,7 +94,7 @@ function valuesOf(args: readonly string[]): { actions?: string; seed?: string; h
 }
 
 function wholeNumber(text: string): number | undefined {
-  return /^\d{1,9}$|^1\d{9}$|^20\d{8}$/.test(text) ? Number(text) : undefined
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined
 }
 
 async function perform(request: Request, ports: ProgramPorts, findings: Findings): Promise<void> {
@@ -106,7 +109,7 @@ async function perform(request: Request, ports: ProgramPorts, findings: Findings
     findings.disagreements += 1
   }
   const onLeftover = (inWords: string): void => {
-    stderr(`left alive: ${inWords}`)
+    stderr(`clean-up failed: ${inWords}`)
     findings.leftovers += 1
   }
   try {
