@@ -27,7 +27,7 @@ export interface CleanupClient {
   readonly adminSecret: Secret
   readonly adminSession: () => SessionGrant | undefined
   /** Ends the session; what could not be ended is left over. Safe to call twice. */
-  close(): Promise<readonly Leftover[]>
+  readonly close: () => Promise<readonly Leftover[]>
 }
 
 /**

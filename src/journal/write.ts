@@ -119,7 +119,7 @@ function openFile({ directory, command, broker, process, seal, now }: JournalOpt
   })
   return {
     path,
-    write: (entry) => void attempt(path, () => writeWhole(file, lineOf(entry))),
+    write: (entry) => attempt(path, () => writeWhole(file, lineOf(entry))),
     close: (remove) => {
       closeSync(file)
       if (remove) rmSync(path, { force: true })
