@@ -1,12 +1,15 @@
 import { resolve } from 'node:path'
+import { BrokerError } from '../broker/broker-error.ts'
 import type { BrokerClient } from '../broker/client.ts'
 import { createBrokerClient } from '../broker/http-client.ts'
 import type { SessionGrant } from '../broker/options.ts'
 import { Secret } from '../broker/secret.ts'
 import type { TlsOptions } from '../broker/tls.ts'
 import { FirebreakError } from '../errors.ts'
+import { jtiOfSession } from '../journal/session-jti.ts'
 import type { CommandJournal } from '../journal/write.ts'
 import type { Leftover } from '../record/record.ts'
+import { endToken } from '../runner/end-token.ts'
 import { type JournalHost, prepareJournal } from './command-journal.ts'
 
 /** The options that say how to reach the broker. */
@@ -42,7 +45,7 @@ export async function openCleanupClient(host: ReachHost, flags: ReachFlags): Pro
   const tls = await tlsFrom(host, flags)
   const reach = { url, adminSecret, allowInsecure: flags.allowInsecure ?? false }
   const journal = await prepareJournal(host, { command: 'cleanup', ...reach })()
-  let session: SessionGrant | undefined
+  const sessions: SessionGrant[] = []
   const client = createBrokerClient({
     ...reach,
     tls,
@@ -51,25 +54,57 @@ export async function openCleanupClient(host: ReachHost, flags: ReachFlags): Pro
     onLogIn: journal.onLogIn,
     onSession: (grant) => {
       journal.onSession(grant)
-      session = grant
+      sessions.push(grant)
     },
   })
   let closing: Promise<readonly Leftover[]> | undefined
   return {
     client,
     adminSecret,
-    adminSession: () => session,
-    close: () => (closing ??= close(client, journal)),
+    adminSession: () => sessions.at(-1),
+    close: () => (closing ??= close(client, journal, sessions)),
   }
 }
 
-async function close(client: BrokerClient, journal: CommandJournal): Promise<readonly Leftover[]> {
-  const report = await client.close()
-  journal.end(report)
-  return report.unreleased.map(({ session, reason }) => ({
-    what: `the ${session} session of this clean-up`,
-    reason,
-  }))
+async function close(
+  client: BrokerClient,
+  journal: CommandJournal,
+  sessions: readonly SessionGrant[],
+): Promise<readonly Leftover[]> {
+  // Ending one that turns out to be dead may bring a new one; that one is the client's to close.
+  const accepted = (await Promise.all(sessions.map(({ token }) => endSession(client, token)))).flat()
+  const { unreleased } = await client.close()
+  const lost = unreleased.map(({ session, reason }) => ({ what: ownSession(session), reason }))
+  journal.end({ unreleased })
+  return [...accepted, ...lost]
+}
+
+/** The client takes the broker's word for a release; here it is looked at. */
+async function endSession(client: BrokerClient, secret: Secret): Promise<readonly Leftover[]> {
+  const { signal } = new AbortController()
+  try {
+    const ending = await endToken(client, {
+      secret,
+      jti: jtiOfSession(secret),
+      signal,
+      onRevoke: () => undefined,
+    })
+    if (ending !== 'still-accepted') return []
+    return [
+      {
+        what: ownSession('admin'),
+        reason: 'the broker still accepts it after its release and its revocation',
+      },
+    ]
+  } catch (error) {
+    // The client knows that the session is open, and says so when it cannot release it either.
+    if (error instanceof BrokerError) return []
+    throw error
+  }
+}
+
+function ownSession(session: string): string {
+  return `the ${session} session of this clean-up`
 }
 
 async function adminSecretFrom(host: ReachHost): Promise<Secret> {

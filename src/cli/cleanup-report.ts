@@ -48,14 +48,10 @@ function outcomeLines(outcome: JournalOutcome): readonly string[] {
       `  ${escapeTerminal(outcome.hint)}`,
     ]
   }
-  const { released, alreadyDead, permanentEntries, leftovers } = outcome
+  const { dead, permanentEntries, leftovers } = outcome
   const stays = permanentEntries.length
-  const entries =
-    stays === 0 ? '' : `; ${stays} revocation${stays === 1 ? '' : 's'} of it stay on the broker for ever`
-  return [
-    `${head}: ${released} ended, ${alreadyDead} dead already${entries}`,
-    ...leftovers.flatMap(leftoverLines),
-  ]
+  const entries = stays === 0 ? '' : `; on the broker for ever: ${stays} of its revocations`
+  return [`${head}: ${dead} tokens and sessions are dead${entries}`, ...leftovers.flatMap(leftoverLines)]
 }
 
 function leftoverLines({ what, reason, expiresAt }: Leftover): readonly string[] {

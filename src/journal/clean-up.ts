@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import type { RevocationLevel } from '../model/revocation.ts'
 import type { Leftover } from '../record/record.ts'
 import type { OpenedEntry } from './entry.ts'
-import { endAll, type Fate } from './end-all.ts'
+import { endAll } from './end-all.ts'
 import { lostLogInLeftovers, lostTokenLeftovers } from './lost.ts'
 import type { CleaningPorts } from './ports.ts'
 import type { StoredJournal } from './read.ts'
@@ -10,9 +10,8 @@ import { type Remains, remainsOf } from './remains.ts'
 import type { Seal } from './seal.ts'
 
 export interface CleanedJournal {
-  /** Tokens and sessions that were alive until now. */
-  readonly released: number
-  readonly alreadyDead: number
+  /** How many tokens and sessions the broker refuses now. */
+  readonly dead: number
   /** What may still be alive. While there is any, the journal stays. */
   readonly leftovers: readonly Leftover[]
   /** What the runs and this clean-up put on the broker's lists for ever. */
@@ -38,7 +37,7 @@ export async function cleanUpJournal(
   return { ...cleaned, leftovers }
 }
 
-const NOTHING: CleanedJournal = { released: 0, alreadyDead: 0, leftovers: [], permanentEntries: [] }
+const NOTHING: CleanedJournal = { dead: 0, leftovers: [], permanentEntries: [] }
 
 function isNothing({ runs, sessions, lostLogIns }: Remains): boolean {
   return runs.length + sessions.length + lostLogIns.length === 0
@@ -52,15 +51,9 @@ async function cleanUp(remains: Remains, seal: Seal, ports: CleaningPorts): Prom
   for (const { level, target } of targets) await broker.revoke(level, target, signal)
   const ended = await endAll(remains, seal, ports)
   const lost = [...(await lostTokenLeftovers(remains, ports)), ...lostLogInLeftovers(remains, ports)]
-  const count = (fate: Fate): number => ended.fates.filter((one) => one === fate).length
   return {
-    released: count('released'),
-    alreadyDead: count('already-dead'),
-    leftovers: [
-      ...ended.fates.filter((fate): fate is Leftover => typeof fate === 'object'),
-      ...lost,
-      ...(await doubtsAboutBroker(ports)),
-    ],
+    dead: ended.dead,
+    leftovers: [...ended.leftovers, ...lost, ...(await doubtsAboutBroker(ports))],
     permanentEntries: [...remains.runs.flatMap(({ revoked }) => revoked), ...targets, ...ended.revoked].map(
       ({ level, target }) => ({ level, target }),
     ),

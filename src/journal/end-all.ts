@@ -1,7 +1,4 @@
 import { BrokerError } from '../broker/broker-error.ts'
-import { claimsOf } from '../broker/claims.ts'
-import type { Secret } from '../broker/secret.ts'
-import { MalformedAnswer } from '../broker/shape.ts'
 import type { Leftover } from '../record/record.ts'
 import { concurrently } from '../runner/concurrently.ts'
 import { type Ending, endToken } from '../runner/end-token.ts'
@@ -9,12 +6,12 @@ import type { IssuedEntry, SessionEntry } from './entry.ts'
 import type { CleaningPorts } from './ports.ts'
 import type { Remains } from './remains.ts'
 import type { Seal } from './seal.ts'
-
-/** What became of one token. */
-export type Fate = Exclude<Ending, 'still-accepted'> | Leftover
+import { jtiOfSession } from './session-jti.ts'
 
 export interface Ended {
-  readonly fates: readonly Fate[]
+  /** How many of them the broker refuses now. */
+  readonly dead: number
+  readonly leftovers: readonly Leftover[]
   /** What had to be revoked one by one. */
   readonly revoked: readonly { readonly level: 'token'; readonly target: string }[]
 }
@@ -34,12 +31,15 @@ export async function endAll({ runs, sessions }: Remains, seal: Seal, ports: Cle
     const secret = seal.open(one.token)
     if (secret === undefined)
       return leftover(one, 'the journal was changed, so the token cannot be read any more')
-    const jti = one.jti ?? jtiOf(secret)
+    const jti = one.jti ?? jtiOfSession(secret)
     const onRevoke = (): void => void revoked.push({ level: 'token', target: jti })
     return endOne(one, () => endToken(ports.broker, { secret, jti, signal: ports.signal, onRevoke }))
   })
-  return { fates, revoked }
+  const leftovers = fates.filter((fate) => fate !== 'dead')
+  return { dead: fates.length - leftovers.length, leftovers, revoked }
 }
+
+type Fate = 'dead' | Leftover
 
 interface HeldByJournal {
   readonly what: string
@@ -61,8 +61,7 @@ function ofSession({ session, at, expiresInSeconds, token }: SessionEntry): Held
 
 async function endOne(held: HeldByJournal, end: () => Promise<Ending>): Promise<Fate> {
   try {
-    const ending = await end()
-    if (ending !== 'still-accepted') return ending
+    if ((await end()) !== 'still-accepted') return 'dead'
     return leftover(held, 'the broker still accepts it after its release and its revocation')
   } catch (error) {
     if (!(error instanceof BrokerError) || GONE.some((code) => code === error.code)) throw error
@@ -72,16 +71,6 @@ async function endOne(held: HeldByJournal, end: () => Promise<Ending>): Promise<
 
 /** Nobody to ask, or no time left to. */
 const GONE = ['unreachable', 'timeout', 'interrupted', 'rate-limited'] as const
-
-/** To the client its own sessions are opaque; at this broker they are tokens like any other. */
-function jtiOf(session: Secret): string {
-  try {
-    return claimsOf(session.reveal()).jti
-  } catch (error) {
-    if (error instanceof MalformedAnswer) return 'unknown'
-    throw error
-  }
-}
 
 function leftover({ what, expiresAt }: HeldByJournal, reason: string): Leftover {
   return { what, reason, expiresAt }

@@ -12,6 +12,7 @@ import { listen } from '../../src/embedded/listen.ts'
 
 export const ADMIN_SECRET = 'correct-horse-battery-staple'
 export const PLAYBOOK = join(import.meta.dirname, 'incident.yaml')
+export const BARE_PLAYBOOK = join(import.meta.dirname, 'bare.yaml')
 
 /** A token the broker ever gave out. */
 export interface GivenOut {
@@ -29,8 +30,8 @@ export interface Stage {
   readonly givenOut: readonly GivenOut[]
   /** How many requests came over the network. */
   readonly requests: () => number
-  /** Called with the number of each request; `before` the broker has done anything about it, or after. */
-  onRequest: ((count: number, when: 'before' | 'after') => void) | undefined
+  /** Called with each request twice: before the broker has done anything about it, and after. */
+  onRequest: ((request: Request) => void) | undefined
   /** How long answers stay on the way, in milliseconds. */
   delayMs: number
   /** Those of the tokens ever given out that the broker accepts now: asked of the broker itself. */
@@ -41,6 +42,13 @@ export interface Stage {
   cleanup(flags?: Partial<CleanupFlags>, env?: Readonly<Record<string, string>>): Promise<CleanupResult>
   advance(ms: number): void
   close(): Promise<void>
+}
+
+export interface Request {
+  /** Counts from 1. */
+  readonly count: number
+  readonly path: string
+  readonly when: 'after' | 'before'
 }
 
 export interface CleanupResult {
@@ -62,10 +70,10 @@ export async function openStage(options: { readonly faults?: readonly Fault[] } 
     handle: (call) => {
       requests += 1
       const count = requests
-      stage.onRequest?.(count, 'before')
+      stage.onRequest?.({ count, path: call.target, when: 'before' })
       const answer = broker.handle(call)
       collect(givenOut, call, answer)
-      stage.onRequest?.(count, 'after')
+      stage.onRequest?.({ count, path: call.target, when: 'after' })
       return stage.delayMs === 0
         ? answer
         : { ...answer, delivery: { ...answer.delivery, delayMs: stage.delayMs } }
@@ -111,13 +119,49 @@ export async function openStage(options: { readonly faults?: readonly Fault[] } 
   return stage
 }
 
-/** Starts the victim on this stage. */
-export function startVictim(stage: Stage, victim: string, runId = 'r1'): ChildProcess {
-  return spawn(process.execPath, [victim, PLAYBOOK, runId], {
-    env: stage.env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+export interface VictimOptions {
+  readonly stage: Stage
+  /** The compiled program. */
+  readonly program: string
+  readonly playbook?: string
 }
+
+/** Starts a run on this stage, with the id `r1`. */
+export function startRun({ stage, program, playbook = PLAYBOOK }: VictimOptions): ChildProcess {
+  return start(stage, [program, 'run', playbook, 'r1'])
+}
+
+/** Starts a clean-up on this stage, in a process of its own. */
+export function startCleanup({ stage, program }: VictimOptions): ChildProcess {
+  return start(stage, [program, 'cleanup'])
+}
+
+function start(stage: Stage, args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, args, { env: stage.env, stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
+/** Starts a run and kills it with signal 9 at the request that is asked for; no answer to that one ever arrives. */
+export async function kill(options: VictimOptions, at: (request: Request) => boolean): Promise<void> {
+  await killProcess(options.stage, startRun(options), at)
+}
+
+export async function killProcess(
+  stage: Stage,
+  child: ChildProcess,
+  at: (request: Request) => boolean,
+): Promise<void> {
+  stage.delayMs = SLOW_MS
+  stage.onRequest = (request) => {
+    if (at(request)) child.kill('SIGKILL')
+  }
+  const end = await ended(child)
+  stage.onRequest = undefined
+  stage.delayMs = 0
+  if (end !== 'SIGKILL') throw new Error(`the process ended with ${end} before it was killed`)
+}
+
+/** Long enough on the way that a kill always comes before the answer. */
+const SLOW_MS = 20
 
 /** @returns the signal that ended it, or its exit code */
 export async function ended(child: ChildProcess): Promise<NodeJS.Signals | number | null> {
