@@ -29,6 +29,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['diagnostics', 'model', 'playbook', 'broker', 'record', 'errors'],
     outside: ['node:crypto'],
   },
+  journal: {
+    ours: ['model', 'broker', 'record', 'runner', 'errors'],
+    outside: ['node:crypto', 'node:fs', 'node:path'],
+  },
   reporters: {
     ours: ['diagnostics', 'model', 'plan', 'record'],
     outside: ['listr2@live.ts', 'node:util@theme.ts', 'node:crypto'],
@@ -58,6 +62,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'embedded',
       'audit',
       'runner',
+      'journal',
       'reporters',
       'evidence',
     ],

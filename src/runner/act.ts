@@ -71,7 +71,13 @@ async function delegateToken(context: RunContext, step: string, action: Delegate
     scope: action.scope,
     ...(action.ttlSeconds === undefined ? {} : { ttlSeconds: action.ttlSeconds }),
   }
-  const issued = await noteDoubt(ledger, `delegation "${action.as}"`, { level: 'agent', target: to }, () =>
+  const intent = {
+    handle: action.as,
+    what: `delegation "${action.as}"`,
+    remedy: { level: 'agent', target: to },
+    lifeSeconds: action.ttlSeconds ?? DELEGATION_SECONDS,
+  } as const
+  const issued = await noteDoubt(context, intent, () =>
     broker.delegate(from.secret, request, signals.abandon),
   )
   const token = hold(ledger, action.as, issued)
@@ -90,6 +96,9 @@ async function delegateToken(context: RunContext, step: string, action: Delegate
   return { record: { kind: 'delegate', summary: summaryOf(action) }, issued: [tokenRecord(record)] }
 }
 
+/** What the broker gives a delegated token when it is not asked for anything else (API notes 1.8). */
+const DELEGATION_SECONDS = 60
+
 async function renewToken(
   context: RunContext,
   step: string,
@@ -97,10 +106,13 @@ async function renewToken(
 ): Promise<Done> {
   const { ledger, broker, signals, journal } = context
   const from = held(ledger, action.token)
-  const remedy = { level: 'agent', target: from.claims.sub } as const
-  const issued = await noteDoubt(ledger, `renewal "${action.as}"`, remedy, () =>
-    broker.renew(from.secret, signals.abandon),
-  )
+  const intent = {
+    handle: action.as,
+    what: `renewal "${action.as}"`,
+    remedy: { level: 'agent', target: from.claims.sub },
+    lifeSeconds: from.claims.exp - from.claims.iat,
+  } as const
+  const issued = await noteDoubt(context, intent, () => broker.renew(from.secret, signals.abandon))
   const token = hold(ledger, action.as, issued)
   journal.issued(token)
   ledger.world = renew(ledger.world, { from: action.token, handle: action.as }, step)

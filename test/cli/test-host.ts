@@ -22,7 +22,8 @@ export function testHost(
   const files = new Map(Object.entries(given.files ?? {}))
   const listeners = new Set<(signal: Signal) => void>()
   return {
-    stdout: { write: (text) => out.push(text) },
+    // Wide enough that nothing is cut off at a place that depends on how long a run took.
+    stdout: { write: (text) => out.push(text), columns: 160 },
     stderr: { write: (text) => err.push(text) },
     env: given.env ?? {},
     cwd: given.cwd ?? process.cwd(),
