@@ -1,4 +1,6 @@
+import type { AuditCheck } from '../record/audit.ts'
 import type { CheckRecord, RevocationRecord, RunRecord, StepRecord, TokenRecord } from '../record/record.ts'
+import { answerOf, auditChecksOf, logText, wishOf } from './audit.ts'
 import { durationText } from './duration.ts'
 import { escapeTerminal } from './escape.ts'
 import { namesOf } from './fleet.ts'
@@ -46,6 +48,10 @@ export function stepLines(
   if (telling === 'brief')
     return [
       ...action,
+      ...auditLines(
+        auditChecksOf(step).filter(({ result }) => result !== 'held'),
+        theme,
+      ),
       ...checkLines(
         step.checks.filter((check) => !isQuiet(check)),
         theme,
@@ -59,6 +65,8 @@ export function stepLines(
     ...action,
     ...(step.action?.revocations ?? []).slice(0, SHOWN).map((one) => revocationLine(one, theme)),
     ...tokenLines(made, theme),
+    ...(step.action?.audit === undefined ? [] : [`    ${theme.dim(logText(step.action.audit))}`]),
+    ...auditLines(auditChecksOf(step), theme),
     ...checkLines(step.checks, theme),
     ...problemLines(step, theme),
   ]
@@ -107,6 +115,25 @@ function tokenLines(tokens: readonly TokenRecord[], theme: Theme): readonly stri
   })
   const more = tokens.length - SHOWN
   return more > 0 ? [...lines, `    ${theme.dim(`and ${more} more like these`)}`] : lines
+}
+
+function auditLines(checks: readonly AuditCheck[], theme: Theme): readonly string[] {
+  const first = checks.toSorted((a, b) => Number(a.result === 'held') - Number(b.result === 'held'))
+  const lines = first.slice(0, AUDIT_SHOWN).map((check) => auditLine(check, theme))
+  const more = checks.length - AUDIT_SHOWN
+  return more > 0 ? [...lines, `  ${theme.dim(`and ${more} more`)}`] : lines
+}
+
+/** What did not hold comes first, so it is never what is cut. */
+const AUDIT_SHOWN = 20
+
+function auditLine(check: AuditCheck, theme: Theme): string {
+  const { paint, symbol } = {
+    held: { paint: theme.good, symbol: theme.symbols.held },
+    failed: { paint: theme.bad, symbol: theme.symbols.failed },
+    'no-verdict': { paint: theme.warn, symbol: theme.symbols.noVerdict },
+  }[check.result]
+  return `  ${paint(symbol)} ${escapeTerminal(wishOf(check))}  ${theme.dim(escapeTerminal(answerOf(check)))}`
 }
 
 function problemLines({ problems }: StepRecord, theme: Theme): readonly string[] {
