@@ -26,7 +26,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   audit: { ours: ['broker', 'errors'], outside: ['node:crypto'] },
   runner: {
-    ours: ['diagnostics', 'model', 'playbook', 'broker', 'record', 'errors'],
+    ours: ['diagnostics', 'model', 'playbook', 'broker', 'audit', 'record', 'errors'],
     outside: ['node:crypto'],
   },
   journal: {

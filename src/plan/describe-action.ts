@@ -1,5 +1,7 @@
+import { describeAudit } from '../playbook/describe-audit.ts'
 import type { Action } from '../playbook/playbook.ts'
 import { collapse } from './fleet.ts'
+import { list } from './sentences.ts'
 
 /** One line for people, in the playbook's names: `revoke task incident-demo`. */
 export function describeAction(action: Action): string {
@@ -16,6 +18,8 @@ export function describeAction(action: Action): string {
       return `revoke ${action.level} ${collapse(action.targets).join(', ')}${
         action.source === 'input' ? ' (given by the operator; the model cannot tell what it reaches)' : ''
       }`
+    case 'audit':
+      return describeAudit(action, list)
     case 'wait':
       return `wait ${action.ms / 1000} s`
   }

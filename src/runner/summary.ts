@@ -1,3 +1,4 @@
+import { describeAudit } from '../playbook/describe-audit.ts'
 import type { Action } from '../playbook/playbook.ts'
 
 /** One line for people about what an action does, in the playbook's own names. */
@@ -13,6 +14,8 @@ export function summaryOf(action: Action): string {
       return `release ${listed(action.tokens)}`
     case 'revoke':
       return `revoke ${action.level} ${listed(action.targets)}`
+    case 'audit':
+      return describeAudit(action, listed, 3)
     case 'wait':
       return `wait ${action.ms} ms`
   }
