@@ -71,7 +71,7 @@ async function openEmbedded(
   choice: Extract<BrokerChoice, { kind: 'embedded' }>,
   { scopes, runId }: OpenOptions,
 ): Promise<OpenBroker> {
-  const { parseFaultFlags } = await import('./fault-flags.ts')
+  const { parseFaultFlags } = await import('../library/fault-flags.ts')
   const { createEmbeddedBroker } = await import('../embedded/broker.ts')
   const { listen } = await import('../embedded/listen.ts')
   const broker = createEmbeddedBroker({ faults: parseFaultFlags(choice.faults) })

@@ -2,9 +2,9 @@ import { createEmbeddedBroker } from '../../embedded/broker.ts'
 import { listen } from '../../embedded/listen.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { ServeFlags } from '../commands.ts'
-import { EXIT } from '../exit-code.ts'
+import { EXIT } from '../../library/exit-code.ts'
 import type { Host } from '../host.ts'
-import { parseFaultFlags } from '../fault-flags.ts'
+import { parseFaultFlags } from '../../library/fault-flags.ts'
 
 /** What the app that is registered at the start may ask for: wide enough for any exercise. */
 const CEILING = ['read:data:*', 'write:data:*', 'read:logs:*', 'write:logs:*']

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { FirebreakError } from '../../errors.ts'
-import { EXIT } from '../exit-code.ts'
+import { EXIT } from '../../library/exit-code.ts'
 import type { Host } from '../host.ts'
 
 /** Writes a first playbook that runs as it stands. An existing file is never overwritten without `--force`. */
