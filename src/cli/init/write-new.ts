@@ -32,15 +32,24 @@ async function write(cwd: string, { file, text }: NewFile, force: boolean): Prom
   const path = resolve(cwd, file)
   try {
     await mkdir(dirname(path), { recursive: true })
+  } catch (cause) {
+    throw unwritable(file, cause)
+  }
+  try {
     // Asked of the system once more: somebody may have been faster.
     await writeFile(path, text, { flag: force ? 'w' : 'wx' })
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') throw existing(file)
-    throw new FirebreakError('usage', `"${file}" cannot be written`, {
-      hint: 'check the path and the permissions of its folders',
-      cause,
-    })
+    throw cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'
+      ? existing(file)
+      : unwritable(file, cause)
   }
+}
+
+function unwritable(file: string, cause: unknown): FirebreakError {
+  return new FirebreakError('usage', `"${file}" cannot be written`, {
+    hint: 'check the path and the permissions of its folders',
+    cause,
+  })
 }
 
 function existing(file: string): FirebreakError {
