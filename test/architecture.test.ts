@@ -36,8 +36,24 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['diagnostics', 'model', 'plan', 'record'],
     outside: ['listr2@live.ts', 'node:util@theme.ts', 'node:crypto'],
   },
+  library: {
+    ours: [
+      'diagnostics',
+      'model',
+      'errors',
+      'record',
+      'playbook',
+      'plan',
+      'broker',
+      'embedded',
+      'runner',
+      'reporters',
+    ],
+    outside: ['node:crypto@run-id.ts', 'node:fs@version.ts', 'node:timers/promises@system-clock.ts'],
+  },
   cli: {
     ours: [
+      'library',
       'diagnostics',
       'model',
       'errors',
@@ -52,21 +68,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['*'],
   },
-  index: {
-    ours: [
-      'diagnostics',
-      'model',
-      'errors',
-      'record',
-      'playbook',
-      'plan',
-      'broker',
-      'embedded',
-      'runner',
-      'reporters',
-    ],
-    outside: [],
-  },
+  index: { ours: ['diagnostics', 'model', 'errors', 'record', 'plan', 'library'], outside: [] },
   bin: { ours: ['cli'], outside: ['node:module', 'node:process'] },
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Host, Signal } from '../../src/cli/host.ts'
-import { systemClock } from '../../src/cli/system-clock.ts'
+import { systemClock } from '../../src/library/system-clock.ts'
 
 /** A host made of strings, over the real disk for reading: what was written can be read back, signals can be sent. */
 export interface TestHost extends Host {
