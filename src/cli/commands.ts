@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
+import type { CleanupFlags } from './commands/cleanup.ts'
 import type { Host } from './host.ts'
 
 /** Receives the exit code of the command that ran. */
@@ -13,6 +14,7 @@ export function addCommands(program: Command, host: Host, finish: Finish): void 
   addDoctor(program, host, finish)
   addInit(program, host, finish)
   addBroker(program, host, finish)
+  addCleanup(program, host, finish)
 }
 
 function addRun(program: Command, host: Host, finish: Finish): void {
@@ -115,6 +117,25 @@ function addBroker(program: Command, host: Host, finish: Finish): void {
     .action(async (flags: ServeFlags) => {
       const { brokerCommand } = await import('./commands/broker.ts')
       finish(await brokerCommand(host, flags))
+    })
+}
+
+function addCleanup(program: Command, host: Host, finish: Finish): void {
+  program
+    .command('cleanup')
+    .description('end what killed runs left on the broker, from their journals')
+    .option('--list', 'only list the journals', false)
+    .option('--run <id>', 'only the journal that tells of this run')
+    .option('--force', 'do not ask whether the command that wrote a journal still runs', false)
+    .option('--json', 'print the outcome as JSON', false)
+    .option('--ca <file>', 'PEM file with the certificate authority of the broker')
+    .option('--cert <file>', 'PEM file with the client certificate, for mutual TLS')
+    .option('--key <file>', 'PEM file with the key of the client certificate')
+    .option('--allow-insecure', 'allow plain http to a broker that is not on this machine')
+    .addHelpText('after', example('firebreak cleanup'))
+    .action(async (flags: CleanupFlags) => {
+      const { cleanupCommand } = await import('./commands/cleanup.ts')
+      finish(await cleanupCommand(host, flags))
     })
 }
 

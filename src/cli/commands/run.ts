@@ -78,7 +78,7 @@ async function runOne(host: Host, job: Job, broker: OpenBroker, loaded: LoadedPl
   const view = await reporters.view(playbook.source)
   const running = run(
     playbook,
-    { broker: broker.client, clock: host.clock, signals: stopping },
+    { broker: broker.client, clock: host.clock, signals: stopping, journal: broker.journal() },
     {
       runId,
       sha256,
