@@ -1,5 +1,5 @@
-import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { CleanupFlags } from './commands/cleanup.ts'
+import { Argument, InvalidArgumentError, Option, type Command } from 'commander'
 import type { Host } from './host.ts'
 
 /** Receives the exit code of the command that ran. */
@@ -15,6 +15,7 @@ export function addCommands(program: Command, host: Host, finish: Finish): void 
   addInit(program, host, finish)
   addBroker(program, host, finish)
   addCleanup(program, host, finish)
+  addCompletion(program, host, finish)
 }
 
 function addRun(program: Command, host: Host, finish: Finish): void {
@@ -138,6 +139,22 @@ function addCleanup(program: Command, host: Host, finish: Finish): void {
       finish(await cleanupCommand(host, flags))
     })
 }
+
+function addCompletion(program: Command, host: Host, finish: Finish): void {
+  program
+    .command('completion')
+    .description('print the script that makes a shell complete commands and options')
+    .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
+    .addHelpText('after', example('source <(firebreak completion bash)'))
+    .action(async (shell: Shell) => {
+      const { completionCommand } = await import('./commands/completion.ts')
+      finish(completionCommand(host, program, shell))
+    })
+}
+
+const SHELLS = ['bash', 'zsh', 'fish'] as const
+
+export type Shell = (typeof SHELLS)[number]
 
 export interface BrokerOptionFlags {
   readonly embedded?: boolean
