@@ -148,8 +148,10 @@ async function* work(context: RunContext, options: RunOptions): AsyncGenerator<R
 /** Looks at the broker and logs in, at once: each log-in is a quarter of a second of bcrypt. */
 async function meet(context: RunContext, options: RunOptions): Promise<RunEvent> {
   const { broker, clock, signals } = context
-  // A log-in that is called off half-way may leave a session that nobody holds.
-  const [health] = await Promise.all([broker.health(signals.stop), broker.logIn(signals.abandon)])
+  // A log-in that is called off half-way may leave a session that nobody holds, so it may end although the look failed.
+  const calls = [broker.health(signals.stop), broker.logIn(signals.abandon)] as const
+  await Promise.allSettled(calls)
+  const [health] = await Promise.all(calls)
   const clockOffsetMs =
     health.brokerTime === undefined ? undefined : health.brokerTime * 1000 + 500 - clock.now()
   return {
