@@ -1,0 +1,54 @@
+import type { RunEvent } from '../record/events.ts'
+import type { RunRecord } from '../record/record.ts'
+import { run } from '../runner/run.ts'
+import type { RunFlags } from './commands.ts'
+import type { Host } from './host.ts'
+import type { LoadedPlaybook } from './load-playbooks.ts'
+import type { OpenBroker } from './open-broker.ts'
+import type { RunView } from './progress.ts'
+import type { Stopping } from './stop-signals.ts'
+import { toolVersion } from './version.ts'
+
+/** What all playbooks of one command share: the broker with its two log-ins, and the signals. */
+export interface Shared {
+  readonly broker: OpenBroker
+  readonly stopping: Stopping
+  readonly flags: RunFlags
+}
+
+/** Runs one playbook under its own run id, and shows it. */
+export async function runPlaybook(
+  { clock }: Host,
+  { broker, stopping, flags }: Shared,
+  { playbook, runId, sha256 }: LoadedPlaybook,
+  view: RunView,
+): Promise<RunRecord> {
+  const running = run(
+    playbook,
+    { broker: broker.client, clock, signals: stopping },
+    {
+      runId,
+      sha256,
+      toolVersion: toolVersion(),
+      brokerKind: broker.kind,
+      strict: flags.strict,
+      keepGoing: flags.keepGoing,
+      consent: { live: flags.yes },
+      ...(broker.faults.length === 0 ? {} : { faults: broker.faults }),
+    },
+  )
+  const record = await watch(running, (event) => view.add(event))
+  await view.end(record)
+  return record
+}
+
+async function watch(
+  running: AsyncGenerator<RunEvent, RunRecord>,
+  show: (event: RunEvent) => void,
+): Promise<RunRecord> {
+  for (;;) {
+    const next = await running.next()
+    if (next.done === true) return next.value
+    show(next.value)
+  }
+}
