@@ -28,11 +28,15 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['diagnostics', 'model', 'playbook', 'broker', 'record', 'errors'],
     outside: ['node:crypto'],
   },
+  journal: {
+    ours: ['model', 'broker', 'record', 'runner', 'errors'],
+    outside: ['node:crypto', 'node:fs', 'node:path'],
+  },
   reporters: {
     ours: ['diagnostics', 'model', 'plan', 'record'],
     outside: ['listr2@live.ts', 'node:util@theme.ts', 'node:crypto'],
   },
-  cli: {
+  library: {
     ours: [
       'diagnostics',
       'model',
@@ -43,25 +47,28 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'broker',
       'embedded',
       'runner',
+      'reporters',
+    ],
+    outside: ['node:crypto@run-id.ts', 'node:fs@version.ts', 'node:timers/promises@system-clock.ts'],
+  },
+  cli: {
+    ours: [
+      'library',
+      'diagnostics',
+      'model',
+      'errors',
+      'record',
+      'playbook',
+      'plan',
+      'broker',
+      'embedded',
+      'runner',
+      'journal',
       'reporters',
     ],
     outside: ['*'],
   },
-  index: {
-    ours: [
-      'diagnostics',
-      'model',
-      'errors',
-      'record',
-      'playbook',
-      'plan',
-      'broker',
-      'embedded',
-      'runner',
-      'reporters',
-    ],
-    outside: [],
-  },
+  index: { ours: ['diagnostics', 'model', 'errors', 'record', 'plan', 'library'], outside: [] },
   bin: { ours: ['cli'], outside: ['node:module', 'node:process'] },
 }
 

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { constants } from 'node:os'
 import { dirname } from 'node:path'
 import type { Clock } from '../runner/ports.ts'
-import { systemClock } from './system-clock.ts'
+import { systemClock } from '../library/system-clock.ts'
 
 /** Where text goes. */
 export interface Output {

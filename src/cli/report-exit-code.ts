@@ -1,7 +1,7 @@
 import type { RunRecord } from '../record/record.ts'
 import type { NotRun, Report } from '../reporters/reporter.ts'
 import { standingOf } from '../reporters/standing.ts'
-import { EXIT, exitCodeOf, worstExitCode, type ExitCode } from './exit-code.ts'
+import { EXIT, exitCodeOf, worstExitCode, type ExitCode } from '../library/exit-code.ts'
 
 /**
  * The exit code of everything in a report, worst thing first; what did not run is never a success. A record that

@@ -1,7 +1,7 @@
 import type { NotRun, ShardFacts } from '../record/bundle.ts'
 import { escapeTerminal } from '../reporters/escape.ts'
 import type { Report } from '../reporters/reporter.ts'
-import { EXIT, type ExitCode } from './exit-code.ts'
+import { EXIT, type ExitCode } from '../library/exit-code.ts'
 import type { Host } from './host.ts'
 import { loadPlaybooks, tellWarnings, type LoadedPlaybook } from './load-playbooks.ts'
 import { findPlaybooks, type EmptyPath } from './playbook-files.ts'

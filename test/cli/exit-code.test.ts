@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { EXIT, worstExitCode, type ExitCode } from '../../src/cli/exit-code.ts'
+import { EXIT, worstExitCode, type ExitCode } from '../../src/library/exit-code.ts'
 import { exitCodeOfReport } from '../../src/cli/report-exit-code.ts'
 import type { NotRun, Report } from '../../src/reporters/reporter.ts'
 import { ALL } from '../reporters/records.ts'

@@ -22,7 +22,7 @@ const SCREENS: readonly (readonly [golden: string, exitCode: number, argv: reado
   [
     'unusable-answers',
     3,
-    ['run', 'playbooks/incident-response.yaml', '--embedded', '--fault', 'html:validate:after=12'],
+    ['run', 'playbooks/incident-response.yaml', '--embedded', '--fault', 'html:validate:after=10'],
   ],
   [
     'refused-revocation',
