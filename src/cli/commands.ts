@@ -1,6 +1,8 @@
 import type { CleanupFlags } from './commands/cleanup.ts'
 import { Argument, InvalidArgumentError, Option, type Command } from 'commander'
 import type { Host } from './host.ts'
+import { addManyOptions, type ManyFlags } from './many-options.ts'
+import { addReport } from './report-options.ts'
 
 /** Receives the exit code of the command that ran. */
 export type Finish = (exitCode: number) => void
@@ -8,6 +10,7 @@ export type Finish = (exitCode: number) => void
 /** Declares every command. What a command does is imported only when it is called, so that start-up stays short. */
 export function addCommands(program: Command, host: Host, finish: Finish): void {
   addRun(program, host, finish)
+  addReport(program, host, finish)
   addCheck(program, host, finish)
   addPlan(program, host, finish)
   addExplain(program, host, finish)
@@ -22,7 +25,7 @@ function addRun(program: Command, host: Host, finish: Finish): void {
   const command = program
     .command('run')
     .description('run playbooks against a broker and fail on any difference')
-    .argument('[paths...]', 'playbook files or folders', ['playbooks'])
+    .argument('[paths...]', 'playbook files, folders or patterns', ['playbooks'])
     .option('--strict', 'fail on drift, where the broker does not behave as the model says', false)
     .option('--keep-going', 'run the steps after one that did not hold', false)
     .option('--yes', 'confirm that a "mode: live" playbook may revoke what this run did not create', false)
@@ -36,6 +39,7 @@ function addRun(program: Command, host: Host, finish: Finish): void {
       const { runCommand } = await import('./commands/run.ts')
       finish(await runCommand(host, paths, flags))
     })
+  addManyOptions(command)
   addBrokerOptions(command)
 }
 
@@ -165,7 +169,7 @@ export interface BrokerOptionFlags {
   readonly allowInsecure?: boolean
 }
 
-export interface RunFlags extends BrokerOptionFlags {
+export interface RunFlags extends BrokerOptionFlags, ManyFlags {
   readonly strict: boolean
   readonly keepGoing: boolean
   readonly yes: boolean
