@@ -1,4 +1,5 @@
-import { InvalidArgumentError, Option, type Command } from 'commander'
+import type { CleanupFlags } from './commands/cleanup.ts'
+import { Argument, InvalidArgumentError, Option, type Command } from 'commander'
 import type { Host } from './host.ts'
 import { addManyOptions, type ManyFlags } from './many-options.ts'
 import { addReport } from './report-options.ts'
@@ -16,6 +17,8 @@ export function addCommands(program: Command, host: Host, finish: Finish): void 
   addDoctor(program, host, finish)
   addInit(program, host, finish)
   addBroker(program, host, finish)
+  addCleanup(program, host, finish)
+  addCompletion(program, host, finish)
 }
 
 function addRun(program: Command, host: Host, finish: Finish): void {
@@ -121,6 +124,41 @@ function addBroker(program: Command, host: Host, finish: Finish): void {
       finish(await brokerCommand(host, flags))
     })
 }
+
+function addCleanup(program: Command, host: Host, finish: Finish): void {
+  program
+    .command('cleanup')
+    .description('end what killed runs left on the broker, from their journals')
+    .option('--list', 'only list the journals', false)
+    .option('--run <id>', 'only the journal that tells of this run')
+    .option('--force', 'do not ask whether the command that wrote a journal still runs', false)
+    .option('--json', 'print the outcome as JSON', false)
+    .option('--ca <file>', 'PEM file with the certificate authority of the broker')
+    .option('--cert <file>', 'PEM file with the client certificate, for mutual TLS')
+    .option('--key <file>', 'PEM file with the key of the client certificate')
+    .option('--allow-insecure', 'allow plain http to a broker that is not on this machine')
+    .addHelpText('after', example('firebreak cleanup'))
+    .action(async (flags: CleanupFlags) => {
+      const { cleanupCommand } = await import('./commands/cleanup.ts')
+      finish(await cleanupCommand(host, flags))
+    })
+}
+
+function addCompletion(program: Command, host: Host, finish: Finish): void {
+  program
+    .command('completion')
+    .description('print the script that makes a shell complete commands and options')
+    .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
+    .addHelpText('after', example('source <(firebreak completion bash)'))
+    .action(async (shell: Shell) => {
+      const { completionCommand } = await import('./commands/completion.ts')
+      finish(completionCommand(host, program, shell))
+    })
+}
+
+const SHELLS = ['bash', 'zsh', 'fish'] as const
+
+export type Shell = (typeof SHELLS)[number]
 
 export interface BrokerOptionFlags {
   readonly embedded?: boolean

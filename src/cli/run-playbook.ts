@@ -27,7 +27,7 @@ export async function runPlaybook(
   const signals = { stop: AbortSignal.any([stopping.stop, blind.signal]), abandon: stopping.abandon }
   const running = run(
     playbook,
-    { broker: broker.client, clock, signals },
+    { broker: broker.client, clock, signals, journal: broker.journal() },
     {
       runId,
       sha256,
