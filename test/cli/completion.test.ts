@@ -94,10 +94,6 @@ test.each([
   [['run', ''], []],
   [['run', 'play'], []],
   [['run', '--ca', ''], []],
-  [
-    ['nonsense', ''],
-    ['run', 'check'],
-  ],
 ])('bash after "firebreak %s" offers %s', async (words, expected) => {
   expect(await offered(await script('bash'), ['firebreak', ...words])).toEqual(expected)
 })
