@@ -29,6 +29,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['diagnostics', 'model', 'playbook', 'broker', 'record', 'errors'],
     outside: ['node:crypto'],
   },
+  journal: {
+    ours: ['model', 'broker', 'record', 'runner', 'errors'],
+    outside: ['node:crypto', 'node:fs', 'node:path'],
+  },
   reporters: {
     ours: ['diagnostics', 'model', 'plan', 'record'],
     outside: ['listr2@live.ts', 'node:util@theme.ts', 'node:crypto'],
@@ -46,7 +50,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:util',
     ],
   },
-  cli: {
+  library: {
     ours: [
       'diagnostics',
       'model',
@@ -56,28 +60,31 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'plan',
       'broker',
       'embedded',
-      'audit',
       'runner',
       'reporters',
+    ],
+    outside: ['node:crypto@run-id.ts', 'node:fs@version.ts', 'node:timers/promises@system-clock.ts'],
+  },
+  cli: {
+    ours: [
+      'library',
+      'diagnostics',
+      'model',
+      'errors',
+      'record',
+      'playbook',
+      'plan',
+      'broker',
+      'embedded',
+      'runner',
+      'journal',
+      'audit',
       'evidence',
+      'reporters',
     ],
     outside: ['*'],
   },
-  index: {
-    ours: [
-      'diagnostics',
-      'model',
-      'errors',
-      'record',
-      'playbook',
-      'plan',
-      'broker',
-      'embedded',
-      'runner',
-      'reporters',
-    ],
-    outside: [],
-  },
+  index: { ours: ['diagnostics', 'model', 'errors', 'record', 'plan', 'library'], outside: [] },
   bin: { ours: ['cli'], outside: ['node:module', 'node:process'] },
 }
 

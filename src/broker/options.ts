@@ -36,6 +36,11 @@ export interface BrokerClientOptions {
   readonly onSession?: (session: SessionGrant) => void
   /** Called before every wait for a retry, so that a person can be told why nothing happens. */
   readonly onPause?: (pause: Pause) => void
+  /**
+   * Called before every log-in or renewal of the client's own, and again when that certainly brought no token. Where
+   * neither this nor `onSession` follows, there may be a token that nobody holds.
+   */
+  readonly onLogIn?: (event: LogInEvent) => void
   /** Called after every request, with masked bodies. Must not throw. Costs nothing when absent. */
   readonly onExchange?: (report: ExchangeReport) => void
 }
@@ -44,6 +49,11 @@ export interface SessionGrant {
   readonly session: Principal
   readonly token: Secret
   readonly expiresInSeconds: number
+}
+
+export interface LogInEvent {
+  readonly session: Principal
+  readonly stage: 'asked' | 'refused'
 }
 
 /** The options with their defaults, checked as far as they are numbers and names. */

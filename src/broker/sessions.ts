@@ -1,6 +1,7 @@
+import { BrokerError } from './broker-error.ts'
 import type { Call } from './caller.ts'
 import type { Reply } from './client.ts'
-import { decodeSession } from './decode.ts'
+import { decodeSession, decodeValidation } from './decode.ts'
 import type { Operation } from './operation.ts'
 import type { Settings } from './options.ts'
 import { type Grant, type Principal, Session } from './session.ts'
@@ -28,16 +29,29 @@ export function createSessions(settings: Settings, call: Call): Sessions {
 
 /** `credentials` is a function, so that the secret is in the open only while it is being sent. */
 function session(principal: Principal, settings: Settings, call: Call, credentials: () => object): Session {
-  const { mask, onSession, timing } = settings
+  const { mask, onLogIn, onSession, timing } = settings
+  const announced = async (ask: () => Promise<Grant>): Promise<Grant> => {
+    onLogIn?.({ session: principal, stage: 'asked' })
+    try {
+      return await ask()
+    } catch (error) {
+      if (error instanceof BrokerError && !error.inDoubt) onLogIn?.({ session: principal, stage: 'refused' })
+      throw error
+    }
+  }
   return new Session({
     principal,
     now: timing.now,
-    logIn: (signal) => granted(call, `${principal} log-in`, { body: credentials(), signal }),
-    renew: (bearer, signal) => granted(call, 'renew', { bearer, signal }),
+    logIn: (signal) => announced(() => granted(call, `${principal} log-in`, { body: credentials(), signal })),
+    renew: (bearer, signal) => announced(() => granted(call, 'renew', { bearer, signal })),
     release: (bearer) => call('release', { bearer, decode: () => ({}) }),
     onGrant: ({ token, expiresInSeconds }) => {
       mask.learn(token)
       onSession?.({ session: principal, token, expiresInSeconds })
+    },
+    isAccepted: async (token) => {
+      const { answer } = await call('validate', { body: { token: token.reveal() }, decode: decodeValidation })
+      return answer === 'valid'
     },
   })
 }

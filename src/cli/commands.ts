@@ -94,11 +94,12 @@ function addDoctor(program: Command, host: Host, finish: Finish): void {
 function addInit(program: Command, host: Host, finish: Finish): void {
   program
     .command('init')
-    .description('write a commented first playbook')
-    .argument('[file]', 'where to write it', 'playbooks/first.yaml')
-    .option('--force', 'overwrite an existing file', false)
-    .addHelpText('after', example('firebreak init playbooks/leaked-token.yaml'))
-    .action(async (file: string, flags: { readonly force: boolean }) => {
+    .description('write a commented first playbook, or the file that lets a CI service run playbooks')
+    .argument('[file]', 'the playbook; playbooks/first.yaml, or none with --ci')
+    .addOption(new Option('--ci <service>', 'write the pipeline of a CI service').choices(CI_SERVICES))
+    .option('--force', 'overwrite existing files', false)
+    .addHelpText('after', example('firebreak init playbooks/leaked-token.yaml --ci github'))
+    .action(async (file: string | undefined, flags: InitFlags) => {
       const { initCommand } = await import('./commands/init.ts')
       finish(await initCommand(host, file, flags))
     })
@@ -144,6 +145,13 @@ export interface PlanFlags {
   readonly json: boolean
   readonly markdown: boolean
   readonly input: readonly string[]
+}
+
+const CI_SERVICES = ['github', 'gitlab'] as const
+
+export interface InitFlags {
+  readonly ci?: (typeof CI_SERVICES)[number]
+  readonly force: boolean
 }
 
 export interface DoctorFlags extends BrokerOptionFlags {

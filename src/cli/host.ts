@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { constants } from 'node:os'
 import type { Clock } from '../runner/ports.ts'
-import { systemClock } from './system-clock.ts'
+import { systemClock } from '../library/system-clock.ts'
 
 /** Where text goes. */
 export interface Output {

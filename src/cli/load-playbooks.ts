@@ -4,7 +4,7 @@ import { loadPlaybook, type Loaded } from '../playbook/load.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Host } from './host.ts'
 import { playbookFiles } from './playbook-files.ts'
-import { newRunId } from './run-id.ts'
+import { newRunId } from '../library/run-id.ts'
 import { terminalFacts } from './terminal.ts'
 
 /** A playbook ready to run. */

@@ -85,6 +85,8 @@ export interface DiagnosticArgs {
   readonly FB3031: { readonly reference: string }
   readonly FB3032: { readonly name: string; readonly what: string }
   readonly FB3033: { readonly key: string }
+  readonly FB3034: { readonly reason: string; readonly fix: string }
+  readonly FB3035: { readonly reason: string; readonly fix: string }
 }
 
 export type DiagnosticCode = keyof DiagnosticArgs
@@ -100,5 +102,14 @@ interface Unknown {
   readonly known: readonly string[]
 }
 
-/** Everything else is an error. */
-export const WARNINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>(['FB3016'])
+/**
+ * What the model predicts and nothing but a broker can decide. A run goes ahead with these, because its verdicts are
+ * made so that none of them can turn it green. Everything else is an error.
+ */
+export const WARNINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  'FB3013',
+  'FB3014',
+  'FB3016',
+  'FB3034',
+  'FB3035',
+])

@@ -1,5 +1,6 @@
 import { diagnostic, inOrder, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Source } from '../diagnostics/source.ts'
+import { contradictionsOf } from './contradictions.ts'
 import { defineNames } from './definitions.ts'
 import { readInputs } from './inputs.ts'
 import { interpolate } from './interpolate.ts'
@@ -10,7 +11,7 @@ import { findReferences } from './references.ts'
 import { LAST_RULES, RULES } from './rules.ts'
 import { literalSecrets, maskSecrets } from './secrets.ts'
 import { tooLarge } from './size.ts'
-import { playThrough } from './timeline.ts'
+import { playThrough, type Timeline } from './timeline.ts'
 import { toPlaybook } from './to-playbook.ts'
 import type { MapNode } from './tree.ts'
 import { shapeProblems } from './violations.ts'
@@ -28,7 +29,10 @@ export interface CheckOptions {
 }
 
 export interface Checked {
-  /** Absent when there is an error. */
+  /**
+   * Absent when there is an error; in a check without a run id also when what a step does or expects depends on a
+   * value that nobody has given yet.
+   */
   readonly playbook?: Playbook
   /** Everything there is to say about the file, in its order. */
   readonly diagnostics: readonly Diagnostic[]
@@ -65,8 +69,19 @@ function checkText(source: Source, options: CheckOptions): Checked {
   const context = { outline, definitions, references, timeline, complete: before.length === 0 }
   const found = [...before, ...RULES.flatMap((rule) => rule(context))]
   const isRight = found.every(({ severity }) => severity !== 'error')
-  const last = isRight ? LAST_RULES.flatMap((rule) => rule(context)) : []
-  return { playbook: toPlaybook(source, outline, timeline), diagnostics: [...found, ...last] }
+  if (!isRight || !isResolved(timeline)) return { diagnostics: found }
+  const playbook = toPlaybook(source, outline, timeline)
+  const last = [...LAST_RULES.flatMap((rule) => rule(context)), ...contradictionsOf(playbook)]
+  return { playbook, diagnostics: [...found, ...last] }
+}
+
+/** Whether every action and every selector came out: nothing that was left open may get lost on the way to a run. */
+function isResolved({ moments }: Timeline): boolean {
+  return moments.every(
+    ({ step, action, selected }) =>
+      (step.action === undefined) === (action === undefined) &&
+      selected.every(({ tokens }) => tokens !== undefined),
+  )
 }
 
 function fillIn(

@@ -12,12 +12,14 @@ import {
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../diagnostics/source.ts'
 import { MOST_SUGGESTIONS, nearest } from '../diagnostics/suggest.ts'
+import { resolvePlain } from './core-schema.ts'
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './tree.ts'
 
 /** Values that aliases may bring in altogether: enough for any fleet of defaults, far from a bomb. */
 const MOST_ALIASED = 10_000
 
-const CORE_TAG = /^!$|^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$/
+/** Texts, mappings and lists may say what they are. Everything else is better said without a tag. */
+const PLAIN_TAG = /^!$|^tag:yaml\.org,2002:(?:str|map|seq)$/
 
 /**
  * Turns the library's nodes into ours. An alias becomes a copy of what its anchor names: each value of the copy is
@@ -56,7 +58,7 @@ function convertNode(conversion: Conversion, node: YamlNode): Node {
 
 function convertValue(conversion: Conversion, node: YamlNode): Node {
   const span = spanOf(conversion.text, node)
-  if (isScalar(node)) return convertScalar(conversion, node, span)
+  if (isScalar(node)) return convertScalar(node, span)
   if (isSeq(node)) {
     const items = node.items.map((item) => convertItem(conversion, item, span))
     return { kind: 'list', items, span } satisfies ListNode
@@ -75,17 +77,20 @@ function convertItem(conversion: Conversion, item: unknown, span: Span): Node {
   return { kind: 'scalar', value: null, span }
 }
 
-function convertScalar(conversion: Conversion, node: Scalar, span: Span): ScalarNode {
-  const { value } = node
-  if (
-    typeof value === 'string' ||
-    typeof value === 'number' ||
-    typeof value === 'boolean' ||
-    value === null
-  ) {
-    return { kind: 'scalar', value, span }
-  }
-  return { kind: 'scalar', value: conversion.text.slice(span.start, span.end), span }
+function convertScalar(node: Scalar, span: Span): ScalarNode {
+  const value = valueOf(node)
+  return value === undefined
+    ? { kind: 'scalar', value: null, span, broken: true }
+    : { kind: 'scalar', value, span }
+}
+
+/**
+ * The composer reads every scalar as text; only plain ones without a tag can be something else. Undefined for what a
+ * tag has turned into no text, which has been reported.
+ */
+function valueOf({ value, type, tag }: Scalar): string | number | boolean | null | undefined {
+  if (typeof value !== 'string') return undefined
+  return type === 'PLAIN' && tag === undefined ? resolvePlain(value) : value
 }
 
 function convertPairs(conversion: Conversion, pairs: readonly Pair[], outer: Span): readonly Entry[] {
@@ -114,7 +119,8 @@ function keyOf(
   outer: Span,
 ): { readonly name: string; readonly span: Span } | undefined {
   const { key } = pair
-  if (!isScalar(key) || typeof key.value !== 'string') {
+  const name = isScalar(key) ? valueOf(key) : undefined
+  if (!isScalar(key) || typeof name !== 'string') {
     const span =
       isScalar(key) || isMap(key) || isSeq(key) || isAlias(key) ? spanOf(conversion.text, key) : outer
     const found = conversion.text.slice(span.start, span.end).split('\n', 1)[0]?.slice(0, 40) ?? ''
@@ -122,11 +128,11 @@ function keyOf(
     return undefined
   }
   const span = spanOf(conversion.text, key)
-  if (key.value === '<<' && key.type === 'PLAIN') {
+  if (name === '<<' && key.type === 'PLAIN') {
     conversion.diagnostics.push(diagnostic('FB1004', { span }, {}))
     return undefined
   }
-  return { name: key.value, span }
+  return { name, span }
 }
 
 function convertAlias(conversion: Conversion, alias: Alias): Node {
@@ -168,7 +174,7 @@ function placeEntry(conversion: Conversion, entry: Entry, use: Span): Entry {
 }
 
 function checkTag(conversion: Conversion, node: YamlNode): void {
-  if (node.tag === undefined || CORE_TAG.test(node.tag)) return
+  if (node.tag === undefined || PLAIN_TAG.test(node.tag)) return
   const span = spanOf(conversion.text, node)
   const before = conversion.text.slice(0, span.start)
   const tag = /!\S*(?=\s+(?:&\S+\s+)?$)/.exec(before.slice(-200))?.[0]

@@ -49,7 +49,7 @@ function fill(node: TextNode, values: Values, path: Path, diagnostics: Diagnosti
     if (typeof piece === 'string') return piece
     references += 1
     const place = places[references] ?? node
-    return resolve({ piece, place, path, values }, diagnostics)
+    return resolve({ piece, place, path, values, alone: pieces.length === 1 }, diagnostics)
   })
   const [only] = filled
   const value = filled.length === 1 && only !== undefined ? only : filled.map(String).join('')
@@ -61,6 +61,8 @@ interface Use {
   readonly place: Place
   readonly path: Path
   readonly values: Values
+  /** Whether it is the whole text. */
+  readonly alone: boolean
 }
 
 function resolve(use: Use, diagnostics: Diagnostic[]): string | number | boolean {
@@ -93,12 +95,12 @@ function resolve(use: Use, diagnostics: Diagnostic[]): string | number | boolean
 }
 
 /** The ids of agents exist only once they are registered, and only where somebody reads or revokes them. */
-function agentProblem({ piece, place, path }: Use): Diagnostic | undefined {
+function agentProblem({ piece, place, path, alone }: Use): Diagnostic | undefined {
   const [section, , key, level] = path
   const shown = section === 'steps' && path.length === 3 && (key === 'title' || key === 'scenario')
-  const revoked = section === 'steps' && path.length === 4 && key === 'revoke' && level !== undefined
+  const revoked = section === 'steps' && path.length === 4 && key === 'revoke' && level !== undefined && alone
   if (shown || revoked) return undefined
-  const allowed = 'the title and scenario of a step, and the target of a revoke'
+  const allowed = 'the title and scenario of a step, and as the whole target of a revoke'
   return diagnostic('FB3024', place, { reference: piece.written, allowed })
 }
 

@@ -23,8 +23,8 @@ export function parse(source: Source): Parsed {
   if (strange !== undefined) return { diagnostics: [strange] }
   const tokens = tokensOf(source.text)
   if (!Array.isArray(tokens)) return { diagnostics: [tokens] }
-  // Unique keys are checked on our side: the library compares every key with every other.
-  const composer = new Composer({ uniqueKeys: false, version: '1.2', schema: 'core' })
+  // Unique keys are checked on our side: the library compares every key with every other. So are plain scalars.
+  const composer = new Composer({ uniqueKeys: false, version: '1.2', schema: 'failsafe' })
   const documents = [...composer.compose(tokens, true, source.text.length)]
   const [document] = documents
   if (document === undefined) return { diagnostics: [emptyFile(source.text)] }

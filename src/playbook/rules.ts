@@ -49,5 +49,5 @@ export const RULES: readonly Rule[] = [
   wrongKind,
 ]
 
-/** What only makes sense to say when nothing else is wrong. What the model contradicts will join here. */
+/** What only makes sense to say when nothing else is wrong. */
 export const LAST_RULES: readonly Rule[] = [nothingProved]

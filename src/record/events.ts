@@ -17,7 +17,14 @@ export type RunEvent =
   | RunStarted
   | { readonly type: 'broker-met'; readonly broker: BrokerFacts }
   | { readonly type: 'token-issued'; readonly token: TokenRecord }
-  | { readonly type: 'step-started'; readonly step: string; readonly startedAt: string }
+  | {
+      readonly type: 'step-started'
+      readonly step: string
+      readonly startedAt: string
+      /** As announced, but with what only the run knows filled in, such as an agent's id. */
+      readonly title?: string
+      readonly scenario?: string
+    }
   | { readonly type: 'step-acted'; readonly step: string; readonly action: ActionRecord }
   | { readonly type: 'token-checked'; readonly step: string; readonly check: CheckRecord }
   | StepFinished

@@ -121,7 +121,13 @@ function addToStep(
   switch (event.type) {
     case 'step-started':
       // A step that began and never finished must not read as not run.
-      step.record = { ...step.record, startedAt: event.startedAt, status: 'no-verdict' }
+      step.record = {
+        ...step.record,
+        ...(event.title === undefined ? {} : { title: event.title }),
+        ...(event.scenario === undefined ? {} : { scenario: event.scenario }),
+        startedAt: event.startedAt,
+        status: 'no-verdict',
+      }
       break
     case 'step-acted':
       step.record = { ...step.record, action: event.action }

@@ -1,7 +1,7 @@
 import type { CheckRecord, RunRecord } from '../record/record.ts'
 import { boardText } from './board.ts'
 import { allSteps, countsOf, plural } from './counts.ts'
-import { durationText, epochText } from './duration.ts'
+import { durationText } from './duration.ts'
 import { escapeTerminal } from './escape.ts'
 import { failureText } from './failure.ts'
 import { findingsOf } from './findings.ts'
@@ -39,14 +39,7 @@ function cleanupLines({ cleanup }: RunRecord, theme: Theme): readonly string[] {
   const entries = `${plural(permanentEntries.length, 'revocation')} on the broker for ever`
   const summary = theme.dim(`clean-up: ${released} released, ${alreadyDead} already dead; ${entries}`)
   if (status === 'clean') return [summary]
-  return [
-    summary,
-    theme.bad('may still be alive:'),
-    ...leftovers.map(({ what, reason, expiresAt }) => {
-      const until = expiresAt === undefined ? '' : `; it expires at ${epochText(expiresAt)}`
-      return `  ${theme.symbols.bullet} ${escapeTerminal(what)}: ${escapeTerminal(reason)}${until}`
-    }),
-  ]
+  return [summary, theme.bad(`clean-up: ${plural(leftovers.length, 'thing')} may still be alive, see above`)]
 }
 
 function verdictLines(record: RunRecord, theme: Theme): readonly string[] {

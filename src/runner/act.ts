@@ -7,6 +7,7 @@ import { concurrently } from './concurrently.ts'
 import type { RunContext } from './context.ts'
 import { noteDoubt } from './doubt.ts'
 import { agentId, held, hold } from './ledger.ts'
+import { problemOf } from './problems.ts'
 import { registerAgents } from './register.ts'
 import { summaryOf } from './summary.ts'
 import { tokenRecord } from './token-record.ts'
@@ -20,6 +21,8 @@ export interface Acted {
   readonly acknowledgedAt: number
   /** What the broker got wrong about it; the probes go on all the same. */
   readonly problems: readonly Problem[]
+  /** Answers that got lost: they explain a check that did not hold, and mean nothing where all held. */
+  readonly doubts: readonly Problem[]
 }
 
 /**
@@ -30,7 +33,14 @@ export interface Acted {
 export async function act(context: RunContext, step: string, action: Action): Promise<Acted> {
   const begun = context.clock.monotonic()
   const done = await perform(context, step, action)
-  return { sentAt: begun, acknowledgedAt: context.clock.monotonic(), issued: [], problems: [], ...done }
+  return {
+    sentAt: begun,
+    acknowledgedAt: context.clock.monotonic(),
+    issued: [],
+    problems: [],
+    doubts: [],
+    ...done,
+  }
 }
 
 type Done = Pick<Acted, 'record'> & Partial<Acted>
@@ -71,7 +81,13 @@ async function delegateToken(context: RunContext, step: string, action: Delegate
     scope: action.scope,
     ...(action.ttlSeconds === undefined ? {} : { ttlSeconds: action.ttlSeconds }),
   }
-  const issued = await noteDoubt(ledger, `delegation "${action.as}"`, { level: 'agent', target: to }, () =>
+  const intent = {
+    handle: action.as,
+    what: `delegation "${action.as}"`,
+    remedy: { level: 'agent', target: to },
+    lifeSeconds: action.ttlSeconds ?? DELEGATION_SECONDS,
+  } as const
+  const issued = await noteDoubt(context, intent, () =>
     broker.delegate(from.secret, request, signals.abandon),
   )
   const token = hold(ledger, action.as, issued)
@@ -90,6 +106,9 @@ async function delegateToken(context: RunContext, step: string, action: Delegate
   return { record: { kind: 'delegate', summary: summaryOf(action) }, issued: [tokenRecord(record)] }
 }
 
+/** What the broker gives a delegated token when it is not asked for anything else (API notes 1.8). */
+const DELEGATION_SECONDS = 60
+
 async function renewToken(
   context: RunContext,
   step: string,
@@ -97,10 +116,13 @@ async function renewToken(
 ): Promise<Done> {
   const { ledger, broker, signals, journal } = context
   const from = held(ledger, action.token)
-  const remedy = { level: 'agent', target: from.claims.sub } as const
-  const issued = await noteDoubt(ledger, `renewal "${action.as}"`, remedy, () =>
-    broker.renew(from.secret, signals.abandon),
-  )
+  const intent = {
+    handle: action.as,
+    what: `renewal "${action.as}"`,
+    remedy: { level: 'agent', target: from.claims.sub },
+    lifeSeconds: from.claims.exp - from.claims.iat,
+  } as const
+  const issued = await noteDoubt(context, intent, () => broker.renew(from.secret, signals.abandon))
   const token = hold(ledger, action.as, issued)
   journal.issued(token)
   ledger.world = renew(ledger.world, { from: action.token, handle: action.as }, step)
@@ -137,12 +159,12 @@ async function revokeTargets(context: RunContext, step: string, action: RevokeAc
   return {
     record: { kind: 'revoke', summary: summaryOf(action), revocations: sent.map((one) => one.record) },
     problems: sent.flatMap((one) => one.problems),
+    doubts: sent.flatMap((one) => one.doubts),
   }
 }
 
-interface SentRevocation {
+interface SentRevocation extends Pick<Acted, 'doubts' | 'problems'> {
   readonly record: RevocationRecord
-  readonly problems: readonly Problem[]
 }
 
 /** A revocation whose answer got lost is not an error: the probes that follow tell whether it took effect. */
@@ -163,10 +185,11 @@ async function revokeOne(
     )
     const acknowledged = { acknowledged: true, count, acknowledgedAfterMs: receivedAt - sentAt }
     const record = { level, name, target, ...acknowledged, ...(requestId === undefined ? {} : { requestId }) }
-    return { record, problems: echoProblems(level, target, echo) }
+    return { record, problems: echoProblems(level, target, echo), doubts: [] }
   } catch (error) {
     if (!(error instanceof BrokerError && error.inDoubt)) throw error
-    return { record: { level, name, target, acknowledged: false }, problems: [] }
+    const record = { level, name, target, acknowledged: false }
+    return { record, problems: [], doubts: [problemOf(error)] }
   }
 }
 

@@ -1,8 +1,8 @@
-import { BrokerError } from '../broker/broker-error.ts'
 import type { RunEvent } from '../record/events.ts'
 import type { CleanupRecord, Leftover } from '../record/record.ts'
 import { concurrently } from './concurrently.ts'
 import type { RunContext } from './context.ts'
+import { endToken } from './end-token.ts'
 import type { HeldToken, Undo } from './ledger.ts'
 
 /**
@@ -24,38 +24,21 @@ function undo(context: RunContext, entry: Undo): Promise<Fate> {
   return entry.kind === 'token' ? undoToken(context, entry.token) : undoDoubt(context, entry)
 }
 
-async function undoToken(context: RunContext, token: HeldToken): Promise<Fate> {
-  if (context.ledger.verdicts.get(token.handle) === 'dead') return 'already-dead'
+async function undoToken({ broker, ledger, signals }: RunContext, token: HeldToken): Promise<Fate> {
+  if (ledger.verdicts.get(token.handle) === 'dead') return 'already-dead'
+  const { secret, claims } = token
   try {
-    const released = await release(context, token)
-    if (await isRefused(context, token)) return released ? 'released' : 'already-dead'
-    await revokeToken(context, token)
-    if (await isRefused(context, token)) return 'released'
+    const ending = await endToken(broker, {
+      secret,
+      jti: claims.jti,
+      signal: signals.abandon,
+      onRevoke: () => ledger.denyEntries.push({ level: 'token', target: claims.jti }),
+    })
+    if (ending !== 'still-accepted') return ending
     return leftover(token, 'the broker still accepts it after its release and its revocation')
   } catch (error) {
     return leftover(token, reasonOf(error))
   }
-}
-
-/** @returns false when the broker refused the token itself, which is how it answers for a dead one. */
-async function release({ broker, signals }: RunContext, token: HeldToken): Promise<boolean> {
-  try {
-    await broker.release(token.secret, signals.abandon)
-    return true
-  } catch (error) {
-    if (error instanceof BrokerError && error.status === 401) return false
-    throw error
-  }
-}
-
-async function isRefused({ broker, signals }: RunContext, token: HeldToken): Promise<boolean> {
-  const { answer } = await broker.validate(token.secret, signals.abandon)
-  return answer === 'refused'
-}
-
-async function revokeToken({ broker, ledger, signals }: RunContext, { claims }: HeldToken): Promise<void> {
-  ledger.denyEntries.push({ level: 'token', target: claims.jti })
-  await broker.revoke('token', claims.jti, signals.abandon)
 }
 
 /** A token nobody holds cannot be released or probed; a revocation of this run's own names reaches it. */

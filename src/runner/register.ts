@@ -36,7 +36,8 @@ async function registerAgent(context: RunContext, agent: AgentSpec, since: strin
   }
   const remedy =
     context.playbook.isolation === 'run' ? ({ level: 'task', target: wireTask } as const) : undefined
-  const registered = await noteDoubt(ledger, `registration of "${agent.name}"`, remedy, () =>
+  const intent = { handle: agent.name, what: `registration of "${agent.name}"`, remedy }
+  const registered = await noteDoubt(context, { ...intent, lifeSeconds: agent.ttlSeconds }, () =>
     broker.register(registration, signals.abandon),
   )
   ledger.agentIds.set(agent.name, registered.agentId)

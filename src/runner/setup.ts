@@ -36,10 +36,14 @@ export async function* setUp(context: RunContext): AsyncGenerator<RunEvent, Step
 }
 
 async function* makeAgents(context: RunContext): AsyncGenerator<RunEvent> {
-  const { playbook, runId, journal, broker, ledger, wireName } = context
+  const { playbook, runId, journal, ledger, wireName } = context
   const control = controlAgent(playbook, runId)
   const agents = control === undefined ? playbook.agents : [...playbook.agents, control]
-  journal.began({ runId, brokerUrl: broker.url, ownTasks: ownTasks(context, control?.task).map(wireName) })
+  journal.began({
+    runId,
+    ownTasks: ownTasks(context, control?.task).map(wireName),
+    isolated: playbook.isolation === 'run',
+  })
   const issued = await registerAgents(context, agents, 'setup')
   ledger.world = register(ledger.world, agents, 'setup')
   for (const token of issued) yield { type: 'token-issued', token }

@@ -1,9 +1,12 @@
 import { FirebreakError } from '../errors.ts'
 import type { RunEvent } from '../record/events.ts'
+import { statusOf } from '../record/outcome.ts'
 import type { CheckRecord, Problem, StepStatus } from '../record/record.ts'
+import { fillAgentIds } from '../playbook/expression.ts'
 import type { Step } from '../playbook/playbook.ts'
 import { act } from './act.ts'
 import type { RunContext } from './context.ts'
+import { agentId } from './ledger.ts'
 import { look, worst } from './look.ts'
 import { problemOf, stepTimeout } from './problems.ts'
 
@@ -15,7 +18,12 @@ import { problemOf, stepTimeout } from './problems.ts'
  */
 export async function* runStep(context: RunContext, step: Step): AsyncGenerator<RunEvent, StepStatus> {
   const begun = context.clock.monotonic()
-  yield { type: 'step-started', step: step.id, startedAt: new Date(context.clock.now()).toISOString() }
+  yield {
+    type: 'step-started',
+    step: step.id,
+    startedAt: new Date(context.clock.now()).toISOString(),
+    ...words(context, step),
+  }
   const timed = withTimeout(context, step)
   const problems: Problem[] = []
   const checks: CheckRecord[] = []
@@ -47,8 +55,20 @@ async function* performAndCheck(
     for (const token of acted.issued) yield { type: 'token-issued', token }
     problems.push(...acted.problems)
   }
-  for (const check of await look(context, { ...step, step: step.id }, acted, problems)) {
-    yield { type: 'token-checked', step: step.id, check }
+  const checks = await look(context, { ...step, step: step.id }, acted, problems)
+  for (const check of checks) yield { type: 'token-checked', step: step.id, check }
+  if (statusOf(checks) !== 'held') problems.push(...(acted?.doubts ?? []))
+}
+
+/** Title and scenario may speak of an agent's id, which nobody knew when the steps were announced. */
+function words(
+  { ledger }: RunContext,
+  { title, scenario }: Step,
+): { readonly title?: string; readonly scenario?: string } {
+  const filled = (text: string): string => fillAgentIds(text, (name) => agentId(ledger, name))
+  return {
+    ...(title === undefined ? {} : { title: filled(title) }),
+    ...(scenario === undefined ? {} : { scenario: filled(scenario) }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Host, Signal } from '../../src/cli/host.ts'
-import { systemClock } from '../../src/cli/system-clock.ts'
+import { systemClock } from '../../src/library/system-clock.ts'
 
 /** A host made of strings, over the real disk for reading: what was written can be read back, signals can be sent. */
 export interface TestHost extends Host {
@@ -22,7 +22,8 @@ export function testHost(
   const files = new Map(Object.entries(given.files ?? {}))
   const listeners = new Set<(signal: Signal) => void>()
   return {
-    stdout: { write: (text) => out.push(text) },
+    // Wide enough that nothing is cut off at a place that depends on how long a run took.
+    stdout: { write: (text) => out.push(text), columns: 160 },
     stderr: { write: (text) => err.push(text) },
     env: given.env ?? {},
     cwd: given.cwd ?? process.cwd(),

@@ -5,7 +5,8 @@ import { complete } from './example.ts'
 
 function load(fragment: string, options: CheckOptions = {}): Playbook {
   const { playbook, diagnostics } = checkPlaybook({ file: 'x.yaml', text: complete(fragment) }, options)
-  expect(diagnostics).toEqual([])
+  // What the model would say of these is not the matter here.
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
   if (playbook === undefined) throw new Error('no playbook')
   return playbook
 }

@@ -58,3 +58,26 @@ test('the ids of agents are filled in late', () => {
   )
   expect(fillAgentIds('nothing', () => 'x')).toBe('nothing')
 })
+
+test('the id of an agent is the whole target of a revocation or none of it', () => {
+  const { playbook, diagnostics } = check(
+    'agents:\n  reader: { scope: [read:data:a] }\n  my-reader: { scope: [read:data:a] }\nsteps:\n  - id: a\n    revoke: { agent: "my-${{ agents.reader.id }}" }\n    expect: { dead: [my-reader] }\n',
+    { runId: 'r1' },
+  )
+  expect(playbook).toBeUndefined()
+  expect(diagnostics.map(({ code }) => code)).toEqual(['FB3024'])
+})
+
+test('a step that depends on a value nobody has given is no reason to complain, and no playbook to run', () => {
+  const fragment =
+    'inputs: { from: {} }\nsteps:\n  - id: a\n    delegate: { from: "${{ inputs.from }}", to: writer, scope: [read:data:a], as: d }\n  - id: b\n    revoke: { token: d }\n    expect: { dead: [d] }\n'
+  expect(check(fragment)).toEqual({ diagnostics: [] })
+  const run = check(fragment, { runId: 'r1' })
+  expect(run.playbook).toBeUndefined()
+  expect(run.diagnostics.map(({ code }) => code)).toEqual(['FB3025'])
+  expect(
+    check(fragment, { runId: 'r1', inputs: { from: 'reader' } }).playbook?.steps[0]?.action,
+  ).toMatchObject({
+    from: 'reader',
+  })
+})

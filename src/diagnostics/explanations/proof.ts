@@ -85,4 +85,18 @@ export const PROOF_EXPLANATIONS: Readonly<Record<keyof typeof PROOF_WORDS, Expla
     right:
       'steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], within: 2s }\n  - id: look\n    expect: { alive: [writer] }\n',
   },
+  FB3034: {
+    text: 'The revocation model says that this will not be so, and why. This is a warning, because the broker decides and not the model:\na run goes ahead and fails if the model is right. "firebreak plan" shows the board after every step.',
+    wrong:
+      'agents:\n  reader: { scope: [read:data:a], task: nightly }\n  writer: { scope: [write:data:a], task: nightly }\nsteps:\n  - id: poisoned\n    revoke: { task: nightly }\n    expect: { dead: [reader], alive: [writer] }\n',
+    right:
+      'agents:\n  reader: { scope: [read:data:a], task: nightly }\n  writer: { scope: [write:data:a], task: other }\nsteps:\n  - id: poisoned\n    revoke: { task: nightly }\n    expect: { dead: [reader], alive: [writer] }\n',
+  },
+  FB3035: {
+    text: 'What a step does not name must not change, and the model says that this token dies with it. Either losing it is accepted, then\nsay so under "dead", or the revocation is wider than it should be. This is a warning: the run fails on it if the model is right.',
+    wrong:
+      'agents:\n  reader: { scope: [read:data:a], task: nightly }\n  writer: { scope: [write:data:a], task: nightly }\n  auditor: { scope: [read:data:b], task: other }\nsteps:\n  - id: poisoned\n    revoke: { task: nightly }\n    expect: { dead: [reader], alive: [auditor] }\n',
+    right:
+      'agents:\n  reader: { scope: [read:data:a], task: nightly }\n  writer: { scope: [write:data:a], task: nightly }\n  auditor: { scope: [read:data:b], task: other }\nsteps:\n  - id: poisoned\n    revoke: { task: nightly }\n    expect: { dead: [reader, writer], alive: [auditor] }\n',
+  },
 }

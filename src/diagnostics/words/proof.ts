@@ -15,6 +15,8 @@ export const PROOF_WORDS: WordsOf<
   | 'FB3021'
   | 'FB3030'
   | 'FB3033'
+  | 'FB3034'
+  | 'FB3035'
 > = {
   FB3008: {
     title: 'a revocation expects nothing dead',
@@ -90,5 +92,15 @@ export const PROOF_WORDS: WordsOf<
     title: 'a time is given and nothing is expected dead',
     message: ({ key }) => `"${key}" is about dead tokens, and this step expects none`,
     help: () => 'add "dead", or remove it',
+  },
+  FB3034: {
+    title: 'an expectation contradicts the model',
+    message: ({ reason }) => reason,
+    help: ({ fix }) => fix,
+  },
+  FB3035: {
+    title: 'a token dies that nobody named',
+    message: ({ reason }) => reason,
+    help: ({ fix }) => fix,
   },
 }

@@ -1,0 +1,225 @@
+import type { Principal } from '../broker/session.ts'
+import {
+  type Fields,
+  fields,
+  filledText,
+  MalformedAnswer,
+  optional,
+  text,
+  texts,
+  wholeNumber,
+} from '../broker/shape.ts'
+import { REVOCATION_LEVELS, type RevocationLevel } from '../model/revocation.ts'
+import type { Remedy } from '../runner/ledger.ts'
+
+/** One line of a journal. Times are epoch milliseconds by the clock of the machine that wrote it. */
+export type Entry =
+  | OpenedEntry
+  | LogInEntry
+  | SessionEntry
+  | BeganEntry
+  | IntendsEntry
+  | IssuedEntry
+  | RefusedEntry
+  | RevokedEntry
+  | CleanedEntry
+
+/** The first line. */
+export interface OpenedEntry extends Timed<'opened'> {
+  readonly version: 1
+  /** The command that writes it. */
+  readonly command: 'run' | 'cleanup'
+  /** The address without credentials. */
+  readonly broker: string
+  readonly process: ProcessFacts
+  readonly seal: { readonly salt: string; readonly check: string }
+}
+
+/** What tells whether a process still runs. */
+export interface ProcessFacts {
+  readonly pid: number
+  /** The machine's name. */
+  readonly host: string
+  /** Whatever the system calls its start; tells a process from a later one with the same pid. */
+  readonly started?: string
+}
+
+/** A session is about to be asked for, or certainly was not given. */
+export interface LogInEntry extends Timed<'log-in'> {
+  readonly session: Principal
+  readonly stage: 'asked' | 'refused'
+}
+
+export interface SessionEntry extends Timed<'session'> {
+  readonly session: Principal
+  readonly expiresInSeconds: number
+  /** Sealed. */
+  readonly token: string
+}
+
+export interface BeganEntry extends OfRun<'began'> {
+  readonly ownTasks: readonly string[]
+  readonly isolated: boolean
+}
+
+export interface IntendsEntry extends OfRun<'intends'> {
+  readonly handle: string
+  readonly what: string
+  readonly lifeSeconds: number
+  readonly remedy?: Remedy
+}
+
+export interface IssuedEntry extends OfRun<'issued'> {
+  readonly handle: string
+  readonly jti: string
+  /** Epoch seconds by the broker's clock. */
+  readonly exp: number
+  /** Sealed. */
+  readonly token: string
+}
+
+export interface RefusedEntry extends OfRun<'refused'> {
+  readonly handle: string
+}
+
+export interface RevokedEntry extends OfRun<'revoked'> {
+  readonly level: RevocationLevel
+  readonly target: string
+}
+
+export type CleanedEntry = OfRun<'cleaned'>
+
+interface Timed<Kind extends string> {
+  readonly entry: Kind
+  readonly at: number
+}
+
+interface OfRun<Kind extends string> extends Timed<Kind> {
+  readonly run: string
+}
+
+/** The one version this program writes and reads. */
+export const VERSION = 1
+
+/**
+ * One line as an entry.
+ *
+ * @throws MalformedAnswer when it is none; the message repeats nothing of it
+ */
+export function decodeEntry(line: string): Entry {
+  const from = fields(parseJson(line), 'entry')
+  const at = wholeNumber(from, 'at')
+  const kind = text(from, 'entry')
+  if (kind === 'opened') return { entry: kind, at, ...decodeOpened(from) }
+  if (kind === 'log-in') return { entry: kind, at, session: session(from), stage: stage(from) }
+  if (kind === 'session') {
+    const expiresInSeconds = wholeNumber(from, 'expiresInSeconds')
+    return { entry: kind, at, session: session(from), expiresInSeconds, token: filledText(from, 'token') }
+  }
+  return decodeOfRun(kind, { at, run: filledText(from, 'run') }, from)
+}
+
+function decodeOpened(from: Fields): Omit<OpenedEntry, 'at' | 'entry'> {
+  if (from['version'] !== VERSION) throw new MalformedAnswer('the version is not one that this program knows')
+  const seal = fields(from['seal'], 'seal')
+  const process = fields(from['process'], 'process')
+  const started = optional(text, process, 'started')
+  return {
+    version: VERSION,
+    command: oneOf(from, 'command', ['run', 'cleanup']),
+    broker: filledText(from, 'broker'),
+    process: {
+      pid: wholeNumber(process, 'pid', 1),
+      host: text(process, 'host'),
+      ...(started === undefined ? {} : { started }),
+    },
+    seal: { salt: filledText(seal, 'salt'), check: filledText(seal, 'check') },
+  }
+}
+
+function decodeOfRun(kind: string, head: { readonly at: number; readonly run: string }, from: Fields): Entry {
+  switch (kind) {
+    case 'began':
+      return { entry: kind, ...head, ownTasks: ownTasks(from, head.run), isolated: from['isolated'] === true }
+    case 'intends':
+      return { entry: kind, ...head, ...decodeIntent(from, head.run) }
+    case 'issued': {
+      const names = { handle: filledText(from, 'handle'), jti: filledText(from, 'jti') }
+      return {
+        entry: kind,
+        ...head,
+        ...names,
+        exp: wholeNumber(from, 'exp'),
+        token: filledText(from, 'token'),
+      }
+    }
+    case 'refused':
+      return { entry: kind, ...head, handle: filledText(from, 'handle') }
+    case 'revoked':
+      return {
+        entry: kind,
+        ...head,
+        level: oneOf(from, 'level', REVOCATION_LEVELS),
+        target: filledText(from, 'target'),
+      }
+    case 'cleaned':
+      return { entry: kind, ...head }
+    default:
+      throw new MalformedAnswer('it is of no known kind')
+  }
+}
+
+function decodeIntent(
+  from: Fields,
+  run: string,
+): Pick<IntendsEntry, 'handle' | 'lifeSeconds' | 'remedy' | 'what'> {
+  const given = optional((whole, name) => fields(whole[name], name), from, 'remedy')
+  return {
+    handle: filledText(from, 'handle'),
+    what: filledText(from, 'what'),
+    lifeSeconds: wholeNumber(from, 'lifeSeconds'),
+    ...(given === undefined ? {} : { remedy: remedy(given, run) }),
+  }
+}
+
+function ownTasks(from: Fields, run: string): readonly string[] {
+  return texts(from, 'ownTasks').map((task) => ownTask(task, run))
+}
+
+/** Only agents have a SPIFFE ID; `admin` or an app must never be revoked (API notes 12.12). */
+function remedy(from: Fields, run: string): Remedy {
+  const target = filledText(from, 'target')
+  const level = oneOf(from, 'level', ['task', 'agent'])
+  if (level === 'task') return { level, target: ownTask(target, run) }
+  if (target.startsWith('spiffe://')) return { level, target }
+  throw new MalformedAnswer('"remedy" names something that is no agent')
+}
+
+/** Revoking a task reaches everybody's tokens, so only a name that this run alone can have is taken for its own. */
+function ownTask(task: string, run: string): string {
+  if (task.endsWith(`-${run}`)) return task
+  throw new MalformedAnswer('it names a task that is not of this run alone')
+}
+
+function session(from: Fields): Principal {
+  return oneOf(from, 'session', ['app', 'admin'])
+}
+
+function stage(from: Fields): LogInEntry['stage'] {
+  return oneOf(from, 'stage', ['asked', 'refused'])
+}
+
+function oneOf<const Value extends string>(from: Fields, name: string, values: readonly Value[]): Value {
+  const found = values.find((value) => value === from[name])
+  if (found === undefined) throw new MalformedAnswer(`"${name}" is none of ${values.join(', ')}`)
+  return found
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    // The parser's own message would quote the line.
+    throw new MalformedAnswer('it is not JSON')
+  }
+}

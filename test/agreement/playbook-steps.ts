@@ -1,0 +1,98 @@
+import { predict } from '../../src/model/predict.ts'
+import type { Disagreement } from './disagreement.ts'
+import { applied, made } from './move.ts'
+import { deceased, namesSomething, type Scene } from './scenes.ts'
+
+export interface StepsOptions {
+  /** How many of the scenes are told as `agents`, before the steps. */
+  readonly setUp: number
+  /** The names of inputs, by the targets they stand for. */
+  readonly foreign: ReadonlyMap<string, string>
+  readonly disagreement: Disagreement | undefined
+}
+
+/** The steps of a playbook, one for each move that the broker is to accept. */
+export function stepsOf(scenes: readonly Scene[], options: StepsOptions): readonly object[] {
+  const { setUp, disagreement } = options
+  const last = scenes.length - 1
+  const steps = scenes.slice(setUp).flatMap((scene, index) => {
+    const focus = setUp + index === last ? disagreement : undefined
+    if (scene.refusal !== undefined) return focus === undefined ? [] : wronglyAccepted(scene, focus)
+    return [{ ...actionOf(scene, options), ...expectOf(scene, focus) }]
+  })
+  return steps.map((step, index) => ({ id: `step-${index + 1}`, ...step }))
+}
+
+/**
+ * Targets of revocations that are nobody's name: a playbook may revoke them only if it is `live`, and they come in
+ * through inputs.
+ */
+export function foreignTargets(scenes: readonly Scene[]): ReadonlyMap<string, string> {
+  const targets = scenes.flatMap(({ move, before }) =>
+    move.kind === 'revoke' && !namesSomething(before, move) ? [move.target] : [],
+  )
+  return new Map([...new Set(targets)].map((target, index) => [target, `target-${index + 1}`]))
+}
+
+function actionOf({ move, before }: Scene, { foreign }: Pick<StepsOptions, 'foreign'>): object {
+  switch (move.kind) {
+    case 'create':
+      return { create: { [move.agent]: { scope: move.scope, task: move.task } } }
+    case 'release':
+      return { release: move.token }
+    case 'revoke': {
+      const target = namesSomething(before, move)
+        ? move.target
+        : `\${{ inputs.${foreign.get(move.target) ?? ''} }}`
+      return { revoke: { [move.level]: target } }
+    }
+    case 'delegate':
+    case 'renew': {
+      const { kind, ...details } = move
+      return { [kind]: details }
+    }
+  }
+}
+
+/**
+ * What is not named must not change. So there is only to name what dies, what the broker has got wrong, and what can
+ * never be judged.
+ */
+function expectOf(scene: Scene, focus: Disagreement | undefined): object {
+  const { move, neverAlive } = scene
+  const dead = new Set(move.kind === 'revoke' ? deadBy(scene, move.target) : scene.dying)
+  const alive = new Set<string>()
+  if (focus?.about === 'life' && !neverAlive.includes(focus.token)) {
+    ;(focus.predicted === 'dead' ? dead : alive).add(focus.token)
+  }
+  return expectations({ dead: [...dead], alive: [...alive], either: neverAlive })
+}
+
+/** Every revocation must name something dead, be it dead for long. */
+function deadBy(scene: Scene, target: string): readonly string[] {
+  const all = deceased(scene)
+  return scene.dying.length > 0 ? scene.dying : all.includes(target) ? [target] : all.slice(-1)
+}
+
+/**
+ * A step that the broker must refuse, where the language has one: a dead token cannot be renewed or delegated from.
+ * A broker that does it all the same makes a token that should not be there.
+ */
+function wronglyAccepted(scene: Scene, focus: Disagreement): readonly object[] {
+  const { move, refusal, before, neverAlive } = scene
+  const token = made(move)
+  if (focus.about !== 'answer' || focus.observed !== 'accepted') return []
+  if (refusal !== 'dead' || token === undefined) return []
+  const deadOnArrival = predict(applied(before, move, 'last'), token).state === 'dead'
+  const expected = deadOnArrival
+    ? { dead: [], alive: [], either: [...neverAlive, token] }
+    : { dead: [token], alive: [], either: neverAlive }
+  return [{ ...actionOf(scene, { foreign: new Map() }), ...expectations(expected) }]
+}
+
+type State = 'dead' | 'alive' | 'either'
+
+function expectations(lists: Readonly<Record<State, readonly string[]>>): object {
+  const filled = Object.entries(lists).filter(([, tokens]) => tokens.length > 0)
+  return filled.length === 0 ? {} : { expect: Object.fromEntries(filled) }
+}

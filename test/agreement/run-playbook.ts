@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createBrokerClient } from '../../src/broker/http-client.ts'
+import type { BrokerClient } from '../../src/broker/client.ts'
+import { listen } from '../../src/embedded/listen.ts'
+import { checkPlaybook } from '../../src/playbook/check.ts'
+import type { RunRecord } from '../../src/record/record.ts'
+import { run } from '../../src/runner/run.ts'
+import { faultyBroker } from './faulty.ts'
+
+/** Runs a playbook as `firebreak run --strict --yes` does, against a broker with these faults. */
+export async function runPlaybook(
+  text: string,
+  faults: readonly string[],
+  changed: (broker: BrokerClient) => BrokerClient = (broker) => broker,
+): Promise<RunRecord> {
+  const runId = `r${randomBytes(4).toString('hex')}`
+  const { playbook, diagnostics } = checkPlaybook({ file: 'case.yaml', text }, { runId })
+  if (playbook === undefined) throw new Error(`the playbook has problems: ${JSON.stringify(diagnostics)}`)
+  const embedded = faultyBroker(faults)
+  const listening = await listen(embedded)
+  const broker = createBrokerClient({ url: listening.url, adminSecret: embedded.adminSecret, runId })
+  const clock = {
+    now: Date.now,
+    monotonic: () => performance.now(),
+    sleep: (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }),
+  }
+  const signals = { stop: new AbortController().signal, abandon: new AbortController().signal }
+  // Every request under way listens to them.
+  setMaxListeners(0, signals.stop, signals.abandon)
+  const facts = { runId, toolVersion: '0', sha256: '', brokerKind: 'embedded', strict: true } as const
+  try {
+    const running = run(
+      playbook,
+      { broker: changed(broker), clock, signals },
+      { ...facts, consent: { live: true } },
+    )
+    for (;;) {
+      const next = await running.next()
+      if (next.done === true) return next.value
+    }
+  } finally {
+    await broker.close()
+    await listening.close()
+  }
+}

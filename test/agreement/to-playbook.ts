@@ -1,0 +1,63 @@
+import { Document, isMap, visit } from 'yaml'
+import { leadingCreates, withBallast } from './ballast.ts'
+import { describe, type Disagreement } from './disagreement.ts'
+import type { Move } from './move.ts'
+import { foreignTargets, stepsOf } from './playbook-steps.ts'
+import { scenesOf } from './scenes.ts'
+
+/**
+ * A case as a playbook that expects what the model says: green on a broker that does as the model says, and failing
+ * on one that does not.
+ *
+ * Two things no playbook can expect, and the comments say so. A token that never lived cannot be asserted dead, so
+ * it stands under `either`, where `--strict` makes its drift fail. And a call that must be refused has no step: the
+ * playbook leads up to it.
+ *
+ * @param disagreement without one the whole history is written down
+ */
+export function toPlaybook(moves: readonly Move[], disagreement?: Disagreement): string {
+  const told = disagreement === undefined ? moves : moves.slice(0, disagreement.index + 1)
+  const complete = withBallast(told)
+  const setUp = leadingCreates(complete)
+  const scenes = scenesOf(complete)
+  const foreign = foreignTargets(scenes)
+  const content = {
+    version: 1,
+    id: 'disagreement',
+    title: (disagreement === undefined ? 'a random history' : describe(disagreement, moves)).slice(0, 300),
+    ...(foreign.size > 0 && { mode: 'live', inputs: inputsOf(foreign) }),
+    defaults: { orch: 'conformance', ttl: '15m' },
+    agents: agentsOf(complete.slice(0, setUp)),
+    steps: stepsOf(scenes, { setUp, foreign, disagreement }),
+  }
+  const document = new Document(content, { aliasDuplicateObjects: false })
+  document.commentBefore = ` Run it with --strict${foreign.size > 0 ? ' --yes' : ''}: a broker that does as the model says passes.`
+  if (disagreement?.about === 'answer') document.comment = ` ${describe(disagreement, moves)}`
+  inFlow(document)
+  return document.toString({ lineWidth: 0 })
+}
+
+/** Names that are nobody's here. On the broker they carry the run's id, as all names of the run do. */
+function inputsOf(foreign: ReadonlyMap<string, string>): object {
+  return Object.fromEntries(
+    [...foreign].map(([target, input]) => [input, { default: `${target}-\${{ run.id }}` }]),
+  )
+}
+
+function agentsOf(creates: readonly Move[]): object {
+  return Object.fromEntries(
+    creates.flatMap((move) =>
+      move.kind === 'create' ? [[move.agent, { scope: move.scope, task: move.task }]] : [],
+    ),
+  )
+}
+
+/** One line for an agent and one for an action or an expectation. */
+function inFlow(document: Document): void {
+  visit(document, {
+    Map: (_key, node, path) => {
+      const depth = path.filter(isMap).length
+      if (depth >= 2) node.flow = true
+    },
+  })
+}

@@ -1,0 +1,119 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { main } from '../../src/cli/main.ts'
+import { testHost } from './test-host.ts'
+
+const MAIN = 'playbooks/incident-response.yaml'
+const text = readFileSync(MAIN, 'utf8')
+const folder = mkdtempSync(join(tmpdir(), 'firebreak-check-'))
+
+function file(name: string, yaml: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, yaml)
+  return path
+}
+
+const typo = file('typo.yaml', text.replace('revoke: { token: reader }', 'revoke: { token: raeder }'))
+const collateral = file(
+  'collateral.yaml',
+  text.replace('revoke: { agent: writer }', 'revoke: { task: incident-demo }'),
+)
+
+test('the shipped playbooks have neither errors nor warnings', async () => {
+  const host = testHost()
+  expect(await main(['check', 'playbooks', '--strict'], host)).toBe(0)
+  expect(host.out()).toBe('')
+  expect(host.err()).toContain('0 errors, 0 warnings')
+})
+
+test('an error is framed at its place, with the nearest name, and exits 2', async () => {
+  const host = testHost()
+  expect(await main(['check', typo], host)).toBe(2)
+  expect(host.out()).toContain(`${typo}:24:22: error FB3001`)
+  expect(host.out()).toContain('^~~~~~')
+  expect(host.out()).toContain('"reader"')
+})
+
+test('what contradicts the model is a warning, and with --strict or in a plan an error', async () => {
+  const host = testHost()
+  expect(await main(['check', collateral], host)).toBe(0)
+  expect(host.out()).toContain('this revoke also kills "analyzer"')
+  expect(await main(['check', collateral, '--strict'], testHost())).toBe(2)
+  expect(await main(['plan', collateral], testHost())).toBe(2)
+  expect(await main(['plan', MAIN], testHost())).toBe(0)
+})
+
+test('--json is for programs: every file, its hash, and its problems', async () => {
+  const host = testHost()
+  expect(await main(['check', MAIN, typo, '--json'], host)).toBe(2)
+  expect(JSON.parse(host.out())).toMatchObject({
+    files: [
+      { file: MAIN, sha256: expect.stringMatching(/^[0-9a-f]{64}$/), diagnostics: [] },
+      { file: typo, diagnostics: [{ code: 'FB3001', severity: 'error' }] },
+    ],
+  })
+})
+
+test('plan explains why the root of a chain survives the revocation of its chain', async () => {
+  const host = testHost()
+  expect(await main(['plan', MAIN], host)).toBe(0)
+  expect(host.out().replaceAll(/\s+/g, ' ')).toContain(
+    "a chain revocation matches the first entry of a token's delegation chain; this token has no chain",
+  )
+})
+
+test('explain knows every code it lists, and no other', async () => {
+  const list = testHost()
+  expect(await main(['explain'], list)).toBe(0)
+  const codes = list.out().match(/^FB\d{4}/gm) ?? []
+  expect(codes.length).toBeGreaterThan(50)
+  for (const code of codes) expect(await main(['explain', code], testHost())).toBe(0)
+  const unknown = testHost()
+  expect(await main(['explain', 'FB9999'], unknown)).toBe(2)
+  expect(unknown.err()).toContain('there is no code "FB9999"')
+})
+
+test.each([
+  ['an empty file', ''],
+  ['a binary file', '\u0000\u0001\u0002\u00ff'],
+  ['nothing but brackets', '['.repeat(10_000)],
+  ['tabs', text.replace('  reader:', '\treader:')],
+])('%s gets a framed error and exit 2, and no stack trace', async (name, yaml) => {
+  const path = file(`${name.replaceAll(' ', '-')}.yaml`, yaml)
+  for (const command of ['check', 'run', 'plan']) {
+    const host = testHost()
+    expect(await main([command, path, ...(command === 'run' ? ['--embedded'] : [])], host)).toBe(2)
+    expect(host.out() + host.err()).toContain(`${path}:`)
+    expect(host.out() + host.err()).not.toMatch(/\n\s+at /)
+  }
+})
+
+test('a command line that makes no sense exits 2 and says where help is', async () => {
+  for (const argv of [
+    ['frobnicate'],
+    ['run', '--no-such-flag'],
+    ['run', MAIN, '--input', 'novalue'],
+    ['run', MAIN, '--reporter', 'pdf'],
+  ]) {
+    const host = testHost()
+    expect(await main(argv, host), argv.join(' ')).toBe(2)
+    expect(host.err()).not.toBe('')
+    expect(host.err()).not.toMatch(/\n\s+at /)
+  }
+})
+
+test('every command has help with an example', async () => {
+  const host = testHost()
+  expect(await main(['--help'], host)).toBe(0)
+  const commands = [...host.out().matchAll(/^ {2}([a-z]+) /gm)]
+    .map(([, name]) => name ?? '')
+    .filter((name) => name !== 'help')
+  expect(commands.length).toBeGreaterThan(6)
+  for (const command of commands) {
+    const help = testHost()
+    expect(await main([command, '--help'], help)).toBe(0)
+    expect(help.out(), command).toContain(`$ firebreak ${command}`)
+  }
+})
