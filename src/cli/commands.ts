@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { Host } from './host.ts'
+import { addReportVerify } from './verify-options.ts'
 
 /** Receives the exit code of the command that ran. */
 export type Finish = (exitCode: number) => void
@@ -11,6 +12,7 @@ export function addCommands(program: Command, host: Host, finish: Finish): void 
   addPlan(program, host, finish)
   addExplain(program, host, finish)
   addDoctor(program, host, finish)
+  addReport(program, host, finish)
   addInit(program, host, finish)
   addBroker(program, host, finish)
 }
@@ -24,6 +26,10 @@ function addRun(program: Command, host: Host, finish: Finish): void {
     .option('--keep-going', 'run the steps after one that did not hold', false)
     .option('--yes', 'confirm that a "mode: live" playbook may revoke what this run did not create', false)
     .addOption(inputOption())
+    .option(
+      '--evidence <folder>',
+      'write an evidence pack for auditors into a folder that is empty or not there yet',
+    )
     .option('--reporter <name[=path]>', 'also write json, … to a file or to stdout; repeatable', collect, [])
     .addHelpText(
       'after',
@@ -91,6 +97,11 @@ function addDoctor(program: Command, host: Host, finish: Finish): void {
   addBrokerOptions(command)
 }
 
+function addReport(program: Command, host: Host, finish: Finish): void {
+  const report = program.command('report').description('check what earlier runs left behind')
+  addReportVerify(report, host, finish)
+}
+
 function addInit(program: Command, host: Host, finish: Finish): void {
   program
     .command('init')
@@ -133,6 +144,7 @@ export interface RunFlags extends BrokerOptionFlags {
   readonly yes: boolean
   readonly input: readonly string[]
   readonly reporter: readonly string[]
+  readonly evidence?: string
 }
 
 export interface CheckFlags {

@@ -2,6 +2,7 @@ import { renderDiagnostics } from '../diagnostics/render.ts'
 import { FirebreakError } from '../errors.ts'
 import { loadPlaybook, type Loaded } from '../playbook/load.ts'
 import type { Playbook } from '../playbook/playbook.ts'
+import type { Input } from '../playbook/values.ts'
 import type { Host } from './host.ts'
 import { playbookFiles } from './playbook-files.ts'
 import { newRunId } from '../library/run-id.ts'
@@ -12,6 +13,9 @@ export interface LoadedPlaybook {
   readonly playbook: Playbook
   readonly runId: string
   readonly sha256: string
+  /** The file as it was read, and its inputs, for the evidence. */
+  readonly bytes: Uint8Array
+  readonly inputs: readonly Input[]
 }
 
 /**
@@ -33,8 +37,9 @@ export async function loadPlaybooks(
     const runId = newRunId()
     const loaded = await loadPlaybook(file, { inputs: values, env: host.env, runId })
     tell(host, loaded)
-    if (loaded.playbook === undefined) invalid = true
-    else playbooks.push({ playbook: loaded.playbook, runId, sha256: loaded.sha256 })
+    const { playbook, sha256, bytes, inputs } = loaded
+    if (playbook === undefined) invalid = true
+    else playbooks.push({ playbook, runId, sha256, bytes, inputs })
   }
   return { playbooks, invalid }
 }

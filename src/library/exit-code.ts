@@ -38,6 +38,11 @@ export function worstExitCode(codes: readonly ExitCode[]): ExitCode {
   )
 }
 
+/** Evidence that was asked for and is not complete takes the green away, and changes no other ending. */
+export function withEvidence(code: ExitCode, complete: boolean): ExitCode {
+  return code === EXIT.held && !complete ? EXIT.noVerdict : code
+}
+
 const WORST_FIRST: readonly ExitCode[] = [
   EXIT.bug,
   EXIT.interrupted,

@@ -1,9 +1,11 @@
+import type { CloseReport } from '../../broker/client.ts'
 import type { RunEvent } from '../../record/events.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { run } from '../../runner/run.ts'
 import { chooseBroker, type BrokerChoice } from '../broker-choice.ts'
 import type { RunFlags } from '../commands.ts'
-import { EXIT, exitCodeOf, worstExitCode, type ExitCode } from '../../library/exit-code.ts'
+import { openEvidence, type CommandEvidence } from '../evidence.ts'
+import { EXIT, exitCodeOf, withEvidence, worstExitCode, type ExitCode } from '../../library/exit-code.ts'
 import type { Host } from '../host.ts'
 import { loadPlaybooks, type LoadedPlaybook } from '../load-playbooks.ts'
 import type { OpenBroker } from '../../library/open-broker.ts'
@@ -31,7 +33,11 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
   }
   const stopping = listenForStop(host)
   try {
-    return await runAll(host, { choice, reporters, stopping, flags }, loaded.playbooks)
+    const evidence = await openEvidence(host, flags.evidence, {
+      playbooks: loaded.playbooks,
+      signal: stopping.abandon,
+    })
+    return await runAll(host, { choice, reporters, stopping, flags, evidence }, loaded.playbooks)
   } finally {
     stopping.end()
   }
@@ -42,26 +48,31 @@ interface Job {
   readonly reporters: Reporters
   readonly stopping: Stopping
   readonly flags: RunFlags
+  readonly evidence: CommandEvidence
 }
 
 async function runAll(host: Host, job: Job, playbooks: readonly LoadedPlaybook[]): Promise<ExitCode> {
-  const { choice, flags, reporters, stopping } = job
+  const { choice, flags, reporters, stopping, evidence } = job
   announce(host, choice)
   const scopes = playbooks.flatMap(({ playbook }) => scopesOf(playbook))
-  const broker = await openBroker(host, choice, { flags, scopes, runId: newRunId() })
+  const { observe } = evidence
+  const broker = await openBroker(host, choice, { flags, scopes, runId: newRunId(), observe })
   const records: RunRecord[] = []
-  let leftovers = 0
+  let unreleased: CloseReport['unreleased'] = []
+  let complete = false
   try {
     for (const loaded of playbooks) {
       if (stopping.stop.aborted) break
-      records.push(await runOne(host, job, broker, loaded))
+      records.push(await evidence.run(loaded, broker.client, () => runOne(host, job, broker, loaded)))
     }
   } finally {
-    leftovers = await closeBroker(host, broker)
+    unreleased = await closeBroker(host, broker)
+    complete = await evidence.seal(unreleased)
   }
   await reporters.finish({ runs: records, notRun: [] })
   const codes = records.map((record) => exitCodeOf(record.run.outcome))
-  return worstExitCode(leftovers === 0 ? codes : [...codes, EXIT.cleanupFailed])
+  const code = worstExitCode(unreleased.length === 0 ? codes : [...codes, EXIT.cleanupFailed])
+  return withEvidence(code, complete)
 }
 
 /** A stand-in must never be taken for the real thing. */
@@ -106,11 +117,11 @@ async function watch(
   }
 }
 
-/** @returns how many sessions of this command may still be alive */
-async function closeBroker(host: Host, broker: OpenBroker): Promise<number> {
+/** @returns the sessions of this command that may still be alive */
+async function closeBroker(host: Host, broker: OpenBroker): Promise<CloseReport['unreleased']> {
   const { unreleased } = await broker.close()
   for (const { session, reason } of unreleased) {
     host.stderr.write(`firebreak: the ${session} session may still be alive: ${reason}\n`)
   }
-  return unreleased.length
+  return unreleased
 }
