@@ -4,6 +4,7 @@ import { Secret } from '../broker/secret.ts'
 import { FirebreakError } from '../errors.ts'
 import { openEmbedded, openRemote, type OpenBroker } from '../library/open-broker.ts'
 import type { BrokerChoice } from './broker-choice.ts'
+import { prepareJournal } from './command-journal.ts'
 import type { BrokerOptionFlags } from './commands.ts'
 import type { Host } from './host.ts'
 
@@ -37,20 +38,45 @@ async function openFromFlags(
   { flags, runId, observe }: OpenOptions,
 ): Promise<OpenBroker> {
   const [ca, cert, key] = await Promise.all([flags.ca, flags.cert, flags.key].map((file) => pem(host, file)))
-  return openRemote({
-    url: choice.url,
-    ...choice.credentials,
+  const { url, credentials } = choice
+  const allowInsecure = flags.allowInsecure ?? false
+  const { adminSecret } = credentials
+  const journal = await prepareJournal(host, { command: 'run', url, allowInsecure, adminSecret })()
+  const { onSession, onLogIn } = journal
+  const opened = openRemote({
+    url,
+    ...credentials,
     tls: {
       ...(ca === undefined ? {} : { ca }),
       ...(cert === undefined ? {} : { cert }),
       ...(key === undefined ? {} : { key: new Secret(key) }),
     },
     env: host.env,
-    allowInsecure: flags.allowInsecure ?? false,
+    allowInsecure,
     runId,
     ...observe,
+    onSession,
+    onLogIn,
+    onPause: ({ milliseconds }) => sayPause(host, milliseconds),
   })
+  return {
+    ...opened,
+    journal: () => journal.run(),
+    close: async () => {
+      const report = await opened.close()
+      journal.end(report)
+      return report
+    },
+  }
 }
+
+/** A broker that limits log-ins can keep a run waiting; silence would look like a hang. */
+function sayPause(host: Host, milliseconds: number): void {
+  if (milliseconds < WORTH_SAYING_MS) return
+  host.stderr.write(`the broker asks for patience: waiting ${Math.ceil(milliseconds / 1000)} s\n`)
+}
+
+const WORTH_SAYING_MS = 1000
 
 async function pem(host: Host, file: string | undefined): Promise<string | undefined> {
   if (file === undefined) return undefined

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import type { Finish } from './commands.ts'
 import type { Host } from './host.ts'
 
 export interface VerifyFlags {
@@ -9,7 +8,7 @@ export interface VerifyFlags {
 }
 
 /** Declares `report verify` below `report`. */
-export function addReportVerify(report: Command, host: Host, finish: Finish): void {
+export function addReportVerify(report: Command, host: Host, finish: (exitCode: number) => void): void {
   report
     .command('verify')
     .description(

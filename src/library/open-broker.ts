@@ -1,12 +1,15 @@
 import type { BrokerClient, CloseReport } from '../broker/client.ts'
 import { createBrokerClient } from '../broker/http-client.ts'
 import type { BrokerClientOptions } from '../broker/options.ts'
+import { NO_JOURNAL, type Journal } from '../runner/journal.ts'
 
 /** A broker to talk to, ours or somebody else's, until `close`. */
 export interface OpenBroker {
   readonly kind: 'embedded' | 'remote'
   readonly client: BrokerClient
   readonly faults: readonly string[]
+  /** Where one run notes what it makes; a broker of this process needs none, it ends with it. */
+  journal(): Journal
   /** Ends what was started for it: the sessions, the connections, the embedded broker. */
   close(): Promise<CloseReport>
 }
@@ -18,7 +21,7 @@ export interface OpenBroker {
  */
 export function openRemote(options: BrokerClientOptions): OpenBroker {
   const client = createBrokerClient(options)
-  return { kind: 'remote', client, faults: [], close: () => client.close() }
+  return { kind: 'remote', client, faults: [], journal: () => NO_JOURNAL, close: () => client.close() }
 }
 
 export interface EmbeddedOptions {
@@ -44,6 +47,7 @@ export async function openEmbedded({ faults, scopes, runId, observe }: EmbeddedO
     kind: 'embedded',
     client,
     faults,
+    journal: () => NO_JOURNAL,
     close: async () => {
       const report = await client.close()
       await close()

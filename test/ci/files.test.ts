@@ -4,10 +4,10 @@ import { githubWorkflow } from '../../src/cli/init/github-workflow.ts'
 import { gitlabPipeline } from '../../src/cli/init/gitlab-pipeline.ts'
 import { PINS } from '../../src/cli/init/pins.ts'
 import { toolVersion } from '../../src/library/version.ts'
-import { blocks, yaml, yamlFile, type Action, type Step, type Workflow } from './yaml.ts'
+import { blocks, isAction, isHooks, isWorkflow, yaml, yamlFile, type Step } from './yaml.ts'
 
 const page = readFileSync('docs/ci.md', 'utf8')
-const action = yamlFile('action.yml') as Action
+const action = yamlFile('action.yml', isAction)
 const WORKFLOWS: readonly (readonly [string, string])[] = [
   ...readdirSync('.github/workflows').map((name) => {
     const path = `.github/workflows/${name}`
@@ -21,8 +21,8 @@ const ALL: readonly (readonly [string, string])[] = [
 ]
 
 function stepsOf(text: string): readonly Step[] {
-  const file = yaml(text) as Partial<Workflow & Action>
-  return [...(file.runs?.steps ?? []), ...Object.values(file.jobs ?? {}).flatMap((job) => job.steps)]
+  if (/^jobs:/m.test(text)) return Object.values(yaml(text, isWorkflow).jobs).flatMap((job) => job.steps)
+  return yaml(text, isAction).runs.steps
 }
 
 test.each(ALL)('%s: every action is pinned to the commit we looked at', (_, text) => {
@@ -44,7 +44,7 @@ test.each(ALL)('%s: nothing is filled into a script', (_, text) => {
 })
 
 test.each(WORKFLOWS)('%s: no permission but to read the repository', (_, text) => {
-  const workflow = yaml(text) as Workflow
+  const workflow = yaml(text, isWorkflow)
   expect(workflow.permissions).toEqual({})
   for (const job of Object.values(workflow.jobs)) expect(job.permissions).toEqual({ contents: 'read' })
 })
@@ -76,7 +76,10 @@ test('the page shows what init writes', () => {
 })
 
 test('every block of the page is what it says it is', () => {
-  expect(blocks(page, 'yaml').map((block) => typeof yaml(block))).toEqual(Array(4).fill('object'))
+  const read = blocks(page, 'yaml').map((block) =>
+    yaml(block, (data): data is object => typeof data === 'object'),
+  )
+  expect(read).toHaveLength(4)
   expect(blocks(page, 'groovy')).toHaveLength(1)
 })
 
@@ -96,10 +99,7 @@ test('the page names every input of the action, and its example uses no other', 
 })
 
 test('the pre-commit hook looks at playbooks and at nothing else', () => {
-  const [hook] = yamlFile('.pre-commit-hooks.yaml') as readonly {
-    readonly files: string
-    readonly entry: string
-  }[]
+  const [hook] = yamlFile('.pre-commit-hooks.yaml', isHooks)
   const files = new RegExp(hook?.files ?? '')
   expect(['playbooks/a.yaml', 'team/playbooks/b/c.yml'].filter((path) => !files.test(path))).toEqual([])
   expect(['a.yaml', 'my-playbooks/a.yaml', 'playbooks.yaml'].filter((path) => files.test(path))).toEqual([])

@@ -6,9 +6,9 @@ import { gitlabPipeline } from '../../src/cli/init/gitlab-pipeline.ts'
 import { toolVersion } from '../../src/library/version.ts'
 import { serveBroker, type ServedBroker, type Serving } from '../cli/served-broker.ts'
 import { runScript, type Ended } from './shell.ts'
-import { blocks, yaml, yamlFile, type Action, type GitlabJob, type Workflow } from './yaml.ts'
+import { blocks, isAction, isHooks, isPipeline, isWorkflow, yaml, yamlFile } from './yaml.ts'
 
-const action = yamlFile('action.yml') as Action
+const action = yamlFile('action.yml', isAction)
 const open: ServedBroker[] = []
 
 afterEach(async () => {
@@ -159,20 +159,20 @@ test.each(PIPELINES)(
 )
 
 test('the pre-commit hook passes a sound playbook and stops another', async () => {
-  const [hook] = yamlFile('.pre-commit-hooks.yaml') as readonly { readonly entry: string }[]
+  const [hook] = yamlFile('.pre-commit-hooks.yaml', isHooks)
   const script = `${hook?.entry ?? ''} "$@"\n`
   expect((await runScript(script.replace('"$@"', 'playbooks/main.yaml'), {})).code).toBe(0)
   expect((await runScript(script.replace('"$@"', 'playbooks/main.yaml ../script.sh'), {})).code).toBe(2)
 })
 
 function githubScripts(): readonly [string, string] {
-  const { jobs } = yaml(githubWorkflow(toolVersion())) as Workflow
+  const { jobs } = yaml(githubWorkflow(toolVersion()), isWorkflow)
   const scriptOf = (job: string): string => jobs[job]?.steps.find((step) => step.run !== undefined)?.run ?? ''
   return [scriptOf('check'), scriptOf('run')]
 }
 
 function gitlabScripts(): readonly [string, string] {
-  const jobs = yaml(gitlabPipeline(toolVersion())) as Readonly<Record<string, GitlabJob>>
+  const jobs = yaml(gitlabPipeline(toolVersion()), isPipeline)
   const scriptOf = (job: string): string => jobs[job]?.script.join('\n') ?? ''
   return [scriptOf('firebreak-check'), scriptOf('firebreak-run')]
 }

@@ -3,8 +3,18 @@ import { mkdirSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { Ajv } from 'ajv'
+import { listOf, shape } from '../ci/yaml.ts'
 
 const exec = promisify(execFile)
+
+const ajv = new Ajv()
+
+const isPackList = ajv.compile<
+  readonly { readonly filename: string; readonly files: readonly { readonly path: string }[] }[]
+>(listOf(shape({ filename: { type: 'string' }, files: listOf(shape({ path: { type: 'string' } })) })))
+
+const isManifest = ajv.compile<{ readonly dependencies: object }>(shape({ dependencies: { type: 'object' } }))
 
 /** The package as it would be published, installed in a folder of its own. */
 export interface Packed {
@@ -24,19 +34,16 @@ export async function pack(): Promise<Packed> {
   const folder = mkdtempSync(join(tmpdir(), 'firebreak-packed-'))
   // Without the scripts: building again would pull `dist` away from under other tests.
   const { stdout } = await exec('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder])
-  const [packed] = JSON.parse(stdout) as readonly {
-    readonly filename: string
-    readonly files: readonly { readonly path: string }[]
-  }[]
+  const list: unknown = JSON.parse(stdout)
+  const [packed] = isPackList(list) ? list : []
   if (packed === undefined) throw new Error(`npm pack said ${stdout}`)
   const tarball = join(folder, packed.filename)
   const consumer = join(folder, 'consumer')
   const installed = join(consumer, 'node_modules/firebreak')
   mkdirSync(installed, { recursive: true })
   await exec('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1'])
-  const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
-    readonly dependencies: Readonly<Record<string, string>>
-  }
+  const manifest: unknown = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
+  if (!isManifest(manifest)) throw new Error('the manifest declares no dependencies')
   for (const name of Object.keys(manifest.dependencies)) link(name, consumer)
   return { tarball, files: packed.files.map(({ path }) => path), consumer, installed }
 }

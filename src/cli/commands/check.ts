@@ -17,7 +17,7 @@ export async function checkCommand(host: Host, paths: readonly string[], flags: 
   const files = await playbookFiles(host.cwd, paths)
   const inputs = inputsFrom(flags.input)
   const checked: Loaded[] = []
-  for (const file of files) checked.push(await loadPlaybook(file, { inputs, env: host.env }))
+  for (const file of files) checked.push(await loadPlaybook(file, { inputs, env: host.env, cwd: host.cwd }))
   if (flags.json) printJson(host, checked)
   else printText(host, checked)
   if (checked.length === 0) return EXIT.nothingRan

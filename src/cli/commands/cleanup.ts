@@ -5,7 +5,7 @@ import { readJournals, type StoredJournal } from '../../journal/read.ts'
 import type { Leftover } from '../../record/record.ts'
 import { openCleanupClient, type ReachFlags } from '../cleanup-client.ts'
 import { cleanupJson, cleanupText, listJson, listText, NOTHING, runsOf } from '../cleanup-report.ts'
-import { EXIT } from '../exit-code.ts'
+import { EXIT } from '../../library/exit-code.ts'
 import type { Host } from '../host.ts'
 import { systemProcesses } from '../processes.ts'
 

@@ -20,7 +20,11 @@ export async function planCommand(host: Host, paths: readonly string[], flags: P
   const plans: Plan[] = []
   let invalid = false
   for (const file of await playbookFiles(host.cwd, paths)) {
-    const { source, playbook, diagnostics } = await loadPlaybook(file, { inputs, env: host.env })
+    const { source, playbook, diagnostics } = await loadPlaybook(file, {
+      inputs,
+      env: host.env,
+      cwd: host.cwd,
+    })
     const { color } = terminalFacts(host, host.stderr)
     host.stderr.write(renderDiagnostics(source, diagnostics, { color }))
     if (playbook === undefined) invalid = true

@@ -17,7 +17,12 @@ on:
 permissions: {}
 
 jobs:
-  # Needs no secret, so it also runs for pull requests from forks.
+${checkJob(version)}
+${runJob(version)}`
+}
+
+function checkJob(version: string): string {
+  return `  # Needs no secret, so it also runs for pull requests from forks.
   check:
     runs-on: ubuntu-latest
     timeout-minutes: 5
@@ -32,8 +37,11 @@ jobs:
           node-version: 24
           package-manager-cache: false
       - run: npx --yes firebreak@${version} check playbooks --strict
+`
+}
 
-  run:
+function runJob(version: string): string {
+  return `  run:
     needs: check
     if: github.event_name != 'pull_request'
     runs-on: ubuntu-latest
