@@ -243,33 +243,36 @@ test.each([
   expect([code, out]).toEqual([0, expect.stringContaining('chain NOT intact')])
 })
 
-test('several playbooks leave a pack each, and each exchange stands in one of them', async () => {
-  const broker = await served()
-  const packs = freshPath()
-  const host = testHost({ env: broker.env })
-  expect(await main(['run', MAIN, failing, '--evidence', packs], host)).toBe(1)
-  const names = readdirSync(packs)
-  expect(names).toHaveLength(2)
-  const codes = new Set<number>()
-  for (const name of names) {
-    expect(name).toMatch(/^incident-response-[0-9a-z]{10}$/)
-    const pack = join(packs, name)
-    const { run, files } = read(pack, 'manifest.json')
-    expect(name).toContain(run.id)
-    expect((await verify(pack))[0]).toBe(0)
-    codes.add(run.exitCode)
-    const text = readFileSync(join(pack, 'exchanges.jsonl'), 'utf8')
-    expect(text).toContain(run.id)
-    for (const other of names.filter((one) => one !== name)) {
-      expect(
-        text.split('\n').filter((line) => line.includes(other.slice(-10)) && !line.includes('audit')),
-      ).toEqual([])
+test.each(['1', '2'])(
+  'several playbooks, %s at a time, leave a pack each, and no exchange of another run',
+  async (jobs) => {
+    const broker = await served()
+    const packs = freshPath()
+    const host = testHost({ env: broker.env })
+    expect(await main(['run', MAIN, failing, '--jobs', jobs, '--evidence', packs], host)).toBe(1)
+    const names = readdirSync(packs)
+    expect(names).toHaveLength(2)
+    const codes = new Set<number>()
+    for (const name of names) {
+      expect(name).toMatch(/^incident-response-[0-9a-z]{10}$/)
+      const pack = join(packs, name)
+      const { run, files } = read(pack, 'manifest.json')
+      expect(name).toContain(run.id)
+      expect((await verify(pack))[0]).toBe(0)
+      codes.add(run.exitCode)
+      const text = readFileSync(join(pack, 'exchanges.jsonl'), 'utf8')
+      expect(text).toContain(run.id)
+      for (const other of names.filter((one) => one !== name)) {
+        expect(
+          text.split('\n').filter((line) => line.includes(other.slice(-10)) && !line.includes('audit')),
+        ).toEqual([])
+      }
+      expect(files).toHaveLength(5)
     }
-    expect(files).toHaveLength(5)
-  }
-  expect(codes).toEqual(new Set([0, 1]))
-  expect(host.err().match(/sealed with/g)).toHaveLength(2)
-})
+    expect(codes).toEqual(new Set([0, 1]))
+    expect(host.err().match(/sealed with/g)).toHaveLength(2)
+  },
+)
 
 test('a folder that holds something, or is none, is refused before anything is sent', async () => {
   const broker = await served()
