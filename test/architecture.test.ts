@@ -24,6 +24,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['broker', 'errors'],
     outside: ['jose', 'node:crypto', 'node:http@listen.ts', 'node:net@listen.ts'],
   },
+  audit: { ours: ['broker', 'errors'], outside: ['node:crypto'] },
   runner: {
     ours: ['diagnostics', 'model', 'playbook', 'broker', 'record', 'errors'],
     outside: ['node:crypto'],
@@ -35,6 +36,19 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   reporters: {
     ours: ['diagnostics', 'model', 'plan', 'record'],
     outside: ['listr2@live.ts', 'node:util@theme.ts', 'node:crypto'],
+  },
+  evidence: {
+    ours: ['diagnostics', 'model', 'errors', 'record', 'broker', 'audit', 'reporters'],
+    outside: [
+      'node:async_hooks@attribution.ts',
+      'node:child_process@git.ts',
+      'node:crypto',
+      'node:fs@directory.ts',
+      'node:fs@tool-hash.ts',
+      'node:os@operator.ts',
+      'node:path',
+      'node:util',
+    ],
   },
   library: {
     ours: [
@@ -64,6 +78,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'embedded',
       'runner',
       'journal',
+      'audit',
+      'evidence',
       'reporters',
     ],
     outside: ['*'],
