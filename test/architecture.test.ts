@@ -50,7 +50,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:util',
     ],
   },
-  cli: {
+  library: {
     ours: [
       'diagnostics',
       'model',
@@ -60,29 +60,31 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'plan',
       'broker',
       'embedded',
-      'audit',
+      'runner',
+      'reporters',
+    ],
+    outside: ['node:crypto@run-id.ts', 'node:fs@version.ts', 'node:timers/promises@system-clock.ts'],
+  },
+  cli: {
+    ours: [
+      'library',
+      'diagnostics',
+      'model',
+      'errors',
+      'record',
+      'playbook',
+      'plan',
+      'broker',
+      'embedded',
       'runner',
       'journal',
-      'reporters',
+      'audit',
       'evidence',
+      'reporters',
     ],
     outside: ['*'],
   },
-  index: {
-    ours: [
-      'diagnostics',
-      'model',
-      'errors',
-      'record',
-      'playbook',
-      'plan',
-      'broker',
-      'embedded',
-      'runner',
-      'reporters',
-    ],
-    outside: [],
-  },
+  index: { ours: ['diagnostics', 'model', 'errors', 'record', 'plan', 'library'], outside: [] },
   bin: { ours: ['cli'], outside: ['node:module', 'node:process'] },
 }
 

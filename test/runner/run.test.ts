@@ -130,6 +130,55 @@ test('a broker that refuses everything after the set-up is caught by the control
   expect(problemCodes(record)).toContain('control-refused')
 })
 
+test('a broker that gives no usable answer about the control gives no verdict', async () => {
+  const { perform } = scene((broker) => ({
+    validate: async (token) => {
+      const { taskId = '' } = broker.issued.get(token.reveal()) ?? {}
+      if (taskId.startsWith('firebreak-control')) throw brokerError('malformed-answer')
+      return broker.validate(token)
+    },
+  }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('no-verdict')
+  expect(problemCodes(record)).toEqual(['control-unknown'])
+})
+
+test('the control lies outside of whatever a playbook can revoke', async () => {
+  const { perform } = scene()
+  const all = [agent('reader'), agent('writer'), agent('other', { task: 'elsewhere', orch: 'elsewhere' })]
+  const steps = [
+    step('one', revoke('task', 'task'), { dead: 'reader writer', alive: 'other' }),
+    step('two', revoke('chain', 'reader', 'writer', 'other'), { unchanged: 'reader writer other' }),
+    step('three', revoke('task', 'elsewhere'), { dead: 'other', unchanged: 'reader writer' }),
+    step('four', revoke('agent', 'reader', 'writer', 'other'), { unchanged: 'reader writer other' }),
+    step('five', revoke('token', 'reader', 'writer', 'other'), { unchanged: 'reader writer other' }),
+  ]
+  const record = await perform(playbook({ agents: all, steps }))
+  expect(record.run.outcome).toBe('held')
+  expect(record.control).toEqual({ status: 'alive', probes: 6 })
+})
+
+test('a token that was only ever refused cannot be found dead later', async () => {
+  const { perform } = scene((broker) => ({
+    validate: async (token) => {
+      const answer = await broker.validate(token)
+      const { taskId = '' } = broker.issued.get(token.reveal()) ?? {}
+      return taskId.startsWith('burned') ? { ...answer, answer: 'refused' } : answer
+    },
+  }))
+  const steps = [
+    step(
+      'late',
+      { kind: 'create', agents: [agent('stillborn', { task: 'burned' })], span },
+      { either: 'stillborn', unchanged: 'reader writer' },
+    ),
+    step('contain', revoke('agent', 'stillborn'), { dead: 'stillborn', unchanged: 'reader writer' }),
+  ]
+  const record = await perform(playbook({ steps }))
+  expect(record.run.outcome).toBe('no-verdict')
+  expect(record.steps[1]?.checks[0]).toMatchObject({ token: 'stillborn', observed: 'never-alive' })
+})
+
 test('a broker that never accepts anything gives no verdict', async () => {
   const { perform } = scene((broker) => ({
     validate: async (token) => ({ ...(await broker.validate(token)), answer: 'refused' }),
@@ -184,11 +233,16 @@ test('a revocation the broker refuses leaves no verdict', async () => {
   expect(problemCodes(record)).toEqual(['refused'])
 })
 
-test('an echo that differs in a single byte fails the step', async () => {
+test.each([
+  ['target by a blank', (target: string) => ({ target: `${target} ` })],
+  ['target by case', (target: string) => ({ target: target.toUpperCase() })],
+  ['target, which is empty', () => ({ target: '' })],
+  ['level', () => ({ level: 'agent' })],
+])('an echo that differs in its %s fails the step', async (_, differing) => {
   const { perform } = scene((broker) => ({
     revoke: async (level, target, signal) => ({
       ...(await broker.revoke(level, target, signal)),
-      target: `${target} `,
+      ...differing(target),
     }),
   }))
   const record = await perform(LEAK)
@@ -221,6 +275,101 @@ test('within polls until dead and measures; without it the first answer counts',
   const tooShort = await scene(late).perform({ ...LEAK, steps: [{ ...LEAK.steps[0]!, withinMs: 100 }] })
   expect(tooShort.run.outcome).toBe('failed')
   expect((await scene(late).perform(LEAK)).run.outcome).toBe('failed')
+})
+
+test('within needs the refusal to have come in time, not only to have come', async () => {
+  const { perform } = scene((broker, clock) => ({
+    validate: async (token) => {
+      const answer = await broker.validate(token)
+      if (answer.answer === 'refused') clock.advance(1500)
+      return { ...answer, receivedAt: clock.monotonic() }
+    },
+  }))
+  const record = await perform({ ...LEAK, steps: [{ ...LEAK.steps[0]!, withinMs: 1000 }] })
+  expect(record.run.outcome).toBe('no-verdict')
+  expect(record.steps[0]?.checks[0]).toMatchObject({
+    token: 'reader',
+    observed: 'unknown',
+    note: expect.stringMatching(/too late to show that it was dead in time$/),
+  })
+})
+
+test('an answer lost on the way to a revocation explains what did not hold', async () => {
+  const { perform } = scene(() => ({
+    revoke: () => Promise.reject(brokerError('malformed-answer', { inDoubt: true })),
+  }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('failed')
+  expect(record.steps[0]?.checks[0]).toMatchObject({ token: 'reader', observed: 'alive' })
+  expect(problemCodes(record)).toEqual(['malformed-answer'])
+})
+
+test('a token that was refused before the step did not die by it, and has no time to dead', async () => {
+  const { perform } = scene((broker) => ({
+    revoke: async (level, target, signal) => {
+      broker.revoked.add('token jti-2')
+      return broker.revoke(level, target, signal)
+    },
+  }))
+  const steps = [
+    step('leak', revoke('token', 'reader'), { dead: 'reader', either: 'writer' }),
+    step('contain', revoke('agent', 'writer'), { dead: 'writer', unchanged: 'reader' }),
+  ]
+  const record = await perform(playbook({ steps }), { concurrency: 1 })
+  const [leak, contain] = record.steps
+  expect(leak?.checks[1]).toMatchObject({ token: 'writer', observed: 'unexplained', drift: true })
+  expect(contain?.checks[0]).toMatchObject({ token: 'writer', observed: 'dead' })
+  expect(leak?.checks[0]?.timeToDeadMs).toBeDefined()
+  expect(contain?.checks[0]?.timeToDeadMs).toBeUndefined()
+})
+
+test('a Date header that stands still hides no expiry, not even behind an answer that was long on its way', async () => {
+  const { perform } = scene((broker, clock) => {
+    const frozen = Math.floor(clock.now() / 1000)
+    return {
+      register: async (registration, signal) => {
+        const registered = await broker.register(registration, signal)
+        if (registration.name.includes('reader')) clock.advance(200_000)
+        return { ...registered, receivedAt: clock.monotonic() }
+      },
+      revoke: async (...args) => {
+        clock.advance(200_000)
+        return broker.revoke(...args)
+      },
+      validate: async (token) => {
+        const claims = broker.issued.get(token.reveal())
+        const answer = await broker.validate(token)
+        // The broker's clock moves on even if its header does not.
+        const alive = claims !== undefined && broker.isLive(claims)
+        return {
+          ...(alive ? { ...answer, answer: 'valid', claims } : { ...answer, answer: 'refused' }),
+          brokerTime: frozen,
+        }
+      },
+    }
+  })
+  const book = playbook({
+    agents: [agent('witness', { ttlSeconds: 9000 }), agent('reader', { ttlSeconds: 300 })],
+    steps: [step('leak', revoke('token', 'reader'), { dead: 'reader', unchanged: 'witness' })],
+  })
+  const record = await perform(book)
+  expect(record.run.outcome).toBe('no-verdict')
+  expect(record.steps[0]?.checks[0]).toMatchObject({ token: 'reader', observed: 'expired' })
+})
+
+test('a broker that is not well does not call off the log-in, whose session could not be released then', async () => {
+  let loggedIn = false
+  const { perform } = scene(() => ({
+    health: () => Promise.reject(brokerError('malformed-answer')),
+    logIn: async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      loggedIn = true
+    },
+  }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('no-verdict')
+  expect(record.problems.map(({ code }) => code)).toEqual(['malformed-answer'])
+  expect(loggedIn).toBe(true)
 })
 
 test('holds fails a token that comes back', async () => {
