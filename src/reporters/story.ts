@@ -6,7 +6,7 @@ import { escapeTerminal } from './escape.ts'
 import { namesOf } from './fleet.ts'
 import { reasonText } from './reason.ts'
 import type { Paint, Theme } from './theme.ts'
-import { padTo, widthOf } from './width.ts'
+import { padTo, widthOf, wrapTo } from './width.ts'
 
 /** How the story is told: everything, or only what changed, for a screen that redraws. */
 export type Telling = 'full' | 'brief'
@@ -77,11 +77,15 @@ const SHOWN = 8
 
 function told(text: string | undefined, theme: Theme): readonly string[] {
   if (text === undefined) return []
-  return text
+  const lines = text
     .trim()
     .split('\n')
-    .map((line) => `  ${theme.dim(escapeTerminal(line))}`)
+    .flatMap((line) => wrapTo(escapeTerminal(line), WIDTH_OF_PROSE))
+  return lines.map((line) => `  ${theme.dim(line)}`)
 }
+
+/** Longer lines are hard to read, however wide the terminal is. */
+const WIDTH_OF_PROSE = 100
 
 function statusText({ status }: StepRecord, theme: Theme): string {
   switch (status) {
