@@ -1,7 +1,18 @@
 import type { CleanupFlags } from './commands/cleanup.ts'
 import { Argument, InvalidArgumentError, Option, type Command } from 'commander'
+import {
+  CI_SERVICES,
+  SHELLS,
+  type CheckFlags,
+  type DoctorFlags,
+  type InitFlags,
+  type PlanFlags,
+  type RunFlags,
+  type ServeFlags,
+  type Shell,
+} from './flags.ts'
 import type { Host } from './host.ts'
-import { addManyOptions, type ManyFlags } from './many-options.ts'
+import { addManyOptions } from './many-options.ts'
 import { addReport } from './report-options.ts'
 
 /** Receives the exit code of the command that ran. */
@@ -158,56 +169,6 @@ function addCompletion(program: Command, host: Host, finish: Finish): void {
       const { completionCommand } = await import('./commands/completion.ts')
       finish(completionCommand(host, program, shell))
     })
-}
-
-const SHELLS = ['bash', 'zsh', 'fish'] as const
-
-export type Shell = (typeof SHELLS)[number]
-
-export interface BrokerOptionFlags {
-  readonly embedded?: boolean
-  readonly fault: readonly string[]
-  readonly ca?: string
-  readonly cert?: string
-  readonly key?: string
-  readonly allowInsecure?: boolean
-}
-
-export interface RunFlags extends BrokerOptionFlags, ManyFlags {
-  readonly strict: boolean
-  readonly keepGoing: boolean
-  readonly yes: boolean
-  readonly input: readonly string[]
-  readonly reporter: readonly string[]
-  readonly evidence?: string
-}
-
-export interface CheckFlags {
-  readonly json: boolean
-  readonly strict: boolean
-  readonly input: readonly string[]
-}
-
-export interface PlanFlags {
-  readonly json: boolean
-  readonly markdown: boolean
-  readonly input: readonly string[]
-}
-
-const CI_SERVICES = ['github', 'gitlab'] as const
-
-export interface InitFlags {
-  readonly ci?: (typeof CI_SERVICES)[number]
-  readonly force: boolean
-}
-
-export interface DoctorFlags extends BrokerOptionFlags {
-  readonly json: boolean
-}
-
-export interface ServeFlags {
-  readonly port: number
-  readonly fault: readonly string[]
 }
 
 function addBrokerOptions(command: Command): void {

@@ -2,16 +2,6 @@ import { InvalidArgumentError, type Command } from 'commander'
 import { parseGrep, type Grep } from './select.ts'
 import { parseShard, type Shard } from './shard.ts'
 
-/** What only matters to a run of many playbooks. */
-export interface ManyFlags {
-  readonly tag: readonly string[]
-  readonly grep?: Grep
-  readonly jobs: number
-  readonly bail: boolean
-  readonly shard?: Shard
-  readonly timings?: string
-}
-
 /** Declares which playbooks to run, and how many at a time. */
 export function addManyOptions(command: Command): void {
   command

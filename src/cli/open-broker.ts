@@ -5,7 +5,7 @@ import { FirebreakError } from '../errors.ts'
 import { openEmbedded, openRemote, type OpenBroker } from '../library/open-broker.ts'
 import type { BrokerChoice } from './broker-choice.ts'
 import { prepareJournal } from './command-journal.ts'
-import type { BrokerOptionFlags } from './commands.ts'
+import type { BrokerOptionFlags } from './flags.ts'
 import type { Host } from './host.ts'
 
 export interface OpenOptions {

@@ -1,10 +1,7 @@
 import type { Command } from 'commander'
+import type { ReportFlags } from './flags.ts'
 import type { Host } from './host.ts'
 import { addReportVerify } from './verify-options.ts'
-
-export interface ReportFlags {
-  readonly reporter: readonly string[]
-}
 
 /** Declares `report` and what is below it. */
 export function addReport(program: Command, host: Host, finish: (exitCode: number) => void): void {

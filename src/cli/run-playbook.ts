@@ -1,7 +1,7 @@
 import { watch } from '../library/watch.ts'
 import type { RunRecord } from '../record/record.ts'
 import { run } from '../runner/run.ts'
-import type { RunFlags } from './commands.ts'
+import type { RunFlags } from './flags.ts'
 import type { Host } from './host.ts'
 import type { LoadedPlaybook } from './load-playbooks.ts'
 import type { OpenBroker } from '../library/open-broker.ts'

@@ -1,11 +1,6 @@
 import type { Command } from 'commander'
+import type { VerifyFlags } from './flags.ts'
 import type { Host } from './host.ts'
-
-export interface VerifyFlags {
-  readonly json: boolean
-  /** The hex SHA-256 that the run printed. */
-  readonly seal?: string
-}
 
 /** Declares `report verify` below `report`. */
 export function addReportVerify(report: Command, host: Host, finish: (exitCode: number) => void): void {

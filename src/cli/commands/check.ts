@@ -1,7 +1,7 @@
 import { diagnosticsToJson } from '../../diagnostics/json.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
-import type { CheckFlags } from '../commands.ts'
+import type { CheckFlags } from '../flags.ts'
 import { EXIT } from '../../library/exit-code.ts'
 import type { Host } from '../host.ts'
 import { inputsFrom } from '../load-playbooks.ts'

@@ -1,7 +1,7 @@
 import type { BrokerClient } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
 import { chooseBroker } from '../broker-choice.ts'
-import type { DoctorFlags } from '../commands.ts'
+import type { DoctorFlags } from '../flags.ts'
 import { EXIT } from '../../library/exit-code.ts'
 import type { Host } from '../host.ts'
 import { listenForStop } from '../stop-signals.ts'

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { EXIT } from '../../library/exit-code.ts'
 import { toolVersion } from '../../library/version.ts'
-import type { InitFlags } from '../commands.ts'
+import type { InitFlags } from '../flags.ts'
 import type { Host } from '../host.ts'
 import { firstPlaybook } from '../init/first-playbook.ts'
 import { githubWorkflow } from '../init/github-workflow.ts'

@@ -9,7 +9,7 @@ import { standingOf } from '../../reporters/standing.ts'
 import type { Host } from '../host.ts'
 import { readReport } from '../read-report.ts'
 import { exitCodeOfReport } from '../report-exit-code.ts'
-import type { ReportFlags } from '../report-options.ts'
+import type { ReportFlags } from '../flags.ts'
 import { openReporters, type Reporters } from '../reporting.ts'
 
 /**
