@@ -7,37 +7,39 @@ import { expect, test } from 'vitest'
  * packages and node modules it may use, optionally only from one file.
  */
 const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readonly string[] }>> = {
-  diagnostics: { ours: [], outside: [] },
-  model: { ours: [], outside: [] },
+  text: { ours: [], outside: ['node:util@theme.ts'] },
+  diagnostics: { ours: ['text'], outside: [] },
+  model: { ours: ['text'], outside: [] },
   errors: { ours: ['diagnostics'], outside: [] },
   record: { ours: ['diagnostics', 'model'], outside: [] },
   playbook: {
-    ours: ['diagnostics', 'model', 'errors'],
+    ours: ['text', 'diagnostics', 'model', 'errors'],
     outside: ['yaml', 'node:crypto', 'node:fs/promises@load.ts', 'node:path@load.ts'],
   },
-  plan: { ours: ['diagnostics', 'model', 'playbook', 'errors'], outside: ['node:util@paint.ts'] },
+  plan: { ours: ['text', 'diagnostics', 'model', 'playbook'], outside: [] },
   broker: {
-    ours: ['model', 'errors'],
-    outside: ['jose', 'node:crypto', 'undici@transport.ts'],
+    ours: ['text', 'model', 'errors'],
+    outside: ['node:crypto', 'undici@transport.ts'],
   },
   embedded: {
-    ours: ['broker', 'errors'],
-    outside: ['jose', 'node:crypto', 'node:http@listen.ts', 'node:net@listen.ts'],
+    ours: ['text', 'broker', 'errors'],
+    outside: ['node:crypto', 'node:http@listen.ts'],
   },
   runner: {
     ours: ['diagnostics', 'model', 'playbook', 'broker', 'record', 'errors'],
-    outside: ['node:crypto'],
+    outside: [],
   },
   journal: {
     ours: ['model', 'broker', 'record', 'runner', 'errors'],
     outside: ['node:crypto', 'node:fs', 'node:path'],
   },
   reporters: {
-    ours: ['diagnostics', 'model', 'plan', 'record'],
-    outside: ['listr2@live.ts', 'node:util@theme.ts', 'node:crypto'],
+    ours: ['text', 'diagnostics', 'model', 'record'],
+    outside: ['listr2@live.ts', 'node:crypto'],
   },
   cli: {
     ours: [
+      'text',
       'diagnostics',
       'model',
       'errors',
@@ -67,7 +69,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
-  bin: { ours: ['cli'], outside: ['node:module', 'node:process'] },
+  bin: { ours: ['cli'], outside: ['node:process'] },
 }
 
 const SRC = resolve(import.meta.dirname, '../src')

@@ -12,7 +12,7 @@ import {
   type Report,
   type Reporter,
 } from '../reporters/reporter.ts'
-import { createTheme, PLAIN_THEME } from '../reporters/theme.ts'
+import { createTheme, PLAIN_THEME } from '../text/theme.ts'
 import type { View } from '../reporters/view.ts'
 import type { Host, Output } from './host.ts'
 import { terminalFacts, type TerminalFacts } from './terminal.ts'

@@ -1,5 +1,5 @@
 import type { Plan, PlannedStep } from './plan.ts'
-import { printable } from './printable.ts'
+import { oneLine } from '../text/visible.ts'
 import { deathsOf, rowsOf } from './rows.ts'
 import { describeAgreement, describeRemedy, describeSurvivor, describeWays, list } from './sentences.ts'
 import type { PlannedState } from './states.ts'
@@ -79,7 +79,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 /** Text in which no character is markup: not for emphasis, links, code, HTML or tables, nor at the start of a line. */
 function text(words: string): string {
   return (
-    printable(words)
+    oneLine(words)
       .replace(/&/g, '&amp;')
       .replace(/</g, '&lt;')
       .replace(/>/g, '&gt;')

@@ -2,7 +2,7 @@ import type { Position } from '../diagnostics/source.ts'
 import type { CheckRecord, Problem, RunRecord, StepRecord } from '../record/record.ts'
 import { allSteps } from './counts.ts'
 import { epochText } from './duration.ts'
-import { namesOf } from './fleet.ts'
+import { namesOf } from '../text/fleet.ts'
 import { driftOf, meaningOf, type MeaningCode } from './meaning.ts'
 import { standingOf } from './standing.ts'
 

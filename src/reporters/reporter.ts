@@ -1,6 +1,6 @@
 import type { Position } from '../diagnostics/source.ts'
 import type { RunRecord } from '../record/record.ts'
-import type { Theme } from './theme.ts'
+import type { Theme } from '../text/theme.ts'
 
 /** Everything that one call of the tool has to report: what ran, and what was asked for and did not run. */
 export interface Report {

@@ -11,8 +11,3 @@ export function nameTokens(tokens: readonly string[]): string {
   const last = named.pop()
   return named.length === 0 ? (last ?? 'nothing') : `${named.join(', ')} and ${last ?? ''}`
 }
-
-/** The fleet that a token or agent belongs to: `fleet[3]` is one of `fleet[*]`; another name stays as it is. */
-export function fleetName(name: string): string {
-  return name.replace(/\[\d+\]$/, '[*]')
-}
