@@ -8,14 +8,23 @@ import { compile } from 'json-schema-to-typescript'
 
 const ROOT = new URL('../', import.meta.url)
 
-/** One row per schema. `validator` and `constant` name the exported function and schema; the root type is the schema's title. */
+/**
+ * One row per schema. `validators` are the exported functions, each with the part of the schema that it checks;
+ * `constant` names the exported schema, where words are made from it; `types` is for schemas that types come from, and
+ * the root type is the schema's title.
+ */
 const ROWS = [
   {
     schema: 'schemas/playbook.schema.json',
-    validator: 'playbookViolations',
+    validators: { playbookViolations: '#' },
     constant: 'PLAYBOOK_SCHEMA',
     code: 'src/playbook/validate.generated.ts',
     types: 'src/playbook/document.generated.ts',
+  },
+  {
+    schema: 'schemas/record.schema.json',
+    validators: { recordViolations: '#', bundleViolations: '#/$defs/bundle' },
+    code: 'src/record/validate.generated.ts',
   },
 ]
 
@@ -27,7 +36,7 @@ export async function generate() {
   for (const row of ROWS) {
     const schema = JSON.parse(await readFile(new URL(row.schema, ROOT), 'utf8'))
     files.set(row.code, validatorOf(row, schema))
-    files.set(row.types, await typesOf(row, schema))
+    if (row.types !== undefined) files.set(row.types, await typesOf(row, schema))
   }
   return files
 }
@@ -42,11 +51,12 @@ function validatorOf(row, schema) {
     code: { source: true, esm: true, lines: true },
     keywords: ['markdownDescription'],
   })
-  const code = standalone.default(ajv, ajv.compile(schema))
-  const entry = /export const validate = (validate\d+);/.exec(code)?.[1]
-  if (entry === undefined) throw new Error('ajv changed the shape of its standalone code')
+  ajv.addSchema(schema, ROOT_KEY)
+  const parts = Object.entries(row.validators).map(([name, part]) => [name, `${ROOT_KEY}${part}`])
+  const code = standalone.default(ajv, Object.fromEntries(parts))
   if (/\brequire\(|^import /m.test(code))
     throw new Error(`${row.schema} uses a keyword that needs ajv at run time`)
+  const entries = parts.map(([name]) => [name, entryOf(name, code)])
   return `// @ts-nocheck\n${HEADER(row.schema)}
 /** One violation as ajv reports it; its messages are off, because words are not its business. */
 export interface SchemaViolation {
@@ -57,7 +67,25 @@ export interface SchemaViolation {
   readonly propertyName?: string
 }
 
-/** The part of the schema that words are made from. */
+${[...schemaNodeOf(row), ...entries.map(functionOf), ...constantOf(row, schema)].join('\n\n')}
+
+${withoutUnusedSchemas(code, entries)}`
+}
+
+/** What ajv calls the schema while it compiles. */
+const ROOT_KEY = 'schema'
+
+/** The name ajv gave to the function that it exports as `name`. */
+function entryOf(name, code) {
+  const entry = new RegExp(`^export const ${name} = (validate\\d+);`, 'm').exec(code)?.[1]
+  if (entry === undefined) throw new Error('ajv changed the shape of its standalone code')
+  return entry
+}
+
+function schemaNodeOf({ constant }) {
+  if (constant === undefined) return []
+  return [
+    `/** The part of the schema that words are made from. */
 export interface SchemaNode {
   readonly $ref?: string
   readonly title?: string
@@ -70,23 +98,25 @@ export interface SchemaNode {
   readonly additionalProperties?: boolean | SchemaNode
   readonly propertyNames?: SchemaNode
   readonly $defs?: Readonly<Record<string, SchemaNode>>
+}`,
+  ]
 }
 
-/** Everything about a value that the schema does not allow; empty when there is nothing. */
-export function ${row.validator}(value: unknown): readonly SchemaViolation[] {
+function functionOf([name, entry]) {
+  return `/** Everything about a value that the schema does not allow; empty when there is nothing. */
+export function ${name}(value: unknown): readonly SchemaViolation[] {
   return ${entry}(value) ? [] : ${entry}.errors
+}`
 }
 
-export const ${row.constant}: SchemaNode = ${JSON.stringify(schema)}
-
-${withoutUnusedSchemas(code, entry)}`
+function constantOf({ constant }, schema) {
+  return constant === undefined ? [] : [`export const ${constant}: SchemaNode = ${JSON.stringify(schema)}`]
 }
 
 /** ajv repeats the schemas for its verbose mode; only those with an `enum` are ever read. */
-function withoutUnusedSchemas(code, entry) {
-  const body = code
-    .replace(/^"use strict";\n?/, '')
-    .replace(new RegExp(`^export (?:const validate = |default )${entry};\\n?`, 'gm'), '')
+function withoutUnusedSchemas(code, entries) {
+  const exports = entries.map(([name, entry]) => `export const ${name} = ${entry};\n?`).join('|')
+  const body = code.replace(/^"use strict";\n?/, '').replace(new RegExp(`^(?:${exports})`, 'gm'), '')
   return body.replace(/^const (schema\d+) = .*;\n/gm, (line, name) =>
     body.split(new RegExp(`\\b${name}\\b`)).length > 2 ? line : '',
   )

@@ -14,7 +14,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   record: { ours: ['diagnostics', 'model'], outside: [] },
   playbook: {
     ours: ['text', 'diagnostics', 'model', 'errors'],
-    outside: ['yaml', 'node:crypto', 'node:fs/promises@load.ts', 'node:path@load.ts'],
+    outside: ['yaml', 'node:crypto@load.ts', 'node:fs/promises@load.ts', 'node:path@load.ts'],
   },
   plan: { ours: ['text', 'diagnostics', 'model', 'playbook'], outside: [] },
   broker: {
@@ -37,9 +37,26 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['text', 'diagnostics', 'model', 'record'],
     outside: ['listr2@live.ts', 'node:crypto'],
   },
+  library: {
+    ours: [
+      'text',
+      'diagnostics',
+      'model',
+      'errors',
+      'record',
+      'playbook',
+      'plan',
+      'broker',
+      'embedded',
+      'runner',
+      'reporters',
+    ],
+    outside: ['node:crypto@run-id.ts', 'node:fs@version.ts', 'node:timers/promises@system-clock.ts'],
+  },
   cli: {
     ours: [
       'text',
+      'library',
       'diagnostics',
       'model',
       'errors',
@@ -54,21 +71,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['*'],
   },
-  index: {
-    ours: [
-      'diagnostics',
-      'model',
-      'errors',
-      'record',
-      'playbook',
-      'plan',
-      'broker',
-      'embedded',
-      'runner',
-      'reporters',
-    ],
-    outside: [],
-  },
+  index: { ours: ['diagnostics', 'model', 'errors', 'record', 'plan', 'library'], outside: [] },
   bin: { ours: ['cli'], outside: ['node:process'] },
 }
 

@@ -21,12 +21,41 @@ export function mediaType(answer: WireAnswer): string | undefined {
 }
 
 function parse(body: Uint8Array): unknown {
+  const { text, value } = parsed(body)
+  // JSON.parse keeps the last of several, and whoever wrote or checked the answer may have meant the first.
+  if (namesWritten(text) !== namesKept(value)) throw new MalformedAnswer('a name twice in one object')
+  return value
+}
+
+function parsed(body: Uint8Array): { readonly text: string; readonly value: unknown } {
   try {
-    return JSON.parse(UTF8.decode(body))
+    const text = UTF8.decode(body)
+    return { text, value: JSON.parse(text) }
   } catch {
     // The parser's own message would quote the body, which may hold a token.
     throw new MalformedAnswer(body.byteLength === 0 ? 'an empty body' : 'a body that is not valid JSON')
   }
+}
+
+/** In valid JSON a text is a name exactly where a colon follows. */
+function namesWritten(json: string): number {
+  const textAndColon = /"[^"\\]*(?:\\.[^"\\]*)*"\s*:?/g
+  let names = 0
+  while (textAndColon.test(json)) if (json.charAt(textAndColon.lastIndex - 1) === ':') names += 1
+  return names
+}
+
+/** With a list of its own instead of recursion: an answer may be nested half a million deep. */
+function namesKept(value: unknown): number {
+  const open: unknown[] = [value]
+  let names = 0
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (typeof one !== 'object' || one === null) continue
+    const inside: readonly unknown[] = Object.values(one)
+    if (!Array.isArray(one)) names += inside.length
+    for (const each of inside) open.push(each)
+  }
+  return names
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true })

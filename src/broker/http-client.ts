@@ -77,7 +77,10 @@ function sessionCalls(inside: Inside): Pick<BrokerClient, 'auditEvents' | 'logIn
   const gate = createGate(settings.connections)
   return {
     async logIn(signal) {
-      await Promise.all(Object.values(sessions).map((session) => session.ready(signal)))
+      // One that fails must not lead to the other being called off half-way: that could leave a token nobody holds.
+      const logIns = Object.values(sessions).map((session) => session.ready(signal))
+      for (const logIn of await Promise.allSettled(logIns))
+        if (logIn.status === 'rejected') throw logIn.reason
     },
     async register(registration, signal) {
       checkRegistration(registration)

@@ -20,6 +20,8 @@ export interface SessionOptions {
   readonly logIn: (signal: AbortSignal) => Promise<Grant>
   readonly renew: (token: Secret, signal: AbortSignal) => Promise<Grant>
   readonly release: (token: Secret) => Promise<unknown>
+  /** Whether the broker still takes the token. */
+  readonly isAccepted: (token: Secret) => Promise<boolean>
   readonly now: () => number
   readonly onGrant: (grant: Grant) => void
 }
@@ -167,7 +169,9 @@ export class Session {
     if (left < 0) return undefined
     try {
       await this.#options.release(token)
-      return undefined
+      // An acknowledgement is no proof, for our own tokens no more than for anybody's.
+      if (!(await this.#options.isAccepted(token))) return undefined
+      return `the broker still accepts it after its release; the token runs for at most another ${left} s`
     } catch (error) {
       // Refused as a token means that it is dead already: revoked, renewed or expired.
       if (error instanceof BrokerError && isRejection(error)) return undefined

@@ -1,7 +1,7 @@
 import { BrokerError } from './broker-error.ts'
 import type { Call } from './caller.ts'
 import type { Reply } from './client.ts'
-import { decodeSession } from './decode.ts'
+import { decodeSession, decodeValidation } from './decode.ts'
 import type { Operation } from './operation.ts'
 import type { Settings } from './options.ts'
 import { type Grant, type Principal, Session } from './session.ts'
@@ -48,6 +48,10 @@ function session(principal: Principal, settings: Settings, call: Call, credentia
     onGrant: ({ token, expiresInSeconds }) => {
       mask.learn(token)
       onSession?.({ session: principal, token, expiresInSeconds })
+    },
+    isAccepted: async (token) => {
+      const { answer } = await call('validate', { body: { token: token.reveal() }, decode: decodeValidation })
+      return answer === 'valid'
     },
   })
 }

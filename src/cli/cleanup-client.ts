@@ -10,7 +10,9 @@ import { jtiOfSession } from '../journal/session-jti.ts'
 import type { CommandJournal } from '../journal/write.ts'
 import type { Leftover } from '../record/record.ts'
 import { endToken } from '../runner/end-token.ts'
-import { type JournalHost, prepareJournal } from './command-journal.ts'
+import { type BrokerChoice, chooseBroker } from './broker-choice.ts'
+import { prepareJournal } from './command-journal.ts'
+import type { Host } from './host.ts'
 
 /** The options that say how to reach the broker. */
 export interface ReachFlags {
@@ -18,10 +20,6 @@ export interface ReachFlags {
   readonly cert?: string
   readonly key?: string
   readonly allowInsecure?: boolean
-}
-
-export interface ReachHost extends JournalHost {
-  readFile(path: string): Promise<Uint8Array>
 }
 
 /** A client that is admin and nothing else, with a journal of its own: a clean-up can be killed, too. */
@@ -38,10 +36,9 @@ export interface CleanupClient {
  *
  * @throws FirebreakError `usage` when the environment, an address or a file is unusable
  */
-export async function openCleanupClient(host: ReachHost, flags: ReachFlags): Promise<CleanupClient> {
-  const url = host.env['AGENTWRIT_BROKER_URL'] ?? ''
-  if (url === '') throw missing('AGENTWRIT_BROKER_URL', 'set it to the broker of the run that was killed')
-  const adminSecret = await adminSecretFrom(host)
+export async function openCleanupClient(host: Host, flags: ReachFlags): Promise<CleanupClient> {
+  const { url, credentials } = await remote(host)
+  const { adminSecret } = credentials
   const tls = await tlsFrom(host, flags)
   const reach = { url, adminSecret, allowInsecure: flags.allowInsecure ?? false }
   const journal = await prepareJournal(host, { command: 'cleanup', ...reach })()
@@ -107,15 +104,20 @@ function ownSession(session: string): string {
   return `the ${session} session of this clean-up`
 }
 
-async function adminSecretFrom(host: ReachHost): Promise<Secret> {
-  const value = host.env['AGENTWRIT_ADMIN_SECRET'] ?? ''
-  if (value !== '') return new Secret(value)
-  const file = host.env['AGENTWRIT_ADMIN_SECRET_FILE'] ?? ''
-  if (file !== '') return new Secret((await contentOf(host, file)).replace(/\r?\n$/, ''))
-  throw missing('AGENTWRIT_ADMIN_SECRET', 'cleaning up takes the admin secret that the run had')
+async function remote(host: Host): Promise<Extract<BrokerChoice, { kind: 'remote' }>> {
+  const choice = isGiven(host) ? await chooseBroker(host, {}) : undefined
+  if (choice?.kind === 'remote') return choice
+  throw new FirebreakError('usage', 'AGENTWRIT_BROKER_URL is not set', {
+    hint: 'set it to the broker of the run that was killed; "firebreak cleanup --list" shows it',
+  })
 }
 
-async function tlsFrom(host: ReachHost, { ca, cert, key }: ReachFlags): Promise<TlsOptions> {
+/** Asked first, because what is said of the embedded broker where there is none makes no sense here. */
+function isGiven({ env }: Host): boolean {
+  return (env['AGENTWRIT_BROKER_URL'] ?? '') !== ''
+}
+
+async function tlsFrom(host: Host, { ca, cert, key }: ReachFlags): Promise<TlsOptions> {
   return {
     ...(ca === undefined ? {} : { ca: await contentOf(host, ca) }),
     ...(cert === undefined ? {} : { cert: await contentOf(host, cert) }),
@@ -123,7 +125,7 @@ async function tlsFrom(host: ReachHost, { ca, cert, key }: ReachFlags): Promise<
   }
 }
 
-async function contentOf(host: ReachHost, file: string): Promise<string> {
+async function contentOf(host: Host, file: string): Promise<string> {
   try {
     return new TextDecoder().decode(await host.readFile(resolve(host.cwd, file)))
   } catch (cause) {
@@ -132,8 +134,4 @@ async function contentOf(host: ReachHost, file: string): Promise<string> {
       cause,
     })
   }
-}
-
-function missing(variable: string, hint: string): FirebreakError {
-  return new FirebreakError('usage', `${variable} is not set`, { hint })
 }

@@ -4,6 +4,7 @@ import { brokerUrl } from '../broker/url.ts'
 import { journalDirectory } from '../journal/directory.ts'
 import { createSeal } from '../journal/seal.ts'
 import { type CommandJournal, openJournal } from '../journal/write.ts'
+import type { Host } from './host.ts'
 import { systemProcesses } from './processes.ts'
 
 export interface JournalRequest {
@@ -13,17 +14,14 @@ export interface JournalRequest {
   readonly adminSecret: Secret
 }
 
-export interface JournalHost {
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly cwd: string
-  readonly clock: { now(): number }
-}
-
 /**
  * Prepares the journal of a command: the key is derived meanwhile, on another thread. The file is made when the
  * returned function is called, so that a command which sends nothing leaves nothing.
  */
-export function prepareJournal(host: JournalHost, request: JournalRequest): () => Promise<CommandJournal> {
+export function prepareJournal(
+  host: Pick<Host, 'clock' | 'cwd' | 'env'>,
+  request: JournalRequest,
+): () => Promise<CommandJournal> {
   const sealing = createSeal(request.adminSecret)
   // Whoever never asks for the journal must not see this fail either.
   sealing.catch(() => undefined)

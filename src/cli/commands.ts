@@ -1,5 +1,8 @@
-import { InvalidArgumentError, Option, type Command } from 'commander'
+import type { CleanupFlags } from './commands/cleanup.ts'
+import { Argument, InvalidArgumentError, Option, type Command } from 'commander'
 import type { Host } from './host.ts'
+import { addManyOptions, type ManyFlags } from './many-options.ts'
+import { addReport } from './report-options.ts'
 
 /** Receives the exit code of the command that ran. */
 export type Finish = (exitCode: number) => void
@@ -7,19 +10,22 @@ export type Finish = (exitCode: number) => void
 /** Declares every command. What a command does is imported only when it is called, so that start-up stays short. */
 export function addCommands(program: Command, host: Host, finish: Finish): void {
   addRun(program, host, finish)
+  addReport(program, host, finish)
   addCheck(program, host, finish)
   addPlan(program, host, finish)
   addExplain(program, host, finish)
   addDoctor(program, host, finish)
   addInit(program, host, finish)
   addBroker(program, host, finish)
+  addCleanup(program, host, finish)
+  addCompletion(program, host, finish)
 }
 
 function addRun(program: Command, host: Host, finish: Finish): void {
   const command = program
     .command('run')
     .description('run playbooks against a broker and fail on any difference')
-    .argument('[paths...]', 'playbook files or folders', ['playbooks'])
+    .argument('[paths...]', 'playbook files, folders or patterns', ['playbooks'])
     .option('--strict', 'fail on drift, where the broker does not behave as the model says', false)
     .option('--keep-going', 'run the steps after one that did not hold', false)
     .option('--yes', 'confirm that a "mode: live" playbook may revoke what this run did not create', false)
@@ -33,6 +39,7 @@ function addRun(program: Command, host: Host, finish: Finish): void {
       const { runCommand } = await import('./commands/run.ts')
       finish(await runCommand(host, paths, flags))
     })
+  addManyOptions(command)
   addBrokerOptions(command)
 }
 
@@ -94,11 +101,12 @@ function addDoctor(program: Command, host: Host, finish: Finish): void {
 function addInit(program: Command, host: Host, finish: Finish): void {
   program
     .command('init')
-    .description('write a commented first playbook')
-    .argument('[file]', 'where to write it', 'playbooks/first.yaml')
-    .option('--force', 'overwrite an existing file', false)
-    .addHelpText('after', example('firebreak init playbooks/leaked-token.yaml'))
-    .action(async (file: string, flags: { readonly force: boolean }) => {
+    .description('write a commented first playbook, or the file that lets a CI service run playbooks')
+    .argument('[file]', 'the playbook; playbooks/first.yaml, or none with --ci')
+    .addOption(new Option('--ci <service>', 'write the pipeline of a CI service').choices(CI_SERVICES))
+    .option('--force', 'overwrite existing files', false)
+    .addHelpText('after', example('firebreak init playbooks/leaked-token.yaml --ci github'))
+    .action(async (file: string | undefined, flags: InitFlags) => {
       const { initCommand } = await import('./commands/init.ts')
       finish(await initCommand(host, file, flags))
     })
@@ -117,6 +125,41 @@ function addBroker(program: Command, host: Host, finish: Finish): void {
     })
 }
 
+function addCleanup(program: Command, host: Host, finish: Finish): void {
+  program
+    .command('cleanup')
+    .description('end what killed runs left on the broker, from their journals')
+    .option('--list', 'only list the journals', false)
+    .option('--run <id>', 'only the journal that tells of this run')
+    .option('--force', 'do not ask whether the command that wrote a journal still runs', false)
+    .option('--json', 'print the outcome as JSON', false)
+    .option('--ca <file>', 'PEM file with the certificate authority of the broker')
+    .option('--cert <file>', 'PEM file with the client certificate, for mutual TLS')
+    .option('--key <file>', 'PEM file with the key of the client certificate')
+    .option('--allow-insecure', 'allow plain http to a broker that is not on this machine')
+    .addHelpText('after', example('firebreak cleanup'))
+    .action(async (flags: CleanupFlags) => {
+      const { cleanupCommand } = await import('./commands/cleanup.ts')
+      finish(await cleanupCommand(host, flags))
+    })
+}
+
+function addCompletion(program: Command, host: Host, finish: Finish): void {
+  program
+    .command('completion')
+    .description('print the script that makes a shell complete commands and options')
+    .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
+    .addHelpText('after', example('source <(firebreak completion bash)'))
+    .action(async (shell: Shell) => {
+      const { completionCommand } = await import('./commands/completion.ts')
+      finish(completionCommand(host, program, shell))
+    })
+}
+
+const SHELLS = ['bash', 'zsh', 'fish'] as const
+
+export type Shell = (typeof SHELLS)[number]
+
 export interface BrokerOptionFlags {
   readonly embedded?: boolean
   readonly fault: readonly string[]
@@ -126,7 +169,7 @@ export interface BrokerOptionFlags {
   readonly allowInsecure?: boolean
 }
 
-export interface RunFlags extends BrokerOptionFlags {
+export interface RunFlags extends BrokerOptionFlags, ManyFlags {
   readonly strict: boolean
   readonly keepGoing: boolean
   readonly yes: boolean
@@ -144,6 +187,13 @@ export interface PlanFlags {
   readonly json: boolean
   readonly markdown: boolean
   readonly input: readonly string[]
+}
+
+const CI_SERVICES = ['github', 'gitlab'] as const
+
+export interface InitFlags {
+  readonly ci?: (typeof CI_SERVICES)[number]
+  readonly force: boolean
 }
 
 export interface DoctorFlags extends BrokerOptionFlags {

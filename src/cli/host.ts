@@ -1,7 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { constants } from 'node:os'
+import { dirname } from 'node:path'
 import type { Clock } from '../runner/ports.ts'
-import { systemClock } from './system-clock.ts'
+import { systemClock } from '../library/system-clock.ts'
 
 /** Where text goes. */
 export interface Output {
@@ -22,6 +23,7 @@ export interface Host {
   readonly cwd: string
   readonly clock: Clock
   readFile(path: string): Promise<Uint8Array>
+  /** Makes the folders above it, too. */
   writeFile(path: string, text: string): Promise<void>
   /** Calls back on every such signal; the returned function stops that. */
   onSignal(callback: (signal: Signal) => void): () => void
@@ -39,7 +41,10 @@ export function hostFromProcess(process: NodeJS.Process): Host {
     cwd: process.cwd(),
     clock: systemClock(),
     readFile: (path) => readFile(path),
-    writeFile: (path, text) => writeFile(path, text),
+    writeFile: async (path, text) => {
+      await mkdir(dirname(path), { recursive: true })
+      await writeFile(path, text)
+    },
     onSignal: (callback) => {
       for (const signal of SIGNALS) process.on(signal, callback)
       return () => {

@@ -1,10 +1,12 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { diagnosticsToJson } from '../diagnostics/json.ts'
 import { renderDiagnostics } from '../diagnostics/render.ts'
 import { FirebreakError } from '../errors.ts'
 import { loadPlaybook, type Loaded } from '../playbook/load.ts'
 import type { Playbook } from '../playbook/playbook.ts'
+import type { NotRun } from '../record/bundle.ts'
 import type { Host } from './host.ts'
-import { playbookFiles } from './playbook-files.ts'
-import { newRunId } from './run-id.ts'
+import { newRunId } from '../library/run-id.ts'
 import { terminalFacts } from './terminal.ts'
 
 /** A playbook ready to run. */
@@ -12,34 +14,58 @@ export interface LoadedPlaybook {
   readonly playbook: Playbook
   readonly runId: string
   readonly sha256: string
+  /** Warnings: nothing that keeps it from running. */
+  readonly diagnostics: readonly Diagnostic[]
 }
 
 /**
- * Loads and checks playbooks for a run, and says everything there is to say about them on stderr.
+ * Loads and checks playbooks for a run, and says on stderr what is wrong with the invalid ones.
  *
  * @param inputs every `--input` as typed
- * @returns those without an error, and whether there was any with one
- * @throws FirebreakError with code `usage` when a path or an input is unusable
+ * @returns those without an error, and those with one
+ * @throws FirebreakError with code `usage` when a file or an input is unusable
  */
 export async function loadPlaybooks(
   host: Host,
-  paths: readonly string[],
+  files: readonly string[],
   inputs: readonly string[],
-): Promise<{ readonly playbooks: readonly LoadedPlaybook[]; readonly invalid: boolean }> {
+): Promise<{ readonly playbooks: readonly LoadedPlaybook[]; readonly invalid: readonly NotRun[] }> {
   const values = inputsFrom(inputs)
   const playbooks: LoadedPlaybook[] = []
-  let invalid = false
-  for (const file of await playbookFiles(host.cwd, paths)) {
+  const invalid: NotRun[] = []
+  for (const file of files) {
     const runId = newRunId()
-    const loaded = await loadPlaybook(file, { inputs: values, env: host.env, runId })
+    const loaded = await loadPlaybook(file, { inputs: values, env: host.env, cwd: host.cwd, runId })
+    const { playbook, sha256, diagnostics } = loaded
+    if (playbook !== undefined) {
+      playbooks.push({ playbook, runId, sha256, diagnostics })
+      continue
+    }
     tell(host, loaded)
-    if (loaded.playbook === undefined) invalid = true
-    else playbooks.push({ playbook: loaded.playbook, runId, sha256: loaded.sha256 })
+    invalid.push(invalidFrom(loaded))
   }
   return { playbooks, invalid }
 }
 
-function tell(host: Host, { source, diagnostics }: Loaded): void {
+/** Says on stderr what is doubtful about playbooks that are going to run. */
+export function tellWarnings(host: Host, playbooks: readonly LoadedPlaybook[]): void {
+  for (const { playbook, diagnostics } of playbooks) tell(host, { source: playbook.source, diagnostics })
+}
+
+function invalidFrom({ source, diagnostics }: Loaded): NotRun {
+  const [first, ...others] = diagnosticsToJson(source, diagnostics).filter(
+    ({ severity }) => severity === 'error',
+  )
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`
+  return {
+    file: source.file,
+    status: 'invalid',
+    reason: first === undefined ? 'the playbook is invalid' : `${first.message}${more}`,
+    ...(first === undefined ? {} : { at: { line: first.line, column: first.column } }),
+  }
+}
+
+function tell(host: Host, { source, diagnostics }: Pick<Loaded, 'source' | 'diagnostics'>): void {
   const { color } = terminalFacts(host, host.stderr)
   host.stderr.write(renderDiagnostics(source, diagnostics, { color }))
 }

@@ -1,20 +1,11 @@
 import { resolve } from 'node:path'
-import type { BrokerClient, CloseReport } from '../broker/client.ts'
-import { createBrokerClient } from '../broker/http-client.ts'
 import { Secret } from '../broker/secret.ts'
 import { FirebreakError } from '../errors.ts'
+import { openEmbedded, openRemote, type OpenBroker } from '../library/open-broker.ts'
 import type { BrokerChoice } from './broker-choice.ts'
+import { prepareJournal } from './command-journal.ts'
 import type { BrokerOptionFlags } from './commands.ts'
 import type { Host } from './host.ts'
-
-/** A broker to talk to, ours or somebody else's, until `close`. */
-export interface OpenBroker {
-  readonly kind: 'embedded' | 'remote'
-  readonly client: BrokerClient
-  readonly faults: readonly string[]
-  /** Ends what this command started: the sessions, the connections, the embedded broker. */
-  close(): Promise<CloseReport>
-}
 
 export interface OpenOptions {
   readonly flags: BrokerOptionFlags
@@ -33,29 +24,55 @@ export async function openBroker(
   choice: BrokerChoice,
   options: OpenOptions,
 ): Promise<OpenBroker> {
-  return choice.kind === 'remote' ? openRemote(host, choice, options) : openEmbedded(choice, options)
+  const { scopes, runId } = options
+  if (choice.kind === 'embedded') return openEmbedded({ faults: choice.faults, scopes, runId })
+  return openFromFlags(host, choice, options)
 }
 
-async function openRemote(
+async function openFromFlags(
   host: Host,
   choice: Extract<BrokerChoice, { kind: 'remote' }>,
   { flags, runId }: OpenOptions,
 ): Promise<OpenBroker> {
   const [ca, cert, key] = await Promise.all([flags.ca, flags.cert, flags.key].map((file) => pem(host, file)))
-  const client = createBrokerClient({
-    url: choice.url,
-    ...choice.credentials,
+  const { url, credentials } = choice
+  const allowInsecure = flags.allowInsecure ?? false
+  const { adminSecret } = credentials
+  const journal = await prepareJournal(host, { command: 'run', url, allowInsecure, adminSecret })()
+  const { onSession, onLogIn } = journal
+  const opened = openRemote({
+    url,
+    ...credentials,
     tls: {
       ...(ca === undefined ? {} : { ca }),
       ...(cert === undefined ? {} : { cert }),
       ...(key === undefined ? {} : { key: new Secret(key) }),
     },
     env: host.env,
-    allowInsecure: flags.allowInsecure ?? false,
+    allowInsecure,
     runId,
+    onSession,
+    onLogIn,
+    onPause: ({ milliseconds }) => sayPause(host, milliseconds),
   })
-  return { kind: 'remote', client, faults: [], close: () => client.close() }
+  return {
+    ...opened,
+    journal: () => journal.run(),
+    close: async () => {
+      const report = await opened.close()
+      journal.end(report)
+      return report
+    },
+  }
 }
+
+/** A broker that limits log-ins can keep a run waiting; silence would look like a hang. */
+function sayPause(host: Host, milliseconds: number): void {
+  if (milliseconds < WORTH_SAYING_MS) return
+  host.stderr.write(`the broker asks for patience: waiting ${Math.ceil(milliseconds / 1000)} s\n`)
+}
+
+const WORTH_SAYING_MS = 1000
 
 async function pem(host: Host, file: string | undefined): Promise<string | undefined> {
   if (file === undefined) return undefined
@@ -63,30 +80,5 @@ async function pem(host: Host, file: string | undefined): Promise<string | undef
     return new TextDecoder().decode(await host.readFile(resolve(host.cwd, file)))
   } catch (cause) {
     throw new FirebreakError('usage', `"${file}" cannot be read`, { hint: 'it must be a PEM file', cause })
-  }
-}
-
-/** A broker of this process on a free loopback port, with one app that may ask for exactly what the playbooks need. */
-async function openEmbedded(
-  choice: Extract<BrokerChoice, { kind: 'embedded' }>,
-  { scopes, runId }: OpenOptions,
-): Promise<OpenBroker> {
-  const { parseFaultFlags } = await import('./fault-flags.ts')
-  const { createEmbeddedBroker } = await import('../embedded/broker.ts')
-  const { listen } = await import('../embedded/listen.ts')
-  const broker = createEmbeddedBroker({ faults: parseFaultFlags(choice.faults) })
-  const { clientId, clientSecret } = broker.registerApp({ name: 'firebreak', scopes: [...new Set(scopes)] })
-  const listening = await listen(broker)
-  const credentials = { app: { clientId, clientSecret }, adminSecret: broker.adminSecret }
-  const client = createBrokerClient({ url: listening.url, ...credentials, runId })
-  return {
-    kind: 'embedded',
-    client,
-    faults: choice.faults,
-    close: async () => {
-      const report = await client.close()
-      await listening.close()
-      return report
-    },
   }
 }

@@ -2,8 +2,8 @@ import { resolve } from 'node:path'
 import process from 'node:process'
 import type { Source } from '../diagnostics/source.ts'
 import { FirebreakError } from '../errors.ts'
-import type { RunEvent } from '../record/events.ts'
 import type { RunRecord } from '../record/record.ts'
+import { endingText } from '../reporters/ending.ts'
 import {
   isReporterName,
   loadReporter,
@@ -12,24 +12,26 @@ import {
   type Report,
   type Reporter,
 } from '../reporters/reporter.ts'
-import { createTheme, PLAIN_THEME } from '../text/theme.ts'
 import type { View } from '../reporters/view.ts'
+import { createTheme, PLAIN_THEME, type Theme } from '../text/theme.ts'
 import type { Host, Output } from './host.ts'
+import { createProgress, type RunView } from './progress.ts'
 import { terminalFacts, type TerminalFacts } from './terminal.ts'
 
 const WIDTH_OF_A_FILE = 100
 
 /** Everything one command shows of its runs, on the terminal and in files. */
 export interface Reporters {
+  /** Makes the text of a playbook known, so that a failure can show its line. */
+  learn(source: Source): void
   /** What shows one run while it goes on, and its end. */
   view(source: Source): Promise<RunView>
-  /** Writes every `--reporter`. */
+  /** What shows runs that go on side by side, `total` in all: each at its end. */
+  sideBySide(total: number): () => RunView
+  /** Shows the end of a run that was not watched. */
+  showEnd(record: RunRecord): void
+  /** Writes every `--reporter`, and of several playbooks what a person reads in five seconds. */
   finish(report: Report): Promise<void>
-}
-
-export interface RunView {
-  add(event: RunEvent): void
-  end(record: RunRecord): Promise<void>
 }
 
 /**
@@ -51,21 +53,37 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
   )
   const output = onStdout.length === 0 ? host.stdout : host.stderr
   const facts = terminalFacts(host, output)
+  const people = { output, facts, theme: createTheme(facts) }
   const sources = new Map<string, string>()
+  const learn = ({ file, text }: Source): void => void sources.set(file, text)
+  const source = (file: string): string | undefined => sources.get(file)
+  const showEnd = (record: RunRecord): void => {
+    output.write(endOf(record, people, source(record.playbook.file)))
+  }
   return {
+    learn,
+    showEnd,
     view: async (source) => {
-      sources.set(source.file, source.text)
-      return runView(output, facts, source)
+      learn(source)
+      return runView(people, showEnd)
     },
+    sideBySide: (total) => createProgress((text) => output.write(text), people.theme, { total, showEnd }),
     finish: async (report) => {
-      const context = {
-        source: (file: string) => sources.get(file),
-        theme: PLAIN_THEME,
-        width: WIDTH_OF_A_FILE,
-      }
-      for (const one of opened) await write(host, one, report, context)
+      const summarised = onStdout.some(({ name }) => name === 'summary')
+      if (!summarised) output.write(await overviewOf(report, people))
+      const context = { source, theme: PLAIN_THEME, width: WIDTH_OF_A_FILE }
+      // One that cannot be written is no reason to lose the others.
+      const written = await Promise.allSettled(opened.map((one) => write(host, one, report, context)))
+      for (const one of written) if (one.status === 'rejected') throw one.reason
     },
   }
+}
+
+/** Where people read, and what can be shown there. */
+interface People {
+  readonly output: Output
+  readonly facts: TerminalFacts
+  readonly theme: Theme
 }
 
 interface Opened {
@@ -88,17 +106,26 @@ function parseWanted(text: string): Wanted {
   return { name, path }
 }
 
-async function runView(output: Output, facts: TerminalFacts, source: Source): Promise<RunView> {
-  const theme = createTheme(facts)
-  const { endingText } = await import('../reporters/ending.ts')
+async function runView({ output, facts }: People, showEnd: (record: RunRecord) => void): Promise<RunView> {
   const view = await viewOf(output, facts)
   return {
     add: (event) => view.add(event),
     end: async (record) => {
       await view.end()
-      output.write(endingText(record, { source: source.text, theme, width: facts.width }))
+      showEnd(record)
     },
   }
+}
+
+function endOf(record: RunRecord, { facts, theme }: People, source: string | undefined): string {
+  return endingText(record, { ...(source === undefined ? {} : { source }), theme, width: facts.width })
+}
+
+/** One playbook has said it all; of several, the screen shows only the last. */
+async function overviewOf(report: Report, { facts, theme }: People): Promise<string> {
+  if (report.runs.length + report.notRun.length < 2) return ''
+  const { render } = await loadReporter('summary')
+  return `\n${render(report, { theme, width: facts.width })}`
 }
 
 async function viewOf(output: Output, facts: TerminalFacts): Promise<View> {
@@ -118,6 +145,14 @@ async function write(
   context: RenderContext,
 ): Promise<void> {
   const text = reporter.render(report, context)
-  if (path === undefined) host.stdout.write(text)
-  else await host.writeFile(resolve(host.cwd, path), text)
+  if (path === undefined) {
+    host.stdout.write(text)
+    return
+  }
+  await host.writeFile(resolve(host.cwd, path), text).catch((cause: unknown) => {
+    throw new FirebreakError('usage', `the ${reporter.name} report cannot be written to "${path}"`, {
+      hint: 'the playbooks have run, but nobody will find the report: check the path and its permissions',
+      cause,
+    })
+  })
 }

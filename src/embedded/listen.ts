@@ -21,7 +21,7 @@ export interface Listening {
  * @throws the system's error when the port can't be had
  */
 export async function listen(
-  broker: EmbeddedBroker,
+  broker: Pick<EmbeddedBroker, 'handle'>,
   { port = 0, host = '127.0.0.1' }: { readonly port?: number; readonly host?: string } = {},
 ): Promise<Listening> {
   const server = createServer({ headersTimeout: 5_000, requestTimeout: 15_000, keepAliveTimeout: 120_000 })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type { Source } from '../diagnostics/source.ts'
 import { FirebreakError } from '../errors.ts'
 import { checkPlaybook, type Checked, type CheckOptions } from './check.ts'
@@ -12,14 +13,19 @@ export interface Loaded extends Checked {
   readonly sha256: string
 }
 
+export interface LoadOptions extends CheckOptions {
+  /** The folder that a relative path starts from; without it, the one of the process. */
+  readonly cwd?: string
+}
+
 /**
  * Reads a file and checks it. Of a file that is too large, only the beginning is read.
  *
  * @param path Shown in diagnostics as it is given.
  * @throws FirebreakError `usage` when there is no such file, or it cannot be read.
  */
-export async function loadPlaybook(path: string, options: CheckOptions = {}): Promise<Loaded> {
-  const bytes = await readStart(path)
+export async function loadPlaybook(path: string, options: LoadOptions = {}): Promise<Loaded> {
+  const bytes = await readStart(path, options.cwd ?? '.')
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const { source, diagnostics } = decodeSource(path, bytes)
   if (diagnostics.length > 0) return { source, sha256, diagnostics }
@@ -27,9 +33,9 @@ export async function loadPlaybook(path: string, options: CheckOptions = {}): Pr
 }
 
 /** At most one byte more than a playbook may have. */
-async function readStart(path: string): Promise<Uint8Array> {
+async function readStart(path: string, cwd: string): Promise<Uint8Array> {
   try {
-    const file = await open(path, 'r')
+    const file = await open(resolve(cwd, path), 'r')
     try {
       const bytes = new Uint8Array(LARGEST_BYTES + 1)
       let length = 0

@@ -1,22 +1,10 @@
-import type { Position } from '../diagnostics/source.ts'
-import type { RunRecord } from '../record/record.ts'
+import type { Bundle } from '../record/bundle.ts'
 import type { Theme } from '../text/theme.ts'
 
-/** Everything that one call of the tool has to report: what ran, and what was asked for and did not run. */
-export interface Report {
-  readonly runs: readonly RunRecord[]
-  readonly notRun: readonly NotRun[]
-}
+export type { NotRun } from '../record/bundle.ts'
 
-/** A playbook without a run. Not run is not passed: every reporter shows it, and `invalid` is an error. */
-export interface NotRun {
-  /** The path as the user gave it. */
-  readonly file: string
-  readonly status: 'invalid' | 'skipped'
-  /** For people, as a sentence without a final dot. */
-  readonly reason: string
-  readonly at?: Position
-}
+/** What is reported: what ran, and what was asked for and did not run. */
+export type Report = Bundle
 
 /** What a reporter may know beside the report; only text for terminals uses the theme and the width. */
 export interface RenderContext {

@@ -47,10 +47,10 @@ const WORDS: Readonly<Record<Outcome, { readonly tone: Tone; readonly word: stri
 const SENTENCES: Readonly<Record<Outcome, (counts: Counts, record: RunRecord) => string>> = {
   held: ({ held, stepsRun }, { tokens }) =>
     `all ${plural(held, 'expectation')} held, on ${plural(tokens.length, 'token')} over ${plural(stepsRun, 'step')}`,
-  failed: ({ held, failed, noVerdict, drift }) =>
+  failed: ({ held, failed, noVerdict }, record) =>
     failed > 0
       ? `${failed} of ${plural(held + failed + noVerdict, 'expectation')} did not hold`
-      : `the broker differs from the prediction in ${plural(drift, 'check')}`,
+      : brokenPromises(record),
   'no-verdict': ({ held, failed, noVerdict }) =>
     noVerdict > 0
       ? `${noVerdict} of ${plural(held + failed + noVerdict, 'expectation')} could not be judged`
@@ -61,6 +61,13 @@ const SENTENCES: Readonly<Record<Outcome, (counts: Counts, record: RunRecord) =>
   interrupted: ({ stepsNotRun }) => `stopped before the end; ${plural(stepsNotRun, 'step')} did not run`,
   terminated: ({ stepsNotRun }) => `stopped from outside; ${plural(stepsNotRun, 'step')} did not run`,
   bug: () => 'the tool itself failed, so nothing is proved',
+}
+
+/** Why steps failed although no check did; what drifts in a strict run is a failed check. */
+function brokenPromises(record: RunRecord): string {
+  const failed = allSteps(record).filter((step) => step.status === 'failed')
+  const codes = new Set(failed.flatMap(({ problems }) => problems.map(({ code }) => code)))
+  return `no expectation failed, but ${plural(failed.length, 'step')} did: ${[...codes].join(', ')}`
 }
 
 function contradictionIn(record: RunRecord): string | undefined {

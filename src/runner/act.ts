@@ -7,6 +7,7 @@ import { concurrently } from './concurrently.ts'
 import type { RunContext } from './context.ts'
 import { noteDoubt } from './doubt.ts'
 import { agentId, held, hold } from './ledger.ts'
+import { problemOf } from './problems.ts'
 import { registerAgents } from './register.ts'
 import { describeAction } from '../playbook/describe-action.ts'
 import { tokenRecord } from './token-record.ts'
@@ -20,6 +21,8 @@ export interface Acted {
   readonly acknowledgedAt: number
   /** What the broker got wrong about it; the probes go on all the same. */
   readonly problems: readonly Problem[]
+  /** Answers that got lost: they explain a check that did not hold, and mean nothing where all held. */
+  readonly doubts: readonly Problem[]
 }
 
 /**
@@ -30,7 +33,14 @@ export interface Acted {
 export async function act(context: RunContext, step: string, action: Action): Promise<Acted> {
   const begun = context.clock.monotonic()
   const done = await perform(context, step, action)
-  return { sentAt: begun, acknowledgedAt: context.clock.monotonic(), issued: [], problems: [], ...done }
+  return {
+    sentAt: begun,
+    acknowledgedAt: context.clock.monotonic(),
+    issued: [],
+    problems: [],
+    doubts: [],
+    ...done,
+  }
 }
 
 type Done = Pick<Acted, 'record'> & Partial<Acted>
@@ -149,12 +159,12 @@ async function revokeTargets(context: RunContext, step: string, action: RevokeAc
   return {
     record: { kind: 'revoke', summary: describeAction(action), revocations: sent.map((one) => one.record) },
     problems: sent.flatMap((one) => one.problems),
+    doubts: sent.flatMap((one) => one.doubts),
   }
 }
 
-interface SentRevocation {
+interface SentRevocation extends Pick<Acted, 'doubts' | 'problems'> {
   readonly record: RevocationRecord
-  readonly problems: readonly Problem[]
 }
 
 /** A revocation whose answer got lost is not an error: the probes that follow tell whether it took effect. */
@@ -175,10 +185,11 @@ async function revokeOne(
     )
     const acknowledged = { acknowledged: true, count, acknowledgedAfterMs: receivedAt - sentAt }
     const record = { level, name, target, ...acknowledged, ...(requestId === undefined ? {} : { requestId }) }
-    return { record, problems: echoProblems(level, target, echo) }
+    return { record, problems: echoProblems(level, target, echo), doubts: [] }
   } catch (error) {
     if (!(error instanceof BrokerError && error.inDoubt)) throw error
-    return { record: { level, name, target, acknowledged: false }, problems: [] }
+    const record = { level, name, target, acknowledged: false }
+    return { record, problems: [], doubts: [problemOf(error)] }
   }
 }
 

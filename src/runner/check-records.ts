@@ -60,13 +60,13 @@ function checkOf(
   }
 }
 
-/** Only for a token that died by this step; one found dead before has its time there. */
+/** Only for a token that was alive before this step; what was refused before did not die by it. */
 function timeToDead(
   { verdict, refusedAt }: Probe,
   before: CheckRecord['before'],
   acted: Acted | undefined,
 ): Pick<CheckRecord, 'timeToDeadMs'> {
-  if (verdict !== 'dead' || before === 'dead' || refusedAt === undefined || acted === undefined) return {}
+  if (verdict !== 'dead' || before !== 'alive' || refusedAt === undefined || acted === undefined) return {}
   return {
     timeToDeadMs: {
       sinceSent: refusedAt - acted.sentAt,

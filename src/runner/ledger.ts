@@ -9,7 +9,7 @@ export interface HeldToken {
   readonly handle: string
   readonly secret: Secret
   readonly claims: Claims
-  /** The monotonic clock when the answer that brought it was complete. */
+  /** The monotonic clock when the request for it left: it cannot be older, however late the answer came. */
   readonly issuedAt: number
 }
 
@@ -58,7 +58,7 @@ export function openLedger(): Ledger {
 
 /** Enters a token the broker has just issued, and with it the duty to undo it. */
 export function hold(ledger: Ledger, handle: string, issued: Issued): HeldToken {
-  const token = { handle, secret: issued.token, claims: issued.claims, issuedAt: issued.receivedAt }
+  const token = { handle, secret: issued.token, claims: issued.claims, issuedAt: issued.sentAt }
   ledger.tokens.set(handle, token)
   ledger.undo.push({ kind: 'token', token })
   return token

@@ -46,11 +46,21 @@ async function pollUntilDead(
   for (;;) {
     const pending = watch.dying.filter((handle) => board.get(handle)?.refusedAt === undefined)
     const left = deadline - clock.monotonic()
-    if (pending.length === 0 || left <= 0) return
+    if (pending.length === 0 || left <= 0) break
     await clock.sleep(Math.min(pause, left), signals.stop)
     await probeAll(context, pending, watch.predictions, board)
     pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)
   }
+  for (const handle of watch.dying) doubtIfLate(board, handle, deadline)
+}
+
+/** A refusal that came after the deadline may have been decided after it: it does not show that the token died in time. */
+function doubtIfLate(board: Board, handle: string, deadline: number): void {
+  const probe = board.get(handle)
+  if (probe?.verdict !== 'dead' || probe.refusedAt === undefined || probe.refusedAt <= deadline) return
+  const late = Math.ceil(probe.refusedAt - deadline)
+  const note = `refused, but the answer came ${late} ms too late to show that it was dead in time`
+  board.set(handle, { ...probe, verdict: 'unknown', note })
 }
 
 /** One that comes back stops the watch: its last verdict is then `alive`, and the expectation fails on it. */

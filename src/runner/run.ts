@@ -148,16 +148,19 @@ async function* work(context: RunContext, options: RunOptions): AsyncGenerator<R
 /** Looks at the broker and logs in, at once: each log-in is a quarter of a second of bcrypt. */
 async function meet(context: RunContext, options: RunOptions): Promise<RunEvent> {
   const { broker, clock, signals } = context
-  // A log-in that is called off half-way may leave a session that nobody holds.
-  const [health] = await Promise.all([broker.health(signals.stop), broker.logIn(signals.abandon)])
+  // A log-in that is called off half-way may leave a session that nobody holds: it ends before anything is thrown.
+  const loggingIn = broker.logIn(signals.abandon)
+  const [health] = await Promise.allSettled([broker.health(signals.stop), loggingIn])
+  if (health.status === 'rejected') throw health.reason
+  await loggingIn
   const clockOffsetMs =
-    health.brokerTime === undefined ? undefined : health.brokerTime * 1000 + 500 - clock.now()
+    health.value.brokerTime === undefined ? undefined : health.value.brokerTime * 1000 + 500 - clock.now()
   return {
     type: 'broker-met',
     broker: {
       url: broker.url,
       kind: options.brokerKind,
-      version: health.version,
+      version: health.value.version,
       route: broker.route,
       ...(clockOffsetMs === undefined ? {} : { clockOffsetMs }),
       ...(options.faults === undefined ? {} : { faults: options.faults }),

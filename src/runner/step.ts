@@ -1,5 +1,6 @@
 import { FirebreakError } from '../errors.ts'
 import type { RunEvent } from '../record/events.ts'
+import { statusOf } from '../record/outcome.ts'
 import type { CheckRecord, Problem, StepStatus } from '../record/record.ts'
 import { fillAgentIds } from '../playbook/expression.ts'
 import type { Step } from '../playbook/playbook.ts'
@@ -54,9 +55,9 @@ async function* performAndCheck(
     for (const token of acted.issued) yield { type: 'token-issued', token }
     problems.push(...acted.problems)
   }
-  for (const check of await look(context, { ...step, step: step.id }, acted, problems)) {
-    yield { type: 'token-checked', step: step.id, check }
-  }
+  const checks = await look(context, { ...step, step: step.id }, acted, problems)
+  for (const check of checks) yield { type: 'token-checked', step: step.id, check }
+  if (statusOf(checks) !== 'held') problems.push(...(acted?.doubts ?? []))
 }
 
 /** Title and scenario may speak of an agent's id, which nobody knew when the steps were announced. */

@@ -61,7 +61,10 @@ export function differences(expected: Claims, actual: Claims): readonly string[]
   const pairs: readonly (readonly [string, unknown, unknown])[] = [
     ['jti', expected.jti, actual.jti],
     ['sub', expected.sub, actual.sub],
+    ['iat', expected.iat, actual.iat],
     ['exp', expected.exp, actual.exp],
+    ['scope', expected.scope.join(' '), actual.scope.join(' ')],
+    ['orch_id', expected.orchId, actual.orchId],
     ['task_id', expected.taskId, actual.taskId],
     ['delegation_chain', expected.chain.join(' '), actual.chain.join(' ')],
   ]

@@ -252,6 +252,7 @@ test.each<[string, number, unknown]>([
   ['a refusal in other words', 200, { valid: false, error: 'token revoked' }],
   ['a refusal without words', 200, { valid: false }],
   ['a refusal with claims', 200, { ...REFUSAL, claims: CLAIMS }],
+  ['a refusal with more to say', 200, { ...REFUSAL, reason: 'too many requests' }],
   ['false as a text', 200, { ...REFUSAL, valid: 'false' }],
   ['false as zero', 200, { ...REFUSAL, valid: 0 }],
   ['null', 200, { ...REFUSAL, valid: null }],
@@ -280,6 +281,29 @@ test.each<[string, number, unknown]>([
   const broker = await standIn({ '/v1/token/validate': json(status, body) })
   const error = await failure(clientFor(broker.url).validate(TOKEN))
   expect(error).toMatchObject({ code: 'malformed-answer', status, inDoubt: false })
+})
+
+test.each([
+  '{"valid":true,"valid":false,"error":"token is invalid or expired"}',
+  '{"valid":false,"error":"rate limited","error":"token is invalid or expired"}',
+  `{"valid":false,"valid" \n: true,"claims":${JSON.stringify(CLAIMS)}}`,
+  `{"valid":true,"claims":${JSON.stringify(CLAIMS).replace('{', '{"jti":"another",')}}`,
+  '{"valid":false,"v\\u0061lid":false,"error":"token is invalid or expired"}',
+])('validate: a name twice in one object means nothing: %s', async (body) => {
+  const broker = await standIn({
+    '/v1/token/validate': (response) =>
+      void response.writeHead(200, { 'content-type': 'application/json' }).end(body),
+  })
+  const error = await failure(clientFor(broker.url).validate(TOKEN))
+  expect(error.message).toContain('answered 200 with a name twice in one object')
+})
+
+test('texts that look like names, and the same name in two objects, are nothing unusual', async () => {
+  const nested = { jti: 'x', 'a"b\\': ': "jti":', list: ['jti', ':', { jti: '"' }] }
+  const broker = await standIn({
+    '/v1/token/validate': json(200, { valid: true, claims: { ...CLAIMS, nested } }),
+  })
+  expect(await clientFor(broker.url).validate(TOKEN)).toMatchObject({ answer: 'valid' })
 })
 
 test('valid means claims that can be compared', async () => {

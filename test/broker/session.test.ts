@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { Secret } from '../../src/broker/secret.ts'
 import {
+  CLAIMS,
   clientFor,
   failure,
   inTurn,
@@ -244,7 +246,7 @@ test('a wrong secret is said to be wrong', async () => {
   })
 })
 
-test('closing releases both sessions, once, and reports nothing', async () => {
+test('closing releases both sessions, once, sees that they are gone, and reports nothing', async () => {
   const broker = await standIn(
     wellBroker({ '/v1/app/auth': session('app-token'), '/v1/admin/auth': session('admin-token') }),
   )
@@ -255,7 +257,41 @@ test('closing releases both sessions, once, and reports nothing', async () => {
   expect(trace(broker.got).slice(2).toSorted()).toEqual([
     '/v1/token/release admin-token',
     '/v1/token/release app-token',
+    '/v1/token/validate',
+    '/v1/token/validate',
   ])
+})
+
+test('a release that is acknowledged and does nothing is reported', async () => {
+  const broker = await standIn(
+    wellBroker({ '/v1/token/validate': json(200, { valid: true, claims: CLAIMS }) }),
+  )
+  const client = clientFor(broker.url)
+  await client.logIn()
+  expect((await client.close()).unreleased).toEqual([
+    {
+      session: 'app',
+      reason: expect.stringMatching(/^the broker still accepts it after its release; the token runs/),
+    },
+    { session: 'admin', reason: expect.stringMatching(/ for at most another 300 s$/) },
+  ])
+})
+
+test('a log-in that fails does not call off the other one', async () => {
+  const broker = await standIn(
+    wellBroker({
+      '/v1/app/auth': problem(401, 'no'),
+      // Long after the other one's answer.
+      '/v1/admin/auth': async (response, got) => {
+        await pause(50)
+        await session('admin-token')(response, got)
+      },
+    }),
+  )
+  const client = clientFor(broker.url)
+  expect(await failure(client.logIn())).toMatchObject({ operation: 'app log-in' })
+  expect(await client.close()).toEqual({ unreleased: [] })
+  expect(trace(broker.got)).toContain('/v1/token/release admin-token')
 })
 
 test('closing without having logged in sends nothing', async () => {

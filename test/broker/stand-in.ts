@@ -192,7 +192,7 @@ export function wellBroker(over: Readonly<Record<string, Script>> = {}): Readonl
     '/v1/register': json(200, { agent_id: CLAIMS.sub, access_token: jwt(), expires_in: 300 }),
     '/v1/token/renew': json(200, { access_token: jwt({ jti: 'f'.repeat(32) }), expires_in: 300 }),
     '/v1/token/release': (response) => void response.writeHead(204).end(),
-    '/v1/token/validate': json(200, { valid: true, claims: CLAIMS }),
+    '/v1/token/validate': (response, got) => validation(parsed(got.body)['token'])(response, got),
     '/v1/delegate': json(200, { access_token: jwt(), expires_in: 60, delegation_chain: [] }),
     '/v1/revoke': json(200, { revoked: true, level: 'agent', target: 'x', count: 1 }),
     '/v1/health': json(200, {
@@ -205,4 +205,13 @@ export function wellBroker(over: Readonly<Record<string, Script>> = {}): Readonl
     '/v1/audit/events': json(200, { events: [], total: 0, offset: 0, limit: 100 }),
     ...over,
   }
+}
+
+/** Agents have JWTs and live; the client's own sessions are asked about only once they are released. */
+function validation(token: unknown): Script {
+  const ofAgent = typeof token === 'string' && token.includes('.')
+  return json(
+    200,
+    ofAgent ? { valid: true, claims: CLAIMS } : { valid: false, error: 'token is invalid or expired' },
+  )
 }

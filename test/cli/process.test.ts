@@ -1,9 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { serveBroker } from './served-broker.ts'
 
 const MAIN = 'playbooks/incident-response.yaml'
+
+const state = mkdtempSync(join(tmpdir(), 'firebreak-state-'))
 
 interface Ended {
   readonly code: number | null
@@ -15,8 +20,10 @@ function start(
   args: readonly string[],
   env: Record<string, string> = {},
 ): { child: ChildProcess; ended: Promise<Ended> } {
-  const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, ['dist/bin.js', ...args], { env: { PATH, HOME, ...env } })
+  const { PATH = '' } = process.env
+  const child = spawn(process.execPath, ['dist/bin.js', ...args], {
+    env: { PATH, FIREBREAK_STATE_DIR: state, ...env },
+  })
   let out = ''
   let err = ''
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
@@ -68,4 +75,20 @@ test('with CI set the embedded broker is never a default', async () => {
   const { code, err } = await start(['run', MAIN], { CI: 'true' }).ended
   expect(code).toBe(2)
   expect(err).toContain('--embedded')
+})
+
+test('after a kill -9 in the middle, cleanup ends what was left, and a second one finds nothing', async () => {
+  const box: { child?: ChildProcess } = {}
+  const broker = await serveBroker({ onCall: (count) => count === 40 && box.child?.kill('SIGKILL') })
+  const { child, ended } = start(['run', MAIN], broker.env)
+  box.child = child
+  await ended
+  expect(broker.liveTokens()).not.toEqual([])
+  const first = await start(['cleanup'], broker.env).ended
+  expect(first.code, first.out + first.err).toBe(0)
+  expect(broker.liveTokens()).toEqual([])
+  const second = await start(['cleanup'], broker.env).ended
+  expect(second.code).toBe(0)
+  expect(second.out).toContain('nothing')
+  await broker.close()
 })

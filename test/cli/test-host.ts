@@ -1,6 +1,9 @@
+import { mkdtempSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Host, Signal } from '../../src/cli/host.ts'
-import { systemClock } from '../../src/cli/system-clock.ts'
+import { systemClock } from '../../src/library/system-clock.ts'
 
 /** A host made of strings, over the real disk for reading: what was written can be read back, signals can be sent. */
 export interface TestHost extends Host {
@@ -25,7 +28,8 @@ export function testHost(
     // Wide enough that nothing is cut off at a place that depends on how long a run took.
     stdout: { write: (text) => out.push(text), columns: 160 },
     stderr: { write: (text) => err.push(text) },
-    env: given.env ?? {},
+    // Journals of runs against a served broker go where nobody looks for them.
+    env: { FIREBREAK_STATE_DIR: mkdtempSync(join(tmpdir(), 'firebreak-state-')), ...given.env },
     cwd: given.cwd ?? process.cwd(),
     clock: systemClock(),
     files,

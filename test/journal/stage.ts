@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Secret } from '../../src/broker/secret.ts'
 import { cleanupCommand, type CleanupFlags } from '../../src/cli/commands/cleanup.ts'
+import { systemClock } from '../../src/library/system-clock.ts'
 import { createEmbeddedBroker, type EmbeddedBroker } from '../../src/embedded/broker.ts'
 import type { Answer, Call } from '../../src/embedded/call.ts'
 import type { Fault } from '../../src/embedded/faults/fault.ts'
 import { listen } from '../../src/embedded/listen.ts'
+import type { Clock } from '../../src/runner/ports.ts'
+import { testHost } from '../cli/test-host.ts'
 
 export const ADMIN_SECRET = 'correct-horse-battery-staple'
 export const PLAYBOOK = join(import.meta.dirname, 'incident.yaml')
@@ -170,26 +173,27 @@ export async function ended(child: ChildProcess): Promise<NodeJS.Signals | numbe
 }
 
 async function cleanup(
-  env: Readonly<Record<string, string>>,
+  env: Record<string, string>,
   flags: Partial<CleanupFlags>,
   now: () => number,
 ): Promise<CleanupResult> {
-  const out: string[] = []
+  // The files are the real ones, the clock is the broker's.
   const host = {
-    stdout: { write: (text: string) => out.push(text) },
-    env,
-    cwd: '/',
-    clock: { now },
+    ...testHost({ env, cwd: '/' }),
     readFile: (path: string) => readFile(path),
-    onSignal: () => () => undefined,
+    clock: clockOf(now),
   }
   try {
     const code = await cleanupCommand(host, { force: false, json: false, list: false, ...flags })
-    return { code, out: out.join('') }
+    return { code, out: host.out() }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error
     return { code: error.code, out: error.message }
   }
+}
+
+function clockOf(now: () => number): Clock {
+  return { ...systemClock(), now }
 }
 
 function collect(givenOut: GivenOut[], call: Call, { body }: Answer): void {

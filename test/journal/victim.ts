@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { setTimeout as delay } from 'node:timers/promises'
 import { createBrokerClient } from '../../src/broker/http-client.ts'
 import { Secret } from '../../src/broker/secret.ts'
 import { prepareJournal } from '../../src/cli/command-journal.ts'
 import { cleanupCommand } from '../../src/cli/commands/cleanup.ts'
+import { hostFromProcess } from '../../src/cli/host.ts'
 import { checkPlaybook } from '../../src/playbook/check.ts'
 import { run } from '../../src/runner/run.ts'
 
@@ -13,21 +13,8 @@ import { run } from '../../src/runner/run.ts'
  */
 
 const [command, file = '', runId = ''] = process.argv.slice(2)
-const clock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  sleep: async (ms: number, signal: AbortSignal): Promise<void> => {
-    await delay(ms, undefined, { signal })
-  },
-}
-const host = {
-  stdout: process.stdout,
-  env: process.env,
-  cwd: process.cwd(),
-  clock,
-  readFile: async (path: string): Promise<Uint8Array> => readFileSync(path),
-  onSignal: () => () => undefined,
-}
+const host = hostFromProcess(process)
+const { clock } = host
 
 if (command === 'cleanup') {
   process.exitCode = await cleanupCommand(host, { force: false, json: false, list: false })

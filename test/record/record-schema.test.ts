@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import { BUNDLE_VERSION, type Bundle } from '../../src/record/bundle.ts'
 import type { Outcome, RunRecord, StepStatus } from '../../src/record/record.ts'
 import { RECORD_VERSION } from '../../src/record/record.ts'
 import { REVOCATION_LEVELS } from '../../src/model/revocation.ts'
@@ -86,6 +87,13 @@ const FULL: Complete<RunRecord> = {
   problems: [{ code: 'c', message: 'm', hint: 'h', requestId: 'r' }],
 }
 
+const FULL_BUNDLE: Complete<Bundle> & { readonly bundle: number } = {
+  bundle: BUNDLE_VERSION,
+  runs: [FULL],
+  notRun: [{ file: 'p.yaml', status: 'invalid', reason: 'r', at: { line: 1, column: 1 } }],
+  shard: { index: 1, of: 2, selected: ['p.yaml'] },
+}
+
 describe('the schema and the types say the same', () => {
   test('a value with every property of the types is valid', () => {
     expect(errorsOf(validate, FULL)).toEqual([])
@@ -93,8 +101,12 @@ describe('the schema and the types say the same', () => {
 
   test('the schema has no property that the types do not have', () => {
     const known = new Set(keysOf(FULL))
-    const bundle = new Set(['bundle', 'runs', 'notRun', 'file', 'status', 'reason', 'at'])
+    const bundle = new Set(keysOf(FULL_BUNDLE))
     expect(propertiesOf(SCHEMA).filter((name) => !known.has(name) && !bundle.has(name))).toEqual([])
+  })
+
+  test('a bundle with every property of the types is valid', () => {
+    expect(errorsOf(validateBundle, FULL_BUNDLE)).toEqual([])
   })
 
   test('leaving out what is not optional is refused, leaving out what is optional is not', () => {

@@ -223,6 +223,101 @@ test('within polls until dead and measures; without it the first answer counts',
   expect((await scene(late).perform(LEAK)).run.outcome).toBe('failed')
 })
 
+test('within needs the refusal to have come in time, not only to have come', async () => {
+  const { perform } = scene((broker, clock) => ({
+    validate: async (token) => {
+      const answer = await broker.validate(token)
+      if (answer.answer === 'refused') clock.advance(1500)
+      return { ...answer, receivedAt: clock.monotonic() }
+    },
+  }))
+  const record = await perform({ ...LEAK, steps: [{ ...LEAK.steps[0]!, withinMs: 1000 }] })
+  expect(record.run.outcome).toBe('no-verdict')
+  expect(record.steps[0]?.checks[0]).toMatchObject({
+    token: 'reader',
+    observed: 'unknown',
+    note: expect.stringMatching(/too late to show that it was dead in time$/),
+  })
+})
+
+test('an answer lost on the way to a revocation explains what did not hold', async () => {
+  const { perform } = scene(() => ({
+    revoke: () => Promise.reject(brokerError('malformed-answer', { inDoubt: true })),
+  }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('failed')
+  expect(record.steps[0]?.checks[0]).toMatchObject({ token: 'reader', observed: 'alive' })
+  expect(problemCodes(record)).toEqual(['malformed-answer'])
+})
+
+test('a token that was refused before the step did not die by it, and has no time to dead', async () => {
+  const { perform } = scene((broker) => ({
+    revoke: async (level, target, signal) => {
+      broker.revoked.add('token jti-2')
+      return broker.revoke(level, target, signal)
+    },
+  }))
+  const steps = [
+    step('leak', revoke('token', 'reader'), { dead: 'reader', either: 'writer' }),
+    step('contain', revoke('agent', 'writer'), { dead: 'writer', unchanged: 'reader' }),
+  ]
+  const record = await perform(playbook({ steps }), { concurrency: 1 })
+  const [leak, contain] = record.steps
+  expect(leak?.checks[1]).toMatchObject({ token: 'writer', observed: 'unexplained', drift: true })
+  expect(contain?.checks[0]).toMatchObject({ token: 'writer', observed: 'dead' })
+  expect(leak?.checks[0]?.timeToDeadMs).toBeDefined()
+  expect(contain?.checks[0]?.timeToDeadMs).toBeUndefined()
+})
+
+test('a Date header that stands still hides no expiry, not even behind an answer that was long on its way', async () => {
+  const { perform } = scene((broker, clock) => {
+    const frozen = Math.floor(clock.now() / 1000)
+    return {
+      register: async (registration, signal) => {
+        const registered = await broker.register(registration, signal)
+        if (registration.name.includes('reader')) clock.advance(200_000)
+        return { ...registered, receivedAt: clock.monotonic() }
+      },
+      revoke: async (...args) => {
+        clock.advance(200_000)
+        return broker.revoke(...args)
+      },
+      validate: async (token) => {
+        const claims = broker.issued.get(token.reveal())
+        const answer = await broker.validate(token)
+        // The broker's clock moves on even if its header does not.
+        const alive = claims !== undefined && broker.isLive(claims)
+        return {
+          ...(alive ? { ...answer, answer: 'valid', claims } : { ...answer, answer: 'refused' }),
+          brokerTime: frozen,
+        }
+      },
+    }
+  })
+  const book = playbook({
+    agents: [agent('witness', { ttlSeconds: 9000 }), agent('reader', { ttlSeconds: 300 })],
+    steps: [step('leak', revoke('token', 'reader'), { dead: 'reader', unchanged: 'witness' })],
+  })
+  const record = await perform(book)
+  expect(record.run.outcome).toBe('no-verdict')
+  expect(record.steps[0]?.checks[0]).toMatchObject({ token: 'reader', observed: 'expired' })
+})
+
+test('a broker that is not well does not call off the log-in, whose session could not be released then', async () => {
+  let loggedIn = false
+  const { perform } = scene(() => ({
+    health: () => Promise.reject(brokerError('malformed-answer')),
+    logIn: async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      loggedIn = true
+    },
+  }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('no-verdict')
+  expect(record.problems.map(({ code }) => code)).toEqual(['malformed-answer'])
+  expect(loggedIn).toBe(true)
+})
+
 test('holds fails a token that comes back', async () => {
   const { perform } = scene((broker, clock) => {
     let revokedAt = Number.POSITIVE_INFINITY

@@ -29,8 +29,11 @@ test('a valid answer with the token’s own claims is alive', () => {
 test.each([
   ['jti', { ...claims, jti: 'b2' }],
   ['sub', { ...claims, sub: 'spiffe://x/agent/o/t/2' }],
+  ['iat', { ...claims, iat: 1001 }],
   ['exp', { ...claims, exp: 1301 }],
+  ['scope', { ...claims, scope: ['read:data:*'] }],
   ['task_id', { ...claims, taskId: 'u' }],
+  ['orch_id', { ...claims, orchId: 'p' }],
   ['delegation_chain', { ...claims, chain: ['spiffe://x/agent/o/t/9'] }],
 ])('a valid answer with another %s proves nothing', (name, other) => {
   const { verdict, note } = verdictOf({ ...valid, claims: other }, known)

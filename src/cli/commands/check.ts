@@ -2,7 +2,7 @@ import { diagnosticsToJson } from '../../diagnostics/json.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
 import type { CheckFlags } from '../commands.ts'
-import { EXIT } from '../exit-code.ts'
+import { EXIT } from '../../library/exit-code.ts'
 import type { Host } from '../host.ts'
 import { inputsFrom } from '../load-playbooks.ts'
 import { playbookFiles } from '../playbook-files.ts'
@@ -17,7 +17,7 @@ export async function checkCommand(host: Host, paths: readonly string[], flags: 
   const files = await playbookFiles(host.cwd, paths)
   const inputs = inputsFrom(flags.input)
   const checked: Loaded[] = []
-  for (const file of files) checked.push(await loadPlaybook(file, { inputs, env: host.env }))
+  for (const file of files) checked.push(await loadPlaybook(file, { inputs, env: host.env, cwd: host.cwd }))
   if (flags.json) printJson(host, checked)
   else printText(host, checked)
   if (checked.length === 0) return EXIT.nothingRan

@@ -3,15 +3,11 @@ import { cleanUpJournals, type JournalOutcome, leftoversOf } from '../../journal
 import { journalDirectory } from '../../journal/directory.ts'
 import { readJournals, type StoredJournal } from '../../journal/read.ts'
 import type { Leftover } from '../../record/record.ts'
-import { openCleanupClient, type ReachFlags, type ReachHost } from '../cleanup-client.ts'
+import { openCleanupClient, type ReachFlags } from '../cleanup-client.ts'
 import { cleanupJson, cleanupText, listJson, listText, NOTHING, runsOf } from '../cleanup-report.ts'
+import { EXIT } from '../../library/exit-code.ts'
+import type { Host } from '../host.ts'
 import { systemProcesses } from '../processes.ts'
-
-/** What this command needs of the outside world. */
-export interface CleanupHost extends ReachHost {
-  readonly stdout: { write(text: string): unknown }
-  onSignal(callback: (signal: 'SIGINT' | 'SIGTERM') => void): () => void
-}
 
 export interface CleanupFlags extends ReachFlags {
   /** Do not ask whether the command that wrote a journal still runs. */
@@ -23,28 +19,27 @@ export interface CleanupFlags extends ReachFlags {
   readonly run?: string
 }
 
-const EXIT = { clean: 0, usage: 2, leftovers: 4 } as const
-
 /**
  * Ends what killed runs left on the broker.
  *
  * @returns 0 when nothing is left, 4 when something may be, 2 when no journal opens with the given admin secret
  * @throws FirebreakError when the environment is unusable or the broker cannot be asked; the journals stay
  */
-export async function cleanupCommand(host: CleanupHost, flags: CleanupFlags): Promise<number> {
+export async function cleanupCommand(host: Host, flags: CleanupFlags): Promise<number> {
   const journals = chosen(readJournals(journalDirectory(host.env, host.cwd)), flags.run)
   if (flags.list) {
     host.stdout.write(flags.json ? listJson(journals) : listText(journals))
-    return EXIT.clean
+    return EXIT.held
   }
   if (journals.length === 0) {
     host.stdout.write(flags.json ? cleanupJson([], []) : `${NOTHING}\n`)
-    return EXIT.clean
+    return EXIT.held
   }
   const { outcomes, own } = await cleanUp(host, flags, journals)
   host.stdout.write(flags.json ? cleanupJson(outcomes, own) : cleanupText(outcomes, own))
-  if (leftoversOf(outcomes).length + own.length === 0) return EXIT.clean
-  return outcomes.every(isOtherSecret) ? EXIT.usage : EXIT.leftovers
+  if (leftoversOf(outcomes).length + own.length === 0) return EXIT.held
+  const mistaken = own.length === 0 && outcomes.every(isOtherSecret)
+  return mistaken ? EXIT.usage : EXIT.cleanupFailed
 }
 
 /** @throws FirebreakError `usage`: a misspelt run must not look like a clean one */
@@ -67,7 +62,7 @@ interface CleanedUp {
 }
 
 async function cleanUp(
-  host: CleanupHost,
+  host: Host,
   flags: CleanupFlags,
   journals: readonly StoredJournal[],
 ): Promise<CleanedUp> {

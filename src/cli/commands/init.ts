@@ -1,67 +1,47 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, relative, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { FirebreakError } from '../../errors.ts'
-import { EXIT } from '../exit-code.ts'
+import { resolve } from 'node:path'
+import { EXIT } from '../../library/exit-code.ts'
+import { toolVersion } from '../../library/version.ts'
+import type { InitFlags } from '../commands.ts'
 import type { Host } from '../host.ts'
+import { firstPlaybook } from '../init/first-playbook.ts'
+import { githubWorkflow } from '../init/github-workflow.ts'
+import { gitlabPipeline } from '../init/gitlab-pipeline.ts'
+import { writeNew, type NewFile } from '../init/write-new.ts'
 
-/** Writes a first playbook that runs as it stands. An existing file is never overwritten without `--force`. */
-export async function initCommand(
-  host: Host,
-  file: string,
-  flags: { readonly force: boolean },
-): Promise<number> {
-  const path = resolve(host.cwd, file)
-  await mkdir(dirname(path), { recursive: true })
-  try {
-    await writeFile(path, firstPlaybook(schemaFrom(path)), { flag: flags.force ? 'w' : 'wx' })
-  } catch (cause) {
-    if (!isExisting(cause)) throw new FirebreakError('usage', `"${file}" cannot be written`, { cause })
-    throw new FirebreakError('usage', `"${file}" exists already`, {
-      hint: 'choose another name, or pass --force',
-    })
+const FIRST = 'playbooks/first.yaml'
+
+/**
+ * Writes a first playbook that runs as it stands, the file that lets a CI service run playbooks, or both. An existing
+ * file is never overwritten without `--force`.
+ *
+ * @param file the playbook; with `--ci` none is written unless it is named
+ * @throws FirebreakError `usage` when a file exists or cannot be written; then none is written
+ */
+export async function initCommand(host: Host, file: string | undefined, flags: InitFlags): Promise<number> {
+  const playbook = file ?? (flags.ci === undefined ? FIRST : undefined)
+  const files = [
+    ...(playbook === undefined ? [] : [{ file: playbook, text: firstPlaybook(resolve(host.cwd, playbook)) }]),
+    ...(flags.ci === undefined ? [] : [ciFile(flags.ci)]),
+  ]
+  await writeNew(host.cwd, files, flags.force)
+  for (const { file } of files) host.stderr.write(`wrote ${file}\n`)
+  if (playbook !== undefined) {
+    host.stderr.write(`\n  firebreak check ${playbook}\n  firebreak run ${playbook} --embedded\n`)
   }
-  host.stderr.write(`wrote ${file}\n\n`)
-  host.stderr.write(`  firebreak check ${file}\n  firebreak run ${file} --embedded\n`)
+  if (flags.ci !== undefined) host.stderr.write(`\n${CREDENTIALS[flags.ci]}\n`)
   return EXIT.held
 }
 
-function isExisting(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST'
+function ciFile(service: 'github' | 'gitlab'): NewFile {
+  return service === 'github'
+    ? { file: '.github/workflows/firebreak.yml', text: githubWorkflow(toolVersion()) }
+    : { file: '.gitlab-ci.yml', text: gitlabPipeline(toolVersion()) }
 }
 
-/** The schema as an editor finds it from the playbook: beside it in a clone, in node_modules elsewhere. */
-function schemaFrom(path: string): string {
-  const schema = fileURLToPath(new URL('../../../schemas/playbook.schema.json', import.meta.url))
-  const way = relative(dirname(path), schema).replaceAll('\\', '/')
-  return way.startsWith('.') ? way : `./${way}`
-}
-
-function firstPlaybook(schema: string): string {
-  return `# yaml-language-server: $schema=${schema}
-# A playbook sets up agents, revokes something, and says which tokens must then be dead and which alive.
-# The line above makes your editor complete and explain every key.
-version: 1
-id: first-playbook
-title: A leaked token is revoked and nothing else is hurt
-owner: security-oncall            # a role, never a person
-
-# What an agent has unless it says otherwise. Task and orchestrator names get the run's id appended,
-# because a revocation is for ever: a second run must not find its agents dead on arrival.
-defaults: { orch: first-drill, task: first-task, ttl: 5m }
-
-# Every agent is registered before the first step and gets one token under its own name.
-agents:
-  leaked:    { scope: [read:data:reports] }
-  bystander: { scope: [read:data:reports] }
-
-steps:
-  - id: leak
-    title: The token turned up in a log
-    scenario: Somebody pasted the token into a ticket. Nothing else of that agent is suspect.
-    # Four levels: token, agent, task, chain. "firebreak plan" shows what each would reach.
-    revoke: { token: leaked }
-    # What is not named here must not change: after every step the broker is asked about every token.
-    expect: { dead: [leaked], alive: [bystander] }
-`
-}
+/** The one thing that no file can hold. */
+const CREDENTIALS = {
+  github: `it needs the variables AGENTWRIT_BROKER_URL and AGENTWRIT_CLIENT_ID, and the secrets
+AGENTWRIT_CLIENT_SECRET and AGENTWRIT_ADMIN_SECRET: Settings > Secrets and variables > Actions`,
+  gitlab: `it needs AGENTWRIT_BROKER_URL, AGENTWRIT_CLIENT_ID, AGENTWRIT_CLIENT_SECRET and AGENTWRIT_ADMIN_SECRET,
+masked and protected: Settings > CI/CD > Variables`,
+} as const

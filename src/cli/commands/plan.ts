@@ -4,7 +4,7 @@ import { planPlaybook, type Plan } from '../../plan/plan.ts'
 import { renderPlanMarkdown } from '../../plan/render-markdown.ts'
 import { renderPlanText } from '../../plan/render-text.ts'
 import type { PlanFlags } from '../commands.ts'
-import { EXIT } from '../exit-code.ts'
+import { EXIT } from '../../library/exit-code.ts'
 import type { Host } from '../host.ts'
 import { inputsFrom } from '../load-playbooks.ts'
 import { playbookFiles } from '../playbook-files.ts'
@@ -20,7 +20,11 @@ export async function planCommand(host: Host, paths: readonly string[], flags: P
   const plans: Plan[] = []
   let invalid = false
   for (const file of await playbookFiles(host.cwd, paths)) {
-    const { source, playbook, diagnostics } = await loadPlaybook(file, { inputs, env: host.env })
+    const { source, playbook, diagnostics } = await loadPlaybook(file, {
+      inputs,
+      env: host.env,
+      cwd: host.cwd,
+    })
     const { color } = terminalFacts(host, host.stderr)
     host.stderr.write(renderDiagnostics(source, diagnostics, { color }))
     if (playbook === undefined) invalid = true

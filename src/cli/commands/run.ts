@@ -1,36 +1,45 @@
-import type { RunEvent } from '../../record/events.ts'
+import { FirebreakError } from '../../errors.ts'
+import type { NotRun } from '../../record/bundle.ts'
 import type { RunRecord } from '../../record/record.ts'
-import { run } from '../../runner/run.ts'
+import { guard } from '../../runner/guard.ts'
 import { chooseBroker, type BrokerChoice } from '../broker-choice.ts'
 import type { RunFlags } from '../commands.ts'
-import { EXIT, exitCodeOf, worstExitCode, type ExitCode } from '../exit-code.ts'
+import { EXIT, exitCodeOf, worstExitCode, type ExitCode } from '../../library/exit-code.ts'
 import type { Host } from '../host.ts'
-import { loadPlaybooks, type LoadedPlaybook } from '../load-playbooks.ts'
-import { openBroker, type OpenBroker } from '../open-broker.ts'
+import type { LoadedPlaybook } from '../load-playbooks.ts'
+import type { OpenBroker } from '../../library/open-broker.ts'
+import { openBroker } from '../open-broker.ts'
+import { exitCodeOfReport } from '../report-exit-code.ts'
 import { openReporters, type Reporters } from '../reporting.ts'
-import { newRunId } from '../run-id.ts'
-import { scopesOf } from '../scopes.ts'
+import { newRunId } from '../../library/run-id.ts'
+import { runPlaybook } from '../run-playbook.ts'
+import { scopesOf } from '../../library/scopes.ts'
+import { selectPlaybooks, type Selected } from '../selection.ts'
+import { sideBySide } from '../side-by-side.ts'
 import { listenForStop, type Stopping } from '../stop-signals.ts'
-import { toolVersion } from '../version.ts'
 
 /**
- * Runs playbooks one after the other. Nothing is sent to a broker before every file has been found sound.
+ * Runs playbooks, one after the other or side by side. Nothing is sent to a broker before every file has been found
+ * sound.
  *
  * @returns the exit code of the worst of them
  * @throws FirebreakError when the command line or the environment is unusable
  */
 export async function runCommand(host: Host, paths: readonly string[], flags: RunFlags): Promise<number> {
+  if (flags.timings !== undefined && flags.shard === undefined) {
+    throw new FirebreakError('usage', '--timings needs --shard', { hint: 'add for example --shard 1/4' })
+  }
   const choice = await chooseBroker(host, flags)
   const reporters = await openReporters(host, flags.reporter)
-  const loaded = await loadPlaybooks(host, paths, flags.input)
-  if (loaded.invalid) return EXIT.usage
-  if (loaded.playbooks.length === 0) {
-    host.stderr.write('firebreak: no playbook was found, so nothing was run\n')
-    return EXIT.nothingRan
+  const selection = await selectPlaybooks(host, paths, flags)
+  if ('report' in selection) {
+    await reporters.finish(selection.report)
+    return selection.exitCode
   }
+  guardAll(selection.playbooks, flags)
   const stopping = listenForStop(host)
   try {
-    return await runAll(host, { choice, reporters, stopping, flags }, loaded.playbooks)
+    return await runAll(host, { choice, reporters, stopping, flags }, selection)
   } finally {
     stopping.end()
   }
@@ -43,24 +52,30 @@ interface Job {
   readonly flags: RunFlags
 }
 
-async function runAll(host: Host, job: Job, playbooks: readonly LoadedPlaybook[]): Promise<ExitCode> {
+/** What may not be run at all is refused before the first of them has revoked anything. */
+function guardAll(playbooks: readonly LoadedPlaybook[], { yes }: RunFlags): void {
+  for (const { playbook } of playbooks) guard(playbook, { live: yes })
+}
+
+async function runAll(host: Host, job: Job, { playbooks, shard }: Selected): Promise<ExitCode> {
   const { choice, flags, reporters, stopping } = job
   announce(host, choice)
   const scopes = playbooks.flatMap(({ playbook }) => scopesOf(playbook))
   const broker = await openBroker(host, choice, { flags, scopes, runId: newRunId() })
-  const records: RunRecord[] = []
+  let told: Told = { runs: [], notRun: [] }
   let leftovers = 0
   try {
-    for (const loaded of playbooks) {
-      if (stopping.stop.aborted) break
-      records.push(await runOne(host, job, broker, loaded))
-    }
+    told = await runEach(host, job, broker, playbooks)
   } finally {
     leftovers = await closeBroker(host, broker)
   }
-  await reporters.finish({ runs: records, notRun: [] })
-  const codes = records.map((record) => exitCodeOf(record.run.outcome))
-  return worstExitCode(leftovers === 0 ? codes : [...codes, EXIT.cleanupFailed])
+  const report = { ...told, ...(shard === undefined ? {} : { shard }) }
+  await reporters.finish(report)
+  return worstExitCode([
+    exitCodeOfReport(report),
+    ...(leftovers === 0 ? [] : [EXIT.cleanupFailed]),
+    ...(told.notRun.length > 0 && stopping.stop.aborted ? [exitCodeOf(stopOutcome(stopping))] : []),
+  ])
 }
 
 /** A stand-in must never be taken for the real thing. */
@@ -71,38 +86,46 @@ function announce(host: Host, choice: BrokerChoice): void {
   )
 }
 
-async function runOne(host: Host, job: Job, broker: OpenBroker, loaded: LoadedPlaybook): Promise<RunRecord> {
-  const { flags, stopping, reporters } = job
-  const { playbook, runId, sha256 } = loaded
-  const view = await reporters.view(playbook.source)
-  const running = run(
-    playbook,
-    { broker: broker.client, clock: host.clock, signals: stopping },
-    {
-      runId,
-      sha256,
-      toolVersion: toolVersion(),
-      brokerKind: broker.kind,
-      strict: flags.strict,
-      keepGoing: flags.keepGoing,
-      consent: { live: flags.yes },
-      ...(broker.faults.length === 0 ? {} : { faults: broker.faults }),
-    },
-  )
-  const record = await watch(running, (event) => view.add(event))
-  await view.end(record)
-  return record
+interface Told {
+  readonly runs: readonly RunRecord[]
+  readonly notRun: readonly NotRun[]
 }
 
-async function watch(
-  running: AsyncGenerator<RunEvent, RunRecord>,
-  show: (event: RunEvent) => void,
-): Promise<RunRecord> {
-  for (;;) {
-    const next = await running.next()
-    if (next.done === true) return next.value
-    show(next.value)
+async function runEach(
+  host: Host,
+  { reporters, stopping, flags }: Job,
+  broker: OpenBroker,
+  playbooks: readonly LoadedPlaybook[],
+): Promise<Told> {
+  const jobs = Math.min(flags.jobs, playbooks.length)
+  const quiet = jobs > 1 ? reporters.sideBySide(playbooks.length) : undefined
+  let bailed: string | undefined
+  const goOn = (): boolean => !stopping.stop.aborted && bailed === undefined
+  const results = await sideBySide(playbooks, { jobs, alone: needsBrokerAlone, goOn }, async (loaded) => {
+    const { source } = loaded.playbook
+    reporters.learn(source)
+    const view = quiet === undefined ? await reporters.view(source) : quiet()
+    const record = await runPlaybook(host, { broker, stopping, flags }, loaded, view)
+    if (flags.bail && record.run.outcome !== 'held') bailed ??= record.playbook.id
+    return record
+  })
+  const because =
+    bailed === undefined ? 'the command was stopped before' : `"${bailed}" did not hold, and --bail was given`
+  return {
+    runs: results.filter((record) => record !== undefined),
+    notRun: playbooks
+      .filter((_, index) => results[index] === undefined)
+      .map(({ playbook }) => ({ file: playbook.source.file, status: 'skipped', reason: because })),
   }
+}
+
+/** Names without a run id may be those of another playbook, and a live one revokes what it did not create. */
+function needsBrokerAlone({ playbook }: LoadedPlaybook): boolean {
+  return playbook.isolation === 'none' || playbook.mode === 'live'
+}
+
+function stopOutcome({ stop }: Stopping): 'interrupted' | 'terminated' {
+  return stop.reason === 'SIGTERM' ? 'terminated' : 'interrupted'
 }
 
 /** @returns how many sessions of this command may still be alive */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** The version in package.json, which lies one level above both `src/cli` and `dist/cli`'s parent. */
+/** The version in package.json, which lies one level above both `src/library` and `dist/library`'s parent. */
 export function toolVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
   const isManifest = typeof manifest === 'object' && manifest !== null && 'version' in manifest

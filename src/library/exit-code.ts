@@ -31,11 +31,15 @@ export function exitCodeOf(outcome: Outcome): ExitCode {
   return OF_OUTCOME[outcome]
 }
 
-/** Several playbooks end as the worst of them did; no playbook at all is no success. */
+/**
+ * Several playbooks end as the worst of them did; no playbook at all is no success. As in a single run, a stop is not
+ * the news where something may have been left alive after it (see `record/outcome.ts`).
+ */
 export function worstExitCode(codes: readonly ExitCode[]): ExitCode {
-  return (
-    WORST_FIRST.find((code) => codes.includes(code)) ?? (codes.length === 0 ? EXIT.nothingRan : EXIT.held)
-  )
+  const worst = WORST_FIRST.find((code) => codes.includes(code))
+  if (worst === undefined) return codes.length === 0 ? EXIT.nothingRan : EXIT.held
+  const stopped = worst === EXIT.interrupted || worst === EXIT.terminated
+  return stopped && codes.includes(EXIT.cleanupFailed) ? EXIT.cleanupFailed : worst
 }
 
 const WORST_FIRST: readonly ExitCode[] = [

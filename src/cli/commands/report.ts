@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
+import { FirebreakError } from '../../errors.ts'
+import type { Bundle } from '../../record/bundle.ts'
+import { mergeBundles } from '../../record/merge.ts'
+import type { RunRecord } from '../../record/record.ts'
+import { escapeTerminal } from '../../reporters/escape.ts'
+import { standingOf } from '../../reporters/standing.ts'
+import type { Host } from '../host.ts'
+import { readReport } from '../read-report.ts'
+import { exitCodeOfReport } from '../report-exit-code.ts'
+import type { ReportFlags } from '../report-options.ts'
+import { openReporters, type Reporters } from '../reporting.ts'
+
+/**
+ * Makes reports from earlier records. One file is shown as it is, also when it is only a shard; several are merged.
+ *
+ * @returns the exit code of the worst run in them
+ * @throws FirebreakError with code `usage` when a file is no record of this version
+ */
+export async function reportCommand(
+  host: Host,
+  files: readonly string[],
+  flags: ReportFlags,
+): Promise<number> {
+  const [file, ...others] = files
+  if (file === undefined || others.length > 0) return mergeCommand(host, files, flags)
+  const bundle = await readReport(host, file)
+  if (bundle.shard !== undefined) {
+    const { index, of } = bundle.shard
+    host.stderr.write(
+      `firebreak: this is shard ${index} of ${of}; "firebreak report merge" puts them together\n`,
+    )
+  }
+  return report(host, bundle, flags)
+}
+
+/**
+ * Merges the records of shards into the report that one run would have made.
+ *
+ * @returns the exit code of the worst run in them; what no shard tells of did not run
+ * @throws FirebreakError with code `usage` when a file is no record of this version, or they do not belong together
+ */
+export async function mergeCommand(
+  host: Host,
+  files: readonly string[],
+  flags: ReportFlags,
+): Promise<number> {
+  const parts = await Promise.all(files.map(async (name) => ({ name, bundle: await readReport(host, name) })))
+  const merged = mergeBundles(parts)
+  if ('problem' in merged) {
+    throw new FirebreakError('usage', escapeTerminal(merged.problem), { hint: merged.hint })
+  }
+  return report(host, merged, flags)
+}
+
+async function report(host: Host, bundle: Bundle, { reporter }: ReportFlags): Promise<number> {
+  const reporters = await openReporters(host, reporter)
+  await Promise.all(bundle.runs.map((record) => learnSource(host, record, reporters)))
+  if (reporter.length === 0) showEnds(bundle, reporters)
+  await reporters.finish(bundle)
+  return exitCodeOfReport(bundle)
+}
+
+/** A failure shows its line of the playbook, if that is here and still the file that was run. */
+async function learnSource(host: Host, { playbook }: RunRecord, reporters: Reporters): Promise<void> {
+  const { file, sha256 } = playbook
+  const bytes = await host.readFile(resolve(host.cwd, file)).catch(() => undefined)
+  if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== sha256) return
+  reporters.learn({ file, text: new TextDecoder().decode(bytes) })
+}
+
+/** A single run in full; of several, those that did not hold. */
+function showEnds({ runs, notRun }: Bundle, reporters: Reporters): void {
+  const single = runs.length + notRun.length === 1
+  for (const record of runs) if (single || standingOf(record).tone !== 'good') reporters.showEnd(record)
+}

@@ -1,0 +1,91 @@
+import { Secret } from '../broker/secret.ts'
+import { FirebreakError } from '../errors.ts'
+import type { RunningBroker } from './create-broker.ts'
+import { openEmbedded, openRemote, type OpenBroker } from './open-broker.ts'
+
+/** Which broker to run against. `embedded` is a stand-in that ends with the run and proves nothing about a real one. */
+export type BrokerOption = 'embedded' | RemoteBroker | RunningBroker
+
+/** A real broker. Secrets are plain text here, at the border, and nowhere behind it. */
+export interface RemoteBroker {
+  readonly kind?: 'remote'
+  /** http or https; plain http only on this machine, unless `allowInsecure`. */
+  readonly url: string
+  /** Revoking takes it. */
+  readonly adminSecret: string
+  /** With it agents are made as this app, without it as admin. */
+  readonly app?: { readonly clientId: string; readonly clientSecret: string }
+  /** PEM texts, for a private certificate authority and for mutual TLS. */
+  readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string }
+  /** Allows plain http to other machines, where everybody on the way reads the secrets. */
+  readonly allowInsecure?: boolean
+  /** Where `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are looked up. Nowhere unless given. */
+  readonly proxyEnv?: Readonly<Record<string, string | undefined>>
+}
+
+/**
+ * Opens what the `broker` option names; nothing is sent yet.
+ *
+ * @param scopes every scope that will be asked for
+ * @throws FirebreakError `usage` when no broker, or none that can be used, is given
+ */
+export async function openOption(
+  broker: BrokerOption,
+  { scopes, runId }: { readonly scopes: readonly string[]; readonly runId: string },
+): Promise<OpenBroker> {
+  if (broker === 'embedded') return openEmbedded({ faults: [], scopes, runId })
+  requireText('broker.url', broker.url)
+  requireText('broker.adminSecret', broker.adminSecret)
+  return broker.kind === 'embedded' ? openRunning(broker, runId) : openAddress(broker, runId)
+}
+
+/**
+ * Refuses a missing or misspelt broker before anything else is done. The types say all of this, but a caller may be
+ * JavaScript, and a stand-in must never be what is used for want of an answer.
+ *
+ * @throws FirebreakError `usage`
+ */
+export function requireBroker(broker: unknown): void {
+  if (broker === 'embedded' || (typeof broker === 'object' && broker !== null)) return
+  throw new FirebreakError('usage', 'no broker is given', {
+    hint: 'pass broker: { url, adminSecret }, or broker: "embedded" if the stand-in is what you want to test',
+  })
+}
+
+function openRunning(broker: RunningBroker, runId: string): OpenBroker {
+  const { url, clientId, clientSecret, adminSecret, faults } = broker
+  const app = { clientId, clientSecret: new Secret(clientSecret) }
+  const opened = openRemote({ url, app, adminSecret: new Secret(adminSecret), runId })
+  return { ...opened, kind: 'embedded', faults }
+}
+
+function openAddress(broker: RemoteBroker, runId: string): OpenBroker {
+  const { url, adminSecret, app, tls = {}, allowInsecure = false, proxyEnv = {} } = broker
+  if (app !== undefined) {
+    requireText('broker.app.clientId', app.clientId)
+    requireText('broker.app.clientSecret', app.clientSecret)
+  }
+  return openRemote({
+    url,
+    adminSecret: new Secret(adminSecret),
+    ...(app === undefined
+      ? {}
+      : { app: { clientId: app.clientId, clientSecret: new Secret(app.clientSecret) } }),
+    tls: {
+      ...(tls.ca === undefined ? {} : { ca: tls.ca }),
+      ...(tls.cert === undefined ? {} : { cert: tls.cert }),
+      ...(tls.key === undefined ? {} : { key: new Secret(tls.key) }),
+    },
+    env: proxyEnv,
+    allowInsecure,
+    runId,
+  })
+}
+
+/** What is read from an environment may well be absent. */
+function requireText(name: string, value: unknown): void {
+  if (typeof value === 'string' && value !== '') return
+  throw new FirebreakError('usage', `"${name}" is empty`, {
+    hint: 'look for a variable or a secret that is not set',
+  })
+}

@@ -1,0 +1,31 @@
+import { diagnosticsToJson, type DiagnosticJson } from '../diagnostics/json.ts'
+import { renderDiagnostics } from '../diagnostics/render.ts'
+import { loadPlaybook, type Loaded } from '../playbook/load.ts'
+import type { PlaybookOptions } from './playbook-options.ts'
+
+/** A loaded playbook with its problems as data and in words. */
+export interface LoadedFile extends Loaded {
+  readonly problems: readonly DiagnosticJson[]
+  /** The problems as the command line shows them, without colour; empty when there is none. */
+  readonly text: string
+}
+
+/**
+ * Loads a playbook for one of the functions of the library.
+ *
+ * @param runId makes it ready to run: an input without a value is then a problem
+ * @throws FirebreakError `usage` when the file cannot be read
+ */
+export async function loadFile(
+  file: string,
+  { inputs = {}, env = {} }: PlaybookOptions,
+  runId?: string,
+): Promise<LoadedFile> {
+  const loaded = await loadPlaybook(file, { inputs, env, ...(runId === undefined ? {} : { runId }) })
+  const { source, diagnostics } = loaded
+  return {
+    ...loaded,
+    problems: diagnosticsToJson(source, diagnostics),
+    text: renderDiagnostics(source, diagnostics),
+  }
+}

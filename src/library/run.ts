@@ -1,0 +1,145 @@
+import type { CloseReport } from '../broker/client.ts'
+import type { DiagnosticJson } from '../diagnostics/json.ts'
+import type { RunEvent } from '../record/events.ts'
+import type { RunRecord } from '../record/record.ts'
+import { endingText } from '../reporters/ending.ts'
+import { PLAIN_THEME } from '../text/theme.ts'
+import type { Playbook } from '../playbook/playbook.ts'
+import { run as runPlaybook } from '../runner/run.ts'
+import { openOption, requireBroker, type BrokerOption } from './broker-option.ts'
+import { EXIT, exitCodeOf, worstExitCode, type ExitCode } from './exit-code.ts'
+import { loadFile } from './load-file.ts'
+import type { OpenBroker } from './open-broker.ts'
+import type { PlaybookOptions } from './playbook-options.ts'
+import { newRunId } from './run-id.ts'
+import { scopesOf } from './scopes.ts'
+import { systemClock } from './system-clock.ts'
+import { toolVersion } from './version.ts'
+import { watch } from './watch.ts'
+
+export interface RunOptions extends PlaybookOptions {
+  readonly broker: BrokerOption
+  /** Drift fails the run: the broker did not behave as the model says. Off unless asked for. */
+  readonly strict?: boolean
+  /** Runs the steps after one that did not hold; what they show is then proof of nothing. Off unless asked for. */
+  readonly keepGoing?: boolean
+  /** Confirms that a `mode: live` playbook may revoke what this run did not create. Off unless asked for. */
+  readonly confirmLive?: boolean
+  /** Is told everything as it happens; the run waits for it. If it throws, the run stops, cleans up and throws that. */
+  readonly onEvent?: (event: RunEvent) => void | Promise<void>
+  /** Stops the run; what it made is cleaned up first. The outcome is then `interrupted`. */
+  readonly signal?: AbortSignal
+}
+
+export type RunResult = FinishedRun | InvalidPlaybook
+
+export interface FinishedRun {
+  /** Everything held, was proved, and nothing was left alive. The only green there is. */
+  readonly ok: boolean
+  /** What the command line would exit with: 0 only when `ok`. */
+  readonly exitCode: ExitCode
+  /** The run as one JSON value, without any token or secret; `record.run.outcome` says how it ended. */
+  readonly record: RunRecord
+  /** The warnings of the check. */
+  readonly diagnostics: readonly DiagnosticJson[]
+  /** For people: the warnings, the board, every finding, and last the one line that counts. */
+  readonly text: string
+  /** Sessions of the run's own that could not be released. */
+  readonly unreleased: CloseReport['unreleased']
+}
+
+/** The playbook has errors, so nothing was sent. */
+export interface InvalidPlaybook {
+  readonly ok: false
+  readonly exitCode: typeof EXIT.usage
+  readonly record?: undefined
+  readonly diagnostics: readonly DiagnosticJson[]
+  readonly text: string
+}
+
+/**
+ * Runs a playbook against a broker, asks about every token after every step, and cleans up in any case.
+ *
+ * Nothing is printed, the process is never ended, and no environment variable is read.
+ *
+ * @example
+ * import { run } from 'firebreak'
+ *
+ * const result = await run('playbooks/incident-response.yaml', { broker: 'embedded' })
+ * console.log(result.text)
+ * process.exitCode = result.exitCode
+ *
+ * @param file path of the playbook
+ * @throws FirebreakError `usage` when the file cannot be read, or the broker or the playbook may not be used like this.
+ *   What goes wrong during a run is never thrown: the record tells it
+ */
+export async function run(file: string, options: RunOptions): Promise<RunResult> {
+  const { broker } = options ?? {}
+  requireBroker(broker)
+  const runId = newRunId()
+  const { playbook, sha256, problems: diagnostics, text } = await loadFile(file, options, runId)
+  if (playbook === undefined) return { ok: false, exitCode: EXIT.usage, diagnostics, text }
+  const opened = await openOption(broker, { scopes: scopesOf(playbook), runId })
+  const { record, unreleased } = await runAndClose(opened, { playbook, runId, sha256 }, options)
+  const own = exitCodeOf(record.run.outcome)
+  const exitCode = worstExitCode(unreleased.length === 0 ? [own] : [own, EXIT.cleanupFailed])
+  const ending = endingText(record, { source: playbook.source.text, theme: PLAIN_THEME, width: 100 })
+  return { ok: exitCode === EXIT.held, exitCode, record, diagnostics, text: `${text}${ending}`, unreleased }
+}
+
+interface Loaded {
+  readonly playbook: Playbook
+  readonly runId: string
+  readonly sha256: string
+}
+
+async function runAndClose(
+  opened: OpenBroker,
+  loaded: Loaded,
+  options: RunOptions,
+): Promise<{ readonly record: RunRecord } & CloseReport> {
+  const stopping = stopWith(options.signal)
+  try {
+    const { playbook, ...facts } = loaded
+    const running = runPlaybook(
+      playbook,
+      {
+        broker: opened.client,
+        clock: systemClock(),
+        signals: { stop: stopping.stop.signal, abandon: new AbortController().signal },
+      },
+      { ...facts, ...runnerOptions(opened, options) },
+    )
+    const { onEvent = () => undefined } = options
+    const record = await watch(running, { show: onEvent, stop: () => stopping.stop.abort('SIGINT') })
+    const { unreleased } = await opened.close()
+    return { record, unreleased }
+  } finally {
+    stopping.end()
+    // A second time does nothing.
+    await opened.close()
+  }
+}
+
+function runnerOptions({ kind, faults }: OpenBroker, options: RunOptions) {
+  return {
+    toolVersion: toolVersion(),
+    brokerKind: kind,
+    strict: options.strict ?? false,
+    keepGoing: options.keepGoing ?? false,
+    consent: { live: options.confirmLive ?? false },
+    ...(faults.length === 0 ? {} : { faults }),
+  }
+}
+
+/** The caller's signal in the runner's words, where the reason is the name of a signal. */
+function stopWith(signal: AbortSignal | undefined): {
+  readonly stop: AbortController
+  readonly end: () => void
+} {
+  const stop = new AbortController()
+  const abort = (): void => stop.abort('SIGINT')
+  if (signal?.aborted === true) abort()
+  signal?.addEventListener('abort', abort, { once: true })
+  return { stop, end: () => signal?.removeEventListener('abort', abort) }
+}

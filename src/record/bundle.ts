@@ -1,0 +1,32 @@
+import type { Position } from '../diagnostics/source.ts'
+import type { RunRecord } from './record.ts'
+
+/** The version of a bundle's shape. A reader refuses versions it does not know. */
+export const BUNDLE_VERSION = 1
+
+/** Everything that one call of the tool has to report: what ran, and what was asked for and did not run. */
+export interface Bundle {
+  readonly runs: readonly RunRecord[]
+  readonly notRun: readonly NotRun[]
+  /** Absent when this is everything that was selected. */
+  readonly shard?: ShardFacts
+}
+
+/** A playbook without a run. Not run is not passed: every reporter shows it, and `invalid` is an error. */
+export interface NotRun {
+  /** The path as the user gave it. */
+  readonly file: string
+  readonly status: 'invalid' | 'skipped'
+  /** For people, as a sentence without a final dot. */
+  readonly reason: string
+  readonly at?: Position
+}
+
+/** Which share of the selected playbooks a bundle is: enough to notice, when shards are merged, that one is missing. */
+export interface ShardFacts {
+  /** From 1. */
+  readonly index: number
+  readonly of: number
+  /** The paths of the playbooks of all shards together, in the order of one run. */
+  readonly selected: readonly string[]
+}

@@ -1,0 +1,85 @@
+import { BUNDLE_VERSION, type Bundle } from './bundle.ts'
+import { RECORD_VERSION, type RunRecord } from './record.ts'
+import { bundleViolations, recordViolations, type SchemaViolation } from './validate.generated.ts'
+
+/** Why a text cannot be read back, as the end of a sentence, and what to do about it. */
+export interface Unreadable {
+  readonly problem: string
+  readonly hint: string
+}
+
+/**
+ * Reads back what the `json` reporter wrote: one record, or a bundle of them. Whatever is not exactly of the version
+ * and shape that this tool writes is refused, because a record that is misread may come out green.
+ */
+export function readBundle(text: string): Bundle | Unreadable {
+  const value = parse(text)
+  if (isObject(value) && 'bundle' in value) return readSeveral(value)
+  if (isObject(value) && 'record' in value) return readSingle(value)
+  return {
+    problem: 'is no record',
+    hint: 'give a file that "firebreak run --reporter json=FILE" wrote, whole and unchanged',
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function readSingle(value: Json): Bundle | Unreadable {
+  const older = otherVersion('record', value['record'], RECORD_VERSION)
+  if (older !== undefined) return older
+  return isRecord(value) ? { runs: [value], notRun: [] } : wrong(recordViolations(value))
+}
+
+function readSeveral(value: Json): Bundle | Unreadable {
+  const runs: readonly unknown[] = Array.isArray(value['runs']) ? value['runs'] : []
+  const older =
+    otherVersion('bundle', value['bundle'], BUNDLE_VERSION) ??
+    runs
+      .map((run) => (isObject(run) ? otherVersion('record', run['record'], RECORD_VERSION) : undefined))
+      .find((found) => found !== undefined)
+  if (older !== undefined) return older
+  if (!isBundle(value)) return wrong(bundleViolations(value))
+  const { runs: read, notRun, shard } = value
+  return { runs: read, notRun, ...(shard === undefined ? {} : { shard }) }
+}
+
+/** What the schema allows has the type: a test holds the two together. */
+function isRecord(value: unknown): value is RunRecord {
+  return recordViolations(value).length === 0
+}
+
+function isBundle(value: unknown): value is Bundle {
+  return bundleViolations(value).length === 0
+}
+
+/** Said before anything about the shape, which another version may well have changed. */
+function otherVersion(what: string, version: unknown, known: number): Unreadable | undefined {
+  if (version === known || typeof version !== 'number') return undefined
+  return {
+    problem: `is a ${what} of version ${version}, and this firebreak reads version ${known}`,
+    hint: 'use the version of firebreak that wrote it, or run the playbook again',
+  }
+}
+
+/** The value itself is not shown: nobody knows what somebody has put into the file. */
+function wrong([first]: readonly SchemaViolation[]): Unreadable {
+  const { instancePath = '', keyword = '', params = {} } = first ?? {}
+  const key = params['additionalProperty'] ?? params['missingProperty']
+  const detail = key === undefined ? keyword : `${keyword} ${JSON.stringify(key)}`
+  return {
+    problem: `is no record as firebreak writes it: "${instancePath === '' ? '/' : instancePath}" breaks the schema (${detail})`,
+    hint: 'give the file as it was written; schemas/record.schema.json describes it',
+  }
+}

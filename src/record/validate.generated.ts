@@ -1,0 +1,3879 @@
+// @ts-nocheck
+// Generated from schemas/record.schema.json by `npm run generate`. Do not edit.
+
+/** One violation as ajv reports it; its messages are off, because words are not its business. */
+export interface SchemaViolation {
+  readonly instancePath: string
+  readonly keyword: string
+  readonly params: Readonly<Record<string, unknown>>
+  /** The key itself, where a key and not a value is wrong. */
+  readonly propertyName?: string
+}
+
+/** Everything about a value that the schema does not allow; empty when there is nothing. */
+export function recordViolations(value: unknown): readonly SchemaViolation[] {
+  return validate20(value) ? [] : validate20.errors
+}
+
+/** Everything about a value that the schema does not allow; empty when there is nothing. */
+export function bundleViolations(value: unknown): readonly SchemaViolation[] {
+  return validate38(value) ? [] : validate38.errors
+}
+
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:firebreak:record:1","title":"Firebreak run record","description":"One run of one playbook as one JSON value, from which every report is made. It holds no token and no secret. Several records in one file are a bundle; see $defs/bundle.","type":"object","additionalProperties":false,"required":["record","tool","run","playbook","broker","tokens","setup","steps","control","cleanup","problems"],"properties":{"record":{"description":"The version of this shape. A reader refuses versions it does not know.","const":1},"tool":{"description":"What made the record.","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"Its name.","const":"firebreak"},"version":{"description":"Its version.","type":"string"}}},"run":{"$ref":"#/$defs/runFacts"},"playbook":{"$ref":"#/$defs/playbookFacts"},"broker":{"$ref":"#/$defs/brokerFacts"},"tokens":{"description":"Every token the run held, in the order in which they were made.","type":"array","items":{"$ref":"#/$defs/tokenRecord"}},"setup":{"description":"Making the agents and the first look at their tokens, told like a step.","$ref":"#/$defs/stepRecord"},"steps":{"description":"All steps of the playbook in order, those that did not run included.","type":"array","items":{"$ref":"#/$defs/stepRecord"}},"control":{"$ref":"#/$defs/controlRecord"},"cleanup":{"$ref":"#/$defs/cleanupRecord"},"problems":{"description":"What kept the run from a verdict outside any step.","type":"array","items":{"$ref":"#/$defs/problem"}}},"$defs":{"time":{"description":"A moment as RFC 3339, in UTC.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"},"milliseconds":{"description":"A length of time in milliseconds.","type":"number","minimum":0},"epochSeconds":{"description":"A moment in seconds since 1970, by the broker's clock.","type":"number"},"position":{"description":"A place in the playbook, as editors count.","type":"object","additionalProperties":false,"required":["line","column"],"properties":{"line":{"description":"The line, from 1.","type":"integer","minimum":1},"column":{"description":"The column in UTF-16 units, from 1.","type":"integer","minimum":1}}},"level":{"description":"The level of a revocation, narrowest first.","enum":["token","agent","task","chain"]},"verdict":{"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Expired, never-alive and unknown prove nothing.","enum":["alive","dead","unexplained","expired","never-alive","unknown"]},"runFacts":{"description":"What is known of the run itself.","type":"object","additionalProperties":false,"required":["id","startedAt","finishedAt","durationMs","outcome","strict","isolation","mode"],"properties":{"id":{"description":"The run's id, which is also part of names on the broker when runs are isolated.","type":"string"},"startedAt":{"description":"When it began, by the clock of the machine it ran on.","$ref":"#/$defs/time"},"finishedAt":{"description":"When it ended, clean-up included.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took by a monotonic clock, clean-up included.","$ref":"#/$defs/milliseconds"},"outcome":{"description":"How it ended. Only held is green.","enum":["held","failed","no-verdict","cleanup-failed","nothing-ran","interrupted","terminated","bug"]},"strict":{"description":"Whether a difference between prediction and observation fails the run.","type":"boolean"},"isolation":{"description":"Whether names on the broker carry the run id, so that runs cannot touch each other.","enum":["run","none"]},"mode":{"description":"A drill revokes only what it made itself; live may revoke what an operator named.","enum":["drill","live"]}}},"playbookFacts":{"description":"Which playbook was run.","type":"object","additionalProperties":false,"required":["id","title","tags","references","file","sha256"],"properties":{"id":{"description":"Its id.","type":"string"},"title":{"description":"Its title.","type":"string"},"summary":{"description":"What it is for.","type":"string"},"owner":{"description":"The role that owns it.","type":"string"},"severity":{"description":"The severity it is written for.","type":"string"},"tags":{"description":"Its tags.","type":"array","items":{"description":"One tag.","type":"string"}},"references":{"description":"What it refers to, such as a technique or a standard.","type":"array","items":{"description":"One reference.","type":"object","additionalProperties":false,"required":["source","id"],"properties":{"source":{"description":"Who published it.","type":"string"},"id":{"description":"Its id there.","type":"string"},"url":{"description":"Where it can be read.","type":"string"}}}},"file":{"description":"The path, as the user gave it.","type":"string"},"sha256":{"description":"The SHA-256 of the file's bytes, in hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"brokerFacts":{"description":"Which broker it was run against.","type":"object","additionalProperties":false,"required":["url","kind","route"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"Embedded is the stand-in that comes with the tool: it proves the playbook, not your broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"},"clockOffsetMs":{"description":"Its clock minus ours, in milliseconds, known to a second.","type":"number"},"route":{"description":"Which credentials made the agents.","enum":["app","admin"]},"faults":{"description":"Faults that were switched on in the embedded broker.","type":"array","items":{"description":"One fault, as given.","type":"string"}}}},"tokenRecord":{"description":"One token of the run, without its value.","type":"object","additionalProperties":false,"required":["handle","agent","agentId","jti","fingerprint","origin","task","wireTask","scope","chain","since","issuedAt","expiresAt"],"properties":{"handle":{"description":"Its name in the playbook.","type":"string"},"agent":{"description":"The agent it speaks for, as the playbook names it.","type":"string"},"agentId":{"description":"The SPIFFE ID of that agent.","type":"string"},"jti":{"description":"Its id.","type":"string"},"fingerprint":{"description":"The first twelve hex digits of its SHA-256.","type":"string","pattern":"^[0-9a-f]{12}$"},"origin":{"description":"How it came to be.","enum":["registered","delegated","renewed"]},"from":{"description":"The handle it was delegated or renewed from.","type":"string"},"task":{"description":"Its task, as the playbook names it.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"},"scope":{"description":"What it may do.","type":"array","items":{"description":"One scope, action:resource:identifier.","type":"string"}},"chain":{"description":"The delegators from the root down.","type":"array","items":{"description":"One SPIFFE ID.","type":"string"}},"since":{"description":"The id of the step that made it, or setup.","type":"string"},"issuedAt":{"description":"When it was issued.","$ref":"#/$defs/epochSeconds"},"expiresAt":{"description":"When it expires.","$ref":"#/$defs/epochSeconds"}}},"stepRecord":{"description":"One step, or the set-up, told like one.","type":"object","additionalProperties":false,"required":["id","at","status","checks","problems"],"properties":{"id":{"description":"Its id; the set-up is called setup.","type":"string"},"title":{"description":"Its title.","type":"string"},"scenario":{"description":"What has happened, in the story the playbook tells.","type":"string"},"at":{"description":"Where it is in the playbook.","$ref":"#/$defs/position"},"action":{"$ref":"#/$defs/actionRecord"},"status":{"description":"How it ended. Not run is not passed.","enum":["held","failed","no-verdict","not-run"]},"startedAt":{"description":"When it began.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"checks":{"description":"One for every token that exists after the step; empty when it did not run.","type":"array","items":{"$ref":"#/$defs/checkRecord"}},"problems":{"description":"What went wrong in it, other than an expectation.","type":"array","items":{"$ref":"#/$defs/problem"}}}},"actionRecord":{"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}}}},"revocationRecord":{"description":"One revocation that was sent.","type":"object","additionalProperties":false,"required":["level","name","target","acknowledged"],"properties":{"level":{"$ref":"#/$defs/level"},"name":{"description":"The target, as the playbook names it.","type":"string"},"target":{"description":"The target, byte for byte as sent.","type":"string"},"acknowledged":{"description":"False when the answer got lost and only the probes tell whether it took effect.","type":"boolean"},"count":{"description":"How many tokens the broker says it reached.","type":"integer","minimum":0},"requestId":{"description":"The broker's id of the request.","type":"string"},"acknowledgedAfterMs":{"description":"From sending to the complete answer.","$ref":"#/$defs/milliseconds"}}},"checkRecord":{"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says.","enum":["alive","dead"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"}}},"reason":{"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}},"controlRecord":{"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"}}},"cleanupRecord":{"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that stay on the broker for ever.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}}}},"problem":{"description":"Something that went wrong, for people.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"description":"What kind of problem it is.","type":"string"},"message":{"description":"What happened, and where.","type":"string"},"hint":{"description":"What to do about it.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}},"bundle":{"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","const":1},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}}}},"notRun":{"description":"Playbooks that were asked for and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped is somebody's choice.","enum":["invalid","skipped"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}}}};
+const schema36 = {"description":"Which playbook was run.","type":"object","additionalProperties":false,"required":["id","title","tags","references","file","sha256"],"properties":{"id":{"description":"Its id.","type":"string"},"title":{"description":"Its title.","type":"string"},"summary":{"description":"What it is for.","type":"string"},"owner":{"description":"The role that owns it.","type":"string"},"severity":{"description":"The severity it is written for.","type":"string"},"tags":{"description":"Its tags.","type":"array","items":{"description":"One tag.","type":"string"}},"references":{"description":"What it refers to, such as a technique or a standard.","type":"array","items":{"description":"One reference.","type":"object","additionalProperties":false,"required":["source","id"],"properties":{"source":{"description":"Who published it.","type":"string"},"id":{"description":"Its id there.","type":"string"},"url":{"description":"Where it can be read.","type":"string"}}}},"file":{"description":"The path, as the user gave it.","type":"string"},"sha256":{"description":"The SHA-256 of the file's bytes, in hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema37 = {"description":"Which broker it was run against.","type":"object","additionalProperties":false,"required":["url","kind","route"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"Embedded is the stand-in that comes with the tool: it proves the playbook, not your broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"},"clockOffsetMs":{"description":"Its clock minus ours, in milliseconds, known to a second.","type":"number"},"route":{"description":"Which credentials made the agents.","enum":["app","admin"]},"faults":{"description":"Faults that were switched on in the embedded broker.","type":"array","items":{"description":"One fault, as given.","type":"string"}}}};
+const schema56 = {"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"}}};
+const func1 = Object.prototype.hasOwnProperty;
+const schema32 = {"description":"What is known of the run itself.","type":"object","additionalProperties":false,"required":["id","startedAt","finishedAt","durationMs","outcome","strict","isolation","mode"],"properties":{"id":{"description":"The run's id, which is also part of names on the broker when runs are isolated.","type":"string"},"startedAt":{"description":"When it began, by the clock of the machine it ran on.","$ref":"#/$defs/time"},"finishedAt":{"description":"When it ended, clean-up included.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took by a monotonic clock, clean-up included.","$ref":"#/$defs/milliseconds"},"outcome":{"description":"How it ended. Only held is green.","enum":["held","failed","no-verdict","cleanup-failed","nothing-ran","interrupted","terminated","bug"]},"strict":{"description":"Whether a difference between prediction and observation fails the run.","type":"boolean"},"isolation":{"description":"Whether names on the broker carry the run id, so that runs cannot touch each other.","enum":["run","none"]},"mode":{"description":"A drill revokes only what it made itself; live may revoke what an operator named.","enum":["drill","live"]}}};
+const pattern4 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$", "u");
+
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate21.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.startedAt === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "startedAt"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.finishedAt === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "finishedAt"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.durationMs === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "durationMs"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.outcome === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "outcome"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.strict === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "strict"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.isolation === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "isolation"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.mode === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mode"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((((key0 === "id") || (key0 === "startedAt")) || (key0 === "finishedAt")) || (key0 === "durationMs")) || (key0 === "outcome")) || (key0 === "strict")) || (key0 === "isolation")) || (key0 === "mode"))){
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err9 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.startedAt !== undefined){
+let data1 = data.startedAt;
+if(typeof data1 === "string"){
+if(!pattern4.test(data1)){
+const err10 = {instancePath:instancePath+"/startedAt",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/startedAt",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.finishedAt !== undefined){
+let data2 = data.finishedAt;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err12 = {instancePath:instancePath+"/finishedAt",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/finishedAt",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.durationMs !== undefined){
+let data3 = data.durationMs;
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+const err14 = {instancePath:instancePath+"/durationMs",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/durationMs",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.outcome !== undefined){
+let data4 = data.outcome;
+if(!((((((((data4 === "held") || (data4 === "failed")) || (data4 === "no-verdict")) || (data4 === "cleanup-failed")) || (data4 === "nothing-ran")) || (data4 === "interrupted")) || (data4 === "terminated")) || (data4 === "bug"))){
+const err16 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema32.properties.outcome.enum}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.strict !== undefined){
+if(typeof data.strict !== "boolean"){
+const err17 = {instancePath:instancePath+"/strict",schemaPath:"#/properties/strict/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.isolation !== undefined){
+let data6 = data.isolation;
+if(!((data6 === "run") || (data6 === "none"))){
+const err18 = {instancePath:instancePath+"/isolation",schemaPath:"#/properties/isolation/enum",keyword:"enum",params:{allowedValues: schema32.properties.isolation.enum}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.mode !== undefined){
+let data7 = data.mode;
+if(!((data7 === "drill") || (data7 === "live"))){
+const err19 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema32.properties.mode.enum}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+validate21.errors = vErrors;
+return errors === 0;
+}
+validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema38 = {"description":"One token of the run, without its value.","type":"object","additionalProperties":false,"required":["handle","agent","agentId","jti","fingerprint","origin","task","wireTask","scope","chain","since","issuedAt","expiresAt"],"properties":{"handle":{"description":"Its name in the playbook.","type":"string"},"agent":{"description":"The agent it speaks for, as the playbook names it.","type":"string"},"agentId":{"description":"The SPIFFE ID of that agent.","type":"string"},"jti":{"description":"Its id.","type":"string"},"fingerprint":{"description":"The first twelve hex digits of its SHA-256.","type":"string","pattern":"^[0-9a-f]{12}$"},"origin":{"description":"How it came to be.","enum":["registered","delegated","renewed"]},"from":{"description":"The handle it was delegated or renewed from.","type":"string"},"task":{"description":"Its task, as the playbook names it.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"},"scope":{"description":"What it may do.","type":"array","items":{"description":"One scope, action:resource:identifier.","type":"string"}},"chain":{"description":"The delegators from the root down.","type":"array","items":{"description":"One SPIFFE ID.","type":"string"}},"since":{"description":"The id of the step that made it, or setup.","type":"string"},"issuedAt":{"description":"When it was issued.","$ref":"#/$defs/epochSeconds"},"expiresAt":{"description":"When it expires.","$ref":"#/$defs/epochSeconds"}}};
+const pattern7 = new RegExp("^[0-9a-f]{12}$", "u");
+
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate23.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.handle === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "handle"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.agent === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "agent"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.agentId === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "agentId"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.jti === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "jti"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.fingerprint === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fingerprint"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.origin === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "origin"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.task === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "task"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.wireTask === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "wireTask"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data.scope === undefined){
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "scope"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data.chain === undefined){
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "chain"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data.since === undefined){
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "since"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data.issuedAt === undefined){
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "issuedAt"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data.expiresAt === undefined){
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expiresAt"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema38.properties, key0))){
+const err13 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.handle !== undefined){
+if(typeof data.handle !== "string"){
+const err14 = {instancePath:instancePath+"/handle",schemaPath:"#/properties/handle/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.agent !== undefined){
+if(typeof data.agent !== "string"){
+const err15 = {instancePath:instancePath+"/agent",schemaPath:"#/properties/agent/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.agentId !== undefined){
+if(typeof data.agentId !== "string"){
+const err16 = {instancePath:instancePath+"/agentId",schemaPath:"#/properties/agentId/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.jti !== undefined){
+if(typeof data.jti !== "string"){
+const err17 = {instancePath:instancePath+"/jti",schemaPath:"#/properties/jti/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.fingerprint !== undefined){
+let data4 = data.fingerprint;
+if(typeof data4 === "string"){
+if(!pattern7.test(data4)){
+const err18 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{12}$"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.origin !== undefined){
+let data5 = data.origin;
+if(!(((data5 === "registered") || (data5 === "delegated")) || (data5 === "renewed"))){
+const err20 = {instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/enum",keyword:"enum",params:{allowedValues: schema38.properties.origin.enum}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.from !== undefined){
+if(typeof data.from !== "string"){
+const err21 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.task !== undefined){
+if(typeof data.task !== "string"){
+const err22 = {instancePath:instancePath+"/task",schemaPath:"#/properties/task/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.wireTask !== undefined){
+if(typeof data.wireTask !== "string"){
+const err23 = {instancePath:instancePath+"/wireTask",schemaPath:"#/properties/wireTask/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.scope !== undefined){
+let data9 = data.scope;
+if(Array.isArray(data9)){
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data9[i0] !== "string"){
+const err24 = {instancePath:instancePath+"/scope/" + i0,schemaPath:"#/properties/scope/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.chain !== undefined){
+let data11 = data.chain;
+if(Array.isArray(data11)){
+const len1 = data11.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data11[i1] !== "string"){
+const err26 = {instancePath:instancePath+"/chain/" + i1,schemaPath:"#/properties/chain/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/chain",schemaPath:"#/properties/chain/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.since !== undefined){
+if(typeof data.since !== "string"){
+const err28 = {instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.issuedAt !== undefined){
+let data14 = data.issuedAt;
+if(!((typeof data14 == "number") && (isFinite(data14)))){
+const err29 = {instancePath:instancePath+"/issuedAt",schemaPath:"#/$defs/epochSeconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.expiresAt !== undefined){
+let data15 = data.expiresAt;
+if(!((typeof data15 == "number") && (isFinite(data15)))){
+const err30 = {instancePath:instancePath+"/expiresAt",schemaPath:"#/$defs/epochSeconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+validate23.errors = vErrors;
+return errors === 0;
+}
+validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema41 = {"description":"One step, or the set-up, told like one.","type":"object","additionalProperties":false,"required":["id","at","status","checks","problems"],"properties":{"id":{"description":"Its id; the set-up is called setup.","type":"string"},"title":{"description":"Its title.","type":"string"},"scenario":{"description":"What has happened, in the story the playbook tells.","type":"string"},"at":{"description":"Where it is in the playbook.","$ref":"#/$defs/position"},"action":{"$ref":"#/$defs/actionRecord"},"status":{"description":"How it ended. Not run is not passed.","enum":["held","failed","no-verdict","not-run"]},"startedAt":{"description":"When it began.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"checks":{"description":"One for every token that exists after the step; empty when it did not run.","type":"array","items":{"$ref":"#/$defs/checkRecord"}},"problems":{"description":"What went wrong in it, other than an expectation.","type":"array","items":{"$ref":"#/$defs/problem"}}}};
+const schema43 = {"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}}}};
+const schema45 = {"description":"The level of a revocation, narrowest first.","enum":["token","agent","task","chain"]};
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate27.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.level === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "level"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.target === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "target"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.acknowledged === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "acknowledged"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "level") || (key0 === "name")) || (key0 === "target")) || (key0 === "acknowledged")) || (key0 === "count")) || (key0 === "requestId")) || (key0 === "acknowledgedAfterMs"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.level !== undefined){
+let data0 = data.level;
+if(!((((data0 === "token") || (data0 === "agent")) || (data0 === "task")) || (data0 === "chain"))){
+const err5 = {instancePath:instancePath+"/level",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema45.enum}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.target !== undefined){
+if(typeof data.target !== "string"){
+const err7 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.acknowledged !== undefined){
+if(typeof data.acknowledged !== "boolean"){
+const err8 = {instancePath:instancePath+"/acknowledged",schemaPath:"#/properties/acknowledged/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.count !== undefined){
+let data4 = data.count;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err9 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0 || isNaN(data4)){
+const err10 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+if(data.requestId !== undefined){
+if(typeof data.requestId !== "string"){
+const err11 = {instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.acknowledgedAfterMs !== undefined){
+let data6 = data.acknowledgedAfterMs;
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 0 || isNaN(data6)){
+const err12 = {instancePath:instancePath+"/acknowledgedAfterMs",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/acknowledgedAfterMs",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+validate27.errors = vErrors;
+return errors === 0;
+}
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate26.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.summary === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "kind") || (key0 === "summary")) || (key0 === "revocations"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data0 = data.kind;
+if(!((((((data0 === "create") || (data0 === "delegate")) || (data0 === "renew")) || (data0 === "release")) || (data0 === "revoke")) || (data0 === "wait"))){
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema43.properties.kind.enum}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.summary !== undefined){
+if(typeof data.summary !== "string"){
+const err4 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.revocations !== undefined){
+let data2 = data.revocations;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate27(data2[i0], {instancePath:instancePath+"/revocations/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/revocations",schemaPath:"#/properties/revocations/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema49 = {"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says.","enum":["alive","dead"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"}}};
+const schema53 = {"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Expired, never-alive and unknown prove nothing.","enum":["alive","dead","unexplained","expired","never-alive","unknown"]};
+const schema51 = {"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}};
+
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate31.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.claim === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "claim"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.revocation === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "revocation"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "claim") || (key0 === "revocation"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.claim !== undefined){
+let data0 = data.claim;
+if(!((((data0 === "jti") || (data0 === "sub")) || (data0 === "task_id")) || (data0 === "delegation_chain[0].agent"))){
+const err3 = {instancePath:instancePath+"/claim",schemaPath:"#/properties/claim/enum",keyword:"enum",params:{allowedValues: schema51.properties.claim.enum}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.revocation !== undefined){
+let data1 = data.revocation;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.level === undefined){
+const err4 = {instancePath:instancePath+"/revocation",schemaPath:"#/properties/revocation/required",keyword:"required",params:{missingProperty: "level"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data1.target === undefined){
+const err5 = {instancePath:instancePath+"/revocation",schemaPath:"#/properties/revocation/required",keyword:"required",params:{missingProperty: "target"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data1.cause === undefined){
+const err6 = {instancePath:instancePath+"/revocation",schemaPath:"#/properties/revocation/required",keyword:"required",params:{missingProperty: "cause"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+for(const key1 in data1){
+if(!(((key1 === "level") || (key1 === "target")) || (key1 === "cause"))){
+const err7 = {instancePath:instancePath+"/revocation",schemaPath:"#/properties/revocation/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data1.level !== undefined){
+let data2 = data1.level;
+if(!((((data2 === "token") || (data2 === "agent")) || (data2 === "task")) || (data2 === "chain"))){
+const err8 = {instancePath:instancePath+"/revocation/level",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema45.enum}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data1.target !== undefined){
+if(typeof data1.target !== "string"){
+const err9 = {instancePath:instancePath+"/revocation/target",schemaPath:"#/properties/revocation/properties/target/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data1.cause !== undefined){
+let data4 = data1.cause;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.step === undefined){
+const err10 = {instancePath:instancePath+"/revocation/cause",schemaPath:"#/properties/revocation/properties/cause/required",keyword:"required",params:{missingProperty: "step"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data4.by === undefined){
+const err11 = {instancePath:instancePath+"/revocation/cause",schemaPath:"#/properties/revocation/properties/cause/required",keyword:"required",params:{missingProperty: "by"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+for(const key2 in data4){
+if(!((key2 === "step") || (key2 === "by"))){
+const err12 = {instancePath:instancePath+"/revocation/cause",schemaPath:"#/properties/revocation/properties/cause/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data4.step !== undefined){
+if(typeof data4.step !== "string"){
+const err13 = {instancePath:instancePath+"/revocation/cause/step",schemaPath:"#/properties/revocation/properties/cause/properties/step/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data4.by !== undefined){
+let data6 = data4.by;
+if(!(((data6 === "revoke") || (data6 === "renew")) || (data6 === "release"))){
+const err14 = {instancePath:instancePath+"/revocation/cause/by",schemaPath:"#/properties/revocation/properties/cause/properties/by/enum",keyword:"enum",params:{allowedValues: schema51.properties.revocation.properties.cause.properties.by.enum}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/revocation/cause",schemaPath:"#/properties/revocation/properties/cause/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/revocation",schemaPath:"#/properties/revocation/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+validate31.errors = vErrors;
+return errors === 0;
+}
+validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate30.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.token === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "token"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.expected === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expected"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.by === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "by"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.at === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "at"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.predicted === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "predicted"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.reasons === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reasons"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.observed === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "observed"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.result === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "result"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data.drift === undefined){
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "drift"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data.probes === undefined){
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "probes"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema49.properties, key0))){
+const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.token !== undefined){
+if(typeof data.token !== "string"){
+const err11 = {instancePath:instancePath+"/token",schemaPath:"#/properties/token/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.expected !== undefined){
+let data1 = data.expected;
+if(!((((data1 === "dead") || (data1 === "alive")) || (data1 === "either")) || (data1 === "unchanged"))){
+const err12 = {instancePath:instancePath+"/expected",schemaPath:"#/properties/expected/enum",keyword:"enum",params:{allowedValues: schema49.properties.expected.enum}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.by !== undefined){
+let data2 = data.by;
+if(!(((data2 === "named") || (data2 === "implied")) || (data2 === "unnamed"))){
+const err13 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/enum",keyword:"enum",params:{allowedValues: schema49.properties.by.enum}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.at !== undefined){
+let data3 = data.at;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.line === undefined){
+const err14 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/required",keyword:"required",params:{missingProperty: "line"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(data3.column === undefined){
+const err15 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/required",keyword:"required",params:{missingProperty: "column"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+for(const key1 in data3){
+if(!((key1 === "line") || (key1 === "column"))){
+const err16 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data3.line !== undefined){
+let data4 = data3.line;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err17 = {instancePath:instancePath+"/at/line",schemaPath:"#/$defs/position/properties/line/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 1 || isNaN(data4)){
+const err18 = {instancePath:instancePath+"/at/line",schemaPath:"#/$defs/position/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+if(data3.column !== undefined){
+let data5 = data3.column;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err19 = {instancePath:instancePath+"/at/column",schemaPath:"#/$defs/position/properties/column/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 1 || isNaN(data5)){
+const err20 = {instancePath:instancePath+"/at/column",schemaPath:"#/$defs/position/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.predicted !== undefined){
+let data6 = data.predicted;
+if(!((data6 === "alive") || (data6 === "dead"))){
+const err22 = {instancePath:instancePath+"/predicted",schemaPath:"#/properties/predicted/enum",keyword:"enum",params:{allowedValues: schema49.properties.predicted.enum}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.reasons !== undefined){
+let data7 = data.reasons;
+if(Array.isArray(data7)){
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate31(data7[i0], {instancePath:instancePath+"/reasons/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.observed !== undefined){
+let data9 = data.observed;
+if(!((((((data9 === "alive") || (data9 === "dead")) || (data9 === "unexplained")) || (data9 === "expired")) || (data9 === "never-alive")) || (data9 === "unknown"))){
+const err24 = {instancePath:instancePath+"/observed",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema53.enum}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.before !== undefined){
+let data10 = data.before;
+if(!((((((data10 === "alive") || (data10 === "dead")) || (data10 === "unexplained")) || (data10 === "expired")) || (data10 === "never-alive")) || (data10 === "unknown"))){
+const err25 = {instancePath:instancePath+"/before",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema53.enum}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.result !== undefined){
+let data11 = data.result;
+if(!((((data11 === "held") || (data11 === "failed")) || (data11 === "no-verdict")) || (data11 === "recorded"))){
+const err26 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema49.properties.result.enum}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.drift !== undefined){
+if(typeof data.drift !== "boolean"){
+const err27 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.probes !== undefined){
+let data13 = data.probes;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err28 = {instancePath:instancePath+"/probes",schemaPath:"#/properties/probes/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 0 || isNaN(data13)){
+const err29 = {instancePath:instancePath+"/probes",schemaPath:"#/properties/probes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+if(data.timeToDeadMs !== undefined){
+let data14 = data.timeToDeadMs;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.sinceSent === undefined){
+const err30 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/properties/timeToDeadMs/required",keyword:"required",params:{missingProperty: "sinceSent"}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if(data14.sinceAcknowledged === undefined){
+const err31 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/properties/timeToDeadMs/required",keyword:"required",params:{missingProperty: "sinceAcknowledged"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+for(const key2 in data14){
+if(!((key2 === "sinceSent") || (key2 === "sinceAcknowledged"))){
+const err32 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/properties/timeToDeadMs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data14.sinceSent !== undefined){
+let data15 = data14.sinceSent;
+if(!((typeof data15 == "number") && (isFinite(data15)))){
+const err33 = {instancePath:instancePath+"/timeToDeadMs/sinceSent",schemaPath:"#/properties/timeToDeadMs/properties/sinceSent/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data14.sinceAcknowledged !== undefined){
+let data16 = data14.sinceAcknowledged;
+if(!((typeof data16 == "number") && (isFinite(data16)))){
+const err34 = {instancePath:instancePath+"/timeToDeadMs/sinceAcknowledged",schemaPath:"#/properties/timeToDeadMs/properties/sinceAcknowledged/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/properties/timeToDeadMs/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.requestId !== undefined){
+if(typeof data.requestId !== "string"){
+const err36 = {instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.note !== undefined){
+if(typeof data.note !== "string"){
+const err37 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+else {
+const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+validate30.errors = vErrors;
+return errors === 0;
+}
+validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate25.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.at === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "at"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.status === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.checks === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "checks"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.problems === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "problems"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema41.properties, key0))){
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+if(typeof data.title !== "string"){
+const err7 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.scenario !== undefined){
+if(typeof data.scenario !== "string"){
+const err8 = {instancePath:instancePath+"/scenario",schemaPath:"#/properties/scenario/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.at !== undefined){
+let data3 = data.at;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.line === undefined){
+const err9 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/required",keyword:"required",params:{missingProperty: "line"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data3.column === undefined){
+const err10 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/required",keyword:"required",params:{missingProperty: "column"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+for(const key1 in data3){
+if(!((key1 === "line") || (key1 === "column"))){
+const err11 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data3.line !== undefined){
+let data4 = data3.line;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err12 = {instancePath:instancePath+"/at/line",schemaPath:"#/$defs/position/properties/line/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 1 || isNaN(data4)){
+const err13 = {instancePath:instancePath+"/at/line",schemaPath:"#/$defs/position/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+if(data3.column !== undefined){
+let data5 = data3.column;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err14 = {instancePath:instancePath+"/at/column",schemaPath:"#/$defs/position/properties/column/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 1 || isNaN(data5)){
+const err15 = {instancePath:instancePath+"/at/column",schemaPath:"#/$defs/position/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.action !== undefined){
+if(!(validate26(data.action, {instancePath:instancePath+"/action",parentData:data,parentDataProperty:"action",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
+if(data.status !== undefined){
+let data7 = data.status;
+if(!((((data7 === "held") || (data7 === "failed")) || (data7 === "no-verdict")) || (data7 === "not-run"))){
+const err17 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema41.properties.status.enum}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.startedAt !== undefined){
+let data8 = data.startedAt;
+if(typeof data8 === "string"){
+if(!pattern4.test(data8)){
+const err18 = {instancePath:instancePath+"/startedAt",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/startedAt",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.durationMs !== undefined){
+let data9 = data.durationMs;
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 0 || isNaN(data9)){
+const err20 = {instancePath:instancePath+"/durationMs",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/durationMs",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.checks !== undefined){
+let data10 = data.checks;
+if(Array.isArray(data10)){
+const len0 = data10.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate30(data10[i0], {instancePath:instancePath+"/checks/" + i0,parentData:data10,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.problems !== undefined){
+let data12 = data.problems;
+if(Array.isArray(data12)){
+const len1 = data12.length;
+for(let i1=0; i1<len1; i1++){
+let data13 = data12[i1];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.code === undefined){
+const err23 = {instancePath:instancePath+"/problems/" + i1,schemaPath:"#/$defs/problem/required",keyword:"required",params:{missingProperty: "code"}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(data13.message === undefined){
+const err24 = {instancePath:instancePath+"/problems/" + i1,schemaPath:"#/$defs/problem/required",keyword:"required",params:{missingProperty: "message"}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+for(const key2 in data13){
+if(!((((key2 === "code") || (key2 === "message")) || (key2 === "hint")) || (key2 === "requestId"))){
+const err25 = {instancePath:instancePath+"/problems/" + i1,schemaPath:"#/$defs/problem/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data13.code !== undefined){
+if(typeof data13.code !== "string"){
+const err26 = {instancePath:instancePath+"/problems/" + i1+"/code",schemaPath:"#/$defs/problem/properties/code/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data13.message !== undefined){
+if(typeof data13.message !== "string"){
+const err27 = {instancePath:instancePath+"/problems/" + i1+"/message",schemaPath:"#/$defs/problem/properties/message/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data13.hint !== undefined){
+if(typeof data13.hint !== "string"){
+const err28 = {instancePath:instancePath+"/problems/" + i1+"/hint",schemaPath:"#/$defs/problem/properties/hint/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data13.requestId !== undefined){
+if(typeof data13.requestId !== "string"){
+const err29 = {instancePath:instancePath+"/problems/" + i1+"/requestId",schemaPath:"#/$defs/problem/properties/requestId/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/problems/" + i1,schemaPath:"#/$defs/problem/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+validate25.errors = vErrors;
+return errors === 0;
+}
+validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema57 = {"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that stay on the broker for ever.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}}}};
+
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate36.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.status === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.released === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "released"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.alreadyDead === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "alreadyDead"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.leftovers === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "leftovers"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.permanentEntries === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "permanentEntries"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "status") || (key0 === "released")) || (key0 === "alreadyDead")) || (key0 === "leftovers")) || (key0 === "permanentEntries"))){
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data0 = data.status;
+if(!(((data0 === "clean") || (data0 === "failed")) || (data0 === "nothing-to-do"))){
+const err6 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema57.properties.status.enum}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.released !== undefined){
+let data1 = data.released;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err7 = {instancePath:instancePath+"/released",schemaPath:"#/properties/released/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+const err8 = {instancePath:instancePath+"/released",schemaPath:"#/properties/released/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+if(data.alreadyDead !== undefined){
+let data2 = data.alreadyDead;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err9 = {instancePath:instancePath+"/alreadyDead",schemaPath:"#/properties/alreadyDead/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+const err10 = {instancePath:instancePath+"/alreadyDead",schemaPath:"#/properties/alreadyDead/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+if(data.leftovers !== undefined){
+let data3 = data.leftovers;
+if(Array.isArray(data3)){
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.what === undefined){
+const err11 = {instancePath:instancePath+"/leftovers/" + i0,schemaPath:"#/properties/leftovers/items/required",keyword:"required",params:{missingProperty: "what"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data4.reason === undefined){
+const err12 = {instancePath:instancePath+"/leftovers/" + i0,schemaPath:"#/properties/leftovers/items/required",keyword:"required",params:{missingProperty: "reason"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+for(const key1 in data4){
+if(!(((key1 === "what") || (key1 === "reason")) || (key1 === "expiresAt"))){
+const err13 = {instancePath:instancePath+"/leftovers/" + i0,schemaPath:"#/properties/leftovers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data4.what !== undefined){
+if(typeof data4.what !== "string"){
+const err14 = {instancePath:instancePath+"/leftovers/" + i0+"/what",schemaPath:"#/properties/leftovers/items/properties/what/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data4.reason !== undefined){
+if(typeof data4.reason !== "string"){
+const err15 = {instancePath:instancePath+"/leftovers/" + i0+"/reason",schemaPath:"#/properties/leftovers/items/properties/reason/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data4.expiresAt !== undefined){
+let data7 = data4.expiresAt;
+if(!((typeof data7 == "number") && (isFinite(data7)))){
+const err16 = {instancePath:instancePath+"/leftovers/" + i0+"/expiresAt",schemaPath:"#/$defs/epochSeconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/leftovers/" + i0,schemaPath:"#/properties/leftovers/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/leftovers",schemaPath:"#/properties/leftovers/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.permanentEntries !== undefined){
+let data8 = data.permanentEntries;
+if(Array.isArray(data8)){
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+let data9 = data8[i1];
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.level === undefined){
+const err19 = {instancePath:instancePath+"/permanentEntries/" + i1,schemaPath:"#/properties/permanentEntries/items/required",keyword:"required",params:{missingProperty: "level"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(data9.target === undefined){
+const err20 = {instancePath:instancePath+"/permanentEntries/" + i1,schemaPath:"#/properties/permanentEntries/items/required",keyword:"required",params:{missingProperty: "target"}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+for(const key2 in data9){
+if(!((key2 === "level") || (key2 === "target"))){
+const err21 = {instancePath:instancePath+"/permanentEntries/" + i1,schemaPath:"#/properties/permanentEntries/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data9.level !== undefined){
+let data10 = data9.level;
+if(!((((data10 === "token") || (data10 === "agent")) || (data10 === "task")) || (data10 === "chain"))){
+const err22 = {instancePath:instancePath+"/permanentEntries/" + i1+"/level",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema45.enum}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data9.target !== undefined){
+if(typeof data9.target !== "string"){
+const err23 = {instancePath:instancePath+"/permanentEntries/" + i1+"/target",schemaPath:"#/properties/permanentEntries/items/properties/target/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/permanentEntries/" + i1,schemaPath:"#/properties/permanentEntries/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/permanentEntries",schemaPath:"#/properties/permanentEntries/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+validate36.errors = vErrors;
+return errors === 0;
+}
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const pattern6 = new RegExp("^[0-9a-f]{64}$", "u");
+
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="urn:firebreak:record:1" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate20.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.record === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "record"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.tool === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tool"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.run === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "run"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.playbook === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "playbook"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.broker === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "broker"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.tokens === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tokens"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.setup === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "setup"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.steps === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "steps"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data.control === undefined){
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "control"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data.cleanup === undefined){
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cleanup"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data.problems === undefined){
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "problems"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema31.properties, key0))){
+const err11 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.record !== undefined){
+if(1 !== data.record){
+const err12 = {instancePath:instancePath+"/record",schemaPath:"#/properties/record/const",keyword:"const",params:{allowedValue: 1}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.tool !== undefined){
+let data1 = data.tool;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.name === undefined){
+const err13 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(data1.version === undefined){
+const err14 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: "version"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+for(const key1 in data1){
+if(!((key1 === "name") || (key1 === "version"))){
+const err15 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data1.name !== undefined){
+if("firebreak" !== data1.name){
+const err16 = {instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/const",keyword:"const",params:{allowedValue: "firebreak"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data1.version !== undefined){
+if(typeof data1.version !== "string"){
+const err17 = {instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.run !== undefined){
+if(!(validate21(data.run, {instancePath:instancePath+"/run",parentData:data,parentDataProperty:"run",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data.playbook !== undefined){
+let data5 = data.playbook;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.id === undefined){
+const err19 = {instancePath:instancePath+"/playbook",schemaPath:"#/$defs/playbookFacts/required",keyword:"required",params:{missingProperty: "id"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(data5.title === undefined){
+const err20 = {instancePath:instancePath+"/playbook",schemaPath:"#/$defs/playbookFacts/required",keyword:"required",params:{missingProperty: "title"}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(data5.tags === undefined){
+const err21 = {instancePath:instancePath+"/playbook",schemaPath:"#/$defs/playbookFacts/required",keyword:"required",params:{missingProperty: "tags"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(data5.references === undefined){
+const err22 = {instancePath:instancePath+"/playbook",schemaPath:"#/$defs/playbookFacts/required",keyword:"required",params:{missingProperty: "references"}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if(data5.file === undefined){
+const err23 = {instancePath:instancePath+"/playbook",schemaPath:"#/$defs/playbookFacts/required",keyword:"required",params:{missingProperty: "file"}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(data5.sha256 === undefined){
+const err24 = {instancePath:instancePath+"/playbook",schemaPath:"#/$defs/playbookFacts/required",keyword:"required",params:{missingProperty: "sha256"}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+for(const key2 in data5){
+if(!(func1.call(schema36.properties, key2))){
+const err25 = {instancePath:instancePath+"/playbook",schemaPath:"#/$defs/playbookFacts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data5.id !== undefined){
+if(typeof data5.id !== "string"){
+const err26 = {instancePath:instancePath+"/playbook/id",schemaPath:"#/$defs/playbookFacts/properties/id/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data5.title !== undefined){
+if(typeof data5.title !== "string"){
+const err27 = {instancePath:instancePath+"/playbook/title",schemaPath:"#/$defs/playbookFacts/properties/title/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data5.summary !== undefined){
+if(typeof data5.summary !== "string"){
+const err28 = {instancePath:instancePath+"/playbook/summary",schemaPath:"#/$defs/playbookFacts/properties/summary/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data5.owner !== undefined){
+if(typeof data5.owner !== "string"){
+const err29 = {instancePath:instancePath+"/playbook/owner",schemaPath:"#/$defs/playbookFacts/properties/owner/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data5.severity !== undefined){
+if(typeof data5.severity !== "string"){
+const err30 = {instancePath:instancePath+"/playbook/severity",schemaPath:"#/$defs/playbookFacts/properties/severity/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data5.tags !== undefined){
+let data11 = data5.tags;
+if(Array.isArray(data11)){
+const len0 = data11.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data11[i0] !== "string"){
+const err31 = {instancePath:instancePath+"/playbook/tags/" + i0,schemaPath:"#/$defs/playbookFacts/properties/tags/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/playbook/tags",schemaPath:"#/$defs/playbookFacts/properties/tags/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data5.references !== undefined){
+let data13 = data5.references;
+if(Array.isArray(data13)){
+const len1 = data13.length;
+for(let i1=0; i1<len1; i1++){
+let data14 = data13[i1];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.source === undefined){
+const err33 = {instancePath:instancePath+"/playbook/references/" + i1,schemaPath:"#/$defs/playbookFacts/properties/references/items/required",keyword:"required",params:{missingProperty: "source"}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(data14.id === undefined){
+const err34 = {instancePath:instancePath+"/playbook/references/" + i1,schemaPath:"#/$defs/playbookFacts/properties/references/items/required",keyword:"required",params:{missingProperty: "id"}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+for(const key3 in data14){
+if(!(((key3 === "source") || (key3 === "id")) || (key3 === "url"))){
+const err35 = {instancePath:instancePath+"/playbook/references/" + i1,schemaPath:"#/$defs/playbookFacts/properties/references/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data14.source !== undefined){
+if(typeof data14.source !== "string"){
+const err36 = {instancePath:instancePath+"/playbook/references/" + i1+"/source",schemaPath:"#/$defs/playbookFacts/properties/references/items/properties/source/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data14.id !== undefined){
+if(typeof data14.id !== "string"){
+const err37 = {instancePath:instancePath+"/playbook/references/" + i1+"/id",schemaPath:"#/$defs/playbookFacts/properties/references/items/properties/id/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data14.url !== undefined){
+if(typeof data14.url !== "string"){
+const err38 = {instancePath:instancePath+"/playbook/references/" + i1+"/url",schemaPath:"#/$defs/playbookFacts/properties/references/items/properties/url/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/playbook/references/" + i1,schemaPath:"#/$defs/playbookFacts/properties/references/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/playbook/references",schemaPath:"#/$defs/playbookFacts/properties/references/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data5.file !== undefined){
+if(typeof data5.file !== "string"){
+const err41 = {instancePath:instancePath+"/playbook/file",schemaPath:"#/$defs/playbookFacts/properties/file/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data5.sha256 !== undefined){
+let data19 = data5.sha256;
+if(typeof data19 === "string"){
+if(!pattern6.test(data19)){
+const err42 = {instancePath:instancePath+"/playbook/sha256",schemaPath:"#/$defs/playbookFacts/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/playbook/sha256",schemaPath:"#/$defs/playbookFacts/properties/sha256/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/playbook",schemaPath:"#/$defs/playbookFacts/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data.broker !== undefined){
+let data20 = data.broker;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.url === undefined){
+const err45 = {instancePath:instancePath+"/broker",schemaPath:"#/$defs/brokerFacts/required",keyword:"required",params:{missingProperty: "url"}};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+if(data20.kind === undefined){
+const err46 = {instancePath:instancePath+"/broker",schemaPath:"#/$defs/brokerFacts/required",keyword:"required",params:{missingProperty: "kind"}};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+if(data20.route === undefined){
+const err47 = {instancePath:instancePath+"/broker",schemaPath:"#/$defs/brokerFacts/required",keyword:"required",params:{missingProperty: "route"}};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+for(const key4 in data20){
+if(!((((((key4 === "url") || (key4 === "kind")) || (key4 === "version")) || (key4 === "clockOffsetMs")) || (key4 === "route")) || (key4 === "faults"))){
+const err48 = {instancePath:instancePath+"/broker",schemaPath:"#/$defs/brokerFacts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data20.url !== undefined){
+if(typeof data20.url !== "string"){
+const err49 = {instancePath:instancePath+"/broker/url",schemaPath:"#/$defs/brokerFacts/properties/url/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data20.kind !== undefined){
+let data22 = data20.kind;
+if(!((data22 === "embedded") || (data22 === "remote"))){
+const err50 = {instancePath:instancePath+"/broker/kind",schemaPath:"#/$defs/brokerFacts/properties/kind/enum",keyword:"enum",params:{allowedValues: schema37.properties.kind.enum}};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data20.version !== undefined){
+if(typeof data20.version !== "string"){
+const err51 = {instancePath:instancePath+"/broker/version",schemaPath:"#/$defs/brokerFacts/properties/version/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+if(data20.clockOffsetMs !== undefined){
+let data24 = data20.clockOffsetMs;
+if(!((typeof data24 == "number") && (isFinite(data24)))){
+const err52 = {instancePath:instancePath+"/broker/clockOffsetMs",schemaPath:"#/$defs/brokerFacts/properties/clockOffsetMs/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data20.route !== undefined){
+let data25 = data20.route;
+if(!((data25 === "app") || (data25 === "admin"))){
+const err53 = {instancePath:instancePath+"/broker/route",schemaPath:"#/$defs/brokerFacts/properties/route/enum",keyword:"enum",params:{allowedValues: schema37.properties.route.enum}};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data20.faults !== undefined){
+let data26 = data20.faults;
+if(Array.isArray(data26)){
+const len2 = data26.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data26[i2] !== "string"){
+const err54 = {instancePath:instancePath+"/broker/faults/" + i2,schemaPath:"#/$defs/brokerFacts/properties/faults/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/broker/faults",schemaPath:"#/$defs/brokerFacts/properties/faults/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/broker",schemaPath:"#/$defs/brokerFacts/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+if(data.tokens !== undefined){
+let data28 = data.tokens;
+if(Array.isArray(data28)){
+const len3 = data28.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate23(data28[i3], {instancePath:instancePath+"/tokens/" + i3,parentData:data28,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+if(data.setup !== undefined){
+if(!(validate25(data.setup, {instancePath:instancePath+"/setup",parentData:data,parentDataProperty:"setup",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
+if(data.steps !== undefined){
+let data31 = data.steps;
+if(Array.isArray(data31)){
+const len4 = data31.length;
+for(let i4=0; i4<len4; i4++){
+if(!(validate25(data31[i4], {instancePath:instancePath+"/steps/" + i4,parentData:data31,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data.control !== undefined){
+let data33 = data.control;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(data33.status === undefined){
+const err59 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/required",keyword:"required",params:{missingProperty: "status"}};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if(data33.probes === undefined){
+const err60 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/required",keyword:"required",params:{missingProperty: "probes"}};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+for(const key5 in data33){
+if(!((((key5 === "status") || (key5 === "probes")) || (key5 === "lostAfter")) || (key5 === "note"))){
+const err61 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+if(data33.status !== undefined){
+let data34 = data33.status;
+if(!(((data34 === "alive") || (data34 === "lost")) || (data34 === "not-run"))){
+const err62 = {instancePath:instancePath+"/control/status",schemaPath:"#/$defs/controlRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema56.properties.status.enum}};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data33.probes !== undefined){
+let data35 = data33.probes;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err63 = {instancePath:instancePath+"/control/probes",schemaPath:"#/$defs/controlRecord/properties/probes/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 0 || isNaN(data35)){
+const err64 = {instancePath:instancePath+"/control/probes",schemaPath:"#/$defs/controlRecord/properties/probes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+if(data33.lostAfter !== undefined){
+if(typeof data33.lostAfter !== "string"){
+const err65 = {instancePath:instancePath+"/control/lostAfter",schemaPath:"#/$defs/controlRecord/properties/lostAfter/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data33.note !== undefined){
+if(typeof data33.note !== "string"){
+const err66 = {instancePath:instancePath+"/control/note",schemaPath:"#/$defs/controlRecord/properties/note/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+if(data.cleanup !== undefined){
+if(!(validate36(data.cleanup, {instancePath:instancePath+"/cleanup",parentData:data,parentDataProperty:"cleanup",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+errors = vErrors.length;
+}
+}
+if(data.problems !== undefined){
+let data39 = data.problems;
+if(Array.isArray(data39)){
+const len5 = data39.length;
+for(let i5=0; i5<len5; i5++){
+let data40 = data39[i5];
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.code === undefined){
+const err68 = {instancePath:instancePath+"/problems/" + i5,schemaPath:"#/$defs/problem/required",keyword:"required",params:{missingProperty: "code"}};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+if(data40.message === undefined){
+const err69 = {instancePath:instancePath+"/problems/" + i5,schemaPath:"#/$defs/problem/required",keyword:"required",params:{missingProperty: "message"}};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+for(const key6 in data40){
+if(!((((key6 === "code") || (key6 === "message")) || (key6 === "hint")) || (key6 === "requestId"))){
+const err70 = {instancePath:instancePath+"/problems/" + i5,schemaPath:"#/$defs/problem/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+if(data40.code !== undefined){
+if(typeof data40.code !== "string"){
+const err71 = {instancePath:instancePath+"/problems/" + i5+"/code",schemaPath:"#/$defs/problem/properties/code/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+if(data40.message !== undefined){
+if(typeof data40.message !== "string"){
+const err72 = {instancePath:instancePath+"/problems/" + i5+"/message",schemaPath:"#/$defs/problem/properties/message/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+if(data40.hint !== undefined){
+if(typeof data40.hint !== "string"){
+const err73 = {instancePath:instancePath+"/problems/" + i5+"/hint",schemaPath:"#/$defs/problem/properties/hint/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+if(data40.requestId !== undefined){
+if(typeof data40.requestId !== "string"){
+const err74 = {instancePath:instancePath+"/problems/" + i5+"/requestId",schemaPath:"#/$defs/problem/properties/requestId/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+}
+else {
+const err75 = {instancePath:instancePath+"/problems/" + i5,schemaPath:"#/$defs/problem/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+}
+else {
+const err76 = {instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+}
+else {
+const err77 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+validate20.errors = vErrors;
+return errors === 0;
+}
+validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema61 = {"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","const":1},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}}}},"notRun":{"description":"Playbooks that were asked for and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped is somebody's choice.","enum":["invalid","skipped"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}};
+const root0 = {validate: validate20};
+
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate38.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.bundle === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bundle"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.runs === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "runs"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.notRun === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "notRun"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "bundle") || (key0 === "runs")) || (key0 === "shard")) || (key0 === "notRun"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.bundle !== undefined){
+if(1 !== data.bundle){
+const err4 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/const",keyword:"const",params:{allowedValue: 1}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.runs !== undefined){
+let data1 = data.runs;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+if(!(root0.validate(data1[i0], {instancePath:instancePath+"/runs/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? root0.validate.errors : vErrors.concat(root0.validate.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/runs",schemaPath:"#/properties/runs/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.shard !== undefined){
+let data3 = data.shard;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.index === undefined){
+const err6 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/required",keyword:"required",params:{missingProperty: "index"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data3.of === undefined){
+const err7 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/required",keyword:"required",params:{missingProperty: "of"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data3.selected === undefined){
+const err8 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/required",keyword:"required",params:{missingProperty: "selected"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+for(const key1 in data3){
+if(!(((key1 === "index") || (key1 === "of")) || (key1 === "selected"))){
+const err9 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data3.index !== undefined){
+let data4 = data3.index;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err10 = {instancePath:instancePath+"/shard/index",schemaPath:"#/properties/shard/properties/index/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 1 || isNaN(data4)){
+const err11 = {instancePath:instancePath+"/shard/index",schemaPath:"#/properties/shard/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+if(data3.of !== undefined){
+let data5 = data3.of;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err12 = {instancePath:instancePath+"/shard/of",schemaPath:"#/properties/shard/properties/of/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 1 || isNaN(data5)){
+const err13 = {instancePath:instancePath+"/shard/of",schemaPath:"#/properties/shard/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+if(data3.selected !== undefined){
+let data6 = data3.selected;
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data6[i1] !== "string"){
+const err14 = {instancePath:instancePath+"/shard/selected/" + i1,schemaPath:"#/properties/shard/properties/selected/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/shard/selected",schemaPath:"#/properties/shard/properties/selected/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.notRun !== undefined){
+let data8 = data.notRun;
+if(Array.isArray(data8)){
+const len2 = data8.length;
+for(let i2=0; i2<len2; i2++){
+let data9 = data8[i2];
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.file === undefined){
+const err17 = {instancePath:instancePath+"/notRun/" + i2,schemaPath:"#/properties/notRun/items/required",keyword:"required",params:{missingProperty: "file"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data9.status === undefined){
+const err18 = {instancePath:instancePath+"/notRun/" + i2,schemaPath:"#/properties/notRun/items/required",keyword:"required",params:{missingProperty: "status"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data9.reason === undefined){
+const err19 = {instancePath:instancePath+"/notRun/" + i2,schemaPath:"#/properties/notRun/items/required",keyword:"required",params:{missingProperty: "reason"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+for(const key2 in data9){
+if(!((((key2 === "file") || (key2 === "status")) || (key2 === "reason")) || (key2 === "at"))){
+const err20 = {instancePath:instancePath+"/notRun/" + i2,schemaPath:"#/properties/notRun/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data9.file !== undefined){
+if(typeof data9.file !== "string"){
+const err21 = {instancePath:instancePath+"/notRun/" + i2+"/file",schemaPath:"#/properties/notRun/items/properties/file/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data9.status !== undefined){
+let data11 = data9.status;
+if(!((data11 === "invalid") || (data11 === "skipped"))){
+const err22 = {instancePath:instancePath+"/notRun/" + i2+"/status",schemaPath:"#/properties/notRun/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema61.properties.notRun.items.properties.status.enum}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data9.reason !== undefined){
+if(typeof data9.reason !== "string"){
+const err23 = {instancePath:instancePath+"/notRun/" + i2+"/reason",schemaPath:"#/properties/notRun/items/properties/reason/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data9.at !== undefined){
+let data13 = data9.at;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.line === undefined){
+const err24 = {instancePath:instancePath+"/notRun/" + i2+"/at",schemaPath:"#/$defs/position/required",keyword:"required",params:{missingProperty: "line"}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if(data13.column === undefined){
+const err25 = {instancePath:instancePath+"/notRun/" + i2+"/at",schemaPath:"#/$defs/position/required",keyword:"required",params:{missingProperty: "column"}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+for(const key3 in data13){
+if(!((key3 === "line") || (key3 === "column"))){
+const err26 = {instancePath:instancePath+"/notRun/" + i2+"/at",schemaPath:"#/$defs/position/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data13.line !== undefined){
+let data14 = data13.line;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err27 = {instancePath:instancePath+"/notRun/" + i2+"/at/line",schemaPath:"#/$defs/position/properties/line/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 1 || isNaN(data14)){
+const err28 = {instancePath:instancePath+"/notRun/" + i2+"/at/line",schemaPath:"#/$defs/position/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+if(data13.column !== undefined){
+let data15 = data13.column;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err29 = {instancePath:instancePath+"/notRun/" + i2+"/at/column",schemaPath:"#/$defs/position/properties/column/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 < 1 || isNaN(data15)){
+const err30 = {instancePath:instancePath+"/notRun/" + i2+"/at/column",schemaPath:"#/$defs/position/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/notRun/" + i2+"/at",schemaPath:"#/$defs/position/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/notRun/" + i2,schemaPath:"#/properties/notRun/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/notRun",schemaPath:"#/properties/notRun/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+validate38.errors = vErrors;
+return errors === 0;
+}
+validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { githubWorkflow } from '../../src/cli/init/github-workflow.ts'
+import { gitlabPipeline } from '../../src/cli/init/gitlab-pipeline.ts'
+import { PINS } from '../../src/cli/init/pins.ts'
+import { toolVersion } from '../../src/library/version.ts'
+import { blocks, isAction, isHooks, isWorkflow, yaml, yamlFile, type Step } from './yaml.ts'
+
+const page = readFileSync('docs/ci.md', 'utf8')
+const action = yamlFile('action.yml', isAction)
+const WORKFLOWS: readonly (readonly [string, string])[] = [
+  ...readdirSync('.github/workflows').map((name) => {
+    const path = `.github/workflows/${name}`
+    return [path, readFileSync(path, 'utf8')] as const
+  }),
+  ['what init writes', githubWorkflow(toolVersion())],
+]
+const ALL: readonly (readonly [string, string])[] = [
+  ...WORKFLOWS,
+  ['action.yml', readFileSync('action.yml', 'utf8')],
+]
+
+function stepsOf(text: string): readonly Step[] {
+  if (/^jobs:/m.test(text)) return Object.values(yaml(text, isWorkflow).jobs).flatMap((job) => job.steps)
+  return yaml(text, isAction).runs.steps
+}
+
+test.each(ALL)('%s: every action is pinned to the commit we looked at', (_, text) => {
+  const written = [...text.matchAll(/^\s*(?:- )?uses: (.+)$/gm)].map((match) => match[1])
+  expect(written).toHaveLength(stepsOf(text).filter((step) => step.uses !== undefined).length)
+  const known: readonly (string | undefined)[] = Object.values(PINS)
+  expect(written.filter((uses) => !known.includes(uses))).toEqual([])
+})
+
+test('a pin is a full commit with its version beside it', () => {
+  for (const pin of Object.values(PINS))
+    expect(pin).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
+})
+
+test.each(ALL)('%s: nothing is filled into a script', (_, text) => {
+  const scripts = stepsOf(text).flatMap((step) => step.run ?? [])
+  expect(scripts.length).toBeGreaterThan(0)
+  expect(scripts.filter((script) => script.includes('${{'))).toEqual([])
+})
+
+test.each(WORKFLOWS)('%s: no permission but to read the repository', (_, text) => {
+  const workflow = yaml(text, isWorkflow)
+  expect(workflow.permissions).toEqual({})
+  for (const job of Object.values(workflow.jobs)) expect(job.permissions).toEqual({ contents: 'read' })
+})
+
+test.each(WORKFLOWS)('%s: a check-out leaves no token behind', (_, text) => {
+  const checkouts = stepsOf(text).filter(({ uses }) => uses?.startsWith('actions/checkout@'))
+  expect(checkouts.length).toBeGreaterThan(0)
+  for (const step of checkouts) expect(step.with).toEqual({ 'persist-credentials': false })
+})
+
+test('secrets are in the environment of the step that needs them and of no other', () => {
+  for (const [, text] of ALL) {
+    const steps = stepsOf(text).filter((step) => JSON.stringify(step).includes('SECRET'))
+    expect(steps.every((step) => step.run?.includes(' run') === true)).toBe(true)
+    expect(text.split('steps:')[0]).not.toContain('secrets.')
+  }
+})
+
+test('the report is kept whatever the run came to', () => {
+  for (const text of [githubWorkflow('1.2.3'), readFileSync('action.yml', 'utf8')]) {
+    const upload = stepsOf(text).filter(({ uses }) => uses?.startsWith('actions/upload-artifact@'))
+    expect(upload.map((step) => step.if?.startsWith('always()'))).toEqual([true])
+  }
+})
+
+test('the page shows what init writes', () => {
+  expect(blocks(page, 'yaml')).toContain(githubWorkflow(toolVersion()))
+  expect(blocks(page, 'yaml')).toContain(gitlabPipeline(toolVersion()))
+})
+
+test('every block of the page is what it says it is', () => {
+  const read = blocks(page, 'yaml').map((block) =>
+    yaml(block, (data): data is object => typeof data === 'object'),
+  )
+  expect(read).toHaveLength(4)
+  expect(blocks(page, 'groovy')).toHaveLength(1)
+})
+
+test('every version on the page and in the action is this one', () => {
+  const versions = [...page.matchAll(/firebreak@(\d[\w.+-]*)/g)].map((match) => match[1])
+  expect(new Set(versions)).toEqual(new Set([toolVersion()]))
+  expect(page).toContain(`| \`version\` | \`${toolVersion()}\` |`)
+  expect(action.inputs['version']?.default).toBe(toolVersion())
+})
+
+test('the page names every input of the action, and its example uses no other', () => {
+  const names = Object.keys(action.inputs)
+  for (const name of names) expect(page).toContain(`\`${name}\``)
+  const example = blocks(page, 'yaml').find((block) => block.includes('OWNER/firebreak@COMMIT')) ?? ''
+  const step = stepsOf(`on: push\n${example}`).find(({ uses }) => uses === 'OWNER/firebreak@COMMIT')
+  expect(Object.keys(step?.with ?? {}).filter((name) => !names.includes(name))).toEqual([])
+})
+
+test('the pre-commit hook looks at playbooks and at nothing else', () => {
+  const [hook] = yamlFile('.pre-commit-hooks.yaml', isHooks)
+  const files = new RegExp(hook?.files ?? '')
+  expect(['playbooks/a.yaml', 'team/playbooks/b/c.yml'].filter((path) => !files.test(path))).toEqual([])
+  expect(['a.yaml', 'my-playbooks/a.yaml', 'playbooks.yaml'].filter((path) => files.test(path))).toEqual([])
+})

@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { main } from '../../src/cli/main.ts'
+import { githubWorkflow } from '../../src/cli/init/github-workflow.ts'
+import { gitlabPipeline } from '../../src/cli/init/gitlab-pipeline.ts'
+import { check, run } from '../../src/index.ts'
+import { toolVersion } from '../../src/library/version.ts'
+import { testHost, type TestHost } from './test-host.ts'
+
+const WORKFLOW = '.github/workflows/firebreak.yml'
+let folder = ''
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'firebreak-init-'))
+})
+
+async function init(...args: string[]): Promise<{ readonly code: number; readonly host: TestHost }> {
+  const host = testHost({ cwd: folder })
+  return { code: await main(['init', ...args], host), host }
+}
+
+function written(file: string): string {
+  return readFileSync(join(folder, file), 'utf8')
+}
+
+test('the first playbook is sound, runs as it stands, and names a schema that is there', async () => {
+  const { code, host } = await init()
+  expect(code, host.err()).toBe(0)
+  const file = join(folder, 'playbooks/first.yaml')
+  expect(await check(file, { strict: true })).toMatchObject({ ok: true, diagnostics: [] })
+  expect((await run(file, { broker: 'embedded' })).ok).toBe(true)
+  const schema = /\$schema=(\S+)/.exec(written('playbooks/first.yaml'))?.[1] ?? ''
+  expect(existsSync(join(folder, 'playbooks', schema))).toBe(true)
+})
+
+test.each([
+  ['github', WORKFLOW, githubWorkflow(toolVersion())],
+  ['gitlab', '.gitlab-ci.yml', gitlabPipeline(toolVersion())],
+])('--ci %s writes %s and no playbook', async (service, file, text) => {
+  const { code, host } = await init('--ci', service)
+  expect(code, host.err()).toBe(0)
+  expect(written(file)).toBe(text)
+  expect(existsSync(join(folder, 'playbooks'))).toBe(false)
+  expect(host.err()).toContain(`wrote ${file}`)
+  expect(host.err()).toContain('AGENTWRIT_ADMIN_SECRET')
+})
+
+test('a playbook that is named is written as well', async () => {
+  expect((await init('playbooks/leak.yaml', '--ci', 'github')).code).toBe(0)
+  expect(existsSync(join(folder, 'playbooks/leak.yaml'))).toBe(true)
+  expect(existsSync(join(folder, WORKFLOW))).toBe(true)
+})
+
+test('nothing is overwritten, and then nothing else is written either', async () => {
+  mkdirSync(join(folder, '.github/workflows'), { recursive: true })
+  writeFileSync(join(folder, WORKFLOW), 'mine')
+  const { code, host } = await init('playbooks/leak.yaml', '--ci', 'github')
+  expect(code).toBe(2)
+  expect(host.err()).toContain(`"${WORKFLOW}" exists already`)
+  expect(written(WORKFLOW)).toBe('mine')
+  expect(existsSync(join(folder, 'playbooks'))).toBe(false)
+  expect((await init('--ci', 'github', '--force')).code).toBe(0)
+  expect(written(WORKFLOW)).toBe(githubWorkflow(toolVersion()))
+})
+
+test('a place that cannot be written to is a usage error', async () => {
+  writeFileSync(join(folder, 'playbooks'), 'a file')
+  const { code, host } = await init()
+  expect(code).toBe(2)
+  expect(host.err()).toContain('"playbooks/first.yaml" cannot be written')
+})
+
+test('another service is refused with the ones there are', async () => {
+  const { code, host } = await init('--ci', 'travis')
+  expect(code).toBe(2)
+  expect(host.err()).toContain('github, gitlab')
+})

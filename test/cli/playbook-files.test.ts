@@ -1,0 +1,65 @@
+import { mkdirSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { findPlaybooks } from '../../src/cli/playbook-files.ts'
+import { folderOf } from './small-playbook.ts'
+
+const CWD = folderOf({
+  'p/b.yaml': '',
+  'p/a.yml': '',
+  'p/notes.md': '',
+  'p/deep/c.YAML': '',
+  'p/.github/ci.yaml': '',
+  'p/node_modules/some/package.yaml': '',
+  'other/d.yaml': '',
+  'docs/readme.md': '',
+  'odd/{a,b}.yaml': '',
+})
+
+async function files(...paths: readonly string[]): Promise<readonly string[]> {
+  return (await findPlaybooks(CWD, paths)).files
+}
+
+test('a folder stands for every playbook below it, sorted, without hidden folders and packages', async () => {
+  expect(await files('p')).toEqual(['p/a.yml', 'p/b.yaml', 'p/deep/c.YAML'])
+})
+
+test('a pattern stands for what it matches, and only for playbooks', async () => {
+  expect(await files('p/*')).toEqual(['p/a.yml', 'p/b.yaml'])
+  expect(await files('**/*.yaml')).toEqual(['odd/{a,b}.yaml', 'other/d.yaml', 'p/b.yaml'])
+  expect(await files('./{p,other}/?.yaml')).toEqual(['other/d.yaml', 'p/b.yaml'])
+})
+
+test('a file is itself, whatever it is called', async () => {
+  expect(await files('docs/readme.md', 'odd/{a,b}.yaml')).toEqual(['docs/readme.md', 'odd/{a,b}.yaml'])
+})
+
+test('a playbook named twice is there once, however it was spelt', async () => {
+  expect(await files('p/b.yaml', './p/b.yaml', join(CWD, 'p/b.yaml'), 'p', 'p/*.yaml')).toHaveLength(3)
+})
+
+test('a path that stands for nothing is told, with what is there instead', async () => {
+  mkdirSync(join(CWD, 'empty'), { recursive: true })
+  expect(await findPlaybooks(CWD, ['p/*.json', 'docs', 'empty', 'nowhere/*', 'other'])).toEqual({
+    files: ['other/d.yaml'],
+    empty: [
+      { path: 'p/*.json', folder: 'p', there: ['a.yml', 'b.yaml', 'deep/c.YAML', 'notes.md'] },
+      { path: 'docs', folder: 'docs', there: ['readme.md'] },
+      { path: 'empty', folder: 'empty', there: [] },
+      { path: 'nowhere/*', folder: 'nowhere', there: [] },
+    ],
+  })
+})
+
+test('a path that does not exist is an error', async () => {
+  await expect(findPlaybooks(CWD, ['p/missing.yaml'])).rejects.toThrow('"p/missing.yaml" does not exist')
+})
+
+test('a mounted Kubernetes ConfigMap has every playbook once', async () => {
+  const mount = folderOf({ '..2026_02_03/a.yaml': '', '..2026_02_03/b.yaml': '' })
+  symlinkSync('..2026_02_03', join(mount, '..data'))
+  for (const name of ['a.yaml', 'b.yaml']) symlinkSync(join('..data', name), join(mount, name))
+  symlinkSync('nowhere.yaml', join(mount, 'dangling.yaml'))
+  symlinkSync('.', join(mount, 'itself'))
+  expect((await findPlaybooks(mount, ['.'])).files).toEqual(['a.yaml', 'b.yaml'])
+})

@@ -1,0 +1,80 @@
+import { main } from '../../src/cli/main.ts'
+import { parseFaults } from '../../src/embedded/faults/parse.ts'
+import { RECORD_VERSION, type RunRecord, type StepRecord } from '../../src/record/record.ts'
+import { testHost } from '../cli/test-host.ts'
+import { serveBroken, type BrokenBroker, type BrokenBrokerOptions } from './broken-broker.ts'
+
+export interface BrokenRun {
+  readonly exit: number
+  /** Everything that was printed, with all white space made alike: lines wrap. */
+  readonly text: string
+  readonly record: RunRecord
+  /** How what the run said differs from what was true; only an empty list may be green. */
+  readonly lies: readonly string[]
+}
+
+export interface BrokenRunOptions extends Omit<BrokenBrokerOptions, 'faults'> {
+  readonly faults?: readonly string[]
+  readonly playbook?: string
+  readonly flags?: readonly string[]
+  readonly asAdmin?: true
+}
+
+/** One `firebreak run` of a shipped playbook against a broken broker on a port, which it takes for a real one. */
+export async function runBroken(options: BrokenRunOptions): Promise<BrokenRun> {
+  const { faults: texts = [], playbook = 'incident-response', flags = [], asAdmin, ...rest } = options
+  const { faults, problems } = parseFaults(texts)
+  if (problems.length > 0) throw new Error(problems.join('\n'))
+  const args = [`playbooks/${playbook}.yaml`, ...flags]
+  const broker = await serveBroken({ ...rest, faults })
+  try {
+    return await runAgainst(broker, args, asAdmin)
+  } finally {
+    await broker.close()
+  }
+}
+
+async function runAgainst(
+  broker: BrokenBroker,
+  args: readonly string[],
+  asAdmin = false,
+): Promise<BrokenRun> {
+  const host = testHost({ env: asAdmin ? { ...broker.env, ...NO_APP } : broker.env })
+  const exit = await main(['run', ...args, '--reporter', 'json=/record.json'], host)
+  const record = recordIn(host.files.get('/record.json'))
+  const text = `${host.out()}\n${host.err()}`.replaceAll(/\s+/g, ' ')
+  return { exit, text, record, lies: liesIn(record, broker) }
+}
+
+const NO_APP = { AGENTWRIT_CLIENT_ID: '', AGENTWRIT_CLIENT_SECRET: '' }
+
+function recordIn(json: string | undefined): RunRecord {
+  const value: unknown = JSON.parse(json ?? 'null')
+  if (isRecord(value)) return value
+  throw new Error('the run left no record')
+}
+
+/** The JSON reporter writes what `src/record` declares; its own tests hold it to that. */
+function isRecord(value: unknown): value is RunRecord {
+  return typeof value === 'object' && value !== null && 'record' in value && value.record === RECORD_VERSION
+}
+
+function liesIn(record: RunRecord, broker: BrokenBroker): readonly string[] {
+  const lies = [record.setup, ...record.steps].flatMap((step) => liesOf(step, broker))
+  const left = broker.liveTokens()
+  return left === 0 ? lies : [...lies, `${left} tokens are left alive`]
+}
+
+/** Compares each verdict with what the broker would have accepted in the moment of the deciding probe. */
+function liesOf({ id, status, checks }: StepRecord, broker: BrokenBroker): readonly string[] {
+  if (status === 'not-run') return [`${id} did not run`]
+  return checks.flatMap(({ token, expected, observed, requestId = '' }) => {
+    const good = broker.truthAt(requestId)
+    const truth = good === undefined ? 'unknown' : good ? 'alive' : 'dead'
+    const said = observed === 'unexplained' && expected === 'either' ? 'dead' : observed
+    const wanted = expected === 'alive' || expected === 'dead' ? expected : said
+    return said === truth && wanted === truth
+      ? []
+      : [`${id}: "${token}" is ${truth}, was to be ${expected} and was observed ${observed}`]
+  })
+}

@@ -1,0 +1,203 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+import { beforeAll, expect, test } from 'vitest'
+import { toolVersion } from '../../src/library/version.ts'
+import { blocks } from '../ci/yaml.ts'
+import { serveBroker } from '../cli/served-broker.ts'
+import { link, pack, type Packed } from './packed.ts'
+
+const exec = promisify(execFile)
+const box: { packed?: Packed } = {}
+
+beforeAll(async () => {
+  box.packed = await pack()
+}, 60_000)
+
+function packed(): Packed {
+  if (box.packed === undefined) throw new Error('nothing was packed')
+  return box.packed
+}
+
+interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs node in the consumer's folder, with nothing of our own environment but the way to programs. */
+async function node(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
+  const { PATH = '', HOME = '' } = process.env
+  const child = spawn(process.execPath, args, { cwd: packed().consumer, env: { PATH, HOME, ...env } })
+  let out = ''
+  let err = ''
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
+  await once(child, 'close')
+  return { code: child.exitCode, out, err }
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+test('the package holds exactly what is built from src, the schemas, the playbooks and the papers', () => {
+  const built = filesBelow('src').flatMap((file) => {
+    const base = file.replace(/^src/, 'dist').replace(/\.ts$/, '')
+    return [`${base}.js`, `${base}.d.ts`]
+  })
+  const schemas = filesBelow('schemas').filter((file) => file.endsWith('.json'))
+  const playbooks = filesBelow('playbooks')
+  expect(playbooks.filter((file) => !file.endsWith('.yaml'))).toEqual([])
+  expect(packed().files.toSorted()).toEqual(
+    [...built, ...schemas, ...playbooks, 'LICENSE', 'README.md', 'package.json'].toSorted(),
+  )
+})
+
+test('nothing in it points to this machine or to a test', () => {
+  const { installed } = packed()
+  const suspects = filesBelow(installed).filter((file) => {
+    const text = readFileSync(file, 'utf8')
+    return text.includes(process.cwd()) || /sourceMappingURL|\.test\.ts/.test(text)
+  })
+  expect(suspects).toEqual([])
+})
+
+test('publint has nothing to say, suggestions included', async () => {
+  const { messages, pkg } = await publint({
+    pkgDir: packed().installed,
+    strict: true,
+    level: 'suggestion',
+    pack: false,
+  })
+  const said = messages.map((message) => formatMessage(message, pkg) ?? message.code)
+  expect(said).toEqual([])
+})
+
+test('attw finds the types right for every way to import ES modules', async () => {
+  const { stdout } = await exec(process.execPath, [
+    'node_modules/@arethetypeswrong/cli/dist/index.js',
+    packed().tarball,
+    '--profile=esm-only',
+    '--no-definitely-typed',
+    '--no-emoji',
+    '--no-color',
+  ])
+  // A problem makes it exit with 1, which throws above.
+  expect(stdout).toMatch(/node16 \(from ESM\) . OK \(ESM\)/)
+})
+
+test('the command runs from the package, and says its version', async () => {
+  const bin = join(packed().installed, 'dist/bin.js')
+  expect(readFileSync(bin, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
+  expect(await node([bin, '--version'])).toEqual({ code: 0, out: `${toolVersion()}\n`, err: '' })
+  const main = join(packed().installed, 'playbooks/incident-response.yaml')
+  const ran = await node([bin, 'run', main, '--embedded'])
+  expect(ran.code, ran.err).toBe(0)
+})
+
+test('schemas can be imported by name, and the inside cannot', async () => {
+  const schema = await node(['-p', "require.resolve('firebreak/schemas/playbook.schema.json')"])
+  expect(schema.out.trim()).toBe(join(packed().installed, 'schemas/playbook.schema.json'))
+  const inside = await node(['-e', "require.resolve('firebreak/dist/runner/run.js')"])
+  expect(inside.err).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED')
+})
+
+/** Every example of the page and of the comments that editors show. */
+const EXAMPLES: readonly (readonly [string, string])[] = [
+  ...blocks(readFileSync('docs/library.md', 'utf8'), 'js').map(
+    (code, number) => [`docs/library.md, example ${number + 1}`, code] as const,
+  ),
+  ...['check', 'plan', 'run', 'create-broker'].map(
+    (name) => [`the comment of ${name}`, commentExample(`src/library/${name}.ts`)] as const,
+  ),
+]
+
+function commentExample(file: string): string {
+  const [, example = ''] = /@example\n([\s\S]*?)\n \*\n \* @/.exec(readFileSync(file, 'utf8')) ?? []
+  return example.replaceAll(/^ \* ?/gm, '')
+}
+
+test('there are examples of all four functions, on the page and in the comments', () => {
+  for (const name of ['check', 'plan', 'run', 'createBroker']) {
+    const uses = EXAMPLES.filter(([, code]) => code.includes(`await ${name}(`))
+    expect(uses.length, name).toBeGreaterThan(1)
+  }
+})
+
+test.each(EXAMPLES)('%s runs as it stands', async (title, code) => {
+  const broker = await serveBroker()
+  const { consumer, installed } = packed()
+  mkdirSync(join(consumer, 'playbooks'), { recursive: true })
+  cpSync(
+    join(installed, 'playbooks/incident-response.yaml'),
+    join(consumer, 'playbooks/incident-response.yaml'),
+  )
+  writeFileSync(join(consumer, 'admin-secret.txt'), `${broker.env['AGENTWRIT_ADMIN_SECRET'] ?? ''}\n`)
+  const file = `${title.replaceAll(/\W+/g, '-')}.mjs`
+  writeFileSync(join(consumer, file), code)
+  const ended = await node([file], broker.env)
+  await broker.close()
+  expect(ended, ended.err).toMatchObject({ code: 0, err: '' })
+})
+
+test('the declarations fit a strict consumer, with every example as TypeScript', async () => {
+  const { consumer } = packed()
+  link('@types/node', consumer)
+  const sources = EXAMPLES.map(
+    ([, code], number) => [`example-${number}.mts`, `${code}\nexport {}\n`] as const,
+  )
+  for (const [name, text] of [...sources, ['consumer.mts', CONSUMER] as const])
+    writeFileSync(join(consumer, name), text)
+  const compilerOptions = {
+    target: 'es2023',
+    module: 'nodenext',
+    types: ['node'],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: false,
+    noEmit: true,
+  }
+  writeFileSync(join(consumer, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.mts'] }))
+  const tsc = resolve('node_modules/typescript/bin/tsc')
+  expect(await node([tsc, '-p', '.'])).toEqual({ code: 0, out: '', err: '' })
+})
+
+/** What must compile, and what must not. */
+const CONSUMER = `
+import { check, createBroker, plan, run } from 'firebreak'
+import type { Outcome, RunEvent, RunRecord } from 'firebreak'
+
+const result = await run('a.yaml', { broker: 'embedded', onEvent: (event: RunEvent) => void event.type })
+if (result.record !== undefined) {
+  const record: RunRecord = result.record
+  const outcome: Outcome = record.run.outcome
+  console.log(outcome, result.unreleased.length)
+} else {
+  const usage: 2 = result.exitCode
+  console.log(usage, result.diagnostics[0]?.code)
+}
+const broker = await createBroker({ port: 0 })
+await run('a.yaml', { broker, strict: true, signal: AbortSignal.timeout(1) })
+console.log((await check('a.yaml')).ok, (await plan('a.yaml')).plan?.agrees)
+
+// @ts-expect-error a broker must be chosen
+await run('a.yaml')
+// @ts-expect-error and said in so many words
+await run('a.yaml', {})
+// @ts-expect-error there is one stand-in
+await run('a.yaml', { broker: 'embeded' })
+// @ts-expect-error revoking takes the admin secret
+await run('a.yaml', { broker: { url: 'https://broker.example' } })
+// @ts-expect-error a variable may not be set
+await run('a.yaml', { broker: { url: 'https://broker.example', adminSecret: process.env['X'] } })
+// @ts-expect-error a result that may have no record must be looked at first
+console.log(result.record.run)
+`
