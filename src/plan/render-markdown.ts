@@ -1,7 +1,8 @@
 import type { Plan, PlannedStep } from './plan.ts'
+import { list } from '../text/names.ts'
 import { oneLine } from '../text/visible.ts'
 import { deathsOf, rowsOf } from './rows.ts'
-import { describeAgreement, describeRemedy, describeSurvivor, describeWays, list } from './sentences.ts'
+import { describeAgreement, describeRemedy, describeSurvivor, describeWays } from './sentences.ts'
 import type { PlannedState } from './states.ts'
 
 /** The plan as GitHub-flavoured Markdown, ending with a line break. Nothing from the playbook acts as markup. */

@@ -1,9 +1,10 @@
+import { list } from '../text/names.ts'
 import { createTheme, type Theme } from '../text/theme.ts'
 import { oneLine } from '../text/visible.ts'
 import { padTo, widthOf, wrapAfter, wrapTo } from '../text/width.ts'
 import type { Plan, PlannedFinding, PlannedStep } from './plan.ts'
 import { deathsOf, rowsOf } from './rows.ts'
-import { describeAgreement, describeRemedy, describeSurvivor, describeWays, list } from './sentences.ts'
+import { describeAgreement, describeRemedy, describeSurvivor, describeWays } from './sentences.ts'
 import type { PlannedState } from './states.ts'
 
 export interface PlanTextOptions {

@@ -1,5 +1,4 @@
-/** How many tokens are named before the rest is only counted. */
-const NAMED = 3
+import { namesOf } from './fleet.ts'
 
 /** Tokens for the middle of a sentence: `"a", "b" and 498 more`. */
 export function nameTokens(tokens: readonly string[]): string {
@@ -11,3 +10,12 @@ export function nameTokens(tokens: readonly string[]): string {
   const last = named.pop()
   return named.length === 0 ? (last ?? 'nothing') : `${named.join(', ')} and ${last ?? ''}`
 }
+
+/** Names after a colon: members of fleets put together, and cut where nobody would read on. */
+export function list(names: readonly string[]): string {
+  return names.length === 0 ? 'none' : namesOf(names, LISTED)
+}
+
+/** How many names stand in a sentence and in a list before the rest is only counted. */
+const NAMED = 3
+const LISTED = 12

@@ -1,11 +1,20 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { Secret } from '../../src/broker/secret.ts'
-import { CLAIMS, clientFor, failure, json, jwt, parsed, standIn, wellBroker } from './stand-in.ts'
+import {
+  CLAIMS,
+  clientFor,
+  failure,
+  json,
+  jwt,
+  parsed,
+  REGISTRATION,
+  standIn,
+  wellBroker,
+} from './stand-in.ts'
 import { createBrokerClient } from '../../src/broker/http-client.ts'
 
 const TOKEN = new Secret(jwt())
-const REGISTRATION = { name: 'reader', orch: 'o', task: 't', scope: ['read:data:x'], ttlSeconds: 300 }
 const SPKI_ED25519 = Buffer.from('302a300506032b6570032100', 'hex')
 
 test('registration: launch token as the app, challenge, and a signature over the decoded nonce', async () => {
