@@ -25,8 +25,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['text', 'broker', 'errors'],
     outside: ['node:crypto', 'node:http@listen.ts'],
   },
+  audit: { ours: ['broker', 'errors'], outside: ['node:crypto'] },
   runner: {
-    ours: ['diagnostics', 'model', 'playbook', 'broker', 'record', 'errors'],
+    ours: ['diagnostics', 'model', 'playbook', 'broker', 'audit', 'record', 'errors'],
     outside: [],
   },
   journal: {
@@ -36,6 +37,19 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   reporters: {
     ours: ['text', 'diagnostics', 'model', 'record'],
     outside: ['listr2@live.ts', 'node:crypto'],
+  },
+  evidence: {
+    ours: ['diagnostics', 'model', 'errors', 'record', 'broker', 'audit', 'reporters'],
+    outside: [
+      'node:async_hooks@attribution.ts',
+      'node:child_process@git.ts',
+      'node:crypto',
+      'node:fs@directory.ts',
+      'node:fs@tool-hash.ts',
+      'node:os@operator.ts',
+      'node:path',
+      'node:util',
+    ],
   },
   library: {
     ours: [
@@ -67,6 +81,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'embedded',
       'runner',
       'journal',
+      'audit',
+      'evidence',
       'reporters',
     ],
     outside: ['*'],

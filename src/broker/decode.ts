@@ -70,7 +70,6 @@ export function decodeValidation(body: unknown): { answer: 'valid'; claims: Clai
     return { answer: 'valid', claims: decodeClaims(answer['claims']) }
   }
   if (answer['valid'] !== false) throw new MalformedAnswer('"valid" is neither true nor false')
-  if (answer['claims'] !== undefined) throw new MalformedAnswer('"valid" is false, and there are "claims"')
   if (answer['error'] !== REFUSAL)
     throw new MalformedAnswer(`"valid" is false, but "error" is not "${REFUSAL}"`)
   const more = Object.keys(answer).length > 2

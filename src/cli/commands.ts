@@ -30,6 +30,10 @@ function addRun(program: Command, host: Host, finish: Finish): void {
     .option('--keep-going', 'run the steps after one that did not hold', false)
     .option('--yes', 'confirm that a "mode: live" playbook may revoke what this run did not create', false)
     .addOption(inputOption())
+    .option(
+      '--evidence <folder>',
+      'write an evidence pack for auditors into a folder that is empty or not there yet',
+    )
     .option('--reporter <name[=path]>', 'also write json, … to a file or to stdout; repeatable', collect, [])
     .addHelpText(
       'after',
@@ -175,6 +179,7 @@ export interface RunFlags extends BrokerOptionFlags, ManyFlags {
   readonly yes: boolean
   readonly input: readonly string[]
   readonly reporter: readonly string[]
+  readonly evidence?: string
 }
 
 export interface CheckFlags {

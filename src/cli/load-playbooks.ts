@@ -4,6 +4,7 @@ import { renderDiagnostics } from '../diagnostics/render.ts'
 import { FirebreakError } from '../errors.ts'
 import { loadPlaybook, type Loaded } from '../playbook/load.ts'
 import type { Playbook } from '../playbook/playbook.ts'
+import type { Input } from '../playbook/values.ts'
 import type { NotRun } from '../record/bundle.ts'
 import type { Host } from './host.ts'
 import { newRunId } from '../library/run-id.ts'
@@ -16,6 +17,9 @@ export interface LoadedPlaybook {
   readonly sha256: string
   /** Warnings: nothing that keeps it from running. */
   readonly diagnostics: readonly Diagnostic[]
+  /** The file as it was read, and its inputs, for the evidence. */
+  readonly bytes: Uint8Array
+  readonly inputs: readonly Input[]
 }
 
 /**
@@ -36,9 +40,9 @@ export async function loadPlaybooks(
   for (const file of files) {
     const runId = newRunId()
     const loaded = await loadPlaybook(file, { inputs: values, env: host.env, cwd: host.cwd, runId })
-    const { playbook, sha256, diagnostics } = loaded
+    const { playbook, sha256, diagnostics, bytes, inputs } = loaded
     if (playbook !== undefined) {
-      playbooks.push({ playbook, runId, sha256, diagnostics })
+      playbooks.push({ playbook, runId, sha256, diagnostics, bytes, inputs })
       continue
     }
     tell(host, loaded)

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { BrokerClientOptions } from '../broker/options.ts'
 import { Secret } from '../broker/secret.ts'
 import { FirebreakError } from '../errors.ts'
 import { openEmbedded, openRemote, type OpenBroker } from '../library/open-broker.ts'
@@ -12,6 +13,8 @@ export interface OpenOptions {
   /** Every scope that will be asked for: the embedded app's ceiling. */
   readonly scopes: readonly string[]
   readonly runId: string
+  /** Who else wants to see the exchanges. */
+  readonly observe?: Pick<BrokerClientOptions, 'mask' | 'onExchange'>
 }
 
 /**
@@ -24,15 +27,15 @@ export async function openBroker(
   choice: BrokerChoice,
   options: OpenOptions,
 ): Promise<OpenBroker> {
-  const { scopes, runId } = options
-  if (choice.kind === 'embedded') return openEmbedded({ faults: choice.faults, scopes, runId })
+  const { scopes, runId, observe = {} } = options
+  if (choice.kind === 'embedded') return openEmbedded({ faults: choice.faults, scopes, runId, observe })
   return openFromFlags(host, choice, options)
 }
 
 async function openFromFlags(
   host: Host,
   choice: Extract<BrokerChoice, { kind: 'remote' }>,
-  { flags, runId }: OpenOptions,
+  { flags, runId, observe }: OpenOptions,
 ): Promise<OpenBroker> {
   const [ca, cert, key] = await Promise.all([flags.ca, flags.cert, flags.key].map((file) => pem(host, file)))
   const { url, credentials } = choice
@@ -51,6 +54,7 @@ async function openFromFlags(
     env: host.env,
     allowInsecure,
     runId,
+    ...observe,
     onSession,
     onLogIn,
     onPause: ({ milliseconds }) => sayPause(host, milliseconds),

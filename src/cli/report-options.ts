@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Host } from './host.ts'
+import { addReportVerify } from './verify-options.ts'
 
 export interface ReportFlags {
   readonly reporter: readonly string[]
@@ -28,6 +29,7 @@ export function addReport(program: Command, host: Host, finish: (exitCode: numbe
       const { mergeCommand } = await import('./commands/report.ts')
       finish(await mergeCommand(host, files, command.optsWithGlobals<ReportFlags>()))
     })
+  addReportVerify(report, host, finish)
 }
 
 function addReporterOption(command: Command): Command {

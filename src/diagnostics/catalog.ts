@@ -1,5 +1,6 @@
 import type { DiagnosticArgs, DiagnosticCode } from './codes.ts'
 import type { Diagnostic, DiagnosticOf } from './diagnostic.ts'
+import { AUDIT_WORDS } from './words/audit.ts'
 import { NAME_WORDS } from './words/names.ts'
 import { PROOF_WORDS } from './words/proof.ts'
 import { SHAPE_WORDS } from './words/shape.ts'
@@ -14,6 +15,7 @@ export const CATALOG: { readonly [C in DiagnosticCode]: Words<DiagnosticArgs[C]>
   ...NAME_WORDS,
   ...PROOF_WORDS,
   ...VALUE_WORDS,
+  ...AUDIT_WORDS,
 }
 
 /** What is wrong, in one line. */

@@ -87,6 +87,10 @@ export interface DiagnosticArgs {
   readonly FB3033: { readonly key: string }
   readonly FB3034: { readonly reason: string; readonly fix: string }
   readonly FB3035: { readonly reason: string; readonly fix: string }
+  readonly FB3036: None
+  readonly FB3037: { readonly type: string; readonly problem: string; readonly fix: string }
+  readonly FB3038: { readonly type: string; readonly carries: readonly string[] }
+  readonly FB3039: { readonly id: string; readonly self: boolean }
 }
 
 export type DiagnosticCode = keyof DiagnosticArgs

@@ -1,5 +1,6 @@
 import { CATALOG } from './catalog.ts'
 import type { DiagnosticCode } from './codes.ts'
+import { AUDIT_EXPLANATIONS } from './explanations/audit.ts'
 import { NAME_EXPLANATIONS } from './explanations/names.ts'
 import { PROOF_EXPLANATIONS } from './explanations/proof.ts'
 import { SHAPE_EXPLANATIONS } from './explanations/shape.ts'
@@ -20,6 +21,7 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticCode, Explanation>> = {
   ...NAME_EXPLANATIONS,
   ...PROOF_EXPLANATIONS,
   ...VALUE_EXPLANATIONS,
+  ...AUDIT_EXPLANATIONS,
 }
 
 /** Whether a text is a code. Codes are written in capitals. */

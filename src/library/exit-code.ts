@@ -42,6 +42,11 @@ export function worstExitCode(codes: readonly ExitCode[]): ExitCode {
   return stopped && codes.includes(EXIT.cleanupFailed) ? EXIT.cleanupFailed : worst
 }
 
+/** Evidence that was asked for and is not complete takes the green away, and changes no other ending. */
+export function withEvidence(code: ExitCode, complete: boolean): ExitCode {
+  return code === EXIT.held && !complete ? EXIT.noVerdict : code
+}
+
 const WORST_FIRST: readonly ExitCode[] = [
   EXIT.bug,
   EXIT.interrupted,

@@ -29,6 +29,8 @@ export interface EmbeddedOptions {
   /** Every scope that will be asked for: the ceiling of its app. */
   readonly scopes: readonly string[]
   readonly runId: string
+  /** Who else wants to see the exchanges. */
+  readonly observe?: Pick<BrokerClientOptions, 'mask' | 'onExchange'>
 }
 
 /**
@@ -36,11 +38,11 @@ export interface EmbeddedOptions {
  *
  * @throws FirebreakError `usage` when a fault is none
  */
-export async function openEmbedded({ faults, scopes, runId }: EmbeddedOptions): Promise<OpenBroker> {
+export async function openEmbedded({ faults, scopes, runId, observe }: EmbeddedOptions): Promise<OpenBroker> {
   // Loaded only here: most runs talk to a real broker.
   const { startBroker } = await import('./start-broker.ts')
   const { url, app, adminSecret, close } = await startBroker({ faults, scopes: [...new Set(scopes)] })
-  const client = createBrokerClient({ url, app, adminSecret, runId })
+  const client = createBrokerClient({ url, app, adminSecret, runId, ...observe })
   return {
     kind: 'embedded',
     client,

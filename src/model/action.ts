@@ -24,6 +24,8 @@ export type WorldAction =
       readonly source?: 'playbook' | 'input'
     }
   | { readonly kind: 'wait'; readonly ms: number }
+  /** Reading the broker's log changes nothing. */
+  | { readonly kind: 'audit' }
 
 /**
  * The world after a step's action.
@@ -44,6 +46,8 @@ export function act(world: World, action: WorldAction, step: string): World {
       return action.source === 'input'
         ? world
         : withRevocations(world, entries(action.level, action.targets, { step, by: 'revoke' }))
+    case 'audit':
+      return world
     case 'wait':
       return elapse(world, action.ms / 1000)
   }

@@ -3,7 +3,7 @@ import { findContradictions, type FindingKind } from '../model/contradiction.ts'
 import { foresee, SETUP, type Board } from '../model/foresee.ts'
 import type { Action, Playbook } from '../playbook/playbook.ts'
 import { planContainments, type PlannedContainment } from './containment.ts'
-import { describeAction } from '../playbook/describe-action.ts'
+import { describeAction, WHOLE } from '../playbook/describe-action.ts'
 import { planStates, type PlannedState } from './states.ts'
 import { planSurvivors, type PlannedSurvivor } from './survivors.ts'
 
@@ -138,7 +138,7 @@ function planSteps(playbook: Playbook, boards: readonly Board[]): readonly Plann
 
 function describePlanned(action: Action): string {
   const unclear = action.kind === 'revoke' && action.source === 'input'
-  const words = describeAction(action, Infinity)
+  const words = describeAction(action, WHOLE)
   return unclear ? `${words} (given by the operator; the model cannot tell what it reaches)` : words
 }
 

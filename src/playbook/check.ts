@@ -14,6 +14,7 @@ import { tooLarge } from './size.ts'
 import { playThrough, type Timeline } from './timeline.ts'
 import { toPlaybook } from './to-playbook.ts'
 import type { MapNode } from './tree.ts'
+import type { Input } from './values.ts'
 import { shapeProblems } from './violations.ts'
 
 export interface CheckOptions {
@@ -29,6 +30,8 @@ export interface CheckOptions {
 }
 
 export interface Checked {
+  /** The declared inputs with their values, secret ones included: for masking and for evidence, never for showing. */
+  readonly inputs: readonly Input[]
   /**
    * Absent when there is an error; in a check without a run id also when what a step does or expects depends on a
    * value that nobody has given yet.
@@ -48,31 +51,32 @@ const RUN_ID_OF_A_CHECK = 'check'
 export function checkPlaybook(source: Source, options: CheckOptions = {}): Checked {
   const secrets = literalSecrets(source, options.env)
   // Nothing below ever sees a secret, so nothing below can show one.
-  const { playbook, diagnostics } = checkText(maskSecrets(source, secrets), options)
+  const { playbook, inputs, diagnostics } = checkText(maskSecrets(source, secrets), options)
   const all = [...diagnostics, ...secrets.map(({ kind, span }) => diagnostic('FB3015', { span }, { kind }))]
   const failed = all.some(({ severity }) => severity === 'error')
-  return { ...(playbook !== undefined && !failed && { playbook }), diagnostics: inOrder(all) }
+  return { ...(playbook !== undefined && !failed && { playbook }), inputs, diagnostics: inOrder(all) }
 }
 
 function checkText(source: Source, options: CheckOptions): Checked {
   const { root, diagnostics } = parse(source)
-  if (root === undefined) return { diagnostics }
+  if (root === undefined) return { inputs: [], diagnostics }
   const filled = fillIn(source, root, options)
   const shape = shapeProblems(filled.root)
   const before = [...diagnostics, ...filled.diagnostics, ...shape]
   const outline = readOutline(filled.root)
   const large = tooLarge(outline)
-  if (large.length > 0) return { diagnostics: [...before, ...large] }
+  const { inputs } = filled
+  if (large.length > 0) return { inputs, diagnostics: [...before, ...large] }
   const definitions = defineNames(outline)
   const references = findReferences(outline, definitions, source.text)
   const timeline = playThrough(outline, references)
   const context = { outline, definitions, references, timeline, complete: before.length === 0 }
   const found = [...before, ...RULES.flatMap((rule) => rule(context))]
   const isRight = found.every(({ severity }) => severity !== 'error')
-  if (!isRight || !isResolved(timeline)) return { diagnostics: found }
+  if (!isRight || !isResolved(timeline)) return { inputs, diagnostics: found }
   const playbook = toPlaybook(source, outline, timeline)
   const last = [...LAST_RULES.flatMap((rule) => rule(context)), ...contradictionsOf(playbook)]
-  return { playbook, diagnostics: [...found, ...last] }
+  return { playbook, inputs, diagnostics: [...found, ...last] }
 }
 
 /** Whether every action and every selector came out: nothing that was left open may get lost on the way to a run. */
@@ -88,12 +92,16 @@ function fillIn(
   source: Source,
   root: MapNode,
   options: CheckOptions,
-): { readonly root: MapNode; readonly diagnostics: readonly Diagnostic[] } {
+): {
+  readonly root: MapNode
+  readonly inputs: readonly Input[]
+  readonly diagnostics: readonly Diagnostic[]
+} {
   const complete = options.runId !== undefined
   const runId = options.runId ?? RUN_ID_OF_A_CHECK
   const values = { text: source.text, env: options.env ?? {}, runId, complete }
   const { inputs, diagnostics } = readInputs(root, { given: options.inputs ?? {}, values, complete })
   const problems = [...diagnostics]
   const filled = interpolate(root, { ...values, inputs }, [], problems)
-  return { root: filled.kind === 'map' ? filled : root, diagnostics: problems }
+  return { root: filled.kind === 'map' ? filled : root, inputs: [...inputs.values()], diagnostics: problems }
 }

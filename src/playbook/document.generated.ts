@@ -232,6 +232,10 @@ release?: (string | string[])
  */
 revoke?: RevokeDocument
 /**
+ * Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.
+ */
+audit?: AuditDocument
+/**
  * Waits before it checks.
  */
 wait?: string
@@ -308,6 +312,62 @@ task?: string
  * Every token delegated from this root, at any depth. The root's own token lives on.
  */
 chain?: string
+}
+/**
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "AuditDocument".
+ */
+export interface AuditDocument {
+/**
+ * The id of an earlier step: only events since that step began count. Without it, all since the run began do.
+ */
+after?: string
+/**
+ * Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.
+ * 
+ * @minItems 1
+ * @maxItems 100
+ */
+events?: AuditEventDocument[]
+/**
+ * Events that must not be there, whoever made them.
+ * 
+ * @minItems 1
+ * @maxItems 100
+ */
+absent?: AuditEventDocument[]
+/**
+ * With `intact`, the hash of every event in the whole log is computed anew, and each must follow from the one before.
+ */
+chain?: "intact"
+}
+/**
+ * One event of the audit log. What is not given is not compared.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "AuditEventDocument".
+ */
+export interface AuditEventDocument {
+/**
+ * The type of the event, as the broker calls it.
+ */
+type: ("token_revoked" | "agent_registered" | "token_issued" | "token_renewed" | "token_released" | "delegation_created" | "scope_violation" | "token_auth_failed" | "token_revoked_access" | "token_renewal_failed" | "delegation_attenuation_violation" | "registration_policy_violation" | "scope_ceiling_exceeded" | "launch_token_issued" | "launch_token_denied" | "admin_auth" | "admin_auth_failed" | "app_authenticated" | "app_auth_failed" | "app_registered" | "app_updated" | "app_deregistered")
+/**
+ * What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.
+ */
+target?: RevokeDocument
+/**
+ * The agent it is about; of a delegation, the one that received.
+ */
+agent?: string
+/**
+ * The task it happened under.
+ */
+task?: string
+/**
+ * Whether the broker did it or refused it.
+ */
+outcome?: ("success" | "denied")
 }
 /**
  * This interface was referenced by `PlaybookDocument`'s JSON-Schema

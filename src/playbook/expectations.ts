@@ -65,6 +65,7 @@ function impliedBy(action: Action | undefined): ReadonlyMap<string, 'alive' | 'd
     case 'release':
       return new Map(action.tokens.map((token) => [token, 'dead']))
     case 'revoke':
+    case 'audit':
     case 'wait':
     case undefined:
       return new Map()

@@ -9,6 +9,8 @@ import { decodeSource, LARGEST_BYTES } from './decode.ts'
 /** A checked file together with its text, which diagnostics are rendered with. */
 export interface Loaded extends Checked {
   readonly source: Source
+  /** As they were read. */
+  readonly bytes: Uint8Array
   /** Hex SHA-256 of the bytes that were read. */
   readonly sha256: string
 }
@@ -28,8 +30,8 @@ export async function loadPlaybook(path: string, options: LoadOptions = {}): Pro
   const bytes = await readStart(path, options.cwd ?? '.')
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const { source, diagnostics } = decodeSource(path, bytes)
-  if (diagnostics.length > 0) return { source, sha256, diagnostics }
-  return { source, sha256, ...checkPlaybook(source, options) }
+  if (diagnostics.length > 0) return { source, bytes, sha256, inputs: [], diagnostics }
+  return { source, bytes, sha256, ...checkPlaybook(source, options) }
 }
 
 /** At most one byte more than a playbook may have. */

@@ -1,5 +1,6 @@
 import type { Place } from '../diagnostics/diagnostic.ts'
 import type { RevocationLevel } from '../model/revocation.ts'
+import type { AuditEventType } from './audit-events.ts'
 import type { ScalarNode, TextNode } from './tree.ts'
 
 /**
@@ -60,13 +61,9 @@ export type ActionOutline =
   | DelegateOutline
   | { readonly kind: 'renew'; readonly place: Place; readonly token: TextNode; readonly as: TextNode }
   | { readonly kind: 'release'; readonly place: Place; readonly tokens: readonly TextNode[] }
-  | {
-      readonly kind: 'revoke'
-      readonly place: Place
-      readonly level: RevocationLevel
-      readonly target: ScalarNode
-    }
+  | (TargetOutline & { readonly kind: 'revoke'; readonly place: Place })
   | { readonly kind: 'wait'; readonly place: Place; readonly ms: number }
+  | AuditOutline
 
 export interface DelegateOutline {
   readonly kind: 'delegate'
@@ -76,6 +73,31 @@ export interface DelegateOutline {
   readonly scope: readonly TextNode[]
   readonly ttlMs: number
   readonly as: TextNode
+}
+
+export interface AuditOutline {
+  readonly kind: 'audit'
+  readonly place: Place
+  readonly after?: TextNode
+  readonly events: readonly EventOutline[]
+  /** Where `chain: intact` stands. */
+  readonly chain?: Place
+}
+
+export interface EventOutline {
+  readonly presence: 'present' | 'absent'
+  readonly type: AuditEventType
+  /** The value of its type. */
+  readonly place: Place
+  readonly target?: TargetOutline
+  readonly agent?: TextNode
+  readonly task?: TextNode
+  readonly outcome?: TextNode
+}
+
+export interface TargetOutline {
+  readonly level: RevocationLevel
+  readonly target: ScalarNode
 }
 
 export interface ExpectOutline {

@@ -1,5 +1,6 @@
 import type { Source, Span } from '../diagnostics/source.ts'
 import type { RevocationLevel } from '../model/revocation.ts'
+import type { AuditEventType } from './audit-events.ts'
 
 /**
  * A checked playbook: every reference resolved, every default filled in, every inputs- and env-reference
@@ -55,6 +56,7 @@ export type Action =
   | { readonly kind: 'release'; readonly tokens: readonly string[]; readonly span: Span }
   | RevokeAction
   | { readonly kind: 'wait'; readonly ms: number; readonly span: Span }
+  | AuditAction
 
 export interface DelegateAction {
   readonly kind: 'delegate'
@@ -78,6 +80,32 @@ export interface RevokeAction {
   readonly targets: readonly string[]
   readonly source: 'playbook' | 'input'
   /** The target's value in the file. */
+  readonly span: Span
+}
+
+/** Reads the audit log. It says something about the log only, and changes no token. */
+export interface AuditAction {
+  readonly kind: 'audit'
+  /** The id of an earlier step: only events since it began count. Without it, those since the run began do. */
+  readonly after?: string
+  readonly events: readonly EventExpectation[]
+  /** Where `chain: intact` stands; without it the chain is not asked about. */
+  readonly chain?: Span
+  readonly span: Span
+}
+
+/** An event that must be there, or must not. With a fleet it is as many as the fleet has members. */
+export interface EventExpectation {
+  readonly presence: 'present' | 'absent'
+  readonly type: AuditEventType
+  /** For `token_revoked`; see `RevokeAction` for the targets. */
+  readonly target?: Pick<RevokeAction, 'level' | 'targets' | 'source'>
+  /** Names of agents: one, or the members of a fleet. */
+  readonly agents?: readonly string[]
+  /** In the playbook's spelling. */
+  readonly task?: string
+  readonly outcome?: 'success' | 'denied'
+  /** The value of its `type`. */
   readonly span: Span
 }
 

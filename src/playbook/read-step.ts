@@ -1,8 +1,9 @@
-import { REVOCATION_LEVELS } from '../model/revocation.ts'
 import type { StepDocument } from './document.generated.ts'
 import type { ActionOutline, DurationOutline, ExpectOutline, StepOutline } from './outline.ts'
+import { readAudit } from './read-audit.ts'
 import { readAgents, scopesOf, type Defaults } from './read-agents.ts'
 import { durationOf } from './read-duration.ts'
+import { readTarget } from './read-target.ts'
 import { entriesOf, entryOf, textOf, textsOf, valueOf, type Entry, type Node } from './tree.ts'
 
 export interface StepContext {
@@ -52,6 +53,7 @@ const READERS: Readonly<Record<ActionKey, Reader>> = {
   },
   release: ({ value, keyPlace }) => ({ kind: 'release', place: keyPlace, tokens: textsOf(value) }),
   revoke: readRevoke,
+  audit: readAudit,
   wait: ({ keyPlace }, { durations }, step) => ({
     kind: 'wait',
     place: keyPlace,
@@ -75,10 +77,8 @@ function readDelegate(
 }
 
 function readRevoke({ value, keyPlace }: Entry): ActionOutline | undefined {
-  const [target] = entriesOf(value)
-  const level = REVOCATION_LEVELS.find((level) => level === target?.key)
-  if (target?.value.kind !== 'scalar' || level === undefined || target.value.value === null) return undefined
-  return { kind: 'revoke', place: keyPlace, level, target: target.value }
+  const target = readTarget(value)
+  return target && { kind: 'revoke', place: keyPlace, ...target }
 }
 
 const STATES = ['dead', 'alive', 'either'] as const

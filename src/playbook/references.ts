@@ -2,7 +2,7 @@ import type { Place } from '../diagnostics/diagnostic.ts'
 import type { Definition, Definitions } from './definitions.ts'
 import { fillAgentIds, isOpen, piecesOf } from './expression.ts'
 import { memberOf, parseHandle, parseSelector, type Handle } from './handle.ts'
-import type { ActionOutline, Outline, StepOutline } from './outline.ts'
+import type { ActionOutline, EventOutline, Outline, StepOutline, TargetOutline } from './outline.ts'
 import { placesInside } from './place-inside.ts'
 import type { ScalarNode, TextNode } from './tree.ts'
 
@@ -74,15 +74,24 @@ function actionNames(action: ActionOutline, use: UseName): void {
       use(KIND_AT_LEVEL[action.level], action.target, name)
       return
     }
+    case 'audit':
+      for (const event of action.events) eventNames(event, use)
+      return
     case 'create':
     case 'wait':
   }
 }
 
+function eventNames({ target, agent, task }: EventOutline, use: UseName): void {
+  if (target !== undefined && !isFromOutside(target)) use(KIND_AT_LEVEL[target.level], target.target)
+  if (agent !== undefined) use('agent', agent)
+  if (task !== undefined) use('task', task)
+}
+
 const KIND_AT_LEVEL = { token: 'token', agent: 'agent', chain: 'agent', task: 'task' } as const
 
 /** Whether the target of a revocation came in through an input or the environment. */
-export function isFromOutside({ target }: Extract<ActionOutline, { kind: 'revoke' }>): boolean {
+export function isFromOutside({ target }: Pick<TargetOutline, 'target'>): boolean {
   return piecesOf(target.written ?? '').some(
     (piece) =>
       typeof piece !== 'string' && (piece.expression?.root === 'inputs' || piece.expression?.root === 'env'),
@@ -93,7 +102,7 @@ export function isFromOutside({ target }: Extract<ActionOutline, { kind: 'revoke
  * Whether a revocation would hit the administrator or an app. Blanks and case are ignored, to stay on the safe side
  * of what a broker might accept.
  */
-export function locksOut({ level, target }: Extract<ActionOutline, { kind: 'revoke' }>): boolean {
+export function locksOut({ level, target }: TargetOutline): boolean {
   return level === 'agent' && /^\s*(?:admin\s*$|app:)/i.test(String(target.value))
 }
 

@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { AgentOutline, Outline } from './outline.ts'
+import type { AgentOutline, EventOutline, Outline } from './outline.ts'
 import type { TextNode } from './tree.ts'
 
 const MOST_TOKENS = 50_000
@@ -14,8 +14,8 @@ export function tooLarge(outline: Outline): readonly Diagnostic[] {
   for (const { action, place, expect } of outline.steps) {
     if (action?.kind === 'create') tokens += membersOf(action.agents)
     if (action?.kind === 'delegate' || action?.kind === 'renew') tokens += 1
-    probes +=
-      tokens * (1 + expect.lists.reduce((sum, { selectors }) => sum + selectors.filter(isWide).length, 0))
+    const wide = expect.lists.reduce((sum, { selectors }) => sum + selectors.filter(isWide).length, 0)
+    probes += tokens * (1 + wide + (action?.kind === 'audit' ? action.events.filter(namesFleet).length : 0))
     if (probes > MOST_PROBES) {
       return [diagnostic('FB3030', place, { what: 'tokens times steps and selectors', limit: MOST_PROBES })]
     }
@@ -26,6 +26,11 @@ export function tooLarge(outline: Outline): readonly Diagnostic[] {
 
 function membersOf(agents: readonly AgentOutline[]): number {
   return agents.reduce((sum, { count }) => sum + (count ?? 1), 0)
+}
+
+/** Whether an event stands for one of each member of a fleet. */
+function namesFleet({ agent, target }: EventOutline): boolean {
+  return [agent?.value, target?.target.value].some((name) => String(name).endsWith('[*]'))
 }
 
 /** Whether a selector may name many tokens. */

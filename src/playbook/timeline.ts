@@ -1,3 +1,4 @@
+import { resolveAudit } from './resolve-audit.ts'
 import { isFromOutside, type Reference, type References } from './references.ts'
 import { birth, enroll, type Roster, type TokenFacts } from './roster.ts'
 import type { ActionOutline, AgentOutline, Outline, StepOutline } from './outline.ts'
@@ -93,6 +94,8 @@ function act(play: Play, step: StepOutline, action: ActionOutline): Action | und
     }
     case 'revoke':
       return actRevoke(play, step, action)
+    case 'audit':
+      return resolveAudit(action, (node) => namesAt(play, node))
     case 'wait':
       return { kind: 'wait', ms: action.ms, span }
   }

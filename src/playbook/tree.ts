@@ -1,6 +1,8 @@
 import type { Place } from '../diagnostics/diagnostic.ts'
 import type {
   AgentDocument,
+  AuditDocument,
+  AuditEventDocument,
   DefaultsDocument,
   DelegateDocument,
   ExpectDocument,
@@ -49,6 +51,8 @@ export interface TextNode extends ScalarNode {
 /** Every key of the language, from the schema: a key that the schema drops no longer compiles here. */
 export type Key =
   | keyof AgentDocument
+  | keyof AuditDocument
+  | keyof AuditEventDocument
   | keyof DefaultsDocument
   | keyof DelegateDocument
   | keyof ExpectDocument

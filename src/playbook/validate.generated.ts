@@ -30,9 +30,9 @@ export function playbookViolations(value: unknown): readonly SchemaViolation[] {
   return validate20(value) ? [] : validate20.errors
 }
 
-export const PLAYBOOK_SCHEMA: SchemaNode = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"PlaybookDocument","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that comes in through an input.","type":"string","enum":["drill","live"],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id appended on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$"},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$"},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$"},"input":{"description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$"},"step":{"description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"description":"Exactly one level.","type":"object","minProperties":1,"maxProperties":1,"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}},"expect":{"type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}}}}
+export const PLAYBOOK_SCHEMA: SchemaNode = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"PlaybookDocument","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that comes in through an input.","type":"string","enum":["drill","live"],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id appended on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$"},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$"},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$"},"input":{"description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$"},"step":{"description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"description":"Exactly one level.","type":"object","minProperties":1,"maxProperties":1,"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}},"audit":{"type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"With `intact`, the hash of every event in the whole log is computed anew, and each must follow from the one before.","type":"string","enum":["intact"]}}},"auditEvent":{"description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"]}}},"agentName":{"title":"an agent","description":"the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"},"expect":{"type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}}}}
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"PlaybookDocument","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that comes in through an input.","type":"string","enum":["drill","live"],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id appended on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$"},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$"},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$"},"input":{"description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$"},"step":{"description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"description":"Exactly one level.","type":"object","minProperties":1,"maxProperties":1,"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}},"expect":{"type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"PlaybookDocument","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that comes in through an input.","type":"string","enum":["drill","live"],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id appended on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$"},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$"},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$"},"input":{"description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$"},"step":{"description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"description":"Exactly one level.","type":"object","minProperties":1,"maxProperties":1,"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}},"audit":{"type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"With `intact`, the hash of every event in the whole log is computed anew, and each must follow from the one before.","type":"string","enum":["intact"]}}},"auditEvent":{"description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"]}}},"agentName":{"title":"an agent","description":"the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"},"expect":{"type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^x-", "u");
 const pattern5 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$", "u");
@@ -749,7 +749,7 @@ return errors === 0;
 }
 validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema57 = {"description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}};
+const schema57 = {"description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}};
 const pattern35 = new RegExp("^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$", "u");
 
 function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1296,8 +1296,8 @@ return errors === 0;
 }
 validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema80 = {"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}};
-const pattern50 = new RegExp("^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$", "u");
+const schema78 = {"type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"With `intact`, the hash of every event in the whole log is computed anew, and each must follow from the one before.","type":"string","enum":["intact"]}}};
+const schema80 = {"description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"]}}};
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1309,8 +1309,344 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((key0 === "type") || (key0 === "target")) || (key0 === "agent")) || (key0 === "task")) || (key0 === "outcome")) || (pattern4.test(key0)))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 !== "string"){
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(!((((((((((((((((((((((data0 === "token_revoked") || (data0 === "agent_registered")) || (data0 === "token_issued")) || (data0 === "token_renewed")) || (data0 === "token_released")) || (data0 === "delegation_created")) || (data0 === "scope_violation")) || (data0 === "token_auth_failed")) || (data0 === "token_revoked_access")) || (data0 === "token_renewal_failed")) || (data0 === "delegation_attenuation_violation")) || (data0 === "registration_policy_violation")) || (data0 === "scope_ceiling_exceeded")) || (data0 === "launch_token_issued")) || (data0 === "launch_token_denied")) || (data0 === "admin_auth")) || (data0 === "admin_auth_failed")) || (data0 === "app_authenticated")) || (data0 === "app_auth_failed")) || (data0 === "app_registered")) || (data0 === "app_updated")) || (data0 === "app_deregistered"))){
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema80.properties.type.enum}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.target !== undefined){
+if(!(validate43(data.target, {instancePath:instancePath+"/target",parentData:data,parentDataProperty:"target",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+if(data.agent !== undefined){
+let data2 = data.agent;
+if(typeof data2 === "string"){
+if(!pattern42.test(data2)){
+const err4 = {instancePath:instancePath+"/agent",schemaPath:"#/$defs/agentName/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/agent",schemaPath:"#/$defs/agentName/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.task !== undefined){
+let data3 = data.task;
+if(typeof data3 === "string"){
+if(!pattern18.test(data3)){
+const err6 = {instancePath:instancePath+"/task",schemaPath:"#/$defs/wireName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/task",schemaPath:"#/$defs/wireName/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.outcome !== undefined){
+let data4 = data.outcome;
+if(typeof data4 !== "string"){
+const err8 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(!((data4 === "success") || (data4 === "denied"))){
+const err9 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema80.properties.outcome.enum}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate46.errors = vErrors;
+return errors === 0;
+}
+validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate45.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "after") || (key0 === "events")) || (key0 === "absent")) || (key0 === "chain")) || (pattern4.test(key0)))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.after !== undefined){
+let data0 = data.after;
+if(typeof data0 === "string"){
+if(!pattern5.test(data0)){
+const err2 = {instancePath:instancePath+"/after",schemaPath:"#/$defs/slug/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/after",schemaPath:"#/$defs/slug/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.events !== undefined){
+let data1 = data.events;
+if(Array.isArray(data1)){
+if(data1.length > 100){
+const err4 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/maxItems",keyword:"maxItems",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data1.length < 1){
+const err5 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate46(data1[i0], {instancePath:instancePath+"/events/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.absent !== undefined){
+let data3 = data.absent;
+if(Array.isArray(data3)){
+if(data3.length > 100){
+const err7 = {instancePath:instancePath+"/absent",schemaPath:"#/properties/absent/maxItems",keyword:"maxItems",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data3.length < 1){
+const err8 = {instancePath:instancePath+"/absent",schemaPath:"#/properties/absent/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+const len1 = data3.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate46(data3[i1], {instancePath:instancePath+"/absent/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/absent",schemaPath:"#/properties/absent/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.chain !== undefined){
+let data5 = data.chain;
+if(typeof data5 !== "string"){
+const err10 = {instancePath:instancePath+"/chain",schemaPath:"#/properties/chain/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(!(data5 === "intact")){
+const err11 = {instancePath:instancePath+"/chain",schemaPath:"#/properties/chain/enum",keyword:"enum",params:{allowedValues: schema78.properties.chain.enum}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+validate45.errors = vErrors;
+return errors === 0;
+}
+validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema85 = {"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}};
+const pattern55 = new RegExp("^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$", "u");
+
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate52.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema80.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema85.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1320,7 +1656,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(!pattern50.test(data)){
+if(!pattern55.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -1356,7 +1692,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern50.test(data0)){
+if(!pattern55.test(data0)){
 const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/selector/pattern",keyword:"pattern",params:{pattern: "^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -1379,16 +1715,16 @@ errors++;
 }
 }
 }
-validate46.errors = vErrors;
+validate52.errors = vErrors;
 return errors === 0;
 }
-validate46.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate52.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate45.evaluated;
+const evaluated0 = validate51.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1419,20 +1755,20 @@ errors++;
 }
 }
 if(data.dead !== undefined){
-if(!(validate46(data.dead, {instancePath:instancePath+"/dead",parentData:data,parentDataProperty:"dead",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate52(data.dead, {instancePath:instancePath+"/dead",parentData:data,parentDataProperty:"dead",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
 errors = vErrors.length;
 }
 }
 if(data.alive !== undefined){
-if(!(validate46(data.alive, {instancePath:instancePath+"/alive",parentData:data,parentDataProperty:"alive",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate52(data.alive, {instancePath:instancePath+"/alive",parentData:data,parentDataProperty:"alive",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
 errors = vErrors.length;
 }
 }
 if(data.either !== undefined){
-if(!(validate46(data.either, {instancePath:instancePath+"/either",parentData:data,parentDataProperty:"either",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate52(data.either, {instancePath:instancePath+"/either",parentData:data,parentDataProperty:"either",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
 errors = vErrors.length;
 }
 }
@@ -1497,10 +1833,10 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate45.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
-validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1737,10 +2073,16 @@ vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.error
 errors = vErrors.length;
 }
 }
+if(data.audit !== undefined){
+if(!(validate45(data.audit, {instancePath:instancePath+"/audit",parentData:data,parentDataProperty:"audit",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+errors = vErrors.length;
+}
+}
 if(data.wait !== undefined){
-let data10 = data.wait;
-if(typeof data10 === "string"){
-if(!pattern20.test(data10)){
+let data11 = data.wait;
+if(typeof data11 === "string"){
+if(!pattern20.test(data11)){
 const err16 = {instancePath:instancePath+"/wait",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err16];
@@ -1763,8 +2105,8 @@ errors++;
 }
 }
 if(data.expect !== undefined){
-if(!(validate45(data.expect, {instancePath:instancePath+"/expect",parentData:data,parentDataProperty:"expect",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate51(data.expect, {instancePath:instancePath+"/expect",parentData:data,parentDataProperty:"expect",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }

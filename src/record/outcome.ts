@@ -27,10 +27,15 @@ export function outcomeOf(evidence: Evidence, stoppedBy?: StoppedBy): Outcome {
  * The status of a step from its checks: any failure fails it, anything unproved leaves it without a verdict.
  * A step without a single check proves nothing.
  */
-export function statusOf(checks: readonly CheckRecord[]): 'held' | 'failed' | 'no-verdict' {
+export function statusOf(checks: readonly Pick<CheckRecord, 'result'>[]): 'held' | 'failed' | 'no-verdict' {
   if (checks.some((check) => check.result === 'failed')) return 'failed'
   if (checks.length === 0 || checks.some((check) => check.result === 'no-verdict')) return 'no-verdict'
   return 'held'
+}
+
+/** Everything that was judged in a step: its tokens, and what it wanted of the audit log. */
+export function resultsOf({ checks, action }: StepRecord): readonly Pick<CheckRecord, 'result'>[] {
+  return [...checks, ...(action?.audit?.checks ?? [])]
 }
 
 function afterStop(evidence: Evidence, stoppedBy: StoppedBy): Outcome {

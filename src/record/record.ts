@@ -1,6 +1,7 @@
 import type { Position } from '../diagnostics/source.ts'
 import type { Reason } from '../model/predict.ts'
 import type { RevocationLevel } from '../model/revocation.ts'
+import type { AuditRecord } from './audit.ts'
 import type { Verdict } from '../model/verdict.ts'
 
 /** The version of the record's shape. A reader refuses versions it does not know. */
@@ -116,12 +117,13 @@ export interface StepRecord {
   readonly problems: readonly Problem[]
 }
 
-/** What a step did, in words and, for a revocation, in the broker's own terms. */
+/** What a step did, in words and, for revocations and audits, in the broker's own terms. */
 export interface ActionRecord {
-  readonly kind: 'create' | 'delegate' | 'renew' | 'release' | 'revoke' | 'wait'
+  readonly kind: 'create' | 'delegate' | 'renew' | 'release' | 'revoke' | 'audit' | 'wait'
   /** One line for people, in the playbook's names: `revoke task incident-demo`. */
   readonly summary: string
   readonly revocations?: readonly RevocationRecord[]
+  readonly audit?: AuditRecord
 }
 
 export interface RevocationRecord {

@@ -1,6 +1,7 @@
+import { resultsOf } from '../record/outcome.ts'
 import type { CheckRecord, RunRecord, StepRecord } from '../record/record.ts'
 
-/** How many checks ended how. */
+/** How many checks of tokens and of the audit log ended how. */
 export interface Counts {
   readonly held: number
   readonly failed: number
@@ -14,8 +15,9 @@ export interface Counts {
 
 export function countsOf(record: RunRecord): Counts {
   const checks = allSteps(record).flatMap((step) => step.checks)
-  const having = (result: CheckRecord['result']): number =>
-    checks.filter((check) => check.result === result).length
+  const results = allSteps(record).flatMap(resultsOf)
+  const having = (wanted: CheckRecord['result']): number =>
+    results.filter(({ result }) => result === wanted).length
   return {
     held: having('held'),
     failed: having('failed'),

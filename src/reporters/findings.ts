@@ -1,5 +1,7 @@
 import type { Position } from '../diagnostics/source.ts'
 import type { CheckRecord, Problem, RunRecord, StepRecord } from '../record/record.ts'
+import type { AuditMeaning } from './audit.ts'
+import { auditFindings } from './audit-findings.ts'
 import { allSteps } from './counts.ts'
 import { epochText } from './duration.ts'
 import { namesOf } from '../text/fleet.ts'
@@ -25,6 +27,7 @@ export interface Finding {
 
 export type FindingCode =
   | Exclude<MeaningCode, 'as-expected' | 'recorded'>
+  | AuditMeaning['code']
   | 'drift'
   | 'problem'
   | 'control-lost'
@@ -37,6 +40,7 @@ export function findingsOf(record: RunRecord): readonly Finding[] {
   const steps = allSteps(record)
   const found = [
     ...steps.flatMap((step) => checksBy('failed', step)),
+    ...steps.flatMap(auditFindings),
     ...controlFindings(record),
     ...cleanupFindings(record),
     ...steps.flatMap((step) => checksBy('no-verdict', step)),

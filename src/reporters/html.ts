@@ -1,6 +1,7 @@
 import { plural } from './counts.ts'
 import { durationText } from './duration.ts'
 import { evidenceSections } from './html-evidence.ts'
+import { auditSection } from './html-audit.ts'
 import { boardSection } from './html-board.ts'
 import { checksSection } from './html-checks.ts'
 import { findingsSection } from './html-findings.ts'
@@ -43,7 +44,7 @@ ${verdictHeader(record, place)}
 ${findingsSection(record, place, text)}
 ${boardSection(record, place)}
 ${checksSection(record, place)}
-${timelineSection(record, place)}
+${auditSection(record, place)}${timelineSection(record, place)}
 ${evidenceSections(record, place)}
 </article>
 `

@@ -1,5 +1,7 @@
 import type { Position } from '../diagnostics/source.ts'
+import type { AuditCheck } from '../record/audit.ts'
 import type { CheckRecord, Problem, RunRecord, StepRecord } from '../record/record.ts'
+import { answerOf, auditChecksOf, auditMeaning, wishOf } from './audit.ts'
 import { allSteps } from './counts.ts'
 import { epochText } from './duration.ts'
 import { driftOf, meaningOf } from './meaning.ts'
@@ -28,12 +30,12 @@ export function casesOf(record: RunRecord): readonly Case[] {
   return [...cases, ...runCases(record, cases)]
 }
 
-/** A testcase for each check of a step, and one for whatever kept the step from finishing. */
+/** A testcase for each check of a step and each wish of an audit, and one for whatever kept the step from finishing. */
 function stepCases(step: StepRecord, strict: boolean): readonly Case[] {
   if (step.status === 'not-run' && step.checks.length === 0 && step.problems.length === 0) {
     return [{ name: `${step.id} / not run`, at: step.at, kind: 'skipped', message: 'the step did not run' }]
   }
-  const cases = step.checks.map((check) => checkCase(step, check, strict))
+  const cases = [...step.checks.map((check) => checkCase(step, check, strict)), ...auditCases(step)]
   const red = cases.some(({ kind }) => kind === 'failure' || kind === 'error')
   if (step.problems.length === 0 && (red || step.status === 'held')) return cases
   return [...cases, stepProblem(step)]
@@ -71,6 +73,29 @@ function detailLines(check: CheckRecord): readonly string[] {
     ...(check.note === undefined ? [] : [`note       ${check.note}`]),
     ...(check.requestId === undefined ? [] : [`request    ${check.requestId}`]),
   ]
+}
+
+/** The same event may be wanted several times; GitLab would show one result for testcases of one name. */
+function auditCases(step: StepRecord): readonly Case[] {
+  const seen = new Map<string, number>()
+  return auditChecksOf(step).map((check) => {
+    const wish = wishOf(check)
+    const count = (seen.get(wish) ?? 0) + 1
+    seen.set(wish, count)
+    return auditCase(`${step.id} / audit log: ${wish}${count === 1 ? '' : ` (${count})`}`, check)
+  })
+}
+
+function auditCase(name: string, check: AuditCheck): Case {
+  const { code, headline, meaning, advice } = auditMeaning(check)
+  const found = `found      ${answerOf(check)}`
+  const shared = { name, at: check.at }
+  if (check.result === 'held') return { ...shared, kind: 'passed', body: [found] }
+  if (check.result === 'no-verdict') {
+    return { ...shared, kind: 'error', type: 'audit-unknown', message: answerOf(check), body: [found] }
+  }
+  const body = [found, `means      ${meaning}`, `do         ${advice}`]
+  return { ...shared, kind: 'failure', type: code, message: `${check.what} ${headline}`, body }
 }
 
 function stepProblem(step: StepRecord): Case {

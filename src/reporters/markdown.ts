@@ -1,4 +1,5 @@
 import type { RunRecord } from '../record/record.ts'
+import { answerOf, logText, wishOf } from './audit.ts'
 import { allSteps, plural } from './counts.ts'
 import { durationText, epochText } from './duration.ts'
 import { escapeMarkdown, markdownCode, safeUrl } from './escape.ts'
@@ -44,6 +45,7 @@ function runSection(record: RunRecord): readonly string[] {
     ...stepsTable(record),
     '',
     ...timesSection(record),
+    ...auditSection(record),
     ...notAssertedSection(record),
     ...cleanupSection(record),
     ...environmentSection(record),
@@ -75,6 +77,35 @@ function timesSection(record: RunRecord): readonly string[] {
 
 /** A fleet of thousands shall not fill the page; the JSON record has them all. */
 const ROWS_SHOWN = 50
+
+function auditSection(record: RunRecord): readonly string[] {
+  const audits = allSteps(record).flatMap(({ id, action }) =>
+    action?.audit === undefined ? [] : [{ id, audit: action.audit }],
+  )
+  if (audits.length === 0) return []
+  const rows = audits.flatMap(({ id, audit }) =>
+    audit.checks.map((check) => [
+      markdownCode(id),
+      AUDIT_WORDS[check.result],
+      markdownCode(wishOf(check)),
+      escapeMarkdown(answerOf(check)),
+      check.event === undefined ? '' : markdownCode(check.event.hash),
+    ]),
+  )
+  const shown = rows.slice(0, ROWS_SHOWN)
+  const rest = rows.length - shown.length
+  return [
+    '## Audit log',
+    '',
+    ...markdownTable(['step', 'result', 'wanted', 'found', 'hash'], shown),
+    ...(rest > 0 ? ['', `and ${rest} more`] : []),
+    '',
+    ...audits.map(({ id, audit }) => `- ${markdownCode(id)}: ${escapeMarkdown(logText(audit))}`),
+    '',
+  ]
+}
+
+const AUDIT_WORDS = { held: '✅ held', failed: '❌ failed', 'no-verdict': '⚠️ no verdict' }
 
 function notAssertedSection(record: RunRecord): readonly string[] {
   const recorded = allSteps(record).flatMap(({ id, checks }) => {

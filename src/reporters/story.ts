@@ -1,10 +1,12 @@
+import type { AuditCheck } from '../record/audit.ts'
 import type { CheckRecord, RevocationRecord, RunRecord, StepRecord, TokenRecord } from '../record/record.ts'
+import { answerOf, auditChecksOf, logText, wishOf } from './audit.ts'
 import { durationText } from './duration.ts'
 import { escapeTerminal } from './escape.ts'
 import { namesOf } from '../text/fleet.ts'
 import { reasonText } from './reason.ts'
 import type { Paint, Theme } from '../text/theme.ts'
-import { padTo, widthOf } from '../text/width.ts'
+import { padTo, widthOf, wrapTo } from '../text/width.ts'
 
 /** How the story is told: everything, or only what changed, for a screen that redraws. */
 export type Telling = 'full' | 'brief'
@@ -46,6 +48,10 @@ export function stepLines(
   if (telling === 'brief')
     return [
       ...action,
+      ...auditLines(
+        auditChecksOf(step).filter(({ result }) => result !== 'held'),
+        theme,
+      ),
       ...checkLines(
         step.checks.filter((check) => !isQuiet(check)),
         theme,
@@ -59,6 +65,8 @@ export function stepLines(
     ...action,
     ...(step.action?.revocations ?? []).slice(0, SHOWN).map((one) => revocationLine(one, theme)),
     ...tokenLines(made, theme),
+    ...(step.action?.audit === undefined ? [] : [`    ${theme.dim(logText(step.action.audit))}`]),
+    ...auditLines(auditChecksOf(step), theme),
     ...checkLines(step.checks, theme),
     ...problemLines(step, theme),
   ]
@@ -69,11 +77,15 @@ const SHOWN = 8
 
 function told(text: string | undefined, theme: Theme): readonly string[] {
   if (text === undefined) return []
-  return text
+  const lines = text
     .trim()
     .split('\n')
-    .map((line) => `  ${theme.dim(escapeTerminal(line))}`)
+    .flatMap((line) => wrapTo(escapeTerminal(line), WIDTH_OF_PROSE))
+  return lines.map((line) => `  ${theme.dim(line)}`)
 }
+
+/** Longer lines are hard to read, however wide the terminal is. */
+const WIDTH_OF_PROSE = 100
 
 function statusText({ status }: StepRecord, theme: Theme): string {
   switch (status) {
@@ -107,6 +119,25 @@ function tokenLines(tokens: readonly TokenRecord[], theme: Theme): readonly stri
   })
   const more = tokens.length - SHOWN
   return more > 0 ? [...lines, `    ${theme.dim(`and ${more} more like these`)}`] : lines
+}
+
+function auditLines(checks: readonly AuditCheck[], theme: Theme): readonly string[] {
+  const first = checks.toSorted((a, b) => Number(a.result === 'held') - Number(b.result === 'held'))
+  const lines = first.slice(0, AUDIT_SHOWN).map((check) => auditLine(check, theme))
+  const more = checks.length - AUDIT_SHOWN
+  return more > 0 ? [...lines, `  ${theme.dim(`and ${more} more`)}`] : lines
+}
+
+/** What did not hold comes first, so it is never what is cut. */
+const AUDIT_SHOWN = 20
+
+function auditLine(check: AuditCheck, theme: Theme): string {
+  const { paint, symbol } = {
+    held: { paint: theme.good, symbol: theme.symbols.held },
+    failed: { paint: theme.bad, symbol: theme.symbols.failed },
+    'no-verdict': { paint: theme.warn, symbol: theme.symbols.noVerdict },
+  }[check.result]
+  return `  ${paint(symbol)} ${escapeTerminal(wishOf(check))}  ${theme.dim(escapeTerminal(answerOf(check)))}`
 }
 
 function problemLines({ problems }: StepRecord, theme: Theme): readonly string[] {

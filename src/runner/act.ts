@@ -3,6 +3,7 @@ import { lineageOf } from '../model/lineage.ts'
 import { delegate, register, release, renew, revoke } from '../model/world.ts'
 import type { Action, DelegateAction, RevokeAction } from '../playbook/playbook.ts'
 import type { ActionRecord, Problem, RevocationRecord, TokenRecord } from '../record/record.ts'
+import { audit } from './audit.ts'
 import { concurrently } from './concurrently.ts'
 import type { RunContext } from './context.ts'
 import { noteDoubt } from './doubt.ts'
@@ -11,6 +12,7 @@ import { problemOf } from './problems.ts'
 import { registerAgents } from './register.ts'
 import { describeAction } from '../playbook/describe-action.ts'
 import { tokenRecord } from './token-record.ts'
+import { wireTarget } from './wire-target.ts'
 
 /** What an action did. */
 export interface Acted {
@@ -57,6 +59,8 @@ function perform(context: RunContext, step: string, action: Action): Promise<Don
       return releaseTokens(context, step, action)
     case 'revoke':
       return revokeTargets(context, step, action)
+    case 'audit':
+      return audit(context, action)
     case 'wait':
       return wait(context, action)
   }
@@ -168,13 +172,10 @@ interface SentRevocation extends Pick<Acted, 'doubts' | 'problems'> {
 }
 
 /** A revocation whose answer got lost is not an error: the probes that follow tell whether it took effect. */
-async function revokeOne(
-  context: RunContext,
-  { level, source }: RevokeAction,
-  name: string,
-): Promise<SentRevocation> {
+async function revokeOne(context: RunContext, action: RevokeAction, name: string): Promise<SentRevocation> {
   const { broker, ledger, signals, journal } = context
-  const target = source === 'input' ? name : wireTarget(context, level, name)
+  const { level } = action
+  const target = wireTarget(context, action, name)
   ledger.denyEntries.push({ level, target })
   journal.revoked({ level, target })
   try {
@@ -190,18 +191,6 @@ async function revokeOne(
     if (!(error instanceof BrokerError && error.inDoubt)) throw error
     const record = { level, name, target, acknowledged: false }
     return { record, problems: [], doubts: [problemOf(error)] }
-  }
-}
-
-function wireTarget({ ledger, wireName }: RunContext, level: RevokeAction['level'], name: string): string {
-  switch (level) {
-    case 'token':
-      return held(ledger, name).claims.jti
-    case 'agent':
-    case 'chain':
-      return agentId(ledger, name)
-    case 'task':
-      return wireName(name)
   }
 }
 

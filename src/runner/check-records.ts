@@ -3,7 +3,7 @@ import type { CheckRecord } from '../record/record.ts'
 import { provesNothing } from '../model/verdict.ts'
 import type { Acted } from './act.ts'
 import { positionOf, type RunContext } from './context.ts'
-import { judge } from './judge.ts'
+import { judge } from '../record/judge.ts'
 import type { Board, Predictions, Probe } from './probe.ts'
 
 /** What the checks of one step are made from. */

@@ -1,7 +1,9 @@
+import type { Bookmark } from '../audit/bookmark.ts'
 import type { Claims, Issued } from '../broker/client.ts'
 import type { Secret } from '../broker/secret.ts'
 import type { RevocationLevel } from '../model/revocation.ts'
 import type { Verdict } from '../model/verdict.ts'
+import type { Problem } from '../record/record.ts'
 import { EMPTY_WORLD, type World } from '../model/world.ts'
 
 /** A token this run holds, with what the broker said of it when it issued it. */
@@ -38,6 +40,8 @@ export interface Ledger {
   readonly seenAlive: Set<string>
   /** Whether the control token was alive, each time it was looked at. */
   readonly sightings: { readonly step: string; readonly alive: boolean }[]
+  /** Where the audit log was when the run and the steps that audits name began, by step; or why nobody knows. */
+  readonly bookmarks: Map<string, Bookmark | Problem>
   readonly undo: Undo[]
   /** What stays on the broker's lists for ever. */
   readonly denyEntries: { readonly level: RevocationLevel; readonly target: string }[]
@@ -51,6 +55,7 @@ export function openLedger(): Ledger {
     verdicts: new Map(),
     seenAlive: new Set(),
     sightings: [],
+    bookmarks: new Map(),
     undo: [],
     denyEntries: [],
   }

@@ -40,10 +40,13 @@ function isDying({ ledger }: RunContext, { state, token }: Expectation): boolean
 }
 
 /** A broken promise of the broker fails a step; anything else that went wrong leaves it without a verdict. */
-export function worst(checks: readonly CheckRecord[], problems: readonly Problem[]): StepStatus {
-  const status = statusOf(checks)
+export function worst(
+  results: readonly Pick<CheckRecord, 'result'>[],
+  problems: readonly Problem[],
+): StepStatus {
+  const status = statusOf(results)
   if (problems.some((problem) => BROKEN_PROMISES.has(problem.code))) return 'failed'
   return problems.length > 0 && status === 'held' ? 'no-verdict' : status
 }
 
-const BROKEN_PROMISES: ReadonlySet<string> = new Set(['echo-differs', 'control-refused'])
+const BROKEN_PROMISES: ReadonlySet<string> = new Set(['echo-differs', 'control-refused', 'audit-rewritten'])

@@ -5,6 +5,7 @@ import type { RunEvent } from '../record/events.ts'
 import { createFold } from '../record/fold.ts'
 import type { StoppedBy } from '../record/outcome.ts'
 import type { BrokerFacts, RunRecord } from '../record/record.ts'
+import { noteBeginning, RUN_BEGAN } from './bookmarks.ts'
 import { cleanUp } from './cleanup.ts'
 import { controlRecord } from './control.ts'
 import type { RunContext } from './context.ts'
@@ -135,6 +136,7 @@ function started({ playbook, broker, clock, runId, strict }: RunContext, options
 async function* work(context: RunContext, options: RunOptions): AsyncGenerator<RunEvent> {
   yield await meet(context, options)
   try {
+    await noteBeginning(context, RUN_BEGAN)
     let status = yield* setUp(context)
     for (const step of context.playbook.steps) {
       if (status !== 'held' && !(options.keepGoing === true && context.ledger.sightings.length > 0)) return

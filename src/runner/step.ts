@@ -5,6 +5,7 @@ import type { CheckRecord, Problem, StepStatus } from '../record/record.ts'
 import { fillAgentIds } from '../playbook/expression.ts'
 import type { Step } from '../playbook/playbook.ts'
 import { act } from './act.ts'
+import { noteBeginning } from './bookmarks.ts'
 import type { RunContext } from './context.ts'
 import { agentId } from './ledger.ts'
 import { look, worst } from './look.ts'
@@ -26,10 +27,11 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   }
   const timed = withTimeout(context, step)
   const problems: Problem[] = []
-  const checks: CheckRecord[] = []
+  const results: Pick<CheckRecord, 'result'>[] = []
   try {
     for await (const event of performAndCheck(timed, step, problems)) {
-      if (event.type === 'token-checked') checks.push(event.check)
+      if (event.type === 'token-checked') results.push(event.check)
+      if (event.type === 'step-acted') results.push(...(event.action.audit?.checks ?? []))
       yield event
     }
   } catch (error) {
@@ -38,7 +40,7 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
     else if (error instanceof FirebreakError) problems.push(problemOf(error))
     else throw error
   }
-  const status = worst(checks, problems)
+  const status = worst(results, problems)
   const durationMs = context.clock.monotonic() - begun
   yield { type: 'step-finished', step: step.id, status, durationMs, problems }
   return status
@@ -49,6 +51,7 @@ async function* performAndCheck(
   step: Step,
   problems: Problem[],
 ): AsyncGenerator<RunEvent> {
+  await noteBeginning(context, step.id)
   const acted = step.action === undefined ? undefined : await act(context, step.id, step.action)
   if (acted !== undefined) {
     yield { type: 'step-acted', step: step.id, action: acted.record }

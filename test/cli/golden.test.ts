@@ -12,6 +12,7 @@ writeFileSync(join(folder, 'flipped.yaml'), text.replace('dead: [writer] }', 'de
 
 /** What users see of whole runs. The folder of made-up playbooks is not shown. */
 const SCREENS: readonly (readonly [golden: string, exitCode: number, argv: readonly string[]])[] = [
+  ['leak-after-renewal', 0, ['run', 'playbooks/leak-after-renewal.yaml', '--embedded']],
   ['incident-response', 0, ['run', 'playbooks/incident-response.yaml', '--embedded']],
   ['failed-expectation', 1, ['run', join(folder, 'flipped.yaml'), '--embedded']],
   [

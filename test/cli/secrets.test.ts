@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import { REPORTER_NAMES } from '../../src/reporters/reporter.ts'
+import { leaks, spellings } from './leaks.ts'
 import { serveBroker, type ServedBroker } from './served-broker.ts'
 import { testHost, type TestHost } from './test-host.ts'
 
@@ -32,7 +33,7 @@ test.each(SCENES)('no secret of a run leaks: %s', async (_, playbook, faults, ex
   await broker.close()
   expect(host.files.size).toBe(REPORTER_NAMES.length)
   expect(broker.secrets().length).toBeGreaterThan(5)
-  expect(leaks(host, broker)).toEqual([])
+  expect(leaksOf(host, broker)).toEqual([])
 })
 
 test('nor when the credentials are wrong, or the broker is gone', async () => {
@@ -43,7 +44,7 @@ test('nor when the credentials are wrong, or the broker is gone', async () => {
   await broker.close()
   const gone = testHost({ env: broker.env })
   expect(await main(['run', failing], gone)).toBe(3)
-  expect([...leaks(wrong, broker), ...leaks(gone, broker)]).toEqual([])
+  expect([...leaksOf(wrong, broker), ...leaksOf(gone, broker)]).toEqual([])
 })
 
 test('the search itself finds a secret in every spelling', () => {
@@ -53,26 +54,6 @@ test('the search itself finds a secret in every spelling', () => {
   expect(spellings(secret).length).toBeGreaterThan(8)
 })
 
-function leaks(host: TestHost, broker: ServedBroker): readonly string[] {
-  const places = [['stdout', host.out()], ['stderr', host.err()], ...host.files] as const
-  return broker
-    .secrets()
-    .flatMap(spellings)
-    .flatMap((spelling) =>
-      places.filter(([, written]) => written.includes(spelling)).map(([place]) => `${place}: ${spelling}`),
-    )
-}
-
-/** How a secret may turn up: as it is, encoded at any alignment, and a token also by its payload or signature alone. */
-function spellings(secret: string): readonly string[] {
-  const parts = secret.split('.').length === 3 ? secret.split('.').slice(1) : []
-  return [secret, ...parts].flatMap((value) => {
-    const bytes = Buffer.from(value)
-    const encoded = [0, 1, 2].flatMap((shift) => {
-      const shifted = Buffer.concat([Buffer.alloc(shift), bytes])
-      // The first and last characters depend on the neighbours.
-      return [shifted.toString('base64'), shifted.toString('base64url')].map((text) => text.slice(4, -4))
-    })
-    return [value, encodeURIComponent(value), bytes.toString('hex'), ...encoded]
-  })
+function leaksOf(host: TestHost, broker: ServedBroker): readonly string[] {
+  return leaks(broker.secrets(), [['stdout', host.out()], ['stderr', host.err()], ...host.files])
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createEmbeddedBroker } from '../../src/embedded/broker.ts'
 import type { Answer, Call } from '../../src/embedded/call.ts'
 import { parseFaults } from '../../src/embedded/faults/parse.ts'
@@ -56,6 +59,8 @@ export async function serveBroker({
     (broker.handle(validation(token)).body ?? '').includes('"valid":true')
   return {
     env: {
+      // A run against it keeps a journal, as against any broker that outlives the run.
+      FIREBREAK_STATE_DIR: mkdtempSync(join(tmpdir(), 'firebreak-state-')),
       AGENTWRIT_BROKER_URL: listening.url,
       AGENTWRIT_CLIENT_ID: app.clientId,
       AGENTWRIT_CLIENT_SECRET: app.clientSecret.reveal(),

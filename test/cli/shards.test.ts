@@ -18,8 +18,12 @@ async function firebreak(
   env: Record<string, string>,
   args: readonly string[],
 ): Promise<number | null> {
-  const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [BIN, ...args], { cwd, env: { PATH, HOME, ...env }, stdio: 'ignore' })
+  const { PATH = '' } = process.env
+  const child = spawn(process.execPath, [BIN, ...args], {
+    cwd,
+    env: { PATH, FIREBREAK_STATE_DIR: join(cwd, 'state'), ...env },
+    stdio: 'ignore',
+  })
   await once(child, 'close')
   return child.exitCode
 }
@@ -34,8 +38,11 @@ test('four shards as four processes, merged, equal one run', async () => {
     ),
   )
   const broker = await serveBroker()
+  // As admin: a broker lets one app log in three times, and then makes it wait.
+  const { AGENTWRIT_BROKER_URL = '', AGENTWRIT_ADMIN_SECRET = '' } = broker.env
+  const env = { AGENTWRIT_BROKER_URL, AGENTWRIT_ADMIN_SECRET }
   const run = (...args: readonly string[]): Promise<number | null> =>
-    firebreak(cwd, broker.env, ['run', '--tag', 'drill', ...args])
+    firebreak(cwd, env, ['run', '--tag', 'drill', ...args])
   expect(await run('--reporter', 'json=one.json')).toBe(1)
   const shards = [1, 2, 3, 4].map((index) => ({ index, file: `out/shard-${index}.json` }))
   const codes = await Promise.all(

@@ -48,7 +48,8 @@ function filesBelow(folder: string): readonly string[] {
 }
 
 test('the package holds exactly what is built from src, the schemas, the playbooks and the papers', () => {
-  const built = filesBelow('src').flatMap((file) => {
+  const sources = filesBelow('src').filter((file) => file.endsWith('.ts'))
+  const built = sources.flatMap((file) => {
     const base = file.replace(/^src/, 'dist').replace(/\.ts$/, '')
     return [`${base}.js`, `${base}.d.ts`]
   })

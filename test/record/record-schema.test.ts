@@ -202,6 +202,28 @@ function step(): Complete<RunRecord['setup']> {
           acknowledgedAfterMs: 3,
         },
       ],
+      audit: {
+        after: 's',
+        size: 3,
+        head: 'c'.repeat(64),
+        checks: [
+          {
+            wants: 'present',
+            what: 'token_revoked of task t',
+            at: position,
+            sought: {
+              type: 'token_revoked',
+              agentId: 'spiffe://x',
+              taskId: 't-r1',
+              outcome: 'success',
+              revoked: { level: 'task', target: 't-r1' },
+            },
+            result: 'held',
+            event: { id: 'evt-000001', timestamp: '2026-02-03T04:05:06.123456789Z', hash: 'd'.repeat(64) },
+            note: 'n',
+          },
+        ],
+      },
     },
     status: 'held',
     startedAt: '2026-02-03T04:05:06Z',

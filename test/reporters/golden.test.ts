@@ -11,6 +11,7 @@ const REPORTS = {
   interrupted: one(ALL.interrupted),
   leftovers: one(ALL.leftovers),
   drifting: one(ALL.drifting),
+  audited: one(ALL.audited),
   embedded: one(ALL.embedded),
   fleet: one(ALL.fleet),
   mixed: MIXED,
@@ -20,14 +21,14 @@ type Title = keyof typeof REPORTS
 
 /** Which reports are kept for which reporter: enough to see every part of its format, and no more. */
 const KEPT: Readonly<Record<ReporterName, readonly Title[]>> = {
-  github: ['passing', 'failing', 'no-verdict', 'leftovers', 'drifting', 'embedded', 'mixed'],
+  github: ['passing', 'failing', 'no-verdict', 'leftovers', 'drifting', 'audited', 'embedded', 'mixed'],
   'github-summary': ['passing', 'mixed'],
-  html: ['failing', 'interrupted'],
+  html: ['failing', 'interrupted', 'audited'],
   json: ['interrupted'],
-  junit: ['passing', 'failing', 'leftovers', 'drifting', 'embedded', 'mixed'],
-  markdown: ['passing', 'failing', 'interrupted', 'leftovers', 'fleet'],
+  junit: ['passing', 'failing', 'leftovers', 'drifting', 'audited', 'embedded', 'mixed'],
+  markdown: ['passing', 'failing', 'interrupted', 'leftovers', 'audited', 'fleet'],
   ndjson: [],
-  sarif: ['passing', 'failing', 'mixed'],
+  sarif: ['passing', 'failing', 'audited', 'mixed'],
   summary: ['passing', 'failing', 'no-verdict', 'interrupted', 'leftovers', 'embedded', 'mixed'],
 }
 

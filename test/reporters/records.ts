@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { positionAt, type Position } from '../../src/diagnostics/source.ts'
 import type { Agent } from '../../src/model/world.ts'
+import type { AuditRecord } from '../../src/record/audit.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { recordOf, type Drill, type DrillStep } from './drill.ts'
 
@@ -156,9 +158,109 @@ export const embedded: RunRecord = {
   },
 }
 
+const AUDIT_TEXT = `${TEXT}
+  - id: written-down
+    title: What the broker wrote down
+    audit:
+      after: leaked-token
+      events:
+        - { type: token_revoked, target: { token: reader } }
+        - { type: token_revoked, target: { agent: writer }, outcome: success }
+      absent:
+        - { type: scope_violation }
+      chain: intact
+`
+
+function lineOf(text: string): Position {
+  return positionAt(AUDIT_TEXT, AUDIT_TEXT.indexOf(text))
+}
+
+const FOUND = { id: 'evt-000017', timestamp: '2026-02-03T04:05:06.500123456Z', hash: '1f'.repeat(32) }
+
+/** Everything died as it should, but the broker did not write all of it down, and somebody changed the log. */
+export const audited: RunRecord = build(
+  {
+    text: AUDIT_TEXT,
+    agents: AGENTS,
+    steps: [
+      ...STEPS,
+      {
+        id: 'written-down',
+        title: 'What the broker wrote down',
+        patch: {
+          status: 'failed',
+          action: {
+            kind: 'audit',
+            summary:
+              'audit since leaked-token: token_revoked of token reader; token_revoked of agent writer; no scope_violation; chain intact',
+            audit: {
+              after: 'leaked-token',
+              size: 42,
+              head: '2e'.repeat(32),
+              checks: [
+                {
+                  wants: 'present',
+                  what: 'token_revoked of token reader',
+                  at: lineOf('{ token: reader } }\n        -'),
+                  sought: { type: 'token_revoked', revoked: { level: 'token', target: 'jti-of-reader' } },
+                  result: 'held',
+                  event: FOUND,
+                },
+                {
+                  wants: 'present',
+                  what: 'token_revoked of agent writer',
+                  at: lineOf('{ agent: writer }, outcome'),
+                  sought: {
+                    type: 'token_revoked',
+                    outcome: 'success',
+                    revoked: { level: 'agent', target: 'spiffe://agentwrit.local/agent/writer' },
+                  },
+                  result: 'failed',
+                },
+                {
+                  wants: 'absent',
+                  what: 'scope_violation',
+                  at: lineOf('scope_violation'),
+                  sought: { type: 'scope_violation' },
+                  result: 'failed',
+                  event: { ...FOUND, id: 'evt-000023' },
+                },
+                {
+                  wants: 'chain',
+                  what: 'chain intact',
+                  at: lineOf('intact'),
+                  result: 'failed',
+                  event: { ...FOUND, id: 'evt-000023' },
+                  note: 'event "evt-000023" was changed: it does not hash to its own hash',
+                },
+              ],
+            },
+          },
+        },
+      },
+    ],
+  },
+  { outcome: 'failed' },
+)
+
 /** Text that tries to break out of every format at once. */
 export const HOSTILE =
   '"><script>alert(1)</script>&amp; | `x` [a](javascript:alert(1)) ![b](http://e.vil/c) @everyone #1 ::error::boo ##[add-path]/tmp %0A]]> \u001b[31mred\u001b[0m \u0085\u202egnp.exe\u200b\n::set-output name=x::y\r\u0000\uFFFE\uD800 {0} --> <!-- www.e.vil 日本語'
+
+const HOSTILE_AUDIT: AuditRecord = {
+  after: HOSTILE,
+  size: 1,
+  head: HOSTILE,
+  checks: (['present', 'absent', 'chain'] as const).map((wants) => ({
+    wants,
+    what: HOSTILE,
+    at: { line: 1, column: 1 },
+    sought: { type: HOSTILE, agentId: HOSTILE, taskId: HOSTILE },
+    result: 'failed',
+    event: { id: HOSTILE, timestamp: HOSTILE, hash: HOSTILE },
+    note: HOSTILE,
+  })),
+}
 
 /** Names, titles and notes that a playbook or a broker made up to do harm. */
 export const hostile: RunRecord = {
@@ -192,7 +294,9 @@ export const hostile: RunRecord = {
     id: `${step.id}${HOSTILE}`,
     title: HOSTILE,
     scenario: HOSTILE,
-    ...(step.action === undefined ? {} : { action: { ...step.action, summary: HOSTILE } }),
+    ...(step.action === undefined
+      ? {}
+      : { action: { ...step.action, summary: HOSTILE, audit: HOSTILE_AUDIT } }),
     checks: step.checks.map((check) => ({
       ...check,
       token: `${check.token}${HOSTILE}`,
@@ -267,7 +371,18 @@ export const fleet: RunRecord = {
   },
 }
 
-export const ALL = { passing, failing, noVerdict, interrupted, leftovers, drifting, embedded, hostile, fleet }
+export const ALL = {
+  passing,
+  failing,
+  noVerdict,
+  interrupted,
+  leftovers,
+  drifting,
+  audited,
+  embedded,
+  hostile,
+  fleet,
+}
 
 function withChange(id: string, change: Partial<DrillStep>): readonly DrillStep[] {
   return STEPS.map((step) => (step.id === id ? { ...step, ...change } : step))

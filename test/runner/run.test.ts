@@ -130,6 +130,55 @@ test('a broker that refuses everything after the set-up is caught by the control
   expect(problemCodes(record)).toContain('control-refused')
 })
 
+test('a broker that gives no usable answer about the control gives no verdict', async () => {
+  const { perform } = scene((broker) => ({
+    validate: async (token) => {
+      const { taskId = '' } = broker.issued.get(token.reveal()) ?? {}
+      if (taskId.startsWith('firebreak-control')) throw brokerError('malformed-answer')
+      return broker.validate(token)
+    },
+  }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('no-verdict')
+  expect(problemCodes(record)).toEqual(['control-unknown'])
+})
+
+test('the control lies outside of whatever a playbook can revoke', async () => {
+  const { perform } = scene()
+  const all = [agent('reader'), agent('writer'), agent('other', { task: 'elsewhere', orch: 'elsewhere' })]
+  const steps = [
+    step('one', revoke('task', 'task'), { dead: 'reader writer', alive: 'other' }),
+    step('two', revoke('chain', 'reader', 'writer', 'other'), { unchanged: 'reader writer other' }),
+    step('three', revoke('task', 'elsewhere'), { dead: 'other', unchanged: 'reader writer' }),
+    step('four', revoke('agent', 'reader', 'writer', 'other'), { unchanged: 'reader writer other' }),
+    step('five', revoke('token', 'reader', 'writer', 'other'), { unchanged: 'reader writer other' }),
+  ]
+  const record = await perform(playbook({ agents: all, steps }))
+  expect(record.run.outcome).toBe('held')
+  expect(record.control).toEqual({ status: 'alive', probes: 6 })
+})
+
+test('a token that was only ever refused cannot be found dead later', async () => {
+  const { perform } = scene((broker) => ({
+    validate: async (token) => {
+      const answer = await broker.validate(token)
+      const { taskId = '' } = broker.issued.get(token.reveal()) ?? {}
+      return taskId.startsWith('burned') ? { ...answer, answer: 'refused' } : answer
+    },
+  }))
+  const steps = [
+    step(
+      'late',
+      { kind: 'create', agents: [agent('stillborn', { task: 'burned' })], span },
+      { either: 'stillborn', unchanged: 'reader writer' },
+    ),
+    step('contain', revoke('agent', 'stillborn'), { dead: 'stillborn', unchanged: 'reader writer' }),
+  ]
+  const record = await perform(playbook({ steps }))
+  expect(record.run.outcome).toBe('no-verdict')
+  expect(record.steps[1]?.checks[0]).toMatchObject({ token: 'stillborn', observed: 'never-alive' })
+})
+
 test('a broker that never accepts anything gives no verdict', async () => {
   const { perform } = scene((broker) => ({
     validate: async (token) => ({ ...(await broker.validate(token)), answer: 'refused' }),
@@ -184,11 +233,16 @@ test('a revocation the broker refuses leaves no verdict', async () => {
   expect(problemCodes(record)).toEqual(['refused'])
 })
 
-test('an echo that differs in a single byte fails the step', async () => {
+test.each([
+  ['target by a blank', (target: string) => ({ target: `${target} ` })],
+  ['target by case', (target: string) => ({ target: target.toUpperCase() })],
+  ['target, which is empty', () => ({ target: '' })],
+  ['level', () => ({ level: 'agent' })],
+])('an echo that differs in its %s fails the step', async (_, differing) => {
   const { perform } = scene((broker) => ({
     revoke: async (level, target, signal) => ({
       ...(await broker.revoke(level, target, signal)),
-      target: `${target} `,
+      ...differing(target),
     }),
   }))
   const record = await perform(LEAK)

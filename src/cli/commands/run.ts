@@ -1,10 +1,12 @@
+import type { CloseReport } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { guard } from '../../runner/guard.ts'
 import { chooseBroker, type BrokerChoice } from '../broker-choice.ts'
 import type { RunFlags } from '../commands.ts'
-import { EXIT, exitCodeOf, worstExitCode, type ExitCode } from '../../library/exit-code.ts'
+import { openEvidence, type CommandEvidence } from '../evidence.ts'
+import { EXIT, exitCodeOf, withEvidence, worstExitCode, type ExitCode } from '../../library/exit-code.ts'
 import type { Host } from '../host.ts'
 import type { LoadedPlaybook } from '../load-playbooks.ts'
 import type { OpenBroker } from '../../library/open-broker.ts'
@@ -39,7 +41,9 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
   guardAll(selection.playbooks, flags)
   const stopping = listenForStop(host)
   try {
-    return await runAll(host, { choice, reporters, stopping, flags }, selection)
+    const { playbooks } = selection
+    const evidence = await openEvidence(host, flags.evidence, { playbooks, signal: stopping.abandon })
+    return await runAll(host, { choice, reporters, stopping, flags, evidence }, selection)
   } finally {
     stopping.end()
   }
@@ -50,6 +54,7 @@ interface Job {
   readonly reporters: Reporters
   readonly stopping: Stopping
   readonly flags: RunFlags
+  readonly evidence: CommandEvidence
 }
 
 /** What may not be run at all is refused before the first of them has revoked anything. */
@@ -58,24 +63,28 @@ function guardAll(playbooks: readonly LoadedPlaybook[], { yes }: RunFlags): void
 }
 
 async function runAll(host: Host, job: Job, { playbooks, shard }: Selected): Promise<ExitCode> {
-  const { choice, flags, reporters, stopping } = job
+  const { choice, flags, reporters, stopping, evidence } = job
   announce(host, choice)
   const scopes = playbooks.flatMap(({ playbook }) => scopesOf(playbook))
-  const broker = await openBroker(host, choice, { flags, scopes, runId: newRunId() })
+  const { observe } = evidence
+  const broker = await openBroker(host, choice, { flags, scopes, runId: newRunId(), observe })
   let told: Told = { runs: [], notRun: [] }
-  let leftovers = 0
+  let unreleased: CloseReport['unreleased'] = []
+  let complete = false
   try {
     told = await runEach(host, job, broker, playbooks)
   } finally {
-    leftovers = await closeBroker(host, broker)
+    unreleased = await closeBroker(host, broker)
+    complete = await evidence.seal(unreleased)
   }
   const report = { ...told, ...(shard === undefined ? {} : { shard }) }
   await reporters.finish(report)
-  return worstExitCode([
+  const code = worstExitCode([
     exitCodeOfReport(report),
-    ...(leftovers === 0 ? [] : [EXIT.cleanupFailed]),
+    ...(unreleased.length === 0 ? [] : [EXIT.cleanupFailed]),
     ...(told.notRun.length > 0 && stopping.stop.aborted ? [exitCodeOf(stopOutcome(stopping))] : []),
   ])
+  return withEvidence(code, complete)
 }
 
 /** A stand-in must never be taken for the real thing. */
@@ -93,7 +102,7 @@ interface Told {
 
 async function runEach(
   host: Host,
-  { reporters, stopping, flags }: Job,
+  { reporters, stopping, flags, evidence }: Job,
   broker: OpenBroker,
   playbooks: readonly LoadedPlaybook[],
 ): Promise<Told> {
@@ -105,7 +114,9 @@ async function runEach(
     const { source } = loaded.playbook
     reporters.learn(source)
     const view = quiet === undefined ? await reporters.view(source) : quiet()
-    const record = await runPlaybook(host, { broker, stopping, flags }, loaded, view)
+    const record = await evidence.run(loaded, broker.client, () =>
+      runPlaybook(host, { broker, stopping, flags }, loaded, view),
+    )
     if (flags.bail && record.run.outcome !== 'held') bailed ??= record.playbook.id
     return record
   })
@@ -128,11 +139,11 @@ function stopOutcome({ stop }: Stopping): 'interrupted' | 'terminated' {
   return stop.reason === 'SIGTERM' ? 'terminated' : 'interrupted'
 }
 
-/** @returns how many sessions of this command may still be alive */
-async function closeBroker(host: Host, broker: OpenBroker): Promise<number> {
+/** @returns the sessions of this command may still be alive */
+async function closeBroker(host: Host, broker: OpenBroker): Promise<CloseReport['unreleased']> {
   const { unreleased } = await broker.close()
   for (const { session, reason } of unreleased) {
     host.stderr.write(`firebreak: the ${session} session may still be alive: ${reason}\n`)
   }
-  return unreleased.length
+  return unreleased
 }

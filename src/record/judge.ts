@@ -1,5 +1,5 @@
 import { provesNothing, type Verdict } from '../model/verdict.ts'
-import type { CheckResult } from '../record/record.ts'
+import type { CheckResult } from './record.ts'
 
 /** What one check is decided from. */
 export interface Case {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { VERDICTS, type Verdict } from '../../src/model/verdict.ts'
-import { judge, type Case } from '../../src/runner/judge.ts'
+import { judge, type Case } from '../../src/record/judge.ts'
 
 const base: Case = { expected: 'dead', predicted: 'dead', observed: 'dead', before: 'alive', strict: false }
 

@@ -1,0 +1,75 @@
+import { resolve } from 'node:path'
+import { readFolder } from '../../evidence/directory.ts'
+import { verifyPack, type Told, type Verification } from '../../evidence/verify.ts'
+import { escapeTerminal } from '../../reporters/escape.ts'
+import type { VerifyFlags } from '../verify-options.ts'
+import { EXIT } from '../../library/exit-code.ts'
+import type { Host } from '../host.ts'
+
+/**
+ * Says whether an evidence pack is as it was sealed. That the run it tells of was green is another question; its
+ * outcome is printed too.
+ *
+ * @returns 0 when nothing differs, 1 when something does
+ * @throws FirebreakError with code `usage` when there is no such folder
+ */
+export async function verifyCommand(host: Host, folder: string, flags: VerifyFlags): Promise<number> {
+  const content = await readFolder(resolve(host.cwd, folder))
+  const verification = verifyPack(content, flags.seal)
+  host.stdout.write(flags.json ? jsonOf(verification) : textOf(folder, content.files.size, verification))
+  return verification.differences.length === 0 ? EXIT.held : EXIT.failed
+}
+
+function jsonOf({ differences, seal, told }: Verification): string {
+  const facts =
+    told === undefined
+      ? {}
+      : {
+          playbook: told.record.playbook,
+          run: told.record.run,
+          exitCode: told.manifest.exitCode,
+          operator: told.manifest.operator,
+          sealedAt: told.manifest.sealedAt,
+          absent: told.manifest.absent,
+          ...(told.audit === undefined ? {} : { audit: told.audit }),
+        }
+  return `${JSON.stringify({ intact: differences.length === 0, differences, seal, ...facts }, undefined, 2)}\n`
+}
+
+function textOf(folder: string, files: number, { differences, seal, told }: Verification): string {
+  if (differences.length > 0 || told === undefined) {
+    const lines = differences.map(({ file, what }) => `  ${file} ${what}`)
+    return linesText([`${folder} is not what was sealed:`, ...lines])
+  }
+  return linesText([
+    `${folder} is what was sealed: ${files} files, nothing changed, missing or added`,
+    ...tellingLines(told),
+    `  seal      ${seal ?? ''}`,
+  ])
+}
+
+function tellingLines({ record, manifest, audit }: Told): readonly string[] {
+  const { run, playbook } = record
+  return [
+    `  playbook  ${playbook.id} (${playbook.file}), SHA-256 ${playbook.sha256}`,
+    `  run       ${run.id} by ${manifest.operator}, ${run.startedAt} to ${run.finishedAt}`,
+    `  outcome   ${run.outcome}, exit code ${manifest.exitCode}; it follows from the checks`,
+    `  audit     ${auditText(audit)}`,
+    ...manifest.absent.map(({ name, why }) => `  absent    ${name}: ${why}`),
+  ]
+}
+
+function auditText(audit: Told['audit']): string {
+  if (audit === undefined) return 'no log in the pack'
+  const { chain, broken, caused, count, covers } = audit
+  const missing =
+    caused.missing.length === 0
+      ? ''
+      : `; lacks ${caused.missing.length} of ${caused.expected} events of this run`
+  const whole = chain.intact ? `chain intact, head ${chain.head}` : `chain NOT intact: ${broken ?? chain.why}`
+  return `${count} events, ${covers}; ${whole}${missing}`
+}
+
+function linesText(lines: readonly string[]): string {
+  return lines.map((line) => `${escapeTerminal(line)}\n`).join('')
+}

@@ -1,0 +1,70 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import { main } from '../../src/cli/main.ts'
+import { readFolder, type FolderContent } from '../../src/evidence/directory.ts'
+import { FILES } from '../../src/evidence/manifest.ts'
+import { sha256, sumsText } from '../../src/evidence/sums.ts'
+import { testHost } from '../cli/test-host.ts'
+
+export const MAIN = 'playbooks/incident-response.yaml'
+
+/** A path in a fresh folder, where nothing is yet. */
+export function freshPath(): string {
+  return join(mkdtempSync(join(tmpdir(), 'firebreak-evidence-')), 'pack')
+}
+
+/** The pack of a run against the embedded broker. */
+export async function makePack(exitCode = 0, playbook: string = MAIN): Promise<FolderContent> {
+  const folder = freshPath()
+  const host = testHost({ env: { FIREBREAK_OPERATOR: 'tests' } })
+  const code = await main(['run', playbook, '--embedded', '--evidence', folder], host)
+  expect(code, host.out() + host.err()).toBe(exitCode)
+  return readFolder(folder)
+}
+
+/** The pack with one file other than it was; without the content, without the file. */
+export function withFile(
+  { files, others }: FolderContent,
+  name: string,
+  content?: Uint8Array,
+): FolderContent {
+  const changed = new Map(files)
+  if (content === undefined) changed.delete(name)
+  else changed.set(name, content)
+  return { files: changed, others }
+}
+
+type AnyJson = ReturnType<typeof JSON.parse>
+
+export type Change = (content: AnyJson) => void
+
+export function jsonOf(pack: FolderContent, name: string): AnyJson {
+  return JSON.parse(Buffer.from(pack.files.get(name) ?? []).toString())
+}
+
+/** What a forger does who knows how a pack is made: changes a file, and makes every hash right again. */
+export function forged(pack: FolderContent, name: string, change: Change): FolderContent {
+  const content = jsonOf(pack, name)
+  change(content)
+  return resealed(withFile(pack, name, bytesOf(content)))
+}
+
+export function resealed(pack: FolderContent, change: Change = () => undefined): FolderContent {
+  const manifest = jsonOf(pack, FILES.manifest)
+  change(manifest)
+  for (const file of manifest.files) {
+    const content = pack.files.get(file.name) ?? new Uint8Array()
+    Object.assign(file, { sha256: sha256(content), bytes: content.length })
+  }
+  const whole = withFile(pack, FILES.manifest, bytesOf(manifest))
+  const sums = [...whole.files]
+    .filter(([name]) => name !== FILES.sums)
+    .map(([name, content]) => ({ name, sha256: sha256(content) }))
+  return withFile(whole, FILES.sums, Buffer.from(sumsText(sums)))
+}
+
+export function bytesOf(value: unknown): Uint8Array {
+  return Buffer.from(`${JSON.stringify(value, undefined, 2)}\n`)
+}

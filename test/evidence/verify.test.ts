@@ -1,0 +1,315 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { AuditEvent } from '../../src/broker/client.ts'
+import { auditHash } from '../../src/embedded/audit-log.ts'
+import type { FolderContent } from '../../src/evidence/directory.ts'
+import { FILES } from '../../src/evidence/manifest.ts'
+import { verifyPack } from '../../src/evidence/verify.ts'
+import { forged, makePack, resealed, withFile, type Change } from './packs.ts'
+
+let pack: FolderContent = { files: new Map(), others: [] }
+
+beforeAll(async () => {
+  pack = await makePack()
+})
+
+function found(changed: FolderContent): readonly string[] {
+  return verifyPack(changed).differences.map(({ file, what }) => `${file} ${what}`)
+}
+
+const NAMES = Object.values(FILES)
+const name = fc.constantFrom(...NAMES)
+
+test('a pack as it was sealed has no differences', () => {
+  const { differences, seal, told } = verifyPack(pack)
+  expect(differences).toEqual([])
+  expect(seal).toMatch(/^[0-9a-f]{64}$/)
+  expect(told?.record.run.outcome).toBe('held')
+  expect(told?.audit).toMatchObject({ chain: { intact: true }, caused: { missing: [] } })
+  expect([...pack.files.keys()].toSorted()).toEqual(NAMES.toSorted())
+})
+
+describe('detects', () => {
+  test('every flipped bit of every file', () => {
+    fc.assert(
+      fc.property(name, fc.nat(), fc.nat(7), (file, at, bit) => {
+        const content = Uint8Array.from(pack.files.get(file) ?? [])
+        const index = at % content.length
+        content[index] = (content[index] ?? 0) ^ (1 << bit)
+        expect(found(withFile(pack, file, content))).not.toEqual([])
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('every byte of the manifest and of the sums, one by one', () => {
+    for (const file of [FILES.manifest, FILES.sums]) {
+      const content = Uint8Array.from(pack.files.get(file) ?? [])
+      for (const [index, byte] of content.entries()) {
+        content[index] = byte ^ 1
+        expect(verifyPack(withFile(pack, file, content)).differences, `${file} at ${index}`).not.toEqual([])
+        content[index] = byte
+      }
+    }
+  })
+
+  test('bytes added, taken away or put elsewhere', () => {
+    fc.assert(
+      fc.property(name, fc.nat(), fc.uint8Array({ minLength: 1 }), (file, at, bytes) => {
+        const content = Buffer.from(pack.files.get(file) ?? [])
+        const cut = at % (content.length + 1)
+        expect(found(withFile(pack, file, content.subarray(0, Math.max(cut - 1, 0))))).not.toEqual([])
+        const longer = Buffer.concat([content.subarray(0, cut), bytes, content.subarray(cut)])
+        expect(found(withFile(pack, file, longer))).not.toEqual([])
+      }),
+    )
+  })
+
+  test.each(NAMES)('%s deleted, renamed, or copied', (file) => {
+    const content = pack.files.get(file)
+    expect(found(withFile(pack, file)).join()).toContain(`${file} is missing`)
+    expect(found(withFile(withFile(pack, file), 'other.json', content))).not.toEqual([])
+    expect(found(withFile(pack, 'copy.json', content))).toEqual([
+      'copy.json was added: it is not among the sealed files',
+    ])
+  })
+
+  test.each([
+    ['lines in another order', (sums: string) => sums.split('\n').toReversed().join('\n').trim() + '\n'],
+    ['a line twice', (sums: string) => sums + sums.slice(0, sums.indexOf('\n') + 1)],
+    ['a remark behind the last line', (sums: string) => `${sums}# checked`],
+    ['hashes in capitals', (sums: string) => sums.replace(/^[0-9a-f]{64}/, (hash) => hash.toUpperCase())],
+    ['the marker of binary files', (sums: string) => sums.replace('  ', ' *')],
+    ['no line end', (sums: string) => sums.trimEnd()],
+  ])('sums that mean the same and are other bytes: %s', (_, change) => {
+    const sums = Buffer.from(pack.files.get(FILES.sums) ?? []).toString()
+    expect(change(sums)).not.toBe(sums)
+    expect(found(withFile(pack, FILES.sums, Buffer.from(change(sums))))).not.toEqual([])
+  })
+
+  test('two files that changed places', () => {
+    const [record, audit] = [pack.files.get(FILES.record), pack.files.get(FILES.audit)]
+    expect(found(withFile(withFile(pack, FILES.record, audit), FILES.audit, record))).toHaveLength(2)
+  })
+
+  test('anything that is no plain file', () => {
+    expect(found({ ...pack, others: ['more'] })).toEqual([
+      'more is no plain file and does not belong to a pack',
+    ])
+  })
+
+  test('an empty folder, and sums over nothing', () => {
+    expect(found({ files: new Map(), others: [] })).toHaveLength(1)
+    expect(found({ files: new Map([[FILES.sums, new Uint8Array()]]), others: [] })).toHaveLength(1)
+  })
+
+  test('a pack sealed anew, if the seal was noted elsewhere', () => {
+    const { seal = '' } = verifyPack(pack)
+    expect(verifyPack(pack, seal.toUpperCase()).differences).toEqual([])
+    const anew = resealed(pack, (manifest) => (manifest.operator.name = 'somebody else'))
+    expect(found(anew)).toEqual([])
+    expect(verifyPack(anew, seal).differences).toEqual([
+      { file: FILES.sums, what: expect.stringContaining('has another seal') },
+    ])
+  })
+})
+
+// Every hash is right again in these; what is told contradicts itself.
+describe('detects, in a pack that was sealed anew,', () => {
+  test.each<[string, string, Change, string]>([
+    [
+      'another outcome',
+      FILES.record,
+      (record) => (record.run.outcome = 'failed'),
+      'record.json has the outcome "failed", but what it says was observed makes it "held"',
+    ],
+    [
+      'a token that did not die',
+      FILES.record,
+      (record) => (record.steps[0].checks[0].observed = 'alive'),
+      'record.json has a result for the token "reader" after the step "leaked-token"',
+    ],
+    [
+      'a check that was turned round',
+      FILES.record,
+      (record) => (record.steps[0].checks[0].result = 'failed'),
+      'record.json has a result for the token "reader" after the step "leaked-token"',
+    ],
+    [
+      'a token that came back to life',
+      FILES.record,
+      (record) =>
+        Object.assign(record.steps[1].checks[0], { before: 'alive', observed: 'alive', drift: true }),
+      'record.json has a result for the token "reader" after the step "hijacked-agent"',
+    ],
+    [
+      'a step without its checks',
+      FILES.record,
+      (record) => (record.steps[2].checks = []),
+      'record.json calls the step "poisoned-task" held, which does not follow from its checks',
+    ],
+    [
+      'a problem of a step that held',
+      FILES.record,
+      (record) => record.steps[0].problems.push({ code: 'timeout', message: 'm' }),
+      'record.json calls the step "leaked-token" held',
+    ],
+    [
+      'a lost control',
+      FILES.record,
+      (record) => (record.control.status = 'lost'),
+      'record.json has the outcome "held", but what it says was observed makes it',
+    ],
+    [
+      'a record of another version',
+      FILES.record,
+      (record) => (record.record = 2),
+      'record.json is a record of version 2',
+    ],
+    ['a record with more in it', FILES.record, (record) => (record.note = 'green'), 'breaks the schema'],
+    ['a record with less in it', FILES.record, (record) => delete record.control, 'breaks the schema'],
+    [
+      'another run',
+      FILES.manifest,
+      (manifest) => (manifest.run.id = 'x'),
+      'manifest.json says another "run" than the record',
+    ],
+    [
+      'another playbook',
+      FILES.manifest,
+      (manifest) => (manifest.playbook.sha256 = '0'.repeat(64)),
+      'manifest.json says another "playbook" than the record',
+    ],
+    [
+      'another broker',
+      FILES.manifest,
+      (manifest) => (manifest.broker.kind = 'remote'),
+      'manifest.json says another "broker" than the record',
+    ],
+    [
+      'another tool',
+      FILES.manifest,
+      (manifest) => (manifest.tool.version = '9'),
+      'manifest.json says another "tool" than the record',
+    ],
+    [
+      'another exit code',
+      FILES.manifest,
+      (manifest) => (manifest.run.exitCode = 1),
+      'manifest.json has the exit code 1 for the outcome "held"',
+    ],
+    [
+      'a session left over in a green run',
+      FILES.manifest,
+      (manifest) => manifest.unreleased.push({ session: 'admin', reason: 'r' }),
+      'manifest.json has the exit code 0 for the outcome "held"',
+    ],
+    [
+      'a manifest of another version',
+      FILES.manifest,
+      (manifest) => (manifest.evidence = 2),
+      'manifest.json has the version 2, and this firebreak reads version 1',
+    ],
+    [
+      'a file that is neither there nor absent',
+      FILES.manifest,
+      (manifest) => manifest.files.pop(),
+      'manifest.json does not account for each file of a pack once',
+    ],
+    [
+      'another count of exchanges',
+      FILES.manifest,
+      (manifest) => (manifest.files.find(({ records }: { records?: number }) => records).records = 1),
+      'and the manifest says 1',
+    ],
+    [
+      'an event less in the audit log',
+      FILES.audit,
+      (audit) => audit.events.splice(3, 1),
+      'audit.json is no audit log as firebreak writes it',
+    ],
+    [
+      'an event less in the audit log and in its total',
+      FILES.audit,
+      (audit) => {
+        audit.events.splice(3, 1)
+        audit.total -= 1
+      },
+      'audit-verification.json is not what recomputing the chain of audit.json finds',
+    ],
+    [
+      'a changed audit event',
+      FILES.audit,
+      (audit) => (audit.events[3].detail = 'nothing happened'),
+      'audit-verification.json is not what recomputing the chain of audit.json finds',
+    ],
+    [
+      'a whole audit log in which the run did nothing',
+      FILES.audit,
+      rewriteHistory,
+      'audit-verification.json is not what recomputing the chain of audit.json finds',
+    ],
+    [
+      'a verification that was made up',
+      FILES.auditVerification,
+      (verification) => (verification.chain.head = '0'.repeat(64)),
+      'audit-verification.json is not what recomputing the chain of audit.json finds',
+    ],
+  ])('%s', (_, file, change, expected) => {
+    expect(found(forged(pack, file, change)).join('\n')).toContain(expected)
+  })
+
+  test('another playbook file', () => {
+    const other = resealed(withFile(pack, FILES.playbook, Buffer.from('version: 1\n')))
+    expect(found(other)).toEqual(['playbook.yaml is not the playbook that the record is of'])
+  })
+
+  test.each([
+    [
+      'an exchange less',
+      (text: string) => text.slice(text.indexOf('\n') + 1),
+      'exchanges, and the manifest says',
+    ],
+    ['half an exchange', (text: string) => text.slice(0, -9), 'ends in the middle of a line'],
+    [
+      'a line that is none',
+      (text: string) => text.replace('"requestId"', '"id"'),
+      'has no exchange in line 1',
+    ],
+  ])('%s', (_, change, expected) => {
+    const text = Buffer.from(pack.files.get(FILES.exchanges) ?? []).toString()
+    const changed = resealed(withFile(pack, FILES.exchanges, Buffer.from(change(text))))
+    expect(found(changed).join('\n')).toContain(expected)
+  })
+
+  test('a file taken out and called absent, which no green run has', () => {
+    const without = resealed(withFile(pack, FILES.audit), (manifest) => {
+      manifest.files = manifest.files.filter(({ name }: { name: string }) => name !== FILES.audit)
+      manifest.absent.push({ name: FILES.audit, why: 'lost' })
+    })
+    expect(found(without)).toEqual(['manifest.json has the exit code 0 for the outcome "held"'])
+  })
+})
+
+/** What somebody with the broker's database can do: the chain is whole, and tells another story. */
+function rewriteHistory(audit: { events: AuditEvent[] }): void {
+  let link = '0'.repeat(64)
+  audit.events = audit.events.map((event) => {
+    const rewritten = { ...event, agent_id: 'nobody', prev_hash: link }
+    link = auditHash(rewritten)
+    return { ...rewritten, hash: link }
+  })
+}
+
+test('never throws, whatever the files hold', () => {
+  fc.assert(
+    fc.property(name, fc.oneof(fc.string(), fc.json()), (file, text) => {
+      const changed = resealedAnyway(withFile(pack, file, Buffer.from(text)), file)
+      expect(verifyPack(changed).differences).not.toEqual([])
+    }),
+  )
+})
+
+function resealedAnyway(changed: FolderContent, file: string): FolderContent {
+  return file === FILES.manifest || file === FILES.sums ? changed : resealed(changed)
+}

@@ -1,0 +1,288 @@
+import { describe, expect, test } from 'vitest'
+import type { AuditEvent, BrokerClient } from '../../src/broker/client.ts'
+import type { AuditAction, EventExpectation, Playbook } from '../../src/playbook/playbook.ts'
+import type { AuditCheck } from '../../src/record/audit.ts'
+import type { RunRecord, StepRecord } from '../../src/record/record.ts'
+import { run } from '../../src/runner/run.ts'
+import { brokerError, fakeBroker, testClock } from './fake-broker.ts'
+import { logged, type LoggedBroker } from './fake-log.ts'
+import { agent, playbook, revoke, span, step } from './playbooks.ts'
+
+type Seen = (events: readonly AuditEvent[]) => readonly AuditEvent[]
+
+interface Scene extends LoggedBroker {
+  readonly perform: (book: Playbook, runId?: string) => Promise<RunRecord>
+}
+
+function scene(seen?: Seen, over: Partial<BrokerClient> = {}): Scene {
+  const clock = testClock()
+  const fake = fakeBroker(clock)
+  const book = logged({ ...fake }, seen)
+  const broker = { ...fake, ...book.calls, ...over }
+  const never = new AbortController().signal
+  return {
+    ...book,
+    perform: async (playbook, runId = 'r1') => {
+      const options = {
+        runId,
+        toolVersion: '0',
+        sha256: 'ab',
+        brokerKind: 'remote',
+        keepGoing: true,
+      } as const
+      const running = run(playbook, { broker, clock, signals: { stop: never, abandon: never } }, options)
+      for (;;) {
+        const next = await running.next()
+        if (next.done === true) return next.value
+      }
+    },
+  }
+}
+
+function audit(
+  events: readonly (Partial<EventExpectation> & Pick<EventExpectation, 'type'>)[],
+  more: Partial<AuditAction> = {},
+): AuditAction {
+  const all = events.map((event): EventExpectation => ({ presence: 'present', span, ...event }))
+  return { kind: 'audit', events: all, span, ...more }
+}
+
+function revoked(level: 'token' | 'agent' | 'task' | 'chain', ...targets: string[]) {
+  return { type: 'token_revoked', target: { level, targets, source: 'playbook' } } as const
+}
+
+/** The reader is revoked in `leak`, nothing happens in `between`, and then comes the audit. */
+function leak(action: AuditAction, over: Partial<Playbook> = {}): Playbook {
+  const unchanged = { unchanged: 'reader writer' }
+  return playbook({
+    steps: [
+      step('leak', revoke('token', 'reader'), { dead: 'reader', unchanged: 'writer' }),
+      step('between', undefined, unchanged),
+      step('audit', action, unchanged),
+    ],
+    ...over,
+  })
+}
+
+const ALL = [
+  revoked('token', 'reader'),
+  { type: 'agent_registered', agents: ['writer'], task: 'task' },
+] as const
+
+function last({ steps }: RunRecord): StepRecord {
+  const step = steps.at(-1)
+  if (step === undefined) throw new RangeError('no step')
+  return step
+}
+
+const checksOf = (record: RunRecord): readonly AuditCheck[] => last(record).action?.audit?.checks ?? []
+const resultsOf = (record: RunRecord): readonly string[] => checksOf(record).map(({ result }) => result)
+const codesOf = (record: RunRecord): readonly string[] => last(record).problems.map(({ code }) => code)
+
+test('what was written down is found, with the events that prove it', async () => {
+  const { perform, log } = scene()
+  const record = await perform(leak(audit(ALL, { chain: span })))
+  expect(record.run.outcome).toBe('held')
+  const revocation = log.events.find(({ event_type }) => event_type === 'token_revoked')
+  expect(checksOf(record).map(({ what, result, event }) => [what, result, event?.id])).toEqual([
+    ['token_revoked of token reader', 'held', revocation?.id],
+    ['agent_registered of agent writer in task task', 'held', 'evt-000003'],
+    ['chain intact', 'held', undefined],
+  ])
+  expect(last(record).action?.audit).toMatchObject({ size: log.events.length, head: log.events.at(-1)?.hash })
+})
+
+test('every token is probed after it, and what died there fails it as always', async () => {
+  const { perform } = scene()
+  const record = await perform(leak(audit(ALL)))
+  expect(last(record).checks.map(({ token, observed }) => `${token} ${observed}`)).toEqual([
+    'reader dead',
+    'writer alive',
+  ])
+})
+
+test.each([
+  ['another level', revoked('agent', 'reader')],
+  ['another token', revoked('token', 'writer')],
+  ['another task', { type: 'agent_registered', agents: ['writer'], task: 'other' }],
+  ['another type', { type: 'token_renewed', agents: ['writer'] }],
+  ['another outcome', { type: 'agent_registered', agents: ['writer'], outcome: 'denied' }],
+] as const)('an event of %s does not do', async (_, event) => {
+  const record = await scene().perform(leak(audit([event])))
+  expect(resultsOf(record)).toEqual(['failed'])
+  expect(record.run.outcome).toBe('failed')
+})
+
+test('an event that must not be there is a failure, and one that is not there holds', async () => {
+  const absent = { presence: 'absent' } as const
+  const record = await scene().perform(
+    leak(
+      audit([
+        { ...ALL[0], ...absent },
+        { ...revoked('token', 'writer'), ...absent },
+        { type: 'admin_auth_failed', ...absent },
+      ]),
+    ),
+  )
+  expect(resultsOf(record)).toEqual(['failed', 'held', 'held'])
+  expect(record.run.outcome).toBe('failed')
+})
+
+test('wanted twice, it has to be there twice', async () => {
+  const record = await scene().perform(leak(audit([ALL[0], ALL[0]])))
+  expect(resultsOf(record)).toEqual(['held', 'failed'])
+})
+
+test('a fleet wants one event of each member', async () => {
+  const members = ['fleet[0]', 'fleet[1]']
+  const record = await scene().perform(
+    playbook({
+      agents: [...members.map((name) => agent(name)), agent('writer')],
+      steps: [
+        step('leak', revoke('token', 'fleet[0]'), { dead: 'fleet[0]', unchanged: 'fleet[1] writer' }),
+        step('audit', audit([{ type: 'agent_registered', agents: members }, revoked('token', ...members)]), {
+          unchanged: 'fleet[0] fleet[1] writer',
+        }),
+      ],
+    }),
+  )
+  expect(checksOf(record).map(({ what, result }) => `${what}: ${result}`)).toEqual([
+    'agent_registered of agent fleet[0]: held',
+    'agent_registered of agent fleet[1]: held',
+    'token_revoked of token fleet[0]: held',
+    'token_revoked of token fleet[1]: failed',
+  ])
+})
+
+describe('what came before does not count', () => {
+  test('within the run, before the step', async () => {
+    const { perform } = scene()
+    expect(resultsOf(await perform(leak(audit([ALL[0]], { after: 'leak' }))))).toEqual(['held'])
+    expect(resultsOf(await scene().perform(leak(audit([ALL[0]], { after: 'between' }))))).toEqual(['failed'])
+  })
+
+  test('in an earlier run with the same text, even in the same second', async () => {
+    const { perform } = scene()
+    const wanted = audit([revoked('task', 'task')])
+    const agents = [agent('reader'), agent('writer', { task: 'other' })]
+    const first = playbook({
+      isolation: 'none',
+      agents,
+      steps: [
+        step('poisoned', revoke('task', 'task'), { dead: 'reader', unchanged: 'writer' }),
+        step('audit', wanted, { unchanged: 'reader writer' }),
+      ],
+    })
+    expect(resultsOf(await perform(first))).toEqual(['held'])
+    const second = leak(wanted, {
+      isolation: 'none',
+      agents: [agent('reader', { task: 'fresh' }), agent('writer', { task: 'other' })],
+    })
+    expect(resultsOf(await perform(second, 'r2'))).toEqual(['failed'])
+  })
+})
+
+describe('a log that was changed', () => {
+  const forged: Seen = (events) =>
+    events.map((event) => (event.event_type === 'token_revoked' ? { ...event, outcome: 'denied' } : event))
+  /** Taken out of the middle: that nothing is missing at the end no chain can show. */
+  const gapped: Seen = (events) => {
+    const victim = events.findIndex(({ event_type }) => event_type === 'token_revoked')
+    return events.filter((_, index) => index !== victim || index === events.length - 1)
+  }
+
+  test.each([
+    ['forged', forged, 'evt-000006', 'does not hash to its own hash'],
+    ['gapped', gapped, 'evt-000007', 'is not the hash of the event before'],
+  ])('%s breaks the chain, and the step fails', async (_, seen, id, note) => {
+    const { perform } = scene(seen)
+    const twice = playbook({
+      agents: [agent('reader'), agent('writer'), agent('archiver')],
+      steps: [
+        step('leak', revoke('token', 'reader'), { dead: 'reader', unchanged: 'writer archiver' }),
+        step('again', revoke('token', 'writer'), { dead: 'writer', unchanged: 'reader archiver' }),
+        step('audit', audit([], { chain: span }), { unchanged: 'reader writer archiver' }),
+      ],
+    })
+    const record = await perform(twice)
+    expect(checksOf(record)).toMatchObject([{ wants: 'chain', result: 'failed', event: { id } }])
+    expect(checksOf(record)[0]?.note).toContain(note)
+    expect(last(record).problems).toEqual([])
+    expect(record.run.outcome).toBe('failed')
+  })
+
+  test('written anew since the run began fails, whatever is wanted of it', async () => {
+    const anew: Seen = (events) =>
+      events.some(({ event_type }) => event_type === 'token_revoked')
+        ? events.map((event) => ({ ...event, hash: `x${event.hash}` }))
+        : events
+    const record = await scene(anew).perform(leak(audit(ALL)))
+    expect(codesOf(record)).toEqual(['audit-rewritten'])
+    expect(resultsOf(record)).toEqual(['no-verdict', 'no-verdict'])
+    expect(last(record).status).toBe('failed')
+  })
+})
+
+describe('a log that proves nothing', () => {
+  test.each([
+    ['empty', (): readonly AuditEvent[] => [], 'malformed-answer'],
+    [
+      'of another broker',
+      (events: readonly AuditEvent[]): readonly AuditEvent[] => events.slice(0, 1),
+      'audit-incomplete',
+    ],
+    [
+      'without one of our registrations',
+      (events: readonly AuditEvent[]): readonly AuditEvent[] =>
+        events.filter(({ agent_id }) => agent_id?.endsWith('/2') !== true),
+      'audit-incomplete',
+    ],
+  ])('one that is %s gives no verdict, not even for what is absent', async (_, seen, code) => {
+    const wanted = audit([ALL[0], { type: 'admin_auth_failed', presence: 'absent' }])
+    const record = await scene(seen).perform(leak(wanted))
+    expect(codesOf(record)).toEqual([code])
+    expect(resultsOf(record)).toEqual(['no-verdict', 'no-verdict'])
+    expect(record.run.outcome).toBe('no-verdict')
+  })
+
+  test('an intact chain of the log of another broker is no proof', async () => {
+    const record = await scene((events) => events.slice(0, 1)).perform(leak(audit([], { chain: span })))
+    expect(resultsOf(record)).toEqual(['no-verdict'])
+    expect(record.run.outcome).toBe('no-verdict')
+  })
+
+  test('one that cannot be read gives no verdict, and the tokens are probed all the same', async () => {
+    const over: Partial<BrokerClient> = {
+      auditEvents: () => Promise.reject(brokerError('broker-failure', { status: 503 })),
+    }
+    const record = await scene(undefined, over).perform(leak(audit(ALL, { chain: span })))
+    expect(record.steps.map(({ status }) => status)).toEqual(['held', 'held', 'no-verdict'])
+    expect(resultsOf(record)).toEqual(['no-verdict', 'no-verdict', 'no-verdict'])
+    expect(last(record).checks).toHaveLength(2)
+    expect(record.run.outcome).toBe('no-verdict')
+  })
+
+  test('one that could not be read when the step began gives no verdict about what came after', async () => {
+    let reads = 0
+    const fine = scene()
+    const record = await scene(undefined, {
+      auditEvents: async (query) => {
+        reads += 1
+        // The run's beginning takes the first two reads, the step's the third.
+        if (reads === 3) throw brokerError('broker-failure', { status: 503 })
+        const answer = await fine.calls.auditEvents?.(query)
+        if (answer === undefined) throw new RangeError('the fake answers always')
+        return answer
+      },
+    }).perform(leak(audit([ALL[0]], { after: 'leak' })))
+    expect(record.steps[0]?.status).toBe('held')
+    expect(last(record).status).toBe('no-verdict')
+  })
+})
+
+test('a playbook without an audit never asks for the log', async () => {
+  const over: Partial<BrokerClient> = { auditEvents: () => Promise.reject(new RangeError('asked')) }
+  const { steps, ...book } = leak(audit([]))
+  const record = await scene(undefined, over).perform({ ...book, steps: steps.slice(0, 2) })
+  expect(record.run.outcome).toBe('held')
+})
