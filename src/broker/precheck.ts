@@ -1,4 +1,5 @@
 import { REVOCATION_LEVELS } from '../model/revocation.ts'
+import { isScope } from '../model/scope.ts'
 import { BrokerError } from './broker-error.ts'
 import type { DelegationRequest, Registration } from './client.ts'
 import { type Operation, OPERATIONS } from './operation.ts'
@@ -54,7 +55,7 @@ function checkId(which: 'orch' | 'task', id: string): void {
 
 function checkScope(operation: Operation, scope: readonly string[]): void {
   if (scope.length === 0) throw usage(operation, 'the scope is empty')
-  const bad = scope.find((one) => !/^[^:]+:[^:]+:.+$/s.test(one))
+  const bad = scope.find((one) => !isScope(one))
   if (bad === undefined) return
   throw usage(operation, `"${show(bad)}" is not a scope`, 'write it as "action:resource:identifier"')
 }

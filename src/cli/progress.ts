@@ -4,7 +4,7 @@ import { durationText } from '../reporters/duration.ts'
 import { escapeTerminal } from '../reporters/escape.ts'
 import { headLines } from '../reporters/story.ts'
 import { standingOf } from '../reporters/standing.ts'
-import type { Theme } from '../reporters/theme.ts'
+import type { Theme } from '../text/theme.ts'
 
 /** Shows one run, from its first event to its record. */
 export interface RunView {

@@ -12,8 +12,8 @@ import {
   type Report,
   type Reporter,
 } from '../reporters/reporter.ts'
-import { createTheme, PLAIN_THEME, type Theme } from '../reporters/theme.ts'
 import type { View } from '../reporters/view.ts'
+import { createTheme, PLAIN_THEME, type Theme } from '../text/theme.ts'
 import type { Host, Output } from './host.ts'
 import { createProgress, type RunView } from './progress.ts'
 import { terminalFacts, type TerminalFacts } from './terminal.ts'

@@ -1,4 +1,5 @@
 import type { Playbook } from '../playbook/playbook.ts'
+import { list } from '../text/names.ts'
 
 /** What is asked for beside paths. */
 export interface Wishes {
@@ -69,15 +70,6 @@ export function parseGrep(text: string): Grep | undefined {
     return undefined
   }
 }
-
-/** The first few of many names, for people. */
-export function list(names: readonly string[]): string {
-  if (names.length === 0) return 'none'
-  const more = names.length - SHOWN
-  return `${names.slice(0, SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
-}
-
-const SHOWN = 12
 
 function hasOne({ tags }: Described, wanted: readonly string[]): boolean {
   return tags.some((tag) => wanted.includes(tag))

@@ -1,5 +1,5 @@
 import type { Host, Output } from './host.ts'
-import type { ThemeOptions } from '../reporters/theme.ts'
+import type { ThemeOptions } from '../text/theme.ts'
 
 /** What the terminal can show, decided once per command. */
 export interface TerminalFacts extends ThemeOptions {

@@ -1,3 +1,6 @@
+import { visible } from '../text/visible.ts'
+import { widthOf } from '../text/width.ts'
+
 /** One character as a terminal shows it. */
 export interface Cell {
   readonly text: string
@@ -9,15 +12,7 @@ export interface Cell {
 
 const TAB_STOP = 4
 
-/** Characters that would move the cursor, turn the direction of the text, hide themselves or end the line. */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u
-
-const WIDE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]/u
-
-const COMBINING = /[\p{Mn}\p{Me}]/u
-
-/** Cuts a line into cells: tabs become blanks, unsafe characters are spelled out. */
+/** Cuts a line into cells: tabs become blanks, what cannot be seen is spelled out. */
 export function cellsOf(line: string): readonly Cell[] {
   let column = 0
   let start = 0
@@ -28,22 +23,4 @@ export function cellsOf(line: string): readonly Cell[] {
     start += character.length
     return cell
   })
-}
-
-/** A text in which every unsafe character is spelled out: nothing of a file can steer the terminal. */
-export function visible(text: string): string {
-  return UNSAFE.test(text)
-    ? Array.from(text, (character) => (UNSAFE.test(character) ? spelledOut(character) : character)).join('')
-    : text
-}
-
-function spelledOut(character: string): string {
-  const code = character.codePointAt(0) ?? 0
-  return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`
-}
-
-function widthOf(text: string): number {
-  if (text.length > 2) return text.length
-  if (COMBINING.test(text)) return 0
-  return WIDE.test(text) ? 2 : Array.from(text).length
 }

@@ -1,8 +1,9 @@
 import { helpOf, messageOf } from './catalog.ts'
-import { visible } from './cells.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { frame, lineAt, linesOf, type Lines } from './frame.ts'
 import type { Source, Span } from './source.ts'
+import { createTheme, type Theme } from '../text/theme.ts'
+import { visible } from '../text/visible.ts'
 
 /** More than anybody reads; the rest is counted. */
 const MOST_SHOWN = 100
@@ -25,7 +26,7 @@ export function renderDiagnostics(
     file: visible(source.file),
     lines: linesOf(source.text),
     hidden: diagnostics.filter(({ code }) => code === 'FB3015').map(({ span }) => span),
-    paint: color ? paint : (text) => text,
+    theme: createTheme({ color, unicode: false }),
   }
   const blocks = diagnostics.slice(0, MOST_SHOWN).map((problem) => renderOne(page, problem))
   const more = diagnostics.length - MOST_SHOWN
@@ -36,28 +37,23 @@ interface Page {
   readonly file: string
   readonly lines: Lines
   readonly hidden: readonly Span[]
-  readonly paint: (text: string, style: Style) => string
+  readonly theme: Theme
 }
 
-type Style = 'bold' | 'error' | 'warning' | 'dim'
-
-const ESCAPES: Readonly<Record<Style, string>> = { bold: '1', error: '1;31', warning: '1;33', dim: '2' }
-
-function paint(text: string, style: Style): string {
-  return `\u001B[${ESCAPES[style]}m${text}\u001B[0m`
-}
+const TONES = { error: 'bad', warning: 'warn' } as const
 
 function renderOne(page: Page, problem: Diagnostic): string {
   const { code, severity, span, related } = problem
   const margin = marginOf(page, [span, ...related.map((one) => one.span)])
-  const head = `${page.paint(`${placeOf(page, span)}:`, 'bold')} ${page.paint(`${severity} ${code}:`, severity)} ${visible(messageOf(problem))}`
+  const { theme } = page
+  const head = `${theme.strong(`${placeOf(page, span)}:`)} ${theme[TONES[severity]](`${severity} ${code}:`)} ${visible(messageOf(problem))}`
   const help = helpOf(problem)
   return [
     head,
     ...frameLines(page, span, margin),
     ...(help === undefined ? [] : [`${' '.repeat(margin)} = ${visible(help)}`]),
     ...related.flatMap((one) => [
-      `${' '.repeat(margin)} ${page.paint(`${placeOf(page, one.span)}: ${visible(one.message)}`, 'dim')}`,
+      `${' '.repeat(margin)} ${theme.dim(`${placeOf(page, one.span)}: ${visible(one.message)}`)}`,
       ...frameLines(page, one.span, margin),
     ]),
     '',
@@ -78,9 +74,9 @@ function marginOf({ lines }: Page, spans: readonly Span[]): number {
 function frameLines(page: Page, span: Span, margin: number): readonly string[] {
   if (page.lines.text === '') return []
   const bar = (label: string, text: string): string =>
-    `${page.paint(`${label.padStart(margin)} |`, 'dim')} ${text}`.trimEnd()
+    `${page.theme.dim(`${label.padStart(margin)} |`)} ${text}`.trimEnd()
   return frame(page.lines, span, page.hidden).flatMap(({ number, text, marks }) => [
     bar(String(number), text),
-    bar('', page.paint(marks, 'error')),
+    bar('', page.theme.bad(marks)),
   ])
 }

@@ -1,7 +1,8 @@
 import { foresee, type Board, type Expected, type Scenario, type ScenarioStep } from './foresee.ts'
 import { mayHaveExpired } from './life.ts'
 import { append } from './multimap.ts'
-import { fleetName, nameTokens } from './names.ts'
+import { fleetName } from '../text/fleet.ts'
+import { nameTokens } from '../text/names.ts'
 import type { Prediction } from './predict.ts'
 import { describeMiss, describeReason } from './reason.ts'
 

@@ -21,6 +21,11 @@ export function scopeCovers(allowed: string, requested: string): boolean {
   )
 }
 
+/** Says whether a text is a scope at all: `action:resource:identifier`, none of them empty. */
+export function isScope(text: string): boolean {
+  return parseScope(text) !== undefined
+}
+
 interface Scope {
   readonly action: string
   readonly resource: string

@@ -1,9 +1,9 @@
 import { positionAt, type Position } from '../diagnostics/source.ts'
 import { findContradictions, type FindingKind } from '../model/contradiction.ts'
 import { foresee, SETUP, type Board } from '../model/foresee.ts'
-import type { Playbook } from '../playbook/playbook.ts'
+import type { Action, Playbook } from '../playbook/playbook.ts'
 import { planContainments, type PlannedContainment } from './containment.ts'
-import { describeAction } from './describe-action.ts'
+import { describeAction, WHOLE } from '../playbook/describe-action.ts'
 import { planStates, type PlannedState } from './states.ts'
 import { planSurvivors, type PlannedSurvivor } from './survivors.ts'
 
@@ -124,7 +124,7 @@ function planSteps(playbook: Playbook, boards: readonly Board[]): readonly Plann
         ...(step.title === undefined ? {} : { title: step.title }),
         ...(step.scenario === undefined ? {} : { scenario: step.scenario }),
         at: at(step.span.start),
-        ...(step.action === undefined ? {} : { action: describeAction(step.action) }),
+        ...(step.action === undefined ? {} : { action: describePlanned(step.action) }),
         ...changes,
         findings: findings
           .filter((finding) => finding.step === step.id)
@@ -134,6 +134,12 @@ function planSteps(playbook: Playbook, boards: readonly Board[]): readonly Plann
   })
   if (setup === undefined) return steps
   return [{ id: SETUP, at: at(playbook.agents[0]?.span.start ?? 0), ...setup, findings: [] }, ...steps]
+}
+
+function describePlanned(action: Action): string {
+  const unclear = action.kind === 'revoke' && action.source === 'input'
+  const words = describeAction(action, WHOLE)
+  return unclear ? `${words} (given by the operator; the model cannot tell what it reaches)` : words
 }
 
 function killedBetween(

@@ -1,7 +1,8 @@
 import type { Plan, PlannedStep } from './plan.ts'
-import { printable } from './printable.ts'
+import { list } from '../text/names.ts'
+import { oneLine } from '../text/visible.ts'
 import { deathsOf, rowsOf } from './rows.ts'
-import { describeAgreement, describeRemedy, describeSurvivor, describeWays, list } from './sentences.ts'
+import { describeAgreement, describeRemedy, describeSurvivor, describeWays } from './sentences.ts'
 import type { PlannedState } from './states.ts'
 
 /** The plan as GitHub-flavoured Markdown, ending with a line break. Nothing from the playbook acts as markup. */
@@ -79,7 +80,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 /** Text in which no character is markup: not for emphasis, links, code, HTML or tables, nor at the start of a line. */
 function text(words: string): string {
   return (
-    printable(words)
+    oneLine(words)
       .replace(/&/g, '&amp;')
       .replace(/</g, '&lt;')
       .replace(/>/g, '&gt;')

@@ -1,9 +1,10 @@
-import { lengthOf, wrap } from './wrap.ts'
-import { painter, type Paint, type Tone } from './paint.ts'
+import { list } from '../text/names.ts'
+import { createTheme, type Theme } from '../text/theme.ts'
+import { oneLine } from '../text/visible.ts'
+import { padTo, widthOf, wrapAfter, wrapTo } from '../text/width.ts'
 import type { Plan, PlannedFinding, PlannedStep } from './plan.ts'
-import { printable } from './printable.ts'
 import { deathsOf, rowsOf } from './rows.ts'
-import { describeAgreement, describeRemedy, describeSurvivor, describeWays, list } from './sentences.ts'
+import { describeAgreement, describeRemedy, describeSurvivor, describeWays } from './sentences.ts'
 import type { PlannedState } from './states.ts'
 
 export interface PlanTextOptions {
@@ -18,10 +19,11 @@ export interface PlanTextOptions {
 /** The plan for people at a terminal, ending with a line break. */
 export function renderPlanText(plan: Plan, options: PlanTextOptions = {}): string {
   const { color = false, unicode = true, width = 100 } = options
+  const theme = createTheme({ color, unicode })
   const page: Page = {
     plan,
-    paint: painter(color),
-    signs: unicode ? UNICODE : ASCII,
+    theme,
+    signs: { ...theme.symbols, ...(unicode ? UNICODE : ASCII) },
     width: Math.max(width, 40),
   }
   const lines = [
@@ -35,8 +37,8 @@ export function renderPlanText(plan: Plan, options: PlanTextOptions = {}): strin
     ...section(page, 'What you may not expect to survive', survivors(page)),
     ...section(page, 'The narrowest way to the same goal', containments(page)),
     '',
-    ...wrap(printable(describeAgreement(plan)), page.width, '').map((line) =>
-      page.paint(plan.agrees ? 'good' : 'doubtful', line),
+    ...wrapTo(oneLine(describeAgreement(plan)), page.width).map((line) =>
+      theme[plan.agrees ? 'good' : 'warn'](line),
     ),
   ]
   return `${lines.join('\n')}\n`
@@ -44,46 +46,43 @@ export function renderPlanText(plan: Plan, options: PlanTextOptions = {}): strin
 
 interface Page {
   readonly plan: Plan
-  readonly paint: Paint
+  readonly theme: Theme
   readonly signs: Signs
   readonly width: number
 }
 
 type Signs = Readonly<Record<PlannedState['state'] | 'absent' | 'finding', string>>
 
-const UNICODE: Signs = { alive: '●', dead: '✗', expired: '○', absent: '·', finding: '▲' }
-const ASCII: Signs = { alive: 'o', dead: 'x', expired: '?', absent: '.', finding: '!' }
-const TONES: Readonly<Record<PlannedState['state'], Tone>> = {
+/** What only a plan has: a token that may have expired by then, and a place where playbook and model disagree. */
+const UNICODE = { expired: '○', finding: '▲' }
+const ASCII = { expired: '?', finding: '!' }
+const TONES: Readonly<Record<PlannedState['state'], 'good' | 'bad' | 'warn'>> = {
   alive: 'good',
   dead: 'bad',
-  expired: 'doubtful',
+  expired: 'warn',
 }
 
-function heading({ plan, paint, width }: Page): readonly string[] {
+function heading({ plan, theme, width }: Page): readonly string[] {
   const { id, title, file } = plan.playbook
   return [
-    ...wrap(printable(title), width, '').map((line) => paint('strong', line)),
-    ...wrap(
-      printable(`${id}, ${file}: ${plan.tokens.length} tokens, ${plan.steps.length - 1} steps`),
-      width,
-      '',
-    ),
-    ...wrap('What the revocation model predicts. No broker was asked.', width, '').map((line) =>
-      paint('quiet', line),
+    ...wrapTo(oneLine(title), width).map((line) => theme.strong(line)),
+    ...wrapTo(oneLine(`${id}, ${file}: ${plan.tokens.length} tokens, ${plan.steps.length - 1} steps`), width),
+    ...wrapTo('What the revocation model predicts. No broker was asked.', width).map((line) =>
+      theme.dim(line),
     ),
   ]
 }
 
-function section({ paint }: Page, title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : ['', paint('strong', title), ...lines]
+function section({ theme }: Page, title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', theme.strong(title), ...lines]
 }
 
 function board(page: Page): readonly string[] {
-  const { plan, paint, signs, width } = page
-  const rows = rowsOf(plan).map(({ name, states }) => ({ name: printable(name), states }))
+  const { plan, theme, signs, width } = page
+  const rows = rowsOf(plan).map(({ name, states }) => ({ name: oneLine(name), states }))
   if (rows.length === 0) return []
   // A name that would leave no room for the steps gets a line of its own.
-  const room = Math.min(Math.max(5, ...rows.map(({ name }) => lengthOf(name))), Math.floor(width / 2))
+  const room = Math.min(Math.max(5, ...rows.map(({ name }) => widthOf(name))), Math.floor(width / 2))
   const cell = String(plan.steps.length - 1).length + 1
   const perBlock = Math.max(1, Math.floor((width - room - 2) / cell))
   const lines: string[] = []
@@ -91,41 +90,41 @@ function board(page: Page): readonly string[] {
     const numbers = plan.steps.slice(from, from + perBlock).map((_, index) => String(from + index))
     if (from > 0) lines.push('')
     lines.push(
-      paint('quiet', `  ${'step'.padEnd(room)}${numbers.map((number) => number.padStart(cell)).join('')}`),
+      theme.dim(`  ${'step'.padEnd(room)}${numbers.map((number) => number.padStart(cell)).join('')}`),
     )
     for (const { name, states } of rows) {
       const cells = states.slice(from, from + perBlock).map((state) => sign(page, state, cell))
-      if (lengthOf(name) > room) lines.push(`  ${name}`, `  ${' '.repeat(room)}${cells.join('')}`)
-      else lines.push(`  ${name}${' '.repeat(room - lengthOf(name))}${cells.join('')}`)
+      if (widthOf(name) > room) lines.push(`  ${name}`, `  ${' '.repeat(room)}${cells.join('')}`)
+      else lines.push(`  ${padTo(name, room)}${cells.join('')}`)
     }
   }
   const { alive, dead, expired, absent } = signs
   const key = `${alive} alive  ${dead} dead  ${expired} may have expired, proves nothing  ${absent} not made yet`
-  return [...lines, ...wrap(key, width, '  ').map((line) => paint('quiet', line))]
+  return [...lines, ...wrapAfter(key, width, '  ').map((line) => theme.dim(line))]
 }
 
-function sign({ paint, signs }: Page, state: PlannedState['state'] | undefined, width: number): string {
+function sign({ theme, signs }: Page, state: PlannedState['state'] | undefined, width: number): string {
   const text = signs[state ?? 'absent'].padStart(width)
-  return paint(state === undefined ? 'quiet' : TONES[state], text)
+  return theme[state === undefined ? 'dim' : TONES[state]](text)
 }
 
 function stepLines(page: Page, step: PlannedStep, number: number): readonly string[] {
-  const { paint, signs, width } = page
+  const { theme, signs, width } = page
   const { id, title, scenario, at, action, makes, findings } = step
-  const name = printable(`${number} ${id}${title === undefined ? '' : ` - ${title}`} (line ${at.line})`)
-  const inner = (text: string, first = '    '): readonly string[] => wrap(printable(text), width, first)
+  const name = oneLine(`${number} ${id}${title === undefined ? '' : ` - ${title}`} (line ${at.line})`)
+  const inner = (text: string, first = '    '): readonly string[] => wrapAfter(oneLine(text), width, first)
   const tokensThat = (wanted: PlannedState['state']): readonly string[] =>
     step.board.filter(({ state }) => state === wanted).map(({ token }) => token)
   const expired = tokensThat('expired')
   return [
     ...(number === 0 ? [] : ['']),
-    ...wrap(name, width, '  ').map((line) => paint('strong', line)),
-    ...(scenario === undefined ? [] : inner(scenario).map((line) => paint('quiet', line))),
+    ...wrapAfter(name, width, '  ').map((line) => theme.strong(line)),
+    ...(scenario === undefined ? [] : inner(scenario).map((line) => theme.dim(line))),
     ...(action === undefined ? [] : inner(action)),
     ...(makes.length === 0 ? [] : inner(list(makes), '    makes  ')),
     ...deathsOf(step).flatMap((death) =>
       inner(`${death.name}: ${death.reasons.join('; ')}`, `    ${signs.dead} `).map((line) =>
-        paint('bad', line),
+        theme.bad(line),
       ),
     ),
     ...inner(list(tokensThat('alive')), '    alive  '),
@@ -134,36 +133,36 @@ function stepLines(page: Page, step: PlannedStep, number: number): readonly stri
   ]
 }
 
-function findingLines({ paint, signs, width }: Page, { at, reason, fix }: PlannedFinding): readonly string[] {
+function findingLines({ theme, signs, width }: Page, { at, reason, fix }: PlannedFinding): readonly string[] {
   const lines = [
-    ...wrap(printable(`line ${at.line}: ${reason}`), width, `    ${signs.finding} `),
-    ...wrap(printable(fix), width, '      to do: '),
+    ...wrapAfter(oneLine(`line ${at.line}: ${reason}`), width, `    ${signs.finding} `),
+    ...wrapAfter(oneLine(fix), width, '      to do: '),
   ]
-  return lines.map((line) => paint('doubtful', line))
+  return lines.map((line) => theme.warn(line))
 }
 
-function survivors({ plan, paint, width }: Page): readonly string[] {
+function survivors({ plan, theme, width }: Page): readonly string[] {
   let step = ''
   return plan.survivors.flatMap((survivor) => {
-    const heading = survivor.step === step ? [] : [paint('strong', `  after ${printable(survivor.step)}`)]
+    const heading = survivor.step === step ? [] : [theme.strong(`  after ${oneLine(survivor.step)}`)]
     step = survivor.step
     return [
       ...heading,
-      ...wrap(printable(`${describeSurvivor(survivor)}: ${survivor.why}`), width, '    '),
-      ...wrap(printable(describeRemedy(survivor)), width, '      to end it: ').map((line) =>
-        paint('quiet', line),
+      ...wrapAfter(oneLine(`${describeSurvivor(survivor)}: ${survivor.why}`), width, '    '),
+      ...wrapAfter(oneLine(describeRemedy(survivor)), width, '      to end it: ').map((line) =>
+        theme.dim(line),
       ),
     ]
   })
 }
 
-function containments({ plan, paint, width }: Page): readonly string[] {
+function containments({ plan, theme, width }: Page): readonly string[] {
   return plan.containments.flatMap((containment) => [
-    ...wrap(printable(`${containment.step}: to kill ${list(containment.goal)}`), width, '  ').map((line) =>
-      paint('strong', line),
+    ...wrapAfter(oneLine(`${containment.step}: to kill ${list(containment.goal)}`), width, '  ').map((line) =>
+      theme.strong(line),
     ),
     ...describeWays(containment).flatMap(({ label, words }) =>
-      wrap(printable(words), width, `    ${label.padEnd(9)}  `),
+      wrapAfter(oneLine(words), width, `    ${label.padEnd(9)}  `),
     ),
   ])
 }

@@ -1,6 +1,5 @@
-import { fleetName } from '../model/names.ts'
 import { append } from '../model/multimap.ts'
-import { collapse } from './fleet.ts'
+import { collapse, fleetName } from '../text/fleet.ts'
 import type { Plan } from './plan.ts'
 import type { PlannedState } from './states.ts'
 

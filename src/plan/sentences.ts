@@ -2,20 +2,9 @@ import type { Containment } from '../model/narrowest.ts'
 import type { Entry } from '../model/reach.ts'
 import { REVOCATION_LEVELS } from '../model/revocation.ts'
 import type { PlannedContainment } from './containment.ts'
-import { collapse } from './fleet.ts'
+import { list } from '../text/names.ts'
 import type { Plan } from './plan.ts'
 import type { PlannedSurvivor } from './survivors.ts'
-
-/** How many names are listed before the rest is only counted. */
-const LISTED = 12
-
-/** Names for a list: fleets put together, and cut where nobody would read on. */
-export function list(names: readonly string[]): string {
-  const collapsed = collapse(names)
-  if (collapsed.length === 0) return 'none'
-  if (collapsed.length <= LISTED) return collapsed.join(', ')
-  return `${collapsed.slice(0, LISTED).join(', ')} and ${collapsed.length - LISTED} more`
-}
 
 /** Entries as they are written in a playbook: `task incident-demo`. */
 export function describeEntries(entries: readonly Entry[]): string {

@@ -1,6 +1,6 @@
 import type { Board } from '../model/foresee.ts'
-import { fleetName, nameTokens } from '../model/names.ts'
-import { collapse } from './fleet.ts'
+import { collapse, fleetName } from '../text/fleet.ts'
+import { nameTokens } from '../text/names.ts'
 import { append } from '../model/multimap.ts'
 import type { Entry } from '../model/reach.ts'
 import type { RevocationLevel } from '../model/revocation.ts'

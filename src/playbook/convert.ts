@@ -11,7 +11,7 @@ import {
 } from 'yaml'
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../diagnostics/source.ts'
-import { MOST_SUGGESTIONS, nearest } from '../diagnostics/suggest.ts'
+import { MOST_SUGGESTIONS, nearest } from '../text/nearest.ts'
 import { resolvePlain } from './core-schema.ts'
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './tree.ts'
 

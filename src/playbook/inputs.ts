@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/suggest.ts'
+import { nearest } from '../text/nearest.ts'
 import { parseDuration } from './duration.ts'
 import { isOpen } from './expression.ts'
 import { interpolate } from './interpolate.ts'

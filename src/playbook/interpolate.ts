@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics/diagnostic.ts'
-import { MOST_SUGGESTIONS, nearest } from '../diagnostics/suggest.ts'
+import { MOST_SUGGESTIONS, nearest } from '../text/nearest.ts'
 import { isOpen, piecesOf, type Expression, type Reference } from './expression.ts'
 import { placesInside } from './place-inside.ts'
 import { looksSecret } from './secrets.ts'

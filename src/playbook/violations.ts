@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/suggest.ts'
+import { nearest } from '../text/nearest.ts'
 import { isOpen } from './expression.ts'
 import { locate, type Located } from './locate.ts'
 import { isText, plain, type MapNode, type Node, type ScalarNode } from './tree.ts'

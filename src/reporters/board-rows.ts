@@ -1,6 +1,6 @@
 import type { CheckRecord, RunRecord } from '../record/record.ts'
 import { allSteps } from './counts.ts'
-import { fleetOf, namesOf } from './fleet.ts'
+import { fleetOf, namesOf } from '../text/fleet.ts'
 
 /** One row of the token × step board: a token, or the members of a fleet that fared alike. */
 export interface BoardRow {

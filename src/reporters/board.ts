@@ -3,8 +3,8 @@ import { boardRows, type BoardCell, type BoardRow } from './board-rows.ts'
 import { allSteps } from './counts.ts'
 import { durationText } from './duration.ts'
 import { escapeTerminal } from './escape.ts'
-import type { Paint, Theme } from './theme.ts'
-import { clipTo, padTo, widthOf } from './width.ts'
+import type { Paint, Theme } from '../text/theme.ts'
+import { clipTo, padTo, widthOf } from '../text/width.ts'
 
 /**
  * The final board for a terminal: a row for each token or alike members of a fleet, a column for each step, numbered

@@ -1,5 +1,5 @@
 import type { CheckRecord, StepRecord } from '../record/record.ts'
-import { fleetOf, namesOf } from './fleet.ts'
+import { fleetOf, namesOf } from '../text/fleet.ts'
 
 /** How long a token, or the members of a fleet together, took to die in one step; or that it was to die and did not. */
 export interface Death {

@@ -6,7 +6,7 @@ import { escapeTerminal } from './escape.ts'
 import { failureText } from './failure.ts'
 import { findingsOf } from './findings.ts'
 import { standingOf } from './standing.ts'
-import type { Theme } from './theme.ts'
+import type { Theme } from '../text/theme.ts'
 
 /** What the end of a run is shown with. */
 export interface EndingOptions {

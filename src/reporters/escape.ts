@@ -1,18 +1,9 @@
+import { INVISIBLE, visible } from '../text/visible.ts'
+
 /**
  * Everything in a record that came from a playbook or a broker is foreign text. Each output format has one function
  * here that makes such text harmless in it; all of them first spell out what a reader could not see.
  */
-
-/** Controls, format characters (bidi, zero-width, tags), separators, lone surrogates; emoji selectors stay. */
-const INVISIBLE =
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}]|(?![\uFE0E\uFE0F])\p{Default_Ignorable_Code_Point}/gu
-
-const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-
-/** Spells out every character that moves, hides or reorders text: `\n`, `\u001b`, `\u202e`, `\U000e0041`. One line. */
-export function visible(text: string): string {
-  return text.replace(INVISIBLE, (character) => NAMED[character] ?? spelled(character))
-}
 
 /** For a terminal or a CI log: no escape sequences, and nothing that a GitHub runner takes for a command. */
 export function escapeTerminal(text: string): string {
@@ -106,11 +97,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-function spelled(character: string): string {
-  const code = character.codePointAt(0) ?? 0
-  return code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`
-}
-
 /** A runner obeys `::name` at the start of a line and `##[name]` anywhere in it. */
 function withoutCommands(text: string): string {
   return text.replace(/::(?=[a-z])/gi, ':\\u003a').replace(/##(?=\[)/g, '#\\u0023')
@@ -119,10 +105,6 @@ function withoutCommands(text: string): string {
 function utf16(character: string): string {
   return character
     .split('')
-    .map((unit) => `\\u${hex(unit.charCodeAt(0), 4)}`)
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .join('')
-}
-
-function hex(code: number, digits: number): string {
-  return code.toString(16).padStart(digits, '0')
 }

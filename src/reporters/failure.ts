@@ -2,8 +2,8 @@ import { plural } from './counts.ts'
 import { escapeTerminal } from './escape.ts'
 import type { Finding } from './findings.ts'
 import { predictionText } from './reason.ts'
-import type { Theme } from './theme.ts'
-import { padTo, widthOf, wrapTo } from './width.ts'
+import type { Theme } from '../text/theme.ts'
+import { padTo, widthOf, wrapTo } from '../text/width.ts'
 
 /** Where a finding is shown. */
 export interface FailureOptions {

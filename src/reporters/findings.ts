@@ -4,7 +4,7 @@ import type { AuditMeaning } from './audit.ts'
 import { auditFindings } from './audit-findings.ts'
 import { allSteps } from './counts.ts'
 import { epochText } from './duration.ts'
-import { namesOf } from './fleet.ts'
+import { namesOf } from '../text/fleet.ts'
 import { driftOf, meaningOf, type MeaningCode } from './meaning.ts'
 import { standingOf } from './standing.ts'
 

@@ -1,6 +1,6 @@
 import type { CheckRecord, RunRecord, StepRecord } from '../record/record.ts'
 import { allSteps, plural } from './counts.ts'
-import { namesOf } from './fleet.ts'
+import { namesOf } from '../text/fleet.ts'
 import { pill, RESULT_WORDS, section, type Place } from './html-verdict.ts'
 import { markup, type Markup } from './markup.ts'
 import { predictionText } from './reason.ts'

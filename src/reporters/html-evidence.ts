@@ -2,7 +2,7 @@ import type { RunRecord, TokenRecord } from '../record/record.ts'
 import { allSteps, plural } from './counts.ts'
 import { durationText, epochText } from './duration.ts'
 import { safeUrl } from './escape.ts'
-import { namesOf } from './fleet.ts'
+import { namesOf } from '../text/fleet.ts'
 import { section, type Place } from './html-verdict.ts'
 import { joined, markup, type Markup, type Part } from './markup.ts'
 

@@ -1,6 +1,6 @@
 import type { CheckRecord, RunRecord } from '../record/record.ts'
 import { plural } from './counts.ts'
-import { visible } from './escape.ts'
+import { visible } from '../text/visible.ts'
 import { findingsOf, type Finding } from './findings.ts'
 import { capitalised, heading, pill, section, type Place } from './html-verdict.ts'
 import { markup, type Markup } from './markup.ts'

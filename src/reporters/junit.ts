@@ -1,5 +1,5 @@
 import type { RunRecord } from '../record/record.ts'
-import { visible } from './escape.ts'
+import { visible } from '../text/visible.ts'
 import { casesOf, type Case } from './junit-cases.ts'
 import type { NotRun, Report, Reporter } from './reporter.ts'
 import { EMBEDDED_NOTICE, standingOf } from './standing.ts'

@@ -4,7 +4,7 @@ import type { RunEvent, RunStarted } from '../record/events.ts'
 import type { StepRecord } from '../record/record.ts'
 import { escapeTerminal } from './escape.ts'
 import { headLines, stepLines, stepTitle } from './story.ts'
-import type { Theme } from './theme.ts'
+import type { Theme } from '../text/theme.ts'
 import type { View } from './view.ts'
 
 /** Where the live view draws: a real terminal, because it redraws. */

@@ -1,4 +1,4 @@
-import { padTo, widthOf } from './width.ts'
+import { padTo, widthOf } from '../text/width.ts'
 
 /** A GitHub-flavoured table; its cells are finished Markdown without line ends. Padded, so that it reads as text, too. */
 export function markdownTable(

@@ -4,7 +4,7 @@ import { allSteps, plural } from './counts.ts'
 import { durationText, epochText } from './duration.ts'
 import { escapeMarkdown, markdownCode, safeUrl } from './escape.ts'
 import { findingsOf } from './findings.ts'
-import { namesOf } from './fleet.ts'
+import { namesOf } from '../text/fleet.ts'
 import {
   countsLine,
   embeddedNotice,

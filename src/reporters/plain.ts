@@ -1,9 +1,9 @@
 import { createFold, type Fold } from '../record/fold.ts'
 import type { RunEvent } from '../record/events.ts'
 import { plural } from './counts.ts'
-import { namesOf } from './fleet.ts'
+import { namesOf } from '../text/fleet.ts'
 import { headLines, stepLines, stepTitle } from './story.ts'
-import type { Theme } from './theme.ts'
+import type { Theme } from '../text/theme.ts'
 import type { View } from './view.ts'
 
 /** Tells a run line by line, each step when it is done, for logs and for everything that is no terminal. */

@@ -1,5 +1,5 @@
 import type { Bundle } from '../record/bundle.ts'
-import type { Theme } from './theme.ts'
+import type { Theme } from '../text/theme.ts'
 
 export type { NotRun } from '../record/bundle.ts'
 

@@ -3,10 +3,10 @@ import type { CheckRecord, RevocationRecord, RunRecord, StepRecord, TokenRecord 
 import { answerOf, auditChecksOf, logText, wishOf } from './audit.ts'
 import { durationText } from './duration.ts'
 import { escapeTerminal } from './escape.ts'
-import { namesOf } from './fleet.ts'
+import { namesOf } from '../text/fleet.ts'
 import { reasonText } from './reason.ts'
-import type { Paint, Theme } from './theme.ts'
-import { padTo, widthOf, wrapTo } from './width.ts'
+import type { Paint, Theme } from '../text/theme.ts'
+import { padTo, widthOf, wrapTo } from '../text/width.ts'
 
 /** How the story is told: everything, or only what changed, for a screen that redraws. */
 export type Telling = 'full' | 'brief'

@@ -5,8 +5,8 @@ import { escapeTerminal } from './escape.ts'
 import { findingsOf } from './findings.ts'
 import type { NotRun, RenderContext, Report, Reporter } from './reporter.ts'
 import { EMBEDDED_NOTICE, standingOf, type Tone } from './standing.ts'
-import type { Theme } from './theme.ts'
-import { clipTo, padTo, widthOf } from './width.ts'
+import type { Theme } from '../text/theme.ts'
+import { clipTo, padTo, widthOf } from '../text/width.ts'
 
 /**
  * Many playbooks on one screen, read from the bottom: totals, above them what failed, above that what is unknown or

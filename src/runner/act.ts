@@ -10,7 +10,7 @@ import { noteDoubt } from './doubt.ts'
 import { agentId, held, hold } from './ledger.ts'
 import { problemOf } from './problems.ts'
 import { registerAgents } from './register.ts'
-import { summaryOf } from './summary.ts'
+import { describeAction } from '../playbook/describe-action.ts'
 import { tokenRecord } from './token-record.ts'
 import { wireTarget } from './wire-target.ts'
 
@@ -73,7 +73,7 @@ async function createAgents(
 ): Promise<Done> {
   const issued = await registerAgents(context, action.agents, step)
   context.ledger.world = register(context.ledger.world, action.agents, step)
-  return { record: { kind: 'create', summary: summaryOf(action) }, issued }
+  return { record: { kind: 'create', summary: describeAction(action) }, issued }
 }
 
 async function delegateToken(context: RunContext, step: string, action: DelegateAction): Promise<Done> {
@@ -107,7 +107,7 @@ async function delegateToken(context: RunContext, step: string, action: Delegate
     task,
     since: step,
   } as const
-  return { record: { kind: 'delegate', summary: summaryOf(action) }, issued: [tokenRecord(record)] }
+  return { record: { kind: 'delegate', summary: describeAction(action) }, issued: [tokenRecord(record)] }
 }
 
 /** What the broker gives a delegated token when it is not asked for anything else (API notes 1.8). */
@@ -133,7 +133,7 @@ async function renewToken(
   const { subject, task } = lineageOf(ledger.world, action.as)
   const agent = { agent: subject, agentId: from.claims.sub, task }
   return {
-    record: { kind: 'renew', summary: summaryOf(action) },
+    record: { kind: 'renew', summary: describeAction(action) },
     issued: [tokenRecord({ token, ...agent, origin: 'renewed', from: action.token, since: step })],
     sentAt: issued.sentAt,
     acknowledgedAt: issued.receivedAt,
@@ -150,7 +150,7 @@ async function releaseTokens(
     broker.release(held(ledger, handle).secret, signals.abandon),
   )
   for (const handle of action.tokens) ledger.world = release(ledger.world, handle, step)
-  return { record: { kind: 'release', summary: summaryOf(action) } }
+  return { record: { kind: 'release', summary: describeAction(action) } }
 }
 
 async function revokeTargets(context: RunContext, step: string, action: RevokeAction): Promise<Done> {
@@ -161,7 +161,7 @@ async function revokeTargets(context: RunContext, step: string, action: RevokeAc
     ledger.world = revoke(ledger.world, action.level, name, { step, by: 'revoke' })
   }
   return {
-    record: { kind: 'revoke', summary: summaryOf(action), revocations: sent.map((one) => one.record) },
+    record: { kind: 'revoke', summary: describeAction(action), revocations: sent.map((one) => one.record) },
     problems: sent.flatMap((one) => one.problems),
     doubts: sent.flatMap((one) => one.doubts),
   }
@@ -211,5 +211,5 @@ function echoProblems(
 
 async function wait(context: RunContext, action: Extract<Action, { kind: 'wait' }>): Promise<Done> {
   await context.clock.sleep(action.ms, context.signals.stop)
-  return { record: { kind: 'wait', summary: summaryOf(action) } }
+  return { record: { kind: 'wait', summary: describeAction(action) } }
 }

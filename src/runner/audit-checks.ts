@@ -45,7 +45,7 @@ function wantsOf(context: RunContext, event: EventExpectation): readonly Want[] 
   const at = positionOf(context, event.span)
   return membersOf(event).map((one) => ({
     wants: event.presence,
-    what: describeEvent(one, (names) => names.join(', ')),
+    what: describeEvent(one),
     at,
     sought: soughtOf(context, one),
   }))

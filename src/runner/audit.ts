@@ -10,7 +10,7 @@ import { auditChecks, type Log } from './audit-checks.ts'
 import { RUN_BEGAN } from './bookmarks.ts'
 import type { RunContext } from './context.ts'
 import { problemOf } from './problems.ts'
-import { summaryOf } from './summary.ts'
+import { describeAction } from '../playbook/describe-action.ts'
 
 /**
  * Reads the whole audit log and compares it with what the step wants of it. What is not as wanted is a result; a log
@@ -26,7 +26,7 @@ export async function audit(
     ...(log === undefined ? {} : sizeOf(log.whole)),
     checks: auditChecks(context, action, log),
   }
-  return { record: { kind: 'audit', summary: summaryOf(action), audit }, problems }
+  return { record: { kind: 'audit', summary: describeAction(action), audit }, problems }
 }
 
 interface Read {

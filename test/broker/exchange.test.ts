@@ -11,11 +11,10 @@ import {
   jwt,
   parsed,
   problem,
+  REGISTRATION,
   standIn,
   wellBroker,
 } from './stand-in.ts'
-
-const REGISTRATION = { name: 'reader', orch: 'o', task: 't', scope: ['read:data:x'], ttlSeconds: 300 }
 
 test('the observer sees every exchange, and no secret in any of them', async () => {
   const reports: ExchangeReport[] = []

@@ -8,13 +8,13 @@ import {
   json,
   jwt,
   problem,
+  REGISTRATION,
   type Script,
   standIn,
   wellBroker,
 } from './stand-in.ts'
 
 const TOKEN = new Secret(jwt())
-const REGISTRATION = { name: 'reader', orch: 'o', task: 't', scope: ['read:data:x'], ttlSeconds: 300 }
 
 const READS: Readonly<Record<string, readonly [path: string, (client: BrokerClient) => Promise<unknown>]>> = {
   validate: ['/v1/token/validate', (client) => client.validate(TOKEN)],

@@ -5,17 +5,17 @@ import {
   CLAIMS,
   clientFor,
   failure,
+  type Got,
   inTurn,
   json,
   jwt,
   problem,
-  type Got,
+  REGISTRATION,
   type Script,
   standIn,
   wellBroker,
 } from './stand-in.ts'
 
-const REGISTRATION = { name: 'reader', orch: 'o', task: 't', scope: ['read:data:x'], ttlSeconds: 300 }
 const REJECTED = problem(401, 'token verification failed')
 const REVOKED = json(200, { revoked: true, level: 'task', target: 't', count: 1 })
 const released: Script = (response) => void response.writeHead(204).end()

@@ -5,7 +5,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { createBrokerClient } from '../../src/broker/http-client.ts'
 import type { BrokerClientOptions } from '../../src/broker/options.ts'
-import type { BrokerClient } from '../../src/broker/client.ts'
+import type { BrokerClient, Registration } from '../../src/broker/client.ts'
 import { BrokerError } from '../../src/broker/broker-error.ts'
 import { Secret } from '../../src/broker/secret.ts'
 
@@ -124,6 +124,15 @@ export function jwt(claims: Readonly<Record<string, unknown>> = {}): string {
   const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
   const signature = Buffer.alloc(64, JSON.stringify(claims)).toString('base64url')
   return `${encode({ alg: 'EdDSA', typ: 'JWT', kid: 'k' })}.${encode({ ...CLAIMS, ...claims })}.${signature}`
+}
+
+/** A registration that is fine. */
+export const REGISTRATION: Registration = {
+  name: 'reader',
+  orch: 'o',
+  task: 't',
+  scope: ['read:data:x'],
+  ttlSeconds: 300,
 }
 
 export const CLAIMS = {

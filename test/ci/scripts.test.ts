@@ -1,25 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { githubWorkflow } from '../../src/cli/init/github-workflow.ts'
 import { gitlabPipeline } from '../../src/cli/init/gitlab-pipeline.ts'
 import { toolVersion } from '../../src/library/version.ts'
-import { serveBroker, type ServedBroker, type Serving } from '../cli/served-broker.ts'
+import { served } from '../cli/served.ts'
+import type { ServedBroker } from '../cli/served-broker.ts'
 import { runScript, type Ended } from './shell.ts'
 import { blocks, isAction, isHooks, isPipeline, isWorkflow, yaml, yamlFile } from './yaml.ts'
 
 const action = yamlFile('action.yml', isAction)
-const open: ServedBroker[] = []
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((broker) => broker.close()))
-})
-
-async function served(serving: Serving = {}): Promise<ServedBroker> {
-  const broker = await serveBroker(serving)
-  open.push(broker)
-  return broker
-}
 
 /** The step of the action that runs Firebreak, with its inputs as GitHub would hand them over. */
 async function act(inputs: Record<string, string>, env: Record<string, string> = {}): Promise<Ended> {

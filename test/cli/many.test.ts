@@ -1,24 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import type { Bundle } from '../../src/record/bundle.ts'
 import { readBundle } from '../../src/record/read.ts'
-import { serveBroker, type ServedBroker, type Serving } from './served-broker.ts'
+import { served } from './served.ts'
+import type { ServedBroker } from './served-broker.ts'
 import { folderOf, smallPlaybook } from './small-playbook.ts'
 import { testHost, type TestHost } from './test-host.ts'
-
-const open: ServedBroker[] = []
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((broker) => broker.close()))
-})
-
-async function served(serving: Serving = {}): Promise<ServedBroker> {
-  const broker = await serveBroker(serving)
-  open.push(broker)
-  return broker
-}
 
 const SIX = folderOf({
   'a.yaml': smallPlaybook('alpha', { tags: ['fast', 'drill'] }),

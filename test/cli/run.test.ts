@@ -1,25 +1,15 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
-import { serveBroker, type ServedBroker, type Serving } from './served-broker.ts'
+import { served } from './served.ts'
+import type { ServedBroker } from './served-broker.ts'
 import { testHost, type TestHost } from './test-host.ts'
 
 const MAIN = 'playbooks/incident-response.yaml'
 const text = readFileSync(MAIN, 'utf8')
 const folder = mkdtempSync(join(tmpdir(), 'firebreak-test-'))
-const open: ServedBroker[] = []
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((broker) => broker.close()))
-})
-
-async function served(serving: Serving = {}): Promise<ServedBroker> {
-  const broker = await serveBroker(serving)
-  open.push(broker)
-  return broker
-}
 
 let serial = 0
 function file(yaml: string): string {

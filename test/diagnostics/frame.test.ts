@@ -33,7 +33,7 @@ test('wide characters take two columns, combining marks none', () => {
 test('nothing in the file can steer the terminal', () => {
   const text = 'a: \u001b[2Jx \u202Egnihton\u0007 \u200B b'
   const [line, marks] = frameOf(text, ' b')
-  expect(line).toBe('a: <U+001B>[2Jx <U+202E>gnihton<U+0007> <U+200B> b')
+  expect(line).toBe('a: \\u001b[2Jx \\u202egnihton\\u0007 \\u200b b')
   expect(marks).toBe(`${' '.repeat((line ?? '').length - 2)}^~`)
 })
 
@@ -41,7 +41,7 @@ test('the file name and the message are made safe too', () => {
   const problem = diagnostic('FB3003', { span: { start: 0, end: 1 } }, { id: 'a\u001b[31m\nb' })
   const text = renderDiagnostics({ file: 'f\u001b]0;x\u0007', text: 'a' }, [problem])
   expect(text.split('\n')[0]).toBe(
-    'f<U+001B>]0;x<U+0007>:1:1: error FB3003: the id "a<U+001B>[31m<U+000A>b" is taken by another step',
+    'f\\u001b]0;x\\u0007:1:1: error FB3003: the id "a\\u001b[31m\\nb" is taken by another step',
   )
 })
 

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { check, createBroker, FirebreakError, plan, run } from '../../src/index.ts'
 import type { FinishedRun, RemoteBroker, RunEvent, RunResult } from '../../src/index.ts'
-import { serveBroker, type ServedBroker, type Serving } from '../cli/served-broker.ts'
+import { served } from '../cli/served.ts'
+import type { ServedBroker } from '../cli/served-broker.ts'
 
 const MAIN = 'playbooks/incident-response.yaml'
 const text = readFileSync(MAIN, 'utf8')
@@ -20,12 +21,6 @@ function file(yaml: string): string {
   const path = join(folder, `${(serial += 1)}.yaml`)
   writeFileSync(path, yaml)
   return path
-}
-
-async function served(serving: Serving = {}): Promise<ServedBroker> {
-  const broker = await serveBroker(serving)
-  open.push(broker)
-  return broker
 }
 
 function addressOf({ env }: ServedBroker): RemoteBroker {

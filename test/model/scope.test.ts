@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { scopeCovers, scopesCover } from '../../src/model/scope.ts'
+import { isScope, scopeCovers, scopesCover } from '../../src/model/scope.ts'
 
 test.each([
   ['read:data:*', 'read:data:one', true],
@@ -15,6 +15,7 @@ test.each([
   ['read:data:*', 'Read:data:one', false],
   ['garbage', 'garbage', false],
   ['read:data:', 'read:data:', false],
+  ['read::a', 'read::a', false],
   ['read:data:*', 'read:data:', false],
   [':data:*', ':data:one', false],
 ])('"%s" covers "%s": %s', (allowed, requested, covers) => {
@@ -25,4 +26,16 @@ test('every requested scope needs one that covers it', () => {
   expect(scopesCover(['read:data:*', 'write:data:one'], ['write:data:one', 'read:data:x'])).toBe(true)
   expect(scopesCover(['read:data:*'], ['read:data:x', 'write:data:one'])).toBe(false)
   expect(scopesCover([], [])).toBe(true)
+})
+
+test.each([
+  ['read:data:one', true],
+  ['read:data:a:b\nc', true],
+  ['read:data', false],
+  ['read:data:', false],
+  ['read::one', false],
+  [':data:one', false],
+  ['', false],
+])('%j is a scope: %s', (text, expected) => {
+  expect(isScope(text)).toBe(expected)
 })

@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest'
-import { collapse } from '../../src/plan/fleet.ts'
 import { planPlaybook } from '../../src/plan/plan.ts'
-import { printable } from '../../src/plan/printable.ts'
 import { renderPlanMarkdown } from '../../src/plan/render-markdown.ts'
 import { renderPlanText } from '../../src/plan/render-text.ts'
 import { agent, mainPlaybook, playbookOf } from './playbooks.ts'
@@ -29,7 +27,7 @@ test('control characters, direction marks and invisible ones are shown and never
     expect(page).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}]|(?!\n)\p{Cc}/u)
     expect(page).toContain('evil')
   }
-  expect(renderPlanText(nasty)).toContain('\\u{1b}[2J\\u{202e}evil\\u{7}\\u{200b}')
+  expect(renderPlanText(nasty)).toContain('\\u001b[2J\\u202eevil\\u0007\\u200b')
 })
 
 test('nothing from a playbook acts as Markdown', () => {
@@ -71,19 +69,4 @@ test('more steps than fit the width go on in a second block', () => {
   const numbers = page.split('\n').filter((line) => line.startsWith('  step  '))
   expect(numbers.join(' ').match(/\d+/g)).toEqual(Array.from({ length: 61 }, (_, index) => String(index)))
   expect(Math.max(...page.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
-})
-
-test('names of a fleet are put together, others are left alone', () => {
-  expect(collapse(['a', 'f[0]', 'f[1]', 'f[2]', 'f[4]', 'b', 'g[7]', 'f'])).toEqual([
-    'a',
-    'f[0..2,4]',
-    'b',
-    'g[7]',
-    'f',
-  ])
-})
-
-test('what is printable is one line', () => {
-  expect(printable(' a\n\tb\r\n ')).toBe('a b')
-  expect(printable('größe 安全 🔒')).toBe('größe 安全 🔒')
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { describeAction } from '../../src/plan/describe-action.ts'
+import { describeAction, WHOLE } from '../../src/playbook/describe-action.ts'
 import { AUDIT_EVENTS, isAuditEventType } from '../../src/playbook/audit-events.ts'
 import { checkPlaybook } from '../../src/playbook/check.ts'
 import type { AuditAction } from '../../src/playbook/playbook.ts'
@@ -51,8 +51,8 @@ test('an audit comes out with every name resolved', () => {
 })
 
 test('the plan says in one line what it wants', () => {
-  expect(describeAction(audit)).toBe(
-    'audit since leak: token_revoked of token reader; token_revoked of token fleet[0..2]; ' +
+  expect(describeAction(audit, WHOLE)).toBe(
+    'audit since leak: token_revoked of token reader; token_revoked of token fleet[0-2]; ' +
       'token_revoked of agent spiffe://example.test/agent/o/t/1; token_revoked of chain writer; ' +
       'agent_registered of agent fleet[2] in task example; registration_policy_violation in task other; ' +
       'no admin_auth_failed; no scope_violation of agent writer; chain intact',

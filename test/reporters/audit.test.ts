@@ -3,7 +3,7 @@ import { countsOf } from '../../src/reporters/counts.ts'
 import { findingsOf } from '../../src/reporters/findings.ts'
 import { standingOf } from '../../src/reporters/standing.ts'
 import { stepLines } from '../../src/reporters/story.ts'
-import { PLAIN_THEME } from '../../src/reporters/theme.ts'
+import { PLAIN_THEME } from '../../src/text/theme.ts'
 import { ALL } from './records.ts'
 
 const { audited, passing } = ALL

@@ -12,50 +12,10 @@ import {
   markdownCode,
   safeUrl,
   uriOf,
-  visible,
 } from '../../src/reporters/escape.ts'
+import { visible } from '../../src/text/visible.ts'
+import { DANGEROUS, foreign } from '../text/foreign.ts'
 import { HOSTILE } from './records.ts'
-
-const FOREIGN_CHARACTERS =
-  '<>&"\'`|\\[](){}!*_~#@$%:,;=/-\n\r\t\0\u001b\u0085\u009b\u0600\ufff9\u061c\u200b\u202e\u2066\u2028\ufeff\uffff'
-
-/** Any UTF-16, with the dangerous characters far more often than chance would have it. */
-const foreign = fc
-  .array(
-    fc.oneof(
-      fc.string({ unit: 'binary' }),
-      fc.constantFrom(...FOREIGN_CHARACTERS.split('')),
-      fc.constantFrom(
-        '\ud800',
-        '\udc00',
-        '\u{e0041}',
-        '::error::',
-        '##[add-path]',
-        ']]>',
-        '-->',
-        'www.',
-        'https://',
-      ),
-    ),
-  )
-  .map((parts) => parts.join(''))
-
-/** What acts on a terminal, reorders text or cannot be seen; written apart from the code under test. */
-const DANGEROUS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u3164\ufff0-\ufff8\ufffe\uffff]/u
-
-describe('visible', () => {
-  test('spells out what cannot be seen and keeps the rest', () => {
-    expect(visible('a\u001b[31mb\n\u202ec\u200b\u0085\u{e0041}\ud800 é 日本 👍️')).toBe(
-      'a\\u001b[31mb\\n\\u202ec\\u200b\\u0085\\U000e0041\\ud800 é 日本 👍️',
-    )
-  })
-
-  test('leaves nothing dangerous in any text', () => {
-    fc.assert(
-      fc.property(foreign, (text) => !DANGEROUS.test(visible(text)) && !/\p{Cs}/u.test(visible(text))),
-    )
-  })
-})
 
 describe('each format', () => {
   test('terminal: nothing acts on a terminal or a GitHub runner', () => {

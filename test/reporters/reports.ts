@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../src/record/record.ts'
 import type { RenderContext, Report } from '../../src/reporters/reporter.ts'
-import { PLAIN_THEME } from '../../src/reporters/theme.ts'
+import { PLAIN_THEME } from '../../src/text/theme.ts'
 import { ALL, FILE, TEXT } from './records.ts'
 
 /** Plain text, and the main playbook at hand. */

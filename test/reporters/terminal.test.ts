@@ -4,8 +4,8 @@ import { stripVTControlCharacters } from 'node:util'
 import { boardText } from '../../src/reporters/board.ts'
 import { failureText } from '../../src/reporters/failure.ts'
 import { checkFinding, findingsOf } from '../../src/reporters/findings.ts'
-import { createTheme, PLAIN_THEME } from '../../src/reporters/theme.ts'
-import { widthOf } from '../../src/reporters/width.ts'
+import { createTheme, PLAIN_THEME } from '../../src/text/theme.ts'
+import { widthOf } from '../../src/text/width.ts'
 import { ALL, FILE, TEXT } from './records.ts'
 
 const GOLDEN = join(import.meta.dirname, 'golden')

@@ -1,60 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import * as fc from 'fast-check'
 import { boardRows } from '../../src/reporters/board-rows.ts'
 import { deathsOf } from '../../src/reporters/deaths.ts'
 import { durationText, epochText } from '../../src/reporters/duration.ts'
-import { namesOf } from '../../src/reporters/fleet.ts'
-import { clipTo, padTo, widthOf, wrapTo } from '../../src/reporters/width.ts'
 import { ALL } from './records.ts'
-
-describe('width', () => {
-  test.each([
-    ['abc', 3],
-    ['日本語', 6],
-    ['ｱｲｳ', 3],
-    ['é', 1],
-    ['e\u0301', 1],
-    ['👍🏽', 2],
-    ['⚠️', 2],
-    ['한국', 4],
-    ['', 0],
-  ])('%s takes %i columns', (text, width) => {
-    expect(widthOf(text)).toBe(width)
-  })
-
-  test('cutting and wrapping keep to the width and lose nothing', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 4, max: 40 }), (text, width) => {
-        const clipped = clipTo(text, width, '...')
-        const wrapped = wrapTo(text, width)
-        return (
-          widthOf(clipped) <= Math.max(width, widthOf('...')) &&
-          wrapped.every((line) => widthOf(line) <= width) &&
-          wrapped.join('').replaceAll(' ', '') === text.replaceAll(' ', '')
-        )
-      }),
-    )
-    expect(padTo('日', 4)).toBe('日  ')
-    expect(clipTo('abcdef', 4, '…')).toBe('abc…')
-  })
-})
-
-describe('names of many tokens', () => {
-  test.each([
-    [['a'], 'a'],
-    [['a', 'b'], 'a, b'],
-    [['fleet[0]', 'fleet[1]', 'fleet[2]', 'x'], 'x, fleet[0-2]'],
-    [['fleet[2]', 'fleet[10]', 'fleet[3]'], 'fleet[2-3, 10]'],
-    [['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'], 'a, b, c, d, e, f and 2 more'],
-  ])('%j', (tokens, name) => {
-    expect(namesOf(tokens)).toBe(name)
-  })
-
-  test('stay short for ten thousand scattered members', () => {
-    const every = Array.from({ length: 10_000 }, (_, index) => `fleet[${index * 2}]`)
-    expect(namesOf(every)).toBe('fleet[0, 2, 4, 6, 8, 10 and 9994 more]')
-  })
-})
 
 describe('durations', () => {
   test.each([

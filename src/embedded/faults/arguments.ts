@@ -1,3 +1,5 @@
+import { nearest } from '../../text/nearest.ts'
+
 /** Says what is wrong with the text of a fault and what may stand there instead. */
 export class FaultSyntaxError extends Error {
   override readonly name = 'FaultSyntaxError'
@@ -64,30 +66,12 @@ export class FaultArguments {
 /** What may stand there, and the one that is most likely meant. */
 export function suggestion(given: string, allowed: readonly string[]): string {
   const list = `write one of ${allowed.map((value) => `"${value}"`).join(', ')}`
-  const [nearest] = allowed
-    .map((value) => ({ value, distance: editDistance(given, value) }))
-    .filter(({ value, distance }) => distance <= Math.ceil(value.length / 3))
-    .sort((one, other) => one.distance - other.distance)
-  return nearest === undefined ? list : `${list} (did you mean "${nearest.value}"?)`
+  const near = nearest(given, allowed)
+  return near === undefined ? list : `${list} (did you mean "${near}"?)`
 }
 
 const MS_PER_UNIT: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 }
 
 function unfit(given: string | undefined): string {
   return given === undefined ? 'something is missing at its end' : `"${given}" does not fit here`
-}
-
-/** Levenshtein's, row by row. */
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
-  for (const [index, character] of one.split('').entries()) {
-    let left = index + 1
-    row = row.map((above, column) => {
-      if (column === 0) return left
-      const corner = row[column - 1] ?? 0
-      left = Math.min(left + 1, above + 1, corner + (other[column - 1] === character ? 0 : 1))
-      return left
-    })
-  }
-  return row.at(-1) ?? 0
 }

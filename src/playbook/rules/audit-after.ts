@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { MOST_SUGGESTIONS, nearest } from '../../diagnostics/suggest.ts'
+import { MOST_SUGGESTIONS, nearest } from '../../text/nearest.ts'
 import { isOpen } from '../expression.ts'
 import type { StepOutline } from '../outline.ts'
 import type { Rule } from '../rule.ts'

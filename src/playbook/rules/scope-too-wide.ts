@@ -1,6 +1,6 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Rule } from '../rule.ts'
-import { covers } from '../scope.ts'
+import { scopeCovers } from '../../model/scope.ts'
 import { isOpen } from '../expression.ts'
 
 /** A delegation of more than the delegating token has: the broker refuses it. */
@@ -13,7 +13,7 @@ export const scopeTooWide: Rule = ({ outline, timeline }) =>
       { span: token.scopePlace.span, message: `the scope of "${token.handle}" comes from here` },
     ]
     return action.scope
-      .filter(({ value }) => !isOpen(value) && !token.scope.some((allowed) => covers(allowed, value)))
+      .filter(({ value }) => !isOpen(value) && !token.scope.some((allowed) => scopeCovers(allowed, value)))
       .map((scope) =>
         diagnostic(
           'FB3011',

@@ -1,5 +1,5 @@
 import { diagnostic, type Related } from '../../diagnostics/diagnostic.ts'
-import { MOST_SUGGESTIONS, nearest } from '../../diagnostics/suggest.ts'
+import { MOST_SUGGESTIONS, nearest } from '../../text/nearest.ts'
 import type { Definitions } from '../definitions.ts'
 import type { NameKind, Reference } from '../references.ts'
 import type { Rule } from '../rule.ts'

@@ -1,5 +1,4 @@
 import { styleText } from 'node:util'
-import type { Verdict } from '../model/verdict.ts'
 
 /** What a terminal can show, decided once by whoever owns it. */
 export interface ThemeOptions {
@@ -20,7 +19,14 @@ export interface Theme {
 export type Paint = (text: string) => string
 
 /** All are one column wide. */
-export interface Symbols extends Readonly<Record<Verdict, string>> {
+export interface Symbols {
+  /** One for each verdict about a token. */
+  readonly alive: string
+  readonly dead: string
+  readonly unexplained: string
+  readonly expired: string
+  readonly 'never-alive': string
+  readonly unknown: string
   /** The token does not exist yet. */
   readonly absent: string
   /** The step did not run, so nobody looked. */

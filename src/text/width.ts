@@ -40,6 +40,12 @@ export function wrapTo(text: string, width: number): readonly string[] {
   return [...lines, line]
 }
 
+/** Wraps with a hanging indent: the first line starts with `first`, the others with as many blanks. */
+export function wrapAfter(text: string, width: number, first: string): readonly string[] {
+  const indent = widthOf(first)
+  return wrapTo(text, width - indent).map((line, index) => (index === 0 ? first : ' '.repeat(indent)) + line)
+}
+
 const PLAIN = /^[\x20-\x7e]*$/
 
 const WIDE =

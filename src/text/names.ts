@@ -1,5 +1,4 @@
-/** How many tokens are named before the rest is only counted. */
-const NAMED = 3
+import { namesOf } from './fleet.ts'
 
 /** Tokens for the middle of a sentence: `"a", "b" and 498 more`. */
 export function nameTokens(tokens: readonly string[]): string {
@@ -12,7 +11,11 @@ export function nameTokens(tokens: readonly string[]): string {
   return named.length === 0 ? (last ?? 'nothing') : `${named.join(', ')} and ${last ?? ''}`
 }
 
-/** The fleet that a token or agent belongs to: `fleet[3]` is one of `fleet[*]`; another name stays as it is. */
-export function fleetName(name: string): string {
-  return name.replace(/\[\d+\]$/, '[*]')
+/** Names after a colon: members of fleets put together, and cut where nobody would read on. */
+export function list(names: readonly string[]): string {
+  return names.length === 0 ? 'none' : namesOf(names, LISTED)
 }
+
+/** How many names stand in a sentence and in a list before the rest is only counted. */
+const NAMED = 3
+const LISTED = 12

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearest } from '../../src/diagnostics/suggest.ts'
+import { nearest } from '../../src/text/nearest.ts'
 
 test.each([
   ['reeder', ['reader', 'writer'], 'reader'],

@@ -1,0 +1,38 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { clipTo, padTo, widthOf, wrapAfter, wrapTo } from '../../src/text/width.ts'
+
+test.each([
+  ['abc', 3],
+  ['日本語', 6],
+  ['ｱｲｳ', 3],
+  ['é', 1],
+  ['e\u0301', 1],
+  ['👍🏽', 2],
+  ['⚠️', 2],
+  ['한국', 4],
+  ['', 0],
+])('%s takes %i columns', (text, width) => {
+  expect(widthOf(text)).toBe(width)
+})
+
+test('cutting and wrapping keep to the width and lose nothing', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 4, max: 40 }), (text, width) => {
+      const clipped = clipTo(text, width, '...')
+      const wrapped = wrapTo(text, width)
+      return (
+        widthOf(clipped) <= Math.max(width, widthOf('...')) &&
+        wrapped.every((line) => widthOf(line) <= width) &&
+        wrapped.join('').replaceAll(' ', '') === text.replaceAll(' ', '')
+      )
+    }),
+  )
+  expect(padTo('日', 4)).toBe('日  ')
+  expect(clipTo('abcdef', 4, '…')).toBe('abc…')
+})
+
+test('a hanging indent is as wide as what it hangs from, in columns', () => {
+  expect(wrapAfter('安全 は 一番', 8, '犬: ')).toEqual(['犬: 安全', '    は', '    一番'])
+  expect(wrapAfter('', 8, '犬: ')).toEqual(['犬: '])
+})
