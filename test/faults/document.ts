@@ -31,7 +31,7 @@ revocation is to be probed again after a restart.`
 const FORMS = `## What can be broken
 
 \`ACT\` is \`token\`, \`agent\`, \`task\`, \`chain\` (a revocation of that level), \`release\` or \`renew\`; \`LEVEL\` is one of the first
-four. \`ROUTE\` is one of those in the table of routes below, or \`any\`. Durations are written \`500ms\`, \`2s\` or \`1m\`.
+four. \`ROUTE\` is one of those in the tables at the end, or \`any\`. Durations are written \`500ms\`, \`2s\` or \`1m\`.
 \`after=N\` lets N calls of the route go well first, \`once\` hits one call only.`
 
 const OUTCOMES = `## What a run makes of it
@@ -50,7 +50,7 @@ Exit codes where every call of the route is hit (\`always\`) or only the first (
 \`oversize\` the call takes effect and its answer is lost; with the others it does nothing. \`admin-launch-tokens\` is
 called where there is an admin secret and no app.`
 
-const LATER = `Later calls, other statuses, and answers that only take their time:`
+const LATER = `Routes that no run needs, later calls, other statuses, and answers that only take their time:`
 
 function formTable(): string {
   const lines = FAULT_FORMS.map(

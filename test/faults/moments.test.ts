@@ -5,7 +5,7 @@ import { runBroken } from './broken-run.ts'
 const TEN_MINUTES = 600_000
 
 describe.concurrent('a broker that changes in the middle of a run', () => {
-  test.each(every(5, 95))('dies after %i calls: no verdict, or no clean-up', async (calls) => {
+  test.each(every(7, 95))('dies after %i calls: no verdict, or no clean-up', async (calls) => {
     const { exit, record, text } = await runBroken({ faults: [`status:any:503:after=${calls}`] })
     expect(exit, text).toBe(record.steps.every(({ status }) => status === 'held') ? 4 : 3)
   })
@@ -24,7 +24,7 @@ describe.concurrent('a broker that changes in the middle of a run', () => {
 })
 
 describe.concurrent('a clock that jumps in the middle of a run', () => {
-  test.each([7, 12, 17, 29])(
+  test.each([7, 12, 29])(
     'forward, past every expiry, before probe %i: expired and never dead',
     async (probe) => {
       const clock = jumpingClock(TEN_MINUTES)
@@ -34,31 +34,28 @@ describe.concurrent('a clock that jumps in the middle of a run', () => {
     },
   )
 
-  test.each([7, 12, 17, 29])('back, before any token was issued, before probe %i', async (probe) => {
+  test.each([7, 12, 29])('back, before any token was issued, before probe %i', async (probe) => {
     const clock = jumpingClock(-TEN_MINUTES)
     const { exit, text } = await runBroken({ now: clock.now, spoil: afterProbes(probe - 1, clock.jump) })
     expect(exit, text).toBe(1)
     expect(text).toContain('the control token, which no step touches, is refused too')
   })
 
-  test.each([7, 12, 17, 29])(
-    'forward, behind a Date header that does not, before probe %i',
-    async (probe) => {
-      const clock = jumpingClock(TEN_MINUTES)
-      const frozen = new Date().toUTCString()
-      const jump = afterProbes(probe - 1, clock.jump)
-      const { exit, text } = await runBroken({
-        now: clock.now,
-        spoil: (call, answer) => {
-          const { headers, ...rest } = jump(call, answer)
-          return { ...rest, headers: { ...headers, Date: frozen } }
-        },
-      })
-      // No clock that can be seen shows it; those that were to live do.
-      expect(exit, text).toBe(1)
-      expect(text).toContain('was refused without a reason')
-    },
-  )
+  test.each([7, 12, 29])('forward, behind a Date header that does not, before probe %i', async (probe) => {
+    const clock = jumpingClock(TEN_MINUTES)
+    const frozen = new Date().toUTCString()
+    const jump = afterProbes(probe - 1, clock.jump)
+    const { exit, text } = await runBroken({
+      now: clock.now,
+      spoil: (call, answer) => {
+        const { headers, ...rest } = jump(call, answer)
+        return { ...rest, headers: { ...headers, Date: frozen } }
+      },
+    })
+    // No clock that can be seen shows it; those that were to live do.
+    expect(exit, text).toBe(1)
+    expect(text).toContain('was refused without a reason')
+  })
 
   test('a Date header that stands still does no harm to tokens with time left', async () => {
     const frozen = new Date().toUTCString()
@@ -69,7 +66,7 @@ describe.concurrent('a clock that jumps in the middle of a run', () => {
   })
 })
 
-test.each(every(1, 24))('answers by chance, seed %i, are never green', async (seed) => {
+test.each(every(1, 12))('answers by chance, seed %i, are never green', async (seed) => {
   const playbook = seed % 2 === 0 ? 'incident-response' : 'leak-after-renewal'
   const { exit, text } = await runBroken({ playbook, faults: [`validate:random:${seed}`] })
   expect([1, 3], text).toContain(exit)

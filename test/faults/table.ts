@@ -210,14 +210,6 @@ export const ROUTE_ROWS: readonly RouteRow[] = [
     ),
     playbook: RENEWAL,
   },
-  always('metrics', [0, 0, 0, 0, 0, 0, 0], '', 'no run calls it'),
-  always('apps', [0, 0, 0, 0, 0, 0, 0], '', 'no run calls it'),
-  always(
-    'audit',
-    [0, 0, 0, 0, 0, 0, 0],
-    '',
-    'the playbook does not read the audit log, and no verdict rests on it',
-  ),
   always('any', [3, 3, 3, 3, 3, 3, 3], 'No verdict'),
 ]
 
@@ -248,6 +240,10 @@ function routeRow(row: RouteRow, harm: Harm, exit: RouteRow['exits'][number] = 3
 
 /** Faults of one route that begin later, have a number of their own, or only take time. */
 export const MORE_ROWS: readonly Row[] = [
+  held('status:metrics:500', MAIN, 'no run calls it'),
+  held('reset:apps', MAIN, 'no run calls it'),
+  held('html:audit', MAIN, 'the playbook does not read the audit log, and no verdict rests on it'),
+
   unproved('status:register:500:after=5', MAIN, 'step "delegation": cannot register an agent'),
   unproved('reset:register:after=5:once', MAIN, LASTING),
   unproved('status:validate:500:after=5', MAIN, 'could not be checked after step "leaked-token"'),
