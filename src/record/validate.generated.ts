@@ -17,13 +17,13 @@ export function recordViolations(value: unknown): readonly SchemaViolation[] {
 
 /** Everything about a value that the schema does not allow; empty when there is nothing. */
 export function bundleViolations(value: unknown): readonly SchemaViolation[] {
-  return validate38(value) ? [] : validate38.errors
+  return validate42(value) ? [] : validate42.errors
 }
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:firebreak:record:1","title":"Firebreak run record","description":"One run of one playbook as one JSON value, from which every report is made. It holds no token and no secret. Several records in one file are a bundle; see $defs/bundle.","type":"object","additionalProperties":false,"required":["record","tool","run","playbook","broker","tokens","setup","steps","control","cleanup","problems"],"properties":{"record":{"description":"The version of this shape. A reader refuses versions it does not know.","const":1},"tool":{"description":"What made the record.","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"Its name.","const":"firebreak"},"version":{"description":"Its version.","type":"string"}}},"run":{"$ref":"#/$defs/runFacts"},"playbook":{"$ref":"#/$defs/playbookFacts"},"broker":{"$ref":"#/$defs/brokerFacts"},"tokens":{"description":"Every token the run held, in the order in which they were made.","type":"array","items":{"$ref":"#/$defs/tokenRecord"}},"setup":{"description":"Making the agents and the first look at their tokens, told like a step.","$ref":"#/$defs/stepRecord"},"steps":{"description":"All steps of the playbook in order, those that did not run included.","type":"array","items":{"$ref":"#/$defs/stepRecord"}},"control":{"$ref":"#/$defs/controlRecord"},"cleanup":{"$ref":"#/$defs/cleanupRecord"},"problems":{"description":"What kept the run from a verdict outside any step.","type":"array","items":{"$ref":"#/$defs/problem"}}},"$defs":{"time":{"description":"A moment as RFC 3339, in UTC.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"},"milliseconds":{"description":"A length of time in milliseconds.","type":"number","minimum":0},"epochSeconds":{"description":"A moment in seconds since 1970, by the broker's clock.","type":"number"},"position":{"description":"A place in the playbook, as editors count.","type":"object","additionalProperties":false,"required":["line","column"],"properties":{"line":{"description":"The line, from 1.","type":"integer","minimum":1},"column":{"description":"The column in UTF-16 units, from 1.","type":"integer","minimum":1}}},"level":{"description":"The level of a revocation, narrowest first.","enum":["token","agent","task","chain"]},"verdict":{"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Expired, never-alive and unknown prove nothing.","enum":["alive","dead","unexplained","expired","never-alive","unknown"]},"runFacts":{"description":"What is known of the run itself.","type":"object","additionalProperties":false,"required":["id","startedAt","finishedAt","durationMs","outcome","strict","isolation","mode"],"properties":{"id":{"description":"The run's id, which is also part of names on the broker when runs are isolated.","type":"string"},"startedAt":{"description":"When it began, by the clock of the machine it ran on.","$ref":"#/$defs/time"},"finishedAt":{"description":"When it ended, clean-up included.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took by a monotonic clock, clean-up included.","$ref":"#/$defs/milliseconds"},"outcome":{"description":"How it ended. Only held is green.","enum":["held","failed","no-verdict","cleanup-failed","nothing-ran","interrupted","terminated","bug"]},"strict":{"description":"Whether a difference between prediction and observation fails the run.","type":"boolean"},"isolation":{"description":"Whether names on the broker carry the run id, so that runs cannot touch each other.","enum":["run","none"]},"mode":{"description":"A drill revokes only what it made itself; live may revoke what an operator named.","enum":["drill","live"]}}},"playbookFacts":{"description":"Which playbook was run.","type":"object","additionalProperties":false,"required":["id","title","tags","references","file","sha256"],"properties":{"id":{"description":"Its id.","type":"string"},"title":{"description":"Its title.","type":"string"},"summary":{"description":"What it is for.","type":"string"},"owner":{"description":"The role that owns it.","type":"string"},"severity":{"description":"The severity it is written for.","type":"string"},"tags":{"description":"Its tags.","type":"array","items":{"description":"One tag.","type":"string"}},"references":{"description":"What it refers to, such as a technique or a standard.","type":"array","items":{"description":"One reference.","type":"object","additionalProperties":false,"required":["source","id"],"properties":{"source":{"description":"Who published it.","type":"string"},"id":{"description":"Its id there.","type":"string"},"url":{"description":"Where it can be read.","type":"string"}}}},"file":{"description":"The path, as the user gave it.","type":"string"},"sha256":{"description":"The SHA-256 of the file's bytes, in hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"brokerFacts":{"description":"Which broker it was run against.","type":"object","additionalProperties":false,"required":["url","kind","route"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"Embedded is the stand-in that comes with the tool: it proves the playbook, not your broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"},"clockOffsetMs":{"description":"Its clock minus ours, in milliseconds, known to a second.","type":"number"},"route":{"description":"Which credentials made the agents.","enum":["app","admin"]},"faults":{"description":"Faults that were switched on in the embedded broker.","type":"array","items":{"description":"One fault, as given.","type":"string"}}}},"tokenRecord":{"description":"One token of the run, without its value.","type":"object","additionalProperties":false,"required":["handle","agent","agentId","jti","fingerprint","origin","task","wireTask","scope","chain","since","issuedAt","expiresAt"],"properties":{"handle":{"description":"Its name in the playbook.","type":"string"},"agent":{"description":"The agent it speaks for, as the playbook names it.","type":"string"},"agentId":{"description":"The SPIFFE ID of that agent.","type":"string"},"jti":{"description":"Its id.","type":"string"},"fingerprint":{"description":"The first twelve hex digits of its SHA-256.","type":"string","pattern":"^[0-9a-f]{12}$"},"origin":{"description":"How it came to be.","enum":["registered","delegated","renewed"]},"from":{"description":"The handle it was delegated or renewed from.","type":"string"},"task":{"description":"Its task, as the playbook names it.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"},"scope":{"description":"What it may do.","type":"array","items":{"description":"One scope, action:resource:identifier.","type":"string"}},"chain":{"description":"The delegators from the root down.","type":"array","items":{"description":"One SPIFFE ID.","type":"string"}},"since":{"description":"The id of the step that made it, or setup.","type":"string"},"issuedAt":{"description":"When it was issued.","$ref":"#/$defs/epochSeconds"},"expiresAt":{"description":"When it expires.","$ref":"#/$defs/epochSeconds"}}},"stepRecord":{"description":"One step, or the set-up, told like one.","type":"object","additionalProperties":false,"required":["id","at","status","checks","problems"],"properties":{"id":{"description":"Its id; the set-up is called setup.","type":"string"},"title":{"description":"Its title.","type":"string"},"scenario":{"description":"What has happened, in the story the playbook tells.","type":"string"},"at":{"description":"Where it is in the playbook.","$ref":"#/$defs/position"},"action":{"$ref":"#/$defs/actionRecord"},"status":{"description":"How it ended. Not run is not passed.","enum":["held","failed","no-verdict","not-run"]},"startedAt":{"description":"When it began.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"checks":{"description":"One for every token that exists after the step; empty when it did not run.","type":"array","items":{"$ref":"#/$defs/checkRecord"}},"problems":{"description":"What went wrong in it, other than an expectation.","type":"array","items":{"$ref":"#/$defs/problem"}}}},"actionRecord":{"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}}}},"revocationRecord":{"description":"One revocation that was sent.","type":"object","additionalProperties":false,"required":["level","name","target","acknowledged"],"properties":{"level":{"$ref":"#/$defs/level"},"name":{"description":"The target, as the playbook names it.","type":"string"},"target":{"description":"The target, byte for byte as sent.","type":"string"},"acknowledged":{"description":"False when the answer got lost and only the probes tell whether it took effect.","type":"boolean"},"count":{"description":"How many tokens the broker says it reached.","type":"integer","minimum":0},"requestId":{"description":"The broker's id of the request.","type":"string"},"acknowledgedAfterMs":{"description":"From sending to the complete answer.","$ref":"#/$defs/milliseconds"}}},"checkRecord":{"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says.","enum":["alive","dead"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"}}},"reason":{"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}},"controlRecord":{"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"}}},"cleanupRecord":{"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that stay on the broker for ever.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}}}},"problem":{"description":"Something that went wrong, for people.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"description":"What kind of problem it is.","type":"string"},"message":{"description":"What happened, and where.","type":"string"},"hint":{"description":"What to do about it.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}},"bundle":{"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","const":1},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}}}},"notRun":{"description":"Playbooks that were asked for and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped is somebody's choice.","enum":["invalid","skipped"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:firebreak:record:1","title":"Firebreak run record","description":"One run of one playbook as one JSON value, from which every report is made. It holds no token and no secret. Several records in one file are a bundle; see $defs/bundle.","type":"object","additionalProperties":false,"required":["record","tool","run","playbook","broker","tokens","setup","steps","control","cleanup","problems"],"properties":{"record":{"description":"The version of this shape. A reader refuses versions it does not know.","const":1},"tool":{"description":"What made the record.","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"Its name.","const":"firebreak"},"version":{"description":"Its version.","type":"string"}}},"run":{"$ref":"#/$defs/runFacts"},"playbook":{"$ref":"#/$defs/playbookFacts"},"broker":{"$ref":"#/$defs/brokerFacts"},"tokens":{"description":"Every token the run held, in the order in which they were made.","type":"array","items":{"$ref":"#/$defs/tokenRecord"}},"setup":{"description":"Making the agents and the first look at their tokens, told like a step.","$ref":"#/$defs/stepRecord"},"steps":{"description":"All steps of the playbook in order, those that did not run included.","type":"array","items":{"$ref":"#/$defs/stepRecord"}},"control":{"$ref":"#/$defs/controlRecord"},"cleanup":{"$ref":"#/$defs/cleanupRecord"},"problems":{"description":"What kept the run from a verdict outside any step.","type":"array","items":{"$ref":"#/$defs/problem"}}},"$defs":{"time":{"description":"A moment as RFC 3339, in UTC.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"},"milliseconds":{"description":"A length of time in milliseconds.","type":"number","minimum":0},"epochSeconds":{"description":"A moment in seconds since 1970, by the broker's clock.","type":"number"},"position":{"description":"A place in the playbook, as editors count.","type":"object","additionalProperties":false,"required":["line","column"],"properties":{"line":{"description":"The line, from 1.","type":"integer","minimum":1},"column":{"description":"The column in UTF-16 units, from 1.","type":"integer","minimum":1}}},"level":{"description":"The level of a revocation, narrowest first.","enum":["token","agent","task","chain"]},"verdict":{"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Expired, never-alive and unknown prove nothing.","enum":["alive","dead","unexplained","expired","never-alive","unknown"]},"runFacts":{"description":"What is known of the run itself.","type":"object","additionalProperties":false,"required":["id","startedAt","finishedAt","durationMs","outcome","strict","isolation","mode"],"properties":{"id":{"description":"The run's id, which is also part of names on the broker when runs are isolated.","type":"string"},"startedAt":{"description":"When it began, by the clock of the machine it ran on.","$ref":"#/$defs/time"},"finishedAt":{"description":"When it ended, clean-up included.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took by a monotonic clock, clean-up included.","$ref":"#/$defs/milliseconds"},"outcome":{"description":"How it ended. Only held is green.","enum":["held","failed","no-verdict","cleanup-failed","nothing-ran","interrupted","terminated","bug"]},"strict":{"description":"Whether a difference between prediction and observation fails the run.","type":"boolean"},"isolation":{"description":"Whether names on the broker carry the run id, so that runs cannot touch each other.","enum":["run","none"]},"mode":{"description":"A drill revokes only what it made itself; live may revoke what an operator named.","enum":["drill","live"]}}},"playbookFacts":{"description":"Which playbook was run.","type":"object","additionalProperties":false,"required":["id","title","tags","references","file","sha256"],"properties":{"id":{"description":"Its id.","type":"string"},"title":{"description":"Its title.","type":"string"},"summary":{"description":"What it is for.","type":"string"},"owner":{"description":"The role that owns it.","type":"string"},"severity":{"description":"The severity it is written for.","type":"string"},"tags":{"description":"Its tags.","type":"array","items":{"description":"One tag.","type":"string"}},"references":{"description":"What it refers to, such as a technique or a standard.","type":"array","items":{"description":"One reference.","type":"object","additionalProperties":false,"required":["source","id"],"properties":{"source":{"description":"Who published it.","type":"string"},"id":{"description":"Its id there.","type":"string"},"url":{"description":"Where it can be read.","type":"string"}}}},"file":{"description":"The path, as the user gave it.","type":"string"},"sha256":{"description":"The SHA-256 of the file's bytes, in hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"brokerFacts":{"description":"Which broker it was run against.","type":"object","additionalProperties":false,"required":["url","kind","route"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"Embedded is the stand-in that comes with the tool: it proves the playbook, not your broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"},"clockOffsetMs":{"description":"Its clock minus ours, in milliseconds, known to a second.","type":"number"},"route":{"description":"Which credentials made the agents.","enum":["app","admin"]},"faults":{"description":"Faults that were switched on in the embedded broker.","type":"array","items":{"description":"One fault, as given.","type":"string"}}}},"tokenRecord":{"description":"One token of the run, without its value.","type":"object","additionalProperties":false,"required":["handle","agent","agentId","jti","fingerprint","origin","task","wireTask","scope","chain","since","issuedAt","expiresAt"],"properties":{"handle":{"description":"Its name in the playbook.","type":"string"},"agent":{"description":"The agent it speaks for, as the playbook names it.","type":"string"},"agentId":{"description":"The SPIFFE ID of that agent.","type":"string"},"jti":{"description":"Its id.","type":"string"},"fingerprint":{"description":"The first twelve hex digits of its SHA-256.","type":"string","pattern":"^[0-9a-f]{12}$"},"origin":{"description":"How it came to be.","enum":["registered","delegated","renewed"]},"from":{"description":"The handle it was delegated or renewed from.","type":"string"},"task":{"description":"Its task, as the playbook names it.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"},"scope":{"description":"What it may do.","type":"array","items":{"description":"One scope, action:resource:identifier.","type":"string"}},"chain":{"description":"The delegators from the root down.","type":"array","items":{"description":"One SPIFFE ID.","type":"string"}},"since":{"description":"The id of the step that made it, or setup.","type":"string"},"issuedAt":{"description":"When it was issued.","$ref":"#/$defs/epochSeconds"},"expiresAt":{"description":"When it expires.","$ref":"#/$defs/epochSeconds"}}},"stepRecord":{"description":"One step, or the set-up, told like one.","type":"object","additionalProperties":false,"required":["id","at","status","checks","problems"],"properties":{"id":{"description":"Its id; the set-up is called setup.","type":"string"},"title":{"description":"Its title.","type":"string"},"scenario":{"description":"What has happened, in the story the playbook tells.","type":"string"},"at":{"description":"Where it is in the playbook.","$ref":"#/$defs/position"},"action":{"$ref":"#/$defs/actionRecord"},"status":{"description":"How it ended. Not run is not passed.","enum":["held","failed","no-verdict","not-run"]},"startedAt":{"description":"When it began.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"checks":{"description":"One for every token that exists after the step; empty when it did not run.","type":"array","items":{"$ref":"#/$defs/checkRecord"}},"problems":{"description":"What went wrong in it, other than an expectation.","type":"array","items":{"$ref":"#/$defs/problem"}}}},"actionRecord":{"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","audit","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}},"audit":{"$ref":"#/$defs/auditRecord"}}},"auditRecord":{"description":"What a step found in the broker's audit log.","type":"object","additionalProperties":false,"required":["checks"],"properties":{"after":{"description":"Only events since this step began counted; without it, those since the run began.","type":"string"},"size":{"description":"How many events the whole log had; absent when it could not be read.","type":"integer","minimum":0},"head":{"description":"The hash of the newest of them.","type":"string"},"checks":{"description":"Everything the step wants of the log.","type":"array","items":{"$ref":"#/$defs/auditCheck"}}}},"auditCheck":{"description":"One thing that a step wants of the audit log, and what it found.","type":"object","additionalProperties":false,"required":["wants","what","at","result"],"properties":{"wants":{"description":"An event that must be there, one that must not, or the whole hash chain.","enum":["present","absent","chain"]},"what":{"description":"It in words, in the playbook's names.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"sought":{"description":"What events were compared with, in the broker's own terms; absent for the chain.","type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"description":"The type of the event.","type":"string"},"agentId":{"description":"The SPIFFE ID of the agent.","type":"string"},"taskId":{"description":"The task.","type":"string"},"outcome":{"description":"Whether the broker did it or refused it.","enum":["success","denied"]},"revoked":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, byte for byte.","type":"string"}}}}},"result":{"description":"Whether the log is as wanted.","enum":["held","failed","no-verdict"]},"event":{"description":"The event that was found, whether it was to be there or not; of a chain, the first that does not follow.","type":"object","additionalProperties":false,"required":["id","timestamp","hash"],"properties":{"id":{"description":"Its id in the log.","type":"string"},"timestamp":{"description":"When it happened, by the broker's clock and in its spelling.","type":"string"},"hash":{"description":"Its own hash.","type":"string"}}},"note":{"description":"Where and how the chain breaks, or why there is no verdict.","type":"string"}}},"revocationRecord":{"description":"One revocation that was sent.","type":"object","additionalProperties":false,"required":["level","name","target","acknowledged"],"properties":{"level":{"$ref":"#/$defs/level"},"name":{"description":"The target, as the playbook names it.","type":"string"},"target":{"description":"The target, byte for byte as sent.","type":"string"},"acknowledged":{"description":"False when the answer got lost and only the probes tell whether it took effect.","type":"boolean"},"count":{"description":"How many tokens the broker says it reached.","type":"integer","minimum":0},"requestId":{"description":"The broker's id of the request.","type":"string"},"acknowledgedAfterMs":{"description":"From sending to the complete answer.","$ref":"#/$defs/milliseconds"}}},"checkRecord":{"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says.","enum":["alive","dead"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"}}},"reason":{"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}},"controlRecord":{"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"}}},"cleanupRecord":{"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that stay on the broker for ever.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}}}},"problem":{"description":"Something that went wrong, for people.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"description":"What kind of problem it is.","type":"string"},"message":{"description":"What happened, and where.","type":"string"},"hint":{"description":"What to do about it.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}},"bundle":{"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","const":1},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}}}},"notRun":{"description":"Playbooks that were asked for and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped is somebody's choice.","enum":["invalid","skipped"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}}}};
 const schema36 = {"description":"Which playbook was run.","type":"object","additionalProperties":false,"required":["id","title","tags","references","file","sha256"],"properties":{"id":{"description":"Its id.","type":"string"},"title":{"description":"Its title.","type":"string"},"summary":{"description":"What it is for.","type":"string"},"owner":{"description":"The role that owns it.","type":"string"},"severity":{"description":"The severity it is written for.","type":"string"},"tags":{"description":"Its tags.","type":"array","items":{"description":"One tag.","type":"string"}},"references":{"description":"What it refers to, such as a technique or a standard.","type":"array","items":{"description":"One reference.","type":"object","additionalProperties":false,"required":["source","id"],"properties":{"source":{"description":"Who published it.","type":"string"},"id":{"description":"Its id there.","type":"string"},"url":{"description":"Where it can be read.","type":"string"}}}},"file":{"description":"The path, as the user gave it.","type":"string"},"sha256":{"description":"The SHA-256 of the file's bytes, in hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
 const schema37 = {"description":"Which broker it was run against.","type":"object","additionalProperties":false,"required":["url","kind","route"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"Embedded is the stand-in that comes with the tool: it proves the playbook, not your broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"},"clockOffsetMs":{"description":"Its clock minus ours, in milliseconds, known to a second.","type":"number"},"route":{"description":"Which credentials made the agents.","enum":["app","admin"]},"faults":{"description":"Faults that were switched on in the embedded broker.","type":"array","items":{"description":"One fault, as given.","type":"string"}}}};
-const schema56 = {"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"}}};
+const schema60 = {"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"}}};
 const func1 = Object.prototype.hasOwnProperty;
 const schema32 = {"description":"What is known of the run itself.","type":"object","additionalProperties":false,"required":["id","startedAt","finishedAt","durationMs","outcome","strict","isolation","mode"],"properties":{"id":{"description":"The run's id, which is also part of names on the broker when runs are isolated.","type":"string"},"startedAt":{"description":"When it began, by the clock of the machine it ran on.","$ref":"#/$defs/time"},"finishedAt":{"description":"When it ended, clean-up included.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took by a monotonic clock, clean-up included.","$ref":"#/$defs/milliseconds"},"outcome":{"description":"How it ended. Only held is green.","enum":["held","failed","no-verdict","cleanup-failed","nothing-ran","interrupted","terminated","bug"]},"strict":{"description":"Whether a difference between prediction and observation fails the run.","type":"boolean"},"isolation":{"description":"Whether names on the broker carry the run id, so that runs cannot touch each other.","enum":["run","none"]},"mode":{"description":"A drill revokes only what it made itself; live may revoke what an operator named.","enum":["drill","live"]}}};
 const pattern4 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$", "u");
@@ -674,7 +674,7 @@ return errors === 0;
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema41 = {"description":"One step, or the set-up, told like one.","type":"object","additionalProperties":false,"required":["id","at","status","checks","problems"],"properties":{"id":{"description":"Its id; the set-up is called setup.","type":"string"},"title":{"description":"Its title.","type":"string"},"scenario":{"description":"What has happened, in the story the playbook tells.","type":"string"},"at":{"description":"Where it is in the playbook.","$ref":"#/$defs/position"},"action":{"$ref":"#/$defs/actionRecord"},"status":{"description":"How it ended. Not run is not passed.","enum":["held","failed","no-verdict","not-run"]},"startedAt":{"description":"When it began.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"checks":{"description":"One for every token that exists after the step; empty when it did not run.","type":"array","items":{"$ref":"#/$defs/checkRecord"}},"problems":{"description":"What went wrong in it, other than an expectation.","type":"array","items":{"$ref":"#/$defs/problem"}}}};
-const schema43 = {"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}}}};
+const schema43 = {"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","audit","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}},"audit":{"$ref":"#/$defs/auditRecord"}}};
 const schema45 = {"description":"The level of a revocation, narrowest first.","enum":["token","agent","task","chain"]};
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -867,6 +867,606 @@ return errors === 0;
 }
 validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+const schema48 = {"description":"One thing that a step wants of the audit log, and what it found.","type":"object","additionalProperties":false,"required":["wants","what","at","result"],"properties":{"wants":{"description":"An event that must be there, one that must not, or the whole hash chain.","enum":["present","absent","chain"]},"what":{"description":"It in words, in the playbook's names.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"sought":{"description":"What events were compared with, in the broker's own terms; absent for the chain.","type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"description":"The type of the event.","type":"string"},"agentId":{"description":"The SPIFFE ID of the agent.","type":"string"},"taskId":{"description":"The task.","type":"string"},"outcome":{"description":"Whether the broker did it or refused it.","enum":["success","denied"]},"revoked":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, byte for byte.","type":"string"}}}}},"result":{"description":"Whether the log is as wanted.","enum":["held","failed","no-verdict"]},"event":{"description":"The event that was found, whether it was to be there or not; of a chain, the first that does not follow.","type":"object","additionalProperties":false,"required":["id","timestamp","hash"],"properties":{"id":{"description":"Its id in the log.","type":"string"},"timestamp":{"description":"When it happened, by the broker's clock and in its spelling.","type":"string"},"hash":{"description":"Its own hash.","type":"string"}}},"note":{"description":"Where and how the chain breaks, or why there is no verdict.","type":"string"}}};
+
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate30.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.wants === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "wants"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.what === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "what"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.at === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "at"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.result === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "result"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "wants") || (key0 === "what")) || (key0 === "at")) || (key0 === "sought")) || (key0 === "result")) || (key0 === "event")) || (key0 === "note"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.wants !== undefined){
+let data0 = data.wants;
+if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "chain"))){
+const err5 = {instancePath:instancePath+"/wants",schemaPath:"#/properties/wants/enum",keyword:"enum",params:{allowedValues: schema48.properties.wants.enum}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.what !== undefined){
+if(typeof data.what !== "string"){
+const err6 = {instancePath:instancePath+"/what",schemaPath:"#/properties/what/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.at !== undefined){
+let data2 = data.at;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.line === undefined){
+const err7 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/required",keyword:"required",params:{missingProperty: "line"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data2.column === undefined){
+const err8 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/required",keyword:"required",params:{missingProperty: "column"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+for(const key1 in data2){
+if(!((key1 === "line") || (key1 === "column"))){
+const err9 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data2.line !== undefined){
+let data3 = data2.line;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err10 = {instancePath:instancePath+"/at/line",schemaPath:"#/$defs/position/properties/line/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 1 || isNaN(data3)){
+const err11 = {instancePath:instancePath+"/at/line",schemaPath:"#/$defs/position/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+if(data2.column !== undefined){
+let data4 = data2.column;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err12 = {instancePath:instancePath+"/at/column",schemaPath:"#/$defs/position/properties/column/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 1 || isNaN(data4)){
+const err13 = {instancePath:instancePath+"/at/column",schemaPath:"#/$defs/position/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.sought !== undefined){
+let data5 = data.sought;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.type === undefined){
+const err15 = {instancePath:instancePath+"/sought",schemaPath:"#/properties/sought/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+for(const key2 in data5){
+if(!(((((key2 === "type") || (key2 === "agentId")) || (key2 === "taskId")) || (key2 === "outcome")) || (key2 === "revoked"))){
+const err16 = {instancePath:instancePath+"/sought",schemaPath:"#/properties/sought/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data5.type !== undefined){
+if(typeof data5.type !== "string"){
+const err17 = {instancePath:instancePath+"/sought/type",schemaPath:"#/properties/sought/properties/type/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data5.agentId !== undefined){
+if(typeof data5.agentId !== "string"){
+const err18 = {instancePath:instancePath+"/sought/agentId",schemaPath:"#/properties/sought/properties/agentId/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data5.taskId !== undefined){
+if(typeof data5.taskId !== "string"){
+const err19 = {instancePath:instancePath+"/sought/taskId",schemaPath:"#/properties/sought/properties/taskId/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data5.outcome !== undefined){
+let data9 = data5.outcome;
+if(!((data9 === "success") || (data9 === "denied"))){
+const err20 = {instancePath:instancePath+"/sought/outcome",schemaPath:"#/properties/sought/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema48.properties.sought.properties.outcome.enum}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data5.revoked !== undefined){
+let data10 = data5.revoked;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.level === undefined){
+const err21 = {instancePath:instancePath+"/sought/revoked",schemaPath:"#/properties/sought/properties/revoked/required",keyword:"required",params:{missingProperty: "level"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(data10.target === undefined){
+const err22 = {instancePath:instancePath+"/sought/revoked",schemaPath:"#/properties/sought/properties/revoked/required",keyword:"required",params:{missingProperty: "target"}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+for(const key3 in data10){
+if(!((key3 === "level") || (key3 === "target"))){
+const err23 = {instancePath:instancePath+"/sought/revoked",schemaPath:"#/properties/sought/properties/revoked/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data10.level !== undefined){
+let data11 = data10.level;
+if(!((((data11 === "token") || (data11 === "agent")) || (data11 === "task")) || (data11 === "chain"))){
+const err24 = {instancePath:instancePath+"/sought/revoked/level",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema45.enum}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data10.target !== undefined){
+if(typeof data10.target !== "string"){
+const err25 = {instancePath:instancePath+"/sought/revoked/target",schemaPath:"#/properties/sought/properties/revoked/properties/target/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/sought/revoked",schemaPath:"#/properties/sought/properties/revoked/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/sought",schemaPath:"#/properties/sought/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.result !== undefined){
+let data13 = data.result;
+if(!(((data13 === "held") || (data13 === "failed")) || (data13 === "no-verdict"))){
+const err28 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema48.properties.result.enum}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.event !== undefined){
+let data14 = data.event;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.id === undefined){
+const err29 = {instancePath:instancePath+"/event",schemaPath:"#/properties/event/required",keyword:"required",params:{missingProperty: "id"}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(data14.timestamp === undefined){
+const err30 = {instancePath:instancePath+"/event",schemaPath:"#/properties/event/required",keyword:"required",params:{missingProperty: "timestamp"}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if(data14.hash === undefined){
+const err31 = {instancePath:instancePath+"/event",schemaPath:"#/properties/event/required",keyword:"required",params:{missingProperty: "hash"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+for(const key4 in data14){
+if(!(((key4 === "id") || (key4 === "timestamp")) || (key4 === "hash"))){
+const err32 = {instancePath:instancePath+"/event",schemaPath:"#/properties/event/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data14.id !== undefined){
+if(typeof data14.id !== "string"){
+const err33 = {instancePath:instancePath+"/event/id",schemaPath:"#/properties/event/properties/id/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data14.timestamp !== undefined){
+if(typeof data14.timestamp !== "string"){
+const err34 = {instancePath:instancePath+"/event/timestamp",schemaPath:"#/properties/event/properties/timestamp/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data14.hash !== undefined){
+if(typeof data14.hash !== "string"){
+const err35 = {instancePath:instancePath+"/event/hash",schemaPath:"#/properties/event/properties/hash/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/event",schemaPath:"#/properties/event/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.note !== undefined){
+if(typeof data.note !== "string"){
+const err37 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+else {
+const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+validate30.errors = vErrors;
+return errors === 0;
+}
+validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate29.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.checks === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "checks"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "after") || (key0 === "size")) || (key0 === "head")) || (key0 === "checks"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.after !== undefined){
+if(typeof data.after !== "string"){
+const err2 = {instancePath:instancePath+"/after",schemaPath:"#/properties/after/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.size !== undefined){
+let data1 = data.size;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err3 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+const err4 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+if(data.head !== undefined){
+if(typeof data.head !== "string"){
+const err5 = {instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.checks !== undefined){
+let data3 = data.checks;
+if(Array.isArray(data3)){
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate30(data3[i0], {instancePath:instancePath+"/checks/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate29.errors = vErrors;
+return errors === 0;
+}
+validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -900,7 +1500,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(((key0 === "kind") || (key0 === "summary")) || (key0 === "revocations"))){
+if(!((((key0 === "kind") || (key0 === "summary")) || (key0 === "revocations")) || (key0 === "audit"))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
@@ -913,7 +1513,7 @@ errors++;
 }
 if(data.kind !== undefined){
 let data0 = data.kind;
-if(!((((((data0 === "create") || (data0 === "delegate")) || (data0 === "renew")) || (data0 === "release")) || (data0 === "revoke")) || (data0 === "wait"))){
+if(!(((((((data0 === "create") || (data0 === "delegate")) || (data0 === "renew")) || (data0 === "release")) || (data0 === "revoke")) || (data0 === "audit")) || (data0 === "wait"))){
 const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema43.properties.kind.enum}};
 if(vErrors === null){
 vErrors = [err3];
@@ -958,6 +1558,12 @@ vErrors.push(err5);
 errors++;
 }
 }
+if(data.audit !== undefined){
+if(!(validate29(data.audit, {instancePath:instancePath+"/audit",parentData:data,parentDataProperty:"audit",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
 const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
@@ -974,14 +1580,14 @@ return errors === 0;
 }
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema49 = {"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says.","enum":["alive","dead"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"}}};
-const schema53 = {"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Expired, never-alive and unknown prove nothing.","enum":["alive","dead","unexplained","expired","never-alive","unknown"]};
-const schema51 = {"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}};
+const schema53 = {"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says.","enum":["alive","dead"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"}}};
+const schema57 = {"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Expired, never-alive and unknown prove nothing.","enum":["alive","dead","unexplained","expired","never-alive","unknown"]};
+const schema55 = {"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}};
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate31.evaluated;
+const evaluated0 = validate35.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1024,7 +1630,7 @@ errors++;
 if(data.claim !== undefined){
 let data0 = data.claim;
 if(!((((data0 === "jti") || (data0 === "sub")) || (data0 === "task_id")) || (data0 === "delegation_chain[0].agent"))){
-const err3 = {instancePath:instancePath+"/claim",schemaPath:"#/properties/claim/enum",keyword:"enum",params:{allowedValues: schema51.properties.claim.enum}};
+const err3 = {instancePath:instancePath+"/claim",schemaPath:"#/properties/claim/enum",keyword:"enum",params:{allowedValues: schema55.properties.claim.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1154,7 +1760,7 @@ errors++;
 if(data4.by !== undefined){
 let data6 = data4.by;
 if(!(((data6 === "revoke") || (data6 === "renew")) || (data6 === "release"))){
-const err14 = {instancePath:instancePath+"/revocation/cause/by",schemaPath:"#/properties/revocation/properties/cause/properties/by/enum",keyword:"enum",params:{allowedValues: schema51.properties.revocation.properties.cause.properties.by.enum}};
+const err14 = {instancePath:instancePath+"/revocation/cause/by",schemaPath:"#/properties/revocation/properties/cause/properties/by/enum",keyword:"enum",params:{allowedValues: schema55.properties.revocation.properties.cause.properties.by.enum}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1199,16 +1805,16 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate35.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate30.evaluated;
+const evaluated0 = validate34.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1317,7 +1923,7 @@ vErrors.push(err9);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema49.properties, key0))){
+if(!(func1.call(schema53.properties, key0))){
 const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err10];
@@ -1343,7 +1949,7 @@ errors++;
 if(data.expected !== undefined){
 let data1 = data.expected;
 if(!((((data1 === "dead") || (data1 === "alive")) || (data1 === "either")) || (data1 === "unchanged"))){
-const err12 = {instancePath:instancePath+"/expected",schemaPath:"#/properties/expected/enum",keyword:"enum",params:{allowedValues: schema49.properties.expected.enum}};
+const err12 = {instancePath:instancePath+"/expected",schemaPath:"#/properties/expected/enum",keyword:"enum",params:{allowedValues: schema53.properties.expected.enum}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1356,7 +1962,7 @@ errors++;
 if(data.by !== undefined){
 let data2 = data.by;
 if(!(((data2 === "named") || (data2 === "implied")) || (data2 === "unnamed"))){
-const err13 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/enum",keyword:"enum",params:{allowedValues: schema49.properties.by.enum}};
+const err13 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/enum",keyword:"enum",params:{allowedValues: schema53.properties.by.enum}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1466,7 +2072,7 @@ errors++;
 if(data.predicted !== undefined){
 let data6 = data.predicted;
 if(!((data6 === "alive") || (data6 === "dead"))){
-const err22 = {instancePath:instancePath+"/predicted",schemaPath:"#/properties/predicted/enum",keyword:"enum",params:{allowedValues: schema49.properties.predicted.enum}};
+const err22 = {instancePath:instancePath+"/predicted",schemaPath:"#/properties/predicted/enum",keyword:"enum",params:{allowedValues: schema53.properties.predicted.enum}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1481,8 +2087,8 @@ let data7 = data.reasons;
 if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate31(data7[i0], {instancePath:instancePath+"/reasons/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate35(data7[i0], {instancePath:instancePath+"/reasons/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
 errors = vErrors.length;
 }
 }
@@ -1501,7 +2107,7 @@ errors++;
 if(data.observed !== undefined){
 let data9 = data.observed;
 if(!((((((data9 === "alive") || (data9 === "dead")) || (data9 === "unexplained")) || (data9 === "expired")) || (data9 === "never-alive")) || (data9 === "unknown"))){
-const err24 = {instancePath:instancePath+"/observed",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema53.enum}};
+const err24 = {instancePath:instancePath+"/observed",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema57.enum}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1514,7 +2120,7 @@ errors++;
 if(data.before !== undefined){
 let data10 = data.before;
 if(!((((((data10 === "alive") || (data10 === "dead")) || (data10 === "unexplained")) || (data10 === "expired")) || (data10 === "never-alive")) || (data10 === "unknown"))){
-const err25 = {instancePath:instancePath+"/before",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema53.enum}};
+const err25 = {instancePath:instancePath+"/before",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema57.enum}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1527,7 +2133,7 @@ errors++;
 if(data.result !== undefined){
 let data11 = data.result;
 if(!((((data11 === "held") || (data11 === "failed")) || (data11 === "no-verdict")) || (data11 === "recorded"))){
-const err26 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema49.properties.result.enum}};
+const err26 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema53.properties.result.enum}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1682,10 +2288,10 @@ vErrors.push(err38);
 }
 errors++;
 }
-validate30.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
-validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1968,8 +2574,8 @@ let data10 = data.checks;
 if(Array.isArray(data10)){
 const len0 = data10.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate30(data10[i0], {instancePath:instancePath+"/checks/" + i0,parentData:data10,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+if(!(validate34(data10[i0], {instancePath:instancePath+"/checks/" + i0,parentData:data10,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 }
@@ -2112,12 +2718,12 @@ return errors === 0;
 }
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema57 = {"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that stay on the broker for ever.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}}}};
+const schema61 = {"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that stay on the broker for ever.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}}}};
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate36.evaluated;
+const evaluated0 = validate40.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2190,7 +2796,7 @@ errors++;
 if(data.status !== undefined){
 let data0 = data.status;
 if(!(((data0 === "clean") || (data0 === "failed")) || (data0 === "nothing-to-do"))){
-const err6 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema57.properties.status.enum}};
+const err6 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema61.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2449,10 +3055,10 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate36.errors = vErrors;
+validate40.errors = vErrors;
 return errors === 0;
 }
-validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const pattern6 = new RegExp("^[0-9a-f]{64}$", "u");
 
@@ -3226,7 +3832,7 @@ errors++;
 if(data33.status !== undefined){
 let data34 = data33.status;
 if(!(((data34 === "alive") || (data34 === "lost")) || (data34 === "not-run"))){
-const err62 = {instancePath:instancePath+"/control/status",schemaPath:"#/$defs/controlRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema56.properties.status.enum}};
+const err62 = {instancePath:instancePath+"/control/status",schemaPath:"#/$defs/controlRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema60.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -3298,8 +3904,8 @@ errors++;
 }
 }
 if(data.cleanup !== undefined){
-if(!(validate36(data.cleanup, {instancePath:instancePath+"/cleanup",parentData:data,parentDataProperty:"cleanup",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+if(!(validate40(data.cleanup, {instancePath:instancePath+"/cleanup",parentData:data,parentDataProperty:"cleanup",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
 errors = vErrors.length;
 }
 }
@@ -3430,13 +4036,13 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema61 = {"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","const":1},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}}}},"notRun":{"description":"Playbooks that were asked for and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped is somebody's choice.","enum":["invalid","skipped"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}};
+const schema65 = {"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","const":1},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}}}},"notRun":{"description":"Playbooks that were asked for and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped is somebody's choice.","enum":["invalid","skipped"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}};
 const root0 = {validate: validate20};
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate38.evaluated;
+const evaluated0 = validate42.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3719,7 +4325,7 @@ errors++;
 if(data9.status !== undefined){
 let data11 = data9.status;
 if(!((data11 === "invalid") || (data11 === "skipped"))){
-const err22 = {instancePath:instancePath+"/notRun/" + i2+"/status",schemaPath:"#/properties/notRun/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema61.properties.notRun.items.properties.status.enum}};
+const err22 = {instancePath:instancePath+"/notRun/" + i2+"/status",schemaPath:"#/properties/notRun/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema65.properties.notRun.items.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3873,7 +4479,7 @@ vErrors.push(err34);
 }
 errors++;
 }
-validate38.errors = vErrors;
+validate42.errors = vErrors;
 return errors === 0;
 }
-validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
