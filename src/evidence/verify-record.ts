@@ -1,6 +1,7 @@
 import { provesNothing, type Verdict } from '../model/verdict.ts'
 import { judge } from '../record/judge.ts'
-import { outcomeOf, statusOf } from '../record/outcome.ts'
+import { outcomeOf, resultsOf, statusOf } from '../record/outcome.ts'
+import type { AuditCheck } from '../record/audit.ts'
 import type { CheckRecord, RunRecord, StepRecord } from '../record/record.ts'
 import { differs, type Difference } from './difference.ts'
 import { FILES } from './manifest.ts'
@@ -10,7 +11,7 @@ import { FILES } from './manifest.ts'
  * and the outcome are drawn from the checks again.
  */
 export function recordDifferences(record: RunRecord): readonly Difference[] {
-  return [...wrongChecks(record), ...wrongSteps(record), ...wrongOutcome(record)]
+  return [...wrongChecks(record), ...wrongAudits(record), ...wrongSteps(record), ...wrongOutcome(record)]
 }
 
 function wrongChecks({ setup, steps, run }: RunRecord): readonly Difference[] {
@@ -36,6 +37,24 @@ function isJudged(check: CheckRecord, strict: boolean): boolean {
   return result === check.result && drift === check.drift
 }
 
+function wrongAudits({ steps }: RunRecord): readonly Difference[] {
+  return steps.flatMap(({ id, action }) =>
+    (action?.audit?.checks ?? []).flatMap((check) =>
+      differs(
+        !followsFromLog(check),
+        FILES.record,
+        `has a result for "${check.what}" in the step "${id}" that does not follow from what was found in the audit log`,
+      ),
+    ),
+  )
+}
+
+function followsFromLog({ wants, result, event, note }: AuditCheck): boolean {
+  if (result === 'no-verdict') return true
+  const asWanted = wants === 'chain' ? note === undefined : (event !== undefined) === (wants === 'present')
+  return asWanted === (result === 'held')
+}
+
 function wrongSteps({ setup, steps }: RunRecord): readonly Difference[] {
   return [setup, ...steps].flatMap((step) =>
     differs(
@@ -47,13 +66,15 @@ function wrongSteps({ setup, steps }: RunRecord): readonly Difference[] {
 }
 
 /** A step may come out worse than its checks, by a problem or a stop, and never better. */
-function isPossible({ status, checks, problems }: StepRecord, isSetup: boolean): boolean {
+function isPossible(step: StepRecord, isSetup: boolean): boolean {
+  const { status, checks, problems } = step
+  const results = resultsOf(step)
   switch (status) {
     case 'held':
       // A playbook may make all its agents in steps; then there is nothing to look at before.
-      return problems.length === 0 && (statusOf(checks) === 'held' || (isSetup && checks.length === 0))
+      return problems.length === 0 && (statusOf(results) === 'held' || (isSetup && checks.length === 0))
     case 'failed':
-      return statusOf(checks) === 'failed' || problems.length > 0
+      return statusOf(results) === 'failed' || problems.length > 0
     case 'no-verdict':
       return true
     case 'not-run':

@@ -4,6 +4,7 @@ import type { AuditEvent } from '../../src/broker/client.ts'
 import { auditHash } from '../../src/embedded/audit-log.ts'
 import type { FolderContent } from '../../src/evidence/directory.ts'
 import { FILES } from '../../src/evidence/manifest.ts'
+import type { AuditCheck } from '../../src/record/audit.ts'
 import { verifyPack } from '../../src/evidence/verify.ts'
 import { forged, makePack, resealed, withFile, type Change } from './packs.ts'
 
@@ -112,6 +113,22 @@ describe('detects', () => {
       { file: FILES.sums, what: expect.stringContaining('has another seal') },
     ])
   })
+})
+
+test('detects results of an audit step that do not follow from what it found', async () => {
+  const proof = await makePack(0, 'playbooks/audit-proof.yaml')
+  expect(found(proof)).toEqual([])
+  const last = (change: (checks: AuditCheck[]) => void): string =>
+    found(forged(proof, FILES.record, (record) => change(record.steps.at(-1).action.audit.checks))).join('\n')
+  expect(last(([first]) => Object.assign(first ?? {}, { event: undefined }))).toContain(
+    'record.json has a result for "agent_registered of agent reader in task incident-demo" in the step "the-whole-story"',
+  )
+  expect(last((checks) => Object.assign(checks.at(-1) ?? {}, { note: 'broken' }))).toContain(
+    'record.json has a result for "chain intact"',
+  )
+  expect(last(([first]) => Object.assign(first ?? {}, { event: undefined, result: 'failed' }))).toContain(
+    'record.json calls the step "the-whole-story" held, which does not follow from its checks',
+  )
 })
 
 // Every hash is right again in these; what is told contradicts itself.

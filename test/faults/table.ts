@@ -1,5 +1,10 @@
 /** The shipped playbooks by their file names. */
-export type PlaybookName = 'collateral-guard' | 'incident-response' | 'leak-after-renewal' | 'time-to-dead'
+export type PlaybookName =
+  | 'audit-proof'
+  | 'collateral-guard'
+  | 'incident-response'
+  | 'leak-after-renewal'
+  | 'time-to-dead'
 
 /** How one run against one broken broker must end. */
 export type Row = RunRow & (Caught | Harmless)
@@ -31,6 +36,7 @@ const MAIN = 'incident-response'
 const RENEWAL = 'leak-after-renewal'
 const GUARD = 'collateral-guard'
 const TIMED = 'time-to-dead'
+const AUDIT = 'audit-proof'
 
 const SESSIONS = 'session may still be alive'
 const IS_DEAD_SINCE_RENEWAL = 'the token whose jti it revokes is dead since its renewal'
@@ -104,6 +110,16 @@ export const ROWS: readonly Row[] = [
 
   held('audit:forged', MAIN, 'it does not read the audit log, and no verdict rests on it'),
   held('audit:gapped', MAIN, 'it does not read the audit log, and no verdict rests on it'),
+  failed('audit:forged', AUDIT, '"token_revoked of token reader" is not in the audit log'),
+  failed('audit:gapped', AUDIT, '"token_revoked of token reader" is not in the audit log'),
+  {
+    ...failed('audit:forged', AUDIT, 'was changed: it does not hash to its own hash'),
+    flags: ['--keep-going'],
+  },
+  {
+    ...failed('audit:gapped', AUDIT, 'its "prev_hash" is not the hash of the event before'),
+    flags: ['--keep-going'],
+  },
 ]
 
 /** What fails where an act has no effect at all, or none in time: the same. */
