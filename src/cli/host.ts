@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { constants } from 'node:os'
 import { dirname } from 'node:path'
@@ -25,6 +26,8 @@ export interface Host {
   readFile(path: string): Promise<Uint8Array>
   /** Makes the folders above it, too. */
   writeFile(path: string, text: string): Promise<void>
+  /** Adds to a file, at once; `new` begins it afresh, folders above it included. */
+  appendFile(path: string, text: string, to: 'new' | 'existing'): void
   /** Calls back on every such signal; the returned function stops that. */
   onSignal(callback: (signal: Signal) => void): () => void
 }
@@ -44,6 +47,10 @@ export function hostFromProcess(process: NodeJS.Process): Host {
     writeFile: async (path, text) => {
       await mkdir(dirname(path), { recursive: true })
       await writeFile(path, text)
+    },
+    appendFile: (path, text, to) => {
+      if (to === 'new') mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, text, { flag: to === 'new' ? 'w' : 'a' })
     },
     onSignal: (callback) => {
       for (const signal of SIGNALS) process.on(signal, callback)

@@ -14,6 +14,7 @@ import {
 } from '../reporters/reporter.ts'
 import type { View } from '../reporters/view.ts'
 import { createTheme, PLAIN_THEME, type Theme } from '../text/theme.ts'
+import { createEventStream, type EventStream } from './event-stream.ts'
 import type { Host, Output } from './host.ts'
 import { createProgress, type RunView } from './progress.ts'
 import { terminalFacts, type TerminalFacts } from './terminal.ts'
@@ -42,18 +43,18 @@ export interface Reporters {
  */
 export async function openReporters(host: Host, texts: readonly string[]): Promise<Reporters> {
   const wanted = texts.map(parseWanted)
-  const onStdout = wanted.filter(({ path }) => path === undefined)
-  if (onStdout.length > 1) {
-    throw new FirebreakError('usage', 'two reporters cannot share stdout', {
-      hint: 'give all but one a file: --reporter junit=report.xml',
-    })
-  }
+  const onStdout = onlyOneOnStdout(wanted)
   const opened = await Promise.all(
     wanted.map(async ({ name, path }) => ({ path, reporter: await loadReporter(name) })),
   )
   const output = onStdout.length === 0 ? host.stdout : host.stderr
   const facts = terminalFacts(host, output)
   const people = { output, facts, theme: createTheme(facts) }
+  const streams = new Map(
+    opened.filter(({ reporter }) => reporter.name === 'ndjson').map((one) => [one, streamTo(host, one)]),
+  )
+  const followed = (view: RunView): RunView =>
+    [...streams.values()].reduce((seen, stream) => stream.follow(seen), view)
   const sources = new Map<string, string>()
   const learn = ({ file, text }: Source): void => void sources.set(file, text)
   const source = (file: string): string | undefined => sources.get(file)
@@ -65,15 +66,24 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
     showEnd,
     view: async (source) => {
       learn(source)
-      return runView(people, showEnd)
+      return followed(await runView(people, showEnd))
     },
-    sideBySide: (total) => createProgress((text) => output.write(text), people.theme, { total, showEnd }),
+    sideBySide: (total) => {
+      const next = createProgress((text) => output.write(text), people.theme, { total, showEnd })
+      return () => followed(next())
+    },
     finish: async (report) => {
       const summarised = onStdout.some(({ name }) => name === 'summary')
       if (!summarised) output.write(await overviewOf(report, people))
       const context = { source, theme: PLAIN_THEME, width: WIDTH_OF_A_FILE }
       // One that cannot be written is no reason to lose the others.
-      const written = await Promise.allSettled(opened.map((one) => write(host, one, report, context)))
+      const written = await Promise.allSettled(
+        opened.map((one) =>
+          streams.get(one)?.started() === true
+            ? endStream(host, one, report, context)
+            : write(host, one, report, context),
+        ),
+      )
       for (const one of written) if (one.status === 'rejected') throw one.reason
     },
   }
@@ -92,6 +102,15 @@ interface Opened {
 }
 
 type Wanted = { readonly name: (typeof REPORTER_NAMES)[number]; readonly path: string | undefined }
+
+/** @returns the reporter without a path, if there is one */
+function onlyOneOnStdout(wanted: readonly Wanted[]): readonly Wanted[] {
+  const onStdout = wanted.filter(({ path }) => path === undefined)
+  if (onStdout.length < 2) return onStdout
+  throw new FirebreakError('usage', 'two reporters cannot share stdout', {
+    hint: 'give all but one a file: --reporter junit=report.xml',
+  })
+}
 
 function parseWanted(text: string): Wanted {
   const at = text.indexOf('=')
@@ -155,4 +174,26 @@ async function write(
       cause,
     })
   })
+}
+
+/** An earlier file goes with the first event, not before: until then nothing has run. */
+function streamTo(host: Host, { path }: Opened): EventStream {
+  if (path === undefined) return createEventStream((line) => host.stdout.write(line))
+  let to: 'new' | 'existing' = 'new'
+  return createEventStream((line) => {
+    host.appendFile(resolve(host.cwd, path), line, to)
+    to = 'existing'
+  })
+}
+
+/** The runs are in the stream already; what did not run has no events and is said at the end. */
+async function endStream(
+  host: Host,
+  { path, reporter }: Opened,
+  report: Report,
+  context: RenderContext,
+): Promise<void> {
+  const rest = reporter.render({ ...report, runs: [] }, context)
+  if (path === undefined) host.stdout.write(rest)
+  else host.appendFile(resolve(host.cwd, path), rest, 'existing')
 }

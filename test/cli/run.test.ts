@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
+import type { RunEvent } from '../../src/record/events.ts'
+import { foldEvents } from '../../src/record/fold.ts'
 import { served } from './served.ts'
 import type { ServedBroker } from './served-broker.ts'
 import { testHost, type TestHost } from './test-host.ts'
@@ -218,4 +220,24 @@ test('one invalid playbook of several keeps all of them from running', async () 
   const broker = await served()
   expect(await runMain(testHost({ env: broker.env }), MAIN, file('version: 1\n'))).toBe(2)
   expect(broker.calls).toEqual([])
+})
+
+test('ndjson has the events as they happen, and they fold into the very record that json has', async () => {
+  const host = testHost()
+  const reporters = ['--reporter', 'ndjson=events', '--reporter', 'json=record']
+  expect(await runMain(host, MAIN, '--embedded', ...reporters)).toBe(0)
+  const written = (name: string): string => host.files.get(join(process.cwd(), name)) ?? ''
+  const lines = written('events').trimEnd().split('\n')
+  const events = lines.map((line): RunEvent => JSON.parse(line))
+  expect(events.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['run-started', 'token-checked', 'run-finished']),
+  )
+  expect(foldEvents(events)).toEqual(JSON.parse(written('record')))
+})
+
+test('ndjson on stdout leaves people to stderr', async () => {
+  const host = testHost()
+  expect(await runMain(host, MAIN, '--embedded', '--reporter', 'ndjson')).toBe(0)
+  for (const line of host.out().trimEnd().split('\n')) expect(() => JSON.parse(line)).not.toThrow()
+  expect(host.err()).toContain('Contained')
 })

@@ -42,6 +42,9 @@ export function testHost(
     writeFile: async (path, text) => {
       files.set(path, text)
     },
+    appendFile: (path, text, to) => {
+      files.set(path, (to === 'new' ? '' : (files.get(path) ?? '')) + text)
+    },
     onSignal: (callback) => {
       listeners.add(callback)
       return () => listeners.delete(callback)
