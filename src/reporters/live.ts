@@ -33,6 +33,7 @@ export function createLiveView(screen: LiveScreen, theme: Theme): View {
     end: async () => {
       finishRest(rows.values())
       await drawing
+      screen.stdout.write('\n')
     },
   }
 }
@@ -65,7 +66,7 @@ function row(id: string, title: string): Row {
 
 /** Rows are drawn in order, so what will not run any more has to say so before the clean-up can. */
 function finishRest(rows: Iterable<Row>): void {
-  for (const row of rows) row.finish({ title: row.title, lines: [], status: 'not-run' })
+  for (const row of rows) row.finish({ title: `${row.title}  not run`, lines: [], status: 'not-run' })
 }
 
 function settle(rows: ReadonlyMap<string, Row>, event: RunEvent, fold: Fold, theme: Theme): void {
@@ -111,7 +112,10 @@ function taskOf(row: Row): ListrTask {
       const { title, lines, status } = await row.done
       task.title = title
       if (lines.length > 0) task.output = lines.join('\n')
-      if (status === 'not-run') task.skip()
+      if (status === 'not-run') {
+        task.skip()
+        return
+      }
       // listr2 marks a task red by its error; nobody reads the message.
       if (status !== 'held') throw new RangeError(status)
     },
