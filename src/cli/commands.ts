@@ -64,6 +64,7 @@ function addCheck(program: Command, host: Host, finish: Finish): void {
     .description('report every problem of playbooks without touching a broker')
     .argument('[paths...]', 'playbook files or folders', ['playbooks'])
     .option('--json', 'print the problems as JSON', false)
+    .option('--sarif', 'print the problems as SARIF 2.1.0, for code scanning', false)
     .option('--strict', 'treat warnings as errors', false)
     .addOption(inputOption())
     .addHelpText('after', example('firebreak check playbooks --json'))

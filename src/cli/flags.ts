@@ -30,6 +30,7 @@ export interface RunFlags extends BrokerOptionFlags, ManyFlags {
 
 export interface CheckFlags {
   readonly json: boolean
+  readonly sarif: boolean
   readonly strict: boolean
   readonly input: readonly string[]
 }

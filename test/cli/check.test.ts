@@ -56,6 +56,27 @@ test('--json is for programs: every file, its hash, and its problems', async () 
   })
 })
 
+test('--sarif is for code scanning: one result for each problem, at its place', async () => {
+  const host = testHost()
+  expect(await main(['check', typo, collateral, '--sarif'], host)).toBe(2)
+  const log: unknown = JSON.parse(host.out())
+  expect(log).toMatchObject({
+    version: '2.1.0',
+    runs: [
+      {
+        results: [
+          {
+            ruleId: 'FB3001',
+            level: 'error',
+            locations: [{ physicalLocation: { region: { startLine: 24, startColumn: 22 } } }],
+          },
+          { ruleId: 'FB3035', level: 'warning' },
+        ],
+      },
+    ],
+  })
+})
+
 test('plan explains why the root of a chain survives the revocation of its chain', async () => {
   const host = testHost()
   expect(await main(['plan', MAIN], host)).toBe(0)

@@ -1,8 +1,10 @@
+import { CATALOG } from '../../diagnostics/catalog.ts'
 import { diagnosticsToJson } from '../../diagnostics/json.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
 import type { CheckFlags } from '../flags.ts'
 import { EXIT } from '../../library/exit-code.ts'
+import { toolVersion } from '../../library/version.ts'
 import type { Host } from '../host.ts'
 import { inputsFrom } from '../load-playbooks.ts'
 import { playbookFiles } from '../playbook-files.ts'
@@ -18,7 +20,8 @@ export async function checkCommand(host: Host, paths: readonly string[], flags: 
   const inputs = inputsFrom(flags.input)
   const checked: Loaded[] = []
   for (const file of files) checked.push(await loadPlaybook(file, { inputs, env: host.env, cwd: host.cwd }))
-  if (flags.json) printJson(host, checked)
+  if (flags.sarif) await printSarif(host, checked)
+  else if (flags.json) printJson(host, checked)
   else printText(host, checked)
   if (checked.length === 0) return EXIT.nothingRan
   return checked.every((one) => isSound(one, flags.strict)) ? EXIT.held : EXIT.usage
@@ -35,6 +38,17 @@ function printJson(host: Host, checked: readonly Loaded[]): void {
     diagnostics: diagnosticsToJson(source, diagnostics),
   }))
   host.stdout.write(`${JSON.stringify({ files }, undefined, 2)}\n`)
+}
+
+async function printSarif(host: Host, checked: readonly Loaded[]): Promise<void> {
+  const { checkSarif } = await import('../../reporters/sarif-check.ts')
+  const found = checked.flatMap(({ source, diagnostics }) => diagnosticsToJson(source, diagnostics))
+  host.stdout.write(
+    checkSarif(
+      found.map((one) => ({ ...one, title: CATALOG[one.code].title })),
+      toolVersion(),
+    ),
+  )
 }
 
 function printText(host: Host, checked: readonly Loaded[]): void {
