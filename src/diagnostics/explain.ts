@@ -1,3 +1,4 @@
+import type { Explanation } from './explanation.ts'
 import { CATALOG } from './catalog.ts'
 import type { DiagnosticCode } from './codes.ts'
 import { AUDIT_EXPLANATIONS } from './explanations/audit.ts'
@@ -6,13 +7,6 @@ import { PROOF_EXPLANATIONS } from './explanations/proof.ts'
 import { SHAPE_EXPLANATIONS } from './explanations/shape.ts'
 import { TEXT_EXPLANATIONS } from './explanations/text.ts'
 import { VALUE_EXPLANATIONS } from './explanations/values.ts'
-
-/** What a code means at length. The examples show only the sections that matter. */
-export interface Explanation {
-  readonly text: string
-  readonly wrong?: string
-  readonly right?: string
-}
 
 /** The long form of every code; loaded only by who explains. */
 export const EXPLANATIONS: Readonly<Record<DiagnosticCode, Explanation>> = {

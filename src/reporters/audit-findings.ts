@@ -1,7 +1,7 @@
 import type { AuditCheck } from '../record/audit.ts'
 import type { StepRecord } from '../record/record.ts'
 import { answerOf, auditChecksOf, auditMeaning } from './audit.ts'
-import type { Finding } from './findings.ts'
+import type { Finding } from './finding.ts'
 
 /** What an audit wanted of the log and did not get; what one line of the playbook wants of a whole fleet is one finding. */
 export function auditFindings(step: StepRecord): readonly Finding[] {

@@ -1,6 +1,6 @@
 import { plural } from './counts.ts'
 import { escapeTerminal } from './escape.ts'
-import type { Finding } from './findings.ts'
+import type { Finding } from './finding.ts'
 import { predictionText } from './reason.ts'
 import type { Theme } from '../text/theme.ts'
 import { padTo, widthOf, wrapTo } from '../text/width.ts'

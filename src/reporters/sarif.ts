@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { RunRecord } from '../record/record.ts'
-import { findingsOf, type Finding, type FindingCode } from './findings.ts'
+import { findingsOf } from './findings.ts'
+import type { Finding, FindingCode } from './finding.ts'
 import { predictionText } from './reason.ts'
 import type { NotRun, Report, Reporter } from './reporter.ts'
 import { sarifLog, type SarifResult, type SarifRule } from './sarif-log.ts'
