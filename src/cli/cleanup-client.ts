@@ -1,10 +1,8 @@
-import { resolve } from 'node:path'
 import { BrokerError } from '../broker/broker-error.ts'
 import type { BrokerClient } from '../broker/client.ts'
 import { createBrokerClient } from '../broker/http-client.ts'
 import type { SessionGrant } from '../broker/options.ts'
-import { Secret } from '../broker/secret.ts'
-import type { TlsOptions } from '../broker/tls.ts'
+import type { Secret } from '../broker/secret.ts'
 import { FirebreakError } from '../errors.ts'
 import { jtiOfSession } from '../journal/session-jti.ts'
 import type { CommandJournal } from '../journal/write.ts'
@@ -13,12 +11,10 @@ import { endToken } from '../runner/end-token.ts'
 import { type BrokerChoice, chooseBroker } from './broker-choice.ts'
 import { prepareJournal } from './command-journal.ts'
 import type { Host } from './host.ts'
+import { readTlsFiles, type TlsFiles } from './tls-files.ts'
 
 /** The options that say how to reach the broker. */
-export interface ReachFlags {
-  readonly ca?: string
-  readonly cert?: string
-  readonly key?: string
+export interface ReachFlags extends TlsFiles {
   readonly allowInsecure?: boolean
 }
 
@@ -39,7 +35,7 @@ export interface CleanupClient {
 export async function openCleanupClient(host: Host, flags: ReachFlags): Promise<CleanupClient> {
   const { url, credentials } = await remote(host)
   const { adminSecret } = credentials
-  const tls = await tlsFrom(host, flags)
+  const tls = await readTlsFiles(host, flags)
   const reach = { url, adminSecret, allowInsecure: flags.allowInsecure ?? false }
   const journal = await prepareJournal(host, { command: 'cleanup', ...reach })()
   const sessions: SessionGrant[] = []
@@ -115,23 +111,4 @@ async function remote(host: Host): Promise<Extract<BrokerChoice, { kind: 'remote
 /** Asked first, because what is said of the embedded broker where there is none makes no sense here. */
 function isGiven({ env }: Host): boolean {
   return (env['AGENTWRIT_BROKER_URL'] ?? '') !== ''
-}
-
-async function tlsFrom(host: Host, { ca, cert, key }: ReachFlags): Promise<TlsOptions> {
-  return {
-    ...(ca === undefined ? {} : { ca: await contentOf(host, ca) }),
-    ...(cert === undefined ? {} : { cert: await contentOf(host, cert) }),
-    ...(key === undefined ? {} : { key: new Secret(await contentOf(host, key)) }),
-  }
-}
-
-async function contentOf(host: Host, file: string): Promise<string> {
-  try {
-    return new TextDecoder().decode(await host.readFile(resolve(host.cwd, file)))
-  } catch (cause) {
-    throw new FirebreakError('usage', `"${file}" cannot be read`, {
-      hint: 'give the path of a text file',
-      cause,
-    })
-  }
 }

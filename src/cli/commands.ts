@@ -1,5 +1,6 @@
 import type { CleanupFlags } from './commands/cleanup.ts'
 import { Argument, InvalidArgumentError, Option, type Command } from 'commander'
+import { collect, example } from './declaring.ts'
 import {
   CI_SERVICES,
   SHELLS,
@@ -194,17 +195,9 @@ function inputOption(): Option {
     .default([])
 }
 
-function collect(value: string, earlier: readonly string[]): readonly string[] {
-  return [...earlier, value]
-}
-
 function portNumber(text: string): number {
   const port = Number(text)
   if (!/^\d{1,5}$/.test(text) || port > 65_535)
     throw new InvalidArgumentError('a port is a number from 0 to 65535')
   return port
-}
-
-function example(line: string): string {
-  return `\nExample:\n  $ ${line}`
 }

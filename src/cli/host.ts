@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { constants } from 'node:os'
 import { dirname } from 'node:path'
 import type { Clock } from '../runner/ports.ts'
 import { systemClock } from '../library/system-clock.ts'
@@ -63,9 +62,4 @@ export function hostFromProcess(process: NodeJS.Process): Host {
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error
-}
-
-/** The exit code a shell gives a process that a signal ended. */
-export function signalExitCode(signal: Signal): number {
-  return 128 + constants.signals[signal]
 }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander'
+import { collect } from './declaring.ts'
 import { parseGrep, type Grep } from './select.ts'
 import { parseShard, type Shard } from './shard.ts'
 
@@ -11,10 +12,6 @@ export function addManyOptions(command: Command): void {
     .option('--bail', 'begin no playbook after the first that did not hold', false)
     .option('--shard <i/n>', 'run only share i of n, for n machines', shard)
     .option('--timings <file>', 'cut the shards by the times in an earlier JSON record')
-}
-
-function collect(value: string, earlier: readonly string[]): readonly string[] {
-  return [...earlier, value]
 }
 
 function grep(text: string): Grep {

@@ -1,12 +1,10 @@
-import { resolve } from 'node:path'
 import type { BrokerClientOptions } from '../broker/options.ts'
-import { Secret } from '../broker/secret.ts'
-import { FirebreakError } from '../errors.ts'
 import { openEmbedded, openRemote, type OpenBroker } from '../library/open-broker.ts'
 import type { BrokerChoice } from './broker-choice.ts'
 import { prepareJournal } from './command-journal.ts'
 import type { BrokerOptionFlags } from './flags.ts'
 import type { Host } from './host.ts'
+import { readTlsFiles } from './tls-files.ts'
 
 export interface OpenOptions {
   readonly flags: BrokerOptionFlags
@@ -37,7 +35,7 @@ async function openFromFlags(
   choice: Extract<BrokerChoice, { kind: 'remote' }>,
   { flags, runId, observe }: OpenOptions,
 ): Promise<OpenBroker> {
-  const [ca, cert, key] = await Promise.all([flags.ca, flags.cert, flags.key].map((file) => pem(host, file)))
+  const tls = await readTlsFiles(host, flags)
   const { url, credentials } = choice
   const allowInsecure = flags.allowInsecure ?? false
   const { adminSecret } = credentials
@@ -46,11 +44,7 @@ async function openFromFlags(
   const opened = openRemote({
     url,
     ...credentials,
-    tls: {
-      ...(ca === undefined ? {} : { ca }),
-      ...(cert === undefined ? {} : { cert }),
-      ...(key === undefined ? {} : { key: new Secret(key) }),
-    },
+    tls,
     env: host.env,
     allowInsecure,
     runId,
@@ -77,12 +71,3 @@ function sayPause(host: Host, milliseconds: number): void {
 }
 
 const WORTH_SAYING_MS = 1000
-
-async function pem(host: Host, file: string | undefined): Promise<string | undefined> {
-  if (file === undefined) return undefined
-  try {
-    return new TextDecoder().decode(await host.readFile(resolve(host.cwd, file)))
-  } catch (cause) {
-    throw new FirebreakError('usage', `"${file}" cannot be read`, { hint: 'it must be a PEM file', cause })
-  }
-}

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { collect, example } from './declaring.ts'
 import type { ReportFlags } from './flags.ts'
 import type { Host } from './host.ts'
 import { addReportVerify } from './verify-options.ts'
@@ -33,11 +34,7 @@ function addReporterOption(command: Command): Command {
   return command.option(
     '--reporter <name[=path]>',
     'write junit, html, … to a file or to stdout; repeatable',
-    (value, earlier: readonly string[]) => [...earlier, value],
+    collect,
     [],
   )
-}
-
-function example(line: string): string {
-  return `\nExample:\n  $ ${line}`
 }

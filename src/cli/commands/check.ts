@@ -2,6 +2,7 @@ import { CATALOG } from '../../diagnostics/catalog.ts'
 import { diagnosticsToJson } from '../../diagnostics/json.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
+import { plural } from '../../reporters/counts.ts'
 import type { CheckFlags } from '../flags.ts'
 import { EXIT } from '../../library/exit-code.ts'
 import { toolVersion } from '../../library/version.ts'
@@ -64,9 +65,5 @@ function summaryOf(checked: readonly Loaded[]): string {
   if (checked.length === 0) return 'no playbook was found, so nothing was checked'
   const all = checked.flatMap(({ diagnostics }) => diagnostics)
   const errors = all.filter(({ severity }) => severity === 'error').length
-  return `${count(checked.length, 'playbook')}: ${count(errors, 'error')}, ${count(all.length - errors, 'warning')}`
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
+  return `${plural(checked.length, 'playbook')}: ${plural(errors, 'error')}, ${plural(all.length - errors, 'warning')}`
 }

@@ -1,0 +1,9 @@
+/** What is said below a command's help: every command has an example. */
+export function example(line: string): string {
+  return `\nExample:\n  $ ${line}`
+}
+
+/** For options that may be given several times. */
+export function collect(value: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, value]
+}
