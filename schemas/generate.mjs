@@ -18,8 +18,8 @@ const ROWS = [
     schema: 'schemas/playbook.schema.json',
     validators: { playbookViolations: '#' },
     constant: 'PLAYBOOK_SCHEMA',
-    code: 'src/playbook/validate.generated.ts',
-    types: 'src/playbook/document.generated.ts',
+    code: 'src/playbook/shape/validate.generated.ts',
+    types: 'src/playbook/shape/document.generated.ts',
   },
   {
     schema: 'schemas/record.schema.json',

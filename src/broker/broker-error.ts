@@ -1,5 +1,5 @@
 import { type ErrorCode, FirebreakError } from '../errors.ts'
-import type { Operation } from './operation.ts'
+import type { Operation } from '../agentwrit/client/operation.ts'
 
 /**
  * Why a call to the broker did not work. It carries no `cause`: what undici throws may hold parts of the answer,

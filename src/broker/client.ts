@@ -1,5 +1,5 @@
 import type { RevocationLevel } from '../model/revocation.ts'
-import type { Secret } from './secret.ts'
+import type { Secret } from '../secrets/secret.ts'
 
 /**
  * How Firebreak speaks to a broker. Every call takes an optional signal; every failure is a `BrokerError`.

@@ -1,5 +1,5 @@
-import { masked, type Mask } from './mask.ts'
-import { Secret } from './secret.ts'
+import { masked, type Mask } from '../secrets/mask.ts'
+import { Secret } from '../secrets/secret.ts'
 
 /** One request and its answer, for an evidence pack. Bodies and path are masked. */
 export interface ExchangeReport {

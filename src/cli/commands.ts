@@ -1,6 +1,6 @@
 import type { CleanupFlags } from './commands/cleanup.ts'
 import { Argument, InvalidArgumentError, Option, type Command } from 'commander'
-import { collect, example } from './declaring.ts'
+import { collect, example } from './options/declaring.ts'
 import {
   CI_SERVICES,
   SHELLS,
@@ -11,10 +11,10 @@ import {
   type RunFlags,
   type ServeFlags,
   type Shell,
-} from './flags.ts'
+} from './options/flags.ts'
 import type { Host } from './host.ts'
-import { addManyOptions } from './many-options.ts'
-import { addReport } from './report-options.ts'
+import { addManyOptions } from './options/many.ts'
+import { addReport } from './options/report.ts'
 
 /** Receives the exit code of the command that ran. */
 export type Finish = (exitCode: number) => void

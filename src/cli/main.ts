@@ -1,9 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import { FirebreakError } from '../errors.ts'
 import { addCommands } from './commands.ts'
-import { EXIT, exitCodeOfError } from '../library/exit-code.ts'
+import { EXIT, exitCodeOfError } from '../app/exit-code.ts'
 import type { Host } from './host.ts'
-import { toolVersion } from '../library/version.ts'
+import { toolVersion } from '../app/version.ts'
 
 /**
  * The whole command line in one call.

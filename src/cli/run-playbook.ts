@@ -1,13 +1,13 @@
-import { watch } from '../library/watch.ts'
+import { watch } from '../app/watch.ts'
 import type { RunRecord } from '../record/record.ts'
 import { run } from '../runner/run.ts'
-import type { RunFlags } from './flags.ts'
+import type { RunFlags } from './options/flags.ts'
 import type { Host } from './host.ts'
-import type { LoadedPlaybook } from './load-playbooks.ts'
-import type { OpenBroker } from '../library/open-broker.ts'
-import type { RunView } from './progress.ts'
+import type { LoadedPlaybook } from './playbooks/load-playbooks.ts'
+import type { OpenBroker } from '../app/open-broker.ts'
+import type { RunView } from './output/progress.ts'
 import type { Stopping } from './stop-signals.ts'
-import { toolVersion } from '../library/version.ts'
+import { toolVersion } from '../app/version.ts'
 
 /** What all playbooks of one command share: the broker with its two log-ins, and the signals. */
 export interface Shared {

@@ -1,7 +1,7 @@
-import { Secret } from '../broker/secret.ts'
+import { Secret } from '../secrets/secret.ts'
 import { record, listed } from './audit-log.ts'
 import { randomHex } from './random.ts'
-import { isWellFormedScope } from './scope.ts'
+import { isWellFormedScope } from './tokens/scope.ts'
 import type { BrokerState } from './state.ts'
 
 /** A registered app. Deregistering only marks it; nothing ever brings it back (API notes 1.13). */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AuditEvent } from '../broker/client.ts'
 import type { BrokerState } from './state.ts'
-import { preciseTimestamp } from './timestamp.ts'
+import { preciseTimestamp } from './tokens/timestamp.ts'
 
 /** What happened, before the log numbers, dates and chains it. Empty fields count as missing. */
 export interface Happening {

@@ -1,9 +1,9 @@
-import type { Secret } from '../broker/secret.ts'
+import type { Secret } from '../secrets/secret.ts'
 import { FirebreakError } from '../errors.ts'
 import { addApp, registrationProblem } from './apps.ts'
 import type { AppRegistration } from './apps.ts'
-import type { Answer, Call } from './call.ts'
-import { dispatch } from './dispatch.ts'
+import type { Answer, Call } from './http/call.ts'
+import { dispatch } from './http/dispatch.ts'
 import type { EmbeddedBrokerOptions } from './settings.ts'
 import { initialState, restartedState } from './state.ts'
 

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { Secret } from '../broker/secret.ts'
+import { Secret } from '../secrets/secret.ts'
 import { FirebreakError } from '../errors.ts'
 import type { Fault } from './faults/fault.ts'
 import { randomHex } from './random.ts'

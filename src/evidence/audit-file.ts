@@ -1,5 +1,5 @@
-import { describeBreak, idGaps, verifyChain, type Chain, type Gap } from '../audit/chain.ts'
-import type { AuditLogExport } from '../audit/read-log.ts'
+import { describeBreak, idGaps, verifyChain, type Chain, type Gap } from '../agentwrit/audit/chain.ts'
+import type { AuditLogExport } from '../agentwrit/audit/read-log.ts'
 import type { AuditEvent } from '../broker/client.ts'
 import type { RunRecord } from '../record/record.ts'
 

@@ -1,5 +1,5 @@
-import type { Mask } from '../broker/mask.ts'
-import { escapeJson } from '../reporters/escape.ts'
+import type { Mask } from '../secrets/mask.ts'
+import { escapeJson } from '../text/escape.ts'
 
 /** A file of a pack: JSON over several lines, in which nothing is invisible. */
 export function jsonText(value: unknown): string {

@@ -1,8 +1,8 @@
 import type { CloseReport } from '../broker/client.ts'
 import type { BrokerFacts, PlaybookFacts, RunFacts } from '../record/record.ts'
-import type { CiFacts } from './ci.ts'
-import type { GitFacts } from './git.ts'
-import type { Operator } from './operator.ts'
+import type { CiFacts } from './collect/ci.ts'
+import type { GitFacts } from './collect/git.ts'
+import type { Operator } from './collect/operator.ts'
 
 /** The version of an evidence pack's shape. A reader refuses versions it does not know. */
 export const EVIDENCE_VERSION = 1

@@ -1,4 +1,4 @@
-import type { Secret } from '../broker/secret.ts'
+import type { Secret } from '../secrets/secret.ts'
 import type { Leftover } from '../record/record.ts'
 import { type CleanedJournal, cleanUpJournal } from './clean-up.ts'
 import { type Obstacle, obstacleTo, type Processes } from './obstacle.ts'

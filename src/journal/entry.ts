@@ -1,4 +1,4 @@
-import type { Principal } from '../broker/session.ts'
+import type { Principal } from '../agentwrit/client/session.ts'
 import {
   type Fields,
   fields,
@@ -8,7 +8,7 @@ import {
   text,
   texts,
   wholeNumber,
-} from '../broker/shape.ts'
+} from '../json/shape.ts'
 import { REVOCATION_LEVELS, type RevocationLevel } from '../model/revocation.ts'
 import type { Remedy } from '../runner/ledger.ts'
 

@@ -1,5 +1,5 @@
 import type { Leftover } from '../record/record.ts'
-import { endToken } from '../runner/end-token.ts'
+import { endToken } from '../runner/ending/end-token.ts'
 import type { IntendsEntry } from './entry.ts'
 import type { CleaningPorts } from './ports.ts'
 import type { Remains, RunRemains } from './remains.ts'

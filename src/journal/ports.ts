@@ -1,5 +1,5 @@
 import type { BrokerClient } from '../broker/client.ts'
-import type { SessionGrant } from '../broker/options.ts'
+import type { SessionGrant } from '../agentwrit/client/options.ts'
 
 /** The outside world of a clean-up. */
 export interface CleaningPorts {

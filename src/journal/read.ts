@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { MalformedAnswer } from '../broker/shape.ts'
+import { MalformedAnswer } from '../json/shape.ts'
 import { refuseShared } from './directory.ts'
 import { decodeEntry, type Entry, type OpenedEntry } from './entry.ts'
 

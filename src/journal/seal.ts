@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
-import { Secret } from '../broker/secret.ts'
+import { Secret } from '../secrets/secret.ts'
 
 /**
  * Closes tokens so that only who knows the broker's admin secret can open them: clean-up needs that secret anyway,

@@ -1,6 +1,6 @@
-import { claimsOf } from '../broker/claims.ts'
-import type { Secret } from '../broker/secret.ts'
-import { MalformedAnswer } from '../broker/shape.ts'
+import { claimsOf } from '../agentwrit/client/claims.ts'
+import type { Secret } from '../secrets/secret.ts'
+import { MalformedAnswer } from '../json/shape.ts'
 
 /** To the client its own sessions are opaque; at this broker they are tokens like any other. */
 export function jtiOfSession(session: Secret): string {

@@ -1,7 +1,7 @@
-import { Secret } from '../broker/secret.ts'
+import { Secret } from '../secrets/secret.ts'
 import { FirebreakError } from '../errors.ts'
 import type { RunningBroker } from './create-broker.ts'
-import { openEmbedded, openRemote, type OpenBroker } from './open-broker.ts'
+import { openEmbedded, openRemote, type OpenBroker } from '../app/open-broker.ts'
 
 /** Which broker to run against. `embedded` is a stand-in that ends with the run and proves nothing about a real one. */
 export type BrokerOption = 'embedded' | RemoteBroker | RunningBroker

@@ -1,5 +1,5 @@
-import { CEILING } from './ceiling.ts'
-import { startBroker } from './start-broker.ts'
+import { CEILING } from '../app/ceiling.ts'
+import { startBroker } from '../app/start-broker.ts'
 
 export interface CreateBrokerOptions {
   /** The port on 127.0.0.1; 0, the default, picks one that is free. */

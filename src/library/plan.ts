@@ -1,9 +1,9 @@
 import type { DiagnosticJson } from '../diagnostics/json.ts'
 import { planPlaybook, type Plan } from '../plan/plan.ts'
-import { renderPlanMarkdown } from '../plan/render-markdown.ts'
-import { renderPlanText } from '../plan/render-text.ts'
-import { loadFile } from './load-file.ts'
-import type { PlaybookOptions } from './playbook-options.ts'
+import { renderPlanMarkdown } from '../reports/plan/markdown.ts'
+import { renderPlanText } from '../reports/plan/text.ts'
+import { loadFile } from '../app/load-file.ts'
+import type { PlaybookOptions } from '../app/playbook-options.ts'
 
 export type PlanResult = MadePlan | NoPlan
 

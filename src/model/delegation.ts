@@ -1,5 +1,5 @@
 import { lineageOf } from './lineage.ts'
-import { scopesCover } from './scope.ts'
+import { scopesCover } from '../agentwrit/scope.ts'
 import { tokenNamed, type Delegation, type World } from './world.ts'
 
 /** A token with so many delegators behind it cannot be delegated further (API notes 5). */

@@ -1,5 +1,5 @@
 import { lineageOf, lineagesOf, type Lineage } from './lineage.ts'
-import { append } from './multimap.ts'
+import { append } from '../text/multimap.ts'
 import { REVOCATION_LEVELS, type Revocation, type RevocationLevel } from './revocation.ts'
 import type { World } from './world.ts'
 

@@ -1,6 +1,11 @@
-import type { Board } from '../model/foresee.ts'
-import { narrowestContainment, quickestContainment, type Containment, type Goal } from '../model/narrowest.ts'
-import type { Entry } from '../model/reach.ts'
+import type { Board } from '../foresight/foresee.ts'
+import {
+  narrowestContainment,
+  quickestContainment,
+  type Containment,
+  type Goal,
+} from '../foresight/narrowest.ts'
+import type { Entry } from '../foresight/reach.ts'
 import type { Playbook, Step } from '../playbook/playbook.ts'
 
 /** What a revoke step does, beside the narrowest way to what its author wants. */

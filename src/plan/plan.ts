@@ -1,9 +1,9 @@
 import { positionAt, type Position } from '../diagnostics/source.ts'
-import { findContradictions, type FindingKind } from '../model/contradiction.ts'
-import { foresee, SETUP, type Board } from '../model/foresee.ts'
+import { findContradictions, type FindingKind } from '../foresight/contradiction.ts'
+import { foresee, SETUP, type Board } from '../foresight/foresee.ts'
 import type { Action, Playbook } from '../playbook/playbook.ts'
 import { planContainments, type PlannedContainment } from './containment.ts'
-import { describeAction, WHOLE } from '../playbook/describe-action.ts'
+import { describeAction, WHOLE } from '../playbook/describe/action.ts'
 import { planStates, type PlannedState } from './states.ts'
 import { planSurvivors, type PlannedSurvivor } from './survivors.ts'
 

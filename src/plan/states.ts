@@ -1,4 +1,4 @@
-import type { Board } from '../model/foresee.ts'
+import type { Board } from '../foresight/foresee.ts'
 import { mayHaveExpired } from '../model/life.ts'
 import { describeReason } from '../model/reason.ts'
 

@@ -1,10 +1,10 @@
-import type { Board } from '../model/foresee.ts'
+import type { Board } from '../foresight/foresee.ts'
 import { collapse, fleetName } from '../text/fleet.ts'
 import { nameTokens } from '../text/names.ts'
-import { append } from '../model/multimap.ts'
-import type { Entry } from '../model/reach.ts'
+import { append } from '../text/multimap.ts'
+import type { Entry } from '../foresight/reach.ts'
 import type { RevocationLevel } from '../model/revocation.ts'
-import { survivorsOf, type Survivor, type SurvivorKind } from '../model/survivors.ts'
+import { survivorsOf, type Survivor, type SurvivorKind } from '../foresight/survivors.ts'
 
 /** Something that goes on after a step, though a responder may think that the step ended it. */
 export interface PlannedSurvivor {

@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
-import { findContradictions, type Finding } from '../model/contradiction.ts'
+import { findContradictions, type Finding } from '../foresight/contradiction.ts'
 import type { Span } from '../diagnostics/source.ts'
 import type { Playbook } from './playbook.ts'
 

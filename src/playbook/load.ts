@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import type { Source } from '../diagnostics/source.ts'
 import { FirebreakError } from '../errors.ts'
 import { checkPlaybook, type Checked, type CheckOptions } from './check.ts'
-import { decodeSource, LARGEST_BYTES } from './decode.ts'
+import { decodeSource, LARGEST_BYTES } from './text/decode.ts'
 
 /** A checked file together with its text, which diagnostics are rendered with. */
 export interface Loaded extends Checked {

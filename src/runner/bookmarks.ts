@@ -1,4 +1,4 @@
-import { placeBookmark } from '../audit/bookmark.ts'
+import { placeBookmark } from '../agentwrit/audit/bookmark.ts'
 import { FirebreakError } from '../errors.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { RunContext } from './context.ts'

@@ -1,6 +1,6 @@
-import type { Bookmark } from '../audit/bookmark.ts'
+import type { Bookmark } from '../agentwrit/audit/bookmark.ts'
 import type { Claims, Issued } from '../broker/client.ts'
-import type { Secret } from '../broker/secret.ts'
+import type { Secret } from '../secrets/secret.ts'
 import type { RevocationLevel } from '../model/revocation.ts'
 import type { Verdict } from '../model/verdict.ts'
 import type { Problem } from '../record/record.ts'

@@ -4,10 +4,10 @@ import type { Expectation } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
 import type { CheckRecord, Problem, StepStatus } from '../record/record.ts'
 import type { RunContext } from './context.ts'
-import { controlAgent } from './control.ts'
-import { look, worst } from './look.ts'
+import { controlAgent } from './probing/control.ts'
+import { look, worst } from './probing/look.ts'
 import { problemOf } from './problems.ts'
-import { registerAgents } from './register.ts'
+import { registerAgents } from './actions/register.ts'
 
 /**
  * Makes the playbook's agents and the control, and looks at all their tokens: a token not seen alive now can never

@@ -2,7 +2,7 @@ import { BrokerError } from '../../src/broker/broker-error.ts'
 import type { BrokerClient, Issued } from '../../src/broker/client.ts'
 import { predictAll } from '../../src/model/predict.ts'
 import { EMPTY_WORLD, type World } from '../../src/model/world.ts'
-import { differences } from '../../src/runner/verdict.ts'
+import { differences } from '../../src/runner/probing/verdict.ts'
 import type { Answer, AnswerDisagreement, Disagreement, LifeDisagreement, Observed } from './disagreement.ts'
 import { made, turn, type Move, type Refusal } from './move.ts'
 

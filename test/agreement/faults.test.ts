@@ -1,7 +1,7 @@
 import { describe as group, expect, test } from 'vitest'
 import { BrokerError } from '../../src/broker/broker-error.ts'
 import type { BrokerClient, Claims, Registered } from '../../src/broker/client.ts'
-import type { Secret } from '../../src/broker/secret.ts'
+import type { Secret } from '../../src/secrets/secret.ts'
 import { firstDisagreement, type ComparedBroker } from './compare.ts'
 import { describe, describeMove } from './disagreement.ts'
 import { faultyBroker } from './faulty.ts'

@@ -1,9 +1,9 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { BrokerError } from '../../src/broker/broker-error.ts'
 import type { Registered, Registration, Reply } from '../../src/broker/client.ts'
-import * as decode from '../../src/broker/decode.ts'
-import { OPERATIONS, type Operation } from '../../src/broker/operation.ts'
-import type { Secret } from '../../src/broker/secret.ts'
+import * as decode from '../../src/agentwrit/client/decode.ts'
+import { OPERATIONS, type Operation } from '../../src/agentwrit/client/operation.ts'
+import type { Secret } from '../../src/secrets/secret.ts'
 import type { EmbeddedBroker } from '../../src/embedded/broker.ts'
 import type { ComparedBroker } from './compare.ts'
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { githubWorkflow } from '../../src/cli/init/github-workflow.ts'
 import { gitlabPipeline } from '../../src/cli/init/gitlab-pipeline.ts'
 import { PINS } from '../../src/cli/init/pins.ts'
-import { toolVersion } from '../../src/library/version.ts'
+import { toolVersion } from '../../src/app/version.ts'
 import { blocks, isAction, isHooks, isWorkflow, yaml, yamlFile, type Step } from './yaml.ts'
 
 const page = readFileSync('docs/ci.md', 'utf8')

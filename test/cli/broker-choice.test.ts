@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chooseBroker } from '../../src/cli/broker-choice.ts'
+import { chooseBroker } from '../../src/cli/broker/broker-choice.ts'
 import { testHost } from './test-host.ts'
 
 const URL = { AGENTWRIT_BROKER_URL: 'http://127.0.0.1:8080' }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { EXIT, worstExitCode, type ExitCode } from '../../src/library/exit-code.ts'
-import { exitCodeOfReport } from '../../src/cli/report-exit-code.ts'
-import type { NotRun, Report } from '../../src/reporters/reporter.ts'
-import { ALL } from '../reporters/records.ts'
+import { EXIT, worstExitCode, type ExitCode } from '../../src/app/exit-code.ts'
+import { exitCodeOfReport } from '../../src/cli/output/report-exit-code.ts'
+import type { NotRun, Report } from '../../src/reports/reporter.ts'
+import { ALL } from '../reports/records.ts'
 
 const CODES = fc.array(fc.constantFrom(...Object.values(EXIT)), { maxLength: 8 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseGlob } from '../../src/cli/glob.ts'
+import { parseGlob } from '../../src/cli/playbooks/glob.ts'
 
 /** The path that a pattern matches as a whole, its folder included. */
 function matches(pattern: string, path: string): boolean {

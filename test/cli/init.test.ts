@@ -6,7 +6,7 @@ import { main } from '../../src/cli/main.ts'
 import { githubWorkflow } from '../../src/cli/init/github-workflow.ts'
 import { gitlabPipeline } from '../../src/cli/init/gitlab-pipeline.ts'
 import { check, run } from '../../src/index.ts'
-import { toolVersion } from '../../src/library/version.ts'
+import { toolVersion } from '../../src/app/version.ts'
 import { testHost, type TestHost } from './test-host.ts'
 
 const WORKFLOW = '.github/workflows/firebreak.yml'

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { findPlaybooks } from '../../src/cli/playbook-files.ts'
+import { findPlaybooks } from '../../src/cli/playbooks/playbook-files.ts'
 import { folderOf } from './small-playbook.ts'
 
 const CWD = folderOf({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseShard, shardOf } from '../../src/cli/shard.ts'
+import { parseShard, shardOf } from '../../src/cli/playbooks/shard.ts'
 
 const FILES = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,8}\.yaml$/), { maxLength: 40 })
 const SHARDS = fc.integer({ min: 1, max: 12 })

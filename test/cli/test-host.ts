@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Host, Signal } from '../../src/cli/host.ts'
-import { systemClock } from '../../src/library/system-clock.ts'
+import { systemClock } from '../../src/app/system-clock.ts'
 
 /** A host made of strings, over the real disk for reading: what was written can be read back, signals can be sent. */
 export interface TestHost extends Host {

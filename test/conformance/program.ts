@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { createBrokerClient } from '../../src/broker/http-client.ts'
-import { Secret } from '../../src/broker/secret.ts'
+import { createBrokerClient } from '../../src/agentwrit/client/http-client.ts'
+import { Secret } from '../../src/secrets/secret.ts'
 import { FirebreakError } from '../../src/errors.ts'
 import { checkConformance } from './conformance.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { writeToken } from '../../src/embedded/token-text.ts'
-import { createSigningKey } from '../../src/embedded/signing-key.ts'
+import { writeToken } from '../../src/embedded/tokens/token-text.ts'
+import { createSigningKey } from '../../src/embedded/tokens/signing-key.ts'
 import { claimsOf, startDrill } from './drill.ts'
 import type { Drill } from './drill.ts'
 

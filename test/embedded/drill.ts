@@ -1,13 +1,13 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
-import { Secret } from '../../src/broker/secret.ts'
+import { Secret } from '../../src/secrets/secret.ts'
 import { createEmbeddedBroker } from '../../src/embedded/broker.ts'
 import type { AuditEvent } from '../../src/broker/client.ts'
 import type { EmbeddedBroker } from '../../src/embedded/broker.ts'
-import type { Answer, Call } from '../../src/embedded/call.ts'
-import type { DelegationRecord } from '../../src/embedded/delegation-record.ts'
+import type { Answer, Call } from '../../src/embedded/http/call.ts'
+import type { DelegationRecord } from '../../src/embedded/tokens/delegation-record.ts'
 import { parseFaults } from '../../src/embedded/faults/parse.ts'
 import type { EmbeddedBrokerOptions } from '../../src/embedded/settings.ts'
-import type { TokenClaims } from '../../src/embedded/token-text.ts'
+import type { TokenClaims } from '../../src/embedded/tokens/token-text.ts'
 
 export const ADMIN_SECRET = 'drill-admin-secret'
 

@@ -1,8 +1,8 @@
 import { request as rawRequest } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { listen } from '../../src/embedded/listen.ts'
-import type { Listening } from '../../src/embedded/listen.ts'
+import { listen } from '../../src/embedded/http/listen.ts'
+import type { Listening } from '../../src/embedded/http/listen.ts'
 import { ADMIN_SECRET, startDrill } from './drill.ts'
 
 const SECURITY = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Secret } from '../../src/broker/secret.ts'
+import { Secret } from '../../src/secrets/secret.ts'
 import { createEmbeddedBroker } from '../../src/embedded/broker.ts'
 import { ADMIN_SECRET, startDrill } from './drill.ts'
 import type { Drill } from './drill.ts'

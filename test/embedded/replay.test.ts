@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { verify, createPublicKey } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Secret } from '../../src/broker/secret.ts'
+import { Secret } from '../../src/secrets/secret.ts'
 import { createEmbeddedBroker } from '../../src/embedded/broker.ts'
-import { listen } from '../../src/embedded/listen.ts'
-import type { Listening } from '../../src/embedded/listen.ts'
+import { listen } from '../../src/embedded/http/listen.ts'
+import type { Listening } from '../../src/embedded/http/listen.ts'
 import { claimsOf, signedNonce } from './drill.ts'
 
 interface Exchange {

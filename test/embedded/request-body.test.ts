@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readFields } from '../../src/embedded/request-body.ts'
+import { readFields } from '../../src/embedded/http/request-body.ts'
 
 const SHAPE = { name: 'string', scopes: 'strings', ttl: 'integer', once: 'boolean' } as const
 

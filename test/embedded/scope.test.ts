@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isScopeSubset, isWellFormedScope } from '../../src/embedded/scope.ts'
+import { isScopeSubset, isWellFormedScope } from '../../src/embedded/tokens/scope.ts'
 
 // Few words, so that parts are often equal and the rules often matter.
 const word = fc.constantFrom('a', 'b', '*')

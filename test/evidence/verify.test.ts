@@ -5,7 +5,7 @@ import { auditHash } from '../../src/embedded/audit-log.ts'
 import type { FolderContent } from '../../src/evidence/directory.ts'
 import { FILES } from '../../src/evidence/manifest.ts'
 import type { AuditCheck } from '../../src/record/audit.ts'
-import { verifyPack } from '../../src/evidence/verify.ts'
+import { verifyPack } from '../../src/evidence/verify/verify.ts'
 import { forged, makePack, resealed, withFile, type Change } from './packs.ts'
 
 let pack: FolderContent = { files: new Map(), others: [] }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Answer, Call } from '../../src/embedded/call.ts'
+import type { Answer, Call } from '../../src/embedded/http/call.ts'
 import { runBroken, type BrokenRun } from './broken-run.ts'
 
 const REFUSAL = '{"valid":false,"error":"token is invalid or expired"}'

@@ -1,10 +1,10 @@
 import { addApp } from '../../src/embedded/apps.ts'
-import type { Answer, Call } from '../../src/embedded/call.ts'
-import { dispatch } from '../../src/embedded/dispatch.ts'
+import type { Answer, Call } from '../../src/embedded/http/call.ts'
+import { dispatch } from '../../src/embedded/http/dispatch.ts'
 import type { Fault } from '../../src/embedded/faults/fault.ts'
-import { listen } from '../../src/embedded/listen.ts'
+import { listen } from '../../src/embedded/http/listen.ts'
 import { initialState, restartedState } from '../../src/embedded/state.ts'
-import { verifyToken } from '../../src/embedded/tokens.ts'
+import { verifyToken } from '../../src/embedded/tokens/tokens.ts'
 
 /**
  * An embedded broker on a port that may lie to its clients and never to us: what it would really accept is read from

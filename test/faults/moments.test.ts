@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Answer, Call } from '../../src/embedded/call.ts'
+import type { Answer, Call } from '../../src/embedded/http/call.ts'
 import { runBroken } from './broken-run.ts'
 
 const TEN_MINUTES = 600_000

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Secret } from '../../src/broker/secret.ts'
+import { Secret } from '../../src/secrets/secret.ts'
 import { createSeal, reopenSeal } from '../../src/journal/seal.ts'
 
 const TOKEN = new Secret('eyJhbGciOiJFZERTQSJ9.eyJqdGkiOiJhIn0.c2lnbmF0dXJl')

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { delegationRefusal, MAX_DELEGATION_HOPS } from '../../src/model/delegation.ts'
 import { ancestryOf, lineageOf, lineagesOf } from '../../src/model/lineage.ts'
 import { predict, predictAll } from '../../src/model/predict.ts'
-import { reached, reachOf } from '../../src/model/reach.ts'
+import { reached, reachOf } from '../../src/foresight/reach.ts'
 import {
   delegate,
   register,

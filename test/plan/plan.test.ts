@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { planPlaybook, type Plan } from '../../src/plan/plan.ts'
-import { renderPlanMarkdown } from '../../src/plan/render-markdown.ts'
-import { renderPlanText } from '../../src/plan/render-text.ts'
+import { renderPlanMarkdown } from '../../src/reports/plan/markdown.ts'
+import { renderPlanText } from '../../src/reports/plan/text.ts'
 import { agent, fleet, mainPlaybook, playbookOf, type StepText } from './playbooks.ts'
 
 const main = planPlaybook(mainPlaybook())

@@ -1,5 +1,5 @@
 import type { Span } from '../../src/diagnostics/source.ts'
-import { foresee } from '../../src/model/foresee.ts'
+import { foresee } from '../../src/foresight/foresee.ts'
 import type { Action, AgentSpec, Expectation, Playbook, Step } from '../../src/playbook/playbook.ts'
 
 /** What a test says of a step; everything not named is not allowed to change. */

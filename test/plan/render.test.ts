@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { planPlaybook } from '../../src/plan/plan.ts'
-import { renderPlanMarkdown } from '../../src/plan/render-markdown.ts'
-import { renderPlanText } from '../../src/plan/render-text.ts'
+import { renderPlanMarkdown } from '../../src/reports/plan/markdown.ts'
+import { renderPlanText } from '../../src/reports/plan/text.ts'
 import { agent, mainPlaybook, playbookOf } from './playbooks.ts'
 
 const NASTY = '\u001b[2J\u202eevil\u0007\u200b | <b>x</b> `c` [l](http://e.vil) **s** www.e.vil @all'

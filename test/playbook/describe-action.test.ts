@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeAction, WHOLE } from '../../src/playbook/describe-action.ts'
+import { describeAction, WHOLE } from '../../src/playbook/describe/action.ts'
 import type { Action } from '../../src/playbook/playbook.ts'
 
 const span = { start: 0, end: 0 }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { diagnosticsToJson } from '../../src/diagnostics/json.ts'
 import { renderDiagnostics } from '../../src/diagnostics/render.ts'
 import { checkPlaybook } from '../../src/playbook/check.ts'
-import { decodeSource } from '../../src/playbook/decode.ts'
+import { decodeSource } from '../../src/playbook/text/decode.ts'
 
 const MAIN = readFileSync('playbooks/incident-response.yaml', 'utf8')
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { PLAYBOOK_SCHEMA, type SchemaNode } from '../../src/playbook/validate.generated.ts'
+import { PLAYBOOK_SCHEMA, type SchemaNode } from '../../src/playbook/shape/validate.generated.ts'
 
 test('the generated files are what the schemas generate', async () => {
   // A plain script without types of its own; the check of its result is the test.
@@ -11,7 +11,7 @@ test('the generated files are what the schemas generate', async () => {
 })
 
 test('the validator needs nothing at run time', () => {
-  const code = readFileSync('src/playbook/validate.generated.ts', 'utf8')
+  const code = readFileSync('src/playbook/shape/validate.generated.ts', 'utf8')
   expect(code).not.toMatch(/\brequire\(|^import |\beval\(|new Function/m)
 })
 

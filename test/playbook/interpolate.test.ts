@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkPlaybook, type CheckOptions } from '../../src/playbook/check.ts'
-import { fillAgentIds } from '../../src/playbook/expression.ts'
+import { fillAgentIds } from '../../src/playbook/text/expression.ts'
 import { complete } from './example.ts'
 
 function check(fragment: string, options: CheckOptions = {}): ReturnType<typeof checkPlaybook> {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { FirebreakError } from '../../src/errors.ts'
 import { renderDiagnostics } from '../../src/diagnostics/render.ts'
-import { LARGEST_BYTES } from '../../src/playbook/decode.ts'
+import { LARGEST_BYTES } from '../../src/playbook/text/decode.ts'
 import { loadPlaybook } from '../../src/playbook/load.ts'
 import { complete } from './example.ts'
 

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Bundle } from '../../src/record/bundle.ts'
 import { readBundle } from '../../src/record/read.ts'
-import { json } from '../../src/reporters/json.ts'
-import { ALL } from '../reporters/records.ts'
-import { CONTEXT, MIXED } from '../reporters/reports.ts'
+import { json } from '../../src/reports/json/json.ts'
+import { ALL } from '../reports/records.ts'
+import { CONTEXT, MIXED } from '../reports/reports.ts'
 
 function written(bundle: Bundle): string {
   return json.render(bundle, CONTEXT)

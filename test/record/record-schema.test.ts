@@ -7,9 +7,9 @@ import type { Outcome, RunRecord, StepStatus } from '../../src/record/record.ts'
 import { RECORD_VERSION } from '../../src/record/record.ts'
 import { REVOCATION_LEVELS } from '../../src/model/revocation.ts'
 import { VERDICTS } from '../../src/model/verdict.ts'
-import { json } from '../../src/reporters/json.ts'
-import { ALL } from '../reporters/records.ts'
-import { CONTEXT, MIXED } from '../reporters/reports.ts'
+import { json } from '../../src/reports/json/json.ts'
+import { ALL } from '../reports/records.ts'
+import { CONTEXT, MIXED } from '../reports/reports.ts'
 
 type Validate = NonNullable<ReturnType<Ajv2020['getSchema']>>
 

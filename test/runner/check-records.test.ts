@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checksOf } from '../../src/runner/check-records.ts'
+import { checksOf } from '../../src/runner/probing/check-records.ts'
 import type { RunContext } from '../../src/runner/context.ts'
 import { NO_JOURNAL } from '../../src/runner/journal.ts'
 import { openLedger } from '../../src/runner/ledger.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { Secret } from '../../src/broker/secret.ts'
+import { Secret } from '../../src/secrets/secret.ts'
 import type { Claims, Validation } from '../../src/broker/client.ts'
-import { verdictOf, type Knowledge } from '../../src/runner/verdict.ts'
+import { verdictOf, type Knowledge } from '../../src/runner/probing/verdict.ts'
 
 const claims: Claims = {
   jti: 'a1',

@@ -1,7 +1,7 @@
-import { CEILING } from '../../library/ceiling.ts'
-import { EXIT } from '../../library/exit-code.ts'
-import { startBroker } from '../../library/start-broker.ts'
-import type { ServeFlags } from '../flags.ts'
+import { CEILING } from '../../app/ceiling.ts'
+import { EXIT } from '../../app/exit-code.ts'
+import { startBroker } from '../../app/start-broker.ts'
+import type { ServeFlags } from '../options/flags.ts'
 import type { Host } from '../host.ts'
 
 /** Serves the embedded broker until a signal, and prints the variables that other clients need. */

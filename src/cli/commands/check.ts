@@ -2,14 +2,14 @@ import { CATALOG } from '../../diagnostics/catalog.ts'
 import { diagnosticsToJson } from '../../diagnostics/json.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
-import { plural } from '../../reporters/counts.ts'
-import type { CheckFlags } from '../flags.ts'
-import { EXIT } from '../../library/exit-code.ts'
-import { toolVersion } from '../../library/version.ts'
+import { plural } from '../../reports/reading/counts.ts'
+import type { CheckFlags } from '../options/flags.ts'
+import { EXIT } from '../../app/exit-code.ts'
+import { toolVersion } from '../../app/version.ts'
 import type { Host } from '../host.ts'
-import { inputsFrom } from '../load-playbooks.ts'
-import { playbookFiles } from '../playbook-files.ts'
-import { terminalFacts } from '../terminal.ts'
+import { inputsFrom } from '../playbooks/load-playbooks.ts'
+import { playbookFiles } from '../playbooks/playbook-files.ts'
+import { terminalFacts } from '../output/terminal.ts'
 
 /**
  * Reports every problem of every playbook, without touching a broker.
@@ -42,7 +42,7 @@ function printJson(host: Host, checked: readonly Loaded[]): void {
 }
 
 async function printSarif(host: Host, checked: readonly Loaded[]): Promise<void> {
-  const { checkSarif } = await import('../../reporters/sarif-check.ts')
+  const { checkSarif } = await import('../../reports/sarif/check.ts')
   const found = checked.flatMap(({ source, diagnostics }) => diagnosticsToJson(source, diagnostics))
   host.stdout.write(
     checkSarif(

@@ -3,11 +3,11 @@ import { cleanUpJournals, type JournalOutcome, leftoversOf } from '../../journal
 import { journalDirectory } from '../../journal/directory.ts'
 import { readJournals, type StoredJournal } from '../../journal/read.ts'
 import type { Leftover } from '../../record/record.ts'
-import { openCleanupClient, type ReachFlags } from '../cleanup-client.ts'
-import { cleanupJson, cleanupText, listJson, listText, NOTHING, runsOf } from '../cleanup-report.ts'
-import { EXIT } from '../../library/exit-code.ts'
+import { openCleanupClient, type ReachFlags } from '../broker/cleanup-client.ts'
+import { cleanupJson, cleanupText, listJson, listText, NOTHING, runsOf } from '../output/cleanup-report.ts'
+import { EXIT } from '../../app/exit-code.ts'
 import type { Host } from '../host.ts'
-import { systemProcesses } from '../processes.ts'
+import { systemProcesses } from '../broker/processes.ts'
 
 export interface CleanupFlags extends ReachFlags {
   /** Do not ask whether the command that wrote a journal still runs. */

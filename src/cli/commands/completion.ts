@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { EXIT } from '../../library/exit-code.ts'
-import type { Shell } from '../flags.ts'
+import { EXIT } from '../../app/exit-code.ts'
+import type { Shell } from '../options/flags.ts'
 import { bashCompletion } from '../completion/bash.ts'
 import { fishCompletion } from '../completion/fish.ts'
 import { commandTree, type CommandTree } from '../completion/tree.ts'

@@ -1,11 +1,11 @@
 import type { BrokerClient } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
-import { chooseBroker } from '../broker-choice.ts'
-import type { DoctorFlags } from '../flags.ts'
-import { EXIT } from '../../library/exit-code.ts'
+import { chooseBroker } from '../broker/broker-choice.ts'
+import type { DoctorFlags } from '../options/flags.ts'
+import { EXIT } from '../../app/exit-code.ts'
 import type { Host } from '../host.ts'
 import { listenForStop } from '../stop-signals.ts'
-import { openBroker } from '../open-broker.ts'
+import { openBroker } from '../broker/open-broker.ts'
 
 /** One thing the doctor looked at. */
 interface Finding {

@@ -1,7 +1,7 @@
 import { CATALOG } from '../../diagnostics/catalog.ts'
 import { explain } from '../../diagnostics/explain.ts'
 import { FirebreakError } from '../../errors.ts'
-import { EXIT } from '../../library/exit-code.ts'
+import { EXIT } from '../../app/exit-code.ts'
 import type { Host } from '../host.ts'
 
 /**

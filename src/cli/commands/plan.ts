@@ -1,14 +1,14 @@
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { loadPlaybook } from '../../playbook/load.ts'
 import { planPlaybook, type Plan } from '../../plan/plan.ts'
-import { renderPlanMarkdown } from '../../plan/render-markdown.ts'
-import { renderPlanText } from '../../plan/render-text.ts'
-import type { PlanFlags } from '../flags.ts'
-import { EXIT } from '../../library/exit-code.ts'
+import { renderPlanMarkdown } from '../../reports/plan/markdown.ts'
+import { renderPlanText } from '../../reports/plan/text.ts'
+import type { PlanFlags } from '../options/flags.ts'
+import { EXIT } from '../../app/exit-code.ts'
 import type { Host } from '../host.ts'
-import { inputsFrom } from '../load-playbooks.ts'
-import { playbookFiles } from '../playbook-files.ts'
-import { terminalFacts } from '../terminal.ts'
+import { inputsFrom } from '../playbooks/load-playbooks.ts'
+import { playbookFiles } from '../playbooks/playbook-files.ts'
+import { terminalFacts } from '../output/terminal.ts'
 
 /**
  * Shows what playbooks would do, by the model alone. Nothing is sent to a broker.

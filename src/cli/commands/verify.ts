@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { readFolder } from '../../evidence/directory.ts'
-import { verifyPack, type Told, type Verification } from '../../evidence/verify.ts'
-import { escapeTerminal } from '../../reporters/escape.ts'
-import type { VerifyFlags } from '../flags.ts'
-import { EXIT } from '../../library/exit-code.ts'
+import { verifyPack, type Told, type Verification } from '../../evidence/verify/verify.ts'
+import { escapeTerminal } from '../../text/escape.ts'
+import type { VerifyFlags } from '../options/flags.ts'
+import { EXIT } from '../../app/exit-code.ts'
 import type { Host } from '../host.ts'
 
 /**

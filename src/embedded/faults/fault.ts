@@ -1,5 +1,5 @@
-import type { Level } from '../revocations.ts'
-import type { RouteName } from '../routes.ts'
+import type { Level } from '../tokens/revocations.ts'
+import type { RouteName } from '../http/routes.ts'
 
 /** What puts an entry on a revocation list: a revoke by its level, or a release, or a renewal. */
 export const REVOCATION_ACTS = ['token', 'agent', 'task', 'chain', 'release', 'renew'] as const

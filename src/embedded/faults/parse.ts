@@ -1,5 +1,5 @@
-import { LEVELS } from '../revocations.ts'
-import { ROUTE_NAMES } from '../routes.ts'
+import { LEVELS } from '../tokens/revocations.ts'
+import { ROUTE_NAMES } from '../http/routes.ts'
 import { FaultArguments, FaultSyntaxError, suggestion } from './arguments.ts'
 import { REVOCATION_ACTS } from './fault.ts'
 import type { Fault, RouteFault, RouteHarm } from './fault.ts'

@@ -1,6 +1,6 @@
-import { LEVELS } from '../revocations.ts'
-import type { Level, Revocation, Revocations } from '../revocations.ts'
-import type { TokenClaims } from '../token-text.ts'
+import { LEVELS } from '../tokens/revocations.ts'
+import type { Level, Revocation, Revocations } from '../tokens/revocations.ts'
+import type { TokenClaims } from '../tokens/token-text.ts'
 import { REVOCATION_ACTS } from './fault.ts'
 import type { Fault, RevocationAct } from './fault.ts'
 

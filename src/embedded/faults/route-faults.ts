@@ -1,10 +1,10 @@
-import { textAnswer } from '../answer.ts'
-import type { Answer, Delivery } from '../call.ts'
-import type { Exchange } from '../exchange.ts'
-import { problem } from '../problem.ts'
-import type { ProblemType } from '../problem.ts'
-import { rateLimited } from '../rate-limited.ts'
-import type { RouteName } from '../routes.ts'
+import { textAnswer } from '../http/answer.ts'
+import type { Answer, Delivery } from '../http/call.ts'
+import type { Exchange } from '../http/exchange.ts'
+import { problem } from '../http/problem.ts'
+import type { ProblemType } from '../http/problem.ts'
+import { rateLimited } from '../http/rate-limited.ts'
+import type { RouteName } from '../http/routes.ts'
 import type { Fault, RouteFault } from './fault.ts'
 
 type Around = (route: RouteName, exchange: Exchange, handle: () => Answer) => Answer

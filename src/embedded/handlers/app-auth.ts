@@ -1,13 +1,13 @@
-import { jsonAnswer } from '../answer.ts'
+import { jsonAnswer } from '../http/answer.ts'
 import type { AppRecord } from '../apps.ts'
 import { record } from '../audit-log.ts'
-import type { Answer } from '../call.ts'
-import type { Exchange, Handler } from '../exchange.ts'
-import { problem } from '../problem.ts'
-import { clientAddress, rateLimited } from '../rate-limited.ts'
-import { malformedBody, readFields } from '../request-body.ts'
+import type { Answer } from '../http/call.ts'
+import type { Exchange, Handler } from '../http/exchange.ts'
+import { problem } from '../http/problem.ts'
+import { clientAddress, rateLimited } from '../http/rate-limited.ts'
+import { malformedBody, readFields } from '../http/request-body.ts'
 import { isSecret } from '../settings.ts'
-import { configuredAudience, issueToken } from '../tokens.ts'
+import { configuredAudience, issueToken } from '../tokens/tokens.ts'
 
 /** `POST /v1/app/auth`: an app's id and secret for a token with the three app scopes (API notes 1.14). */
 export const appAuth: Handler = (exchange) => {

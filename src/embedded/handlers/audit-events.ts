@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../../broker/client.ts'
-import { jsonAnswer } from '../answer.ts'
-import { withBearer } from '../bearer.ts'
-import type { Handler } from '../exchange.ts'
+import { jsonAnswer } from '../http/answer.ts'
+import { withBearer } from '../http/bearer.ts'
+import type { Handler } from '../http/exchange.ts'
 
 /**
  * `GET /v1/audit/events`: filtered, oldest first. Bad parameters are ignored, never refused (API notes 7.4), and

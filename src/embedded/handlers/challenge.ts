@@ -1,5 +1,5 @@
-import { jsonAnswer } from '../answer.ts'
-import type { Handler } from '../exchange.ts'
+import { jsonAnswer } from '../http/answer.ts'
+import type { Handler } from '../http/exchange.ts'
 import { randomHex } from '../random.ts'
 
 /** `GET /v1/challenge`: a nonce to sign, good for 30 seconds and one registration (API notes 1.3). */

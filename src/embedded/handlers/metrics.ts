@@ -1,5 +1,5 @@
-import { textAnswer } from '../answer.ts'
-import type { Handler } from '../exchange.ts'
+import { textAnswer } from '../http/answer.ts'
+import type { Handler } from '../http/exchange.ts'
 
 /** `GET /v1/metrics` for Prometheus (API notes 10); never compressed, unlike the real one's. */
 export const metrics: Handler = ({ state }) =>

@@ -1,6 +1,6 @@
 import { record } from '../audit-log.ts'
-import { whois, withBearer } from '../bearer.ts'
-import type { Handler } from '../exchange.ts'
+import { whois, withBearer } from '../http/bearer.ts'
+import type { Handler } from '../http/exchange.ts'
 
 /** `POST /v1/token/release`: the holder gives its token back; what it delegated lives on (API notes 1.7). */
 export const release: Handler = withBearer(undefined, ({ state, caller }) => {

@@ -1,10 +1,10 @@
-import { jsonAnswer } from '../answer.ts'
+import { jsonAnswer } from '../http/answer.ts'
 import { record } from '../audit-log.ts'
-import { withBearer } from '../bearer.ts'
-import type { Handler } from '../exchange.ts'
-import { problem } from '../problem.ts'
-import { withBody } from '../request-body.ts'
-import { isLevel } from '../revocations.ts'
+import { withBearer } from '../http/bearer.ts'
+import type { Handler } from '../http/exchange.ts'
+import { problem } from '../http/problem.ts'
+import { withBody } from '../http/request-body.ts'
+import { isLevel } from '../tokens/revocations.ts'
 
 /**
  * `POST /v1/revoke`: puts any non-empty text on a list. Whether it matches a token is not asked, and the count

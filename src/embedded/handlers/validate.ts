@@ -1,8 +1,8 @@
-import { jsonAnswer, rawJsonAnswer } from '../answer.ts'
-import type { Handler } from '../exchange.ts'
-import { problem } from '../problem.ts'
-import { withBody } from '../request-body.ts'
-import { verifyToken } from '../tokens.ts'
+import { jsonAnswer, rawJsonAnswer } from '../http/answer.ts'
+import type { Handler } from '../http/exchange.ts'
+import { problem } from '../http/problem.ts'
+import { withBody } from '../http/request-body.ts'
+import { verifyToken } from '../tokens/tokens.ts'
 
 /**
  * `POST /v1/token/validate`: the claims of a good token, or one and the same refusal whatever is wrong with it

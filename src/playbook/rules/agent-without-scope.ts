@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule } from './rule.ts'
 
 /** An agent that may do nothing: the broker refuses to register it. */
 export const agentWithoutScope: Rule = ({ outline, complete }) => {

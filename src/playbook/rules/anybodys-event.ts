@@ -1,6 +1,6 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import { AUDIT_EVENTS } from '../audit-events.ts'
-import type { Rule } from '../rule.ts'
+import { AUDIT_EVENTS } from '../outline/audit-events.ts'
+import type { Rule } from './rule.ts'
 
 /** An event that must be there, of nobody in particular: one of anybody else on the broker would do. */
 export const anybodysEvent: Rule = ({ outline }) =>

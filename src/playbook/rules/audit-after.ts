@@ -1,9 +1,9 @@
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { MOST_SUGGESTIONS, nearest } from '../../text/nearest.ts'
-import { isOpen } from '../expression.ts'
-import type { StepOutline } from '../outline.ts'
-import type { Rule } from '../rule.ts'
-import type { TextNode } from '../tree.ts'
+import { isOpen } from '../text/expression.ts'
+import type { StepOutline } from '../outline/outline.ts'
+import type { Rule } from './rule.ts'
+import type { TextNode } from '../text/tree.ts'
 
 /** An audit of what happened since a step that does not exist, or has not begun by then. */
 export const auditAfter: Rule = ({ outline, complete }) => {

@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule } from './rule.ts'
 
 /** One token in two of dead, alive and either. */
 export const contradictingLists: Rule = ({ timeline }) =>

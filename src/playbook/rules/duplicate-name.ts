@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule } from './rule.ts'
 
 /** A name that is taken: a handle names the same token for the whole run. */
 export const duplicateName: Rule = ({ definitions }) =>

@@ -1,6 +1,6 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import { formatDuration, LONGEST_MS, parseDuration } from '../duration.ts'
-import type { Rule } from '../rule.ts'
+import { formatDuration, LONGEST_MS, parseDuration } from '../text/duration.ts'
+import type { Rule } from './rule.ts'
 
 /** A duration the broker or a timer would silently turn into another one. Tokens live whole seconds. */
 export const durationBounds: Rule = ({ outline }) =>

@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule } from './rule.ts'
 
 /** An audit that wants nothing: it would hold whatever the log says. */
 export const emptyAudit: Rule = ({ outline, complete }) =>

@@ -1,6 +1,6 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Selected } from '../expectations.ts'
-import type { Rule } from '../rule.ts'
+import type { Selected } from '../resolve/expectations.ts'
+import type { Rule } from './rule.ts'
 
 /** A selector that names no token: it would hold whatever happens. */
 export const emptySelector: Rule = ({ timeline }) =>

@@ -1,6 +1,6 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import { formatDuration } from '../duration.ts'
-import type { Rule } from '../rule.ts'
+import { formatDuration } from '../text/duration.ts'
+import type { Rule } from './rule.ts'
 
 /** An assertion on a token that has expired by then, whatever the broker does. An expired token proves nothing. */
 export const expiredBefore: Rule = ({ timeline }) =>

@@ -1,6 +1,6 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Rule } from '../rule.ts'
-import { isFromOutside } from '../references.ts'
+import type { Rule } from './rule.ts'
+import { isFromOutside } from '../resolve/references.ts'
 
 /** A task revoked under its fixed name: on this broker it stays revoked, for every later run and everybody else. */
 export const fixedTask: Rule = ({ outline }) => {

@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule } from './rule.ts'
 
 /** A fleet named without saying which of its members, or a member that it does not have. */
 export const fleetIndex: Rule = ({ references, complete }) =>

@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule } from './rule.ts'
 
 /** A name that only a later step, or this step's own action, makes. */
 export const forwardReference: Rule = ({ outline, references }) =>

@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule } from './rule.ts'
 
 /** A step that does nothing and expects nothing. */
 export const idleStep: Rule = ({ outline, complete }) =>

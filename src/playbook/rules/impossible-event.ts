@@ -1,8 +1,8 @@
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { AUDIT_EVENTS, type AuditEventName } from '../audit-events.ts'
-import type { EventOutline } from '../outline.ts'
-import type { Rule } from '../rule.ts'
-import type { Node } from '../tree.ts'
+import { AUDIT_EVENTS, type AuditEventName } from '../outline/audit-events.ts'
+import type { EventOutline } from '../outline/outline.ts'
+import type { Rule } from './rule.ts'
+import type { Node } from '../text/tree.ts'
 
 /** An event as the broker never records it: it could not be found, and its absence would say nothing. */
 export const impossibleEvent: Rule = ({ outline }) =>

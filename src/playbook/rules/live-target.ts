@@ -1,6 +1,6 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Rule } from '../rule.ts'
-import { isFromOutside } from '../references.ts'
+import type { Rule } from './rule.ts'
+import { isFromOutside } from '../resolve/references.ts'
 
 /** A target from outside the playbook in a drill: a drill only revokes what its own run created. */
 export const liveTarget: Rule = ({ outline }) =>

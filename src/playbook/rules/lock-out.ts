@@ -1,6 +1,6 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import { locksOut } from '../references.ts'
-import type { Rule } from '../rule.ts'
+import { locksOut } from '../resolve/references.ts'
+import type { Rule } from './rule.ts'
 
 /** A revocation of the administrator or of an app itself: for ever, and not only for this run (API notes 6.4). */
 export const lockOut: Rule = ({ outline }) =>

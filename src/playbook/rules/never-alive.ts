@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule } from './rule.ts'
 
 /** A token expected dead that a revocation before it made dead on arrival: its death proves nothing. */
 export const neverAlive: Rule = ({ outline, timeline }) =>

@@ -1,6 +1,6 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Rule } from '../rule.ts'
-import type { Moment } from '../timeline.ts'
+import type { Rule } from './rule.ts'
+import type { Moment } from '../resolve/timeline.ts'
 
 /**
  * A playbook in which nothing dies, or in which nothing lives on when something dies: a broker that ignores

@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule } from './rule.ts'
 
 /** Two actions in one step: which of them killed a token could not be told. */
 export const oneAction: Rule = ({ outline }) =>

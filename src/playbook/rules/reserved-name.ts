@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule } from './rule.ts'
 
 /** `setup` is what comes before the first step, and `control` is the tool's own token. */
 const STEP_IDS = new Set(['setup', 'control'])

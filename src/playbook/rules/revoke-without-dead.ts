@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule } from './rule.ts'
 
 /** A revocation of which nothing is expected: the broker acknowledges every revocation, effective or not. */
 export const revokeWithoutDead: Rule = ({ outline, complete }) =>

@@ -1,7 +1,7 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Rule } from '../rule.ts'
-import { scopeCovers } from '../../model/scope.ts'
-import { isOpen } from '../expression.ts'
+import type { Rule } from './rule.ts'
+import { scopeCovers } from '../../agentwrit/scope.ts'
+import { isOpen } from '../text/expression.ts'
 
 /** A delegation of more than the delegating token has: the broker refuses it. */
 export const scopeTooWide: Rule = ({ outline, timeline }) =>

@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule } from './rule.ts'
 
 /** `within` or `holds` where nothing is expected dead: there is nothing to wait for. */
 export const timedWithoutDead: Rule = ({ outline }) =>

@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule } from './rule.ts'
 
 /** The broker delegates from a token with up to four delegators before it, and refuses beyond (API notes 5). */
 const MOST_HOPS = 5

@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule } from './rule.ts'
 
 /** A token where an agent is needed, or an index on something that is no fleet. */
 export const wrongKind: Rule = ({ references }) =>

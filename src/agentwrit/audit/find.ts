@@ -1,0 +1,56 @@
+import type { AuditEvent } from '../../broker/client.ts'
+
+/** An event to look for, in the broker's own names. What is absent is not compared; everything else must be equal. */
+export interface Sought {
+  readonly type: string
+  /** The SPIFFE ID that the event is filed under. */
+  readonly agentId?: string
+  readonly taskId?: string
+  readonly outcome?: 'success' | 'denied'
+  /** For `token_revoked`, which files its target, whatever the level, as the agent (API notes 7.3). */
+  readonly revoked?: { readonly level: string; readonly target: string }
+}
+
+/** Finds all events like the one sought, oldest first. */
+export type Find = (sought: Sought) => readonly AuditEvent[]
+
+/** Puts events in order for many searches: for a fleet there are as many as it has members. */
+export function finderOf(events: readonly AuditEvent[]): Find {
+  const index = new Map<string, AuditEvent[]>()
+  for (const event of events) {
+    add(index, event.event_type, event)
+    if (event.agent_id !== undefined) add(index, `${event.event_type} ${event.agent_id}`, event)
+  }
+  return (sought) => {
+    const filedUnder = sought.revoked?.target ?? sought.agentId
+    const key = filedUnder === undefined ? sought.type : `${sought.type} ${filedUnder}`
+    return (index.get(key) ?? []).filter((event) => isLike(event, sought))
+  }
+}
+
+function add(index: Map<string, AuditEvent[]>, key: string, event: AuditEvent): void {
+  const events = index.get(key)
+  if (events === undefined) index.set(key, [event])
+  else events.push(event)
+}
+
+function isLike(event: AuditEvent, { type, agentId, taskId, outcome, revoked }: Sought): boolean {
+  return (
+    event.event_type === type &&
+    (agentId === undefined || event.agent_id === agentId) &&
+    (taskId === undefined || event.task_id === taskId) &&
+    (outcome === undefined || event.outcome === outcome) &&
+    (revoked === undefined || isRevocation(event, revoked))
+  )
+}
+
+/**
+ * Only the detail has the level. What stands behind it is not compared: the broker may have redacted it, if the target
+ * looks like a secret to it (API notes 7.5), and the event is filed under the target itself.
+ */
+function isRevocation(
+  { agent_id, detail }: AuditEvent,
+  { level, target }: { readonly level: string; readonly target: string },
+): boolean {
+  return agent_id === target && detail.startsWith(`revoked at level=${level} target=`)
+}

@@ -1,0 +1,142 @@
+import { jsonBody } from '../../http/body.ts'
+import type { Reply } from '../../broker/client.ts'
+import { type ExchangeReport, maskBody } from '../../broker/exchange.ts'
+import { type CallContext, unexpectedStatus, unusable } from './failures.ts'
+import type { Mask } from '../../secrets/mask.ts'
+import { type Operation, OPERATIONS } from './operation.ts'
+import { replyOf } from '../../http/reply.ts'
+import { type Pause, type Timing, withRetries } from './retry.ts'
+import type { Secret } from '../../secrets/secret.ts'
+import { MalformedAnswer } from '../../json/shape.ts'
+import { TransportFailure } from '../../http/transport-failure.ts'
+import { type Patience, unanswered } from './unanswered.ts'
+import type { Transport, WireAnswer, WireRequest } from '../../http/wire.ts'
+
+/** Makes one call: sends, tries again where allowed, and turns the answer into a value or a `BrokerError`. */
+export type Call = <T extends object>(operation: Operation, request: CallRequest<T>) => Promise<Reply & T>
+
+export interface CallRequest<T> {
+  readonly body?: object
+  /** Starts with `?`. */
+  readonly query?: string
+  readonly bearer?: Secret
+  readonly signal?: AbortSignal | undefined
+  /** From the parsed body (undefined where success has none, 204) to its meaning; throws `MalformedAnswer`. */
+  readonly decode: (body: unknown) => T
+}
+
+export interface CallerOptions {
+  readonly url: URL
+  readonly transport: Transport
+  readonly mask: Mask
+  readonly timing: Timing
+  readonly patience: Patience
+  /** Part of every request id and of the user agent, so that a SIEM can tell what a run did. */
+  readonly runId: string
+  /** The product and its version, for the user agent. */
+  readonly product: string
+  readonly onExchange: ((report: ExchangeReport) => void) | undefined
+  readonly onPause: ((pause: Pause) => void) | undefined
+}
+
+export function createCaller(options: CallerOptions): Call {
+  const url = shownUrl(options.url)
+  const base = options.url.pathname.replace(/\/$/, '')
+  let calls = 0
+  return (operation, request) => {
+    const shape = OPERATIONS[operation]
+    if (request.bearer !== undefined) options.mask.learn(request.bearer)
+    const body = request.body === undefined ? undefined : JSON.stringify(request.body)
+    const path = `${base}${shape.path}${request.query ?? ''}`
+    const attempt = async () => {
+      calls += 1
+      const requestId = `firebreak-${options.runId}-${calls}`
+      const wire = wireRequest(options, { operation, request, body, path, requestId })
+      const context: CallContext = { operation, url, requestId, mask: options.mask }
+      return understand(await send(options, wire, context), context, request.decode)
+    }
+    const { timing, onPause } = options
+    return withRetries(attempt, { kind: shape.retry, timing, signal: request.signal, onPause })
+  }
+}
+
+/** The address without a slash at the end. */
+export function shownUrl(url: URL): string {
+  return url.href.replace(/\/$/, '')
+}
+
+interface Plan {
+  readonly operation: Operation
+  readonly request: Pick<CallRequest<unknown>, 'bearer' | 'signal'>
+  readonly body: string | undefined
+  readonly path: string
+  readonly requestId: string
+}
+
+function wireRequest(options: CallerOptions, plan: Plan): WireRequest {
+  const { bearer, signal } = plan.request
+  const { method, maxBytes } = OPERATIONS[plan.operation]
+  return {
+    method,
+    path: plan.path,
+    headers: {
+      accept: 'application/json',
+      'user-agent': `${options.product} (run ${options.runId})`,
+      'x-request-id': plan.requestId,
+      ...(plan.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer.reveal()}` }),
+    },
+    body: plan.body,
+    maxBytes,
+    timeoutMs: options.patience.requestTimeoutMs,
+    signal,
+  }
+}
+
+async function send(options: CallerOptions, wire: WireRequest, context: CallContext): Promise<WireAnswer> {
+  const startedAt = options.timing.now()
+  try {
+    const answer = await options.transport.send(wire)
+    if (options.onExchange !== undefined) report(options, wire, { context, startedAt, answer })
+    return answer
+  } catch (error) {
+    if (!(error instanceof TransportFailure)) throw error
+    if (options.onExchange !== undefined) report(options, wire, { context, startedAt, answer: undefined })
+    throw unanswered(error, context, options.patience)
+  }
+}
+
+function understand<T extends object>(
+  answer: WireAnswer,
+  context: CallContext,
+  decode: (body: unknown) => T,
+): Reply & T {
+  const wanted = OPERATIONS[context.operation].status
+  if (answer.status !== wanted) throw unexpectedStatus(answer, context)
+  try {
+    return { ...decode(wanted === 204 ? undefined : jsonBody(answer)), ...replyOf(answer) }
+  } catch (error) {
+    if (error instanceof MalformedAnswer) throw unusable(error, answer, context)
+    throw error
+  }
+}
+
+interface Happened {
+  readonly context: CallContext
+  readonly startedAt: number
+  readonly answer: WireAnswer | undefined
+}
+
+function report(options: CallerOptions, wire: WireRequest, { context, startedAt, answer }: Happened): void {
+  const responseBody = answer === undefined ? undefined : Buffer.from(answer.body).toString()
+  options.onExchange?.({
+    method: wire.method,
+    path: options.mask.apply(wire.path),
+    status: answer?.status,
+    requestId: context.requestId,
+    startedAt: answer?.sentAt ?? startedAt,
+    durationMs: (answer?.receivedAt ?? options.timing.now()) - (answer?.sentAt ?? startedAt),
+    requestBody: maskBody(wire.body, options.mask),
+    responseBody: maskBody(responseBody, options.mask),
+  })
+}

@@ -1,0 +1,127 @@
+import type { AuditEvent, Claims } from '../../broker/client.ts'
+import { claimsOf, decodeClaims } from './claims.ts'
+import { Secret } from '../../secrets/secret.ts'
+import {
+  type Fields,
+  fields,
+  filledText,
+  list,
+  MalformedAnswer,
+  optional,
+  text,
+  wholeNumber,
+} from '../../json/shape.ts'
+
+/*
+ * From `unknown` to what an answer means, one function per endpoint (API notes 1). All of them throw
+ * `MalformedAnswer`: an answer that is only nearly right proves nothing.
+ */
+
+/** Log-ins and renewals; a session's own token is opaque to us. */
+export function decodeSession(body: unknown): { token: Secret; expiresInSeconds: number } {
+  const answer = fields(body, 'answer')
+  const token = filledText(answer, 'access_token')
+  // It has to fit into an HTTP header.
+  if (!/^[\x21-\x7e]+$/.test(token))
+    throw new MalformedAnswer('"access_token" has characters that no token has')
+  return { token: new Secret(token), expiresInSeconds: wholeNumber(answer, 'expires_in', 1) }
+}
+
+export function decodeIssued(body: unknown): { token: Secret; expiresInSeconds: number; claims: Claims } {
+  const session = decodeSession(body)
+  return { ...session, claims: claimsOf(session.token.reveal()) }
+}
+
+export function decodeRegistered(body: unknown): ReturnType<typeof decodeIssued> & { agentId: string } {
+  const issued = decodeIssued(body)
+  const agentId = filledText(fields(body, 'answer'), 'agent_id')
+  if (agentId !== issued.claims.sub) {
+    throw new MalformedAnswer('"agent_id" is not the subject of the token that came with it')
+  }
+  return { ...issued, agentId }
+}
+
+export function decodeLaunchToken(body: unknown): { launchToken: Secret } {
+  return { launchToken: new Secret(filledText(fields(body, 'answer'), 'launch_token')) }
+}
+
+/** The bytes to sign. */
+export function decodeChallenge(body: unknown): { nonce: string; bytes: Buffer } {
+  const nonce = text(fields(body, 'answer'), 'nonce')
+  if (!/^[0-9a-f]{64}$/.test(nonce)) throw new MalformedAnswer('"nonce" is not 64 lower-case hex digits')
+  return { nonce, bytes: Buffer.from(nonce, 'hex') }
+}
+
+export function decodeRevoked(body: unknown): { level: string; target: string; count: number } {
+  const answer = fields(body, 'answer')
+  if (answer['revoked'] !== true) throw new MalformedAnswer('"revoked" is not true')
+  return {
+    level: text(answer, 'level'),
+    target: text(answer, 'target'),
+    count: wholeNumber(answer, 'count'),
+  }
+}
+
+/** Only the one generic refusal is a refusal; `valid: false` with any other words is not something we know. */
+export function decodeValidation(body: unknown): { answer: 'valid'; claims: Claims } | { answer: 'refused' } {
+  const answer = fields(body, 'answer')
+  if (answer['valid'] === true) {
+    if (answer['error'] !== undefined) throw new MalformedAnswer('"valid" is true, and there is an "error"')
+    return { answer: 'valid', claims: decodeClaims(answer['claims']) }
+  }
+  if (answer['valid'] !== false) throw new MalformedAnswer('"valid" is neither true nor false')
+  if (answer['error'] !== REFUSAL)
+    throw new MalformedAnswer(`"valid" is false, but "error" is not "${REFUSAL}"`)
+  const more = Object.keys(answer).length > 2
+  if (more)
+    throw new MalformedAnswer('"valid" is false, and there is more than the "error" that goes with it')
+  return { answer: 'refused' }
+}
+
+const REFUSAL = 'token is invalid or expired'
+
+export function decodeHealth(body: unknown): { version: string; uptimeSeconds: number; auditEvents: number } {
+  const answer = fields(body, 'answer')
+  if (answer['status'] !== 'ok') throw new MalformedAnswer('"status" is not "ok"')
+  return {
+    version: filledText(answer, 'version'),
+    uptimeSeconds: wholeNumber(answer, 'uptime'),
+    auditEvents: wholeNumber(answer, 'audit_events_count'),
+  }
+}
+
+export function decodeAuditPage(body: unknown): { events: readonly AuditEvent[]; total: number } {
+  const answer = fields(body, 'answer')
+  return {
+    events: list(answer, 'events').map((event) => decodeEvent(fields(event, 'events[]'))),
+    total: wholeNumber(answer, 'total'),
+  }
+}
+
+function decodeEvent(event: Fields): AuditEvent {
+  return {
+    id: filledText(event, 'id'),
+    timestamp: filledText(event, 'timestamp'),
+    event_type: filledText(event, 'event_type'),
+    ...present(text, event, ['agent_id', 'task_id', 'orch_id']),
+    detail: text(event, 'detail'),
+    ...present(text, event, ['resource', 'outcome', 'deleg_chain_hash']),
+    ...present(wholeNumber, event, ['deleg_depth', 'bytes_transferred']),
+    hash: filledText(event, 'hash'),
+    prev_hash: filledText(event, 'prev_hash'),
+  }
+}
+
+/** Only the fields that are there, so that evidence shows an event as the broker gave it. */
+function present<T, K extends string>(
+  read: (from: Fields, name: string) => T,
+  from: Fields,
+  names: readonly K[],
+): Partial<Record<K, T>> {
+  const found: Partial<Record<K, T>> = {}
+  for (const name of names) {
+    const value = optional(read, from, name)
+    if (value !== undefined) found[name] = value
+  }
+  return found
+}

@@ -1,0 +1,158 @@
+import { type Call, createCaller, shownUrl } from './caller.ts'
+import type { AuditQuery, BrokerClient, CloseReport, Issued } from '../../broker/client.ts'
+import { decodeAuditPage, decodeHealth, decodeIssued, decodeRevoked, decodeValidation } from './decode.ts'
+import { createGate } from '../../http/gate.ts'
+import type { Mask } from '../../secrets/mask.ts'
+import type { Operation } from './operation.ts'
+import { type BrokerClientOptions, type Settings, settingsFrom } from './options.ts'
+import { checkBearer, checkDelegation, checkRegistration, checkRevocation, usage } from './precheck.ts'
+import { proxyFor } from '../../http/proxy.ts'
+import { register } from './registration.ts'
+import type { Principal, Session } from './session.ts'
+import { createSessions, type Sessions } from './sessions.ts'
+import { tlsMaterial } from '../../http/tls.ts'
+import { createTransport } from '../../http/transport.ts'
+import { brokerUrl } from '../../http/url.ts'
+import type { Transport } from '../../http/wire.ts'
+
+/**
+ * A client for one broker over HTTP. Nothing is sent before the first call; `close` it in any case.
+ *
+ * @throws FirebreakError `usage` when the address, a certificate, a proxy variable or a number is unusable.
+ */
+export function createBrokerClient(options: BrokerClientOptions): BrokerClient {
+  const settings = settingsFrom(options)
+  const url = brokerUrl(settings.url, settings.allowInsecure ?? false)
+  const transport = transportTo(url, settings)
+  const call = createCaller({
+    ...settings,
+    url,
+    transport,
+    patience: settings,
+    onExchange: settings.onExchange,
+    onPause: settings.onPause,
+  })
+  const sessions = createSessions(settings, call)
+  const route = settings.app === undefined ? 'admin' : 'app'
+  let closing: Promise<CloseReport> | undefined
+  return {
+    url: shownUrl(url),
+    route,
+    ...sessionCalls({ call, sessions, route, settings }),
+    ...tokenCalls(call, settings.mask),
+    validate: async (token, signal) => {
+      if (token.reveal() === '') throw usage('validate', 'the token is empty')
+      settings.mask.learn(token)
+      return call('validate', { body: { token: token.reveal() }, signal, decode: decodeValidation })
+    },
+    health: (signal) => call('health', { signal, decode: decodeHealth }),
+    close: () => (closing ??= close(sessions, transport)),
+  }
+}
+
+function transportTo(url: URL, settings: Settings): Transport {
+  const { connections, connectTimeoutMs, mask, timing } = settings
+  const proxy = proxyFor(url, settings.env ?? {})
+  if (proxy?.password !== undefined) mask.learn(proxy.password)
+  return createTransport({
+    origin: url.origin,
+    proxy,
+    tls: tlsMaterial(settings.tls ?? {}),
+    connections,
+    connectTimeoutMs,
+    now: timing.now,
+  })
+}
+
+interface Inside {
+  readonly call: Call
+  readonly sessions: Sessions
+  readonly route: Principal
+  readonly settings: Settings
+}
+
+/** The calls made with our own sessions. */
+function sessionCalls(inside: Inside): Pick<BrokerClient, 'auditEvents' | 'logIn' | 'register' | 'revoke'> {
+  const { call, sessions, route, settings } = inside
+  const gate = createGate(settings.connections)
+  return {
+    async logIn(signal) {
+      // One that fails must not lead to the other being called off half-way: that could leave a token nobody holds.
+      const logIns = Object.values(sessions).map((session) => session.ready(signal))
+      for (const logIn of await Promise.allSettled(logIns))
+        if (logIn.status === 'rejected') throw logIn.reason
+    },
+    async register(registration, signal) {
+      checkRegistration(registration)
+      const session = sessionOf(sessions, route, 'register')
+      return register({ ...settings, call, route, session, gate }, registration, signal)
+    },
+    async revoke(level, target, signal) {
+      checkRevocation(level, target)
+      const session = sessionOf(sessions, 'admin', 'revoke')
+      const request = { body: { level, target }, signal, decode: decodeRevoked }
+      return session.use((bearer) => call('revoke', { ...request, bearer }), signal)
+    },
+    async auditEvents(query, signal) {
+      const session = sessionOf(sessions, 'admin', 'audit')
+      const request = { query: auditQuery(query), signal, decode: decodeAuditPage }
+      return session.use((bearer) => call('audit', { ...request, bearer }), signal)
+    },
+  }
+}
+
+/** The calls made with the token they are about. */
+function tokenCalls(call: Call, mask: Mask): Pick<BrokerClient, 'delegate' | 'release' | 'renew'> {
+  const learned = <T extends Issued>(issued: T): T => {
+    mask.learn(issued.token)
+    return issued
+  }
+  return {
+    async delegate(bearer, delegation, signal) {
+      checkBearer('delegate', bearer)
+      checkDelegation(delegation)
+      const { to, scope, ttlSeconds } = delegation
+      const body = { delegate_to: to, scope, ...(ttlSeconds === undefined ? {} : { ttl: ttlSeconds }) }
+      return learned(await call('delegate', { body, bearer, signal, decode: decodeIssued }))
+    },
+    async renew(bearer, signal) {
+      checkBearer('renew', bearer)
+      return learned(await call('renew', { bearer, signal, decode: decodeIssued }))
+    },
+    async release(bearer, signal) {
+      checkBearer('release', bearer)
+      return call('release', { bearer, signal, decode: () => ({}) })
+    },
+  }
+}
+
+function sessionOf(sessions: Sessions, principal: Principal, operation: Operation): Session {
+  const session = sessions[principal]
+  if (session !== undefined) return session
+  throw usage(
+    operation,
+    'the admin secret is missing',
+    'set AGENTWRIT_ADMIN_SECRET; for registering alone, an app with its client id and secret will do',
+  )
+}
+
+function auditQuery(query: AuditQuery): string {
+  const pairs = [
+    ['event_type', query.eventType],
+    ['agent_id', query.agentId],
+    ['task_id', query.taskId],
+    ['outcome', query.outcome],
+    ['since', query.since],
+    ['offset', query.offset?.toString()],
+    ['limit', query.limit?.toString()],
+  ] as const
+  const parameters = new URLSearchParams()
+  for (const [name, value] of pairs) if (value !== undefined) parameters.set(name, value)
+  return parameters.size === 0 ? '' : `?${parameters.toString()}`
+}
+
+async function close(sessions: Sessions, transport: Transport): Promise<CloseReport> {
+  const reports = await Promise.all(Object.values(sessions).map((session) => session.close()))
+  await transport.close()
+  return { unreleased: reports.flat() }
+}

@@ -1,0 +1,83 @@
+import { BrokerError } from '../../broker/broker-error.ts'
+import type { OperationShape } from './operation.ts'
+
+/** Time and chance, as parameters. */
+export interface Timing {
+  /** A monotonic clock in milliseconds. */
+  readonly now: () => number
+  /** Resolves after so many milliseconds, or as soon as the signal aborts. */
+  readonly sleep: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
+  /** From 0 up to 1. */
+  readonly random: () => number
+}
+
+/** A wait before the same request is made again. */
+export interface Pause {
+  /** What makes it necessary; it names the operation. */
+  readonly error: BrokerError
+  readonly milliseconds: number
+}
+
+export interface RetryPolicy {
+  readonly kind: OperationShape['retry']
+  readonly timing: Timing
+  readonly signal: AbortSignal | undefined
+  readonly onPause: ((pause: Pause) => void) | undefined
+}
+
+/**
+ * Tries again where that cannot do harm: reads after whatever may pass, log-ins after 429 alone. When the signal
+ * aborts during a wait, the next try finds out and says so.
+ */
+export async function withRetries<T>(attempt: () => Promise<T>, policy: RetryPolicy): Promise<T> {
+  const { kind, timing, signal, onPause } = policy
+  if (kind === 'never') return attempt()
+  let waited = 0
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!(error instanceof BrokerError)) throw error
+      const pause = PAUSES[kind](error, { tries, waited, random: timing.random })
+      if (pause === undefined) throw error
+      waited += pause
+      onPause?.({ error, milliseconds: pause })
+      await timing.sleep(pause, signal)
+    }
+  }
+}
+
+interface SoFar {
+  readonly tries: number
+  /** Milliseconds. */
+  readonly waited: number
+  readonly random: () => number
+}
+
+/** How long to wait before the next try, in milliseconds; undefined to give up. */
+const PAUSES = { read: pauseForRead, 'log-in': pauseForLogIn } as const
+
+const READ_TRIES = 3
+const LONGEST_READ_PAUSE_MS = 10_000
+
+/** As long as the broker says, if that is bearable; else a little longer each time, spread by chance. */
+function pauseForRead(error: BrokerError, { tries, random }: SoFar): number | undefined {
+  if (!error.transient || tries >= READ_TRIES) return undefined
+  if (error.retryAfterSeconds === undefined) return 100 * 2 ** tries * (0.5 + random() / 2)
+  const pause = error.retryAfterSeconds * 1000
+  return pause > LONGEST_READ_PAUSE_MS ? undefined : pause
+}
+
+const LOG_IN_STEP_MS = 6_500
+const LONGEST_LOG_IN_WAIT_MS = 65_000
+
+/**
+ * Broker 2.0.0 asks app log-ins to wait 60 s although it admits one every 6 s (API notes 8). So the time it asks
+ * for is waited in steps, with a try after each, and never more than that time in all.
+ */
+function pauseForLogIn(error: BrokerError, { waited }: SoFar): number | undefined {
+  if (error.code !== 'rate-limited') return undefined
+  const asked = Math.max((error.retryAfterSeconds ?? 1) * 1000, 10_000)
+  if (asked > LONGEST_LOG_IN_WAIT_MS || waited >= asked) return undefined
+  return Math.min(Math.max((error.retryAfterSeconds ?? 1) * 1000, 500), LOG_IN_STEP_MS)
+}

@@ -1,0 +1,228 @@
+import { BrokerError } from '../../broker/broker-error.ts'
+import type { CloseReport } from '../../broker/client.ts'
+import { onAbort } from '../../http/on-abort.ts'
+import { OPERATIONS } from './operation.ts'
+import type { Secret } from '../../secrets/secret.ts'
+
+/** Who a session speaks as. */
+export type Principal = 'app' | 'admin'
+
+/** A token of our own, as the broker gave it out. */
+export interface Grant {
+  readonly token: Secret
+  readonly expiresInSeconds: number
+  /** Our monotonic clock in milliseconds when the request for it left. */
+  readonly sentAt: number
+}
+
+export interface SessionOptions {
+  readonly principal: Principal
+  readonly logIn: (signal: AbortSignal) => Promise<Grant>
+  readonly renew: (token: Secret, signal: AbortSignal) => Promise<Grant>
+  readonly release: (token: Secret) => Promise<unknown>
+  /** Whether the broker still takes the token. */
+  readonly isAccepted: (token: Secret) => Promise<boolean>
+  readonly now: () => number
+  readonly onGrant: (grant: Grant) => void
+}
+
+interface Current {
+  readonly token: Secret
+  readonly renewAt: number
+  readonly endsAt: number
+}
+
+/**
+ * The log-in of one principal. However many ask, one log-in or renewal is under way at a time; a renewal waits for
+ * the calls that still use the old token, because it kills that token. Every token that may be alive is kept until
+ * it is known to be dead, so that `close` can release it.
+ */
+export class Session {
+  readonly #options: SessionOptions
+  readonly #calledOff = new AbortController()
+  readonly #maybeAlive = new Map<Secret, number>()
+  readonly #lost: string[] = []
+  #current: Current | undefined
+  #change: Promise<void> | undefined
+  #users = 0
+  #whenIdle: (() => void) | undefined
+
+  constructor(options: SessionOptions) {
+    this.#options = options
+  }
+
+  /** Logs in if need be. */
+  async ready(signal?: AbortSignal): Promise<void> {
+    await this.#enter(signal)
+    this.#leave()
+  }
+
+  /** Works with a live token; if the broker no longer takes it, logs in once more and works again. */
+  async use<T>(work: (token: Secret) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const first = await this.#attempt(work, signal)
+    if ('value' in first) return first.value
+    if (this.#current?.token === first.token) this.#current = undefined
+    this.#maybeAlive.delete(first.token)
+    const second = await this.#attempt(work, signal)
+    if ('value' in second) return second.value
+    throw this.#refusedAtOnce(second.error)
+  }
+
+  /** Releases what may still be alive and tells what could not be. Nothing can use the session afterwards. */
+  async close(): Promise<CloseReport['unreleased']> {
+    this.#calledOff.abort()
+    await this.#change?.catch(() => undefined)
+    this.#current = undefined
+    const reasons = await Promise.all([...this.#maybeAlive].map((entry) => this.#release(...entry)))
+    return [...this.#lost, ...reasons.filter((reason) => reason !== undefined)].map((reason) => ({
+      session: this.#options.principal,
+      reason,
+    }))
+  }
+
+  async #attempt<T>(work: (token: Secret) => Promise<T>, signal?: AbortSignal): Promise<Attempt<T>> {
+    const { token } = await this.#enter(signal)
+    try {
+      return { value: await work(token) }
+    } catch (error) {
+      if (error instanceof BrokerError && isRejection(error)) return { token, error }
+      throw error
+    } finally {
+      this.#leave()
+    }
+  }
+
+  async #enter(signal?: AbortSignal): Promise<Current> {
+    for (;;) {
+      if (this.#calledOff.signal.aborted) throw this.#interrupted('the client was closed')
+      if (signal?.aborted === true) throw this.#interrupted('called off')
+      const fresh = this.#current !== undefined && this.#options.now() < this.#current.renewAt
+      if (this.#change === undefined && this.#current !== undefined && fresh) {
+        this.#users += 1
+        return this.#current
+      }
+      this.#change ??= this.#replace().finally(() => {
+        this.#change = undefined
+      })
+      await settledOrAborted(this.#change, signal)
+    }
+  }
+
+  #leave(): void {
+    this.#users -= 1
+    if (this.#users === 0) this.#whenIdle?.()
+  }
+
+  async #replace(): Promise<void> {
+    const old = this.#current
+    if (old !== undefined && this.#options.now() < old.endsAt) {
+      await this.#idle()
+      if (await this.#renewed(old)) return
+    }
+    this.#current = undefined
+    this.#accept(await this.#logIn())
+  }
+
+  async #idle(): Promise<void> {
+    if (this.#users === 0) return
+    await new Promise<void>((resolve) => {
+      this.#whenIdle = resolve
+    })
+    this.#whenIdle = undefined
+  }
+
+  async #renewed(old: Current): Promise<boolean> {
+    try {
+      const grant = await this.#options.renew(old.token, this.#calledOff.signal)
+      this.#maybeAlive.delete(old.token)
+      this.#accept(grant)
+      return true
+    } catch (error) {
+      if (!(error instanceof BrokerError)) throw error
+      if (error.inDoubt)
+        this.#lost.push('a renewal got no answer; the new token, if there is one, runs until it expires')
+      return false
+    }
+  }
+
+  async #logIn(): Promise<Grant> {
+    try {
+      return await this.#options.logIn(this.#calledOff.signal)
+    } catch (error) {
+      if (error instanceof BrokerError && error.inDoubt) {
+        this.#lost.push('a log-in got no answer; its token, if there is one, runs until it expires')
+      }
+      throw error
+    }
+  }
+
+  #accept(grant: Grant): void {
+    const seconds = grant.expiresInSeconds
+    const endsAt = grant.sentAt + seconds * 1000
+    this.#current = { token: grant.token, endsAt, renewAt: endsAt - Math.min(seconds / 5, 60) * 1000 }
+    this.#maybeAlive.set(grant.token, endsAt)
+    this.#options.onGrant(grant)
+  }
+
+  async #release(token: Secret, endsAt: number): Promise<string | undefined> {
+    const left = Math.ceil((endsAt - this.#options.now()) / 1000)
+    if (left < 0) return undefined
+    try {
+      await this.#options.release(token)
+      // An acknowledgement is no proof, for our own tokens no more than for anybody's.
+      if (!(await this.#options.isAccepted(token))) return undefined
+      return `the broker still accepts it after its release; the token runs for at most another ${left} s`
+    } catch (error) {
+      // Refused as a token means that it is dead already: revoked, renewed or expired.
+      if (error instanceof BrokerError && isRejection(error)) return undefined
+      const why = error instanceof Error ? error.message : String(error)
+      return `${why}; the token runs for at most another ${left} s`
+    }
+  }
+
+  #interrupted(why: string): BrokerError {
+    const operation = `${this.#options.principal} log-in` as const
+    return new BrokerError('interrupted', `cannot ${OPERATIONS[operation].does}: ${why}`, { operation })
+  }
+
+  /** A log-in that works and a token that does not: so answers a broker whose principal was revoked. */
+  #refusedAtOnce(error: BrokerError): BrokerError {
+    const { principal } = this.#options
+    const subject = principal === 'admin' ? '"admin"' : 'this app ("app:" and its id)'
+    const { operation, status, problem, requestId } = error
+    return new BrokerError(
+      'refused',
+      `cannot ${OPERATIONS[operation].does}: the broker accepts the ${principal} log-in, but refuses the token it gives out for it`,
+      {
+        operation,
+        status,
+        problem,
+        requestId,
+        hint: `${subject} seems to be revoked at agent level, which is for ever on this broker's database; its log-ins go on answering 200 with dead tokens`,
+      },
+    )
+  }
+}
+
+type Attempt<T> = { readonly value: T } | { readonly token: Secret; readonly error: BrokerError }
+
+/** Refused as a token; anything else a 401 or 403 may mean (a missing scope, an audience) would not go away. */
+function isRejection({ code, status, problem }: BrokerError): boolean {
+  if (code !== 'refused') return false
+  if (status === 401) return problem?.detail === 'token verification failed'
+  return status === 403 && problem?.detail === 'token has been revoked'
+}
+
+/** The change belongs to all who wait for it, so one who is called off only stops waiting. */
+async function settledOrAborted(change: Promise<void>, signal?: AbortSignal): Promise<void> {
+  if (signal === undefined) return change
+  let forget = (): void => undefined
+  const aborted = new Promise<void>((resolve) => {
+    forget = onAbort(signal, resolve)
+  })
+  try {
+    await Promise.race([change, aborted])
+  } finally {
+    forget()
+  }
+}

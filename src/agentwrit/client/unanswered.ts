@@ -1,0 +1,110 @@
+import type { BrokerError } from '../../broker/broker-error.ts'
+import { type CallContext, failed } from './failures.ts'
+import { OPERATIONS } from './operation.ts'
+import { show } from './show.ts'
+import type { TransportFailure } from '../../http/transport-failure.ts'
+
+/** How long the transport waits, for the message. */
+export interface Patience {
+  readonly connectTimeoutMs: number
+  readonly requestTimeoutMs: number
+}
+
+/** The error for a request that got no complete answer. */
+export function unanswered(failure: TransportFailure, context: CallContext, patience: Patience): BrokerError {
+  const details = {
+    operation: context.operation,
+    requestId: context.requestId,
+    inDoubt: failure.sent && OPERATIONS[context.operation].lasting,
+  }
+  const at = `"${context.url}"`
+  const words = show(context.mask.apply(failure.message))
+  const reason = telling(failure.code) ?? words
+  switch (failure.kind) {
+    case 'aborted':
+      return failed('interrupted', `called off${failure.sent ? ' before the answer came' : ''}`, details)
+    case 'closed':
+      return failed('interrupted', 'the client was closed', details)
+    case 'timeout':
+      return timedOut(failure, at, { ...details, ...patience })
+    case 'tls':
+      return failed('unreachable', `no trusted connection to ${at}: ${words}`, {
+        ...details,
+        hint: tlsHint(failure.code),
+      })
+    case 'proxy':
+      return failed('unreachable', `the proxy does not let us through to ${at}: ${words}`, {
+        ...details,
+        hint: 'check HTTPS_PROXY, HTTP_PROXY and NO_PROXY, with their user name and password',
+      })
+    case 'protocol':
+      return failed('malformed-answer', `${at} did not answer in proper HTTP (${reason})`, {
+        ...details,
+        hint: 'check the scheme and the port of the address',
+      })
+    case 'too-large':
+      return failed('malformed-answer', `${at} answered with more than ${limit(context)} bytes`, details)
+    case 'connection':
+      return disconnected(failure, at, { ...details, reason })
+  }
+}
+
+/** The system's codes are terms people look up; undici's own are not. */
+function telling(code = 'UND_ERR_'): string | undefined {
+  return code.startsWith('UND_ERR_') ? undefined : code
+}
+
+type Details = Pick<BrokerError, 'operation' | 'inDoubt'> & { readonly requestId: string }
+
+function timedOut(failure: TransportFailure, at: string, details: Details & Patience): BrokerError {
+  const what = failure.sent
+    ? `no complete answer from ${at} within ${details.requestTimeoutMs / 1000} s`
+    : `no connection to ${at} within ${details.connectTimeoutMs / 1000} s`
+  return failed('timeout', what, {
+    ...details,
+    transient: true,
+    hint: 'check that the broker is up and not overloaded, and that nothing drops packets on the way',
+  })
+}
+
+function disconnected(
+  failure: TransportFailure,
+  at: string,
+  details: Details & { readonly reason: string },
+): BrokerError {
+  const what = failure.sent
+    ? `the connection to ${at} broke before the answer was complete (${details.reason})`
+    : `no connection to ${at} (${details.reason})`
+  return failed('unreachable', what, {
+    ...details,
+    transient: true,
+    hint: disconnectedHint(failure, at.startsWith('"https:')),
+  })
+}
+
+function disconnectedHint({ code, sent }: TransportFailure, secure: boolean): string {
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'check the host name in the address'
+  if (!sent) return 'check that the broker is running and that address and port are right'
+  // With TLS 1.3 a missing client certificate shows only after the request has left, often as a mere reset.
+  const client = secure
+    ? '; if it asks for a client certificate, give the right one with --cert and --key'
+    : ''
+  return `look into the broker's log for the request id${client}`
+}
+
+function limit(context: CallContext): number {
+  return OPERATIONS[context.operation].maxBytes
+}
+
+/** By OpenSSL's and Node's codes. */
+function tlsHint(code = ''): string {
+  if (/SELF_SIGNED|UNABLE_TO_|ISSUER/.test(code)) {
+    return "if the broker's certificate is from a private authority, give that authority with --ca"
+  }
+  if (/ALTNAME/.test(code)) return 'use the host name that the certificate was issued for'
+  if (/EXPIRED|NOT_YET/.test(code)) return "renew the broker's certificate, and check this machine's clock"
+  if (/ALERT|HANDSHAKE/.test(code)) {
+    return 'if the broker asks for a client certificate, give the right one with --cert and --key'
+  }
+  return 'check the scheme and the port of the address, and the certificates'
+}

@@ -1,0 +1,57 @@
+import type { BrokerClient, CloseReport } from '../broker/client.ts'
+import { createBrokerClient } from '../agentwrit/client/http-client.ts'
+import type { BrokerClientOptions } from '../agentwrit/client/options.ts'
+import { NO_JOURNAL, type Journal } from '../runner/journal.ts'
+
+/** A broker to talk to, ours or somebody else's, until `close`. */
+export interface OpenBroker {
+  readonly kind: 'embedded' | 'remote'
+  readonly client: BrokerClient
+  readonly faults: readonly string[]
+  /** Where one run notes what it makes; a broker of this process needs none, it ends with it. */
+  journal(): Journal
+  /** Ends what was started for it: the sessions, the connections, the embedded broker. */
+  close(): Promise<CloseReport>
+}
+
+/**
+ * A client for somebody else's broker; nothing is sent yet.
+ *
+ * @throws FirebreakError `usage` when an address or a certificate is unusable
+ */
+export function openRemote(options: BrokerClientOptions): OpenBroker {
+  const client = createBrokerClient(options)
+  return { kind: 'remote', client, faults: [], journal: () => NO_JOURNAL, close: () => client.close() }
+}
+
+export interface EmbeddedOptions {
+  readonly faults: readonly string[]
+  /** Every scope that will be asked for: the ceiling of its app. */
+  readonly scopes: readonly string[]
+  readonly runId: string
+  /** Who else wants to see the exchanges. */
+  readonly observe?: Pick<BrokerClientOptions, 'mask' | 'onExchange'>
+}
+
+/**
+ * A broker of this process on a free loopback port, with one app that may ask for exactly what the playbooks need.
+ *
+ * @throws FirebreakError `usage` when a fault is none
+ */
+export async function openEmbedded({ faults, scopes, runId, observe }: EmbeddedOptions): Promise<OpenBroker> {
+  // Loaded only here: most runs talk to a real broker.
+  const { startBroker } = await import('./start-broker.ts')
+  const { url, app, adminSecret, close } = await startBroker({ faults, scopes: [...new Set(scopes)] })
+  const client = createBrokerClient({ url, app, adminSecret, runId, ...observe })
+  return {
+    kind: 'embedded',
+    client,
+    faults,
+    journal: () => NO_JOURNAL,
+    close: async () => {
+      const report = await client.close()
+      await close()
+      return report
+    },
+  }
+}

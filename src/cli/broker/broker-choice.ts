@@ -1,0 +1,84 @@
+import { FirebreakError } from '../../errors.ts'
+import { Secret } from '../../secrets/secret.ts'
+import type { Host } from '../host.ts'
+
+/** What says which broker to use: the flags of a command. */
+export interface BrokerFlags {
+  readonly embedded?: boolean
+  readonly fault?: readonly string[]
+  readonly ca?: string
+  readonly cert?: string
+  readonly key?: string
+  readonly allowInsecure?: boolean
+}
+
+export type BrokerChoice =
+  | { readonly kind: 'embedded'; readonly faults: readonly string[]; readonly asked: boolean }
+  | { readonly kind: 'remote'; readonly url: string; readonly credentials: Credentials }
+
+export interface Credentials {
+  readonly app?: { readonly clientId: string; readonly clientSecret: Secret }
+  readonly adminSecret: Secret
+}
+
+/**
+ * Decides between the broker of the environment and the embedded one. A gate must never pass against a stand-in by
+ * accident, so with `CI` set the embedded broker has to be asked for.
+ *
+ * @throws FirebreakError with code `usage` when the environment is incomplete or contradicts the flags
+ */
+export async function chooseBroker(host: Host, flags: BrokerFlags): Promise<BrokerChoice> {
+  const url = host.env['AGENTWRIT_BROKER_URL'] ?? ''
+  const faults = flags.fault ?? []
+  if (flags.embedded === true) return { kind: 'embedded', faults, asked: true }
+  if (faults.length > 0) {
+    throw new FirebreakError('usage', '--fault needs the embedded broker', { hint: 'add --embedded' })
+  }
+  if (url !== '') return { kind: 'remote', url, credentials: await credentials(host) }
+  if (isSet(host.env['CI'])) {
+    throw new FirebreakError(
+      'usage',
+      'no broker is given, and with CI set the embedded one is not a default',
+      {
+        hint: 'set AGENTWRIT_BROKER_URL, or pass --embedded if the stand-in is what you want to test',
+      },
+    )
+  }
+  return { kind: 'embedded', faults, asked: false }
+}
+
+async function credentials(host: Host): Promise<Credentials> {
+  const clientId = await variable(host, 'AGENTWRIT_CLIENT_ID')
+  const clientSecret = await variable(host, 'AGENTWRIT_CLIENT_SECRET')
+  const adminSecret = await variable(host, 'AGENTWRIT_ADMIN_SECRET')
+  if (adminSecret === undefined) {
+    throw new FirebreakError('usage', 'AGENTWRIT_ADMIN_SECRET is not set', {
+      hint: 'revoking takes the admin secret: set it, or AGENTWRIT_ADMIN_SECRET_FILE to a file that holds it',
+    })
+  }
+  if ((clientId === undefined) !== (clientSecret === undefined)) {
+    const missing = clientId === undefined ? 'AGENTWRIT_CLIENT_ID' : 'AGENTWRIT_CLIENT_SECRET'
+    throw new FirebreakError('usage', `${missing} is not set, but its counterpart is`, {
+      hint: 'set both to create agents as that app, or neither to create them as admin',
+    })
+  }
+  if (clientId === undefined || clientSecret === undefined) return { adminSecret: new Secret(adminSecret) }
+  return { app: { clientId, clientSecret: new Secret(clientSecret) }, adminSecret: new Secret(adminSecret) }
+}
+
+/** A variable, or the content of the file that `NAME_FILE` points to, without its last line end. */
+async function variable(host: Host, name: string): Promise<string | undefined> {
+  const value = host.env[name]
+  if (isSet(value)) return value
+  const file = host.env[`${name}_FILE`]
+  if (!isSet(file)) return undefined
+  try {
+    return new TextDecoder().decode(await host.readFile(file)).replace(/\r?\n$/, '')
+  } catch (cause) {
+    throw new FirebreakError('usage', `${name}_FILE points to "${file}", which cannot be read`, { cause })
+  }
+}
+
+function isSet(value: string | undefined): value is string {
+  return value !== undefined && value !== ''
+}

@@ -1,0 +1,73 @@
+import type { BrokerClientOptions } from '../../agentwrit/client/options.ts'
+import { openEmbedded, openRemote, type OpenBroker } from '../../app/open-broker.ts'
+import type { BrokerChoice } from './broker-choice.ts'
+import { prepareJournal } from './command-journal.ts'
+import type { BrokerOptionFlags } from '../options/flags.ts'
+import type { Host } from '../host.ts'
+import { readTlsFiles } from './tls-files.ts'
+
+export interface OpenOptions {
+  readonly flags: BrokerOptionFlags
+  /** Every scope that will be asked for: the embedded app's ceiling. */
+  readonly scopes: readonly string[]
+  readonly runId: string
+  /** Who else wants to see the exchanges. */
+  readonly observe?: Pick<BrokerClientOptions, 'mask' | 'onExchange'>
+}
+
+/**
+ * Opens the chosen broker; nothing is sent yet.
+ *
+ * @throws FirebreakError with code `usage` when an address, a file or a fault is unusable
+ */
+export async function openBroker(
+  host: Host,
+  choice: BrokerChoice,
+  options: OpenOptions,
+): Promise<OpenBroker> {
+  const { scopes, runId, observe = {} } = options
+  if (choice.kind === 'embedded') return openEmbedded({ faults: choice.faults, scopes, runId, observe })
+  return openFromFlags(host, choice, options)
+}
+
+async function openFromFlags(
+  host: Host,
+  choice: Extract<BrokerChoice, { kind: 'remote' }>,
+  { flags, runId, observe }: OpenOptions,
+): Promise<OpenBroker> {
+  const tls = await readTlsFiles(host, flags)
+  const { url, credentials } = choice
+  const allowInsecure = flags.allowInsecure ?? false
+  const { adminSecret } = credentials
+  const journal = await prepareJournal(host, { command: 'run', url, allowInsecure, adminSecret })()
+  const { onSession, onLogIn } = journal
+  const opened = openRemote({
+    url,
+    ...credentials,
+    tls,
+    env: host.env,
+    allowInsecure,
+    runId,
+    ...observe,
+    onSession,
+    onLogIn,
+    onPause: ({ milliseconds }) => sayPause(host, milliseconds),
+  })
+  return {
+    ...opened,
+    journal: () => journal.run(),
+    close: async () => {
+      const report = await opened.close()
+      journal.end(report)
+      return report
+    },
+  }
+}
+
+/** A broker that limits log-ins can keep a run waiting; silence would look like a hang. */
+function sayPause(host: Host, milliseconds: number): void {
+  if (milliseconds < WORTH_SAYING_MS) return
+  host.stderr.write(`the broker asks for patience: waiting ${Math.ceil(milliseconds / 1000)} s\n`)
+}
+
+const WORTH_SAYING_MS = 1000

@@ -1,0 +1,88 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { diagnosticsToJson } from '../../diagnostics/json.ts'
+import { renderDiagnostics } from '../../diagnostics/render.ts'
+import { FirebreakError } from '../../errors.ts'
+import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
+import type { Playbook } from '../../playbook/playbook.ts'
+import type { Input } from '../../playbook/inputs/values.ts'
+import type { NotRun } from '../../record/bundle.ts'
+import type { Host } from '../host.ts'
+import { newRunId } from '../../app/run-id.ts'
+import { terminalFacts } from '../output/terminal.ts'
+
+/** A playbook ready to run. */
+export interface LoadedPlaybook {
+  readonly playbook: Playbook
+  readonly runId: string
+  readonly sha256: string
+  /** Warnings: nothing that keeps it from running. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** The file as it was read, and its inputs, for the evidence. */
+  readonly bytes: Uint8Array
+  readonly inputs: readonly Input[]
+}
+
+/**
+ * Loads and checks playbooks for a run, and says on stderr what is wrong with the invalid ones.
+ *
+ * @param inputs every `--input` as typed
+ * @returns those without an error, and those with one
+ * @throws FirebreakError with code `usage` when a file or an input is unusable
+ */
+export async function loadPlaybooks(
+  host: Host,
+  files: readonly string[],
+  inputs: readonly string[],
+): Promise<{ readonly playbooks: readonly LoadedPlaybook[]; readonly invalid: readonly NotRun[] }> {
+  const values = inputsFrom(inputs)
+  const playbooks: LoadedPlaybook[] = []
+  const invalid: NotRun[] = []
+  for (const file of files) {
+    const runId = newRunId()
+    const loaded = await loadPlaybook(file, { inputs: values, env: host.env, cwd: host.cwd, runId })
+    const { playbook, sha256, diagnostics, bytes, inputs } = loaded
+    if (playbook !== undefined) {
+      playbooks.push({ playbook, runId, sha256, diagnostics, bytes, inputs })
+      continue
+    }
+    tell(host, loaded)
+    invalid.push(invalidFrom(loaded))
+  }
+  return { playbooks, invalid }
+}
+
+/** Says on stderr what is doubtful about playbooks that are going to run. */
+export function tellWarnings(host: Host, playbooks: readonly LoadedPlaybook[]): void {
+  for (const { playbook, diagnostics } of playbooks) tell(host, { source: playbook.source, diagnostics })
+}
+
+function invalidFrom({ source, diagnostics }: Loaded): NotRun {
+  const [first, ...others] = diagnosticsToJson(source, diagnostics).filter(
+    ({ severity }) => severity === 'error',
+  )
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`
+  return {
+    file: source.file,
+    status: 'invalid',
+    reason: first === undefined ? 'the playbook is invalid' : `${first.message}${more}`,
+    ...(first === undefined ? {} : { at: { line: first.line, column: first.column } }),
+  }
+}
+
+function tell(host: Host, { source, diagnostics }: Pick<Loaded, 'source' | 'diagnostics'>): void {
+  const { color } = terminalFacts(host, host.stderr)
+  host.stderr.write(renderDiagnostics(source, diagnostics, { color }))
+}
+
+/** @throws FirebreakError with code `usage` for anything that is no `key=value` */
+export function inputsFrom(texts: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const at = text.indexOf('=')
+      if (at > 0) return [text.slice(0, at), text.slice(at + 1)]
+      throw new FirebreakError('usage', '--input takes key=value', {
+        hint: 'for example --input agent=reader',
+      })
+    }),
+  )
+}

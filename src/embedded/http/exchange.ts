@@ -1,0 +1,24 @@
+import type { Answer, Call } from './call.ts'
+import type { BrokerState } from '../state.ts'
+import type { TokenClaims } from '../tokens/token-text.ts'
+
+/** One request on its way through a handler. */
+export interface Exchange {
+  readonly state: BrokerState
+  readonly call: Call
+  readonly requestId: string
+  /** The decoded path without the query. */
+  readonly path: string
+  /** The query without its question mark. */
+  readonly query: string
+  readonly body: string
+  /** The decoded `{id}` of the path; empty on routes without one. */
+  readonly id: string
+}
+
+/** An exchange behind a Bearer check. */
+export interface AuthenticatedExchange extends Exchange {
+  readonly caller: TokenClaims
+}
+
+export type Handler = (exchange: Exchange) => Answer

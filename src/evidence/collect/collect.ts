@@ -1,0 +1,92 @@
+import { isDeepStrictEqual } from 'node:util'
+import { readAuditLog, type AuditLogExport } from '../../agentwrit/audit/read-log.ts'
+import type { BrokerClient } from '../../broker/client.ts'
+import type { Mask } from '../../secrets/mask.ts'
+import { FirebreakError } from '../../errors.ts'
+import type { RunRecord } from '../../record/record.ts'
+import { verifyAudit, type AuditFile, type AuditVerification } from '../audit-file.ts'
+import { jsonText, maskedValue } from '../json-text.ts'
+import { FILES } from '../manifest.ts'
+import type { Pack } from './pack.ts'
+
+/** What a pack is collected from when its run is over. */
+export interface Material {
+  readonly record: RunRecord
+  readonly bytes: Uint8Array
+  readonly broker: BrokerClient
+  readonly mask: Mask
+  /** Ends reading the audit log. */
+  readonly signal: AbortSignal
+}
+
+export interface Collected {
+  /** What a reader of the pack should know at once. */
+  readonly warnings: readonly string[]
+}
+
+/** A longer audit log is exported from the start of the run on, which keeps the export below about 100 MB. */
+const LONGEST_LOG = 100_000
+
+/** Puts the record, the playbook and the audit log into the pack; what cannot be had is left out and said. */
+export async function collect(pack: Pack, material: Material): Promise<Collected> {
+  const { record, mask } = material
+  await pack.write(FILES.record, jsonText(maskedValue(record, mask)))
+  await addPlaybook(pack, material)
+  const log = await readLog(pack, material)
+  return { warnings: log === undefined ? [] : await addAudit(pack, log, material) }
+}
+
+/** A playbook in which a secret of the run turns up cannot be shown as it is, and masked it would be another file. */
+async function addPlaybook(pack: Pack, { bytes, mask }: Material): Promise<void> {
+  const text = new TextDecoder().decode(bytes)
+  if (mask.apply(text) === text) await pack.write(FILES.playbook, bytes)
+  else pack.leaveOut(FILES.playbook, 'it contains a secret of this run')
+}
+
+async function readLog(pack: Pack, material: Material): Promise<AuditLogExport | undefined> {
+  const { record, broker, mask, signal } = material
+  if (record.broker.version === undefined) return leaveOutAudit(pack, 'the broker was not reached')
+  try {
+    const since = sinceBroker(record)
+    const log = await readAuditLog(broker, { signal, most: LONGEST_LOG, since })
+    // Masked events would not hash to their hashes.
+    if (isDeepStrictEqual(maskedValue(log.events, mask), log.events)) return log
+    return leaveOutAudit(pack, 'the audit log itself contains a token or a secret')
+  } catch (error) {
+    if (!(error instanceof FirebreakError)) throw error
+    return leaveOutAudit(pack, error.message)
+  }
+}
+
+function leaveOutAudit(pack: Pack, why: string): undefined {
+  pack.leaveOut(FILES.audit, why)
+  pack.leaveOut(FILES.auditVerification, why)
+}
+
+const MARGIN_MS = 10_000
+
+/** The run's start by the broker's clock, with a margin for what is not known of it. */
+function sinceBroker({ run, broker }: RunRecord): string {
+  const start = Date.parse(run.startedAt) + (broker.clockOffsetMs ?? 0) - MARGIN_MS
+  return new Date(start).toISOString()
+}
+
+async function addAudit(pack: Pack, log: AuditLogExport, { record }: Material): Promise<readonly string[]> {
+  const file: AuditFile = { audit: 1, ...log }
+  const verification = verifyAudit(log, record)
+  await pack.write(FILES.audit, jsonText(file), log.events.length)
+  await pack.write(FILES.auditVerification, jsonText(verification))
+  return warningsOf(verification)
+}
+
+function warningsOf({ broken, caused }: AuditVerification): readonly string[] {
+  const missing = caused.missing.length
+  return [
+    ...(broken === undefined ? [] : [`the broker's audit log is not whole: ${broken}`]),
+    ...(missing === 0
+      ? []
+      : [
+          `the broker's audit log lacks ${missing} of ${caused.expected} events of this run, the first of them "${caused.missing[0]}"`,
+        ]),
+  ]
+}

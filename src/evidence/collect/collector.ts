@@ -1,0 +1,161 @@
+import type { BrokerClient, CloseReport } from '../../broker/client.ts'
+import type { ExchangeReport } from '../../broker/exchange.ts'
+import { createMask, type Mask } from '../../secrets/mask.ts'
+import { Secret } from '../../secrets/secret.ts'
+import type { RunRecord } from '../../record/record.ts'
+import { createAttribution } from './attribution.ts'
+import { collect, type Collected } from './collect.ts'
+import { reasonOf } from '../directory.ts'
+import { maskedValue } from '../json-text.ts'
+import { EVIDENCE_VERSION, LIMITS, type InputFacts, type Manifest, type ToolFacts } from '../manifest.ts'
+import type { CiFacts } from './ci.ts'
+import type { GitFacts } from './git.ts'
+import type { Operator } from './operator.ts'
+import { openPack, type Pack } from './pack.ts'
+
+/** Collects the evidence of the runs of one command. */
+export interface Evidence {
+  /** For the client: what it must call, and the mask it must share. */
+  readonly observe: { readonly mask: Mask; readonly onExchange: (exchange: ExchangeReport) => void }
+  /**
+   * Does a run and collects its evidence while the broker is still there. A pack that cannot be completed is told by
+   * `seal`; the record comes back in any case.
+   *
+   * @throws FirebreakError `usage`, before the run, when the folder cannot be used; whatever `work` throws
+   */
+  run(subject: Subject, broker: BrokerClient, work: () => Promise<RunRecord>): Promise<RunRecord>
+  /** Seals all packs, when the sessions have been closed and the exit codes are known. */
+  seal(unreleased: CloseReport['unreleased']): Promise<readonly Sealed[]>
+}
+
+/** What one run is of. */
+export interface Subject {
+  readonly folder: string
+  /** The playbook's file as it was read. */
+  readonly bytes: Uint8Array
+  readonly inputs: readonly InputValue[]
+  readonly git: GitFacts | undefined
+}
+
+export interface InputValue {
+  readonly name: string
+  readonly secret: boolean
+  readonly value: string | number | boolean | undefined
+}
+
+export interface EvidenceOptions {
+  readonly tool: ToolFacts
+  readonly operator: Operator
+  readonly ci: CiFacts | undefined
+  readonly clock: { now(): number; monotonic(): number }
+  /** Ends reading the audit log. */
+  readonly signal: AbortSignal
+  /** The exit code that one run amounts to. */
+  readonly exitCode: (ending: Ending) => number
+}
+
+export interface Ending {
+  readonly outcome: RunRecord['run']['outcome']
+  /** How many sessions of the tool may still be alive. */
+  readonly unreleased: number
+  /** Nothing is absent from the pack. */
+  readonly complete: boolean
+}
+
+/** How one pack came out. */
+export interface Sealed {
+  readonly folder: string
+  /** The hex SHA-256 of its `SHA256SUMS`; absent when it could not be sealed. */
+  readonly seal?: string
+  /** Why the pack is not complete. */
+  readonly problems: readonly string[]
+  /** What its reader should know at once, though it takes nothing away from the pack. */
+  readonly warnings: readonly string[]
+}
+
+export function createEvidence(options: EvidenceOptions): Evidence {
+  const { clock, signal } = options
+  const mask = createMask()
+  const attribution = createAttribution<Pack>()
+  const packs: Pack[] = []
+  const collections: Collection[] = []
+  return {
+    observe: {
+      mask,
+      onExchange: (exchange) => {
+        const owner = attribution.owner()
+        // What no run asked for, the end of the shared sessions above all, stands in every pack.
+        for (const pack of owner === undefined ? packs : [owner]) pack.add(exchange)
+      },
+    },
+    run: async (subject, broker, work) => {
+      learnSecrets(mask, subject.inputs)
+      const pack = openPack(subject.folder, clock.now() - clock.monotonic())
+      packs.push(pack)
+      return attribution.within(pack, async () => {
+        const record = await work()
+        const collected = await collect(pack, { record, bytes: subject.bytes, broker, mask, signal })
+        collections.push({ pack, subject, record, collected })
+        return record
+      })
+    },
+    seal: (unreleased) =>
+      Promise.all(collections.map((one) => sealOne(one, { ...options, mask, unreleased }))),
+  }
+}
+
+interface Collection {
+  readonly pack: Pack
+  readonly subject: Subject
+  readonly record: RunRecord
+  readonly collected: Collected
+}
+
+type Closing = EvidenceOptions & { readonly mask: Mask; readonly unreleased: CloseReport['unreleased'] }
+
+async function sealOne({ pack, subject, record, collected }: Collection, closing: Closing): Promise<Sealed> {
+  const { folder } = pack
+  const { warnings } = collected
+  pack.endExchanges()
+  const problems = pack.absent.map(({ name, why }) => `${name} is missing: ${why}`)
+  try {
+    const facts = manifestOf(subject, record, { ...closing, complete: problems.length === 0 })
+    const seal = await pack.seal(maskedValue(facts, closing.mask))
+    return { folder, seal, problems, warnings }
+  } catch (error) {
+    return { folder, problems: [...problems, `it could not be sealed: ${reasonOf(error)}`], warnings }
+  }
+}
+
+function manifestOf(
+  { inputs, git }: Subject,
+  { playbook, run, broker }: RunRecord,
+  { tool, operator, ci, clock, unreleased, exitCode, complete }: Closing & { readonly complete: boolean },
+): Omit<Manifest, 'files' | 'absent'> {
+  const ending = { outcome: run.outcome, unreleased: unreleased.length, complete }
+  return {
+    evidence: EVIDENCE_VERSION,
+    sealedAt: new Date(clock.now()).toISOString(),
+    tool,
+    playbook: { id: playbook.id, file: playbook.file, sha256: playbook.sha256 },
+    inputs: inputs.map(inputFacts),
+    run: { ...run, exitCode: exitCode(ending) },
+    operator,
+    ...(git === undefined ? {} : { git }),
+    ...(ci === undefined ? {} : { ci }),
+    broker,
+    unreleased,
+    limits: LIMITS,
+  }
+}
+
+function inputFacts({ name, secret, value }: InputValue): InputFacts {
+  if (secret) return { name, secret }
+  return value === undefined ? { name, secret } : { name, secret, value }
+}
+
+function learnSecrets(mask: Mask, inputs: readonly InputValue[]): void {
+  for (const { secret, value } of inputs) {
+    if (secret && value !== undefined) mask.learn(new Secret(String(value)))
+  }
+}

@@ -1,0 +1,104 @@
+import { isDeepStrictEqual } from 'node:util'
+import { decodeAuditPage } from '../../agentwrit/client/decode.ts'
+import { MalformedAnswer } from '../../json/shape.ts'
+import type { RunRecord } from '../../record/record.ts'
+import { verifyAudit, type AuditVerification } from '../audit-file.ts'
+import { differs, type Difference } from './difference.ts'
+import type { FolderContent } from '../directory.ts'
+import { FILES } from '../manifest.ts'
+import { parseObject, type Json } from '../../json/parse.ts'
+import type { ManifestReading } from './read-manifest.ts'
+
+/** Is the playbook the one the record is of? */
+export function playbookDifferences(manifest: ManifestReading, record: RunRecord): readonly Difference[] {
+  const sha256 = factsOf(manifest, FILES.playbook)?.sha256
+  const other = sha256 !== undefined && sha256 !== record.playbook.sha256
+  return differs(other, FILES.playbook, 'is not the playbook that the record is of')
+}
+
+/** Is every line an exchange, and are there as many as the manifest says? */
+export function exchangeDifferences(
+  manifest: ManifestReading,
+  { files }: FolderContent,
+): readonly Difference[] {
+  const bytes = files.get(FILES.exchanges)
+  if (bytes === undefined) return []
+  const text = new TextDecoder().decode(bytes)
+  const lines = text.split('\n')
+  const isWhole = lines.pop() === ''
+  const wrong = lines.findIndex((line) => !isExchange(parseObject(line)))
+  const counted = factsOf(manifest, FILES.exchanges)?.records
+  return [
+    ...differs(!isWhole, FILES.exchanges, 'ends in the middle of a line'),
+    ...differs(wrong !== -1, FILES.exchanges, `has no exchange in line ${wrong + 1}`),
+    ...differs(
+      lines.length !== counted,
+      FILES.exchanges,
+      `has ${lines.length} exchanges, and the manifest says ${counted ?? 'nothing'}`,
+    ),
+  ]
+}
+
+function isExchange(line: Json | undefined): boolean {
+  if (line === undefined) return false
+  const texts = ['requestId', 'method', 'path', 'startedAt'].map((name) => line[name])
+  const { status, durationMs } = line
+  const isStatus = status === null || Number.isSafeInteger(status)
+  return texts.every((text) => typeof text === 'string') && isStatus && typeof durationMs === 'number'
+}
+
+/** What recomputing the chain of the exported log finds now; undefined where there is no log. */
+export interface AuditReading {
+  readonly found: AuditVerification | undefined
+  readonly differences: readonly Difference[]
+}
+
+/** Recomputes the audit log's chain, and compares with what the pack says was found when it was sealed. */
+export function readAudit(
+  manifest: ManifestReading,
+  { files }: FolderContent,
+  record: RunRecord,
+): AuditReading {
+  const [log, said] = [files.get(FILES.audit), files.get(FILES.auditVerification)]
+  if (log === undefined || said === undefined) return { found: undefined, differences: [] }
+  const found = recompute(log, record)
+  if (typeof found === 'string') return { found: undefined, differences: differs(true, FILES.audit, found) }
+  const counted = factsOf(manifest, FILES.audit)?.records
+  return {
+    found,
+    differences: [
+      ...differs(
+        !isDeepStrictEqual(parseObject(said), parseObject(JSON.stringify(found))),
+        FILES.auditVerification,
+        'is not what recomputing the chain of audit.json finds',
+      ),
+      ...differs(
+        counted !== found.count,
+        FILES.audit,
+        `has ${found.count} events, and the manifest says ${counted ?? 'nothing'}`,
+      ),
+    ],
+  }
+}
+
+/** @returns a text when the log cannot be read: why, as the end of a sentence that starts with its name */
+function recompute(bytes: Uint8Array, record: RunRecord): AuditVerification | string {
+  const file = parseObject(bytes)
+  const { audit, start, offset } = file ?? {}
+  if (file === undefined || audit !== 1 || typeof offset !== 'number') return NOT_OURS
+  if (start !== 'genesis' && start !== 'anywhere') return NOT_OURS
+  if ((start === 'genesis') !== (offset === 0)) return NOT_OURS
+  try {
+    const { events, total } = decodeAuditPage(file)
+    return offset + events.length === total ? verifyAudit({ start, offset, total, events }, record) : NOT_OURS
+  } catch (error) {
+    if (error instanceof MalformedAnswer) return `${NOT_OURS}: ${error.message}`
+    throw error
+  }
+}
+
+const NOT_OURS = 'is no audit log as firebreak writes it'
+
+function factsOf({ files }: ManifestReading, name: string): ManifestReading['files'][number] | undefined {
+  return files.find((file) => file.name === name)
+}

@@ -1,0 +1,85 @@
+import { readBundle } from '../../record/read.ts'
+import type { RunRecord } from '../../record/record.ts'
+import type { AuditVerification } from '../audit-file.ts'
+import type { Difference } from './difference.ts'
+import type { FolderContent } from '../directory.ts'
+import { FILES } from '../manifest.ts'
+import { readManifest, type ManifestReading } from './read-manifest.ts'
+import { sha256 } from '../sums.ts'
+import { exchangeDifferences, playbookDifferences, readAudit } from './contents.ts'
+import { agreementDifferences, listingDifferences } from './manifest.ts'
+import { recordDifferences } from './record.ts'
+import { sealDifferences } from './seal.ts'
+
+/** What checking a pack found. */
+export interface Verification {
+  /** Empty when the pack is as it was sealed and agrees with itself. */
+  readonly differences: readonly Difference[]
+  /** The hex SHA-256 of `SHA256SUMS` as found; absent without one. */
+  readonly seal?: string
+  /** What the pack tells, as far as it could be read; it counts only without differences. */
+  readonly told?: Told
+}
+
+/** A pack that nobody changed may still tell of a failed run, or of a broken audit log. */
+export interface Told {
+  readonly record: RunRecord
+  readonly manifest: ManifestReading
+  /** Absent where the pack has no audit log. */
+  readonly audit?: AuditVerification
+}
+
+/**
+ * Checks a pack: every hash, nothing missing and nothing added; then that manifest, record, playbook, exchanges and
+ * audit log are whole and agree, that the outcome follows from the checks, and that the audit chain comes out again as
+ * it did. Whether it is honest cannot be checked.
+ *
+ * @param seal the SHA-256 of `SHA256SUMS` that was noted elsewhere: the only thing that reveals a pack sealed anew
+ */
+export function verifyPack(content: FolderContent, seal?: string): Verification {
+  const sums = content.files.get(FILES.sums)
+  const found = sums === undefined ? {} : { seal: sha256(sums) }
+  const differences = sealDifferences(content)
+  // In a pack that was changed, everything further would only repeat that it was.
+  if (differences.length > 0) return { ...found, differences }
+  const inside = verifyInside(content)
+  return { ...found, ...inside, differences: [...resealed(found.seal, seal), ...inside.differences] }
+}
+
+function resealed(found: string | undefined, seal: string | undefined): readonly Difference[] {
+  if (seal === undefined || seal.toLowerCase() === found) return []
+  return [{ file: FILES.sums, what: `has another seal than the one given: ${found ?? 'none'}` }]
+}
+
+function verifyInside(content: FolderContent): Omit<Verification, 'seal'> {
+  const manifest = readManifest(contentOf(content, FILES.manifest))
+  if (typeof manifest === 'string') return { differences: [{ file: FILES.manifest, what: manifest }] }
+  const listing = listingDifferences(manifest, content)
+  const record = readRecord(contentOf(content, FILES.record))
+  if (typeof record === 'string') {
+    return { differences: [...listing, { file: FILES.record, what: record }] }
+  }
+  const audit = readAudit(manifest, content, record)
+  const differences = [
+    ...listing,
+    ...agreementDifferences(manifest, record),
+    ...recordDifferences(record),
+    ...playbookDifferences(manifest, record),
+    ...exchangeDifferences(manifest, content),
+    ...audit.differences,
+  ]
+  const { found } = audit
+  return { differences, told: { record, manifest, ...(found === undefined ? {} : { audit: found }) } }
+}
+
+function contentOf({ files }: FolderContent, name: string): Uint8Array {
+  return files.get(name) ?? new Uint8Array()
+}
+
+function readRecord(bytes: Uint8Array): RunRecord | string {
+  const bundle = readBundle(new TextDecoder().decode(bytes))
+  if ('problem' in bundle) return bundle.problem
+  const [record, ...others] = bundle.runs
+  const isOne = others.length === 0 && bundle.notRun.length === 0
+  return record === undefined || !isOne ? 'does not hold exactly one run' : record
+}

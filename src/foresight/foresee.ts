@@ -1,0 +1,81 @@
+import { act, refusalOf, type WorldAction } from '../model/action.ts'
+import { lineagesOf, type Lineage } from '../model/lineage.ts'
+import { predictAll, type Prediction } from '../model/predict.ts'
+import type { Revocation } from '../model/revocation.ts'
+import { elapse, EMPTY_WORLD, register, type Agent, type World } from '../model/world.ts'
+
+/** The id of what comes before the first step: making the agents. */
+export const SETUP = 'setup'
+
+/**
+ * A whole run as the model sees it. `Place` is wherever the author wrote something: the model only carries it.
+ * A checked playbook is one of these, with more on it.
+ */
+export interface Scenario<Place> {
+  readonly isolation: 'run' | 'none'
+  readonly agents: readonly Agent[]
+  readonly steps: readonly ScenarioStep<Place>[]
+}
+
+export interface ScenarioStep<Place> {
+  readonly id: string
+  readonly action?: WorldAction & { readonly span: Place }
+  readonly expectations: readonly Expected<Place>[]
+  /** How long the expectations must go on holding. */
+  readonly holdsMs?: number
+  readonly span: Place
+}
+
+/** What the author says of one token after one step. */
+export interface Expected<Place> {
+  readonly token: string
+  readonly state: 'dead' | 'alive' | 'either' | 'unchanged'
+  readonly by: 'named' | 'implied' | 'unnamed'
+  readonly span: Place
+}
+
+/** All tokens at one moment: after the setup or after a step. */
+export interface Board {
+  /** The id of the step, or `setup`. */
+  readonly step: string
+  readonly world: World
+  readonly lineages: ReadonlyMap<string, Lineage>
+  readonly predictions: ReadonlyMap<string, Prediction>
+  /** The tokens this step made. */
+  readonly born: readonly string[]
+  /** What this step put on the broker's lists. */
+  readonly added: readonly Revocation[]
+  /** Why the broker would refuse the step's action; the board is then as if it had not been tried. */
+  readonly refused?: string
+}
+
+/** The board after the setup and after every step, in order; the first one is the setup's. */
+export function foresee<Place>(scenario: Scenario<Place>): readonly Board[] {
+  const boards = [boardAfter(EMPTY_WORLD, register(EMPTY_WORLD, scenario.agents, SETUP), SETUP)]
+  let world = boards[0]?.world ?? EMPTY_WORLD
+  for (const step of scenario.steps) {
+    const board = boardOf(world, step)
+    boards.push(board)
+    world = board.world
+  }
+  return boards
+}
+
+function boardOf<Place>(before: World, { id, action, holdsMs = 0 }: ScenarioStep<Place>): Board {
+  const refused = action === undefined ? undefined : refusalOf(before, action)
+  const after = action === undefined || refused !== undefined ? before : act(before, action, id)
+  const board = boardAfter(before, elapse(after, holdsMs / 1000), id)
+  return refused === undefined ? board : { ...board, refused }
+}
+
+function boardAfter(before: World, world: World, step: string): Board {
+  const lineages = lineagesOf(world)
+  return {
+    step,
+    world,
+    lineages,
+    predictions: predictAll(world, lineages),
+    born: [...world.tokens.keys()].slice(before.tokens.size),
+    added: world.revocations.slice(before.revocations.length),
+  }
+}

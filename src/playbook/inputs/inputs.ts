@@ -1,0 +1,110 @@
+import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
+import { nearest } from '../../text/nearest.ts'
+import { parseDuration } from '../text/duration.ts'
+import { isOpen } from '../text/expression.ts'
+import { interpolate } from './interpolate.ts'
+import { entriesOf, entryOf, textOf, valueOf, type MapNode, type Node } from '../text/tree.ts'
+import type { Input, InputType, Values } from './values.ts'
+
+export interface InputOptions {
+  readonly given: Readonly<Record<string, string>>
+  readonly values: Omit<Values, 'inputs'>
+  /** Whether a required input without a value is a problem, as it is for a run. */
+  readonly complete: boolean
+}
+
+/** Reads the declared inputs and gives each the value from outside, or else its default. */
+export function readInputs(
+  root: MapNode,
+  options: InputOptions,
+): { readonly inputs: ReadonlyMap<string, Input>; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = []
+  const inputs = new Map<string, Input>()
+  const section = entryOf(root, 'inputs')
+  for (const { key, keyPlace, value } of entriesOf(section?.value)) {
+    const input = readInput({ name: key, place: keyPlace, node: value }, options, diagnostics)
+    inputs.set(key, input)
+  }
+  const place = section?.keyPlace ?? { span: { start: root.span.start, end: root.span.start + 1 } }
+  for (const name of Object.keys(options.given)) {
+    if (inputs.has(name)) continue
+    const near = nearest(name, inputs.keys())
+    const args = { kind: 'input', name, known: [...inputs.keys()], ...(near && { nearest: near }) }
+    diagnostics.push(diagnostic('FB3027', place, args))
+  }
+  return { inputs, diagnostics }
+}
+
+interface Declaration {
+  readonly name: string
+  readonly place: Place
+  readonly node: Node
+}
+
+function readInput(declaration: Declaration, options: InputOptions, diagnostics: Diagnostic[]): Input {
+  const { name, place, node } = declaration
+  const type = typeOf(textOf(node, 'type')?.value)
+  const secret = isTrue(valueOf(node, 'secret'))
+  const description = textOf(node, 'description')?.value.trim() ?? ''
+  const input = { name, type, secret, place, description }
+  const given = Object.hasOwn(options.given, name) ? options.given[name] : undefined
+  const raw = given ?? defaultOf(declaration, options, diagnostics)
+  if (raw === undefined) {
+    diagnostics.push(...missing(declaration, description, options))
+    return { ...input, value: undefined }
+  }
+  const value = typed(raw, type)
+  if (value === undefined) {
+    const at = given === undefined ? (valueOf(node, 'default') ?? place) : place
+    diagnostics.push(diagnostic('FB3026', at, { input: name, type }))
+  }
+  return { ...input, value }
+}
+
+function missing(
+  { name, place, node }: Declaration,
+  description: string,
+  options: InputOptions,
+): readonly Diagnostic[] {
+  if (!options.complete || !isTrue(valueOf(node, 'required'))) return []
+  return [diagnostic('FB3025', place, { input: name, description })]
+}
+
+function defaultOf(
+  { name, node }: Declaration,
+  options: InputOptions,
+  diagnostics: Diagnostic[],
+): string | number | boolean | undefined {
+  const value = valueOf(node, 'default')
+  if (value?.kind !== 'scalar' || value.value === null) return undefined
+  if (isTrue(valueOf(node, 'secret')) && !isOpen(String(value.value))) {
+    diagnostics.push(diagnostic('FB3015', value, { kind: 'the default of a secret input' }))
+  }
+  const values = { ...options.values, inputs: undefined }
+  const filled = interpolate(value, values, ['inputs', name, 'default'], diagnostics)
+  if (filled.kind !== 'scalar' || filled.value === null) return undefined
+  return typeof filled.value === 'string' && isOpen(filled.value) ? undefined : filled.value
+}
+
+function typeOf(text: string | undefined): InputType {
+  return text === 'number' || text === 'boolean' || text === 'duration' ? text : 'string'
+}
+
+function isTrue(node: Node | undefined): boolean {
+  return node?.kind === 'scalar' && node.value === true
+}
+
+/** A value as its type wants it; undefined when it is none. From outside everything comes as text. */
+function typed(raw: string | number | boolean, type: InputType): string | number | boolean | undefined {
+  const text = String(raw)
+  switch (type) {
+    case 'string':
+      return typeof raw === 'string' ? raw : undefined
+    case 'number':
+      return /^-?[0-9]+(?:\.[0-9]+)?$/.test(text) ? Number(text) : undefined
+    case 'boolean':
+      return text === 'true' || text === 'false' ? text === 'true' : undefined
+    case 'duration':
+      return parseDuration(text) === undefined ? undefined : text
+  }
+}

@@ -1,0 +1,157 @@
+import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
+import { MOST_SUGGESTIONS, nearest } from '../../text/nearest.ts'
+import { isOpen, piecesOf, type Expression, type Reference } from '../text/expression.ts'
+import { placesInside } from '../text/place-inside.ts'
+import { looksSecret } from '../text/secrets.ts'
+import type { Node, ScalarNode, TextNode } from '../text/tree.ts'
+import type { Values } from './values.ts'
+
+type Path = readonly (string | number)[]
+
+/**
+ * Replaces the references in every text of a tree. A text that is one reference only takes the value's type. What
+ * has no value stays as it is written, and later checks leave it alone. The given tree is not changed.
+ */
+export function interpolate(node: Node, values: Values, path: Path, diagnostics: Diagnostic[]): Node {
+  switch (node.kind) {
+    case 'scalar':
+      return typeof node.value === 'string' && isOpen(node.value)
+        ? fill({ ...node, value: node.value }, values, path, diagnostics)
+        : node
+    case 'list':
+      return {
+        ...node,
+        items: node.items.map((item, index) => interpolate(item, values, [...path, index], diagnostics)),
+      }
+    case 'map':
+      return {
+        ...node,
+        entries: node.entries.map((entry) => ({
+          ...entry,
+          value: isReadElsewhere(entry.key, path)
+            ? entry.value
+            : interpolate(entry.value, values, [...path, entry.key], diagnostics),
+        })),
+      }
+  }
+}
+
+/** `x-` keys are nobody's business, and the inputs are read before there are values for references. */
+function isReadElsewhere(key: string, path: Path): boolean {
+  return key.startsWith('x-') || (path.length === 0 && key === 'inputs')
+}
+
+function fill(node: TextNode, values: Values, path: Path, diagnostics: Diagnostic[]): ScalarNode {
+  const pieces = piecesOf(node.value)
+  const places = placesInside(values.text, node)
+  let references = -1
+  const filled = pieces.map((piece) => {
+    if (typeof piece === 'string') return piece
+    references += 1
+    const place = places[references] ?? node
+    return resolve({ piece, place, path, values, alone: pieces.length === 1 }, diagnostics)
+  })
+  const [only] = filled
+  const value = filled.length === 1 && only !== undefined ? only : filled.map(String).join('')
+  return { ...node, value, written: node.value }
+}
+
+interface Use {
+  readonly piece: Reference
+  readonly place: Place
+  readonly path: Path
+  readonly values: Values
+  /** Whether it is the whole text. */
+  readonly alone: boolean
+}
+
+function resolve(use: Use, diagnostics: Diagnostic[]): string | number | boolean {
+  const { piece, place, path, values } = use
+  const { expression, written } = piece
+  if (expression === undefined) {
+    const problem = written === '${{' ? 'this "${{" is never closed' : 'this is no reference'
+    diagnostics.push(diagnostic('FB3023', place, { problem }))
+    return written
+  }
+  const misplaced = expression.root === 'agents' ? agentProblem(use) : inputProblem(use, expression)
+  if (misplaced !== undefined) diagnostics.push(misplaced)
+  if (misplaced !== undefined || expression.root === 'agents') return written
+  const value = valueOf(expression, values)
+  if (isShownSecret(expression, value, values, path)) {
+    diagnostics.push(diagnostic('FB3031', place, { reference: written }))
+    return written
+  }
+  if (value === undefined) {
+    diagnostics.push(...unresolved(use, expression, diagnostics.length < MOST_SUGGESTIONS))
+    return written
+  }
+  if (typeof value === 'string' && isOpen(value)) {
+    diagnostics.push(
+      diagnostic('FB3023', place, { problem: 'the value of this reference contains "${{" itself' }),
+    )
+    return written
+  }
+  return value
+}
+
+/** The ids of agents exist only once they are registered, and only where somebody reads or revokes them. */
+function agentProblem({ piece, place, path, alone }: Use): Diagnostic | undefined {
+  const [section, , key, level] = path
+  const shown = section === 'steps' && path.length === 3 && (key === 'title' || key === 'scenario')
+  const revoked = section === 'steps' && path.length === 4 && key === 'revoke' && level !== undefined && alone
+  if (shown || revoked) return undefined
+  const allowed = 'the title and scenario of a step, and as the whole target of a revoke'
+  return diagnostic('FB3024', place, { reference: piece.written, allowed })
+}
+
+function inputProblem({ piece, place, values }: Use, expression: Expression): Diagnostic | undefined {
+  if (expression.root !== 'inputs' || values.inputs !== undefined) return undefined
+  return diagnostic('FB3024', place, {
+    reference: piece.written,
+    allowed: 'everything but the inputs themselves',
+  })
+}
+
+function valueOf(expression: Expression, values: Values): string | number | boolean | undefined {
+  switch (expression.root) {
+    case 'inputs':
+      return values.inputs?.get(expression.name)?.value
+    case 'env':
+      return Object.hasOwn(values.env, expression.name) ? values.env[expression.name] : undefined
+    case 'run':
+      return values.runId
+    case 'agents':
+      return undefined
+  }
+}
+
+function unresolved({ place, values }: Use, expression: Expression, suggest: boolean): readonly Diagnostic[] {
+  if (expression.root === 'inputs') return missingInput(place, expression.name, values, suggest)
+  if (expression.root !== 'env' || !values.complete) return []
+  return [diagnostic('FB3022', place, { kind: 'environment variable', name: expression.name, known: [] })]
+}
+
+function missingInput(place: Place, name: string, values: Values, suggest: boolean): readonly Diagnostic[] {
+  const declared = values.inputs?.get(name)
+  if (declared === undefined) {
+    const known = [...(values.inputs?.keys() ?? [])]
+    const near = suggest ? nearest(name, known) : undefined
+    return [diagnostic('FB3022', place, { kind: 'input', name, known, ...(near && { nearest: near }) })]
+  }
+  if (!values.complete) return []
+  const related = [{ span: declared.place.span, message: `input "${name}" is declared here` }]
+  return [diagnostic('FB3025', place, { input: name, description: declared.description }, related)]
+}
+
+/** Everything a playbook says ends up on a screen or in a record, except the default of an input. */
+function isShownSecret(
+  expression: Expression,
+  value: string | number | boolean | undefined,
+  values: Values,
+  path: Path,
+): boolean {
+  if (path[0] === 'inputs') return false
+  if (expression.root === 'inputs' && values.inputs?.get(expression.name)?.secret === true) return true
+  if (expression.root === 'env' && /SECRET|PASSWORD|TOKEN|PRIVATE_KEY/i.test(expression.name)) return true
+  return typeof value === 'string' && looksSecret(value)
+}

@@ -1,0 +1,73 @@
+import type { Place } from '../../diagnostics/diagnostic.ts'
+import { memberOf } from '../text/handle.ts'
+import type { AgentOutline, Outline } from '../outline/outline.ts'
+
+/** One name of the playbook: an agent (and its first token), a fleet of them, or a token made by a step. */
+export interface Definition {
+  readonly name: string
+  readonly kind: 'agent' | 'fleet' | 'token'
+  readonly place: Place
+  /** The index of the step that makes it; -1 for what is there before the first step. */
+  readonly step: number
+  /** How many members a fleet has. */
+  readonly count: number
+  /** The names of the members of a fleet: one list, however often the fleet is named. */
+  readonly members: () => readonly string[]
+}
+
+/** Everything that has a name, in the order of the file. */
+export interface Definitions {
+  readonly byName: ReadonlyMap<string, Definition>
+  /** Names that are taken already, each with the first definition. */
+  readonly repeated: readonly { readonly again: Definition; readonly first: Definition }[]
+  /** Where each task is first named, and from which step on an agent works on it. */
+  readonly tasks: ReadonlyMap<string, { readonly place: Place; readonly step: number }>
+}
+
+/** The step index of what is there before the first step. */
+export const BEFORE_THE_STEPS = -1
+
+export function defineNames(outline: Outline): Definitions {
+  const byName = new Map<string, Definition>()
+  const repeated: { again: Definition; first: Definition }[] = []
+  for (const definition of definitionsOf(outline)) {
+    const first = byName.get(definition.name)
+    if (first === undefined) byName.set(definition.name, definition)
+    else repeated.push({ again: definition, first })
+  }
+  const tasks = new Map<string, { place: Place; step: number }>()
+  for (const { agent, step } of agentsOf(outline)) {
+    if (!tasks.has(agent.task)) tasks.set(agent.task, { place: agent.taskPlace, step })
+  }
+  return { byName, repeated, tasks }
+}
+
+function agentsOf(outline: Outline): readonly { readonly agent: AgentOutline; readonly step: number }[] {
+  const before = outline.agents.map((agent) => ({ agent, step: BEFORE_THE_STEPS }))
+  const created = outline.steps.flatMap(({ action, index }) =>
+    action?.kind === 'create' ? action.agents.map((agent) => ({ agent, step: index })) : [],
+  )
+  return [...before, ...created]
+}
+
+function definitionsOf(outline: Outline): readonly Definition[] {
+  const agents = agentsOf(outline).map(({ agent, step }): Definition => ({
+    name: agent.name,
+    kind: agent.count === undefined ? 'agent' : 'fleet',
+    place: agent.place,
+    step,
+    count: agent.count ?? 1,
+    members: membersOf(agent.name, agent.count ?? 1),
+  }))
+  const tokens = outline.steps.flatMap(({ action, index }): readonly Definition[] =>
+    action?.kind === 'delegate' || action?.kind === 'renew'
+      ? [{ name: action.as.value, kind: 'token', place: action.as, step: index, count: 1, members: () => [] }]
+      : [],
+  )
+  return [...agents, ...tokens].toSorted((a, b) => a.step - b.step)
+}
+
+function membersOf(fleet: string, count: number): () => readonly string[] {
+  let names: readonly string[] | undefined
+  return () => (names ??= Array.from({ length: count }, (_, member) => memberOf(fleet, member)))
+}

@@ -1,0 +1,129 @@
+import { parseSelector } from '../text/handle.ts'
+import type { ExpectedState, StepOutline } from '../outline/outline.ts'
+import type { Action, Expectation } from '../playbook.ts'
+import type { References } from './references.ts'
+import type { Roster } from './roster.ts'
+import type { TextNode } from '../text/tree.ts'
+
+/** What a step expects, spelled out for every token. */
+export interface Expected {
+  /** Exactly one for each token that exists after the step, in the order they were made. */
+  readonly expectations: readonly Expectation[]
+  readonly selected: readonly Selected[]
+  readonly conflicts: readonly Conflict[]
+}
+
+/** The tokens that one selector names. */
+export interface Selected {
+  readonly state: ExpectedState
+  readonly selector: TextNode
+  /** Undefined when it could not be resolved. */
+  readonly tokens: readonly string[] | undefined
+}
+
+/** Two selectors that want different things of the same token. */
+export interface Conflict {
+  readonly first: Selected
+  readonly second: Selected
+  /** One of the tokens, and how many more there are. */
+  readonly token: string
+  readonly others: number
+}
+
+/** Works out one expectation for each token: what is named wins over what the action implies. */
+export function expect(
+  step: StepOutline,
+  action: Action | undefined,
+  references: References,
+  roster: Roster,
+): Expected {
+  const implied = impliedBy(action)
+  const selected = selectAll(step, references, roster, implied)
+  const { named, conflicts } = nameTokens(selected)
+  const expectations = Array.from(roster.tokens.keys(), (token): Expectation => {
+    const by = named.get(token)
+    if (by !== undefined) return { token, state: by.state, by: 'named', span: by.selector.span }
+    const state = implied.get(token)
+    if (state !== undefined) return { token, state, by: 'implied', span: step.place.span }
+    return { token, state: 'unchanged', by: 'unnamed', span: step.place.span }
+  })
+  return { expectations, selected, conflicts }
+}
+
+/** What needs no saying: what an action makes is alive, what it gives back or replaces is dead. */
+function impliedBy(action: Action | undefined): ReadonlyMap<string, 'alive' | 'dead'> {
+  switch (action?.kind) {
+    case 'create':
+      return new Map(action.agents.map(({ name }) => [name, 'alive']))
+    case 'delegate':
+      return new Map([[action.as, 'alive']])
+    case 'renew':
+      return new Map([
+        [action.token, 'dead'],
+        [action.as, 'alive'],
+      ])
+    case 'release':
+      return new Map(action.tokens.map((token) => [token, 'dead']))
+    case 'revoke':
+    case 'audit':
+    case 'wait':
+    case undefined:
+      return new Map()
+  }
+}
+
+/** `others` comes last: it is what no other selector names and the action itself does not touch. */
+function selectAll(
+  step: StepOutline,
+  references: References,
+  roster: Roster,
+  implied: ReadonlyMap<string, unknown>,
+): readonly Selected[] {
+  const taken = new Set<string>()
+  const selectors = step.expect.lists.flatMap(({ state, selectors }) =>
+    selectors.map((selector) => ({ state, selector })),
+  )
+  const first = selectors.map(({ state, selector }): Selected => {
+    const tokens = select(selector, references, roster)
+    for (const token of tokens ?? []) taken.add(token)
+    return { state, selector, tokens }
+  })
+  const rest = (): readonly string[] =>
+    [...roster.tokens.keys()].filter((token) => !taken.has(token) && !implied.has(token))
+  return first.map((one) => (one.selector.value === 'others' ? { ...one, tokens: rest() } : one))
+}
+
+function select(node: TextNode, references: References, roster: Roster): readonly string[] | undefined {
+  const selector = parseSelector(node.value)
+  if (selector === undefined || selector.by === 'others') return undefined
+  if (selector.by === 'all') return [...roster.tokens.keys()]
+  const outcome = references.at.get(node)?.outcome
+  if (outcome?.is !== 'found') return undefined
+  if (selector.by === 'token')
+    return outcome.names.every((name) => roster.tokens.has(name)) ? outcome.names : undefined
+  return outcome.names.flatMap((name) => roster.groups.get(`${selector.by}:${name}`) ?? [])
+}
+
+function nameTokens(selected: readonly Selected[]): {
+  readonly named: ReadonlyMap<string, Selected>
+  readonly conflicts: readonly Conflict[]
+} {
+  const named = new Map<string, Selected>()
+  const conflicts = new Map<Selected, Map<Selected, Conflict>>()
+  const inFileOrder = selected.toSorted((a, b) => a.selector.span.start - b.selector.span.start)
+  for (const second of inFileOrder) {
+    for (const token of second.tokens ?? []) {
+      const first = named.get(token)
+      if (first === undefined) named.set(token, second)
+      else if (first.state !== second.state) note(conflicts, { first, second, token, others: 0 })
+    }
+  }
+  return { named, conflicts: [...conflicts.values()].flatMap((seconds) => [...seconds.values()]) }
+}
+
+function note(conflicts: Map<Selected, Map<Selected, Conflict>>, conflict: Conflict): void {
+  const seconds = conflicts.get(conflict.first) ?? new Map<Selected, Conflict>()
+  const known = seconds.get(conflict.second)
+  seconds.set(conflict.second, known === undefined ? conflict : { ...known, others: known.others + 1 })
+  conflicts.set(conflict.first, seconds)
+}

@@ -1,0 +1,162 @@
+import type { Place } from '../../diagnostics/diagnostic.ts'
+import type { Definition, Definitions } from './definitions.ts'
+import { fillAgentIds, isOpen, piecesOf } from '../text/expression.ts'
+import { memberOf, parseHandle, parseSelector, type Handle } from '../text/handle.ts'
+import type { ActionOutline, EventOutline, Outline, StepOutline, TargetOutline } from '../outline/outline.ts'
+import { placesInside } from '../text/place-inside.ts'
+import type { ScalarNode, TextNode } from '../text/tree.ts'
+
+/** What a name must name where it is used. */
+export type NameKind = 'token' | 'agent' | 'task'
+
+/** One use of a name, and what it turned out to be. */
+export interface Reference {
+  readonly kind: NameKind
+  readonly name: string
+  readonly place: Place
+  readonly step: StepOutline
+  readonly outcome: Outcome
+}
+
+export type Outcome =
+  /** Token handles, agent names, or one task name. */
+  | { readonly is: 'found'; readonly names: readonly string[] }
+  /** There is no value for it yet. */
+  | { readonly is: 'open' }
+  | { readonly is: 'unknown' }
+  | { readonly is: 'later'; readonly definedAt: Place; readonly step: number }
+  | { readonly is: 'fleet'; readonly definition: Definition }
+  | { readonly is: 'out-of-range'; readonly definition: Definition }
+  | { readonly is: 'no-fleet'; readonly definition: Definition }
+  | { readonly is: 'wrong-kind'; readonly definition: Definition }
+
+/** All uses of names, and which node of the file is which use. */
+export interface References {
+  readonly all: readonly Reference[]
+  readonly at: ReadonlyMap<ScalarNode, Reference>
+}
+
+/** @param text The text of the file, to point at references inside longer texts. */
+export function findReferences(outline: Outline, definitions: Definitions, text: string): References {
+  const at = new Map<ScalarNode, Reference>()
+  const extra: Reference[] = []
+  for (const step of outline.steps) {
+    const use = (kind: NameKind, node: ScalarNode, name = String(node.value), visible = step.index): void => {
+      at.set(node, { kind, name, place: node, step, outcome: lookUp(definitions, kind, name, visible) })
+    }
+    if (step.action !== undefined) actionNames(step.action, use)
+    for (const selector of step.expect.lists.flatMap(({ selectors }) => selectors)) {
+      selectorName(selector, (kind, name) => use(kind, selector, name, step.index + 1))
+    }
+    extra.push(...shownAgents(step, definitions, text))
+  }
+  return { all: [...at.values(), ...extra], at }
+}
+
+type UseName = (kind: NameKind, node: ScalarNode, name?: string) => void
+
+function actionNames(action: ActionOutline, use: UseName): void {
+  switch (action.kind) {
+    case 'delegate':
+      use('token', action.from)
+      use('agent', action.to)
+      return
+    case 'renew':
+      use('token', action.token)
+      return
+    case 'release':
+      for (const token of action.tokens) use('token', token)
+      return
+    case 'revoke': {
+      if (isFromOutside(action) || locksOut(action)) return
+      // `${{ agents.reader.id }}` says the same as `reader`; only the run knows the id itself.
+      const name = fillAgentIds(String(action.target.value), (agent) => agent)
+      use(KIND_AT_LEVEL[action.level], action.target, name)
+      return
+    }
+    case 'audit':
+      for (const event of action.events) eventNames(event, use)
+      return
+    case 'create':
+    case 'wait':
+  }
+}
+
+function eventNames({ target, agent, task }: EventOutline, use: UseName): void {
+  if (target !== undefined && !isFromOutside(target)) use(KIND_AT_LEVEL[target.level], target.target)
+  if (agent !== undefined) use('agent', agent)
+  if (task !== undefined) use('task', task)
+}
+
+const KIND_AT_LEVEL = { token: 'token', agent: 'agent', chain: 'agent', task: 'task' } as const
+
+/** Whether the target of a revocation came in through an input or the environment. */
+export function isFromOutside({ target }: Pick<TargetOutline, 'target'>): boolean {
+  return piecesOf(target.written ?? '').some(
+    (piece) =>
+      typeof piece !== 'string' && (piece.expression?.root === 'inputs' || piece.expression?.root === 'env'),
+  )
+}
+
+/**
+ * Whether a revocation would hit the administrator or an app. Blanks and case are ignored, to stay on the safe side
+ * of what a broker might accept.
+ */
+export function locksOut({ level, target }: TargetOutline): boolean {
+  return level === 'agent' && /^\s*(?:admin\s*$|app:)/i.test(String(target.value))
+}
+
+function selectorName(node: TextNode, use: (kind: NameKind, name: string) => void): void {
+  const selector = parseSelector(node.value)
+  const name = node.value.slice(node.value.indexOf(':') + 1)
+  if (selector === undefined) return
+  if (selector.by === 'token') use('token', node.value)
+  if (selector.by === 'task') use('task', name)
+  if (selector.by === 'agent' || selector.by === 'chain') use('agent', name)
+}
+
+/** The agents whose ids the title and scenario show: they must be there when the step begins. */
+function shownAgents(step: StepOutline, definitions: Definitions, text: string): readonly Reference[] {
+  return [step.title, step.scenario].flatMap((node) => {
+    if (node === undefined) return []
+    const references = piecesOf(node.written ?? node.value).filter((piece) => typeof piece !== 'string')
+    const places = placesInside(text, node)
+    return references.flatMap(({ expression }, ordinal): readonly Reference[] => {
+      if (expression?.root !== 'agents') return []
+      const { name } = expression
+      const place = places[ordinal] ?? node
+      return [{ kind: 'agent', name, place, step, outcome: lookUp(definitions, 'agent', name, step.index) }]
+    })
+  })
+}
+
+/** @param visible What a step with an index below this one makes can be named. */
+function lookUp(definitions: Definitions, kind: NameKind, name: string, visible: number): Outcome {
+  if (isOpen(name)) return { is: 'open' }
+  if (kind === 'task') return lookUpTask(definitions, name, visible)
+  const handle = parseHandle(name)
+  const definition = handle === undefined ? undefined : definitions.byName.get(handle.name)
+  if (handle === undefined || definition === undefined) return { is: 'unknown' }
+  if (kind === 'agent' && definition.kind === 'token') return { is: 'wrong-kind', definition }
+  if (definition.step >= visible) return { is: 'later', definedAt: definition.place, step: definition.step }
+  return members(handle, definition)
+}
+
+function lookUpTask(definitions: Definitions, name: string, visible: number): Outcome {
+  const task = definitions.tasks.get(name)
+  if (task === undefined) return { is: 'unknown' }
+  if (task.step >= visible) return { is: 'later', definedAt: task.place, step: task.step }
+  return { is: 'found', names: [name] }
+}
+
+function members({ name, index }: Handle, definition: Definition): Outcome {
+  if (definition.kind !== 'fleet') {
+    return index === undefined ? { is: 'found', names: [name] } : { is: 'no-fleet', definition }
+  }
+  if (index === undefined) return { is: 'fleet', definition }
+  if (index === '*') {
+    return { is: 'found', names: definition.members() }
+  }
+  if (index >= definition.count) return { is: 'out-of-range', definition }
+  return { is: 'found', names: [memberOf(name, index)] }
+}

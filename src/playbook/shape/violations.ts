@@ -1,0 +1,158 @@
+import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
+import { nearest } from '../../text/nearest.ts'
+import { isOpen } from '../text/expression.ts'
+import { locate, type Located } from '../text/locate.ts'
+import { isText, plain, type MapNode, type Node, type ScalarNode } from '../text/tree.ts'
+import { playbookViolations, type SchemaNode, type SchemaViolation } from './validate.generated.ts'
+
+/** Nobody reads more, and finding the place of each takes time. */
+const MOST_VIOLATIONS = 500
+
+/** Everything about the shape of a document that the schema does not allow. */
+export function shapeProblems(root: MapNode): readonly Diagnostic[] {
+  const violations = playbookViolations(plain(root)).slice(0, MOST_VIOLATIONS)
+  return violations.flatMap((violation) => {
+    const problem = problemOf(violation, locate(root, violation.instancePath))
+    return problem === undefined ? [] : [problem]
+  })
+}
+
+function problemOf(violation: SchemaViolation, found: Located): Diagnostic | undefined {
+  // A reference without a value can become anything; the run checks again when it has one.
+  if (isText(found.node) && isOpen(found.node.value)) return undefined
+  if (found.node.kind === 'scalar' && found.node.broken === true) return undefined
+  return KEYWORDS[violation.keyword]?.(found, violation)
+}
+
+type Explain = (found: Located, violation: SchemaViolation) => Diagnostic
+
+/** `propertyNames` is left out: it only repeats what the pattern of the name has said. */
+const KEYWORDS: Readonly<Record<string, Explain>> = {
+  additionalProperties: (found, { params }) => unknownKey(String(params['additionalProperty']), found),
+  required: (found, { params }) => missingKey(String(params['missingProperty']), found),
+  type: wrongType,
+  enum: notAllowed,
+  pattern: wrongForm,
+  minItems: empty,
+  minProperties: empty,
+  maxItems: ({ node, name }, { params }) =>
+    diagnostic('FB2008', node, { where: name, limit: Number(params['limit']) }),
+  maxProperties: (found, { params }) => tooManyKeys(Number(params['limit']), found),
+  minimum: ({ node }, { params }) => outOfRange(node, 'at least', Number(params['limit'])),
+  maximum: ({ node }, { params }) => outOfRange(node, 'at most', Number(params['limit'])),
+}
+
+function empty({ node, keyPlace, name, schema }: Located): Diagnostic {
+  return diagnostic('FB2006', keyPlace ?? node, { where: name, description: schema.description ?? '' })
+}
+
+function outOfRange(node: Node, bound: 'at least' | 'at most', limit: number): Diagnostic {
+  return diagnostic('FB2007', node, { found: written(node), bound, limit })
+}
+
+function unknownKey(key: string, { node, schema, name }: Located): Diagnostic {
+  const allowed = Object.keys(schema.properties ?? {})
+  const near = nearest(key, allowed)
+  return diagnostic('FB2001', keyPlace(node, key), {
+    key,
+    where: name,
+    allowed,
+    ...(near && { nearest: near }),
+  })
+}
+
+function missingKey(key: string, { node, keyPlace, schema, name }: Located): Diagnostic {
+  const description = schema.properties?.[key]?.description ?? ''
+  const first = node.kind === 'map' ? node.entries[0]?.keyPlace : undefined
+  return diagnostic('FB2002', keyPlace ?? first ?? node, { key, where: name, description })
+}
+
+function wrongType({ node, schema }: Located): Diagnostic {
+  const fix = fixOfType(node, schema)
+  const args = { expected: expectedOf(schema), found: foundOf(node), ...(fix !== undefined && { fix }) }
+  return diagnostic('FB2003', node, args)
+}
+
+function notAllowed({ node, schema }: Located): Diagnostic {
+  const allowed = (schema.enum ?? []).map(String)
+  const found = written(node)
+  const near = nearest(found, allowed)
+  return diagnostic('FB2004', node, { found, allowed, ...(near && { nearest: near }) })
+}
+
+function wrongForm({ node, schema }: Located, violation: SchemaViolation): Diagnostic {
+  const key = violation.propertyName
+  const form = key === undefined ? schema : (schema.propertyNames ?? schema)
+  return diagnostic('FB2005', key === undefined ? node : keyPlace(node, key), {
+    found: key ?? written(node),
+    form: form.title ?? 'what belongs here',
+    description: form.description ?? '',
+    examples: (form.examples ?? []).map(String),
+  })
+}
+
+function tooManyKeys(limit: number, { node, name }: Located): Diagnostic {
+  if (limit > 1) return diagnostic('FB2008', node, { where: name, limit })
+  const entries = node.kind === 'map' ? node.entries : []
+  const [first, second] = entries
+  const related = first === undefined ? [] : [{ span: first.keyPlace.span, message: 'the first one is here' }]
+  return diagnostic('FB2009', second?.keyPlace ?? node, { found: entries.map(({ key }) => key) }, related)
+}
+
+function keyPlace(node: Node, key: string): Place {
+  const entry = node.kind === 'map' ? node.entries.find((entry) => entry.key === key) : undefined
+  return entry?.keyPlace ?? node
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  object: 'a mapping',
+  array: 'a list',
+}
+
+function expectedOf(schema: SchemaNode): string {
+  const types = [schema.type ?? []].flat()
+  if (schema.title !== undefined)
+    return types.includes('array') ? `${schema.title}, or a list of them` : schema.title
+  return types.map((type) => TYPE_WORDS[type] ?? type).join(' or ')
+}
+
+function foundOf(node: Node): string {
+  if (node.kind !== 'scalar') return node.kind === 'map' ? 'a mapping' : 'a list'
+  if (node.value === null) return 'nothing'
+  if (typeof node.value === 'string') return `the text "${written(node)}"`
+  return typeof node.value === 'number' ? `the number ${written(node)}` : written(node)
+}
+
+function fixOfType(node: Node, schema: SchemaNode): string | undefined {
+  const types = new Set([schema.type ?? []].flat())
+  if (node.kind === 'map' || (node.kind === 'scalar' && node.value === null)) {
+    return types.has('array') ? 'write a list: [ ] or one "- " for each entry' : undefined
+  }
+  if (node.kind === 'list') return undefined
+  return typeof node.value === 'string' ? fixOfText(node, types) : fixOfNumber(node, schema, types)
+}
+
+function fixOfText(node: ScalarNode, types: ReadonlySet<string>): string | undefined {
+  if (types.has('boolean') && /^(?:yes|no|on|off|y|n)$/i.test(String(node.value))) {
+    return 'this is YAML 1.2: write true or false'
+  }
+  if (types.has('boolean') || types.has('integer')) return 'write it without quotes'
+  return types.has('array') ? `write a list: [${written(node)}]` : undefined
+}
+
+function fixOfNumber(node: ScalarNode, schema: SchemaNode, types: ReadonlySet<string>): string | undefined {
+  if (!types.has('string')) return types.has('array') ? `write a list: ["${written(node)}"]` : undefined
+  if (schema.title === 'a duration') return `write a unit, as in ${written(node)}s`
+  return 'put it in quotes'
+}
+
+/** A scalar for people: as the file writes it, never what a reference stands for, and not too long. */
+function written(node: Node): string {
+  if (node.kind !== 'scalar') return node.kind === 'map' ? 'a mapping' : 'a list'
+  const text = String(node.written ?? node.value)
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}

@@ -1,0 +1,102 @@
+import { Composer, Lexer, Parser, type CST, type Document } from 'yaml'
+import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Source, Span } from '../../diagnostics/source.ts'
+import { convert } from './convert.ts'
+import type { MapNode } from './tree.ts'
+import { syntaxProblems } from './yaml-problems.ts'
+
+/** Flow and block levels together. No playbook needs ten; the YAML library needs quadratic time for thousands. */
+const DEEPEST = 60
+
+/** Words, blanks and signs. The longest sensible playbooks have a tenth of it. */
+const MOST_PARTS = 200_000
+
+export interface Parsed {
+  /** Absent when the text is no YAML mapping at all. */
+  readonly root?: MapNode
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads YAML 1.2 into a tree with places. Positions are offsets into `source.text`. */
+export function parse(source: Source): Parsed {
+  const strange = strangeCharacter(source.text)
+  if (strange !== undefined) return { diagnostics: [strange] }
+  const tokens = tokensOf(source.text)
+  if (!Array.isArray(tokens)) return { diagnostics: [tokens] }
+  // Unique keys are checked on our side: the library compares every key with every other. So are plain scalars.
+  const composer = new Composer({ uniqueKeys: false, version: '1.2', schema: 'failsafe' })
+  const documents = [...composer.compose(tokens, true, source.text.length)]
+  const [document] = documents
+  if (document === undefined) return { diagnostics: [emptyFile(source.text)] }
+  const problems = [
+    ...syntaxProblems(source.text, [...document.errors, ...document.warnings]),
+    ...directives(source.text, tokens),
+    ...severalDocuments(tokens, documents),
+  ]
+  if (problems.some((problem) => problem.code !== 'FB1003')) return { diagnostics: problems }
+  return rootOf(source.text, document.contents, problems)
+}
+
+function rootOf(text: string, contents: Document['contents'], problems: readonly Diagnostic[]): Parsed {
+  if (contents === null || isEmptyScalar(contents)) return { diagnostics: [...problems, emptyFile(text)] }
+  const { node, diagnostics } = convert(text, contents)
+  const all = [...problems, ...diagnostics]
+  if (node.kind === 'map') return { root: node, diagnostics: all }
+  const found = node.kind === 'list' ? 'a list' : 'a single value'
+  return { diagnostics: [...all, diagnostic('FB1010', node, { found })] }
+}
+
+function isEmptyScalar(contents: NonNullable<Document['contents']>): boolean {
+  return 'source' in contents && contents.source === '' && contents.tag === undefined && !contents.anchor
+}
+
+/** All tokens, or the diagnostic that stops the reading of a text that is out of all proportion. */
+function tokensOf(text: string): CST.Token[] | Diagnostic {
+  const parser = new Parser()
+  const tokens: CST.Token[] = []
+  let parts = 0
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token)
+    parts += 1
+    if (parser.stack.length <= DEEPEST && parts <= MOST_PARTS) continue
+    const span = spanAt(Math.min(Math.max(parser.offset - 1, 0), text.length - 1), 1)
+    if (parser.stack.length > DEEPEST) return diagnostic('FB1009', { span }, { limit: DEEPEST })
+    return diagnostic('FB1016', { span }, { limit: `${MOST_PARTS} words and signs` })
+  }
+  tokens.push(...parser.end())
+  return tokens
+}
+
+function emptyFile(text: string): Diagnostic {
+  return diagnostic('FB1006', { span: { start: 0, end: 0 } }, { comments: /^\s*#/m.test(text) })
+}
+
+/** Control characters other than tab and line ends are no text; YAML forbids them too. */
+function strangeCharacter(text: string): Diagnostic | undefined {
+  const match = /(?![\t\n\r\u0085])[\p{Cc}\uFFFE\uFFFF]/u.exec(text)
+  if (match === null) return undefined
+  const code = match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+  return diagnostic('FB1015', { span: spanAt(match.index, 1) }, { character: `U+${code}` })
+}
+
+function directives(text: string, tokens: readonly CST.Token[]): readonly Diagnostic[] {
+  return tokens.flatMap((token) => {
+    if (token.type !== 'directive') return []
+    const span = spanAt(token.offset, text.slice(token.offset).split(/[\r\n]/, 1)[0]?.length ?? 1)
+    return [diagnostic('FB1018', { span }, { directive: token.source.trim().split(/\s/, 1)[0] ?? '%' })]
+  })
+}
+
+function severalDocuments(
+  tokens: readonly CST.Token[],
+  documents: readonly unknown[],
+): readonly Diagnostic[] {
+  if (documents.length < 2) return []
+  const starts = tokens.filter((token) => token.type === 'document')
+  const second = starts[1] ?? starts[0]
+  return second === undefined ? [] : [diagnostic('FB1005', { span: spanAt(second.offset, 3) }, {})]
+}
+
+function spanAt(start: number, length: number): Span {
+  return { start, end: start + length }
+}

@@ -1,0 +1,117 @@
+import type { Position } from '../../diagnostics/source.ts'
+import type { RunRecord } from '../../record/record.ts'
+import { plural } from '../reading/counts.ts'
+import { escapeCommandData, escapeCommandProperty } from '../../text/escape.ts'
+import { findingsOf } from '../reading/findings.ts'
+import type { Finding } from '../reading/finding.ts'
+import { predictionText } from '../reading/reason.ts'
+import type { NotRun, Report, Reporter } from '../reporter.ts'
+import { EMBEDDED_NOTICE } from '../reading/standing.ts'
+
+/**
+ * Annotations at the lines of the playbooks, as workflow commands for a GitHub runner. GitHub shows ten of each kind
+ * for a step and drops the others without a word, so the tenth says how many more there are.
+ */
+export const github: Reporter = {
+  name: 'github',
+  extension: 'txt',
+  render: (report) => {
+    const annotations = annotationsOf(report)
+    return LEVELS.flatMap((level) => limited(annotations.filter((one) => one.level === level)))
+      .map((annotation) => `${commandOf(annotation)}\n`)
+      .join('')
+  },
+}
+
+interface Annotation {
+  readonly level: 'error' | 'warning' | 'notice'
+  readonly file?: string
+  readonly at?: Position
+  readonly title: string
+  /** Lines. */
+  readonly message: string
+}
+
+const LEVELS = ['error', 'warning', 'notice'] as const
+
+/** GitHub's limit for one kind of annotation in one step. */
+const LIMIT = 10
+
+function annotationsOf({ runs, notRun }: Report): readonly Annotation[] {
+  return [
+    ...runs.flatMap((record) => findingsOf(record).map((finding) => annotationOf(finding, record))),
+    ...notRun.map(notRunAnnotation),
+    ...runs.filter(({ broker }) => broker.kind === 'embedded').map(embeddedAnnotation),
+  ]
+}
+
+function annotationOf(finding: Finding, { playbook }: RunRecord): Annotation {
+  const { severity, title, at } = finding
+  return {
+    level: severity,
+    file: playbook.file,
+    at,
+    title: `${playbook.id}: ${title}`,
+    message: messageOf(finding),
+  }
+}
+
+function messageOf({ check, meaning, advice, note, requestId, title }: Finding): string {
+  const lines = [
+    ...(check === undefined ? [title] : comparison(check)),
+    meaning,
+    ...(advice === undefined ? [] : [`What to do: ${advice}`]),
+    ...(note === undefined ? [] : [`Note: ${note}`]),
+    ...(requestId === undefined ? [] : [`Request: ${requestId}`]),
+  ]
+  // A line end inside foreign text must not look like one of ours.
+  return lines.map((line) => line.replace(/\n/g, '\\n')).join('\n')
+}
+
+function comparison({
+  expected,
+  observed,
+  predicted,
+  reasons,
+}: NonNullable<Finding['check']>): readonly string[] {
+  return [
+    `Expected ${expected}, observed ${observed}.`,
+    `Predicted ${predicted}: ${predictionText(predicted, reasons)}.`,
+  ]
+}
+
+function notRunAnnotation({ file, status, reason, at }: NotRun): Annotation {
+  return {
+    level: status === 'invalid' ? 'error' : 'warning',
+    file,
+    ...(at === undefined ? {} : { at }),
+    title: status === 'invalid' ? 'the playbook is invalid and did not run' : 'the playbook did not run',
+    message: reason.replace(/\n/g, '\\n'),
+  }
+}
+
+function embeddedAnnotation({ playbook }: RunRecord): Annotation {
+  return { level: 'notice', file: playbook.file, title: playbook.id, message: EMBEDDED_NOTICE }
+}
+
+function limited(annotations: readonly Annotation[]): readonly Annotation[] {
+  if (annotations.length <= LIMIT) return annotations
+  const shown = annotations.slice(0, LIMIT - 1)
+  const [next] = annotations.slice(LIMIT - 1)
+  const rest = annotations.length - shown.length
+  const title = `and ${plural(rest, `more ${next?.level ?? 'notice'}`)}`
+  return [
+    ...shown,
+    { level: next?.level ?? 'notice', title, message: 'the job summary and the report list all of them' },
+  ]
+}
+
+function commandOf({ level, file, at, title, message }: Annotation): string {
+  const properties = [
+    ...(file === undefined ? [] : [['file', file] as const]),
+    ...(at === undefined ? [] : [['line', String(at.line)] as const, ['col', String(at.column)] as const]),
+    ['title', `Firebreak: ${title}`] as const,
+  ]
+  const list = properties.map(([name, value]) => `${name}=${escapeCommandProperty(value)}`).join(',')
+  return `::${level} ${list}::${escapeCommandData(message)}`
+}

@@ -1,0 +1,106 @@
+import type { RunRecord } from '../../record/record.ts'
+import { plural } from '../reading/counts.ts'
+import { durationText } from '../../text/duration.ts'
+import { escapeHtml, escapeMarkdown, markdownCode } from '../../text/escape.ts'
+import { findingsOf } from '../reading/findings.ts'
+import {
+  countsLine,
+  embeddedNotice,
+  findingItem,
+  matrixTable,
+  stepsTable,
+  TONE_SYMBOLS,
+  verdictLine,
+} from '../markdown/parts.ts'
+import { markdownTable } from '../../text/markdown-table.ts'
+import type { NotRun, Report, Reporter } from '../reporter.ts'
+import { standingOf } from '../reading/standing.ts'
+
+/** The job summary of a GitHub workflow: all playbooks in one table, open what is not green, fold the rest. */
+export const githubSummary: Reporter = {
+  name: 'github-summary',
+  extension: 'md',
+  render: (report) => {
+    const sections = report.runs.map(runSection)
+    const overview = [`## Firebreak: ${headline(report)}`, '', ...overviewTable(report), '']
+    return withinLimit(overview, sections)
+  },
+}
+
+/** GitHub takes 1 MiB for one step's summary and shows nothing of a longer one. */
+const LIMIT_BYTES = 1_000_000
+
+function withinLimit(overview: readonly string[], sections: readonly (readonly string[])[]): string {
+  const text = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('')
+  let all = text(overview)
+  for (const [index, section] of sections.entries()) {
+    const next = all + text(section)
+    if (Buffer.byteLength(next) > LIMIT_BYTES - 200) {
+      return `${all}\n${plural(sections.length - index, 'more playbook')} did not fit here; the full report has them.\n`
+    }
+    all = next
+  }
+  return all
+}
+
+function headline({ runs, notRun }: Report): string {
+  const green = runs.filter((record) => standingOf(record).tone === 'good').length
+  const all = runs.length + notRun.length
+  if (all === 0) return 'nothing ran, so nothing is proved'
+  return green === all
+    ? `${plural(all, 'playbook')} contained`
+    : `${all - green} of ${plural(all, 'playbook')} not green`
+}
+
+function overviewTable({ runs, notRun }: Report): readonly string[] {
+  return markdownTable(
+    ['', 'playbook', 'verdict', 'time'],
+    [...runs.toSorted(worstFirst).map(runRow), ...notRun.map(notRunRow)],
+  )
+}
+
+function worstFirst(a: RunRecord, b: RunRecord): number {
+  const order = { bad: 0, warn: 1, good: 2 }
+  return order[standingOf(a).tone] - order[standingOf(b).tone]
+}
+
+function runRow(record: RunRecord): readonly string[] {
+  const { tone, word, sentence } = standingOf(record)
+  return [
+    TONE_SYMBOLS[tone],
+    markdownCode(record.playbook.id),
+    `**${word}**: ${escapeMarkdown(sentence)}`,
+    durationText(record.run.durationMs),
+  ]
+}
+
+function notRunRow({ file, status, reason }: NotRun): readonly string[] {
+  const symbol = status === 'invalid' ? '❌' : '⚠️'
+  const word = status === 'invalid' ? 'Invalid' : 'Not run'
+  return [symbol, markdownCode(file), `**${word}**: ${escapeMarkdown(reason)}`, '']
+}
+
+function runSection(record: RunRecord): readonly string[] {
+  const { playbook } = record
+  const { tone } = standingOf(record)
+  return [
+    // A summary is HTML to GitHub, not Markdown, and nobody is mentioned inside `code`.
+    `<details${tone === 'good' ? '' : ' open'}><summary>${TONE_SYMBOLS[tone]} <code>${escapeHtml(playbook.id)}</code></summary>`,
+    '',
+    `### ${escapeMarkdown(playbook.title)}`,
+    '',
+    verdictLine(record),
+    '',
+    ...embeddedNotice(record),
+    countsLine(record),
+    '',
+    ...findingsOf(record).flatMap((finding) => findingItem(finding, playbook.file)),
+    '',
+    ...matrixTable(record),
+    '',
+    ...stepsTable(record),
+    '',
+    '</details>',
+    '',
+  ]
+}

@@ -1,0 +1,59 @@
+import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
+import { allSteps, plural } from '../reading/counts.ts'
+import { namesOf } from '../../text/fleet.ts'
+import { pill, RESULT_WORDS, section, type Place } from './verdict.ts'
+import { markup, type Markup } from '../../text/markup.ts'
+import { predictionText } from '../reading/reason.ts'
+
+/** Every check as text: expectation, prediction with its reasons, observation; folded, one table for each step. */
+export function checksSection(record: RunRecord, place: Place): Markup {
+  return section(
+    place,
+    'checks',
+    'Every check, with reasons',
+    allSteps(record).map((step) => stepFold(step)),
+  )
+}
+
+function stepFold(step: StepRecord): Markup {
+  if (step.checks.length === 0) {
+    return markup`<p class="fold-like"><code>${step.id}</code> <span class="muted">${step.status === 'not-run' ? 'did not run, nothing was checked' : 'nothing was checked'}</span></p>`
+  }
+  return markup`<details class="fold"><summary><code>${step.id}</code> <span class="muted">${summaryOf(step)}</span></summary>
+<div class="scroll" tabindex="0" role="region" aria-label="Checks after ${step.id}">
+<table class="plain"><caption class="vh">Checks after ${step.id}</caption>
+<thead><tr><th scope="col">Token</th><th scope="col">Expected</th><th scope="col">Predicted, and why</th><th scope="col">Observed</th><th scope="col">Result</th><th scope="col">Request</th></tr></thead>
+<tbody>${grouped(step.checks).map(checkRow)}</tbody></table></div></details>
+`
+}
+
+function summaryOf({ checks }: StepRecord): string {
+  const bad = checks.filter(({ result }) => result === 'failed' || result === 'no-verdict').length
+  return bad === 0 ? plural(checks.length, 'check') : `${plural(checks.length, 'check')}, ${bad} not held`
+}
+
+interface Group {
+  readonly check: CheckRecord
+  readonly tokens: string[]
+}
+
+/** Checks that read the same but for the token share a row; what is not held comes first. */
+function grouped(checks: readonly CheckRecord[]): readonly Group[] {
+  const groups = new Map<string, Group>()
+  for (const check of checks) {
+    const { expected, by, predicted, reasons, observed, result, drift, note } = check
+    const key = JSON.stringify([expected, by, predicted, reasons, observed, result, drift, note])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { check, tokens: [check.token] })
+    else group.tokens.push(check.token)
+  }
+  const rank = { failed: 0, 'no-verdict': 1, held: 2, recorded: 3 }
+  return [...groups.values()].sort((a, b) => rank[a.check.result] - rank[b.check.result])
+}
+
+function checkRow({ check, tokens }: Group): Markup {
+  const { expected, by, predicted, reasons, observed, result, drift, note, requestId } = check
+  const request = tokens.length > 1 ? 'several' : requestId
+  return markup`<tr class="flag-${result}"><th scope="row"><code>${namesOf(tokens)}</code></th><td>${pill(expected)}<small>${by}</small></td><td>${pill(predicted)}<small>${predictionText(predicted, reasons)}</small></td><td>${pill(observed)}${note !== undefined && markup`<small>${note}</small>`}</td><td>${RESULT_WORDS[result]}${drift && markup`<small>unlike predicted</small>`}</td><td><small><code>${request ?? ''}</code></small></td></tr>
+`
+}

@@ -1,0 +1,94 @@
+import { plural } from '../reading/counts.ts'
+import { durationText } from '../../text/duration.ts'
+import { evidenceSections } from './evidence.ts'
+import { auditSection } from './audit.ts'
+import { boardSection } from './board.ts'
+import { checksSection } from './checks.ts'
+import { findingsSection } from './findings.ts'
+import { page } from './page.ts'
+import { timelineSection } from './timeline.ts'
+import { seal, verdictHeader, type Place } from './verdict.ts'
+import { markup, type Markup } from '../../text/markup.ts'
+import type { NotRun, RenderContext, Report, Reporter } from '../reporter.ts'
+import type { RunRecord } from '../../record/record.ts'
+import { standingOf } from '../reading/standing.ts'
+
+/** One page that needs nothing else: no script, no font, no picture, no network. The verdict comes first. */
+export const html: Reporter = {
+  name: 'html',
+  extension: 'html',
+  render: (report, context) => {
+    const [only, ...others] = report.runs
+    if (only === undefined || others.length > 0 || report.notRun.length > 0) return manyRuns(report, context)
+    const title = `${standingOf(only).word}: ${only.playbook.title}`
+    return page(title, runArticle(only, { id: 'run', level: 1 }, context))
+  },
+}
+
+function manyRuns(report: Report, context: RenderContext): string {
+  const runs = report.runs.toSorted(worstFirst)
+  const headline = headlineOf(report)
+  const articles = runs.map((record, index) => {
+    const article = runArticle(record, { id: `run-${index + 1}`, level: 2 }, context)
+    if (standingOf(record).tone !== 'good') return article
+    return markup`<details class="fold run-fold"><summary>${seal('good')} ${record.playbook.id}: contained</summary>
+${article}</details>`
+  })
+  return page(headline, markup`${overview(headline, runs, report.notRun)}${articles}`)
+}
+
+function runArticle(record: RunRecord, place: Place, { source }: RenderContext): Markup {
+  const text = source?.(record.playbook.file)
+  return markup`<article class="run tone-${standingOf(record).tone}" id="${place.id}" aria-labelledby="${place.id}-verdict">
+${verdictHeader(record, place)}
+${findingsSection(record, place, text)}
+${boardSection(record, place)}
+${checksSection(record, place)}
+${auditSection(record, place)}${timelineSection(record, place)}
+${evidenceSections(record, place)}
+</article>
+`
+}
+
+function headlineOf({ runs, notRun }: Report): string {
+  const all = runs.length + notRun.length
+  const green = runs.filter((record) => standingOf(record).tone === 'good').length
+  if (all === 0) return 'Nothing ran, so nothing is proved'
+  return green === all
+    ? `All ${plural(all, 'playbook')} contained`
+    : `${all - green} of ${plural(all, 'playbook')} not green`
+}
+
+function overview(headline: string, runs: readonly RunRecord[], notRun: readonly NotRun[]): Markup {
+  const tone = notRun.length === 0 && runs.length > 0 && runs.every(isGreen) ? 'good' : 'bad'
+  return markup`<section class="overview tone-${tone}" aria-labelledby="overview">
+<h1 id="overview">${seal(tone)} ${headline}</h1>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="overview">
+<table class="plain"><caption class="quiet">All playbooks, worst first</caption>
+<thead><tr><th scope="col">Playbook</th><th scope="col">Verdict</th><th scope="col">What happened</th><th scope="col" class="number">Time</th></tr></thead>
+<tbody>${[...notRun.map(notRunRow), ...runs.map(runRow)]}</tbody></table></div>
+</section>
+`
+}
+
+function runRow(record: RunRecord, index: number): Markup {
+  const { tone, word, sentence } = standingOf(record)
+  return markup`<tr class="tone-${tone}"><th scope="row"><a href="#run-${index + 1}">${record.playbook.id}</a></th><td class="word">${seal(tone)} ${word}</td><td>${sentence}</td><td class="number">${durationText(record.run.durationMs)}</td></tr>
+`
+}
+
+function notRunRow({ file, status, reason }: NotRun): Markup {
+  const tone = status === 'invalid' ? 'bad' : 'warn'
+  const word = status === 'invalid' ? 'Invalid' : 'Not run'
+  return markup`<tr class="tone-${tone}"><th scope="row">${file}</th><td class="word">${seal(tone)} ${word}</td><td>${reason}</td><td class="number"></td></tr>
+`
+}
+
+function isGreen(record: RunRecord): boolean {
+  return standingOf(record).tone === 'good'
+}
+
+function worstFirst(a: RunRecord, b: RunRecord): number {
+  const order = { bad: 0, warn: 1, good: 2 }
+  return order[standingOf(a).tone] - order[standingOf(b).tone]
+}

@@ -1,0 +1,111 @@
+import type { Verdict } from '../../model/verdict.ts'
+import type { CheckResult, RunRecord } from '../../record/record.ts'
+import { allSteps, countsOf } from '../reading/counts.ts'
+import { durationText } from '../../text/duration.ts'
+import { markup, type Markup, type Part } from '../../text/markup.ts'
+import { EMBEDDED_NOTICE, standingOf, type Tone } from '../reading/standing.ts'
+
+/** Where on the page a run is: the prefix of its ids, and the level of its heading. */
+export interface Place {
+  readonly id: string
+  readonly level: number
+}
+
+/** The verdict on one run, and the numbers that explain it. */
+export function verdictHeader(record: RunRecord, { id, level }: Place): Markup {
+  const { tone, word, sentence } = standingOf(record)
+  const { playbook, broker } = record
+  return markup`<header class="verdict">
+<div class="verdict-line">${seal(tone)}<div>
+${heading(level, `${id}-verdict`, word)}
+<p class="sentence">${capitalised(sentence)}.</p></div></div>
+${broker.kind === 'embedded' && markup`<p class="notice"><strong>Not your broker.</strong> This run ${EMBEDDED_NOTICE}.</p>`}
+<p class="eyebrow"><code>${playbook.id}</code></p>
+<p class="title">${playbook.title}</p>
+${playbook.summary !== undefined && markup`<p class="muted lead">${playbook.summary}</p>`}
+<ul class="chips" aria-label="About this run">${chipsOf(record).map((chip) => markup`<li>${chip}</li>`)}</ul>
+<dl class="tiles">${tilesOf(record)}</dl>
+</header>
+`
+}
+
+/** A section with its heading, one level below the run's. */
+export function section(place: Place, name: string, title: string, content: Part): Markup {
+  const id = `${place.id}-${name}`
+  return markup`<section class="s-${name}" aria-labelledby="${id}">
+${heading(place.level + 1, id, title)}
+${content}
+</section>
+`
+}
+
+/** The symbol of a verdict, for the eye only: the word stands beside it. */
+export function seal(tone: Tone): Markup {
+  return markup`<span class="seal" aria-hidden="true">${{ good: '✓', bad: '✕', warn: '?' }[tone]}</span>`
+}
+
+/** One verdict on one token, as a small label with a symbol, a word and a colour. */
+export function pill(verdict: Verdict | 'either' | 'unchanged'): Markup {
+  return markup`<span class="pill is-${verdict}"><i aria-hidden="true"></i>${verdict}</span>`
+}
+
+export const RESULT_WORDS: Readonly<Record<CheckResult, string>> = {
+  held: 'held',
+  failed: 'failed',
+  'no-verdict': 'no verdict',
+  recorded: 'not judged',
+}
+
+export function heading(level: number, id: string, text: Part): Markup {
+  // Levels are ours and few; a template cannot hold a tag name, because it would escape it.
+  if (level <= 1) return markup`<h1 id="${id}">${text}</h1>`
+  if (level === 2) return markup`<h2 id="${id}">${text}</h2>`
+  if (level === 3) return markup`<h3 id="${id}">${text}</h3>`
+  return markup`<h4 id="${id}">${text}</h4>`
+}
+
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
+}
+
+function chipsOf({ playbook, run, broker }: RunRecord): readonly Part[] {
+  return [
+    ...(playbook.severity === undefined ? [] : [markup`severity <strong>${playbook.severity}</strong>`]),
+    ...(playbook.owner === undefined ? [] : [markup`owner <strong>${playbook.owner}</strong>`]),
+    markup`<strong>${run.mode}</strong>${run.strict && ', strict'}`,
+    markup`broker <strong>${broker.kind}${broker.version !== undefined && ` ${broker.version}`}</strong>`,
+    markup`<time datetime="${run.startedAt}">${run.startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</time>`,
+    ...playbook.tags.map((tag) => markup`#${tag}`),
+  ]
+}
+
+function tilesOf(record: RunRecord): readonly Markup[] {
+  const counts = countsOf(record)
+  const slowest = slowestDeath(record)
+  const left = record.cleanup.leftovers.length
+  return [
+    tile('Held', String(counts.held), 'good'),
+    tile('Failed', String(counts.failed), counts.failed > 0 && 'bad'),
+    tile('No verdict', String(counts.noVerdict), counts.noVerdict > 0 && 'warn'),
+    tile('Steps not run', String(counts.stepsNotRun), counts.stepsNotRun > 0 && 'warn'),
+    tile('Unlike predicted', String(counts.drift), counts.drift > 0 && 'warn'),
+    tile('Slowest to die', slowest === undefined ? 'none died' : durationText(slowest), false),
+    tile(
+      'Left alive',
+      record.cleanup.status === 'failed' && left === 0 ? '?' : String(left),
+      left > 0 && 'bad',
+    ),
+    tile('Took', durationText(record.run.durationMs), false),
+  ]
+}
+
+function tile(label: string, value: string, tone: Tone | false): Markup {
+  return markup`<div class="tile${tone !== false && ` tone-${tone}`}"><dt>${label}</dt><dd>${value}</dd></div>`
+}
+
+function slowestDeath(record: RunRecord): number | undefined {
+  const times = allSteps(record).flatMap(({ checks }) =>
+    checks.flatMap(({ timeToDeadMs }) => timeToDeadMs?.sinceSent ?? []),
+  )
+  return times.length === 0 ? undefined : times.reduce((a, b) => Math.max(a, b))
+}

@@ -1,0 +1,17 @@
+import { BUNDLE_VERSION } from '../../record/bundle.ts'
+import { escapeJson } from '../../text/escape.ts'
+import type { Report, Reporter } from '../reporter.ts'
+
+/** One run is written as its record; several, a shard, or any that did not run, as a bundle of records. */
+export const json: Reporter = {
+  name: 'json',
+  extension: 'json',
+  render: (report) => `${escapeJson(JSON.stringify(valueOf(report), undefined, 2))}\n`,
+}
+
+function valueOf(report: Report): unknown {
+  const { runs, notRun, shard } = report
+  const [only, ...others] = runs
+  if (only !== undefined && others.length === 0 && notRun.length === 0 && shard === undefined) return only
+  return { bundle: BUNDLE_VERSION, ...report }
+}

@@ -1,0 +1,195 @@
+import type { RunRecord } from '../../record/record.ts'
+import { answerOf, logText, wishOf } from '../reading/audit.ts'
+import { allSteps, plural } from '../reading/counts.ts'
+import { durationText, epochText } from '../../text/duration.ts'
+import { escapeMarkdown, markdownCode, safeUrl } from '../../text/escape.ts'
+import { findingsOf } from '../reading/findings.ts'
+import { namesOf } from '../../text/fleet.ts'
+import { countsLine, embeddedNotice, findingItem, matrixTable, stepsTable, verdictLine } from './parts.ts'
+import { markdownTable } from '../../text/markdown-table.ts'
+import type { NotRun, Report, Reporter } from '../reporter.ts'
+
+/** A whole report to attach to a ticket: verdict first, then what to act on, then the evidence. */
+export const markdown: Reporter = {
+  name: 'markdown',
+  extension: 'md',
+  render: ({ runs, notRun }: Report) =>
+    [...runs.flatMap(runSection), ...notRunSection(notRun, runs.length)].map((line) => `${line}\n`).join(''),
+}
+
+function runSection(record: RunRecord): readonly string[] {
+  const { playbook } = record
+  const findings = findingsOf(record)
+  return [
+    `# ${escapeMarkdown(playbook.title)}`,
+    '',
+    verdictLine(record),
+    '',
+    ...embeddedNotice(record),
+    countsLine(record),
+    '',
+    ...(findings.length === 0
+      ? []
+      : ['## Findings', '', ...findings.flatMap((finding) => findingItem(finding, playbook.file)), '']),
+    '## Board',
+    '',
+    ...matrixTable(record),
+    '',
+    ...stepsTable(record),
+    '',
+    ...timesSection(record),
+    ...auditSection(record),
+    ...notAssertedSection(record),
+    ...cleanupSection(record),
+    ...environmentSection(record),
+    ...referencesSection(record),
+  ]
+}
+
+function timesSection(record: RunRecord): readonly string[] {
+  const rows = allSteps(record).flatMap(({ id, checks }) =>
+    checks.flatMap(({ token, timeToDeadMs }) =>
+      timeToDeadMs === undefined
+        ? []
+        : [
+            [
+              markdownCode(token),
+              markdownCode(id),
+              durationText(timeToDeadMs.sinceSent),
+              durationText(timeToDeadMs.sinceAcknowledged),
+            ],
+          ],
+    ),
+  )
+  if (rows.length === 0) return []
+  const shown = rows.slice(0, ROWS_SHOWN)
+  const rest = rows.length - shown.length
+  const table = markdownTable(['token', 'step', 'since sent', 'since acknowledged'], shown)
+  return ['## Time to dead', '', ...table, ...(rest > 0 ? ['', `and ${plural(rest, 'more token')}`] : []), '']
+}
+
+/** A fleet of thousands shall not fill the page; the JSON record has them all. */
+const ROWS_SHOWN = 50
+
+function auditSection(record: RunRecord): readonly string[] {
+  const audits = allSteps(record).flatMap(({ id, action }) =>
+    action?.audit === undefined ? [] : [{ id, audit: action.audit }],
+  )
+  if (audits.length === 0) return []
+  const rows = audits.flatMap(({ id, audit }) =>
+    audit.checks.map((check) => [
+      markdownCode(id),
+      AUDIT_WORDS[check.result],
+      markdownCode(wishOf(check)),
+      escapeMarkdown(answerOf(check)),
+      check.event === undefined ? '' : markdownCode(check.event.hash),
+    ]),
+  )
+  const shown = rows.slice(0, ROWS_SHOWN)
+  const rest = rows.length - shown.length
+  return [
+    '## Audit log',
+    '',
+    ...markdownTable(['step', 'result', 'wanted', 'found', 'hash'], shown),
+    ...(rest > 0 ? ['', `and ${rest} more`] : []),
+    '',
+    ...audits.map(({ id, audit }) => `- ${markdownCode(id)}: ${escapeMarkdown(logText(audit))}`),
+    '',
+  ]
+}
+
+const AUDIT_WORDS = { held: '✅ held', failed: '❌ failed', 'no-verdict': '⚠️ no verdict' }
+
+function notAssertedSection(record: RunRecord): readonly string[] {
+  const recorded = allSteps(record).flatMap(({ id, checks }) => {
+    const tokens = checks.filter(({ result }) => result === 'recorded').map(({ token }) => token)
+    return tokens.length === 0
+      ? []
+      : [`- ${markdownCode(namesOf(tokens))} after ${markdownCode(id)}: recorded, not judged`]
+  })
+  const notRun = record.steps
+    .filter(({ status }) => status === 'not-run')
+    .map(({ id }) => `- step ${markdownCode(id)} did not run`)
+  const lines = [...recorded, ...notRun]
+  return [
+    '## Not asserted',
+    '',
+    ...(lines.length === 0 ? ['Everything was asserted, and every step ran.'] : lines),
+    '',
+  ]
+}
+
+function cleanupSection({ cleanup }: RunRecord): readonly string[] {
+  const { status, released, alreadyDead, leftovers, permanentEntries } = cleanup
+  const words = {
+    clean: 'nothing is left alive',
+    failed: '**something may be left alive**',
+    'nothing-to-do': 'there was nothing to do',
+  }
+  return [
+    '## Clean-up',
+    '',
+    `${words[status]}; ${released} released, ${alreadyDead} dead already.`,
+    ...(leftovers.length === 0 ? [] : ['', ...leftovers.map(leftoverItem)]),
+    ...(permanentEntries.length === 0
+      ? []
+      : [
+          '',
+          'These revocations stay on the broker for ever:',
+          '',
+          ...permanentEntries.map(({ level, target }) => `- ${level} ${markdownCode(target)}`),
+        ]),
+    '',
+  ]
+}
+
+function leftoverItem({ what, reason, expiresAt }: RunRecord['cleanup']['leftovers'][number]): string {
+  const until = expiresAt === undefined ? '' : `; it expires at ${epochText(expiresAt)}`
+  return `- ${markdownCode(what)}: ${escapeMarkdown(reason)}${until}`
+}
+
+function environmentSection({ run, tool, playbook, broker, control }: RunRecord): readonly string[] {
+  const rows = [
+    ['playbook', markdownCode(playbook.file)],
+    ['playbook SHA-256', markdownCode(playbook.sha256)],
+    ['run', markdownCode(run.id)],
+    ['started', `${escapeMarkdown(run.startedAt)}, took ${durationText(run.durationMs)}`],
+    ['mode', `${run.mode}${run.strict ? ', strict' : ''}`],
+    ['isolation', run.isolation],
+    ['tool', `${tool.name} ${escapeMarkdown(tool.version)}`],
+    ['broker', `${broker.kind}, ${markdownCode(broker.url)}`],
+    ['broker version', broker.version === undefined ? 'not told' : escapeMarkdown(broker.version)],
+    [
+      'clock offset',
+      broker.clockOffsetMs === undefined ? 'not measured' : `${broker.clockOffsetMs} ms (± 1 s)`,
+    ],
+    ['route', broker.route],
+    ['faults', (broker.faults ?? []).map(markdownCode).join(', ') || 'none'],
+    ['control token', control.status],
+  ]
+  return ['## Environment', '', ...markdownTable(['what', 'value'], rows), '']
+}
+
+function referencesSection({ playbook }: RunRecord): readonly string[] {
+  if (playbook.references.length === 0) return []
+  const items = playbook.references.map(({ source, id, url }) => {
+    const text = `${escapeMarkdown(source)} ${escapeMarkdown(id)}`
+    const href = url === undefined ? undefined : safeUrl(url)
+    // Angle brackets hold any address; what could end them is encoded by the address itself.
+    return href === undefined ? `- ${text}` : `- [${text}](<${href.replace(/[<>\\|]/g, encodeURIComponent)}>)`
+  })
+  return ['## References', '', ...items, '']
+}
+
+function notRunSection(notRun: readonly NotRun[], runs: number): readonly string[] {
+  if (notRun.length === 0)
+    return runs === 0 ? ['# Nothing ran', '', '⚠️ Nothing ran, so nothing is proved.'] : []
+  return [
+    '# Not run',
+    '',
+    ...notRun.map(
+      ({ file, status, reason }) =>
+        `- ${status === 'invalid' ? '❌ invalid' : '⚠️ skipped'} ${markdownCode(file)}: ${escapeMarkdown(reason)}`,
+    ),
+  ]
+}

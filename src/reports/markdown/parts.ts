@@ -1,0 +1,104 @@
+import type { Verdict } from '../../model/verdict.ts'
+import type { RunRecord } from '../../record/record.ts'
+import { boardRows, type BoardCell } from '../reading/board-rows.ts'
+import { allSteps, countsOf } from '../reading/counts.ts'
+import { durationText } from '../../text/duration.ts'
+import { escapeMarkdown, markdownCode } from '../../text/escape.ts'
+import type { Finding } from '../reading/finding.ts'
+import { markdownTable } from '../../text/markdown-table.ts'
+import { predictionText } from '../reading/reason.ts'
+import { EMBEDDED_NOTICE, standingOf, type Tone } from '../reading/standing.ts'
+
+/** Pieces of Markdown that the full report and GitHub's job summary share. */
+
+/** The symbol in front of a verdict on a run. */
+export const TONE_SYMBOLS: Readonly<Record<Tone, string>> = { good: '✅', bad: '❌', warn: '⚠️' }
+
+/** The verdict in one line: `✅ **Contained**: all 31 expectations held, …`. */
+export function verdictLine(record: RunRecord): string {
+  const { tone, word, sentence } = standingOf(record)
+  return `${TONE_SYMBOLS[tone]} **${word}**: ${escapeMarkdown(sentence)}.`
+}
+
+/** A warning, if the run was against the embedded broker. */
+export function embeddedNotice(record: RunRecord): readonly string[] {
+  return record.broker.kind === 'embedded' ? [`> ⚠️ This run ${EMBEDDED_NOTICE}.`, ''] : []
+}
+
+/** One finding as a list item with its facts. */
+export function findingItem(finding: Finding, file: string): readonly string[] {
+  const { severity, title, at, check, meaning, advice, note, requestId } = finding
+  const where = markdownCode(`${file}:${at.line}`)
+  return [
+    `- ${severity === 'error' ? '❌' : '⚠️'} **${escapeMarkdown(title)}** (${where})`,
+    ...(check === undefined
+      ? []
+      : [
+          `  - expected \`${check.expected}\`, observed \`${check.observed}\`, predicted \`${check.predicted}\`: ${escapeMarkdown(predictionText(check.predicted, check.reasons))}`,
+        ]),
+    `  - ${escapeMarkdown(meaning)}`,
+    ...(advice === undefined ? [] : [`  - **What to do:** ${escapeMarkdown(advice)}`]),
+    ...(note === undefined ? [] : [`  - note: ${escapeMarkdown(note)}`]),
+    ...(requestId === undefined ? [] : [`  - request ${markdownCode(requestId)}`]),
+  ]
+}
+
+/** The token × step matrix; steps are numbered as in the table of steps, 0 is the set-up. */
+export function matrixTable(record: RunRecord): readonly string[] {
+  const head = ['token', ...allSteps(record).map((_, index) => String(index))]
+  const rows = boardRows(record).map(({ name, cells }) => [markdownCode(name), ...cells.map(cellText)])
+  return [
+    ...markdownTable(head, rows),
+    '',
+    '🟢 alive, ⚫ dead, ❌ not as expected, ⚠️ no verdict, Δ differs from the prediction, – not looked at, · not there yet',
+  ]
+}
+
+/** What each step did and how it ended. */
+export function stepsTable(record: RunRecord): readonly string[] {
+  const rows = allSteps(record).map(({ id, title, action, status, durationMs }, index) => [
+    String(index),
+    `${markdownCode(id)}${title === undefined ? '' : ` ${escapeMarkdown(title)}`}`,
+    action === undefined ? '' : escapeMarkdown(action.summary),
+    STATUS_WORDS[status],
+    durationMs === undefined ? '' : durationText(durationMs),
+  ])
+  return markdownTable(['#', 'step', 'action', 'result', 'time'], rows)
+}
+
+/** The counts in one line, with nothing that is zero but what held. */
+export function countsLine(record: RunRecord): string {
+  const counts = countsOf(record)
+  const parts = [
+    `${counts.held} held`,
+    ...(counts.failed > 0 ? [`**${counts.failed} failed**`] : []),
+    ...(counts.noVerdict > 0 ? [`**${counts.noVerdict} without a verdict**`] : []),
+    ...(counts.recorded > 0 ? [`${counts.recorded} recorded, not judged`] : []),
+    ...(counts.drift > 0 ? [`${counts.drift} differing from the prediction`] : []),
+    ...(counts.stepsNotRun > 0 ? [`**${counts.stepsNotRun} steps not run**`] : []),
+  ]
+  return parts.join(' · ')
+}
+
+const STATUS_WORDS = {
+  held: '✅ held',
+  failed: '❌ failed',
+  'no-verdict': '⚠️ no verdict',
+  'not-run': '– not run',
+}
+
+const VERDICT_SYMBOLS: Readonly<Record<Verdict, string>> = {
+  alive: '🟢',
+  dead: '⚫',
+  unexplained: 'unexplained',
+  expired: 'expired',
+  'never-alive': 'never alive',
+  unknown: 'unknown',
+}
+
+function cellText(cell: BoardCell): string {
+  if (cell.kind !== 'checked') return cell.kind === 'absent' ? '·' : '–'
+  const { observed, result, drift } = cell.check
+  const mark = { held: '', recorded: '', failed: '❌ ', 'no-verdict': '⚠️ ' }[result]
+  return `${mark}${VERDICT_SYMBOLS[observed]}${drift ? ' Δ' : ''}`
+}

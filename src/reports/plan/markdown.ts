@@ -1,0 +1,93 @@
+import type { Plan, PlannedStep } from '../../plan/plan.ts'
+import { list } from '../../text/names.ts'
+import { oneLine } from '../../text/visible.ts'
+import { deathsOf, rowsOf } from './rows.ts'
+import { describeAgreement, describeRemedy, describeSurvivor, describeWays } from './sentences.ts'
+import type { PlannedState } from '../../plan/states.ts'
+
+/** The plan as GitHub-flavoured Markdown, ending with a line break. Nothing from the playbook acts as markup. */
+export function renderPlanMarkdown(plan: Plan): string {
+  const { id, title, file } = plan.playbook
+  const blocks = [
+    `# ${text(title)}`,
+    text(`${id}, ${file}: ${plan.tokens.length} tokens, ${plan.steps.length - 1} steps.`),
+    `What the revocation model predicts. No broker was asked. **${text(describeAgreement(plan))}**`,
+    '## The board after each step',
+    board(plan),
+    '✅ alive, ❌ dead, ⌛ may have expired and proves nothing.',
+    '## Step by step',
+    ...plan.steps.flatMap(stepBlocks),
+    ...survivors(plan),
+    ...containments(plan),
+  ]
+  return `${blocks.join('\n\n')}\n`
+}
+
+const SIGNS: Readonly<Record<PlannedState['state'], string>> = { alive: '✅', dead: '❌', expired: '⌛' }
+
+function board(plan: Plan): string {
+  return table(
+    ['token', ...plan.steps.map((_, number) => String(number))],
+    rowsOf(plan).map(({ name, states }) => [
+      text(name),
+      ...states.map((state) => (state === undefined ? '' : SIGNS[state])),
+    ]),
+  )
+}
+
+function stepBlocks(step: PlannedStep, number: number): readonly string[] {
+  const { id, title, scenario, at, action, makes, findings } = step
+  const tokensThat = (wanted: PlannedState['state']): readonly string[] =>
+    step.board.filter(({ state }) => state === wanted).map(({ token }) => token)
+  const expired = tokensThat('expired')
+  const points = [
+    ...(makes.length === 0 ? [] : [`makes ${text(list(makes))}`]),
+    ...deathsOf(step).map(({ name, reasons }) => `❌ ${text(name)}: ${text(reasons.join('; '))}`),
+    `alive: ${text(list(tokensThat('alive')))}`,
+    ...(expired.length === 0 ? [] : [`may have expired: ${text(list(expired))}`]),
+    ...findings.map(({ at, reason, fix }) => `⚠️ line ${at.line}: ${text(reason)}. To do: ${text(fix)}`),
+  ]
+  return [
+    `### ${number}. ${text(id)}${title === undefined ? '' : `: ${text(title)}`}`,
+    ...(scenario === undefined ? [] : [text(scenario)]),
+    `Line ${at.line}${action === undefined ? '' : `: **${text(action)}**`}`,
+    points.map((point) => `- ${point}`).join('\n'),
+  ]
+}
+
+function survivors(plan: Plan): readonly string[] {
+  if (plan.survivors.length === 0) return []
+  const rows = plan.survivors.map((survivor) =>
+    [survivor.step, describeSurvivor(survivor), survivor.why, describeRemedy(survivor)].map(text),
+  )
+  return ['## What you may not expect to survive', table(['after', 'what', 'why', 'to end it'], rows)]
+}
+
+function containments(plan: Plan): readonly string[] {
+  if (plan.containments.length === 0) return []
+  const rows = plan.containments.flatMap((containment) =>
+    describeWays(containment).map(({ label, words }) =>
+      [containment.step, list(containment.goal), label, words].map(text),
+    ),
+  )
+  return ['## The narrowest way to the same goal', table(['step', 'to kill', 'way', 'revoke'], rows)]
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}
+
+/** Text in which no character is markup: not for emphasis, links, code, HTML or tables, nor at the start of a line. */
+function text(words: string): string {
+  return (
+    oneLine(words)
+      .replace(/&/g, '&amp;')
+      .replace(/</g, '&lt;')
+      .replace(/>/g, '&gt;')
+      .replace(/[\\`*_[\]|~@]/g, '\\$&')
+      .replace(/^([#+-])/, '\\$1')
+      .replace(/^(\d+)(?=[.)])/, '$1\\')
+      // Otherwise a bare address would become a link.
+      .replace(/:\/\/|www\./g, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`)
+  )
+}

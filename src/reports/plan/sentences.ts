@@ -1,0 +1,78 @@
+import type { Containment } from '../../foresight/narrowest.ts'
+import type { Entry } from '../../foresight/reach.ts'
+import { REVOCATION_LEVELS } from '../../model/revocation.ts'
+import type { PlannedContainment } from '../../plan/containment.ts'
+import { list } from '../../text/names.ts'
+import type { Plan } from '../../plan/plan.ts'
+import type { PlannedSurvivor } from '../../plan/survivors.ts'
+
+/** Entries as they are written in a playbook: `task incident-demo`. */
+export function describeEntries(entries: readonly Entry[]): string {
+  if (entries.length === 0) return 'nothing'
+  return REVOCATION_LEVELS.flatMap((level) => {
+    const targets = entries.filter((entry) => entry.level === level).map(({ target }) => target)
+    return targets.length === 0 ? [] : [`${level} ${list(targets)}`]
+  }).join(' + ')
+}
+
+export function describeCollateral(collateral: readonly string[]): string {
+  return collateral.length === 0 ? 'kills nothing else' : `also kills ${list(collateral)}`
+}
+
+/** Who survives: the tokens, or what can still be made. */
+export function describeSurvivor({ kind, tokens }: PlannedSurvivor): string {
+  if (kind === 're-registration') return 'the door back in'
+  return kind === 'launch-token' ? 'outstanding launch tokens' : list(tokens)
+}
+
+/** What would end it, what that costs, and whether a later step does. */
+export function describeRemedy({ remedy, reach, alsoKills, endedBy }: PlannedSurvivor): string {
+  const cost = reach.length === 0 ? '' : ` (${describeCollateral(alsoKills)})`
+  return `${remedy}${cost}${endedBy === undefined ? '' : `; step "${endedBy}" ends it`}`
+}
+
+export interface Way {
+  readonly label: 'written' | 'narrowest' | 'quicker'
+  readonly words: string
+}
+
+/** The ways to a goal, one line each: the one in the playbook, the narrowest, and a quicker one if there is one. */
+export function describeWays({
+  written,
+  narrowest,
+  quicker,
+  isNarrowest,
+}: PlannedContainment): readonly Way[] {
+  const missed = written.misses.length === 0 ? '' : `does not reach ${list(written.misses)}; `
+  const asWritten = `${describeEntries(written.entries)}: ${missed}${describeCollateral(written.collateral)}`
+  if (isNarrowest)
+    return [{ label: 'written', words: `${asWritten}; this is the narrowest way` }, ...quick(quicker)]
+  return [
+    { label: 'written', words: asWritten },
+    { label: 'narrowest', words: `${describeContainment(narrowest)}${renewalCaveat(narrowest)}` },
+    ...quick(quicker),
+  ]
+}
+
+/** The last line: whether the playbook and the model agree. */
+export function describeAgreement({ steps, agrees }: Plan): string {
+  if (agrees) return 'Everything the playbook expects is what the model predicts.'
+  const findings = steps.reduce((sum, step) => sum + step.findings.length, 0)
+  const named = steps.filter((step) => step.findings.length > 0).map(({ id }) => id)
+  return `${findings === 1 ? 'One finding' : `${findings} findings`} where playbook and model disagree, in ${list(named)}.`
+}
+
+function quick(containment: Containment | undefined): readonly Way[] {
+  return containment === undefined ? [] : [{ label: 'quicker', words: describeContainment(containment) }]
+}
+
+function describeContainment({ entries, collateral, exact }: Containment): string {
+  const doubt = exact ? '' : '; too many tokens to try everything, there may be a better way'
+  return `${describeEntries(entries)}: ${describeCollateral(collateral)}${doubt}`
+}
+
+function renewalCaveat({ entries }: Containment): string {
+  return entries.some(({ level }) => level === 'token')
+    ? '; a token entry misses what was renewed before it, agent and wider do not'
+    : ''
+}

@@ -1,0 +1,55 @@
+import type { CheckRecord, RunRecord } from '../../record/record.ts'
+import { allSteps } from './counts.ts'
+import { fleetOf, namesOf } from '../../text/fleet.ts'
+
+/** One row of the token × step board: a token, or the members of a fleet that fared alike. */
+export interface BoardRow {
+  /** For people; not escaped for any format. */
+  readonly name: string
+  readonly tokens: readonly string[]
+  /** One for the set-up and one for each step. */
+  readonly cells: readonly BoardCell[]
+}
+
+/** `absent`: the token did not exist yet. `not-run`: it did, and nobody looked. */
+export type BoardCell =
+  | { readonly kind: 'checked'; readonly check: CheckRecord }
+  | { readonly kind: 'absent' | 'not-run' }
+
+/** The rows of the board, in the order in which the tokens were made. */
+export function boardRows(record: RunRecord): readonly BoardRow[] {
+  const groups = new Map<string, { tokens: string[]; cells: readonly BoardCell[] }>()
+  for (const { token, cells } of tokenCells(record)) {
+    const key = `${fleetOf(token) ?? `=${token}`}\n${cells.map(signature).join('\n')}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { tokens: [token], cells })
+    else group.tokens.push(token)
+  }
+  return [...groups.values()].map((group) => ({ name: namesOf(group.tokens, 4), ...group }))
+}
+
+function tokenCells(record: RunRecord): readonly { token: string; cells: readonly BoardCell[] }[] {
+  const steps = allSteps(record).map((step) => new Map(step.checks.map((check) => [check.token, check])))
+  // The control is the tool's own; it has a record of its own and no checks.
+  const handles = new Set(record.tokens.map(({ handle }) => handle).filter((handle) => handle !== 'control'))
+  // A check of a token that was never announced would be a bug; it is shown all the same.
+  for (const step of steps) for (const token of step.keys()) handles.add(token)
+  const made = new Map(record.tokens.map(({ handle, since }) => [handle, since]))
+  const order = new Map(allSteps(record).map(({ id }, index) => [id, index]))
+  return [...handles].map((token) => {
+    const since = order.get(made.get(token) ?? '') ?? 0
+    return { token, cells: steps.map((checks, index) => cellOf(checks.get(token), index < since)) }
+  })
+}
+
+function cellOf(check: CheckRecord | undefined, early: boolean): BoardCell {
+  if (check !== undefined) return { kind: 'checked', check }
+  return { kind: early ? 'absent' : 'not-run' }
+}
+
+/** All that a cell shows; reasons and measurements may differ within a fleet. */
+function signature(cell: BoardCell): string {
+  if (cell.kind !== 'checked') return cell.kind
+  const { expected, by, predicted, observed, result, drift, before } = cell.check
+  return [expected, by, predicted, observed, result, drift, before].join(' ')
+}

@@ -1,0 +1,56 @@
+import type { CheckRecord, StepRecord } from '../../record/record.ts'
+import { fleetOf, namesOf } from '../../text/fleet.ts'
+
+/** How long a token, or the members of a fleet together, took to die in one step; or that it was to die and did not. */
+export interface Death {
+  readonly name: string
+  readonly count: number
+  /** From sending the revocation to the first refusal; absent for those that did not die. */
+  readonly slowestMs?: number
+  readonly medianMs: number
+  /** From sending to the acknowledgement. */
+  readonly acknowledgedMs: number
+  /** What the broker said instead, for those that did not die. */
+  readonly state: CheckRecord['observed']
+  readonly probes: number
+}
+
+/** All deaths of a step, those that failed to happen first, then the slowest. */
+export function deathsOf(step: StepRecord): readonly Death[] {
+  const groups = new Map<string, CheckRecord[]>()
+  for (const check of step.checks.filter(concernsDeath)) {
+    const key = `${check.timeToDeadMs === undefined} ${check.observed} ${fleetOf(check.token) ?? `=${check.token}`}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [check])
+    else group.push(check)
+  }
+  return [...groups.values()]
+    .map(deathOf)
+    .sort(
+      (a, b) => (b.slowestMs ?? Number.POSITIVE_INFINITY) - (a.slowestMs ?? Number.POSITIVE_INFINITY) || 0,
+    )
+}
+
+/** A token that was dead before, and is, did not die here. */
+function concernsDeath(check: CheckRecord): boolean {
+  return check.timeToDeadMs !== undefined || (check.expected === 'dead' && check.observed !== 'dead')
+}
+
+function deathOf(checks: readonly CheckRecord[]): Death {
+  const times = checks.flatMap(({ timeToDeadMs }) => timeToDeadMs?.sinceSent ?? []).sort((a, b) => a - b)
+  const [first] = checks
+  const { sinceSent, sinceAcknowledged } = first?.timeToDeadMs ?? { sinceSent: 0, sinceAcknowledged: 0 }
+  const slowest = times.at(-1)
+  return {
+    name: namesOf(
+      checks.map(({ token }) => token),
+      4,
+    ),
+    count: checks.length,
+    ...(slowest === undefined ? {} : { slowestMs: slowest }),
+    medianMs: times[Math.floor((times.length - 1) / 2)] ?? 0,
+    acknowledgedMs: Math.max(0, sinceSent - sinceAcknowledged),
+    state: first?.observed ?? 'unknown',
+    probes: checks.reduce((most, { probes }) => Math.max(most, probes), 0),
+  }
+}

@@ -1,0 +1,192 @@
+import type { Finding } from './finding.ts'
+import type { Position } from '../../diagnostics/source.ts'
+import type { CheckRecord, Problem, RunRecord, StepRecord } from '../../record/record.ts'
+import { auditFindings } from './audit-findings.ts'
+import { allSteps } from './counts.ts'
+import { epochText } from '../../text/duration.ts'
+import { namesOf } from '../../text/fleet.ts'
+import { driftOf, meaningOf } from './meaning.ts'
+import { standingOf } from './standing.ts'
+
+/** All findings of a run: what failed first, then what is unknown, then drift, then what did not run. */
+export function findingsOf(record: RunRecord): readonly Finding[] {
+  const steps = allSteps(record)
+  const found = [
+    ...steps.flatMap((step) => checksBy('failed', step)),
+    ...steps.flatMap(auditFindings),
+    ...controlFindings(record),
+    ...cleanupFindings(record),
+    ...steps.flatMap((step) => checksBy('no-verdict', step)),
+    ...steps.flatMap((step) => step.problems.map((problem) => problemFinding(problem, step.at, step.id))),
+    ...record.problems.map((problem) => problemFinding(problem, record.setup.at)),
+    ...steps.flatMap((step, index) => driftFindings(step, steps[index - 1], record.run.strict)),
+    ...notRunFindings(record),
+  ]
+  return withLastResort(record, found)
+}
+
+/** What a check that failed or got no verdict says; `tokens` are all that fared alike. */
+export function checkFinding(
+  step: string,
+  check: CheckRecord,
+  tokens: readonly string[] = [check.token],
+): Finding {
+  const { code, headline, meaning, advice } = meaningOf(check)
+  return {
+    code: code === 'as-expected' || code === 'recorded' ? 'not-held' : code,
+    severity: 'error',
+    title: `"${namesOf(tokens)}" ${headline} after step "${step}"`,
+    meaning: code === 'still-alive' && check.drift ? `${meaning}; ${driftOf(check).meaning}` : meaning,
+    ...(advice === '' ? {} : { advice }),
+    ...aboutCheck(step, check, tokens),
+  }
+}
+
+function checksBy(result: 'failed' | 'no-verdict', step: StepRecord): readonly Finding[] {
+  return alike(step.checks.filter((check) => check.result === result)).map(({ check, tokens }) =>
+    checkFinding(step.id, check, tokens),
+  )
+}
+
+/** Drift that is told nowhere else: not again for a check that failed anyway, nor again at every later step. */
+function driftFindings(
+  step: StepRecord,
+  before: StepRecord | undefined,
+  strict: boolean,
+): readonly Finding[] {
+  const told = new Map(
+    before?.checks.map(({ token, drift, observed }) => [token, drift ? observed : undefined]),
+  )
+  const fresh = step.checks.filter(
+    ({ token, drift, observed, result }) =>
+      drift && result !== 'failed' && result !== 'no-verdict' && told.get(token) !== observed,
+  )
+  return alike(fresh).map(({ check, tokens }) => ({
+    code: 'drift',
+    severity: strict ? 'error' : 'warning',
+    title: `"${namesOf(tokens)}" differs from the prediction after step "${step.id}": predicted ${check.predicted}, observed ${check.observed}`,
+    ...driftOf(check),
+    ...aboutCheck(step.id, check, tokens),
+  }))
+}
+
+function aboutCheck(
+  step: string,
+  check: CheckRecord,
+  tokens: readonly string[],
+): Pick<Finding, 'step' | 'at' | 'check' | 'tokens' | 'requestId' | 'note'> {
+  return {
+    step,
+    at: check.at,
+    check,
+    tokens,
+    ...(check.requestId === undefined ? {} : { requestId: check.requestId }),
+    ...(check.note === undefined ? {} : { note: check.note }),
+  }
+}
+
+/** Puts checks together that differ in nothing but the token and the measurements. */
+function alike(checks: readonly CheckRecord[]): readonly { check: CheckRecord; tokens: readonly string[] }[] {
+  const groups = new Map<string, { check: CheckRecord; tokens: string[] }>()
+  for (const check of checks) {
+    const { expected, observed, predicted, by, before, at, result, drift } = check
+    const key = JSON.stringify([expected, observed, predicted, by, before, at.line, at.column, result, drift])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { check, tokens: [check.token] })
+    else group.tokens.push(check.token)
+  }
+  return [...groups.values()]
+}
+
+function problemFinding(problem: Problem, at: Position, step?: string): Finding {
+  return {
+    code: 'problem',
+    severity: 'error',
+    title: step === undefined ? problem.message : `step "${step}": ${problem.message}`,
+    meaning: 'what this hit could not be judged, so it does not count as held',
+    ...(problem.hint === undefined ? {} : { advice: problem.hint }),
+    ...(step === undefined ? {} : { step }),
+    at,
+    tokens: [],
+    ...(problem.requestId === undefined ? {} : { requestId: problem.requestId }),
+    note: problem.code,
+  }
+}
+
+function controlFindings({ control, setup }: RunRecord): readonly Finding[] {
+  if (control.status !== 'lost') return []
+  const after = control.lostAfter === undefined ? '' : ` after step "${control.lostAfter}"`
+  return [
+    {
+      code: 'control-lost',
+      severity: 'error',
+      title: `the control token was no longer alive${after}`,
+      meaning:
+        'a token outside every blast radius was refused as well: the broker may be refusing everything, so no "dead" of this run can be trusted',
+      advice: 'check the health of the broker and run again',
+      at: setup.at,
+      tokens: [],
+      ...(control.note === undefined ? {} : { note: control.note }),
+    },
+  ]
+}
+
+function cleanupFindings({ cleanup, setup }: RunRecord): readonly Finding[] {
+  const found = cleanup.leftovers.map(({ what, reason, expiresAt }): Finding => ({
+    code: 'left-alive',
+    severity: 'error',
+    title: `${what} may be left alive`,
+    meaning: `clean-up could not finish: ${reason}`,
+    advice:
+      expiresAt === undefined
+        ? 'run "firebreak cleanup" until it reports nothing left'
+        : `run "firebreak cleanup", or wait: it expires at ${epochText(expiresAt)}`,
+    at: setup.at,
+    tokens: [],
+  }))
+  if (cleanup.status !== 'failed' || found.length > 0) return found
+  return [
+    {
+      code: 'left-alive',
+      severity: 'error',
+      title: 'clean-up failed without saying what is left',
+      meaning: 'anything this run created may still be alive',
+      advice: 'run "firebreak cleanup" until it reports nothing left',
+      at: setup.at,
+      tokens: [],
+    },
+  ]
+}
+
+function notRunFindings({ steps }: RunRecord): readonly Finding[] {
+  const notRun = steps.filter((step) => step.status === 'not-run')
+  const [first] = notRun
+  if (first === undefined) return []
+  const ids = notRun.map(({ id }) => `"${id}"`).join(', ')
+  return [
+    {
+      code: 'not-run',
+      severity: 'warning',
+      title: notRun.length === 1 ? `step ${ids} did not run` : `${notRun.length} steps did not run: ${ids}`,
+      meaning: 'nothing is known about what should have been proved there; not run is not passed',
+      step: first.id,
+      at: first.at,
+      tokens: [],
+    },
+  ]
+}
+
+/** A run that is not green says why, even if its record gives no reason. */
+function withLastResort(record: RunRecord, found: readonly Finding[]): readonly Finding[] {
+  const { outcome, word, sentence } = standingOf(record)
+  if (outcome === 'held' || found.some(({ severity }) => severity === 'error')) return found
+  const finding: Finding = {
+    code: 'not-green',
+    severity: 'error',
+    title: `${word.toLowerCase()}: ${sentence}`,
+    meaning: 'the run did not reach a green outcome, so it proves nothing',
+    at: record.setup.at,
+    tokens: [],
+  }
+  return [finding, ...found]
+}

@@ -1,0 +1,83 @@
+import type { Outcome, RunRecord } from '../../record/record.ts'
+import { allSteps, countsOf, plural, type Counts } from './counts.ts'
+
+/** Where a run stands, in one word and one sentence. Only `good` is green. */
+export interface Standing {
+  readonly outcome: Outcome
+  readonly tone: Tone
+  readonly word: string
+  readonly sentence: string
+}
+
+/** `bad` is a difference that was seen; `warn` is everything that is not known. */
+export type Tone = 'good' | 'bad' | 'warn'
+
+/**
+ * Says how a run ended. A record that calls itself held while something in it did not hold is not believed: what it
+ * shows is a bug in whatever wrote it, and no report may come out green because of that.
+ */
+export function standingOf(record: RunRecord): Standing {
+  const outcome = record.run.outcome
+  const doubt = outcome === 'held' ? contradictionIn(record) : undefined
+  if (doubt !== undefined) {
+    return {
+      outcome: 'bug',
+      ...WORDS.bug,
+      sentence: `the record says "held", but ${doubt}; do not rely on it`,
+    }
+  }
+  return { outcome, ...WORDS[outcome], sentence: SENTENCES[outcome](countsOf(record), record) }
+}
+
+/** What every report has to say of a run against the embedded broker. */
+export const EMBEDDED_NOTICE =
+  'ran against the embedded broker, a stand-in: it proves the playbook, not your broker'
+
+const WORDS: Readonly<Record<Outcome, { readonly tone: Tone; readonly word: string }>> = {
+  held: { tone: 'good', word: 'Contained' },
+  failed: { tone: 'bad', word: 'Failed' },
+  'no-verdict': { tone: 'warn', word: 'No verdict' },
+  'cleanup-failed': { tone: 'bad', word: 'Clean-up failed' },
+  'nothing-ran': { tone: 'warn', word: 'Nothing ran' },
+  interrupted: { tone: 'warn', word: 'Interrupted' },
+  terminated: { tone: 'warn', word: 'Terminated' },
+  bug: { tone: 'bad', word: 'Internal error' },
+}
+
+const SENTENCES: Readonly<Record<Outcome, (counts: Counts, record: RunRecord) => string>> = {
+  held: ({ held, stepsRun }, { tokens }) =>
+    `all ${plural(held, 'expectation')} held, on ${plural(tokens.length, 'token')} over ${plural(stepsRun, 'step')}`,
+  failed: ({ held, failed, noVerdict }, record) =>
+    failed > 0
+      ? `${failed} of ${plural(held + failed + noVerdict, 'expectation')} did not hold`
+      : brokenPromises(record),
+  'no-verdict': ({ held, failed, noVerdict }) =>
+    noVerdict > 0
+      ? `${noVerdict} of ${plural(held + failed + noVerdict, 'expectation')} could not be judged`
+      : 'the run could not find out what it had to',
+  'cleanup-failed': (_, { cleanup }) =>
+    `${plural(cleanup.leftovers.length, 'thing')} may be left alive on the broker`,
+  'nothing-ran': () => 'no expectation was checked, so nothing is proved',
+  interrupted: ({ stepsNotRun }) => `stopped before the end; ${plural(stepsNotRun, 'step')} did not run`,
+  terminated: ({ stepsNotRun }) => `stopped from outside; ${plural(stepsNotRun, 'step')} did not run`,
+  bug: () => 'the tool itself failed, so nothing is proved',
+}
+
+/** Why steps failed although no check did; what drifts in a strict run is a failed check. */
+function brokenPromises(record: RunRecord): string {
+  const failed = allSteps(record).filter((step) => step.status === 'failed')
+  const codes = new Set(failed.flatMap(({ problems }) => problems.map(({ code }) => code)))
+  return `no expectation failed, but ${plural(failed.length, 'step')} did: ${[...codes].join(', ')}`
+}
+
+function contradictionIn(record: RunRecord): string | undefined {
+  const counts = countsOf(record)
+  const steps = allSteps(record)
+  if (counts.held === 0) return 'no expectation in it was checked'
+  if (counts.failed + counts.noVerdict > 0) return 'some of its checks did not hold'
+  if (steps.some((step) => step.status !== 'held')) return 'some of its steps did not hold'
+  if (record.run.strict && counts.drift > 0) return 'the broker differs from the prediction in a strict run'
+  if (record.control.status !== 'alive') return 'its control token was not seen alive to the end'
+  if (record.cleanup.status === 'failed') return 'its clean-up failed'
+  return undefined
+}

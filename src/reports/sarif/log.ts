@@ -1,0 +1,87 @@
+import { escapeJson, escapeSarif, uriOf } from '../../text/escape.ts'
+
+/** A rule, told once for all results that break it. */
+export interface SarifRule {
+  readonly id: string
+  readonly title: string
+  readonly help?: string
+}
+
+/** One result; one-based lines and columns, `endColumn` behind the last character. */
+export interface SarifResult {
+  readonly ruleId: string
+  readonly level: 'error' | 'warning' | 'note'
+  readonly message: string
+  readonly file: string
+  readonly line?: number
+  readonly column?: number
+  readonly endLine?: number
+  readonly endColumn?: number
+  /** What makes it the same result in the next run; lines move, this must not. */
+  readonly fingerprint?: string
+}
+
+/** A SARIF 2.1.0 log with one run. `successful` is false when the tool could not do its job. */
+export function sarifLog(input: {
+  readonly version: string | undefined
+  readonly rules: readonly SarifRule[]
+  readonly results: readonly SarifResult[]
+  readonly successful: boolean
+}): string {
+  const used = input.rules.filter(({ id }) => input.results.some(({ ruleId }) => ruleId === id))
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'Firebreak',
+            ...(input.version === undefined ? {} : { semanticVersion: input.version }),
+            rules: used.map(ruleValue),
+          },
+        },
+        invocations: [{ executionSuccessful: input.successful }],
+        columnKind: 'utf16CodeUnits',
+        results: input.results.map((result) => resultValue(result, used)),
+      },
+    ],
+  }
+  return `${escapeJson(JSON.stringify(log, undefined, 2))}\n`
+}
+
+function ruleValue({ id, title, help }: SarifRule): unknown {
+  return {
+    id,
+    shortDescription: { text: escapeSarif(title) },
+    ...(help === undefined ? {} : { help: { text: escapeSarif(help) } }),
+  }
+}
+
+function resultValue(result: SarifResult, rules: readonly SarifRule[]): unknown {
+  const { ruleId, level, message, fingerprint } = result
+  return {
+    ruleId,
+    ruleIndex: rules.findIndex(({ id }) => id === ruleId),
+    level,
+    message: { text: escapeSarif(message) },
+    locations: [{ physicalLocation: locationValue(result) }],
+    ...(fingerprint === undefined ? {} : { partialFingerprints: { 'firebreak/v1': fingerprint } }),
+  }
+}
+
+function locationValue({ file, line, column, endLine, endColumn }: SarifResult): unknown {
+  return {
+    artifactLocation: { uri: uriOf(file) },
+    ...(line === undefined
+      ? {}
+      : {
+          region: {
+            startLine: line,
+            ...(column === undefined ? {} : { startColumn: column }),
+            ...(endLine === undefined ? {} : { endLine }),
+            ...(endColumn === undefined ? {} : { endColumn }),
+          },
+        }),
+  }
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import type { RunRecord } from '../../record/record.ts'
+import { findingsOf } from '../reading/findings.ts'
+import type { Finding, FindingCode } from '../reading/finding.ts'
+import { predictionText } from '../reading/reason.ts'
+import type { NotRun, Report, Reporter } from '../reporter.ts'
+import { sarifLog, type SarifResult, type SarifRule } from './log.ts'
+import { standingOf } from '../reading/standing.ts'
+
+/** The findings of runs as SARIF 2.1.0, for code scanning. What held is not in it: SARIF lists problems only. */
+export const sarif: Reporter = {
+  name: 'sarif',
+  extension: 'sarif',
+  render: ({ runs, notRun }: Report) =>
+    sarifLog({
+      version: runs[0]?.tool.version,
+      rules: Object.entries(RULES).map(([id, title]): SarifRule => ({ id, title })),
+      results: [
+        ...runs.flatMap((record) => findingsOf(record).map((finding) => resultOf(finding, record))),
+        ...notRun.map(notRunResult),
+      ],
+      // A failed expectation is a result; only a run without a verdict means that the job was not done.
+      successful: notRun.length === 0 && runs.length > 0 && runs.every(finished),
+    }),
+}
+
+const RULES: Readonly<Record<FindingCode | 'invalid', string>> = {
+  'still-alive': 'A credential that was to be dead still works',
+  collateral: 'A credential that was to live was revoked',
+  unexplained: 'A credential was refused and nothing in the run explains it',
+  revived: 'A dead credential works again',
+  'not-held': 'An expectation about time did not hold',
+  expired: 'A credential expired before it could prove anything',
+  'never-alive': 'A credential was never seen alive, so its refusal proves nothing',
+  unknown: 'The broker gave no usable answer about a credential',
+  'audit-missing': 'An event that must be in the audit log is not there',
+  'audit-unwanted': 'An event that must not be in the audit log is there',
+  'audit-broken': 'The hash chain of the audit log is broken',
+  drift: 'The broker does not behave as the revocation model predicts',
+  problem: 'Something kept the run from a verdict',
+  'control-lost': 'The control token died, so no refusal can be trusted',
+  'left-alive': 'Something may be left alive after clean-up',
+  'not-run': 'A step or a playbook did not run',
+  'not-green': 'The run did not reach a green outcome',
+  invalid: 'The playbook is invalid and did not run',
+}
+
+function resultOf(finding: Finding, { playbook }: RunRecord): SarifResult {
+  const { code, severity, at, step, tokens } = finding
+  return {
+    ruleId: code,
+    level: severity,
+    message: messageOf(finding),
+    file: playbook.file,
+    line: at.line,
+    column: at.column,
+    fingerprint: fingerprintOf([playbook.id, code, step ?? '', ...tokens]),
+  }
+}
+
+function messageOf({ title, check, meaning, advice, note, requestId }: Finding): string {
+  const parts = [
+    title,
+    ...(check === undefined
+      ? []
+      : [
+          `expected ${check.expected}, observed ${check.observed}, predicted ${check.predicted} (${predictionText(check.predicted, check.reasons)})`,
+        ]),
+    meaning,
+    ...(advice === undefined ? [] : [`what to do: ${advice}`]),
+    ...(note === undefined ? [] : [`note: ${note}`]),
+    ...(requestId === undefined ? [] : [`request: ${requestId}`]),
+  ]
+  return `${parts.join('. ')}.`
+}
+
+function notRunResult({ file, status, reason, at }: NotRun): SarifResult {
+  const ruleId = status === 'invalid' ? 'invalid' : 'not-run'
+  return {
+    ruleId,
+    level: status === 'invalid' ? 'error' : 'warning',
+    message: `${RULES[ruleId]}: ${reason}.`,
+    file,
+    ...(at === undefined ? {} : { line: at.line, column: at.column }),
+    fingerprint: fingerprintOf([file, ruleId]),
+  }
+}
+
+function finished(record: RunRecord): boolean {
+  const { outcome } = standingOf(record)
+  return outcome === 'held' || outcome === 'failed'
+}
+
+function fingerprintOf(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
+}

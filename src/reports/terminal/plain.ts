@@ -1,0 +1,53 @@
+import { createFold, type Fold } from '../../record/fold.ts'
+import type { RunEvent } from '../../record/events.ts'
+import { plural } from '../reading/counts.ts'
+import { namesOf } from '../../text/fleet.ts'
+import { headLines, stepLines, stepTitle } from './story.ts'
+import type { Theme } from '../../text/theme.ts'
+import type { View } from './view.ts'
+
+/** Tells a run line by line, each step when it is done, for logs and for everything that is no terminal. */
+export function createPlainView(write: (text: string) => void, theme: Theme): View {
+  const fold = createFold()
+  const say = (lines: readonly string[]): void => {
+    if (lines.length > 0) write(`${lines.join('\n')}\n`)
+  }
+  return {
+    add: (event) => {
+      fold.add(event)
+      say(linesFor(event, fold, theme))
+    },
+    end: () => Promise.resolve(),
+  }
+}
+
+function linesFor(event: RunEvent, fold: Fold, theme: Theme): readonly string[] {
+  if (event.type === 'broker-met') return [...headLines(fold.record(), theme), '']
+  if (event.type === 'step-finished') return finishedStep(event.step, fold, theme)
+  if (event.type !== 'cleanup-started' || event.tokens === 0) return []
+  return [theme.dim(`cleaning up ${plural(event.tokens, 'token')}, newest first`), '']
+}
+
+function finishedStep(id: string, fold: Fold, theme: Theme): readonly string[] {
+  const { setup, steps, tokens } = fold.record()
+  const step = id === 'setup' ? setup : steps.find((one) => one.id === id)
+  if (step === undefined) return []
+  const symbol = {
+    held: theme.good(theme.symbols.held),
+    failed: theme.bad(theme.symbols.failed),
+    'no-verdict': theme.warn(theme.symbols.noVerdict),
+    'not-run': theme.symbols.notRun,
+  }[step.status]
+  const made =
+    step.id === 'setup'
+      ? setupLine(
+          step.checks.map((check) => check.token),
+          theme,
+        )
+      : []
+  return [`${symbol} ${stepTitle(step, theme)}`, ...made, ...stepLines(step, tokens, theme, 'full'), '']
+}
+
+function setupLine(tokens: readonly string[], theme: Theme): readonly string[] {
+  return tokens.length === 0 ? [] : [`  ${theme.dim(`create ${namesOf(tokens)}`)}`]
+}

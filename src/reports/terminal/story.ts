@@ -1,0 +1,238 @@
+import type { AuditCheck } from '../../record/audit.ts'
+import type {
+  CheckRecord,
+  RevocationRecord,
+  RunRecord,
+  StepRecord,
+  TokenRecord,
+} from '../../record/record.ts'
+import { answerOf, auditChecksOf, logText, wishOf } from '../reading/audit.ts'
+import { durationText } from '../../text/duration.ts'
+import { escapeTerminal } from '../../text/escape.ts'
+import { namesOf } from '../../text/fleet.ts'
+import { reasonText } from '../reading/reason.ts'
+import type { Paint, Theme } from '../../text/theme.ts'
+import { padTo, widthOf, wrapTo } from '../../text/width.ts'
+
+/** How the story is told: everything, or only what changed, for a screen that redraws. */
+export type Telling = 'full' | 'brief'
+
+/** The lines before anything runs: which playbook, against which broker, under which run id. */
+export function headLines(
+  record: Pick<RunRecord, 'playbook' | 'broker' | 'run'>,
+  theme: Theme,
+): readonly string[] {
+  const { playbook, broker, run } = record
+  const version = broker.version === undefined ? '' : ` ${broker.version}`
+  const standIn = broker.kind === 'embedded' ? theme.warn(' (embedded: a stand-in, not your broker)') : ''
+  const faults = broker.faults === undefined || broker.faults.length === 0 ? [] : broker.faults
+  return [
+    theme.strong(escapeTerminal(playbook.title)),
+    ...told(playbook.summary, theme),
+    `  ${theme.dim('playbook')}  ${escapeTerminal(playbook.file)}`,
+    `  ${theme.dim('broker  ')}  AgentWrit${version} at ${escapeTerminal(broker.url)}${standIn}`,
+    ...faults.map((fault) => `  ${theme.dim('fault   ')}  ${theme.warn(escapeTerminal(fault))}`),
+    `  ${theme.dim('run     ')}  ${run.id}${run.isolation === 'run' ? theme.dim(' (appended to task names)') : ''}`,
+  ]
+}
+
+/** One line that names a step and how it ended. */
+export function stepTitle(step: StepRecord, theme: Theme): string {
+  const title = step.title === undefined ? '' : `  ${escapeTerminal(step.title)}`
+  const took = step.durationMs === undefined ? '' : theme.dim(`  ${durationText(step.durationMs)}`)
+  return `${theme.strong(escapeTerminal(step.id))}${title}${took}${statusText(step, theme)}`
+}
+
+/** What a step did and what it did to whom, one line each, indented below its title. */
+export function stepLines(
+  step: StepRecord,
+  tokens: readonly TokenRecord[],
+  theme: Theme,
+  telling: Telling,
+): readonly string[] {
+  const action = step.action === undefined ? [] : [`  ${escapeTerminal(step.action.summary)}`]
+  if (telling === 'brief')
+    return [
+      ...action,
+      ...auditLines(
+        auditChecksOf(step).filter(({ result }) => result !== 'held'),
+        theme,
+      ),
+      ...checkLines(
+        step.checks.filter((check) => !isQuiet(check)),
+        theme,
+      ),
+    ]
+  const made = tokens.filter(
+    (token) => token.since === step.id && step.checks.some((check) => check.token === token.handle),
+  )
+  return [
+    ...told(step.scenario, theme),
+    ...action,
+    ...(step.action?.revocations ?? []).slice(0, SHOWN).map((one) => revocationLine(one, theme)),
+    ...tokenLines(made, theme),
+    ...(step.action?.audit === undefined ? [] : [`    ${theme.dim(logText(step.action.audit))}`]),
+    ...auditLines(auditChecksOf(step), theme),
+    ...checkLines(step.checks, theme),
+    ...problemLines(step, theme),
+  ]
+}
+
+/** Of many alike the first few speak for all; the record has every one. */
+const SHOWN = 8
+
+function told(text: string | undefined, theme: Theme): readonly string[] {
+  if (text === undefined) return []
+  const lines = text
+    .trim()
+    .split('\n')
+    .flatMap((line) => wrapTo(escapeTerminal(line), WIDTH_OF_PROSE))
+  return lines.map((line) => `  ${theme.dim(line)}`)
+}
+
+/** Longer lines are hard to read, however wide the terminal is. */
+const WIDTH_OF_PROSE = 100
+
+function statusText({ status }: StepRecord, theme: Theme): string {
+  switch (status) {
+    case 'held':
+      return ''
+    case 'failed':
+      return `  ${theme.bad('failed')}`
+    case 'no-verdict':
+      return `  ${theme.warn('no verdict')}`
+    case 'not-run':
+      return `  ${theme.dim('not run')}`
+  }
+}
+
+function revocationLine(one: RevocationRecord, theme: Theme): string {
+  const claim = { token: 'jti', agent: 'sub', task: 'task_id', chain: 'chain from' }[one.level]
+  const answer = one.acknowledged
+    ? `acknowledged after ${durationText(one.acknowledgedAfterMs ?? 0)}, count ${one.count ?? 0}`
+    : 'no answer came back; the probes decide'
+  return `    ${theme.dim(`${claim} ${escapeTerminal(one.target)}: ${answer}`)}`
+}
+
+function tokenLines(tokens: readonly TokenRecord[], theme: Theme): readonly string[] {
+  const lines = tokens.slice(0, SHOWN).flatMap((token) => {
+    const origin = token.from === undefined ? '' : `${token.origin} from ${token.from}, `
+    const facts = `${origin}task ${token.wireTask}, scope ${token.scope.join(' ')}, jti ${token.jti}`
+    return [
+      `    ${theme.dim(escapeTerminal(`${token.handle}: ${token.agentId}`))}`,
+      `      ${theme.dim(escapeTerminal(facts))}`,
+    ]
+  })
+  const more = tokens.length - SHOWN
+  return more > 0 ? [...lines, `    ${theme.dim(`and ${more} more like these`)}`] : lines
+}
+
+function auditLines(checks: readonly AuditCheck[], theme: Theme): readonly string[] {
+  const first = checks.toSorted((a, b) => Number(a.result === 'held') - Number(b.result === 'held'))
+  const lines = first.slice(0, AUDIT_SHOWN).map((check) => auditLine(check, theme))
+  const more = checks.length - AUDIT_SHOWN
+  return more > 0 ? [...lines, `  ${theme.dim(`and ${more} more`)}`] : lines
+}
+
+/** What did not hold comes first, so it is never what is cut. */
+const AUDIT_SHOWN = 20
+
+function auditLine(check: AuditCheck, theme: Theme): string {
+  const { paint, symbol } = {
+    held: { paint: theme.good, symbol: theme.symbols.held },
+    failed: { paint: theme.bad, symbol: theme.symbols.failed },
+    'no-verdict': { paint: theme.warn, symbol: theme.symbols.noVerdict },
+  }[check.result]
+  return `  ${paint(symbol)} ${escapeTerminal(wishOf(check))}  ${theme.dim(escapeTerminal(answerOf(check)))}`
+}
+
+function problemLines({ problems }: StepRecord, theme: Theme): readonly string[] {
+  return problems.flatMap(({ message, hint, requestId }) => {
+    const request = requestId === undefined ? '' : theme.dim(`  request ${escapeTerminal(requestId)}`)
+    return [
+      `  ${theme.warn(theme.symbols.failedMark)} ${escapeTerminal(message)}${request}`,
+      ...(hint === undefined ? [] : [`    ${theme.dim(escapeTerminal(hint))}`]),
+    ]
+  })
+}
+
+/** Tokens of one fate share a line, so that a fleet of five hundred is as readable as a single agent. */
+function checkLines(checks: readonly CheckRecord[], theme: Theme): readonly string[] {
+  const fates = [...groupedByFate(checks)].toSorted((a, b) => Number(isUnchanged(a)) - Number(isUnchanged(b)))
+  const named = fates.map((fate) => ({
+    fate,
+    names: escapeTerminal(namesOf(fate.map((check) => check.token))),
+  }))
+  const width = Math.min(LONGEST_NAMES, Math.max(0, ...named.map(({ names }) => widthOf(names))))
+  return named.map(({ fate, names }) => fateLine(fate, padTo(names, width), theme))
+}
+
+const LONGEST_NAMES = 40
+
+type Fate = readonly [CheckRecord, ...CheckRecord[]]
+
+function groupedByFate(checks: readonly CheckRecord[]): Iterable<Fate> {
+  const fates = new Map<string, [CheckRecord, ...CheckRecord[]]>()
+  for (const check of checks) {
+    const key = fateKey(check)
+    const fate = fates.get(key)
+    if (fate === undefined) fates.set(key, [check])
+    else fate.push(check)
+  }
+  return fates.values()
+}
+
+function fateKey(check: CheckRecord): string {
+  const { observed, before, result, drift, note } = check
+  return [observed, before ?? '', result, drift, note ?? '', reasonsOf(check)].join('\u0000')
+}
+
+/** Said only where the token died: later it is no news. */
+function reasonsOf({ observed, before, reasons }: CheckRecord): string {
+  return observed === 'dead' && before !== 'dead' ? reasons.map(reasonText).join('; ') : ''
+}
+
+function isUnchanged([{ observed, before }]: Fate): boolean {
+  return observed === before
+}
+
+function isQuiet({ observed, before, result, drift }: CheckRecord): boolean {
+  return observed === before && result === 'held' && !drift
+}
+
+function fateLine(fate: Fate, names: string, theme: Theme): string {
+  const [first] = fate
+  const { observed, before, result, drift, note } = first
+  const verdict = before === undefined ? observed : `${before === observed ? 'still' : 'now'} ${observed}`
+  const details = [
+    slowestDeath(fate),
+    escapeTerminal(reasonsOf(first)),
+    result === 'recorded' ? 'recorded, not judged' : '',
+    drift ? `the model predicted ${first.predicted}` : '',
+    escapeTerminal(note ?? ''),
+  ].filter((text) => text !== '')
+  const wanted = result === 'failed' || result === 'no-verdict' ? `, expected ${wantedText(first)}` : ''
+  const tail = details.length === 0 ? '' : `  ${theme.dim(details.join('; '))}`
+  const paint = paintOf(first, theme)
+  return `  ${paint(theme.symbols[observed])} ${names}  ${paint(verdict)}${wanted}${tail}`
+}
+
+function paintOf({ observed, result, before }: CheckRecord, theme: Theme): Paint {
+  if (result === 'failed') return theme.bad
+  if (result === 'no-verdict') return theme.warn
+  if (observed === before) return theme.dim
+  return observed === 'alive' ? theme.good : theme.strong
+}
+
+function wantedText({ expected, before }: CheckRecord): string {
+  return expected === 'unchanged' ? `${before ?? 'as before'} (unchanged)` : expected
+}
+
+/** Time-to-dead counts from sending the revocation; for several tokens the slowest counts. */
+function slowestDeath(fate: Fate): string {
+  const times = fate.flatMap((check) =>
+    check.timeToDeadMs === undefined ? [] : [check.timeToDeadMs.sinceSent],
+  )
+  if (times.length === 0) return ''
+  return `${times.length > 1 ? 'at most ' : ''}${durationText(Math.max(...times))} after sending`
+}

@@ -1,0 +1,146 @@
+import type { RunRecord } from '../../record/record.ts'
+import { countsOf, plural } from '../reading/counts.ts'
+import { durationText } from '../../text/duration.ts'
+import { escapeTerminal } from '../../text/escape.ts'
+import { findingsOf } from '../reading/findings.ts'
+import type { NotRun, RenderContext, Report, Reporter } from '../reporter.ts'
+import { EMBEDDED_NOTICE, standingOf, type Tone } from '../reading/standing.ts'
+import type { Theme } from '../../text/theme.ts'
+import { clipTo, padTo, widthOf } from '../../text/width.ts'
+
+/**
+ * Many playbooks on one screen, read from the bottom: totals, above them what failed, above that what is unknown or
+ * did not run, above that what held with the slowest last.
+ */
+export const summary: Reporter = {
+  name: 'summary',
+  extension: 'txt',
+  render: (report, context) => {
+    const lines = [...entriesOf(report)].sort(bySeverity)
+    const shown = withoutTheFastest(lines)
+    const width = Math.max(0, ...shown.map(({ name }) => widthOf(name)))
+    return [
+      ...hiddenLine(lines.length - shown.length, context.theme),
+      ...shown.flatMap((entry) => entryLines(entry, width, context)),
+      '',
+      ...totalLines(report, lines, context.theme),
+    ]
+      .map((line) => `${line}\n`)
+      .join('')
+  },
+}
+
+interface Entry {
+  readonly tone: Tone | 'not-run'
+  readonly name: string
+  readonly text: string
+  readonly durationMs: number
+  /** The worst finding, for what is not green. */
+  readonly because?: string
+}
+
+/** How many that held are worth a line each. */
+const HELD_SHOWN = 10
+
+const ORDER: readonly Entry['tone'][] = ['good', 'not-run', 'warn', 'bad']
+
+function entriesOf({ runs, notRun }: Report): readonly Entry[] {
+  return [...runs.map(runEntry), ...notRun.map(notRunEntry)]
+}
+
+function runEntry(record: RunRecord): Entry {
+  const { tone, word, sentence } = standingOf(record)
+  const { held } = countsOf(record)
+  const [worst] = findingsOf(record)
+  const { file } = record.playbook
+  return {
+    tone,
+    name: escapeTerminal(record.playbook.id),
+    durationMs: record.run.durationMs,
+    text:
+      tone === 'good'
+        ? `${plural(held, 'expectation')} held`
+        : `${word.toLowerCase()}: ${escapeTerminal(sentence)}`,
+    ...(tone === 'good' || worst === undefined
+      ? {}
+      : { because: escapeTerminal(`${file}:${worst.at.line}  ${worst.title}`) }),
+  }
+}
+
+function notRunEntry({ file, status, reason }: NotRun): Entry {
+  const invalid = status === 'invalid'
+  return {
+    tone: invalid ? 'bad' : 'not-run',
+    name: escapeTerminal(file),
+    durationMs: 0,
+    text: invalid ? 'invalid, did not run' : 'did not run',
+    because: escapeTerminal(reason),
+  }
+}
+
+function bySeverity(a: Entry, b: Entry): number {
+  return ORDER.indexOf(a.tone) - ORDER.indexOf(b.tone) || a.durationMs - b.durationMs
+}
+
+function withoutTheFastest(entries: readonly Entry[]): readonly Entry[] {
+  const held = entries.filter(({ tone }) => tone === 'good').length
+  return entries.slice(Math.max(0, held - HELD_SHOWN))
+}
+
+function hiddenLine(count: number, theme: Theme): readonly string[] {
+  return count === 0 ? [] : [theme.dim(`  ${theme.symbols.held} ${plural(count, 'faster playbook')} held`)]
+}
+
+function entryLines(entry: Entry, nameWidth: number, { theme, width }: RenderContext): readonly string[] {
+  const { symbol, paint } = lookOf(entry.tone, theme)
+  const duration = entry.durationMs === 0 ? '' : `  ${durationText(entry.durationMs)}`
+  const names = Math.min(nameWidth, Math.max(12, Math.floor(width / 2)))
+  const name = padTo(clipTo(entry.name, names, theme.symbols.ellipsis), names)
+  const room = Math.max(10, width - names - 6 - duration.length)
+  const text = clipTo(entry.text, room, theme.symbols.ellipsis)
+  const first = `  ${paint(symbol)} ${name}  ${text}${theme.dim(duration)}`
+  if (entry.because === undefined) return [first]
+  return [first, `      ${clipTo(entry.because, Math.max(20, width - 6), theme.symbols.ellipsis)}`]
+}
+
+function lookOf(tone: Entry['tone'], theme: Theme): { symbol: string; paint: (text: string) => string } {
+  const { symbols } = theme
+  switch (tone) {
+    case 'good':
+      return { symbol: symbols.held, paint: theme.good }
+    case 'bad':
+      return { symbol: symbols.failed, paint: theme.bad }
+    case 'warn':
+      return { symbol: symbols.noVerdict, paint: theme.warn }
+    case 'not-run':
+      return { symbol: symbols.notRun, paint: theme.dim }
+  }
+}
+
+function totalLines({ runs }: Report, entries: readonly Entry[], theme: Theme): readonly string[] {
+  const count = (tone: Entry['tone']): number => entries.filter((entry) => entry.tone === tone).length
+  const parts = [
+    ...(count('good') > 0 ? [theme.good(`${count('good')} held`)] : []),
+    ...(count('not-run') > 0 ? [`${count('not-run')} not run`] : []),
+    ...(count('warn') > 0 ? [theme.warn(`${count('warn')} without a verdict`)] : []),
+    ...(count('bad') > 0 ? [theme.bad(`${count('bad')} failed`)] : []),
+  ]
+  const embedded = runs.filter(({ broker }) => broker.kind === 'embedded').length
+  return [
+    ...(embedded > 0
+      ? [theme.warn(`  ${embedded} of ${plural(runs.length, 'run')} ${EMBEDDED_NOTICE}`)]
+      : []),
+    parts.length === 0
+      ? `  ${theme.warn('nothing ran, so nothing is proved')}`
+      : `  ${parts.join(', ')} of ${plural(entries.length, 'playbook')} in ${durationText(elapsed(runs))}`,
+  ]
+}
+
+/** Runs side by side, or on several machines, took less time than they have together, and no less than the longest. */
+function elapsed(runs: Report['runs']): number {
+  const durations = runs.map(({ run }) => run.durationMs)
+  const start = Math.min(...runs.map(({ run }) => Date.parse(run.startedAt)))
+  const end = Math.max(...runs.map(({ run }) => Date.parse(run.finishedAt)))
+  const total = durations.reduce((sum, duration) => sum + duration, 0)
+  return Math.max(0, ...durations, Math.min(total, end - start))
+}

@@ -1,0 +1,65 @@
+import type { AgentSpec, Playbook } from '../../playbook/playbook.ts'
+import type { ControlRecord, Problem } from '../../record/record.ts'
+import type { Probe } from './probe.ts'
+
+/** The handle of the control token; the language reserves it. */
+export const CONTROL = 'control'
+
+/** Longer than any exercise step; it is released with everything else. */
+const SPARE_SECONDS = 900
+const LONGEST_TTL_SECONDS = 86_400
+
+/**
+ * An agent of the tool's own that no step touches: own task, own orchestrator, and nobody delegates to it. While its
+ * token lives, the broker does not simply refuse everything.
+ */
+export function controlAgent({ agents, steps, isolation }: Playbook, runId: string): AgentSpec | undefined {
+  const all = [...agents, ...steps.flatMap(({ action }) => (action?.kind === 'create' ? action.agents : []))]
+  const first = all[0]
+  if (first === undefined) return undefined
+  const longest = Math.max(...all.map((agent) => agent.ttlSeconds))
+  const waits = steps.reduce((sum, { action }) => sum + (action?.kind === 'wait' ? action.ms / 1000 : 0), 0)
+  // Without isolation the name is not made unique for us, and a used one may be revoked for ever.
+  const task = isolation === 'run' ? 'firebreak-control' : `firebreak-control-${runId}`
+  const ttlSeconds = Math.min(LONGEST_TTL_SECONDS, Math.ceil(longest + waits) + SPARE_SECONDS)
+  return {
+    name: CONTROL,
+    orch: 'firebreak',
+    task,
+    scope: first.scope.slice(0, 1),
+    ttlSeconds,
+    span: first.span,
+  }
+}
+
+/** What it means for a step that the control token was not found alive. */
+export function controlProblem(probe: Probe | undefined): readonly Problem[] {
+  if (probe?.verdict === 'alive') return []
+  if (probe?.verdict === 'unexplained') {
+    return [
+      {
+        code: 'control-refused',
+        message: 'the control token, which no step touches, is refused too',
+        hint: 'the broker refuses more than was revoked, so no refusal of this step proves anything',
+      },
+    ]
+  }
+  const why = probe?.note === undefined ? '' : `: ${probe.note}`
+  return [
+    {
+      code: 'control-unknown',
+      message: `the broker gave no usable answer about the control token${why}`,
+      hint: 'without it nothing shows that the broker does not simply refuse everything',
+    },
+  ]
+}
+
+/** Sums up what the steps found. */
+export function controlRecord(
+  sightings: readonly { readonly step: string; readonly alive: boolean }[],
+): ControlRecord {
+  const lost = sightings.find((sighting) => !sighting.alive)
+  if (sightings.length === 0) return { status: 'not-run', probes: 0 }
+  if (lost === undefined) return { status: 'alive', probes: sightings.length }
+  return { status: 'lost', probes: sightings.length, lostAfter: lost.step }
+}

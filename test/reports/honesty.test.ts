@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import type { Outcome, RunRecord } from '../../src/record/record.ts'
+import { github } from '../../src/reports/github/github.ts'
+import { githubSummary } from '../../src/reports/github/summary.ts'
+import { html } from '../../src/reports/html/html.ts'
+import { junit } from '../../src/reports/junit/junit.ts'
+import { markdown } from '../../src/reports/markdown/markdown.ts'
+import { sarif } from '../../src/reports/sarif/sarif.ts'
+import { standingOf } from '../../src/reports/reading/standing.ts'
+import { summary } from '../../src/reports/terminal/summary.ts'
+import type { Report } from '../../src/reports/reporter.ts'
+import { ALL } from './records.ts'
+import { CONTEXT, MIXED, one } from './reports.ts'
+
+/** Whether each format lets its reader believe that all is well. */
+function greenIn(report: Report): Readonly<Record<string, boolean>> {
+  return {
+    github: !/^::error/m.test(github.render(report, CONTEXT)),
+    'github-summary': /Firebreak: \d+ playbooks? contained/.test(githubSummary.render(report, CONTEXT)),
+    html: !/tone-(?:bad|warn)" (?:id|aria-labelledby)=/.test(html.render(report, CONTEXT)),
+    junit: /^<testsuites [^>]*failures="0" errors="0"/m.test(junit.render(report, CONTEXT)),
+    markdown: !/^(?:❌|⚠️)|^- ❌/m.test(markdown.render(report, CONTEXT)),
+    sarif: !sarif.render(report, CONTEXT).includes('"level": "error"'),
+    summary: !/ failed| without a verdict| not run|nothing ran/.test(summary.render(report, CONTEXT)),
+  }
+}
+
+const ALL_GREEN = Object.fromEntries(Object.keys(greenIn(one(ALL.passing))).map((name) => [name, true]))
+const NONE_GREEN = Object.fromEntries(Object.keys(ALL_GREEN).map((name) => [name, false]))
+
+const OUTCOMES = [
+  'failed',
+  'no-verdict',
+  'cleanup-failed',
+  'nothing-ran',
+  'interrupted',
+  'terminated',
+  'bug',
+] as const satisfies readonly Outcome[]
+
+test('what held is green in every format', () => {
+  expect(greenIn(one(ALL.passing))).toEqual(ALL_GREEN)
+})
+
+test.each(OUTCOMES)('%s is green in no format, even if nothing in the record says why', (outcome) => {
+  expect(greenIn(one({ ...ALL.passing, run: { ...ALL.passing.run, outcome } }))).toEqual(NONE_GREEN)
+})
+
+test('one playbook that is not green makes the whole report not green', () => {
+  expect(greenIn(MIXED)).toEqual(NONE_GREEN)
+})
+
+describe('a record that calls itself held, and is not, is not believed', () => {
+  const { passing } = ALL
+  const [first, ...rest] = passing.steps
+  if (first === undefined) throw new Error('no step')
+  const [check, ...checks] = first.checks
+  if (check === undefined) throw new Error('no check')
+  const lies: Readonly<Record<string, RunRecord>> = {
+    'a failed check': {
+      ...passing,
+      steps: [{ ...first, checks: [{ ...check, result: 'failed' }, ...checks] }, ...rest],
+    },
+    'a check without a verdict': {
+      ...passing,
+      steps: [{ ...first, checks: [{ ...check, result: 'no-verdict' }, ...checks] }, ...rest],
+    },
+    'a step that did not run': { ...passing, steps: [{ ...first, status: 'not-run', checks: [] }, ...rest] },
+    'no check at all': {
+      ...passing,
+      setup: { ...passing.setup, checks: [] },
+      steps: passing.steps.map((step) => ({ ...step, checks: [] })),
+    },
+    'only checks that are never judged': {
+      ...passing,
+      setup: { ...passing.setup, checks: [] },
+      steps: passing.steps.map((step) => ({
+        ...step,
+        checks: step.checks.map((one) => ({ ...one, result: 'recorded' as const })),
+      })),
+    },
+    'a lost control token': { ...passing, control: { status: 'lost', probes: 1 } },
+    'a failed clean-up': { ...passing, cleanup: { ...passing.cleanup, status: 'failed' } },
+    'drift in a strict run': { ...ALL.drifting, run: { ...ALL.drifting.run, strict: true } },
+  }
+
+  test.each(Object.entries(lies))('%s', (_, record) => {
+    expect(record.run.outcome).toBe('held')
+    expect(standingOf(record)).toMatchObject({ outcome: 'bug', tone: 'bad' })
+    expect(greenIn(one(record))).toEqual(NONE_GREEN)
+  })
+})
+
+test('nothing at all is not green where a person reads it', () => {
+  const nothing = { runs: [], notRun: [] }
+  expect(greenIn(nothing)).toMatchObject({
+    'github-summary': false,
+    html: false,
+    markdown: false,
+    summary: false,
+  })
+})
+
+test('every format but JSON names the embedded broker', () => {
+  for (const reporter of [github, githubSummary, html, junit, markdown, summary]) {
+    expect(reporter.render(one(ALL.embedded), CONTEXT)).toContain('a stand-in')
+    expect(reporter.render(one(ALL.passing), CONTEXT)).not.toContain('a stand-in')
+  }
+})

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import type { RunRecord, StepRecord } from '../../src/record/record.ts'
+import { standingOf } from '../../src/reports/reading/standing.ts'
+import { ALL } from './records.ts'
+
+const ECHO = { code: 'echo-differs', message: 'the broker acknowledged something else' }
+
+describe('a run that failed', () => {
+  test('by expectations counts them', () => {
+    expect(standingOf(ALL.failing).sentence).toBe('3 of 42 expectations did not hold')
+  })
+
+  test('by what the broker did besides names that, and counts no checks', () => {
+    expect(standingOf(failedBy(ECHO)).sentence).toBe('no expectation failed, but 1 step did: echo-differs')
+  })
+
+  test('by such a thing says so even where something drifts, which fails nothing', () => {
+    const drifting = failedBy(ECHO, ALL.drifting)
+    expect(standingOf(drifting).sentence).toBe('no expectation failed, but 1 step did: echo-differs')
+  })
+})
+
+test('a record that says held while its control died is not believed', () => {
+  const record: RunRecord = {
+    ...ALL.passing,
+    control: { status: 'lost', probes: 3, lostAfter: 'leaked-token' },
+  }
+  expect(standingOf(record)).toMatchObject({ outcome: 'bug', tone: 'bad' })
+})
+
+function failedBy(problem: StepRecord['problems'][number], record: RunRecord = ALL.passing): RunRecord {
+  const [first, ...rest] = record.steps
+  if (first === undefined) throw new Error('the record has no steps')
+  return {
+    ...record,
+    run: { ...record.run, outcome: 'failed' },
+    steps: [{ ...first, status: 'failed', problems: [problem] }, ...rest],
+  }
+}

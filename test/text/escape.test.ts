@@ -1,0 +1,142 @@
+import { expect, describe, test } from 'vitest'
+import * as fc from 'fast-check'
+import {
+  escapeCommandData,
+  escapeCommandProperty,
+  escapeHtml,
+  escapeJson,
+  escapeMarkdown,
+  escapeSarif,
+  escapeTerminal,
+  escapeXml,
+  markdownCode,
+  safeUrl,
+  uriOf,
+} from '../../src/text/escape.ts'
+import { visible } from '../../src/text/visible.ts'
+import { DANGEROUS, foreign } from './foreign.ts'
+import { HOSTILE } from '../reports/records.ts'
+
+describe('each format', () => {
+  test('terminal: nothing acts on a terminal or a GitHub runner', () => {
+    fc.assert(
+      fc.property(foreign, (text) => {
+        const shown = escapeTerminal(text)
+        return !DANGEROUS.test(shown) && !/::[a-z]/i.test(shown) && !shown.includes('##[')
+      }),
+    )
+  })
+
+  test('XML and HTML: no markup can begin, and what is shown comes back', () => {
+    for (const escape of [escapeXml, escapeHtml]) {
+      fc.assert(
+        fc.property(foreign, (text) => {
+          const shown = escape(text)
+          return (
+            !/[<>"']|&(?!(?:amp|lt|gt|quot|#39|#35);)|##\[/.test(shown) && decoded(shown) === visible(text)
+          )
+        }),
+      )
+    }
+  })
+
+  test('Markdown: every character with a meaning is disarmed', () => {
+    fc.assert(
+      fc.property(foreign, (text) => {
+        const bare = escapeMarkdown(text)
+          .replaceAll('<!-- -->', '')
+          .replaceAll(/\\[\\`*_[\]|~$#:.]/g, '')
+        return !/[\\`*_[\]|~$<>]|&(?!(?:amp|lt|gt);)|#\d|:\/\/|www\./i.test(bare)
+      }),
+    )
+  })
+
+  test('Markdown: mentions and references are cut from their sign', () => {
+    expect(escapeMarkdown('ask @admin about #1 or https://e.vil')).toBe(
+      'ask @<!-- -->admin about \\#<!-- -->1 or https\\://e.vil',
+    )
+  })
+
+  test('Markdown code: the span ends where we end it, and a table cell stays one', () => {
+    fc.assert(
+      fc.property(foreign, (text) => {
+        const [, fence = '', inner = ''] = /^(`+)(.*?)\1$/s.exec(markdownCode(text)) ?? []
+        const runs = [...inner.matchAll(/`+/g)].map((run) => run[0].length)
+        return fence !== '' && runs.every((run) => run < fence.length) && !/(?<!\\)\||\n/.test(inner)
+      }),
+    )
+  })
+
+  test('workflow command: one line, and no property can begin', () => {
+    fc.assert(
+      fc.property(foreign, (text) => {
+        const data = escapeCommandData(text)
+        const property = escapeCommandProperty(text)
+        return (
+          !/[\r\n]/.test(data + property) &&
+          !/[:,]/.test(property) &&
+          !/%(?!25|0A|3A|2C)/.test(data + property)
+        )
+      }),
+    )
+    expect(escapeCommandProperty('a:b,c%0Ad')).toBe('a%3Ab%2Cc%250Ad')
+  })
+
+  test('JSON: the value stays the same and the text is harmless', () => {
+    fc.assert(
+      fc.property(foreign, (text) => {
+        const json = escapeJson(JSON.stringify({ [text]: text }))
+        return (
+          !DANGEROUS.test(json) &&
+          !json.includes('##[') &&
+          JSON.stringify(JSON.parse(json)) === JSON.stringify({ [text]: text })
+        )
+      }),
+    )
+    expect(escapeJson('{\n  "a": 1\n}')).toBe('{\n  "a": 1\n}')
+  })
+
+  test('SARIF: no embedded link and no placeholder', () => {
+    fc.assert(
+      fc.property(foreign, (text) => {
+        const shown = escapeSarif(text)
+        return !shown.includes('](') && !/(?<!\{)\{\d+\}/.test(shown)
+      }),
+    )
+  })
+
+  test('a file name becomes a URI reference', () => {
+    expect(uriOf('playbooks/a b#c?.yaml')).toBe('playbooks/a%20b%23c%3F.yaml')
+    expect(uriOf('C:\\x\\y.yaml')).toBe('file:///C:/x/y.yaml')
+    fc.assert(fc.property(foreign, (text) => /^[\w\-.~!*'()%/:]*$/.test(uriOf(text))))
+  })
+})
+
+describe('links', () => {
+  test('only web addresses without credentials become links', () => {
+    expect(safeUrl('https://attack.mitre.org/x')).toBe('https://attack.mitre.org/x')
+    const refused = [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'vbscript:x',
+      '//e.vil',
+      'https://a:b@e.vil',
+      'https://a@e.vil',
+      'https://:b@e.vil',
+      HOSTILE,
+    ]
+    expect(refused.map(safeUrl)).toEqual(refused.map(() => undefined))
+  })
+})
+
+function decoded(text: string): string {
+  const entities: Record<string, string> = {
+    '&amp;': '&',
+    '&lt;': '<',
+    '&gt;': '>',
+    '&quot;': '"',
+    '&#39;': "'",
+    '&#35;': '#',
+  }
+  return text.replace(/&[a-z#0-9]+;/g, (entity) => entities[entity] ?? entity)
+}
