@@ -3,6 +3,7 @@ import { FirebreakError } from '../errors.ts'
 import { addCommands } from './commands.ts'
 import { EXIT, exitCodeOfError } from '../app/exit-code.ts'
 import type { Host } from './host.ts'
+import { explainSpacedOption } from './spaced-option.ts'
 import { toolVersion } from '../app/version.ts'
 
 /**
@@ -36,6 +37,7 @@ function rootCommand(host: Host): Command {
     .configureOutput({
       writeOut: (text) => host.stdout.write(text),
       writeErr: (text) => host.stderr.write(text),
+      outputError: (text, write) => write(explainSpacedOption(text)),
     })
 }
 
