@@ -154,7 +154,7 @@ export interface CheckRecord {
   /** The verdict after the step before; absent for a token this step made. */
   readonly before?: Verdict
   readonly result: CheckResult
-  /** The broker did not do what the model says; see `record/finding.ts` for what that means. */
+  /** The broker did not do what the model says. */
   readonly drift: boolean
   /** How often the broker was asked about it after this step. */
   readonly probes: number
