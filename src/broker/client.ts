@@ -1,5 +1,4 @@
 import type { Principal } from '../agentwrit/facts.ts'
-import type { RevocationLevel } from '../model/revocation.ts'
 import type { Secret } from '../secrets/secret.ts'
 
 /**
@@ -19,7 +18,7 @@ export interface BrokerClient {
   renew(token: Secret, signal?: AbortSignal): Promise<Issued>
   release(token: Secret, signal?: AbortSignal): Promise<Reply>
   /** Revokes as admin. A 200 says nothing about effect (API notes 6.1): probe afterwards. */
-  revoke(level: RevocationLevel, target: string, signal?: AbortSignal): Promise<Revoked>
+  revoke(level: string, target: string, signal?: AbortSignal): Promise<Revoked>
   validate(token: Secret, signal?: AbortSignal): Promise<Validation>
   health(signal?: AbortSignal): Promise<Health>
   /** One page of the audit log, oldest first, as admin. */

@@ -145,7 +145,11 @@ test('a broker that gives no usable answer about the control gives no verdict', 
 
 test('the control lies outside of whatever a playbook can revoke', async () => {
   const { perform } = scene()
-  const all = [agent('reader'), agent('writer'), agent('other', { task: 'elsewhere', orch: 'elsewhere' })]
+  const all = [
+    agent('reader'),
+    agent('writer'),
+    agent('other', { facts: { task: 'elsewhere' }, orch: 'elsewhere' }),
+  ]
   const steps = [
     step('one', revoke('task', 'task'), { dead: 'reader writer', alive: 'other' }),
     step('two', revoke('chain', 'reader', 'writer', 'other'), { unchanged: 'reader writer other' }),
@@ -169,7 +173,7 @@ test('a token that was only ever refused cannot be found dead later', async () =
   const steps = [
     step(
       'late',
-      { kind: 'create', agents: [agent('stillborn', { task: 'burned' })], span },
+      { kind: 'create', agents: [agent('stillborn', { facts: { task: 'burned' } })], span },
       { either: 'stillborn', unchanged: 'reader writer' },
     ),
     step('contain', revoke('agent', 'stillborn'), { dead: 'stillborn', unchanged: 'reader writer' }),

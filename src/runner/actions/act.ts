@@ -98,14 +98,14 @@ async function delegateToken(context: RunContext, step: string, action: Delegate
   const token = hold(ledger, action.as, issued)
   journal.issued(token)
   ledger.world = delegate(ledger.world, { from: action.from, to: action.to, handle: action.as }, step)
-  const { task } = lineageOf(ledger.world, action.as)
+  const { facts } = lineageOf(ledger.world, action.as)
   const record = {
     token,
     agent: action.to,
     agentId: to,
     origin: 'delegated',
     from: action.from,
-    task,
+    task: facts['task'] ?? '',
     since: step,
   } as const
   return { record: { kind: 'delegate', summary: describeAction(action) }, issued: [tokenRecord(record)] }
@@ -128,8 +128,8 @@ async function renewToken(
   const token = hold(ledger, action.as, issued)
   journal.issued(token)
   ledger.world = renew(ledger.world, { from: action.token, handle: action.as }, step)
-  const { subject, task } = lineageOf(ledger.world, action.as)
-  const agent = { agent: subject, agentId: from.claims.sub, task }
+  const { holder, facts } = lineageOf(ledger.world, action.as)
+  const agent = { agent: holder ?? '', agentId: from.claims.sub, task: facts['task'] ?? '' }
   return {
     record: { kind: 'renew', summary: describeAction(action) },
     issued: [tokenRecord({ token, ...agent, origin: 'renewed', from: action.token, since: step })],

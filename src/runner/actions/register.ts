@@ -26,7 +26,7 @@ export async function registerAgents(
 
 async function registerAgent(context: RunContext, agent: AgentSpec, since: string): Promise<TokenRecord> {
   const { broker, ledger, wireName, signals, journal } = context
-  const wireTask = wireName(agent.task)
+  const wireTask = wireName(agent.facts.task)
   const registration = {
     name: `firebreak ${agent.name}`,
     orch: wireName(agent.orch),
@@ -48,7 +48,7 @@ async function registerAgent(context: RunContext, agent: AgentSpec, since: strin
     agent: agent.name,
     agentId: registered.agentId,
     origin: 'registered',
-    task: agent.task,
+    task: agent.facts.task,
     since,
   })
 }

@@ -1,4 +1,4 @@
-import type { RevocationLevel } from '../../model/revocation.ts'
+import type { RevocationLevel } from '../../agentwrit/facts.ts'
 import type { RevokeAction } from '../../playbook/playbook.ts'
 import type { RunContext } from '../context.ts'
 import { agentId, held } from '../ledger.ts'
