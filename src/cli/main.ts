@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { FirebreakError } from '../errors.ts'
 import { addCommands } from './commands.ts'
 import { EXIT, exitCodeOfError } from '../app/exit-code.ts'
-import type { Host } from './host.ts'
+import type { Host } from './host/host.ts'
 import { toolVersion } from '../app/version.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { REVOCATION_LEVELS } from '../../model/revocation.ts'
 import { isScope } from '../scope.ts'
-import { BrokerError } from '../../broker/broker-error.ts'
+import { BrokerError, type Operation } from '../../broker/broker-error.ts'
 import type { DelegationRequest, Registration } from '../../broker/client.ts'
-import { type Operation, OPERATIONS } from './operation.ts'
+import { OPERATIONS } from './operation.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import { show } from './show.ts'
 

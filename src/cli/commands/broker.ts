@@ -1,8 +1,8 @@
-import { CEILING } from '../../app/ceiling.ts'
+import { CEILING } from '../../app/scopes.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import { startBroker } from '../../app/start-broker.ts'
 import type { ServeFlags } from '../options/flags.ts'
-import type { Host } from '../host.ts'
+import type { Host } from '../host/host.ts'
 
 /** Serves the embedded broker until a signal, and prints the variables that other clients need. */
 export async function brokerCommand(host: Host, flags: ServeFlags): Promise<number> {
