@@ -7,7 +7,8 @@ import type { Secret } from '../../secrets/secret.ts'
 import type { Call } from './caller.ts'
 import { decodeChallenge, decodeLaunchToken, decodeRegistered } from './decode.ts'
 import type { Timing } from './retry.ts'
-import type { Principal, Session } from './session.ts'
+import type { Principal } from '../facts.ts'
+import type { Session } from './session.ts'
 
 interface RegistrationOptions {
   readonly call: Call
