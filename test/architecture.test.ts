@@ -16,13 +16,13 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   model: { ours: ['text', 'agentwrit'], outside: [] },
   foresight: { ours: ['text', 'model'], outside: [] },
   errors: { ours: ['diagnostics'], outside: [] },
-  record: { ours: ['diagnostics', 'model'], outside: [] },
+  record: { ours: ['diagnostics', 'agentwrit', 'model'], outside: [] },
   playbook: {
     ours: ['text', 'diagnostics', 'agentwrit', 'model', 'foresight', 'errors'],
     outside: ['yaml', 'node:crypto@load.ts', 'node:fs/promises@load.ts', 'node:path@load.ts'],
   },
   plan: { ours: ['text', 'diagnostics', 'model', 'foresight', 'playbook'], outside: [] },
-  broker: { ours: ['model', 'secrets', 'errors', 'agentwrit/client/operation'], outside: [] },
+  broker: { ours: ['model', 'secrets', 'errors', 'agentwrit', 'agentwrit/client/operation'], outside: [] },
   'agentwrit/client/operation': { ours: [], outside: [] },
   http: { ours: ['secrets', 'json', 'errors', 'broker'], outside: ['node:crypto', 'undici@transport.ts'] },
   'agentwrit/client': {
@@ -64,7 +64,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'runner/probing': {
-    ours: ['model', 'playbook', 'broker', 'record', 'runner/concurrently', 'runner/context'],
+    ours: ['agentwrit', 'model', 'playbook', 'broker', 'record', 'runner/concurrently', 'runner/context'],
     outside: [],
   },
   'runner/ending': {
@@ -90,6 +90,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: [
       'secrets',
       'json',
+      'agentwrit',
       'model',
       'broker',
       'agentwrit/client',
@@ -102,7 +103,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['node:crypto', 'node:fs', 'node:path'],
   },
   reports: {
-    ours: ['text', 'diagnostics', 'model', 'foresight', 'record', 'plan'],
+    ours: ['text', 'diagnostics', 'agentwrit', 'model', 'foresight', 'record', 'plan'],
     outside: ['listr2@live.ts', 'node:crypto'],
   },
   evidence: {
@@ -175,6 +176,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'plan',
       'broker',
       'http',
+      'agentwrit',
       'agentwrit/client',
       'agentwrit/audit',
       'embedded',
