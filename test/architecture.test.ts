@@ -74,6 +74,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   runner: {
     ours: [
       'diagnostics',
+      'agentwrit',
       'model',
       'playbook',
       'broker',
