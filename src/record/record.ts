@@ -1,3 +1,4 @@
+import type { Principal } from '../agentwrit/facts.ts'
 import type { Position } from '../diagnostics/source.ts'
 import type { Reason } from '../model/predict.ts'
 import type { RevocationLevel } from '../model/revocation.ts'
@@ -71,7 +72,7 @@ export interface BrokerFacts {
   readonly version?: string
   /** Broker's clock minus ours, in milliseconds; a `Date` header has a resolution of one second. */
   readonly clockOffsetMs?: number
-  readonly route: 'app' | 'admin'
+  readonly route: Principal
   /** Faults switched on in the embedded broker. */
   readonly faults?: readonly string[]
 }

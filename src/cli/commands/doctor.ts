@@ -1,3 +1,4 @@
+import { KNOWN_VERSION, PRODUCT } from '../../agentwrit/facts.ts'
 import type { BrokerClient } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
 import { chooseBroker } from '../broker/broker-choice.ts'
@@ -15,8 +16,6 @@ interface Finding {
   readonly hint?: string
 }
 
-/** The version whose behaviour the model describes. */
-const KNOWN_VERSION = '2.0.0'
 /** More than this and a short-lived token may be expired on arrival. */
 const LARGEST_OFFSET_MS = 5000
 
@@ -76,7 +75,9 @@ function versionFinding(version: string): Finding {
   return {
     check: 'version',
     ok: true,
-    found: known ? `AgentWrit ${version}` : `AgentWrit ${version}, which the model has not been held against`,
+    found: known
+      ? `${PRODUCT} ${version}`
+      : `${PRODUCT} ${version}, which the model has not been held against`,
     ...(known ? {} : { hint: `predictions describe ${KNOWN_VERSION}; expect drift where this one differs` }),
   }
 }
