@@ -1,4 +1,4 @@
-/** What kind of failure ended the job; each has its own exit code (see `cli/exit-code.ts`). */
+/** What kind of failure ended the job; each has its own exit code (see `app/exit-code.ts`). */
 export type ErrorCode =
   | 'usage'
   | 'unreachable'

@@ -1,3 +1,4 @@
+import { VARIABLES } from '../agentwrit/facts.ts'
 import type { Secret } from '../secrets/secret.ts'
 import type { Leftover } from '../record/record.ts'
 import { type CleanedJournal, cleanUpJournal } from './clean-up.ts'
@@ -66,7 +67,7 @@ function unreadable({ damage }: StoredJournal): Untouched {
 const OTHER_SECRET: Untouched = {
   kind: 'other-secret',
   reason: 'the admin secret is not the one that its run had, so its tokens cannot be read',
-  hint: 'set AGENTWRIT_ADMIN_SECRET to that one; if it was replaced meanwhile, the tokens can only run out',
+  hint: `set ${VARIABLES.adminSecret} to that one; if it was replaced meanwhile, the tokens can only run out`,
 }
 
 /** Everything that may still be alive, over all journals. */

@@ -1,4 +1,4 @@
-import type { Principal } from '../agentwrit/client/session.ts'
+import { AGENT_SUBJECT, PRINCIPALS, type Principal } from '../agentwrit/facts.ts'
 import {
   type Fields,
   fields,
@@ -191,7 +191,7 @@ function remedy(from: Fields, run: string): Remedy {
   const target = filledText(from, 'target')
   const level = oneOf(from, 'level', ['task', 'agent'])
   if (level === 'task') return { level, target: ownTask(target, run) }
-  if (target.startsWith('spiffe://')) return { level, target }
+  if (target.startsWith(AGENT_SUBJECT)) return { level, target }
   throw new MalformedAnswer('"remedy" names something that is no agent')
 }
 
@@ -202,7 +202,7 @@ function ownTask(task: string, run: string): string {
 }
 
 function session(from: Fields): Principal {
-  return oneOf(from, 'session', ['app', 'admin'])
+  return oneOf(from, 'session', PRINCIPALS)
 }
 
 function stage(from: Fields): LogInEntry['stage'] {

@@ -1,3 +1,4 @@
+import { ADMIN, LONGEST_LIFE_SECONDS } from '../agentwrit/facts.ts'
 import type { Leftover } from '../record/record.ts'
 import { endToken } from '../runner/ending/end-token.ts'
 import type { IntendsEntry } from './entry.ts'
@@ -35,8 +36,8 @@ export function lostLogInLeftovers(
 ): readonly Leftover[] {
   return lostLogIns
     .map(({ session, lifeSeconds }): Leftover & { readonly expiresAt: number } => {
-      const admin = session === 'admin' ? ports.adminSession()?.expiresInSeconds : undefined
-      const life = Math.max(lifeSeconds ?? 0, admin ?? 0) || LONGEST_LIFE_SECONDS
+      const ours = session === ADMIN ? ports.adminSession()?.expiresInSeconds : undefined
+      const life = Math.max(lifeSeconds ?? 0, ours ?? 0) || LONGEST_LIFE_SECONDS
       return {
         what: `the ${session} session that was being asked for`,
         reason: 'its answer never came, so there may be a token that nobody holds; it can only run out',
@@ -45,9 +46,6 @@ export function lostLogInLeftovers(
     })
     .filter(({ expiresAt }) => expiresAt >= ports.now() / 1000)
 }
-
-/** What the broker grants at most unless it was told otherwise (API notes 2.4). */
-const LONGEST_LIFE_SECONDS = 86_400
 
 /** How long after its last note a command can at most have sent a request: time-outs, retries and all. */
 const LATEST_REQUEST_MS = 120_000

@@ -1,3 +1,4 @@
+import { VARIABLES } from '../agentwrit/facts.ts'
 import type { OpenedEntry, ProcessFacts } from './entry.ts'
 
 /** What this machine knows of processes. */
@@ -20,7 +21,7 @@ export function obstacleTo(
   given: { readonly broker: string; readonly processes: Processes; readonly force: boolean },
 ): Obstacle | undefined {
   if (broker !== given.broker) {
-    const hint = `set AGENTWRIT_BROKER_URL to "${broker}" if that is where it is now`
+    const hint = `set ${VARIABLES.url} to "${broker}" if that is where it is now`
     return { kind: 'other-broker', reason: `it is about the broker at "${broker}"`, hint }
   }
   if (given.force) return undefined

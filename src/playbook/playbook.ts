@@ -1,6 +1,6 @@
 import type { Source, Span } from '../diagnostics/source.ts'
 import type { RevocationLevel } from '../model/revocation.ts'
-import type { AuditEventType } from './outline/audit-events.ts'
+import type { AuditEventType } from '../agentwrit/audit-events.ts'
 
 /**
  * A checked playbook: every reference resolved, every default filled in, every inputs- and env-reference

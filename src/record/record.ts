@@ -1,3 +1,4 @@
+import type { Principal } from '../agentwrit/facts.ts'
 import type { Position } from '../diagnostics/source.ts'
 import type { Reason } from '../model/predict.ts'
 import type { RevocationLevel } from '../model/revocation.ts'
@@ -71,7 +72,7 @@ export interface BrokerFacts {
   readonly version?: string
   /** Broker's clock minus ours, in milliseconds; a `Date` header has a resolution of one second. */
   readonly clockOffsetMs?: number
-  readonly route: 'app' | 'admin'
+  readonly route: Principal
   /** Faults switched on in the embedded broker. */
   readonly faults?: readonly string[]
 }
@@ -153,7 +154,7 @@ export interface CheckRecord {
   /** The verdict after the step before; absent for a token this step made. */
   readonly before?: Verdict
   readonly result: CheckResult
-  /** The broker did not do what the model says; see `record/finding.ts` for what that means. */
+  /** The broker did not do what the model says. */
   readonly drift: boolean
   /** How often the broker was asked about it after this step. */
   readonly probes: number

@@ -27,10 +27,12 @@ export function disarm(text: string): string {
   return text.replace(ACTING, (found) => (OUR_OWN.test(found) ? found : spelled(found)))
 }
 
-const OUR_OWN = /^(?:\n|\t|\u001b\[(?:1|2|22|3[1239])m)$/
+const COLOUR = '\\u001b\\[(?:1|2|22|3[1239])m'
+
+const OUR_OWN = new RegExp(`^(?:\\n|\\t|${COLOUR})$`)
 
 const ACTING = new RegExp(
-  `\\u001b\\[(?:1|2|22|3[1239])m|${INVISIBLE.source}|(?<=^[ \\t]*:):(?=[a-zA-Z])|(?<=#)#(?=[a-zA-Z]*\\[)`,
+  `${COLOUR}|${INVISIBLE.source}|(?<=^[ \\t]*:):(?=[a-zA-Z])|(?<=#)#(?=[a-zA-Z]*\\[)`,
   'gmu',
 )
 

@@ -1,3 +1,4 @@
+import { PRODUCT } from '../facts.ts'
 import { jsonBody, mediaType } from '../../http/body.ts'
 import {
   BrokerError,
@@ -99,8 +100,7 @@ function notTheBroker(answer: WireAnswer, context: CallContext): BrokerError {
   })
 }
 
-const NOT_A_BROKER =
-  'check that the address is an AgentWrit broker and that nothing in between answers for it'
+const NOT_A_BROKER = `check that the address is an ${PRODUCT} broker and that nothing in between answers for it`
 
 function about(answer: WireAnswer, context: CallContext, problem: Problem | undefined): BrokerErrorDetails {
   const answered = replyOf(answer).requestId

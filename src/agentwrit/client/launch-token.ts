@@ -6,7 +6,8 @@ import type { Gate } from '../../http/gate.ts'
 import type { Mask } from '../../secrets/mask.ts'
 import type { Timing } from './retry.ts'
 import type { Secret } from '../../secrets/secret.ts'
-import type { Principal, Session } from './session.ts'
+import type { Principal } from '../facts.ts'
+import type { Session } from './session.ts'
 
 export interface LaunchOptions {
   readonly call: Call

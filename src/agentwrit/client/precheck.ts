@@ -1,3 +1,4 @@
+import { locksOut } from '../lock-out.ts'
 import { REVOCATION_LEVELS } from '../../model/revocation.ts'
 import { isScope } from '../scope.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
@@ -25,11 +26,17 @@ export function checkDelegation(delegation: DelegationRequest): void {
   if (delegation.ttlSeconds !== undefined) checkLifetime('delegate', delegation.ttlSeconds)
 }
 
-/** Any target gets a 200, so an empty one is all that can be told from here (API notes 6.1). */
+/** The broker answers any target with a 200 (API notes 6.1): what would be lasting harm never leaves here. */
 export function checkRevocation(level: string, target: string): void {
   if (!REVOCATION_LEVELS.some((known) => known === level))
     throw usage('revoke', `"${shortened(level)}" is not a level`)
   if (target === '') throw usage('revoke', 'the target is empty')
+  if (!locksOut(level, target)) return
+  throw usage(
+    'revoke',
+    `"${show(target)}" at ${level} level would lock the administrator or an app out, for ever`,
+    'revoke the agents instead, and deregister the app',
+  )
 }
 
 /** An HTTP header can carry visible ASCII only; anything else never was a token. */

@@ -1,3 +1,4 @@
+import { ADMIN, VARIABLES } from '../../agentwrit/facts.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { BrokerClient } from '../../broker/client.ts'
 import { createBrokerClient } from '../../agentwrit/client/http-client.ts'
@@ -85,7 +86,7 @@ async function endSession(client: BrokerClient, secret: Secret): Promise<readonl
     if (ending !== 'still-accepted') return []
     return [
       {
-        what: ownSession('admin'),
+        what: ownSession(ADMIN),
         reason: 'the broker still accepts it after its release and its revocation',
       },
     ]
@@ -103,12 +104,12 @@ function ownSession(session: string): string {
 async function remote(host: Host): Promise<Extract<BrokerChoice, { kind: 'remote' }>> {
   const choice = isGiven(host) ? await chooseBroker(host, {}) : undefined
   if (choice?.kind === 'remote') return choice
-  throw new FirebreakError('usage', 'AGENTWRIT_BROKER_URL is not set', {
+  throw new FirebreakError('usage', `${VARIABLES.url} is not set`, {
     hint: 'set it to the broker of the run that was killed; "firebreak cleanup --list" shows it',
   })
 }
 
 /** Asked first, because what is said of the embedded broker where there is none makes no sense here. */
 function isGiven({ env }: Host): boolean {
-  return (env['AGENTWRIT_BROKER_URL'] ?? '') !== ''
+  return (env[VARIABLES.url] ?? '') !== ''
 }

@@ -1,3 +1,4 @@
+import { KNOWN_VERSION, PRODUCT } from '../../agentwrit/facts.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { jsonText } from '../../text/json.ts'
 import { shortened } from '../../text/visible.ts'
@@ -18,8 +19,6 @@ interface Finding {
   readonly hint?: string
 }
 
-/** The version whose behaviour the model describes. */
-const KNOWN_VERSION = '2.0.0'
 /** More than this and a short-lived token may be expired on arrival. */
 const LARGEST_OFFSET_MS = 5000
 
@@ -80,7 +79,7 @@ function versionFinding(version: string): Finding {
   return {
     check: 'version',
     ok: true,
-    found: known ? `AgentWrit ${shown}` : `AgentWrit ${shown}, which the model has not been held against`,
+    found: known ? `${PRODUCT} ${shown}` : `${PRODUCT} ${shown}, which the model has not been held against`,
     ...(known ? {} : { hint: `predictions describe ${KNOWN_VERSION}; expect drift where this one differs` }),
   }
 }

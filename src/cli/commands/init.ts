@@ -1,3 +1,4 @@
+import { VARIABLES } from '../../agentwrit/facts.ts'
 import { resolve } from 'node:path'
 import { EXIT } from '../../app/exit-code.ts'
 import { toolVersion } from '../../app/version.ts'
@@ -42,8 +43,8 @@ function ciFile(service: 'github' | 'gitlab'): NewFile {
 
 /** The one thing that no file can hold. */
 const CREDENTIALS = {
-  github: `it needs the variables AGENTWRIT_BROKER_URL and AGENTWRIT_CLIENT_ID, and the secrets
-AGENTWRIT_CLIENT_SECRET and AGENTWRIT_ADMIN_SECRET: Settings > Secrets and variables > Actions`,
-  gitlab: `it needs AGENTWRIT_BROKER_URL, AGENTWRIT_CLIENT_ID, AGENTWRIT_CLIENT_SECRET and AGENTWRIT_ADMIN_SECRET,
+  github: `it needs the variables ${VARIABLES.url} and ${VARIABLES.clientId}, and the secrets
+${VARIABLES.clientSecret} and ${VARIABLES.adminSecret}: Settings > Secrets and variables > Actions`,
+  gitlab: `it needs ${VARIABLES.url}, ${VARIABLES.clientId}, ${VARIABLES.clientSecret} and ${VARIABLES.adminSecret},
 masked and protected: Settings > CI/CD > Variables`,
 } as const

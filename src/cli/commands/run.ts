@@ -1,3 +1,4 @@
+import { VARIABLES } from '../../agentwrit/facts.ts'
 import type { CloseReport } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { NotRun } from '../../record/bundle.ts'
@@ -91,9 +92,7 @@ async function runAll(host: Host, job: Job, { playbooks, shard }: Selected): Pro
 /** A stand-in must never be taken for the real thing. */
 function announce(host: Host, choice: BrokerChoice): void {
   if (choice.kind !== 'embedded' || choice.asked) return
-  host.stderr.write(
-    'AGENTWRIT_BROKER_URL is not set: using the embedded broker, a stand-in for a real one\n\n',
-  )
+  host.stderr.write(`${VARIABLES.url} is not set: using the embedded broker, a stand-in for a real one\n\n`)
 }
 
 interface Told {

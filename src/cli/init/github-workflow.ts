@@ -1,3 +1,4 @@
+import { VARIABLES } from '../../agentwrit/facts.ts'
 import { PINS } from './pins.ts'
 
 /** The workflow for GitHub Actions. Nothing that GitHub fills in stands inside a script. */
@@ -70,10 +71,10 @@ function runJob(version: string): string {
             --reporter junit=firebreak-report/junit.xml \\
             --reporter json=firebreak-report/record.json
         env:
-          AGENTWRIT_BROKER_URL: \${{ vars.AGENTWRIT_BROKER_URL }}
-          AGENTWRIT_CLIENT_ID: \${{ vars.AGENTWRIT_CLIENT_ID }}
-          AGENTWRIT_CLIENT_SECRET: \${{ secrets.AGENTWRIT_CLIENT_SECRET }}
-          AGENTWRIT_ADMIN_SECRET: \${{ secrets.AGENTWRIT_ADMIN_SECRET }}
+          ${VARIABLES.url}: \${{ vars.${VARIABLES.url} }}
+          ${VARIABLES.clientId}: \${{ vars.${VARIABLES.clientId} }}
+          ${VARIABLES.clientSecret}: \${{ secrets.${VARIABLES.clientSecret} }}
+          ${VARIABLES.adminSecret}: \${{ secrets.${VARIABLES.adminSecret} }}
       - name: Keep the report, above all of a run that failed
         if: always()
         uses: ${PINS.uploadArtifact}

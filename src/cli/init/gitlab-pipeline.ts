@@ -1,8 +1,10 @@
+import { VARIABLES } from '../../agentwrit/facts.ts'
+
 /** The pipeline for GitLab CI. */
 export function gitlabPipeline(version: string): string {
   return `# Checks every change of a playbook, and runs the playbooks against your broker on the default branch.
-# Written by "firebreak init --ci gitlab". Set AGENTWRIT_BROKER_URL, AGENTWRIT_CLIENT_ID, AGENTWRIT_CLIENT_SECRET and
-# AGENTWRIT_ADMIN_SECRET under Settings > CI/CD > Variables: the secrets masked, all of them protected.
+# Written by "firebreak init --ci gitlab". Set ${VARIABLES.url}, ${VARIABLES.clientId}, ${VARIABLES.clientSecret} and
+# ${VARIABLES.adminSecret} under Settings > CI/CD > Variables: the secrets masked, all of them protected.
 firebreak-check:
   image: node:24
   timeout: 5 minutes

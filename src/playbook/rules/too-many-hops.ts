@@ -1,8 +1,6 @@
+import { MOST_HOPS } from '../../agentwrit/facts.ts'
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Rule } from './rule.ts'
-
-/** The broker delegates from a token with up to four delegators before it, and refuses beyond (API notes 5). */
-const MOST_HOPS = 5
 
 /** A delegation deeper than the broker allows. */
 export const tooManyHops: Rule = ({ outline, timeline }) =>

@@ -1,3 +1,4 @@
+import { KNOWN_VERSION, PRODUCT } from '../../agentwrit/facts.ts'
 import { provesNothing, type Verdict } from '../../model/verdict.ts'
 import type { CheckRecord } from '../../record/record.ts'
 
@@ -49,15 +50,13 @@ export function driftOf({ predicted }: CheckRecord): { readonly meaning: string;
 }
 
 const SPARES_MORE = {
-  meaning:
-    'this broker lets a credential live that the model says is revoked: it revokes less than an AgentWrit 2.0.0 broker',
+  meaning: `this broker lets a credential live that the model says is revoked: it revokes less than an ${PRODUCT} ${KNOWN_VERSION} broker`,
   advice:
     'do not rely on this revocation level here; check the version and settings of the broker, then run the conformance check against it',
 }
 
 const KILLS_MORE = {
-  meaning:
-    'this broker refuses a credential that the model says is untouched: it revokes more than an AgentWrit 2.0.0 broker, or somebody else revoked it',
+  meaning: `this broker refuses a credential that the model says is untouched: it revokes more than an ${PRODUCT} ${KNOWN_VERSION} broker, or somebody else revoked it`,
   advice:
     "look in the broker's audit log for a revocation that is not of this run, then run the conformance check against the broker",
 }

@@ -1,3 +1,4 @@
+import { PRODUCT } from '../../agentwrit/facts.ts'
 import type { AuditCheck } from '../../record/audit.ts'
 import type {
   CheckRecord,
@@ -31,7 +32,7 @@ export function headLines(
     theme.strong(escapeTerminal(playbook.title)),
     ...told(playbook.summary, theme),
     `  ${theme.dim('playbook')}  ${escapeTerminal(playbook.file)}`,
-    `  ${theme.dim('broker  ')}  AgentWrit${version === undefined ? '' : ` ${escapeTerminal(version)}`} at ${escapeTerminal(broker.url)}${standIn}`,
+    `  ${theme.dim('broker  ')}  ${PRODUCT}${version === undefined ? '' : ` ${escapeTerminal(version)}`} at ${escapeTerminal(broker.url)}${standIn}`,
     ...faults.map((fault) => `  ${theme.dim('fault   ')}  ${theme.warn(escapeTerminal(fault))}`),
     `  ${theme.dim('run     ')}  ${escapeTerminal(run.id)}${run.isolation === 'run' ? theme.dim(' (appended to task names)') : ''}`,
   ]

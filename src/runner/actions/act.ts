@@ -1,3 +1,4 @@
+import { DELEGATED_SECONDS } from '../../agentwrit/facts.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import { lineageOf } from '../../model/lineage.ts'
 import { delegate, register, release, renew, revoke } from '../../model/world.ts'
@@ -89,7 +90,7 @@ async function delegateToken(context: RunContext, step: string, action: Delegate
     handle: action.as,
     what: `delegation "${action.as}"`,
     remedy: { level: 'agent', target: to },
-    lifeSeconds: action.ttlSeconds ?? DELEGATION_SECONDS,
+    lifeSeconds: action.ttlSeconds ?? DELEGATED_SECONDS,
   } as const
   const issued = await noteDoubt(context, intent, () =>
     broker.delegate(from.secret, request, signals.abandon),
@@ -109,9 +110,6 @@ async function delegateToken(context: RunContext, step: string, action: Delegate
   } as const
   return { record: { kind: 'delegate', summary: describeAction(action) }, issued: [tokenRecord(record)] }
 }
-
-/** What the broker gives a delegated token when it is not asked for anything else (API notes 1.8). */
-const DELEGATION_SECONDS = 60
 
 async function renewToken(
   context: RunContext,

@@ -1,10 +1,30 @@
-import type { AuditEventDocument } from '../shape/document.generated.ts'
-
 /** The types of events that a broker records (API notes 7.3); the three it defines and never records are left out. */
-export type AuditEventType = AuditEventDocument['type']
+export type AuditEventType =
+  | 'admin_auth'
+  | 'admin_auth_failed'
+  | 'agent_registered'
+  | 'app_auth_failed'
+  | 'app_authenticated'
+  | 'app_deregistered'
+  | 'app_registered'
+  | 'app_updated'
+  | 'delegation_attenuation_violation'
+  | 'delegation_created'
+  | 'launch_token_denied'
+  | 'launch_token_issued'
+  | 'registration_policy_violation'
+  | 'scope_ceiling_exceeded'
+  | 'scope_violation'
+  | 'token_auth_failed'
+  | 'token_issued'
+  | 'token_released'
+  | 'token_renewal_failed'
+  | 'token_renewed'
+  | 'token_revoked'
+  | 'token_revoked_access'
 
 /** What events of one type are always like. */
-export interface AuditEventFacts {
+interface AuditEventFacts {
   readonly outcome: 'success' | 'denied'
   /** Which names of a playbook they carry; without any, nobody can tell whose they are. */
   readonly carries: readonly AuditEventName[]
