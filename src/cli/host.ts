@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Clock } from '../runner/ports.ts'
+import type { Clock } from '../runner/context/ports.ts'
 import { systemClock } from '../app/system-clock.ts'
 
 /** Where text goes. */
