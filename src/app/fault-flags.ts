@@ -10,5 +10,5 @@ import { FirebreakError } from '../errors.ts'
 export function parseFaultFlags(texts: readonly string[]): readonly Fault[] {
   const { faults, problems } = parseFaults(texts)
   if (problems.length === 0) return faults
-  throw new FirebreakError('usage', problems.join('\n'), { hint: 'docs/faults.md lists them all' })
+  throw new FirebreakError('usage', problems.join('; '), { hint: 'docs/faults.md lists them all' })
 }

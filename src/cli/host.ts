@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Clock } from '../runner/ports.ts'
+import type { Clock } from '../runner/context/ports.ts'
 import { systemClock } from '../app/system-clock.ts'
 
 /** Where text goes. */
@@ -19,6 +19,10 @@ export interface Host {
   readonly stdout: Output
   /** Talk: progress, warnings, problems. */
   readonly stderr: Output
+  /** Where commands to a CI runner go: the same place as `stdout`, which lets none through. */
+  readonly ciRunner?: Output
+  /** The terminal itself, for a view that redraws; absent where output goes elsewhere. */
+  readonly screen?: { readonly stdout: NodeJS.WriteStream; readonly stderr: NodeJS.WriteStream }
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   readonly clock: Clock
@@ -39,6 +43,7 @@ export function hostFromProcess(process: NodeJS.Process): Host {
   return {
     stdout: process.stdout,
     stderr: process.stderr,
+    screen: { stdout: process.stdout, stderr: process.stderr },
     env: process.env,
     cwd: process.cwd(),
     clock: systemClock(),

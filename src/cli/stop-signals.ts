@@ -1,4 +1,4 @@
-import type { StopSignals } from '../runner/ports.ts'
+import type { StopSignals } from '../runner/context/ports.ts'
 import type { Host } from './host.ts'
 
 /** The signals of one command: the first Ctrl-C stops it with clean-up, the second at once. */

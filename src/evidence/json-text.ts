@@ -1,14 +1,14 @@
 import type { Mask } from '../secrets/mask.ts'
-import { escapeJson } from '../text/escape.ts'
+import * as text from '../text/json.ts'
 
 /** A file of a pack: JSON over several lines, in which nothing is invisible. */
 export function jsonText(value: unknown): string {
-  return `${withoutHashes(escapeJson(JSON.stringify(value, undefined, 2)))}\n`
+  return withoutHashes(text.jsonText(value))
 }
 
 /** The same on one line, for a file of such lines. */
 export function jsonLine(value: unknown): string {
-  return `${withoutHashes(escapeJson(JSON.stringify(value)))}\n`
+  return withoutHashes(text.jsonLine(value))
 }
 
 /**

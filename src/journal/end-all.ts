@@ -1,6 +1,6 @@
 import { BrokerError } from '../broker/broker-error.ts'
 import type { Leftover } from '../record/record.ts'
-import { concurrently } from '../runner/ending/concurrently.ts'
+import { concurrently } from '../runner/concurrently.ts'
 import { type Ending, endToken } from '../runner/ending/end-token.ts'
 import type { IssuedEntry, SessionEntry } from './entry.ts'
 import type { CleaningPorts } from './ports.ts'

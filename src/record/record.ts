@@ -166,7 +166,8 @@ export interface StorageRecord {
 
 /** What a step did, in words and, for revocations and audits, in the broker's own terms. */
 export interface ActionRecord {
-  readonly kind: 'create' | 'delegate' | 'renew' | 'release' | 'revoke' | 'audit' | 'wait'
+  /** The playbook's key for it. */
+  readonly kind: string
   /** One line for people, in the playbook's names: `revoke task incident-demo`. */
   readonly summary: string
   readonly revocations?: readonly RevocationRecord[]

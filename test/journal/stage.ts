@@ -10,7 +10,7 @@ import { createEmbeddedBroker, type EmbeddedBroker } from '../../src/embedded/br
 import type { Answer, Call } from '../../src/embedded/http/call.ts'
 import type { Fault } from '../../src/embedded/faults/fault.ts'
 import { listen } from '../../src/embedded/http/listen.ts'
-import type { Clock } from '../../src/runner/ports.ts'
+import type { Clock } from '../../src/runner/context/ports.ts'
 import { testHost } from '../cli/test-host.ts'
 
 export const ADMIN_SECRET = 'correct-horse-battery-staple'

@@ -18,6 +18,7 @@ import { newRunId } from '../../app/run-id.ts'
 import { runPlaybook } from '../run-playbook.ts'
 import { scopesOf } from '../../app/scopes.ts'
 import { selectPlaybooks, type Selected } from '../playbooks/selection.ts'
+import { escapeTerminal } from '../../text/escape.ts'
 import { sideBySide } from '../side-by-side.ts'
 import { listenForStop, type Stopping } from '../stop-signals.ts'
 
@@ -142,7 +143,7 @@ function stopOutcome({ stop }: Stopping): 'interrupted' | 'terminated' {
 async function closeBroker(host: Host, broker: OpenBroker): Promise<CloseReport['unreleased']> {
   const { unreleased } = await broker.close()
   for (const { session, reason } of unreleased) {
-    host.stderr.write(`firebreak: the ${session} session may still be alive: ${reason}\n`)
+    host.stderr.write(`firebreak: the ${session} session may still be alive: ${escapeTerminal(reason)}\n`)
   }
   return unreleased
 }

@@ -2,7 +2,6 @@ import { resolve } from 'node:path'
 import { FirebreakError } from '../../errors.ts'
 import type { Bundle } from '../../record/bundle.ts'
 import { readBundle } from '../../record/read.ts'
-import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host.ts'
 
 /**
@@ -13,7 +12,7 @@ import type { Host } from '../host.ts'
 export async function readReport(host: Host, file: string): Promise<Bundle> {
   const read = readBundle(await text(host, file))
   if (!('problem' in read)) return read
-  throw new FirebreakError('usage', `"${file}" ${escapeTerminal(read.problem)}`, { hint: read.hint })
+  throw new FirebreakError('usage', `"${file}" ${read.problem}`, { hint: read.hint })
 }
 
 async function text(host: Host, file: string): Promise<string> {

@@ -1,10 +1,10 @@
-import type { Bookmark } from '../agentwrit/audit/bookmark.ts'
-import type { Claims, Issued } from '../broker/client.ts'
-import type { Secret } from '../secrets/secret.ts'
-import type { RevocationLevel } from '../model/revocation.ts'
-import type { Verdict } from '../model/verdict.ts'
-import type { Problem } from '../record/record.ts'
-import { EMPTY_WORLD, type World } from '../model/world.ts'
+import type { Bookmark } from '../../agentwrit/audit/bookmark.ts'
+import type { Claims, Issued } from '../../broker/client.ts'
+import type { Secret } from '../../secrets/secret.ts'
+import type { RevocationLevel } from '../../model/revocation.ts'
+import type { Verdict } from '../../model/verdict.ts'
+import type { Problem } from '../../record/record.ts'
+import { EMPTY_WORLD, type World } from '../../model/world.ts'
 
 /** A token this run holds, with what the broker said of it when it issued it. */
 export interface HeldToken {

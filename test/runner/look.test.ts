@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { checksOf } from '../../src/runner/probing/check-records.ts'
-import type { RunContext } from '../../src/runner/context.ts'
-import { NO_JOURNAL } from '../../src/runner/journal.ts'
-import { openLedger } from '../../src/runner/ledger.ts'
+import { checksOf } from '../../src/runner/probing/look.ts'
+import type { RunContext } from '../../src/runner/context/context.ts'
+import { NO_JOURNAL } from '../../src/runner/context/journal.ts'
+import { openLedger } from '../../src/runner/context/ledger.ts'
 import { fakeBroker, testClock } from './fake-broker.ts'
 import { playbook, span } from './playbooks.ts'
 
@@ -10,8 +10,8 @@ test('a token that nobody asked about is unknown, whatever it was before', () =>
   const ledger = openLedger()
   ledger.verdicts.set('reader', 'alive')
   const expectations = [{ token: 'reader', state: 'unchanged', by: 'unnamed', span }] as const
-  const looked = { expectations, board: new Map(), predictions: new Map(), acted: undefined }
-  const [check] = checksOf({ ...context(), ledger }, looked)
+  const seen = { board: new Map(), predictions: new Map() }
+  const [check] = checksOf({ ...context(), ledger }, expectations, seen)
   expect(check).toMatchObject({ observed: 'unknown', result: 'no-verdict', note: 'not asked', probes: 0 })
 })
 

@@ -1,16 +1,15 @@
-import { placeBookmark } from '../agentwrit/audit/bookmark.ts'
-import { FirebreakError } from '../errors.ts'
-import type { Playbook } from '../playbook/playbook.ts'
-import type { RunContext } from './context.ts'
-import { problemOf } from './problems.ts'
+import { placeBookmark } from '../../agentwrit/audit/bookmark.ts'
+import { FirebreakError } from '../../errors.ts'
+import type { Playbook } from '../../playbook/playbook.ts'
+import type { RunContext } from '../context/context.ts'
+import { problemOf } from '../context/problems.ts'
 
 /** The name under which the beginning of the run is noted. */
 export const RUN_BEGAN = 'setup'
 
 /**
- * Notes where the audit log is before a step begins, if a later audit counts from there. That it fails stops no step:
- * a
- * revocation must not fail for want of a log.
+ * Notes where the audit log is before a step begins, if a later audit counts from there. A failure here stops no step:
+ * a revocation must not fail for want of a log.
  */
 export async function noteBeginning(context: RunContext, step: string): Promise<void> {
   const { broker, ledger, playbook, signals } = context

@@ -1,10 +1,9 @@
-import type { BrokerClient } from '../broker/client.ts'
-import { positionAt, type Position, type Span } from '../diagnostics/source.ts'
-import type { Playbook } from '../playbook/playbook.ts'
+import type { BrokerClient } from '../../broker/client.ts'
+import { positionAt, type Position, type Span } from '../../diagnostics/source.ts'
+import type { Playbook } from '../../playbook/playbook.ts'
 import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import type { Clock, StopSignals } from './ports.ts'
-import type { WireName } from './wire-names.ts'
 
 /** What every part of one run is given: the playbook, the outside world, and the ledger of this run. */
 export interface RunContext {
@@ -15,7 +14,8 @@ export interface RunContext {
   readonly journal: Journal
   readonly signals: StopSignals
   readonly strict: boolean
-  readonly wireName: WireName
+  /** How the playbook's task and orchestrator names are spelt on the broker. */
+  readonly wireName: (name: string) => string
   readonly ledger: Ledger
   /** How many requests may be under way at once. */
   readonly concurrency: number
