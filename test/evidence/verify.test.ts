@@ -180,8 +180,8 @@ describe('detects, in a pack that was sealed anew,', () => {
     [
       'a record of another version',
       FILES.record,
-      (record) => (record.record = 2),
-      'record.json is a record of version 2',
+      (record) => (record.record = 3),
+      'record.json is a record of version 3',
     ],
     ['a record with more in it', FILES.record, (record) => (record.note = 'green'), 'breaks the schema'],
     ['a record with less in it', FILES.record, (record) => delete record.control, 'breaks the schema'],
