@@ -15,7 +15,7 @@ import {
   texts,
   wholeNumber,
 } from '../json/shape.ts'
-import type { Remedy } from '../runner/ledger.ts'
+import type { Remedy } from '../runner/context/ledger.ts'
 
 /** One line of a journal. Times are epoch milliseconds by the clock of the machine that wrote it. */
 export type Entry =
