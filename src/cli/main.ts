@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { FirebreakError } from '../errors.ts'
-import { addCommands } from './commands.ts'
+import { addCommands } from './declarations/commands.ts'
 import { EXIT, exitCodeOfError } from '../app/exit-code.ts'
 import { escapeTerminal } from '../text/escape.ts'
 import { guarded } from './host/guarded.ts'

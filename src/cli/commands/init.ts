@@ -3,12 +3,17 @@ import { resolve } from 'node:path'
 import { EXIT } from '../../app/exit-code.ts'
 import { toolVersion } from '../../app/version.ts'
 import { escapeTerminal } from '../../text/escape.ts'
-import type { InitFlags } from '../options/flags.ts'
+import type { CiService } from '../options/choices.ts'
 import type { Host } from '../host/host.ts'
 import { firstPlaybook } from '../init/first-playbook.ts'
 import { githubWorkflow } from '../init/github-workflow.ts'
 import { gitlabPipeline } from '../init/gitlab-pipeline.ts'
 import { writeNew, type NewFile } from '../init/write-new.ts'
+
+export interface InitFlags {
+  readonly ci?: CiService
+  readonly force: boolean
+}
 
 const FIRST = 'playbooks/first.yaml'
 
@@ -35,7 +40,7 @@ export async function initCommand(host: Host, file: string | undefined, flags: I
   return EXIT.held
 }
 
-function ciFile(service: 'github' | 'gitlab'): NewFile {
+function ciFile(service: CiService): NewFile {
   return service === 'github'
     ? { file: '.github/workflows/firebreak.yml', text: githubWorkflow(toolVersion()) }
     : { file: '.gitlab-ci.yml', text: gitlabPipeline(toolVersion()) }

@@ -3,9 +3,14 @@ import { readFolder } from '../../evidence/format/directory.ts'
 import { verifyPack, type Told, type Verification } from '../../evidence/verify/verify.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { jsonText } from '../../text/json.ts'
-import type { VerifyFlags } from '../options/flags.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
+
+export interface VerifyFlags {
+  readonly json: boolean
+  /** The hex SHA-256 that the run printed. */
+  readonly seal?: string
+}
 
 /**
  * Says whether an evidence pack is as it was sealed. That the run it tells of was green is another question; its
