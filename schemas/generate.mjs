@@ -11,7 +11,7 @@ const ROOT = new URL('../', import.meta.url)
 /**
  * One row per schema. `validators` are the exported functions, each with the part of the schema that it checks;
  * `constant` names the exported schema, where words are made from it; `types` is for schemas that types come from, and
- * the root type is the schema's title.
+ * `root` is what the type of the whole document is called.
  */
 const ROWS = [
   {
@@ -20,6 +20,7 @@ const ROWS = [
     constant: 'PLAYBOOK_SCHEMA',
     code: 'src/playbook/shape/validate.generated.ts',
     types: 'src/playbook/shape/document.generated.ts',
+    root: 'PlaybookDocument',
   },
   {
     schema: 'schemas/record.schema.json',
@@ -49,7 +50,7 @@ function validatorOf(row, schema) {
     strictRequired: false,
     messages: false,
     code: { source: true, esm: true, lines: true },
-    keywords: ['markdownDescription'],
+    keywords: FOR_EDITORS,
   })
   ajv.addSchema(schema, ROOT_KEY)
   const parts = Object.entries(row.validators).map(([name, part]) => [name, `${ROOT_KEY}${part}`])
@@ -72,6 +73,9 @@ ${[...schemaNodeOf(row), ...entries.map(functionOf), ...constantOf(row, schema)]
 ${withoutUnusedSchemas(code, entries)}`
 }
 
+/** Keywords that only yaml-language-server reads. */
+const FOR_EDITORS = ['markdownDescription', 'markdownEnumDescriptions', 'patternErrorMessage']
+
 /** What ajv calls the schema while it compiles. */
 const ROOT_KEY = 'schema'
 
@@ -90,6 +94,13 @@ export interface SchemaNode {
   readonly $ref?: string
   readonly title?: string
   readonly description?: string
+  readonly markdownDescription?: string
+  readonly markdownEnumDescriptions?: readonly string[]
+  readonly pattern?: string
+  readonly patternErrorMessage?: string
+  readonly maxProperties?: number
+  readonly allOf?: readonly SchemaNode[]
+  readonly default?: unknown
   readonly examples?: readonly unknown[]
   readonly type?: string | readonly string[]
   readonly enum?: readonly (string | number)[]
@@ -123,7 +134,7 @@ function withoutUnusedSchemas(code, entries) {
 }
 
 async function typesOf(row, schema) {
-  return compile(forTypes(schema, schema.$defs), schema.title, {
+  return compile(forTypes(schema, schema.$defs), row.root, {
     additionalProperties: false,
     bannerComment: HEADER(row.schema),
     format: false,
@@ -134,12 +145,15 @@ async function typesOf(row, schema) {
 
 /**
  * The schema as the type compiler reads it best: each object keeps a name, everything else is written where it is
- * used. `x-` keys are left out: they would make every type an open one, and nothing of ours reads them.
+ * used. `x-` keys are left out: they would make every type an open one, and nothing of ours reads them. So is `allOf`,
+ * which only limits numbers.
  */
 function forTypes(value, defs) {
   if (Array.isArray(value)) return value.map((inner) => forTypes(inner, defs))
   if (typeof value !== 'object' || value === null) return value
-  const { patternProperties: _free, propertyNames: _names, $ref, $defs, ...rest } = value
+  const { patternProperties: _free, propertyNames: _names, allOf: _limits, $ref, $defs, ...rest } = value
+  // An object's title is for people: its name here is the one of its definition.
+  if (value.type === 'object' && typeof value.title === 'string') delete rest.title
   const own = Object.fromEntries(Object.entries(rest).map(([key, inner]) => [key, forTypes(inner, defs)]))
   if ($defs !== undefined) own.$defs = objectDefs($defs, defs)
   if ($ref === undefined) return own

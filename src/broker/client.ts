@@ -1,4 +1,4 @@
-import type { RevocationLevel } from '../model/revocation.ts'
+import type { Principal } from '../agentwrit/facts.ts'
 import type { Secret } from '../secrets/secret.ts'
 
 /**
@@ -9,7 +9,7 @@ export interface BrokerClient {
   /** The address without credentials, query or trailing slash, as shown to people. */
   readonly url: string
   /** `app` when client credentials were given, else `admin`: who makes launch tokens. */
-  readonly route: 'app' | 'admin'
+  readonly route: Principal
   /** Logs in as app (if there is one) and as admin, at once. Calling it is optional: calls log in as needed. */
   logIn(signal?: AbortSignal): Promise<void>
   /** Launch token, challenge and signed registration with a fresh key pair (API notes 3). */
@@ -18,7 +18,7 @@ export interface BrokerClient {
   renew(token: Secret, signal?: AbortSignal): Promise<Issued>
   release(token: Secret, signal?: AbortSignal): Promise<Reply>
   /** Revokes as admin. A 200 says nothing about effect (API notes 6.1): probe afterwards. */
-  revoke(level: RevocationLevel, target: string, signal?: AbortSignal): Promise<Revoked>
+  revoke(level: string, target: string, signal?: AbortSignal): Promise<Revoked>
   validate(token: Secret, signal?: AbortSignal): Promise<Validation>
   health(signal?: AbortSignal): Promise<Health>
   /** One page of the audit log, oldest first, as admin. */
@@ -134,5 +134,5 @@ export interface AuditEvent {
 
 /** Which of the client's own sessions could not be released and until when they live on. */
 export interface CloseReport {
-  readonly unreleased: readonly { readonly session: 'app' | 'admin'; readonly reason: string }[]
+  readonly unreleased: readonly { readonly session: Principal; readonly reason: string }[]
 }

@@ -64,7 +64,7 @@ export interface DiagnosticArgs {
   readonly FB3015: { readonly kind: string }
   readonly FB3016: { readonly task: string }
   readonly FB3017: { readonly input: string }
-  readonly FB3018: { readonly target: string }
+  readonly FB3018: { readonly level: string; readonly target: string }
   readonly FB3019: { readonly name: string; readonly is: string; readonly expected: string }
   readonly FB3020: { readonly actions: readonly string[] }
   readonly FB3021: { readonly agent: string }

@@ -1,4 +1,10 @@
-import type { Principal } from '../agentwrit/client/session.ts'
+import {
+  AGENT_SUBJECT,
+  PRINCIPALS,
+  type Principal,
+  REVOCATION_LEVELS,
+  type RevocationLevel,
+} from '../agentwrit/facts.ts'
 import {
   type Fields,
   fields,
@@ -9,8 +15,7 @@ import {
   texts,
   wholeNumber,
 } from '../json/shape.ts'
-import { REVOCATION_LEVELS, type RevocationLevel } from '../model/revocation.ts'
-import type { Remedy } from '../runner/ledger.ts'
+import type { Remedy } from '../runner/context/ledger.ts'
 
 /** One line of a journal. Times are epoch milliseconds by the clock of the machine that wrote it. */
 export type Entry =
@@ -191,7 +196,7 @@ function remedy(from: Fields, run: string): Remedy {
   const target = filledText(from, 'target')
   const level = oneOf(from, 'level', ['task', 'agent'])
   if (level === 'task') return { level, target: ownTask(target, run) }
-  if (target.startsWith('spiffe://')) return { level, target }
+  if (target.startsWith(AGENT_SUBJECT)) return { level, target }
   throw new MalformedAnswer('"remedy" names something that is no agent')
 }
 
@@ -202,7 +207,7 @@ function ownTask(task: string, run: string): string {
 }
 
 function session(from: Fields): Principal {
-  return oneOf(from, 'session', ['app', 'admin'])
+  return oneOf(from, 'session', PRINCIPALS)
 }
 
 function stage(from: Fields): LogInEntry['stage'] {

@@ -1,6 +1,6 @@
+import type { RevocationLevel } from '../agentwrit/facts.ts'
 import type { Source, Span } from '../diagnostics/source.ts'
-import type { RevocationLevel } from '../model/revocation.ts'
-import type { AuditEventType } from './outline/audit-events.ts'
+import type { AuditEventType } from '../agentwrit/audit-events.ts'
 
 /**
  * A checked playbook: every reference resolved, every default filled in, every inputs- and env-reference
@@ -27,7 +27,8 @@ export interface Playbook {
 export interface AgentSpec {
   readonly name: string
   readonly orch: string
-  readonly task: string
+  /** What its token says of it besides its name. */
+  readonly facts: { readonly task: string }
   readonly scope: readonly string[]
   readonly ttlSeconds: number
   readonly span: Span
@@ -49,14 +50,29 @@ export interface Step {
   readonly span: Span
 }
 
-export type Action =
-  | { readonly kind: 'create'; readonly agents: readonly AgentSpec[]; readonly span: Span }
-  | DelegateAction
-  | { readonly kind: 'renew'; readonly token: string; readonly as: string; readonly span: Span }
-  | { readonly kind: 'release'; readonly tokens: readonly string[]; readonly span: Span }
-  | RevokeAction
-  | { readonly kind: 'wait'; readonly ms: number; readonly span: Span }
-  | AuditAction
+interface Actions {
+  readonly create: { readonly kind: 'create'; readonly agents: readonly AgentSpec[]; readonly span: Span }
+  readonly delegate: DelegateAction
+  readonly renew: {
+    readonly kind: 'renew'
+    readonly token: string
+    readonly as: string
+    readonly span: Span
+  }
+  readonly release: { readonly kind: 'release'; readonly tokens: readonly string[]; readonly span: Span }
+  readonly revoke: RevokeAction
+  readonly wait: { readonly kind: 'wait'; readonly ms: number; readonly span: Span }
+  readonly audit: AuditAction
+}
+
+export type ActionKind = keyof Actions
+
+/** An action of one kind, or of one of several. */
+export type ActionOf<Kind extends ActionKind> = {
+  [One in Kind]: Actions[One] & { readonly kind: One }
+}[Kind]
+
+export type Action = ActionOf<ActionKind>
 
 export interface DelegateAction {
   readonly kind: 'delegate'
@@ -65,7 +81,7 @@ export interface DelegateAction {
   /** The name of the agent that receives. */
   readonly to: string
   readonly scope: readonly string[]
-  readonly ttlSeconds?: number
+  readonly ttlSeconds: number
   readonly as: string
   readonly span: Span
 }

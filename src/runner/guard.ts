@@ -1,3 +1,4 @@
+import { locksOut } from '../agentwrit/lock-out.ts'
 import { FirebreakError } from '../errors.ts'
 import type { Playbook, RevokeAction } from '../playbook/playbook.ts'
 
@@ -23,8 +24,7 @@ export function guard(playbook: Playbook, consent: Consent): void {
 }
 
 function refuseLockOut(step: string, { level, targets }: RevokeAction): void {
-  if (level !== 'agent' && level !== 'chain') return
-  const principal = targets.find((target) => target === 'admin' || target.startsWith('app:'))
+  const principal = targets.find((target) => locksOut(level, target))
   if (principal === undefined) return
   throw new FirebreakError(
     'usage',

@@ -5,7 +5,7 @@ import { testHost } from './test-host.ts'
 test('an option and its value in one argument are told apart, without saying the value again', async () => {
   const host = testHost()
   expect(await main(['run', 'playbooks', '--input token=hush'], host)).toBe(2)
-  expect(host.err()).toContain('write --input=VALUE, or give it as two')
+  expect(host.err()).toContain('write --input=VALUE, or give it as two)')
   expect(host.err().match(/hush/g)).toHaveLength(1)
 })
 

@@ -34,6 +34,11 @@ test('any text', () => {
   )
 })
 
+test('a second document that only "..." announces', () => {
+  survives('...\n{')
+  survives('a: 1\n...\nb')
+})
+
 test('any text made of what YAML is made of', () => {
   const signs = [
     '{',

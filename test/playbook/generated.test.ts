@@ -17,14 +17,10 @@ test('the validator needs nothing at run time', () => {
 
 test('editors can explain every key', () => {
   const silent: string[] = []
-  const visit = (schema: SchemaNode, path: string): void => {
-    for (const [key, property] of Object.entries(schema.properties ?? {})) {
-      if (!property.description) silent.push(`${path}/${key}`)
-      visit(property, `${path}/${key}`)
-    }
-    for (const [key, definition] of Object.entries(schema.$defs ?? {})) visit(definition, key)
-  }
-  visit(PLAYBOOK_SCHEMA, '')
+  visit(PLAYBOOK_SCHEMA, '', ({ properties = {} }, path) => {
+    for (const [key, { description }] of Object.entries(properties))
+      if (!description) silent.push(`${path}/${key}`)
+  })
   expect(silent).toEqual([])
 })
 
@@ -35,3 +31,43 @@ test('every object is closed, and every key of your own is free', () => {
   )
   expect(open.map(([name]) => name)).toEqual([])
 })
+
+test('an editor shows words where the schema has a regular expression, and titles that are words', () => {
+  const patterns: string[] = []
+  const titles: string[] = []
+  visit(PLAYBOOK_SCHEMA, '', (schema, path) => {
+    if (schema.pattern !== undefined && !schema.patternErrorMessage) patterns.push(path)
+    if (schema.properties !== undefined && !/^[A-Z][a-z]*(?: [A-Za-z][a-z]*)+$/.test(schema.title ?? ''))
+      titles.push(`${path}: ${schema.title ?? 'none'}`)
+  })
+  expect(patterns).toEqual([])
+  expect(titles).toEqual([])
+})
+
+test('what editors show as Markdown is what everybody else reads as text', () => {
+  visit(PLAYBOOK_SCHEMA, '', ({ description = '', ...schema }, path) => {
+    const expected = description.includes('`') ? description : undefined
+    expect(schema.markdownDescription, path).toBe(expected)
+    if (schema.markdownEnumDescriptions === undefined) return
+    expect(schema.markdownEnumDescriptions, path).toHaveLength(schema.enum?.length ?? 0)
+  })
+})
+
+test('an editor that fills in a revocation is offered its four levels', () => {
+  // yaml-language-server counts its own placeholder as a key, and offers none where a mapping itself allows only one.
+  const limited: string[] = []
+  visit(PLAYBOOK_SCHEMA, '', ({ maxProperties }, path) => {
+    if (maxProperties === 1) limited.push(path)
+  })
+  expect(limited).toEqual([])
+  expect(PLAYBOOK_SCHEMA.$defs?.['revoke']?.allOf).toEqual([{ maxProperties: 1 }])
+})
+
+/** Every schema in the schema, but the ones that only limit numbers. */
+function visit(schema: SchemaNode, path: string, see: (schema: SchemaNode, path: string) => void): void {
+  see(schema, path)
+  for (const [key, property] of Object.entries(schema.properties ?? {}))
+    visit(property, `${path}/${key}`, see)
+  for (const [key, definition] of Object.entries(schema.$defs ?? {})) visit(definition, key, see)
+  if (schema.items !== undefined) visit(schema.items, `${path}/*`, see)
+}

@@ -1,14 +1,16 @@
+import { ADMIN, VARIABLES } from '../facts.ts'
 import { type Call, createCaller, shownUrl } from './caller.ts'
 import type { AuditQuery, BrokerClient, CloseReport, Issued } from '../../broker/client.ts'
 import { decodeAuditPage, decodeHealth, decodeIssued, decodeRevoked, decodeValidation } from './decode.ts'
 import { createGate } from '../../http/gate.ts'
 import type { Mask } from '../../secrets/mask.ts'
-import type { Operation } from './operation.ts'
+import type { Operation } from '../../broker/broker-error.ts'
 import { type BrokerClientOptions, type Settings, settingsFrom } from './options.ts'
 import { checkBearer, checkDelegation, checkRegistration, checkRevocation, usage } from './precheck.ts'
 import { proxyFor } from '../../http/proxy.ts'
 import { register } from './registration.ts'
-import type { Principal, Session } from './session.ts'
+import type { Principal } from '../facts.ts'
+import type { Session } from './session.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { tlsMaterial } from '../../http/tls.ts'
 import { createTransport } from '../../http/transport.ts'
@@ -33,7 +35,7 @@ export function createBrokerClient(options: BrokerClientOptions): BrokerClient {
     onPause: settings.onPause,
   })
   const sessions = createSessions(settings, call)
-  const route = settings.app === undefined ? 'admin' : 'app'
+  const route = settings.app === undefined ? ADMIN : 'app'
   let closing: Promise<CloseReport> | undefined
   return {
     url: shownUrl(url),
@@ -89,12 +91,12 @@ function sessionCalls(inside: Inside): Pick<BrokerClient, 'auditEvents' | 'logIn
     },
     async revoke(level, target, signal) {
       checkRevocation(level, target)
-      const session = sessionOf(sessions, 'admin', 'revoke')
+      const session = sessionOf(sessions, ADMIN, 'revoke')
       const request = { body: { level, target }, signal, decode: decodeRevoked }
       return session.use((bearer) => call('revoke', { ...request, bearer }), signal)
     },
     async auditEvents(query, signal) {
-      const session = sessionOf(sessions, 'admin', 'audit')
+      const session = sessionOf(sessions, ADMIN, 'audit')
       const request = { query: auditQuery(query), signal, decode: decodeAuditPage }
       return session.use((bearer) => call('audit', { ...request, bearer }), signal)
     },
@@ -132,7 +134,7 @@ function sessionOf(sessions: Sessions, principal: Principal, operation: Operatio
   throw usage(
     operation,
     'the admin secret is missing',
-    'set AGENTWRIT_ADMIN_SECRET; for registering alone, an app with its client id and secret will do',
+    `set ${VARIABLES.adminSecret}; for registering alone, an app with its client id and secret will do`,
   )
 }
 

@@ -1,11 +1,9 @@
+import { ADMIN, APP_SUBJECT, type Principal } from '../facts.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { CloseReport } from '../../broker/client.ts'
 import { onAbort } from '../../http/on-abort.ts'
 import { OPERATIONS } from './operation.ts'
 import type { Secret } from '../../secrets/secret.ts'
-
-/** Who a session speaks as. */
-export type Principal = 'app' | 'admin'
 
 /** A token of our own, as the broker gave it out. */
 export interface Grant {
@@ -188,7 +186,7 @@ export class Session {
   /** A log-in that works and a token that does not: so answers a broker whose principal was revoked. */
   #refusedAtOnce(error: BrokerError): BrokerError {
     const { principal } = this.#options
-    const subject = principal === 'admin' ? '"admin"' : 'this app ("app:" and its id)'
+    const subject = principal === ADMIN ? `"${ADMIN}"` : `this app ("${APP_SUBJECT}" and its id)`
     const { operation, status, problem, requestId } = error
     return new BrokerError(
       'refused',

@@ -1,10 +1,10 @@
-import { BrokerError } from '../../broker/broker-error.ts'
+import { BrokerError, type Operation } from '../../broker/broker-error.ts'
+import { ADMIN, type Principal } from '../facts.ts'
 import type { Call } from './caller.ts'
 import type { Reply } from '../../broker/client.ts'
 import { decodeSession, decodeValidation } from './decode.ts'
-import type { Operation } from './operation.ts'
 import type { Settings } from './options.ts'
-import { type Grant, type Principal, Session } from './session.ts'
+import { type Grant, Session } from './session.ts'
 import type { Secret } from '../../secrets/secret.ts'
 
 /** One session for each principal whose secret we have. */
@@ -23,7 +23,7 @@ export function createSessions(settings: Settings, call: Call): Sessions {
         }),
     ...(adminSecret === undefined
       ? {}
-      : { admin: session('admin', settings, call, () => ({ secret: adminSecret.reveal() })) }),
+      : { [ADMIN]: session(ADMIN, settings, call, () => ({ secret: adminSecret.reveal() })) }),
   }
 }
 

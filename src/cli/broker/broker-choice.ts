@@ -1,22 +1,14 @@
+import { VARIABLES } from '../../agentwrit/facts.ts'
 import { FirebreakError } from '../../errors.ts'
 import { Secret } from '../../secrets/secret.ts'
-import type { Host } from '../host.ts'
-
-/** What says which broker to use: the flags of a command. */
-export interface BrokerFlags {
-  readonly embedded?: boolean
-  readonly fault?: readonly string[]
-  readonly ca?: string
-  readonly cert?: string
-  readonly key?: string
-  readonly allowInsecure?: boolean
-}
+import type { Host } from '../host/host.ts'
+import type { BrokerFlags } from '../options/reach.ts'
 
 export type BrokerChoice =
   | { readonly kind: 'embedded'; readonly faults: readonly string[]; readonly asked: boolean }
   | { readonly kind: 'remote'; readonly url: string; readonly credentials: Credentials }
 
-export interface Credentials {
+interface Credentials {
   readonly app?: { readonly clientId: string; readonly clientSecret: Secret }
   readonly adminSecret: Secret
 }
@@ -27,8 +19,8 @@ export interface Credentials {
  *
  * @throws FirebreakError with code `usage` when the environment is incomplete or contradicts the flags
  */
-export async function chooseBroker(host: Host, flags: BrokerFlags): Promise<BrokerChoice> {
-  const url = host.env['AGENTWRIT_BROKER_URL'] ?? ''
+export async function chooseBroker(host: Host, flags: Partial<BrokerFlags>): Promise<BrokerChoice> {
+  const url = host.env[VARIABLES.url] ?? ''
   const faults = flags.fault ?? []
   if (flags.embedded === true) return { kind: 'embedded', faults, asked: true }
   if (faults.length > 0) {
@@ -40,7 +32,7 @@ export async function chooseBroker(host: Host, flags: BrokerFlags): Promise<Brok
       'usage',
       'no broker is given, and with CI set the embedded one is not a default',
       {
-        hint: 'set AGENTWRIT_BROKER_URL, or pass --embedded if the stand-in is what you want to test',
+        hint: `set ${VARIABLES.url}, or pass --embedded if the stand-in is what you want to test`,
       },
     )
   }
@@ -48,16 +40,16 @@ export async function chooseBroker(host: Host, flags: BrokerFlags): Promise<Brok
 }
 
 async function credentials(host: Host): Promise<Credentials> {
-  const clientId = await variable(host, 'AGENTWRIT_CLIENT_ID')
-  const clientSecret = await variable(host, 'AGENTWRIT_CLIENT_SECRET')
-  const adminSecret = await variable(host, 'AGENTWRIT_ADMIN_SECRET')
+  const clientId = await variable(host, VARIABLES.clientId)
+  const clientSecret = await variable(host, VARIABLES.clientSecret)
+  const adminSecret = await variable(host, VARIABLES.adminSecret)
   if (adminSecret === undefined) {
-    throw new FirebreakError('usage', 'AGENTWRIT_ADMIN_SECRET is not set', {
-      hint: 'revoking takes the admin secret: set it, or AGENTWRIT_ADMIN_SECRET_FILE to a file that holds it',
+    throw new FirebreakError('usage', `${VARIABLES.adminSecret} is not set`, {
+      hint: `revoking takes the admin secret: set it, or ${VARIABLES.adminSecret}_FILE to a file that holds it`,
     })
   }
   if ((clientId === undefined) !== (clientSecret === undefined)) {
-    const missing = clientId === undefined ? 'AGENTWRIT_CLIENT_ID' : 'AGENTWRIT_CLIENT_SECRET'
+    const missing = clientId === undefined ? VARIABLES.clientId : VARIABLES.clientSecret
     throw new FirebreakError('usage', `${missing} is not set, but its counterpart is`, {
       hint: 'set both to create agents as that app, or neither to create them as admin',
     })

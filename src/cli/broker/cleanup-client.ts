@@ -1,25 +1,22 @@
+import { ADMIN, VARIABLES } from '../../agentwrit/facts.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { BrokerClient } from '../../broker/client.ts'
 import { createBrokerClient } from '../../agentwrit/client/http-client.ts'
 import type { SessionGrant } from '../../agentwrit/client/options.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import { FirebreakError } from '../../errors.ts'
-import { jtiOfSession } from '../../journal/session-jti.ts'
+import { jtiOfSession } from '../../journal/cleanup/end-all.ts'
 import type { CommandJournal } from '../../journal/write.ts'
 import type { Leftover } from '../../record/record.ts'
 import { endToken } from '../../runner/ending/end-token.ts'
 import { type BrokerChoice, chooseBroker } from './broker-choice.ts'
-import { prepareJournal } from './command-journal.ts'
-import type { Host } from '../host.ts'
-import { readTlsFiles, type TlsFiles } from './tls-files.ts'
-
-/** The options that say how to reach the broker. */
-export interface ReachFlags extends TlsFiles {
-  readonly allowInsecure?: boolean
-}
+import { openCommandJournal } from './command-journal.ts'
+import type { Host } from '../host/host.ts'
+import { readTlsFiles } from './tls-files.ts'
+import type { ReachFlags } from '../options/reach.ts'
 
 /** A client that is admin and nothing else, with a journal of its own: a clean-up can be killed, too. */
-export interface CleanupClient {
+interface CleanupClient {
   readonly client: BrokerClient
   readonly adminSecret: Secret
   readonly adminSession: () => SessionGrant | undefined
@@ -37,7 +34,7 @@ export async function openCleanupClient(host: Host, flags: ReachFlags): Promise<
   const { adminSecret } = credentials
   const tls = await readTlsFiles(host, flags)
   const reach = { url, adminSecret, allowInsecure: flags.allowInsecure ?? false }
-  const journal = await prepareJournal(host, { command: 'cleanup', ...reach })()
+  const journal = await openCommandJournal(host, { command: 'cleanup', ...reach })
   const sessions: SessionGrant[] = []
   const client = createBrokerClient({
     ...reach,
@@ -85,7 +82,7 @@ async function endSession(client: BrokerClient, secret: Secret): Promise<readonl
     if (ending !== 'still-accepted') return []
     return [
       {
-        what: ownSession('admin'),
+        what: ownSession(ADMIN),
         reason: 'the broker still accepts it after its release and its revocation',
       },
     ]
@@ -103,12 +100,12 @@ function ownSession(session: string): string {
 async function remote(host: Host): Promise<Extract<BrokerChoice, { kind: 'remote' }>> {
   const choice = isGiven(host) ? await chooseBroker(host, {}) : undefined
   if (choice?.kind === 'remote') return choice
-  throw new FirebreakError('usage', 'AGENTWRIT_BROKER_URL is not set', {
+  throw new FirebreakError('usage', `${VARIABLES.url} is not set`, {
     hint: 'set it to the broker of the run that was killed; "firebreak cleanup --list" shows it',
   })
 }
 
 /** Asked first, because what is said of the embedded broker where there is none makes no sense here. */
 function isGiven({ env }: Host): boolean {
-  return (env['AGENTWRIT_BROKER_URL'] ?? '') !== ''
+  return (env[VARIABLES.url] ?? '') !== ''
 }

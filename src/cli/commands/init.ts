@@ -1,12 +1,19 @@
+import { VARIABLES } from '../../agentwrit/facts.ts'
 import { resolve } from 'node:path'
 import { EXIT } from '../../app/exit-code.ts'
-import type { InitFlags } from '../options/flags.ts'
-import type { Host } from '../host.ts'
+import { escapeTerminal } from '../../text/escape.ts'
+import type { CiService } from '../options/choices.ts'
+import type { Host } from '../host/host.ts'
 import { firstPlaybook } from '../init/first-playbook.ts'
 import { githubWorkflow } from '../init/github-workflow.ts'
 import { gitlabPipeline } from '../init/gitlab-pipeline.ts'
 import { requireLocked } from '../init/locked.ts'
 import { writeNew, type NewFile } from '../init/write-new.ts'
+
+export interface InitFlags {
+  readonly ci?: CiService
+  readonly force: boolean
+}
 
 const FIRST = 'playbooks/first.yaml'
 
@@ -26,15 +33,16 @@ export async function initCommand(host: Host, file: string | undefined, flags: I
     ...(flags.ci === undefined ? [] : [ciFile(flags.ci)]),
   ]
   await writeNew(host.cwd, files, flags.force)
-  for (const { file } of files) host.stderr.write(`wrote ${file}\n`)
+  for (const { file } of files) host.stderr.write(`wrote ${escapeTerminal(file)}\n`)
   if (playbook !== undefined) {
-    host.stderr.write(`\n  firebreak check ${playbook}\n  firebreak run ${playbook} --embedded\n`)
+    const shown = escapeTerminal(playbook)
+    host.stderr.write(`\n  firebreak check ${shown}\n  firebreak run ${shown} --embedded\n`)
   }
   if (flags.ci !== undefined) host.stderr.write(`\n${CREDENTIALS[flags.ci]}\n`)
   return EXIT.held
 }
 
-function ciFile(service: 'github' | 'gitlab'): NewFile {
+function ciFile(service: CiService): NewFile {
   return service === 'github'
     ? { file: '.github/workflows/firebreak.yml', text: githubWorkflow() }
     : { file: '.gitlab-ci.yml', text: gitlabPipeline() }
@@ -42,8 +50,8 @@ function ciFile(service: 'github' | 'gitlab'): NewFile {
 
 /** The one thing that no file can hold. */
 const CREDENTIALS = {
-  github: `it needs the variables AGENTWRIT_BROKER_URL and AGENTWRIT_CLIENT_ID, and the secrets
-AGENTWRIT_CLIENT_SECRET and AGENTWRIT_ADMIN_SECRET: Settings > Secrets and variables > Actions`,
-  gitlab: `it needs AGENTWRIT_BROKER_URL, AGENTWRIT_CLIENT_ID, AGENTWRIT_CLIENT_SECRET and AGENTWRIT_ADMIN_SECRET,
+  github: `it needs the variables ${VARIABLES.url} and ${VARIABLES.clientId}, and the secrets
+${VARIABLES.clientSecret} and ${VARIABLES.adminSecret}: Settings > Secrets and variables > Actions`,
+  gitlab: `it needs ${VARIABLES.url}, ${VARIABLES.clientId}, ${VARIABLES.clientSecret} and ${VARIABLES.adminSecret},
 masked and protected: Settings > CI/CD > Variables`,
 } as const

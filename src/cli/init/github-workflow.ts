@@ -1,3 +1,4 @@
+import { VARIABLES } from '../../agentwrit/facts.ts'
 import { PINS } from './pins.ts'
 
 /** The workflow for GitHub Actions. Nothing that GitHub fills in stands inside a script. */
@@ -51,7 +52,7 @@ const RUN_JOB = `  run:
     # One at a time for each broker, and never cancelled half-way: a busy broker can answer 200 and forget, and a run
     # cleans up behind itself.
     concurrency:
-      group: firebreak-\${{ vars.AGENTWRIT_BROKER_URL }}
+      group: firebreak-\${{ vars.${VARIABLES.url} }}
       cancel-in-progress: false
     steps:
 ${INSTALL}
@@ -67,16 +68,16 @@ ${INSTALL}
             --reporter junit=firebreak-report/junit.xml \\
             --reporter json=firebreak-report/record.json
         env:
-          AGENTWRIT_BROKER_URL: \${{ vars.AGENTWRIT_BROKER_URL }}
-          AGENTWRIT_CLIENT_ID: \${{ vars.AGENTWRIT_CLIENT_ID }}
-          AGENTWRIT_CLIENT_SECRET: \${{ secrets.AGENTWRIT_CLIENT_SECRET }}
-          AGENTWRIT_ADMIN_SECRET: \${{ secrets.AGENTWRIT_ADMIN_SECRET }}
+          ${VARIABLES.url}: \${{ vars.${VARIABLES.url} }}
+          ${VARIABLES.clientId}: \${{ vars.${VARIABLES.clientId} }}
+          ${VARIABLES.clientSecret}: \${{ secrets.${VARIABLES.clientSecret} }}
+          ${VARIABLES.adminSecret}: \${{ secrets.${VARIABLES.adminSecret} }}
       - name: Clean up after a run that was killed before it could
         if: (cancelled() || failure()) && steps.run.outcome != 'skipped'
         run: exec node_modules/.bin/firebreak cleanup
         env:
-          AGENTWRIT_BROKER_URL: \${{ vars.AGENTWRIT_BROKER_URL }}
-          AGENTWRIT_ADMIN_SECRET: \${{ secrets.AGENTWRIT_ADMIN_SECRET }}
+          ${VARIABLES.url}: \${{ vars.${VARIABLES.url} }}
+          ${VARIABLES.adminSecret}: \${{ secrets.${VARIABLES.adminSecret} }}
       - name: Keep the report, above all of a run that failed
         if: always()
         uses: ${PINS.uploadArtifact}

@@ -1,14 +1,16 @@
+import { VARIABLES } from '../../agentwrit/facts.ts'
+
 /** The pipeline for GitLab CI. */
 export function gitlabPipeline(): string {
   return `# Checks every change of a playbook, and runs the playbooks against your broker on the default branch.
-# Written by "firebreak init --ci gitlab". Set AGENTWRIT_BROKER_URL, AGENTWRIT_CLIENT_ID, AGENTWRIT_CLIENT_SECRET and
-# AGENTWRIT_ADMIN_SECRET under Settings > CI/CD > Variables: the secrets masked, all of them protected.
+# Written by "firebreak init --ci gitlab". Set ${VARIABLES.url}, ${VARIABLES.clientId}, ${VARIABLES.clientSecret} and
+# ${VARIABLES.adminSecret} under Settings > CI/CD > Variables: the secrets masked, all of them protected.
 # "npm ci" installs the Firebreak that package-lock.json names, without the secrets.
 firebreak-check:
   image: node:24
   timeout: 5 minutes
   script:
-    - env -u AGENTWRIT_CLIENT_SECRET -u AGENTWRIT_ADMIN_SECRET npm ci
+    - env -u ${VARIABLES.clientSecret} -u ${VARIABLES.adminSecret} npm ci
     - exec node_modules/.bin/firebreak check playbooks --strict
 
 firebreak-run:
@@ -25,7 +27,7 @@ firebreak-run:
     # Where "after_script", which may be another container, finds what a killed run left.
     FIREBREAK_STATE_DIR: $CI_PROJECT_DIR/.firebreak
   script:
-    - env -u AGENTWRIT_CLIENT_SECRET -u AGENTWRIT_ADMIN_SECRET npm ci
+    - env -u ${VARIABLES.clientSecret} -u ${VARIABLES.adminSecret} npm ci
     - mkdir -p firebreak-report
     # "exec", because a signal may come to this shell only, and Firebreak cleans up when it is signalled.
     - exec node_modules/.bin/firebreak run playbooks

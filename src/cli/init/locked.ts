@@ -26,10 +26,9 @@ const LOCK = 'package-lock.json'
 
 function unlocked(message: string): FirebreakError {
   return new FirebreakError('usage', message, {
-    hint: `add it from its repository, at a commit that you have read:
-    npm install --save-dev git+https://github.com/OWNER/firebreak.git#COMMIT
-  or from a tarball, made by "npm pack" in a clone and kept beside package.json:
-    npm install --save-dev ./firebreak-VERSION.tgz`,
+    hint:
+      'add it by "npm install --save-dev git+https://github.com/OWNER/firebreak.git#COMMIT", at a commit that you have ' +
+      'read, or by "npm install --save-dev ./firebreak-VERSION.tgz", with what "npm pack" makes in a clone',
   })
 }
 

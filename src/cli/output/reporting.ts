@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import process from 'node:process'
 import type { Source } from '../../diagnostics/source.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { RunRecord } from '../../record/record.ts'
@@ -15,9 +14,9 @@ import {
 import type { View } from '../../reports/terminal/view.ts'
 import { createTheme, PLAIN_THEME, type Theme } from '../../text/theme.ts'
 import { createEventStream, type EventStream } from './event-stream.ts'
-import type { Host, Output } from '../host.ts'
+import type { Host, Output } from '../host/host.ts'
 import { createProgress, type RunView } from './progress.ts'
-import { terminalFacts, type TerminalFacts } from './terminal.ts'
+import { terminalFacts, type TerminalFacts } from '../host/terminal.ts'
 
 const WIDTH_OF_A_FILE = 100
 
@@ -49,7 +48,7 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
   )
   const output = onStdout.length === 0 ? host.stdout : host.stderr
   const facts = terminalFacts(host, output)
-  const people = { output, facts, theme: createTheme(facts) }
+  const terminal = { output, facts, theme: createTheme(facts) }
   const streams = new Map(
     opened.filter(({ reporter }) => reporter.name === 'ndjson').map((one) => [one, streamTo(host, one)]),
   )
@@ -59,22 +58,22 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
   const learn = ({ file, text }: Source): void => void sources.set(file, text)
   const source = (file: string): string | undefined => sources.get(file)
   const showEnd = (record: RunRecord): void => {
-    output.write(endOf(record, people, source(record.playbook.file)))
+    output.write(endOf(record, terminal, source(record.playbook.file)))
   }
   return {
     learn,
     showEnd,
     view: async (source) => {
       learn(source)
-      return followed(await runView(people, showEnd))
+      return followed(await runView(host, terminal, showEnd))
     },
     sideBySide: (total) => {
-      const next = createProgress((text) => output.write(text), people.theme, { total, showEnd })
+      const next = createProgress((text) => output.write(text), terminal.theme, { total, showEnd })
       return () => followed(next())
     },
     finish: async (report) => {
       const summarised = onStdout.some(({ name }) => name === 'summary')
-      if (!summarised) output.write(await overviewOf(report, people))
+      if (!summarised) output.write(await overviewOf(report, terminal))
       const context = { source, theme: PLAIN_THEME, width: WIDTH_OF_A_FILE }
       // One that cannot be written is no reason to lose the others.
       const written = await Promise.allSettled(
@@ -90,7 +89,7 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
 }
 
 /** Where people read, and what can be shown there. */
-interface People {
+interface Terminal {
   readonly output: Output
   readonly facts: TerminalFacts
   readonly theme: Theme
@@ -125,8 +124,12 @@ function parseWanted(text: string): Wanted {
   return { name, path }
 }
 
-async function runView({ output, facts }: People, showEnd: (record: RunRecord) => void): Promise<RunView> {
-  const view = await viewOf(output, facts)
+async function runView(
+  host: Host,
+  terminal: Terminal,
+  showEnd: (record: RunRecord) => void,
+): Promise<RunView> {
+  const view = await viewOf(host, terminal)
   return {
     add: (event) => view.add(event),
     end: async (record) => {
@@ -136,22 +139,21 @@ async function runView({ output, facts }: People, showEnd: (record: RunRecord) =
   }
 }
 
-function endOf(record: RunRecord, { facts, theme }: People, source: string | undefined): string {
+function endOf(record: RunRecord, { facts, theme }: Terminal, source: string | undefined): string {
   return endingText(record, { ...(source === undefined ? {} : { source }), theme, width: facts.width })
 }
 
 /** One playbook has said it all; of several, the screen shows only the last. */
-async function overviewOf(report: Report, { facts, theme }: People): Promise<string> {
+async function overviewOf(report: Report, { facts, theme }: Terminal): Promise<string> {
   if (report.runs.length + report.notRun.length < 2) return ''
   const { render } = await loadReporter('summary')
   return `\n${render(report, { theme, width: facts.width })}`
 }
 
-async function viewOf(output: Output, facts: TerminalFacts): Promise<View> {
-  const theme = createTheme(facts)
-  if (facts.live && output === process.stdout) {
+async function viewOf({ stdout, screen }: Host, { output, facts, theme }: Terminal): Promise<View> {
+  if (facts.live && screen !== undefined && output === stdout) {
     const { createLiveView } = await import('../../reports/terminal/live.ts')
-    return createLiveView({ stdout: process.stdout, stderr: process.stderr }, theme)
+    return createLiveView(screen, theme)
   }
   const { createPlainView } = await import('../../reports/terminal/plain.ts')
   return createPlainView((text) => output.write(text), theme)
@@ -165,7 +167,9 @@ async function write(
 ): Promise<void> {
   const text = reporter.render(report, context)
   if (path === undefined) {
-    host.stdout.write(text)
+    const output = reporter.commands === true ? host.ciRunner : undefined
+    const to = output ?? host.stdout
+    to.write(text)
     return
   }
   await host.writeFile(resolve(host.cwd, path), text).catch((cause: unknown) => {

@@ -75,7 +75,8 @@ export const PROOF_WORDS: WordsOf<
   },
   FB3018: {
     title: 'a revocation would lock everybody out',
-    message: ({ target }) => `revoking the agent "${target}" locks the administrator or an app out for ever`,
+    message: ({ level, target }) =>
+      `revoking the ${level} "${target}" locks the administrator or an app out for ever`,
     help: () => 'revoke the agents that it started instead; for an app, remove it at the broker',
   },
   FB3021: {

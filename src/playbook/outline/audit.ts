@@ -1,4 +1,4 @@
-import { isAuditEventType } from './audit-events.ts'
+import { isAuditEventType } from '../../agentwrit/audit-events.ts'
 import type { AuditOutline, EventOutline } from './outline.ts'
 import { readTarget } from './target.ts'
 import { textOf, valueOf, type Entry, type Node } from '../text/tree.ts'

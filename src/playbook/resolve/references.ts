@@ -1,3 +1,4 @@
+import { locksOut } from '../../agentwrit/lock-out.ts'
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { Definition, Definitions } from './definitions.ts'
 import { fillAgentIds, isOpen, piecesOf } from '../text/expression.ts'
@@ -68,7 +69,7 @@ function actionNames(action: ActionOutline, use: UseName): void {
       for (const token of action.tokens) use('token', token)
       return
     case 'revoke': {
-      if (isFromOutside(action) || locksOut(action)) return
+      if (isFromOutside(action) || locksOut(action.level, String(action.target.value))) return
       // `${{ agents.reader.id }}` says the same as `reader`; only the run knows the id itself.
       const name = fillAgentIds(String(action.target.value), (agent) => agent)
       use(KIND_AT_LEVEL[action.level], action.target, name)
@@ -96,14 +97,6 @@ export function isFromOutside({ target }: Pick<TargetOutline, 'target'>): boolea
     (piece) =>
       typeof piece !== 'string' && (piece.expression?.root === 'inputs' || piece.expression?.root === 'env'),
   )
-}
-
-/**
- * Whether a revocation would hit the administrator or an app. Blanks and case are ignored, to stay on the safe side
- * of what a broker might accept.
- */
-export function locksOut({ level, target }: TargetOutline): boolean {
-  return level === 'agent' && /^\s*(?:admin\s*$|app:)/i.test(String(target.value))
 }
 
 function selectorName(node: TextNode, use: (kind: NameKind, name: string) => void): void {

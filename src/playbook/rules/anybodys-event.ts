@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import { AUDIT_EVENTS } from '../outline/audit-events.ts'
+import { AUDIT_EVENTS } from '../../agentwrit/audit-events.ts'
 import type { Rule } from './rule.ts'
 
 /** An event that must be there, of nobody in particular: one of anybody else on the broker would do. */

@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { AUDIT_EVENTS, type AuditEventName } from '../outline/audit-events.ts'
+import { AUDIT_EVENTS, type AuditEventName } from '../../agentwrit/audit-events.ts'
 import type { EventOutline } from '../outline/outline.ts'
 import type { Rule } from './rule.ts'
 import type { Node } from '../text/tree.ts'

@@ -1,15 +1,13 @@
+import { MOST_HOPS } from '../../agentwrit/facts.ts'
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Rule } from './rule.ts'
-
-/** The broker delegates from a token with up to four delegators before it, and refuses beyond (API notes 5). */
-const MOST_HOPS = 5
 
 /** A delegation deeper than the broker allows. */
 export const tooManyHops: Rule = ({ outline, timeline }) =>
   outline.steps.flatMap(({ action }) => {
     if (action?.kind !== 'delegate') return []
     const token = timeline.tokens.get(action.as.value)
-    if (token === undefined || token.lineage.chain.length <= MOST_HOPS) return []
+    if (token === undefined || token.lineage.delegators.length <= MOST_HOPS) return []
     const parent = timeline.tokens.get(action.from.value)
     const related =
       parent === undefined

@@ -115,7 +115,8 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 
 function expectedOf(schema: SchemaNode): string {
   const types = [schema.type ?? []].flat()
-  if (schema.title !== undefined)
+  // The title of an object says what it is about; what helps here is that YAML calls it a mapping.
+  if (schema.title !== undefined && !types.includes('object'))
     return types.includes('array') ? `${schema.title}, or a list of them` : schema.title
   return types.map((type) => TYPE_WORDS[type] ?? type).join(' or ')
 }

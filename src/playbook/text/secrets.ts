@@ -1,3 +1,4 @@
+import { VARIABLE_PREFIX } from '../../agentwrit/facts.ts'
 import type { Source, Span } from '../../diagnostics/source.ts'
 
 /** Where a secret stands in the file, and of what kind it is; never the secret itself. */
@@ -16,8 +17,10 @@ const PATTERNS: readonly (readonly [kind: string, pattern: RegExp])[] = [
 ]
 
 /** What follows the name of a secret variable: the rest of the quotes, or one word. */
-const ASSIGNED =
-  /AGENTWRIT_[A-Z_]{0,40}SECRET["']?[ \t]{0,20}[:=]\s{0,20}(?!["']?\$)("[^"\n]*"|'[^'\n]*'|[^\s#]+)/g
+const ASSIGNED = new RegExp(
+  `${VARIABLE_PREFIX}${/[A-Z_]{0,40}SECRET["']?[ \t]{0,20}[:=]\s{0,20}(?!["']?\$)("[^"\n]*"|'[^'\n]*'|[^\s#]+)/.source}`,
+  'g',
+)
 
 /** Long words with dots; those with the start of a JWT header in them are tokens. */
 const DOTTED = /[\w.-]{20,}/g
@@ -27,7 +30,7 @@ const SHORTEST_ENV_SECRET = 12
 
 /**
  * Finds secrets in the whole text, comments and keys included: by their looks, and by the values of the
- * `AGENTWRIT_…SECRET` variables of the environment.
+ * broker's own secret variables in the environment.
  */
 export function literalSecrets(
   source: Source,
@@ -35,7 +38,7 @@ export function literalSecrets(
 ): readonly LiteralSecret[] {
   const byLooks = secretsByLooks(source.text)
   const byValue = Object.entries(env).flatMap(([name, value = '']) =>
-    /^AGENTWRIT_.*SECRET$/.test(name) && value.length >= SHORTEST_ENV_SECRET
+    name.startsWith(VARIABLE_PREFIX) && name.endsWith('SECRET') && value.length >= SHORTEST_ENV_SECRET
       ? occurrences(source.text, value).map((start) => secretAt(`the value of ${name}`, start, value))
       : [],
   )

@@ -1,4 +1,5 @@
 import type { Plan, PlannedStep } from '../../plan/plan.ts'
+import { escapeMarkdown } from '../../text/escape.ts'
 import { list } from '../../text/names.ts'
 import { oneLine } from '../../text/visible.ts'
 import { deathsOf, rowsOf } from './rows.ts'
@@ -14,7 +15,7 @@ export function renderPlanMarkdown(plan: Plan): string {
     `What the revocation model predicts. No broker was asked. **${text(describeAgreement(plan))}**`,
     '## The board after each step',
     board(plan),
-    '✅ alive, ❌ dead, ⌛ may have expired and proves nothing.',
+    legend(plan),
     '## Step by step',
     ...plan.steps.flatMap(stepBlocks),
     ...survivors(plan),
@@ -23,7 +24,18 @@ export function renderPlanMarkdown(plan: Plan): string {
   return `${blocks.join('\n\n')}\n`
 }
 
-const SIGNS: Readonly<Record<PlannedState['state'], string>> = { alive: '✅', dead: '❌', expired: '⌛' }
+const SIGNS: Readonly<Record<PlannedState['state'], string>> = {
+  alive: '✅',
+  dead: '❌',
+  expired: '⌛',
+  unknown: '❔',
+}
+
+function legend({ steps }: Plan): string {
+  const words = '✅ alive, ❌ dead, ⌛ may have expired and proves nothing'
+  const anyUnknown = steps.some((step) => step.board.some(({ state }) => state === 'unknown'))
+  return anyUnknown ? `${words}, ❔ unknown.` : `${words}.`
+}
 
 function board(plan: Plan): string {
   return table(
@@ -40,11 +52,13 @@ function stepBlocks(step: PlannedStep, number: number): readonly string[] {
   const tokensThat = (wanted: PlannedState['state']): readonly string[] =>
     step.board.filter(({ state }) => state === wanted).map(({ token }) => token)
   const expired = tokensThat('expired')
+  const unknown = tokensThat('unknown')
   const points = [
     ...(makes.length === 0 ? [] : [`makes ${text(list(makes))}`]),
     ...deathsOf(step).map(({ name, reasons }) => `❌ ${text(name)}: ${text(reasons.join('; '))}`),
     `alive: ${text(list(tokensThat('alive')))}`,
     ...(expired.length === 0 ? [] : [`may have expired: ${text(list(expired))}`]),
+    ...(unknown.length === 0 ? [] : [`unknown: ${text(list(unknown))}`]),
     ...findings.map(({ at, reason, fix }) => `⚠️ line ${at.line}: ${text(reason)}. To do: ${text(fix)}`),
   ]
   return [
@@ -77,17 +91,6 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
 
-/** Text in which no character is markup: not for emphasis, links, code, HTML or tables, nor at the start of a line. */
 function text(words: string): string {
-  return (
-    oneLine(words)
-      .replace(/&/g, '&amp;')
-      .replace(/</g, '&lt;')
-      .replace(/>/g, '&gt;')
-      .replace(/[\\`*_[\]|~@]/g, '\\$&')
-      .replace(/^([#+-])/, '\\$1')
-      .replace(/^(\d+)(?=[.)])/, '$1\\')
-      // Otherwise a bare address would become a link.
-      .replace(/:\/\/|www\./g, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`)
-  )
+  return escapeMarkdown(oneLine(words))
 }

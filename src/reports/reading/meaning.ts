@@ -1,3 +1,5 @@
+import type { Prediction } from '../../model/predict.ts'
+import { KNOWN_VERSION, PRODUCT } from '../../agentwrit/facts.ts'
 import { provesNothing, type Verdict } from '../../model/verdict.ts'
 import type { CheckRecord } from '../../record/record.ts'
 
@@ -49,15 +51,13 @@ export function driftOf({ predicted }: CheckRecord): { readonly meaning: string;
 }
 
 const SPARES_MORE = {
-  meaning:
-    'this broker lets a credential live that the model says is revoked: it revokes less than an AgentWrit 2.0.0 broker',
+  meaning: `this broker lets a credential live that the model says is revoked: it revokes less than an ${PRODUCT} ${KNOWN_VERSION} broker`,
   advice:
     'do not rely on this revocation level here; check the version and settings of the broker, then run the conformance check against it',
 }
 
 const KILLS_MORE = {
-  meaning:
-    'this broker refuses a credential that the model says is untouched: it revokes more than an AgentWrit 2.0.0 broker, or somebody else revoked it',
+  meaning: `this broker refuses a credential that the model says is untouched: it revokes more than an ${PRODUCT} ${KNOWN_VERSION} broker, or somebody else revoked it`,
   advice:
     "look in the broker's audit log for a revocation that is not of this run, then run the conformance check against the broker",
 }
@@ -182,9 +182,9 @@ const UNKNOWN: Meaning = {
 
 const NOT_BAD: ReadonlySet<MeaningCode> = new Set<MeaningCode>(['as-expected', 'recorded'])
 
-type ByPrediction = Readonly<Record<'alive' | 'dead', Meaning>>
+type ByPrediction = Readonly<Record<Prediction['state'], Meaning>>
 
-const both = (meaning: Meaning): ByPrediction => ({ alive: meaning, dead: meaning })
+const both = (meaning: Meaning): ByPrediction => ({ alive: meaning, dead: meaning, unknown: meaning })
 
 const NO_VERDICT = {
   expired: both(EXPIRED),
@@ -195,13 +195,14 @@ const NO_VERDICT = {
 /** Wanted, then observed, then predicted. */
 const MEANINGS: Readonly<Record<Wanted, Readonly<Record<Verdict, ByPrediction>>>> = {
   dead: {
-    alive: { dead: STILL_WORKS, alive: NOT_REACHED },
+    // Whether it was reached or not: it should have been.
+    alive: { dead: STILL_WORKS, alive: NOT_REACHED, unknown: NOT_REACHED },
     dead: both(HELD_DEAD),
     unexplained: both(NOT_BY_US),
     ...NO_VERDICT,
   },
   alive: {
-    alive: { alive: HELD_ALIVE, dead: SPARED },
+    alive: { alive: HELD_ALIVE, dead: SPARED, unknown: HELD_ALIVE },
     dead: both(COLLATERAL),
     unexplained: both(UNEXPLAINED),
     ...NO_VERDICT,
@@ -219,7 +220,7 @@ const MEANINGS: Readonly<Record<Wanted, Readonly<Record<Verdict, ByPrediction>>>
     ...NO_VERDICT,
   },
   'stay-alive': {
-    alive: { alive: HELD_ALIVE, dead: SPARED },
+    alive: { alive: HELD_ALIVE, dead: SPARED, unknown: HELD_ALIVE },
     dead: both(UNNAMED_COLLATERAL),
     unexplained: both(UNEXPLAINED),
     ...NO_VERDICT,

@@ -1,3 +1,6 @@
+import { AGENTWRIT } from '../../agentwrit/rules.ts'
+import { ruleAt } from '../../model/system.ts'
+import { PRODUCT } from '../../agentwrit/facts.ts'
 import type { AuditCheck } from '../../record/audit.ts'
 import type {
   CheckRecord,
@@ -7,6 +10,7 @@ import type {
   TokenRecord,
 } from '../../record/record.ts'
 import { answerOf, auditChecksOf, logText, wishOf } from '../reading/audit.ts'
+import { brokerVersion } from '../reading/broker.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { namesOf } from '../../text/fleet.ts'
@@ -23,16 +27,16 @@ export function headLines(
   theme: Theme,
 ): readonly string[] {
   const { playbook, broker, run } = record
-  const version = broker.version === undefined ? '' : ` ${broker.version}`
+  const version = brokerVersion(broker)
   const standIn = broker.kind === 'embedded' ? theme.warn(' (embedded: a stand-in, not your broker)') : ''
   const faults = broker.faults === undefined || broker.faults.length === 0 ? [] : broker.faults
   return [
     theme.strong(escapeTerminal(playbook.title)),
     ...told(playbook.summary, theme),
     `  ${theme.dim('playbook')}  ${escapeTerminal(playbook.file)}`,
-    `  ${theme.dim('broker  ')}  AgentWrit${version} at ${escapeTerminal(broker.url)}${standIn}`,
+    `  ${theme.dim('broker  ')}  ${PRODUCT}${version === undefined ? '' : ` ${escapeTerminal(version)}`} at ${escapeTerminal(broker.url)}${standIn}`,
     ...faults.map((fault) => `  ${theme.dim('fault   ')}  ${theme.warn(escapeTerminal(fault))}`),
-    `  ${theme.dim('run     ')}  ${run.id}${run.isolation === 'run' ? theme.dim(' (appended to task names)') : ''}`,
+    `  ${theme.dim('run     ')}  ${escapeTerminal(run.id)}${run.isolation === 'run' ? theme.dim(' (appended to task names)') : ''}`,
   ]
 }
 
@@ -107,7 +111,7 @@ function statusText({ status }: StepRecord, theme: Theme): string {
 }
 
 function revocationLine(one: RevocationRecord, theme: Theme): string {
-  const claim = { token: 'jti', agent: 'sub', task: 'task_id', chain: 'chain from' }[one.level]
+  const claim = one.level === 'chain' ? 'chain from' : ruleAt(AGENTWRIT, one.level).claim
   const answer = one.acknowledged
     ? `acknowledged after ${durationText(one.acknowledgedAfterMs ?? 0)}, count ${one.count ?? 0}`
     : 'no answer came back; the probes decide'

@@ -1,3 +1,4 @@
+import { LONGEST_LIFE_SECONDS } from '../../agentwrit/facts.ts'
 import type { AgentSpec, Playbook } from '../../playbook/playbook.ts'
 import type { ControlRecord, Problem } from '../../record/record.ts'
 import type { Probe } from './probe.ts'
@@ -7,7 +8,6 @@ export const CONTROL = 'control'
 
 /** Longer than any exercise step; it is released with everything else. */
 const SPARE_SECONDS = 900
-const LONGEST_TTL_SECONDS = 86_400
 
 /**
  * An agent of the tool's own that no step touches: own task, own orchestrator, and nobody delegates to it. While its
@@ -21,11 +21,11 @@ export function controlAgent({ agents, steps, isolation }: Playbook, runId: stri
   const waits = steps.reduce((sum, { action }) => sum + (action?.kind === 'wait' ? action.ms / 1000 : 0), 0)
   // Without isolation the name is not made unique for us, and a used one may be revoked for ever.
   const task = isolation === 'run' ? 'firebreak-control' : `firebreak-control-${runId}`
-  const ttlSeconds = Math.min(LONGEST_TTL_SECONDS, Math.ceil(longest + waits) + SPARE_SECONDS)
+  const ttlSeconds = Math.min(LONGEST_LIFE_SECONDS, Math.ceil(longest + waits) + SPARE_SECONDS)
   return {
     name: CONTROL,
     orch: 'firebreak',
-    task,
+    facts: { task },
     scope: first.scope.slice(0, 1),
     ttlSeconds,
     span: first.span,

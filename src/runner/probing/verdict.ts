@@ -1,6 +1,7 @@
+import { CLAIMS } from '../../agentwrit/facts.ts'
 import type { Claims, Validation } from '../../broker/client.ts'
 import type { Verdict } from '../../model/verdict.ts'
-import type { HeldToken } from '../ledger.ts'
+import type { HeldToken } from '../context/ledger.ts'
 
 /** What the run knows of a token besides the broker's answer. */
 export interface Knowledge {
@@ -59,14 +60,14 @@ function expiryNote({ brokerTime, receivedAt }: Validation, token: HeldToken): J
 /** The claims in which two claim sets differ, by their names in the token. */
 export function differences(expected: Claims, actual: Claims): readonly string[] {
   const pairs: readonly (readonly [string, unknown, unknown])[] = [
-    ['jti', expected.jti, actual.jti],
-    ['sub', expected.sub, actual.sub],
-    ['iat', expected.iat, actual.iat],
-    ['exp', expected.exp, actual.exp],
-    ['scope', expected.scope.join(' '), actual.scope.join(' ')],
-    ['orch_id', expected.orchId, actual.orchId],
-    ['task_id', expected.taskId, actual.taskId],
-    ['delegation_chain', expected.chain.join(' '), actual.chain.join(' ')],
+    [CLAIMS.id, expected.jti, actual.jti],
+    [CLAIMS.subject, expected.sub, actual.sub],
+    [CLAIMS.issued, expected.iat, actual.iat],
+    [CLAIMS.expires, expected.exp, actual.exp],
+    [CLAIMS.scope, expected.scope.join(' '), actual.scope.join(' ')],
+    [CLAIMS.orchestrator, expected.orchId, actual.orchId],
+    [CLAIMS.task, expected.taskId, actual.taskId],
+    [CLAIMS.chain, expected.chain.join(' '), actual.chain.join(' ')],
   ]
   return pairs.filter(([, before, after]) => before !== after).map(([name]) => name)
 }

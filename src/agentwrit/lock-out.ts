@@ -1,0 +1,20 @@
+import { ADMIN, APP_SUBJECT } from './facts.ts'
+
+/**
+ * Says whether a revocation would lock the administrator or an app out, for ever (API notes 6.4, 12.12). The broker
+ * compares letter by letter; here case, blanks and invisible characters are ignored, and full-width letters count as
+ * plain ones, to stay on the safe side of whatever stands between here and there.
+ *
+ * @param target as the playbook, the operator or the broker spells it
+ */
+export function locksOut(level: string, target: string): boolean {
+  if (!REACHES_PRINCIPALS.has(level)) return false
+  const plain = target
+    .normalize('NFKC')
+    .replaceAll(/[\s\p{Cf}]/gu, '')
+    .toLowerCase()
+  return plain === ADMIN || plain.startsWith(APP_SUBJECT)
+}
+
+/** The levels that are compared with a subject: a task or a token may have any name and is nobody's log-in. */
+const REACHES_PRINCIPALS: ReadonlySet<string> = new Set(['agent', 'chain'])
