@@ -244,7 +244,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'cli/completion': { ours: [], outside: ['commander'] },
   'cli/init': {
     ours: ['agentwrit', 'errors'],
-    outside: ['node:fs/promises@write-new.ts', 'node:path', 'node:url'],
+    outside: ['node:fs/promises', 'node:path', 'node:url'],
   },
   'cli/playbooks': {
     ours: ['defined', 'text', 'diagnostics', 'errors', 'record', 'playbook', 'reports', 'app', 'cli/host'],
