@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { AuditEvent, BrokerClient } from '../../src/broker/client.ts'
+import type { AuditEvent } from '../../src/agentwrit/audit/event.ts'
+import type { BrokerClient } from '../../src/broker/client.ts'
 import type { AuditAction, EventExpectation, Playbook } from '../../src/playbook/playbook.ts'
 import type { AuditCheck } from '../../src/record/audit.ts'
 import type { RunRecord, StepRecord } from '../../src/record/record.ts'
