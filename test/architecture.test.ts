@@ -19,7 +19,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   model: { ours: ['text'], outside: [] },
   foresight: { ours: ['text', 'model'], outside: [] },
   errors: { ours: ['diagnostics'], outside: [] },
-  record: { ours: ['diagnostics', 'agentwrit', 'model'], outside: [] },
+  record: { ours: ['defined', 'diagnostics', 'agentwrit', 'model'], outside: [] },
   playbook: {
     ours: ['text', 'diagnostics', 'agentwrit', 'agentwrit/rules', 'model', 'foresight', 'errors'],
     outside: ['yaml', 'node:crypto@load.ts', 'node:fs/promises@load.ts', 'node:path@load.ts'],
@@ -123,8 +123,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['agentwrit', 'model', 'playbook', 'broker', 'record', 'runner/concurrently', 'runner/context'],
     outside: [],
   },
+  'runner/storing': {
+    ours: ['secrets', 'agentwrit', 'broker', 'record', 'runner/context'],
+    outside: [],
+  },
   'runner/ending': {
-    ours: ['secrets', 'broker', 'record', 'runner/concurrently', 'runner/context'],
+    ours: ['secrets', 'broker', 'record', 'runner/concurrently', 'runner/context', 'runner/probing'],
     outside: [],
   },
   runner: {
@@ -139,6 +143,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'runner/actions',
       'runner/probing',
       'runner/ending',
+      'runner/storing',
+      'agentwrit/audit',
+      'agentwrit/audit/event',
       'errors',
     ],
     outside: [],
@@ -167,6 +174,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'agentwrit',
       'agentwrit/client',
       'runner/concurrently',
+      'runner/storing',
+      'runner/context',
       'runner/ending',
       'journal',
     ],

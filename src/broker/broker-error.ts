@@ -51,6 +51,7 @@ export type Operation =
   | 'revoke'
   | 'validate'
   | 'health'
+  | 'metrics'
   | 'audit'
 
 export type BrokerErrorCode = Exclude<ErrorCode, 'bug'>

@@ -2,7 +2,8 @@ import { LEVELS } from '../tokens/revocations.ts'
 import type { Level, Revocation, Revocations } from '../tokens/revocations.ts'
 import type { TokenClaims } from '../tokens/token-text.ts'
 import { REVOCATION_ACTS } from './fault.ts'
-import type { Fault, RevocationAct } from './fault.ts'
+import { actOf } from './act-of.ts'
+import type { Fault } from './fault.ts'
 
 interface Surroundings {
   readonly faults: readonly Fault[]
@@ -69,6 +70,7 @@ function delaying(real: Revocations, { faults, now }: Surroundings): Revocations
   if (delays.length === 0) return real
   let waiting: readonly { readonly revocation: Revocation; readonly due: number }[] = []
   return {
+    ...real,
     add: (revocation) => {
       const delay = delays.find(({ act }) => act === actOf(revocation))
       if (delay === undefined) real.add(revocation)
@@ -81,8 +83,4 @@ function delaying(real: Revocations, { faults, now }: Surroundings): Revocations
       return real.covers(claims)
     },
   }
-}
-
-function actOf({ by, level }: Revocation): RevocationAct {
-  return by === 'revoke' ? level : by
 }
