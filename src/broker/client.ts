@@ -68,7 +68,7 @@ export interface Registered extends Issued {
   readonly agentId: string
 }
 
-export interface Revoked extends Reply {
+interface Revoked extends Reply {
   /** The level and target exactly as the broker echoed them. */
   readonly level: string
   readonly target: string
@@ -93,7 +93,7 @@ export type Validation =
   | (Reply & { readonly answer: 'valid'; readonly claims: Claims })
   | (Reply & { readonly answer: 'refused' })
 
-export interface Health extends Reply {
+interface Health extends Reply {
   readonly version: string
   readonly uptimeSeconds: number
   readonly auditEvents: number

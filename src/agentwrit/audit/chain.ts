@@ -26,7 +26,7 @@ export type Chain =
  * - `link`: its `prev_hash` is not the hash of the event before.
  * - `number`: its id does not follow the id of the event before.
  */
-export type ChainBreak = 'empty' | 'start' | 'content' | 'link' | 'number'
+type ChainBreak = 'empty' | 'start' | 'content' | 'link' | 'number'
 
 /** How the events were read: the whole log, or a piece of it whose first event is taken on trust. */
 export type ChainStart = 'genesis' | 'anywhere'

@@ -14,7 +14,7 @@ export interface AuditLogExport {
   readonly events: readonly AuditEvent[]
 }
 
-export interface ReadLogOptions {
+interface ReadLogOptions {
   readonly signal?: AbortSignal
   /** A log longer than this is not read from its beginning; it always is unless told. */
   readonly most?: number

@@ -13,7 +13,7 @@ export interface Grant {
   readonly sentAt: number
 }
 
-export interface SessionOptions {
+interface SessionOptions {
   readonly principal: Principal
   readonly logIn: (signal: AbortSignal) => Promise<Grant>
   readonly renew: (token: Secret, signal: AbortSignal) => Promise<Grant>
