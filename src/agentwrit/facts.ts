@@ -34,6 +34,11 @@ export const CLAIMS = {
   chain: 'delegation_chain',
 } as const
 
+/** The four levels at which it revokes, narrowest first; `rules.ts` says what they do. */
+export const REVOCATION_LEVELS = ['token', 'agent', 'task', 'chain'] as const
+
+export type RevocationLevel = (typeof REVOCATION_LEVELS)[number]
+
 /** A token with so many delegators behind it cannot be delegated further (API notes 5). */
 export const MOST_HOPS = 5
 

@@ -1,4 +1,10 @@
-import { AGENT_SUBJECT, PRINCIPALS, type Principal } from '../agentwrit/facts.ts'
+import {
+  AGENT_SUBJECT,
+  PRINCIPALS,
+  type Principal,
+  REVOCATION_LEVELS,
+  type RevocationLevel,
+} from '../agentwrit/facts.ts'
 import {
   type Fields,
   fields,
@@ -9,7 +15,6 @@ import {
   texts,
   wholeNumber,
 } from '../json/shape.ts'
-import { REVOCATION_LEVELS, type RevocationLevel } from '../model/revocation.ts'
 import type { Remedy } from '../runner/context/ledger.ts'
 
 /** One line of a journal. Times are epoch milliseconds by the clock of the machine that wrote it. */
