@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../agentwrit/audit/event.ts'
-import type { Principal } from '../agentwrit/facts.ts'
+import type { AuditEvent } from './audit-event.ts'
+import type { Principal } from './principal.ts'
 import type { Secret } from '../secrets/secret.ts'
 
 /**

@@ -1,10 +1,5 @@
-import {
-  AGENT_SUBJECT,
-  PRINCIPALS,
-  type Principal,
-  REVOCATION_LEVELS,
-  type RevocationLevel,
-} from '../agentwrit/facts.ts'
+import type { Principal } from '../broker/principal.ts'
+import { AGENT_SUBJECT, PRINCIPALS, REVOCATION_LEVELS, type RevocationLevel } from '../agentwrit/facts.ts'
 import {
   type Fields,
   fields,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { AuditEvent } from '../../src/agentwrit/audit/event.ts'
+import type { AuditEvent } from '../../src/broker/audit-event.ts'
 import { auditHash } from '../../src/embedded/memory/audit-log.ts'
 import type { FolderContent } from '../../src/evidence/format/directory.ts'
 import { FILES } from '../../src/evidence/format/manifest.ts'

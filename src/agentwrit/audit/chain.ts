@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { AuditEvent } from './event.ts'
+import type { AuditEvent } from '../../broker/audit-event.ts'
 
 /** What recomputing a hash chain found: that it is whole, or the first event at which it is not. */
 export type Chain =
