@@ -12,14 +12,16 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   text: { ours: [], outside: ['node:util@theme.ts'] },
   secrets: { ours: [], outside: ['node:crypto'] },
   json: { ours: [], outside: [] },
-  agentwrit: { ours: [], outside: [] },
+  'broker/principal': { ours: [], outside: [] },
+  'broker/audit-event': { ours: [], outside: [] },
+  agentwrit: { ours: ['broker/principal'], outside: [] },
   diagnostics: { ours: ['text'], outside: [] },
   'agentwrit/doors': { ours: ['text', 'model'], outside: [] },
   'agentwrit/rules': { ours: ['agentwrit', 'agentwrit/doors', 'model'], outside: [] },
   model: { ours: ['text'], outside: [] },
   foresight: { ours: ['text', 'model'], outside: [] },
   errors: { ours: ['diagnostics'], outside: [] },
-  record: { ours: ['diagnostics', 'agentwrit', 'model'], outside: [] },
+  record: { ours: ['broker/principal', 'diagnostics', 'agentwrit', 'model'], outside: [] },
   playbook: {
     ours: ['text', 'diagnostics', 'agentwrit', 'agentwrit/rules', 'model', 'foresight', 'errors'],
     outside: ['yaml', 'node:crypto@load.ts', 'node:fs/promises@load.ts', 'node:path@load.ts'],
@@ -28,10 +30,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['text', 'diagnostics', 'agentwrit/rules', 'model', 'foresight', 'playbook'],
     outside: [],
   },
-  broker: { ours: ['secrets', 'errors', 'agentwrit', 'agentwrit/audit/event'], outside: [] },
+  broker: { ours: ['secrets', 'errors', 'broker/principal', 'broker/audit-event'], outside: [] },
   http: { ours: ['defined', 'secrets', 'json', 'errors'], outside: ['node:crypto', 'undici@transport.ts'] },
   'agentwrit/client': {
     ours: [
+      'broker/principal',
       'defined',
       'text',
       'secrets',
@@ -40,16 +43,15 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'errors',
       'broker',
       'http',
-      'agentwrit/audit/event',
+      'broker/audit-event',
     ],
     outside: ['node:crypto'],
   },
-  'agentwrit/audit/event': { ours: [], outside: [] },
-  'agentwrit/audit': { ours: ['agentwrit/audit/event', 'broker', 'errors'], outside: ['node:crypto'] },
+  'agentwrit/audit': { ours: ['broker/audit-event', 'broker', 'errors'], outside: ['node:crypto'] },
   'embedded/writing': { ours: [], outside: ['node:crypto'] },
   'embedded/tokens': { ours: ['embedded/writing'], outside: ['node:crypto'] },
   'embedded/memory': {
-    ours: ['secrets', 'errors', 'broker', 'embedded/writing', 'embedded/tokens', 'agentwrit/audit/event'],
+    ours: ['secrets', 'errors', 'broker', 'embedded/writing', 'embedded/tokens', 'broker/audit-event'],
     outside: ['node:crypto'],
   },
   'embedded/http': { ours: ['embedded/writing', 'embedded/tokens', 'embedded/memory'], outside: [] },
@@ -60,7 +62,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'embedded/tokens',
       'embedded/memory',
       'embedded/http',
-      'agentwrit/audit/event',
+      'broker/audit-event',
     ],
     outside: [],
   },
@@ -72,7 +74,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'embedded/tokens',
       'embedded/memory',
       'embedded/http',
-      'agentwrit/audit/event',
+      'broker/audit-event',
     ],
     outside: [],
   },
@@ -115,7 +117,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'runner/concurrently',
       'runner/context',
       'errors',
-      'agentwrit/audit/event',
+      'broker/audit-event',
     ],
     outside: [],
   },
@@ -145,6 +147,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   journal: {
     ours: [
+      'broker/principal',
       'defined',
       'secrets',
       'json',
@@ -159,6 +162,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'journal/cleanup': {
     ours: [
+      'broker/principal',
       'secrets',
       'json',
       'model',
@@ -177,16 +181,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['listr2@live.ts', 'node:crypto'],
   },
   'evidence/format': {
-    ours: [
-      'text',
-      'secrets',
-      'errors',
-      'model',
-      'record',
-      'broker',
-      'agentwrit/audit',
-      'agentwrit/audit/event',
-    ],
+    ours: ['text', 'secrets', 'errors', 'model', 'record', 'broker', 'agentwrit/audit', 'broker/audit-event'],
     outside: ['node:crypto', 'node:fs@directory.ts', 'node:path@directory.ts'],
   },
   'evidence/collect': {
@@ -341,6 +336,27 @@ interface Import {
   readonly specifier: string
 }
 
+/**
+ * Who may have a secret in the open, and why. Everywhere else it stays a `Secret`, which does not print itself.
+ */
+const REVEALS: Readonly<Record<string, string>> = {
+  'secrets/mask.ts': 'looks for its spellings',
+  'http/tls.ts': 'a key for the TLS handshake',
+  'http/transport.ts': 'the password of a proxy',
+  'agentwrit/client/caller.ts': 'the Authorization header',
+  'agentwrit/client/decode.ts': 'reads the claims of a token that was just issued',
+  'agentwrit/client/http-client.ts': 'the body of a validation',
+  'agentwrit/client/precheck.ts': 'refuses what no header can carry',
+  'agentwrit/client/registration.ts': 'the body of a registration',
+  'agentwrit/client/sessions.ts': 'the body of a log-in',
+  'embedded/handlers/apps.ts': 'a broker tells the secret of a new app once',
+  'embedded/memory/settings.ts': 'compares it with the one that was sent',
+  'journal/seal.ts': 'encrypts tokens, and derives the key from the admin secret',
+  'journal/cleanup/end-all.ts': 'reads the id of a session that is to be ended',
+  'library/create-broker.ts': 'hands the caller the secrets of the stand-in',
+  'cli/commands/broker.ts': 'prints the secrets of the stand-in for other clients',
+}
+
 test('every folder imports only what lies below it', () => {
   expect(imports().filter((found) => !allowed(found))).toEqual([])
 })
@@ -359,6 +375,47 @@ test('every folder of src is in the table', () => {
   const places = new Set(sourceFiles().map(placeOf))
   expect([...places].filter((place) => LAYERS[place] === undefined)).toEqual([])
 })
+
+test('the table itself points one way, and names no row that is not there', () => {
+  const rows = Object.keys(LAYERS)
+  expect(rows.filter((row) => below(row).has(row))).toEqual([])
+  expect(rows.flatMap((row) => LAYERS[row]?.ours ?? []).filter((row) => !rows.includes(row))).toEqual([])
+})
+
+test('a path is the same row on Windows', () => {
+  expect(slashed('cli\\host\\host.ts', '\\')).toBe('cli/host/host.ts')
+  expect(slashed('cli/host/host.ts', '/')).toBe('cli/host/host.ts')
+})
+
+test('only the listed files have a secret in the open', () => {
+  const found = sourceFiles()
+    .filter((file) => insideSrc(file) !== 'secrets/secret.ts')
+    .filter((file) => reveals(readFileSync(file, 'utf8')))
+  expect(found.map(insideSrc).toSorted()).toEqual(Object.keys(REVEALS).toSorted())
+})
+
+test('that check sees every way to ask for it, and no comment', () => {
+  expect(reveals('token.reveal()')).toBe(true)
+  expect(reveals("token['reveal']()")).toBe(true)
+  expect(reveals('const { reveal } = token')).toBe(true)
+  expect(reveals('const url = `http://${host}/${token.reveal()}`')).toBe(true)
+  expect(reveals('// only the wire may reveal it\n/** `reveal` is\n * for the wire */')).toBe(false)
+})
+
+/** Names it outside of comments. */
+function reveals(text: string): boolean {
+  return /\breveal\b/.test(text.replace(/\/\*.*?\*\/|(?<=^\s*)\/\/[^\n]*/gms, ''))
+}
+
+/** All rows that a row may reach, by others as well. */
+function below(row: string, seen = new Set<string>()): ReadonlySet<string> {
+  for (const next of LAYERS[row]?.ours ?? []) {
+    if (seen.has(next)) continue
+    seen.add(next)
+    below(next, seen)
+  }
+  return seen
+}
 
 function imports(): readonly Import[] {
   return sourceFiles().flatMap((file) =>
@@ -409,5 +466,9 @@ function placeOf(file: string): string {
 
 /** With forward slashes on every system. */
 function insideSrc(file: string): string {
-  return relative(SRC, file).split(sep).join('/')
+  return slashed(relative(SRC, file), sep)
+}
+
+function slashed(path: string, separator: string): string {
+  return path.split(separator).join('/')
 }

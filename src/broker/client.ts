@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../agentwrit/audit/event.ts'
-import type { Principal } from '../agentwrit/facts.ts'
+import type { AuditEvent } from './audit-event.ts'
+import type { Principal } from './principal.ts'
 import type { Secret } from '../secrets/secret.ts'
 
 /**
@@ -68,7 +68,7 @@ export interface Registered extends Issued {
   readonly agentId: string
 }
 
-export interface Revoked extends Reply {
+interface Revoked extends Reply {
   /** The level and target exactly as the broker echoed them. */
   readonly level: string
   readonly target: string
@@ -93,7 +93,7 @@ export type Validation =
   | (Reply & { readonly answer: 'valid'; readonly claims: Claims })
   | (Reply & { readonly answer: 'refused' })
 
-export interface Health extends Reply {
+interface Health extends Reply {
   readonly version: string
   readonly uptimeSeconds: number
   readonly auditEvents: number

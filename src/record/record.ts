@@ -1,4 +1,5 @@
-import type { Principal, RevocationLevel } from '../agentwrit/facts.ts'
+import type { Principal } from '../broker/principal.ts'
+import type { RevocationLevel } from '../agentwrit/facts.ts'
 import type { Position } from '../diagnostics/source.ts'
 import type { Prediction } from '../model/predict.ts'
 import type { Revocation } from '../model/world.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { AuditEvent } from '../../src/agentwrit/audit/event.ts'
+import type { AuditEvent } from '../../src/broker/audit-event.ts'
 import type { BrokerClient } from '../../src/broker/client.ts'
 import type { AuditAction, EventExpectation, Playbook } from '../../src/playbook/playbook.ts'
 import type { AuditCheck } from '../../src/record/audit.ts'

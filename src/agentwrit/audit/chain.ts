@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { AuditEvent } from './event.ts'
+import type { AuditEvent } from '../../broker/audit-event.ts'
 
 /** What recomputing a hash chain found: that it is whole, or the first event at which it is not. */
 export type Chain =
@@ -26,7 +26,7 @@ export type Chain =
  * - `link`: its `prev_hash` is not the hash of the event before.
  * - `number`: its id does not follow the id of the event before.
  */
-export type ChainBreak = 'empty' | 'start' | 'content' | 'link' | 'number'
+type ChainBreak = 'empty' | 'start' | 'content' | 'link' | 'number'
 
 /** How the events were read: the whole log, or a piece of it whose first event is taken on trust. */
 export type ChainStart = 'genesis' | 'anywhere'

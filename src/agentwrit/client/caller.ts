@@ -16,7 +16,7 @@ import type { Transport, WireAnswer, WireRequest } from '../../http/wire.ts'
 /** Makes one call: sends, tries again where allowed, and turns the answer into a value or a `BrokerError`. */
 export type Call = <T extends object>(operation: Operation, request: CallRequest<T>) => Promise<Reply & T>
 
-export interface CallRequest<T> {
+interface CallRequest<T> {
   readonly body?: object
   /** Starts with `?`. */
   readonly query?: string
@@ -26,7 +26,7 @@ export interface CallRequest<T> {
   readonly decode: (body: unknown) => T
 }
 
-export interface CallerOptions {
+interface CallerOptions {
   readonly url: URL
   readonly transport: Transport
   readonly mask: Mask

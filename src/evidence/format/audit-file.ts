@@ -7,7 +7,7 @@ import {
   type Gap,
 } from '../../agentwrit/audit/chain.ts'
 import type { AuditLogExport } from '../../agentwrit/audit/read-log.ts'
-import type { AuditEvent } from '../../agentwrit/audit/event.ts'
+import type { AuditEvent } from '../../broker/audit-event.ts'
 import type { RunRecord } from '../../record/record.ts'
 
 /** The content of `audit.json`. */
