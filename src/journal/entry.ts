@@ -1,5 +1,10 @@
-import type { Principal } from '../broker/principal.ts'
-import { AGENT_SUBJECT, PRINCIPALS, REVOCATION_LEVELS, type RevocationLevel } from '../agentwrit/facts.ts'
+import {
+  type Principal,
+  AGENT_SUBJECT,
+  PRINCIPALS,
+  REVOCATION_LEVELS,
+  type RevocationLevel,
+} from '../agentwrit/facts.ts'
 import {
   type Fields,
   fields,

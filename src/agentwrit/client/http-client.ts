@@ -1,4 +1,4 @@
-import { ADMIN, VARIABLES } from '../facts.ts'
+import { ADMIN, VARIABLES, type Principal } from '../facts.ts'
 import { type Call, createCaller, shownUrl } from './caller.ts'
 import type { AuditQuery, BrokerClient, CloseReport, Issued } from '../../broker/client.ts'
 import { decodeAuditPage, decodeHealth, decodeIssued, decodeRevoked, decodeValidation } from './decode.ts'
@@ -9,7 +9,6 @@ import { type BrokerClientOptions, type Settings, settingsFrom } from './options
 import { checkBearer, checkDelegation, checkRegistration, checkRevocation, usage } from './precheck.ts'
 import { proxyFor } from '../../http/proxy.ts'
 import { register } from './registration.ts'
-import type { Principal } from '../../broker/principal.ts'
 import type { Session } from './session.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { tlsMaterial } from '../../http/tls.ts'

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../broker/audit-event.ts'
+import type { StoredEvent } from './audit-log.ts'
 import { createAuditLog } from './audit-log.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { AppRecord } from './apps.ts'
@@ -26,7 +26,7 @@ export interface Interference {
   /** Told of every token that is issued. */
   issued(claims: TokenClaims): void
   /** The events that a reader of the audit log gets to see. */
-  auditEvents(events: readonly AuditEvent[]): readonly AuditEvent[]
+  auditEvents(events: readonly StoredEvent[]): readonly StoredEvent[]
 }
 
 /** What survives a restart. */
