@@ -1,7 +1,7 @@
 import type { BrokerClient, CloseReport } from '../broker/client.ts'
 import { createBrokerClient } from '../agentwrit/client/http-client.ts'
 import type { BrokerClientOptions } from '../agentwrit/client/options.ts'
-import { NO_JOURNAL, type Journal } from '../runner/journal.ts'
+import { NO_JOURNAL, type Journal } from '../runner/context/journal.ts'
 
 /** A broker to talk to, ours or somebody else's, until `close`. */
 export interface OpenBroker {

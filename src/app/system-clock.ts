@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Clock } from '../runner/ports.ts'
+import type { Clock } from '../runner/context/ports.ts'
 
 /** The machine's own clocks. */
 export function systemClock(): Clock {

@@ -1,4 +1,5 @@
-import { visible } from '../text/visible.ts'
+import { UNSAFE } from '../text/escape.ts'
+import { spelled } from '../text/visible.ts'
 import { widthOf } from '../text/width.ts'
 
 /** One character as a terminal shows it. */
@@ -12,12 +13,14 @@ export interface Cell {
 
 const TAB_STOP = 4
 
-/** Cuts a line into cells: tabs become blanks, what cannot be seen is spelled out. */
+/** Cuts a line into cells: tabs become blanks, what cannot be seen or would be obeyed is spelled out. */
 export function cellsOf(line: string): readonly Cell[] {
+  const unsafe = new Set([...line.matchAll(UNSAFE)].map(({ index }) => index))
   let column = 0
   let start = 0
   return Array.from(line, (character) => {
-    const text = character === '\t' ? ' '.repeat(TAB_STOP - (column % TAB_STOP)) : visible(character)
+    const shown = unsafe.has(start) ? spelled(character) : character
+    const text = character === '\t' ? ' '.repeat(TAB_STOP - (column % TAB_STOP)) : shown
     const cell = { text, width: widthOf(text), start }
     column += cell.width
     start += character.length

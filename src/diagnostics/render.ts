@@ -2,8 +2,8 @@ import { helpOf, messageOf } from './catalog.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { frame, lineAt, linesOf, type Lines } from './frame.ts'
 import type { Source, Span } from './source.ts'
+import { escapeTerminal } from '../text/escape.ts'
 import { createTheme, type Theme } from '../text/theme.ts'
-import { visible } from '../text/visible.ts'
 
 /** More than anybody reads; the rest is counted. */
 const MOST_SHOWN = 100
@@ -23,7 +23,7 @@ export function renderDiagnostics(
   { color = false }: RenderOptions = {},
 ): string {
   const page: Page = {
-    file: visible(source.file),
+    file: escapeTerminal(source.file),
     lines: linesOf(source.text),
     hidden: diagnostics.filter(({ code }) => code === 'FB3015').map(({ span }) => span),
     theme: createTheme({ color, unicode: false }),
@@ -46,14 +46,14 @@ function renderOne(page: Page, problem: Diagnostic): string {
   const { code, severity, span, related } = problem
   const margin = marginOf(page, [span, ...related.map((one) => one.span)])
   const { theme } = page
-  const head = `${theme.strong(`${placeOf(page, span)}:`)} ${theme[TONES[severity]](`${severity} ${code}:`)} ${visible(messageOf(problem))}`
+  const head = `${theme.strong(`${placeOf(page, span)}:`)} ${theme[TONES[severity]](`${severity} ${code}:`)} ${escapeTerminal(messageOf(problem))}`
   const help = helpOf(problem)
   return [
     head,
     ...frameLines(page, span, margin),
-    ...(help === undefined ? [] : [`${' '.repeat(margin)} = ${visible(help)}`]),
+    ...(help === undefined ? [] : [`${' '.repeat(margin)} = ${escapeTerminal(help)}`]),
     ...related.flatMap((one) => [
-      `${' '.repeat(margin)} ${theme.dim(`${placeOf(page, one.span)}: ${visible(one.message)}`)}`,
+      `${' '.repeat(margin)} ${theme.dim(`${placeOf(page, one.span)}: ${escapeTerminal(one.message)}`)}`,
       ...frameLines(page, one.span, margin),
     ]),
     '',

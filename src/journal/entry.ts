@@ -10,7 +10,7 @@ import {
   wholeNumber,
 } from '../json/shape.ts'
 import { REVOCATION_LEVELS, type RevocationLevel } from '../model/revocation.ts'
-import type { Remedy } from '../runner/ledger.ts'
+import type { Remedy } from '../runner/context/ledger.ts'
 
 /** One line of a journal. Times are epoch milliseconds by the clock of the machine that wrote it. */
 export type Entry =

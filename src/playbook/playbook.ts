@@ -49,14 +49,29 @@ export interface Step {
   readonly span: Span
 }
 
-export type Action =
-  | { readonly kind: 'create'; readonly agents: readonly AgentSpec[]; readonly span: Span }
-  | DelegateAction
-  | { readonly kind: 'renew'; readonly token: string; readonly as: string; readonly span: Span }
-  | { readonly kind: 'release'; readonly tokens: readonly string[]; readonly span: Span }
-  | RevokeAction
-  | { readonly kind: 'wait'; readonly ms: number; readonly span: Span }
-  | AuditAction
+interface Actions {
+  readonly create: { readonly kind: 'create'; readonly agents: readonly AgentSpec[]; readonly span: Span }
+  readonly delegate: DelegateAction
+  readonly renew: {
+    readonly kind: 'renew'
+    readonly token: string
+    readonly as: string
+    readonly span: Span
+  }
+  readonly release: { readonly kind: 'release'; readonly tokens: readonly string[]; readonly span: Span }
+  readonly revoke: RevokeAction
+  readonly wait: { readonly kind: 'wait'; readonly ms: number; readonly span: Span }
+  readonly audit: AuditAction
+}
+
+export type ActionKind = keyof Actions
+
+/** An action of one kind, or of one of several. */
+export type ActionOf<Kind extends ActionKind> = {
+  [One in Kind]: Actions[One] & { readonly kind: One }
+}[Kind]
+
+export type Action = ActionOf<ActionKind>
 
 export interface DelegateAction {
   readonly kind: 'delegate'
@@ -65,7 +80,7 @@ export interface DelegateAction {
   /** The name of the agent that receives. */
   readonly to: string
   readonly scope: readonly string[]
-  readonly ttlSeconds?: number
+  readonly ttlSeconds: number
   readonly as: string
   readonly span: Span
 }

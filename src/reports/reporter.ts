@@ -20,6 +20,8 @@ export interface Reporter {
   readonly name: string
   /** For a file name, without the dot. */
   readonly extension: string
+  /** Its lines are commands to a CI runner, and are meant to be obeyed. */
+  readonly commands?: true
   readonly render: (report: Report, context: RenderContext) => string
 }
 

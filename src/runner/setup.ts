@@ -1,13 +1,13 @@
 import { FirebreakError } from '../errors.ts'
-import { register } from '../model/world.ts'
+import { act } from '../model/action.ts'
 import type { Expectation } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
 import type { CheckRecord, Problem, StepStatus } from '../record/record.ts'
-import type { RunContext } from './context.ts'
+import { registerAgents } from './actions/create.ts'
+import type { RunContext } from './context/context.ts'
+import { problemOf } from './context/problems.ts'
 import { controlAgent } from './probing/control.ts'
 import { look, worst } from './probing/look.ts'
-import { problemOf } from './problems.ts'
-import { registerAgents } from './actions/register.ts'
 
 /**
  * Makes the playbook's agents and the control, and looks at all their tokens: a token not seen alive now can never
@@ -22,8 +22,10 @@ export async function* setUp(context: RunContext): AsyncGenerator<RunEvent, Step
   const checks: CheckRecord[] = []
   try {
     yield* makeAgents(context)
-    checks.push(...(await lookAtAgents(context, problems)))
-    for (const check of checks) yield { type: 'token-checked', step: 'setup', check }
+    const seen = await look(context, { id: 'setup', expectations: allAlive(context) })
+    for (const check of seen.checks) yield { type: 'token-checked', step: 'setup', check }
+    checks.push(...seen.checks)
+    problems.push(...seen.problems)
   } catch (error) {
     if (context.signals.stop.aborted || !(error instanceof FirebreakError)) throw error
     problems.push(problemOf(error))
@@ -45,7 +47,7 @@ async function* makeAgents(context: RunContext): AsyncGenerator<RunEvent> {
     isolated: playbook.isolation === 'run',
   })
   const issued = await registerAgents(context, agents, 'setup')
-  ledger.world = register(ledger.world, agents, 'setup')
+  ledger.world = act(ledger.world, { kind: 'create', agents }, 'setup')
   for (const token of issued) yield { type: 'token-issued', token }
 }
 
@@ -57,12 +59,6 @@ function ownTasks({ playbook }: RunContext, controlTask: string | undefined): re
   return [...new Set([...playbook.agents, ...created].map((agent) => agent.task)), ...control]
 }
 
-function lookAtAgents(context: RunContext, problems: Problem[]): Promise<readonly CheckRecord[]> {
-  const expectations = context.playbook.agents.map(({ name, span }): Expectation => ({
-    token: name,
-    state: 'alive',
-    by: 'implied',
-    span,
-  }))
-  return look(context, { step: 'setup', expectations }, undefined, problems)
+function allAlive({ playbook }: RunContext): readonly Expectation[] {
+  return playbook.agents.map(({ name, span }) => ({ token: name, state: 'alive', by: 'implied', span }))
 }

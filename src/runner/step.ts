@@ -1,15 +1,15 @@
 import { FirebreakError } from '../errors.ts'
+import type { Step } from '../playbook/playbook.ts'
+import { fillAgentIds } from '../playbook/text/expression.ts'
 import type { RunEvent } from '../record/events.ts'
 import { statusOf } from '../record/outcome.ts'
 import type { CheckRecord, Problem, StepStatus } from '../record/record.ts'
-import { fillAgentIds } from '../playbook/text/expression.ts'
-import type { Step } from '../playbook/playbook.ts'
-import { act } from './actions/act.ts'
-import { noteBeginning } from './bookmarks.ts'
-import type { RunContext } from './context.ts'
-import { agentId } from './ledger.ts'
+import { noteBeginning } from './actions/bookmarks.ts'
+import { perform } from './actions/perform.ts'
+import type { RunContext } from './context/context.ts'
+import { agentId } from './context/ledger.ts'
+import { problemOf, stepTimeout } from './context/problems.ts'
 import { look, worst } from './probing/look.ts'
-import { problemOf, stepTimeout } from './problems.ts'
 
 /**
  * Runs one step: act, ask about every token, compare. What cannot be done or known becomes a problem of the step;
@@ -29,38 +29,26 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   const problems: Problem[] = []
   const results: Pick<CheckRecord, 'result'>[] = []
   try {
-    for await (const event of performAndCheck(timed, step, problems)) {
-      if (event.type === 'token-checked') results.push(event.check)
-      if (event.type === 'step-acted') results.push(...(event.action.audit?.checks ?? []))
-      yield event
+    await noteBeginning(timed, step.id)
+    const acted = step.action === undefined ? undefined : await perform(timed, step.id, step.action)
+    if (acted !== undefined) {
+      yield { type: 'step-acted', step: step.id, action: acted.record }
+      for (const token of acted.issued) yield { type: 'token-issued', token }
+      results.push(...(acted.record.audit?.checks ?? []))
+      problems.push(...acted.problems)
     }
+    const seen = await look(timed, step, acted)
+    for (const check of seen.checks) yield { type: 'token-checked', step: step.id, check }
+    results.push(...seen.checks)
+    problems.push(...seen.problems)
+    if (acted !== undefined && statusOf(seen.checks) !== 'held') problems.push(...acted.doubts)
   } catch (error) {
-    if (context.signals.stop.aborted) throw error
-    if (timed.signals.stop.aborted) problems.push(stepTimeout(step))
-    else if (error instanceof FirebreakError) problems.push(problemOf(error))
-    else throw error
+    problems.push(endOf(error, step, { context, timed }))
   }
   const status = worst(results, problems)
   const durationMs = context.clock.monotonic() - begun
   yield { type: 'step-finished', step: step.id, status, durationMs, problems }
   return status
-}
-
-async function* performAndCheck(
-  context: RunContext,
-  step: Step,
-  problems: Problem[],
-): AsyncGenerator<RunEvent> {
-  await noteBeginning(context, step.id)
-  const acted = step.action === undefined ? undefined : await act(context, step.id, step.action)
-  if (acted !== undefined) {
-    yield { type: 'step-acted', step: step.id, action: acted.record }
-    for (const token of acted.issued) yield { type: 'token-issued', token }
-    problems.push(...acted.problems)
-  }
-  const checks = await look(context, { ...step, step: step.id }, acted, problems)
-  for (const check of checks) yield { type: 'token-checked', step: step.id, check }
-  if (statusOf(checks) !== 'held') problems.push(...(acted?.doubts ?? []))
 }
 
 /** Title and scenario may speak of an agent's id, which nobody knew when the steps were announced. */
@@ -82,4 +70,16 @@ function withTimeout(context: RunContext, step: Step): RunContext {
   const stop = AbortSignal.any([context.signals.stop, timeout])
   const abandon = AbortSignal.any([context.signals.abandon, timeout])
   return { ...context, signals: { stop, abandon } }
+}
+
+/** What ended a step early, as its problem; a stop of the whole run and a bug are thrown on. */
+function endOf(
+  error: unknown,
+  step: Step,
+  { context, timed }: { readonly context: RunContext; readonly timed: RunContext },
+): Problem {
+  if (context.signals.stop.aborted) throw error
+  if (timed.signals.stop.aborted) return stepTimeout(step)
+  if (error instanceof FirebreakError) return problemOf(error)
+  throw error
 }

@@ -1,20 +1,47 @@
-import { INVISIBLE, visible } from './visible.ts'
+import { INVISIBLE, spelled, visible } from './visible.ts'
 
 /**
- * Everything in a record that came from a playbook or a broker is foreign text. Each output format has one function
- * here that makes such text harmless in it; all of them first spell out what a reader could not see.
+ * Text of others (names, titles, file names, what a broker answers) is never obeyed. Each kind of output has one
+ * function here that makes such text harmless in it; all of them first spell out what a reader could not see.
  */
 
-/** For a terminal or a CI log: no escape sequences, and nothing that a GitHub runner takes for a command. */
+/**
+ * What acts on a terminal or on a CI runner, one character a match. A GitHub runner obeys `::name` at the start of a
+ * line, and it and others obey `##[name]` or `##name[` anywhere in one; the second sign of each is spelled out.
+ */
+export const UNSAFE: RegExp = new RegExp(
+  `${INVISIBLE.source}|(?<=:):(?=[a-zA-Z])|(?<=#)#(?=[a-zA-Z]*\\[)`,
+  'gu',
+)
+
+/** For a terminal or a CI log: no escape sequences, and nothing that a runner takes for a command. */
 export function escapeTerminal(text: string): string {
-  return withoutCommands(visible(text))
+  return text.replace(UNSAFE, spelled)
 }
+
+/**
+ * The last line of defence for a finished text of many parts: only line ends, tabs and the colours of our own theme
+ * act. A text whose parts were escaped stays as it is.
+ */
+export function disarm(text: string): string {
+  return text.replace(ACTING, (found) => (OUR_OWN.test(found) ? found : spelled(found)))
+}
+
+const COLOUR = '\\u001b\\[(?:1|2|22|3[1239])m'
+
+const OUR_OWN = new RegExp(`^(?:\\n|\\t|${COLOUR})$`)
+
+const ACTING = new RegExp(
+  `${COLOUR}|${INVISIBLE.source}|(?<=^[ \\t]*:):(?=[a-zA-Z])|(?<=#)#(?=[a-zA-Z]*\\[)`,
+  'gmu',
+)
 
 /** For text and quoted attributes of XML 1.0, whose forbidden characters are spelled out, too; safe in a CI log. */
 export function escapeXml(text: string): string {
   return visible(text)
     .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
-    .replace(/##(?=\[)/g, '#&#35;')
+    .replace(/(?<=#)#(?=[a-zA-Z]*\[)/g, '&#35;')
+    .replace(/(?<=:):(?=[a-zA-Z])/g, '&#58;')
 }
 
 /** For text and quoted attributes of HTML. */
@@ -23,16 +50,19 @@ export function escapeHtml(text: string): string {
 }
 
 /**
- * For inline text of GitHub-flavoured Markdown, table cells included. An empty comment keeps `@name` and `#1` from
- * becoming mentions and references, which no backslash does: the service looks for them after rendering.
+ * For inline text of GitHub-flavoured Markdown, also where it begins a line, table cells included. An empty comment
+ * keeps `@name`, `#1` and `GH-1` from becoming mentions and references, which no backslash does: the service looks for
+ * them after rendering.
  */
 export function escapeMarkdown(text: string): string {
-  return withoutCommands(visible(text))
+  return escapeTerminal(text)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
     .replace(/[\\`*_[\]|~$]/g, '\\$&')
+    .replace(/^(?:#(?!\d)|[+-]|\d{1,9}(?=[.)](?:\s|$)))/, withoutBlock)
     .replace(/#(?=\d)/g, '\\#<!-- -->')
+    .replace(/GH(?=-\d)/gi, '$&<!-- -->')
     .replace(/@/g, '@<!-- -->')
     .replace(/:(?=\/\/)/g, '\\:')
     .replace(/www\./gi, (start) => `${start.slice(0, 3)}\\.`)
@@ -40,7 +70,7 @@ export function escapeMarkdown(text: string): string {
 
 /** A Markdown code span that holds any text. Pipes are escaped, because a table splits cells before it sees spans. */
 export function markdownCode(text: string): string {
-  const shown = withoutCommands(visible(text)).replace(/\|/g, '\\|')
+  const shown = escapeTerminal(text).replace(/\|/g, '\\|')
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map((run) => run[0].length))
   const fence = '`'.repeat(longest + 1)
   const padding = /^`|`$|^ .* $|^\s*$/.test(shown) ? ' ' : ''
@@ -51,20 +81,18 @@ export function markdownCode(text: string): string {
 export function escapeCommandData(text: string): string {
   return text
     .split('\n')
-    .map((line) => withoutCommands(visible(line)).replace(/%/g, '%25'))
+    .map((line) => escapeTerminal(line).replace(/%/g, '%25'))
     .join('%0A')
 }
 
 /** For a property of a GitHub workflow command, such as `file` or `title`. */
 export function escapeCommandProperty(text: string): string {
-  return withoutCommands(visible(text)).replace(/%/g, '%25').replace(/:/g, '%3A').replace(/,/g, '%2C')
+  return escapeTerminal(text).replace(/%/g, '%25').replace(/:/g, '%3A').replace(/,/g, '%2C')
 }
 
 /** For JSON text that is already serialised: the same value, but nothing in it acts on a terminal or a CI log. */
 export function escapeJson(json: string): string {
-  return json
-    .replace(INVISIBLE, (character) => (character === '\n' ? character : utf16(character)))
-    .replace(/##(?=\[)/g, '#\\u0023')
+  return json.replace(UNSAFE, (character) => (character === '\n' ? character : utf16(character)))
 }
 
 /** For a SARIF message: no embedded links, and no placeholders (SARIF 2.1.0, 3.11.5 and 3.11.6). */
@@ -97,9 +125,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** A runner obeys `::name` at the start of a line and `##[name]` anywhere in it. */
-function withoutCommands(text: string): string {
-  return text.replace(/::(?=[a-z])/gi, ':\\u003a').replace(/##(?=\[)/g, '#\\u0023')
+/** What would make a heading or a list of the line it begins. */
+function withoutBlock(start: string): string {
+  return /\d/.test(start) ? `${start}\\` : `\\${start}`
 }
 
 function utf16(character: string): string {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { concurrently } from '../../src/runner/ending/concurrently.ts'
+import { concurrently } from '../../src/runner/concurrently.ts'
 import { type Built, buildVictim } from './build.ts'
 import {
   BARE_PLAYBOOK,

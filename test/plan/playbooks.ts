@@ -213,6 +213,7 @@ const MAIN_STEPS: readonly StepText[] = [
       from: 'chain-root',
       to: 'chain-child',
       scope: ['read:data:partition-1'],
+      ttlSeconds: 60,
       as: 'delegated',
     },
   },

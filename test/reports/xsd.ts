@@ -126,7 +126,15 @@ function attributesOf(text: string): Record<string, string> {
 
 function decode(text: string): string {
   return text.replace(/&([^;&]*);?/g, (whole, name: string) => {
-    const known: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#35': '#' }
+    const known: Record<string, string> = {
+      amp: '&',
+      lt: '<',
+      gt: '>',
+      quot: '"',
+      '#39': "'",
+      '#35': '#',
+      '#58': ':',
+    }
     const character = known[name]
     if (character === undefined || !whole.endsWith(';')) throw new Error(`unknown entity ${whole}`)
     return character

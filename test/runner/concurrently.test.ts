@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { concurrently } from '../../src/runner/ending/concurrently.ts'
+import { concurrently } from '../../src/runner/concurrently.ts'
 
 test('keeps the order of the items and the bound', async () => {
   let under = 0

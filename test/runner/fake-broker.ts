@@ -1,7 +1,7 @@
 import { BrokerError, type BrokerErrorCode } from '../../src/broker/broker-error.ts'
 import type { BrokerClient, Claims, Issued, Registered, Reply, Validation } from '../../src/broker/client.ts'
 import { Secret } from '../../src/secrets/secret.ts'
-import type { Clock } from '../../src/runner/ports.ts'
+import type { Clock } from '../../src/runner/context/ports.ts'
 
 /** Time that passes only when somebody waits or a request is made. */
 export interface TestClock extends Clock {

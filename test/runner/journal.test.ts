@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { NO_JOURNAL, type Journal } from '../../src/runner/journal.ts'
+import { NO_JOURNAL, type Journal } from '../../src/runner/context/journal.ts'
 import { run } from '../../src/runner/run.ts'
 import type { Playbook } from '../../src/playbook/playbook.ts'
 import { brokerError, fakeBroker, testClock } from './fake-broker.ts'
@@ -10,7 +10,15 @@ const BOOK = playbook({
   steps: [
     step(
       'hand-over',
-      { kind: 'delegate', from: 'reader', to: 'reader', scope: ['read:data:1'], as: 'onward', span },
+      {
+        kind: 'delegate',
+        from: 'reader',
+        to: 'reader',
+        scope: ['read:data:1'],
+        ttlSeconds: 60,
+        as: 'onward',
+        span,
+      },
       {},
     ),
     step('again', { kind: 'renew', token: 'onward', as: 'fresh', span }, {}),

@@ -505,3 +505,44 @@ test('an error that is not ours is called a bug, and cleaned up after', async ()
   expect(record.run.outcome).toBe('bug')
   expect(liveTokens(broker)).toEqual([])
 })
+
+test.each(['token', 'agent', 'task', 'chain'] as const)(
+  'an input at %s level that spells a name of the playbook names nothing of it: a broker that leaves it alone drifts not',
+  async (level) => {
+    const { perform, broker } = scene()
+    const name = level === 'task' ? 'task' : 'reader'
+    const given = { ...revoke(level, name), source: 'input' as const }
+    const book = playbook({
+      mode: 'live',
+      agents: [agent('reader'), agent('writer'), agent('victim', { task: 'other' })],
+      steps: [
+        step('own', revoke('token', 'victim'), { dead: 'victim', unchanged: 'reader writer' }),
+        step('given', given, { unchanged: 'reader writer victim' }),
+      ],
+    })
+    const record = await perform(book, { consent: { live: true }, strict: true })
+    expect(broker.calls).toContain(`revoke ${level} ${name}`)
+    expect(record.steps[1]?.checks.map(({ predicted, drift }) => [predicted, drift])).toEqual([
+      ['alive', false],
+      ['alive', false],
+      ['dead', false],
+    ])
+    expect(record.run.outcome).toBe('held')
+  },
+)
+
+test('an input that is the name of an own task on the broker, too, kills what the model says it does', async () => {
+  const { perform } = scene()
+  const given = { ...revoke('task', 'task'), source: 'input' as const }
+  const book = playbook({
+    mode: 'live',
+    isolation: 'none',
+    agents: [agent('reader'), agent('writer', { task: 'other' })],
+    steps: [step('given', given, { dead: 'reader', unchanged: 'writer' })],
+  })
+  const record = await perform(book, { consent: { live: true }, strict: true })
+  expect(record.steps[0]?.checks.map(({ observed, drift }) => [observed, drift])).toEqual([
+    ['dead', false],
+    ['alive', false],
+  ])
+})

@@ -33,7 +33,8 @@ describe('each format', () => {
         fc.property(foreign, (text) => {
           const shown = escape(text)
           return (
-            !/[<>"']|&(?!(?:amp|lt|gt|quot|#39|#35);)|##\[/.test(shown) && decoded(shown) === visible(text)
+            !/[<>"']|&(?!(?:amp|lt|gt|quot|#39|#35|#58);)|##\[|::[a-z]/i.test(shown) &&
+            decoded(shown) === visible(text)
           )
         }),
       )
@@ -45,8 +46,8 @@ describe('each format', () => {
       fc.property(foreign, (text) => {
         const bare = escapeMarkdown(text)
           .replaceAll('<!-- -->', '')
-          .replaceAll(/\\[\\`*_[\]|~$#:.]/g, '')
-        return !/[\\`*_[\]|~$<>]|&(?!(?:amp|lt|gt);)|#\d|:\/\/|www\./i.test(bare)
+          .replaceAll(/\\[\\`*_[\]|~$#:.+)-]/g, '')
+        return !/[\\`*_[\]|~$<>]|&(?!(?:amp|lt|gt);)|#\d|GH-\d|:\/\/|www\./i.test(bare)
       }),
     )
   })
@@ -55,6 +56,36 @@ describe('each format', () => {
     expect(escapeMarkdown('ask @admin about #1 or https://e.vil')).toBe(
       'ask @<!-- -->admin about \\#<!-- -->1 or https\\://e.vil',
     )
+  })
+
+  test('Markdown: a text that begins a line begins no heading and no list', () => {
+    const starts = ['# x', '- x', '+ x', '1. x', '12) x', '#1', 'GH-1 x', '2.0.0']
+    expect(starts.map(escapeMarkdown)).toEqual([
+      '\\# x',
+      '\\- x',
+      '\\+ x',
+      '1\\. x',
+      '12\\) x',
+      '\\#<!-- -->1',
+      'GH<!-- -->-1 x',
+      '2.0.0',
+    ])
+  })
+
+  test('terminal: what hides between two letters cannot hide a command', () => {
+    const commands = ['::error::x', '##[error]x', '##vso[task.x]y', ':\uFE0F:error::x', '#\uFE0F#[error]x']
+    expect(commands.map(escapeTerminal)).toEqual([
+      ':\\u003aerror:\\u003ax',
+      '#\\u0023[error]x',
+      '#\\u0023vso[task.x]y',
+      ':\\ufe0f:error:\\u003ax',
+      '#\\ufe0f#[error]x',
+    ])
+    expect(escapeTerminal('⚠️ 1️⃣ a::1 ## [x]')).toBe('⚠️ 1️⃣ a::1 ## [x]')
+  })
+
+  test('what is escaped is not escaped again', () => {
+    fc.assert(fc.property(foreign, (text) => escapeTerminal(escapeTerminal(text)) === escapeTerminal(text)))
   })
 
   test('Markdown code: the span ends where we end it, and a table cell stays one', () => {
@@ -137,6 +168,7 @@ function decoded(text: string): string {
     '&quot;': '"',
     '&#39;': "'",
     '&#35;': '#',
+    '&#58;': ':',
   }
   return text.replace(/&[a-z#0-9]+;/g, (entity) => entities[entity] ?? entity)
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { oneLine, visible } from '../../src/text/visible.ts'
+import { oneLine, shortened, visible } from '../../src/text/visible.ts'
 import { DANGEROUS, foreign } from './foreign.ts'
 
 test('spells out what cannot be seen and keeps the rest', () => {
@@ -15,5 +15,9 @@ test('leaves nothing dangerous in any text', () => {
 
 test('prose becomes one line', () => {
   expect(oneLine(' a\n\tb\r\n ')).toBe('a b')
-  expect(oneLine('größe 安全 🔒\u0007')).toBe('größe 安全 🔒\\u0007')
+})
+
+test('what is cut says so, and what is left is visible', () => {
+  expect(shortened('a\nb', 3)).toBe('a\\nb')
+  expect(shortened('a\nbc', 3)).toBe('a\\nb...')
 })

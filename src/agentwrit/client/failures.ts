@@ -5,12 +5,14 @@ import {
   type BrokerErrorCode,
   type BrokerErrorDetails,
   type Problem,
+  type Operation,
 } from '../../broker/broker-error.ts'
 import type { Mask } from '../../secrets/mask.ts'
-import { type Operation, OPERATIONS } from './operation.ts'
-import { epochSeconds, header, replyOf } from '../../http/reply.ts'
+import { OPERATIONS } from './operation.ts'
+import { epochSeconds, header } from '../../http/headers.ts'
+import { replyOf } from './reply.ts'
 import { fields, MalformedAnswer, optional, text } from '../../json/shape.ts'
-import { show } from './show.ts'
+import { shortened } from '../../text/visible.ts'
 import type { WireAnswer } from '../../http/wire.ts'
 
 /** What an error message needs to know about the call. */
@@ -134,7 +136,7 @@ function problemOf(answer: WireAnswer, mask: Mask): Problem | undefined {
 
 function safe(words: string, mask: Mask): string {
   // The bound keeps masking cheap; no honest detail comes near it, and what is cut off is not shown anyway.
-  return show(mask.apply(words.slice(0, 16 * 1024)), 300)
+  return shortened(mask.apply(words.slice(0, 16 * 1024)), 300)
 }
 
 /** Seconds, as a number or as a date (RFC 9110 section 10.2.3) seen from the answer's own `Date`. */

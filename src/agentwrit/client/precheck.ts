@@ -1,11 +1,11 @@
 import { locksOut } from '../lock-out.ts'
 import { REVOCATION_LEVELS } from '../../model/revocation.ts'
 import { isScope } from '../scope.ts'
-import { BrokerError } from '../../broker/broker-error.ts'
+import { BrokerError, type Operation } from '../../broker/broker-error.ts'
 import type { DelegationRequest, Registration } from '../../broker/client.ts'
-import { type Operation, OPERATIONS } from './operation.ts'
+import { OPERATIONS } from './operation.ts'
 import type { Secret } from '../../secrets/secret.ts'
-import { show } from './show.ts'
+import { shortened } from '../../text/visible.ts'
 
 /*
  * What the broker would answer with an unspecific 500, or with a success that means nothing, is refused before
@@ -29,12 +29,12 @@ export function checkDelegation(delegation: DelegationRequest): void {
 /** The broker answers any target with a 200 (API notes 6.1): what would be lasting harm never leaves here. */
 export function checkRevocation(level: string, target: string): void {
   if (!REVOCATION_LEVELS.some((known) => known === level))
-    throw usage('revoke', `"${show(level)}" is not a level`)
+    throw usage('revoke', `"${shortened(level)}" is not a level`)
   if (target === '') throw usage('revoke', 'the target is empty')
   if (!locksOut(level, target)) return
   throw usage(
     'revoke',
-    `"${show(target)}" at ${level} level would lock the administrator or an app out, for ever`,
+    `"${shortened(target)}" at ${level} level would lock the administrator or an app out, for ever`,
     'revoke the agents instead, and deregister the app',
   )
 }
@@ -55,7 +55,7 @@ function checkId(which: 'orch' | 'task', id: string): void {
   if (/^[A-Za-z0-9._-]+$/.test(id) && id !== '.' && id !== '..') return
   throw usage(
     'register',
-    `"${show(id)}" cannot be the ${which}`,
+    `"${shortened(id)}" cannot be the ${which}`,
     'use letters, digits, dots, underscores and hyphens; it becomes a part of the SPIFFE ID',
   )
 }
@@ -64,7 +64,7 @@ function checkScope(operation: Operation, scope: readonly string[]): void {
   if (scope.length === 0) throw usage(operation, 'the scope is empty')
   const bad = scope.find((one) => !isScope(one))
   if (bad === undefined) return
-  throw usage(operation, `"${show(bad)}" is not a scope`, 'write it as "action:resource:identifier"')
+  throw usage(operation, `"${shortened(bad)}" is not a scope`, 'write it as "action:resource:identifier"')
 }
 
 function checkLifetime(operation: Operation, seconds: number): void {

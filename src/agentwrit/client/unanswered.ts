@@ -1,7 +1,7 @@
 import type { BrokerError } from '../../broker/broker-error.ts'
 import { type CallContext, failed } from './failures.ts'
 import { OPERATIONS } from './operation.ts'
-import { show } from './show.ts'
+import { shortened } from '../../text/visible.ts'
 import type { TransportFailure } from '../../http/transport-failure.ts'
 
 /** How long the transport waits, for the message. */
@@ -18,7 +18,7 @@ export function unanswered(failure: TransportFailure, context: CallContext, pati
     inDoubt: failure.sent && OPERATIONS[context.operation].lasting,
   }
   const at = `"${context.url}"`
-  const words = show(context.mask.apply(failure.message))
+  const words = shortened(context.mask.apply(failure.message))
   const reason = telling(failure.code) ?? words
   switch (failure.kind) {
     case 'aborted':

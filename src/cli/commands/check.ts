@@ -2,14 +2,15 @@ import { CATALOG } from '../../diagnostics/catalog.ts'
 import { diagnosticsToJson } from '../../diagnostics/json.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
+import { jsonText } from '../../text/json.ts'
 import { plural } from '../../reports/reading/counts.ts'
 import type { CheckFlags } from '../options/flags.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import { toolVersion } from '../../app/version.ts'
-import type { Host } from '../host.ts'
+import type { Host } from '../host/host.ts'
 import { inputsFrom } from '../playbooks/load-playbooks.ts'
 import { playbookFiles } from '../playbooks/playbook-files.ts'
-import { terminalFacts } from '../output/terminal.ts'
+import { terminalFacts } from '../host/terminal.ts'
 
 /**
  * Reports every problem of every playbook, without touching a broker.
@@ -38,7 +39,7 @@ function printJson(host: Host, checked: readonly Loaded[]): void {
     sha256,
     diagnostics: diagnosticsToJson(source, diagnostics),
   }))
-  host.stdout.write(`${JSON.stringify({ files }, undefined, 2)}\n`)
+  host.stdout.write(jsonText({ files }))
 }
 
 async function printSarif(host: Host, checked: readonly Loaded[]): Promise<void> {

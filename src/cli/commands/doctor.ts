@@ -1,11 +1,14 @@
 import { KNOWN_VERSION, PRODUCT } from '../../agentwrit/facts.ts'
+import { escapeTerminal } from '../../text/escape.ts'
+import { jsonText } from '../../text/json.ts'
+import { shortened } from '../../text/visible.ts'
 import type { BrokerClient } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
 import { chooseBroker } from '../broker/broker-choice.ts'
 import type { DoctorFlags } from '../options/flags.ts'
 import { EXIT } from '../../app/exit-code.ts'
-import type { Host } from '../host.ts'
-import { listenForStop } from '../stop-signals.ts'
+import type { Host } from '../host/host.ts'
+import { listenForStop } from '../host/stop-signals.ts'
 import { openBroker } from '../broker/open-broker.ts'
 
 /** One thing the doctor looked at. */
@@ -72,12 +75,11 @@ async function attempt(check: Finding['check'], work: () => Promise<void>): Prom
 
 function versionFinding(version: string): Finding {
   const known = version === KNOWN_VERSION
+  const shown = shortened(version, 40)
   return {
     check: 'version',
     ok: true,
-    found: known
-      ? `${PRODUCT} ${version}`
-      : `${PRODUCT} ${version}, which the model has not been held against`,
+    found: known ? `${PRODUCT} ${shown}` : `${PRODUCT} ${shown}, which the model has not been held against`,
     ...(known ? {} : { hint: `predictions describe ${KNOWN_VERSION}; expect drift where this one differs` }),
   }
 }
@@ -110,11 +112,11 @@ async function closeFindings(client: BrokerClient): Promise<readonly Finding[]> 
 function print(host: Host, flags: DoctorFlags, url: string, findings: readonly Finding[]): void {
   if (flags.json) {
     const ok = findings.every((finding) => finding.ok)
-    host.stdout.write(`${JSON.stringify({ url, ok, findings }, undefined, 2)}\n`)
+    host.stdout.write(jsonText({ url, ok, findings }))
     return
   }
   for (const { check, ok, found, hint } of findings) {
-    host.stdout.write(`${ok ? 'ok  ' : 'FAIL'}  ${check.padEnd(11)}  ${found}\n`)
-    if (hint !== undefined) host.stdout.write(`                   ${hint}\n`)
+    host.stdout.write(`${ok ? 'ok  ' : 'FAIL'}  ${check.padEnd(11)}  ${escapeTerminal(found)}\n`)
+    if (hint !== undefined) host.stdout.write(`                   ${escapeTerminal(hint)}\n`)
   }
 }

@@ -2,8 +2,9 @@ import { VARIABLES } from '../../agentwrit/facts.ts'
 import { resolve } from 'node:path'
 import { EXIT } from '../../app/exit-code.ts'
 import { toolVersion } from '../../app/version.ts'
+import { escapeTerminal } from '../../text/escape.ts'
 import type { InitFlags } from '../options/flags.ts'
-import type { Host } from '../host.ts'
+import type { Host } from '../host/host.ts'
 import { firstPlaybook } from '../init/first-playbook.ts'
 import { githubWorkflow } from '../init/github-workflow.ts'
 import { gitlabPipeline } from '../init/gitlab-pipeline.ts'
@@ -25,9 +26,10 @@ export async function initCommand(host: Host, file: string | undefined, flags: I
     ...(flags.ci === undefined ? [] : [ciFile(flags.ci)]),
   ]
   await writeNew(host.cwd, files, flags.force)
-  for (const { file } of files) host.stderr.write(`wrote ${file}\n`)
+  for (const { file } of files) host.stderr.write(`wrote ${escapeTerminal(file)}\n`)
   if (playbook !== undefined) {
-    host.stderr.write(`\n  firebreak check ${playbook}\n  firebreak run ${playbook} --embedded\n`)
+    const shown = escapeTerminal(playbook)
+    host.stderr.write(`\n  firebreak check ${shown}\n  firebreak run ${shown} --embedded\n`)
   }
   if (flags.ci !== undefined) host.stderr.write(`\n${CREDENTIALS[flags.ci]}\n`)
   return EXIT.held

@@ -3,12 +3,13 @@ import { loadPlaybook } from '../../playbook/load.ts'
 import { planPlaybook, type Plan } from '../../plan/plan.ts'
 import { renderPlanMarkdown } from '../../reports/plan/markdown.ts'
 import { renderPlanText } from '../../reports/plan/text.ts'
+import { jsonText } from '../../text/json.ts'
 import type { PlanFlags } from '../options/flags.ts'
 import { EXIT } from '../../app/exit-code.ts'
-import type { Host } from '../host.ts'
+import type { Host } from '../host/host.ts'
 import { inputsFrom } from '../playbooks/load-playbooks.ts'
 import { playbookFiles } from '../playbooks/playbook-files.ts'
-import { terminalFacts } from '../output/terminal.ts'
+import { terminalFacts } from '../host/terminal.ts'
 
 /**
  * Shows what playbooks would do, by the model alone. Nothing is sent to a broker.
@@ -39,7 +40,7 @@ export async function planCommand(host: Host, paths: readonly string[], flags: P
 
 function print(host: Host, plans: readonly Plan[], { json, markdown }: PlanFlags): void {
   if (json) {
-    host.stdout.write(`${JSON.stringify({ plans }, undefined, 2)}\n`)
+    host.stdout.write(jsonText({ plans }))
     return
   }
   const { color, unicode, width } = terminalFacts(host, host.stdout)

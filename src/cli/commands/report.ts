@@ -4,10 +4,9 @@ import { FirebreakError } from '../../errors.ts'
 import type { Bundle } from '../../record/bundle.ts'
 import { mergeBundles } from '../../record/merge.ts'
 import type { RunRecord } from '../../record/record.ts'
-import { escapeTerminal } from '../../text/escape.ts'
 import { standingOf } from '../../reports/reading/standing.ts'
-import type { Host } from '../host.ts'
-import { readReport } from '../output/read-report.ts'
+import type { Host } from '../host/host.ts'
+import { readReport } from '../playbooks/read-report.ts'
 import { exitCodeOfReport } from '../output/report-exit-code.ts'
 import type { ReportFlags } from '../options/flags.ts'
 import { openReporters, type Reporters } from '../output/reporting.ts'
@@ -49,7 +48,7 @@ export async function mergeCommand(
   const parts = await Promise.all(files.map(async (name) => ({ name, bundle: await readReport(host, name) })))
   const merged = mergeBundles(parts)
   if ('problem' in merged) {
-    throw new FirebreakError('usage', escapeTerminal(merged.problem), { hint: merged.hint })
+    throw new FirebreakError('usage', merged.problem, { hint: merged.hint })
   }
   return report(host, merged, flags)
 }

@@ -8,7 +8,7 @@ import { chooseBroker, type BrokerChoice } from '../broker/broker-choice.ts'
 import type { RunFlags } from '../options/flags.ts'
 import { openEvidence, type CommandEvidence } from '../output/evidence.ts'
 import { EXIT, exitCodeOf, withEvidence, worstExitCode, type ExitCode } from '../../app/exit-code.ts'
-import type { Host } from '../host.ts'
+import type { Host } from '../host/host.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
 import { openBroker } from '../broker/open-broker.ts'
@@ -18,8 +18,9 @@ import { newRunId } from '../../app/run-id.ts'
 import { runPlaybook } from '../run-playbook.ts'
 import { scopesOf } from '../../app/scopes.ts'
 import { selectPlaybooks, type Selected } from '../playbooks/selection.ts'
-import { sideBySide } from '../side-by-side.ts'
-import { listenForStop, type Stopping } from '../stop-signals.ts'
+import { escapeTerminal } from '../../text/escape.ts'
+import { sideBySide } from '../playbooks/side-by-side.ts'
+import { listenForStop, type Stopping } from '../host/stop-signals.ts'
 
 /**
  * Runs playbooks, one after the other or side by side. Nothing is sent to a broker before every file has been found
@@ -142,7 +143,7 @@ function stopOutcome({ stop }: Stopping): 'interrupted' | 'terminated' {
 async function closeBroker(host: Host, broker: OpenBroker): Promise<CloseReport['unreleased']> {
   const { unreleased } = await broker.close()
   for (const { session, reason } of unreleased) {
-    host.stderr.write(`firebreak: the ${session} session may still be alive: ${reason}\n`)
+    host.stderr.write(`firebreak: the ${session} session may still be alive: ${escapeTerminal(reason)}\n`)
   }
   return unreleased
 }

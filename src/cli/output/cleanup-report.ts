@@ -1,8 +1,9 @@
-import { type JournalOutcome, leftoversOf } from '../../journal/clean-up-all.ts'
+import { type JournalOutcome, leftoversOf } from '../../journal/cleanup/all-journals.ts'
 import type { StoredJournal } from '../../journal/read.ts'
 import type { Leftover } from '../../record/record.ts'
 import { epochText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
+import { jsonText } from '../../text/json.ts'
 
 /** What a clean-up did, for people. */
 export function cleanupText(outcomes: readonly JournalOutcome[], own: readonly Leftover[]): string {
@@ -20,7 +21,7 @@ export function cleanupText(outcomes: readonly JournalOutcome[], own: readonly L
 export function cleanupJson(outcomes: readonly JournalOutcome[], own: readonly Leftover[]): string {
   const journals = outcomes.map(({ journal, ...outcome }) => ({ ...journalFacts(journal), ...outcome }))
   const leftovers = [...leftoversOf(outcomes), ...own]
-  return `${JSON.stringify({ clean: leftovers.length === 0, journals, leftovers }, undefined, 2)}\n`
+  return jsonText({ clean: leftovers.length === 0, journals, leftovers })
 }
 
 /** The journals there are, for people. */
@@ -30,7 +31,7 @@ export function listText(journals: readonly StoredJournal[]): string {
 }
 
 export function listJson(journals: readonly StoredJournal[]): string {
-  return `${JSON.stringify({ journals: journals.map(journalFacts) }, undefined, 2)}\n`
+  return jsonText({ journals: journals.map(journalFacts) })
 }
 
 export const NOTHING = 'nothing to clean up: there is no journal of an unfinished run'

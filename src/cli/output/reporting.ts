@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import process from 'node:process'
 import type { Source } from '../../diagnostics/source.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { RunRecord } from '../../record/record.ts'
@@ -15,9 +14,9 @@ import {
 import type { View } from '../../reports/terminal/view.ts'
 import { createTheme, PLAIN_THEME, type Theme } from '../../text/theme.ts'
 import { createEventStream, type EventStream } from './event-stream.ts'
-import type { Host, Output } from '../host.ts'
+import type { Host, Output } from '../host/host.ts'
 import { createProgress, type RunView } from './progress.ts'
-import { terminalFacts, type TerminalFacts } from './terminal.ts'
+import { terminalFacts, type TerminalFacts } from '../host/terminal.ts'
 
 const WIDTH_OF_A_FILE = 100
 
@@ -66,7 +65,7 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
     showEnd,
     view: async (source) => {
       learn(source)
-      return followed(await runView(people, showEnd))
+      return followed(await runView(host, people, showEnd))
     },
     sideBySide: (total) => {
       const next = createProgress((text) => output.write(text), people.theme, { total, showEnd })
@@ -125,8 +124,8 @@ function parseWanted(text: string): Wanted {
   return { name, path }
 }
 
-async function runView({ output, facts }: People, showEnd: (record: RunRecord) => void): Promise<RunView> {
-  const view = await viewOf(output, facts)
+async function runView(host: Host, people: People, showEnd: (record: RunRecord) => void): Promise<RunView> {
+  const view = await viewOf(host, people)
   return {
     add: (event) => view.add(event),
     end: async (record) => {
@@ -147,11 +146,10 @@ async function overviewOf(report: Report, { facts, theme }: People): Promise<str
   return `\n${render(report, { theme, width: facts.width })}`
 }
 
-async function viewOf(output: Output, facts: TerminalFacts): Promise<View> {
-  const theme = createTheme(facts)
-  if (facts.live && output === process.stdout) {
+async function viewOf({ stdout, screen }: Host, { output, facts, theme }: People): Promise<View> {
+  if (facts.live && screen !== undefined && output === stdout) {
     const { createLiveView } = await import('../../reports/terminal/live.ts')
-    return createLiveView({ stdout: process.stdout, stderr: process.stderr }, theme)
+    return createLiveView(screen, theme)
   }
   const { createPlainView } = await import('../../reports/terminal/plain.ts')
   return createPlainView((text) => output.write(text), theme)
@@ -165,7 +163,9 @@ async function write(
 ): Promise<void> {
   const text = reporter.render(report, context)
   if (path === undefined) {
-    host.stdout.write(text)
+    const output = reporter.commands === true ? host.ciRunner : undefined
+    const to = output ?? host.stdout
+    to.write(text)
     return
   }
   await host.writeFile(resolve(host.cwd, path), text).catch((cause: unknown) => {

@@ -15,6 +15,7 @@ import { EMBEDDED_NOTICE } from '../reading/standing.ts'
 export const github: Reporter = {
   name: 'github',
   extension: 'txt',
+  commands: true,
   render: (report) => {
     const annotations = annotationsOf(report)
     return LEVELS.flatMap((level) => limited(annotations.filter((one) => one.level === level)))

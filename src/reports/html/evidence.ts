@@ -1,4 +1,5 @@
 import type { RunRecord, TokenRecord } from '../../record/record.ts'
+import { brokerVersion } from '../reading/broker.ts'
 import { allSteps, plural } from '../reading/counts.ts'
 import { durationText, epochText } from '../../text/duration.ts'
 import { safeUrl } from '../../text/escape.ts'
@@ -76,7 +77,7 @@ function environment(record: RunRecord): Markup {
     ['Mode', `${run.mode}${run.strict ? ', strict: a difference from the prediction fails' : ''}`],
     ['Isolation', run.isolation === 'run' ? 'names carry the run id' : 'none: names are used as they are'],
     ['Broker', markup`${broker.kind}, <code>${broker.url}</code>`],
-    ['Broker version', broker.version ?? 'not told'],
+    ['Broker version', brokerVersion(broker) ?? 'not told'],
     ['Clock offset', offset === undefined ? 'not measured' : `${offset} ms, known to a second`],
     ['Route', `${broker.route} credentials`],
     ['Faults switched on', faultsOf(broker.faults ?? [])],

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../model/verdict.ts'
 import type { CheckResult, RunRecord } from '../../record/record.ts'
+import { brokerVersion } from '../reading/broker.ts'
 import { allSteps, countsOf } from '../reading/counts.ts'
 import { durationText } from '../../text/duration.ts'
 import { markup, type Markup, type Part } from '../../text/markup.ts'
@@ -69,11 +70,12 @@ export function capitalised(text: string): string {
 }
 
 function chipsOf({ playbook, run, broker }: RunRecord): readonly Part[] {
+  const version = brokerVersion(broker)
   return [
     ...(playbook.severity === undefined ? [] : [markup`severity <strong>${playbook.severity}</strong>`]),
     ...(playbook.owner === undefined ? [] : [markup`owner <strong>${playbook.owner}</strong>`]),
     markup`<strong>${run.mode}</strong>${run.strict && ', strict'}`,
-    markup`broker <strong>${broker.kind}${broker.version !== undefined && ` ${broker.version}`}</strong>`,
+    markup`broker <strong>${broker.kind}${version !== undefined && ` ${version}`}</strong>`,
     markup`<time datetime="${run.startedAt}">${run.startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</time>`,
     ...playbook.tags.map((tag) => markup`#${tag}`),
   ]

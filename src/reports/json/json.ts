@@ -1,12 +1,12 @@
 import { BUNDLE_VERSION } from '../../record/bundle.ts'
-import { escapeJson } from '../../text/escape.ts'
+import { jsonText } from '../../text/json.ts'
 import type { Report, Reporter } from '../reporter.ts'
 
 /** One run is written as its record; several, a shard, or any that did not run, as a bundle of records. */
 export const json: Reporter = {
   name: 'json',
   extension: 'json',
-  render: (report) => `${escapeJson(JSON.stringify(valueOf(report), undefined, 2))}\n`,
+  render: (report) => jsonText(valueOf(report)),
 }
 
 function valueOf(report: Report): unknown {

@@ -1,10 +1,10 @@
 import type { RunEvent } from '../../record/events.ts'
-import { escapeJson } from '../../text/escape.ts'
+import { jsonLine } from '../../text/json.ts'
 import type { Reporter } from '../reporter.ts'
 
 /** One event as one line, written as it happens. The run id tells apart runs that go on side by side. */
 export function eventLine(run: string, event: RunEvent): string {
-  return line({ run, ...event })
+  return jsonLine({ run, ...event })
 }
 
 /** After the fact there are no events any more: one line for each record, and for each playbook that did not run. */
@@ -13,11 +13,7 @@ export const ndjson: Reporter = {
   extension: 'ndjson',
   render: ({ runs, notRun }) =>
     [
-      ...runs.map((record) => line({ run: record.run.id, type: 'record', record })),
-      ...notRun.map((playbook) => line({ type: 'not-run', ...playbook })),
+      ...runs.map((record) => jsonLine({ run: record.run.id, type: 'record', record })),
+      ...notRun.map((playbook) => jsonLine({ type: 'not-run', ...playbook })),
     ].join(''),
-}
-
-function line(value: object): string {
-  return `${escapeJson(JSON.stringify(value))}\n`
 }

@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../record/record.ts'
 import { visible } from '../../text/visible.ts'
+import { brokerVersion } from '../reading/broker.ts'
 import { casesOf, type Case } from './cases.ts'
 import type { NotRun, Report, Reporter } from '../reporter.ts'
 import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
@@ -72,7 +73,7 @@ function propertiesOf(record: RunRecord): Suite['properties'] {
     ['firebreak', tool.version],
     ['playbook-sha256', playbook.sha256],
     ['broker', `${broker.kind} ${broker.url}`],
-    ['broker-version', broker.version],
+    ['broker-version', brokerVersion(broker)],
     ['notice', broker.kind === 'embedded' ? EMBEDDED_NOTICE : undefined],
   ]
 }

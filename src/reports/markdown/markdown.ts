@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../record/record.ts'
 import { answerOf, logText, wishOf } from '../reading/audit.ts'
+import { brokerVersion } from '../reading/broker.ts'
 import { allSteps, plural } from '../reading/counts.ts'
 import { durationText, epochText } from '../../text/duration.ts'
 import { escapeMarkdown, markdownCode, safeUrl } from '../../text/escape.ts'
@@ -156,9 +157,9 @@ function environmentSection({ run, tool, playbook, broker, control }: RunRecord)
     ['started', `${escapeMarkdown(run.startedAt)}, took ${durationText(run.durationMs)}`],
     ['mode', `${run.mode}${run.strict ? ', strict' : ''}`],
     ['isolation', run.isolation],
-    ['tool', `${tool.name} ${escapeMarkdown(tool.version)}`],
+    ['tool', escapeMarkdown(`${tool.name} ${tool.version}`)],
     ['broker', `${broker.kind}, ${markdownCode(broker.url)}`],
-    ['broker version', broker.version === undefined ? 'not told' : escapeMarkdown(broker.version)],
+    ['broker version', escapeMarkdown(brokerVersion(broker) ?? 'not told')],
     [
       'clock offset',
       broker.clockOffsetMs === undefined ? 'not measured' : `${broker.clockOffsetMs} ms (± 1 s)`,

@@ -1,4 +1,5 @@
 import type { Plan, PlannedStep } from '../../plan/plan.ts'
+import { escapeMarkdown } from '../../text/escape.ts'
 import { list } from '../../text/names.ts'
 import { oneLine } from '../../text/visible.ts'
 import { deathsOf, rowsOf } from './rows.ts'
@@ -77,17 +78,6 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
 
-/** Text in which no character is markup: not for emphasis, links, code, HTML or tables, nor at the start of a line. */
 function text(words: string): string {
-  return (
-    oneLine(words)
-      .replace(/&/g, '&amp;')
-      .replace(/</g, '&lt;')
-      .replace(/>/g, '&gt;')
-      .replace(/[\\`*_[\]|~@]/g, '\\$&')
-      .replace(/^([#+-])/, '\\$1')
-      .replace(/^(\d+)(?=[.)])/, '$1\\')
-      // Otherwise a bare address would become a link.
-      .replace(/:\/\/|www\./g, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`)
-  )
+  return escapeMarkdown(oneLine(words))
 }

@@ -1,3 +1,4 @@
+import { escapeTerminal } from '../../text/escape.ts'
 import { list } from '../../text/names.ts'
 import { createTheme, type Theme } from '../../text/theme.ts'
 import { oneLine } from '../../text/visible.ts'
@@ -37,7 +38,7 @@ export function renderPlanText(plan: Plan, options: PlanTextOptions = {}): strin
     ...section(page, 'What you may not expect to survive', survivors(page)),
     ...section(page, 'The narrowest way to the same goal', containments(page)),
     '',
-    ...wrapTo(oneLine(describeAgreement(plan)), page.width).map((line) =>
+    ...wrapTo(shown(describeAgreement(plan)), page.width).map((line) =>
       theme[plan.agrees ? 'good' : 'warn'](line),
     ),
   ]
@@ -65,8 +66,8 @@ const TONES: Readonly<Record<PlannedState['state'], 'good' | 'bad' | 'warn'>> = 
 function heading({ plan, theme, width }: Page): readonly string[] {
   const { id, title, file } = plan.playbook
   return [
-    ...wrapTo(oneLine(title), width).map((line) => theme.strong(line)),
-    ...wrapTo(oneLine(`${id}, ${file}: ${plan.tokens.length} tokens, ${plan.steps.length - 1} steps`), width),
+    ...wrapTo(shown(title), width).map((line) => theme.strong(line)),
+    ...wrapTo(shown(`${id}, ${file}: ${plan.tokens.length} tokens, ${plan.steps.length - 1} steps`), width),
     ...wrapTo('What the revocation model predicts. No broker was asked.', width).map((line) =>
       theme.dim(line),
     ),
@@ -79,7 +80,7 @@ function section({ theme }: Page, title: string, lines: readonly string[]): read
 
 function board(page: Page): readonly string[] {
   const { plan, theme, signs, width } = page
-  const rows = rowsOf(plan).map(({ name, states }) => ({ name: oneLine(name), states }))
+  const rows = rowsOf(plan).map(({ name, states }) => ({ name: shown(name), states }))
   if (rows.length === 0) return []
   // A name that would leave no room for the steps gets a line of its own.
   const room = Math.min(Math.max(5, ...rows.map(({ name }) => widthOf(name))), Math.floor(width / 2))
@@ -111,8 +112,8 @@ function sign({ theme, signs }: Page, state: PlannedState['state'] | undefined, 
 function stepLines(page: Page, step: PlannedStep, number: number): readonly string[] {
   const { theme, signs, width } = page
   const { id, title, scenario, at, action, makes, findings } = step
-  const name = oneLine(`${number} ${id}${title === undefined ? '' : ` - ${title}`} (line ${at.line})`)
-  const inner = (text: string, first = '    '): readonly string[] => wrapAfter(oneLine(text), width, first)
+  const name = shown(`${number} ${id}${title === undefined ? '' : ` - ${title}`} (line ${at.line})`)
+  const inner = (text: string, first = '    '): readonly string[] => wrapAfter(shown(text), width, first)
   const tokensThat = (wanted: PlannedState['state']): readonly string[] =>
     step.board.filter(({ state }) => state === wanted).map(({ token }) => token)
   const expired = tokensThat('expired')
@@ -135,8 +136,8 @@ function stepLines(page: Page, step: PlannedStep, number: number): readonly stri
 
 function findingLines({ theme, signs, width }: Page, { at, reason, fix }: PlannedFinding): readonly string[] {
   const lines = [
-    ...wrapAfter(oneLine(`line ${at.line}: ${reason}`), width, `    ${signs.finding} `),
-    ...wrapAfter(oneLine(fix), width, '      to do: '),
+    ...wrapAfter(shown(`line ${at.line}: ${reason}`), width, `    ${signs.finding} `),
+    ...wrapAfter(shown(fix), width, '      to do: '),
   ]
   return lines.map((line) => theme.warn(line))
 }
@@ -144,12 +145,12 @@ function findingLines({ theme, signs, width }: Page, { at, reason, fix }: Planne
 function survivors({ plan, theme, width }: Page): readonly string[] {
   let step = ''
   return plan.survivors.flatMap((survivor) => {
-    const heading = survivor.step === step ? [] : [theme.strong(`  after ${oneLine(survivor.step)}`)]
+    const heading = survivor.step === step ? [] : [theme.strong(`  after ${shown(survivor.step)}`)]
     step = survivor.step
     return [
       ...heading,
-      ...wrapAfter(oneLine(`${describeSurvivor(survivor)}: ${survivor.why}`), width, '    '),
-      ...wrapAfter(oneLine(describeRemedy(survivor)), width, '      to end it: ').map((line) =>
+      ...wrapAfter(shown(`${describeSurvivor(survivor)}: ${survivor.why}`), width, '    '),
+      ...wrapAfter(shown(describeRemedy(survivor)), width, '      to end it: ').map((line) =>
         theme.dim(line),
       ),
     ]
@@ -158,11 +159,15 @@ function survivors({ plan, theme, width }: Page): readonly string[] {
 
 function containments({ plan, theme, width }: Page): readonly string[] {
   return plan.containments.flatMap((containment) => [
-    ...wrapAfter(oneLine(`${containment.step}: to kill ${list(containment.goal)}`), width, '  ').map((line) =>
+    ...wrapAfter(shown(`${containment.step}: to kill ${list(containment.goal)}`), width, '  ').map((line) =>
       theme.strong(line),
     ),
     ...describeWays(containment).flatMap(({ label, words }) =>
-      wrapAfter(oneLine(words), width, `    ${label.padEnd(9)}  `),
+      wrapAfter(shown(words), width, `    ${label.padEnd(9)}  `),
     ),
   ])
+}
+
+function shown(words: string): string {
+  return escapeTerminal(oneLine(words))
 }

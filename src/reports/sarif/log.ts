@@ -1,4 +1,5 @@
-import { escapeJson, escapeSarif, uriOf } from '../../text/escape.ts'
+import { escapeSarif, uriOf } from '../../text/escape.ts'
+import { jsonText } from '../../text/json.ts'
 
 /** A rule, told once for all results that break it. */
 export interface SarifRule {
@@ -47,7 +48,7 @@ export function sarifLog(input: {
       },
     ],
   }
-  return `${escapeJson(JSON.stringify(log, undefined, 2))}\n`
+  return jsonText(log)
 }
 
 function ruleValue({ id, title, help }: SarifRule): unknown {

@@ -1,6 +1,7 @@
 import { createFold, type Fold } from '../../record/fold.ts'
 import type { RunEvent } from '../../record/events.ts'
 import { plural } from '../reading/counts.ts'
+import { escapeTerminal } from '../../text/escape.ts'
 import { namesOf } from '../../text/fleet.ts'
 import { headLines, stepLines, stepTitle } from './story.ts'
 import type { Theme } from '../../text/theme.ts'
@@ -49,5 +50,5 @@ function finishedStep(id: string, fold: Fold, theme: Theme): readonly string[] {
 }
 
 function setupLine(tokens: readonly string[], theme: Theme): readonly string[] {
-  return tokens.length === 0 ? [] : [`  ${theme.dim(`create ${namesOf(tokens)}`)}`]
+  return tokens.length === 0 ? [] : [`  ${theme.dim(`create ${escapeTerminal(namesOf(tokens))}`)}`]
 }

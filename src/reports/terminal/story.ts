@@ -8,6 +8,7 @@ import type {
   TokenRecord,
 } from '../../record/record.ts'
 import { answerOf, auditChecksOf, logText, wishOf } from '../reading/audit.ts'
+import { brokerVersion } from '../reading/broker.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { namesOf } from '../../text/fleet.ts'
@@ -24,16 +25,16 @@ export function headLines(
   theme: Theme,
 ): readonly string[] {
   const { playbook, broker, run } = record
-  const version = broker.version === undefined ? '' : ` ${broker.version}`
+  const version = brokerVersion(broker)
   const standIn = broker.kind === 'embedded' ? theme.warn(' (embedded: a stand-in, not your broker)') : ''
   const faults = broker.faults === undefined || broker.faults.length === 0 ? [] : broker.faults
   return [
     theme.strong(escapeTerminal(playbook.title)),
     ...told(playbook.summary, theme),
     `  ${theme.dim('playbook')}  ${escapeTerminal(playbook.file)}`,
-    `  ${theme.dim('broker  ')}  ${PRODUCT}${version} at ${escapeTerminal(broker.url)}${standIn}`,
+    `  ${theme.dim('broker  ')}  ${PRODUCT}${version === undefined ? '' : ` ${escapeTerminal(version)}`} at ${escapeTerminal(broker.url)}${standIn}`,
     ...faults.map((fault) => `  ${theme.dim('fault   ')}  ${theme.warn(escapeTerminal(fault))}`),
-    `  ${theme.dim('run     ')}  ${run.id}${run.isolation === 'run' ? theme.dim(' (appended to task names)') : ''}`,
+    `  ${theme.dim('run     ')}  ${escapeTerminal(run.id)}${run.isolation === 'run' ? theme.dim(' (appended to task names)') : ''}`,
   ]
 }
 

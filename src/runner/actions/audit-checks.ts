@@ -5,9 +5,9 @@ import type { Span } from '../../diagnostics/source.ts'
 import { describeEvent } from '../../playbook/describe/audit.ts'
 import type { AuditAction, EventExpectation } from '../../playbook/playbook.ts'
 import type { AuditCheck, AuditEventRecord, SoughtRecord } from '../../record/audit.ts'
-import { positionOf, type RunContext } from '../context.ts'
-import { agentId } from '../ledger.ts'
-import { wireTarget } from './wire-target.ts'
+import { positionOf, type RunContext } from '../context/context.ts'
+import { agentId } from '../context/ledger.ts'
+import { wireTarget } from '../context/wire.ts'
 
 /** The log as an audit sees it. */
 export interface Log {

@@ -5,28 +5,25 @@ import type { AuditEvent } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { AuditAction } from '../../playbook/playbook.ts'
 import type { AuditRecord } from '../../record/audit.ts'
-import type { ActionRecord, Problem } from '../../record/record.ts'
+import type { Problem } from '../../record/record.ts'
+import type { Perform } from './action.ts'
 import { auditChecks, type Log } from './audit-checks.ts'
-import { RUN_BEGAN } from '../bookmarks.ts'
-import type { RunContext } from '../context.ts'
-import { problemOf } from '../problems.ts'
-import { describeAction } from '../../playbook/describe/action.ts'
+import { RUN_BEGAN } from './bookmarks.ts'
+import type { RunContext } from '../context/context.ts'
+import { problemOf } from '../context/problems.ts'
 
 /**
  * Reads the whole audit log and compares it with what the step wants of it. What is not as wanted is a result; a log
  * that cannot be read, or that is not the log of this run, leaves nothing but a problem.
  */
-export async function audit(
-  context: RunContext,
-  action: AuditAction,
-): Promise<{ readonly record: ActionRecord; readonly problems: readonly Problem[] }> {
+export const audit: Perform<'audit'> = async (context, _step, action) => {
   const { log, problems } = await readLog(context, action)
   const audit: AuditRecord = {
     ...(action.after === undefined ? {} : { after: action.after }),
     ...(log === undefined ? {} : sizeOf(log.whole)),
     checks: auditChecks(context, action, log),
   }
-  return { record: { kind: 'audit', summary: describeAction(action), audit }, problems }
+  return { record: { audit }, problems }
 }
 
 interface Read {

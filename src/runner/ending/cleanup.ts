@@ -1,9 +1,9 @@
 import type { RunEvent } from '../../record/events.ts'
 import type { CleanupRecord, Leftover } from '../../record/record.ts'
-import { concurrently } from './concurrently.ts'
-import type { RunContext } from '../context.ts'
+import { concurrently } from '../concurrently.ts'
+import type { RunContext } from '../context/context.ts'
 import { endToken } from './end-token.ts'
-import type { HeldToken, Undo } from '../ledger.ts'
+import type { HeldToken, Undo } from '../context/ledger.ts'
 
 /**
  * Undoes everything the broker acknowledged, newest first, and asks the broker afterwards whether it is really gone.

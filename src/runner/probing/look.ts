@@ -1,42 +1,112 @@
+import { predictAll } from '../../model/predict.ts'
+import { provesNothing } from '../../model/verdict.ts'
+import type { Expectation, Step } from '../../playbook/playbook.ts'
+import { judge } from '../../record/judge.ts'
 import { statusOf } from '../../record/outcome.ts'
 import type { CheckRecord, Problem, StepStatus } from '../../record/record.ts'
-import type { Expectation } from '../../playbook/playbook.ts'
-import type { Acted } from '../actions/act.ts'
-import { checksOf } from './check-records.ts'
-import type { RunContext } from '../context.ts'
+import { positionOf, type RunContext } from '../context/context.ts'
 import { CONTROL, controlProblem } from './control.ts'
 import { observe } from './observe.ts'
-import { predictAll } from '../../model/predict.ts'
+import type { Board, Predictions, Probe } from './probe.ts'
 
-/** What is looked at after a step. */
-export interface Sight {
-  readonly step: string
-  readonly expectations: readonly Expectation[]
-  readonly withinMs?: number
-  readonly holdsMs?: number
+/** What a step expects of the tokens after it, and for how long. */
+export type Expecting = Pick<Step, 'id' | 'expectations' | 'withinMs' | 'holdsMs'>
+
+/** The monotonic clock when the first request that can kill left, and when the last was acknowledged. */
+interface ActionTimes {
+  readonly sentAt: number
+  readonly acknowledgedAt: number
 }
 
-/** Asks about every token and the control, and compares; what is wrong with the control becomes a problem. */
+/**
+ * Asks about every token that a step expects something of, and about the control, and compares.
+ *
+ * @param times of the step's action; absent where it had none
+ * @returns one check for each expectation, and what is wrong with the control
+ */
 export async function look(
   context: RunContext,
-  sight: Sight,
-  acted: Acted | undefined,
-  problems: Problem[],
-): Promise<readonly CheckRecord[]> {
-  const { expectations, withinMs, holdsMs } = sight
-  const dying = new Set(expectations.filter((one) => isDying(context, one)).map((one) => one.token))
-  const others = expectations.map((one) => one.token).filter((token) => !dying.has(token))
-  const expected = predictAll(context.ledger.world)
-  const watch = { dying: [...dying], others: [...others, CONTROL], predictions: expected, withinMs, holdsMs }
-  const board = await observe(context, watch)
+  step: Expecting,
+  times?: ActionTimes,
+): Promise<{ readonly checks: readonly CheckRecord[]; readonly problems: readonly Problem[] }> {
+  const predictions = predictAll(context.ledger.world)
+  const board = await observe(context, step, predictions)
   const control = board.get(CONTROL)
-  context.ledger.sightings.push({ step: sight.step, alive: control?.verdict === 'alive' })
-  problems.push(...controlProblem(control))
-  return checksOf(context, { expectations, board, predictions: expected, acted })
+  context.ledger.sightings.push({ step: step.id, alive: control?.verdict === 'alive' })
+  const checks = checksOf(context, step.expectations, { board, predictions, ...(times && { times }) })
+  return { checks, problems: controlProblem(control) }
 }
 
-function isDying({ ledger }: RunContext, { state, token }: Expectation): boolean {
-  return state === 'dead' && ledger.verdicts.get(token) !== 'dead'
+/** What the checks of one step are decided from. */
+interface Seen {
+  readonly board: Board
+  readonly predictions: Predictions
+  readonly times?: ActionTimes
+}
+
+/** Puts expectation, prediction and observation of every token side by side, and notes the verdicts for the next step. */
+export function checksOf(
+  context: RunContext,
+  expectations: readonly Expectation[],
+  seen: Seen,
+): readonly CheckRecord[] {
+  const checks = expectations.map((expectation) => checkOf(context, expectation, seen))
+  for (const { token, observed } of checks) {
+    if (!provesNothing(observed)) context.ledger.verdicts.set(token, observed)
+  }
+  return checks
+}
+
+/** A token nobody could ask about is unknown, never passed over. */
+const UNASKED: Probe = {
+  verdict: 'unknown',
+  note: 'not asked',
+  probes: 0,
+  requestId: undefined,
+  refusedAt: undefined,
+}
+
+function checkOf(
+  context: RunContext,
+  expectation: Expectation,
+  { board, predictions, times }: Seen,
+): CheckRecord {
+  const { token, state: expected, by, span } = expectation
+  const probe = board.get(token) ?? UNASKED
+  const prediction = predictions.get(token) ?? { state: 'alive', reasons: [] }
+  const before = context.ledger.verdicts.get(token)
+  const { strict } = context
+  const { verdict: observed, note, probes, requestId } = probe
+  return {
+    token,
+    expected,
+    by,
+    at: positionOf(context, span),
+    predicted: prediction.state,
+    reasons: prediction.reasons,
+    observed,
+    ...judge({ expected, predicted: prediction.state, observed, before, strict }),
+    probes,
+    ...(before === undefined ? {} : { before }),
+    ...timeToDead(probe, before, times),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(note === undefined ? {} : { note }),
+  }
+}
+
+/** Only for a token that was alive before this step; what was refused before did not die by it. */
+function timeToDead(
+  { verdict, refusedAt }: Probe,
+  before: CheckRecord['before'],
+  times: ActionTimes | undefined,
+): Pick<CheckRecord, 'timeToDeadMs'> {
+  if (verdict !== 'dead' || before !== 'alive' || refusedAt === undefined || times === undefined) return {}
+  return {
+    timeToDeadMs: {
+      sinceSent: refusedAt - times.sentAt,
+      sinceAcknowledged: Math.max(0, refusedAt - times.acknowledgedAt),
+    },
+  }
 }
 
 /** A broken promise of the broker fails a step; anything else that went wrong leaves it without a verdict. */

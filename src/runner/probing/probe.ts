@@ -1,8 +1,8 @@
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { Prediction } from '../../model/predict.ts'
-import { concurrently } from '../ending/concurrently.ts'
-import type { RunContext } from '../context.ts'
-import { held } from '../ledger.ts'
+import { concurrently } from '../concurrently.ts'
+import type { RunContext } from '../context/context.ts'
+import { held } from '../context/ledger.ts'
 import { verdictOf, type Judgement } from './verdict.ts'
 
 /** The last answer about one token, and how many there were. */

@@ -1,7 +1,7 @@
 import { CLAIMS } from '../../agentwrit/facts.ts'
 import type { Claims, Validation } from '../../broker/client.ts'
 import type { Verdict } from '../../model/verdict.ts'
-import type { HeldToken } from '../ledger.ts'
+import type { HeldToken } from '../context/ledger.ts'
 
 /** What the run knows of a token besides the broker's answer. */
 export interface Knowledge {

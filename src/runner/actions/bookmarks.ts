@@ -1,0 +1,28 @@
+import { placeBookmark } from '../../agentwrit/audit/bookmark.ts'
+import { FirebreakError } from '../../errors.ts'
+import type { Playbook } from '../../playbook/playbook.ts'
+import type { RunContext } from '../context/context.ts'
+import { problemOf } from '../context/problems.ts'
+
+/** The name under which the beginning of the run is noted. */
+export const RUN_BEGAN = 'setup'
+
+/**
+ * Notes where the audit log is before a step begins, if a later audit counts from there. A failure here stops no step:
+ * a revocation must not fail for want of a log.
+ */
+export async function noteBeginning(context: RunContext, step: string): Promise<void> {
+  const { broker, ledger, playbook, signals } = context
+  if (!isCountedFrom(playbook, step)) return
+  try {
+    ledger.bookmarks.set(step, await placeBookmark(broker, signals.stop))
+  } catch (error) {
+    if (signals.stop.aborted || !(error instanceof FirebreakError)) throw error
+    ledger.bookmarks.set(step, problemOf(error))
+  }
+}
+
+/** Every audit looks at the whole run, too: the registrations of its agents have to be in the log. */
+function isCountedFrom({ steps }: Playbook, step: string): boolean {
+  return steps.some(({ action }) => action?.kind === 'audit' && (action.after === step || step === RUN_BEGAN))
+}

@@ -1,0 +1,48 @@
+import type { AgentSpec } from '../../playbook/playbook.ts'
+import type { TokenRecord } from '../../record/record.ts'
+import { concurrently } from '../concurrently.ts'
+import type { RunContext } from '../context/context.ts'
+import type { Perform } from './action.ts'
+import { issue, tokenRecord } from './issue.ts'
+
+export const create: Perform<'create'> = async (context, step, action) => ({
+  issued: await registerAgents(context, action.agents, step),
+  world: action,
+})
+
+/**
+ * Registers agents side by side and enters them in the ledger; the model's world is the caller's to update.
+ * Once the run is stopped no further one is begun, but those under way may finish, so that they can be undone.
+ *
+ * @returns the tokens, in the order of the agents
+ * @throws BrokerError for the first that failed, after all of those under way have ended
+ */
+export async function registerAgents(
+  context: RunContext,
+  agents: readonly AgentSpec[],
+  since: string,
+): Promise<readonly TokenRecord[]> {
+  return concurrently(agents, context.concurrency, async (agent) => {
+    context.signals.stop.throwIfAborted()
+    return registerAgent(context, agent, since)
+  })
+}
+
+async function registerAgent(context: RunContext, agent: AgentSpec, since: string): Promise<TokenRecord> {
+  const { broker, ledger, playbook, wireName, signals } = context
+  const { name, orch, task, scope, ttlSeconds } = agent
+  const wireTask = wireName(task)
+  const registration = {
+    name: `firebreak ${name}`,
+    orch: wireName(orch),
+    task: wireTask,
+    scope,
+    ttlSeconds,
+  }
+  const remedy = playbook.isolation === 'run' ? ({ level: 'task', target: wireTask } as const) : undefined
+  const intent = { handle: name, what: `registration of "${name}"`, remedy, lifeSeconds: ttlSeconds }
+  const { token, answer } = await issue(context, intent, () => broker.register(registration, signals.abandon))
+  const { agentId } = answer
+  ledger.agentIds.set(name, agentId)
+  return tokenRecord({ token, agent: name, agentId, origin: 'registered', task, since })
+}

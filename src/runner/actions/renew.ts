@@ -1,0 +1,24 @@
+import { lineageOf } from '../../model/lineage.ts'
+import { held } from '../context/ledger.ts'
+import type { Perform } from './action.ts'
+import { issue, tokenRecord } from './issue.ts'
+
+export const renew: Perform<'renew'> = async (context, step, action) => {
+  const { ledger, broker, signals } = context
+  const { secret, claims } = held(ledger, action.token)
+  const intent = {
+    handle: action.as,
+    what: `renewal "${action.as}"`,
+    remedy: { level: 'agent', target: claims.sub },
+    lifeSeconds: claims.exp - claims.iat,
+  } as const
+  const { token, answer } = await issue(context, intent, () => broker.renew(secret, signals.abandon))
+  const { subject, task } = lineageOf(ledger.world, action.token)
+  const agent = { agent: subject, agentId: claims.sub, task }
+  return {
+    issued: [tokenRecord({ token, ...agent, origin: 'renewed', from: action.token, since: step })],
+    sentAt: answer.sentAt,
+    acknowledgedAt: answer.receivedAt,
+    world: action,
+  }
+}

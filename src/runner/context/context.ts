@@ -1,0 +1,27 @@
+import type { BrokerClient } from '../../broker/client.ts'
+import { positionAt, type Position, type Span } from '../../diagnostics/source.ts'
+import type { Playbook } from '../../playbook/playbook.ts'
+import type { Journal } from './journal.ts'
+import type { Ledger } from './ledger.ts'
+import type { Clock, StopSignals } from './ports.ts'
+
+/** What every part of one run is given: the playbook, the outside world, and the ledger of this run. */
+export interface RunContext {
+  readonly runId: string
+  readonly playbook: Playbook
+  readonly broker: BrokerClient
+  readonly clock: Clock
+  readonly journal: Journal
+  readonly signals: StopSignals
+  readonly strict: boolean
+  /** How the playbook's task and orchestrator names are spelt on the broker. */
+  readonly wireName: (name: string) => string
+  readonly ledger: Ledger
+  /** How many requests may be under way at once. */
+  readonly concurrency: number
+}
+
+/** Where something stands in the playbook, for people. */
+export function positionOf(context: RunContext, span: Span): Position {
+  return positionAt(context.playbook.source.text, span.start)
+}

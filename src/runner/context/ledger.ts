@@ -1,0 +1,92 @@
+import type { Bookmark } from '../../agentwrit/audit/bookmark.ts'
+import type { Claims, Issued } from '../../broker/client.ts'
+import type { Secret } from '../../secrets/secret.ts'
+import type { RevocationLevel } from '../../model/revocation.ts'
+import type { Verdict } from '../../model/verdict.ts'
+import type { Problem } from '../../record/record.ts'
+import { EMPTY_WORLD, type World } from '../../model/world.ts'
+
+/** A token this run holds, with what the broker said of it when it issued it. */
+export interface HeldToken {
+  readonly handle: string
+  readonly secret: Secret
+  readonly claims: Claims
+  /** The monotonic clock when the request for it left: it cannot be older, however late the answer came. */
+  readonly issuedAt: number
+}
+
+/** Something to undo, in the order the broker acknowledged it. */
+export type Undo =
+  | { readonly kind: 'token'; readonly token: HeldToken }
+  /** A request that may have made a token we never got to see. */
+  | { readonly kind: 'doubt'; readonly what: string; readonly remedy: Remedy | undefined }
+
+/** The revocation that reaches a token we do not hold without reaching anybody else's. */
+export interface Remedy {
+  readonly level: 'task' | 'agent'
+  readonly target: string
+}
+
+/**
+ * What a run knows while it goes on. It belongs to one run and is the only thing in the runner that changes.
+ */
+export interface Ledger {
+  world: World
+  readonly tokens: Map<string, HeldToken>
+  /** SPIFFE IDs by agent name. */
+  readonly agentIds: Map<string, string>
+  /** The last verdict that proved something, by handle. */
+  readonly verdicts: Map<string, Verdict>
+  readonly seenAlive: Set<string>
+  /** Whether the control token was alive, each time it was looked at. */
+  readonly sightings: { readonly step: string; readonly alive: boolean }[]
+  /** Where the audit log was when the run and the steps that audits name began, by step; or why nobody knows. */
+  readonly bookmarks: Map<string, Bookmark | Problem>
+  readonly undo: Undo[]
+  /** What stays on the broker's lists for ever. */
+  readonly denyEntries: { readonly level: RevocationLevel; readonly target: string }[]
+}
+
+export function openLedger(): Ledger {
+  return {
+    world: EMPTY_WORLD,
+    tokens: new Map(),
+    agentIds: new Map(),
+    verdicts: new Map(),
+    seenAlive: new Set(),
+    sightings: [],
+    bookmarks: new Map(),
+    undo: [],
+    denyEntries: [],
+  }
+}
+
+/** Enters a token the broker has just issued, and with it the duty to undo it. */
+export function hold(ledger: Ledger, handle: string, issued: Issued): HeldToken {
+  const token = { handle, secret: issued.token, claims: issued.claims, issuedAt: issued.sentAt }
+  ledger.tokens.set(handle, token)
+  ledger.undo.push({ kind: 'token', token })
+  return token
+}
+
+/**
+ * The token a handle names.
+ *
+ * @throws RangeError when this run never got it; the checker rules that out for handles in a playbook.
+ */
+export function held(ledger: Ledger, handle: string): HeldToken {
+  const token = ledger.tokens.get(handle)
+  if (token === undefined) throw new RangeError(`no token "${handle}" is held`)
+  return token
+}
+
+/**
+ * The SPIFFE ID of an agent of this run.
+ *
+ * @throws RangeError when this run never registered it.
+ */
+export function agentId(ledger: Ledger, name: string): string {
+  const id = ledger.agentIds.get(name)
+  if (id === undefined) throw new RangeError(`no agent "${name}" is registered`)
+  return id
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { checksOf } from '../../src/runner/probing/look.ts'
+import type { RunContext } from '../../src/runner/context/context.ts'
+import { NO_JOURNAL } from '../../src/runner/context/journal.ts'
+import { openLedger } from '../../src/runner/context/ledger.ts'
+import { fakeBroker, testClock } from './fake-broker.ts'
+import { playbook, span } from './playbooks.ts'
+
+test('a token that nobody asked about is unknown, whatever it was before', () => {
+  const ledger = openLedger()
+  ledger.verdicts.set('reader', 'alive')
+  const expectations = [{ token: 'reader', state: 'unchanged', by: 'unnamed', span }] as const
+  const seen = { board: new Map(), predictions: new Map() }
+  const [check] = checksOf({ ...context(), ledger }, expectations, seen)
+  expect(check).toMatchObject({ observed: 'unknown', result: 'no-verdict', note: 'not asked', probes: 0 })
+})
+
+function context(): RunContext {
+  const clock = testClock()
+  const { signal } = new AbortController()
+  return {
+    runId: 'r1',
+    playbook: playbook({ steps: [] }),
+    broker: fakeBroker(clock),
+    clock,
+    journal: NO_JOURNAL,
+    signals: { stop: signal, abandon: signal },
+    strict: false,
+    wireName: (name) => name,
+    ledger: openLedger(),
+    concurrency: 1,
+  }
+}
