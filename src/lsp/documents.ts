@@ -5,8 +5,8 @@ import type {
 } from 'vscode-languageserver-protocol'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { problemsFor } from './answers/problems.ts'
-import { playbookText } from './text/document.ts'
-import type { Opened } from './text/opened.ts'
+import { playbookText } from './open/playbook-text.ts'
+import type { Opened } from './open/opened.ts'
 import { mayBePlaybook } from './text/recognise.ts'
 
 /** The documents an editor has open, in the version it has them. */

@@ -6,7 +6,7 @@ import { definitionAt, referencesTo } from './answers/places.ts'
 import { quickFixes } from './answers/problems.ts'
 import { renamableAt, rename } from './answers/rename.ts'
 import { openDocuments, type OpenDocuments } from './documents.ts'
-import type { Opened } from './text/opened.ts'
+import type { Opened } from './open/opened.ts'
 
 /**
  * Answers an editor until it says good-bye or is gone (Language Server Protocol 3.17). Everything is said about the
@@ -68,8 +68,10 @@ const CAPABILITIES: protocol.ServerCapabilities = {
 }
 
 function follow(connection: protocol.ProtocolConnection, documents: OpenDocuments): void {
-  connection.onNotification(protocol.DidOpenTextDocumentNotification.type, documents.open)
-  connection.onNotification(protocol.DidChangeTextDocumentNotification.type, documents.change)
+  connection.onNotification(protocol.DidOpenTextDocumentNotification.type, (params) => documents.open(params))
+  connection.onNotification(protocol.DidChangeTextDocumentNotification.type, (params) =>
+    documents.change(params),
+  )
   connection.onNotification(protocol.DidCloseTextDocumentNotification.type, ({ textDocument }) =>
     documents.close(textDocument.uri),
   )

@@ -6,7 +6,7 @@ import type { PlannedSurvivor } from '../../plan/survivors.ts'
 import { fleetName } from '../../text/fleet.ts'
 import { append } from '../../text/multimap.ts'
 import { list } from '../../text/names.ts'
-import { errorsOf, type PlaybookText } from '../text/document.ts'
+import { errorsOf, type PlaybookText } from '../open/playbook-text.ts'
 import { inert } from './inert.ts'
 
 /** What the model predicts after a step, as Markdown. Without a prediction it says why there is none. */
@@ -54,7 +54,11 @@ function boardTable({ board, kills }: PlannedStep): string {
   const killed = new Set(kills)
   const alike = new Map<string, PlannedState[]>()
   for (const state of board) {
-    append(alike, [fleetName(state.token), state.state, state.since, killed.has(state.token)].join('\n'), state)
+    append(
+      alike,
+      [fleetName(state.token), state.state, state.since, killed.has(state.token)].join('\n'),
+      state,
+    )
   }
   const rows = [...alike.values()].flatMap((states) => {
     const [first] = states

@@ -38,31 +38,45 @@ export function valuesOf({ schema }: Form): readonly Candidate[] {
 /** The names of this text that may stand at a place, as far as they exist by then. */
 export function namesFor(mentions: readonly Mention[], root: Value, value: Value): readonly Candidate[] {
   const step = stepIndexOf(childOf(root, 'steps')?.children ?? [], value)
-  const known = (kind: NameKind, from: number): readonly Mention[] => made(mentions, kind, from)
-  // What an expectation names may be made by its own step; what an action names must be there before.
-  const before = known('handle', step - 1)
-  const key = value.key?.text
-  switch (value.form.name) {
-    case 'token':
-      return (key === 'to' ? before.filter(isAgent) : before).map((one) => named(one, isFleet(one) ? '[0]' : ''))
-    case 'tokens':
-    case 'fleetToken':
-      return before.map(wholeName)
-    case 'agentName':
-      return before.filter(isAgent).map(wholeName)
-    case 'target':
-      if (key === 'task') return known('task', step - 1).map((one) => named(one))
-      return (key === 'token' ? before : before.filter(isAgent)).map(wholeName)
-    case 'selector':
-    case 'selectors':
-      return selectors(known('handle', step), known('task', step))
-    case 'wireName':
-      return key === 'task' ? known('task', Infinity).map((one) => named(one)) : []
-    case 'slug':
-      return key === 'after' ? known('step', step - 1).map((one) => named(one)) : []
-    default:
-      return []
-  }
+  return (
+    NAMES_BY_FORM[value.form.name]?.({
+      key: value.key?.text ?? '',
+      before: (kind) => made(mentions, kind, step - 1),
+      byNow: (kind) => made(mentions, kind, step),
+      ever: (kind) => made(mentions, kind, Infinity),
+    }) ?? []
+  )
+}
+
+interface Known {
+  /** The key of the value. */
+  readonly key: string
+  /** What an action can name: what is there before its step. */
+  readonly before: (kind: NameKind) => readonly Mention[]
+  /** What an expectation can name: what its own step makes, too. */
+  readonly byNow: (kind: NameKind) => readonly Mention[]
+  readonly ever: (kind: NameKind) => readonly Mention[]
+}
+
+/** By the name of the form, as the schema has it in its `$defs`. */
+const NAMES_BY_FORM: Readonly<Record<string, (known: Known) => readonly Candidate[]>> = {
+  token: ({ key, before }) =>
+    before('handle')
+      .filter((one) => key !== 'to' || isAgent(one))
+      .map((one) => named(one, isFleet(one) ? '[0]' : '')),
+  tokens: ({ before }) => before('handle').map(wholeName),
+  fleetToken: ({ before }) => before('handle').map(wholeName),
+  agentName: ({ before }) => before('handle').filter(isAgent).map(wholeName),
+  target: ({ key, before }) => {
+    if (key === 'task') return before('task').map((one) => named(one))
+    return before('handle')
+      .filter((one) => key === 'token' || isAgent(one))
+      .map(wholeName)
+  },
+  selector: ({ byNow }) => selectors(byNow('handle'), byNow('task')),
+  selectors: ({ byNow }) => selectors(byNow('handle'), byNow('task')),
+  wireName: ({ key, ever }) => (key === 'task' ? ever('task').map((one) => named(one)) : []),
+  slug: ({ key, before }) => (key === 'after' ? before('step').map((one) => named(one)) : []),
 }
 
 function selectors(handles: readonly Mention[], tasks: readonly Mention[]): readonly Candidate[] {
@@ -70,11 +84,23 @@ function selectors(handles: readonly Mention[], tasks: readonly Mention[]): read
   const all = { kind: 'value', detail: '' } as const
   return [
     ...handles.map(wholeName),
-    { ...all, text: 'others', meaning: 'Every token that no other selector here names and the action does not touch.' },
+    {
+      ...all,
+      text: 'others',
+      meaning: 'Every token that no other selector here names and the action does not touch.',
+    },
     { ...all, text: 'all', meaning: 'Every token.' },
-    ...tasks.map((one) => ({ ...named(one), text: `task:${one.name}`, detail: 'every token that carries the task' })),
-    ...agents.map((one) => ({ ...wholeName(one), detail: 'every token whose subject it is' })).map(prefixed('agent')),
-    ...agents.map((one) => ({ ...wholeName(one), detail: 'every token delegated from it' })).map(prefixed('chain')),
+    ...tasks.map((one) => ({
+      ...named(one),
+      text: `task:${one.name}`,
+      detail: 'every token that carries the task',
+    })),
+    ...agents
+      .map((one) => ({ ...wholeName(one), detail: 'every token whose subject it is' }))
+      .map(prefixed('agent')),
+    ...agents
+      .map((one) => ({ ...wholeName(one), detail: 'every token delegated from it' }))
+      .map(prefixed('chain')),
   ]
 }
 

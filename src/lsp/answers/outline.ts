@@ -1,7 +1,7 @@
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-protocol'
 import { oneLine } from '../../text/visible.ts'
 import type { Mention } from '../names/mention.ts'
-import type { Opened } from '../text/opened.ts'
+import type { Opened } from '../open/opened.ts'
 import { around, childOf, type Value } from '../text/value.ts'
 import { rangeOf } from './positions.ts'
 
@@ -31,12 +31,18 @@ function stepSymbol(opened: Opened, step: Value, made: readonly Mention[]): Docu
     detail: oneLine(title),
     kind: SymbolKind.Event,
     range,
-    selectionRange: id === undefined ? { start: range.start, end: range.start } : rangeOf(opened.document, id.span),
+    selectionRange:
+      id === undefined ? { start: range.start, end: range.start } : rangeOf(opened.document, id.span),
     children: made.filter(({ value }) => around(value, 'step') === step).map((one) => symbolOf(opened, one)),
   }
 }
 
 function symbolOf({ document }: Opened, { name, span }: Mention): DocumentSymbol {
   const range = rangeOf(document, span)
-  return { name: oneLine(name) || 'a nameless token', kind: SymbolKind.Variable, range, selectionRange: range }
+  return {
+    name: oneLine(name) || 'a nameless token',
+    kind: SymbolKind.Variable,
+    range,
+    selectionRange: range,
+  }
 }

@@ -1,7 +1,7 @@
 import type { Location, Position } from 'vscode-languageserver-protocol'
 import { definitionsOf, mentionAt, sameName } from '../names/find.ts'
 import type { Mention } from '../names/mention.ts'
-import type { Opened } from '../text/opened.ts'
+import type { Opened } from '../open/opened.ts'
 import { rangeOf } from './positions.ts'
 
 /** Where the name at a place is made. */

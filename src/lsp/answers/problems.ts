@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver-protocol'
 import { helpOf, messageOf } from '../../diagnostics/catalog.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Opened } from '../text/opened.ts'
+import type { Opened } from '../open/opened.ts'
 import { rangeOf } from './positions.ts'
 
 /** Every problem of the check, as editors show them. */

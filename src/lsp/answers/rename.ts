@@ -2,9 +2,9 @@ import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-proto
 import { messageOf } from '../../diagnostics/catalog.ts'
 import { mentionAt, sameName } from '../names/find.ts'
 import type { Mention, NameKind } from '../names/mention.ts'
-import { errorsOf, playbookText } from '../text/document.ts'
+import { errorsOf, playbookText } from '../open/playbook-text.ts'
 import { formNamed } from '../text/form.ts'
-import type { Opened } from '../text/opened.ts'
+import type { Opened } from '../open/opened.ts'
 import { rangeOf } from './positions.ts'
 
 /** The name that would be renamed. */
@@ -28,7 +28,8 @@ export function rename(opened: Opened, position: Position, newName: string): Ren
   const { document, playbook } = opened
   const mentions = playbook.mentions()
   const mention = mentionAt(mentions, document.offsetAt(position))
-  if (mention === undefined || mention.role === 'stands in') return { refusal: 'there is no name to change here' }
+  if (mention === undefined || mention.role === 'stands in')
+    return { refusal: 'there is no name to change here' }
   const places = sameName(mentions, mention)
   const refusal = refusalOf(opened, { mention, mentions, places, newName })
   if (refusal !== undefined) return { refusal }
@@ -43,7 +44,12 @@ interface Wish {
   readonly newName: string
 }
 
-const FORMS: Readonly<Record<NameKind, string>> = { handle: 'name', input: 'name', task: 'wireName', step: 'slug' }
+const FORMS: Readonly<Record<NameKind, string>> = {
+  handle: 'name',
+  input: 'name',
+  task: 'wireName',
+  step: 'slug',
+}
 
 function refusalOf(opened: Opened, wish: Wish): string | undefined {
   const { mention, mentions, places, newName } = wish

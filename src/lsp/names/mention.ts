@@ -50,53 +50,62 @@ function keyMentions(value: Value): readonly Found[] {
   return [{ kind, name: key.text, role: 'definition', span: key.span, value }]
 }
 
-/** What a value of each form names. */
+/** What a value names, if it names anything. */
 function valueMentions(text: string, value: Value): readonly Found[] {
   if (value.kind !== 'scalar' || value.text === '' || value.text.includes('${{')) return []
-  const key = value.key?.text
-  const parent = value.parent?.form.name
-  const one = (kind: NameKind, role: Mention['role'], name = value.text, at = 0): readonly Found[] => [
-    { kind, name, role, span: spanInside(text, value, at, name.length), value },
-  ]
-  switch (value.form.name) {
-    case 'token':
-    case 'tokens':
-    case 'fleetToken':
-    case 'agentName':
-      return one('handle', 'use', bare(value.text))
-    case 'target':
-      return key === 'task' ? one('task', 'use') : one('handle', 'use', bare(value.text))
-    case 'selector':
-    case 'selectors':
-      return selected(value.text, one)
-    case 'name':
-      return key === 'as' ? one('handle', 'definition') : []
-    case 'wireName':
-      return key === 'task' ? one('task', parent === 'auditEvent' ? 'use' : 'definition') : []
-    case 'slug':
-      if (key === 'id' && parent === 'step') return one('step', 'definition')
-      return key === 'after' ? one('step', 'use') : []
-    default:
-      return []
-  }
+  const said = NAMED_BY_FORM[value.form.name]?.(value)
+  if (said === undefined) return []
+  const { kind, name, role = 'use', at = 0 } = said
+  return [{ kind, name, role, span: spanInside(text, value, at, name.length), value }]
 }
 
-function selected(
-  selector: string,
-  one: (kind: NameKind, role: 'use', name: string, at: number) => readonly Found[],
-): readonly Found[] {
-  if (selector === 'all' || selector === 'others') return []
-  const [, prefix = '', name = ''] = /^((?:agent|chain|task):)?(.*)$/s.exec(selector) ?? []
-  return prefix === 'task:'
-    ? one('task', 'use', name, prefix.length)
-    : one('handle', 'use', bare(name), prefix.length)
+interface Said {
+  readonly kind: NameKind
+  readonly name: string
+  readonly role?: 'definition'
+  /** How many characters of the value stand before the name. */
+  readonly at?: number
+}
+
+/** By the name of the form, as the schema has it in its `$defs`. */
+const NAMED_BY_FORM: Readonly<Record<string, (value: Value) => Said | undefined>> = {
+  token: handle,
+  tokens: handle,
+  fleetToken: handle,
+  agentName: handle,
+  target: (value) => (value.key?.text === 'task' ? { kind: 'task', name: value.text } : handle(value)),
+  selector: selected,
+  selectors: selected,
+  name: ({ key, text }) =>
+    key?.text === 'as' ? { kind: 'handle', name: text, role: 'definition' } : undefined,
+  wireName: ({ key, text, parent }) => {
+    if (key?.text !== 'task') return undefined
+    return { kind: 'task', name: text, ...(parent?.form.name !== 'auditEvent' && { role: 'definition' }) }
+  },
+  slug: ({ key, text, parent }) => {
+    if (key?.text === 'after') return { kind: 'step', name: text }
+    const isId = key?.text === 'id' && parent?.form.name === 'step'
+    return isId ? { kind: 'step', name: text, role: 'definition' } : undefined
+  },
+}
+
+function handle({ text }: Value): Said {
+  return { kind: 'handle', name: bare(text) }
+}
+
+function selected({ text }: Value): Said | undefined {
+  if (text === 'all' || text === 'others') return undefined
+  const [, prefix = '', name = ''] = /^((?:agent|chain|task):)?(.*)$/s.exec(text) ?? []
+  const at = prefix.length
+  return prefix === 'task:' ? { kind: 'task', name, at } : { kind: 'handle', name: bare(name), at }
 }
 
 /** `${{ agents.NAME.id }}` and `${{ inputs.NAME }}`, wherever they stand. */
 function references(text: string, value: Value): readonly Found[] {
   if (value.kind !== 'scalar') return []
   const { start, end } = value.span
-  const pattern = /\$\{\{\s*(?:(agents)\.([A-Za-z][\w-]*)(?:\[\d{1,5}\])?\.id|(inputs)\.([A-Za-z_][\w-]*))\s*\}\}/g
+  const pattern =
+    /\$\{\{\s*(?:(agents)\.([A-Za-z][\w-]*)(?:\[\d{1,5}\])?\.id|(inputs)\.([A-Za-z_][\w-]*))\s*\}\}/g
   return [...text.slice(start, end).matchAll(pattern)].map((match): Found => {
     const name = match[2] ?? match[4] ?? ''
     const root = match[1] ?? match[3] ?? ''
@@ -111,7 +120,8 @@ function standIns(root: Value): readonly Mention[] {
   const id = childOf(root, 'id')
   const hasDefault = childOf(childOf(root, 'defaults'), 'task') !== undefined
   const needsOne = everyValue(root).some(
-    (value) => value.form.name === 'agent' && value.kind !== 'nothing' && childOf(value, 'task') === undefined,
+    (value) =>
+      value.form.name === 'agent' && value.kind !== 'nothing' && childOf(value, 'task') === undefined,
   )
   if (id?.kind !== 'scalar' || hasDefault || !needsOne) return []
   return [{ kind: 'task', name: id.text, role: 'stands in', span: id.span, value: id, step: -1 }]

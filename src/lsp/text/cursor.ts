@@ -50,12 +50,15 @@ export const TYPED_HERE: string = 'zzFirebreakIsTypedHerezz'
 const BEFORE = /(["']?)((?:(?:agent|chain|task):)?(?:[A-Za-z0-9_.-]+(?:\[(?:\d{0,5}|\*)\]?)?)?)$/
 const AFTER = /^[A-Za-z0-9_.-]*(?:\[(?:\d{0,5}|\*)\])?/
 
+/** Within the index of a member. What only closes a list is left alone. */
+const AFTER_IN_INDEX = /^(?:(?:\d{1,5}|\*)\]|\d*|\](?=["']))/
+
 function typedAt(text: string, offset: number): Typed {
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset)
   const [whole = '', sign = ''] = BEFORE.exec(line) ?? []
   const quote = sign === '"' || sign === "'" ? sign : ''
   const rest = text.slice(offset).split(/[\r\n]/, 1)[0] ?? ''
-  const word = AFTER.exec(rest)?.[0] ?? ''
+  const [word = ''] = (/\[[^\]]*$/.test(whole) ? AFTER_IN_INDEX : AFTER).exec(rest) ?? []
   const closing = quote !== '' && rest.startsWith(quote, word.length) ? 1 : 0
   const replaced = { start: offset - whole.length, end: offset + word.length + closing }
   const before = line.slice(0, line.length - whole.length)

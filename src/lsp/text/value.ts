@@ -7,6 +7,7 @@ import {
   parseDocument,
   type Document,
   type Node,
+  type Scalar,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
@@ -82,9 +83,14 @@ function build(reading: Reading, node: Node | null, where: Where): Value {
   }
   if (node === null) return nothing(where)
   const span = { start: node.range?.[0] ?? 0, end: node.range?.[1] ?? 0 }
-  if (isScalar(node)) return { ...where, kind: 'scalar', span, text: String(node.value ?? ''), children: [] }
+  if (isScalar(node)) return { ...where, kind: 'scalar', span, text: textOf(node), children: [] }
   if (!isMap(node) && !isSeq(node)) return nothing(where)
   return collection(reading, node, { ...where, span })
+}
+
+/** In the failsafe schema every scalar is text. */
+function textOf({ value }: Scalar): string {
+  return typeof value === 'string' ? value : ''
 }
 
 function nothing(where: Where): Value {
@@ -92,7 +98,11 @@ function nothing(where: Where): Value {
   return { ...where, kind: 'nothing', span: { start: at, end: at }, text: '', children: [] }
 }
 
-function collection(reading: Reading, node: YAMLMap | YAMLSeq, where: Where & { readonly span: Span }): Value {
+function collection(
+  reading: Reading,
+  node: YAMLMap | YAMLSeq,
+  where: Where & { readonly span: Span },
+): Value {
   const children: Value[] = []
   const inFlow = where.inFlow || node.flow === true
   const parent: Value = { ...where, kind: isMap(node) ? 'map' : 'list', text: '', inFlow, children }
@@ -102,7 +112,7 @@ function collection(reading: Reading, node: YAMLMap | YAMLSeq, where: Where & { 
       const form = formOfItem(where.form)
       children.push(build(reading, isNode(item) ? item : null, { form, parent, inFlow }))
     } else if (isScalar(item.key)) {
-      const text = String(item.key.value)
+      const text = textOf(item.key)
       const key = { text, span: { start: item.key.range?.[0] ?? 0, end: item.key.range?.[1] ?? 0 } }
       const form = formOfKey(where.form, text)
       children.push(build(reading, isNode(item.value) ? item.value : null, { form, key, parent, inFlow }))

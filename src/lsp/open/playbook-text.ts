@@ -6,7 +6,7 @@ import { checkPlaybook, type Checked } from '../../playbook/check.ts'
 import { LARGEST_BYTES } from '../../playbook/text/decode.ts'
 import { literalSecrets, maskSecrets } from '../../playbook/text/secrets.ts'
 import { mentionsIn, type Mention } from '../names/mention.ts'
-import { readValue, type Value } from './value.ts'
+import { readValue, type Value } from '../text/value.ts'
 
 /** What is known about one version of a text. Each part is made when it is first asked for, and then kept. */
 export interface PlaybookText {
