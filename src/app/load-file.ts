@@ -11,7 +11,7 @@ export interface PlaybookOptions {
 }
 
 /** A loaded playbook with its problems as data and in words. */
-export interface LoadedFile extends Loaded {
+interface LoadedFile extends Loaded {
   readonly problems: readonly DiagnosticJson[]
   /** The problems as the command line shows them, without colour; empty when there is none. */
   readonly text: string

@@ -1,13 +1,16 @@
 import { smallestCover, type Candidate } from './cover.ts'
 import type { Board } from './foresee.ts'
-import { reachOf, type Entry } from './reach.ts'
-import { REVOCATION_LEVELS } from '../model/revocation.ts'
+import { reachOf } from './reach.ts'
+import type { Entry } from '../model/system.ts'
 
 /** What a responder wants: tokens named in neither may die or live. */
 export interface Goal {
   readonly dead: readonly string[]
   readonly alive: readonly string[]
 }
+
+/** What has to be known of a moment. */
+type Known = Pick<Board, 'world' | 'lineages' | 'predictions'>
 
 /** A set of revocations that reaches a goal. */
 export interface Containment {
@@ -21,13 +24,9 @@ export interface Containment {
 
 /**
  * The narrowest way to a goal: the least collateral first, then the fewest entries, then the narrowest levels.
- * A token entry reaches its token and no other, so there is always a way without collateral.
+ * There is always a way without collateral where the system has a level that reaches a token and no other.
  */
-export function narrowestContainment(
-  board: Pick<Board, 'lineages' | 'predictions'>,
-  goal: Goal,
-  effort?: number,
-): Containment {
+export function narrowestContainment(board: Known, goal: Goal, effort?: number): Containment {
   const { wanted, candidates } = candidatesFor(board, goal)
   return containment(
     wanted.length,
@@ -37,11 +36,7 @@ export function narrowestContainment(
 }
 
 /** The way with the fewest entries, whatever it takes: what speed costs in collateral. */
-export function quickestContainment(
-  board: Pick<Board, 'lineages' | 'predictions'>,
-  goal: Goal,
-  effort?: number,
-): Containment {
+export function quickestContainment(board: Known, goal: Goal, effort?: number): Containment {
   const { wanted, candidates } = candidatesFor(board, goal)
   return containment(wanted.length, candidates, effort)
 }
@@ -67,17 +62,16 @@ interface Options {
   readonly candidates: readonly Candidate<Entry>[]
 }
 
-function candidatesFor(
-  { lineages, predictions }: Pick<Board, 'lineages' | 'predictions'>,
-  goal: Goal,
-): Options {
-  const lives = (handle: string): boolean => predictions.get(handle)?.state === 'alive'
+function candidatesFor({ world, lineages, predictions }: Known, goal: Goal): Options {
+  // Of what nobody can tell the worst is assumed: it may live, and it may be worth keeping.
+  const lives = (handle: string): boolean =>
+    predictions.has(handle) && predictions.get(handle)?.state !== 'dead'
   const wanted = [...new Set(goal.dead)].filter(lives)
   const positions = new Map(wanted.map((handle, position) => [handle, position]))
   const kept = new Set(goal.alive.filter((handle) => lives(handle) && !positions.has(handle)))
-  const reach = reachOf(lineages)
-  const candidates = REVOCATION_LEVELS.flatMap((level, bluntness) =>
-    [...reach[level]].flatMap(([target, handles]) => {
+  const reach = reachOf({ world, lineages })
+  const candidates = world.system.rules.flatMap(({ level }, bluntness) =>
+    [...(reach.get(level) ?? [])].flatMap(([target, handles]) => {
       const covers = handles.flatMap((handle) => positions.get(handle) ?? []).sort((a, b) => a - b)
       const harms = handles.filter((handle) => kept.has(handle))
       return covers.length === 0 ? [] : [{ entry: { level, target }, covers, harms, bluntness }]

@@ -6,7 +6,7 @@ import type { TlsMaterial } from './tls.ts'
 import { TransportFailure, transportFailure } from './transport-failure.ts'
 import type { Transport, WireAnswer, WireRequest } from './wire.ts'
 
-export interface TransportOptions {
+interface TransportOptions {
   readonly origin: string
   readonly proxy: Proxy | undefined
   readonly tls: TlsMaterial

@@ -1,4 +1,5 @@
-import { AGENT_SUBJECT, PRINCIPALS, type Principal } from '../agentwrit/facts.ts'
+import type { Principal } from '../broker/principal.ts'
+import { AGENT_SUBJECT, PRINCIPALS, REVOCATION_LEVELS, type RevocationLevel } from '../agentwrit/facts.ts'
 import {
   type Fields,
   fields,
@@ -9,7 +10,6 @@ import {
   texts,
   wholeNumber,
 } from '../json/shape.ts'
-import { REVOCATION_LEVELS, type RevocationLevel } from '../model/revocation.ts'
 import type { Remedy } from '../runner/context/ledger.ts'
 
 /** One line of a journal. Times are epoch milliseconds by the clock of the machine that wrote it. */
@@ -45,7 +45,7 @@ export interface ProcessFacts {
 }
 
 /** A session is about to be asked for, or certainly was not given. */
-export interface LogInEntry extends Timed<'log-in'> {
+interface LogInEntry extends Timed<'log-in'> {
   readonly session: Principal
   readonly stage: 'asked' | 'refused'
 }
@@ -78,7 +78,7 @@ export interface IssuedEntry extends OfRun<'issued'> {
   readonly token: string
 }
 
-export interface RefusedEntry extends OfRun<'refused'> {
+interface RefusedEntry extends OfRun<'refused'> {
   readonly handle: string
 }
 
@@ -87,7 +87,7 @@ export interface RevokedEntry extends OfRun<'revoked'> {
   readonly target: string
 }
 
-export type CleanedEntry = OfRun<'cleaned'>
+type CleanedEntry = OfRun<'cleaned'>
 
 interface Timed<Kind extends string> {
   readonly entry: Kind

@@ -21,7 +21,7 @@ export interface CommandJournal {
   end(report: CloseReport): void
 }
 
-export interface JournalOptions {
+interface JournalOptions {
   readonly directory: string
   readonly command: OpenedEntry['command']
   /** The address as the client shows it. */

@@ -1,3 +1,4 @@
+import { AGENTWRIT } from '../agentwrit/rules.ts'
 import { positionAt, type Position } from '../diagnostics/source.ts'
 import { findContradictions, type FindingKind } from '../foresight/contradiction.ts'
 import { foresee, SETUP, type Board } from '../foresight/foresee.ts'
@@ -37,7 +38,7 @@ export interface Plan {
 
 export interface PlannedToken {
   readonly handle: string
-  readonly origin: 'registered' | 'delegated' | 'renewed'
+  readonly origin: 'registered' | 'delegated' | 'renewed' | 'brought'
   /** The handle it is delegated or renewed from. */
   readonly from?: string
   /** The agent it speaks for, its task, and its delegators from the root down. */
@@ -75,7 +76,7 @@ export interface PlannedFinding {
 
 /** Plans a checked playbook. Pure, and total for every playbook that passed its check. */
 export function planPlaybook(playbook: Playbook): Plan {
-  const boards = foresee(playbook)
+  const boards = foresee(playbook, AGENTWRIT)
   const steps = planSteps(playbook, boards)
   const { id, title, source, mode, isolation } = playbook
   return {
@@ -95,10 +96,10 @@ function planTokens(last: Board | undefined): readonly PlannedToken[] {
     return {
       handle,
       origin: origin.kind,
-      ...(origin.kind === 'registered' ? {} : { from: origin.from }),
-      agent: lineage?.subject ?? '',
-      task: lineage?.task ?? '',
-      chain: lineage?.chain ?? [],
+      ...('from' in origin ? { from: origin.from } : {}),
+      agent: lineage?.holder ?? '',
+      task: lineage?.facts['task'] ?? '',
+      chain: lineage?.delegators ?? [],
       ...(scope === undefined ? {} : { scope }),
       since,
       ...(life === undefined ? {} : { ttlSeconds: life.expiresAt - life.issuedAt }),

@@ -1,5 +1,5 @@
+import type { RevocationLevel } from '../agentwrit/facts.ts'
 import type { Source, Span } from '../diagnostics/source.ts'
-import type { RevocationLevel } from '../model/revocation.ts'
 import type { AuditEventType } from '../agentwrit/audit-events.ts'
 
 /**
@@ -27,7 +27,8 @@ export interface Playbook {
 export interface AgentSpec {
   readonly name: string
   readonly orch: string
-  readonly task: string
+  /** What its token says of it besides its name. */
+  readonly facts: { readonly task: string }
   readonly scope: readonly string[]
   readonly ttlSeconds: number
   readonly span: Span

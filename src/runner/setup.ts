@@ -43,7 +43,7 @@ async function* makeAgents(context: RunContext): AsyncGenerator<RunEvent> {
   const agents = control === undefined ? playbook.agents : [...playbook.agents, control]
   journal.began({
     runId,
-    ownTasks: ownTasks(context, control?.task).map(wireName),
+    ownTasks: ownTasks(context, control?.facts.task).map(wireName),
     isolated: playbook.isolation === 'run',
   })
   const issued = await registerAgents(context, agents, 'setup')
@@ -56,7 +56,7 @@ function ownTasks({ playbook }: RunContext, controlTask: string | undefined): re
   const control = controlTask === undefined ? [] : [controlTask]
   if (playbook.isolation === 'none') return control
   const created = playbook.steps.flatMap(({ action }) => (action?.kind === 'create' ? action.agents : []))
-  return [...new Set([...playbook.agents, ...created].map((agent) => agent.task)), ...control]
+  return [...new Set([...playbook.agents, ...created].map((agent) => agent.facts.task)), ...control]
 }
 
 function allAlive({ playbook }: RunContext): readonly Expectation[] {

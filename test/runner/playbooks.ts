@@ -26,7 +26,15 @@ export function playbook(over: Partial<Playbook> & Pick<Playbook, 'steps'>): Pla
 }
 
 export function agent(name: string, over: Partial<AgentSpec> = {}): AgentSpec {
-  return { name, orch: 'orch', task: 'task', scope: ['read:data:1'], ttlSeconds: 300, span, ...over }
+  return {
+    name,
+    orch: 'orch',
+    facts: { task: 'task' },
+    scope: ['read:data:1'],
+    ttlSeconds: 300,
+    span,
+    ...over,
+  }
 }
 
 /** `dead: 'a b'`, `alive: 'c'` name tokens; `unchanged` are the rest. */

@@ -9,7 +9,7 @@ import { type BrokerClientOptions, type Settings, settingsFrom } from './options
 import { checkBearer, checkDelegation, checkRegistration, checkRevocation, usage } from './precheck.ts'
 import { proxyFor } from '../../http/proxy.ts'
 import { register } from './registration.ts'
-import type { Principal } from '../facts.ts'
+import type { Principal } from '../../broker/principal.ts'
 import type { Session } from './session.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { tlsMaterial } from '../../http/tls.ts'

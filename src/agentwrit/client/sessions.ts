@@ -1,5 +1,6 @@
 import { BrokerError, type Operation } from '../../broker/broker-error.ts'
-import { ADMIN, type Principal } from '../facts.ts'
+import type { Principal } from '../../broker/principal.ts'
+import { ADMIN } from '../facts.ts'
 import type { Call } from './caller.ts'
 import type { Reply } from '../../broker/client.ts'
 import { decodeSession, decodeValidation } from './decode.ts'

@@ -5,11 +5,15 @@ import { shortened } from '../../text/visible.ts'
 import type { BrokerClient } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
 import { chooseBroker } from '../broker/broker-choice.ts'
-import type { DoctorFlags } from '../options/flags.ts'
+import type { BrokerFlags } from '../options/reach.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
 import { listenForStop } from '../host/stop-signals.ts'
 import { openBroker } from '../broker/open-broker.ts'
+
+export interface DoctorFlags extends BrokerFlags {
+  readonly json: boolean
+}
 
 /** One thing the doctor looked at. */
 interface Finding {

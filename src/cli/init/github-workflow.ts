@@ -2,9 +2,9 @@ import { VARIABLES } from '../../agentwrit/facts.ts'
 import { PINS } from './pins.ts'
 
 /** The workflow for GitHub Actions. Nothing that GitHub fills in stands inside a script. */
-export function githubWorkflow(version: string): string {
+export function githubWorkflow(): string {
   return `# Checks every change of a playbook, and runs the playbooks against your broker on the default branch and daily.
-# Written by "firebreak init --ci github".
+# Written by "firebreak init --ci github". "npm ci" installs the Firebreak that package-lock.json names.
 name: firebreak
 on:
   pull_request:
@@ -18,53 +18,50 @@ on:
 permissions: {}
 
 jobs:
-${checkJob(version)}
-${runJob(version)}`
+${CHECK_JOB}
+${RUN_JOB}`
 }
 
-function checkJob(version: string): string {
-  return `  # Needs no secret, so it also runs for pull requests from forks.
+const INSTALL = `      - uses: ${PINS.checkout}
+        with:
+          persist-credentials: false
+      - uses: ${PINS.setupNode}
+        with:
+          node-version: 24
+          package-manager-cache: false
+      - run: npm ci`
+
+const CHECK_JOB = `  # Needs no secret, so it also runs for pull requests from forks.
   check:
     runs-on: ubuntu-latest
     timeout-minutes: 5
     permissions:
       contents: read
     steps:
-      - uses: ${PINS.checkout}
-        with:
-          persist-credentials: false
-      - uses: ${PINS.setupNode}
-        with:
-          node-version: 24
-          package-manager-cache: false
-      - run: npx --yes firebreak@${version} check playbooks --strict
+${INSTALL}
+      - run: exec node_modules/.bin/firebreak check playbooks --strict
 `
-}
 
-function runJob(version: string): string {
-  return `  run:
+const RUN_JOB = `  run:
     needs: check
     if: github.event_name != 'pull_request'
     runs-on: ubuntu-latest
     timeout-minutes: 15
     permissions:
       contents: read
-    # One at a time, and never cancelled half-way: a run cleans up behind itself.
+    # One at a time for each broker, and never cancelled half-way: a busy broker can answer 200 and forget, and a run
+    # cleans up behind itself.
     concurrency:
-      group: firebreak
+      group: firebreak-\${{ vars.${VARIABLES.url} }}
       cancel-in-progress: false
     steps:
-      - uses: ${PINS.checkout}
-        with:
-          persist-credentials: false
-      - uses: ${PINS.setupNode}
-        with:
-          node-version: 24
-          package-manager-cache: false
+${INSTALL}
       - name: Run the playbooks
+        id: run
+        # "exec", because a job that is cancelled signals this shell only, and Firebreak cleans up when it is signalled.
         run: |
           mkdir -p firebreak-report
-          npx --yes firebreak@${version} run playbooks \\
+          exec node_modules/.bin/firebreak run playbooks \\
             --reporter github \\
             --reporter "github-summary=$GITHUB_STEP_SUMMARY" \\
             --reporter html=firebreak-report/report.html \\
@@ -75,6 +72,12 @@ function runJob(version: string): string {
           ${VARIABLES.clientId}: \${{ vars.${VARIABLES.clientId} }}
           ${VARIABLES.clientSecret}: \${{ secrets.${VARIABLES.clientSecret} }}
           ${VARIABLES.adminSecret}: \${{ secrets.${VARIABLES.adminSecret} }}
+      - name: Clean up after a run that was killed before it could
+        if: (cancelled() || failure()) && steps.run.outcome != 'skipped'
+        run: exec node_modules/.bin/firebreak cleanup
+        env:
+          ${VARIABLES.url}: \${{ vars.${VARIABLES.url} }}
+          ${VARIABLES.adminSecret}: \${{ secrets.${VARIABLES.adminSecret} }}
       - name: Keep the report, above all of a run that failed
         if: always()
         uses: ${PINS.uploadArtifact}
@@ -83,4 +86,3 @@ function runJob(version: string): string {
           path: firebreak-report/
           if-no-files-found: warn
 `
-}

@@ -25,7 +25,7 @@ export interface Selected {
 }
 
 /** Nothing may be run. It has been said why, and the report says it again. */
-export interface Refused {
+interface Refused {
   readonly exitCode: ExitCode
   readonly report: Report
 }

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../broker/client.ts'
+import type { AuditEvent } from '../../broker/audit-event.ts'
 import type { Fault } from './fault.ts'
 
 /** A log whose first revocation somebody has rewritten or taken out, leaving the hashes as they were. */

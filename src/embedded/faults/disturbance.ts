@@ -10,7 +10,7 @@ import { disturbRevocations } from './revocation-faults.ts'
 import { disturbRoutes } from './route-faults.ts'
 
 /** The places where faults reach into the broker. Without faults each of them does nothing. */
-export interface Disturbance extends Interference {
+interface Disturbance extends Interference {
   dateHeader(): string
   /** Stands around the handler of a route. */
   around(route: RouteName, exchange: Exchange, handle: () => Answer): Answer

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { AuditEvent } from '../../broker/client.ts'
+import type { AuditEvent } from '../../broker/audit-event.ts'
 import type { Metrics } from './metrics.ts'
 import { preciseTimestamp } from '../writing/timestamp.ts'
 

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../broker/client.ts'
+import type { AuditEvent } from '../../broker/audit-event.ts'
 import { createAuditLog } from './audit-log.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { AppRecord } from './apps.ts'

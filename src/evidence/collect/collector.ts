@@ -6,7 +6,6 @@ import { Secret } from '../../secrets/secret.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { collect, type Collected } from './collect.ts'
 import { reasonOf } from '../format/directory.ts'
-import { maskedValue } from '../format/json-text.ts'
 import {
   EVIDENCE_VERSION,
   LIMITS,
@@ -126,7 +125,7 @@ async function sealOne({ pack, subject, record, collected }: Collection, closing
   const problems = pack.absent.map(({ name, why }) => `${name} is missing: ${why}`)
   try {
     const facts = manifestOf(subject, record, { ...closing, complete: problems.length === 0 })
-    const seal = await pack.seal(maskedValue(facts, closing.mask))
+    const seal = await pack.seal(facts, closing.mask)
     return { folder, seal, problems, warnings }
   } catch (error) {
     return { folder, problems: [...problems, `it could not be sealed: ${reasonOf(error)}`], warnings }

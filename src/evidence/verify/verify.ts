@@ -18,11 +18,11 @@ export interface Verification {
   /** The hex SHA-256 of `SHA256SUMS` as found; absent without one. */
   readonly seal?: string
   /** What the pack tells, as far as it could be read; it counts only without differences. */
-  readonly told?: Told
+  readonly contents?: Contents
 }
 
 /** A pack that nobody changed may still tell of a failed run, or of a broken audit log. */
-export interface Told {
+export interface Contents {
   readonly record: RunRecord
   readonly manifest: ManifestReading
   /** Absent where the pack has no audit log. */
@@ -69,7 +69,7 @@ function verifyInside(content: FolderContent): Omit<Verification, 'seal'> {
     ...audit.differences,
   ]
   const { found } = audit
-  return { differences, told: { record, manifest, ...(found === undefined ? {} : { audit: found }) } }
+  return { differences, contents: { record, manifest, ...(found === undefined ? {} : { audit: found }) } }
 }
 
 function contentOf({ files }: FolderContent, name: string): Uint8Array {

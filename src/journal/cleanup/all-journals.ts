@@ -13,13 +13,13 @@ export type JournalOutcome = { readonly journal: StoredJournal } & (
   | ({ readonly status: 'untouched' } & Untouched)
 )
 
-export interface Untouched {
+interface Untouched {
   readonly kind: Obstacle['kind'] | 'other-secret' | 'unreadable'
   readonly reason: string
   readonly hint: string
 }
 
-export interface CleaningOptions extends CleaningPorts {
+interface CleaningOptions extends CleaningPorts {
   readonly adminSecret: Secret
   readonly processes: Processes
   /** Do not ask whether the command that wrote a journal still runs. */

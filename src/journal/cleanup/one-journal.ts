@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import type { RevocationLevel } from '../../model/revocation.ts'
+import type { RevocationLevel } from '../../agentwrit/facts.ts'
 import type { Leftover } from '../../record/record.ts'
 import type { OpenedEntry } from '../entry.ts'
 import { endAll } from './end-all.ts'

@@ -47,6 +47,7 @@ const WORDS: Readonly<Record<PlannedState['state'], string>> = {
   alive: 'alive',
   dead: 'dead',
   expired: 'may have expired',
+  unknown: 'unknown',
 }
 
 /** The tokens, those of one fleet together where they are alike. */

@@ -1,5 +1,5 @@
+import type { RevocationLevel } from '../../agentwrit/facts.ts'
 import type { Place } from '../../diagnostics/diagnostic.ts'
-import type { RevocationLevel } from '../../model/revocation.ts'
 import type { AuditEventType } from '../../agentwrit/audit-events.ts'
 import type { ScalarNode, TextNode } from '../text/tree.ts'
 

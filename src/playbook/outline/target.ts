@@ -1,4 +1,4 @@
-import { REVOCATION_LEVELS } from '../../model/revocation.ts'
+import { REVOCATION_LEVELS } from '../../agentwrit/facts.ts'
 import type { TargetOutline } from './outline.ts'
 import { entriesOf, type Node } from '../text/tree.ts'
 

@@ -1,8 +1,8 @@
+import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import { lineageOf, type Lineage } from '../../model/lineage.ts'
-import { predict } from '../../model/predict.ts'
-import type { Revocation } from '../../model/revocation.ts'
-import type { World } from '../../model/world.ts'
+import { predict, targetFor } from '../../model/predict.ts'
+import type { Revocation, World } from '../../model/world.ts'
 
 /** What the rules and selectors need to know of one token. */
 export interface TokenFacts {
@@ -22,7 +22,7 @@ export interface TokenFacts {
 /** All tokens so far, also by what selectors go by, so that no selector looks at every token. */
 export interface Roster {
   readonly tokens: Map<string, TokenFacts>
-  /** By `agent:NAME`, `task:NAME` and `chain:NAME`, as selectors write it. */
+  /** By level and name, `task:NAME`, as selectors write it. */
   readonly groups: Map<string, string[]>
 }
 
@@ -36,11 +36,10 @@ export function birth(world: World, facts: Omit<TokenFacts, 'lineage' | 'deadOnA
 /** Adds a token to the roster. */
 export function enroll(roster: Roster, facts: TokenFacts): void {
   roster.tokens.set(facts.handle, facts)
-  const { subject, task, chain } = facts.lineage
-  addTo(roster, `agent:${subject}`, facts.handle)
-  addTo(roster, `task:${task}`, facts.handle)
-  const [root] = chain
-  if (root !== undefined) addTo(roster, `chain:${root}`, facts.handle)
+  for (const rule of AGENTWRIT.rules) {
+    const target = targetFor(rule, facts.lineage)
+    if (target !== undefined) addTo(roster, `${rule.level}:${target}`, facts.handle)
+  }
 }
 
 function addTo({ groups }: Roster, group: string, handle: string): void {

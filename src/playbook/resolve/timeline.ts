@@ -1,3 +1,4 @@
+import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { resolveAudit } from './audit.ts'
 import { isFromOutside, type Reference, type References } from './references.ts'
 import { birth, enroll, type Roster, type TokenFacts } from './roster.ts'
@@ -5,8 +6,7 @@ import type { ActionOutline, AgentOutline, Outline, StepOutline } from '../outli
 import type { Action, AgentSpec } from '../playbook.ts'
 import { memberOf } from '../text/handle.ts'
 import { expect, type Expected } from './expectations.ts'
-import { EMPTY_WORLD, delegate, register, renew, type World } from '../../model/world.ts'
-import type { Revocation, RevocationLevel } from '../../model/revocation.ts'
+import { delegate, emptyWorld, register, renew, withRevocations, type World } from '../../model/world.ts'
 import type { ScalarNode } from '../text/tree.ts'
 
 /** The playbook played through on paper: what each step does and which tokens are there after it. */
@@ -30,7 +30,7 @@ export function playThrough(outline: Outline, references: References): Timeline 
   const agents = outline.agents.flatMap(spread)
   const play: Play = {
     references,
-    world: EMPTY_WORLD,
+    world: emptyWorld(AGENTWRIT),
     roster: { tokens: new Map(), groups: new Map() },
     elapsedMs: 0,
   }
@@ -57,7 +57,7 @@ interface Play {
 function spread(agent: AgentOutline): readonly AgentSpec[] {
   const spec = {
     orch: agent.orch,
-    task: agent.task,
+    facts: { task: agent.task },
     scope: agent.scope.map(({ value }) => value),
     ttlSeconds: agent.ttlMs / 1000,
     span: agent.place.span,
@@ -149,20 +149,14 @@ function actRevoke(
   }
   const targets = namesAt(play, target)
   if (targets === undefined) return undefined
-  if (level !== 'token') play.world = withRevocations(play.world, level, targets, step.id)
+  const cause = { step: step.id, by: 'revoke' } as const
+  if (level !== 'token') {
+    play.world = withRevocations(
+      play.world,
+      targets.map((target) => ({ level, target, cause })),
+    )
+  }
   return { kind: 'revoke', level, targets, source: 'playbook', span }
-}
-
-/** All at once: one by one, a fleet would copy the list for each member. */
-function withRevocations(
-  world: World,
-  level: RevocationLevel,
-  targets: readonly string[],
-  step: string,
-): World {
-  const cause = { step, by: 'revoke' } as const
-  const added = targets.map((target): Revocation => ({ level, target, cause }))
-  return { ...world, revocations: [...world.revocations, ...added] }
 }
 
 function namesAt({ references }: Play, node: ScalarNode): readonly string[] | undefined {

@@ -7,7 +7,7 @@ export const tooManyHops: Rule = ({ outline, timeline }) =>
   outline.steps.flatMap(({ action }) => {
     if (action?.kind !== 'delegate') return []
     const token = timeline.tokens.get(action.as.value)
-    if (token === undefined || token.lineage.chain.length <= MOST_HOPS) return []
+    if (token === undefined || token.lineage.delegators.length <= MOST_HOPS) return []
     const parent = timeline.tokens.get(action.from.value)
     const related =
       parent === undefined

@@ -1,3 +1,4 @@
+import type { Prediction } from '../../model/predict.ts'
 import { KNOWN_VERSION, PRODUCT } from '../../agentwrit/facts.ts'
 import { provesNothing, type Verdict } from '../../model/verdict.ts'
 import type { CheckRecord } from '../../record/record.ts'
@@ -181,9 +182,9 @@ const UNKNOWN: Meaning = {
 
 const NOT_BAD: ReadonlySet<MeaningCode> = new Set<MeaningCode>(['as-expected', 'recorded'])
 
-type ByPrediction = Readonly<Record<'alive' | 'dead', Meaning>>
+type ByPrediction = Readonly<Record<Prediction['state'], Meaning>>
 
-const both = (meaning: Meaning): ByPrediction => ({ alive: meaning, dead: meaning })
+const both = (meaning: Meaning): ByPrediction => ({ alive: meaning, dead: meaning, unknown: meaning })
 
 const NO_VERDICT = {
   expired: both(EXPIRED),
@@ -194,13 +195,14 @@ const NO_VERDICT = {
 /** Wanted, then observed, then predicted. */
 const MEANINGS: Readonly<Record<Wanted, Readonly<Record<Verdict, ByPrediction>>>> = {
   dead: {
-    alive: { dead: STILL_WORKS, alive: NOT_REACHED },
+    // Whether it was reached or not: it should have been.
+    alive: { dead: STILL_WORKS, alive: NOT_REACHED, unknown: NOT_REACHED },
     dead: both(HELD_DEAD),
     unexplained: both(NOT_BY_US),
     ...NO_VERDICT,
   },
   alive: {
-    alive: { alive: HELD_ALIVE, dead: SPARED },
+    alive: { alive: HELD_ALIVE, dead: SPARED, unknown: HELD_ALIVE },
     dead: both(COLLATERAL),
     unexplained: both(UNEXPLAINED),
     ...NO_VERDICT,
@@ -218,7 +220,7 @@ const MEANINGS: Readonly<Record<Wanted, Readonly<Record<Verdict, ByPrediction>>>
     ...NO_VERDICT,
   },
   'stay-alive': {
-    alive: { alive: HELD_ALIVE, dead: SPARED },
+    alive: { alive: HELD_ALIVE, dead: SPARED, unknown: HELD_ALIVE },
     dead: both(UNNAMED_COLLATERAL),
     unexplained: both(UNEXPLAINED),
     ...NO_VERDICT,

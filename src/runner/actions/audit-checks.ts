@@ -1,6 +1,6 @@
 import { describeBreak, verifyChain } from '../../agentwrit/audit/chain.ts'
 import { finderOf, type Find } from '../../agentwrit/audit/find.ts'
-import type { AuditEvent } from '../../broker/client.ts'
+import type { AuditEvent } from '../../broker/audit-event.ts'
 import type { Span } from '../../diagnostics/source.ts'
 import { describeEvent } from '../../playbook/describe/audit.ts'
 import type { AuditAction, EventExpectation } from '../../playbook/playbook.ts'

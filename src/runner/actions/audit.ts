@@ -1,7 +1,7 @@
 import { eventsBehind } from '../../agentwrit/audit/bookmark.ts'
 import { finderOf } from '../../agentwrit/audit/find.ts'
 import { readAuditLog } from '../../agentwrit/audit/read-log.ts'
-import type { AuditEvent } from '../../broker/client.ts'
+import type { AuditEvent } from '../../broker/audit-event.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { AuditAction } from '../../playbook/playbook.ts'
 import type { AuditRecord } from '../../record/audit.ts'

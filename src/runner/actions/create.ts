@@ -30,7 +30,8 @@ export async function registerAgents(
 
 async function registerAgent(context: RunContext, agent: AgentSpec, since: string): Promise<TokenRecord> {
   const { broker, ledger, playbook, wireName, signals } = context
-  const { name, orch, task, scope, ttlSeconds } = agent
+  const { name, orch, scope, ttlSeconds } = agent
+  const { task } = agent.facts
   const wireTask = wireName(task)
   const registration = {
     name: `firebreak ${name}`,

@@ -27,7 +27,7 @@ function ownAmong(context: RunContext, { level, targets }: RevokeAction): WorldA
     token: tokens.keys(),
     agent: agentIds.keys(),
     chain: agentIds.keys(),
-    task: new Set(Array.from(world.agents.values(), ({ task }) => task)),
+    task: new Set(Array.from(world.agents.values(), ({ facts }) => facts['task'] ?? '')),
   }[level]
   const own = [...names].filter((name) =>
     targets.includes(wireTarget(context, { level, source: 'playbook' }, name)),

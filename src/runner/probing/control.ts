@@ -25,7 +25,7 @@ export function controlAgent({ agents, steps, isolation }: Playbook, runId: stri
   return {
     name: CONTROL,
     orch: 'firebreak',
-    task,
+    facts: { task },
     scope: first.scope.slice(0, 1),
     ttlSeconds,
     span: first.span,

@@ -1,23 +1,20 @@
-import type { CleanupFlags } from './commands/cleanup.ts'
 import { Argument, InvalidArgumentError, Option, type Command } from 'commander'
-import { collect, example } from './options/declaring.ts'
-import {
-  CI_SERVICES,
-  SHELLS,
-  type CheckFlags,
-  type DoctorFlags,
-  type InitFlags,
-  type PlanFlags,
-  type RunFlags,
-  type ServeFlags,
-  type Shell,
-} from './options/flags.ts'
-import type { Host } from './host/host.ts'
-import { addManyOptions } from './options/many.ts'
-import { addReport } from './report-commands.ts'
+import type { ServeFlags } from '../commands/broker.ts'
+import type { CheckFlags } from '../commands/check.ts'
+import type { CleanupFlags } from '../commands/cleanup.ts'
+import type { DoctorFlags } from '../commands/doctor.ts'
+import type { InitFlags } from '../commands/init.ts'
+import type { PlanFlags } from '../commands/plan.ts'
+import type { RunFlags } from '../commands/run.ts'
+import { CI_SERVICES, SHELLS, type Shell } from '../options/choices.ts'
+import { collect, example } from '../options/declaring.ts'
+import { addBrokerOptions, addReachOptions, faultOption } from '../options/reach.ts'
+import type { Host } from '../host/host.ts'
+import { addManyOptions } from '../options/many.ts'
+import { addReport } from './report.ts'
 
 /** Receives the exit code of the command that ran. */
-export type Finish = (exitCode: number) => void
+type Finish = (exitCode: number) => void
 
 /** Declares every command. What a command does is imported only when it is called, so that start-up stays short. */
 export function addCommands(program: Command, host: Host, finish: Finish): void {
@@ -53,7 +50,7 @@ function addRun(program: Command, host: Host, finish: Finish): void {
       example('firebreak run playbooks/incident-response.yaml --embedded --reporter json=run.json'),
     )
     .action(async (paths: readonly string[], flags: RunFlags) => {
-      const { runCommand } = await import('./commands/run.ts')
+      const { runCommand } = await import('../commands/run.ts')
       finish(await runCommand(host, paths, flags))
     })
   addManyOptions(command)
@@ -71,7 +68,7 @@ function addCheck(program: Command, host: Host, finish: Finish): void {
     .addOption(inputOption())
     .addHelpText('after', example('firebreak check playbooks --json'))
     .action(async (paths: readonly string[], flags: CheckFlags) => {
-      const { checkCommand } = await import('./commands/check.ts')
+      const { checkCommand } = await import('../commands/check.ts')
       finish(await checkCommand(host, paths, flags))
     })
 }
@@ -86,7 +83,7 @@ function addPlan(program: Command, host: Host, finish: Finish): void {
     .addOption(inputOption())
     .addHelpText('after', example('firebreak plan playbooks/incident-response.yaml'))
     .action(async (paths: readonly string[], flags: PlanFlags) => {
-      const { planCommand } = await import('./commands/plan.ts')
+      const { planCommand } = await import('../commands/plan.ts')
       finish(await planCommand(host, paths, flags))
     })
 }
@@ -98,7 +95,7 @@ function addExplain(program: Command, host: Host, finish: Finish): void {
     .argument('[code]', 'a code like FB3001; without one, all codes are listed')
     .addHelpText('after', example('firebreak explain FB3001'))
     .action(async (code: string | undefined) => {
-      const { explainCommand } = await import('./commands/explain.ts')
+      const { explainCommand } = await import('../commands/explain.ts')
       finish(explainCommand(host, code))
     })
 }
@@ -110,7 +107,7 @@ function addDoctor(program: Command, host: Host, finish: Finish): void {
     .option('--json', 'print the findings as JSON', false)
     .addHelpText('after', example('firebreak doctor'))
     .action(async (flags: DoctorFlags) => {
-      const { doctorCommand } = await import('./commands/doctor.ts')
+      const { doctorCommand } = await import('../commands/doctor.ts')
       finish(await doctorCommand(host, flags))
     })
   addBrokerOptions(command)
@@ -125,7 +122,7 @@ function addInit(program: Command, host: Host, finish: Finish): void {
     .option('--force', 'overwrite existing files', false)
     .addHelpText('after', example('firebreak init playbooks/leaked-token.yaml --ci github'))
     .action(async (file: string | undefined, flags: InitFlags) => {
-      const { initCommand } = await import('./commands/init.ts')
+      const { initCommand } = await import('../commands/init.ts')
       finish(await initCommand(host, file, flags))
     })
 }
@@ -138,28 +135,25 @@ function addBroker(program: Command, host: Host, finish: Finish): void {
     .addOption(faultOption())
     .addHelpText('after', example('firebreak broker --port 8080'))
     .action(async (flags: ServeFlags) => {
-      const { brokerCommand } = await import('./commands/broker.ts')
+      const { brokerCommand } = await import('../commands/broker.ts')
       finish(await brokerCommand(host, flags))
     })
 }
 
 function addCleanup(program: Command, host: Host, finish: Finish): void {
-  program
+  const command = program
     .command('cleanup')
     .description('end what killed runs left on the broker, from their journals')
     .option('--list', 'only list the journals', false)
     .option('--run <id>', 'only the journal that tells of this run')
     .option('--force', 'do not ask whether the command that wrote a journal still runs', false)
     .option('--json', 'print the outcome as JSON', false)
-    .option('--ca <file>', 'PEM file with the certificate authority of the broker')
-    .option('--cert <file>', 'PEM file with the client certificate, for mutual TLS')
-    .option('--key <file>', 'PEM file with the key of the client certificate')
-    .option('--allow-insecure', 'allow plain http to a broker that is not on this machine')
     .addHelpText('after', example('firebreak cleanup'))
     .action(async (flags: CleanupFlags) => {
-      const { cleanupCommand } = await import('./commands/cleanup.ts')
+      const { cleanupCommand } = await import('../commands/cleanup.ts')
       finish(await cleanupCommand(host, flags))
     })
+  addReachOptions(command)
 }
 
 function addCompletion(program: Command, host: Host, finish: Finish): void {
@@ -169,7 +163,7 @@ function addCompletion(program: Command, host: Host, finish: Finish): void {
     .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
     .addHelpText('after', example('source <(firebreak completion bash)'))
     .action(async (shell: Shell) => {
-      const { completionCommand } = await import('./commands/completion.ts')
+      const { completionCommand } = await import('../commands/completion.ts')
       finish(completionCommand(host, program, shell))
     })
 }
@@ -182,25 +176,9 @@ function addLsp(program: Command, finish: Finish): void {
     .option('--stdio', 'talk over standard input and output, which is the only way', true)
     .addHelpText('after', example('firebreak lsp'))
     .action(async () => {
-      const { lspCommand } = await import('./commands/lsp.ts')
+      const { lspCommand } = await import('../commands/lsp.ts')
       finish(await lspCommand())
     })
-}
-
-function addBrokerOptions(command: Command): void {
-  command
-    .option('--embedded', 'use the embedded broker, a stand-in that ends with the command')
-    .addOption(faultOption())
-    .option('--ca <file>', 'PEM file with the certificate authority of the broker')
-    .option('--cert <file>', 'PEM file with the client certificate, for mutual TLS')
-    .option('--key <file>', 'PEM file with the key of the client certificate')
-    .option('--allow-insecure', 'allow plain http to a broker that is not on this machine')
-}
-
-function faultOption(): Option {
-  return new Option('--fault <fault>', 'break the embedded broker on purpose; repeatable')
-    .argParser(collect)
-    .default([])
 }
 
 function inputOption(): Option {

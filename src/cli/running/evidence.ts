@@ -10,7 +10,7 @@ import { operatorOf } from '../../evidence/collect/operator.ts'
 import { folderHash } from '../../evidence/collect/tool-hash.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { escapeTerminal } from '../../text/escape.ts'
-import { EXIT, exitCodeOf, withEvidence, worstExitCode } from '../../app/exit-code.ts'
+import { exitCodeOf, withEvidence, withUnreleased } from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import { toolVersion } from '../../app/version.ts'
@@ -28,7 +28,7 @@ export interface CommandEvidence {
   seal(unreleased: CloseReport['unreleased']): Promise<boolean>
 }
 
-export interface EvidenceRequest {
+interface EvidenceRequest {
   /** All that will be run: one goes into the folder itself, several into folders of their own in it. */
   readonly playbooks: readonly LoadedPlaybook[]
   /** Ends collecting. */
@@ -100,8 +100,7 @@ function ownFolder(): string {
 }
 
 function exitCode({ outcome, unreleased, complete }: Ending): number {
-  const own = exitCodeOf(outcome)
-  return withEvidence(worstExitCode(unreleased === 0 ? [own] : [own, EXIT.cleanupFailed]), complete)
+  return withEvidence(withUnreleased(exitCodeOf(outcome), unreleased), complete)
 }
 
 function tell(host: Host, { folder, seal, problems, warnings }: Sealed): void {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { parseGrep, select, type Wishes } from '../../src/cli/playbooks/filter.ts'
+import { parseGrep, select } from '../../src/cli/playbooks/filter.ts'
+
+type Asked = Parameters<typeof select>[2]
 
 const PLAYBOOKS = [
   one('leaked-token', 'A token in a log', ['drill', 'token']),
@@ -12,12 +14,12 @@ function one(id: string, title: string, tags: readonly string[]) {
   return { id, title, tags, source: { file: `playbooks/${id}.yaml`, text: '' } }
 }
 
-function selected(wishes: Partial<Wishes>): unknown {
-  const found = select(PLAYBOOKS, (playbook) => playbook, { tags: [], ...wishes })
+function selected(asked: Partial<Asked>): unknown {
+  const found = select(PLAYBOOKS, (playbook) => playbook, { tags: [], ...asked })
   return 'problem' in found ? found : found.map(({ id }) => id)
 }
 
-function grep(text: string): Partial<Wishes> {
+function grep(text: string): Partial<Asked> {
   const parsed = parseGrep(text)
   if (parsed === undefined) throw new RangeError(text)
   return { grep: parsed }

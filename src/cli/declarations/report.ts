@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
-import { collect, example } from './options/declaring.ts'
-import type { ReportFlags, VerifyFlags } from './options/flags.ts'
-import type { Host } from './host/host.ts'
+import { collect, example } from '../options/declaring.ts'
+import type { ReportFlags } from '../commands/report.ts'
+import type { VerifyFlags } from '../commands/verify.ts'
+import type { Host } from '../host/host.ts'
 
 /** Declares `report` and what is below it. */
 export function addReport(program: Command, host: Host, finish: (exitCode: number) => void): void {
@@ -12,7 +13,7 @@ export function addReport(program: Command, host: Host, finish: (exitCode: numbe
   addReporterOption(report)
     .addHelpText('after', example('firebreak report run.json --reporter html=run.html'))
     .action(async (files: readonly string[], flags: ReportFlags) => {
-      const { reportCommand } = await import('./commands/report.ts')
+      const { reportCommand } = await import('../commands/report.ts')
       finish(await reportCommand(host, files, flags))
     })
   const merge = report
@@ -23,7 +24,7 @@ export function addReport(program: Command, host: Host, finish: (exitCode: numbe
     .addHelpText('after', example('firebreak report merge shard-*.json --reporter junit=report.xml'))
     // An option that `report` has as well is read by `report`, also behind the name of the subcommand.
     .action(async (files: readonly string[], _own: unknown, command: Command) => {
-      const { mergeCommand } = await import('./commands/report.ts')
+      const { mergeCommand } = await import('../commands/report.ts')
       finish(await mergeCommand(host, files, command.optsWithGlobals<ReportFlags>()))
     })
   addReportVerify(report, host, finish)
@@ -50,7 +51,7 @@ function addReportVerify(report: Command, host: Host, finish: (exitCode: number)
     .option('--json', 'print the findings as JSON', false)
     .addHelpText('after', example('firebreak report verify evidence'))
     .action(async (folder: string, flags: VerifyFlags) => {
-      const { verifyCommand } = await import('./commands/verify.ts')
+      const { verifyCommand } = await import('../commands/verify.ts')
       finish(await verifyCommand(host, folder, flags))
     })
 }
