@@ -312,10 +312,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
-  'lsp/text': { ours: ['diagnostics', 'playbook'], outside: ['yaml@value.ts'] },
+  'lsp/text': { ours: ['diagnostics', 'playbook/shape'], outside: ['yaml@value.ts'] },
   'lsp/names': { ours: ['diagnostics', 'lsp/text'], outside: [] },
   'lsp/open': {
-    ours: ['diagnostics', 'plan', 'playbook', 'lsp/text', 'lsp/names'],
+    ours: ['diagnostics', 'plan', 'playbook', 'playbook/text', 'lsp/text', 'lsp/names'],
     outside: ['vscode-languageserver-textdocument@opened.ts'],
   },
   'lsp/answers': {
