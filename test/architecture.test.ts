@@ -30,7 +30,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['text', 'diagnostics', 'agentwrit/rules', 'model', 'foresight', 'playbook'],
     outside: [],
   },
-  broker: { ours: ['secrets', 'errors', 'broker/principal', 'broker/audit-event'], outside: [] },
+  broker: { ours: ['defined', 'secrets', 'errors', 'broker/principal', 'broker/audit-event'], outside: [] },
   http: { ours: ['defined', 'secrets', 'json', 'errors'], outside: ['node:crypto', 'undici@transport.ts'] },
   'agentwrit/client': {
     ours: [
@@ -49,9 +49,17 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'agentwrit/audit': { ours: ['broker/audit-event', 'broker', 'errors'], outside: ['node:crypto'] },
   'embedded/writing': { ours: [], outside: ['node:crypto'] },
-  'embedded/tokens': { ours: ['embedded/writing'], outside: ['node:crypto'] },
+  'embedded/tokens': { ours: ['defined', 'embedded/writing'], outside: ['node:crypto'] },
   'embedded/memory': {
-    ours: ['secrets', 'errors', 'broker', 'embedded/writing', 'embedded/tokens', 'broker/audit-event'],
+    ours: [
+      'defined',
+      'secrets',
+      'errors',
+      'broker',
+      'embedded/writing',
+      'embedded/tokens',
+      'broker/audit-event',
+    ],
     outside: ['node:crypto'],
   },
   'embedded/http': { ours: ['embedded/writing', 'embedded/tokens', 'embedded/memory'], outside: [] },
@@ -181,7 +189,17 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['listr2@live.ts', 'node:crypto'],
   },
   'evidence/format': {
-    ours: ['text', 'secrets', 'errors', 'model', 'record', 'broker', 'agentwrit/audit', 'broker/audit-event'],
+    ours: [
+      'defined',
+      'text',
+      'secrets',
+      'errors',
+      'model',
+      'record',
+      'broker',
+      'agentwrit/audit',
+      'broker/audit-event',
+    ],
     outside: ['node:crypto', 'node:fs@directory.ts', 'node:path@directory.ts'],
   },
   'evidence/collect': {
@@ -219,6 +237,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   library: {
     ours: [
+      'defined',
       'text',
       'secrets',
       'diagnostics',
@@ -233,7 +252,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'cli/host': {
-    ours: ['text', 'app', 'runner/context', 'journal', 'journal/cleanup'],
+    ours: ['defined', 'text', 'app', 'runner/context', 'journal', 'journal/cleanup'],
     outside: ['node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:process@processes.ts'],
   },
   'cli/completion': { ours: [], outside: ['commander'] },

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { disarm } from '../../text/escape.ts'
 import type { Host, Output } from './host.ts'
 
@@ -14,7 +15,6 @@ function guardedOutput(output: Output): Output {
   const { isTTY, columns } = output
   return {
     write: (text) => output.write(disarm(text)),
-    ...(isTTY === undefined ? {} : { isTTY }),
-    ...(columns === undefined ? {} : { columns }),
+    ...defined({ isTTY, columns }),
   }
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { resolve } from 'node:path'
 import type { Source } from '../../diagnostics/source.ts'
 import { FirebreakError } from '../../errors.ts'
@@ -140,7 +141,7 @@ async function runView(
 }
 
 function endOf(record: RunRecord, { facts, theme }: Terminal, source: string | undefined): string {
-  return endingText(record, { ...(source === undefined ? {} : { source }), theme, width: facts.width })
+  return endingText(record, { ...defined({ source }), theme, width: facts.width })
 }
 
 /** One playbook has said it all; of several, the screen shows only the last. */

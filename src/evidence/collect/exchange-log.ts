@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { createHash } from 'node:crypto'
 import type { ExchangeReport } from '../../broker/exchange.ts'
 import { jsonLine } from '../format/json-text.ts'
@@ -65,8 +66,10 @@ function lineOf(exchange: ExchangeReport, epochMs: number): object {
     status: status ?? null,
     startedAt: new Date(epochMs + startedAt).toISOString(),
     durationMs: Math.round(durationMs * 1000) / 1000,
-    ...(requestBody === undefined ? {} : { requestBody }),
-    ...(responseBody === undefined ? {} : { responseBody: withoutAuditPage(exchange, responseBody) }),
+    ...defined({
+      requestBody,
+      responseBody: responseBody === undefined ? undefined : withoutAuditPage(exchange, responseBody),
+    }),
   }
 }
 
