@@ -3,6 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Clock } from '../../runner/context/ports.ts'
 import { systemClock } from '../../app/system-clock.ts'
+import { defined } from '../../defined.ts'
+import { disarm } from '../../text/escape.ts'
 
 /** Where text goes. */
 export interface Output {
@@ -67,4 +69,21 @@ export function hostFromProcess(process: NodeJS.Process): Host {
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error
+}
+
+/**
+ * The host whose outputs obey nobody. Whoever prints escapes the text of others where it is put in, because only there
+ * it is known what that text is; what somebody forgot is caught here.
+ */
+export function guarded(host: Host): Host {
+  const { stdout, stderr } = host
+  return { ...host, stdout: guardedOutput(stdout), stderr: guardedOutput(stderr), ciRunner: stdout }
+}
+
+function guardedOutput(output: Output): Output {
+  const { isTTY, columns } = output
+  return {
+    write: (text) => output.write(disarm(text)),
+    ...defined({ isTTY, columns }),
+  }
 }

@@ -4,8 +4,7 @@ import { randomHex } from '../writing/random.ts'
 import { epochSeconds } from '../writing/timestamp.ts'
 import type { Revocations } from './revocations.ts'
 import type { SigningKey } from './signing-key.ts'
-import { writeToken } from './token-text.ts'
-import type { OpenedToken, OpeningFailure, TokenClaims } from './token-text.ts'
+import { writeToken, type OpenedToken, type OpeningFailure, type TokenClaims } from './token-text.ts'
 
 /** What the broker was told about tokens; times are in seconds. */
 export interface TokenSettings {

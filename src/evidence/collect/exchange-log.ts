@@ -2,8 +2,7 @@ import { defined } from '../../defined.ts'
 import { createHash } from 'node:crypto'
 import type { ExchangeReport } from '../../broker/exchange.ts'
 import { jsonLine } from '../format/json-text.ts'
-import type { FileFacts } from '../format/manifest.ts'
-import { FILES } from '../format/manifest.ts'
+import { type FileFacts, FILES } from '../format/manifest.ts'
 
 /** The exchanges of one run, written down while they happen, so that a run over a large fleet need not keep them. */
 interface ExchangeLog {
