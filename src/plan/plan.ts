@@ -2,9 +2,9 @@ import { AGENTWRIT } from '../agentwrit/rules.ts'
 import { positionAt, type Position } from '../diagnostics/source.ts'
 import { findContradictions, type FindingKind } from '../foresight/contradiction.ts'
 import { foresee, SETUP, type Board } from '../foresight/foresee.ts'
-import type { Action, Playbook } from '../playbook/playbook.ts'
+import { describeAction, WHOLE, worldOf, type Action } from '../playbook/actions/registry.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import { planContainments, type PlannedContainment } from './containment.ts'
-import { describeAction, WHOLE } from '../playbook/describe/action.ts'
 import { planStates, type PlannedState } from './states.ts'
 import { planSurvivors, type PlannedSurvivor } from './survivors.ts'
 
@@ -138,7 +138,8 @@ function planSteps(playbook: Playbook, boards: readonly Board[]): readonly Plann
 }
 
 function describePlanned(action: Action): string {
-  const unclear = action.kind === 'revoke' && action.source === 'input'
+  const change = worldOf(action)
+  const unclear = change?.kind === 'revoke' && change.source === 'input'
   const words = describeAction(action, WHOLE)
   return unclear ? `${words} (given by the operator; the model cannot tell what it reaches)` : words
 }

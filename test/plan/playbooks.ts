@@ -1,7 +1,9 @@
 import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import type { Span } from '../../src/diagnostics/source.ts'
 import { foresee } from '../../src/foresight/foresee.ts'
-import type { Action, AgentSpec, Expectation, Playbook, Step } from '../../src/playbook/playbook.ts'
+import type { Action } from '../../src/playbook/actions/registry.ts'
+import type { AgentSpec } from '../../src/playbook/parts/agents.ts'
+import type { Expectation, Playbook, Step } from '../../src/playbook/playbook.ts'
 
 /** What a test says of a step; everything not named is not allowed to change. */
 export interface StepText {

@@ -1,4 +1,4 @@
-import type { AgentSpec } from '../../playbook/playbook.ts'
+import type { AgentSpec } from '../../playbook/parts/agents.ts'
 import type { TokenRecord } from '../../record/record.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'

@@ -1,6 +1,6 @@
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { WorldAction } from '../../model/action.ts'
-import type { RevokeAction } from '../../playbook/playbook.ts'
+import type { RevokeAction } from '../../playbook/actions/revoke.ts'
 import type { Problem, RevocationRecord } from '../../record/record.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'

@@ -1,6 +1,6 @@
 import type { Place } from '../../diagnostics/diagnostic.ts'
-import type { Node } from './tree.ts'
-import { PLAYBOOK_SCHEMA, type SchemaNode } from '../shape/validate.generated.ts'
+import type { Node } from '../text/tree.ts'
+import { PLAYBOOK_SCHEMA, type SchemaNode } from './validate.generated.ts'
 
 /** A value of the file together with the part of the schema that it must fit. */
 export interface Located {
