@@ -15,7 +15,11 @@ export interface Output {
 
 export type Signal = 'SIGINT' | 'SIGTERM'
 
-/** Everything a command touches of the outside world, so that a test can be the outside world. */
+/**
+ * What a command sees of the process it runs in: where it writes, its environment, its clock and its signals, so that a
+ * test can be that process. Folders are looked through on the real disk (playbooks, journals, evidence): a test makes
+ * real ones.
+ */
 export interface Host {
   /** Data: what was asked for. */
   readonly stdout: Output
