@@ -93,7 +93,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
-  broker: { ours: ['secrets', 'errors', 'broker/principal', 'broker/audit-event'], outside: [] },
+  broker: { ours: ['defined', 'secrets', 'errors', 'broker/principal', 'broker/audit-event'], outside: [] },
   http: { ours: ['defined', 'secrets', 'json', 'errors'], outside: ['node:crypto', 'undici@transport.ts'] },
   'agentwrit/client': {
     ours: [
@@ -112,9 +112,17 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'agentwrit/audit': { ours: ['broker/audit-event', 'broker', 'errors'], outside: ['node:crypto'] },
   'embedded/writing': { ours: [], outside: ['node:crypto'] },
-  'embedded/tokens': { ours: ['embedded/writing'], outside: ['node:crypto'] },
+  'embedded/tokens': { ours: ['defined', 'embedded/writing'], outside: ['node:crypto'] },
   'embedded/memory': {
-    ours: ['secrets', 'errors', 'broker', 'embedded/writing', 'embedded/tokens', 'broker/audit-event'],
+    ours: [
+      'defined',
+      'secrets',
+      'errors',
+      'broker',
+      'embedded/writing',
+      'embedded/tokens',
+      'broker/audit-event',
+    ],
     outside: ['node:crypto'],
   },
   'embedded/http': { ours: ['embedded/writing', 'embedded/tokens', 'embedded/memory'], outside: [] },
@@ -253,25 +261,35 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'runner/ending',
       'journal',
     ],
-    outside: ['node:fs@one-journal.ts'],
+    outside: ['node:fs@all-journals.ts'],
   },
   reports: {
     ours: ['text', 'diagnostics', 'agentwrit', 'agentwrit/rules', 'model', 'foresight', 'record', 'plan'],
     outside: ['listr2@live.ts', 'node:crypto'],
   },
   'evidence/format': {
-    ours: ['text', 'secrets', 'errors', 'model', 'record', 'broker', 'agentwrit/audit', 'broker/audit-event'],
+    ours: [
+      'defined',
+      'text',
+      'secrets',
+      'errors',
+      'model',
+      'record',
+      'broker',
+      'agentwrit/audit',
+      'broker/audit-event',
+    ],
     outside: ['node:crypto', 'node:fs@directory.ts', 'node:path@directory.ts'],
   },
   'evidence/collect': {
     ours: ['defined', 'secrets', 'errors', 'record', 'broker', 'agentwrit/audit', 'evidence/format'],
     outside: [
       'node:async_hooks@collector.ts',
-      'node:child_process@git.ts',
+      'node:child_process@code.ts',
       'node:crypto',
-      'node:fs@tool-hash.ts',
-      'node:os@operator.ts',
-      'node:path@tool-hash.ts',
+      'node:fs@code.ts',
+      'node:os@origin.ts',
+      'node:path@code.ts',
       'node:util',
     ],
   },
@@ -299,6 +317,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   library: {
     ours: [
+      'defined',
       'text',
       'secrets',
       'diagnostics',
@@ -327,7 +346,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@documents.ts'],
   },
   'cli/host': {
-    ours: ['text', 'app', 'runner/context', 'journal', 'journal/cleanup'],
+    ours: ['defined', 'text', 'app', 'runner/context', 'journal', 'journal/cleanup'],
     outside: ['node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:process@processes.ts'],
   },
   'cli/completion': { ours: [], outside: ['commander'] },
