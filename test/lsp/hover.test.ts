@@ -48,6 +48,21 @@ test('members of a fleet stand together', async () => {
   expect(board.length).toBeLessThan(2500)
 })
 
+test('a long board is cut, never before what the step kills', async () => {
+  const editor = await openEditor()
+  const steps = Array.from(
+    { length: 60 },
+    (_, index) =>
+      `  - id: s${index}\n    revoke: { token: "fleet[${index}]" }\n    expect: { dead: ["fleet[${index}]"] }\n`,
+  )
+  const start = DRILL.slice(0, DRILL.indexOf('  - id: hand-over')).replace('count: 3', 'count: 99')
+  expect(await editor.write(start + steps.join(''))).toEqual([])
+  const board = await hover(editor, 's59\n')
+  expect(board).toContain(String.raw`| fleet\[59\] | **dead** |`)
+  expect(board).toContain('| and 23 more rows | |')
+  expect(board.split('\n').length).toBeLessThan(60)
+})
+
 test('while there are errors there is no board, and the first one is named', async () => {
   const editor = await openEditor()
   await editor.write(DRILL.replace('dead: [reader]', 'dead: [raeder]'))

@@ -174,7 +174,7 @@ function addLsp(program: Command, finish: Finish): void {
     .command('lsp')
     .description('serve an editor over standard input and output (Language Server Protocol)')
     // Editors pass it to every server; there is no other way to talk to this one.
-    .option('--stdio', 'talk over standard input and output, which is the only way', true)
+    .option('--stdio', 'talk over standard input and output, which is the only way')
     .addHelpText('after', example('firebreak lsp'))
     .action(async () => {
       const { lspCommand } = await import('../commands/lsp.ts')

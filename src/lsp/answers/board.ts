@@ -50,11 +50,14 @@ const WORDS: Readonly<Record<PlannedState['state'], string>> = {
   unknown: 'unknown',
 }
 
-/** The tokens, those of one fleet together where they are alike. */
+/** Past so many rows nobody reads a hover; `firebreak plan` shows them all. */
+const MOST_ROWS = 40
+
+/** The tokens, those of one fleet together where they are alike; what the step kills stands first. */
 function boardTable({ board, kills }: PlannedStep): string {
   const killed = new Set(kills)
   const alike = new Map<string, PlannedState[]>()
-  for (const state of board) {
+  for (const state of board.toSorted((a, b) => +killed.has(b.token) - +killed.has(a.token))) {
     append(
       alike,
       [fleetName(state.token), state.state, state.since, killed.has(state.token)].join('\n'),
@@ -68,7 +71,9 @@ function boardTable({ board, kills }: PlannedStep): string {
     const change = killed.has(first.token) ? `**${WORDS[first.state]}**` : WORDS[first.state]
     return [`| ${inert(token)} | ${change} | ${inert(reasonsOf(first))} |`]
   })
-  return ['| token | state | why |', '| --- | --- | --- |', ...rows].join('\n')
+  const rest = rows.length - MOST_ROWS
+  const more = rest > 0 ? [`| and ${rest} more rows | | \`firebreak plan\` shows them |`] : []
+  return ['| token | state | why |', '| --- | --- | --- |', ...rows.slice(0, MOST_ROWS), ...more].join('\n')
 }
 
 function why(state: PlannedState): string {
