@@ -106,8 +106,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
-  broker: { ours: ['secrets', 'errors', 'broker/audit-event'], outside: [] },
-  http: { ours: ['secrets', 'json', 'errors'], outside: ['node:crypto', 'undici@transport.ts'] },
+  broker: { ours: ['defined', 'secrets', 'errors', 'broker/audit-event'], outside: [] },
+  http: { ours: ['defined', 'secrets', 'json', 'errors'], outside: ['node:crypto', 'undici@transport.ts'] },
   'agentwrit/client': {
     ours: [
       'text',
@@ -120,15 +120,16 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'broker/audit-event',
       'agentwrit/facts',
       'agentwrit/audit/wire-event',
+      'defined',
     ],
     outside: ['node:crypto'],
   },
   'agentwrit/audit/wire-event': { ours: ['broker/audit-event', 'defined', 'json'], outside: [] },
   'agentwrit/audit': { ours: ['broker/audit-event', 'broker', 'errors'], outside: ['node:crypto'] },
   'embedded/writing': { ours: [], outside: ['node:crypto'] },
-  'embedded/tokens': { ours: ['embedded/writing'], outside: ['node:crypto'] },
+  'embedded/tokens': { ours: ['defined', 'embedded/writing'], outside: ['node:crypto'] },
   'embedded/memory': {
-    ours: ['secrets', 'errors', 'embedded/writing', 'embedded/tokens'],
+    ours: ['defined', 'secrets', 'errors', 'embedded/writing', 'embedded/tokens'],
     outside: ['node:crypto'],
   },
   'embedded/http': { ours: ['embedded/writing', 'embedded/tokens', 'embedded/memory'], outside: [] },
@@ -252,7 +253,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'journal',
       'agentwrit/facts',
     ],
-    outside: ['node:fs@one-journal.ts'],
+    outside: ['node:fs@all-journals.ts'],
   },
   reports: {
     ours: [
@@ -270,6 +271,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'evidence/format': {
     ours: [
+      'defined',
       'text',
       'secrets',
       'errors',
@@ -295,11 +297,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [
       'node:async_hooks@collector.ts',
-      'node:child_process@git.ts',
+      'node:child_process@code.ts',
       'node:crypto',
-      'node:fs@tool-hash.ts',
-      'node:os@operator.ts',
-      'node:path@tool-hash.ts',
+      'node:fs@code.ts',
+      'node:os@origin.ts',
+      'node:path@code.ts',
       'node:util',
     ],
   },
@@ -327,6 +329,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   library: {
     ours: [
+      'defined',
       'text',
       'secrets',
       'diagnostics',
@@ -340,8 +343,22 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
+  'lsp/text': { ours: ['diagnostics', 'playbook/shape'], outside: ['yaml@value.ts'] },
+  'lsp/names': { ours: ['diagnostics', 'lsp/text'], outside: [] },
+  'lsp/open': {
+    ours: ['diagnostics', 'plan', 'playbook', 'playbook/text', 'lsp/text', 'lsp/names'],
+    outside: ['vscode-languageserver-textdocument@opened.ts'],
+  },
+  'lsp/answers': {
+    ours: ['text', 'diagnostics', 'plan', 'lsp/text', 'lsp/names', 'lsp/open'],
+    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@positions.ts'],
+  },
+  lsp: {
+    ours: ['lsp/text', 'lsp/open', 'lsp/answers'],
+    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@documents.ts'],
+  },
   'cli/host': {
-    ours: ['text', 'app', 'runner/context', 'journal', 'journal/cleanup'],
+    ours: ['defined', 'text', 'app', 'runner/context', 'journal', 'journal/cleanup'],
     outside: ['node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:process@processes.ts'],
   },
   'cli/completion': { ours: [], outside: ['commander'] },
@@ -439,9 +456,16 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'cli/broker',
       'cli/output',
       'cli/running',
+      'lsp',
       'agentwrit/facts',
     ],
-    outside: ['commander@completion.ts', 'node:crypto@report.ts', 'node:path'],
+    outside: [
+      'commander@completion.ts',
+      'node:crypto@report.ts',
+      'node:path',
+      'node:process@lsp.ts',
+      'vscode-languageserver-protocol@lsp.ts',
+    ],
   },
   'cli/declarations': { ours: ['cli/host', 'cli/options', 'cli/commands'], outside: ['commander'] },
   cli: {

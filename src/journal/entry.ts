@@ -5,6 +5,7 @@ import {
   REVOCATION_LEVELS,
   type RevocationLevel,
 } from '../agentwrit/facts.ts'
+import { defined } from '../defined.ts'
 import {
   type Fields,
   fields,
@@ -136,7 +137,7 @@ function decodeOpened(from: Fields): Omit<OpenedEntry, 'at' | 'entry'> {
     process: {
       pid: wholeNumber(process, 'pid', 1),
       host: text(process, 'host'),
-      ...(started === undefined ? {} : { started }),
+      ...defined({ started }),
     },
     seal: { salt: filledText(seal, 'salt'), check: filledText(seal, 'check') },
   }
@@ -183,7 +184,7 @@ function decodeIntent(
     handle: filledText(from, 'handle'),
     what: filledText(from, 'what'),
     lifeSeconds: wholeNumber(from, 'lifeSeconds'),
-    ...(given === undefined ? {} : { remedy: remedy(given, run) }),
+    ...defined({ remedy: given === undefined ? undefined : remedy(given, run) }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { WireEvent } from '../../agentwrit/audit/wire-event.ts'
+import { defined } from '../../defined.ts'
 import {
   CHAIN_METHOD,
   describeBreak,
@@ -46,7 +47,7 @@ export function verifyAudit(log: AuditLogExport, record: RunRecord): AuditVerifi
     count: events.length,
     ...ends(events),
     chain,
-    ...(chain.intact ? {} : { broken: describeBreak(chain) }),
+    ...defined({ broken: chain.intact ? undefined : describeBreak(chain) }),
     gaps: idGaps(events),
     caused: causedBy(record, events),
   }
