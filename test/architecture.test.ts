@@ -26,7 +26,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'playbook/shape': { ours: ['text', 'diagnostics', 'playbook/text'], outside: [] },
   'playbook/inputs': { ours: ['text', 'diagnostics', 'playbook/text', 'playbook/shape'], outside: [] },
   'playbook/parts': {
-    ours: ['diagnostics', 'agentwrit', 'playbook/text', 'playbook/shape'],
+    ours: ['diagnostics', 'agentwrit', 'model', 'playbook/text', 'playbook/shape'],
     outside: [],
   },
   'playbook/actions': {
@@ -37,7 +37,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['diagnostics', 'playbook/text', 'playbook/shape', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
-  'playbook/playbook': { ours: ['diagnostics', 'playbook/parts', 'playbook/actions'], outside: [] },
+  'playbook/playbook': {
+    ours: ['diagnostics', 'foresight', 'playbook/parts', 'playbook/actions'],
+    outside: [],
+  },
   'playbook/resolve': {
     ours: [
       'text',
@@ -57,6 +60,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: [
       'text',
       'diagnostics',
+      'model',
+      'foresight',
       'playbook/text',
       'playbook/actions',
       'playbook/outline',
