@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import { diagnosticsToJson, type DiagnosticJson } from '../diagnostics/json.ts'
 import { renderDiagnostics } from '../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../playbook/load.ts'
@@ -28,7 +29,7 @@ export async function loadFile(
   { inputs = {}, env = {} }: PlaybookOptions,
   runId?: string,
 ): Promise<LoadedFile> {
-  const loaded = await loadPlaybook(file, { inputs, env, ...(runId === undefined ? {} : { runId }) })
+  const loaded = await loadPlaybook(file, { inputs, env, ...defined({ runId }) })
   const { source, diagnostics } = loaded
   return {
     ...loaded,
