@@ -331,6 +331,20 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
+  'lsp/text': { ours: ['diagnostics', 'playbook/shape'], outside: ['yaml@value.ts'] },
+  'lsp/names': { ours: ['diagnostics', 'lsp/text'], outside: [] },
+  'lsp/open': {
+    ours: ['diagnostics', 'plan', 'playbook', 'playbook/text', 'lsp/text', 'lsp/names'],
+    outside: ['vscode-languageserver-textdocument@opened.ts'],
+  },
+  'lsp/answers': {
+    ours: ['text', 'diagnostics', 'plan', 'lsp/text', 'lsp/names', 'lsp/open'],
+    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@positions.ts'],
+  },
+  lsp: {
+    ours: ['lsp/text', 'lsp/open', 'lsp/answers'],
+    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@documents.ts'],
+  },
   'cli/host': {
     ours: ['defined', 'text', 'app', 'runner/context', 'journal', 'journal/cleanup'],
     outside: ['node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:process@processes.ts'],
@@ -431,8 +445,15 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'cli/broker',
       'cli/output',
       'cli/running',
+      'lsp',
     ],
-    outside: ['commander@completion.ts', 'node:crypto@report.ts', 'node:path'],
+    outside: [
+      'commander@completion.ts',
+      'node:crypto@report.ts',
+      'node:path',
+      'node:process@lsp.ts',
+      'vscode-languageserver-protocol@lsp.ts',
+    ],
   },
   'cli/declarations': { ours: ['cli/host', 'cli/options', 'cli/commands'], outside: ['commander'] },
   cli: {

@@ -29,6 +29,7 @@ export function addCommands(program: Command, host: Host, finish: Finish): void 
   addBroker(program, host, finish)
   addCleanup(program, host, finish)
   addCompletion(program, host, finish)
+  addLsp(program, finish)
 }
 
 function addRun(program: Command, host: Host, finish: Finish): void {
@@ -165,6 +166,19 @@ function addCompletion(program: Command, host: Host, finish: Finish): void {
     .action(async (shell: Shell) => {
       const { completionCommand } = await import('../commands/completion.ts')
       finish(completionCommand(host, program, shell))
+    })
+}
+
+function addLsp(program: Command, finish: Finish): void {
+  program
+    .command('lsp')
+    .description('serve an editor over standard input and output (Language Server Protocol)')
+    // Editors pass it to every server; there is no other way to talk to this one.
+    .option('--stdio', 'talk over standard input and output, which is the only way')
+    .addHelpText('after', example('firebreak lsp'))
+    .action(async () => {
+      const { lspCommand } = await import('../commands/lsp.ts')
+      finish(await lspCommand())
     })
 }
 
