@@ -9,7 +9,7 @@ export {
 } from './library/run.ts'
 export { createBroker, type CreateBrokerOptions, type RunningBroker } from './library/create-broker.ts'
 export type { BrokerOption, RemoteBroker } from './library/broker-option.ts'
-export type { PlaybookOptions } from './app/playbook-options.ts'
+export type { PlaybookOptions } from './app/load-file.ts'
 export type { ExitCode } from './app/exit-code.ts'
 export { FirebreakError, type ErrorCode } from './errors.ts'
 export type { DiagnosticJson, RangeJson } from './diagnostics/json.ts'

@@ -1,7 +1,14 @@
 import { diagnosticsToJson, type DiagnosticJson } from '../diagnostics/json.ts'
 import { renderDiagnostics } from '../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../playbook/load.ts'
-import type { PlaybookOptions } from './playbook-options.ts'
+
+/** What a playbook is filled in with. */
+export interface PlaybookOptions {
+  /** Values for the playbook's inputs, as text. */
+  readonly inputs?: Readonly<Record<string, string>>
+  /** What `${{ env.NAME }}` reads. Nothing unless given: pass `process.env` to let a playbook read your environment. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+}
 
 /** A loaded playbook with its problems as data and in words. */
 export interface LoadedFile extends Loaded {

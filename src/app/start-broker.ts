@@ -1,8 +1,9 @@
 import type { Secret } from '../secrets/secret.ts'
 import { createEmbeddedBroker } from '../embedded/broker.ts'
-import { listen } from '../embedded/http/listen.ts'
+import { listen } from '../embedded/listen.ts'
 import { FirebreakError } from '../errors.ts'
-import { parseFaultFlags } from './fault-flags.ts'
+import { parseFaults } from '../embedded/faults/parse.ts'
+import type { Fault } from '../embedded/faults/fault.ts'
 
 export interface StartOptions {
   /** The loopback port; 0, the default, picks a free one. */
@@ -38,4 +39,15 @@ export async function startBroker({ port = 0, faults = [], scopes }: StartOption
     adminSecret: broker.adminSecret,
     close: () => listening.close(),
   }
+}
+
+/**
+ * Reads every `--fault`.
+ *
+ * @throws FirebreakError with code `usage` that names all that are wrong
+ */
+function parseFaultFlags(texts: readonly string[]): readonly Fault[] {
+  const { faults, problems } = parseFaults(texts)
+  if (problems.length === 0) return faults
+  throw new FirebreakError('usage', problems.join('; '), { hint: 'docs/faults.md lists them all' })
 }

@@ -1,5 +1,4 @@
 import { type ErrorCode, FirebreakError } from '../errors.ts'
-import type { Operation } from '../agentwrit/client/operation.ts'
 
 /**
  * Why a call to the broker did not work. It carries no `cause`: what undici throws may hold parts of the answer,
@@ -37,6 +36,22 @@ export class BrokerError extends FirebreakError {
     this.retryAfterSeconds = details.retryAfterSeconds
   }
 }
+
+/** Every request the client can make. */
+export type Operation =
+  | 'app log-in'
+  | 'admin log-in'
+  | 'app launch token'
+  | 'admin launch token'
+  | 'challenge'
+  | 'register'
+  | 'delegate'
+  | 'renew'
+  | 'release'
+  | 'revoke'
+  | 'validate'
+  | 'health'
+  | 'audit'
 
 export type BrokerErrorCode = Exclude<ErrorCode, 'bug'>
 

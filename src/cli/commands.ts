@@ -12,9 +12,9 @@ import {
   type ServeFlags,
   type Shell,
 } from './options/flags.ts'
-import type { Host } from './host.ts'
+import type { Host } from './host/host.ts'
 import { addManyOptions } from './options/many.ts'
-import { addReport } from './options/report.ts'
+import { addReport } from './report-commands.ts'
 
 /** Receives the exit code of the command that ran. */
 export type Finish = (exitCode: number) => void

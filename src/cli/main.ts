@@ -3,8 +3,8 @@ import { FirebreakError } from '../errors.ts'
 import { addCommands } from './commands.ts'
 import { EXIT, exitCodeOfError } from '../app/exit-code.ts'
 import { escapeTerminal } from '../text/escape.ts'
-import { guarded } from './guarded.ts'
-import type { Host } from './host.ts'
+import { guarded } from './host/guarded.ts'
+import type { Host } from './host/host.ts'
 import { toolVersion } from '../app/version.ts'
 
 /**

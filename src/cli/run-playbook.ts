@@ -2,11 +2,11 @@ import { watch } from '../app/watch.ts'
 import type { RunRecord } from '../record/record.ts'
 import { run } from '../runner/run.ts'
 import type { RunFlags } from './options/flags.ts'
-import type { Host } from './host.ts'
+import type { Host } from './host/host.ts'
 import type { LoadedPlaybook } from './playbooks/load-playbooks.ts'
 import type { OpenBroker } from '../app/open-broker.ts'
 import type { RunView } from './output/progress.ts'
-import type { Stopping } from './stop-signals.ts'
+import type { Stopping } from './host/stop-signals.ts'
 import { toolVersion } from '../app/version.ts'
 
 /** What all playbooks of one command share: the broker with its two log-ins, and the signals. */

@@ -1,11 +1,13 @@
 import type { Secret } from '../secrets/secret.ts'
 import { FirebreakError } from '../errors.ts'
-import { addApp, registrationProblem } from './apps.ts'
-import type { AppRegistration } from './apps.ts'
+import { addApp, registrationProblem } from './memory/apps.ts'
+import type { AppRegistration } from './memory/apps.ts'
 import type { Answer, Call } from './http/call.ts'
-import { dispatch } from './http/dispatch.ts'
-import type { EmbeddedBrokerOptions } from './settings.ts'
-import { initialState, restartedState } from './state.ts'
+import { dispatch } from './dispatch.ts'
+import { createDisturbance } from './faults/disturbance.ts'
+import type { Fault } from './faults/fault.ts'
+import type { BrokerSettings } from './memory/settings.ts'
+import { initialState, restartedState } from './memory/state.ts'
 
 /**
  * An in-memory look-alike of AgentWrit broker 2.0.0. It decides by looking claims up in four lists, as a broker does,
@@ -28,10 +30,19 @@ export interface EmbeddedBroker {
   restart(): void
 }
 
-export interface AppCredentials {
+interface AppCredentials {
   readonly appId: string
   readonly clientId: string
   readonly clientSecret: Secret
+}
+
+export interface EmbeddedBrokerOptions extends BrokerSettings {
+  /** The broker's clock in epoch milliseconds. */
+  readonly now?: () => number
+  /** 32 bytes that decide the signing key, for tests; a fresh key when absent. */
+  readonly keySeed?: Uint8Array
+  /** What is broken on purpose. */
+  readonly faults?: readonly Fault[]
 }
 
 /**
@@ -40,12 +51,13 @@ export interface AppCredentials {
  * @throws {FirebreakError} `usage`, when the admin secret is one that the real broker refuses to start with
  */
 export function createEmbeddedBroker(options: EmbeddedBrokerOptions = {}): EmbeddedBroker {
-  let state = initialState(options)
+  const disturbance = createDisturbance(options.faults ?? [], options.now ?? Date.now)
+  let state = initialState(options, disturbance, options.keySeed)
   return {
     adminSecret: state.settings.adminSecret,
     handle: (call) => {
-      const answer = dispatch(state, call)
-      if (state.disturbance.restartDue()) state = restartedState(state, true)
+      const answer = dispatch(state, disturbance, call)
+      if (disturbance.restartDue()) state = restartedState(state, true)
       return answer
     },
     registerApp: (registration) => {

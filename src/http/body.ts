@@ -1,4 +1,4 @@
-import { header } from './reply.ts'
+import { header } from './headers.ts'
 import { MalformedAnswer } from '../json/shape.ts'
 import type { WireAnswer } from './wire.ts'
 

@@ -1,4 +1,4 @@
-import { CEILING } from '../app/ceiling.ts'
+import { CEILING } from '../app/scopes.ts'
 import { startBroker } from '../app/start-broker.ts'
 
 export interface CreateBrokerOptions {

@@ -3,7 +3,7 @@ import { planPlaybook, type Plan } from '../plan/plan.ts'
 import { renderPlanMarkdown } from '../reports/plan/markdown.ts'
 import { renderPlanText } from '../reports/plan/text.ts'
 import { loadFile } from '../app/load-file.ts'
-import type { PlaybookOptions } from '../app/playbook-options.ts'
+import type { PlaybookOptions } from '../app/load-file.ts'
 
 export type PlanResult = MadePlan | NoPlan
 

@@ -10,7 +10,7 @@ import { openOption, requireBroker, type BrokerOption } from './broker-option.ts
 import { EXIT, exitCodeOf, worstExitCode, type ExitCode } from '../app/exit-code.ts'
 import { loadFile } from '../app/load-file.ts'
 import type { OpenBroker } from '../app/open-broker.ts'
-import type { PlaybookOptions } from '../app/playbook-options.ts'
+import type { PlaybookOptions } from '../app/load-file.ts'
 import { newRunId } from '../app/run-id.ts'
 import { scopesOf } from '../app/scopes.ts'
 import { systemClock } from '../app/system-clock.ts'

@@ -29,4 +29,8 @@ export interface ShardFacts {
   readonly of: number
   /** The paths of the playbooks of all shards together, in the order of one run. */
   readonly selected: readonly string[]
+  /** What it ran against: shards of different brokers are no one run. */
+  readonly broker?: { readonly url: string; readonly kind: 'embedded' | 'remote'; readonly version?: string }
+  /** Every selected playbook with the hash of its bytes: shards of different versions are no one run. */
+  readonly hashes?: readonly { readonly file: string; readonly sha256: string }[]
 }

@@ -1,5 +1,5 @@
 import { BUNDLE_VERSION, type Bundle } from './bundle.ts'
-import { RECORD_VERSION, type RunRecord } from './record.ts'
+import { READABLE_VERSIONS, type RunRecord } from './record.ts'
 import { bundleViolations, recordViolations, type SchemaViolation } from './validate.generated.ts'
 
 /** Why a text cannot be read back, as the end of a sentence, and what to do about it. */
@@ -37,7 +37,7 @@ function isObject(value: unknown): value is Json {
 }
 
 function readSingle(value: Json): Bundle | Unreadable {
-  const older = otherVersion('record', value['record'], RECORD_VERSION)
+  const older = otherVersion('record', value['record'], READABLE_VERSIONS)
   if (older !== undefined) return older
   return isRecord(value) ? { runs: [value], notRun: [] } : wrong(recordViolations(value))
 }
@@ -45,9 +45,9 @@ function readSingle(value: Json): Bundle | Unreadable {
 function readSeveral(value: Json): Bundle | Unreadable {
   const runs: readonly unknown[] = Array.isArray(value['runs']) ? value['runs'] : []
   const older =
-    otherVersion('bundle', value['bundle'], BUNDLE_VERSION) ??
+    otherVersion('bundle', value['bundle'], [BUNDLE_VERSION]) ??
     runs
-      .map((run) => (isObject(run) ? otherVersion('record', run['record'], RECORD_VERSION) : undefined))
+      .map((run) => (isObject(run) ? otherVersion('record', run['record'], READABLE_VERSIONS) : undefined))
       .find((found) => found !== undefined)
   if (older !== undefined) return older
   if (!isBundle(value)) return wrong(bundleViolations(value))
@@ -65,10 +65,10 @@ function isBundle(value: unknown): value is Bundle {
 }
 
 /** Said before anything about the shape, which another version may well have changed. */
-function otherVersion(what: string, version: unknown, known: number): Unreadable | undefined {
-  if (version === known || typeof version !== 'number') return undefined
+function otherVersion(what: string, version: unknown, known: readonly number[]): Unreadable | undefined {
+  if (typeof version !== 'number' || known.includes(version)) return undefined
   return {
-    problem: `is a ${what} of version ${version}, and this firebreak reads version ${known}`,
+    problem: `is a ${what} of version ${version}, and this firebreak reads version ${known.join(' and ')}`,
     hint: 'use the version of firebreak that wrote it, or run the playbook again',
   }
 }

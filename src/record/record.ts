@@ -5,12 +5,15 @@ import type { RevocationLevel } from '../model/revocation.ts'
 import type { AuditRecord } from './audit.ts'
 import type { Verdict } from '../model/verdict.ts'
 
-/** The version of the record's shape. A reader refuses versions it does not know. */
-export const RECORD_VERSION = 1
+/** The version of the record's shape that this tool writes. */
+export const RECORD_VERSION = 2
+
+/** The versions it reads. Version 1 had no closing look and did not observe storage. */
+export const READABLE_VERSIONS = [1, 2] as const
 
 /** One run as one JSON value; every report is a function of it. It holds no token and no secret. */
 export interface RunRecord {
-  readonly record: 1
+  readonly record: (typeof READABLE_VERSIONS)[number]
   readonly tool: { readonly name: 'firebreak'; readonly version: string }
   readonly run: RunFacts
   readonly playbook: PlaybookFacts
@@ -19,10 +22,16 @@ export interface RunRecord {
   /** Making the agents and the first look at their tokens, told like a step; its id is `setup`. */
   readonly setup: StepRecord
   readonly steps: readonly StepRecord[]
+  /** The whole board once more, after the last step and before clean-up, told like a step; its id is `closing`. */
+  readonly closing?: StepRecord
   readonly control: ControlRecord
   readonly cleanup: CleanupRecord
   /** What kept the run from a verdict outside any step: a failed log-in, an interruption, a bug. */
   readonly problems: readonly Problem[]
+  /** The worst of what the steps and the clean-up know of storage. */
+  readonly storage?: StorageRecord['status'] | 'nothing-to-store'
+  /** Told in every report, never judged. */
+  readonly notes?: readonly Note[]
 }
 
 export interface RunFacts {
@@ -37,6 +46,14 @@ export interface RunFacts {
   readonly strict: boolean
   readonly isolation: 'run' | 'none'
   readonly mode: 'drill' | 'live'
+  /** From where on the run paused after each request that the broker audits, and why. */
+  readonly pace?: {
+    readonly pauseMs: number
+    readonly since: string
+    readonly reason: 'collisions' | 'asked'
+  }
+  /** Registrations and revocations in the broker's log that are not this run's. */
+  readonly othersWrote?: number
 }
 
 /**
@@ -75,6 +92,16 @@ export interface BrokerFacts {
   readonly route: Principal
   /** Faults switched on in the embedded broker. */
   readonly faults?: readonly string[]
+  /** Starts of the broker during the run, noticed by its uptime in seconds. */
+  readonly startedAgain?: readonly {
+    readonly before: string
+    readonly uptimeBefore: number
+    readonly uptimeAfter: number
+  }[]
+  /** The version the revocation model was made for, where the broker reports another. */
+  readonly modelVersion?: string
+  /** Fields of answers that nobody here knows: the operation and the field, each once. */
+  readonly unknownFields?: readonly string[]
 }
 
 /** One token of the run, without its value. */
@@ -100,6 +127,8 @@ export interface TokenRecord {
   /** Epoch seconds, the broker's clock. */
   readonly issuedAt: number
   readonly expiresAt: number
+  /** The lifetime that was asked for, where the broker gave less. */
+  readonly askedSeconds?: number
 }
 
 export type StepStatus = 'held' | 'failed' | 'no-verdict' | 'not-run'
@@ -116,6 +145,23 @@ export interface StepRecord {
   /** One for every token that exists after the step; empty when it did not run. */
   readonly checks: readonly CheckRecord[]
   readonly problems: readonly Problem[]
+  /** Whether what it revoked, renewed or released is stored; absent where there was nothing to store. */
+  readonly storage?: StorageRecord
+  /** Told in every report, never judged. */
+  readonly notes?: readonly Note[]
+}
+
+/** What the broker's own counters say of storing, since the look before (API notes 12.14). */
+export interface StorageRecord {
+  readonly status: 'stored' | 'not-stored' | 'not-observed'
+  /** How many revocations the broker failed to store meanwhile, whoever sent them. */
+  readonly lost: number
+  /** How many revocations were sent again because of it. */
+  readonly repeats: number
+  readonly auditLost: number
+  readonly appLookUps: number
+  readonly restarted?: true
+  readonly note?: string
 }
 
 /** What a step did, in words and, for revocations and audits, in the broker's own terms. */
@@ -126,6 +172,8 @@ export interface ActionRecord {
   readonly summary: string
   readonly revocations?: readonly RevocationRecord[]
   readonly audit?: AuditRecord
+  /** The author's word that this must change nothing. */
+  readonly effect?: 'none'
 }
 
 export interface RevocationRecord {
@@ -140,6 +188,8 @@ export interface RevocationRecord {
   readonly requestId?: string
   /** From sending to the complete answer. */
   readonly acknowledgedAfterMs?: number
+  /** For a target that this run did not make: whether any token of it was on the board. */
+  readonly proof?: 'probed' | 'not-proved'
 }
 
 /** Expectation, prediction and observation of one token after one step, side by side. */
@@ -159,6 +209,9 @@ export interface CheckRecord {
   readonly drift: boolean
   /** How often the broker was asked about it after this step. */
   readonly probes: number
+  /** How many refusals agree, and on how many connections they came. */
+  readonly refusals?: number
+  readonly connections?: number
   /** First refused probe, counted from sending the revocation and from its acknowledgement. */
   readonly timeToDeadMs?: { readonly sinceSent: number; readonly sinceAcknowledged: number }
   /** The request id of the deciding probe. */
@@ -177,6 +230,9 @@ export interface ControlRecord {
   /** The step after which it was no longer alive. */
   readonly lostAfter?: string
   readonly note?: string
+  readonly jti?: string
+  readonly agentId?: string
+  readonly wireTask?: string
 }
 
 export interface CleanupRecord {
@@ -188,6 +244,23 @@ export interface CleanupRecord {
   readonly leftovers: readonly Leftover[]
   /** Deny entries that stay on the broker for ever. */
   readonly permanentEntries: readonly { readonly level: RevocationLevel; readonly target: string }[]
+  /** The run's own task names that were revoked to end its tokens, as the broker knows them. */
+  readonly revokedTasks?: readonly string[]
+  readonly deadForUse?: DeadForUse
+  readonly storage?: StorageRecord
+}
+
+/** Dead tokens that were shown to a route that takes tokens: they must be refused there, too. */
+export interface DeadForUse {
+  readonly shown: number
+  readonly refused: number
+  /** Dead tokens that were left out of the sample, and what it was drawn with. */
+  readonly notShown: number
+  readonly seed: string
+  /** What validate calls dead and what still worked. */
+  readonly accepted: readonly { readonly token: string; readonly requestId?: string }[]
+  /** Whether the control and our own session were seen alive after all refusals. */
+  readonly control: 'alive-after' | 'not-alive-after' | 'not-asked'
 }
 
 export interface Leftover {
@@ -203,4 +276,11 @@ export interface Problem {
   readonly message: string
   readonly hint?: string
   readonly requestId?: string
+}
+
+/** Something a reader has to know and that nothing is judged by. */
+export interface Note {
+  readonly code: string
+  readonly message: string
+  readonly hint?: string
 }

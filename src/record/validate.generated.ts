@@ -17,15 +17,15 @@ export function recordViolations(value: unknown): readonly SchemaViolation[] {
 
 /** Everything about a value that the schema does not allow; empty when there is nothing. */
 export function bundleViolations(value: unknown): readonly SchemaViolation[] {
-  return validate42(value) ? [] : validate42.errors
+  return validate43(value) ? [] : validate43.errors
 }
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:firebreak:record:1","title":"Firebreak run record","description":"One run of one playbook as one JSON value, from which every report is made. It holds no token and no secret. Several records in one file are a bundle; see $defs/bundle.","type":"object","additionalProperties":false,"required":["record","tool","run","playbook","broker","tokens","setup","steps","control","cleanup","problems"],"properties":{"record":{"description":"The version of this shape. A reader refuses versions it does not know.","const":1},"tool":{"description":"What made the record.","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"Its name.","const":"firebreak"},"version":{"description":"Its version.","type":"string"}}},"run":{"$ref":"#/$defs/runFacts"},"playbook":{"$ref":"#/$defs/playbookFacts"},"broker":{"$ref":"#/$defs/brokerFacts"},"tokens":{"description":"Every token the run held, in the order in which they were made.","type":"array","items":{"$ref":"#/$defs/tokenRecord"}},"setup":{"description":"Making the agents and the first look at their tokens, told like a step.","$ref":"#/$defs/stepRecord"},"steps":{"description":"All steps of the playbook in order, those that did not run included.","type":"array","items":{"$ref":"#/$defs/stepRecord"}},"control":{"$ref":"#/$defs/controlRecord"},"cleanup":{"$ref":"#/$defs/cleanupRecord"},"problems":{"description":"What kept the run from a verdict outside any step.","type":"array","items":{"$ref":"#/$defs/problem"}}},"$defs":{"time":{"description":"A moment as RFC 3339, in UTC.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"},"milliseconds":{"description":"A length of time in milliseconds.","type":"number","minimum":0},"epochSeconds":{"description":"A moment in seconds since 1970, by the broker's clock.","type":"number"},"position":{"description":"A place in the playbook, as editors count.","type":"object","additionalProperties":false,"required":["line","column"],"properties":{"line":{"description":"The line, from 1.","type":"integer","minimum":1},"column":{"description":"The column in UTF-16 units, from 1.","type":"integer","minimum":1}}},"level":{"description":"The level of a revocation, narrowest first.","enum":["token","agent","task","chain"]},"verdict":{"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Expired, never-alive and unknown prove nothing.","enum":["alive","dead","unexplained","expired","never-alive","unknown"]},"runFacts":{"description":"What is known of the run itself.","type":"object","additionalProperties":false,"required":["id","startedAt","finishedAt","durationMs","outcome","strict","isolation","mode"],"properties":{"id":{"description":"The run's id, which is also part of names on the broker when runs are isolated.","type":"string"},"startedAt":{"description":"When it began, by the clock of the machine it ran on.","$ref":"#/$defs/time"},"finishedAt":{"description":"When it ended, clean-up included.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took by a monotonic clock, clean-up included.","$ref":"#/$defs/milliseconds"},"outcome":{"description":"How it ended. Only held is green.","enum":["held","failed","no-verdict","cleanup-failed","nothing-ran","interrupted","terminated","bug"]},"strict":{"description":"Whether a difference between prediction and observation fails the run.","type":"boolean"},"isolation":{"description":"Whether names on the broker carry the run id, so that runs cannot touch each other.","enum":["run","none"]},"mode":{"description":"A drill revokes only what it made itself; live may revoke what an operator named.","enum":["drill","live"]}}},"playbookFacts":{"description":"Which playbook was run.","type":"object","additionalProperties":false,"required":["id","title","tags","references","file","sha256"],"properties":{"id":{"description":"Its id.","type":"string"},"title":{"description":"Its title.","type":"string"},"summary":{"description":"What it is for.","type":"string"},"owner":{"description":"The role that owns it.","type":"string"},"severity":{"description":"The severity it is written for.","type":"string"},"tags":{"description":"Its tags.","type":"array","items":{"description":"One tag.","type":"string"}},"references":{"description":"What it refers to, such as a technique or a standard.","type":"array","items":{"description":"One reference.","type":"object","additionalProperties":false,"required":["source","id"],"properties":{"source":{"description":"Who published it.","type":"string"},"id":{"description":"Its id there.","type":"string"},"url":{"description":"Where it can be read.","type":"string"}}}},"file":{"description":"The path, as the user gave it.","type":"string"},"sha256":{"description":"The SHA-256 of the file's bytes, in hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"brokerFacts":{"description":"Which broker it was run against.","type":"object","additionalProperties":false,"required":["url","kind","route"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"Embedded is the stand-in that comes with the tool: it proves the playbook, not your broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"},"clockOffsetMs":{"description":"Its clock minus ours, in milliseconds, known to a second.","type":"number"},"route":{"description":"Which credentials made the agents.","enum":["app","admin"]},"faults":{"description":"Faults that were switched on in the embedded broker.","type":"array","items":{"description":"One fault, as given.","type":"string"}}}},"tokenRecord":{"description":"One token of the run, without its value.","type":"object","additionalProperties":false,"required":["handle","agent","agentId","jti","fingerprint","origin","task","wireTask","scope","chain","since","issuedAt","expiresAt"],"properties":{"handle":{"description":"Its name in the playbook.","type":"string"},"agent":{"description":"The agent it speaks for, as the playbook names it.","type":"string"},"agentId":{"description":"The SPIFFE ID of that agent.","type":"string"},"jti":{"description":"Its id.","type":"string"},"fingerprint":{"description":"The first twelve hex digits of its SHA-256.","type":"string","pattern":"^[0-9a-f]{12}$"},"origin":{"description":"How it came to be.","enum":["registered","delegated","renewed"]},"from":{"description":"The handle it was delegated or renewed from.","type":"string"},"task":{"description":"Its task, as the playbook names it.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"},"scope":{"description":"What it may do.","type":"array","items":{"description":"One scope, action:resource:identifier.","type":"string"}},"chain":{"description":"The delegators from the root down.","type":"array","items":{"description":"One SPIFFE ID.","type":"string"}},"since":{"description":"The id of the step that made it, or setup.","type":"string"},"issuedAt":{"description":"When it was issued.","$ref":"#/$defs/epochSeconds"},"expiresAt":{"description":"When it expires.","$ref":"#/$defs/epochSeconds"}}},"stepRecord":{"description":"One step, or the set-up, told like one.","type":"object","additionalProperties":false,"required":["id","at","status","checks","problems"],"properties":{"id":{"description":"Its id; the set-up is called setup.","type":"string"},"title":{"description":"Its title.","type":"string"},"scenario":{"description":"What has happened, in the story the playbook tells.","type":"string"},"at":{"description":"Where it is in the playbook.","$ref":"#/$defs/position"},"action":{"$ref":"#/$defs/actionRecord"},"status":{"description":"How it ended. Not run is not passed.","enum":["held","failed","no-verdict","not-run"]},"startedAt":{"description":"When it began.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"checks":{"description":"One for every token that exists after the step; empty when it did not run.","type":"array","items":{"$ref":"#/$defs/checkRecord"}},"problems":{"description":"What went wrong in it, other than an expectation.","type":"array","items":{"$ref":"#/$defs/problem"}}}},"actionRecord":{"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","audit","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}},"audit":{"$ref":"#/$defs/auditRecord"}}},"auditRecord":{"description":"What a step found in the broker's audit log.","type":"object","additionalProperties":false,"required":["checks"],"properties":{"after":{"description":"Only events since this step began counted; without it, those since the run began.","type":"string"},"size":{"description":"How many events the whole log had; absent when it could not be read.","type":"integer","minimum":0},"head":{"description":"The hash of the newest of them.","type":"string"},"checks":{"description":"Everything the step wants of the log.","type":"array","items":{"$ref":"#/$defs/auditCheck"}}}},"auditCheck":{"description":"One thing that a step wants of the audit log, and what it found.","type":"object","additionalProperties":false,"required":["wants","what","at","result"],"properties":{"wants":{"description":"An event that must be there, one that must not, or the whole hash chain.","enum":["present","absent","chain"]},"what":{"description":"It in words, in the playbook's names.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"sought":{"description":"What events were compared with, in the broker's own terms; absent for the chain.","type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"description":"The type of the event.","type":"string"},"agentId":{"description":"The SPIFFE ID of the agent.","type":"string"},"taskId":{"description":"The task.","type":"string"},"outcome":{"description":"Whether the broker did it or refused it.","enum":["success","denied"]},"revoked":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, byte for byte.","type":"string"}}}}},"result":{"description":"Whether the log is as wanted.","enum":["held","failed","no-verdict"]},"event":{"description":"The event that was found, whether it was to be there or not; of a chain, the first that does not follow.","type":"object","additionalProperties":false,"required":["id","timestamp","hash"],"properties":{"id":{"description":"Its id in the log.","type":"string"},"timestamp":{"description":"When it happened, by the broker's clock and in its spelling.","type":"string"},"hash":{"description":"Its own hash.","type":"string"}}},"note":{"description":"Where and how the chain breaks, or why there is no verdict.","type":"string"}}},"revocationRecord":{"description":"One revocation that was sent.","type":"object","additionalProperties":false,"required":["level","name","target","acknowledged"],"properties":{"level":{"$ref":"#/$defs/level"},"name":{"description":"The target, as the playbook names it.","type":"string"},"target":{"description":"The target, byte for byte as sent.","type":"string"},"acknowledged":{"description":"False when the answer got lost and only the probes tell whether it took effect.","type":"boolean"},"count":{"description":"How many tokens the broker says it reached.","type":"integer","minimum":0},"requestId":{"description":"The broker's id of the request.","type":"string"},"acknowledgedAfterMs":{"description":"From sending to the complete answer.","$ref":"#/$defs/milliseconds"}}},"checkRecord":{"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says.","enum":["alive","dead"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"}}},"reason":{"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}},"controlRecord":{"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"}}},"cleanupRecord":{"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that stay on the broker for ever.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}}}},"problem":{"description":"Something that went wrong, for people.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"description":"What kind of problem it is.","type":"string"},"message":{"description":"What happened, and where.","type":"string"},"hint":{"description":"What to do about it.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}},"bundle":{"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","const":1},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}}}},"notRun":{"description":"Playbooks that were asked for and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped is somebody's choice.","enum":["invalid","skipped"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}}}};
-const schema36 = {"description":"Which playbook was run.","type":"object","additionalProperties":false,"required":["id","title","tags","references","file","sha256"],"properties":{"id":{"description":"Its id.","type":"string"},"title":{"description":"Its title.","type":"string"},"summary":{"description":"What it is for.","type":"string"},"owner":{"description":"The role that owns it.","type":"string"},"severity":{"description":"The severity it is written for.","type":"string"},"tags":{"description":"Its tags.","type":"array","items":{"description":"One tag.","type":"string"}},"references":{"description":"What it refers to, such as a technique or a standard.","type":"array","items":{"description":"One reference.","type":"object","additionalProperties":false,"required":["source","id"],"properties":{"source":{"description":"Who published it.","type":"string"},"id":{"description":"Its id there.","type":"string"},"url":{"description":"Where it can be read.","type":"string"}}}},"file":{"description":"The path, as the user gave it.","type":"string"},"sha256":{"description":"The SHA-256 of the file's bytes, in hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
-const schema37 = {"description":"Which broker it was run against.","type":"object","additionalProperties":false,"required":["url","kind","route"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"Embedded is the stand-in that comes with the tool: it proves the playbook, not your broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"},"clockOffsetMs":{"description":"Its clock minus ours, in milliseconds, known to a second.","type":"number"},"route":{"description":"Which credentials made the agents.","enum":["app","admin"]},"faults":{"description":"Faults that were switched on in the embedded broker.","type":"array","items":{"description":"One fault, as given.","type":"string"}}}};
-const schema60 = {"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:firebreak:record:1","title":"Firebreak run record","description":"One run of one playbook as one JSON value, from which every report is made. It holds no token and no secret. Several records in one file are a bundle; see $defs/bundle.","type":"object","additionalProperties":false,"required":["record","tool","run","playbook","broker","tokens","setup","steps","control","cleanup","problems"],"properties":{"record":{"description":"The version of this shape. A reader refuses versions it does not know; version 1 had no closing look and did not observe storage.","enum":[1,2]},"tool":{"description":"What made the record.","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"Its name.","const":"firebreak"},"version":{"description":"Its version.","type":"string"}}},"run":{"$ref":"#/$defs/runFacts"},"playbook":{"$ref":"#/$defs/playbookFacts"},"broker":{"$ref":"#/$defs/brokerFacts"},"tokens":{"description":"Every token the run held, in the order in which they were made.","type":"array","items":{"$ref":"#/$defs/tokenRecord"}},"setup":{"description":"Making the agents and the first look at their tokens, told like a step.","$ref":"#/$defs/stepRecord"},"steps":{"description":"All steps of the playbook in order, those that did not run included.","type":"array","items":{"$ref":"#/$defs/stepRecord"}},"control":{"$ref":"#/$defs/controlRecord"},"cleanup":{"$ref":"#/$defs/cleanupRecord"},"problems":{"description":"What kept the run from a verdict outside any step.","type":"array","items":{"$ref":"#/$defs/problem"}},"closing":{"description":"The closing look: the whole board once more, after the last step and before clean-up, told like a step.","$ref":"#/$defs/stepRecord"},"storage":{"description":"Whether everything that was revoked, renewed or released is stored: the worst of the steps and the clean-up.","enum":["stored","not-stored","not-observed","nothing-to-store"]},"notes":{"description":"What else a reader has to know of the run.","type":"array","items":{"$ref":"#/$defs/note"}}},"$defs":{"time":{"description":"A moment as RFC 3339, in UTC.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"},"milliseconds":{"description":"A length of time in milliseconds.","type":"number","minimum":0},"epochSeconds":{"description":"A moment in seconds since 1970, by the broker's clock.","type":"number"},"position":{"description":"A place in the playbook, as editors count.","type":"object","additionalProperties":false,"required":["line","column"],"properties":{"line":{"description":"The line, from 1.","type":"integer","minimum":1},"column":{"description":"The column in UTF-16 units, from 1.","type":"integer","minimum":1}}},"level":{"description":"The level of a revocation, narrowest first.","enum":["token","agent","task","chain"]},"verdict":{"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Expired, never-alive and unknown prove nothing.","enum":["alive","dead","unexplained","expired","never-alive","unknown"]},"runFacts":{"description":"What is known of the run itself.","type":"object","additionalProperties":false,"required":["id","startedAt","finishedAt","durationMs","outcome","strict","isolation","mode"],"properties":{"id":{"description":"The run's id, which is also part of names on the broker when runs are isolated.","type":"string"},"startedAt":{"description":"When it began, by the clock of the machine it ran on.","$ref":"#/$defs/time"},"finishedAt":{"description":"When it ended, clean-up included.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took by a monotonic clock, clean-up included.","$ref":"#/$defs/milliseconds"},"outcome":{"description":"How it ended. Only held is green.","enum":["held","failed","no-verdict","cleanup-failed","nothing-ran","interrupted","terminated","bug"]},"strict":{"description":"Whether a difference between prediction and observation fails the run.","type":"boolean"},"isolation":{"description":"Whether names on the broker carry the run id, so that runs cannot touch each other.","enum":["run","none"]},"mode":{"description":"A drill revokes only what it made itself; live may revoke what an operator named.","enum":["drill","live"]},"pace":{"description":"From where on this run paused after each request that the broker audits, because other clients were being hit or because the operator asked.","type":"object","additionalProperties":false,"required":["pauseMs","since","reason"],"properties":{"pauseMs":{"description":"How long after each.","$ref":"#/$defs/milliseconds"},"since":{"description":"The step it began with; setup, or start where it was asked for.","type":"string"},"reason":{"description":"Whether collisions were seen, or the operator asked.","enum":["collisions","asked"]}}},"othersWrote":{"description":"Registrations and revocations in the broker's audit log that are not this run's.","type":"integer","minimum":0}}},"playbookFacts":{"description":"Which playbook was run.","type":"object","additionalProperties":false,"required":["id","title","tags","references","file","sha256"],"properties":{"id":{"description":"Its id.","type":"string"},"title":{"description":"Its title.","type":"string"},"summary":{"description":"What it is for.","type":"string"},"owner":{"description":"The role that owns it.","type":"string"},"severity":{"description":"The severity it is written for.","type":"string"},"tags":{"description":"Its tags.","type":"array","items":{"description":"One tag.","type":"string"}},"references":{"description":"What it refers to, such as a technique or a standard.","type":"array","items":{"description":"One reference.","type":"object","additionalProperties":false,"required":["source","id"],"properties":{"source":{"description":"Who published it.","type":"string"},"id":{"description":"Its id there.","type":"string"},"url":{"description":"Where it can be read.","type":"string"}}}},"file":{"description":"The path, as the user gave it.","type":"string"},"sha256":{"description":"The SHA-256 of the file's bytes, in hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"brokerFacts":{"description":"Which broker it was run against.","type":"object","additionalProperties":false,"required":["url","kind","route"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"Embedded is the stand-in that comes with the tool: it proves the playbook, not your broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"},"clockOffsetMs":{"description":"Its clock minus ours, in milliseconds, known to a second.","type":"number"},"route":{"description":"Which credentials made the agents.","enum":["app","admin"]},"faults":{"description":"Faults that were switched on in the embedded broker.","type":"array","items":{"description":"One fault, as given.","type":"string"}},"startedAgain":{"description":"Starts of the broker during the run, noticed by its uptime.","type":"array","items":{"description":"One start.","type":"object","additionalProperties":false,"required":["before","uptimeBefore","uptimeAfter"],"properties":{"before":{"description":"The step before whose end it was noticed.","type":"string"},"uptimeBefore":{"description":"Seconds, at the look before.","type":"integer","minimum":0},"uptimeAfter":{"description":"Seconds, at the look that noticed.","type":"integer","minimum":0}}}},"modelVersion":{"description":"The version that the revocation model was made for, where the broker reports another.","type":"string"},"unknownFields":{"description":"Fields of answers that this tool does not know, each once.","type":"array","items":{"description":"The operation and the name of the field.","type":"string"}}}},"tokenRecord":{"description":"One token of the run, without its value.","type":"object","additionalProperties":false,"required":["handle","agent","agentId","jti","fingerprint","origin","task","wireTask","scope","chain","since","issuedAt","expiresAt"],"properties":{"handle":{"description":"Its name in the playbook.","type":"string"},"agent":{"description":"The agent it speaks for, as the playbook names it.","type":"string"},"agentId":{"description":"The SPIFFE ID of that agent.","type":"string"},"jti":{"description":"Its id.","type":"string"},"fingerprint":{"description":"The first twelve hex digits of its SHA-256.","type":"string","pattern":"^[0-9a-f]{12}$"},"origin":{"description":"How it came to be.","enum":["registered","delegated","renewed"]},"from":{"description":"The handle it was delegated or renewed from.","type":"string"},"task":{"description":"Its task, as the playbook names it.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"},"scope":{"description":"What it may do.","type":"array","items":{"description":"One scope, action:resource:identifier.","type":"string"}},"chain":{"description":"The delegators from the root down.","type":"array","items":{"description":"One SPIFFE ID.","type":"string"}},"since":{"description":"The id of the step that made it, or setup.","type":"string"},"issuedAt":{"description":"When it was issued.","$ref":"#/$defs/epochSeconds"},"expiresAt":{"description":"When it expires.","$ref":"#/$defs/epochSeconds"},"askedSeconds":{"description":"The lifetime that was asked for, where the broker gave less.","type":"integer","minimum":0}}},"stepRecord":{"description":"One step, or the set-up, told like one.","type":"object","additionalProperties":false,"required":["id","at","status","checks","problems"],"properties":{"id":{"description":"Its id; the set-up is called setup.","type":"string"},"title":{"description":"Its title.","type":"string"},"scenario":{"description":"What has happened, in the story the playbook tells.","type":"string"},"at":{"description":"Where it is in the playbook.","$ref":"#/$defs/position"},"action":{"$ref":"#/$defs/actionRecord"},"status":{"description":"How it ended. Not run is not passed.","enum":["held","failed","no-verdict","not-run"]},"startedAt":{"description":"When it began.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"checks":{"description":"One for every token that exists after the step; empty when it did not run.","type":"array","items":{"$ref":"#/$defs/checkRecord"}},"problems":{"description":"What went wrong in it, other than an expectation.","type":"array","items":{"$ref":"#/$defs/problem"}},"storage":{"$ref":"#/$defs/storageRecord"},"notes":{"description":"What else a reader has to know of it.","type":"array","items":{"$ref":"#/$defs/note"}}}},"actionRecord":{"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","audit","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}},"audit":{"$ref":"#/$defs/auditRecord"},"effect":{"description":"The author's word that this must change nothing.","const":"none"}}},"auditRecord":{"description":"What a step found in the broker's audit log.","type":"object","additionalProperties":false,"required":["checks"],"properties":{"after":{"description":"Only events since this step began counted; without it, those since the run began.","type":"string"},"size":{"description":"How many events the whole log had; absent when it could not be read.","type":"integer","minimum":0},"head":{"description":"The hash of the newest of them.","type":"string"},"checks":{"description":"Everything the step wants of the log.","type":"array","items":{"$ref":"#/$defs/auditCheck"}}}},"auditCheck":{"description":"One thing that a step wants of the audit log, and what it found.","type":"object","additionalProperties":false,"required":["wants","what","at","result"],"properties":{"wants":{"description":"An event that must be there, one that must not, or the whole hash chain.","enum":["present","absent","chain"]},"what":{"description":"It in words, in the playbook's names.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"sought":{"description":"What events were compared with, in the broker's own terms; absent for the chain.","type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"description":"The type of the event.","type":"string"},"agentId":{"description":"The SPIFFE ID of the agent.","type":"string"},"taskId":{"description":"The task.","type":"string"},"outcome":{"description":"Whether the broker did it or refused it.","enum":["success","denied"]},"revoked":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, byte for byte.","type":"string"}}}}},"result":{"description":"Whether the log is as wanted.","enum":["held","failed","no-verdict"]},"event":{"description":"The event that was found, whether it was to be there or not; of a chain, the first that does not follow.","type":"object","additionalProperties":false,"required":["id","timestamp","hash"],"properties":{"id":{"description":"Its id in the log.","type":"string"},"timestamp":{"description":"When it happened, by the broker's clock and in its spelling.","type":"string"},"hash":{"description":"Its own hash.","type":"string"}}},"note":{"description":"Where and how the chain breaks, or why there is no verdict.","type":"string"}}},"revocationRecord":{"description":"One revocation that was sent.","type":"object","additionalProperties":false,"required":["level","name","target","acknowledged"],"properties":{"level":{"$ref":"#/$defs/level"},"name":{"description":"The target, as the playbook names it.","type":"string"},"target":{"description":"The target, byte for byte as sent.","type":"string"},"acknowledged":{"description":"False when the answer got lost and only the probes tell whether it took effect.","type":"boolean"},"count":{"description":"How many tokens the broker says it reached.","type":"integer","minimum":0},"requestId":{"description":"The broker's id of the request.","type":"string"},"acknowledgedAfterMs":{"description":"From sending to the complete answer.","$ref":"#/$defs/milliseconds"},"proof":{"description":"Whether any token of a target that this run did not make was on the board; without one the revocation is acknowledged, not proved.","enum":["probed","not-proved"]}}},"checkRecord":{"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says.","enum":["alive","dead"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"connections":{"description":"On how many connections they came.","type":"integer","minimum":0}}},"reason":{"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}},"controlRecord":{"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"},"jti":{"description":"The control token's id.","type":"string"},"agentId":{"description":"The SPIFFE ID of its agent.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"}}},"cleanupRecord":{"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that stay on the broker for ever.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}},"revokedTasks":{"description":"The run's own task names that were revoked to end its tokens.","type":"array","items":{"description":"One, as the broker knows it.","type":"string"}},"deadForUse":{"description":"Dead tokens that were shown to a route that takes tokens: they must be refused there, too.","type":"object","additionalProperties":false,"required":["shown","refused","notShown","seed","accepted","control"],"properties":{"shown":{"description":"How many were shown.","type":"integer","minimum":0},"refused":{"description":"How many of them were refused.","type":"integer","minimum":0},"notShown":{"description":"How many dead tokens were left out of the sample.","type":"integer","minimum":0},"seed":{"description":"What the sample was drawn with.","type":"string"},"accepted":{"description":"Tokens that validate calls dead and that still worked.","type":"array","items":{"description":"One token.","type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"description":"Its handle.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}}},"control":{"description":"Whether the control and our own session were seen alive after all refusals.","enum":["alive-after","not-alive-after","not-asked"]}}},"storage":{"$ref":"#/$defs/storageRecord"}}},"problem":{"description":"Something that went wrong, for people.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"description":"What kind of problem it is.","type":"string"},"message":{"description":"What happened, and where.","type":"string"},"hint":{"description":"What to do about it.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}},"bundle":{"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","const":1},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}},"broker":{"description":"Which broker this shard ran against.","type":"object","additionalProperties":false,"required":["url","kind"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"The stand-in or a broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"}}},"hashes":{"description":"Every selected playbook with its hash.","type":"array","items":{"description":"One playbook.","type":"object","additionalProperties":false,"required":["file","sha256"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"sha256":{"description":"Hex SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"notRun":{"description":"Playbooks that were asked for and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped is somebody's choice.","enum":["invalid","skipped"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}},"note":{"description":"Something that a reader has to know and that nothing is judged by.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"description":"What kind of note it is.","type":"string"},"message":{"description":"What is so, and where.","type":"string"},"hint":{"description":"What to do about it.","type":"string"}}},"storageRecord":{"description":"Whether what was revoked is stored, so that it survives the broker's next start, by the broker's own counters.","type":"object","additionalProperties":false,"required":["status","lost","repeats","auditLost","appLookUps"],"properties":{"status":{"description":"Stored, if need be after repeats; not stored; or not observed, because the counters could not be read.","enum":["stored","not-stored","not-observed"]},"lost":{"description":"How many revocations the broker failed to store meanwhile, whoever sent them.","type":"integer","minimum":0},"repeats":{"description":"How many revocations were sent again.","type":"integer","minimum":0},"auditLost":{"description":"How many audit events the broker failed to store meanwhile.","type":"integer","minimum":0},"appLookUps":{"description":"How many look-ups of an app failed meanwhile.","type":"integer","minimum":0},"restarted":{"description":"The broker was started again meanwhile.","const":true},"note":{"description":"Why, in words.","type":"string"}}}}};
+const schema37 = {"description":"Which playbook was run.","type":"object","additionalProperties":false,"required":["id","title","tags","references","file","sha256"],"properties":{"id":{"description":"Its id.","type":"string"},"title":{"description":"Its title.","type":"string"},"summary":{"description":"What it is for.","type":"string"},"owner":{"description":"The role that owns it.","type":"string"},"severity":{"description":"The severity it is written for.","type":"string"},"tags":{"description":"Its tags.","type":"array","items":{"description":"One tag.","type":"string"}},"references":{"description":"What it refers to, such as a technique or a standard.","type":"array","items":{"description":"One reference.","type":"object","additionalProperties":false,"required":["source","id"],"properties":{"source":{"description":"Who published it.","type":"string"},"id":{"description":"Its id there.","type":"string"},"url":{"description":"Where it can be read.","type":"string"}}}},"file":{"description":"The path, as the user gave it.","type":"string"},"sha256":{"description":"The SHA-256 of the file's bytes, in hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema38 = {"description":"Which broker it was run against.","type":"object","additionalProperties":false,"required":["url","kind","route"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"Embedded is the stand-in that comes with the tool: it proves the playbook, not your broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"},"clockOffsetMs":{"description":"Its clock minus ours, in milliseconds, known to a second.","type":"number"},"route":{"description":"Which credentials made the agents.","enum":["app","admin"]},"faults":{"description":"Faults that were switched on in the embedded broker.","type":"array","items":{"description":"One fault, as given.","type":"string"}},"startedAgain":{"description":"Starts of the broker during the run, noticed by its uptime.","type":"array","items":{"description":"One start.","type":"object","additionalProperties":false,"required":["before","uptimeBefore","uptimeAfter"],"properties":{"before":{"description":"The step before whose end it was noticed.","type":"string"},"uptimeBefore":{"description":"Seconds, at the look before.","type":"integer","minimum":0},"uptimeAfter":{"description":"Seconds, at the look that noticed.","type":"integer","minimum":0}}}},"modelVersion":{"description":"The version that the revocation model was made for, where the broker reports another.","type":"string"},"unknownFields":{"description":"Fields of answers that this tool does not know, each once.","type":"array","items":{"description":"The operation and the name of the field.","type":"string"}}}};
+const schema63 = {"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"},"jti":{"description":"The control token's id.","type":"string"},"agentId":{"description":"The SPIFFE ID of its agent.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"}}};
 const func1 = Object.prototype.hasOwnProperty;
-const schema32 = {"description":"What is known of the run itself.","type":"object","additionalProperties":false,"required":["id","startedAt","finishedAt","durationMs","outcome","strict","isolation","mode"],"properties":{"id":{"description":"The run's id, which is also part of names on the broker when runs are isolated.","type":"string"},"startedAt":{"description":"When it began, by the clock of the machine it ran on.","$ref":"#/$defs/time"},"finishedAt":{"description":"When it ended, clean-up included.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took by a monotonic clock, clean-up included.","$ref":"#/$defs/milliseconds"},"outcome":{"description":"How it ended. Only held is green.","enum":["held","failed","no-verdict","cleanup-failed","nothing-ran","interrupted","terminated","bug"]},"strict":{"description":"Whether a difference between prediction and observation fails the run.","type":"boolean"},"isolation":{"description":"Whether names on the broker carry the run id, so that runs cannot touch each other.","enum":["run","none"]},"mode":{"description":"A drill revokes only what it made itself; live may revoke what an operator named.","enum":["drill","live"]}}};
+const schema32 = {"description":"What is known of the run itself.","type":"object","additionalProperties":false,"required":["id","startedAt","finishedAt","durationMs","outcome","strict","isolation","mode"],"properties":{"id":{"description":"The run's id, which is also part of names on the broker when runs are isolated.","type":"string"},"startedAt":{"description":"When it began, by the clock of the machine it ran on.","$ref":"#/$defs/time"},"finishedAt":{"description":"When it ended, clean-up included.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took by a monotonic clock, clean-up included.","$ref":"#/$defs/milliseconds"},"outcome":{"description":"How it ended. Only held is green.","enum":["held","failed","no-verdict","cleanup-failed","nothing-ran","interrupted","terminated","bug"]},"strict":{"description":"Whether a difference between prediction and observation fails the run.","type":"boolean"},"isolation":{"description":"Whether names on the broker carry the run id, so that runs cannot touch each other.","enum":["run","none"]},"mode":{"description":"A drill revokes only what it made itself; live may revoke what an operator named.","enum":["drill","live"]},"pace":{"description":"From where on this run paused after each request that the broker audits, because other clients were being hit or because the operator asked.","type":"object","additionalProperties":false,"required":["pauseMs","since","reason"],"properties":{"pauseMs":{"description":"How long after each.","$ref":"#/$defs/milliseconds"},"since":{"description":"The step it began with; setup, or start where it was asked for.","type":"string"},"reason":{"description":"Whether collisions were seen, or the operator asked.","enum":["collisions","asked"]}}},"othersWrote":{"description":"Registrations and revocations in the broker's audit log that are not this run's.","type":"integer","minimum":0}}};
 const pattern4 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$", "u");
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -120,7 +120,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!((((((((key0 === "id") || (key0 === "startedAt")) || (key0 === "finishedAt")) || (key0 === "durationMs")) || (key0 === "outcome")) || (key0 === "strict")) || (key0 === "isolation")) || (key0 === "mode"))){
+if(!(func1.call(schema32.properties, key0))){
 const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err8];
@@ -269,9 +269,11 @@ vErrors.push(err19);
 errors++;
 }
 }
-}
-else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.pace !== undefined){
+let data8 = data.pace;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.pauseMs === undefined){
+const err20 = {instancePath:instancePath+"/pace",schemaPath:"#/properties/pace/required",keyword:"required",params:{missingProperty: "pauseMs"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -280,12 +282,142 @@ vErrors.push(err20);
 }
 errors++;
 }
+if(data8.since === undefined){
+const err21 = {instancePath:instancePath+"/pace",schemaPath:"#/properties/pace/required",keyword:"required",params:{missingProperty: "since"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(data8.reason === undefined){
+const err22 = {instancePath:instancePath+"/pace",schemaPath:"#/properties/pace/required",keyword:"required",params:{missingProperty: "reason"}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+for(const key1 in data8){
+if(!(((key1 === "pauseMs") || (key1 === "since")) || (key1 === "reason"))){
+const err23 = {instancePath:instancePath+"/pace",schemaPath:"#/properties/pace/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data8.pauseMs !== undefined){
+let data9 = data8.pauseMs;
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 0 || isNaN(data9)){
+const err24 = {instancePath:instancePath+"/pace/pauseMs",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/pace/pauseMs",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data8.since !== undefined){
+if(typeof data8.since !== "string"){
+const err26 = {instancePath:instancePath+"/pace/since",schemaPath:"#/properties/pace/properties/since/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data8.reason !== undefined){
+let data11 = data8.reason;
+if(!((data11 === "collisions") || (data11 === "asked"))){
+const err27 = {instancePath:instancePath+"/pace/reason",schemaPath:"#/properties/pace/properties/reason/enum",keyword:"enum",params:{allowedValues: schema32.properties.pace.properties.reason.enum}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/pace",schemaPath:"#/properties/pace/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.othersWrote !== undefined){
+let data12 = data.othersWrote;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err29 = {instancePath:instancePath+"/othersWrote",schemaPath:"#/properties/othersWrote/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 0 || isNaN(data12)){
+const err30 = {instancePath:instancePath+"/othersWrote",schemaPath:"#/properties/othersWrote/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
 validate21.errors = vErrors;
 return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema38 = {"description":"One token of the run, without its value.","type":"object","additionalProperties":false,"required":["handle","agent","agentId","jti","fingerprint","origin","task","wireTask","scope","chain","since","issuedAt","expiresAt"],"properties":{"handle":{"description":"Its name in the playbook.","type":"string"},"agent":{"description":"The agent it speaks for, as the playbook names it.","type":"string"},"agentId":{"description":"The SPIFFE ID of that agent.","type":"string"},"jti":{"description":"Its id.","type":"string"},"fingerprint":{"description":"The first twelve hex digits of its SHA-256.","type":"string","pattern":"^[0-9a-f]{12}$"},"origin":{"description":"How it came to be.","enum":["registered","delegated","renewed"]},"from":{"description":"The handle it was delegated or renewed from.","type":"string"},"task":{"description":"Its task, as the playbook names it.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"},"scope":{"description":"What it may do.","type":"array","items":{"description":"One scope, action:resource:identifier.","type":"string"}},"chain":{"description":"The delegators from the root down.","type":"array","items":{"description":"One SPIFFE ID.","type":"string"}},"since":{"description":"The id of the step that made it, or setup.","type":"string"},"issuedAt":{"description":"When it was issued.","$ref":"#/$defs/epochSeconds"},"expiresAt":{"description":"When it expires.","$ref":"#/$defs/epochSeconds"}}};
+const schema39 = {"description":"One token of the run, without its value.","type":"object","additionalProperties":false,"required":["handle","agent","agentId","jti","fingerprint","origin","task","wireTask","scope","chain","since","issuedAt","expiresAt"],"properties":{"handle":{"description":"Its name in the playbook.","type":"string"},"agent":{"description":"The agent it speaks for, as the playbook names it.","type":"string"},"agentId":{"description":"The SPIFFE ID of that agent.","type":"string"},"jti":{"description":"Its id.","type":"string"},"fingerprint":{"description":"The first twelve hex digits of its SHA-256.","type":"string","pattern":"^[0-9a-f]{12}$"},"origin":{"description":"How it came to be.","enum":["registered","delegated","renewed"]},"from":{"description":"The handle it was delegated or renewed from.","type":"string"},"task":{"description":"Its task, as the playbook names it.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"},"scope":{"description":"What it may do.","type":"array","items":{"description":"One scope, action:resource:identifier.","type":"string"}},"chain":{"description":"The delegators from the root down.","type":"array","items":{"description":"One SPIFFE ID.","type":"string"}},"since":{"description":"The id of the step that made it, or setup.","type":"string"},"issuedAt":{"description":"When it was issued.","$ref":"#/$defs/epochSeconds"},"expiresAt":{"description":"When it expires.","$ref":"#/$defs/epochSeconds"},"askedSeconds":{"description":"The lifetime that was asked for, where the broker gave less.","type":"integer","minimum":0}}};
 const pattern7 = new RegExp("^[0-9a-f]{12}$", "u");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -430,7 +562,7 @@ vErrors.push(err12);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema38.properties, key0))){
+if(!(func1.call(schema39.properties, key0))){
 const err13 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err13];
@@ -517,7 +649,7 @@ errors++;
 if(data.origin !== undefined){
 let data5 = data.origin;
 if(!(((data5 === "registered") || (data5 === "delegated")) || (data5 === "renewed"))){
-const err20 = {instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/enum",keyword:"enum",params:{allowedValues: schema38.properties.origin.enum}};
+const err20 = {instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/enum",keyword:"enum",params:{allowedValues: schema39.properties.origin.enum}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -657,9 +789,10 @@ vErrors.push(err30);
 errors++;
 }
 }
-}
-else {
-const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.askedSeconds !== undefined){
+let data16 = data.askedSeconds;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err31 = {instancePath:instancePath+"/askedSeconds",schemaPath:"#/properties/askedSeconds/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -668,14 +801,40 @@ vErrors.push(err31);
 }
 errors++;
 }
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 0 || isNaN(data16)){
+const err32 = {instancePath:instancePath+"/askedSeconds",schemaPath:"#/properties/askedSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
 validate23.errors = vErrors;
 return errors === 0;
 }
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema41 = {"description":"One step, or the set-up, told like one.","type":"object","additionalProperties":false,"required":["id","at","status","checks","problems"],"properties":{"id":{"description":"Its id; the set-up is called setup.","type":"string"},"title":{"description":"Its title.","type":"string"},"scenario":{"description":"What has happened, in the story the playbook tells.","type":"string"},"at":{"description":"Where it is in the playbook.","$ref":"#/$defs/position"},"action":{"$ref":"#/$defs/actionRecord"},"status":{"description":"How it ended. Not run is not passed.","enum":["held","failed","no-verdict","not-run"]},"startedAt":{"description":"When it began.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"checks":{"description":"One for every token that exists after the step; empty when it did not run.","type":"array","items":{"$ref":"#/$defs/checkRecord"}},"problems":{"description":"What went wrong in it, other than an expectation.","type":"array","items":{"$ref":"#/$defs/problem"}}}};
-const schema43 = {"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","audit","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}},"audit":{"$ref":"#/$defs/auditRecord"}}};
-const schema45 = {"description":"The level of a revocation, narrowest first.","enum":["token","agent","task","chain"]};
+const schema42 = {"description":"One step, or the set-up, told like one.","type":"object","additionalProperties":false,"required":["id","at","status","checks","problems"],"properties":{"id":{"description":"Its id; the set-up is called setup.","type":"string"},"title":{"description":"Its title.","type":"string"},"scenario":{"description":"What has happened, in the story the playbook tells.","type":"string"},"at":{"description":"Where it is in the playbook.","$ref":"#/$defs/position"},"action":{"$ref":"#/$defs/actionRecord"},"status":{"description":"How it ended. Not run is not passed.","enum":["held","failed","no-verdict","not-run"]},"startedAt":{"description":"When it began.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"checks":{"description":"One for every token that exists after the step; empty when it did not run.","type":"array","items":{"$ref":"#/$defs/checkRecord"}},"problems":{"description":"What went wrong in it, other than an expectation.","type":"array","items":{"$ref":"#/$defs/problem"}},"storage":{"$ref":"#/$defs/storageRecord"},"notes":{"description":"What else a reader has to know of it.","type":"array","items":{"$ref":"#/$defs/note"}}}};
+const schema61 = {"description":"Whether what was revoked is stored, so that it survives the broker's next start, by the broker's own counters.","type":"object","additionalProperties":false,"required":["status","lost","repeats","auditLost","appLookUps"],"properties":{"status":{"description":"Stored, if need be after repeats; not stored; or not observed, because the counters could not be read.","enum":["stored","not-stored","not-observed"]},"lost":{"description":"How many revocations the broker failed to store meanwhile, whoever sent them.","type":"integer","minimum":0},"repeats":{"description":"How many revocations were sent again.","type":"integer","minimum":0},"auditLost":{"description":"How many audit events the broker failed to store meanwhile.","type":"integer","minimum":0},"appLookUps":{"description":"How many look-ups of an app failed meanwhile.","type":"integer","minimum":0},"restarted":{"description":"The broker was started again meanwhile.","const":true},"note":{"description":"Why, in words.","type":"string"}}};
+const schema44 = {"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","audit","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}},"audit":{"$ref":"#/$defs/auditRecord"},"effect":{"description":"The author's word that this must change nothing.","const":"none"}}};
+const schema45 = {"description":"One revocation that was sent.","type":"object","additionalProperties":false,"required":["level","name","target","acknowledged"],"properties":{"level":{"$ref":"#/$defs/level"},"name":{"description":"The target, as the playbook names it.","type":"string"},"target":{"description":"The target, byte for byte as sent.","type":"string"},"acknowledged":{"description":"False when the answer got lost and only the probes tell whether it took effect.","type":"boolean"},"count":{"description":"How many tokens the broker says it reached.","type":"integer","minimum":0},"requestId":{"description":"The broker's id of the request.","type":"string"},"acknowledgedAfterMs":{"description":"From sending to the complete answer.","$ref":"#/$defs/milliseconds"},"proof":{"description":"Whether any token of a target that this run did not make was on the board; without one the revocation is acknowledged, not proved.","enum":["probed","not-proved"]}}};
+const schema46 = {"description":"The level of a revocation, narrowest first.","enum":["token","agent","task","chain"]};
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -729,7 +888,7 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!(((((((key0 === "level") || (key0 === "name")) || (key0 === "target")) || (key0 === "acknowledged")) || (key0 === "count")) || (key0 === "requestId")) || (key0 === "acknowledgedAfterMs"))){
+if(!((((((((key0 === "level") || (key0 === "name")) || (key0 === "target")) || (key0 === "acknowledged")) || (key0 === "count")) || (key0 === "requestId")) || (key0 === "acknowledgedAfterMs")) || (key0 === "proof"))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err4];
@@ -743,7 +902,7 @@ errors++;
 if(data.level !== undefined){
 let data0 = data.level;
 if(!((((data0 === "token") || (data0 === "agent")) || (data0 === "task")) || (data0 === "chain"))){
-const err5 = {instancePath:instancePath+"/level",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema45.enum}};
+const err5 = {instancePath:instancePath+"/level",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -851,9 +1010,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.proof !== undefined){
+let data7 = data.proof;
+if(!((data7 === "probed") || (data7 === "not-proved"))){
+const err14 = {instancePath:instancePath+"/proof",schemaPath:"#/properties/proof/enum",keyword:"enum",params:{allowedValues: schema45.properties.proof.enum}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -862,12 +1022,24 @@ vErrors.push(err14);
 }
 errors++;
 }
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
 validate27.errors = vErrors;
 return errors === 0;
 }
 validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema48 = {"description":"One thing that a step wants of the audit log, and what it found.","type":"object","additionalProperties":false,"required":["wants","what","at","result"],"properties":{"wants":{"description":"An event that must be there, one that must not, or the whole hash chain.","enum":["present","absent","chain"]},"what":{"description":"It in words, in the playbook's names.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"sought":{"description":"What events were compared with, in the broker's own terms; absent for the chain.","type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"description":"The type of the event.","type":"string"},"agentId":{"description":"The SPIFFE ID of the agent.","type":"string"},"taskId":{"description":"The task.","type":"string"},"outcome":{"description":"Whether the broker did it or refused it.","enum":["success","denied"]},"revoked":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, byte for byte.","type":"string"}}}}},"result":{"description":"Whether the log is as wanted.","enum":["held","failed","no-verdict"]},"event":{"description":"The event that was found, whether it was to be there or not; of a chain, the first that does not follow.","type":"object","additionalProperties":false,"required":["id","timestamp","hash"],"properties":{"id":{"description":"Its id in the log.","type":"string"},"timestamp":{"description":"When it happened, by the broker's clock and in its spelling.","type":"string"},"hash":{"description":"Its own hash.","type":"string"}}},"note":{"description":"Where and how the chain breaks, or why there is no verdict.","type":"string"}}};
+const schema49 = {"description":"One thing that a step wants of the audit log, and what it found.","type":"object","additionalProperties":false,"required":["wants","what","at","result"],"properties":{"wants":{"description":"An event that must be there, one that must not, or the whole hash chain.","enum":["present","absent","chain"]},"what":{"description":"It in words, in the playbook's names.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"sought":{"description":"What events were compared with, in the broker's own terms; absent for the chain.","type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"description":"The type of the event.","type":"string"},"agentId":{"description":"The SPIFFE ID of the agent.","type":"string"},"taskId":{"description":"The task.","type":"string"},"outcome":{"description":"Whether the broker did it or refused it.","enum":["success","denied"]},"revoked":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, byte for byte.","type":"string"}}}}},"result":{"description":"Whether the log is as wanted.","enum":["held","failed","no-verdict"]},"event":{"description":"The event that was found, whether it was to be there or not; of a chain, the first that does not follow.","type":"object","additionalProperties":false,"required":["id","timestamp","hash"],"properties":{"id":{"description":"Its id in the log.","type":"string"},"timestamp":{"description":"When it happened, by the broker's clock and in its spelling.","type":"string"},"hash":{"description":"Its own hash.","type":"string"}}},"note":{"description":"Where and how the chain breaks, or why there is no verdict.","type":"string"}}};
 
 function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -935,7 +1107,7 @@ errors++;
 if(data.wants !== undefined){
 let data0 = data.wants;
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "chain"))){
-const err5 = {instancePath:instancePath+"/wants",schemaPath:"#/properties/wants/enum",keyword:"enum",params:{allowedValues: schema48.properties.wants.enum}};
+const err5 = {instancePath:instancePath+"/wants",schemaPath:"#/properties/wants/enum",keyword:"enum",params:{allowedValues: schema49.properties.wants.enum}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1118,7 +1290,7 @@ errors++;
 if(data5.outcome !== undefined){
 let data9 = data5.outcome;
 if(!((data9 === "success") || (data9 === "denied"))){
-const err20 = {instancePath:instancePath+"/sought/outcome",schemaPath:"#/properties/sought/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema48.properties.sought.properties.outcome.enum}};
+const err20 = {instancePath:instancePath+"/sought/outcome",schemaPath:"#/properties/sought/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema49.properties.sought.properties.outcome.enum}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1166,7 +1338,7 @@ errors++;
 if(data10.level !== undefined){
 let data11 = data10.level;
 if(!((((data11 === "token") || (data11 === "agent")) || (data11 === "task")) || (data11 === "chain"))){
-const err24 = {instancePath:instancePath+"/sought/revoked/level",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema45.enum}};
+const err24 = {instancePath:instancePath+"/sought/revoked/level",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1215,7 +1387,7 @@ errors++;
 if(data.result !== undefined){
 let data13 = data.result;
 if(!(((data13 === "held") || (data13 === "failed")) || (data13 === "no-verdict"))){
-const err28 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema48.properties.result.enum}};
+const err28 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema49.properties.result.enum}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1500,7 +1672,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((((key0 === "kind") || (key0 === "summary")) || (key0 === "revocations")) || (key0 === "audit"))){
+if(!(((((key0 === "kind") || (key0 === "summary")) || (key0 === "revocations")) || (key0 === "audit")) || (key0 === "effect"))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
@@ -1514,7 +1686,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(!(((((((data0 === "create") || (data0 === "delegate")) || (data0 === "renew")) || (data0 === "release")) || (data0 === "revoke")) || (data0 === "audit")) || (data0 === "wait"))){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema43.properties.kind.enum}};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema44.properties.kind.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1564,9 +1736,9 @@ vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.error
 errors = vErrors.length;
 }
 }
-}
-else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.effect !== undefined){
+if("none" !== data.effect){
+const err6 = {instancePath:instancePath+"/effect",schemaPath:"#/properties/effect/const",keyword:"const",params:{allowedValue: "none"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1575,14 +1747,26 @@ vErrors.push(err6);
 }
 errors++;
 }
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
 validate26.errors = vErrors;
 return errors === 0;
 }
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema53 = {"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says.","enum":["alive","dead"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"}}};
-const schema57 = {"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Expired, never-alive and unknown prove nothing.","enum":["alive","dead","unexplained","expired","never-alive","unknown"]};
-const schema55 = {"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}};
+const schema54 = {"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says.","enum":["alive","dead"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"connections":{"description":"On how many connections they came.","type":"integer","minimum":0}}};
+const schema58 = {"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Expired, never-alive and unknown prove nothing.","enum":["alive","dead","unexplained","expired","never-alive","unknown"]};
+const schema56 = {"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}};
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1630,7 +1814,7 @@ errors++;
 if(data.claim !== undefined){
 let data0 = data.claim;
 if(!((((data0 === "jti") || (data0 === "sub")) || (data0 === "task_id")) || (data0 === "delegation_chain[0].agent"))){
-const err3 = {instancePath:instancePath+"/claim",schemaPath:"#/properties/claim/enum",keyword:"enum",params:{allowedValues: schema55.properties.claim.enum}};
+const err3 = {instancePath:instancePath+"/claim",schemaPath:"#/properties/claim/enum",keyword:"enum",params:{allowedValues: schema56.properties.claim.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1688,7 +1872,7 @@ errors++;
 if(data1.level !== undefined){
 let data2 = data1.level;
 if(!((((data2 === "token") || (data2 === "agent")) || (data2 === "task")) || (data2 === "chain"))){
-const err8 = {instancePath:instancePath+"/revocation/level",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema45.enum}};
+const err8 = {instancePath:instancePath+"/revocation/level",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1760,7 +1944,7 @@ errors++;
 if(data4.by !== undefined){
 let data6 = data4.by;
 if(!(((data6 === "revoke") || (data6 === "renew")) || (data6 === "release"))){
-const err14 = {instancePath:instancePath+"/revocation/cause/by",schemaPath:"#/properties/revocation/properties/cause/properties/by/enum",keyword:"enum",params:{allowedValues: schema55.properties.revocation.properties.cause.properties.by.enum}};
+const err14 = {instancePath:instancePath+"/revocation/cause/by",schemaPath:"#/properties/revocation/properties/cause/properties/by/enum",keyword:"enum",params:{allowedValues: schema56.properties.revocation.properties.cause.properties.by.enum}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1923,7 +2107,7 @@ vErrors.push(err9);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema53.properties, key0))){
+if(!(func1.call(schema54.properties, key0))){
 const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err10];
@@ -1949,7 +2133,7 @@ errors++;
 if(data.expected !== undefined){
 let data1 = data.expected;
 if(!((((data1 === "dead") || (data1 === "alive")) || (data1 === "either")) || (data1 === "unchanged"))){
-const err12 = {instancePath:instancePath+"/expected",schemaPath:"#/properties/expected/enum",keyword:"enum",params:{allowedValues: schema53.properties.expected.enum}};
+const err12 = {instancePath:instancePath+"/expected",schemaPath:"#/properties/expected/enum",keyword:"enum",params:{allowedValues: schema54.properties.expected.enum}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1962,7 +2146,7 @@ errors++;
 if(data.by !== undefined){
 let data2 = data.by;
 if(!(((data2 === "named") || (data2 === "implied")) || (data2 === "unnamed"))){
-const err13 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/enum",keyword:"enum",params:{allowedValues: schema53.properties.by.enum}};
+const err13 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/enum",keyword:"enum",params:{allowedValues: schema54.properties.by.enum}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2072,7 +2256,7 @@ errors++;
 if(data.predicted !== undefined){
 let data6 = data.predicted;
 if(!((data6 === "alive") || (data6 === "dead"))){
-const err22 = {instancePath:instancePath+"/predicted",schemaPath:"#/properties/predicted/enum",keyword:"enum",params:{allowedValues: schema53.properties.predicted.enum}};
+const err22 = {instancePath:instancePath+"/predicted",schemaPath:"#/properties/predicted/enum",keyword:"enum",params:{allowedValues: schema54.properties.predicted.enum}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2107,7 +2291,7 @@ errors++;
 if(data.observed !== undefined){
 let data9 = data.observed;
 if(!((((((data9 === "alive") || (data9 === "dead")) || (data9 === "unexplained")) || (data9 === "expired")) || (data9 === "never-alive")) || (data9 === "unknown"))){
-const err24 = {instancePath:instancePath+"/observed",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema57.enum}};
+const err24 = {instancePath:instancePath+"/observed",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema58.enum}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2120,7 +2304,7 @@ errors++;
 if(data.before !== undefined){
 let data10 = data.before;
 if(!((((((data10 === "alive") || (data10 === "dead")) || (data10 === "unexplained")) || (data10 === "expired")) || (data10 === "never-alive")) || (data10 === "unknown"))){
-const err25 = {instancePath:instancePath+"/before",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema57.enum}};
+const err25 = {instancePath:instancePath+"/before",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema58.enum}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2133,7 +2317,7 @@ errors++;
 if(data.result !== undefined){
 let data11 = data.result;
 if(!((((data11 === "held") || (data11 === "failed")) || (data11 === "no-verdict")) || (data11 === "recorded"))){
-const err26 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema53.properties.result.enum}};
+const err26 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema54.properties.result.enum}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2277,14 +2461,64 @@ vErrors.push(err37);
 errors++;
 }
 }
-}
-else {
-const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.refusals !== undefined){
+let data19 = data.refusals;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err38 = {instancePath:instancePath+"/refusals",schemaPath:"#/properties/refusals/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err38];
 }
 else {
 vErrors.push(err38);
+}
+errors++;
+}
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 < 0 || isNaN(data19)){
+const err39 = {instancePath:instancePath+"/refusals",schemaPath:"#/properties/refusals/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+if(data.connections !== undefined){
+let data20 = data.connections;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err40 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 0 || isNaN(data20)){
+const err41 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
 }
 errors++;
 }
@@ -2356,7 +2590,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema41.properties, key0))){
+if(!(func1.call(schema42.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err5];
@@ -2509,7 +2743,7 @@ errors = vErrors.length;
 if(data.status !== undefined){
 let data7 = data.status;
 if(!((((data7 === "held") || (data7 === "failed")) || (data7 === "no-verdict")) || (data7 === "not-run"))){
-const err17 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema41.properties.status.enum}};
+const err17 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema42.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2702,9 +2936,11 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
-else {
-const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.storage !== undefined){
+let data18 = data.storage;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.status === undefined){
+const err32 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "status"}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2713,12 +2949,323 @@ vErrors.push(err32);
 }
 errors++;
 }
+if(data18.lost === undefined){
+const err33 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "lost"}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(data18.repeats === undefined){
+const err34 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "repeats"}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+if(data18.auditLost === undefined){
+const err35 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "auditLost"}};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+if(data18.appLookUps === undefined){
+const err36 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "appLookUps"}};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+for(const key3 in data18){
+if(!(((((((key3 === "status") || (key3 === "lost")) || (key3 === "repeats")) || (key3 === "auditLost")) || (key3 === "appLookUps")) || (key3 === "restarted")) || (key3 === "note"))){
+const err37 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data18.status !== undefined){
+let data19 = data18.status;
+if(!(((data19 === "stored") || (data19 === "not-stored")) || (data19 === "not-observed"))){
+const err38 = {instancePath:instancePath+"/storage/status",schemaPath:"#/$defs/storageRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema61.properties.status.enum}};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data18.lost !== undefined){
+let data20 = data18.lost;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err39 = {instancePath:instancePath+"/storage/lost",schemaPath:"#/$defs/storageRecord/properties/lost/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 0 || isNaN(data20)){
+const err40 = {instancePath:instancePath+"/storage/lost",schemaPath:"#/$defs/storageRecord/properties/lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+if(data18.repeats !== undefined){
+let data21 = data18.repeats;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err41 = {instancePath:instancePath+"/storage/repeats",schemaPath:"#/$defs/storageRecord/properties/repeats/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 < 0 || isNaN(data21)){
+const err42 = {instancePath:instancePath+"/storage/repeats",schemaPath:"#/$defs/storageRecord/properties/repeats/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+if(data18.auditLost !== undefined){
+let data22 = data18.auditLost;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err43 = {instancePath:instancePath+"/storage/auditLost",schemaPath:"#/$defs/storageRecord/properties/auditLost/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 < 0 || isNaN(data22)){
+const err44 = {instancePath:instancePath+"/storage/auditLost",schemaPath:"#/$defs/storageRecord/properties/auditLost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+if(data18.appLookUps !== undefined){
+let data23 = data18.appLookUps;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err45 = {instancePath:instancePath+"/storage/appLookUps",schemaPath:"#/$defs/storageRecord/properties/appLookUps/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 0 || isNaN(data23)){
+const err46 = {instancePath:instancePath+"/storage/appLookUps",schemaPath:"#/$defs/storageRecord/properties/appLookUps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+if(data18.restarted !== undefined){
+if(true !== data18.restarted){
+const err47 = {instancePath:instancePath+"/storage/restarted",schemaPath:"#/$defs/storageRecord/properties/restarted/const",keyword:"const",params:{allowedValue: true}};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data18.note !== undefined){
+if(typeof data18.note !== "string"){
+const err48 = {instancePath:instancePath+"/storage/note",schemaPath:"#/$defs/storageRecord/properties/note/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data.notes !== undefined){
+let data26 = data.notes;
+if(Array.isArray(data26)){
+const len2 = data26.length;
+for(let i2=0; i2<len2; i2++){
+let data27 = data26[i2];
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.code === undefined){
+const err50 = {instancePath:instancePath+"/notes/" + i2,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "code"}};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+if(data27.message === undefined){
+const err51 = {instancePath:instancePath+"/notes/" + i2,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "message"}};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+for(const key4 in data27){
+if(!(((key4 === "code") || (key4 === "message")) || (key4 === "hint"))){
+const err52 = {instancePath:instancePath+"/notes/" + i2,schemaPath:"#/$defs/note/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data27.code !== undefined){
+if(typeof data27.code !== "string"){
+const err53 = {instancePath:instancePath+"/notes/" + i2+"/code",schemaPath:"#/$defs/note/properties/code/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data27.message !== undefined){
+if(typeof data27.message !== "string"){
+const err54 = {instancePath:instancePath+"/notes/" + i2+"/message",schemaPath:"#/$defs/note/properties/message/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data27.hint !== undefined){
+if(typeof data27.hint !== "string"){
+const err55 = {instancePath:instancePath+"/notes/" + i2+"/hint",schemaPath:"#/$defs/note/properties/hint/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/notes/" + i2,schemaPath:"#/$defs/note/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/notes",schemaPath:"#/properties/notes/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
 validate25.errors = vErrors;
 return errors === 0;
 }
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema61 = {"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that stay on the broker for ever.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}}}};
+const schema64 = {"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that stay on the broker for ever.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}},"revokedTasks":{"description":"The run's own task names that were revoked to end its tokens.","type":"array","items":{"description":"One, as the broker knows it.","type":"string"}},"deadForUse":{"description":"Dead tokens that were shown to a route that takes tokens: they must be refused there, too.","type":"object","additionalProperties":false,"required":["shown","refused","notShown","seed","accepted","control"],"properties":{"shown":{"description":"How many were shown.","type":"integer","minimum":0},"refused":{"description":"How many of them were refused.","type":"integer","minimum":0},"notShown":{"description":"How many dead tokens were left out of the sample.","type":"integer","minimum":0},"seed":{"description":"What the sample was drawn with.","type":"string"},"accepted":{"description":"Tokens that validate calls dead and that still worked.","type":"array","items":{"description":"One token.","type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"description":"Its handle.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}}},"control":{"description":"Whether the control and our own session were seen alive after all refusals.","enum":["alive-after","not-alive-after","not-asked"]}}},"storage":{"$ref":"#/$defs/storageRecord"}}};
 
 function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2782,7 +3329,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(((((key0 === "status") || (key0 === "released")) || (key0 === "alreadyDead")) || (key0 === "leftovers")) || (key0 === "permanentEntries"))){
+if(!((((((((key0 === "status") || (key0 === "released")) || (key0 === "alreadyDead")) || (key0 === "leftovers")) || (key0 === "permanentEntries")) || (key0 === "revokedTasks")) || (key0 === "deadForUse")) || (key0 === "storage"))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err5];
@@ -2796,7 +3343,7 @@ errors++;
 if(data.status !== undefined){
 let data0 = data.status;
 if(!(((data0 === "clean") || (data0 === "failed")) || (data0 === "nothing-to-do"))){
-const err6 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema61.properties.status.enum}};
+const err6 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema64.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2998,7 +3545,7 @@ errors++;
 if(data9.level !== undefined){
 let data10 = data9.level;
 if(!((((data10 === "token") || (data10 === "agent")) || (data10 === "task")) || (data10 === "chain"))){
-const err22 = {instancePath:instancePath+"/permanentEntries/" + i1+"/level",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema45.enum}};
+const err22 = {instancePath:instancePath+"/permanentEntries/" + i1+"/level",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3044,14 +3591,520 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
-else {
-const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.revokedTasks !== undefined){
+let data12 = data.revokedTasks;
+if(Array.isArray(data12)){
+const len2 = data12.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data12[i2] !== "string"){
+const err26 = {instancePath:instancePath+"/revokedTasks/" + i2,schemaPath:"#/properties/revokedTasks/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err26];
 }
 else {
 vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/revokedTasks",schemaPath:"#/properties/revokedTasks/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.deadForUse !== undefined){
+let data14 = data.deadForUse;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.shown === undefined){
+const err28 = {instancePath:instancePath+"/deadForUse",schemaPath:"#/properties/deadForUse/required",keyword:"required",params:{missingProperty: "shown"}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if(data14.refused === undefined){
+const err29 = {instancePath:instancePath+"/deadForUse",schemaPath:"#/properties/deadForUse/required",keyword:"required",params:{missingProperty: "refused"}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(data14.notShown === undefined){
+const err30 = {instancePath:instancePath+"/deadForUse",schemaPath:"#/properties/deadForUse/required",keyword:"required",params:{missingProperty: "notShown"}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if(data14.seed === undefined){
+const err31 = {instancePath:instancePath+"/deadForUse",schemaPath:"#/properties/deadForUse/required",keyword:"required",params:{missingProperty: "seed"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+if(data14.accepted === undefined){
+const err32 = {instancePath:instancePath+"/deadForUse",schemaPath:"#/properties/deadForUse/required",keyword:"required",params:{missingProperty: "accepted"}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(data14.control === undefined){
+const err33 = {instancePath:instancePath+"/deadForUse",schemaPath:"#/properties/deadForUse/required",keyword:"required",params:{missingProperty: "control"}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+for(const key3 in data14){
+if(!((((((key3 === "shown") || (key3 === "refused")) || (key3 === "notShown")) || (key3 === "seed")) || (key3 === "accepted")) || (key3 === "control"))){
+const err34 = {instancePath:instancePath+"/deadForUse",schemaPath:"#/properties/deadForUse/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data14.shown !== undefined){
+let data15 = data14.shown;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err35 = {instancePath:instancePath+"/deadForUse/shown",schemaPath:"#/properties/deadForUse/properties/shown/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 < 0 || isNaN(data15)){
+const err36 = {instancePath:instancePath+"/deadForUse/shown",schemaPath:"#/properties/deadForUse/properties/shown/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+}
+if(data14.refused !== undefined){
+let data16 = data14.refused;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err37 = {instancePath:instancePath+"/deadForUse/refused",schemaPath:"#/properties/deadForUse/properties/refused/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 0 || isNaN(data16)){
+const err38 = {instancePath:instancePath+"/deadForUse/refused",schemaPath:"#/properties/deadForUse/properties/refused/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+if(data14.notShown !== undefined){
+let data17 = data14.notShown;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err39 = {instancePath:instancePath+"/deadForUse/notShown",schemaPath:"#/properties/deadForUse/properties/notShown/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 0 || isNaN(data17)){
+const err40 = {instancePath:instancePath+"/deadForUse/notShown",schemaPath:"#/properties/deadForUse/properties/notShown/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+if(data14.seed !== undefined){
+if(typeof data14.seed !== "string"){
+const err41 = {instancePath:instancePath+"/deadForUse/seed",schemaPath:"#/properties/deadForUse/properties/seed/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data14.accepted !== undefined){
+let data19 = data14.accepted;
+if(Array.isArray(data19)){
+const len3 = data19.length;
+for(let i3=0; i3<len3; i3++){
+let data20 = data19[i3];
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.token === undefined){
+const err42 = {instancePath:instancePath+"/deadForUse/accepted/" + i3,schemaPath:"#/properties/deadForUse/properties/accepted/items/required",keyword:"required",params:{missingProperty: "token"}};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+for(const key4 in data20){
+if(!((key4 === "token") || (key4 === "requestId"))){
+const err43 = {instancePath:instancePath+"/deadForUse/accepted/" + i3,schemaPath:"#/properties/deadForUse/properties/accepted/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data20.token !== undefined){
+if(typeof data20.token !== "string"){
+const err44 = {instancePath:instancePath+"/deadForUse/accepted/" + i3+"/token",schemaPath:"#/properties/deadForUse/properties/accepted/items/properties/token/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data20.requestId !== undefined){
+if(typeof data20.requestId !== "string"){
+const err45 = {instancePath:instancePath+"/deadForUse/accepted/" + i3+"/requestId",schemaPath:"#/properties/deadForUse/properties/accepted/items/properties/requestId/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/deadForUse/accepted/" + i3,schemaPath:"#/properties/deadForUse/properties/accepted/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/deadForUse/accepted",schemaPath:"#/properties/deadForUse/properties/accepted/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data14.control !== undefined){
+let data23 = data14.control;
+if(!(((data23 === "alive-after") || (data23 === "not-alive-after")) || (data23 === "not-asked"))){
+const err48 = {instancePath:instancePath+"/deadForUse/control",schemaPath:"#/properties/deadForUse/properties/control/enum",keyword:"enum",params:{allowedValues: schema64.properties.deadForUse.properties.control.enum}};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/deadForUse",schemaPath:"#/properties/deadForUse/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data.storage !== undefined){
+let data24 = data.storage;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.status === undefined){
+const err50 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "status"}};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+if(data24.lost === undefined){
+const err51 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "lost"}};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+if(data24.repeats === undefined){
+const err52 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "repeats"}};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+if(data24.auditLost === undefined){
+const err53 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "auditLost"}};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if(data24.appLookUps === undefined){
+const err54 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "appLookUps"}};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+for(const key5 in data24){
+if(!(((((((key5 === "status") || (key5 === "lost")) || (key5 === "repeats")) || (key5 === "auditLost")) || (key5 === "appLookUps")) || (key5 === "restarted")) || (key5 === "note"))){
+const err55 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+if(data24.status !== undefined){
+let data25 = data24.status;
+if(!(((data25 === "stored") || (data25 === "not-stored")) || (data25 === "not-observed"))){
+const err56 = {instancePath:instancePath+"/storage/status",schemaPath:"#/$defs/storageRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema61.properties.status.enum}};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+if(data24.lost !== undefined){
+let data26 = data24.lost;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err57 = {instancePath:instancePath+"/storage/lost",schemaPath:"#/$defs/storageRecord/properties/lost/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
+const err58 = {instancePath:instancePath+"/storage/lost",schemaPath:"#/$defs/storageRecord/properties/lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+}
+if(data24.repeats !== undefined){
+let data27 = data24.repeats;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err59 = {instancePath:instancePath+"/storage/repeats",schemaPath:"#/$defs/storageRecord/properties/repeats/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
+const err60 = {instancePath:instancePath+"/storage/repeats",schemaPath:"#/$defs/storageRecord/properties/repeats/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+if(data24.auditLost !== undefined){
+let data28 = data24.auditLost;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err61 = {instancePath:instancePath+"/storage/auditLost",schemaPath:"#/$defs/storageRecord/properties/auditLost/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 0 || isNaN(data28)){
+const err62 = {instancePath:instancePath+"/storage/auditLost",schemaPath:"#/$defs/storageRecord/properties/auditLost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+if(data24.appLookUps !== undefined){
+let data29 = data24.appLookUps;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err63 = {instancePath:instancePath+"/storage/appLookUps",schemaPath:"#/$defs/storageRecord/properties/appLookUps/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 0 || isNaN(data29)){
+const err64 = {instancePath:instancePath+"/storage/appLookUps",schemaPath:"#/$defs/storageRecord/properties/appLookUps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+if(data24.restarted !== undefined){
+if(true !== data24.restarted){
+const err65 = {instancePath:instancePath+"/storage/restarted",schemaPath:"#/$defs/storageRecord/properties/restarted/const",keyword:"const",params:{allowedValue: true}};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data24.note !== undefined){
+if(typeof data24.note !== "string"){
+const err66 = {instancePath:instancePath+"/storage/note",schemaPath:"#/$defs/storageRecord/properties/note/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+else {
+const err68 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
 }
 errors++;
 }
@@ -3197,8 +4250,9 @@ errors++;
 }
 }
 if(data.record !== undefined){
-if(1 !== data.record){
-const err12 = {instancePath:instancePath+"/record",schemaPath:"#/properties/record/const",keyword:"const",params:{allowedValue: 1}};
+let data0 = data.record;
+if(!((data0 === 1) || (data0 === 2))){
+const err12 = {instancePath:instancePath+"/record",schemaPath:"#/properties/record/enum",keyword:"enum",params:{allowedValues: schema31.properties.record.enum}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3349,7 +4403,7 @@ vErrors.push(err24);
 errors++;
 }
 for(const key2 in data5){
-if(!(func1.call(schema36.properties, key2))){
+if(!(func1.call(schema37.properties, key2))){
 const err25 = {instancePath:instancePath+"/playbook",schemaPath:"#/$defs/playbookFacts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
 vErrors = [err25];
@@ -3630,7 +4684,7 @@ vErrors.push(err47);
 errors++;
 }
 for(const key4 in data20){
-if(!((((((key4 === "url") || (key4 === "kind")) || (key4 === "version")) || (key4 === "clockOffsetMs")) || (key4 === "route")) || (key4 === "faults"))){
+if(!(func1.call(schema38.properties, key4))){
 const err48 = {instancePath:instancePath+"/broker",schemaPath:"#/$defs/brokerFacts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
 vErrors = [err48];
@@ -3656,7 +4710,7 @@ errors++;
 if(data20.kind !== undefined){
 let data22 = data20.kind;
 if(!((data22 === "embedded") || (data22 === "remote"))){
-const err50 = {instancePath:instancePath+"/broker/kind",schemaPath:"#/$defs/brokerFacts/properties/kind/enum",keyword:"enum",params:{allowedValues: schema37.properties.kind.enum}};
+const err50 = {instancePath:instancePath+"/broker/kind",schemaPath:"#/$defs/brokerFacts/properties/kind/enum",keyword:"enum",params:{allowedValues: schema38.properties.kind.enum}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -3694,7 +4748,7 @@ errors++;
 if(data20.route !== undefined){
 let data25 = data20.route;
 if(!((data25 === "app") || (data25 === "admin"))){
-const err53 = {instancePath:instancePath+"/broker/route",schemaPath:"#/$defs/brokerFacts/properties/route/enum",keyword:"enum",params:{allowedValues: schema37.properties.route.enum}};
+const err53 = {instancePath:instancePath+"/broker/route",schemaPath:"#/$defs/brokerFacts/properties/route/enum",keyword:"enum",params:{allowedValues: schema38.properties.route.enum}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -3732,9 +4786,15 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
-else {
-const err56 = {instancePath:instancePath+"/broker",schemaPath:"#/$defs/brokerFacts/type",keyword:"type",params:{type: "object"}};
+if(data20.startedAgain !== undefined){
+let data28 = data20.startedAgain;
+if(Array.isArray(data28)){
+const len3 = data28.length;
+for(let i3=0; i3<len3; i3++){
+let data29 = data28[i3];
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.before === undefined){
+const err56 = {instancePath:instancePath+"/broker/startedAgain/" + i3,schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/required",keyword:"required",params:{missingProperty: "before"}};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -3743,25 +4803,194 @@ vErrors.push(err56);
 }
 errors++;
 }
+if(data29.uptimeBefore === undefined){
+const err57 = {instancePath:instancePath+"/broker/startedAgain/" + i3,schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/required",keyword:"required",params:{missingProperty: "uptimeBefore"}};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+if(data29.uptimeAfter === undefined){
+const err58 = {instancePath:instancePath+"/broker/startedAgain/" + i3,schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/required",keyword:"required",params:{missingProperty: "uptimeAfter"}};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+for(const key5 in data29){
+if(!(((key5 === "before") || (key5 === "uptimeBefore")) || (key5 === "uptimeAfter"))){
+const err59 = {instancePath:instancePath+"/broker/startedAgain/" + i3,schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+if(data29.before !== undefined){
+if(typeof data29.before !== "string"){
+const err60 = {instancePath:instancePath+"/broker/startedAgain/" + i3+"/before",schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/properties/before/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+if(data29.uptimeBefore !== undefined){
+let data31 = data29.uptimeBefore;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err61 = {instancePath:instancePath+"/broker/startedAgain/" + i3+"/uptimeBefore",schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/properties/uptimeBefore/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 < 0 || isNaN(data31)){
+const err62 = {instancePath:instancePath+"/broker/startedAgain/" + i3+"/uptimeBefore",schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/properties/uptimeBefore/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+if(data29.uptimeAfter !== undefined){
+let data32 = data29.uptimeAfter;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err63 = {instancePath:instancePath+"/broker/startedAgain/" + i3+"/uptimeAfter",schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/properties/uptimeAfter/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 < 0 || isNaN(data32)){
+const err64 = {instancePath:instancePath+"/broker/startedAgain/" + i3+"/uptimeAfter",schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/properties/uptimeAfter/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/broker/startedAgain/" + i3,schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/broker/startedAgain",schemaPath:"#/$defs/brokerFacts/properties/startedAgain/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data20.modelVersion !== undefined){
+if(typeof data20.modelVersion !== "string"){
+const err67 = {instancePath:instancePath+"/broker/modelVersion",schemaPath:"#/$defs/brokerFacts/properties/modelVersion/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+if(data20.unknownFields !== undefined){
+let data34 = data20.unknownFields;
+if(Array.isArray(data34)){
+const len4 = data34.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data34[i4] !== "string"){
+const err68 = {instancePath:instancePath+"/broker/unknownFields/" + i4,schemaPath:"#/$defs/brokerFacts/properties/unknownFields/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/broker/unknownFields",schemaPath:"#/$defs/brokerFacts/properties/unknownFields/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/broker",schemaPath:"#/$defs/brokerFacts/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
 }
 if(data.tokens !== undefined){
-let data28 = data.tokens;
-if(Array.isArray(data28)){
-const len3 = data28.length;
-for(let i3=0; i3<len3; i3++){
-if(!(validate23(data28[i3], {instancePath:instancePath+"/tokens/" + i3,parentData:data28,parentDataProperty:i3,rootData,dynamicAnchors}))){
+let data36 = data.tokens;
+if(Array.isArray(data36)){
+const len5 = data36.length;
+for(let i5=0; i5<len5; i5++){
+if(!(validate23(data36[i5], {instancePath:instancePath+"/tokens/" + i5,parentData:data36,parentDataProperty:i5,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err57 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/type",keyword:"type",params:{type: "array"}};
+const err71 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err57];
+vErrors = [err71];
 }
 else {
-vErrors.push(err57);
+vErrors.push(err71);
 }
 errors++;
 }
@@ -3773,132 +5002,168 @@ errors = vErrors.length;
 }
 }
 if(data.steps !== undefined){
-let data31 = data.steps;
-if(Array.isArray(data31)){
-const len4 = data31.length;
-for(let i4=0; i4<len4; i4++){
-if(!(validate25(data31[i4], {instancePath:instancePath+"/steps/" + i4,parentData:data31,parentDataProperty:i4,rootData,dynamicAnchors}))){
+let data39 = data.steps;
+if(Array.isArray(data39)){
+const len6 = data39.length;
+for(let i6=0; i6<len6; i6++){
+if(!(validate25(data39[i6], {instancePath:instancePath+"/steps/" + i6,parentData:data39,parentDataProperty:i6,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"}};
+const err72 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err58];
+vErrors = [err72];
 }
 else {
-vErrors.push(err58);
+vErrors.push(err72);
 }
 errors++;
 }
 }
 if(data.control !== undefined){
-let data33 = data.control;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-if(data33.status === undefined){
-const err59 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/required",keyword:"required",params:{missingProperty: "status"}};
+let data41 = data.control;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.status === undefined){
+const err73 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/required",keyword:"required",params:{missingProperty: "status"}};
 if(vErrors === null){
-vErrors = [err59];
+vErrors = [err73];
 }
 else {
-vErrors.push(err59);
+vErrors.push(err73);
 }
 errors++;
 }
-if(data33.probes === undefined){
-const err60 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/required",keyword:"required",params:{missingProperty: "probes"}};
+if(data41.probes === undefined){
+const err74 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/required",keyword:"required",params:{missingProperty: "probes"}};
 if(vErrors === null){
-vErrors = [err60];
+vErrors = [err74];
 }
 else {
-vErrors.push(err60);
+vErrors.push(err74);
 }
 errors++;
 }
-for(const key5 in data33){
-if(!((((key5 === "status") || (key5 === "probes")) || (key5 === "lostAfter")) || (key5 === "note"))){
-const err61 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+for(const key6 in data41){
+if(!(((((((key6 === "status") || (key6 === "probes")) || (key6 === "lostAfter")) || (key6 === "note")) || (key6 === "jti")) || (key6 === "agentId")) || (key6 === "wireTask"))){
+const err75 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
-vErrors = [err61];
+vErrors = [err75];
 }
 else {
-vErrors.push(err61);
-}
-errors++;
-}
-}
-if(data33.status !== undefined){
-let data34 = data33.status;
-if(!(((data34 === "alive") || (data34 === "lost")) || (data34 === "not-run"))){
-const err62 = {instancePath:instancePath+"/control/status",schemaPath:"#/$defs/controlRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema60.properties.status.enum}};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
+vErrors.push(err75);
 }
 errors++;
 }
 }
-if(data33.probes !== undefined){
-let data35 = data33.probes;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err63 = {instancePath:instancePath+"/control/probes",schemaPath:"#/$defs/controlRecord/properties/probes/type",keyword:"type",params:{type: "integer"}};
+if(data41.status !== undefined){
+let data42 = data41.status;
+if(!(((data42 === "alive") || (data42 === "lost")) || (data42 === "not-run"))){
+const err76 = {instancePath:instancePath+"/control/status",schemaPath:"#/$defs/controlRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema63.properties.status.enum}};
 if(vErrors === null){
-vErrors = [err63];
+vErrors = [err76];
 }
 else {
-vErrors.push(err63);
-}
-errors++;
-}
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 < 0 || isNaN(data35)){
-const err64 = {instancePath:instancePath+"/control/probes",schemaPath:"#/$defs/controlRecord/properties/probes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
+vErrors.push(err76);
 }
 errors++;
 }
 }
-}
-if(data33.lostAfter !== undefined){
-if(typeof data33.lostAfter !== "string"){
-const err65 = {instancePath:instancePath+"/control/lostAfter",schemaPath:"#/$defs/controlRecord/properties/lostAfter/type",keyword:"type",params:{type: "string"}};
+if(data41.probes !== undefined){
+let data43 = data41.probes;
+if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
+const err77 = {instancePath:instancePath+"/control/probes",schemaPath:"#/$defs/controlRecord/properties/probes/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
-vErrors = [err65];
+vErrors = [err77];
 }
 else {
-vErrors.push(err65);
+vErrors.push(err77);
 }
 errors++;
 }
-}
-if(data33.note !== undefined){
-if(typeof data33.note !== "string"){
-const err66 = {instancePath:instancePath+"/control/note",schemaPath:"#/$defs/controlRecord/properties/note/type",keyword:"type",params:{type: "string"}};
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 < 0 || isNaN(data43)){
+const err78 = {instancePath:instancePath+"/control/probes",schemaPath:"#/$defs/controlRecord/properties/probes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
-vErrors = [err66];
+vErrors = [err78];
 }
 else {
-vErrors.push(err66);
+vErrors.push(err78);
 }
 errors++;
 }
 }
 }
-else {
-const err67 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/type",keyword:"type",params:{type: "object"}};
+if(data41.lostAfter !== undefined){
+if(typeof data41.lostAfter !== "string"){
+const err79 = {instancePath:instancePath+"/control/lostAfter",schemaPath:"#/$defs/controlRecord/properties/lostAfter/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err67];
+vErrors = [err79];
 }
 else {
-vErrors.push(err67);
+vErrors.push(err79);
+}
+errors++;
+}
+}
+if(data41.note !== undefined){
+if(typeof data41.note !== "string"){
+const err80 = {instancePath:instancePath+"/control/note",schemaPath:"#/$defs/controlRecord/properties/note/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+if(data41.jti !== undefined){
+if(typeof data41.jti !== "string"){
+const err81 = {instancePath:instancePath+"/control/jti",schemaPath:"#/$defs/controlRecord/properties/jti/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+if(data41.agentId !== undefined){
+if(typeof data41.agentId !== "string"){
+const err82 = {instancePath:instancePath+"/control/agentId",schemaPath:"#/$defs/controlRecord/properties/agentId/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+if(data41.wireTask !== undefined){
+if(typeof data41.wireTask !== "string"){
+const err83 = {instancePath:instancePath+"/control/wireTask",schemaPath:"#/$defs/controlRecord/properties/wireTask/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+}
+else {
+const err84 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
 }
 errors++;
 }
@@ -3910,124 +5175,242 @@ errors = vErrors.length;
 }
 }
 if(data.problems !== undefined){
-let data39 = data.problems;
-if(Array.isArray(data39)){
-const len5 = data39.length;
-for(let i5=0; i5<len5; i5++){
-let data40 = data39[i5];
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-if(data40.code === undefined){
-const err68 = {instancePath:instancePath+"/problems/" + i5,schemaPath:"#/$defs/problem/required",keyword:"required",params:{missingProperty: "code"}};
+let data50 = data.problems;
+if(Array.isArray(data50)){
+const len7 = data50.length;
+for(let i7=0; i7<len7; i7++){
+let data51 = data50[i7];
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.code === undefined){
+const err85 = {instancePath:instancePath+"/problems/" + i7,schemaPath:"#/$defs/problem/required",keyword:"required",params:{missingProperty: "code"}};
 if(vErrors === null){
-vErrors = [err68];
+vErrors = [err85];
 }
 else {
-vErrors.push(err68);
+vErrors.push(err85);
 }
 errors++;
 }
-if(data40.message === undefined){
-const err69 = {instancePath:instancePath+"/problems/" + i5,schemaPath:"#/$defs/problem/required",keyword:"required",params:{missingProperty: "message"}};
+if(data51.message === undefined){
+const err86 = {instancePath:instancePath+"/problems/" + i7,schemaPath:"#/$defs/problem/required",keyword:"required",params:{missingProperty: "message"}};
 if(vErrors === null){
-vErrors = [err69];
+vErrors = [err86];
 }
 else {
-vErrors.push(err69);
+vErrors.push(err86);
 }
 errors++;
 }
-for(const key6 in data40){
-if(!((((key6 === "code") || (key6 === "message")) || (key6 === "hint")) || (key6 === "requestId"))){
-const err70 = {instancePath:instancePath+"/problems/" + i5,schemaPath:"#/$defs/problem/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+for(const key7 in data51){
+if(!((((key7 === "code") || (key7 === "message")) || (key7 === "hint")) || (key7 === "requestId"))){
+const err87 = {instancePath:instancePath+"/problems/" + i7,schemaPath:"#/$defs/problem/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
-vErrors = [err70];
+vErrors = [err87];
 }
 else {
-vErrors.push(err70);
-}
-errors++;
-}
-}
-if(data40.code !== undefined){
-if(typeof data40.code !== "string"){
-const err71 = {instancePath:instancePath+"/problems/" + i5+"/code",schemaPath:"#/$defs/problem/properties/code/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
+vErrors.push(err87);
 }
 errors++;
 }
 }
-if(data40.message !== undefined){
-if(typeof data40.message !== "string"){
-const err72 = {instancePath:instancePath+"/problems/" + i5+"/message",schemaPath:"#/$defs/problem/properties/message/type",keyword:"type",params:{type: "string"}};
+if(data51.code !== undefined){
+if(typeof data51.code !== "string"){
+const err88 = {instancePath:instancePath+"/problems/" + i7+"/code",schemaPath:"#/$defs/problem/properties/code/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err72];
+vErrors = [err88];
 }
 else {
-vErrors.push(err72);
+vErrors.push(err88);
 }
 errors++;
 }
 }
-if(data40.hint !== undefined){
-if(typeof data40.hint !== "string"){
-const err73 = {instancePath:instancePath+"/problems/" + i5+"/hint",schemaPath:"#/$defs/problem/properties/hint/type",keyword:"type",params:{type: "string"}};
+if(data51.message !== undefined){
+if(typeof data51.message !== "string"){
+const err89 = {instancePath:instancePath+"/problems/" + i7+"/message",schemaPath:"#/$defs/problem/properties/message/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err73];
+vErrors = [err89];
 }
 else {
-vErrors.push(err73);
+vErrors.push(err89);
 }
 errors++;
 }
 }
-if(data40.requestId !== undefined){
-if(typeof data40.requestId !== "string"){
-const err74 = {instancePath:instancePath+"/problems/" + i5+"/requestId",schemaPath:"#/$defs/problem/properties/requestId/type",keyword:"type",params:{type: "string"}};
+if(data51.hint !== undefined){
+if(typeof data51.hint !== "string"){
+const err90 = {instancePath:instancePath+"/problems/" + i7+"/hint",schemaPath:"#/$defs/problem/properties/hint/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err74];
+vErrors = [err90];
 }
 else {
-vErrors.push(err74);
+vErrors.push(err90);
 }
 errors++;
 }
 }
-}
-else {
-const err75 = {instancePath:instancePath+"/problems/" + i5,schemaPath:"#/$defs/problem/type",keyword:"type",params:{type: "object"}};
+if(data51.requestId !== undefined){
+if(typeof data51.requestId !== "string"){
+const err91 = {instancePath:instancePath+"/problems/" + i7+"/requestId",schemaPath:"#/$defs/problem/properties/requestId/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err75];
+vErrors = [err91];
 }
 else {
-vErrors.push(err75);
+vErrors.push(err91);
 }
 errors++;
 }
 }
 }
 else {
-const err76 = {instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"}};
+const err92 = {instancePath:instancePath+"/problems/" + i7,schemaPath:"#/$defs/problem/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err76];
+vErrors = [err92];
 }
 else {
-vErrors.push(err76);
+vErrors.push(err92);
 }
 errors++;
 }
 }
 }
 else {
-const err77 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err93 = {instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err77];
+vErrors = [err93];
 }
 else {
-vErrors.push(err77);
+vErrors.push(err93);
+}
+errors++;
+}
+}
+if(data.closing !== undefined){
+if(!(validate25(data.closing, {instancePath:instancePath+"/closing",parentData:data,parentDataProperty:"closing",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
+if(data.storage !== undefined){
+let data57 = data.storage;
+if(!((((data57 === "stored") || (data57 === "not-stored")) || (data57 === "not-observed")) || (data57 === "nothing-to-store"))){
+const err94 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/enum",keyword:"enum",params:{allowedValues: schema31.properties.storage.enum}};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+if(data.notes !== undefined){
+let data58 = data.notes;
+if(Array.isArray(data58)){
+const len8 = data58.length;
+for(let i8=0; i8<len8; i8++){
+let data59 = data58[i8];
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+if(data59.code === undefined){
+const err95 = {instancePath:instancePath+"/notes/" + i8,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "code"}};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+if(data59.message === undefined){
+const err96 = {instancePath:instancePath+"/notes/" + i8,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "message"}};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+for(const key8 in data59){
+if(!(((key8 === "code") || (key8 === "message")) || (key8 === "hint"))){
+const err97 = {instancePath:instancePath+"/notes/" + i8,schemaPath:"#/$defs/note/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+if(data59.code !== undefined){
+if(typeof data59.code !== "string"){
+const err98 = {instancePath:instancePath+"/notes/" + i8+"/code",schemaPath:"#/$defs/note/properties/code/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+if(data59.message !== undefined){
+if(typeof data59.message !== "string"){
+const err99 = {instancePath:instancePath+"/notes/" + i8+"/message",schemaPath:"#/$defs/note/properties/message/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+if(data59.hint !== undefined){
+if(typeof data59.hint !== "string"){
+const err100 = {instancePath:instancePath+"/notes/" + i8+"/hint",schemaPath:"#/$defs/note/properties/hint/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/notes/" + i8,schemaPath:"#/$defs/note/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/notes",schemaPath:"#/properties/notes/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+}
+else {
+const err103 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
 }
 errors++;
 }
@@ -4036,13 +5419,13 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema65 = {"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","const":1},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}}}},"notRun":{"description":"Playbooks that were asked for and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped is somebody's choice.","enum":["invalid","skipped"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}};
+const schema70 = {"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","const":1},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}},"broker":{"description":"Which broker this shard ran against.","type":"object","additionalProperties":false,"required":["url","kind"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"The stand-in or a broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"}}},"hashes":{"description":"Every selected playbook with its hash.","type":"array","items":{"description":"One playbook.","type":"object","additionalProperties":false,"required":["file","sha256"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"sha256":{"description":"Hex SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"notRun":{"description":"Playbooks that were asked for and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped is somebody's choice.","enum":["invalid","skipped"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}};
 const root0 = {validate: validate20};
 
-function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate42.evaluated;
+const evaluated0 = validate43.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4160,7 +5543,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key1 in data3){
-if(!(((key1 === "index") || (key1 === "of")) || (key1 === "selected"))){
+if(!(((((key1 === "index") || (key1 === "of")) || (key1 === "selected")) || (key1 === "broker")) || (key1 === "hashes"))){
 const err9 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err9];
@@ -4249,9 +5632,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-}
-else {
-const err16 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/type",keyword:"type",params:{type: "object"}};
+if(data3.broker !== undefined){
+let data8 = data3.broker;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.url === undefined){
+const err16 = {instancePath:instancePath+"/shard/broker",schemaPath:"#/properties/shard/properties/broker/required",keyword:"required",params:{missingProperty: "url"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4260,16 +5645,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-if(data.notRun !== undefined){
-let data8 = data.notRun;
-if(Array.isArray(data8)){
-const len2 = data8.length;
-for(let i2=0; i2<len2; i2++){
-let data9 = data8[i2];
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.file === undefined){
-const err17 = {instancePath:instancePath+"/notRun/" + i2,schemaPath:"#/properties/notRun/items/required",keyword:"required",params:{missingProperty: "file"}};
+if(data8.kind === undefined){
+const err17 = {instancePath:instancePath+"/shard/broker",schemaPath:"#/properties/shard/properties/broker/required",keyword:"required",params:{missingProperty: "kind"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4278,8 +5655,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(data9.status === undefined){
-const err18 = {instancePath:instancePath+"/notRun/" + i2,schemaPath:"#/properties/notRun/items/required",keyword:"required",params:{missingProperty: "status"}};
+for(const key2 in data8){
+if(!(((key2 === "url") || (key2 === "kind")) || (key2 === "version"))){
+const err18 = {instancePath:instancePath+"/shard/broker",schemaPath:"#/properties/shard/properties/broker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4288,8 +5666,10 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data9.reason === undefined){
-const err19 = {instancePath:instancePath+"/notRun/" + i2,schemaPath:"#/properties/notRun/items/required",keyword:"required",params:{missingProperty: "reason"}};
+}
+if(data8.url !== undefined){
+if(typeof data8.url !== "string"){
+const err19 = {instancePath:instancePath+"/shard/broker/url",schemaPath:"#/properties/shard/properties/broker/properties/url/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4298,9 +5678,11 @@ vErrors.push(err19);
 }
 errors++;
 }
-for(const key2 in data9){
-if(!((((key2 === "file") || (key2 === "status")) || (key2 === "reason")) || (key2 === "at"))){
-const err20 = {instancePath:instancePath+"/notRun/" + i2,schemaPath:"#/properties/notRun/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+}
+if(data8.kind !== undefined){
+let data10 = data8.kind;
+if(!((data10 === "embedded") || (data10 === "remote"))){
+const err20 = {instancePath:instancePath+"/shard/broker/kind",schemaPath:"#/properties/shard/properties/broker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema70.properties.shard.properties.broker.properties.kind.enum}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4310,9 +5692,9 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data9.file !== undefined){
-if(typeof data9.file !== "string"){
-const err21 = {instancePath:instancePath+"/notRun/" + i2+"/file",schemaPath:"#/properties/notRun/items/properties/file/type",keyword:"type",params:{type: "string"}};
+if(data8.version !== undefined){
+if(typeof data8.version !== "string"){
+const err21 = {instancePath:instancePath+"/shard/broker/version",schemaPath:"#/properties/shard/properties/broker/properties/version/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4322,10 +5704,9 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data9.status !== undefined){
-let data11 = data9.status;
-if(!((data11 === "invalid") || (data11 === "skipped"))){
-const err22 = {instancePath:instancePath+"/notRun/" + i2+"/status",schemaPath:"#/properties/notRun/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema65.properties.notRun.items.properties.status.enum}};
+}
+else {
+const err22 = {instancePath:instancePath+"/shard/broker",schemaPath:"#/properties/shard/properties/broker/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4335,9 +5716,15 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data9.reason !== undefined){
-if(typeof data9.reason !== "string"){
-const err23 = {instancePath:instancePath+"/notRun/" + i2+"/reason",schemaPath:"#/properties/notRun/items/properties/reason/type",keyword:"type",params:{type: "string"}};
+if(data3.hashes !== undefined){
+let data12 = data3.hashes;
+if(Array.isArray(data12)){
+const len2 = data12.length;
+for(let i2=0; i2<len2; i2++){
+let data13 = data12[i2];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.file === undefined){
+const err23 = {instancePath:instancePath+"/shard/hashes/" + i2,schemaPath:"#/properties/shard/properties/hashes/items/required",keyword:"required",params:{missingProperty: "file"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4346,12 +5733,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data9.at !== undefined){
-let data13 = data9.at;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(data13.line === undefined){
-const err24 = {instancePath:instancePath+"/notRun/" + i2+"/at",schemaPath:"#/$defs/position/required",keyword:"required",params:{missingProperty: "line"}};
+if(data13.sha256 === undefined){
+const err24 = {instancePath:instancePath+"/shard/hashes/" + i2,schemaPath:"#/properties/shard/properties/hashes/items/required",keyword:"required",params:{missingProperty: "sha256"}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4360,8 +5743,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data13.column === undefined){
-const err25 = {instancePath:instancePath+"/notRun/" + i2+"/at",schemaPath:"#/$defs/position/required",keyword:"required",params:{missingProperty: "column"}};
+for(const key3 in data13){
+if(!((key3 === "file") || (key3 === "sha256"))){
+const err25 = {instancePath:instancePath+"/shard/hashes/" + i2,schemaPath:"#/properties/shard/properties/hashes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4370,9 +5754,10 @@ vErrors.push(err25);
 }
 errors++;
 }
-for(const key3 in data13){
-if(!((key3 === "line") || (key3 === "column"))){
-const err26 = {instancePath:instancePath+"/notRun/" + i2+"/at",schemaPath:"#/$defs/position/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+}
+if(data13.file !== undefined){
+if(typeof data13.file !== "string"){
+const err26 = {instancePath:instancePath+"/shard/hashes/" + i2+"/file",schemaPath:"#/properties/shard/properties/hashes/items/properties/file/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4382,10 +5767,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data13.line !== undefined){
-let data14 = data13.line;
-if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err27 = {instancePath:instancePath+"/notRun/" + i2+"/at/line",schemaPath:"#/$defs/position/properties/line/type",keyword:"type",params:{type: "integer"}};
+if(data13.sha256 !== undefined){
+let data15 = data13.sha256;
+if(typeof data15 === "string"){
+if(!pattern6.test(data15)){
+const err27 = {instancePath:instancePath+"/shard/hashes/" + i2+"/sha256",schemaPath:"#/properties/shard/properties/hashes/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4394,9 +5780,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 < 1 || isNaN(data14)){
-const err28 = {instancePath:instancePath+"/notRun/" + i2+"/at/line",schemaPath:"#/$defs/position/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+else {
+const err28 = {instancePath:instancePath+"/shard/hashes/" + i2+"/sha256",schemaPath:"#/properties/shard/properties/hashes/items/properties/sha256/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4407,10 +5793,8 @@ errors++;
 }
 }
 }
-if(data13.column !== undefined){
-let data15 = data13.column;
-if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err29 = {instancePath:instancePath+"/notRun/" + i2+"/at/column",schemaPath:"#/$defs/position/properties/column/type",keyword:"type",params:{type: "integer"}};
+else {
+const err29 = {instancePath:instancePath+"/shard/hashes/" + i2,schemaPath:"#/properties/shard/properties/hashes/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4419,9 +5803,10 @@ vErrors.push(err29);
 }
 errors++;
 }
-if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 < 1 || isNaN(data15)){
-const err30 = {instancePath:instancePath+"/notRun/" + i2+"/at/column",schemaPath:"#/$defs/position/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/shard/hashes",schemaPath:"#/properties/shard/properties/hashes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4432,9 +5817,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err31 = {instancePath:instancePath+"/notRun/" + i2+"/at",schemaPath:"#/$defs/position/type",keyword:"type",params:{type: "object"}};
+const err31 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4444,9 +5828,15 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/notRun/" + i2,schemaPath:"#/properties/notRun/items/type",keyword:"type",params:{type: "object"}};
+if(data.notRun !== undefined){
+let data16 = data.notRun;
+if(Array.isArray(data16)){
+const len3 = data16.length;
+for(let i3=0; i3<len3; i3++){
+let data17 = data16[i3];
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.file === undefined){
+const err32 = {instancePath:instancePath+"/notRun/" + i3,schemaPath:"#/properties/notRun/items/required",keyword:"required",params:{missingProperty: "file"}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4455,10 +5845,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-}
-else {
-const err33 = {instancePath:instancePath+"/notRun",schemaPath:"#/properties/notRun/type",keyword:"type",params:{type: "array"}};
+if(data17.status === undefined){
+const err33 = {instancePath:instancePath+"/notRun/" + i3,schemaPath:"#/properties/notRun/items/required",keyword:"required",params:{missingProperty: "status"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4467,10 +5855,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-}
-else {
-const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data17.reason === undefined){
+const err34 = {instancePath:instancePath+"/notRun/" + i3,schemaPath:"#/properties/notRun/items/required",keyword:"required",params:{missingProperty: "reason"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4479,7 +5865,188 @@ vErrors.push(err34);
 }
 errors++;
 }
-validate42.errors = vErrors;
+for(const key4 in data17){
+if(!((((key4 === "file") || (key4 === "status")) || (key4 === "reason")) || (key4 === "at"))){
+const err35 = {instancePath:instancePath+"/notRun/" + i3,schemaPath:"#/properties/notRun/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data17.file !== undefined){
+if(typeof data17.file !== "string"){
+const err36 = {instancePath:instancePath+"/notRun/" + i3+"/file",schemaPath:"#/properties/notRun/items/properties/file/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data17.status !== undefined){
+let data19 = data17.status;
+if(!((data19 === "invalid") || (data19 === "skipped"))){
+const err37 = {instancePath:instancePath+"/notRun/" + i3+"/status",schemaPath:"#/properties/notRun/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema70.properties.notRun.items.properties.status.enum}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data17.reason !== undefined){
+if(typeof data17.reason !== "string"){
+const err38 = {instancePath:instancePath+"/notRun/" + i3+"/reason",schemaPath:"#/properties/notRun/items/properties/reason/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data17.at !== undefined){
+let data21 = data17.at;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.line === undefined){
+const err39 = {instancePath:instancePath+"/notRun/" + i3+"/at",schemaPath:"#/$defs/position/required",keyword:"required",params:{missingProperty: "line"}};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(data21.column === undefined){
+const err40 = {instancePath:instancePath+"/notRun/" + i3+"/at",schemaPath:"#/$defs/position/required",keyword:"required",params:{missingProperty: "column"}};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+for(const key5 in data21){
+if(!((key5 === "line") || (key5 === "column"))){
+const err41 = {instancePath:instancePath+"/notRun/" + i3+"/at",schemaPath:"#/$defs/position/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data21.line !== undefined){
+let data22 = data21.line;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err42 = {instancePath:instancePath+"/notRun/" + i3+"/at/line",schemaPath:"#/$defs/position/properties/line/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 < 1 || isNaN(data22)){
+const err43 = {instancePath:instancePath+"/notRun/" + i3+"/at/line",schemaPath:"#/$defs/position/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+if(data21.column !== undefined){
+let data23 = data21.column;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err44 = {instancePath:instancePath+"/notRun/" + i3+"/at/column",schemaPath:"#/$defs/position/properties/column/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 1 || isNaN(data23)){
+const err45 = {instancePath:instancePath+"/notRun/" + i3+"/at/column",schemaPath:"#/$defs/position/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/notRun/" + i3+"/at",schemaPath:"#/$defs/position/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/notRun/" + i3,schemaPath:"#/properties/notRun/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/notRun",schemaPath:"#/properties/notRun/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+else {
+const err49 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+validate43.errors = vErrors;
 return errors === 0;
 }
-validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { expect, test } from 'vitest'
 import type { EmbeddedBroker } from '../../src/embedded/broker.ts'
-import { listen } from '../../src/embedded/http/listen.ts'
+import { listen } from '../../src/embedded/listen.ts'
 import { conformance } from '../conformance/program.ts'
 import { faultyBroker } from './faulty.ts'
 import { runPlaybook } from './run-playbook.ts'

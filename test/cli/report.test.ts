@@ -147,7 +147,7 @@ describe('report merge', () => {
   test.each([
     ['the same shard twice', { '1.json': first, '2.json': { ...first, runs: [] } }, 'shard 1 of 2 is in'],
     ['the same run twice', { '1.json': one(ALL.passing), '2.json': one(ALL.passing) }, 'again in "2.json"'],
-    ['another version', { '1.json': first, '2.json': '{"record":2}' }, '"2.json" is a record of version 2'],
+    ['another version', { '1.json': first, '2.json': '{"record":3}' }, '"2.json" is a record of version 3'],
     ['no record', { '1.json': first, '2.json': 'version: 1' }, '"2.json" is no record'],
     ['a missing file', { '1.json': first }, '"2.json" cannot be read'],
   ])('%s is a usage error, and nothing is written', async (_, files, problem) => {

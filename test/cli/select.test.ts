@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseGrep, select, type Wishes } from '../../src/cli/playbooks/select.ts'
+import { parseGrep, select, type Wishes } from '../../src/cli/playbooks/filter.ts'
 
 const PLAYBOOKS = [
   one('leaked-token', 'A token in a log', ['drill', 'token']),

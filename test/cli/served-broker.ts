@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createEmbeddedBroker } from '../../src/embedded/broker.ts'
 import type { Answer, Call } from '../../src/embedded/http/call.ts'
 import { parseFaults } from '../../src/embedded/faults/parse.ts'
-import { listen } from '../../src/embedded/http/listen.ts'
+import { listen } from '../../src/embedded/listen.ts'
 
 /** An embedded broker on a port, with everything it ever gave out, for runs that believe it is a real one. */
 export interface ServedBroker {

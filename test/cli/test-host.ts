@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Host, Signal } from '../../src/cli/host.ts'
+import type { Host, Signal } from '../../src/cli/host/host.ts'
 import { systemClock } from '../../src/app/system-clock.ts'
 
 /** A host made of strings, over the real disk for reading: what was written can be read back, signals can be sent. */

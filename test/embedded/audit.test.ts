@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { AuditEvent } from '../../src/broker/client.ts'
-import { auditHash, createAuditLog } from '../../src/embedded/audit-log.ts'
+import { auditHash, createAuditLog } from '../../src/embedded/memory/audit-log.ts'
 import { startDrill } from './drill.ts'
 
 function isChained(events: readonly AuditEvent[]): boolean {

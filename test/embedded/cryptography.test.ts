@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { calculateJwkThumbprint, decodeProtectedHeader, importJWK, jwtVerify } from 'jose'
 import { describe, expect, test } from 'vitest'
-import { auditHash } from '../../src/embedded/audit-log.ts'
+import { auditHash } from '../../src/embedded/memory/audit-log.ts'
 import { chainHash, signedText } from '../../src/embedded/tokens/delegation-record.ts'
 import { createSigningKey, verifyingKey } from '../../src/embedded/tokens/signing-key.ts'
 import { createTokenOpener, writeToken } from '../../src/embedded/tokens/token-text.ts'

@@ -6,7 +6,7 @@ import type { EmbeddedBroker } from '../../src/embedded/broker.ts'
 import type { Answer, Call } from '../../src/embedded/http/call.ts'
 import type { DelegationRecord } from '../../src/embedded/tokens/delegation-record.ts'
 import { parseFaults } from '../../src/embedded/faults/parse.ts'
-import type { EmbeddedBrokerOptions } from '../../src/embedded/settings.ts'
+import type { EmbeddedBrokerOptions } from '../../src/embedded/broker.ts'
 import type { TokenClaims } from '../../src/embedded/tokens/token-text.ts'
 
 export const ADMIN_SECRET = 'drill-admin-secret'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { auditHash } from '../../src/embedded/audit-log.ts'
+import { auditHash } from '../../src/embedded/memory/audit-log.ts'
 import type { Answer, Call } from '../../src/embedded/http/call.ts'
-import { FAULT_FORMS } from '../../src/embedded/faults/catalog.ts'
+import { FAULT_FORMS } from '../faults/catalog.ts'
 import { parseFaults } from '../../src/embedded/faults/parse.ts'
-import { listen } from '../../src/embedded/http/listen.ts'
+import { listen } from '../../src/embedded/listen.ts'
 import { claimsOf, startDrill } from './drill.ts'
 import type { Drill, Reply } from './drill.ts'
 

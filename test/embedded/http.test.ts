@@ -1,8 +1,7 @@
 import { request as rawRequest } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { listen } from '../../src/embedded/http/listen.ts'
-import type { Listening } from '../../src/embedded/http/listen.ts'
+import { listen } from '../../src/embedded/listen.ts'
 import { ADMIN_SECRET, startDrill } from './drill.ts'
 
 const SECURITY = {
@@ -82,10 +81,10 @@ describe('around every handler', () => {
 })
 
 describe('on a port', () => {
-  let open: Listening | undefined
+  let open: Awaited<ReturnType<typeof listen>> | undefined
   afterEach(() => open?.close())
 
-  async function start(): Promise<Listening> {
+  async function start(): ReturnType<typeof listen> {
     open = await listen(startDrill().broker)
     return open
   }

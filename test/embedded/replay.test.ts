@@ -3,8 +3,7 @@ import { verify, createPublicKey } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Secret } from '../../src/secrets/secret.ts'
 import { createEmbeddedBroker } from '../../src/embedded/broker.ts'
-import { listen } from '../../src/embedded/http/listen.ts'
-import type { Listening } from '../../src/embedded/http/listen.ts'
+import { listen } from '../../src/embedded/listen.ts'
 import { claimsOf, signedNonce } from './drill.ts'
 
 interface Exchange {
@@ -72,7 +71,7 @@ const HASHES = new Set(['hash', 'prev_hash', 'deleg_chain_hash'])
 describe('every recorded exchange with a real broker 2.0.0, replayed over HTTP', () => {
   const ours = new Map<string, string>()
   const tokens = new Map<string, string>()
-  let listening: Listening
+  let listening: Awaited<ReturnType<typeof listen>>
 
   beforeAll(async () => {
     const adminSecret = new Secret(recording.admin_secret)

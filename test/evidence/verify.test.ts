@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { AuditEvent } from '../../src/broker/client.ts'
-import { auditHash } from '../../src/embedded/audit-log.ts'
-import type { FolderContent } from '../../src/evidence/directory.ts'
-import { FILES } from '../../src/evidence/manifest.ts'
+import { auditHash } from '../../src/embedded/memory/audit-log.ts'
+import type { FolderContent } from '../../src/evidence/format/directory.ts'
+import { FILES } from '../../src/evidence/format/manifest.ts'
 import type { AuditCheck } from '../../src/record/audit.ts'
 import { verifyPack } from '../../src/evidence/verify/verify.ts'
 import { forged, makePack, resealed, withFile, type Change } from './packs.ts'
@@ -180,8 +180,8 @@ describe('detects, in a pack that was sealed anew,', () => {
     [
       'a record of another version',
       FILES.record,
-      (record) => (record.record = 2),
-      'record.json is a record of version 2',
+      (record) => (record.record = 3),
+      'record.json is a record of version 3',
     ],
     ['a record with more in it', FILES.record, (record) => (record.note = 'green'), 'breaks the schema'],
     ['a record with less in it', FILES.record, (record) => delete record.control, 'breaks the schema'],

@@ -1,10 +1,11 @@
-import { addApp } from '../../src/embedded/apps.ts'
+import { addApp } from '../../src/embedded/memory/apps.ts'
 import type { Answer, Call } from '../../src/embedded/http/call.ts'
-import { dispatch } from '../../src/embedded/http/dispatch.ts'
+import { dispatch } from '../../src/embedded/dispatch.ts'
+import { createDisturbance } from '../../src/embedded/faults/disturbance.ts'
 import type { Fault } from '../../src/embedded/faults/fault.ts'
-import { listen } from '../../src/embedded/http/listen.ts'
-import { initialState, restartedState } from '../../src/embedded/state.ts'
-import { verifyToken } from '../../src/embedded/tokens/tokens.ts'
+import { listen } from '../../src/embedded/listen.ts'
+import { initialState, restartedState } from '../../src/embedded/memory/state.ts'
+import { verifyToken } from '../../src/embedded/tokens/issue.ts'
 
 /**
  * An embedded broker on a port that may lie to its clients and never to us: what it would really accept is read from
@@ -35,7 +36,8 @@ export async function serveBroken({
 }: BrokenBrokerOptions): Promise<BrokenBroker> {
   // One call is one instant, so that the truth about a token cannot change while it is being answered.
   let instant = now()
-  let state = initialState({ faults, now: () => instant })
+  const disturbance = createDisturbance(faults, () => instant)
+  let state = initialState({}, disturbance)
   const app = addApp(state, { name: 'tests', scopes: ['read:data:*', 'write:data:*'] })
   if (app === undefined) throw new Error('the app could not be registered')
   const tokens = new Set<string>()
@@ -43,12 +45,12 @@ export async function serveBroken({
   const isGood = (token: string): boolean => typeof verifyToken(state, token) !== 'string'
   const handle = (call: Call): Answer => {
     instant = now()
-    const answer = dispatch(state, call)
+    const answer = dispatch(state, disturbance, call)
     if (call.target === '/v1/token/validate' && call.requestId !== undefined) {
       truths.set(call.requestId, isGood(tokenIn(call)))
     }
     for (const [, token = ''] of (answer.body ?? '').matchAll(/"access_token":"([^"]+)"/g)) tokens.add(token)
-    if (state.disturbance.restartDue()) state = restartedState(state, true)
+    if (disturbance.restartDue()) state = restartedState(state, true)
     return spoil(call, answer)
   }
   const listening = await listen({ handle })

@@ -1,4 +1,4 @@
-import { FAULT_FORMS, type FaultForm } from '../../src/embedded/faults/catalog.ts'
+import { FAULT_FORMS, type FaultForm } from './catalog.ts'
 import { HARMS, MORE_ROWS, ROUTE_ROWS, ROWS, type RouteRow, type Row } from './table.ts'
 
 /** `docs/faults.md`, from the same rows that the tests run. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Entry } from '../../src/journal/entry.ts'
 import { parseJournal } from '../../src/journal/read.ts'
-import { remainsOf } from '../../src/journal/remains.ts'
+import { remainsOf } from '../../src/journal/cleanup/remains.ts'
 
 const began = (run: string): Entry => ({
   entry: 'began',

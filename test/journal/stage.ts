@@ -9,7 +9,7 @@ import { systemClock } from '../../src/app/system-clock.ts'
 import { createEmbeddedBroker, type EmbeddedBroker } from '../../src/embedded/broker.ts'
 import type { Answer, Call } from '../../src/embedded/http/call.ts'
 import type { Fault } from '../../src/embedded/faults/fault.ts'
-import { listen } from '../../src/embedded/http/listen.ts'
+import { listen } from '../../src/embedded/listen.ts'
 import type { Clock } from '../../src/runner/context/ports.ts'
 import { testHost } from '../cli/test-host.ts'
 

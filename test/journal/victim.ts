@@ -3,7 +3,7 @@ import { createBrokerClient } from '../../src/agentwrit/client/http-client.ts'
 import { Secret } from '../../src/secrets/secret.ts'
 import { prepareJournal } from '../../src/cli/broker/command-journal.ts'
 import { cleanupCommand } from '../../src/cli/commands/cleanup.ts'
-import { hostFromProcess } from '../../src/cli/host.ts'
+import { hostFromProcess } from '../../src/cli/host/host.ts'
 import { checkPlaybook } from '../../src/playbook/check.ts'
 import { run } from '../../src/runner/run.ts'
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { BUNDLE_VERSION, type Bundle } from '../../src/record/bundle.ts'
-import type { Outcome, RunRecord, StepStatus } from '../../src/record/record.ts'
-import { RECORD_VERSION } from '../../src/record/record.ts'
+import type { Outcome, RunRecord, StepStatus, StorageRecord } from '../../src/record/record.ts'
+import { READABLE_VERSIONS, RECORD_VERSION } from '../../src/record/record.ts'
 import { REVOCATION_LEVELS } from '../../src/model/revocation.ts'
 import { VERDICTS } from '../../src/model/verdict.ts'
 import { json } from '../../src/reports/json/json.ts'
@@ -25,7 +25,7 @@ const validateBundle = ajv.getSchema('record#/$defs/bundle') ?? unreachable()
 
 /** Every property there is, the optional ones included: the compiler refuses this value when the types move on. */
 const FULL: Complete<RunRecord> = {
-  record: 1,
+  record: 2,
   tool: { name: 'firebreak', version: '0.1.0' },
   run: {
     id: 'r1',
@@ -36,6 +36,8 @@ const FULL: Complete<RunRecord> = {
     strict: true,
     isolation: 'run',
     mode: 'drill',
+    pace: { pauseMs: 30, since: 's', reason: 'collisions' },
+    othersWrote: 2,
   },
   playbook: {
     id: 'p',
@@ -55,6 +57,9 @@ const FULL: Complete<RunRecord> = {
     clockOffsetMs: -3,
     route: 'app',
     faults: ['late'],
+    startedAgain: [{ before: 's', uptimeBefore: 9, uptimeAfter: 1 }],
+    modelVersion: '2.0.0',
+    unknownFields: ['validate: reason'],
   },
   tokens: [
     {
@@ -72,26 +77,54 @@ const FULL: Complete<RunRecord> = {
       since: 'setup',
       issuedAt: 1,
       expiresAt: 2,
+      askedSeconds: 300,
     },
   ],
   setup: step(),
   steps: [step()],
-  control: { status: 'lost', probes: 1, lostAfter: 's', note: 'n' },
+  closing: step(),
+  control: {
+    status: 'lost',
+    probes: 1,
+    lostAfter: 's',
+    note: 'n',
+    jti: 'j',
+    agentId: 'spiffe://z',
+    wireTask: 'r1-firebreak-control',
+  },
   cleanup: {
     status: 'failed',
     released: 1,
     alreadyDead: 2,
     leftovers: [{ what: 'w', reason: 'r', expiresAt: 3 }],
     permanentEntries: [{ level: 'task', target: 't' }],
+    revokedTasks: ['r1-t'],
+    deadForUse: {
+      shown: 2,
+      refused: 1,
+      notShown: 3,
+      seed: 'r1',
+      accepted: [{ token: 'a', requestId: 'r' }],
+      control: 'alive-after',
+    },
+    storage: storage(),
   },
   problems: [{ code: 'c', message: 'm', hint: 'h', requestId: 'r' }],
+  storage: 'stored',
+  notes: [{ code: 'c', message: 'm', hint: 'h' }],
 }
 
 const FULL_BUNDLE: Complete<Bundle> & { readonly bundle: number } = {
   bundle: BUNDLE_VERSION,
   runs: [FULL],
   notRun: [{ file: 'p.yaml', status: 'invalid', reason: 'r', at: { line: 1, column: 1 } }],
-  shard: { index: 1, of: 2, selected: ['p.yaml'] },
+  shard: {
+    index: 1,
+    of: 2,
+    selected: ['p.yaml'],
+    broker: { url: 'http://127.0.0.1:1', kind: 'remote', version: '2.0.0' },
+    hashes: [{ file: 'p.yaml', sha256: 'a'.repeat(64) }],
+  },
 }
 
 describe('the schema and the types say the same', () => {
@@ -112,7 +145,9 @@ describe('the schema and the types say the same', () => {
   test('leaving out what is not optional is refused, leaving out what is optional is not', () => {
     const { summary: _summary, owner: _owner, severity: _severity, ...playbook } = FULL.playbook
     expect(validate({ ...FULL, playbook })).toBe(true)
-    for (const name of Object.keys(FULL)) {
+    const { closing: _closing, storage: _storage, notes: _notes, ...required } = FULL
+    expect(validate(required)).toBe(true)
+    for (const name of Object.keys(required)) {
       const { [name]: _left, ...rest }: Json = { ...FULL }
       expect(validate(rest), name).toBe(false)
     }
@@ -136,7 +171,8 @@ describe('the schema and the types say the same', () => {
     expect(wordsAt('$defs', 'stepRecord', 'properties', 'status')).toEqual(Object.keys(statuses))
     expect(wordsAt('$defs', 'verdict')).toEqual(VERDICTS)
     expect(wordsAt('$defs', 'level')).toEqual(REVOCATION_LEVELS)
-    expect(at('properties', 'record', 'const')).toBe(RECORD_VERSION)
+    expect(wordsAt('properties', 'record')).toEqual(READABLE_VERSIONS)
+    expect(READABLE_VERSIONS).toContain(RECORD_VERSION)
   })
 })
 
@@ -155,7 +191,7 @@ describe('records', () => {
   })
 
   test.each([
-    ['another version', { record: 2 }],
+    ['another version', { record: 3 }],
     ['a version as text', { record: '1' }],
     ['an unknown property', { token: 'secret' }],
     ['an unknown outcome', { run: { ...FULL.run, outcome: 'green' } }],
@@ -200,6 +236,7 @@ function step(): Complete<RunRecord['setup']> {
           count: 1,
           requestId: 'r',
           acknowledgedAfterMs: 3,
+          proof: 'probed',
         },
       ],
       audit: {
@@ -224,6 +261,7 @@ function step(): Complete<RunRecord['setup']> {
           },
         ],
       },
+      effect: 'none',
     },
     status: 'held',
     startedAt: '2026-02-03T04:05:06Z',
@@ -246,12 +284,28 @@ function step(): Complete<RunRecord['setup']> {
         result: 'held',
         drift: false,
         probes: 1,
+        refusals: 3,
+        connections: 3,
         timeToDeadMs: { sinceSent: 4, sinceAcknowledged: -1 },
         requestId: 'r',
         note: 'n',
       },
     ],
     problems: [problem],
+    storage: storage(),
+    notes: [{ code: 'c', message: 'm', hint: 'h' }],
+  }
+}
+
+function storage(): Complete<StorageRecord> {
+  return {
+    status: 'stored',
+    lost: 1,
+    repeats: 2,
+    auditLost: 3,
+    appLookUps: 4,
+    restarted: true,
+    note: 'n',
   }
 }
 

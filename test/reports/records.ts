@@ -390,7 +390,7 @@ function withChange(id: string, change: Partial<DrillStep>): readonly DrillStep[
 
 function build(drill: Drill, run: Partial<RunRecord['run']> = {}, rest: Partial<RunRecord> = {}): RunRecord {
   return {
-    record: 1,
+    record: 2,
     tool: { name: 'firebreak', version: '0.1.0' },
     run: {
       id: 'r7k2m9',

@@ -1,5 +1,5 @@
 import type { AuditEvent, BrokerClient } from '../../src/broker/client.ts'
-import { createAuditLog, type AuditLog } from '../../src/embedded/audit-log.ts'
+import { createAuditLog, type AuditLog } from '../../src/embedded/memory/audit-log.ts'
 import type { FakeBroker } from './fake-broker.ts'
 
 /** A fake broker that writes down registrations and revocations, as a real one does, all within the same second. */

@@ -5,10 +5,12 @@ import {
   type BrokerErrorCode,
   type BrokerErrorDetails,
   type Problem,
+  type Operation,
 } from '../../broker/broker-error.ts'
 import type { Mask } from '../../secrets/mask.ts'
-import { type Operation, OPERATIONS } from './operation.ts'
-import { epochSeconds, header, replyOf } from '../../http/reply.ts'
+import { OPERATIONS } from './operation.ts'
+import { epochSeconds, header } from '../../http/headers.ts'
+import { replyOf } from './reply.ts'
 import { fields, MalformedAnswer, optional, text } from '../../json/shape.ts'
 import { shortened } from '../../text/visible.ts'
 import type { WireAnswer } from '../../http/wire.ts'

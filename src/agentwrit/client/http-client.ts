@@ -4,7 +4,7 @@ import type { AuditQuery, BrokerClient, CloseReport, Issued } from '../../broker
 import { decodeAuditPage, decodeHealth, decodeIssued, decodeRevoked, decodeValidation } from './decode.ts'
 import { createGate } from '../../http/gate.ts'
 import type { Mask } from '../../secrets/mask.ts'
-import type { Operation } from './operation.ts'
+import type { Operation } from '../../broker/broker-error.ts'
 import { type BrokerClientOptions, type Settings, settingsFrom } from './options.ts'
 import { checkBearer, checkDelegation, checkRegistration, checkRevocation, usage } from './precheck.ts'
 import { proxyFor } from '../../http/proxy.ts'

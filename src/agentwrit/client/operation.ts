@@ -1,21 +1,7 @@
-/** Every request the client can make. */
-export type Operation =
-  | 'app log-in'
-  | 'admin log-in'
-  | 'app launch token'
-  | 'admin launch token'
-  | 'challenge'
-  | 'register'
-  | 'delegate'
-  | 'renew'
-  | 'release'
-  | 'revoke'
-  | 'validate'
-  | 'health'
-  | 'audit'
+import type { Operation } from '../../broker/broker-error.ts'
 
 /**
- * What each of them is (API notes 1.2). A lost launch token is not `lasting`: nobody ever saw it, and it dies by
+ * What each request is (API notes 1.2). A lost launch token is not `lasting`: nobody ever saw it, and it dies by
  * itself within half a minute.
  */
 export const OPERATIONS: Readonly<Record<Operation, OperationShape>> = {

@@ -1,9 +1,9 @@
 import { locksOut } from '../lock-out.ts'
 import { REVOCATION_LEVELS } from '../../model/revocation.ts'
 import { isScope } from '../scope.ts'
-import { BrokerError } from '../../broker/broker-error.ts'
+import { BrokerError, type Operation } from '../../broker/broker-error.ts'
 import type { DelegationRequest, Registration } from '../../broker/client.ts'
-import { type Operation, OPERATIONS } from './operation.ts'
+import { OPERATIONS } from './operation.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import { shortened } from '../../text/visible.ts'
 

@@ -1,8 +1,24 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { Registered, Registration } from '../../broker/client.ts'
-import { decodeChallenge, decodeRegistered } from './decode.ts'
-import { type LaunchOptions, launchToken } from './launch-token.ts'
+import type { Gate } from '../../http/gate.ts'
+import type { Mask } from '../../secrets/mask.ts'
+import type { Secret } from '../../secrets/secret.ts'
+import type { Call } from './caller.ts'
+import { decodeChallenge, decodeLaunchToken, decodeRegistered } from './decode.ts'
+import type { Timing } from './retry.ts'
+import type { Principal } from '../facts.ts'
+import type { Session } from './session.ts'
+
+interface RegistrationOptions {
+  readonly call: Call
+  readonly mask: Mask
+  readonly timing: Timing
+  readonly route: Principal
+  readonly session: Session
+  /** What registrations pass through. */
+  readonly gate: Gate
+}
 
 /**
  * Registers one agent (API notes 3): a launch token and a challenge, asked for at once, and the challenge signed
@@ -13,7 +29,7 @@ import { type LaunchOptions, launchToken } from './launch-token.ts'
  * finished, or the first launch tokens would be dead before the last challenge is there.
  */
 export async function register(
-  options: LaunchOptions,
+  options: RegistrationOptions,
   registration: Registration,
   signal?: AbortSignal,
 ): Promise<Registered> {
@@ -29,7 +45,7 @@ export async function register(
 }
 
 async function registerNow(
-  options: LaunchOptions,
+  options: RegistrationOptions,
   registration: Registration,
   signal?: AbortSignal,
 ): Promise<Registered> {
@@ -60,4 +76,48 @@ function signed(challenge: Buffer): { public_key: string; signature: string } {
     public_key: publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64'),
     signature: sign(null, challenge, privateKey).toString('base64'),
   }
+}
+
+/**
+ * A single-use launch token for one registration (API notes 1.12). While other requests write to its database,
+ * broker 2.0.0 fails to look an app up and answers "app not found", as if there were no such app. It made no
+ * launch token then and a little later it will, so the request is repeated, and fewer registrations run at a time.
+ */
+async function launchToken(
+  options: RegistrationOptions,
+  registration: Registration,
+  signal?: AbortSignal,
+): Promise<Secret> {
+  const { gate, session, timing } = options
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await session.use((bearer) => ask(options, registration, { bearer, signal }), signal)
+    } catch (error) {
+      if (tries === MOST_TRIES || !isBusy(error)) throw error
+      gate.narrow()
+      await timing.sleep(Math.min(25 * 2 ** tries, 400) * (0.5 + timing.random() / 2), signal)
+    }
+  }
+}
+
+const MOST_TRIES = 10
+
+function isBusy(error: unknown): boolean {
+  return error instanceof BrokerError && error.status === 403 && error.problem?.detail === 'app not found'
+}
+
+async function ask(
+  { call, mask, route }: RegistrationOptions,
+  registration: Registration,
+  request: { readonly bearer: Secret; readonly signal: AbortSignal | undefined },
+): Promise<Secret> {
+  const body = {
+    agent_name: registration.name,
+    allowed_scope: registration.scope,
+    max_ttl: registration.ttlSeconds,
+    single_use: true,
+  }
+  const answer = await call(`${route} launch token`, { ...request, body, decode: decodeLaunchToken })
+  mask.learn(answer.launchToken)
+  return answer.launchToken
 }

@@ -1,7 +1,7 @@
 import { VARIABLES } from '../../agentwrit/facts.ts'
 import { FirebreakError } from '../../errors.ts'
 import { Secret } from '../../secrets/secret.ts'
-import type { Host } from '../host.ts'
+import type { Host } from '../host/host.ts'
 
 /** What says which broker to use: the flags of a command. */
 export interface BrokerFlags {

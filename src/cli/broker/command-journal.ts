@@ -4,8 +4,8 @@ import { brokerUrl } from '../../http/url.ts'
 import { journalDirectory } from '../../journal/directory.ts'
 import { createSeal } from '../../journal/seal.ts'
 import { type CommandJournal, openJournal } from '../../journal/write.ts'
-import type { Host } from '../host.ts'
-import { systemProcesses } from './processes.ts'
+import type { Host } from '../host/host.ts'
+import { systemProcesses } from '../host/processes.ts'
 
 export interface JournalRequest {
   readonly command: 'run' | 'cleanup'

@@ -3,7 +3,7 @@ import { openEmbedded, openRemote, type OpenBroker } from '../../app/open-broker
 import type { BrokerChoice } from './broker-choice.ts'
 import { prepareJournal } from './command-journal.ts'
 import type { BrokerOptionFlags } from '../options/flags.ts'
-import type { Host } from '../host.ts'
+import type { Host } from '../host/host.ts'
 import { readTlsFiles } from './tls-files.ts'
 
 export interface OpenOptions {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { Secret } from '../../secrets/secret.ts'
 import type { TlsOptions } from '../../http/tls.ts'
 import { FirebreakError } from '../../errors.ts'
-import type { Host } from '../host.ts'
+import type { Host } from '../host/host.ts'
 
 /** The files of `--ca`, `--cert` and `--key`, as given. */
 export interface TlsFiles {

@@ -7,10 +7,10 @@ import { plural } from '../../reports/reading/counts.ts'
 import type { CheckFlags } from '../options/flags.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import { toolVersion } from '../../app/version.ts'
-import type { Host } from '../host.ts'
+import type { Host } from '../host/host.ts'
 import { inputsFrom } from '../playbooks/load-playbooks.ts'
 import { playbookFiles } from '../playbooks/playbook-files.ts'
-import { terminalFacts } from '../output/terminal.ts'
+import { terminalFacts } from '../host/terminal.ts'
 
 /**
  * Reports every problem of every playbook, without touching a broker.

@@ -1,13 +1,13 @@
 import { FirebreakError } from '../../errors.ts'
-import { cleanUpJournals, type JournalOutcome, leftoversOf } from '../../journal/clean-up-all.ts'
+import { cleanUpJournals, type JournalOutcome, leftoversOf } from '../../journal/cleanup/all-journals.ts'
 import { journalDirectory } from '../../journal/directory.ts'
 import { readJournals, type StoredJournal } from '../../journal/read.ts'
 import type { Leftover } from '../../record/record.ts'
 import { openCleanupClient, type ReachFlags } from '../broker/cleanup-client.ts'
 import { cleanupJson, cleanupText, listJson, listText, NOTHING, runsOf } from '../output/cleanup-report.ts'
 import { EXIT } from '../../app/exit-code.ts'
-import type { Host } from '../host.ts'
-import { systemProcesses } from '../broker/processes.ts'
+import type { Host } from '../host/host.ts'
+import { systemProcesses } from '../host/processes.ts'
 
 export interface CleanupFlags extends ReachFlags {
   /** Do not ask whether the command that wrote a journal still runs. */

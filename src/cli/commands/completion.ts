@@ -5,7 +5,7 @@ import { bashCompletion } from '../completion/bash.ts'
 import { fishCompletion } from '../completion/fish.ts'
 import { commandTree, type CommandTree } from '../completion/tree.ts'
 import { zshCompletion } from '../completion/zsh.ts'
-import type { Host } from '../host.ts'
+import type { Host } from '../host/host.ts'
 
 /** Prints the script that makes a shell complete the commands and options of this version. */
 export function completionCommand(host: Host, program: Command, shell: Shell): number {

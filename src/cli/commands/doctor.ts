@@ -7,8 +7,8 @@ import { FirebreakError } from '../../errors.ts'
 import { chooseBroker } from '../broker/broker-choice.ts'
 import type { DoctorFlags } from '../options/flags.ts'
 import { EXIT } from '../../app/exit-code.ts'
-import type { Host } from '../host.ts'
-import { listenForStop } from '../stop-signals.ts'
+import type { Host } from '../host/host.ts'
+import { listenForStop } from '../host/stop-signals.ts'
 import { openBroker } from '../broker/open-broker.ts'
 
 /** One thing the doctor looked at. */

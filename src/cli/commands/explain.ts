@@ -2,7 +2,7 @@ import { CATALOG } from '../../diagnostics/catalog.ts'
 import { explain } from '../../diagnostics/explain.ts'
 import { FirebreakError } from '../../errors.ts'
 import { EXIT } from '../../app/exit-code.ts'
-import type { Host } from '../host.ts'
+import type { Host } from '../host/host.ts'
 
 /**
  * Prints what a code means; without one, all codes with their titles.

@@ -6,10 +6,10 @@ import { renderPlanText } from '../../reports/plan/text.ts'
 import { jsonText } from '../../text/json.ts'
 import type { PlanFlags } from '../options/flags.ts'
 import { EXIT } from '../../app/exit-code.ts'
-import type { Host } from '../host.ts'
+import type { Host } from '../host/host.ts'
 import { inputsFrom } from '../playbooks/load-playbooks.ts'
 import { playbookFiles } from '../playbooks/playbook-files.ts'
-import { terminalFacts } from '../output/terminal.ts'
+import { terminalFacts } from '../host/terminal.ts'
 
 /**
  * Shows what playbooks would do, by the model alone. Nothing is sent to a broker.

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
-import { readFolder } from '../../evidence/directory.ts'
+import { readFolder } from '../../evidence/format/directory.ts'
 import { verifyPack, type Told, type Verification } from '../../evidence/verify/verify.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { jsonText } from '../../text/json.ts'
 import type { VerifyFlags } from '../options/flags.ts'
 import { EXIT } from '../../app/exit-code.ts'
-import type { Host } from '../host.ts'
+import type { Host } from '../host/host.ts'
 
 /**
  * Says whether an evidence pack is as it was sealed. That the run it tells of was green is another question; its

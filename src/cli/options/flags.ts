@@ -1,4 +1,4 @@
-import type { Grep } from '../playbooks/select.ts'
+import type { Grep } from '../playbooks/filter.ts'
 import type { Shard } from '../playbooks/shard.ts'
 
 /** What the options of each command come to: here the declarations and the commands meet. */

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import { collect } from './declaring.ts'
-import { parseGrep, type Grep } from '../playbooks/select.ts'
+import { parseGrep, type Grep } from '../playbooks/filter.ts'
 import { parseShard, type Shard } from '../playbooks/shard.ts'
 
 /** Declares which playbooks to run, and how many at a time. */

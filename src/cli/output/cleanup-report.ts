@@ -1,4 +1,4 @@
-import { type JournalOutcome, leftoversOf } from '../../journal/clean-up-all.ts'
+import { type JournalOutcome, leftoversOf } from '../../journal/cleanup/all-journals.ts'
 import type { StoredJournal } from '../../journal/read.ts'
 import type { Leftover } from '../../record/record.ts'
 import { epochText } from '../../text/duration.ts'

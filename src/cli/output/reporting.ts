@@ -14,9 +14,9 @@ import {
 import type { View } from '../../reports/terminal/view.ts'
 import { createTheme, PLAIN_THEME, type Theme } from '../../text/theme.ts'
 import { createEventStream, type EventStream } from './event-stream.ts'
-import type { Host, Output } from '../host.ts'
+import type { Host, Output } from '../host/host.ts'
 import { createProgress, type RunView } from './progress.ts'
-import { terminalFacts, type TerminalFacts } from './terminal.ts'
+import { terminalFacts, type TerminalFacts } from '../host/terminal.ts'
 
 const WIDTH_OF_A_FILE = 100
 

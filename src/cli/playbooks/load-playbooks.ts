@@ -6,9 +6,9 @@ import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import type { Input } from '../../playbook/inputs/values.ts'
 import type { NotRun } from '../../record/bundle.ts'
-import type { Host } from '../host.ts'
+import type { Host } from '../host/host.ts'
 import { newRunId } from '../../app/run-id.ts'
-import { terminalFacts } from '../output/terminal.ts'
+import { terminalFacts } from '../host/terminal.ts'
 
 /** A playbook ready to run. */
 export interface LoadedPlaybook {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { Outcome, RunRecord } from '../../record/record.ts'
-import type { Host } from '../host.ts'
-import { readReport } from '../output/read-report.ts'
+import type { Host } from '../host/host.ts'
+import { readReport } from './read-report.ts'
 
 /** How long a playbook took, in milliseconds; undefined where nothing was measured. */
 export type Timings = (file: string) => number | undefined

@@ -1,10 +1,10 @@
 import { jsonAnswer, rawJsonAnswer } from '../http/answer.ts'
 import type { Answer } from '../http/call.ts'
 import type { Exchange } from '../http/exchange.ts'
-import { encodeJson } from '../http/json.ts'
+import { encodeJson } from '../writing/json.ts'
 import { readFields } from '../http/request-body.ts'
 import { LEVELS } from '../tokens/revocations.ts'
-import type { RouteName } from '../http/routes.ts'
+import type { RouteName } from '../http/route-names.ts'
 import type { TokenClaims } from '../tokens/token-text.ts'
 import type { Fault } from './fault.ts'
 

@@ -1,8 +1,7 @@
-import type { AuditEvent } from '../../broker/client.ts'
 import type { Answer } from '../http/call.ts'
 import type { Exchange } from '../http/exchange.ts'
-import type { Revocations } from '../tokens/revocations.ts'
-import type { RouteName } from '../http/routes.ts'
+import type { Interference } from '../memory/state.ts'
+import type { RouteName } from '../http/route-names.ts'
 import type { TokenClaims } from '../tokens/token-text.ts'
 import { disturbAnswers } from './answer-faults.ts'
 import { disturbAudit } from './audit-faults.ts'
@@ -11,15 +10,8 @@ import { disturbRevocations } from './revocation-faults.ts'
 import { disturbRoutes } from './route-faults.ts'
 
 /** The places where faults reach into the broker. Without faults each of them does nothing. */
-export interface Disturbance {
-  /** The broker's clock in epoch milliseconds. */
-  now(): number
+export interface Disturbance extends Interference {
   dateHeader(): string
-  revocations(real: Revocations): Revocations
-  /** Told of every token that is issued. */
-  issued(claims: TokenClaims): void
-  /** The events that a reader of the audit log gets to see. */
-  auditEvents(events: readonly AuditEvent[]): readonly AuditEvent[]
   /** Stands around the handler of a route. */
   around(route: RouteName, exchange: Exchange, handle: () => Answer): Answer
   /** Whether the broker is to restart now and forget its revocations; true once. */

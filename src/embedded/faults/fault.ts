@@ -1,12 +1,12 @@
 import type { Level } from '../tokens/revocations.ts'
-import type { RouteName } from '../http/routes.ts'
+import type { RouteName } from '../http/route-names.ts'
 
 /** What puts an entry on a revocation list: a revoke by its level, or a release, or a renewal. */
 export const REVOCATION_ACTS = ['token', 'agent', 'task', 'chain', 'release', 'renew'] as const
 
 export type RevocationAct = (typeof REVOCATION_ACTS)[number]
 
-/** One thing that is broken on purpose. `catalog.ts` says how each is written and what it does. */
+/** One thing that is broken on purpose. `docs/faults.md` says how each is written and what it does. */
 export type Fault =
   | { readonly kind: 'ignore'; readonly act: RevocationAct }
   | { readonly kind: 'overkill'; readonly level: Level }

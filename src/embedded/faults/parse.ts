@@ -1,10 +1,10 @@
 import { LEVELS } from '../tokens/revocations.ts'
-import { ROUTE_NAMES } from '../http/routes.ts'
+import { ROUTE_NAMES } from '../http/route-names.ts'
 import { FaultArguments, FaultSyntaxError, suggestion } from './arguments.ts'
 import { REVOCATION_ACTS } from './fault.ts'
 import type { Fault, RouteFault, RouteHarm } from './fault.ts'
 
-export interface ParsedFaults {
+interface ParsedFaults {
   readonly faults: readonly Fault[]
   /** One message for each text that names no fault, with what may stand there instead. */
   readonly problems: readonly string[]

@@ -1,10 +1,8 @@
 import { textAnswer } from '../http/answer.ts'
 import type { Answer, Delivery } from '../http/call.ts'
 import type { Exchange } from '../http/exchange.ts'
-import { problem } from '../http/problem.ts'
-import type { ProblemType } from '../http/problem.ts'
-import { rateLimited } from '../http/rate-limited.ts'
-import type { RouteName } from '../http/routes.ts'
+import { problem, rateLimited, type ProblemType } from '../http/problem.ts'
+import type { RouteName } from '../http/route-names.ts'
 import type { Fault, RouteFault } from './fault.ts'
 
 type Around = (route: RouteName, exchange: Exchange, handle: () => Answer) => Answer

@@ -1,11 +1,10 @@
 import { jsonAnswer } from '../http/answer.ts'
-import { record } from '../audit-log.ts'
-import type { Handler } from '../http/exchange.ts'
-import { problem } from '../http/problem.ts'
-import { clientAddress, rateLimited } from '../http/rate-limited.ts'
+import { record } from '../memory/audit-log.ts'
+import { clientAddress, type Handler } from '../http/exchange.ts'
+import { problem, rateLimited } from '../http/problem.ts'
 import { malformedBody, readFields } from '../http/request-body.ts'
-import { isSecret } from '../settings.ts'
-import { configuredAudience, issueToken } from '../tokens/tokens.ts'
+import { isSecret } from '../memory/settings.ts'
+import { configuredAudience, issueToken } from '../tokens/issue.ts'
 
 /** `POST /v1/admin/auth`: the operator's secret for a token with the three admin scopes (API notes 1.11). */
 export const adminAuth: Handler = (exchange) => {

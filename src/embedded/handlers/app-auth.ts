@@ -1,13 +1,12 @@
 import { jsonAnswer } from '../http/answer.ts'
-import type { AppRecord } from '../apps.ts'
-import { record } from '../audit-log.ts'
+import type { AppRecord } from '../memory/apps.ts'
+import { record } from '../memory/audit-log.ts'
 import type { Answer } from '../http/call.ts'
-import type { Exchange, Handler } from '../http/exchange.ts'
-import { problem } from '../http/problem.ts'
-import { clientAddress, rateLimited } from '../http/rate-limited.ts'
+import { clientAddress, type Exchange, type Handler } from '../http/exchange.ts'
+import { problem, rateLimited } from '../http/problem.ts'
 import { malformedBody, readFields } from '../http/request-body.ts'
-import { isSecret } from '../settings.ts'
-import { configuredAudience, issueToken } from '../tokens/tokens.ts'
+import { isSecret } from '../memory/settings.ts'
+import { configuredAudience, issueToken } from '../tokens/issue.ts'
 
 /** `POST /v1/app/auth`: an app's id and secret for a token with the three app scopes (API notes 1.14). */
 export const appAuth: Handler = (exchange) => {

@@ -1,13 +1,13 @@
 import { jsonAnswer } from '../http/answer.ts'
-import { addApp, registrationProblem, scopesProblem, ttlProblem } from '../apps.ts'
-import type { AppRecord } from '../apps.ts'
-import { listed, record } from '../audit-log.ts'
+import { addApp, registrationProblem, scopesProblem, ttlProblem } from '../memory/apps.ts'
+import type { AppRecord } from '../memory/apps.ts'
+import { listed, record } from '../memory/audit-log.ts'
 import { withBearer } from '../http/bearer.ts'
 import type { Answer } from '../http/call.ts'
 import type { AuthenticatedExchange, Exchange, Handler } from '../http/exchange.ts'
 import { problem } from '../http/problem.ts'
 import { withBody } from '../http/request-body.ts'
-import { secondTimestamp } from '../tokens/timestamp.ts'
+import { secondTimestamp } from '../writing/timestamp.ts'
 
 const REQUIRED_SCOPE = 'admin:launch-tokens:*'
 

@@ -11,7 +11,7 @@ export const auditEvents: Handler = withBearer('admin:audit:*', ({ state, query 
   const parameters = new URLSearchParams(query)
   const limit = Math.max(integer(parameters.get('limit')), 0) || DEFAULT_LIMIT
   const offset = integer(parameters.get('offset'))
-  const matching = state.disturbance.auditEvents(state.audit.events).filter(filter(parameters))
+  const matching = state.interference.auditEvents(state.audit.events).filter(filter(parameters))
   const start = Math.max(offset, 0)
   const events = matching.slice(start, start + Math.min(limit, MAX_LIMIT))
   return jsonAnswer(200, { events, total: matching.length, offset, limit })

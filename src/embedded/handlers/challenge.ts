@@ -1,6 +1,6 @@
 import { jsonAnswer } from '../http/answer.ts'
 import type { Handler } from '../http/exchange.ts'
-import { randomHex } from '../random.ts'
+import { randomHex } from '../writing/random.ts'
 
 /** `GET /v1/challenge`: a nonce to sign, good for 30 seconds and one registration (API notes 1.3). */
 export const challenge: Handler = ({ state }) => {

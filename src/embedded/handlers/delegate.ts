@@ -1,5 +1,5 @@
 import { jsonAnswer } from '../http/answer.ts'
-import { listed, record } from '../audit-log.ts'
+import { listed, record } from '../memory/audit-log.ts'
 import { whois, withBearer } from '../http/bearer.ts'
 import type { Answer } from '../http/call.ts'
 import { chainHash, signedText } from '../tokens/delegation-record.ts'
@@ -9,8 +9,8 @@ import { problem } from '../http/problem.ts'
 import { withBody } from '../http/request-body.ts'
 import type { Fields } from '../http/request-body.ts'
 import { isScopeSubset } from '../tokens/scope.ts'
-import { preciseTimestamp } from '../tokens/timestamp.ts'
-import { issueToken } from '../tokens/tokens.ts'
+import { preciseTimestamp } from '../writing/timestamp.ts'
+import { issueToken } from '../tokens/issue.ts'
 
 const SHAPE = { delegate_to: 'string', scope: 'strings', ttl: 'integer' } as const
 

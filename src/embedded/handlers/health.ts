@@ -1,6 +1,6 @@
 import { jsonAnswer } from '../http/answer.ts'
 import type { Handler } from '../http/exchange.ts'
-import { epochSeconds } from '../tokens/timestamp.ts'
+import { epochSeconds } from '../writing/timestamp.ts'
 
 /** `GET /v1/health` (API notes 10). */
 export const health: Handler = ({ state }) =>

@@ -1,14 +1,14 @@
 import { jsonAnswer } from '../http/answer.ts'
-import { listed, record } from '../audit-log.ts'
+import { listed, record } from '../memory/audit-log.ts'
 import { withBearer } from '../http/bearer.ts'
 import type { Answer } from '../http/call.ts'
 import type { AuthenticatedExchange, Handler } from '../http/exchange.ts'
 import { problem } from '../http/problem.ts'
-import { randomHex } from '../random.ts'
+import { randomHex } from '../writing/random.ts'
 import { withBody } from '../http/request-body.ts'
 import type { Fields } from '../http/request-body.ts'
 import { isScopeSubset } from '../tokens/scope.ts'
-import { secondTimestamp } from '../tokens/timestamp.ts'
+import { secondTimestamp } from '../writing/timestamp.ts'
 
 const SHAPE = {
   agent_name: 'string',

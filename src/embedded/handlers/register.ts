@@ -1,5 +1,5 @@
 import { jsonAnswer } from '../http/answer.ts'
-import { listed, record } from '../audit-log.ts'
+import { listed, record } from '../memory/audit-log.ts'
 import type { Answer } from '../http/call.ts'
 import type { Exchange, Handler } from '../http/exchange.ts'
 import { problem } from '../http/problem.ts'
@@ -7,9 +7,9 @@ import { withBody } from '../http/request-body.ts'
 import type { Fields } from '../http/request-body.ts'
 import { isScopeSubset } from '../tokens/scope.ts'
 import { verifyingKey } from '../tokens/signing-key.ts'
-import { newSpiffeId } from '../tokens/spiffe.ts'
-import type { LaunchToken } from '../state.ts'
-import { configuredAudience, issueToken } from '../tokens/tokens.ts'
+import { randomHex } from '../writing/random.ts'
+import type { LaunchToken } from '../memory/state.ts'
+import { configuredAudience, issueToken } from '../tokens/issue.ts'
 import { appSuffix } from './launch-tokens.ts'
 
 const SHAPE = {
@@ -123,6 +123,18 @@ function admit(exchange: Exchange, fields: Registration): Answer {
   const issued = `Token issued, jti=${claims.jti}, ttl=${launch.maxTtl}${app}`
   record(state, { type: 'token_issued', ...event, detail: issued })
   return jsonAnswer(200, { agent_id: agentId, access_token: token, expires_in: expiresIn })
+}
+
+/**
+ * A new SPIFFE ID for an agent, or undefined when a part has characters SPIFFE does not allow (API notes 2.5).
+ */
+function newSpiffeId(trustDomain: string, orchId: string, taskId: string): string | undefined {
+  if (!/^[a-z0-9._-]+$/.test(trustDomain) || !isSegment(orchId) || !isSegment(taskId)) return undefined
+  return `spiffe://${trustDomain}/agent/${orchId}/${taskId}/${randomHex(8)}`
+}
+
+function isSegment(text: string): boolean {
+  return /^[A-Za-z0-9._-]+$/.test(text) && text !== '.' && text !== '..'
 }
 
 function consume({ state }: Exchange, { launch_token: token }: Registration): LaunchToken | undefined {

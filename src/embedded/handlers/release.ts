@@ -1,4 +1,4 @@
-import { record } from '../audit-log.ts'
+import { record } from '../memory/audit-log.ts'
 import { whois, withBearer } from '../http/bearer.ts'
 import type { Handler } from '../http/exchange.ts'
 

@@ -1,8 +1,8 @@
 import { jsonAnswer } from '../http/answer.ts'
-import { record } from '../audit-log.ts'
+import { record } from '../memory/audit-log.ts'
 import { whois, withBearer } from '../http/bearer.ts'
 import type { Handler } from '../http/exchange.ts'
-import { issueToken } from '../tokens/tokens.ts'
+import { issueToken } from '../tokens/issue.ts'
 
 /**
  * `POST /v1/token/renew`: the same token with a new JTI and the same length of life; the old one is revoked

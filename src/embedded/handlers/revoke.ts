@@ -1,5 +1,5 @@
 import { jsonAnswer } from '../http/answer.ts'
-import { record } from '../audit-log.ts'
+import { record } from '../memory/audit-log.ts'
 import { withBearer } from '../http/bearer.ts'
 import type { Handler } from '../http/exchange.ts'
 import { problem } from '../http/problem.ts'

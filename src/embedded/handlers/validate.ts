@@ -2,7 +2,7 @@ import { jsonAnswer, rawJsonAnswer } from '../http/answer.ts'
 import type { Handler } from '../http/exchange.ts'
 import { problem } from '../http/problem.ts'
 import { withBody } from '../http/request-body.ts'
-import { verifyToken } from '../tokens/tokens.ts'
+import { verifyToken } from '../tokens/issue.ts'
 
 /**
  * `POST /v1/token/validate`: the claims of a good token, or one and the same refusal whatever is wrong with it

@@ -1,5 +1,5 @@
 import type { Answer } from './call.ts'
-import { encodeJson } from './json.ts'
+import { encodeJson } from '../writing/json.ts'
 
 export function jsonAnswer(status: number, value: unknown): Answer {
   return rawJsonAnswer(status, encodeJson(value))

@@ -1,10 +1,10 @@
-import { record } from '../audit-log.ts'
+import { record } from '../memory/audit-log.ts'
 import type { Answer } from './call.ts'
 import type { AuthenticatedExchange, Exchange, Handler } from './exchange.ts'
 import { problem } from './problem.ts'
 import { isScopeSubset } from '../tokens/scope.ts'
 import type { TokenClaims } from '../tokens/token-text.ts'
-import { verifyToken } from '../tokens/tokens.ts'
+import { verifyToken } from '../tokens/issue.ts'
 
 /**
  * Lets only callers with a good Bearer token through, and with a required scope only those whose token covers it.

@@ -1,5 +1,5 @@
 import type { Answer, Call } from './call.ts'
-import type { BrokerState } from '../state.ts'
+import type { BrokerState } from '../memory/state.ts'
 import type { TokenClaims } from '../tokens/token-text.ts'
 
 /** One request on its way through a handler. */
@@ -22,3 +22,8 @@ export interface AuthenticatedExchange extends Exchange {
 }
 
 export type Handler = (exchange: Exchange) => Answer
+
+/** The forwarded address is trusted whoever sends it, untrimmed; that is the broker's own rule (API notes 8). */
+export function clientAddress({ call }: Exchange): string {
+  return call.forwardedFor ? (call.forwardedFor.split(',')[0] ?? '') : call.peer
+}

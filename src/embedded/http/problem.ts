@@ -1,6 +1,6 @@
 import type { Answer } from './call.ts'
 import type { Exchange } from './exchange.ts'
-import { encodeJson } from './json.ts'
+import { encodeJson } from '../writing/json.ts'
 
 /** Every problem type the broker sends, with its status (API notes 1.1). */
 const STATUS_OF = {
@@ -46,4 +46,8 @@ export function problem(
     request_id: about.requestId,
   })
   return { status, headers: { 'Content-Type': 'application/problem+json', ...headers }, body: `${body}\n` }
+}
+
+export function rateLimited(about: Pick<Exchange, 'path' | 'requestId'>, retryAfter: string): Answer {
+  return problem(about, 'rate_limited', 'rate limit exceeded, try again later', { 'Retry-After': retryAfter })
 }

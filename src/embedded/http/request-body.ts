@@ -3,7 +3,7 @@ import type { Exchange } from './exchange.ts'
 import { problem } from './problem.ts'
 
 /** The fields an endpoint reads from a JSON body, by kind. */
-export type Shape = Readonly<Record<string, keyof Kinds>>
+type Shape = Readonly<Record<string, keyof Kinds>>
 
 /** What a field is after reading. Absent strings and lists are empty, as the broker sees them. */
 interface Kinds {

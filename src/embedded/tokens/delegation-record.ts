@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { encodeJson } from '../http/json.ts'
+import { encodeJson } from '../writing/json.ts'
 
 /** One hop of a delegation chain, fields in the order in which they are hashed. The first hop names the root. */
 export interface DelegationRecord {

@@ -1,5 +1,5 @@
 import type { DelegationRecord } from './delegation-record.ts'
-import { encodeJson } from '../http/json.ts'
+import { encodeJson } from '../writing/json.ts'
 import type { SigningKey, VerifyingKey } from './signing-key.ts'
 
 /** A token's payload, claims in payload order (API notes 2.2). Empty optional claims are left out. */

@@ -1,9 +1,4 @@
-/** Which job of which CI service ran it, in the service's own variables. */
-export interface CiFacts {
-  readonly provider: 'github' | 'gitlab' | 'jenkins' | 'other'
-  /** The well-known variables of the service that were set, by name. */
-  readonly variables: Readonly<Record<string, string>>
-}
+import type { CiFacts } from '../format/manifest.ts'
 
 /** None of them is a secret; all that look like one are masked before anything is written. */
 const PROVIDERS: readonly (readonly [CiFacts['provider'], marker: string, variables: readonly string[]])[] = [

@@ -4,13 +4,13 @@ import type { BrokerClient } from '../../broker/client.ts'
 import type { Mask } from '../../secrets/mask.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { RunRecord } from '../../record/record.ts'
-import { verifyAudit, type AuditFile, type AuditVerification } from '../audit-file.ts'
-import { jsonText, maskedValue } from '../json-text.ts'
-import { FILES } from '../manifest.ts'
+import { verifyAudit, type AuditFile, type AuditVerification } from '../format/audit-file.ts'
+import { jsonText, maskedValue } from '../format/json-text.ts'
+import { FILES } from '../format/manifest.ts'
 import type { Pack } from './pack.ts'
 
 /** What a pack is collected from when its run is over. */
-export interface Material {
+interface Material {
   readonly record: RunRecord
   readonly bytes: Uint8Array
   readonly broker: BrokerClient

@@ -1,16 +1,22 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { BrokerClient, CloseReport } from '../../broker/client.ts'
 import type { ExchangeReport } from '../../broker/exchange.ts'
 import { createMask, type Mask } from '../../secrets/mask.ts'
 import { Secret } from '../../secrets/secret.ts'
 import type { RunRecord } from '../../record/record.ts'
-import { createAttribution } from './attribution.ts'
 import { collect, type Collected } from './collect.ts'
-import { reasonOf } from '../directory.ts'
-import { maskedValue } from '../json-text.ts'
-import { EVIDENCE_VERSION, LIMITS, type InputFacts, type Manifest, type ToolFacts } from '../manifest.ts'
-import type { CiFacts } from './ci.ts'
-import type { GitFacts } from './git.ts'
-import type { Operator } from './operator.ts'
+import { reasonOf } from '../format/directory.ts'
+import { maskedValue } from '../format/json-text.ts'
+import {
+  EVIDENCE_VERSION,
+  LIMITS,
+  type CiFacts,
+  type GitFacts,
+  type InputFacts,
+  type Manifest,
+  type Operator,
+  type ToolFacts,
+} from '../format/manifest.ts'
 import { openPack, type Pack } from './pack.ts'
 
 /** Collects the evidence of the runs of one command. */
@@ -29,7 +35,7 @@ export interface Evidence {
 }
 
 /** What one run is of. */
-export interface Subject {
+interface Subject {
   readonly folder: string
   /** The playbook's file as it was read. */
   readonly bytes: Uint8Array
@@ -37,13 +43,13 @@ export interface Subject {
   readonly git: GitFacts | undefined
 }
 
-export interface InputValue {
+interface InputValue {
   readonly name: string
   readonly secret: boolean
   readonly value: string | number | boolean | undefined
 }
 
-export interface EvidenceOptions {
+interface EvidenceOptions {
   readonly tool: ToolFacts
   readonly operator: Operator
   readonly ci: CiFacts | undefined
@@ -157,5 +163,23 @@ function inputFacts({ name, secret, value }: InputValue): InputFacts {
 function learnSecrets(mask: Mask, inputs: readonly InputValue[]): void {
   for (const { secret, value } of inputs) {
     if (secret && value !== undefined) mask.learn(new Secret(String(value)))
+  }
+}
+
+/**
+ * Knows on whose behalf code runs, through every `await`: runs side by side share one client, and each of its
+ * exchanges belongs to the run that asked for it.
+ */
+interface Attribution<T> {
+  within<R>(owner: T, work: () => Promise<R>): Promise<R>
+  /** Undefined outside of `within`. */
+  owner(): T | undefined
+}
+
+function createAttribution<T>(): Attribution<T> {
+  const storage = new AsyncLocalStorage<T>()
+  return {
+    within: (owner, work) => storage.run(owner, work),
+    owner: () => storage.getStore(),
   }
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { ExchangeReport } from '../../broker/exchange.ts'
-import { jsonLine } from '../json-text.ts'
-import type { FileFacts } from '../manifest.ts'
-import { FILES } from '../manifest.ts'
+import { jsonLine } from '../format/json-text.ts'
+import type { FileFacts } from '../format/manifest.ts'
+import { FILES } from '../format/manifest.ts'
 
 /** The exchanges of one run, written down while they happen, so that a run over a large fleet need not keep them. */
-export interface ExchangeLog {
+interface ExchangeLog {
   /** Never throws: what cannot be written is told by `finish`. */
   add(exchange: ExchangeReport): void
   /**
@@ -16,7 +16,7 @@ export interface ExchangeLog {
   finish(): FileFacts
 }
 
-export interface ExchangeLogOptions {
+interface ExchangeLogOptions {
   readonly append: (text: string) => void
   /** The wall clock's time, in epoch milliseconds, when the monotonic clock was at 0. */
   readonly epochMs: number

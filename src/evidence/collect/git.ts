@@ -1,11 +1,5 @@
 import { execFile } from 'node:child_process'
-
-/** The commit that the folder of the playbook was at. */
-export interface GitFacts {
-  readonly commit: string
-  /** Something in the repository differed from that commit, untracked files included. */
-  readonly dirty: boolean
-}
+import type { GitFacts } from '../format/manifest.ts'
 
 const TIMEOUT_MS = 5_000
 

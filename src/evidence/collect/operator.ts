@@ -1,11 +1,5 @@
 import { userInfo } from 'node:os'
-
-/** Who ran it, by their own word or their system's: nobody has checked. */
-export interface Operator {
-  readonly name: string
-  /** The variable it comes from, or `operating system`. */
-  readonly source: string
-}
+import type { Operator } from '../format/manifest.ts'
 
 /** In CI the operating system's user is the runner's, so the one who started the job comes first. */
 const VARIABLES = ['FIREBREAK_OPERATOR', 'GITHUB_ACTOR', 'GITLAB_USER_LOGIN', 'BUILD_USER_ID'] as const

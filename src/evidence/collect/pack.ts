@@ -1,9 +1,9 @@
 import type { ExchangeReport } from '../../broker/exchange.ts'
-import { appendTo, claimFolder, reasonOf, writeNew } from '../directory.ts'
+import { appendTo, claimFolder, reasonOf, writeNew } from '../format/directory.ts'
 import { createExchangeLog } from './exchange-log.ts'
-import { jsonText } from '../json-text.ts'
-import { FILES, type Absence, type FileFacts, type Manifest } from '../manifest.ts'
-import { sha256, sumsText } from '../sums.ts'
+import { jsonText } from '../format/json-text.ts'
+import { FILES, type Absence, type FileFacts, type Manifest } from '../format/manifest.ts'
+import { sha256, sumsText } from '../format/sums.ts'
 
 /** The evidence of one run while it is being collected. Without `SHA256SUMS`, which comes last, it is unfinished. */
 export interface Pack {

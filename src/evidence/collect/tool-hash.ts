@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { sha256 } from '../sums.ts'
+import { sha256 } from '../format/sums.ts'
 
 /**
  * One hash over all files of a folder, by name and content: the SHA-256 of what `sha256sum` prints for them in the

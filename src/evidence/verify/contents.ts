@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import { decodeAuditPage } from '../../agentwrit/client/decode.ts'
 import { MalformedAnswer } from '../../json/shape.ts'
 import type { RunRecord } from '../../record/record.ts'
-import { verifyAudit, type AuditVerification } from '../audit-file.ts'
+import { verifyAudit, type AuditVerification } from '../format/audit-file.ts'
 import { differs, type Difference } from './difference.ts'
-import type { FolderContent } from '../directory.ts'
-import { FILES } from '../manifest.ts'
+import type { FolderContent } from '../format/directory.ts'
+import { FILES } from '../format/manifest.ts'
 import { parseObject, type Json } from '../../json/parse.ts'
 import type { ManifestReading } from './read-manifest.ts'
 
@@ -48,7 +48,7 @@ function isExchange(line: Json | undefined): boolean {
 }
 
 /** What recomputing the chain of the exported log finds now; undefined where there is no log. */
-export interface AuditReading {
+interface AuditReading {
   readonly found: AuditVerification | undefined
   readonly differences: readonly Difference[]
 }

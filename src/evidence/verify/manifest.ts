@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { RunRecord } from '../../record/record.ts'
 import { differs, type Difference } from './difference.ts'
-import type { FolderContent } from '../directory.ts'
-import { FILES } from '../manifest.ts'
+import type { FolderContent } from '../format/directory.ts'
+import { FILES } from '../format/manifest.ts'
 import { isObject } from '../../json/parse.ts'
 import type { ManifestReading } from './read-manifest.ts'
-import { sha256 } from '../sums.ts'
+import { sha256 } from '../format/sums.ts'
 
 /** Does the manifest list exactly what is there, and say why the rest is not? */
 export function listingDifferences(

@@ -1,4 +1,4 @@
-import { EVIDENCE_VERSION, type Absence, type FileFacts } from '../manifest.ts'
+import { EVIDENCE_VERSION, type Absence, type FileFacts } from '../format/manifest.ts'
 import { isObject, parseObject, type Json } from '../../json/parse.ts'
 
 /** A manifest as far as it has been looked at; what `raw` says of the run is for comparing with the record. */

@@ -4,7 +4,7 @@ import { outcomeOf, resultsOf, statusOf } from '../../record/outcome.ts'
 import type { AuditCheck } from '../../record/audit.ts'
 import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import { differs, type Difference } from './difference.ts'
-import { FILES } from '../manifest.ts'
+import { FILES } from '../format/manifest.ts'
 
 /**
  * Does the record's outcome follow from what it says was observed? Every check is judged again, every step's status

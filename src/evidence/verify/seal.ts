@@ -1,7 +1,7 @@
 import { differs, type Difference } from './difference.ts'
-import type { FolderContent } from '../directory.ts'
-import { FILES } from '../manifest.ts'
-import { sha256, sumsText } from '../sums.ts'
+import type { FolderContent } from '../format/directory.ts'
+import { FILES } from '../format/manifest.ts'
+import { sha256, sumsText } from '../format/sums.ts'
 
 const OURS: ReadonlySet<string> = new Set(Object.values(FILES))
 

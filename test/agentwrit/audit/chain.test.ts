@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { describeBreak, idGaps, verifyChain } from '../../../src/agentwrit/audit/chain.ts'
 import type { AuditEvent } from '../../../src/broker/client.ts'
-import { auditHash } from '../../../src/embedded/audit-log.ts'
+import { auditHash } from '../../../src/embedded/memory/audit-log.ts'
 import { logFrom, logOf, withChange } from './events.ts'
 
 const five = logOf(5)

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../../../src/broker/client.ts'
-import { createAuditLog, type Happening } from '../../../src/embedded/audit-log.ts'
+import { createAuditLog, type AuditLog } from '../../../src/embedded/memory/audit-log.ts'
 
 /** A chained log, as the embedded broker makes it: an implementation of the chain that shares nothing with ours. */
 export function logOf(count: number): readonly AuditEvent[] {
@@ -13,7 +13,7 @@ export function logOf(count: number): readonly AuditEvent[] {
   )
 }
 
-export function logFrom(happenings: readonly Happening[]): readonly AuditEvent[] {
+export function logFrom(happenings: readonly Parameters<AuditLog['record']>[0][]): readonly AuditEvent[] {
   const log = createAuditLog(() => 1_000)
   for (const happening of happenings) log.record(happening)
   return log.events

@@ -1,0 +1,70 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Clock } from '../../runner/context/ports.ts'
+import { systemClock } from '../../app/system-clock.ts'
+
+/** Where text goes. */
+export interface Output {
+  write(text: string): unknown
+  readonly isTTY?: boolean
+  readonly columns?: number
+}
+
+export type Signal = 'SIGINT' | 'SIGTERM'
+
+/** Everything a command touches of the outside world, so that a test can be the outside world. */
+export interface Host {
+  /** Data: what was asked for. */
+  readonly stdout: Output
+  /** Talk: progress, warnings, problems. */
+  readonly stderr: Output
+  /** Where commands to a CI runner go: the same place as `stdout`, which lets none through. */
+  readonly ciRunner?: Output
+  /** The terminal itself, for a view that redraws; absent where output goes elsewhere. */
+  readonly screen?: { readonly stdout: NodeJS.WriteStream; readonly stderr: NodeJS.WriteStream }
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  readonly clock: Clock
+  readFile(path: string): Promise<Uint8Array>
+  /** Makes the folders above it, too. */
+  writeFile(path: string, text: string): Promise<void>
+  /** Adds to a file, at once; `new` begins it afresh, folders above it included. */
+  appendFile(path: string, text: string, to: 'new' | 'existing'): void
+  /** Calls back on every such signal; the returned function stops that. */
+  onSignal(callback: (signal: Signal) => void): () => void
+}
+
+const SIGNALS: readonly Signal[] = ['SIGINT', 'SIGTERM']
+
+/** The real process. A closed pipe on the other end (`| head`) is no error of ours. */
+export function hostFromProcess(process: NodeJS.Process): Host {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe)
+  return {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    screen: { stdout: process.stdout, stderr: process.stderr },
+    env: process.env,
+    cwd: process.cwd(),
+    clock: systemClock(),
+    readFile: (path) => readFile(path),
+    writeFile: async (path, text) => {
+      await mkdir(dirname(path), { recursive: true })
+      await writeFile(path, text)
+    },
+    appendFile: (path, text, to) => {
+      if (to === 'new') mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, text, { flag: to === 'new' ? 'w' : 'a' })
+    },
+    onSignal: (callback) => {
+      for (const signal of SIGNALS) process.on(signal, callback)
+      return () => {
+        for (const signal of SIGNALS) process.off(signal, callback)
+      }
+    },
+  }
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+}

@@ -1,0 +1,117 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { EmbeddedBroker } from './broker.ts'
+import { MAX_BODY_BYTES } from './http/call.ts'
+import type { Answer, Call } from './http/call.ts'
+
+interface Listening {
+  /** For example `http://127.0.0.1:8080`, without a trailing slash. */
+  readonly url: string
+  readonly port: number
+  /** Ends all connections, kept-alive ones included. Safe to call twice. */
+  close(): Promise<void>
+}
+
+/**
+ * Serves a broker on a TCP port, by default on loopback and any free port.
+ *
+ * This speaks to `node:http` directly: web `Request` objects come with a cleaned path and hide the body of a GET,
+ * both of which the broker looks at, and building them costs more than answering does.
+ *
+ * @throws the system's error when the port can't be had
+ */
+export async function listen(
+  broker: Pick<EmbeddedBroker, 'handle'>,
+  { port = 0, host = '127.0.0.1' }: { readonly port?: number; readonly host?: string } = {},
+): Promise<Listening> {
+  const server = createServer({ headersTimeout: 5_000, requestTimeout: 15_000, keepAliveTimeout: 120_000 })
+  server.on('request', (incoming, outgoing) => {
+    readBody(incoming).then(
+      (body) => answerCall(broker.handle(callFrom(incoming, body)), incoming, outgoing),
+      // A request that broke off has nobody left to answer.
+      () => incoming.destroy(),
+    )
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve)
+  })
+  const bound = boundPort(server)
+  const address = host.includes(':') ? `[${host}]` : host
+  return { url: `http://${address}:${bound}`, port: bound, close: () => close(server) }
+}
+
+/** By events: iterating the stream takes as long as everything else about a request. */
+function readBody(incoming: IncomingMessage): Promise<Call['body']> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    incoming.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      // What comes after the limit is read and dropped, so that the client gets to hear the answer.
+      if (size > MAX_BODY_BYTES) resolve('too-large')
+      else chunks.push(chunk)
+    })
+    incoming.once('end', () => resolve(Buffer.concat(chunks)))
+    incoming.once('error', reject)
+  })
+}
+
+function callFrom(incoming: IncomingMessage, body: Call['body']): Call {
+  return {
+    method: incoming.method ?? 'GET',
+    target: incoming.url ?? '/',
+    body,
+    authorization: incoming.headers.authorization,
+    requestId: first(incoming.headers['x-request-id']),
+    forwardedFor: first(incoming.headers['x-forwarded-for']),
+    peer: incoming.socket.remoteAddress ?? '',
+  }
+}
+
+function answerCall(answer: Answer, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const delayMs = answer.delivery?.delayMs ?? 0
+  if (delayMs === 0) {
+    send(answer, incoming, outgoing)
+    return
+  }
+  const timer = setTimeout(() => send(answer, incoming, outgoing), delayMs)
+  outgoing.once('close', () => clearTimeout(timer))
+}
+
+function send(answer: Answer, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const { cut, paddingBytes = 0 } = answer.delivery ?? {}
+  if (cut === 'reset') {
+    incoming.socket.resetAndDestroy()
+    return
+  }
+  if (answer.body === undefined) {
+    outgoing.writeHead(answer.status, answer.headers).end()
+    return
+  }
+  const body = Buffer.from(answer.body)
+  outgoing.writeHead(answer.status, { ...answer.headers, 'Content-Length': paddingBytes + body.length })
+  for (let left = paddingBytes; left > 0; left -= BLANKS.length) outgoing.write(BLANKS.subarray(0, left))
+  if (cut === 'truncate') {
+    outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => incoming.socket.destroy())
+    return
+  }
+  outgoing.end(body)
+}
+
+const BLANKS = Buffer.alloc(1024 * 1024, ' ')
+
+function first(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value
+}
+
+function boundPort(server: Server): number {
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+async function close(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}

@@ -1,0 +1,121 @@
+import type { AuditEvent } from '../../broker/client.ts'
+import { createAuditLog } from './audit-log.ts'
+import type { AuditLog } from './audit-log.ts'
+import type { AppRecord } from './apps.ts'
+import { createMetrics } from './metrics.ts'
+import type { Metrics } from './metrics.ts'
+import { createRateLimiter } from './rate-limit.ts'
+import type { RateLimiter } from './rate-limit.ts'
+import { createRevocations } from '../tokens/revocations.ts'
+import type { Revocations } from '../tokens/revocations.ts'
+import { settingsFrom } from './settings.ts'
+import type { BrokerSettings, Settings } from './settings.ts'
+import { createSigningKey } from '../tokens/signing-key.ts'
+import type { SigningKey } from '../tokens/signing-key.ts'
+import { createTokenOpener } from '../tokens/token-text.ts'
+import type { OpenedToken, OpeningFailure, TokenClaims } from '../tokens/token-text.ts'
+
+/** Everything the broker remembers. Nothing else influences an answer. */
+export interface BrokerState extends Lasting, Passing {}
+
+/** Where faults reach into the memory. Without faults each of them does nothing. */
+export interface Interference {
+  /** The broker's clock in epoch milliseconds. */
+  now(): number
+  revocations(real: Revocations): Revocations
+  /** Told of every token that is issued. */
+  issued(claims: TokenClaims): void
+  /** The events that a reader of the audit log gets to see. */
+  auditEvents(events: readonly AuditEvent[]): readonly AuditEvent[]
+}
+
+/** What survives a restart. */
+interface Lasting {
+  readonly settings: Settings
+  /** Epoch milliseconds. */
+  readonly now: () => number
+  readonly interference: Interference
+  readonly key: SigningKey
+  readonly openToken: (token: string) => OpenedToken | OpeningFailure
+  readonly revocations: Revocations
+  readonly audit: AuditLog
+  /** By app id, oldest first. */
+  readonly apps: Map<string, AppRecord>
+}
+
+/** What a restart loses. */
+interface Passing {
+  readonly startedAt: number
+  /** The SPIFFE IDs that can be delegated to. */
+  readonly agents: Set<string>
+  readonly launchTokens: Map<string, LaunchToken>
+  readonly nonces: Map<string, Nonce>
+  readonly adminLimiter: RateLimiter
+  readonly appLimiter: RateLimiter
+  readonly metrics: Metrics
+  /** Is told of every token that is issued. */
+  readonly issued: (claims: TokenClaims) => void
+}
+
+export interface LaunchToken {
+  readonly allowedScope: readonly string[]
+  /** The life of the tokens it yields, in seconds. */
+  readonly maxTtl: number
+  readonly singleUse: boolean
+  /** Epoch milliseconds; good up to and including it. */
+  readonly expiresAt: number
+  /** The app that asked for it; empty when it was the admin. */
+  readonly appId: string
+  readonly consumed: boolean
+}
+
+interface Nonce {
+  /** Epoch milliseconds; good up to and including it. */
+  readonly expiresAt: number
+  readonly consumed: boolean
+}
+
+/** @param keySeed decides the signing key; a fresh key when absent */
+export function initialState(
+  options: BrokerSettings,
+  interference: Interference,
+  keySeed?: Uint8Array,
+): BrokerState {
+  const settings = settingsFrom(options)
+  const now = () => interference.now()
+  const key = createSigningKey(keySeed)
+  const lasting = {
+    settings,
+    now,
+    interference,
+    key,
+    openToken: createTokenOpener(key),
+    revocations: interference.revocations(createRevocations()),
+    audit: createAuditLog(now),
+    apps: new Map<string, AppRecord>(),
+  }
+  return { ...lasting, ...emptyMemory(lasting) }
+}
+
+/** The state after a restart. With `forgetting`, the revocations are lost as if the database had been. */
+export function restartedState(state: BrokerState, forgetting: boolean): BrokerState {
+  const revocations = forgetting ? state.interference.revocations(createRevocations()) : state.revocations
+  return { ...state, revocations, ...emptyMemory(state) }
+}
+
+function emptyMemory({ now, audit, interference }: Lasting): Passing {
+  const metrics = createMetrics(audit.events.length)
+  return {
+    startedAt: now(),
+    agents: new Set(),
+    launchTokens: new Map(),
+    nonces: new Map(),
+    adminLimiter: createRateLimiter({ perSecond: 5, burst: 10 }, now),
+    appLimiter: createRateLimiter({ perSecond: 10 / 60, burst: 3 }, now),
+    metrics,
+    issued: (claims) => {
+      metrics.count('agentwrit_tokens_issued_total', claims.scope[0] ?? '')
+      interference.issued(claims)
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import { appendFileSync, chmodSync, mkdirSync, promises, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { FirebreakError } from '../../errors.ts'
+
+const PRIVATE_FOLDER = 0o700
+const PRIVATE_FILE = 0o600
+
+/**
+ * Makes the folder of a pack, or takes an empty one that is there already.
+ *
+ * @throws FirebreakError `usage` when it holds something, is no folder, or cannot be made
+ */
+export function claimFolder(folder: string): void {
+  let found: readonly string[]
+  try {
+    mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER })
+    found = readdirSync(folder)
+  } catch (cause) {
+    throw new FirebreakError('usage', `evidence cannot be written to "${folder}": ${reasonOf(cause)}`, {
+      hint: 'give --evidence a folder that does not exist yet',
+      cause,
+    })
+  }
+  if (found.length > 0) {
+    throw new FirebreakError('usage', `the evidence folder "${folder}" is not empty`, {
+      hint: 'evidence is never written over other files: give a folder that does not exist yet',
+    })
+  }
+  makePrivate(folder)
+}
+
+/** Writes a file that must not be there yet. */
+export async function writeNew(folder: string, name: string, content: string | Uint8Array): Promise<void> {
+  await promises.writeFile(join(folder, name), content, { mode: PRIVATE_FILE, flag: 'wx' })
+}
+
+export function appendTo(folder: string, name: string, text: string): void {
+  appendFileSync(join(folder, name), text, { mode: PRIVATE_FILE })
+}
+
+/** What lies in a folder: the content of its files, and the names of everything that is no plain file. */
+export interface FolderContent {
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly others: readonly string[]
+}
+
+/** @throws FirebreakError `usage` when it cannot be read */
+export async function readFolder(folder: string): Promise<FolderContent> {
+  try {
+    const entries = await promises.readdir(folder, { withFileTypes: true })
+    const files = new Map<string, Uint8Array>()
+    for (const entry of entries.filter((one) => one.isFile())) {
+      files.set(entry.name, await promises.readFile(join(folder, entry.name)))
+    }
+    return { files, others: entries.filter((one) => !one.isFile()).map((one) => one.name) }
+  } catch (cause) {
+    throw new FirebreakError('usage', `"${folder}" cannot be read: ${reasonOf(cause)}`, {
+      hint: 'give the folder that "firebreak run --evidence" wrote',
+      cause,
+    })
+  }
+}
+
+/** Why a system call failed, in the system's words; other errors by their message. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** A folder somebody else made may not be ours to change; its files are private all the same. */
+function makePrivate(folder: string): void {
+  try {
+    chmodSync(folder, PRIVATE_FOLDER)
+  } catch {
+    return
+  }
+}

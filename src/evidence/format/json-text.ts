@@ -1,0 +1,34 @@
+import type { Mask } from '../../secrets/mask.ts'
+import * as text from '../../text/json.ts'
+
+/** A file of a pack: JSON over several lines, in which nothing is invisible. */
+export function jsonText(value: unknown): string {
+  return withoutHashes(text.jsonText(value))
+}
+
+/** The same on one line, for a file of such lines. */
+export function jsonLine(value: unknown): string {
+  return withoutHashes(text.jsonLine(value))
+}
+
+/**
+ * The value with every secret in its texts and keys masked. Masking the finished JSON instead could tear its syntax:
+ * a secret may look like a number.
+ */
+export function maskedValue<T>(value: T, mask: Mask): T
+export function maskedValue(value: unknown, mask: Mask): unknown {
+  if (typeof value === 'string') return mask.apply(value)
+  if (Array.isArray(value)) return value.map((item) => maskedValue(item, mask))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [mask.apply(key), maskedValue(inner, mask)]),
+  )
+}
+
+/**
+ * A masked token keeps the beginning of its hash, by which it can be found again. A masked secret or key loses it:
+ * people choose secrets, and what people choose can be guessed and compared.
+ */
+function withoutHashes(json: string): string {
+  return json.replace(/\[masked (secret|key) sha256:[0-9a-f]+\]/g, '[masked $1]')
+}

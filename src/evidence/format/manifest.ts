@@ -1,0 +1,97 @@
+import type { CloseReport } from '../../broker/client.ts'
+import type { BrokerFacts, PlaybookFacts, RunFacts } from '../../record/record.ts'
+
+/** The version of an evidence pack's shape. A reader refuses versions it does not know. */
+export const EVIDENCE_VERSION = 1
+
+/** The names of the files of a pack; a pack holds no other. */
+export const FILES = {
+  manifest: 'manifest.json',
+  record: 'record.json',
+  playbook: 'playbook.yaml',
+  exchanges: 'exchanges.jsonl',
+  audit: 'audit.json',
+  auditVerification: 'audit-verification.json',
+  sums: 'SHA256SUMS',
+} as const
+
+/** What a pack is about and what is in it: who ran which playbook with which tool against which broker, and how it ended. */
+export interface Manifest {
+  readonly evidence: 1
+  /** RFC 3339, UTC, this machine's clock. */
+  readonly sealedAt: string
+  readonly tool: ToolFacts
+  readonly playbook: Pick<PlaybookFacts, 'id' | 'file' | 'sha256'>
+  readonly inputs: readonly InputFacts[]
+  /** As the record has it, and the exit code that this run alone amounts to. */
+  readonly run: RunFacts & { readonly exitCode: number }
+  readonly operator: Operator
+  /** Of the folder of the playbook; absent outside a repository. */
+  readonly git?: GitFacts
+  readonly ci?: CiFacts
+  readonly broker: BrokerFacts
+  /** Sessions of the tool itself that it could not end. */
+  readonly unreleased: CloseReport['unreleased']
+  /** All files but this one and the sums. */
+  readonly files: readonly FileFacts[]
+  /** What should be here and is not, and why. */
+  readonly absent: readonly Absence[]
+  readonly limits: readonly string[]
+}
+
+/** Who ran it, by their own word or their system's: nobody has checked. */
+export interface Operator {
+  readonly name: string
+  /** The variable it comes from, or `operating system`. */
+  readonly source: string
+}
+
+/** The commit that the folder of the playbook was at. */
+export interface GitFacts {
+  readonly commit: string
+  /** Something in the repository differed from that commit, untracked files included. */
+  readonly dirty: boolean
+}
+
+/** Which job of which CI service ran it, in the service's own variables. */
+export interface CiFacts {
+  readonly provider: 'github' | 'gitlab' | 'jenkins' | 'other'
+  /** The well-known variables of the service that were set, by name. */
+  readonly variables: Readonly<Record<string, string>>
+}
+
+export interface ToolFacts {
+  readonly name: 'firebreak'
+  readonly version: string
+  /** Over the installed code; `docs/evidence.md` has the command that recomputes it. */
+  readonly sha256: string
+}
+
+/** An input of the playbook. Of a secret one the name and nothing else: a hash of something short can be guessed. */
+export type InputFacts =
+  | { readonly name: string; readonly secret: true }
+  | { readonly name: string; readonly secret: false; readonly value?: string | number | boolean }
+
+export interface FileFacts {
+  readonly name: string
+  /** Hex. */
+  readonly sha256: string
+  readonly bytes: number
+  /** Lines of `exchanges.jsonl`, events of `audit.json`. */
+  readonly records?: number
+}
+
+export interface Absence {
+  readonly name: string
+  readonly why: string
+}
+
+/** What no pack proves, whatever it holds; said in every one of them, so that nobody has to know it. */
+export const LIMITS: readonly string[] = [
+  'The hashes were made on the machine that made the pack. They show that nothing changed since it was sealed, not that what was sealed is honest. Note the SHA-256 of SHA256SUMS where the operator cannot change it, such as a CI log or a ticket.',
+  'The hash chain of the audit log has no anchor outside the broker: whoever can write its database can write the whole chain anew. It does not cover which field a text next to a "|" belongs to.',
+  'The audit log does not say which admin revoked; the name of the operator in this manifest was not authenticated by anyone.',
+  'Dead means refused by the broker when it was asked. A resource server that verifies tokens offline goes on accepting them until they expire.',
+  'Times are those of this machine, except in tokens and in the audit log; the clock offset was measured once, with a resolution of one second.',
+  'Tokens and secrets were masked before anything was written, and pages of the audit log are left out of the exchanges because audit.json has them.',
+]
