@@ -1,3 +1,4 @@
+import type { Reporter } from '../../src/reports/reporter.ts'
 import { parseXml } from '../reports/xsd.ts'
 
 /** What text of others tries, for every kind of output at once; written apart from the code under test. */
@@ -40,6 +41,11 @@ export const HOSTILE: string = `${HOSTILE_PROSE}\nFORGED\r\nFORGED ::error::x\rF
 /** The part of it that can name a file. */
 export const HOSTILE_FILE: string = `evil\n::error title=pwned::x\n##[error]x\u001b]0;t\u0007\u202e@octocat #1\nFORGED`
 
+/** What fits a title, which has one line of at most 300 characters. */
+export const HOSTILE_TITLE: string = `aaa ×10 ${TRICKS.filter((trick) => !/[\uD800-\uDBFF]/.test(trick))
+  .slice(0, 12)
+  .join(' ')} @octocat #1 <b>x</b> [l](http://e.vil)`
+
 export type Kind = 'terminal' | 'json' | 'markdown' | 'html' | 'xml' | 'commands'
 
 /** Everything that would be obeyed, or would pass for a line of ours, in a text of that kind. */
@@ -53,10 +59,28 @@ export function obeyed(text: string, kind: Kind): readonly string[] {
   ]
 }
 
+/** How the file of a reporter is read. */
+export function kindOf({ commands, extension }: Pick<Reporter, 'commands' | 'extension'>): Kind {
+  const kind = commands === true ? 'commands' : KINDS[extension]
+  if (kind === undefined) throw new Error(`say how a .${extension} is read`)
+  return kind
+}
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  html: 'html',
+  json: 'json',
+  md: 'markdown',
+  ndjson: 'json',
+  sarif: 'json',
+  txt: 'terminal',
+  xml: 'xml',
+}
+
 const OF_KIND: Readonly<Record<Kind, (text: string) => readonly string[]>> = {
   terminal: () => [],
   commands: () => [],
-  json: (text) => (isJson(text) || text.trimEnd().split('\n').every(isJson) ? [] : ['no JSON']),
+  json: (text) =>
+    text === '' || isJson(text) || text.trimEnd().split('\n').every(isJson) ? [] : ['no JSON'],
   markdown: (text) =>
     found(
       // Nothing is looked for inside code and in the address of a link.

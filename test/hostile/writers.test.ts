@@ -4,7 +4,7 @@ import process from 'node:process'
 import { describe, expect, test, vi } from 'vitest'
 import { DIAGNOSTIC_CASES } from './diagnostics.ts'
 import { HOSTILE_RECORDS } from './records.ts'
-import { HOSTILE, HOSTILE_PROSE, obeyed, type Kind } from './text.ts'
+import { HOSTILE, HOSTILE_PROSE, kindOf, obeyed, type Kind } from './text.ts'
 import { agent, playbookOf } from '../plan/playbooks.ts'
 import { renderDiagnostics } from '../../src/diagnostics/render.ts'
 import { diagnosticsToJson } from '../../src/diagnostics/json.ts'
@@ -204,13 +204,12 @@ describe('nothing that came from outside acts', () => {
   test.each(Object.entries(WRITERS))('%s', async (_, { kind, texts }) => {
     const all = await texts()
     expect(all.join('')).toContain('evil')
-    expect(all.flatMap((text) => obeyed(text, kind))).toEqual([])
+    expect(all.flatMap((text) => obeyed(text, kind)).slice(0, 5)).toEqual([])
   })
 
   test.each(REPORTER_NAMES)('reporter %s', async (name) => {
     const reporter = await loadReporter(name)
-    const kind = reporter.commands === true ? 'commands' : KINDS[reporter.extension]
-    if (kind === undefined) throw new Error(`say how a .${reporter.extension} is read`)
+    const kind = kindOf(reporter)
     const reports: readonly Report[] = [
       ...RECORDS.map((record) => ({ runs: [record], notRun: [] })),
       {
@@ -226,21 +225,11 @@ describe('nothing that came from outside acts', () => {
     for (const report of reports) {
       for (const width of WIDTHS) {
         const text = reporter.render(report, { theme, width, source: () => HOSTILE_PROSE })
-        expect(obeyed(text, kind)).toEqual([])
+        expect(obeyed(text, kind).slice(0, 5)).toEqual([])
       }
     }
   })
 })
-
-const KINDS: Readonly<Record<string, Kind>> = {
-  html: 'html',
-  json: 'json',
-  md: 'markdown',
-  ndjson: 'json',
-  sarif: 'json',
-  txt: 'terminal',
-  xml: 'xml',
-}
 
 async function shownBy(make: (write: (text: string) => boolean) => View): Promise<readonly string[]> {
   const texts: string[] = []
