@@ -12,37 +12,141 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   text: { ours: [], outside: ['node:util@theme.ts'] },
   secrets: { ours: [], outside: ['node:crypto'] },
   json: { ours: [], outside: [] },
-  agentwrit: { ours: [], outside: [] },
+  'broker/principal': { ours: [], outside: [] },
+  'broker/audit-event': { ours: [], outside: [] },
+  agentwrit: { ours: ['broker/principal'], outside: [] },
   diagnostics: { ours: ['text'], outside: [] },
-  model: { ours: ['text', 'agentwrit'], outside: [] },
+  'agentwrit/doors': { ours: ['text', 'model'], outside: [] },
+  'agentwrit/rules': { ours: ['agentwrit', 'agentwrit/doors', 'model'], outside: [] },
+  model: { ours: ['text'], outside: [] },
   foresight: { ours: ['text', 'model'], outside: [] },
   errors: { ours: ['diagnostics'], outside: [] },
-  record: { ours: ['diagnostics', 'agentwrit', 'model'], outside: [] },
-  playbook: {
-    ours: ['text', 'diagnostics', 'agentwrit', 'model', 'foresight', 'errors'],
-    outside: ['yaml', 'node:crypto@load.ts', 'node:fs/promises@load.ts', 'node:path@load.ts'],
+  record: { ours: ['broker/principal', 'diagnostics', 'agentwrit', 'model'], outside: [] },
+  'playbook/text': { ours: ['text', 'diagnostics', 'agentwrit'], outside: ['yaml'] },
+  'playbook/shape': { ours: ['text', 'diagnostics', 'playbook/text'], outside: [] },
+  'playbook/inputs': { ours: ['text', 'diagnostics', 'playbook/text', 'playbook/shape'], outside: [] },
+  'playbook/parts': {
+    ours: ['diagnostics', 'agentwrit', 'playbook/text', 'playbook/shape'],
+    outside: [],
   },
-  plan: { ours: ['text', 'diagnostics', 'model', 'foresight', 'playbook'], outside: [] },
-  broker: { ours: ['model', 'secrets', 'errors', 'agentwrit'], outside: [] },
+  'playbook/actions': {
+    ours: ['text', 'diagnostics', 'agentwrit', 'model', 'playbook/text', 'playbook/shape', 'playbook/parts'],
+    outside: [],
+  },
+  'playbook/outline': {
+    ours: ['diagnostics', 'playbook/text', 'playbook/shape', 'playbook/parts', 'playbook/actions'],
+    outside: [],
+  },
+  'playbook/playbook': { ours: ['diagnostics', 'playbook/parts', 'playbook/actions'], outside: [] },
+  'playbook/resolve': {
+    ours: [
+      'text',
+      'diagnostics',
+      'agentwrit',
+      'agentwrit/rules',
+      'model',
+      'playbook/text',
+      'playbook/parts',
+      'playbook/actions',
+      'playbook/outline',
+      'playbook/playbook',
+    ],
+    outside: [],
+  },
+  'playbook/rules': {
+    ours: [
+      'text',
+      'diagnostics',
+      'playbook/text',
+      'playbook/actions',
+      'playbook/outline',
+      'playbook/resolve',
+    ],
+    outside: [],
+  },
+  playbook: {
+    ours: [
+      'diagnostics',
+      'agentwrit/rules',
+      'foresight',
+      'errors',
+      'playbook/text',
+      'playbook/shape',
+      'playbook/inputs',
+      'playbook/parts',
+      'playbook/outline',
+      'playbook/playbook',
+      'playbook/resolve',
+      'playbook/rules',
+    ],
+    outside: ['node:crypto@load.ts', 'node:fs/promises@load.ts', 'node:path@load.ts'],
+  },
+  plan: {
+    ours: [
+      'text',
+      'diagnostics',
+      'agentwrit/rules',
+      'model',
+      'foresight',
+      'playbook/actions',
+      'playbook/playbook',
+    ],
+    outside: [],
+  },
+  broker: { ours: ['defined', 'secrets', 'errors', 'broker/principal', 'broker/audit-event'], outside: [] },
   http: { ours: ['defined', 'secrets', 'json', 'errors'], outside: ['node:crypto', 'undici@transport.ts'] },
   'agentwrit/client': {
-    ours: ['defined', 'text', 'secrets', 'json', 'agentwrit', 'model', 'errors', 'broker', 'http'],
+    ours: [
+      'broker/principal',
+      'defined',
+      'text',
+      'secrets',
+      'json',
+      'agentwrit',
+      'errors',
+      'broker',
+      'http',
+      'broker/audit-event',
+    ],
     outside: ['node:crypto'],
   },
-  'agentwrit/audit': { ours: ['broker', 'errors'], outside: ['node:crypto'] },
+  'agentwrit/audit': { ours: ['broker/audit-event', 'broker', 'errors'], outside: ['node:crypto'] },
   'embedded/writing': { ours: [], outside: ['node:crypto'] },
-  'embedded/tokens': { ours: ['embedded/writing'], outside: ['node:crypto'] },
+  'embedded/tokens': { ours: ['defined', 'embedded/writing'], outside: ['node:crypto'] },
   'embedded/memory': {
-    ours: ['secrets', 'errors', 'broker', 'embedded/writing', 'embedded/tokens'],
+    ours: [
+      'defined',
+      'secrets',
+      'errors',
+      'broker',
+      'embedded/writing',
+      'embedded/tokens',
+      'broker/audit-event',
+    ],
     outside: ['node:crypto'],
   },
   'embedded/http': { ours: ['embedded/writing', 'embedded/tokens', 'embedded/memory'], outside: [] },
   'embedded/handlers': {
-    ours: ['broker', 'embedded/writing', 'embedded/tokens', 'embedded/memory', 'embedded/http'],
+    ours: [
+      'broker',
+      'embedded/writing',
+      'embedded/tokens',
+      'embedded/memory',
+      'embedded/http',
+      'broker/audit-event',
+    ],
     outside: [],
   },
   'embedded/faults': {
-    ours: ['text', 'broker', 'embedded/writing', 'embedded/tokens', 'embedded/memory', 'embedded/http'],
+    ours: [
+      'text',
+      'broker',
+      'embedded/writing',
+      'embedded/tokens',
+      'embedded/memory',
+      'embedded/http',
+      'broker/audit-event',
+    ],
     outside: [],
   },
   embedded: {
@@ -59,25 +163,51 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'runner/concurrently': { ours: [], outside: [] },
   'runner/context': {
-    ours: ['diagnostics', 'secrets', 'model', 'playbook', 'broker', 'agentwrit/audit', 'record', 'errors'],
+    ours: [
+      'diagnostics',
+      'secrets',
+      'agentwrit',
+      'agentwrit/audit',
+      'agentwrit/rules',
+      'model',
+      'playbook/playbook',
+      'playbook/actions',
+      'playbook/parts',
+      'broker',
+      'record',
+      'errors',
+    ],
     outside: [],
   },
   'runner/actions': {
     ours: [
       'diagnostics',
       'model',
-      'playbook',
+      'playbook/playbook',
+      'playbook/actions',
+      'playbook/parts',
       'broker',
       'agentwrit/audit',
       'record',
       'runner/concurrently',
       'runner/context',
       'errors',
+      'broker/audit-event',
     ],
     outside: [],
   },
   'runner/probing': {
-    ours: ['agentwrit', 'model', 'playbook', 'broker', 'record', 'runner/concurrently', 'runner/context'],
+    ours: [
+      'agentwrit',
+      'model',
+      'playbook/playbook',
+      'playbook/actions',
+      'playbook/parts',
+      'broker',
+      'record',
+      'runner/concurrently',
+      'runner/context',
+    ],
     outside: [],
   },
   'runner/ending': {
@@ -89,7 +219,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'diagnostics',
       'agentwrit',
       'model',
-      'playbook',
+      'playbook/playbook',
+      'playbook/actions',
+      'playbook/text',
       'broker',
       'record',
       'runner/context',
@@ -102,6 +234,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   journal: {
     ours: [
+      'broker/principal',
       'defined',
       'secrets',
       'json',
@@ -116,6 +249,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'journal/cleanup': {
     ours: [
+      'broker/principal',
       'secrets',
       'json',
       'model',
@@ -127,25 +261,35 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'runner/ending',
       'journal',
     ],
-    outside: ['node:fs@one-journal.ts'],
+    outside: ['node:fs@all-journals.ts'],
   },
   reports: {
-    ours: ['text', 'diagnostics', 'agentwrit', 'model', 'foresight', 'record', 'plan'],
+    ours: ['text', 'diagnostics', 'agentwrit', 'agentwrit/rules', 'model', 'foresight', 'record', 'plan'],
     outside: ['listr2@live.ts', 'node:crypto'],
   },
   'evidence/format': {
-    ours: ['text', 'secrets', 'errors', 'model', 'record', 'broker', 'agentwrit/audit'],
+    ours: [
+      'defined',
+      'text',
+      'secrets',
+      'errors',
+      'model',
+      'record',
+      'broker',
+      'agentwrit/audit',
+      'broker/audit-event',
+    ],
     outside: ['node:crypto', 'node:fs@directory.ts', 'node:path@directory.ts'],
   },
   'evidence/collect': {
     ours: ['defined', 'secrets', 'errors', 'record', 'broker', 'agentwrit/audit', 'evidence/format'],
     outside: [
       'node:async_hooks@collector.ts',
-      'node:child_process@git.ts',
+      'node:child_process@code.ts',
       'node:crypto',
-      'node:fs@tool-hash.ts',
-      'node:os@operator.ts',
-      'node:path@tool-hash.ts',
+      'node:fs@code.ts',
+      'node:os@origin.ts',
+      'node:path@code.ts',
       'node:util',
     ],
   },
@@ -155,12 +299,13 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   app: {
     ours: [
-      'text',
+      'defined',
       'secrets',
       'diagnostics',
       'errors',
       'record',
       'playbook',
+      'playbook/playbook',
       'broker',
       'agentwrit/client',
       'embedded',
@@ -172,52 +317,151 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   library: {
     ours: [
+      'defined',
       'text',
       'secrets',
       'diagnostics',
       'errors',
       'record',
-      'playbook',
+      'playbook/playbook',
       'plan',
       'broker',
-      'runner',
       'reports',
       'app',
     ],
     outside: [],
   },
-  cli: {
+  'lsp/text': { ours: ['diagnostics', 'playbook/shape'], outside: ['yaml@value.ts'] },
+  'lsp/names': { ours: ['diagnostics', 'lsp/text'], outside: [] },
+  'lsp/open': {
+    ours: ['diagnostics', 'plan', 'playbook', 'playbook/text', 'lsp/text', 'lsp/names'],
+    outside: ['vscode-languageserver-textdocument@opened.ts'],
+  },
+  'lsp/answers': {
+    ours: ['text', 'diagnostics', 'plan', 'lsp/text', 'lsp/names', 'lsp/open'],
+    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@positions.ts'],
+  },
+  lsp: {
+    ours: ['lsp/text', 'lsp/open', 'lsp/answers'],
+    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@documents.ts'],
+  },
+  'cli/host': {
+    ours: ['defined', 'text', 'app', 'runner/context', 'journal', 'journal/cleanup'],
+    outside: ['node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:process@processes.ts'],
+  },
+  'cli/completion': { ours: [], outside: ['commander'] },
+  'cli/init': {
+    ours: ['agentwrit', 'errors'],
+    outside: ['node:fs/promises', 'node:path', 'node:url'],
+  },
+  'cli/playbooks': {
+    ours: [
+      'defined',
+      'text',
+      'diagnostics',
+      'errors',
+      'record',
+      'playbook',
+      'playbook/inputs',
+      'playbook/playbook',
+      'reports',
+      'app',
+      'cli/host',
+    ],
+    outside: ['node:fs/promises@playbook-files.ts', 'node:path'],
+  },
+  'cli/options': { ours: ['cli/playbooks'], outside: ['commander'] },
+  'cli/broker': {
+    ours: [
+      'defined',
+      'secrets',
+      'errors',
+      'agentwrit',
+      'agentwrit/client',
+      'record',
+      'broker',
+      'http',
+      'runner/ending',
+      'journal',
+      'journal/cleanup',
+      'app',
+      'cli/host',
+      'cli/options',
+    ],
+    outside: ['node:path'],
+  },
+  'cli/output': {
+    ours: [
+      'defined',
+      'text',
+      'diagnostics',
+      'errors',
+      'record',
+      'reports',
+      'journal',
+      'journal/cleanup',
+      'app',
+      'cli/host',
+    ],
+    outside: ['node:path'],
+  },
+  'cli/running': {
     ours: [
       'text',
-      'secrets',
-      'json',
+      'record',
+      'broker',
+      'evidence/format',
+      'evidence/collect',
       'app',
+      'cli/host',
+      'cli/playbooks',
+      'cli/output',
+    ],
+    outside: ['node:path', 'node:url'],
+  },
+  'cli/commands': {
+    ours: [
+      'defined',
+      'text',
       'diagnostics',
-      'model',
       'errors',
+      'agentwrit',
       'record',
       'playbook',
       'plan',
       'broker',
-      'http',
-      'agentwrit',
-      'agentwrit/client',
-      'agentwrit/audit',
-      'embedded',
       'runner',
-      'runner/context',
-      'runner/ending',
       'journal',
       'journal/cleanup',
       'evidence/format',
-      'evidence/collect',
       'evidence/verify',
       'reports',
+      'app',
+      'cli/host',
+      'cli/completion',
+      'cli/init',
+      'cli/playbooks',
+      'cli/options',
+      'cli/broker',
+      'cli/output',
+      'cli/running',
+      'lsp',
     ],
-    outside: ['*'],
+    outside: [
+      'commander@completion.ts',
+      'node:crypto@report.ts',
+      'node:path',
+      'node:process@lsp.ts',
+      'vscode-languageserver-protocol@lsp.ts',
+    ],
+  },
+  'cli/declarations': { ours: ['cli/host', 'cli/options', 'cli/commands'], outside: ['commander'] },
+  cli: {
+    ours: ['text', 'errors', 'app', 'cli/host', 'cli/declarations'],
+    outside: ['commander'],
   },
   index: { ours: ['diagnostics', 'model', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
-  bin: { ours: ['cli'], outside: ['node:process'] },
+  bin: { ours: ['cli', 'cli/host'], outside: ['node:process'] },
 }
 
 const SRC = resolve(import.meta.dirname, '../src')
@@ -225,6 +469,27 @@ const SRC = resolve(import.meta.dirname, '../src')
 interface Import {
   readonly file: string
   readonly specifier: string
+}
+
+/**
+ * Who may have a secret in the open, and why. Everywhere else it stays a `Secret`, which does not print itself.
+ */
+const REVEALS: Readonly<Record<string, string>> = {
+  'secrets/mask.ts': 'looks for its spellings',
+  'http/tls.ts': 'a key for the TLS handshake',
+  'http/transport.ts': 'the password of a proxy',
+  'agentwrit/client/caller.ts': 'the Authorization header',
+  'agentwrit/client/decode.ts': 'reads the claims of a token that was just issued',
+  'agentwrit/client/http-client.ts': 'the body of a validation',
+  'agentwrit/client/precheck.ts': 'refuses what no header can carry',
+  'agentwrit/client/registration.ts': 'the body of a registration',
+  'agentwrit/client/sessions.ts': 'the body of a log-in',
+  'embedded/handlers/apps.ts': 'a broker tells the secret of a new app once',
+  'embedded/memory/settings.ts': 'compares it with the one that was sent',
+  'journal/seal.ts': 'encrypts tokens, and derives the key from the admin secret',
+  'journal/cleanup/end-all.ts': 'reads the id of a session that is to be ended',
+  'library/create-broker.ts': 'hands the caller the secrets of the stand-in',
+  'cli/commands/broker.ts': 'prints the secrets of the stand-in for other clients',
 }
 
 test('every folder imports only what lies below it', () => {
@@ -245,6 +510,47 @@ test('every folder of src is in the table', () => {
   const places = new Set(sourceFiles().map(placeOf))
   expect([...places].filter((place) => LAYERS[place] === undefined)).toEqual([])
 })
+
+test('the table itself points one way, and names no row that is not there', () => {
+  const rows = Object.keys(LAYERS)
+  expect(rows.filter((row) => below(row).has(row))).toEqual([])
+  expect(rows.flatMap((row) => LAYERS[row]?.ours ?? []).filter((row) => !rows.includes(row))).toEqual([])
+})
+
+test('a path is the same row on Windows', () => {
+  expect(slashed('cli\\host\\host.ts', '\\')).toBe('cli/host/host.ts')
+  expect(slashed('cli/host/host.ts', '/')).toBe('cli/host/host.ts')
+})
+
+test('only the listed files have a secret in the open', () => {
+  const found = sourceFiles()
+    .filter((file) => insideSrc(file) !== 'secrets/secret.ts')
+    .filter((file) => reveals(readFileSync(file, 'utf8')))
+  expect(found.map(insideSrc).toSorted()).toEqual(Object.keys(REVEALS).toSorted())
+})
+
+test('that check sees every way to ask for it, and no comment', () => {
+  expect(reveals('token.reveal()')).toBe(true)
+  expect(reveals("token['reveal']()")).toBe(true)
+  expect(reveals('const { reveal } = token')).toBe(true)
+  expect(reveals('const url = `http://${host}/${token.reveal()}`')).toBe(true)
+  expect(reveals('// only the wire may reveal it\n/** `reveal` is\n * for the wire */')).toBe(false)
+})
+
+/** Names it outside of comments. */
+function reveals(text: string): boolean {
+  return /\breveal\b/.test(text.replace(/\/\*.*?\*\/|(?<=^\s*)\/\/[^\n]*/gms, ''))
+}
+
+/** All rows that a row may reach, by others as well. */
+function below(row: string, seen = new Set<string>()): ReadonlySet<string> {
+  for (const next of LAYERS[row]?.ours ?? []) {
+    if (seen.has(next)) continue
+    seen.add(next)
+    below(next, seen)
+  }
+  return seen
+}
 
 function imports(): readonly Import[] {
   return sourceFiles().flatMap((file) =>
@@ -295,5 +601,9 @@ function placeOf(file: string): string {
 
 /** With forward slashes on every system. */
 function insideSrc(file: string): string {
-  return relative(SRC, file).split(sep).join('/')
+  return slashed(relative(SRC, file), sep)
+}
+
+function slashed(path: string, separator: string): string {
+  return path.split(separator).join('/')
 }

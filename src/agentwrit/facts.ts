@@ -2,6 +2,7 @@
  * What is a fact of AgentWrit and not of Firebreak, for everything that has to name it. The rules of its revocation
  * are in `rules.ts`, its scopes in `scope.ts`, its audit events in `audit-events.ts`, its calls in `client/`.
  */
+import type { Principal } from '../broker/principal.ts'
 
 export const PRODUCT = 'AgentWrit'
 
@@ -10,9 +11,6 @@ export const KNOWN_VERSION = '2.0.0'
 
 /** The subject of the administrator's tokens, and what the log-in and the route are called that go with it. */
 export const ADMIN = 'admin'
-
-/** Who can log in with a secret, and so make agents. */
-export type Principal = 'app' | typeof ADMIN
 
 export const PRINCIPALS: readonly Principal[] = ['app', ADMIN]
 
@@ -33,6 +31,11 @@ export const CLAIMS = {
   task: 'task_id',
   chain: 'delegation_chain',
 } as const
+
+/** The four levels at which it revokes, narrowest first; `rules.ts` says what they do. */
+export const REVOCATION_LEVELS = ['token', 'agent', 'task', 'chain'] as const
+
+export type RevocationLevel = (typeof REVOCATION_LEVELS)[number]
 
 /** A token with so many delegators behind it cannot be delegated further (API notes 5). */
 export const MOST_HOPS = 5

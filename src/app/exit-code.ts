@@ -42,6 +42,11 @@ export function worstExitCode(codes: readonly ExitCode[]): ExitCode {
   return stopped && codes.includes(EXIT.cleanupFailed) ? EXIT.cleanupFailed : worst
 }
 
+/** Sessions of the tool's own that it could not end may be alive, whatever else went well. */
+export function withUnreleased(code: ExitCode, unreleased: number): ExitCode {
+  return unreleased === 0 ? code : worstExitCode([code, EXIT.cleanupFailed])
+}
+
 /** Evidence that was asked for and is not complete takes the green away, and changes no other ending. */
 export function withEvidence(code: ExitCode, complete: boolean): ExitCode {
   return code === EXIT.held && !complete ? EXIT.noVerdict : code

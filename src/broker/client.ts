@@ -1,5 +1,5 @@
-import type { Principal } from '../agentwrit/facts.ts'
-import type { RevocationLevel } from '../model/revocation.ts'
+import type { AuditEvent } from './audit-event.ts'
+import type { Principal } from './principal.ts'
 import type { Secret } from '../secrets/secret.ts'
 
 /**
@@ -19,7 +19,7 @@ export interface BrokerClient {
   renew(token: Secret, signal?: AbortSignal): Promise<Issued>
   release(token: Secret, signal?: AbortSignal): Promise<Reply>
   /** Revokes as admin. A 200 says nothing about effect (API notes 6.1): probe afterwards. */
-  revoke(level: RevocationLevel, target: string, signal?: AbortSignal): Promise<Revoked>
+  revoke(level: string, target: string, signal?: AbortSignal): Promise<Revoked>
   validate(token: Secret, signal?: AbortSignal): Promise<Validation>
   health(signal?: AbortSignal): Promise<Health>
   /** One page of the audit log, oldest first, as admin. */
@@ -68,7 +68,7 @@ export interface Registered extends Issued {
   readonly agentId: string
 }
 
-export interface Revoked extends Reply {
+interface Revoked extends Reply {
   /** The level and target exactly as the broker echoed them. */
   readonly level: string
   readonly target: string
@@ -93,7 +93,7 @@ export type Validation =
   | (Reply & { readonly answer: 'valid'; readonly claims: Claims })
   | (Reply & { readonly answer: 'refused' })
 
-export interface Health extends Reply {
+interface Health extends Reply {
   readonly version: string
   readonly uptimeSeconds: number
   readonly auditEvents: number
@@ -113,24 +113,6 @@ export interface AuditQuery {
 export interface AuditPage extends Reply {
   readonly events: readonly AuditEvent[]
   readonly total: number
-}
-
-/** One audit event with the broker's own field names (API notes 7.1); absent fields stay absent. */
-export interface AuditEvent {
-  readonly id: string
-  readonly timestamp: string
-  readonly event_type: string
-  readonly agent_id?: string
-  readonly task_id?: string
-  readonly orch_id?: string
-  readonly detail: string
-  readonly resource?: string
-  readonly outcome?: string
-  readonly deleg_depth?: number
-  readonly deleg_chain_hash?: string
-  readonly bytes_transferred?: number
-  readonly hash: string
-  readonly prev_hash: string
 }
 
 /** Which of the client's own sessions could not be released and until when they live on. */

@@ -1,10 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import { FirebreakError } from '../errors.ts'
-import { addCommands } from './commands.ts'
+import { addCommands } from './declarations/commands.ts'
 import { EXIT, exitCodeOfError } from '../app/exit-code.ts'
 import { escapeTerminal } from '../text/escape.ts'
-import { guarded } from './host/guarded.ts'
-import type { Host } from './host/host.ts'
+import { guarded, type Host } from './host/host.ts'
 import { toolVersion } from '../app/version.ts'
 
 /**
@@ -45,8 +44,16 @@ function rootCommand(host: Host): Command {
 
 /** What commander says of a wrong argument repeats it: one line, and below it the suggestion, which is of our own words. */
 function usageText(text: string): string {
-  const [, problem = '', suggestion = ''] = /^(.*?)(\n\(Did you mean .*\))?\n?$/s.exec(text) ?? []
-  return `${escapeTerminal(problem)}${suggestion}\n`
+  const [, problem = '', suggestion] = /^(.*?)(\n\(Did you mean .*\))?\n?$/s.exec(text) ?? []
+  return `${escapeTerminal(problem)}${suggestion ?? spacedOption(problem)}\n`
+}
+
+/** The way out where an option and its value came as one argument, as a line of the action's input `args` is one. */
+function spacedOption(problem: string): string {
+  const [, option] = /^error: unknown option '(--[a-z-]+)\s/.exec(problem) ?? []
+  return option === undefined
+    ? ''
+    : `\n(one argument with a space in it: write ${option}=VALUE, or give it as two)`
 }
 
 /** Puts a failure of the tool into words. A stack is shown only for a bug, and then it says so. */

@@ -1,10 +1,11 @@
-import { foresee, type Board, type Expected, type Scenario, type ScenarioStep } from './foresee.ts'
+import type { Board, Expected, Scenario, ScenarioStep } from './foresee.ts'
 import { mayHaveExpired } from '../model/life.ts'
 import { append } from '../text/multimap.ts'
 import { fleetName } from '../text/fleet.ts'
 import { nameTokens } from '../text/names.ts'
-import type { Prediction } from '../model/predict.ts'
+import { targetFor, type Prediction } from '../model/predict.ts'
 import { describeMiss, describeReason } from '../model/reason.ts'
+import { ruleAt, type Entry } from '../model/system.ts'
 
 /**
  * What a playbook says that the model does not: a warning each, because the broker decides and not the model.
@@ -40,11 +41,11 @@ export interface Finding<Place> {
  * Everything in a scenario that contradicts the prediction, step by step. Tokens with the same finding at the
  * same place are told together.
  *
- * @param boards what `foresee` says of the same scenario, for a caller that has it already.
+ * @param boards what `foresee` says of the same scenario
  */
 export function findContradictions<Place>(
   scenario: Scenario<Place>,
-  boards: readonly Board[] = foresee(scenario),
+  boards: readonly Board[],
 ): readonly Finding<Place>[] {
   const lived = new Set<string>(livingOn(boards[0]))
   return scenario.steps.flatMap((step, index) => {
@@ -78,8 +79,9 @@ interface Judgement<Place> {
   readonly say: (tokens: string) => Pick<Finding<Place>, 'reason' | 'fix'>
 }
 
+/** The tokens that may live. */
 function livingOn(board: Board | undefined): readonly string[] {
-  return [...(board?.predictions ?? [])].flatMap(([token, { state }]) => (state === 'alive' ? [token] : []))
+  return [...(board?.predictions ?? [])].flatMap(([token, { state }]) => (state === 'dead' ? [] : [token]))
 }
 
 function refusedAction<Place>({ step, after }: Moment<Place>): readonly Finding<Place>[] {
@@ -103,20 +105,20 @@ function burnedTasks<Place>(
 ): readonly Finding<Place>[] {
   if (isolation === 'run') return []
   return after.added
-    .filter(({ level, target }) => level === 'task' && isFixed(target))
-    .map(({ target }) => ({
+    .filter(({ level, target }) => ruleAt(after.world.system, level).reusable === true && isFixed(target))
+    .map(({ level, target }) => ({
       kind: 'burned-task',
       step: step.id,
       tokens: [],
       span: step.action?.span ?? step.span,
-      reason: `task "${target}" is revoked for ever: with isolation off the next run on this broker finds its agents dead on arrival`,
-      fix: 'turn isolation on, or put the run id into the name of the task',
+      reason: `${level} "${target}" is revoked for ever: with isolation off the next run on this broker finds its agents dead on arrival`,
+      fix: `turn isolation on, or put the run id into the name of the ${level}`,
     }))
 }
 
 /** A name that still holds a reference is completed when the run starts, and so differs from run to run. */
-function isFixed(task: string): boolean {
-  return !task.includes('${{')
+function isFixed(name: string): boolean {
+  return !name.includes('${{')
 }
 
 function judge<Place>(moment: Moment<Place>, expected: Expected<Place>): Judgement<Place> | undefined {
@@ -131,12 +133,12 @@ function judge<Place>(moment: Moment<Place>, expected: Expected<Place>): Judgeme
 }
 
 function neverAlive<Place>(
-  { step, before, lived }: Moment<Place>,
+  { step, before, after, lived }: Moment<Place>,
   { token, state, span }: Expected<Place>,
   prediction: Prediction,
 ): Judgement<Place> | undefined {
   if (lived.has(token) || (state === 'unchanged' && before.predictions.has(token))) return undefined
-  const why = prediction.reasons.map(describeReason).join('; ')
+  const why = whyDead(after, prediction)
   const say: Judgement<Place>['say'] = (tokens) => ({
     reason:
       state === 'dead'
@@ -150,27 +152,42 @@ function neverAlive<Place>(
 function contradiction<Place>(
   moment: Moment<Place>,
   { token, state, by, span }: Expected<Place>,
-  { state: predicted, reasons }: Prediction,
+  prediction: Prediction,
 ): Judgement<Place> | undefined {
+  const { state: predicted } = prediction
   if (by === 'unnamed' || (state !== 'dead' && state !== 'alive') || state === predicted) return undefined
+  // What nobody can tell before the run contradicts nobody.
+  if (predicted === 'unknown') return undefined
   const { step, after } = moment
-  const why = predicted === 'dead' ? reasons.map(describeReason).join('; ') : missWhy(after, token)
-  const target = after.lineages.get(token)?.subject ?? token
+  const why = predicted === 'dead' ? whyDead(after, prediction) : missWhy(after, token)
+  const { level, target } = surest(after, token)
   const say: Judgement<Place>['say'] = (tokens) => ({
     reason: `${tokens} will be ${predicted} here: ${why}`,
     fix:
       predicted === 'dead'
         ? 'expect it dead, or narrow what is revoked'
-        : `expect it alive, or revoke it as well: agent "${target}" would do`,
+        : `expect it alive, or revoke it as well: ${level} "${target}" would do`,
   })
   return { kind: 'contradiction', step: step.id, token, span, say }
+}
+
+function whyDead({ world }: Board, { reasons }: Prediction): string {
+  return reasons.map((reason) => describeReason(world.system, reason)).join('; ')
 }
 
 function missWhy(after: Board, token: string): string {
   const lineage = after.lineages.get(token)
   const [revocation] = after.added
   if (lineage === undefined || revocation === undefined) return 'nothing has revoked it by then'
-  return describeMiss(revocation, lineage)
+  return describeMiss(after.world.system, revocation, lineage)
+}
+
+/** An entry that is sure to end a token: with all that its holder has, where the system has such a level. */
+function surest({ world, lineages }: Board, token: string): Entry {
+  const { one, holder = one } = world.system.levels
+  const lineage = lineages.get(token)
+  const target = lineage && targetFor(ruleAt(world.system, holder), lineage)
+  return target === undefined ? { level: one, target: token } : { level: holder, target }
 }
 
 function collateral<Place>(
@@ -178,11 +195,12 @@ function collateral<Place>(
   { token, state, span }: Expected<Place>,
   { state: predicted }: Prediction,
 ): Judgement<Place> | undefined {
-  if (state !== 'unchanged' || predicted === 'alive') return undefined
+  if (state !== 'unchanged' || predicted !== 'dead') return undefined
   if (before.predictions.get(token)?.state !== 'alive') return undefined
-  const task = after.lineages.get(token)?.task ?? ''
+  const { group } = after.world.system
+  const of = group === undefined ? '' : ` (${group} "${after.lineages.get(token)?.facts[group] ?? ''}")`
   const say: Judgement<Place>['say'] = (tokens) => ({
-    reason: `this ${step.action?.kind ?? 'step'} also kills ${tokens} (task "${task}")`,
+    reason: `this ${step.action?.kind ?? 'step'} also kills ${tokens}${of}`,
     fix: 'say so in "dead", or narrow it',
   })
   return { kind: 'collateral', step: step.id, token, span, say }

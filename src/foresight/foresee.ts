@@ -1,8 +1,8 @@
 import { act, refusalOf, type WorldAction } from '../model/action.ts'
 import { lineagesOf, type Lineage } from '../model/lineage.ts'
 import { predictAll, type Prediction } from '../model/predict.ts'
-import type { Revocation } from '../model/revocation.ts'
-import { elapse, EMPTY_WORLD, register, type Agent, type World } from '../model/world.ts'
+import type { System } from '../model/system.ts'
+import { elapse, emptyWorld, register, type Agent, type Revocation, type World } from '../model/world.ts'
 
 /** The id of what comes before the first step: making the agents. */
 export const SETUP = 'setup'
@@ -43,16 +43,17 @@ export interface Board {
   readonly predictions: ReadonlyMap<string, Prediction>
   /** The tokens this step made. */
   readonly born: readonly string[]
-  /** What this step put on the broker's lists. */
+  /** What this step put on the system's lists. */
   readonly added: readonly Revocation[]
   /** Why the broker would refuse the step's action; the board is then as if it had not been tried. */
   readonly refused?: string
 }
 
-/** The board after the setup and after every step, in order; the first one is the setup's. */
-export function foresee<Place>(scenario: Scenario<Place>): readonly Board[] {
-  const boards = [boardAfter(EMPTY_WORLD, register(EMPTY_WORLD, scenario.agents, SETUP), SETUP)]
-  let world = boards[0]?.world ?? EMPTY_WORLD
+/** The board after the setup and after every step on such a system, in order; the first one is the setup's. */
+export function foresee<Place>(scenario: Scenario<Place>, system: System): readonly Board[] {
+  const nothing = emptyWorld(system)
+  let world = register(nothing, scenario.agents, SETUP)
+  const boards = [boardAfter(nothing, world, SETUP)]
   for (const step of scenario.steps) {
     const board = boardOf(world, step)
     boards.push(board)

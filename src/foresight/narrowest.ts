@@ -1,7 +1,7 @@
 import { smallestCover, type Candidate } from './cover.ts'
 import type { Board } from './foresee.ts'
-import { reachOf, type Entry } from './reach.ts'
-import { REVOCATION_LEVELS } from '../model/revocation.ts'
+import { reachOf } from './reach.ts'
+import type { Entry } from '../model/system.ts'
 
 /** What a responder wants: tokens named in neither may die or live. */
 export interface Goal {
@@ -9,11 +9,14 @@ export interface Goal {
   readonly alive: readonly string[]
 }
 
+/** What has to be known of a moment. */
+type Known = Pick<Board, 'world' | 'lineages' | 'predictions'>
+
 /** A set of revocations that reaches a goal. */
 export interface Containment {
   /** Narrowest level first, in the world's order within a level; empty when nothing is left to kill. */
   readonly entries: readonly Entry[]
-  /** The tokens it kills that the goal wants alive. */
+  /** The tokens it kills, or may kill, that the goal wants alive. */
   readonly collateral: readonly string[]
   /** False when the world was too large to try everything: there may be a better one. */
   readonly exact: boolean
@@ -21,13 +24,9 @@ export interface Containment {
 
 /**
  * The narrowest way to a goal: the least collateral first, then the fewest entries, then the narrowest levels.
- * A token entry reaches its token and no other, so there is always a way without collateral.
+ * There is always a way without collateral where the system has a level that reaches a token and no other.
  */
-export function narrowestContainment(
-  board: Pick<Board, 'lineages' | 'predictions'>,
-  goal: Goal,
-  effort?: number,
-): Containment {
+export function narrowestContainment(board: Known, goal: Goal, effort?: number): Containment {
   const { wanted, candidates } = candidatesFor(board, goal)
   return containment(
     wanted.length,
@@ -37,11 +36,7 @@ export function narrowestContainment(
 }
 
 /** The way with the fewest entries, whatever it takes: what speed costs in collateral. */
-export function quickestContainment(
-  board: Pick<Board, 'lineages' | 'predictions'>,
-  goal: Goal,
-  effort?: number,
-): Containment {
+export function quickestContainment(board: Known, goal: Goal, effort?: number): Containment {
   const { wanted, candidates } = candidatesFor(board, goal)
   return containment(wanted.length, candidates, effort)
 }
@@ -67,21 +62,22 @@ interface Options {
   readonly candidates: readonly Candidate<Entry>[]
 }
 
-function candidatesFor(
-  { lineages, predictions }: Pick<Board, 'lineages' | 'predictions'>,
-  goal: Goal,
-): Options {
-  const lives = (handle: string): boolean => predictions.get(handle)?.state === 'alive'
+function candidatesFor({ world, lineages, predictions }: Known, goal: Goal): Options {
+  // Of what nobody can tell the worst is assumed: it may live, and it may be worth keeping.
+  const lives = (handle: string): boolean =>
+    predictions.has(handle) && predictions.get(handle)?.state !== 'dead'
   const wanted = [...new Set(goal.dead)].filter(lives)
   const positions = new Map(wanted.map((handle, position) => [handle, position]))
   const kept = new Set(goal.alive.filter((handle) => lives(handle) && !positions.has(handle)))
-  const reach = reachOf(lineages)
-  const candidates = REVOCATION_LEVELS.flatMap((level, bluntness) =>
-    [...reach[level]].flatMap(([target, handles]) => {
+  const reach = reachOf({ world, lineages })
+  const candidates = world.system.rules.flatMap(({ level }, bluntness) => {
+    const { byTarget = new Map<string, string[]>(), possible = [] } = reach.get(level) ?? {}
+    const maybe = possible.filter((handle) => kept.has(handle))
+    return [...byTarget].flatMap(([target, handles]) => {
       const covers = handles.flatMap((handle) => positions.get(handle) ?? []).sort((a, b) => a - b)
-      const harms = handles.filter((handle) => kept.has(handle))
+      const harms = [...new Set([...handles.filter((handle) => kept.has(handle)), ...maybe])]
       return covers.length === 0 ? [] : [{ entry: { level, target }, covers, harms, bluntness }]
-    }),
-  )
+    })
+  })
   return { wanted, candidates }
 }

@@ -1,4 +1,6 @@
-import { AGENT_SUBJECT, PRINCIPALS, type Principal } from '../agentwrit/facts.ts'
+import { defined } from '../defined.ts'
+import type { Principal } from '../broker/principal.ts'
+import { AGENT_SUBJECT, PRINCIPALS, REVOCATION_LEVELS, type RevocationLevel } from '../agentwrit/facts.ts'
 import {
   type Fields,
   fields,
@@ -9,7 +11,6 @@ import {
   texts,
   wholeNumber,
 } from '../json/shape.ts'
-import { REVOCATION_LEVELS, type RevocationLevel } from '../model/revocation.ts'
 import type { Remedy } from '../runner/context/ledger.ts'
 
 /** One line of a journal. Times are epoch milliseconds by the clock of the machine that wrote it. */
@@ -45,7 +46,7 @@ export interface ProcessFacts {
 }
 
 /** A session is about to be asked for, or certainly was not given. */
-export interface LogInEntry extends Timed<'log-in'> {
+interface LogInEntry extends Timed<'log-in'> {
   readonly session: Principal
   readonly stage: 'asked' | 'refused'
 }
@@ -78,7 +79,7 @@ export interface IssuedEntry extends OfRun<'issued'> {
   readonly token: string
 }
 
-export interface RefusedEntry extends OfRun<'refused'> {
+interface RefusedEntry extends OfRun<'refused'> {
   readonly handle: string
 }
 
@@ -87,7 +88,7 @@ export interface RevokedEntry extends OfRun<'revoked'> {
   readonly target: string
 }
 
-export type CleanedEntry = OfRun<'cleaned'>
+type CleanedEntry = OfRun<'cleaned'>
 
 interface Timed<Kind extends string> {
   readonly entry: Kind
@@ -131,7 +132,7 @@ function decodeOpened(from: Fields): Omit<OpenedEntry, 'at' | 'entry'> {
     process: {
       pid: wholeNumber(process, 'pid', 1),
       host: text(process, 'host'),
-      ...(started === undefined ? {} : { started }),
+      ...defined({ started }),
     },
     seal: { salt: filledText(seal, 'salt'), check: filledText(seal, 'check') },
   }
@@ -178,7 +179,7 @@ function decodeIntent(
     handle: filledText(from, 'handle'),
     what: filledText(from, 'what'),
     lifeSeconds: wholeNumber(from, 'lifeSeconds'),
-    ...(given === undefined ? {} : { remedy: remedy(given, run) }),
+    ...defined({ remedy: given === undefined ? undefined : remedy(given, run) }),
   }
 }
 

@@ -5,17 +5,14 @@ import type { RunRecord } from '../record/record.ts'
 import { endingText } from '../reports/terminal/ending.ts'
 import { PLAIN_THEME } from '../text/theme.ts'
 import type { Playbook } from '../playbook/playbook.ts'
-import { run as runPlaybook } from '../runner/run.ts'
 import { openOption, requireBroker, type BrokerOption } from './broker-option.ts'
-import { EXIT, exitCodeOf, worstExitCode, type ExitCode } from '../app/exit-code.ts'
-import { loadFile } from '../app/load-file.ts'
+import { EXIT, exitCodeOf, withUnreleased, type ExitCode } from '../app/exit-code.ts'
+import { loadFile, type PlaybookOptions } from '../app/load-file.ts'
 import type { OpenBroker } from '../app/open-broker.ts'
-import type { PlaybookOptions } from '../app/load-file.ts'
 import { newRunId } from '../app/run-id.ts'
+import { runPlaybook } from '../app/run-playbook.ts'
 import { scopesOf } from '../app/scopes.ts'
 import { systemClock } from '../app/system-clock.ts'
-import { toolVersion } from '../app/version.ts'
-import { watch } from '../app/watch.ts'
 
 export interface RunOptions extends PlaybookOptions {
   readonly broker: BrokerOption
@@ -81,37 +78,28 @@ export async function run(file: string, options: RunOptions): Promise<RunResult>
   if (playbook === undefined) return { ok: false, exitCode: EXIT.usage, diagnostics, text }
   const opened = await openOption(broker, { scopes: scopesOf(playbook), runId })
   const { record, unreleased } = await runAndClose(opened, { playbook, runId, sha256 }, options)
-  const own = exitCodeOf(record.run.outcome)
-  const exitCode = worstExitCode(unreleased.length === 0 ? [own] : [own, EXIT.cleanupFailed])
+  const exitCode = withUnreleased(exitCodeOf(record.run.outcome), unreleased.length)
   const ending = endingText(record, { source: playbook.source.text, theme: PLAIN_THEME, width: 100 })
   return { ok: exitCode === EXIT.held, exitCode, record, diagnostics, text: `${text}${ending}`, unreleased }
 }
 
-interface Loaded {
-  readonly playbook: Playbook
-  readonly runId: string
-  readonly sha256: string
-}
-
 async function runAndClose(
   opened: OpenBroker,
-  loaded: Loaded,
+  loaded: { readonly playbook: Playbook; readonly runId: string; readonly sha256: string },
   options: RunOptions,
 ): Promise<{ readonly record: RunRecord } & CloseReport> {
+  const { strict = false, keepGoing = false, confirmLive = false, onEvent = () => undefined } = options
   const stopping = stopWith(options.signal)
   try {
-    const { playbook, ...facts } = loaded
-    const running = runPlaybook(
-      playbook,
-      {
-        broker: opened.client,
-        clock: systemClock(),
-        signals: { stop: stopping.stop.signal, abandon: new AbortController().signal },
-      },
-      { ...facts, ...runnerOptions(opened, options) },
-    )
-    const { onEvent = () => undefined } = options
-    const record = await watch(running, { show: onEvent, stop: () => stopping.stop.abort('SIGINT') })
+    const record = await runPlaybook(opened, {
+      loaded,
+      clock: systemClock(),
+      signals: { stop: stopping.stop, abandon: new AbortController().signal },
+      strict,
+      keepGoing,
+      live: confirmLive,
+      show: onEvent,
+    })
     const { unreleased } = await opened.close()
     return { record, unreleased }
   } finally {
@@ -121,25 +109,14 @@ async function runAndClose(
   }
 }
 
-function runnerOptions({ kind, faults }: OpenBroker, options: RunOptions) {
-  return {
-    toolVersion: toolVersion(),
-    brokerKind: kind,
-    strict: options.strict ?? false,
-    keepGoing: options.keepGoing ?? false,
-    consent: { live: options.confirmLive ?? false },
-    ...(faults.length === 0 ? {} : { faults }),
-  }
-}
-
 /** The caller's signal in the runner's words, where the reason is the name of a signal. */
 function stopWith(signal: AbortSignal | undefined): {
-  readonly stop: AbortController
+  readonly stop: AbortSignal
   readonly end: () => void
 } {
   const stop = new AbortController()
   const abort = (): void => stop.abort('SIGINT')
   if (signal?.aborted === true) abort()
   signal?.addEventListener('abort', abort, { once: true })
-  return { stop, end: () => signal?.removeEventListener('abort', abort) }
+  return { stop: stop.signal, end: () => signal?.removeEventListener('abort', abort) }
 }

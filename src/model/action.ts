@@ -1,7 +1,16 @@
 import { delegationRefusal } from './delegation.ts'
 import { predict } from './predict.ts'
-import type { Cause, Revocation, RevocationLevel } from './revocation.ts'
-import { delegate, elapse, register, renew, withRevocations, type Agent, type World } from './world.ts'
+import {
+  delegate,
+  elapse,
+  register,
+  renew,
+  withRevocations,
+  type Agent,
+  type Cause,
+  type Revocation,
+  type World,
+} from './world.ts'
 
 /** What a step does to a world. A playbook's action is one of these, with more on it. */
 export type WorldAction =
@@ -18,7 +27,7 @@ export type WorldAction =
   | { readonly kind: 'release'; readonly tokens: readonly string[] }
   | {
       readonly kind: 'revoke'
-      readonly level: RevocationLevel
+      readonly level: string
       readonly targets: readonly string[]
       /** `input`: the operator gave the target as the broker knows it, so it names nothing in this world. */
       readonly source?: 'playbook' | 'input'
@@ -41,7 +50,7 @@ export function act(world: World, action: WorldAction, step: string): World {
     case 'renew':
       return renew(world, { from: action.token, handle: action.as }, step)
     case 'release':
-      return withRevocations(world, entries('token', action.tokens, { step, by: 'release' }))
+      return withRevocations(world, entries(world.system.levels.one, action.tokens, { step, by: 'release' }))
     case 'revoke':
       return action.source === 'input'
         ? world
@@ -67,7 +76,7 @@ export function refusalOf(world: World, action: WorldAction): string | undefined
   return action.kind === 'delegate' ? delegationRefusal(world, action)?.why : undefined
 }
 
-function entries(level: RevocationLevel, targets: readonly string[], cause: Cause): readonly Revocation[] {
+function entries(level: string, targets: readonly string[], cause: Cause): readonly Revocation[] {
   return targets.map((target) => ({ level, target, cause }))
 }
 

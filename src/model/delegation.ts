@@ -1,9 +1,5 @@
 import { lineageOf } from './lineage.ts'
-import { scopesCover } from '../agentwrit/scope.ts'
 import { tokenNamed, type Delegation, type World } from './world.ts'
-
-/** A token with so many delegators behind it cannot be delegated further (API notes 5). */
-export const MAX_DELEGATION_HOPS = 5
 
 /** Why the broker would refuse a delegation. */
 export interface DelegationRefusal {
@@ -23,24 +19,24 @@ export function delegationRefusal(
   { from, to, scope }: Pick<Delegation, 'from' | 'to' | 'scope'>,
 ): DelegationRefusal | undefined {
   const held = tokenNamed(world, from).scope
-  const { chain } = lineageOf(world, from)
+  const { delegators } = lineageOf(world, from)
+  const { mostHops, covers } = world.system.delegation
   if (scope?.length === 0) return { kind: 'empty-scope', why: 'it asks for no scope at all' }
-  if (chain.length >= MAX_DELEGATION_HOPS) {
+  if (delegators.length >= mostHops) {
     return {
       kind: 'depth',
-      why: `token "${from}" has ${chain.length} delegators behind it, and ${MAX_DELEGATION_HOPS} hops are the limit`,
+      why: `token "${from}" has ${delegators.length} delegators behind it, and ${mostHops} hops are the limit`,
     }
   }
-  if (held !== undefined && scope !== undefined && !scopesCover(held, scope)) {
-    return { kind: 'scope', why: scopeWhy(from, held, scope) }
+  if (held !== undefined && scope !== undefined && !covers(held, scope)) {
+    const wider = scope.filter((requested) => !covers(held, [requested]))
+    return {
+      kind: 'scope',
+      why: `token "${from}" holds ${quoted(held)}, which does not cover ${quoted(wider)}`,
+    }
   }
   if (!world.agents.has(to)) return { kind: 'unknown-agent', why: `there is no agent "${to}"` }
   return undefined
-}
-
-function scopeWhy(from: string, held: readonly string[], scope: readonly string[]): string {
-  const wider = scope.filter((requested) => !scopesCover(held, [requested]))
-  return `token "${from}" holds ${quoted(held)}, which does not cover ${quoted(wider)}`
 }
 
 function quoted(names: readonly string[]): string {

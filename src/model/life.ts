@@ -4,9 +4,6 @@ export interface Life {
   readonly expiresAt: number
 }
 
-/** What a delegated token gets when nobody asks for a time to live (API notes 1.8). */
-export const DELEGATED_TTL_SECONDS = 60
-
 /** The life of a token issued at `now` for `ttlSeconds`. */
 export function lifeFrom(now: number, ttlSeconds: number): Life {
   return { issuedAt: now, expiresAt: now + ttlSeconds }

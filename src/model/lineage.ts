@@ -1,20 +1,21 @@
+import { factsOf, type Facts } from './facts.ts'
 import { tokenNamed, type Token, type World } from './world.ts'
 
 /**
- * What a token inherits along the way it was made, found by walking the graph back to the registration.
- * The broker copies the same facts into claims instead; that the two agree is tested, not assumed.
+ * What a token inherits along the way it was made, found by walking the graph back to its beginning. A broker copies
+ * the same facts into claims instead; that the two agree is tested, not assumed.
  */
 export interface Lineage {
-  /** The agent the token speaks for (`sub`). */
-  readonly subject: string
-  /** The task of the agent at the very start (`task_id`): delegation does not change it. */
-  readonly task: string
-  /** The delegators from the first to the last (`delegation_chain`); empty for a token nobody delegated. */
-  readonly chain: readonly string[]
+  /** The agent the token speaks for; undefined for one that was brought and whose agent nobody named. */
+  readonly holder: string | undefined
+  /** The delegators from the first to the last, as far as they are known; empty for a token nobody delegated. */
+  readonly delegators: readonly string[]
+  /** What the rules of the system are compared with. */
+  readonly facts: Facts
 }
 
 /**
- * Follows a token back to the registration it stems from.
+ * Follows a token back to where it stems from.
  *
  * @throws RangeError when the handle, or one it was made from, is not in the world (a bug in the caller).
  */
@@ -40,7 +41,7 @@ export function lineagesOf(world: World): ReadonlyMap<string, Lineage> {
   return lineages
 }
 
-/** The token itself, the one it was made from, and so on back to the registration. */
+/** The token itself, the one it was made from, and so on back to the beginning. */
 export function ancestryOf(world: World, handle: string): readonly Token[] {
   const ancestry: Token[] = []
   for (let next: string | undefined = handle; next !== undefined;) {
@@ -55,15 +56,31 @@ export function ancestryOf(world: World, handle: string): readonly Token[] {
 
 /** The handle a token was delegated or renewed from. */
 export function parentOf({ origin }: Token): string | undefined {
-  return origin.kind === 'registered' ? undefined : origin.from
+  return 'from' in origin ? origin.from : undefined
 }
 
-function inherit(world: World, { handle, origin }: Token, parent: Lineage | undefined): Lineage {
-  if (origin.kind === 'registered') {
-    return { subject: origin.agent, task: world.agents.get(origin.agent)?.task ?? '', chain: [] }
+function inherit(world: World, token: Token, parent: Lineage | undefined): Lineage {
+  const path = pathOf(token, parent)
+  const agent = path.holder === undefined ? undefined : world.agents.get(path.holder)
+  return {
+    ...path,
+    facts: factsOf(world.system.facts, { token, agent, holder: path.holder, parent: parent?.facts }),
   }
-  if (parent === undefined) throw new RangeError(`token "${handle}" comes before "${origin.from}"`)
-  return origin.kind === 'renewed'
-    ? parent
-    : { subject: origin.to, task: parent.task, chain: [...parent.chain, parent.subject] }
 }
+
+function pathOf({ handle, origin }: Token, parent: Lineage | undefined): Omit<Lineage, 'facts'> {
+  switch (origin.kind) {
+    case 'registered':
+      return { holder: origin.agent, delegators: [] }
+    case 'brought':
+      return { holder: origin.holder, delegators: origin.delegators ?? [] }
+    case 'renewed':
+    case 'delegated':
+      if (parent === undefined) throw new RangeError(`token "${handle}" comes before "${origin.from}"`)
+      if (origin.kind === 'renewed') return { holder: parent.holder, delegators: parent.delegators }
+      return { holder: origin.to, delegators: [...parent.delegators, parent.holder ?? NOBODY_KNOWS] }
+  }
+}
+
+/** Stands for a delegator whom nobody named, so that the number of hops is right; no agent can be called so. */
+const NOBODY_KNOWS = ''

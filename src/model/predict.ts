@@ -1,37 +1,41 @@
-import { lineageOf, lineagesOf, type Lineage } from './lineage.ts'
+import { ancestryOf, lineageOf, lineagesOf, parentOf, type Lineage } from './lineage.ts'
+import type { Rule } from './rule.ts'
+import { tokenNamed, type Revocation, type Token, type World } from './world.ts'
 import { append } from '../text/multimap.ts'
-import { REVOCATION_LEVELS, type Revocation, type RevocationLevel } from './revocation.ts'
-import type { World } from './world.ts'
-
-/** The claim through which a revocation reaches a token. */
-export type Claim = 'jti' | 'sub' | 'task_id' | 'delegation_chain[0].agent'
 
 /** Why a token is dead: one revocation, and the claim that matches it. */
 export interface Reason {
-  readonly claim: Claim
+  readonly claim: string
   readonly revocation: Revocation
+  /** The token it was made from that the revocation really matches, where it reaches that one's descendants as well. */
+  readonly through?: string
 }
 
-/** What the model says of one token, with every reason there is; alive means that nothing matches. */
+/**
+ * What the model says of one token, with every reason there is. Alive means that nothing matches; unknown, that too
+ * little is known of it to tell, and the reasons are then those revocations that may match.
+ */
 export interface Prediction {
-  readonly state: 'alive' | 'dead'
+  readonly state: 'alive' | 'dead' | 'unknown'
   readonly reasons: readonly Reason[]
 }
 
 /**
- * Says whether a token is dead, and through which claims (API notes 6.1): its own id, its subject, its task,
- * or the first delegator of its chain. A token that has merely expired is not dead: expiry proves nothing about
- * a revocation, so it is kept apart (see `life.ts`).
+ * Says whether a token is dead, and through which claims, by the rules of the world's system (for AgentWrit: API
+ * notes 6.1). A token that has merely expired is not dead: expiry proves nothing about a revocation, so it is kept
+ * apart (see `life.ts`).
  *
  * @throws RangeError when the handle is not in the world.
  */
 export function predict(world: World, handle: string): Prediction {
-  const lineage = lineageOf(world, handle)
-  return predictionFrom(
-    world.revocations
-      .filter(({ level, target }) => targetFor(level, handle, lineage) === target)
-      .map((revocation) => ({ claim: CLAIMS[revocation.level], revocation })),
-  )
+  const entries = entriesOf(world)
+  const line = entries.some(({ rule }) => rule.over !== undefined)
+    ? ancestryOf(world, handle).toReversed()
+    : [tokenNamed(world, handle)]
+  let hits: Hits | undefined
+  for (const token of line)
+    hits = hitsOn(token, { lineage: lineageOf(world, token.handle), entries, parent: hits })
+  return predictionFrom(hits)
 }
 
 /**
@@ -42,42 +46,28 @@ export function predictAll(
   world: World,
   lineages: ReadonlyMap<string, Lineage> = lineagesOf(world),
 ): ReadonlyMap<string, Prediction> {
-  const index = indexByTarget(world.revocations)
-  const alive = predictionFrom([])
+  const entries = entriesOf(world)
+  const hits = new Map<string, Hits>()
   const predictions = new Map<string, Prediction>()
   for (const [handle, lineage] of lineages) {
-    const hits = REVOCATION_LEVELS.flatMap((level) => {
-      const target = targetFor(level, handle, lineage)
-      return target === undefined ? [] : (index[level].get(target) ?? [])
-    })
-    predictions.set(handle, hits.length === 0 ? alive : predictionFrom(inOrder(hits)))
+    const token = tokenNamed(world, handle)
+    const found = hitsOn(token, { lineage, entries, parent: hits.get(parentOf(token) ?? '') })
+    hits.set(handle, found)
+    predictions.set(handle, predictionFrom(found))
   }
   return predictions
 }
 
-/**
- * What a revocation of this level must name to reach a token; undefined when no target could. This is the whole
- * of the four levels: everything else follows from it.
- */
-export function targetFor(level: RevocationLevel, handle: string, lineage: Lineage): string | undefined {
-  switch (level) {
-    case 'token':
-      return handle
-    case 'agent':
-      return lineage.subject
-    case 'task':
-      // A token delegated by an operator has no task; nothing at task level reaches it (API notes 12.9).
-      return lineage.task === '' ? undefined : lineage.task
-    case 'chain':
-      return lineage.chain[0]
-  }
+/** What an entry of this rule must name to reach a token by itself; undefined when no target could, or nobody knows. */
+export function targetFor(rule: Pick<Rule, 'fact'>, { facts }: Pick<Lineage, 'facts'>): string | undefined {
+  return facts[rule.fact] ?? undefined
 }
 
-const CLAIMS: Readonly<Record<RevocationLevel, Claim>> = {
-  token: 'jti',
-  agent: 'sub',
-  task: 'task_id',
-  chain: 'delegation_chain[0].agent',
+/** The entries of one rule, by what they name. */
+interface RuleEntries {
+  readonly rule: Rule
+  readonly all: readonly Hit[]
+  readonly byTarget: ReadonlyMap<string, readonly Hit[]>
 }
 
 interface Hit {
@@ -85,26 +75,80 @@ interface Hit {
   readonly reason: Reason
 }
 
-function indexByTarget(
-  revocations: readonly Revocation[],
-): Readonly<Record<RevocationLevel, ReadonlyMap<string, readonly Hit[]>>> {
-  const index: Record<RevocationLevel, Map<string, Hit[]>> = {
-    token: new Map(),
-    agent: new Map(),
-    task: new Map(),
-    chain: new Map(),
-  }
+/** Only of rules that have any: most tokens of most worlds have nothing to be compared with. */
+function entriesOf({ system, revocations }: World): readonly RuleEntries[] {
+  const byLevel = new Map<string, Hit[]>()
+  const claims = new Map(system.rules.map(({ level, claim }) => [level, claim]))
   for (const [order, revocation] of revocations.entries()) {
-    const reason = { claim: CLAIMS[revocation.level], revocation }
-    append(index[revocation.level], revocation.target, { order, reason })
+    const reason = { claim: claims.get(revocation.level) ?? revocation.level, revocation }
+    append(byLevel, revocation.level, { order, reason })
   }
-  return index
+  return system.rules.flatMap((rule) => {
+    const all = byLevel.get(rule.level)
+    if (all === undefined) return []
+    const byTarget = new Map<string, Hit[]>()
+    for (const hit of all) append(byTarget, hit.reason.revocation.target, hit)
+    return [{ rule, all, byTarget }]
+  })
+}
+
+/** What reaches a token, and what may reach it, by rule: that is what its descendants may inherit. */
+type Hits = readonly RuleHits[]
+
+interface RuleHits {
+  readonly rule: Rule
+  readonly sure: readonly Hit[]
+  readonly possible: readonly Hit[]
+}
+
+interface Surroundings {
+  readonly lineage: Lineage
+  readonly entries: readonly RuleEntries[]
+  /** What reaches the token it was made from. */
+  readonly parent: Hits | undefined
+}
+
+function hitsOn(token: Token, { lineage, entries, parent }: Surroundings): Hits {
+  return entries.flatMap(({ rule, all, byTarget }) => {
+    const value = lineage.facts[rule.fact]
+    const inherited = inheritedBy(token, rule, parent)
+    const own = value === undefined || value === null ? [] : (byTarget.get(value) ?? [])
+    const sure = inTime(token, merged(own, inherited?.sure))
+    const possible = inTime(token, merged(value === undefined ? all : [], inherited?.possible))
+    return sure.length + possible.length === 0 ? [] : [{ rule, sure, possible }]
+  })
+}
+
+function inheritedBy({ origin }: Token, rule: Rule, parent: Hits | undefined): RuleHits | undefined {
+  if (!('from' in origin) || rule.over?.includes(origin.kind) !== true) return undefined
+  const found = parent?.find((hits) => hits.rule === rule)
+  const through = (hits: readonly Hit[]): readonly Hit[] =>
+    hits.map(({ order, reason }) => ({ order, reason: { through: origin.from, ...reason } }))
+  return found && { rule, sure: through(found.sure), possible: through(found.possible) }
+}
+
+function merged(own: readonly Hit[], inherited: readonly Hit[] = []): readonly Hit[] {
+  if (inherited.length === 0) return own
+  const known = new Set(own.map(({ order }) => order))
+  return [...own, ...inherited.filter(({ order }) => !known.has(order))]
+}
+
+/** Without those entries that only reach what there was when they were made. */
+function inTime(token: Token, hits: readonly Hit[]): readonly Hit[] {
+  const misses = ({ reason: { revocation } }: Hit): boolean => (revocation.upTo ?? Infinity) <= token.order
+  return hits.some(misses) ? hits.filter((hit) => !misses(hit)) : hits
+}
+
+const ALIVE: Prediction = { state: 'alive', reasons: [] }
+
+function predictionFrom(hits: Hits | undefined): Prediction {
+  if (hits === undefined || hits.length === 0) return ALIVE
+  const sure = hits.flatMap((of) => of.sure)
+  return sure.length > 0
+    ? { state: 'dead', reasons: inOrder(sure) }
+    : { state: 'unknown', reasons: inOrder(hits.flatMap(({ possible }) => possible)) }
 }
 
 function inOrder(hits: readonly Hit[]): readonly Reason[] {
   return hits.toSorted((a, b) => a.order - b.order).map(({ reason }) => reason)
-}
-
-function predictionFrom(reasons: readonly Reason[]): Prediction {
-  return { state: reasons.length === 0 ? 'alive' : 'dead', reasons }
 }

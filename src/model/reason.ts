@@ -1,36 +1,23 @@
 import type { Lineage } from './lineage.ts'
 import type { Reason } from './predict.ts'
-import type { Cause, Revocation } from './revocation.ts'
+import { ruleAt, type Entry, type System } from './system.ts'
+import type { Cause } from './world.ts'
 
-/** Says in words why a token is dead: `its task_id "incident-demo" was revoked by step "poisoned-task"`. */
-export function describeReason({ claim, revocation }: Reason): string {
-  const { target, cause } = revocation
-  switch (claim) {
-    case 'jti':
-      return `its jti was revoked ${describeCause(cause)}`
-    case 'sub':
-    case 'task_id':
-      return `its ${claim} "${target}" was revoked ${describeCause(cause)}`
-    case 'delegation_chain[0].agent':
-      return `its delegation chain starts with "${target}", whose chain was revoked ${describeCause(cause)}`
-  }
+/** Says in words why a token is dead: `its task "incident-demo" was revoked by step "poisoned-task"`. */
+export function describeReason(system: System, { revocation, through }: Reason): string {
+  const { level, target, cause } = revocation
+  const made =
+    through === undefined ? '' : `made from "${through}", and what is made from that dies with it: `
+  return `${made}${ruleAt(system, level).says.reason(target)} ${describeCause(cause)}`
 }
 
-/**
- * Says in words why a revocation does not reach a token that one might think it reaches:
- * `a chain revocation matches the first entry of a token's delegation chain; this token has no chain`.
- */
-export function describeMiss({ level }: Pick<Revocation, 'level'>, lineage: Lineage): string {
-  switch (level) {
-    case 'token':
-      return 'a token revocation matches one jti; this token has another'
-    case 'agent':
-      return `an agent revocation matches a token's sub; this token's is "${lineage.subject}"`
-    case 'task':
-      return `a task revocation matches a token's task_id, which comes from the start of its chain; ${taskOf(lineage)}`
-    case 'chain':
-      return `a chain revocation matches the first entry of a token's delegation chain; ${chainOf(lineage)}`
-  }
+/** Says in words why a revocation does not reach a token that one might think it reaches. */
+export function describeMiss(
+  system: System,
+  { level }: Pick<Entry, 'level'>,
+  { facts }: Pick<Lineage, 'facts'>,
+): string {
+  return ruleAt(system, level).says.miss(facts)
 }
 
 function describeCause({ step, by }: Cause): string {
@@ -42,12 +29,4 @@ function describeCause({ step, by }: Cause): string {
     case 'release':
       return `when step "${step}" released it`
   }
-}
-
-function taskOf({ task }: Lineage): string {
-  return task === '' ? 'this token has none' : `this token's is "${task}"`
-}
-
-function chainOf({ chain: [root] }: Lineage): string {
-  return root === undefined ? 'this token has no chain' : `this token's starts with "${root}"`
 }

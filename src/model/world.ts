@@ -1,34 +1,63 @@
-import { DELEGATED_TTL_SECONDS, lifeFrom, renewedLife, type Life } from './life.ts'
-import type { Cause, Revocation, RevocationLevel } from './revocation.ts'
+import type { Facts } from './facts.ts'
+import { lifeFrom, renewedLife, type Life } from './life.ts'
+import { ruleAt, type Entry, type System } from './system.ts'
 
 /** Somebody who can hold tokens. The name is the playbook's, not the broker's SPIFFE ID. */
 export interface Agent {
   readonly name: string
-  readonly task: string
+  /** What it is registered with, for those facts of a token that come from there. */
+  readonly facts: Readonly<Record<string, string>>
   /** What its own token may do; absent where the caller does not follow scopes. */
   readonly scope?: readonly string[]
   /** How long its own token lives; absent where the caller does not follow time. */
   readonly ttlSeconds?: number
 }
 
-/** How a token came to be. Subject, task and chain all follow from this; see `lineage.ts`. */
+/** How a token came to be. Everything else about it follows from this; see `lineage.ts`. */
 export type Origin =
   | { readonly kind: 'registered'; readonly agent: string }
   | { readonly kind: 'delegated'; readonly from: string; readonly to: string }
   | { readonly kind: 'renewed'; readonly from: string }
+  /** Made elsewhere: all that is known of it is what was given with it. */
+  | {
+      readonly kind: 'brought'
+      readonly facts: Facts
+      readonly holder?: string
+      readonly delegators?: readonly string[]
+    }
 
 /** One credential. A handle names the same token for the whole run: renewing makes a new handle. */
 export interface Token {
   readonly handle: string
   readonly origin: Origin
+  /** Its place among all tokens of the world, from 0. */
+  readonly order: number
   /** The id of the step that made it, or `setup`. */
   readonly since: string
   readonly scope?: readonly string[]
   readonly life?: Life
 }
 
+/** What in a run put an entry on one of the lists. Renewing and releasing revoke a token too. */
+export interface Cause {
+  /** The id of the step that did it. */
+  readonly step: string
+  readonly by: 'revoke' | 'renew' | 'release'
+}
+
+/**
+ * One entry on a list of the system. Its target is a playbook's own name: a token's handle, an agent's name, or
+ * whatever the rule of its level compares.
+ */
+export interface Revocation extends Entry {
+  readonly cause: Cause
+  /** For a level that only reaches what there is: how many tokens there were. */
+  readonly upTo?: number
+}
+
 /** Everything the model knows at one instant: who exists, which tokens were made from what, what was revoked. */
 export interface World {
+  readonly system: System
   readonly agents: ReadonlyMap<string, Agent>
   /** In the order they were made: a token always comes after the one it was made from. */
   readonly tokens: ReadonlyMap<string, Token>
@@ -37,7 +66,10 @@ export interface World {
   readonly now: number
 }
 
-export const EMPTY_WORLD: World = { agents: new Map(), tokens: new Map(), revocations: [], now: 0 }
+/** A world of a system in which nothing has happened yet. */
+export function emptyWorld(system: System): World {
+  return { system, agents: new Map(), tokens: new Map(), revocations: [], now: 0 }
+}
 
 export interface Delegation {
   readonly from: string
@@ -81,7 +113,7 @@ export function register(world: World, agents: readonly Agent[], step: string): 
  * @throws RangeError when the handle is taken or the delegator's token does not exist (a bug in the caller).
  */
 export function delegate(world: World, delegation: Delegation, step: string): World {
-  const { from, to, handle, scope, ttlSeconds = DELEGATED_TTL_SECONDS } = delegation
+  const { from, to, handle, scope, ttlSeconds = world.system.delegation.ttlSeconds } = delegation
   tokenNamed(world, from)
   return withToken(world, {
     handle,
@@ -92,8 +124,31 @@ export function delegate(world: World, delegation: Delegation, step: string): Wo
   })
 }
 
+export interface Brought extends Pick<Token, 'handle' | 'scope' | 'life'> {
+  /** As far as they are known. */
+  readonly facts: Facts
+  /** The agent that it speaks for, if that is one the world knows by name, and who delegated it, first to last. */
+  readonly holder?: string
+  readonly delegators?: readonly string[]
+}
+
 /**
- * Renews a token: the new one is called `handle`, the old one is revoked at token level (API notes 1.6).
+ * Adds a token that was made elsewhere.
+ *
+ * @throws RangeError when the handle is taken (a bug in the caller).
+ */
+export function bring(world: World, { handle, scope, life, ...known }: Brought, step: string): World {
+  return withToken(world, {
+    handle,
+    origin: { kind: 'brought', ...known },
+    since: step,
+    ...(scope === undefined ? {} : { scope }),
+    ...(life === undefined ? {} : { life }),
+  })
+}
+
+/**
+ * Renews a token: the new one is called `handle`, the old one is revoked, and nothing else (API notes 1.6).
  *
  * @throws RangeError when the handle is taken or the old token does not exist (a bug in the caller).
  */
@@ -107,22 +162,26 @@ export function renew(world: World, renewal: Renewal, step: string): World {
     ...(scope === undefined ? {} : { scope }),
     ...(life === undefined ? {} : { life: renewedLife(life, world.now) }),
   })
-  return revoke(renewed, 'token', from, { step, by: 'renew' })
+  return revoke(renewed, world.system.levels.one, from, { step, by: 'renew' })
 }
 
-/** Releases a token: it revokes itself at token level (API notes 1.7). */
+/** Releases a token: it revokes itself, and nothing else (API notes 1.7). */
 export function release(world: World, handle: string, step: string): World {
-  return revoke(world, 'token', handle, { step, by: 'release' })
+  return revoke(world, world.system.levels.one, handle, { step, by: 'release' })
 }
 
 /** Adds one revocation. Targets that match nothing are accepted, as the broker accepts them. */
-export function revoke(world: World, level: RevocationLevel, target: string, cause: Cause): World {
+export function revoke(world: World, level: string, target: string, cause: Cause): World {
   return withRevocations(world, [{ level, target, cause }])
 }
 
 /** Adds revocations, all at once: a fleet is revoked by as many entries as it has members. */
-export function withRevocations(world: World, revocations: readonly Revocation[]): World {
-  return { ...world, revocations: [...world.revocations, ...revocations] }
+export function withRevocations(world: World, revocations: readonly Omit<Revocation, 'upTo'>[]): World {
+  const upTo = world.tokens.size
+  const added = revocations.map((revocation) =>
+    ruleAt(world.system, revocation.level).kind === 'so-far' ? { ...revocation, upTo } : revocation,
+  )
+  return { ...world, revocations: [...world.revocations, ...added] }
 }
 
 /** Lets time pass. */
@@ -137,13 +196,13 @@ export function tokenNamed(world: World, handle: string): Token {
   return token
 }
 
-function withToken(world: World, token: Token): World {
+function withToken(world: World, token: Omit<Token, 'order'>): World {
   const tokens = new Map(world.tokens)
   addToken(tokens, token)
   return { ...world, tokens }
 }
 
-function addToken(tokens: Map<string, Token>, token: Token): void {
+function addToken(tokens: Map<string, Token>, token: Omit<Token, 'order'>): void {
   if (tokens.has(token.handle)) throw new RangeError(`there is a token "${token.handle}" already`)
-  tokens.set(token.handle, token)
+  tokens.set(token.handle, { ...token, order: tokens.size })
 }

@@ -5,7 +5,8 @@ import {
   type Containment,
   type Goal,
 } from '../foresight/narrowest.ts'
-import type { Entry } from '../foresight/reach.ts'
+import type { Entry } from '../model/system.ts'
+import { worldOf } from '../playbook/actions/registry.ts'
 import type { Playbook, Step } from '../playbook/playbook.ts'
 
 /** What a revoke step does, beside the narrowest way to what its author wants. */
@@ -36,14 +37,14 @@ export function planContainments(
     const after = boards[index + 1]
     if (before === undefined || after === undefined) return []
     const goal = goalOf(step, before)
-    if (step.action?.kind !== 'revoke' || goal.dead.length === 0) return []
+    const change = step.action && worldOf(step.action)
+    if (change?.kind !== 'revoke' || goal.dead.length === 0) return []
     return [containmentOf(goal, before, after)]
   })
 }
 
 function containmentOf(goal: Goal, before: Board, after: Board): PlannedContainment {
-  const tokensThat = (state: 'alive' | 'dead', tokens: readonly string[]): readonly string[] =>
-    tokens.filter((token) => after.predictions.get(token)?.state === state)
+  const isDead = (token: string): boolean => after.predictions.get(token)?.state === 'dead'
   const entries = after.added.map(({ level, target }) => ({ level, target }))
   const narrowest = narrowestContainment(before, goal)
   const quickest = quickestContainment(before, goal)
@@ -52,8 +53,8 @@ function containmentOf(goal: Goal, before: Board, after: Board): PlannedContainm
     goal: goal.dead,
     written: {
       entries,
-      misses: tokensThat('alive', goal.dead),
-      collateral: tokensThat('dead', goal.alive),
+      misses: goal.dead.filter((token) => !isDead(token)),
+      collateral: goal.alive.filter(isDead),
     },
     narrowest,
     ...(quickest.entries.length < narrowest.entries.length ? { quicker: quickest } : {}),
@@ -62,8 +63,11 @@ function containmentOf(goal: Goal, before: Board, after: Board): PlannedContainm
 }
 
 /** What the step wants dead and has to leave alive, of what lives before it. What it calls `either` is free. */
-function goalOf({ expectations }: Step, before: Board): Goal {
-  const living = expectations.filter(({ token }) => before.predictions.get(token)?.state === 'alive')
+function goalOf({ expectations }: Step, { predictions }: Board): Goal {
+  const living = expectations.filter(({ token }) => {
+    const before = predictions.get(token)
+    return before !== undefined && before.state !== 'dead'
+  })
   const tokensOf = (...states: readonly string[]): readonly string[] =>
     living.filter(({ state }) => states.includes(state)).map(({ token }) => token)
   return { dead: tokensOf('dead'), alive: tokensOf('alive', 'unchanged') }

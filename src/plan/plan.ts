@@ -1,9 +1,10 @@
+import { AGENTWRIT } from '../agentwrit/rules.ts'
 import { positionAt, type Position } from '../diagnostics/source.ts'
 import { findContradictions, type FindingKind } from '../foresight/contradiction.ts'
 import { foresee, SETUP, type Board } from '../foresight/foresee.ts'
-import type { Action, Playbook } from '../playbook/playbook.ts'
+import { describeAction, WHOLE, worldOf, type Action } from '../playbook/actions/registry.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import { planContainments, type PlannedContainment } from './containment.ts'
-import { describeAction, WHOLE } from '../playbook/describe/action.ts'
 import { planStates, type PlannedState } from './states.ts'
 import { planSurvivors, type PlannedSurvivor } from './survivors.ts'
 
@@ -37,7 +38,7 @@ export interface Plan {
 
 export interface PlannedToken {
   readonly handle: string
-  readonly origin: 'registered' | 'delegated' | 'renewed'
+  readonly origin: 'registered' | 'delegated' | 'renewed' | 'brought'
   /** The handle it is delegated or renewed from. */
   readonly from?: string
   /** The agent it speaks for, its task, and its delegators from the root down. */
@@ -75,7 +76,7 @@ export interface PlannedFinding {
 
 /** Plans a checked playbook. Pure, and total for every playbook that passed its check. */
 export function planPlaybook(playbook: Playbook): Plan {
-  const boards = foresee(playbook)
+  const boards = foresee(playbook, AGENTWRIT)
   const steps = planSteps(playbook, boards)
   const { id, title, source, mode, isolation } = playbook
   return {
@@ -95,10 +96,10 @@ function planTokens(last: Board | undefined): readonly PlannedToken[] {
     return {
       handle,
       origin: origin.kind,
-      ...(origin.kind === 'registered' ? {} : { from: origin.from }),
-      agent: lineage?.subject ?? '',
-      task: lineage?.task ?? '',
-      chain: lineage?.chain ?? [],
+      ...('from' in origin ? { from: origin.from } : {}),
+      agent: lineage?.holder ?? '',
+      task: lineage?.facts['task'] ?? '',
+      chain: lineage?.delegators ?? [],
       ...(scope === undefined ? {} : { scope }),
       since,
       ...(life === undefined ? {} : { ttlSeconds: life.expiresAt - life.issuedAt }),
@@ -137,7 +138,8 @@ function planSteps(playbook: Playbook, boards: readonly Board[]): readonly Plann
 }
 
 function describePlanned(action: Action): string {
-  const unclear = action.kind === 'revoke' && action.source === 'input'
+  const change = worldOf(action)
+  const unclear = change?.kind === 'revoke' && change.source === 'input'
   const words = describeAction(action, WHOLE)
   return unclear ? `${words} (given by the operator; the model cannot tell what it reaches)` : words
 }

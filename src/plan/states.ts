@@ -5,11 +5,14 @@ import { describeReason } from '../model/reason.ts'
 /** One token after one step. */
 export interface PlannedState {
   readonly token: string
-  /** `expired`: it may have expired by then, so that nothing about it is proof. */
-  readonly state: 'alive' | 'dead' | 'expired'
+  /**
+   * `expired`: it may have expired by then, so that nothing about it is proof. `unknown`: too little is known of it to
+   * tell.
+   */
+  readonly state: 'alive' | 'dead' | 'expired' | 'unknown'
   /** The id of the step since which it has been so, or `setup`. */
   readonly since: string
-  /** Every reason there is for its being dead, in words. */
+  /** Every reason there is for its being dead, in words; of an unknown state there is none to be sure of. */
   readonly reasons: readonly string[]
 }
 
@@ -30,11 +33,13 @@ function stateOn(board: Board, token: string, before: PlannedState | undefined):
   const past = life !== undefined && mayHaveExpired(life, board.world.now)
   // What was dead in time stays dead; what may have expired first is not proved dead by anything later.
   const state = past && before?.state !== 'dead' ? 'expired' : predicted
-  if (before?.state === state && before.reasons.length === reasons.length) return before
+  if (before?.state === state && (state === 'unknown' || before.reasons.length === reasons.length))
+    return before
   return {
     token,
     state,
     since: before?.state === state ? before.since : board.step,
-    reasons: reasons.map(describeReason),
+    reasons:
+      predicted === 'unknown' ? [] : reasons.map((reason) => describeReason(board.world.system, reason)),
   }
 }

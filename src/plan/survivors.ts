@@ -2,13 +2,15 @@ import type { Board } from '../foresight/foresee.ts'
 import { collapse, fleetName } from '../text/fleet.ts'
 import { nameTokens } from '../text/names.ts'
 import { append } from '../text/multimap.ts'
-import type { Entry } from '../foresight/reach.ts'
-import type { RevocationLevel } from '../model/revocation.ts'
-import { survivorsOf, type Survivor, type SurvivorKind } from '../foresight/survivors.ts'
+import { ruleAt, type Entry } from '../model/system.ts'
+import { killsOn } from '../foresight/reach.ts'
+import { targetFor } from '../model/predict.ts'
+import { survivorsOf, type Survivor } from '../foresight/survivors.ts'
 
 /** Something that goes on after a step, though a responder may think that the step ended it. */
 export interface PlannedSurvivor {
-  readonly kind: SurvivorKind | 'outlives-parent' | 're-registration' | 'launch-token'
+  /** How it is related to what was revoked, or what can still be made. */
+  readonly kind: string
   readonly step: string
   /** The living tokens it is about; empty where it is about what can still be made. */
   readonly tokens: readonly string[]
@@ -25,18 +27,30 @@ export interface PlannedSurvivor {
 
 /** Everything of that kind, in the order of the steps; what stays open for good is told once. */
 export function planSurvivors(boards: readonly Board[]): readonly PlannedSurvivor[] {
-  const found = boards.flatMap((board, index) => {
-    // The setup revokes nothing.
-    if (index === 0) return []
-    const later = boards.slice(index + 1)
-    return [...outliving(board), ...grouped(board), ...doors(board)].map((survivor) => {
-      const end =
-        survivor.tokens.length === 0 ? undefined : later.find((next) => allDead(next, survivor.tokens))
+  const told = new Set<string>()
+  // The setup revokes nothing.
+  return boards.slice(1).flatMap((board, index) => {
+    const later = boards.slice(index + 2)
+    const kills = killsOn(board)
+    const open = doors(board, kills).filter(({ told: { kind }, forGood }) => !forGood || !told.has(kind))
+    for (const {
+      told: { kind },
+      forGood,
+    } of open)
+      if (forGood) told.add(kind)
+    const living = [...outliving(board, kills), ...grouped(board)].map((survivor) => {
+      const end = later.find((next) => allDead(next, survivor.tokens))
       return end === undefined ? survivor : { ...survivor, endedBy: end.step }
     })
+    return [...living, ...open.map((door) => door.told)]
   })
-  const forGood = found.find(({ kind }) => kind === 'launch-token')
-  return found.filter((survivor) => survivor.kind !== 'launch-token' || survivor === forGood)
+}
+
+type Kills = (entry: Entry) => readonly string[]
+
+interface Opened {
+  readonly told: PlannedSurvivor
+  readonly forGood: boolean
 }
 
 function allDead({ predictions }: Board, tokens: readonly string[]): boolean {
@@ -79,7 +93,7 @@ function remedyBy(
   const entries = new Map(alike.map((survivor) => [survivor.reach.target, survivor]))
   const reach = [...entries.values()].map((survivor) => survivor.reach)
   const killed = [...entries.values()].flatMap(({ reachKills }) => reachKills)
-  const level = reach[0]?.level ?? 'token'
+  const level = reach[0]?.level ?? ''
   return {
     remedy: `revoke ${level} ${named(reach.map(({ target }) => target))}`,
     reach,
@@ -88,7 +102,8 @@ function remedyBy(
 }
 
 /** A token just delegated that lives longer than the one it came from. */
-function outliving({ step, world, lineages, predictions, born }: Board): readonly PlannedSurvivor[] {
+function outliving(board: Board, kills: Kills): readonly PlannedSurvivor[] {
+  const { step, world, predictions, born } = board
   return born.flatMap((handle) => {
     const token = world.tokens.get(handle)
     if (token?.origin.kind !== 'delegated' || predictions.get(handle)?.state === 'dead') return []
@@ -96,73 +111,38 @@ function outliving({ step, world, lineages, predictions, born }: Board): readonl
     if (token.life === undefined || parent?.life === undefined) return []
     const longer = token.life.expiresAt - parent.life.expiresAt
     if (longer <= 0) return []
-    const root = lineages.get(handle)?.chain[0] ?? ''
-    const reach: Entry = { level: 'chain', target: root }
-    const reachKills = [...lineages].flatMap(([other, { chain }]) =>
-      chain[0] === root && predictions.get(other)?.state === 'alive' ? [other] : [],
-    )
+    const reach = entryAgainst(board, handle)
     return [
       {
         kind: 'outlives-parent',
         step,
         tokens: [handle],
         why: `it may live ${longer} s longer than "${parent.handle}" it was delegated from: the end of a token does not end what it delegated`,
-        ...remedyBy([{ reach, reachKills }], [handle]),
+        ...remedyBy([{ reach, reachKills: kills(reach) }], [handle]),
       },
     ]
   })
 }
 
+/** With everything else that comes from the same start, where the system has a level for that. */
+function entryAgainst({ world, lineages }: Board, handle: string): Entry {
+  const { one, derived = one } = world.system.levels
+  const lineage = lineages.get(handle)
+  const target = lineage && targetFor(ruleAt(world.system, derived), lineage)
+  return target === undefined ? { level: one, target: handle } : { level: derived, target }
+}
+
 /** The ways back in that a revocation leaves open to whoever held the tokens. */
-function doors(board: Board): readonly PlannedSurvivor[] {
-  const agents = targetsOf(board, 'agent')
-  const tasks = targetsOf(board, 'task')
-  const door = { step: board.step, tokens: [], reach: [], alsoKills: [] }
-  const found: PlannedSurvivor[] = []
-  if (agents.length > 0) found.push({ ...door, ...agentDoor(board, agents) })
-  if (tasks.length > 0) {
-    found.push({
-      ...door,
-      kind: 're-registration',
-      why: `whoever ran under task ${named(tasks)} may register again under another task; under this one every registration is dead on arrival from now on, for ever`,
-      remedy: 'watch the audit log for registrations after this step, and treat each as a new agent',
-    })
-  }
-  if (found.length > 0) {
-    found.push({
-      ...door,
-      kind: 'launch-token',
-      why: 'a launch token that was handed out and is not used yet registers a new agent, under any task; no level revokes it and nothing lists it',
-      remedy: 'wait until it has expired, or restart the broker',
-    })
-  }
-  return found
-}
-
-function agentDoor(
-  { world, lineages, predictions }: Board,
-  agents: readonly string[],
-): Pick<PlannedSurvivor, 'kind' | 'why' | 'remedy' | 'reach' | 'alsoKills'> {
-  const tasks = [...new Set(agents.map((agent) => world.agents.get(agent)?.task ?? ''))].filter(
-    (task) => task !== '',
-  )
-  const reached = new Set(tasks)
-  return {
-    kind: 're-registration',
-    why: `whoever ran ${named(agents)} may register again: a new registration has a new id, which this revocation does not match`,
-    remedy:
-      tasks.length === 0
-        ? 'watch the audit log for registrations after this step'
-        : `revoke task ${named(tasks)}: registrations under it are then dead on arrival, under another task they are not`,
-    reach: tasks.map((target) => ({ level: 'task', target })),
-    alsoKills: [...lineages].flatMap(([token, { task }]) =>
-      reached.has(task) && predictions.get(token)?.state === 'alive' ? [token] : [],
-    ),
-  }
-}
-
-function targetsOf({ added }: Board, level: RevocationLevel): readonly string[] {
-  return added.filter((revocation) => revocation.level === level).map(({ target }) => target)
+function doors(board: Board, kills: Kills): readonly Opened[] {
+  const { world, lineages, added, step } = board
+  const { group, doors: doorsAfter } = world.system
+  const groupOf = (agent: string): string | undefined =>
+    group === undefined ? undefined : world.agents.get(agent)?.facts[group]
+  return (doorsAfter?.(added, groupOf) ?? []).map(({ kind, why, remedy, reach, forGood = false }) => {
+    const killed = new Set(reach.flatMap(kills))
+    const alsoKills = [...lineages.keys()].filter((token) => killed.has(token))
+    return { told: { kind, step, tokens: [], why, remedy, reach, alsoKills }, forGood }
+  })
 }
 
 function named(names: readonly string[]): string {

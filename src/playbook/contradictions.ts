@@ -1,3 +1,5 @@
+import { AGENTWRIT } from '../agentwrit/rules.ts'
+import { foresee } from '../foresight/foresee.ts'
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { findContradictions, type Finding } from '../foresight/contradiction.ts'
 import type { Span } from '../diagnostics/source.ts'
@@ -9,7 +11,7 @@ import type { Playbook } from './playbook.ts'
  */
 export function contradictionsOf(playbook: Playbook): readonly Diagnostic[] {
   const blind = stepsBehindAnInput(playbook)
-  return findContradictions(playbook)
+  return findContradictions(playbook, foresee(playbook, AGENTWRIT))
     .filter(({ step }) => !blind.has(step))
     .flatMap((finding) => {
       const found = CODES[finding.kind](finding)

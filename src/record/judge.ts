@@ -1,10 +1,11 @@
+import type { Prediction } from '../model/predict.ts'
 import { provesNothing, type Verdict } from '../model/verdict.ts'
 import type { CheckResult } from './record.ts'
 
 /** What one check is decided from. */
 export interface Case {
   readonly expected: 'dead' | 'alive' | 'either' | 'unchanged'
-  readonly predicted: 'alive' | 'dead'
+  readonly predicted: Prediction['state']
   readonly observed: Verdict
   /** The verdict after the step before, for `unchanged`. */
   readonly before: Verdict | undefined
@@ -34,6 +35,7 @@ function unchanged(observed: Verdict, before: Verdict | undefined): CheckResult 
 
 /** Observation against prediction; where nothing was observed nothing drifted. */
 function drifts({ predicted, observed }: Case): boolean {
-  if (provesNothing(observed)) return false
+  // What could not be predicted cannot be otherwise than predicted.
+  if (provesNothing(observed) || predicted === 'unknown') return false
   return (observed === 'alive') !== (predicted === 'alive')
 }

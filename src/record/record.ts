@@ -1,7 +1,8 @@
-import type { Principal } from '../agentwrit/facts.ts'
+import type { Principal } from '../broker/principal.ts'
+import type { RevocationLevel } from '../agentwrit/facts.ts'
 import type { Position } from '../diagnostics/source.ts'
-import type { Reason } from '../model/predict.ts'
-import type { RevocationLevel } from '../model/revocation.ts'
+import type { Prediction } from '../model/predict.ts'
+import type { Revocation } from '../model/world.ts'
 import type { AuditRecord } from './audit.ts'
 import type { Verdict } from '../model/verdict.ts'
 
@@ -199,8 +200,10 @@ export interface CheckRecord {
   readonly by: 'named' | 'implied' | 'unnamed'
   /** The line that expects it. */
   readonly at: Position
-  readonly predicted: 'alive' | 'dead'
-  readonly reasons: readonly Reason[]
+  /** `unknown`: too little is known of the token to tell. */
+  readonly predicted: Prediction['state']
+  /** Why it is dead; of an unknown state, what may have killed it. */
+  readonly reasons: readonly ReasonRecord[]
   readonly observed: Verdict
   /** The verdict after the step before; absent for a token this step made. */
   readonly before?: Verdict
@@ -218,6 +221,12 @@ export interface CheckRecord {
   readonly requestId?: string
   /** Why there is no verdict, or what about the answer was wrong. */
   readonly note?: string
+}
+
+/** What was revoked, and the claim through which that reaches a token. */
+export interface ReasonRecord {
+  readonly claim: string
+  readonly revocation: Pick<Revocation, 'level' | 'target' | 'cause'>
 }
 
 /** `recorded`: an `either`, which is never judged. */

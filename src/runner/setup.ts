@@ -1,6 +1,6 @@
 import { FirebreakError } from '../errors.ts'
 import { act } from '../model/action.ts'
-import type { Expectation } from '../playbook/playbook.ts'
+import { agentsOf, type Expectation } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
 import type { CheckRecord, Problem, StepStatus } from '../record/record.ts'
 import { registerAgents } from './actions/create.ts'
@@ -43,7 +43,7 @@ async function* makeAgents(context: RunContext): AsyncGenerator<RunEvent> {
   const agents = control === undefined ? playbook.agents : [...playbook.agents, control]
   journal.began({
     runId,
-    ownTasks: ownTasks(context, control?.task).map(wireName),
+    ownTasks: ownTasks(context, control?.facts.task).map(wireName),
     isolated: playbook.isolation === 'run',
   })
   const issued = await registerAgents(context, agents, 'setup')
@@ -55,8 +55,7 @@ async function* makeAgents(context: RunContext): AsyncGenerator<RunEvent> {
 function ownTasks({ playbook }: RunContext, controlTask: string | undefined): readonly string[] {
   const control = controlTask === undefined ? [] : [controlTask]
   if (playbook.isolation === 'none') return control
-  const created = playbook.steps.flatMap(({ action }) => (action?.kind === 'create' ? action.agents : []))
-  return [...new Set([...playbook.agents, ...created].map((agent) => agent.task)), ...control]
+  return [...new Set(agentsOf(playbook).map((agent) => agent.facts.task)), ...control]
 }
 
 function allAlive({ playbook }: RunContext): readonly Expectation[] {

@@ -76,7 +76,7 @@ function featuresOf(scene: Scene): readonly Feature[] {
   if (move.kind === 'revoke') return [...featuresOfRevoke(scene, move)]
   const token = made(move)
   const late = token !== undefined && neverAlive.includes(token)
-  const chain = lineagesOf(scene.after).get(token ?? '')?.chain ?? []
+  const chain = lineagesOf(scene.after).get(token ?? '')?.delegators ?? []
   return [
     ...known(move.kind),
     ...known(late ? `${move.kind} dead on arrival` : ''),
@@ -93,18 +93,18 @@ function* featuresOfDelegation(
   { after }: Scene,
   move: Extract<Move, { kind: 'delegate' }>,
 ): Generator<Feature> {
-  const chain = lineagesOf(after).get(move.as)?.chain ?? []
+  const chain = lineagesOf(after).get(move.as)?.delegators ?? []
   if (chain.at(-1) === move.to) yield 'delegate to itself'
   if (chain.slice(0, -1).includes(move.to)) yield 'delegate in a cycle'
   if (chain.length === 5) yield 'delegate the fifth hop'
-  const task = lineagesOf(after).get(move.as)?.task
-  if (after.agents.get(move.to)?.task !== task) yield 'delegate to another task'
+  const task = lineagesOf(after).get(move.as)?.facts['task']
+  if (after.agents.get(move.to)?.facts['task'] !== task) yield 'delegate to another task'
 }
 
 function* featuresOfRevoke(scene: Scene, move: Extract<Move, { kind: 'revoke' }>): Generator<Feature> {
   yield `revoke ${move.level}`
   if (!namesSomething(scene.before, move)) yield 'revoke nothing there is'
-  const chains = [...lineagesOf(scene.before).values()].map(({ chain }) => chain)
+  const chains = [...lineagesOf(scene.before).values()].map(({ delegators }) => delegators)
   const inside = chains.some((chain) => chain.indexOf(move.target) > 0)
   if (move.level === 'agent' && inside) yield 'revoke agent in mid-chain'
   if (move.level === 'chain' && inside) yield 'revoke chain in mid-chain'

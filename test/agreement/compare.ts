@@ -1,10 +1,13 @@
+import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import { BrokerError } from '../../src/broker/broker-error.ts'
 import type { BrokerClient, Issued } from '../../src/broker/client.ts'
 import { predictAll } from '../../src/model/predict.ts'
-import { EMPTY_WORLD, type World } from '../../src/model/world.ts'
+import { emptyWorld, type World } from '../../src/model/world.ts'
 import { differences } from '../../src/runner/probing/verdict.ts'
 import type { Answer, AnswerDisagreement, Disagreement, LifeDisagreement, Observed } from './disagreement.ts'
 import { made, turn, type Move, type Refusal } from './move.ts'
+
+const NOTHING = emptyWorld(AGENTWRIT)
 
 /** What the comparison asks of a broker. */
 export type ComparedBroker = Pick<
@@ -57,7 +60,7 @@ export async function firstDisagreement(
   traces: Traces = noTraces(),
 ): Promise<Disagreement | undefined> {
   const play: Play = { broker, options, traces }
-  let world = EMPTY_WORLD
+  let world = NOTHING
   for (const [index, move] of moves.entries()) {
     options.signal?.throwIfAborted()
     const { refusal, world: after } = turn(world, move, `${index}`)
@@ -168,7 +171,8 @@ async function compareLives(play: Play, world: World): Promise<LifeDisagreement 
   const observations = await Promise.all(predictions.map(([token]) => observe(play, token)))
   for (const [index, [token, { state: predicted }]] of predictions.entries()) {
     const observed = observations[index]
-    if (observed !== undefined && observed !== predicted) return { about: 'life', token, predicted, observed }
+    if (observed !== undefined && observed !== predicted && predicted !== 'unknown')
+      return { about: 'life', token, predicted, observed }
   }
   return undefined
 }

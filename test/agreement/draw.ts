@@ -1,9 +1,12 @@
+import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import type * as fc from 'fast-check'
 import { lineageOf } from '../../src/model/lineage.ts'
 import { predict } from '../../src/model/predict.ts'
-import { REVOCATION_LEVELS } from '../../src/model/revocation.ts'
-import { EMPTY_WORLD, type World } from '../../src/model/world.ts'
+import { REVOCATION_LEVELS } from '../../src/agentwrit/facts.ts'
+import { emptyWorld, type World } from '../../src/model/world.ts'
 import { turn, type Move } from './move.ts'
+
+const NOTHING = emptyWorld(AGENTWRIT)
 
 /** How many moves a history has. Long enough for five hops and for a task to be revoked and used again. */
 export const HISTORY_LENGTH = 20
@@ -17,7 +20,7 @@ export const NOBODY = 'nobody'
 export function drawHistory(random: fc.Random): readonly Move[] {
   const moves: Move[] = []
   const kinds = oneIn(random, 3) ? DEEP : MIXED
-  let world = EMPTY_WORLD
+  let world = NOTHING
   for (let index = 0; index < HISTORY_LENGTH; index += 1) {
     const move = drawMove(world, random, { index, kinds })
     moves.push(move)
@@ -73,7 +76,7 @@ const ASKED = ['read:data:*', 'read:data:1', 'write:data:*', 'write:data:2'] as 
 /** Mostly what the delegator holds, so that chains grow; else whatever, which may be too much. */
 function drawDelegation(world: World, random: fc.Random, as: string): Move {
   const from = drawToken(world, random)
-  const to = oneIn(random, 4) ? lineageOf(world, from).subject : pick(random, [...world.agents.keys()])
+  const to = oneIn(random, 4) ? (lineageOf(world, from).holder ?? '') : pick(random, [...world.agents.keys()])
   const held = world.tokens.get(from)?.scope ?? []
   const scope = oneIn(random, 3) ? [pick(random, ASKED)] : held
   return { kind: 'delegate', from, to, scope, as }
@@ -97,13 +100,13 @@ function drawRevocation(world: World, random: fc.Random): Move {
   const level = pick(random, REVOCATION_LEVELS)
   if (oneIn(random, 8)) return { kind: 'revoke', level, target: pick(random, [NOBODY, ...TASKS]) }
   const token = drawToken(world, random)
-  const { subject, chain, task } = lineageOf(world, token)
-  const [root = subject] = chain
+  const { holder = '', delegators: chain, facts } = lineageOf(world, token)
+  const [root = holder] = chain
   const targets = {
     token: [token],
-    agent: [subject, ...chain],
-    task: [task],
-    chain: [root, ...chain.slice(1), subject],
+    agent: [holder, ...chain],
+    task: [facts['task'] ?? ''],
+    chain: [root, ...chain.slice(1), holder],
   }
   return { kind: 'revoke', level, target: pick(random, targets[level]) }
 }

@@ -1,8 +1,11 @@
+import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import { act, type WorldAction } from '../../src/model/action.ts'
 import { delegationRefusal, type DelegationRefusal } from '../../src/model/delegation.ts'
 import { predict } from '../../src/model/predict.ts'
-import type { RevocationLevel } from '../../src/model/revocation.ts'
-import { EMPTY_WORLD, type World } from '../../src/model/world.ts'
+import type { RevocationLevel } from '../../src/agentwrit/facts.ts'
+import { emptyWorld, type World } from '../../src/model/world.ts'
+
+const NOTHING = emptyWorld(AGENTWRIT)
 
 /** One random action. It may be one that a broker must refuse. */
 export type Move =
@@ -50,7 +53,7 @@ export function applied(world: World, move: Move, step: string): World {
  * ids are made at random, could never be asked for.
  */
 export function playable(moves: readonly Move[]): readonly Move[] {
-  let world = EMPTY_WORLD
+  let world = NOTHING
   return moves.filter((move, index) => {
     if (!isPossible(world, move)) return false
     world = turn(world, move, `${index}`).world
@@ -100,7 +103,7 @@ function refusalOf(world: World, move: Move): Refusal | undefined {
 function actionOf(move: Move): WorldAction {
   switch (move.kind) {
     case 'create':
-      return { kind: 'create', agents: [{ name: move.agent, task: move.task, scope: move.scope }] }
+      return { kind: 'create', agents: [{ name: move.agent, facts: { task: move.task }, scope: move.scope }] }
     case 'release':
       return { kind: 'release', tokens: [move.token] }
     case 'revoke':

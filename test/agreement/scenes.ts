@@ -1,6 +1,9 @@
+import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import { predictAll, type Prediction } from '../../src/model/predict.ts'
-import { EMPTY_WORLD, type World } from '../../src/model/world.ts'
+import { emptyWorld, type World } from '../../src/model/world.ts'
 import { made, turn, type Move, type Refusal } from './move.ts'
+
+const NOTHING = emptyWorld(AGENTWRIT)
 
 /** One move of a history with what the model says before and after it. */
 export interface Scene {
@@ -17,7 +20,7 @@ export interface Scene {
 
 /** A history as the model sees it, move by move. */
 export function scenesOf(moves: readonly Move[]): readonly Scene[] {
-  let before = EMPTY_WORLD
+  let before = NOTHING
   let predicted: ReadonlyMap<string, Prediction> = new Map()
   const neverAlive: string[] = []
   return moves.map((move, index) => {
@@ -56,6 +59,6 @@ export function namesSomething({ agents, tokens }: World, move: Extract<Move, { 
     case 'chain':
       return agents.has(move.target)
     case 'task':
-      return [...agents.values()].some(({ task }) => task === move.target)
+      return [...agents.values()].some(({ facts }) => facts['task'] === move.target)
   }
 }

@@ -1,7 +1,10 @@
+import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import { lineagesOf, type Lineage } from '../../src/model/lineage.ts'
-import { EMPTY_WORLD, type World } from '../../src/model/world.ts'
+import { emptyWorld, type World } from '../../src/model/world.ts'
 import { TASKS } from './draw.ts'
 import { made, playable, presented, turn, type Move } from './move.ts'
+
+const NOTHING = emptyWorld(AGENTWRIT)
 
 /**
  * Histories that are simpler than this one and may show the same, the boldest first: with a part left out, with one
@@ -65,7 +68,7 @@ function* plainer(move: Move, lineages: ReadonlyMap<string, Lineage>): Generator
     if (hasOddScope(move)) yield { ...move, scope: PLAIN_SCOPE }
   }
   if (move.kind === 'delegate') {
-    const subject = lineages.get(move.from)?.subject
+    const subject = lineages.get(move.from)?.holder
     if (subject !== undefined && subject !== move.to) yield { ...move, to: subject }
     if (hasOddScope(move)) yield { ...move, scope: PLAIN_SCOPE }
   }
@@ -78,5 +81,5 @@ function hasOddScope(move: Move): boolean {
 }
 
 function worldAfter(moves: readonly Move[]): World {
-  return moves.reduce((world, move, index) => turn(world, move, `${index}`).world, EMPTY_WORLD)
+  return moves.reduce((world, move, index) => turn(world, move, `${index}`).world, NOTHING)
 }

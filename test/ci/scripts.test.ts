@@ -1,25 +1,32 @@
+import type { ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { githubWorkflow } from '../../src/cli/init/github-workflow.ts'
-import { gitlabPipeline } from '../../src/cli/init/gitlab-pipeline.ts'
-import { toolVersion } from '../../src/app/version.ts'
+import { githubWorkflow, gitlabPipeline } from '../../src/cli/init/ci-files.ts'
 import { served } from '../cli/served.ts'
 import type { ServedBroker } from '../cli/served-broker.ts'
-import { runScript, type Ended } from './shell.ts'
+import { runScript, type Ended, type Surroundings } from './shell.ts'
 import { blocks, isAction, isHooks, isPipeline, isWorkflow, yaml, yamlFile } from './yaml.ts'
 
 const action = yamlFile('action.yml', isAction)
 
 /** The step of the action that runs Firebreak, with its inputs as GitHub would hand them over. */
-async function act(inputs: Record<string, string>, env: Record<string, string> = {}): Promise<Ended> {
+async function act(inputs: Record<string, string>, surroundings: Surroundings = {}): Promise<Ended> {
   const step = action.runs.steps.find(({ id }) => id === 'run')
   const variables = Object.keys(step?.env ?? {}).filter((name) => name.startsWith('INPUT_'))
   const filled = variables.map((name) => {
     const input = name.slice('INPUT_'.length).toLowerCase()
     return [name, inputs[input] ?? action.inputs[input]?.default ?? ''] as const
   })
-  return runScript(step?.run ?? '', { ...Object.fromEntries(filled), ...env })
+  return runScript(step?.run ?? '', {
+    ...surroundings,
+    env: { ...Object.fromEntries(filled), ...surroundings.env },
+  })
+}
+
+/** The step of the action that builds it. */
+async function install(surroundings: Surroundings = {}): Promise<Ended> {
+  return runScript(action.runs.steps.find(({ id }) => id === 'install')?.run ?? '', surroundings)
 }
 
 function outputs({ folder }: Ended): Record<string, string> {
@@ -38,7 +45,7 @@ test('the action runs the playbooks of its default and writes every report', asy
   expect(ended.code, ended.err).toBe(0)
   const { report = '', 'exit-code': code } = outputs(ended)
   expect(code).toBe('0')
-  expect(ended.calls[0]?.slice(0, 3)).toEqual(['--yes', `firebreak@${toolVersion()}`, 'run'])
+  expect(ended.calls.map((call) => call.slice(0, 3))).toEqual([['node', resolve('dist/bin.js'), 'run']])
   expect(readFileSync(join(ended.folder, 'summary.md'), 'utf8')).toContain('Contain a compromised agent')
   expect(readFileSync(join(report, 'report.html'), 'utf8')).toContain('<!doctype html>')
   expect(readFileSync(join(report, 'junit.xml'), 'utf8')).toContain('<testsuite')
@@ -47,7 +54,7 @@ test('the action runs the playbooks of its default and writes every report', asy
 
 test('the action speaks to a broker, and no secret gets into the log or a report', async () => {
   const broker = await served()
-  const ended = await act({}, broker.env)
+  const ended = await act({}, { env: broker.env })
   expect(ended.code, ended.err).toBe(0)
   const { report = '' } = outputs(ended)
   const files = ['report.html', 'junit.xml', 'record.json'].map((name) =>
@@ -61,7 +68,7 @@ test('the action speaks to a broker, and no secret gets into the log or a report
 
 test('a failed run is red with its own exit code, annotated, and reported all the same', async () => {
   const broker = await served({ faults: ['ignore:task'] })
-  const ended = await act({}, broker.env)
+  const ended = await act({}, { env: broker.env })
   expect(ended.code).toBe(1)
   const { report = '', 'exit-code': code } = outputs(ended)
   expect(code).toBe('1')
@@ -102,10 +109,9 @@ test('playbooks and arguments are one on each line, and nothing in them is read 
 })
 
 test.each([
-  ['version', ''],
-  ['version', '1.0.0; touch pwned'],
-  ['version', 'npm:elsewhere@1'],
   ['embedded', 'yes'],
+  ['evidence', ''],
+  ['attest', 'true; touch pwned'],
 ])('the input %s "%s" is refused', async (input, value) => {
   const ended = await act({ embedded: 'true', [input]: value })
   expect({ code: ended.code, calls: ended.calls }).toEqual({ code: 2, calls: [] })
@@ -113,61 +119,199 @@ test.each([
   expect(outputs(ended)).toEqual({ 'exit-code': '2' })
 })
 
-/** The scripts of the pipelines, each with what checks and what runs the playbooks. */
-const PIPELINES: readonly (readonly [string, string, string])[] = [
-  ['GitHub', ...githubScripts()],
-  ['GitLab', ...gitlabScripts()],
-  ['Jenkins', ...jenkinsScripts()],
-]
+test('the action installs what was checked out with it, without running a script of a package or seeing a secret', async () => {
+  const secrets = { AGENTWRIT_CLIENT_SECRET: 'of the client', AGENTWRIT_ADMIN_SECRET: 'of the admin' }
+  const path = resolve('test/ci')
+  const ended = await install({ env: { GITHUB_ACTION_PATH: path, ...secrets } })
+  expect(ended.code, ended.err).toBe(0)
+  expect(ended.calls.filter(([name]) => name === 'npm').map((call) => call.slice(1, 3))).toEqual([
+    ['ci', '--ignore-scripts'],
+    ['run', 'build'],
+  ])
+  expect(ended.npm).toEqual([`${path} `, `${path} `])
+})
 
-test.each(PIPELINES)('the pipeline for %s checks and runs', async (_, check, run) => {
-  const checked = await runScript(check, {})
+test.each([
+  ['is too old', 'v20.18.3', '1'],
+  ['is not there', '', '127'],
+])('where the Node.js of the job %s, the action says so and installs nothing', async (_, version, code) => {
+  const node = `[ "$1" = --version ] && [ -n '${version}' ] && echo '${version}' && exit 0\nexit ${code}`
+  const ended = await install({ programs: { node } })
+  expect(ended.code).toBe(2)
+  expect(ended.calls).toEqual([])
+  expect(ended.out).toMatch(
+    /^::error title=Firebreak::this job has (no Node\.js|Node\.js v20\.18\.3 and Firebreak needs)/,
+  )
+  expect(ended.out).toContain('actions/setup-node')
+  expect(outputs(ended)).toEqual({ 'exit-code': '2' })
+})
+
+test.each([
+  ['v20.19.0', true],
+  ['v22.0.0', true],
+  ['v20.18.3', false],
+  ['v18.20.8', false],
+])('the action takes Node.js %s: %s', async (version, taken) => {
+  const versions = `Object.defineProperty(process, "versions", { value: { node: "${version.slice(1)}" } });`
+  const node = `if [ "$1" = --version ]; then echo '${version}'; else exec '${process.execPath}' -e '${versions}'"$2"; fi`
+  expect((await install({ programs: { node } })).code).toBe(taken ? 0 : 2)
+})
+
+test('nothing in the action changes what the job has: no other Node.js, no variable, no path', () => {
+  const text = readFileSync('action.yml', 'utf8')
+  expect(
+    action.runs.steps.map(({ uses }) => uses?.split('@')[0]).filter((uses) => uses !== undefined),
+  ).toEqual(['actions/attest', 'actions/upload-artifact'])
+  expect(text).not.toMatch(/GITHUB_(?:ENV|PATH)|::add-path|::set-env/)
+})
+
+test('with "evidence" the pack is in the folder of the report, and only then can it be attested', async () => {
+  const broker = await served()
+  const ended = await act({ evidence: 'true', attest: 'true' }, { env: broker.env })
+  expect(ended.code, ended.err).toBe(0)
+  const { report = '' } = outputs(ended)
+  expect(existsSync(join(report, 'evidence/SHA256SUMS'))).toBe(true)
+  const attest = action.runs.steps.find(({ uses }) => uses?.startsWith('actions/attest@'))
+  expect(attest?.with).toEqual({ 'subject-path': '${{ steps.run.outputs.report }}/evidence/**/SHA256SUMS' })
+  const refused = await act({ attest: 'true' })
+  expect([refused.code, refused.calls]).toEqual([2, []])
+  expect(refused.out).toContain('set "evidence" to "true"')
+})
+
+/** The scripts of the pipelines. */
+const PIPELINES = [
+  ['GitHub', githubScripts()],
+  ['GitLab', gitlabScripts()],
+  ['Jenkins', jenkinsScripts()],
+] as const
+
+test.each(PIPELINES)('the pipeline for %s checks and runs', async (_, scripts) => {
+  const checked = await runScript(scripts.check)
   expect(checked.code, checked.err).toBe(0)
   const broker = await served()
-  const ended = await runScript(run, broker.env)
+  const ended = await runScript(scripts.run, { env: broker.env })
   expect(ended.code, ended.err).toBe(0)
   for (const name of ['report.html', 'junit.xml', 'record.json']) {
     expect(existsSync(join(ended.folder, 'work/firebreak-report', name)), name).toBe(true)
   }
-  const uses = [...checked.calls, ...ended.calls].map(([yes, spec]) => [yes, spec])
-  expect(uses).toEqual([
-    ['--yes', `firebreak@${toolVersion()}`],
-    ['--yes', `firebreak@${toolVersion()}`],
-  ])
 })
 
 test.each(PIPELINES)(
-  'the pipeline for %s is red when the broker is not contained, or is not there',
-  async (...pipeline) => {
-    const [, , run] = pipeline
-    const broker = await served({ faults: ['ignore:token'] })
-    const ended = await runScript(run, broker.env)
-    expect(ended.code, ended.err).toBe(1)
-    expect(existsSync(join(ended.folder, 'work/firebreak-report/junit.xml'))).toBe(true)
-    expect((await runScript(run, {})).code).toBe(2)
+  'the pipeline for %s installs what is locked, by npm, out of reach of a secret',
+  async (_, scripts) => {
+    const broker = await served()
+    const ended =
+      scripts.install === ''
+        ? await runScript(scripts.run, { env: broker.env })
+        : await runScript(scripts.install)
+    expect(ended.code, ended.err).toBe(0)
+    expect(ended.calls.filter(([name]) => name !== 'firebreak')).toEqual([['npm', 'ci']])
+    expect(ended.npm).toEqual([`${join(ended.folder, 'work')} `])
   },
 )
+
+test.each(PIPELINES)(
+  'the pipeline for %s is red when the broker is not contained, or is not there',
+  async (_, scripts) => {
+    const broker = await served({ faults: ['ignore:token'] })
+    const ended = await runScript(scripts.run, { env: broker.env })
+    expect(ended.code, ended.err).toBe(1)
+    expect(existsSync(join(ended.folder, 'work/firebreak-report/junit.xml'))).toBe(true)
+    expect((await runScript(scripts.run)).code).toBe(2)
+  },
+)
+
+interface Start {
+  readonly name: string
+  readonly start: (surroundings: Surroundings) => Promise<Ended>
+  /** What a cancelled job does last. */
+  readonly cleanup: string
+}
+
+/** What each place starts a run with. */
+const STARTS: readonly Start[] = [
+  {
+    name: 'the action',
+    start: async (surroundings) => act({}, surroundings),
+    cleanup: action.runs.steps.find(({ run }) => run?.endsWith(' cleanup') === true)?.run ?? '',
+  },
+  ...PIPELINES.map(([name, { run, cleanup }]) => ({
+    name: `the pipeline for ${name}`,
+    start: async (surroundings: Surroundings) => runScript(run, surroundings),
+    cleanup,
+  })),
+]
+
+test.each(
+  STARTS.flatMap((one) => [
+    { ...one, signal: 'SIGTERM', code: 143 } as const,
+    { ...one, signal: 'SIGINT', code: 130 } as const,
+  ]),
+)(
+  'a signal to the shell of $name, $signal, reaches Firebreak, which cleans up',
+  async ({ start, signal, code }) => {
+    const box: { shell?: ChildProcess } = {}
+    const broker = await served({
+      onCall: (count) => count === 32 && box.shell?.kill(signal),
+      faults: ['slow:validate:20ms'],
+    })
+    const ended = await start({ env: broker.env, onStart: (shell) => (box.shell = shell) })
+    expect(ended.err).toContain('cleaning up first')
+    expect(ended.code, ended.err).toBe(code)
+    expect(broker.liveTokens()).toEqual([])
+  },
+)
+
+test.each(STARTS)('what was killed is cleaned up by the last step of $name', async ({ start, cleanup }) => {
+  const box = { folder: '' }
+  // As a system does that is short of memory: the shell stays, and Firebreak is gone.
+  const kill = (): boolean => process.kill(Number(readFileSync(join(box.folder, 'pid'), 'utf8')), 'SIGKILL')
+  const broker = await served({ onCall: (count) => count === 32 && kill() })
+  await start({ env: broker.env, onStart: (_, folder) => (box.folder = folder) })
+  expect(broker.liveTokens().length).toBeGreaterThan(0)
+  const cleaned = await runScript(cleanup, { env: broker.env })
+  expect(cleaned.code, cleaned.out + cleaned.err).toBe(0)
+  expect(broker.liveTokens()).toEqual([])
+})
 
 test('the pre-commit hook passes a sound playbook and stops another', async () => {
   const [hook] = yamlFile('.pre-commit-hooks.yaml', isHooks)
   const script = `${hook?.entry ?? ''} "$@"\n`
-  expect((await runScript(script.replace('"$@"', 'playbooks/main.yaml'), {})).code).toBe(0)
-  expect((await runScript(script.replace('"$@"', 'playbooks/main.yaml ../script.sh'), {})).code).toBe(2)
+  expect((await runScript(script.replace('"$@"', 'playbooks/main.yaml'))).code).toBe(0)
+  expect((await runScript(script.replace('"$@"', 'playbooks/main.yaml ../script.sh'))).code).toBe(2)
 })
 
-function githubScripts(): readonly [string, string] {
-  const { jobs } = yaml(githubWorkflow(toolVersion()), isWorkflow)
-  const scriptOf = (job: string): string => jobs[job]?.steps.find((step) => step.run !== undefined)?.run ?? ''
-  return [scriptOf('check'), scriptOf('run')]
+interface Scripts {
+  /** Run on its own, in a step without secrets; empty where it is the first line of the others. */
+  readonly install: string
+  readonly check: string
+  readonly run: string
+  readonly cleanup: string
 }
 
-function gitlabScripts(): readonly [string, string] {
-  const jobs = yaml(gitlabPipeline(toolVersion()), isPipeline)
+function githubScripts(): Scripts {
+  const { jobs } = yaml(githubWorkflow(), isWorkflow)
+  const scriptOf = (job: string, word: string): string =>
+    jobs[job]?.steps.find(({ run }) => run?.includes(word) === true)?.run ?? ''
+  return {
+    install: scriptOf('run', 'npm ci'),
+    check: scriptOf('check', ' check '),
+    run: scriptOf('run', ' run '),
+    cleanup: scriptOf('run', ' cleanup'),
+  }
+}
+
+function gitlabScripts(): Scripts {
+  const jobs = yaml(gitlabPipeline(), isPipeline)
   const scriptOf = (job: string): string => jobs[job]?.script.join('\n') ?? ''
-  return [scriptOf('firebreak-check'), scriptOf('firebreak-run')]
+  const cleanup = jobs['firebreak-run']?.after_script?.join('\n') ?? ''
+  return { install: '', check: scriptOf('firebreak-check'), run: scriptOf('firebreak-run'), cleanup }
 }
 
-function jenkinsScripts(): readonly [string, string] {
+function jenkinsScripts(): Scripts {
   const [pipeline = ''] = blocks(readFileSync('docs/ci.md', 'utf8'), 'groovy')
-  return [/sh '([^'\n]+)'/.exec(pipeline)?.[1] ?? '', /sh '''([\s\S]+?)'''/.exec(pipeline)?.[1] ?? '']
+  const [install = '', check = '', cleanup = ''] = [...pipeline.matchAll(/sh '([^'\n]+)'/g)].map(
+    ([, script]) => script ?? '',
+  )
+  return { install, check, cleanup, run: /sh '''([\s\S]+?)'''/.exec(pipeline)?.[1] ?? '' }
 }

@@ -1,67 +1,100 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join, resolve } from 'node:path'
+import { delimiter, dirname, join, resolve } from 'node:path'
 
 export interface Ended {
   readonly code: number | null
   readonly out: string
   readonly err: string
-  /** The folder the script ran in. */
+  /** The folder that has `work`, where the script ran. */
   readonly folder: string
-  /** The arguments of every `npx` and `firebreak`. */
+  /** The arguments of every `npx`, `npm`, `node` and `firebreak`, each after its name. */
   readonly calls: readonly (readonly string[])[]
+  /** For every `npm`: its folder, and which of the secrets it could see. */
+  readonly npm: readonly string[]
+}
+
+export interface Surroundings {
+  readonly env?: Record<string, string>
+  /** Programs in place of the stand-ins, as scripts of the shell. */
+  readonly programs?: Readonly<Record<string, string>>
+  /** Receives the shell as it starts, and the folder, in which the file `pid` will name the last program it started. */
+  readonly onStart?: (shell: ChildProcess, folder: string) => void
 }
 
 /**
- * Runs the shell lines of a pipeline as a CI service does, in a folder with a copy of the main playbook. `npx` and
- * `firebreak` are stand-ins that write down their arguments and run what `npm run build` made.
+ * Runs the shell lines of a pipeline as a CI service does, in a folder with a copy of the main playbook. The programs
+ * that it may start are stand-ins that write down their arguments: `node` then is the real one, `firebreak`, where
+ * "npm ci" puts it, runs what `npm run build` made, `npm` does nothing, and `npx` must not be used.
  */
-export async function runScript(script: string, env: Record<string, string>): Promise<Ended> {
+export async function runScript(script: string, surroundings: Surroundings = {}): Promise<Ended> {
   const folder = mkdtempSync(join(tmpdir(), 'firebreak-ci-'))
-  const bin = join(folder, 'bin')
-  for (const path of [bin, join(folder, 'work/playbooks'), join(folder, 'temp')])
-    mkdirSync(path, { recursive: true })
+  mkdirSync(join(folder, 'work/playbooks'), { recursive: true })
+  mkdirSync(join(folder, 'temp'))
   writeFileSync(join(folder, 'work/playbooks/main.yaml'), readFileSync('playbooks/incident-response.yaml'))
-  const entry = resolve('dist/bin.js')
-  const record = `printf '%s\\0' "$0" "$@" '' >> '${join(folder, 'calls')}'`
-  stub(join(bin, 'npx'), `${record}\nshift 2\nexec '${process.execPath}' '${entry}' "$@"`)
-  stub(join(bin, 'firebreak'), `${record}\nexec '${process.execPath}' '${entry}' "$@"`)
-  const file = join(folder, 'script.sh')
-  writeFileSync(file, script)
-  const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', file], {
+  const programs = { ...standIns(folder), ...surroundings.programs }
+  for (const [name, text] of Object.entries(programs)) executable(join(folder, 'bin', name), text)
+  executable(join(folder, 'work/node_modules/.bin/firebreak'), programs.firebreak)
+  writeFileSync(join(folder, 'script.sh'), script)
+  const { PATH = '' } = process.env
+  const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', join(folder, 'script.sh')], {
     cwd: join(folder, 'work'),
     env: {
-      PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`,
+      PATH: `${join(folder, 'bin')}${delimiter}${PATH}`,
       CI: 'true',
       RUNNER_TEMP: join(folder, 'temp'),
       GITHUB_STEP_SUMMARY: join(folder, 'summary.md'),
       GITHUB_OUTPUT: join(folder, 'output'),
-      ...env,
+      GITHUB_ACTION_PATH: resolve('.'),
+      ...surroundings.env,
     },
   })
+  surroundings.onStart?.(child, folder)
   let out = ''
   let err = ''
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
   await once(child, 'close')
-  return { code: child.exitCode, out, err, folder, calls: callsIn(join(folder, 'calls')) }
+  const npm = textOf(join(folder, 'npm')).split('\n').slice(0, -1)
+  return { code: child.exitCode, out, err, folder, calls: callsIn(textOf(join(folder, 'calls'))), npm }
 }
 
-function stub(path: string, script: string): void {
+function standIns(folder: string): {
+  readonly npx: string
+  readonly npm: string
+  readonly node: string
+  readonly firebreak: string
+} {
+  const record = `printf '%s\\0' "\${0##*/}" "$@" '' >> '${join(folder, 'calls')}'\necho $$ > '${join(folder, 'pid')}'`
+  const seen = `echo "$PWD \${AGENTWRIT_CLIENT_SECRET:+saw the client secret}\${AGENTWRIT_ADMIN_SECRET:+saw the admin secret}"`
+  return {
+    npx: `${record}\nexit 99`,
+    npm: `${record}\n${seen} >> '${join(folder, 'npm')}'`,
+    node: `${record}\nexec '${process.execPath}' "$@"`,
+    firebreak: `${record}\nexec '${process.execPath}' '${resolve('dist/bin.js')}' "$@"`,
+  }
+}
+
+function executable(path: string, script: string): void {
+  mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, `#!/usr/bin/env bash\n${script}\n`)
   chmodSync(path, 0o755)
 }
 
 /** Arguments end with a zero byte, and calls with an empty argument after the last. */
-function callsIn(path: string): readonly (readonly string[])[] {
+function callsIn(text: string): readonly (readonly string[])[] {
+  return text
+    .split('\0\0')
+    .filter((call) => call !== '')
+    .map((call) => call.split('\0'))
+}
+
+function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8')
-      .split('\0\0')
-      .filter((call) => call !== '')
-      .map((call) => call.split('\0').slice(1))
   } catch {
-    return []
+    return ''
   }
 }

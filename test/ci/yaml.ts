@@ -22,7 +22,9 @@ export interface Action {
   readonly runs: { readonly using: 'composite'; readonly steps: readonly Step[] }
 }
 
-export type Pipeline = Readonly<Record<string, { readonly script: readonly string[] }>>
+export type Pipeline = Readonly<
+  Record<string, { readonly script: readonly string[]; readonly after_script?: readonly string[] }>
+>
 
 export type Hooks = readonly { readonly id: string; readonly entry: string; readonly files: string }[]
 
@@ -41,7 +43,13 @@ export const isAction = ajv.compile<Action>(
     runs: shape({ using: { const: 'composite' }, steps: listOf(STEP) }),
   }),
 )
-export const isPipeline = ajv.compile<Pipeline>(mapOf(shape({ script: listOf(TEXT) })))
+export const isPipeline = ajv.compile<Pipeline>(
+  mapOf({
+    type: 'object',
+    properties: { script: listOf(TEXT), after_script: listOf(TEXT) },
+    required: ['script'],
+  }),
+)
 export const isHooks = ajv.compile<Hooks>(listOf(shape({ id: TEXT, entry: TEXT, files: TEXT })))
 
 /** A text as data of the shape that a test looks at; a key twice, or anything else that is no YAML, is an error. */

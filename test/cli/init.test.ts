@@ -3,10 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
-import { githubWorkflow } from '../../src/cli/init/github-workflow.ts'
-import { gitlabPipeline } from '../../src/cli/init/gitlab-pipeline.ts'
+import { githubWorkflow, gitlabPipeline } from '../../src/cli/init/ci-files.ts'
 import { check, run } from '../../src/index.ts'
-import { toolVersion } from '../../src/app/version.ts'
 import { testHost, type TestHost } from './test-host.ts'
 
 const WORKFLOW = '.github/workflows/firebreak.yml'
@@ -15,6 +13,13 @@ let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'firebreak-init-'))
 })
+
+/** What npm writes for a package that was added from a git repository; `over` replaces its fields. */
+function lock(name: string, over: object = {}): void {
+  const resolved = 'git+https://code.example/firebreak.git#0123456789abcdef0123456789abcdef01234567'
+  const packages = { '': {}, [`node_modules/${name}`]: { version: '0.1.0', resolved, ...over } }
+  writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ lockfileVersion: 3, packages }))
+}
 
 async function init(...args: string[]): Promise<{ readonly code: number; readonly host: TestHost }> {
   const host = testHost({ cwd: folder })
@@ -36,9 +41,10 @@ test('the first playbook is sound, runs as it stands, and names a schema that is
 })
 
 test.each([
-  ['github', WORKFLOW, githubWorkflow(toolVersion())],
-  ['gitlab', '.gitlab-ci.yml', gitlabPipeline(toolVersion())],
+  ['github', WORKFLOW, githubWorkflow()],
+  ['gitlab', '.gitlab-ci.yml', gitlabPipeline()],
 ])('--ci %s writes %s and no playbook', async (service, file, text) => {
+  lock('firebreak')
   const { code, host } = await init('--ci', service)
   expect(code, host.err()).toBe(0)
   expect(written(file)).toBe(text)
@@ -48,12 +54,42 @@ test.each([
 })
 
 test('a playbook that is named is written as well', async () => {
+  lock('firebreak')
   expect((await init('playbooks/leak.yaml', '--ci', 'github')).code).toBe(0)
   expect(existsSync(join(folder, 'playbooks/leak.yaml'))).toBe(true)
   expect(existsSync(join(folder, WORKFLOW))).toBe(true)
 })
 
+test.each([
+  ['there is no package-lock.json', () => undefined],
+  ['package-lock.json has no "firebreak"', () => lock('fire')],
+  ['package-lock.json has no "firebreak"', () => writeFileSync(join(folder, 'package-lock.json'), '{')],
+  [
+    'from a registry',
+    () => lock('firebreak', { resolved: 'https://npm.example/firebreak/-/firebreak-0.1.0.tgz' }),
+  ],
+  // As npm writes it with "omit-lockfile-registry-resolved".
+  ['from a registry', () => lock('firebreak', { resolved: undefined })],
+])('--ci writes nothing when %s, and says how to add it', async (why, prepare) => {
+  prepare()
+  const { code, host } = await init('playbooks/leak.yaml', '--ci', 'github', '--force')
+  expect(code).toBe(2)
+  expect(host.err()).toContain(why)
+  expect(host.err()).toContain('npm install --save-dev git+https://github.com/OWNER/firebreak.git#COMMIT')
+  expect(host.err()).toContain('npm install --save-dev ./firebreak-VERSION.tgz')
+  expect([existsSync(join(folder, WORKFLOW)), existsSync(join(folder, 'playbooks'))]).toEqual([false, false])
+})
+
+test.each(['file:firebreak-0.1.0.tgz', 'https://code.example/v0.1.0/firebreak-0.1.0.tgz', '../firebreak'])(
+  '--ci takes a Firebreak from %s',
+  async (resolved) => {
+    lock('firebreak', { resolved })
+    expect((await init('--ci', 'github')).code).toBe(0)
+  },
+)
+
 test('nothing is overwritten, and then nothing else is written either', async () => {
+  lock('firebreak')
   mkdirSync(join(folder, '.github/workflows'), { recursive: true })
   writeFileSync(join(folder, WORKFLOW), 'mine')
   const { code, host } = await init('playbooks/leak.yaml', '--ci', 'github')
@@ -62,7 +98,7 @@ test('nothing is overwritten, and then nothing else is written either', async ()
   expect(written(WORKFLOW)).toBe('mine')
   expect(existsSync(join(folder, 'playbooks'))).toBe(false)
   expect((await init('--ci', 'github', '--force')).code).toBe(0)
-  expect(written(WORKFLOW)).toBe(githubWorkflow(toolVersion()))
+  expect(written(WORKFLOW)).toBe(githubWorkflow())
 })
 
 test('a place that cannot be written to is a usage error', async () => {

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { githubWorkflow, gitlabPipeline } from '../../src/cli/init/ci-files.ts'
 import { readBundle } from '../../src/record/read.ts'
 import { serveBroker } from './served-broker.ts'
 import { folderOf, smallPlaybook } from './small-playbook.ts'
@@ -14,6 +15,8 @@ const SHARDS = [0, 1, 2, 3]
 
 interface Recipe {
   readonly shard: string
+  /** How many shards the page lets run at a time; they share a broker. */
+  readonly atOnce: unknown
   readonly merge: string
   /** What the CI system sets for the shard with this index from 0. */
   readonly env: (index: number) => Record<string, string>
@@ -21,15 +24,18 @@ interface Recipe {
 
 const RECIPES: Readonly<Record<string, Recipe>> = {
   'a GitHub matrix': {
-    shard: at(BLOCKS[0], 'jobs', 'run', 'steps', 2, 'run'),
-    merge: at(BLOCKS[0], 'jobs', 'merge', 'steps', 3, 'run'),
+    shard: at(BLOCKS[0], 'jobs', 'run', 'steps', 3, 'run'),
+    atOnce: valueAt(BLOCKS[0], 'jobs', 'run', 'strategy', 'max-parallel'),
+    merge: at(BLOCKS[0], 'jobs', 'merge', 'steps', 4, 'run'),
     env: (index) => ({
       SHARD: String(valueAt(BLOCKS[0], 'jobs', 'run', 'strategy', 'matrix', 'shard', index)),
     }),
   },
   'GitLab in parallel': {
-    shard: at(BLOCKS[1], 'firebreak-shard', 'script', 0),
-    merge: at(BLOCKS[1], 'firebreak-merge', 'script', 0),
+    shard: at(BLOCKS[1], 'firebreak-shard', 'script', 1),
+    // GitLab runs one job of a group at a time.
+    atOnce: valueAt(BLOCKS[1], 'firebreak-shard', 'resource_group') === 'firebreak' ? 1 : undefined,
+    merge: at(BLOCKS[1], 'firebreak-merge', 'script', 1),
     env: (index) => ({
       CI_NODE_INDEX: `${index + 1}`,
       CI_NODE_TOTAL: String(valueAt(BLOCKS[1], 'firebreak-shard', 'parallel')),
@@ -37,6 +43,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   },
   'a Kubernetes Indexed Job': {
     shard: at(BLOCKS[2], 'spec', 'template', 'spec', 'containers', 0, 'command', 2),
+    atOnce: valueAt(BLOCKS[2], 'spec', 'parallelism'),
     merge: /^firebreak report merge \/reports.*$/m.exec(PAGE)?.[0] ?? '',
     env: (index) => ({ JOB_COMPLETION_INDEX: `${index}` }),
   },
@@ -51,8 +58,11 @@ test.each(Object.entries(RECIPES))(
     const { AGENTWRIT_BROKER_URL = '', AGENTWRIT_ADMIN_SECRET = '' } = broker.env
     const credentials = { AGENTWRIT_BROKER_URL, AGENTWRIT_ADMIN_SECRET }
     const shell = shellIn(cwd)
-    const codes = SHARDS.map((index) => shell(recipe.shard, { ...credentials, ...recipe.env(index) }))
-    expect(await Promise.all(codes)).toEqual([0, 0, 0, 0])
+    expect(recipe.atOnce).toBe(1)
+    const codes: (number | null)[] = []
+    for (const index of SHARDS)
+      codes.push(await shell(recipe.shard, { ...credentials, ...recipe.env(index) }))
+    expect(codes).toEqual([0, 0, 0, 0])
     await broker.close()
     expect(await shell(`${recipe.merge.trimEnd()} --reporter json=all.json`, {})).toBe(0)
     const read = readBundle(readFileSync(join(cwd, 'all.json'), 'utf8'))
@@ -60,13 +70,19 @@ test.each(Object.entries(RECIPES))(
   },
 )
 
-/** A shell in which `firebreak`, also by `npx`, is what was built, and `/reports` and `/playbooks` are folders here. */
+test('the sharded workflow waits for every other one that uses the broker', () => {
+  const group = 'firebreak-${{ vars.AGENTWRIT_BROKER_URL }}'
+  expect(valueAt(BLOCKS[0], 'concurrency')).toEqual({ group, 'cancel-in-progress': false })
+  expect(valueAt(githubWorkflow(), 'jobs', 'run', 'concurrency', 'group')).toBe(group)
+  expect(valueAt(gitlabPipeline(), 'firebreak-run', 'resource_group')).toBe('firebreak')
+})
+
+/** A shell in which `firebreak`, also where "npm ci" puts it, is what was built, and `/reports` and `/playbooks` are folders here. */
 function shellIn(cwd: string): (script: string, env: Record<string, string>) => Promise<number | null> {
-  const bin = folderOf({
-    firebreak: `#!/bin/sh\nexec ${process.execPath} ${join(process.cwd(), 'dist/bin.js')} "$@"\n`,
-    npx: '#!/bin/sh\nshift 2\nexec firebreak "$@"\n',
-  })
-  for (const name of ['firebreak', 'npx']) chmodSync(join(bin, name), 0o755)
+  const bin = join(cwd, 'node_modules/.bin')
+  mkdirSync(bin, { recursive: true })
+  const program = `#!/bin/sh\nexec ${process.execPath} ${join(process.cwd(), 'dist/bin.js')} "$@"\n`
+  writeFileSync(join(bin, 'firebreak'), program, { mode: 0o755 })
   writeFileSync(join(cwd, 'summary.md'), '')
   return async (script, env) => {
     const local = script.replaceAll(/(?<![\w.])\/(?=(?:reports|playbooks)\b)/g, './')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { AuditEvent } from '../../src/broker/client.ts'
+import type { AuditEvent } from '../../src/broker/audit-event.ts'
 import { auditHash, createAuditLog } from '../../src/embedded/memory/audit-log.ts'
 import { startDrill } from './drill.ts'
 

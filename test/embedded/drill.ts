@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { Secret } from '../../src/secrets/secret.ts'
 import { createEmbeddedBroker } from '../../src/embedded/broker.ts'
-import type { AuditEvent } from '../../src/broker/client.ts'
+import type { AuditEvent } from '../../src/broker/audit-event.ts'
 import type { EmbeddedBroker } from '../../src/embedded/broker.ts'
 import type { Answer, Call } from '../../src/embedded/http/call.ts'
 import type { DelegationRecord } from '../../src/embedded/tokens/delegation-record.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { AuditEvent } from '../../src/broker/client.ts'
+import type { AuditEvent } from '../../src/broker/audit-event.ts'
 import { auditHash } from '../../src/embedded/memory/audit-log.ts'
 import type { FolderContent } from '../../src/evidence/format/directory.ts'
 import { FILES } from '../../src/evidence/format/manifest.ts'
@@ -22,11 +22,11 @@ const NAMES = Object.values(FILES)
 const name = fc.constantFrom(...NAMES)
 
 test('a pack as it was sealed has no differences', () => {
-  const { differences, seal, told } = verifyPack(pack)
+  const { differences, seal, contents } = verifyPack(pack)
   expect(differences).toEqual([])
   expect(seal).toMatch(/^[0-9a-f]{64}$/)
-  expect(told?.record.run.outcome).toBe('held')
-  expect(told?.audit).toMatchObject({ chain: { intact: true }, caused: { missing: [] } })
+  expect(contents?.record.run.outcome).toBe('held')
+  expect(contents?.audit).toMatchObject({ chain: { intact: true }, caused: { missing: [] } })
   expect([...pack.files.keys()].toSorted()).toEqual(NAMES.toSorted())
 })
 
@@ -131,7 +131,7 @@ test('detects results of an audit step that do not follow from what it found', a
   )
 })
 
-// Every hash is right again in these; what is told contradicts itself.
+// Every hash is right again in these; what is contents contradicts itself.
 describe('detects, in a pack that was sealed anew,', () => {
   test.each<[string, string, Change, string]>([
     [

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { findContradictions, type Finding } from '../../src/foresight/contradiction.ts'
-import type { Expected, Scenario, ScenarioStep } from '../../src/foresight/foresee.ts'
+import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
+import { foresee, type Expected, type Scenario, type ScenarioStep } from '../../src/foresight/foresee.ts'
 
 type Step = ScenarioStep<string>
 
 const AGENTS = [
-  { name: 'reader', task: 'demo', ttlSeconds: 300 },
-  { name: 'analyzer', task: 'demo', ttlSeconds: 300 },
-  { name: 'archiver', task: 'other', ttlSeconds: 300 },
+  { name: 'reader', facts: { task: 'demo' }, ttlSeconds: 300 },
+  { name: 'analyzer', facts: { task: 'demo' }, ttlSeconds: 300 },
+  { name: 'archiver', facts: { task: 'other' }, ttlSeconds: 300 },
 ]
 
 const REVOKE_TASK: Step['action'] = { kind: 'revoke', level: 'task', targets: ['demo'], span: 'target' }
@@ -67,7 +68,11 @@ test('what is expected either way is not found past its life either', () => {
 })
 
 test('a token that lived for one step only did live', () => {
-  const create: Step['action'] = { kind: 'create', agents: [{ name: 'late', task: 'demo' }], span: 'create' }
+  const create: Step['action'] = {
+    kind: 'create',
+    agents: [{ name: 'late', facts: { task: 'demo' } }],
+    span: 'create',
+  }
   expect(find([after(create, { late: 'alive' }), after(REVOKE_TASK, { ...DEAD, late: 'dead' })])).toEqual([])
 })
 
@@ -77,7 +82,7 @@ test('a token that was dead before stays dead without a finding', () => {
 })
 
 test('a token made under a revoked task never lived, and being dead later proves nothing', () => {
-  const late = { name: 'late', task: 'demo', ttlSeconds: 300 }
+  const late = { name: 'late', facts: { task: 'demo' }, ttlSeconds: 300 }
   const steps: Step[] = [
     after(REVOKE_TASK, { reader: 'dead', analyzer: 'dead' }),
     {
@@ -142,7 +147,7 @@ test('a fixed task name that is revoked with isolation off burns the next run', 
     ['burned-task', 'target'],
   ])
   const ownTask: Step['action'] = { ...REVOKE_TASK, targets: ['demo-${{ run.id }}'] }
-  const agents = AGENTS.map((agent) => ({ ...agent, task: 'demo-${{ run.id }}' }))
+  const agents = AGENTS.map((agent) => ({ ...agent, facts: { task: 'demo-${{ run.id }}' } }))
   expect(find([after(ownTask, { ...DEAD, archiver: 'dead' })], agents, 'none')).toEqual([])
 })
 
@@ -169,7 +174,10 @@ test('what the broker will refuse is found at the action', () => {
 })
 
 test('a fleet is told as one where its members are alike', () => {
-  const fleet = Array.from({ length: 500 }, (_, index) => ({ name: `fleet[${index}]`, task: 'demo' }))
+  const fleet = Array.from({ length: 500 }, (_, index) => ({
+    name: `fleet[${index}]`,
+    facts: { task: 'demo' },
+  }))
   const revoke: Step['action'] = {
     kind: 'revoke',
     level: 'agent',
@@ -185,7 +193,7 @@ test('a fleet is told as one where its members are alike', () => {
 })
 
 test('what a fleet is dead of names the fleet', () => {
-  const fleet = [0, 1].map((index) => ({ name: `fleet[${index}]`, task: 'demo' }))
+  const fleet = [0, 1].map((index) => ({ name: `fleet[${index}]`, facts: { task: 'demo' } }))
   const step = after({ kind: 'revoke', level: 'agent', targets: ['fleet[0]', 'fleet[1]'], span: 'x' }, {}, [])
   const expectations = fleet.map(
     ({ name }) => ({ token: name, state: 'alive', by: 'named', span: 's' }) as const,
@@ -216,5 +224,6 @@ function find(
   agents: Scenario<string>['agents'] = AGENTS,
   isolation: 'run' | 'none' = 'run',
 ): readonly Finding<string>[] {
-  return findContradictions({ isolation, agents, steps })
+  const scenario = { isolation, agents, steps }
+  return findContradictions(scenario, foresee(scenario, AGENTWRIT))
 }

@@ -1,20 +1,24 @@
+import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { lineagesOf } from '../../src/model/lineage.ts'
 import { narrowestContainment, quickestContainment, type Containment } from '../../src/foresight/narrowest.ts'
 import { predictAll } from '../../src/model/predict.ts'
-import { reached, reachOf, type Entry } from '../../src/foresight/reach.ts'
-import { REVOCATION_LEVELS } from '../../src/model/revocation.ts'
-import { delegate, EMPTY_WORLD, register, withRevocations, type World } from '../../src/model/world.ts'
+import { reached, reachOf } from '../../src/foresight/reach.ts'
+import type { Entry } from '../../src/model/system.ts'
+import { emptyWorld, delegate, register, withRevocations, type World } from '../../src/model/world.ts'
 import { worldsUnrevoked } from '../model/worlds.ts'
 
+const LEVELS = AGENTWRIT.rules.map(({ level }) => level)
+const NOTHING = emptyWorld(AGENTWRIT)
+
 const team = register(
-  EMPTY_WORLD,
+  NOTHING,
   [
-    { name: 'a', task: 't1' },
-    { name: 'b', task: 't1' },
-    { name: 'c', task: 't1' },
-    { name: 'd', task: 't2' },
+    { name: 'a', facts: { task: 't1' } },
+    { name: 'b', facts: { task: 't1' } },
+    { name: 'c', facts: { task: 't1' } },
+    { name: 'd', facts: { task: 't2' } },
   ],
   'setup',
 )
@@ -62,8 +66,11 @@ test('what is dead already needs no entry', () => {
 })
 
 test('a fleet of thousands is still solved exactly where nothing is left to choose', () => {
-  const agents = Array.from({ length: 10_000 }, (_, index) => ({ name: `fleet[${index}]`, task: 'one' }))
-  const world = register(EMPTY_WORLD, [...agents, { name: 'bystander', task: 'one' }], 'setup')
+  const agents = Array.from({ length: 10_000 }, (_, index) => ({
+    name: `fleet[${index}]`,
+    facts: { task: 'one' },
+  }))
+  const world = register(NOTHING, [...agents, { name: 'bystander', facts: { task: 'one' } }], 'setup')
   const found = narrowest(
     world,
     agents.map(({ name }) => name),
@@ -110,10 +117,11 @@ function goalOf(world: World, dead: readonly string[]): { dead: readonly string[
 }
 
 function boardOf(world: World): {
+  world: World
   lineages: ReturnType<typeof lineagesOf>
   predictions: ReturnType<typeof predictAll>
 } {
-  return { lineages: lineagesOf(world), predictions: predictAll(world) }
+  return { world, lineages: lineagesOf(world), predictions: predictAll(world) }
 }
 
 function killedBy(world: World, entries: readonly Entry[]): string[] {
@@ -126,7 +134,7 @@ function killedBy(world: World, entries: readonly Entry[]): string[] {
 
 /** Entries, collateral, bluntness. */
 function worth({ entries, collateral }: Pick<Containment, 'entries' | 'collateral'>): number[] {
-  const bluntness = entries.reduce((sum, { level }) => sum + REVOCATION_LEVELS.indexOf(level), 0)
+  const bluntness = entries.reduce((sum, { level }) => sum + LEVELS.indexOf(level), 0)
   return [entries.length, collateral.length, bluntness]
 }
 
@@ -137,9 +145,9 @@ function bruteForce(
   alive: readonly string[],
   allowed: number,
 ): number[] {
-  const reach = reachOf(lineagesOf(world))
-  const useful = REVOCATION_LEVELS.flatMap((level) =>
-    [...reach[level].keys()].map((target) => ({ level, target })),
+  const reach = reachOf(boardOf(world))
+  const useful = LEVELS.flatMap((level) =>
+    [...(reach.get(level)?.byTarget.keys() ?? [])].map((target) => ({ level, target })),
   )
     .map((entry) => ({ entry, kills: reached(reach, entry) }))
     .filter(({ kills }) => kills.some((handle) => dead.includes(handle)))

@@ -1,3 +1,4 @@
+import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import { expect, test } from 'vitest'
 import type { WorldAction } from '../../src/model/action.ts'
 import { foresee } from '../../src/foresight/foresee.ts'
@@ -10,7 +11,7 @@ const CHAIN: readonly WorldAction[] = [
   { kind: 'delegate', from: 'b', to: 'c', as: 'bc' },
 ]
 
-const AGENTS = ['a', 'b', 'c', 'outsider'].map((name) => ({ name, task: `task-${name}` }))
+const AGENTS = ['a', 'b', 'c', 'outsider'].map((name) => ({ name, facts: { task: `task-${name}` } }))
 
 test('a chain revocation leaves the root and the tokens that delegates did not get from it', () => {
   const survivors = after([...CHAIN, { kind: 'revoke', level: 'chain', targets: ['a'] }])
@@ -92,7 +93,7 @@ function after(actions: readonly WorldAction[]): readonly Survivor[] {
     expectations: [],
     span: index,
   }))
-  const board = foresee({ isolation: 'run', agents: AGENTS, steps }).at(-1)
+  const board = foresee({ isolation: 'run', agents: AGENTS, steps }, AGENTWRIT).at(-1)
   return board === undefined ? [] : survivorsOf(board)
 }
 

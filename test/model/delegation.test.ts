@@ -1,13 +1,16 @@
+import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import { expect, test } from 'vitest'
 import { delegationRefusal } from '../../src/model/delegation.ts'
 import { lineageOf } from '../../src/model/lineage.ts'
-import { delegate, EMPTY_WORLD, register, renew, type World } from '../../src/model/world.ts'
+import { emptyWorld, delegate, register, renew, type World } from '../../src/model/world.ts'
+
+const NOTHING = emptyWorld(AGENTWRIT)
 
 const pair = register(
-  EMPTY_WORLD,
+  NOTHING,
   [
-    { name: 'a', task: 't', scope: ['read:data:*', 'write:data:one'], ttlSeconds: 300 },
-    { name: 'b', task: 't2', scope: ['read:data:*'] },
+    { name: 'a', facts: { task: 't' }, scope: ['read:data:*', 'write:data:one'], ttlSeconds: 300 },
+    { name: 'b', facts: { task: 't2' }, scope: ['read:data:*'] },
   ],
   'setup',
 )
@@ -21,7 +24,11 @@ test('five hops are allowed, to oneself and in circles, and the sixth is not', (
     world = delegate(world, { from, to, handle, scope: ['read:data:*'] }, 's')
     from = handle
   }
-  expect(lineageOf(world, from)).toEqual({ subject: 'a', task: 't', chain: ['a', 'b', 'a', 'a', 'b'] })
+  expect(lineageOf(world, from)).toEqual({
+    holder: 'a',
+    delegators: ['a', 'b', 'a', 'a', 'b'],
+    facts: { id: from, subject: 'a', task: 't', root: 'a' },
+  })
   expect(delegationRefusal(world, { from, to: 'b', scope: ['read:data:x'] })).toEqual({
     kind: 'depth',
     why: 'token "abaaba" has 5 delegators behind it, and 5 hops are the limit',

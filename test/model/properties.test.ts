@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { delegationRefusal, MAX_DELEGATION_HOPS } from '../../src/model/delegation.ts'
+import { MOST_HOPS } from '../../src/agentwrit/facts.ts'
+import { delegationRefusal } from '../../src/model/delegation.ts'
 import { ancestryOf, lineageOf, lineagesOf } from '../../src/model/lineage.ts'
 import { predict, predictAll } from '../../src/model/predict.ts'
 import { reached, reachOf } from '../../src/foresight/reach.ts'
@@ -103,7 +104,7 @@ function startsChain(world: World, handle: string, root: string): boolean {
 test('an agent revocation kills what was made for the agent and nothing that it handed on', () => {
   holds(worldsUnrevoked, (world) => {
     for (const agent of world.agents.keys()) {
-      const own = [...world.tokens.keys()].filter((handle) => lineageOf(world, handle).subject === agent)
+      const own = [...world.tokens.keys()].filter((handle) => lineageOf(world, handle).holder === agent)
       expect(dead(revoke(world, 'agent', agent, BY))).toEqual(own)
     }
   })
@@ -113,7 +114,8 @@ test('renewing keeps everything but the jti', () => {
   holds(histories, ({ world }) => {
     for (const handle of world.tokens.keys()) {
       const renewed = renew(world, { from: handle, handle: 'new' }, 'now')
-      expect(lineageOf(renewed, 'new')).toEqual(lineageOf(world, handle))
+      const { facts, ...path } = lineageOf(world, handle)
+      expect(lineageOf(renewed, 'new')).toEqual({ ...path, facts: { ...facts, id: 'new' } })
       expect(renewed.tokens.get('new')?.scope).toEqual(world.tokens.get(handle)?.scope)
       expect(state(renewed, handle)).toBe('dead')
       const inherited = predict(world, handle).reasons.filter(({ claim }) => claim !== 'jti')
@@ -126,9 +128,9 @@ test('an agent revocation kills renewed tokens, a token revocation of the old on
   holds(worldsUnrevoked, (world) => {
     for (const handle of world.tokens.keys()) {
       const renewed = renew(world, { from: handle, handle: 'new' }, 'now')
-      const { subject } = lineageOf(world, handle)
+      const { holder = '' } = lineageOf(world, handle)
       expect(state(revoke(renewed, 'token', handle, BY), 'new')).toBe('alive')
-      expect(state(revoke(renewed, 'agent', subject, BY), 'new')).toBe('dead')
+      expect(state(revoke(renewed, 'agent', holder, BY), 'new')).toBe('dead')
     }
   })
 })
@@ -138,7 +140,7 @@ test('a task follows the start of the chain, not the holder', () => {
     for (const handle of world.tokens.keys()) {
       const start = ancestryOf(world, handle).at(-1)
       const agent = start?.origin.kind === 'registered' ? start.origin.agent : ''
-      const task = world.agents.get(agent)?.task ?? ''
+      const task = world.agents.get(agent)?.facts['task'] ?? ''
       expect(state(revoke(world, 'task', task, BY), handle)).toBe(task === '' ? 'alive' : 'dead')
       const others = ['t1', 't2'].filter((other) => other !== task)
       for (const other of others) expect(state(revoke(world, 'task', other, BY), handle)).toBe('alive')
@@ -159,8 +161,8 @@ test('an agent registered under a revoked task is dead on arrival, under another
   holds(histories, ({ world }) => {
     const revoked = revoke(world, 'task', 'burned', BY)
     const agents = [
-      { name: 'late', task: 'burned' },
-      { name: 'elsewhere', task: 'fresh' },
+      { name: 'late', facts: { task: 'burned' } },
+      { name: 'elsewhere', facts: { task: 'fresh' } },
     ]
     const after = register(revoked, agents, 'now')
     expect([state(after, 'late'), state(after, 'elsewhere')]).toEqual(['dead', 'alive'])
@@ -169,18 +171,18 @@ test('an agent registered under a revoked task is dead on arrival, under another
 
 test('no chain is longer than five hops', () => {
   holds(histories, ({ world }) => {
-    for (const [handle, { chain }] of lineagesOf(world)) {
-      expect(chain.length).toBeLessThanOrEqual(MAX_DELEGATION_HOPS)
+    for (const [handle, { delegators }] of lineagesOf(world)) {
+      expect(delegators.length).toBeLessThanOrEqual(MOST_HOPS)
       const [to] = world.agents.keys()
       const refusal = delegationRefusal(world, { from: handle, to: to ?? '' })
-      expect(refusal?.kind).toBe(chain.length === MAX_DELEGATION_HOPS ? 'depth' : undefined)
+      expect(refusal?.kind).toBe(delegators.length === MOST_HOPS ? 'depth' : undefined)
     }
   })
 })
 
 test('what an entry is said to reach is what it kills', () => {
   holds(worldsUnrevoked, (world) => {
-    const reach = reachOf(lineagesOf(world))
+    const reach = reachOf({ world, lineages: lineagesOf(world) })
     for (const level of ['token', 'agent', 'task', 'chain'] as const) {
       for (const target of [...world.tokens.keys(), 't1', 't2']) {
         expect(dead(revoke(world, level, target, BY))).toEqual(reached(reach, { level, target }))

@@ -1,18 +1,21 @@
+import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import { expect, test } from 'vitest'
 import { act, refusalOf } from '../../src/model/action.ts'
 import { isExpired, mayHaveExpired } from '../../src/model/life.ts'
 import { lineageOf, lineagesOf } from '../../src/model/lineage.ts'
 import { predict, predictAll } from '../../src/model/predict.ts'
 import { describeMiss, describeReason } from '../../src/model/reason.ts'
-import { delegate, elapse, EMPTY_WORLD, register, release, renew, revoke } from '../../src/model/world.ts'
+import { emptyWorld, delegate, elapse, register, release, renew, revoke } from '../../src/model/world.ts'
+
+const NOTHING = emptyWorld(AGENTWRIT)
 
 const BY = { step: 'stop', by: 'revoke' } as const
 
 const world = register(
-  EMPTY_WORLD,
+  NOTHING,
   [
-    { name: 'a', task: 't1', ttlSeconds: 300 },
-    { name: 'b', task: 't2', ttlSeconds: 300 },
+    { name: 'a', facts: { task: 't1' }, ttlSeconds: 300 },
+    { name: 'b', facts: { task: 't2' }, ttlSeconds: 300 },
   ],
   'setup',
 )
@@ -40,15 +43,19 @@ test('a token that has merely expired is not predicted dead', () => {
 })
 
 test('a handle names one token for ever', () => {
-  expect(() => register(world, [{ name: 'a', task: 't' }], 's')).toThrow('there is a token "a" already')
+  expect(() => register(world, [{ name: 'a', facts: { task: 't' } }], 's')).toThrow(
+    'there is a token "a" already',
+  )
   expect(() => renew(world, { from: 'a', handle: 'a' }, 's')).toThrow('there is a token "a" already')
   expect(() => delegate(world, { from: 'nobody', to: 'a', handle: 'x' }, 's')).toThrow('no token "nobody"')
 })
 
 test('a token that is its own ancestor is an error and no endless loop', () => {
   const circle = {
-    ...EMPTY_WORLD,
-    tokens: new Map([['x', { handle: 'x', origin: { kind: 'renewed', from: 'x' }, since: 's' }]] as const),
+    ...NOTHING,
+    tokens: new Map([
+      ['x', { handle: 'x', origin: { kind: 'renewed', from: 'x' }, order: 0, since: 's' }],
+    ] as const),
   }
   expect(() => lineageOf(circle, 'x')).toThrow(RangeError)
   expect(() => lineagesOf(circle)).toThrow(RangeError)
@@ -70,18 +77,18 @@ test.each([
     'its delegation chain starts with "a", whose chain was revoked by step "stop"',
   ],
 ])('a token killed by %s says so in words', (_, after, words) => {
-  expect(predict(after, 'ab').reasons.map(describeReason)).toEqual([words])
+  expect(predict(after, 'ab').reasons.map((reason) => describeReason(AGENTWRIT, reason))).toEqual([words])
 })
 
 test('a token that a revocation misses says why in words', () => {
   const [own, held] = [lineageOf(delegated, 'a'), lineageOf(delegated, 'ab')]
-  expect(describeMiss({ level: 'chain' }, own)).toBe(
+  expect(describeMiss(AGENTWRIT, { level: 'chain' }, own)).toBe(
     "a chain revocation matches the first entry of a token's delegation chain; this token has no chain",
   )
-  expect(describeMiss({ level: 'chain' }, held)).toContain('this token\'s starts with "a"')
-  expect(describeMiss({ level: 'agent' }, held)).toContain('this token\'s is "b"')
-  expect(describeMiss({ level: 'task' }, held)).toContain('this token\'s is "t1"')
-  expect(describeMiss({ level: 'token' }, held)).toContain('this token has another')
+  expect(describeMiss(AGENTWRIT, { level: 'chain' }, held)).toContain('this token\'s starts with "a"')
+  expect(describeMiss(AGENTWRIT, { level: 'agent' }, held)).toContain('this token\'s is "b"')
+  expect(describeMiss(AGENTWRIT, { level: 'task' }, held)).toContain('this token\'s is "t1"')
+  expect(describeMiss(AGENTWRIT, { level: 'token' }, held)).toContain('this token has another')
 })
 
 test('the broker refuses what is done with a dead token, and nothing else', () => {
@@ -105,17 +112,17 @@ test('a target that the operator gave names nothing in this world, even where it
 test('ten thousand tokens, a renewal chain among them, and hundreds of revocations are no matter of minutes', () => {
   const agents = Array.from({ length: 10_000 }, (_, index) => ({
     name: `fleet[${index}]`,
-    task: `t${index % 100}`,
+    facts: { task: `t${index % 100}` },
   }))
-  const tokens = new Map(register(EMPTY_WORLD, agents, 's').tokens)
+  const tokens = new Map(register(NOTHING, agents, 's').tokens)
   for (let index = 0; index < 10_000; index += 1) {
     const from = index === 0 ? 'fleet[0]' : `r${index - 1}`
-    tokens.set(`r${index}`, { handle: `r${index}`, origin: { kind: 'renewed', from }, since: 's' })
+    tokens.set(`r${index}`, { handle: `r${index}`, origin: { kind: 'renewed', from }, order: 0, since: 's' })
   }
-  const large = { ...register(EMPTY_WORLD, agents, 's'), tokens }
+  const large = { ...register(NOTHING, agents, 's'), tokens }
   const targets = agents.slice(0, 500).map(({ name }) => name)
   const after = act(large, { kind: 'revoke', level: 'agent', targets }, 's')
   const dead = [...predictAll(after).values()].filter(({ state }) => state === 'dead')
   expect(dead).toHaveLength(500 + 10_000)
-  expect(lineageOf(after, 'r9999').subject).toBe('fleet[0]')
+  expect(lineageOf(after, 'r9999').holder).toBe('fleet[0]')
 })

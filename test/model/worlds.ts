@@ -1,6 +1,9 @@
+import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import * as fc from 'fast-check'
 import { act, refusalOf, type WorldAction } from '../../src/model/action.ts'
-import { EMPTY_WORLD, type World } from '../../src/model/world.ts'
+import { emptyWorld, type World } from '../../src/model/world.ts'
+
+const NOTHING = emptyWorld(AGENTWRIT)
 
 /** A world and how it came about, one action after the other. */
 export interface History {
@@ -44,7 +47,7 @@ export const revocations: fc.Arbitrary<World['revocations']> = fc.array(
 function replay(draws: readonly (Draw | WorldAction)[]): History {
   const actions: WorldAction[] = []
   const worlds: World[] = []
-  let world = EMPTY_WORLD
+  let world = NOTHING
   for (const [index, drawn] of draws.entries()) {
     const action = 'i' in drawn ? concrete(world, drawn, index) : drawn
     if (action === undefined || refusalOf(world, action) !== undefined) continue
@@ -92,10 +95,10 @@ function concreteRevoke(of: { token: string; agent: string; i: number; k: number
 
 function agentsNamed(
   numbers: readonly number[],
-): { name: string; task: string; scope: string[]; ttlSeconds: number }[] {
+): { name: string; facts: { task: string }; scope: string[]; ttlSeconds: number }[] {
   return numbers.map((number) => ({
     name: pick(NAMES, number),
-    task: pick(TASKS, number + Math.floor(number / NAMES.length)),
+    facts: { task: pick(TASKS, number + Math.floor(number / NAMES.length)) },
     scope: ['read:data:*'],
     ttlSeconds: 300,
   }))

@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
@@ -57,15 +57,36 @@ test('the package holds exactly what is built from src, the schemas, the playboo
   const playbooks = filesBelow('playbooks')
   expect(playbooks.filter((file) => !file.endsWith('.yaml'))).toEqual([])
   expect(packed().files.toSorted()).toEqual(
-    [...built, ...schemas, ...playbooks, 'LICENSE', 'README.md', 'package.json'].toSorted(),
+    [...built, ...schemas, ...playbooks, ...filesBelow('docs'), ...PAPERS].toSorted(),
   )
 })
+
+const PAPERS = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'src/README.md']
+
+test('what the README and the documents link to is in the package', () => {
+  const pages = filesBelow(packed().installed).filter((file) => file.endsWith('.md'))
+  expect(pages.length).toBeGreaterThan(10)
+  const dead = pages.flatMap((page) =>
+    linksIn(readFileSync(page, 'utf8'))
+      .filter((link) => !existsSync(resolve(dirname(page), link)))
+      .map((link) => `${relative(packed().installed, page)}: ${link}`),
+  )
+  expect(dead).toEqual([])
+})
+
+/** The files that a page points to. */
+function linksIn(page: string): readonly string[] {
+  return [...page.matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g)]
+    .map(([, link]) => link ?? '')
+    .filter((link) => !/^[a-z]+:/.test(link))
+}
 
 test('nothing in it points to this machine or to a test', () => {
   const { installed } = packed()
   const suspects = filesBelow(installed).filter((file) => {
     const text = readFileSync(file, 'utf8')
-    return text.includes(process.cwd()) || /sourceMappingURL|\.test\.ts/.test(text)
+    const isCode = file.includes(`${sep}dist${sep}`)
+    return text.includes(process.cwd()) || (isCode && /sourceMappingURL|\.test\.ts/.test(text))
   })
   expect(suspects).toEqual([])
 })

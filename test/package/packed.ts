@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -41,6 +41,8 @@ export async function pack(): Promise<Packed> {
   const consumer = join(folder, 'consumer')
   const installed = join(consumer, 'node_modules/firebreak')
   mkdirSync(installed, { recursive: true })
+  // Its own, so that no package.json further up, which may have our name, takes part in what is found.
+  writeFileSync(join(consumer, 'package.json'), '{ "name": "consumer", "private": true }')
   await exec('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1'])
   const manifest: unknown = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
   if (!isManifest(manifest)) throw new Error('the manifest declares no dependencies')

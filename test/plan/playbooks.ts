@@ -1,6 +1,9 @@
+import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import type { Span } from '../../src/diagnostics/source.ts'
 import { foresee } from '../../src/foresight/foresee.ts'
-import type { Action, AgentSpec, Expectation, Playbook, Step } from '../../src/playbook/playbook.ts'
+import type { Action } from '../../src/playbook/actions/registry.ts'
+import type { AgentSpec } from '../../src/playbook/parts/agents.ts'
+import type { Expectation, Playbook, Step } from '../../src/playbook/playbook.ts'
 
 /** What a test says of a step; everything not named is not allowed to change. */
 export interface StepText {
@@ -44,7 +47,7 @@ export function playbookOf({
     steps: [],
   }
   const placed = steps.map((step) => placedStep(text, step))
-  const boards = foresee({ ...bare, steps: placed })
+  const boards = foresee({ ...bare, steps: placed }, AGENTWRIT)
   return {
     ...bare,
     steps: placed.map((step, index) => ({
@@ -60,7 +63,7 @@ export function agent(name: string, task = 'incident-demo', ttlSeconds = 300): A
   return {
     name,
     orch: 'incident-response',
-    task,
+    facts: { task },
     scope: ['read:data:*'],
     ttlSeconds,
     span: { start: 0, end: 0 },

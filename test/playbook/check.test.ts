@@ -12,7 +12,7 @@ test('the main playbook has no diagnostics and comes out fully resolved', () => 
     step.action?.kind,
     step.expectations.map(({ token, state, by }) => `${token} ${state} ${by}`),
   ])
-  expect(playbook?.agents.map(({ name, task, ttlSeconds }) => [name, task, ttlSeconds])).toEqual([
+  expect(playbook?.agents.map(({ name, facts, ttlSeconds }) => [name, facts.task, ttlSeconds])).toEqual([
     ['reader', 'incident-demo', 300],
     ['writer', 'incident-demo', 300],
     ['analyzer', 'incident-demo', 300],

@@ -132,12 +132,12 @@ test('defaults fill in what agents leave out, and the id stands in for the rest'
   const playbook = load(
     'defaults: { ttl: 90s, scope: [read:data:d] }\nagents:\n  reader: {}\n  writer: { orch: o, task: t, scope: [write:data:w], ttl: 1h }\n',
   )
-  expect(playbook.agents.map(({ orch, task, scope, ttlSeconds }) => [orch, task, scope, ttlSeconds])).toEqual(
-    [
-      ['example', 'example', ['read:data:d'], 90],
-      ['o', 't', ['write:data:w'], 3600],
-    ],
-  )
+  expect(
+    playbook.agents.map(({ orch, facts, scope, ttlSeconds }) => [orch, facts.task, scope, ttlSeconds]),
+  ).toEqual([
+    ['example', 'example', ['read:data:d'], 90],
+    ['o', 't', ['write:data:w'], 3600],
+  ])
 })
 
 test('times come out in milliseconds', () => {

@@ -1,9 +1,10 @@
+import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import { positionAt, type Position } from '../../src/diagnostics/source.ts'
 import { lineageOf } from '../../src/model/lineage.ts'
 import { predict } from '../../src/model/predict.ts'
 import { provesNothing } from '../../src/model/verdict.ts'
-import { EMPTY_WORLD, delegate, register, revoke, type Agent, type World } from '../../src/model/world.ts'
-import type { RevocationLevel } from '../../src/model/revocation.ts'
+import { emptyWorld, delegate, register, revoke, type Agent, type World } from '../../src/model/world.ts'
+import type { RevocationLevel } from '../../src/agentwrit/facts.ts'
 import type {
   ActionRecord,
   CheckRecord,
@@ -11,6 +12,8 @@ import type {
   StepRecord,
   TokenRecord,
 } from '../../src/record/record.ts'
+
+const NOTHING = emptyWorld(AGENTWRIT)
 
 /** What a test says of one step; the rest of its record is worked out from the model. */
 export interface DrillStep {
@@ -39,7 +42,7 @@ const START = Date.parse('2026-02-03T04:05:06.000Z')
 
 /** Builds the record of a run as the runner would, with made-up but plausible times and ids. */
 export function recordOf(drill: Drill): Pick<RunRecord, 'tokens' | 'setup' | 'steps'> {
-  let world = register(EMPTY_WORLD, drill.agents, 'setup')
+  let world = register(NOTHING, drill.agents, 'setup')
   let before: ReadonlyMap<string, CheckRecord> = new Map()
   let clock = START + 240
   const setup = stepRecord({ drill, step: { id: 'setup' }, world, before, clock })
@@ -197,19 +200,20 @@ function actionOf(step: DrillStep): ActionRecord | undefined {
 
 function tokensOf(world: World): readonly TokenRecord[] {
   return [...world.tokens.values()].map(({ handle, origin, since }, index) => {
-    const { subject, task, chain } = lineageOf(world, handle)
+    const { holder = '', delegators, facts } = lineageOf(world, handle)
+    const task = facts['task'] ?? ''
     return {
       handle,
-      agent: subject,
-      agentId: wire(subject),
+      agent: holder,
+      agentId: wire(holder),
       jti: index.toString(16).padStart(32, 'a'),
       fingerprint: index.toString(16).padStart(12, 'f'),
-      origin: origin.kind,
-      ...(origin.kind === 'registered' ? {} : { from: origin.from }),
+      origin: origin.kind === 'brought' ? 'registered' : origin.kind,
+      ...('from' in origin ? { from: origin.from } : {}),
       task,
       wireTask: `${task}-r7k2`,
       scope: ['read:data:partition-1'],
-      chain: chain.map(wire),
+      chain: delegators.map(wire),
       since,
       issuedAt: START / 1000,
       expiresAt: START / 1000 + 300,

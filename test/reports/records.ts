@@ -12,10 +12,10 @@ export const FILE = 'playbooks/incident-response.yaml'
 
 const TASK = 'incident-demo'
 const AGENTS: readonly Agent[] = [
-  { name: 'reader', task: TASK },
-  { name: 'writer', task: TASK },
-  { name: 'analyzer', task: TASK },
-  { name: 'archiver', task: 'other-task' },
+  { name: 'reader', facts: { task: TASK } },
+  { name: 'writer', facts: { task: TASK } },
+  { name: 'analyzer', facts: { task: TASK } },
+  { name: 'archiver', facts: { task: 'other-task' } },
 ]
 
 const STEPS: readonly DrillStep[] = [
@@ -43,8 +43,8 @@ const STEPS: readonly DrillStep[] = [
   {
     id: 'delegation',
     create: [
-      { name: 'chain-root', task: 'chain-demo' },
-      { name: 'chain-child', task: 'chain-demo' },
+      { name: 'chain-root', facts: { task: 'chain-demo' } },
+      { name: 'chain-child', facts: { task: 'chain-demo' } },
     ],
   },
   { id: 'hand-over', delegate: { from: 'chain-root', to: 'chain-child', handle: 'delegated' } },
@@ -332,8 +332,8 @@ steps:
 `
 
 const FLEET_AGENTS: readonly Agent[] = [
-  ...Array.from({ length: 500 }, (_, index): Agent => ({ name: `fleet[${index}]`, task: TASK })),
-  { name: 'bystander', task: 'other-task' },
+  ...Array.from({ length: 500 }, (_, index): Agent => ({ name: `fleet[${index}]`, facts: { task: TASK } })),
+  { name: 'bystander', facts: { task: 'other-task' } },
 ]
 
 const FLEET_DEAD = Object.fromEntries(

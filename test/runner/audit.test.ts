@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { AuditEvent, BrokerClient } from '../../src/broker/client.ts'
-import type { AuditAction, EventExpectation, Playbook } from '../../src/playbook/playbook.ts'
+import type { AuditEvent } from '../../src/broker/audit-event.ts'
+import type { BrokerClient } from '../../src/broker/client.ts'
+import type { EventExpectation } from '../../src/playbook/actions/audit-event.ts'
+import type { AuditAction } from '../../src/playbook/actions/audit.ts'
+import type { Playbook } from '../../src/playbook/playbook.ts'
 import type { AuditCheck } from '../../src/record/audit.ts'
 import type { RunRecord, StepRecord } from '../../src/record/record.ts'
 import { run } from '../../src/runner/run.ts'
@@ -164,7 +167,7 @@ describe('what came before does not count', () => {
   test('in an earlier run with the same text, even in the same second', async () => {
     const { perform } = scene()
     const wanted = audit([revoked('task', 'task')])
-    const agents = [agent('reader'), agent('writer', { task: 'other' })]
+    const agents = [agent('reader'), agent('writer', { facts: { task: 'other' } })]
     const first = playbook({
       isolation: 'none',
       agents,
@@ -176,7 +179,7 @@ describe('what came before does not count', () => {
     expect(resultsOf(await perform(first))).toEqual(['held'])
     const second = leak(wanted, {
       isolation: 'none',
-      agents: [agent('reader', { task: 'fresh' }), agent('writer', { task: 'other' })],
+      agents: [agent('reader', { facts: { task: 'fresh' } }), agent('writer', { facts: { task: 'other' } })],
     })
     expect(resultsOf(await perform(second, 'r2'))).toEqual(['failed'])
   })

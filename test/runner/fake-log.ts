@@ -1,4 +1,5 @@
-import type { AuditEvent, BrokerClient } from '../../src/broker/client.ts'
+import type { AuditEvent } from '../../src/broker/audit-event.ts'
+import type { BrokerClient } from '../../src/broker/client.ts'
 import { createAuditLog, type AuditLog } from '../../src/embedded/memory/audit-log.ts'
 import type { FakeBroker } from './fake-broker.ts'
 

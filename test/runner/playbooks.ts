@@ -1,11 +1,7 @@
-import type {
-  Action,
-  AgentSpec,
-  Expectation,
-  Playbook,
-  RevokeAction,
-  Step,
-} from '../../src/playbook/playbook.ts'
+import type { Action } from '../../src/playbook/actions/registry.ts'
+import type { RevokeAction } from '../../src/playbook/actions/revoke.ts'
+import type { AgentSpec } from '../../src/playbook/parts/agents.ts'
+import type { Expectation, Playbook, Step } from '../../src/playbook/playbook.ts'
 
 const span = { start: 0, end: 1 }
 const STATES = ['dead', 'alive', 'either', 'unchanged'] as const
@@ -26,7 +22,15 @@ export function playbook(over: Partial<Playbook> & Pick<Playbook, 'steps'>): Pla
 }
 
 export function agent(name: string, over: Partial<AgentSpec> = {}): AgentSpec {
-  return { name, orch: 'orch', task: 'task', scope: ['read:data:1'], ttlSeconds: 300, span, ...over }
+  return {
+    name,
+    orch: 'orch',
+    facts: { task: 'task' },
+    scope: ['read:data:1'],
+    ttlSeconds: 300,
+    span,
+    ...over,
+  }
 }
 
 /** `dead: 'a b'`, `alive: 'c'` name tokens; `unchanged` are the rest. */

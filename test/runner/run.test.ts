@@ -145,7 +145,11 @@ test('a broker that gives no usable answer about the control gives no verdict', 
 
 test('the control lies outside of whatever a playbook can revoke', async () => {
   const { perform } = scene()
-  const all = [agent('reader'), agent('writer'), agent('other', { task: 'elsewhere', orch: 'elsewhere' })]
+  const all = [
+    agent('reader'),
+    agent('writer'),
+    agent('other', { facts: { task: 'elsewhere' }, orch: 'elsewhere' }),
+  ]
   const steps = [
     step('one', revoke('task', 'task'), { dead: 'reader writer', alive: 'other' }),
     step('two', revoke('chain', 'reader', 'writer', 'other'), { unchanged: 'reader writer other' }),
@@ -169,7 +173,7 @@ test('a token that was only ever refused cannot be found dead later', async () =
   const steps = [
     step(
       'late',
-      { kind: 'create', agents: [agent('stillborn', { task: 'burned' })], span },
+      { kind: 'create', agents: [agent('stillborn', { facts: { task: 'burned' } })], span },
       { either: 'stillborn', unchanged: 'reader writer' },
     ),
     step('contain', revoke('agent', 'stillborn'), { dead: 'stillborn', unchanged: 'reader writer' }),
@@ -514,7 +518,7 @@ test.each(['token', 'agent', 'task', 'chain'] as const)(
     const given = { ...revoke(level, name), source: 'input' as const }
     const book = playbook({
       mode: 'live',
-      agents: [agent('reader'), agent('writer'), agent('victim', { task: 'other' })],
+      agents: [agent('reader'), agent('writer'), agent('victim', { facts: { task: 'other' } })],
       steps: [
         step('own', revoke('token', 'victim'), { dead: 'victim', unchanged: 'reader writer' }),
         step('given', given, { unchanged: 'reader writer victim' }),
@@ -537,7 +541,7 @@ test('an input that is the name of an own task on the broker, too, kills what th
   const book = playbook({
     mode: 'live',
     isolation: 'none',
-    agents: [agent('reader'), agent('writer', { task: 'other' })],
+    agents: [agent('reader'), agent('writer', { facts: { task: 'other' } })],
     steps: [step('given', given, { dead: 'reader', unchanged: 'writer' })],
   })
   const record = await perform(book, { consent: { live: true }, strict: true })

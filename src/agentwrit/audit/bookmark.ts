@@ -1,4 +1,5 @@
-import type { AuditEvent, BrokerClient } from '../../broker/client.ts'
+import type { AuditEvent } from '../../broker/audit-event.ts'
+import type { BrokerClient } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { AuditEvent } from '../../broker/client.ts'
+import type { AuditEvent } from '../../broker/audit-event.ts'
 
 /** What recomputing a hash chain found: that it is whole, or the first event at which it is not. */
 export type Chain =
@@ -26,7 +26,7 @@ export type Chain =
  * - `link`: its `prev_hash` is not the hash of the event before.
  * - `number`: its id does not follow the id of the event before.
  */
-export type ChainBreak = 'empty' | 'start' | 'content' | 'link' | 'number'
+type ChainBreak = 'empty' | 'start' | 'content' | 'link' | 'number'
 
 /** How the events were read: the whole log, or a piece of it whose first event is taken on trust. */
 export type ChainStart = 'genesis' | 'anywhere'
@@ -51,6 +51,10 @@ export function verifyChain(events: readonly AuditEvent[], start: ChainStart = '
     ? { intact: false, count, index: 0, why: 'empty' }
     : { intact: true, count, head: last.hash }
 }
+
+/** How a chain is recomputed, for whoever wants to do it again with other tools. */
+export const CHAIN_METHOD =
+  'SHA-256 over prev_hash|id|timestamp|event_type|agent_id|task_id|orch_id|detail|resource|outcome|deleg_depth|deleg_chain_hash|bytes_transferred of each event, each prev_hash against the hash before, from 64 zeros on; ids count up by one'
 
 /** The first break in a sentence for people, without a final dot. */
 export function describeBreak({ at, why }: Extract<Chain, { intact: false }>): string {

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../broker/client.ts'
+import type { AuditEvent } from '../../broker/audit-event.ts'
 
 /** An event to look for, in the broker's own names. What is absent is not compared; everything else must be equal. */
 export interface Sought {

@@ -1,13 +1,14 @@
+import { defined } from '../../defined.ts'
 import { jsonBody } from '../../http/body.ts'
 import type { Reply } from '../../broker/client.ts'
-import { type ExchangeReport, maskBody } from '../../broker/exchange.ts'
+import type { ExchangeReport } from '../../broker/exchange.ts'
 import { type CallContext, unexpectedStatus, unusable } from './failures.ts'
-import type { Mask } from '../../secrets/mask.ts'
+import { masked, type Mask } from '../../secrets/mask.ts'
 import type { Operation } from '../../broker/broker-error.ts'
 import { OPERATIONS } from './operation.ts'
 import { replyOf } from './reply.ts'
 import { type Pause, type Timing, withRetries } from './retry.ts'
-import type { Secret } from '../../secrets/secret.ts'
+import { Secret } from '../../secrets/secret.ts'
 import { MalformedAnswer } from '../../json/shape.ts'
 import { TransportFailure } from '../../http/transport-failure.ts'
 import { type Patience, unanswered } from './unanswered.ts'
@@ -16,7 +17,7 @@ import type { Transport, WireAnswer, WireRequest } from '../../http/wire.ts'
 /** Makes one call: sends, tries again where allowed, and turns the answer into a value or a `BrokerError`. */
 export type Call = <T extends object>(operation: Operation, request: CallRequest<T>) => Promise<Reply & T>
 
-export interface CallRequest<T> {
+interface CallRequest<T> {
   readonly body?: object
   /** Starts with `?`. */
   readonly query?: string
@@ -26,7 +27,7 @@ export interface CallRequest<T> {
   readonly decode: (body: unknown) => T
 }
 
-export interface CallerOptions {
+interface CallerOptions {
   readonly url: URL
   readonly transport: Transport
   readonly mask: Mask
@@ -84,8 +85,10 @@ function wireRequest(options: CallerOptions, plan: Plan): WireRequest {
       accept: 'application/json',
       'user-agent': `${options.product} (run ${options.runId})`,
       'x-request-id': plan.requestId,
-      ...(plan.body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer.reveal()}` }),
+      ...defined({
+        'content-type': plan.body === undefined ? undefined : 'application/json',
+        authorization: bearer === undefined ? undefined : `Bearer ${bearer.reveal()}`,
+      }),
     },
     body: plan.body,
     maxBytes,
@@ -141,3 +144,37 @@ function report(options: CallerOptions, wire: WireRequest, { context, startedAt,
     responseBody: maskBody(responseBody, options.mask),
   })
 }
+
+/**
+ * A body without its secrets: first the fields that hold them by their meaning, then every other place where one
+ * of the values turns up. A body that is not JSON is masked by value and form alone.
+ */
+function maskBody(body: string | undefined, mask: Mask): string | undefined {
+  if (body === undefined || body === '') return undefined
+  return mask.apply(withoutSecretFields(body, mask))
+}
+
+function withoutSecretFields(body: string, mask: Mask): string {
+  try {
+    return JSON.stringify(JSON.parse(body, (name, value: unknown) => maskField(name, value, mask)))
+  } catch {
+    return body
+  }
+}
+
+function maskField(name: string, value: unknown, mask: Mask): unknown {
+  if (typeof value !== 'string' || !SECRET_FIELDS.has(name.toLowerCase())) return value
+  const secret = new Secret(value)
+  mask.learn(secret)
+  return masked(secret, name.toLowerCase().includes('token') ? 'token' : 'secret')
+}
+
+const SECRET_FIELDS: ReadonlySet<string> = new Set([
+  'access_token',
+  'client_secret',
+  'launch_token',
+  'password',
+  'private_key',
+  'secret',
+  'token',
+])

@@ -1,4 +1,5 @@
-import type { AuditEvent, Claims } from '../../broker/client.ts'
+import type { AuditEvent } from '../../broker/audit-event.ts'
+import type { Claims } from '../../broker/client.ts'
 import { claimsOf, decodeClaims } from './claims.ts'
 import { Secret } from '../../secrets/secret.ts'
 import {

@@ -4,7 +4,7 @@ import { createMask, type Mask } from '../../secrets/mask.ts'
 import { onAbort } from '../../http/on-abort.ts'
 import type { Pause, Timing } from './retry.ts'
 import type { Secret } from '../../secrets/secret.ts'
-import type { Principal } from '../facts.ts'
+import type { Principal } from '../../broker/principal.ts'
 import type { TlsOptions } from '../../http/tls.ts'
 
 export interface BrokerClientOptions {

@@ -1,5 +1,5 @@
+import { REVOCATION_LEVELS } from '../facts.ts'
 import { locksOut } from '../lock-out.ts'
-import { REVOCATION_LEVELS } from '../../model/revocation.ts'
 import { isScope } from '../scope.ts'
 import { BrokerError, type Operation } from '../../broker/broker-error.ts'
 import type { DelegationRequest, Registration } from '../../broker/client.ts'

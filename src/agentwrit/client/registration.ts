@@ -7,7 +7,7 @@ import type { Secret } from '../../secrets/secret.ts'
 import type { Call } from './caller.ts'
 import { decodeChallenge, decodeLaunchToken, decodeRegistered } from './decode.ts'
 import type { Timing } from './retry.ts'
-import type { Principal } from '../facts.ts'
+import type { Principal } from '../../broker/principal.ts'
 import type { Session } from './session.ts'
 
 interface RegistrationOptions {

@@ -2,22 +2,13 @@ import { VARIABLES } from '../../agentwrit/facts.ts'
 import { FirebreakError } from '../../errors.ts'
 import { Secret } from '../../secrets/secret.ts'
 import type { Host } from '../host/host.ts'
-
-/** What says which broker to use: the flags of a command. */
-export interface BrokerFlags {
-  readonly embedded?: boolean
-  readonly fault?: readonly string[]
-  readonly ca?: string
-  readonly cert?: string
-  readonly key?: string
-  readonly allowInsecure?: boolean
-}
+import type { BrokerFlags } from '../options/reach.ts'
 
 export type BrokerChoice =
   | { readonly kind: 'embedded'; readonly faults: readonly string[]; readonly asked: boolean }
   | { readonly kind: 'remote'; readonly url: string; readonly credentials: Credentials }
 
-export interface Credentials {
+interface Credentials {
   readonly app?: { readonly clientId: string; readonly clientSecret: Secret }
   readonly adminSecret: Secret
 }
@@ -28,7 +19,7 @@ export interface Credentials {
  *
  * @throws FirebreakError with code `usage` when the environment is incomplete or contradicts the flags
  */
-export async function chooseBroker(host: Host, flags: BrokerFlags): Promise<BrokerChoice> {
+export async function chooseBroker(host: Host, flags: Partial<BrokerFlags>): Promise<BrokerChoice> {
   const url = host.env[VARIABLES.url] ?? ''
   const faults = flags.fault ?? []
   if (flags.embedded === true) return { kind: 'embedded', faults, asked: true }

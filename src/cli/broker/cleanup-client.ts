@@ -10,17 +10,13 @@ import type { CommandJournal } from '../../journal/write.ts'
 import type { Leftover } from '../../record/record.ts'
 import { endToken } from '../../runner/ending/end-token.ts'
 import { type BrokerChoice, chooseBroker } from './broker-choice.ts'
-import { prepareJournal } from './command-journal.ts'
+import { openCommandJournal } from './command-journal.ts'
 import type { Host } from '../host/host.ts'
-import { readTlsFiles, type TlsFiles } from './tls-files.ts'
-
-/** The options that say how to reach the broker. */
-export interface ReachFlags extends TlsFiles {
-  readonly allowInsecure?: boolean
-}
+import { readTlsFiles } from './tls-files.ts'
+import type { ReachFlags } from '../options/reach.ts'
 
 /** A client that is admin and nothing else, with a journal of its own: a clean-up can be killed, too. */
-export interface CleanupClient {
+interface CleanupClient {
   readonly client: BrokerClient
   readonly adminSecret: Secret
   readonly adminSession: () => SessionGrant | undefined
@@ -38,7 +34,7 @@ export async function openCleanupClient(host: Host, flags: ReachFlags): Promise<
   const { adminSecret } = credentials
   const tls = await readTlsFiles(host, flags)
   const reach = { url, adminSecret, allowInsecure: flags.allowInsecure ?? false }
-  const journal = await prepareJournal(host, { command: 'cleanup', ...reach })()
+  const journal = await openCommandJournal(host, { command: 'cleanup', ...reach })
   const sessions: SessionGrant[] = []
   const client = createBrokerClient({
     ...reach,

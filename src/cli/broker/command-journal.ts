@@ -7,7 +7,7 @@ import { type CommandJournal, openJournal } from '../../journal/write.ts'
 import type { Host } from '../host/host.ts'
 import { systemProcesses } from '../host/processes.ts'
 
-export interface JournalRequest {
+interface JournalRequest {
   readonly command: 'run' | 'cleanup'
   readonly url: string
   readonly allowInsecure: boolean
@@ -15,23 +15,20 @@ export interface JournalRequest {
 }
 
 /**
- * Prepares the journal of a command: the key is derived meanwhile, on another thread. The file is made when the
- * returned function is called, so that a command which sends nothing leaves nothing.
+ * Opens the journal of a command; nothing may be sent to the broker before.
+ *
+ * @throws FirebreakError `usage` when there is no place for it, or the address is unusable
  */
-export function prepareJournal(
+export async function openCommandJournal(
   host: Pick<Host, 'clock' | 'cwd' | 'env'>,
   request: JournalRequest,
-): () => Promise<CommandJournal> {
-  const sealing = createSeal(request.adminSecret)
-  // Whoever never asks for the journal must not see this fail either.
-  sealing.catch(() => undefined)
-  return async () =>
-    openJournal({
-      directory: journalDirectory(host.env, host.cwd),
-      command: request.command,
-      broker: shownUrl(brokerUrl(request.url, request.allowInsecure)),
-      process: systemProcesses().self,
-      seal: await sealing,
-      now: () => host.clock.now(),
-    })
+): Promise<CommandJournal> {
+  return openJournal({
+    directory: journalDirectory(host.env, host.cwd),
+    command: request.command,
+    broker: shownUrl(brokerUrl(request.url, request.allowInsecure)),
+    process: systemProcesses().self,
+    seal: await createSeal(request.adminSecret),
+    now: () => host.clock.now(),
+  })
 }

@@ -1,13 +1,13 @@
 import type { BrokerClientOptions } from '../../agentwrit/client/options.ts'
 import { openEmbedded, openRemote, type OpenBroker } from '../../app/open-broker.ts'
 import type { BrokerChoice } from './broker-choice.ts'
-import { prepareJournal } from './command-journal.ts'
-import type { BrokerOptionFlags } from '../options/flags.ts'
+import { openCommandJournal } from './command-journal.ts'
+import type { ReachFlags } from '../options/reach.ts'
 import type { Host } from '../host/host.ts'
 import { readTlsFiles } from './tls-files.ts'
 
-export interface OpenOptions {
-  readonly flags: BrokerOptionFlags
+interface OpenOptions {
+  readonly flags: ReachFlags
   /** Every scope that will be asked for: the embedded app's ceiling. */
   readonly scopes: readonly string[]
   readonly runId: string
@@ -39,7 +39,7 @@ async function openFromFlags(
   const { url, credentials } = choice
   const allowInsecure = flags.allowInsecure ?? false
   const { adminSecret } = credentials
-  const journal = await prepareJournal(host, { command: 'run', url, allowInsecure, adminSecret })()
+  const journal = await openCommandJournal(host, { command: 'run', url, allowInsecure, adminSecret })
   const { onSession, onLogIn } = journal
   const opened = openRemote({
     url,

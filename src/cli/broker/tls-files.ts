@@ -1,27 +1,25 @@
 import { resolve } from 'node:path'
+import { defined } from '../../defined.ts'
 import { Secret } from '../../secrets/secret.ts'
 import type { TlsOptions } from '../../http/tls.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { Host } from '../host/host.ts'
-
-/** The files of `--ca`, `--cert` and `--key`, as given. */
-export interface TlsFiles {
-  readonly ca?: string
-  readonly cert?: string
-  readonly key?: string
-}
+import type { ReachFlags } from '../options/reach.ts'
 
 /**
  * Reads what a command was given for TLS; whether the texts are usable is the client's to say.
  *
  * @throws FirebreakError `usage` when a file cannot be read
  */
-export async function readTlsFiles(host: Host, { ca, cert, key }: TlsFiles): Promise<TlsOptions> {
-  return {
-    ...(ca === undefined ? {} : { ca: await contentOf(host, ca) }),
-    ...(cert === undefined ? {} : { cert: await contentOf(host, cert) }),
-    ...(key === undefined ? {} : { key: new Secret(await contentOf(host, key)) }),
-  }
+export async function readTlsFiles(host: Host, { ca, cert, key }: ReachFlags): Promise<TlsOptions> {
+  const read = async (file: string | undefined): Promise<string | undefined> =>
+    file === undefined ? undefined : contentOf(host, file)
+  const privateKey = await read(key)
+  return defined({
+    ca: await read(ca),
+    cert: await read(cert),
+    key: privateKey === undefined ? undefined : new Secret(privateKey),
+  })
 }
 
 async function contentOf(host: Host, file: string): Promise<string> {

@@ -3,8 +3,12 @@ import { CEILING } from '../../app/scopes.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import { startBroker } from '../../app/start-broker.ts'
 import { escapeTerminal } from '../../text/escape.ts'
-import type { ServeFlags } from '../options/flags.ts'
 import type { Host } from '../host/host.ts'
+
+export interface ServeFlags {
+  readonly port: number
+  readonly fault: readonly string[]
+}
 
 /** Serves the embedded broker until a signal, and prints the variables that other clients need. */
 export async function brokerCommand(host: Host, flags: ServeFlags): Promise<number> {

@@ -4,13 +4,19 @@ import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
 import { jsonText } from '../../text/json.ts'
 import { plural } from '../../reports/reading/counts.ts'
-import type { CheckFlags } from '../options/flags.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import { toolVersion } from '../../app/version.ts'
 import type { Host } from '../host/host.ts'
 import { inputsFrom } from '../playbooks/load-playbooks.ts'
 import { playbookFiles } from '../playbooks/playbook-files.ts'
 import { terminalFacts } from '../host/terminal.ts'
+
+export interface CheckFlags {
+  readonly json: boolean
+  readonly sarif: boolean
+  readonly strict: boolean
+  readonly input: readonly string[]
+}
 
 /**
  * Reports every problem of every playbook, without touching a broker.

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { EXIT } from '../../app/exit-code.ts'
-import type { Shell } from '../options/flags.ts'
+import type { Shell } from '../options/choices.ts'
 import { bashCompletion } from '../completion/bash.ts'
 import { fishCompletion } from '../completion/fish.ts'
 import { commandTree, type CommandTree } from '../completion/tree.ts'

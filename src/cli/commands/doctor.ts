@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { KNOWN_VERSION, PRODUCT } from '../../agentwrit/facts.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { jsonText } from '../../text/json.ts'
@@ -5,11 +6,15 @@ import { shortened } from '../../text/visible.ts'
 import type { BrokerClient } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
 import { chooseBroker } from '../broker/broker-choice.ts'
-import type { DoctorFlags } from '../options/flags.ts'
+import type { BrokerFlags } from '../options/reach.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
 import { listenForStop } from '../host/stop-signals.ts'
 import { openBroker } from '../broker/open-broker.ts'
+
+export interface DoctorFlags extends BrokerFlags {
+  readonly json: boolean
+}
 
 /** One thing the doctor looked at. */
 interface Finding {
@@ -67,9 +72,7 @@ async function attempt(check: Finding['check'], work: () => Promise<void>): Prom
     return []
   } catch (error) {
     if (!(error instanceof FirebreakError)) throw error
-    return [
-      { check, ok: false, found: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) },
-    ]
+    return [{ check, ok: false, found: error.message, ...defined({ hint: error.hint }) }]
   }
 }
 
@@ -80,7 +83,9 @@ function versionFinding(version: string): Finding {
     check: 'version',
     ok: true,
     found: known ? `${PRODUCT} ${shown}` : `${PRODUCT} ${shown}, which the model has not been held against`,
-    ...(known ? {} : { hint: `predictions describe ${KNOWN_VERSION}; expect drift where this one differs` }),
+    ...defined({
+      hint: known ? undefined : `predictions describe ${KNOWN_VERSION}; expect drift where this one differs`,
+    }),
   }
 }
 

@@ -1,14 +1,18 @@
 import { VARIABLES } from '../../agentwrit/facts.ts'
 import { resolve } from 'node:path'
 import { EXIT } from '../../app/exit-code.ts'
-import { toolVersion } from '../../app/version.ts'
 import { escapeTerminal } from '../../text/escape.ts'
-import type { InitFlags } from '../options/flags.ts'
+import type { CiService } from '../options/choices.ts'
 import type { Host } from '../host/host.ts'
 import { firstPlaybook } from '../init/first-playbook.ts'
-import { githubWorkflow } from '../init/github-workflow.ts'
-import { gitlabPipeline } from '../init/gitlab-pipeline.ts'
+import { githubWorkflow, gitlabPipeline } from '../init/ci-files.ts'
+import { requireLocked } from '../init/locked.ts'
 import { writeNew, type NewFile } from '../init/write-new.ts'
+
+export interface InitFlags {
+  readonly ci?: CiService
+  readonly force: boolean
+}
 
 const FIRST = 'playbooks/first.yaml'
 
@@ -17,9 +21,11 @@ const FIRST = 'playbooks/first.yaml'
  * file is never overwritten without `--force`.
  *
  * @param file the playbook; with `--ci` none is written unless it is named
- * @throws FirebreakError `usage` when a file exists or cannot be written; then none is written
+ * @throws FirebreakError `usage` when a file exists or cannot be written, or when the CI service could install no
+ *   Firebreak; then none is written
  */
 export async function initCommand(host: Host, file: string | undefined, flags: InitFlags): Promise<number> {
+  if (flags.ci !== undefined) await requireLocked(host.cwd)
   const playbook = file ?? (flags.ci === undefined ? FIRST : undefined)
   const files = [
     ...(playbook === undefined ? [] : [{ file: playbook, text: firstPlaybook(resolve(host.cwd, playbook)) }]),
@@ -35,10 +41,10 @@ export async function initCommand(host: Host, file: string | undefined, flags: I
   return EXIT.held
 }
 
-function ciFile(service: 'github' | 'gitlab'): NewFile {
+function ciFile(service: CiService): NewFile {
   return service === 'github'
-    ? { file: '.github/workflows/firebreak.yml', text: githubWorkflow(toolVersion()) }
-    : { file: '.gitlab-ci.yml', text: gitlabPipeline(toolVersion()) }
+    ? { file: '.github/workflows/firebreak.yml', text: githubWorkflow() }
+    : { file: '.gitlab-ci.yml', text: gitlabPipeline() }
 }
 
 /** The one thing that no file can hold. */

@@ -4,12 +4,17 @@ import { planPlaybook, type Plan } from '../../plan/plan.ts'
 import { renderPlanMarkdown } from '../../reports/plan/markdown.ts'
 import { renderPlanText } from '../../reports/plan/text.ts'
 import { jsonText } from '../../text/json.ts'
-import type { PlanFlags } from '../options/flags.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
 import { inputsFrom } from '../playbooks/load-playbooks.ts'
 import { playbookFiles } from '../playbooks/playbook-files.ts'
 import { terminalFacts } from '../host/terminal.ts'
+
+export interface PlanFlags {
+  readonly json: boolean
+  readonly markdown: boolean
+  readonly input: readonly string[]
+}
 
 /**
  * Shows what playbooks would do, by the model alone. Nothing is sent to a broker.

@@ -8,8 +8,11 @@ import { standingOf } from '../../reports/reading/standing.ts'
 import type { Host } from '../host/host.ts'
 import { readReport } from '../playbooks/read-report.ts'
 import { exitCodeOfReport } from '../output/report-exit-code.ts'
-import type { ReportFlags } from '../options/flags.ts'
 import { openReporters, type Reporters } from '../output/reporting.ts'
+
+export interface ReportFlags {
+  readonly reporter: readonly string[]
+}
 
 /**
  * Makes reports from earlier records. One file is shown as it is, also when it is only a shard; several are merged.

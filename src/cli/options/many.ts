@@ -1,7 +1,14 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import { collect } from './declaring.ts'
+import type { SelectionFlags } from '../playbooks/selection.ts'
 import { parseGrep, type Grep } from '../playbooks/filter.ts'
 import { parseShard, type Shard } from '../playbooks/shard.ts'
+
+/** What only matters to a run of many playbooks. */
+export interface ManyFlags extends Omit<SelectionFlags, 'input'> {
+  readonly jobs: number
+  readonly bail: boolean
+}
 
 /** Declares which playbooks to run, and how many at a time. */
 export function addManyOptions(command: Command): void {

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { resolve } from 'node:path'
 import type { Source } from '../../diagnostics/source.ts'
 import { FirebreakError } from '../../errors.ts'
@@ -13,10 +14,11 @@ import {
 } from '../../reports/reporter.ts'
 import type { View } from '../../reports/terminal/view.ts'
 import { createTheme, PLAIN_THEME, type Theme } from '../../text/theme.ts'
-import { createEventStream, type EventStream } from './event-stream.ts'
 import type { Host, Output } from '../host/host.ts'
 import { createProgress, type RunView } from './progress.ts'
 import { terminalFacts, type TerminalFacts } from '../host/terminal.ts'
+import type { RunEvent } from '../../record/events.ts'
+import { eventLine } from '../../reports/json/ndjson.ts'
 
 const WIDTH_OF_A_FILE = 100
 
@@ -48,7 +50,7 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
   )
   const output = onStdout.length === 0 ? host.stdout : host.stderr
   const facts = terminalFacts(host, output)
-  const people = { output, facts, theme: createTheme(facts) }
+  const terminal = { output, facts, theme: createTheme(facts) }
   const streams = new Map(
     opened.filter(({ reporter }) => reporter.name === 'ndjson').map((one) => [one, streamTo(host, one)]),
   )
@@ -58,22 +60,22 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
   const learn = ({ file, text }: Source): void => void sources.set(file, text)
   const source = (file: string): string | undefined => sources.get(file)
   const showEnd = (record: RunRecord): void => {
-    output.write(endOf(record, people, source(record.playbook.file)))
+    output.write(endOf(record, terminal, source(record.playbook.file)))
   }
   return {
     learn,
     showEnd,
     view: async (source) => {
       learn(source)
-      return followed(await runView(host, people, showEnd))
+      return followed(await runView(host, terminal, showEnd))
     },
     sideBySide: (total) => {
-      const next = createProgress((text) => output.write(text), people.theme, { total, showEnd })
+      const next = createProgress((text) => output.write(text), terminal.theme, { total, showEnd })
       return () => followed(next())
     },
     finish: async (report) => {
       const summarised = onStdout.some(({ name }) => name === 'summary')
-      if (!summarised) output.write(await overviewOf(report, people))
+      if (!summarised) output.write(await overviewOf(report, terminal))
       const context = { source, theme: PLAIN_THEME, width: WIDTH_OF_A_FILE }
       // One that cannot be written is no reason to lose the others.
       const written = await Promise.allSettled(
@@ -89,7 +91,7 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
 }
 
 /** Where people read, and what can be shown there. */
-interface People {
+interface Terminal {
   readonly output: Output
   readonly facts: TerminalFacts
   readonly theme: Theme
@@ -124,8 +126,12 @@ function parseWanted(text: string): Wanted {
   return { name, path }
 }
 
-async function runView(host: Host, people: People, showEnd: (record: RunRecord) => void): Promise<RunView> {
-  const view = await viewOf(host, people)
+async function runView(
+  host: Host,
+  terminal: Terminal,
+  showEnd: (record: RunRecord) => void,
+): Promise<RunView> {
+  const view = await viewOf(host, terminal)
   return {
     add: (event) => view.add(event),
     end: async (record) => {
@@ -135,18 +141,18 @@ async function runView(host: Host, people: People, showEnd: (record: RunRecord) 
   }
 }
 
-function endOf(record: RunRecord, { facts, theme }: People, source: string | undefined): string {
-  return endingText(record, { ...(source === undefined ? {} : { source }), theme, width: facts.width })
+function endOf(record: RunRecord, { facts, theme }: Terminal, source: string | undefined): string {
+  return endingText(record, { ...defined({ source }), theme, width: facts.width })
 }
 
 /** One playbook has said it all; of several, the screen shows only the last. */
-async function overviewOf(report: Report, { facts, theme }: People): Promise<string> {
+async function overviewOf(report: Report, { facts, theme }: Terminal): Promise<string> {
   if (report.runs.length + report.notRun.length < 2) return ''
   const { render } = await loadReporter('summary')
   return `\n${render(report, { theme, width: facts.width })}`
 }
 
-async function viewOf({ stdout, screen }: Host, { output, facts, theme }: People): Promise<View> {
+async function viewOf({ stdout, screen }: Host, { output, facts, theme }: Terminal): Promise<View> {
   if (facts.live && screen !== undefined && output === stdout) {
     const { createLiveView } = await import('../../reports/terminal/live.ts')
     return createLiveView(screen, theme)
@@ -196,4 +202,31 @@ async function endStream(
   const rest = reporter.render({ ...report, runs: [] }, context)
   if (path === undefined) host.stdout.write(rest)
   else host.appendFile(resolve(host.cwd, path), rest, 'existing')
+}
+
+/** Writes what runs say while they go on, one JSON line an event, beside whatever shows them to people. */
+interface EventStream {
+  /** The same view, with every event written before it is shown. */
+  follow(view: RunView): RunView
+  /** Whether anything was written: a report of records alone has no events. */
+  readonly started: () => boolean
+}
+
+function createEventStream(write: (line: string) => void): EventStream {
+  let started = false
+  return {
+    started: () => started,
+    follow: (view) => {
+      let run = ''
+      return {
+        ...view,
+        add: (event: RunEvent) => {
+          if (event.type === 'run-started') run = event.runId
+          started = true
+          write(eventLine(run, event))
+          view.add(event)
+        },
+      }
+    },
+  }
 }

@@ -2,7 +2,7 @@ import type { Playbook } from '../../playbook/playbook.ts'
 import { list } from '../../text/names.ts'
 
 /** What is asked for beside paths. */
-export interface Wishes {
+interface Selection {
   /** Any of these. */
   readonly tags: readonly string[]
   readonly grep?: Grep
@@ -16,7 +16,7 @@ export interface Grep {
 }
 
 /** What was asked for and is not there, as a sentence without a final dot, and what is there instead. */
-export interface NothingThere {
+interface NothingThere {
   readonly problem: string
   readonly there: string
 }
@@ -30,7 +30,7 @@ type Described = Pick<Playbook, 'id' | 'title' | 'tags' | 'source'>
 export function select<Item>(
   items: readonly Item[],
   playbookOf: (item: Item) => Described,
-  { tags, grep }: Wishes,
+  { tags, grep }: Selection,
 ): readonly Item[] | NothingThere {
   const known = new Set(items.flatMap((item) => playbookOf(item).tags))
   const unknown = tags.find((tag) => !known.has(tag))

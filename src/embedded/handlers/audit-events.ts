@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../broker/client.ts'
+import type { AuditEvent } from '../../broker/audit-event.ts'
 import { jsonAnswer } from '../http/answer.ts'
 import { withBearer } from '../http/bearer.ts'
 import type { Handler } from '../http/exchange.ts'

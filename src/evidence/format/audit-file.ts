@@ -1,6 +1,14 @@
-import { describeBreak, idGaps, verifyChain, type Chain, type Gap } from '../../agentwrit/audit/chain.ts'
+import { defined } from '../../defined.ts'
+import {
+  CHAIN_METHOD,
+  describeBreak,
+  idGaps,
+  verifyChain,
+  type Chain,
+  type Gap,
+} from '../../agentwrit/audit/chain.ts'
 import type { AuditLogExport } from '../../agentwrit/audit/read-log.ts'
-import type { AuditEvent } from '../../broker/client.ts'
+import type { AuditEvent } from '../../broker/audit-event.ts'
 import type { RunRecord } from '../../record/record.ts'
 
 /** The content of `audit.json`. */
@@ -25,22 +33,19 @@ export interface AuditVerification {
   readonly caused: { readonly expected: number; readonly missing: readonly string[] }
 }
 
-const METHOD =
-  'SHA-256 over prev_hash|id|timestamp|event_type|agent_id|task_id|orch_id|detail|resource|outcome|deleg_depth|deleg_chain_hash|bytes_transferred of each event, each prev_hash against the hash before, from 64 zeros on; ids count up by one'
-
 /** Recomputes the chain and looks for the run's own events: without them the export could be of any log at all. */
 export function verifyAudit(file: Omit<AuditFile, 'audit'>, record: RunRecord): AuditVerification {
   const { events, start, total } = file
   const chain = verifyChain(events, start)
   return {
     verification: 1,
-    method: METHOD,
+    method: CHAIN_METHOD,
     covers: start === 'genesis' ? 'the whole log' : 'the newest part of the log',
     total,
     count: events.length,
     ...ends(events),
     chain,
-    ...(chain.intact ? {} : { broken: describeBreak(chain) }),
+    ...defined({ broken: chain.intact ? undefined : describeBreak(chain) }),
     gaps: idGaps(events),
     caused: causedBy(record, events),
   }

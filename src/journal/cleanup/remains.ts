@@ -1,4 +1,4 @@
-import type { Principal } from '../../agentwrit/facts.ts'
+import type { Principal } from '../../broker/principal.ts'
 import type { BeganEntry, Entry, IntendsEntry, IssuedEntry, RevokedEntry, SessionEntry } from '../entry.ts'
 
 /** What a command left behind, as far as its journal tells. */

@@ -1,50 +1,67 @@
-import type { Place } from '../../diagnostics/diagnostic.ts'
-import { lineageOf, type Lineage } from '../../model/lineage.ts'
-import { predict } from '../../model/predict.ts'
-import type { Revocation } from '../../model/revocation.ts'
-import type { World } from '../../model/world.ts'
-
-/** What the rules and selectors need to know of one token. */
-export interface TokenFacts {
-  readonly handle: string
-  /** Where its name is given. */
-  readonly place: Place
-  readonly scope: readonly string[]
-  readonly scopePlace: Place
-  readonly ttlMs: number
-  /** The waits of the run before it was made. */
-  readonly bornAtMs: number
-  readonly lineage: Lineage
-  /** A revocation that was there first: the broker issues the token all the same, and it is never alive. */
-  readonly deadOnArrival?: Revocation
-}
+import { AGENTWRIT } from '../../agentwrit/rules.ts'
+import { lineagesOf } from '../../model/lineage.ts'
+import { predictAll, targetFor } from '../../model/predict.ts'
+import type { Token, World } from '../../model/world.ts'
+import { append } from '../../text/multimap.ts'
+import type { Made, TokenFacts } from '../actions/action.ts'
+import { namesOf } from '../parts/agents.ts'
 
 /** All tokens so far, also by what selectors go by, so that no selector looks at every token. */
 export interface Roster {
   readonly tokens: Map<string, TokenFacts>
-  /** By `agent:NAME`, `task:NAME` and `chain:NAME`, as selectors write it. */
+  /** By level and name, `task:NAME`, as selectors write it. */
   readonly groups: Map<string, string[]>
 }
 
-/** The facts of a token that has just been added to the world. */
-export function birth(world: World, facts: Omit<TokenFacts, 'lineage' | 'deadOnArrival'>): TokenFacts {
-  const lineage = lineageOf(world, facts.handle)
-  const [reason] = world.revocations.length === 0 ? [] : predict(world, facts.handle).reasons
-  return { ...facts, lineage, ...(reason !== undefined && { deadOnArrival: reason.revocation }) }
+/** Adds the tokens of a world that are not on the roster yet; what made them says where their names are given. */
+export function enroll(roster: Roster, world: World, made: Made): void {
+  const born = [...world.tokens.values()].slice(roster.tokens.size)
+  if (born.length === 0) return
+  const places = placesOf(made)
+  const lineages = lineagesOf(world)
+  const predictions = predictAll(world, lineages)
+  for (const token of born) {
+    const place = places.get(token.handle)
+    const lineage = lineages.get(token.handle)
+    if (place === undefined || lineage === undefined) continue
+    const [reason] = predictions.get(token.handle)?.reasons ?? []
+    const facts = { ...factsOf(token, place, roster), lineage }
+    roster.tokens.set(token.handle, {
+      ...facts,
+      ...(reason !== undefined && { deadOnArrival: reason.revocation }),
+    })
+    for (const rule of AGENTWRIT.rules) {
+      const target = targetFor(rule, lineage)
+      if (target !== undefined) append(roster.groups, `${rule.level}:${target}`, token.handle)
+    }
+  }
 }
 
-/** Adds a token to the roster. */
-export function enroll(roster: Roster, facts: TokenFacts): void {
-  roster.tokens.set(facts.handle, facts)
-  const { subject, task, chain } = facts.lineage
-  addTo(roster, `agent:${subject}`, facts.handle)
-  addTo(roster, `task:${task}`, facts.handle)
-  const [root] = chain
-  if (root !== undefined) addTo(roster, `chain:${root}`, facts.handle)
+type Places = Pick<TokenFacts, 'place' | 'scopePlace'>
+
+function placesOf({ agents, tokens }: Made): ReadonlyMap<string, Places> {
+  return new Map([
+    ...agents.flatMap((agent) => {
+      const { place, scopePlace } = agent
+      return namesOf(agent).map((name) => [name, { place, scopePlace }] as const)
+    }),
+    ...tokens.map((place) => [place.value, { place, scopePlace: place }] as const),
+  ])
 }
 
-function addTo({ groups }: Roster, group: string, handle: string): void {
-  const members = groups.get(group)
-  if (members === undefined) groups.set(group, [handle])
-  else members.push(handle)
+function factsOf(
+  { handle, origin, scope = [], life }: Token,
+  { place, scopePlace }: Places,
+  { tokens }: Roster,
+): Omit<TokenFacts, 'lineage'> {
+  // Renewing keeps the scope, which comes from where the first token's did.
+  const inherited = origin.kind === 'renewed' ? tokens.get(origin.from)?.scopePlace : undefined
+  return {
+    handle,
+    place,
+    scope,
+    scopePlace: inherited ?? scopePlace,
+    ttlMs: life === undefined ? Infinity : (life.expiresAt - life.issuedAt) * 1000,
+    bornAtMs: (life?.issuedAt ?? 0) * 1000,
+  }
 }

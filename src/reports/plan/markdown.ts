@@ -15,7 +15,7 @@ export function renderPlanMarkdown(plan: Plan): string {
     `What the revocation model predicts. No broker was asked. **${text(describeAgreement(plan))}**`,
     '## The board after each step',
     board(plan),
-    '✅ alive, ❌ dead, ⌛ may have expired and proves nothing.',
+    legend(plan),
     '## Step by step',
     ...plan.steps.flatMap(stepBlocks),
     ...survivors(plan),
@@ -24,7 +24,18 @@ export function renderPlanMarkdown(plan: Plan): string {
   return `${blocks.join('\n\n')}\n`
 }
 
-const SIGNS: Readonly<Record<PlannedState['state'], string>> = { alive: '✅', dead: '❌', expired: '⌛' }
+const SIGNS: Readonly<Record<PlannedState['state'], string>> = {
+  alive: '✅',
+  dead: '❌',
+  expired: '⌛',
+  unknown: '❔',
+}
+
+function legend({ steps }: Plan): string {
+  const words = '✅ alive, ❌ dead, ⌛ may have expired and proves nothing'
+  const anyUnknown = steps.some((step) => step.board.some(({ state }) => state === 'unknown'))
+  return anyUnknown ? `${words}, ❔ unknown.` : `${words}.`
+}
 
 function board(plan: Plan): string {
   return table(
@@ -41,11 +52,13 @@ function stepBlocks(step: PlannedStep, number: number): readonly string[] {
   const tokensThat = (wanted: PlannedState['state']): readonly string[] =>
     step.board.filter(({ state }) => state === wanted).map(({ token }) => token)
   const expired = tokensThat('expired')
+  const unknown = tokensThat('unknown')
   const points = [
     ...(makes.length === 0 ? [] : [`makes ${text(list(makes))}`]),
     ...deathsOf(step).map(({ name, reasons }) => `❌ ${text(name)}: ${text(reasons.join('; '))}`),
     `alive: ${text(list(tokensThat('alive')))}`,
     ...(expired.length === 0 ? [] : [`may have expired: ${text(list(expired))}`]),
+    ...(unknown.length === 0 ? [] : [`unknown: ${text(list(unknown))}`]),
     ...findings.map(({ at, reason, fix }) => `⚠️ line ${at.line}: ${text(reason)}. To do: ${text(fix)}`),
   ]
   return [

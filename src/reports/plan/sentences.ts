@@ -1,6 +1,6 @@
+import { REVOCATION_LEVELS } from '../../agentwrit/facts.ts'
 import type { Containment } from '../../foresight/narrowest.ts'
-import type { Entry } from '../../foresight/reach.ts'
-import { REVOCATION_LEVELS } from '../../model/revocation.ts'
+import type { Entry } from '../../model/system.ts'
 import type { PlannedContainment } from '../../plan/containment.ts'
 import { list } from '../../text/names.ts'
 import type { Plan } from '../../plan/plan.ts'

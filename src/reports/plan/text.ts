@@ -55,12 +55,13 @@ interface Page {
 type Signs = Readonly<Record<PlannedState['state'] | 'absent' | 'finding', string>>
 
 /** What only a plan has: a token that may have expired by then, and a place where playbook and model disagree. */
-const UNICODE = { expired: '○', finding: '▲' }
-const ASCII = { expired: '?', finding: '!' }
+const UNICODE = { expired: '○', unknown: '◌', finding: '▲' }
+const ASCII = { expired: '?', unknown: '~', finding: '!' }
 const TONES: Readonly<Record<PlannedState['state'], 'good' | 'bad' | 'warn'>> = {
   alive: 'good',
   dead: 'bad',
   expired: 'warn',
+  unknown: 'warn',
 }
 
 function heading({ plan, theme, width }: Page): readonly string[] {
@@ -99,8 +100,9 @@ function board(page: Page): readonly string[] {
       else lines.push(`  ${padTo(name, room)}${cells.join('')}`)
     }
   }
-  const { alive, dead, expired, absent } = signs
-  const key = `${alive} alive  ${dead} dead  ${expired} may have expired, proves nothing  ${absent} not made yet`
+  const { alive, dead, expired, unknown, absent } = signs
+  const anyUnknown = rows.some(({ states }) => states.includes('unknown')) ? `  ${unknown} unknown` : ''
+  const key = `${alive} alive  ${dead} dead  ${expired} may have expired, proves nothing${anyUnknown}  ${absent} not made yet`
   return [...lines, ...wrapAfter(key, width, '  ').map((line) => theme.dim(line))]
 }
 
@@ -117,6 +119,7 @@ function stepLines(page: Page, step: PlannedStep, number: number): readonly stri
   const tokensThat = (wanted: PlannedState['state']): readonly string[] =>
     step.board.filter(({ state }) => state === wanted).map(({ token }) => token)
   const expired = tokensThat('expired')
+  const unknown = tokensThat('unknown')
   return [
     ...(number === 0 ? [] : ['']),
     ...wrapAfter(name, width, '  ').map((line) => theme.strong(line)),
@@ -130,6 +133,7 @@ function stepLines(page: Page, step: PlannedStep, number: number): readonly stri
     ),
     ...inner(list(tokensThat('alive')), '    alive  '),
     ...(expired.length === 0 ? [] : inner(list(expired), '    may have expired  ')),
+    ...(unknown.length === 0 ? [] : inner(list(unknown), '    unknown  ')),
     ...findings.flatMap((finding) => findingLines(page, finding)),
   ]
 }

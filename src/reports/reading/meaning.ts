@@ -1,3 +1,4 @@
+import type { Prediction } from '../../model/predict.ts'
 import { KNOWN_VERSION, PRODUCT } from '../../agentwrit/facts.ts'
 import { provesNothing, type Verdict } from '../../model/verdict.ts'
 import type { CheckRecord } from '../../record/record.ts'
@@ -115,6 +116,14 @@ const NOT_REACHED: Meaning = {
   advice: 'revoke it at a level that reaches it: its own agent or its task; "firebreak plan" shows which',
 }
 
+const UNTOLD: Meaning = {
+  code: 'still-alive',
+  headline: 'still works',
+  meaning:
+    'the credential still works, and too little is known of it to tell whether anything this run revoked reaches it',
+  advice: 'revoke it at a level that is known to reach it: the token itself does in any case',
+}
+
 const COLLATERAL: Meaning = {
   code: 'collateral',
   headline: 'was to live, but died',
@@ -181,9 +190,9 @@ const UNKNOWN: Meaning = {
 
 const NOT_BAD: ReadonlySet<MeaningCode> = new Set<MeaningCode>(['as-expected', 'recorded'])
 
-type ByPrediction = Readonly<Record<'alive' | 'dead', Meaning>>
+type ByPrediction = Readonly<Record<Prediction['state'], Meaning>>
 
-const both = (meaning: Meaning): ByPrediction => ({ alive: meaning, dead: meaning })
+const both = (meaning: Meaning): ByPrediction => ({ alive: meaning, dead: meaning, unknown: meaning })
 
 const NO_VERDICT = {
   expired: both(EXPIRED),
@@ -194,13 +203,13 @@ const NO_VERDICT = {
 /** Wanted, then observed, then predicted. */
 const MEANINGS: Readonly<Record<Wanted, Readonly<Record<Verdict, ByPrediction>>>> = {
   dead: {
-    alive: { dead: STILL_WORKS, alive: NOT_REACHED },
+    alive: { dead: STILL_WORKS, alive: NOT_REACHED, unknown: UNTOLD },
     dead: both(HELD_DEAD),
     unexplained: both(NOT_BY_US),
     ...NO_VERDICT,
   },
   alive: {
-    alive: { alive: HELD_ALIVE, dead: SPARED },
+    alive: { alive: HELD_ALIVE, dead: SPARED, unknown: HELD_ALIVE },
     dead: both(COLLATERAL),
     unexplained: both(UNEXPLAINED),
     ...NO_VERDICT,
@@ -218,7 +227,7 @@ const MEANINGS: Readonly<Record<Wanted, Readonly<Record<Verdict, ByPrediction>>>
     ...NO_VERDICT,
   },
   'stay-alive': {
-    alive: { alive: HELD_ALIVE, dead: SPARED },
+    alive: { alive: HELD_ALIVE, dead: SPARED, unknown: HELD_ALIVE },
     dead: both(UNNAMED_COLLATERAL),
     unexplained: both(UNEXPLAINED),
     ...NO_VERDICT,

@@ -1,3 +1,5 @@
+import { AGENTWRIT } from '../../agentwrit/rules.ts'
+import { ruleAt } from '../../model/system.ts'
 import { PRODUCT } from '../../agentwrit/facts.ts'
 import type { AuditCheck } from '../../record/audit.ts'
 import type {
@@ -111,7 +113,7 @@ function statusText({ status }: StepRecord, theme: Theme): string {
 }
 
 function revocationLine(one: RevocationRecord, theme: Theme): string {
-  const claim = { token: 'jti', agent: 'sub', task: 'task_id', chain: 'chain from' }[one.level]
+  const claim = one.level === 'chain' ? 'chain from' : ruleAt(AGENTWRIT, one.level).claim
   const answer = one.acknowledged
     ? `acknowledged after ${durationText(one.acknowledgedAfterMs ?? 0)}, count ${one.count ?? 0}`
     : 'no answer came back; the probes decide'

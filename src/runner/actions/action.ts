@@ -1,5 +1,5 @@
 import type { WorldAction } from '../../model/action.ts'
-import type { ActionKind, ActionOf } from '../../playbook/playbook.ts'
+import type { ActionKey, ActionOf } from '../../playbook/actions/registry.ts'
 import type { ActionRecord, Problem, TokenRecord } from '../../record/record.ts'
 import type { RunContext } from '../context/context.ts'
 
@@ -29,8 +29,8 @@ export interface Performed extends Partial<Omit<Acted, 'record'>> {
  *
  * @throws BrokerError when it could not be done
  */
-export type Perform<Kind extends ActionKind> = (
+export type Perform<Key extends ActionKey> = (
   context: RunContext,
   step: string,
-  action: ActionOf<Kind>,
+  action: ActionOf<Key>,
 ) => Promise<Performed>

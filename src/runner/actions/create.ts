@@ -1,4 +1,4 @@
-import type { AgentSpec } from '../../playbook/playbook.ts'
+import type { AgentSpec } from '../../playbook/parts/agents.ts'
 import type { TokenRecord } from '../../record/record.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
@@ -30,7 +30,8 @@ export async function registerAgents(
 
 async function registerAgent(context: RunContext, agent: AgentSpec, since: string): Promise<TokenRecord> {
   const { broker, ledger, playbook, wireName, signals } = context
-  const { name, orch, task, scope, ttlSeconds } = agent
+  const { name, orch, scope, ttlSeconds } = agent
+  const { task } = agent.facts
   const wireTask = wireName(task)
   const registration = {
     name: `firebreak ${name}`,

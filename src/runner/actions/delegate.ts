@@ -18,7 +18,7 @@ export const delegate: Perform<'delegate'> = async (context, step, action) => {
     broker.delegate(delegator.secret, { to, scope, ttlSeconds }, signals.abandon),
   )
   // Delegation does not change the task.
-  const { task } = lineageOf(ledger.world, from)
+  const task = lineageOf(ledger.world, from).facts['task'] ?? ''
   const made = { agent: action.to, agentId: to, origin: 'delegated', from, task, since: step } as const
   return { issued: [tokenRecord({ token, ...made })], world: action }
 }

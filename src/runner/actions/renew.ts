@@ -13,8 +13,8 @@ export const renew: Perform<'renew'> = async (context, step, action) => {
     lifeSeconds: claims.exp - claims.iat,
   } as const
   const { token, answer } = await issue(context, intent, () => broker.renew(secret, signals.abandon))
-  const { subject, task } = lineageOf(ledger.world, action.token)
-  const agent = { agent: subject, agentId: claims.sub, task }
+  const { holder = '', facts } = lineageOf(ledger.world, action.token)
+  const agent = { agent: holder, agentId: claims.sub, task: facts['task'] ?? '' }
   return {
     issued: [tokenRecord({ token, ...agent, origin: 'renewed', from: action.token, since: step })],
     sentAt: answer.sentAt,

@@ -1,6 +1,6 @@
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { WorldAction } from '../../model/action.ts'
-import type { RevokeAction } from '../../playbook/playbook.ts'
+import type { RevokeAction } from '../../playbook/actions/revoke.ts'
 import type { Problem, RevocationRecord } from '../../record/record.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
@@ -27,7 +27,7 @@ function ownAmong(context: RunContext, { level, targets }: RevokeAction): WorldA
     token: tokens.keys(),
     agent: agentIds.keys(),
     chain: agentIds.keys(),
-    task: new Set(Array.from(world.agents.values(), ({ task }) => task)),
+    task: new Set(Array.from(world.agents.values(), ({ facts }) => facts['task'] ?? '')),
   }[level]
   const own = [...names].filter((name) =>
     targets.includes(wireTarget(context, { level, source: 'playbook' }, name)),

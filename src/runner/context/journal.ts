@@ -1,4 +1,4 @@
-import type { RevocationLevel } from '../../model/revocation.ts'
+import type { RevocationLevel } from '../../agentwrit/facts.ts'
 import type { HeldToken, Remedy } from './ledger.ts'
 
 /**

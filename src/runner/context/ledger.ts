@@ -1,10 +1,11 @@
+import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import type { Bookmark } from '../../agentwrit/audit/bookmark.ts'
 import type { Claims, Issued } from '../../broker/client.ts'
 import type { Secret } from '../../secrets/secret.ts'
-import type { RevocationLevel } from '../../model/revocation.ts'
+import type { RevocationLevel } from '../../agentwrit/facts.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { Problem } from '../../record/record.ts'
-import { EMPTY_WORLD, type World } from '../../model/world.ts'
+import { emptyWorld, type World } from '../../model/world.ts'
 
 /** A token this run holds, with what the broker said of it when it issued it. */
 export interface HeldToken {
@@ -49,7 +50,7 @@ export interface Ledger {
 
 export function openLedger(): Ledger {
   return {
-    world: EMPTY_WORLD,
+    world: emptyWorld(AGENTWRIT),
     tokens: new Map(),
     agentIds: new Map(),
     verdicts: new Map(),

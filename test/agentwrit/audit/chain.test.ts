@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { describeBreak, idGaps, verifyChain } from '../../../src/agentwrit/audit/chain.ts'
-import type { AuditEvent } from '../../../src/broker/client.ts'
+import type { AuditEvent } from '../../../src/broker/audit-event.ts'
 import { auditHash } from '../../../src/embedded/memory/audit-log.ts'
 import { logFrom, logOf, withChange } from './events.ts'
 

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../../src/broker/client.ts'
+import type { AuditEvent } from '../../../src/broker/audit-event.ts'
 import { createAuditLog, type AuditLog } from '../../../src/embedded/memory/audit-log.ts'
 
 /** A chained log, as the embedded broker makes it: an implementation of the chain that shares nothing with ours. */

@@ -1,0 +1,83 @@
+import { defined } from '../defined.ts'
+import type { Playbook } from '../playbook/playbook.ts'
+import type { RunEvent } from '../record/events.ts'
+import type { RunRecord } from '../record/record.ts'
+import type { Clock, StopSignals } from '../runner/context/ports.ts'
+import { run } from '../runner/run.ts'
+import type { OpenBroker } from './open-broker.ts'
+import { toolVersion } from './version.ts'
+
+/** One playbook to run, and how. */
+interface RunRequest {
+  readonly loaded: { readonly playbook: Playbook; readonly runId: string; readonly sha256: string }
+  readonly clock: Clock
+  readonly signals: StopSignals
+  /** Drift fails the run. */
+  readonly strict: boolean
+  readonly keepGoing: boolean
+  /** A `mode: live` playbook may revoke what this run did not create. */
+  readonly live: boolean
+  /** Is told every event; the run waits for it. */
+  readonly show: (event: RunEvent) => void | Promise<void>
+}
+
+/**
+ * Runs one playbook on an open broker, to its end, clean-up included, whatever `show` does: a run that is left half-way
+ * leaves its agents alive. The broker stays open.
+ *
+ * @throws FirebreakError `usage` when the playbook may not be run like this
+ * @throws what `show` threw, after the clean-up; it is not called again
+ */
+export async function runPlaybook(broker: OpenBroker, request: RunRequest): Promise<RunRecord> {
+  const { loaded, clock, signals, show } = request
+  const { playbook, runId, sha256 } = loaded
+  const blind = new AbortController()
+  const stop = AbortSignal.any([signals.stop, blind.signal])
+  const running = run(
+    playbook,
+    {
+      broker: broker.client,
+      clock,
+      signals: { stop, abandon: signals.abandon },
+      journal: broker.journal(),
+    },
+    {
+      runId,
+      sha256,
+      toolVersion: toolVersion(),
+      brokerKind: broker.kind,
+      strict: request.strict,
+      keepGoing: request.keepGoing,
+      consent: { live: request.live },
+      ...defined({ faults: broker.faults.length === 0 ? undefined : broker.faults }),
+    },
+  )
+  return watch(running, { show, stop: () => blind.abort('SIGINT') })
+}
+
+interface Watcher {
+  readonly show: RunRequest['show']
+  /** Called once `show` has failed, so that the run ends early. */
+  readonly stop: () => void
+}
+
+async function watch(
+  running: AsyncGenerator<RunEvent, RunRecord>,
+  { show, stop }: Watcher,
+): Promise<RunRecord> {
+  let failure: { readonly error: unknown } | undefined
+  for (;;) {
+    const next = await running.next()
+    if (next.done === true) {
+      if (failure !== undefined) throw failure.error
+      return next.value
+    }
+    if (failure !== undefined) continue
+    try {
+      await show(next.value)
+    } catch (error) {
+      failure = { error }
+      stop()
+    }
+  }
+}

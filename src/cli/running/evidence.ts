@@ -1,0 +1,109 @@
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { BrokerClient, CloseReport } from '../../broker/client.ts'
+import { ciFacts, operatorOf } from '../../evidence/collect/origin.ts'
+import { createEvidence, type Ending, type Evidence, type Sealed } from '../../evidence/collect/collector.ts'
+import { claimFolder } from '../../evidence/format/directory.ts'
+import { gitFacts, folderHash } from '../../evidence/collect/code.ts'
+import type { GitFacts } from '../../evidence/format/manifest.ts'
+import type { RunRecord } from '../../record/record.ts'
+import { escapeTerminal } from '../../text/escape.ts'
+import { exitCodeOf, withEvidence, withUnreleased } from '../../app/exit-code.ts'
+import type { Host } from '../host/host.ts'
+import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
+import { toolVersion } from '../../app/version.ts'
+
+/** The evidence of one command, or nothing of the kind when nobody asked for it. */
+export interface CommandEvidence {
+  /** Goes to the client. */
+  readonly observe: Partial<Evidence['observe']>
+  run(loaded: LoadedPlaybook, broker: BrokerClient, work: () => Promise<RunRecord>): Promise<RunRecord>
+  /**
+   * Seals the packs and says where they are, on stderr.
+   *
+   * @returns whether everything that was asked for is there
+   */
+  seal(unreleased: CloseReport['unreleased']): Promise<boolean>
+}
+
+interface EvidenceRequest {
+  /** All that will be run: one goes into the folder itself, several into folders of their own in it. */
+  readonly playbooks: readonly LoadedPlaybook[]
+  /** Ends collecting. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * Makes ready to collect evidence; nothing has been sent to a broker before.
+ *
+ * @param target the folder of `--evidence`
+ * @throws FirebreakError with code `usage` when the folder holds something or cannot be made
+ */
+export async function openEvidence(
+  host: Host,
+  target: string | undefined,
+  { playbooks, signal }: EvidenceRequest,
+): Promise<CommandEvidence> {
+  if (target === undefined) return NO_EVIDENCE
+  const folder = resolve(host.cwd, target)
+  const git = await gitOf(host, playbooks)
+  claimFolder(folder)
+  const evidence = createEvidence({
+    tool: { name: 'firebreak', version: toolVersion(), sha256: folderHash(ownFolder()) },
+    operator: operatorOf(host.env),
+    ci: ciFacts(host.env),
+    clock: host.clock,
+    signal,
+    exitCode,
+  })
+  return {
+    observe: evidence.observe,
+    run: (loaded, broker, work) => {
+      const { playbook, runId, bytes, inputs } = loaded
+      const own = playbooks.length === 1 ? folder : join(folder, `${playbook.id}-${runId}`)
+      return evidence.run({ folder: own, bytes, inputs, git: git.get(folderOf(host, loaded)) }, broker, work)
+    },
+    seal: async (unreleased) => {
+      const packs = await evidence.seal(unreleased)
+      for (const pack of packs) tell(host, pack)
+      return packs.every(({ problems }) => problems.length === 0)
+    },
+  }
+}
+
+const NO_EVIDENCE: CommandEvidence = {
+  observe: {},
+  run: (_loaded, _broker, work) => work(),
+  seal: async () => true,
+}
+
+/** Before anything is written, because what is written could make the repository differ from its commit. */
+async function gitOf(
+  host: Host,
+  playbooks: readonly LoadedPlaybook[],
+): Promise<ReadonlyMap<string, GitFacts | undefined>> {
+  const folders = [...new Set(playbooks.map((loaded) => folderOf(host, loaded)))]
+  return new Map(
+    await Promise.all(folders.map(async (folder) => [folder, await gitFacts(folder, host.env)] as const)),
+  )
+}
+
+function folderOf(host: Host, { playbook }: LoadedPlaybook): string {
+  return dirname(resolve(host.cwd, playbook.source.file))
+}
+
+/** The folder with all code of the tool: `dist`, or `src` where it runs from its sources. */
+function ownFolder(): string {
+  return fileURLToPath(new URL('..', import.meta.url))
+}
+
+function exitCode({ outcome, unreleased, complete }: Ending): number {
+  return withEvidence(withUnreleased(exitCodeOf(outcome), unreleased), complete)
+}
+
+function tell(host: Host, { folder, seal, problems, warnings }: Sealed): void {
+  const say = (text: string): unknown => host.stderr.write(`firebreak: ${escapeTerminal(text)}\n`)
+  for (const warning of warnings) say(warning)
+  for (const problem of problems) say(`the evidence in ${folder} is not complete: ${problem}`)
+  if (seal !== undefined) say(`evidence in ${folder}, sealed with ${seal}`)
+}

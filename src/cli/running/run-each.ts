@@ -1,0 +1,79 @@
+import type { OpenBroker } from '../../app/open-broker.ts'
+import { runPlaybook } from '../../app/run-playbook.ts'
+import type { NotRun } from '../../record/bundle.ts'
+import type { RunEvent } from '../../record/events.ts'
+import type { RunRecord } from '../../record/record.ts'
+import type { Host } from '../host/host.ts'
+import type { Stopping } from '../host/stop-signals.ts'
+import type { Reporters } from '../output/reporting.ts'
+import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
+import type { CommandEvidence } from './evidence.ts'
+import { sideBySide } from './side-by-side.ts'
+
+/** What came of the playbooks of one command. */
+export interface Ran {
+  readonly runs: readonly RunRecord[]
+  readonly notRun: readonly NotRun[]
+}
+
+/** What all playbooks of one command share: the broker with its two log-ins, and the signals. */
+export interface Running {
+  readonly broker: OpenBroker
+  readonly reporters: Reporters
+  readonly stopping: Stopping
+  readonly evidence: CommandEvidence
+  readonly flags: {
+    readonly jobs: number
+    readonly bail: boolean
+    readonly strict: boolean
+    readonly keepGoing: boolean
+    /** What is confirmed for a `mode: live` playbook. */
+    readonly yes: boolean
+  }
+}
+
+/** Runs playbooks, each under its own run id, one after the other or side by side. */
+export async function runEach(
+  { clock }: Host,
+  { broker, reporters, stopping, flags, evidence }: Running,
+  playbooks: readonly LoadedPlaybook[],
+): Promise<Ran> {
+  const jobs = Math.min(flags.jobs, playbooks.length)
+  const quiet = jobs > 1 ? reporters.sideBySide(playbooks.length) : undefined
+  let bailed: string | undefined
+  const goOn = (): boolean => !stopping.stop.aborted && bailed === undefined
+  const results = await sideBySide(playbooks, { jobs, alone: needsBrokerAlone, goOn }, async (loaded) => {
+    const { source } = loaded.playbook
+    reporters.learn(source)
+    const view = quiet === undefined ? await reporters.view(source) : quiet()
+    const request = {
+      loaded,
+      clock,
+      signals: stopping,
+      strict: flags.strict,
+      keepGoing: flags.keepGoing,
+      live: flags.yes,
+      show: (event: RunEvent) => view.add(event),
+    }
+    const record = await evidence.run(loaded, broker.client, async () => {
+      const ended = await runPlaybook(broker, request)
+      await view.end(ended)
+      return ended
+    })
+    if (flags.bail && record.run.outcome !== 'held') bailed ??= record.playbook.id
+    return record
+  })
+  const because =
+    bailed === undefined ? 'the command was stopped before' : `"${bailed}" did not hold, and --bail was given`
+  return {
+    runs: results.filter((record) => record !== undefined),
+    notRun: playbooks
+      .filter((_, index) => results[index] === undefined)
+      .map(({ playbook }) => ({ file: playbook.source.file, status: 'skipped', reason: because })),
+  }
+}
+
+/** Names without a run id may be those of another playbook, and a live one revokes what it did not create. */
+function needsBrokerAlone({ playbook }: LoadedPlaybook): boolean {
+  return playbook.isolation === 'none' || playbook.mode === 'live'
+}
