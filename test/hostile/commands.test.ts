@@ -5,7 +5,7 @@ import { Command } from 'commander'
 import { describe, expect, test, vi } from 'vitest'
 import { HOSTILE_RECORDS } from './records.ts'
 import { HOSTILE, HOSTILE_FILE, HOSTILE_PROSE, HOSTILE_TITLE, kindOf, obeyed, type Kind } from './text.ts'
-import { addCommands } from '../../src/cli/commands.ts'
+import { addCommands } from '../../src/cli/declarations/commands.ts'
 import { commandTree, everyCommand } from '../../src/cli/completion/tree.ts'
 import { main } from '../../src/cli/main.ts'
 import type { Answer, Call } from '../../src/embedded/http/call.ts'
@@ -14,7 +14,10 @@ import { served } from '../cli/served.ts'
 import { testHost } from '../cli/test-host.ts'
 
 // Without the last line of defence: every command has to escape what it prints by itself.
-vi.mock('../../src/cli/host/guarded.ts', () => ({ guarded: (host: unknown) => host }))
+vi.mock('../../src/cli/host/host.ts', async (original) => ({
+  ...(await original<object>()),
+  guarded: (host: unknown) => host,
+}))
 
 /** What a command wrote, and what that is. */
 interface Shown {
@@ -177,6 +180,8 @@ const SCENARIOS: Readonly<Record<string, () => Promise<readonly Shown[]>>> = {
     return found
   },
   completion: async () => [],
+  // It speaks to an editor, in JSON of its own framing.
+  lsp: async () => [],
 }
 
 /** What must have been reached, so that a scenario cannot end early and pass. */
@@ -193,10 +198,11 @@ const REACHED: Readonly<Record<string, readonly RegExp[]>> = {
   broker: [],
   cleanup: [/may be alive/, /"clean": false/, /"journals": \[\n +\{/, /^run [^\n]*\n/m],
   completion: [],
+  lsp: [],
 }
 
 /** Ways to print data in another form than text. */
-const FORMATS = ['--json', '--sarif', '--markdown']
+const FORMATS = new Set(['--json', '--sarif', '--markdown'])
 
 function eachFormat(argv: readonly string[], formats: readonly string[]): readonly Promise<Shown>[] {
   return DIRECTORIES.flatMap((folder) =>
@@ -234,7 +240,7 @@ describe.each(COMMANDS.map(({ path, command }) => ({ name: path.join(' '), path,
       expect(REACHED[name]?.filter((words) => !words.test(everything))).toEqual([])
       const words = command.options.flatMap((option) => option.words)
       const tried = new Set(found.flatMap(({ argv }) => argv))
-      expect(words.filter((word) => FORMATS.includes(word) && !tried.has(word))).toEqual([])
+      expect(words.filter((word) => FORMATS.has(word) && !tried.has(word))).toEqual([])
     }, 60_000)
 
     test('no argument of it acts when it is refused', async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { guarded } from '../../src/cli/host/guarded.ts'
+import { guarded } from '../../src/cli/host/host.ts'
 import { main } from '../../src/cli/main.ts'
 import { json } from '../../src/reports/json/json.ts'
 import { createTheme } from '../../src/text/theme.ts'
