@@ -517,6 +517,17 @@ test('the table itself points one way, and names no row that is not there', () =
   expect(rows.flatMap((row) => LAYERS[row]?.ours ?? []).filter((row) => !rows.includes(row))).toEqual([])
 })
 
+test('src/README.md names every folder of src, and nothing that is not there', () => {
+  const text = readFileSync(join(SRC, 'README.md'), 'utf8')
+  const folders = readdirSync(SRC, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const rows = [...text.matchAll(/^\| `([a-z]+)\/` \|/gm)].map(([, name = '']) => name)
+  expect(rows.toSorted()).toEqual(folders.map(({ name }) => name).toSorted())
+  const files = [...text.matchAll(/`((?:[\w-]+\/)+[\w-]+\.ts)`/g)].map(([, path = '']) => path)
+  expect(files).not.toEqual([])
+  const found = new Set(sourceFiles().map(insideSrc))
+  expect(files.filter((path) => !path.startsWith('test/') && !found.has(path))).toEqual([])
+})
+
 test('a path is the same row on Windows', () => {
   expect(slashed('cli\\host\\host.ts', '\\')).toBe('cli/host/host.ts')
   expect(slashed('cli/host/host.ts', '/')).toBe('cli/host/host.ts')
