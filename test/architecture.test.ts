@@ -31,7 +31,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'playbook/shape': { ours: ['text', 'diagnostics', 'playbook/text'], outside: [] },
   'playbook/inputs': { ours: ['text', 'diagnostics', 'playbook/text', 'playbook/shape'], outside: [] },
   'playbook/parts': {
-    ours: ['diagnostics', 'playbook/text', 'playbook/shape', 'agentwrit/facts'],
+    ours: ['diagnostics', 'model', 'playbook/text', 'playbook/shape', 'agentwrit/facts'],
     outside: [],
   },
   'playbook/actions': {
@@ -51,7 +51,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['diagnostics', 'playbook/text', 'playbook/shape', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
-  'playbook/playbook': { ours: ['diagnostics', 'playbook/parts', 'playbook/actions'], outside: [] },
+  'playbook/playbook': {
+    ours: ['diagnostics', 'foresight', 'playbook/parts', 'playbook/actions'],
+    outside: [],
+  },
   'playbook/resolve': {
     ours: [
       'text',
@@ -70,6 +73,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: [
       'text',
       'diagnostics',
+      'model',
+      'foresight',
       'playbook/text',
       'playbook/actions',
       'playbook/outline',
@@ -527,6 +532,17 @@ test('the table itself points one way, and names no row that is not there', () =
   const rows = Object.keys(LAYERS)
   expect(rows.filter((row) => below(row).has(row))).toEqual([])
   expect(rows.flatMap((row) => LAYERS[row]?.ours ?? []).filter((row) => !rows.includes(row))).toEqual([])
+})
+
+test('src/README.md names every folder of src, and nothing that is not there', () => {
+  const text = readFileSync(join(SRC, 'README.md'), 'utf8')
+  const folders = readdirSync(SRC, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const rows = [...text.matchAll(/^\| `([a-z]+)\/` \|/gm)].map(([, name = '']) => name)
+  expect(rows.toSorted()).toEqual(folders.map(({ name }) => name).toSorted())
+  const files = [...text.matchAll(/`((?:[\w-]+\/)+[\w-]+\.ts)`/g)].map(([, path = '']) => path)
+  expect(files).not.toEqual([])
+  const found = new Set(sourceFiles().map(insideSrc))
+  expect(files.filter((path) => !path.startsWith('test/') && !found.has(path))).toEqual([])
 })
 
 test('a path is the same row on Windows', () => {
