@@ -12,27 +12,109 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   text: { ours: [], outside: ['node:util@theme.ts'] },
   secrets: { ours: [], outside: ['node:crypto'] },
   json: { ours: [], outside: [] },
-  agentwrit: { ours: [], outside: [] },
+  'broker/audit-event': { ours: [], outside: [] },
+  agentwrit: { ours: ['agentwrit/facts'], outside: [] },
   diagnostics: { ours: ['text'], outside: [] },
   'agentwrit/doors': { ours: ['text', 'model'], outside: [] },
-  'agentwrit/rules': { ours: ['agentwrit', 'agentwrit/doors', 'model'], outside: [] },
+  'agentwrit/rules': { ours: ['agentwrit', 'agentwrit/doors', 'model', 'agentwrit/facts'], outside: [] },
+  'agentwrit/facts': { ours: [], outside: [] },
+  'foresight/cover': { ours: [], outside: [] },
+  'model/verdict': { ours: [], outside: [] },
   model: { ours: ['text'], outside: [] },
-  foresight: { ours: ['text', 'model'], outside: [] },
+  foresight: { ours: ['text', 'model', 'foresight/cover'], outside: [] },
   errors: { ours: ['diagnostics'], outside: [] },
-  record: { ours: ['defined', 'diagnostics', 'agentwrit', 'model'], outside: [] },
-  playbook: {
-    ours: ['text', 'diagnostics', 'agentwrit', 'agentwrit/rules', 'model', 'foresight', 'errors'],
-    outside: ['yaml', 'node:crypto@load.ts', 'node:fs/promises@load.ts', 'node:path@load.ts'],
-  },
-  plan: {
-    ours: ['text', 'diagnostics', 'agentwrit/rules', 'model', 'foresight', 'playbook'],
+  record: {
+    ours: ['defined', 'diagnostics', 'model', 'agentwrit/facts', 'model/verdict'],
     outside: [],
   },
-  broker: { ours: ['secrets', 'errors', 'agentwrit', 'agentwrit/audit/event'], outside: [] },
+  'playbook/text': { ours: ['text', 'diagnostics', 'agentwrit/facts'], outside: ['yaml'] },
+  'playbook/shape': { ours: ['text', 'diagnostics', 'playbook/text'], outside: [] },
+  'playbook/inputs': { ours: ['text', 'diagnostics', 'playbook/text', 'playbook/shape'], outside: [] },
+  'playbook/parts': {
+    ours: ['diagnostics', 'model', 'playbook/text', 'playbook/shape', 'agentwrit/facts'],
+    outside: [],
+  },
+  'playbook/actions': {
+    ours: [
+      'text',
+      'diagnostics',
+      'agentwrit',
+      'model',
+      'playbook/text',
+      'playbook/shape',
+      'playbook/parts',
+      'agentwrit/facts',
+    ],
+    outside: [],
+  },
+  'playbook/outline': {
+    ours: ['diagnostics', 'playbook/text', 'playbook/shape', 'playbook/parts', 'playbook/actions'],
+    outside: [],
+  },
+  'playbook/playbook': {
+    ours: ['diagnostics', 'foresight', 'playbook/parts', 'playbook/actions'],
+    outside: [],
+  },
+  'playbook/resolve': {
+    ours: [
+      'text',
+      'diagnostics',
+      'agentwrit/rules',
+      'model',
+      'playbook/text',
+      'playbook/parts',
+      'playbook/actions',
+      'playbook/outline',
+      'playbook/playbook',
+    ],
+    outside: [],
+  },
+  'playbook/rules': {
+    ours: [
+      'text',
+      'diagnostics',
+      'model',
+      'foresight',
+      'playbook/text',
+      'playbook/actions',
+      'playbook/outline',
+      'playbook/resolve',
+    ],
+    outside: [],
+  },
+  playbook: {
+    ours: [
+      'diagnostics',
+      'agentwrit/rules',
+      'foresight',
+      'errors',
+      'playbook/text',
+      'playbook/shape',
+      'playbook/inputs',
+      'playbook/parts',
+      'playbook/outline',
+      'playbook/playbook',
+      'playbook/resolve',
+      'playbook/rules',
+    ],
+    outside: ['node:crypto@load.ts', 'node:fs/promises@load.ts', 'node:path@load.ts'],
+  },
+  plan: {
+    ours: [
+      'text',
+      'diagnostics',
+      'agentwrit/rules',
+      'model',
+      'foresight',
+      'playbook/actions',
+      'playbook/playbook',
+    ],
+    outside: [],
+  },
+  broker: { ours: ['defined', 'secrets', 'errors', 'broker/audit-event'], outside: [] },
   http: { ours: ['defined', 'secrets', 'json', 'errors'], outside: ['node:crypto', 'undici@transport.ts'] },
   'agentwrit/client': {
     ours: [
-      'defined',
       'text',
       'secrets',
       'json',
@@ -40,40 +122,28 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'errors',
       'broker',
       'http',
-      'agentwrit/audit/event',
+      'broker/audit-event',
+      'agentwrit/facts',
+      'agentwrit/audit/wire-event',
+      'defined',
     ],
     outside: ['node:crypto'],
   },
-  'agentwrit/audit/event': { ours: [], outside: [] },
-  'agentwrit/audit': { ours: ['agentwrit/audit/event', 'broker', 'errors'], outside: ['node:crypto'] },
+  'agentwrit/audit/wire-event': { ours: ['broker/audit-event', 'defined', 'json'], outside: [] },
+  'agentwrit/audit': { ours: ['broker/audit-event', 'broker', 'errors'], outside: ['node:crypto'] },
   'embedded/writing': { ours: [], outside: ['node:crypto'] },
-  'embedded/tokens': { ours: ['embedded/writing'], outside: ['node:crypto'] },
+  'embedded/tokens': { ours: ['defined', 'embedded/writing'], outside: ['node:crypto'] },
   'embedded/memory': {
-    ours: ['secrets', 'errors', 'broker', 'embedded/writing', 'embedded/tokens', 'agentwrit/audit/event'],
+    ours: ['defined', 'secrets', 'errors', 'embedded/writing', 'embedded/tokens'],
     outside: ['node:crypto'],
   },
   'embedded/http': { ours: ['embedded/writing', 'embedded/tokens', 'embedded/memory'], outside: [] },
   'embedded/handlers': {
-    ours: [
-      'broker',
-      'embedded/writing',
-      'embedded/tokens',
-      'embedded/memory',
-      'embedded/http',
-      'agentwrit/audit/event',
-    ],
+    ours: ['embedded/writing', 'embedded/tokens', 'embedded/memory', 'embedded/http'],
     outside: [],
   },
   'embedded/faults': {
-    ours: [
-      'text',
-      'broker',
-      'embedded/writing',
-      'embedded/tokens',
-      'embedded/memory',
-      'embedded/http',
-      'agentwrit/audit/event',
-    ],
+    ours: ['text', 'embedded/writing', 'embedded/tokens', 'embedded/memory', 'embedded/http'],
     outside: [],
   },
   embedded: {
@@ -93,14 +163,17 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: [
       'diagnostics',
       'secrets',
-      'agentwrit',
       'agentwrit/audit',
       'agentwrit/rules',
       'model',
-      'playbook',
+      'playbook/playbook',
+      'playbook/actions',
+      'playbook/parts',
       'broker',
       'record',
       'errors',
+      'agentwrit/facts',
+      'model/verdict',
     ],
     outside: [],
   },
@@ -108,23 +181,36 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: [
       'diagnostics',
       'model',
-      'playbook',
+      'playbook/playbook',
+      'playbook/actions',
+      'playbook/parts',
       'broker',
       'agentwrit/audit',
       'record',
       'runner/concurrently',
       'runner/context',
       'errors',
-      'agentwrit/audit/event',
+      'broker/audit-event',
     ],
     outside: [],
   },
   'runner/probing': {
-    ours: ['agentwrit', 'model', 'playbook', 'broker', 'record', 'runner/concurrently', 'runner/context'],
+    ours: [
+      'model',
+      'playbook/playbook',
+      'playbook/actions',
+      'playbook/parts',
+      'broker',
+      'record',
+      'runner/concurrently',
+      'runner/context',
+      'agentwrit/facts',
+      'model/verdict',
+    ],
     outside: [],
   },
   'runner/storing': {
-    ours: ['secrets', 'agentwrit', 'broker', 'record', 'runner/context'],
+    ours: ['secrets', 'agentwrit/facts', 'broker', 'record', 'runner/context'],
     outside: [],
   },
   'runner/ending': {
@@ -136,7 +222,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'diagnostics',
       'agentwrit',
       'model',
-      'playbook',
+      'playbook/playbook',
+      'playbook/actions',
+      'playbook/text',
       'broker',
       'record',
       'runner/context',
@@ -145,7 +233,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'runner/ending',
       'runner/storing',
       'agentwrit/audit',
-      'agentwrit/audit/event',
+      'broker/audit-event',
       'errors',
     ],
     outside: [],
@@ -155,38 +243,50 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'defined',
       'secrets',
       'json',
-      'agentwrit',
       'model',
       'broker',
       'agentwrit/client',
       'runner/context',
       'errors',
+      'agentwrit/facts',
     ],
     outside: ['node:crypto', 'node:fs', 'node:path'],
   },
   'journal/cleanup': {
     ours: [
+      'defined',
       'secrets',
       'json',
       'model',
       'record',
       'broker',
-      'agentwrit',
       'agentwrit/client',
       'runner/concurrently',
       'runner/storing',
       'runner/context',
       'runner/ending',
       'journal',
+      'agentwrit/facts',
     ],
-    outside: ['node:fs@one-journal.ts'],
+    outside: ['node:fs@all-journals.ts'],
   },
   reports: {
-    ours: ['text', 'diagnostics', 'agentwrit', 'agentwrit/rules', 'model', 'foresight', 'record', 'plan'],
+    ours: [
+      'text',
+      'diagnostics',
+      'agentwrit/rules',
+      'model',
+      'foresight',
+      'record',
+      'plan',
+      'agentwrit/facts',
+      'model/verdict',
+    ],
     outside: ['listr2@live.ts', 'node:crypto'],
   },
   'evidence/format': {
     ours: [
+      'defined',
       'text',
       'secrets',
       'errors',
@@ -194,24 +294,34 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'record',
       'broker',
       'agentwrit/audit',
-      'agentwrit/audit/event',
+      'broker/audit-event',
+      'agentwrit/audit/wire-event',
     ],
     outside: ['node:crypto', 'node:fs@directory.ts', 'node:path@directory.ts'],
   },
   'evidence/collect': {
-    ours: ['defined', 'secrets', 'errors', 'record', 'broker', 'agentwrit/audit', 'evidence/format'],
+    ours: [
+      'defined',
+      'secrets',
+      'errors',
+      'record',
+      'broker',
+      'agentwrit/audit',
+      'evidence/format',
+      'agentwrit/audit/wire-event',
+    ],
     outside: [
       'node:async_hooks@collector.ts',
-      'node:child_process@git.ts',
+      'node:child_process@code.ts',
       'node:crypto',
-      'node:fs@tool-hash.ts',
-      'node:os@operator.ts',
-      'node:path@tool-hash.ts',
+      'node:fs@code.ts',
+      'node:os@origin.ts',
+      'node:path@code.ts',
       'node:util',
     ],
   },
   'evidence/verify': {
-    ours: ['defined', 'json', 'model', 'record', 'agentwrit/client', 'evidence/format'],
+    ours: ['defined', 'json', 'model', 'record', 'agentwrit/client', 'evidence/format', 'model/verdict'],
     outside: ['node:util'],
   },
   app: {
@@ -222,6 +332,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'errors',
       'record',
       'playbook',
+      'playbook/playbook',
       'broker',
       'agentwrit/client',
       'embedded',
@@ -233,12 +344,13 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   library: {
     ours: [
+      'defined',
       'text',
       'secrets',
       'diagnostics',
       'errors',
       'record',
-      'playbook',
+      'playbook/playbook',
       'plan',
       'broker',
       'reports',
@@ -246,17 +358,43 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
+  'lsp/text': { ours: ['diagnostics', 'playbook/shape'], outside: ['yaml@value.ts'] },
+  'lsp/names': { ours: ['diagnostics', 'lsp/text'], outside: [] },
+  'lsp/open': {
+    ours: ['diagnostics', 'plan', 'playbook', 'playbook/text', 'lsp/text', 'lsp/names'],
+    outside: ['vscode-languageserver-textdocument@opened.ts'],
+  },
+  'lsp/answers': {
+    ours: ['text', 'diagnostics', 'plan', 'lsp/text', 'lsp/names', 'lsp/open'],
+    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@positions.ts'],
+  },
+  lsp: {
+    ours: ['lsp/text', 'lsp/open', 'lsp/answers'],
+    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@documents.ts'],
+  },
   'cli/host': {
-    ours: ['text', 'app', 'runner/context', 'journal', 'journal/cleanup'],
+    ours: ['defined', 'text', 'app', 'runner/context', 'journal', 'journal/cleanup'],
     outside: ['node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:process@processes.ts'],
   },
   'cli/completion': { ours: [], outside: ['commander'] },
   'cli/init': {
-    ours: ['agentwrit', 'errors'],
+    ours: ['errors', 'agentwrit/facts'],
     outside: ['node:fs/promises', 'node:path', 'node:url'],
   },
   'cli/playbooks': {
-    ours: ['defined', 'text', 'diagnostics', 'errors', 'record', 'playbook', 'reports', 'app', 'cli/host'],
+    ours: [
+      'defined',
+      'text',
+      'diagnostics',
+      'errors',
+      'record',
+      'playbook',
+      'playbook/inputs',
+      'playbook/playbook',
+      'reports',
+      'app',
+      'cli/host',
+    ],
     outside: ['node:fs/promises@playbook-files.ts', 'node:path'],
   },
   'cli/options': { ours: ['cli/playbooks'], outside: ['commander'] },
@@ -265,7 +403,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'defined',
       'secrets',
       'errors',
-      'agentwrit',
       'agentwrit/client',
       'record',
       'broker',
@@ -276,6 +413,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'app',
       'cli/host',
       'cli/options',
+      'agentwrit/facts',
     ],
     outside: ['node:path'],
   },
@@ -314,7 +452,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'text',
       'diagnostics',
       'errors',
-      'agentwrit',
       'record',
       'playbook',
       'plan',
@@ -334,11 +471,22 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'cli/broker',
       'cli/output',
       'cli/running',
+      'lsp',
+      'agentwrit/facts',
     ],
-    outside: ['commander@completion.ts', 'node:crypto@report.ts', 'node:path'],
+    outside: [
+      'commander@completion.ts',
+      'node:crypto@report.ts',
+      'node:path',
+      'node:process@lsp.ts',
+      'vscode-languageserver-protocol@lsp.ts',
+    ],
   },
   'cli/declarations': { ours: ['cli/host', 'cli/options', 'cli/commands'], outside: ['commander'] },
-  cli: { ours: ['text', 'errors', 'app', 'cli/host', 'cli/declarations'], outside: ['commander'] },
+  cli: {
+    ours: ['text', 'errors', 'app', 'cli/host', 'cli/declarations'],
+    outside: ['commander'],
+  },
   index: { ours: ['diagnostics', 'model', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
   bin: { ours: ['cli', 'cli/host'], outside: ['node:process'] },
 }
@@ -348,6 +496,27 @@ const SRC = resolve(import.meta.dirname, '../src')
 interface Import {
   readonly file: string
   readonly specifier: string
+}
+
+/**
+ * Who may have a secret in the open, and why. Everywhere else it stays a `Secret`, which does not print itself.
+ */
+const REVEALS: Readonly<Record<string, string>> = {
+  'secrets/mask.ts': 'looks for its spellings',
+  'http/tls.ts': 'a key for the TLS handshake',
+  'http/transport.ts': 'the password of a proxy',
+  'agentwrit/client/caller.ts': 'the Authorization header',
+  'agentwrit/client/decode.ts': 'reads the claims of a token that was just issued',
+  'agentwrit/client/http-client.ts': 'the body of a validation',
+  'agentwrit/client/precheck.ts': 'refuses what no header can carry',
+  'agentwrit/client/registration.ts': 'the body of a registration',
+  'agentwrit/client/sessions.ts': 'the body of a log-in',
+  'embedded/handlers/apps.ts': 'a broker tells the secret of a new app once',
+  'embedded/memory/settings.ts': 'compares it with the one that was sent',
+  'journal/seal.ts': 'encrypts tokens, and derives the key from the admin secret',
+  'journal/cleanup/end-all.ts': 'reads the id of a session that is to be ended',
+  'library/create-broker.ts': 'hands the caller the secrets of the stand-in',
+  'cli/commands/broker.ts': 'prints the secrets of the stand-in for other clients',
 }
 
 test('every folder imports only what lies below it', () => {
@@ -368,6 +537,58 @@ test('every folder of src is in the table', () => {
   const places = new Set(sourceFiles().map(placeOf))
   expect([...places].filter((place) => LAYERS[place] === undefined)).toEqual([])
 })
+
+test('the table itself points one way, and names no row that is not there', () => {
+  const rows = Object.keys(LAYERS)
+  expect(rows.filter((row) => below(row).has(row))).toEqual([])
+  expect(rows.flatMap((row) => LAYERS[row]?.ours ?? []).filter((row) => !rows.includes(row))).toEqual([])
+})
+
+test('src/README.md names every folder of src, and nothing that is not there', () => {
+  const text = readFileSync(join(SRC, 'README.md'), 'utf8')
+  const folders = readdirSync(SRC, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const rows = [...text.matchAll(/^\| `([a-z]+)\/` \|/gm)].map(([, name = '']) => name)
+  expect(rows.toSorted()).toEqual(folders.map(({ name }) => name).toSorted())
+  const files = [...text.matchAll(/`((?:[\w-]+\/)+[\w-]+\.ts)`/g)].map(([, path = '']) => path)
+  expect(files).not.toEqual([])
+  const found = new Set(sourceFiles().map(insideSrc))
+  expect(files.filter((path) => !path.startsWith('test/') && !found.has(path))).toEqual([])
+})
+
+test('a path is the same row on Windows', () => {
+  expect(slashed('cli\\host\\host.ts', '\\')).toBe('cli/host/host.ts')
+  expect(slashed('cli/host/host.ts', '/')).toBe('cli/host/host.ts')
+})
+
+test('only the listed files have a secret in the open', () => {
+  const found = sourceFiles()
+    .filter((file) => insideSrc(file) !== 'secrets/secret.ts')
+    .filter((file) => reveals(readFileSync(file, 'utf8')))
+  expect(found.map(insideSrc).toSorted()).toEqual(Object.keys(REVEALS).toSorted())
+})
+
+test('that check sees every way to ask for it, and no comment', () => {
+  expect(reveals('token.reveal()')).toBe(true)
+  expect(reveals("token['reveal']()")).toBe(true)
+  expect(reveals('const { reveal } = token')).toBe(true)
+  expect(reveals('const url = `http://${host}/${token.reveal()}`')).toBe(true)
+  expect(reveals('// only the wire may reveal it\n/** `reveal` is\n * for the wire */')).toBe(false)
+})
+
+/** Names it outside of comments. */
+function reveals(text: string): boolean {
+  return /\breveal\b/.test(text.replace(/\/\*.*?\*\/|(?<=^\s*)\/\/[^\n]*/gms, ''))
+}
+
+/** All rows that a row may reach, by others as well. */
+function below(row: string, seen = new Set<string>()): ReadonlySet<string> {
+  for (const next of LAYERS[row]?.ours ?? []) {
+    if (seen.has(next)) continue
+    seen.add(next)
+    below(next, seen)
+  }
+  return seen
+}
 
 function imports(): readonly Import[] {
   return sourceFiles().flatMap((file) =>
@@ -418,5 +639,9 @@ function placeOf(file: string): string {
 
 /** With forward slashes on every system. */
 function insideSrc(file: string): string {
-  return relative(SRC, file).split(sep).join('/')
+  return slashed(relative(SRC, file), sep)
+}
+
+function slashed(path: string, separator: string): string {
+  return path.split(separator).join('/')
 }

@@ -11,7 +11,7 @@ export const KNOWN_VERSION = '2.0.0'
 /** The subject of the administrator's tokens, and what the log-in and the route are called that go with it. */
 export const ADMIN = 'admin'
 
-/** Who can log in with a secret, and so make agents. */
+/** Who logs in with a secret, and so makes agents. */
 export type Principal = 'app' | typeof ADMIN
 
 export const PRINCIPALS: readonly Principal[] = ['app', ADMIN]

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import { diagnosticsToJson, type DiagnosticJson } from '../diagnostics/json.ts'
 import { renderDiagnostics } from '../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../playbook/load.ts'
@@ -11,7 +12,7 @@ export interface PlaybookOptions {
 }
 
 /** A loaded playbook with its problems as data and in words. */
-export interface LoadedFile extends Loaded {
+interface LoadedFile extends Loaded {
   readonly problems: readonly DiagnosticJson[]
   /** The problems as the command line shows them, without colour; empty when there is none. */
   readonly text: string
@@ -28,7 +29,7 @@ export async function loadFile(
   { inputs = {}, env = {} }: PlaybookOptions,
   runId?: string,
 ): Promise<LoadedFile> {
-  const loaded = await loadPlaybook(file, { inputs, env, ...(runId === undefined ? {} : { runId }) })
+  const loaded = await loadPlaybook(file, { inputs, env, ...defined({ runId }) })
   const { source, diagnostics } = loaded
   return {
     ...loaded,

@@ -25,7 +25,7 @@ export function openRemote(options: BrokerClientOptions): OpenBroker {
   return { kind: 'remote', client, faults: [], journal: () => NO_JOURNAL, close: () => client.close() }
 }
 
-export interface EmbeddedOptions {
+interface EmbeddedOptions {
   readonly faults: readonly string[]
   /** Every scope that will be asked for: the ceiling of its app. */
   readonly scopes: readonly string[]

@@ -23,12 +23,12 @@ export interface StartedBroker {
   readonly close: () => Promise<void>
 }
 
-/** @throws FirebreakError `usage` when the port cannot be had, or a fault or a scope is none */
+/** @throws FirebreakError `usage` when the port is in use or not allowed, or a fault or a scope is none */
 export async function startBroker({ port = 0, faults = [], scopes }: StartOptions): Promise<StartedBroker> {
   const broker = createEmbeddedBroker({ faults: parseFaultFlags(faults) })
   const { clientId, clientSecret } = broker.registerApp({ name: 'firebreak', scopes })
   const listening = await listen(broker, { port }).catch((cause: unknown) => {
-    throw new FirebreakError('usage', `port ${port} cannot be had`, {
+    throw new FirebreakError('usage', `port ${port} is in use or not allowed`, {
       hint: 'choose another one; 0 picks one that is free',
       cause,
     })

@@ -1,5 +1,4 @@
-import type { AuditEvent } from '../agentwrit/audit/event.ts'
-import type { Principal } from '../agentwrit/facts.ts'
+import type { AuditEvent } from './audit-event.ts'
 import type { Secret } from '../secrets/secret.ts'
 
 /**
@@ -10,7 +9,7 @@ export interface BrokerClient {
   /** The address without credentials, query or trailing slash, as shown to people. */
   readonly url: string
   /** `app` when client credentials were given, else `admin`: who makes launch tokens. */
-  readonly route: Principal
+  readonly route: string
   /** Logs in as app (if there is one) and as admin, at once. Calling it is optional: calls log in as needed. */
   logIn(signal?: AbortSignal): Promise<void>
   /** Launch token, challenge and signed registration with a fresh key pair (API notes 3). */
@@ -73,7 +72,7 @@ export interface Registered extends Issued {
   readonly agentId: string
 }
 
-export interface Revoked extends Reply {
+interface Revoked extends Reply {
   /** The level and target exactly as the broker echoed them. */
   readonly level: string
   readonly target: string
@@ -98,7 +97,7 @@ export type Validation =
   | (Reply & { readonly answer: 'valid'; readonly claims: Claims })
   | (Reply & { readonly answer: 'refused' })
 
-export interface Health extends Reply {
+interface Health extends Reply {
   readonly version: string
   readonly uptimeSeconds: number
   readonly auditEvents: number
@@ -155,5 +154,5 @@ export interface AuditPage extends Reply {
 
 /** Which of the client's own sessions could not be released and until when they live on. */
 export interface CloseReport {
-  readonly unreleased: readonly { readonly session: Principal; readonly reason: string }[]
+  readonly unreleased: readonly { readonly session: string; readonly reason: string }[]
 }

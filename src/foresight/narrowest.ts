@@ -16,7 +16,7 @@ type Known = Pick<Board, 'world' | 'lineages' | 'predictions'>
 export interface Containment {
   /** Narrowest level first, in the world's order within a level; empty when nothing is left to kill. */
   readonly entries: readonly Entry[]
-  /** The tokens it kills that the goal wants alive. */
+  /** The tokens it kills, or may kill, that the goal wants alive. */
   readonly collateral: readonly string[]
   /** False when the world was too large to try everything: there may be a better one. */
   readonly exact: boolean
@@ -70,12 +70,14 @@ function candidatesFor({ world, lineages, predictions }: Known, goal: Goal): Opt
   const positions = new Map(wanted.map((handle, position) => [handle, position]))
   const kept = new Set(goal.alive.filter((handle) => lives(handle) && !positions.has(handle)))
   const reach = reachOf({ world, lineages })
-  const candidates = world.system.rules.flatMap(({ level }, bluntness) =>
-    [...(reach.get(level) ?? [])].flatMap(([target, handles]) => {
+  const candidates = world.system.rules.flatMap(({ level }, bluntness) => {
+    const { byTarget = new Map<string, string[]>(), possible = [] } = reach.get(level) ?? {}
+    const maybe = possible.filter((handle) => kept.has(handle))
+    return [...byTarget].flatMap(([target, handles]) => {
       const covers = handles.flatMap((handle) => positions.get(handle) ?? []).sort((a, b) => a - b)
-      const harms = handles.filter((handle) => kept.has(handle))
+      const harms = [...new Set([...handles.filter((handle) => kept.has(handle)), ...maybe])]
       return covers.length === 0 ? [] : [{ entry: { level, target }, covers, harms, bluntness }]
-    }),
-  )
+    })
+  })
   return { wanted, candidates }
 }

@@ -1,21 +1,28 @@
 import type { Board } from './foresee.ts'
-import { parentOf, type Lineage } from '../model/lineage.ts'
+import { parentOf } from '../model/lineage.ts'
 import { targetFor } from '../model/predict.ts'
 import type { Rule } from '../model/rule.ts'
 import type { Entry } from '../model/system.ts'
 import { append } from '../text/multimap.ts'
 
-/** Which tokens each possible entry reaches, by level and target, in the world's order. */
-export type Reach = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
+/** What the possible entries of each level reach. */
+type Reach = ReadonlyMap<string, LevelReach>
 
-/** Turns lineages round: from tokens and what would reach them to entries and what they reach. */
-export function reachOf({ world, lineages }: Pick<Board, 'world' | 'lineages'>): Reach {
-  return new Map(world.system.rules.map((rule) => [rule.level, reachOfRule(rule, world, lineages)]))
+interface LevelReach {
+  /** Which tokens each entry reaches, in the world's order. */
+  readonly byTarget: ReadonlyMap<string, readonly string[]>
+  /** The tokens that any of its entries may reach, because nobody knows what they are compared by. */
+  readonly possible: readonly string[]
 }
 
-/** The tokens that an entry reaches, dead ones included. */
+/** Turns lineages round: from tokens and what would reach them to entries and what they reach. */
+export function reachOf(board: Pick<Board, 'world' | 'lineages'>): Reach {
+  return new Map(board.world.system.rules.map((rule) => [rule.level, reachOfRule(rule, board)]))
+}
+
+/** The tokens that an entry certainly reaches, dead ones included. */
 export function reached(reach: Reach, { level, target }: Entry): readonly string[] {
-  return reach.get(level)?.get(target) ?? []
+  return reach.get(level)?.byTarget.get(target) ?? []
 }
 
 /** The tokens on a board that are not dead and that an entry reaches; the same list each time it is asked for. */
@@ -34,26 +41,50 @@ export function killsOn(board: Board): (entry: Entry) => readonly string[] {
   }
 }
 
-/** With a cascade a token has the targets of its ancestors as well: as many as there are hops. */
-function reachOfRule(
-  rule: Rule,
-  world: Board['world'],
-  lineages: ReadonlyMap<string, Lineage>,
-): ReadonlyMap<string, readonly string[]> {
-  const reach = new Map<string, string[]>()
-  const targets = new Map<string, ReadonlySet<string>>()
+/** What one token is compared by at one level. */
+interface Compared {
+  readonly targets: readonly string[]
+  readonly possible: boolean
+}
+
+function reachOfRule(rule: Rule, { world, lineages }: Pick<Board, 'world' | 'lineages'>): LevelReach {
+  const byTarget = new Map<string, string[]>()
+  const possible: string[] = []
+  const compared = new Map<string, Compared>()
   for (const [handle, lineage] of lineages) {
     const own = targetFor(rule, lineage)
-    const token = rule.over === undefined ? undefined : world.tokens.get(handle)
-    if (token === undefined) {
-      if (own !== undefined) append(reach, own, handle)
-      continue
+    const inherited = rule.over === undefined ? undefined : inheritedBy(handle, { rule, world, compared })
+    const one: Compared = {
+      targets: withOwn(own, inherited?.targets),
+      possible: lineage.facts[rule.fact] === undefined || inherited?.possible === true,
     }
-    const passes = rule.over?.some((way) => way === token.origin.kind) === true
-    const inherited = passes ? targets.get(parentOf(token) ?? '') : undefined
-    const all = new Set([...(own === undefined ? [] : [own]), ...(inherited ?? [])])
-    targets.set(handle, all)
-    for (const target of all) append(reach, target, handle)
+    // Only a cascade is ever asked for what an ancestor was compared by.
+    if (rule.over !== undefined) compared.set(handle, one)
+    for (const target of one.targets) append(byTarget, target, handle)
+    if (one.possible) possible.push(handle)
   }
-  return reach
+  return { byTarget, possible }
+}
+
+/** With a cascade a token has the targets of its ancestors as well: as many as there are hops. */
+function inheritedBy(
+  handle: string,
+  {
+    rule,
+    world,
+    compared,
+  }: {
+    readonly rule: Rule
+    readonly world: Board['world']
+    readonly compared: ReadonlyMap<string, Compared>
+  },
+): Compared | undefined {
+  const token = world.tokens.get(handle)
+  if (token === undefined || rule.over?.some((way) => way === token.origin.kind) !== true) return undefined
+  return compared.get(parentOf(token) ?? '')
+}
+
+function withOwn(own: string | undefined, inherited: readonly string[] = []): readonly string[] {
+  if (own === undefined || inherited.includes(own)) return inherited
+  return [own, ...inherited]
 }

@@ -15,7 +15,7 @@ export class TransportFailure extends Error {
   }
 }
 
-export type TransportFailureKind =
+type TransportFailureKind =
   | 'aborted'
   | 'closed'
   | 'connection'

@@ -1,10 +1,11 @@
 import {
+  type Principal,
   AGENT_SUBJECT,
   PRINCIPALS,
-  type Principal,
   REVOCATION_LEVELS,
   type RevocationLevel,
 } from '../agentwrit/facts.ts'
+import { defined } from '../defined.ts'
 import {
   type Fields,
   fields,
@@ -50,7 +51,7 @@ export interface ProcessFacts {
 }
 
 /** A session is about to be asked for, or certainly was not given. */
-export interface LogInEntry extends Timed<'log-in'> {
+interface LogInEntry extends Timed<'log-in'> {
   readonly session: Principal
   readonly stage: 'asked' | 'refused'
 }
@@ -83,7 +84,7 @@ export interface IssuedEntry extends OfRun<'issued'> {
   readonly token: string
 }
 
-export interface RefusedEntry extends OfRun<'refused'> {
+interface RefusedEntry extends OfRun<'refused'> {
   readonly handle: string
 }
 
@@ -92,7 +93,7 @@ export interface RevokedEntry extends OfRun<'revoked'> {
   readonly target: string
 }
 
-export type CleanedEntry = OfRun<'cleaned'>
+type CleanedEntry = OfRun<'cleaned'>
 
 interface Timed<Kind extends string> {
   readonly entry: Kind
@@ -136,7 +137,7 @@ function decodeOpened(from: Fields): Omit<OpenedEntry, 'at' | 'entry'> {
     process: {
       pid: wholeNumber(process, 'pid', 1),
       host: text(process, 'host'),
-      ...(started === undefined ? {} : { started }),
+      ...defined({ started }),
     },
     seal: { salt: filledText(seal, 'salt'), check: filledText(seal, 'check') },
   }
@@ -183,7 +184,7 @@ function decodeIntent(
     handle: filledText(from, 'handle'),
     what: filledText(from, 'what'),
     lifeSeconds: wholeNumber(from, 'lifeSeconds'),
-    ...(given === undefined ? {} : { remedy: remedy(given, run) }),
+    ...defined({ remedy: given === undefined ? undefined : remedy(given, run) }),
   }
 }
 

@@ -38,7 +38,7 @@ export interface RunningBroker {
  *   await broker.close()
  * }
  *
- * @throws FirebreakError `usage` when the port cannot be had, or a fault or a scope is none
+ * @throws FirebreakError `usage` when the port is in use or not allowed, or a fault or a scope is none
  */
 export async function createBroker(options: CreateBrokerOptions = {}): Promise<RunningBroker> {
   const { port = 0, faults = [], scopes = CEILING } = options

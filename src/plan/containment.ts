@@ -6,6 +6,7 @@ import {
   type Goal,
 } from '../foresight/narrowest.ts'
 import type { Entry } from '../model/system.ts'
+import { worldOf } from '../playbook/actions/registry.ts'
 import type { Playbook, Step } from '../playbook/playbook.ts'
 
 /** What a revoke step does, beside the narrowest way to what its author wants. */
@@ -36,7 +37,8 @@ export function planContainments(
     const after = boards[index + 1]
     if (before === undefined || after === undefined) return []
     const goal = goalOf(step, before)
-    if (step.action?.kind !== 'revoke' || goal.dead.length === 0) return []
+    const change = step.action && worldOf(step.action)
+    if (change?.kind !== 'revoke' || goal.dead.length === 0) return []
     return [containmentOf(goal, before, after)]
   })
 }

@@ -1,18 +1,20 @@
 import { diagnostic, inOrder, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Source } from '../diagnostics/source.ts'
-import { contradictionsOf } from './contradictions.ts'
+import { AGENTWRIT } from '../agentwrit/rules.ts'
+import { findContradictions } from '../foresight/contradiction.ts'
+import { foresee } from '../foresight/foresee.ts'
 import { defineNames } from './resolve/definitions.ts'
 import { readInputs } from './inputs/inputs.ts'
 import { interpolate } from './inputs/interpolate.ts'
-import type { Playbook } from './playbook.ts'
+import { scenarioOf, type Playbook, type Step } from './playbook.ts'
 import { parse } from './text/parse.ts'
+import type { Outline } from './outline/outline.ts'
 import { readOutline } from './outline/read.ts'
 import { findReferences } from './resolve/references.ts'
 import { LAST_RULES, RULES } from './rules/index.ts'
 import { literalSecrets, maskSecrets } from './text/secrets.ts'
 import { tooLarge } from './outline/size.ts'
-import { playThrough, type Timeline } from './resolve/timeline.ts'
-import { toPlaybook } from './resolve/to-playbook.ts'
+import { playThrough, type Moment, type Timeline } from './resolve/timeline.ts'
 import type { MapNode } from './text/tree.ts'
 import type { Input } from './inputs/values.ts'
 import { shapeProblems } from './shape/violations.ts'
@@ -70,13 +72,15 @@ function checkText(source: Source, options: CheckOptions): Checked {
   const definitions = defineNames(outline)
   const references = findReferences(outline, definitions, source.text)
   const timeline = playThrough(outline, references)
-  const context = { outline, definitions, references, timeline, complete: before.length === 0 }
+  const playbook = toPlaybook(source, outline, timeline)
+  const scenario = scenarioOf(playbook)
+  const findings = findContradictions(scenario, foresee(scenario, AGENTWRIT))
+  const complete = before.length === 0
+  const context = { outline, definitions, references, timeline, findings, complete }
   const found = [...before, ...RULES.flatMap((rule) => rule(context))]
   const isRight = found.every(({ severity }) => severity !== 'error')
   if (!isRight || !isResolved(timeline)) return { inputs, diagnostics: found }
-  const playbook = toPlaybook(source, outline, timeline)
-  const last = [...LAST_RULES.flatMap((rule) => rule(context)), ...contradictionsOf(playbook)]
-  return { playbook, inputs, diagnostics: [...found, ...last] }
+  return { playbook, inputs, diagnostics: [...found, ...LAST_RULES.flatMap((rule) => rule(context))] }
 }
 
 /** Whether every action and every selector came out: nothing that was left open may get lost on the way to a run. */
@@ -86,6 +90,40 @@ function isResolved({ moments }: Timeline): boolean {
       (step.action === undefined) === (action === undefined) &&
       selected.every(({ tokens }) => tokens !== undefined),
   )
+}
+
+/** The resolved playbook. Only meant to be run when nothing was wrong with the document. */
+function toPlaybook(source: Source, outline: Outline, timeline: Timeline): Playbook {
+  const { id, title, summary, owner, severity, tags, references, mode, isolation } = outline
+  return {
+    source,
+    id,
+    title,
+    ...(summary !== undefined && { summary }),
+    ...(owner !== undefined && { owner }),
+    ...(severity !== undefined && { severity }),
+    tags,
+    references,
+    mode,
+    isolation,
+    agents: timeline.agents,
+    steps: timeline.moments.map(toStep),
+  }
+}
+
+function toStep({ step, action, expectations }: Moment): Step {
+  const { id, place, title, scenario, timeoutMs, expect } = step
+  return {
+    id,
+    ...(title !== undefined && { title: title.value.trim() }),
+    ...(scenario !== undefined && { scenario: scenario.value.trim() }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(action !== undefined && { action }),
+    expectations,
+    ...(expect.withinMs !== undefined && { withinMs: expect.withinMs }),
+    ...(expect.holdsMs !== undefined && { holdsMs: expect.holdsMs }),
+    span: place.span,
+  }
 }
 
 function fillIn(

@@ -1,6 +1,7 @@
 import { locksOut } from '../agentwrit/lock-out.ts'
 import { FirebreakError } from '../errors.ts'
-import type { Playbook, RevokeAction } from '../playbook/playbook.ts'
+import { worldOf } from '../playbook/actions/registry.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 
 /** What the operator has agreed to. */
 export interface Consent {
@@ -17,13 +18,17 @@ export interface Consent {
  */
 export function guard(playbook: Playbook, consent: Consent): void {
   for (const step of playbook.steps) {
-    if (step.action?.kind !== 'revoke') continue
-    refuseLockOut(step.id, step.action)
-    if (step.action.source === 'input') refuseForeign(step.id, playbook, consent)
+    const change = step.action && worldOf(step.action)
+    if (change?.kind !== 'revoke') continue
+    refuseLockOut(step.id, change)
+    if (change.source === 'input') refuseForeign(step.id, playbook, consent)
   }
 }
 
-function refuseLockOut(step: string, { level, targets }: RevokeAction): void {
+function refuseLockOut(
+  step: string,
+  { level, targets }: { readonly level: string; readonly targets: readonly string[] },
+): void {
   const principal = targets.find((target) => locksOut(level, target))
   if (principal === undefined) return
   throw new FirebreakError(

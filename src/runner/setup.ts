@@ -1,6 +1,6 @@
 import { FirebreakError } from '../errors.ts'
 import { act } from '../model/action.ts'
-import type { Expectation } from '../playbook/playbook.ts'
+import { agentsOf, type Expectation } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
 import type { CheckRecord, Problem, StepStatus } from '../record/record.ts'
 import { registerAgents } from './actions/create.ts'
@@ -64,8 +64,7 @@ async function* makeAgents(context: RunContext): AsyncGenerator<RunEvent> {
 function ownTasks({ playbook }: RunContext, controlTask: string | undefined): readonly string[] {
   const control = controlTask === undefined ? [] : [controlTask]
   if (playbook.isolation === 'none') return control
-  const created = playbook.steps.flatMap(({ action }) => (action?.kind === 'create' ? action.agents : []))
-  return [...new Set([...playbook.agents, ...created].map((agent) => agent.facts.task)), ...control]
+  return [...new Set(agentsOf(playbook).map((agent) => agent.facts.task)), ...control]
 }
 
 function allAlive({ playbook }: RunContext): readonly Expectation[] {

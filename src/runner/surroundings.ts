@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../agentwrit/audit/event.ts'
+import type { AuditEvent } from '../broker/audit-event.ts'
 import { othersAmong } from '../agentwrit/audit/others.ts'
 import { BrokerError } from '../broker/broker-error.ts'
 import type { RunEvent } from '../record/events.ts'

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { checkRevocation } from '../../src/agentwrit/client/precheck.ts'
 import { locksOut } from '../../src/agentwrit/lock-out.ts'
 import { check, createBroker, run } from '../../src/index.ts'
-import type { RevokeAction } from '../../src/playbook/playbook.ts'
+import type { RevokeAction } from '../../src/playbook/actions/revoke.ts'
 import { guard } from '../../src/runner/guard.ts'
 import { playbook, revoke, step } from '../runner/playbooks.ts'
 

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { githubWorkflow } from '../../src/cli/init/github-workflow.ts'
-import { gitlabPipeline } from '../../src/cli/init/gitlab-pipeline.ts'
+import { githubWorkflow, gitlabPipeline } from '../../src/cli/init/ci-files.ts'
 import { PINS } from '../../src/cli/init/pins.ts'
 import { blocks, isAction, isHooks, isWorkflow, yaml, yamlFile, type Step } from './yaml.ts'
 
@@ -20,7 +19,10 @@ const ALL: readonly (readonly [string, string])[] = [
 ]
 
 /** What only our own workflows use, and no template. */
-const PINNED_HERE = ['actions/attest@1e69f48acb82d1966a394da916b4c1698aa569d6 # v4.2.2']
+const PINNED_HERE = [
+  'actions/attest@1e69f48acb82d1966a394da916b4c1698aa569d6 # v4.2.2',
+  'actions/download-artifact@3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c # v8.0.1',
+]
 
 function stepsOf(text: string): readonly Step[] {
   if (/^jobs:/m.test(text)) return Object.values(yaml(text, isWorkflow).jobs).flatMap((job) => job.steps)
@@ -45,10 +47,27 @@ test.each(ALL)('%s: nothing is filled into a script', (_, text) => {
   expect(scripts.filter((script) => script.includes('${{'))).toEqual([])
 })
 
-test.each(WORKFLOWS)('%s: no permission but to read the repository', (_, text) => {
+test.each(WORKFLOWS)('%s: no permission but to read the repository', (path, text) => {
   const workflow = yaml(text, isWorkflow)
   expect(workflow.permissions).toEqual({})
-  for (const job of Object.values(workflow.jobs)) expect(job.permissions).toEqual({ contents: 'read' })
+  for (const [name, job] of Object.entries(workflow.jobs)) {
+    expect(job.permissions, name).toEqual(MORE_PERMISSIONS[`${path} ${name}`] ?? { contents: 'read' })
+  }
+})
+
+/** The jobs that may do more, and then run nothing that was installed. */
+const MORE_PERMISSIONS: Readonly<Record<string, object>> = {
+  '.github/workflows/release.yml sign': { 'id-token': 'write', attestations: 'write' },
+  '.github/workflows/release.yml draft': { contents: 'write' },
+}
+
+test('a job that may do more than read has nothing of a dependency in it, and nothing publishes', () => {
+  const { jobs } = yamlFile('.github/workflows/release.yml', isWorkflow)
+  for (const name of ['sign', 'draft']) {
+    expect(jobs[name]?.steps.flatMap(({ run }) => run ?? []).join('\n')).not.toMatch(/\b(?:npm|node|npx)\b/)
+    expect(jobs[name]?.steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'))).toEqual([])
+  }
+  for (const [, text] of ALL) expect(text).not.toContain('npm publish')
 })
 
 test.each(WORKFLOWS)('%s: a check-out leaves no token behind', (_, text) => {

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { Secret } from '../../src/secrets/secret.ts'
 import { createEmbeddedBroker } from '../../src/embedded/broker.ts'
-import type { AuditEvent } from '../../src/agentwrit/audit/event.ts'
+import type { StoredEvent } from '../../src/embedded/memory/audit-log.ts'
 import type { EmbeddedBroker } from '../../src/embedded/broker.ts'
 import type { Answer, Call } from '../../src/embedded/http/call.ts'
 import type { DelegationRecord } from '../../src/embedded/tokens/delegation-record.ts'
@@ -23,7 +23,7 @@ export interface Drill {
   delegate(from: string, to: string, scope?: readonly string[], ttl?: number): string
   revoke(level: string, target: string): Reply
   isAlive(token: string): boolean
-  events(query?: string): readonly AuditEvent[]
+  events(query?: string): readonly StoredEvent[]
 }
 
 interface Request extends Partial<Call> {
@@ -55,7 +55,7 @@ export interface Body {
   readonly request_id: string
   readonly error_code: string
   readonly delegation_chain: readonly DelegationRecord[]
-  readonly events: readonly AuditEvent[]
+  readonly events: readonly StoredEvent[]
   readonly expires_at: string
   readonly expires_in: number
   readonly launch_token: string

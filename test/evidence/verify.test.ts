@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { AuditEvent } from '../../src/agentwrit/audit/event.ts'
+import type { WireEvent } from '../../src/agentwrit/audit/wire-event.ts'
 import { auditHash } from '../../src/embedded/memory/audit-log.ts'
 import type { FolderContent } from '../../src/evidence/format/directory.ts'
 import { FILES } from '../../src/evidence/format/manifest.ts'
@@ -22,11 +22,11 @@ const NAMES = Object.values(FILES)
 const name = fc.constantFrom(...NAMES)
 
 test('a pack as it was sealed has no differences', () => {
-  const { differences, seal, told } = verifyPack(pack)
+  const { differences, seal, contents } = verifyPack(pack)
   expect(differences).toEqual([])
   expect(seal).toMatch(/^[0-9a-f]{64}$/)
-  expect(told?.record.run.outcome).toBe('held')
-  expect(told?.audit).toMatchObject({ chain: { intact: true }, caused: { missing: [] } })
+  expect(contents?.record.run.outcome).toBe('held')
+  expect(contents?.audit).toMatchObject({ chain: { intact: true }, caused: { missing: [] } })
   expect([...pack.files.keys()].toSorted()).toEqual(NAMES.toSorted())
 })
 
@@ -131,7 +131,7 @@ test('detects results of an audit step that do not follow from what it found', a
   )
 })
 
-// Every hash is right again in these; what is told contradicts itself.
+// Every hash is right again in these; what is contents contradicts itself.
 describe('detects, in a pack that was sealed anew,', () => {
   test.each<[string, string, Change, string]>([
     [
@@ -309,7 +309,7 @@ describe('detects, in a pack that was sealed anew,', () => {
 })
 
 /** What somebody with the broker's database can do: the chain is whole, and tells another story. */
-function rewriteHistory(audit: { events: AuditEvent[] }): void {
+function rewriteHistory(audit: { events: WireEvent[] }): void {
   let link = '0'.repeat(64)
   audit.events = audit.events.map((event) => {
     const rewritten = { ...event, agent_id: 'nobody', prev_hash: link }

@@ -147,7 +147,7 @@ function bruteForce(
 ): number[] {
   const reach = reachOf(boardOf(world))
   const useful = LEVELS.flatMap((level) =>
-    [...(reach.get(level)?.keys() ?? [])].map((target) => ({ level, target })),
+    [...(reach.get(level)?.byTarget.keys() ?? [])].map((target) => ({ level, target })),
   )
     .map((entry) => ({ entry, kills: reached(reach, entry) }))
     .filter(({ kills }) => kills.some((handle) => dead.includes(handle)))

@@ -70,3 +70,21 @@ test('more steps than fit the width go on in a second block', () => {
   expect(numbers.join(' ').match(/\d+/g)).toEqual(Array.from({ length: 61 }, (_, index) => String(index)))
   expect(Math.max(...page.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
 })
+
+test('a state that nobody can tell has a sign, a word and a place in the key, in every format', () => {
+  const plan = planPlaybook(mainPlaybook())
+  const [first] = plan.tokens
+  const steps = plan.steps.map((step) => ({
+    ...step,
+    board: step.board.map((state) =>
+      state.token === first?.handle ? { ...state, state: 'unknown' as const } : state,
+    ),
+  }))
+  const untold = { ...plan, steps }
+  expect(renderPlanText(untold)).toMatch(/◌ unknown/)
+  expect(renderPlanText(untold)).toContain(`unknown  ${first?.handle}`)
+  expect(renderPlanText(untold, { unicode: false })).toMatch(/^[\n -~]*~ unknown/)
+  expect(renderPlanMarkdown(untold)).toContain('❔ unknown.')
+  expect(renderPlanMarkdown(untold)).toContain(`- unknown: ${first?.handle}`)
+  expect([renderPlanText(plan), renderPlanMarkdown(plan)].join('')).not.toContain('unknown')
+})

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { describeAction, WHOLE } from '../../src/playbook/describe/action.ts'
+import { describeAction, WHOLE } from '../../src/playbook/actions/registry.ts'
 import { AUDIT_EVENTS, isAuditEventType } from '../../src/agentwrit/audit-events.ts'
 import { checkPlaybook } from '../../src/playbook/check.ts'
-import type { AuditAction } from '../../src/playbook/playbook.ts'
+import type { AuditAction } from '../../src/playbook/actions/audit.ts'
 import { PLAYBOOK_SCHEMA } from '../../src/playbook/shape/validate.generated.ts'
 
 const file = join(import.meta.dirname, '../fixtures/playbooks/ok/audit.yaml')

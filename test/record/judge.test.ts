@@ -55,3 +55,14 @@ test('strict turns drift into failure, and leaves no verdict no verdict', () => 
     judge({ ...base, expected: 'alive', predicted: 'dead', observed: 'unknown', strict: true }).result,
   ).toBe('no-verdict')
 })
+
+test('what could not be predicted never drifts, and is judged by what is seen', () => {
+  for (const observed of VERDICTS) {
+    for (const expected of ['dead', 'alive', 'either', 'unchanged'] as const) {
+      const one: Case = { ...base, expected, observed, predicted: 'unknown', strict: true }
+      expect(judge(one)).toEqual({ ...judge({ ...one, strict: false }), drift: false })
+      const known = judge({ ...one, predicted: observed === 'alive' ? 'alive' : 'dead', strict: false })
+      expect(judge(one).result).toBe(known.result)
+    }
+  }
+})

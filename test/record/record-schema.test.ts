@@ -6,6 +6,7 @@ import { BUNDLE_VERSION, type Bundle } from '../../src/record/bundle.ts'
 import type { Outcome, RunRecord, StepStatus, StorageRecord } from '../../src/record/record.ts'
 import { READABLE_VERSIONS, RECORD_VERSION } from '../../src/record/record.ts'
 import { REVOCATION_LEVELS } from '../../src/agentwrit/facts.ts'
+import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import { VERDICTS } from '../../src/model/verdict.ts'
 import { json } from '../../src/reports/json/json.ts'
 import { ALL } from '../reports/records.ts'
@@ -171,6 +172,9 @@ describe('the schema and the types say the same', () => {
     expect(wordsAt('$defs', 'stepRecord', 'properties', 'status')).toEqual(Object.keys(statuses))
     expect(wordsAt('$defs', 'verdict')).toEqual(VERDICTS)
     expect(wordsAt('$defs', 'level')).toEqual(REVOCATION_LEVELS)
+    expect(wordsAt('$defs', 'reason', 'properties', 'claim')).toEqual(
+      AGENTWRIT.rules.map(({ claim }) => claim),
+    )
     expect(wordsAt('properties', 'record')).toEqual(READABLE_VERSIONS)
     expect(READABLE_VERSIONS).toContain(RECORD_VERSION)
   })

@@ -60,7 +60,7 @@ describe('meaning', () => {
   const check: CheckRecord = ALL.passing.steps[0]?.checks[0] ?? missing()
   const all = (['dead', 'alive', 'either', 'unchanged'] as const).flatMap((expected) =>
     VERDICTS.flatMap((observed) =>
-      (['alive', 'dead'] as const).flatMap((predicted) =>
+      (['alive', 'dead', 'unknown'] as const).flatMap((predicted) =>
         VERDICTS.flatMap((before) =>
           (['held', 'failed', 'no-verdict', 'recorded'] as const).map((result): CheckRecord => ({
             ...check,
@@ -103,10 +103,11 @@ describe('meaning', () => {
     },
   )
 
-  test('the two ways out of "still works" differ: the wrong broker, or the wrong target', () => {
+  test('the ways out of "still works" differ: the wrong broker, or the wrong target', () => {
     const alive: CheckRecord = { ...check, expected: 'dead', observed: 'alive', result: 'failed' }
     expect(meaningOf({ ...alive, predicted: 'dead' }).meaning).toContain('should have killed it')
     expect(meaningOf({ ...alive, predicted: 'alive' }).meaning).toContain('the wrong target or level')
+    expect(meaningOf({ ...alive, predicted: 'unknown' }).meaning).toContain('too little is known')
   })
 
   test('a dead token that works again is told as such', () => {

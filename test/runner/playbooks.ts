@@ -1,11 +1,7 @@
-import type {
-  Action,
-  AgentSpec,
-  Expectation,
-  Playbook,
-  RevokeAction,
-  Step,
-} from '../../src/playbook/playbook.ts'
+import type { Action } from '../../src/playbook/actions/registry.ts'
+import type { RevokeAction } from '../../src/playbook/actions/revoke.ts'
+import type { AgentSpec } from '../../src/playbook/parts/agents.ts'
+import type { Expectation, Playbook, Step } from '../../src/playbook/playbook.ts'
 
 const span = { start: 0, end: 1 }
 const STATES = ['dead', 'alive', 'either', 'unchanged'] as const

@@ -1,4 +1,4 @@
-import type { AuditEvent } from './event.ts'
+import type { AuditEvent } from '../../broker/audit-event.ts'
 import type { BrokerClient } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
 

@@ -1,15 +1,15 @@
 import type { OwnWrites } from '../../broker/client.ts'
-import type { AuditEvent } from './event.ts'
+import type { AuditEvent } from '../../broker/audit-event.ts'
 
 /** How many registrations and revocations among the events are not this client's. */
 export function othersAmong(events: readonly AuditEvent[], own: OwnWrites): number {
   return events.filter((event) => {
-    const { event_type: type, agent_id: id = '', detail } = event
-    if (type === 'agent_registered') return !own.agentIds.has(id)
+    const { type, agentId = '', detail } = event
+    if (type === 'agent_registered') return !own.agentIds.has(agentId)
     if (type !== 'token_revoked') return false
     // It files the target as the agent, and only the detail has the level (API notes 7.3).
     const level = /^revoked at level=(\w+) target=/.exec(detail)?.[1] ?? ''
-    return !own.revocations.has(`${level} ${id}`)
+    return !own.revocations.has(`${level} ${agentId}`)
   }).length
 }
 
@@ -29,8 +29,8 @@ export function withoutRepeats(
   // From the end, because the first of several is the one that was not sent again.
   for (const event of events.toReversed()) {
     const level = /^revoked at level=(\w+) target=/.exec(event.detail)?.[1] ?? ''
-    const key = `${level} ${event.agent_id ?? ''}`
-    const repeated = event.event_type === 'token_revoked' ? (left.get(key) ?? 0) : 0
+    const key = `${level} ${event.agentId ?? ''}`
+    const repeated = event.type === 'token_revoked' ? (left.get(key) ?? 0) : 0
     if (repeated === 0) kept.push(event)
     else left.set(key, repeated - 1)
   }

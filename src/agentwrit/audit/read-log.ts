@@ -1,4 +1,4 @@
-import type { AuditEvent } from './event.ts'
+import type { AuditEvent } from '../../broker/audit-event.ts'
 import type { AuditPage, AuditQuery, BrokerClient } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { ChainStart } from './chain.ts'
@@ -15,7 +15,7 @@ export interface AuditLogExport {
   readonly events: readonly AuditEvent[]
 }
 
-export interface ReadLogOptions {
+interface ReadLogOptions {
   readonly signal?: AbortSignal
   /** A log longer than this is not read from its beginning; it always is unless told. */
   readonly most?: number

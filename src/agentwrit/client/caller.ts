@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { jsonBody, textBody } from '../../http/body.ts'
 import type { Reply } from '../../broker/client.ts'
 import type { ExchangeReport } from '../../broker/exchange.ts'
@@ -17,7 +18,7 @@ import type { Transport, WireAnswer, WireRequest } from '../../http/wire.ts'
 /** Makes one call: sends, tries again where allowed, and turns the answer into a value or a `BrokerError`. */
 export type Call = <T extends object>(operation: Operation, request: CallRequest<T>) => Promise<Reply & T>
 
-export interface CallRequest<T> {
+interface CallRequest<T> {
   readonly body?: object
   /** Starts with `?`. */
   readonly query?: string
@@ -27,7 +28,7 @@ export interface CallRequest<T> {
   readonly decode: (body: unknown) => T
 }
 
-export interface CallerOptions {
+interface CallerOptions {
   readonly url: URL
   readonly transport: Transport
   readonly mask: Mask
@@ -87,8 +88,10 @@ function wireRequest(options: CallerOptions, plan: Plan): WireRequest {
       accept: answers,
       'user-agent': `${options.product} (run ${options.runId})`,
       'x-request-id': plan.requestId,
-      ...(plan.body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer.reveal()}` }),
+      ...defined({
+        'content-type': plan.body === undefined ? undefined : 'application/json',
+        authorization: bearer === undefined ? undefined : `Bearer ${bearer.reveal()}`,
+      }),
     },
     body: plan.body,
     maxBytes,

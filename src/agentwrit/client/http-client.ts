@@ -1,4 +1,5 @@
-import { ADMIN, VARIABLES } from '../facts.ts'
+import { ADMIN, VARIABLES, type Principal } from '../facts.ts'
+import { defined } from '../../defined.ts'
 import { type Call, createCaller, shownUrl } from './caller.ts'
 import type { AuditQuery, BrokerClient, CloseReport, Issued } from '../../broker/client.ts'
 import { decodeAuditPage, decodeHealth, decodeIssued, decodeRevoked, decodeValidation } from './decode.ts'
@@ -9,7 +10,6 @@ import { type BrokerClientOptions, type Settings, settingsFrom } from './options
 import { checkBearer, checkDelegation, checkRegistration, checkRevocation, usage } from './precheck.ts'
 import { proxyFor } from '../../http/proxy.ts'
 import { register } from './registration.ts'
-import type { Principal } from '../facts.ts'
 import type { Session } from './session.ts'
 import { watchCollisions } from './collisions.ts'
 import { createTraffic } from './traffic.ts'
@@ -127,7 +127,7 @@ function tokenCalls(call: Call, mask: Mask): Pick<BrokerClient, 'delegate' | 're
       checkBearer('delegate', bearer)
       checkDelegation(delegation)
       const { to, scope, ttlSeconds } = delegation
-      const body = { delegate_to: to, scope, ...(ttlSeconds === undefined ? {} : { ttl: ttlSeconds }) }
+      const body = defined({ delegate_to: to, scope, ttl: ttlSeconds })
       return learned(await call('delegate', { body, bearer, signal, decode: decodeIssued }))
     },
     async renew(bearer, signal) {

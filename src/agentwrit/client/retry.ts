@@ -18,7 +18,7 @@ export interface Pause {
   readonly milliseconds: number
 }
 
-export interface RetryPolicy {
+interface RetryPolicy {
   readonly kind: OperationShape['retry']
   readonly timing: Timing
   readonly signal: AbortSignal | undefined

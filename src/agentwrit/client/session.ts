@@ -1,4 +1,4 @@
-import { ADMIN, APP_SUBJECT, type Principal } from '../facts.ts'
+import { type Principal, ADMIN, APP_SUBJECT } from '../facts.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { CloseReport } from '../../broker/client.ts'
 import { onAbort } from '../../http/on-abort.ts'
@@ -13,7 +13,7 @@ export interface Grant {
   readonly sentAt: number
 }
 
-export interface SessionOptions {
+interface SessionOptions {
   readonly principal: Principal
   readonly logIn: (signal: AbortSignal) => Promise<Grant>
   readonly renew: (token: Secret, signal: AbortSignal) => Promise<Grant>

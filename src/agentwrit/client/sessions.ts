@@ -1,5 +1,6 @@
+import { defined } from '../../defined.ts'
 import { BrokerError, type Operation } from '../../broker/broker-error.ts'
-import { ADMIN, type Principal } from '../facts.ts'
+import { type Principal, ADMIN } from '../facts.ts'
 import type { Call } from './caller.ts'
 import type { Reply } from '../../broker/client.ts'
 import { decodeSession, decodeValidation } from './decode.ts'
@@ -12,19 +13,15 @@ export type Sessions = Readonly<Partial<Record<Principal, Session>>>
 
 export function createSessions(settings: Settings, call: Call): Sessions {
   const { app, adminSecret } = settings
-  return {
-    ...(app === undefined
-      ? {}
-      : {
-          app: session('app', settings, call, () => ({
-            client_id: app.clientId,
-            client_secret: app.clientSecret.reveal(),
-          })),
-        }),
-    ...(adminSecret === undefined
-      ? {}
-      : { [ADMIN]: session(ADMIN, settings, call, () => ({ secret: adminSecret.reveal() })) }),
-  }
+  return defined({
+    app:
+      app &&
+      session('app', settings, call, () => ({
+        client_id: app.clientId,
+        client_secret: app.clientSecret.reveal(),
+      })),
+    [ADMIN]: adminSecret && session(ADMIN, settings, call, () => ({ secret: adminSecret.reveal() })),
+  })
 }
 
 /** `credentials` is a function, so that the secret is in the open only while it is being sent. */

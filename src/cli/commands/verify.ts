@@ -1,6 +1,7 @@
+import { defined } from '../../defined.ts'
 import { resolve } from 'node:path'
 import { readFolder } from '../../evidence/format/directory.ts'
-import { verifyPack, type Told, type Verification } from '../../evidence/verify/verify.ts'
+import { verifyPack, type Contents, type Verification } from '../../evidence/verify/verify.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { jsonText } from '../../text/json.ts'
 import { EXIT } from '../../app/exit-code.ts'
@@ -26,35 +27,35 @@ export async function verifyCommand(host: Host, folder: string, flags: VerifyFla
   return verification.differences.length === 0 ? EXIT.held : EXIT.failed
 }
 
-function jsonOf({ differences, seal, told }: Verification): string {
+function jsonOf({ differences, seal, contents }: Verification): string {
   const facts =
-    told === undefined
+    contents === undefined
       ? {}
       : {
-          playbook: told.record.playbook,
-          run: told.record.run,
-          exitCode: told.manifest.exitCode,
-          operator: told.manifest.operator,
-          sealedAt: told.manifest.sealedAt,
-          absent: told.manifest.absent,
-          ...(told.audit === undefined ? {} : { audit: told.audit }),
+          playbook: contents.record.playbook,
+          run: contents.record.run,
+          exitCode: contents.manifest.exitCode,
+          operator: contents.manifest.operator,
+          sealedAt: contents.manifest.sealedAt,
+          absent: contents.manifest.absent,
+          ...defined({ audit: contents.audit }),
         }
   return jsonText({ intact: differences.length === 0, differences, seal, ...facts })
 }
 
-function textOf(folder: string, files: number, { differences, seal, told }: Verification): string {
-  if (differences.length > 0 || told === undefined) {
+function textOf(folder: string, files: number, { differences, seal, contents }: Verification): string {
+  if (differences.length > 0 || contents === undefined) {
     const lines = differences.map(({ file, what }) => `  ${file} ${what}`)
     return linesText([`${folder} is not what was sealed:`, ...lines])
   }
   return linesText([
     `${folder} is what was sealed: ${files} files, nothing changed, missing or added`,
-    ...tellingLines(told),
+    ...tellingLines(contents),
     `  seal      ${seal ?? ''}`,
   ])
 }
 
-function tellingLines({ record, manifest, audit }: Told): readonly string[] {
+function tellingLines({ record, manifest, audit }: Contents): readonly string[] {
   const { run, playbook } = record
   return [
     `  playbook  ${playbook.id} (${playbook.file}), SHA-256 ${playbook.sha256}`,
@@ -65,7 +66,7 @@ function tellingLines({ record, manifest, audit }: Told): readonly string[] {
   ]
 }
 
-function auditText(audit: Told['audit']): string {
+function auditText(audit: Contents['audit']): string {
   if (audit === undefined) return 'no log in the pack'
   const { chain, broken, caused, count, covers } = audit
   const missing =

@@ -1,5 +1,5 @@
 /** A pattern for paths, cut where the wildcards begin. */
-export interface Glob {
+interface Glob {
   /** The folder that every match lies in: what stands before the first wildcard; `.` if nothing does. */
   readonly folder: string
   /** Whether a path relative to that folder, with `/` between names, is meant. */

@@ -4,7 +4,7 @@ import { FirebreakError } from '../../errors.ts'
 import { parseGlob } from './glob.ts'
 
 /** What paths stand for. */
-export interface FoundPlaybooks {
+interface FoundPlaybooks {
   /** Paths as a person would write them, in the order of the paths and sorted within each, each file once. */
   readonly files: readonly string[]
   /** The paths that stand for no playbook at all: a typo, or somebody moved the files. */

@@ -4,7 +4,7 @@ import type { Host } from '../host/host.ts'
 import { readReport } from './read-report.ts'
 
 /** How long a playbook took, in milliseconds; undefined where nothing was measured. */
-export type Timings = (file: string) => number | undefined
+type Timings = (file: string) => number | undefined
 
 /**
  * Reads measured times from an earlier record. A playbook that ran several times counts with its average.

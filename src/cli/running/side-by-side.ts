@@ -1,4 +1,4 @@
-export interface Scheduling<Item> {
+interface Scheduling<Item> {
   /** How many at a time. */
   readonly jobs: number
   /** Must have the broker for itself: it waits until the others have ended, and then goes alone. */

@@ -1,8 +1,11 @@
-import type { AuditEvent } from '../../agentwrit/audit/event.ts'
+import type { StoredEvent } from '../memory/audit-log.ts'
 import type { Fault } from './fault.ts'
 
 /** A log whose first revocation somebody has rewritten or taken out, leaving the hashes as they were. */
-export function disturbAudit(faults: readonly Fault[], events: readonly AuditEvent[]): readonly AuditEvent[] {
+export function disturbAudit(
+  faults: readonly Fault[],
+  events: readonly StoredEvent[],
+): readonly StoredEvent[] {
   const victim = events.findIndex((event) => event.event_type === 'token_revoked')
   if (victim === -1) return events
   return faults.reduce((seen, fault) => {
@@ -13,6 +16,6 @@ export function disturbAudit(faults: readonly Fault[], events: readonly AuditEve
   }, events)
 }
 
-function forged(event: AuditEvent): AuditEvent {
+function forged(event: StoredEvent): StoredEvent {
   return { ...event, agent_id: 'nobody', detail: 'revoked at level=token target=nobody' }
 }

@@ -1,9 +1,7 @@
-import { LEVELS } from '../tokens/revocations.ts'
-import type { Level, Revocation, Revocations } from '../tokens/revocations.ts'
+import { LEVELS, type Level, type Revocation, type Revocations } from '../tokens/revocations.ts'
 import type { TokenClaims } from '../tokens/token-text.ts'
-import { REVOCATION_ACTS } from './fault.ts'
+import { REVOCATION_ACTS, type Fault } from './fault.ts'
 import { actOf } from './act-of.ts'
-import type { Fault } from './fault.ts'
 
 interface Surroundings {
   readonly faults: readonly Fault[]

@@ -1,5 +1,5 @@
+import { defined } from '../../defined.ts'
 import { createHash } from 'node:crypto'
-import type { AuditEvent } from '../../agentwrit/audit/event.ts'
 import type { Metrics } from './metrics.ts'
 import { preciseTimestamp } from '../writing/timestamp.ts'
 
@@ -17,10 +17,28 @@ interface AuditEntry {
   readonly chainHash?: string
 }
 
+/** One event as it is kept and given out (API notes 7.1). */
+export interface StoredEvent {
+  readonly id: string
+  readonly timestamp: string
+  readonly event_type: string
+  readonly agent_id?: string
+  readonly task_id?: string
+  readonly orch_id?: string
+  readonly detail: string
+  readonly resource?: string
+  readonly outcome?: string
+  readonly deleg_depth?: number
+  readonly deleg_chain_hash?: string
+  readonly bytes_transferred?: number
+  readonly hash: string
+  readonly prev_hash: string
+}
+
 /** An append-only log in which each event carries the hash of the one before. */
 export interface AuditLog {
   /** Oldest first. */
-  readonly events: readonly AuditEvent[]
+  readonly events: readonly StoredEvent[]
   record(entry: AuditEntry): void
 }
 
@@ -37,7 +55,7 @@ export function record({ audit, metrics }: AuditTrail, entry: AuditEntry): void 
 }
 
 export function createAuditLog(now: () => number): AuditLog {
-  const events: AuditEvent[] = []
+  const events: StoredEvent[] = []
   return {
     events,
     record: (entry) => {
@@ -56,7 +74,7 @@ export function createAuditLog(now: () => number): AuditLog {
 const GENESIS_HASH = '0'.repeat(64)
 
 /** The hash of an event over its thirteen values; the event's own `hash` is not one of them (API notes 7.2). */
-export function auditHash(event: Omit<AuditEvent, 'hash'>): string {
+export function auditHash(event: Omit<StoredEvent, 'hash'>): string {
   const values = [
     event.prev_hash,
     event.id,
@@ -77,18 +95,18 @@ export function auditHash(event: Omit<AuditEvent, 'hash'>): string {
 }
 
 /** The fields between the timestamp and the hashes, in their order. */
-function fieldsOf(entry: AuditEntry): Omit<AuditEvent, 'id' | 'timestamp' | 'hash' | 'prev_hash'> {
-  return {
+function fieldsOf(entry: AuditEntry): Omit<StoredEvent, 'id' | 'timestamp' | 'hash' | 'prev_hash'> {
+  return defined({
     event_type: entry.type,
-    ...(entry.agentId && { agent_id: entry.agentId }),
-    ...(entry.taskId && { task_id: entry.taskId }),
-    ...(entry.orchId && { orch_id: entry.orchId }),
+    agent_id: entry.agentId || undefined,
+    task_id: entry.taskId || undefined,
+    orch_id: entry.orchId || undefined,
     detail: sanitise(entry.detail),
-    ...(entry.resource && { resource: entry.resource }),
+    resource: entry.resource || undefined,
     outcome: entry.outcome,
-    ...(entry.delegationDepth && { deleg_depth: entry.delegationDepth }),
-    ...(entry.chainHash && { deleg_chain_hash: entry.chainHash }),
-  }
+    deleg_depth: entry.delegationDepth || undefined,
+    deleg_chain_hash: entry.chainHash || undefined,
+  })
 }
 
 /**

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { BrokerClient, CloseReport } from '../../broker/client.ts'
 import type { ExchangeReport } from '../../broker/exchange.ts'
@@ -6,7 +7,6 @@ import { Secret } from '../../secrets/secret.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { collect, type Collected } from './collect.ts'
 import { reasonOf } from '../format/directory.ts'
-import { maskedValue } from '../format/json-text.ts'
 import {
   EVIDENCE_VERSION,
   LIMITS,
@@ -126,7 +126,7 @@ async function sealOne({ pack, subject, record, collected }: Collection, closing
   const problems = pack.absent.map(({ name, why }) => `${name} is missing: ${why}`)
   try {
     const facts = manifestOf(subject, record, { ...closing, complete: problems.length === 0 })
-    const seal = await pack.seal(maskedValue(facts, closing.mask))
+    const seal = await pack.seal(facts, closing.mask)
     return { folder, seal, problems, warnings }
   } catch (error) {
     return { folder, problems: [...problems, `it could not be sealed: ${reasonOf(error)}`], warnings }
@@ -147,8 +147,7 @@ function manifestOf(
     inputs: inputs.map(inputFacts),
     run: { ...run, exitCode: exitCode(ending) },
     operator,
-    ...(git === undefined ? {} : { git }),
-    ...(ci === undefined ? {} : { ci }),
+    ...defined({ git, ci }),
     broker,
     unreleased,
     limits: LIMITS,

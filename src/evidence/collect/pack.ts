@@ -1,7 +1,9 @@
+import { defined } from '../../defined.ts'
 import type { ExchangeReport } from '../../broker/exchange.ts'
 import { appendTo, claimFolder, reasonOf, writeNew } from '../format/directory.ts'
+import type { Mask } from '../../secrets/mask.ts'
 import { createExchangeLog } from './exchange-log.ts'
-import { jsonText } from '../format/json-text.ts'
+import { jsonText, maskedFields, maskedValue } from '../format/json-text.ts'
 import { FILES, type Absence, type FileFacts, type Manifest } from '../format/manifest.ts'
 import { sha256, sumsText } from '../format/sums.ts'
 
@@ -17,11 +19,11 @@ export interface Pack {
   /** Ends the exchanges; nothing can be added afterwards. */
   endExchanges(): void
   /**
-   * Writes the manifest and the sums over everything.
+   * Writes the manifest, with its secrets masked, and the sums over everything.
    *
    * @returns the hex SHA-256 of `SHA256SUMS`, which stands for the whole pack
    */
-  seal(manifest: Omit<Manifest, 'files' | 'absent'>): Promise<string>
+  seal(facts: Omit<Manifest, 'files' | 'absent'>, mask: Mask): Promise<string>
 }
 
 /** @throws FirebreakError `usage` when the folder is not empty or cannot be made */
@@ -54,9 +56,14 @@ export function openPack(folder: string, epochMs: number): Pack {
         absent.push({ name: FILES.exchanges, why: reasonOf(error) })
       }
     },
-    seal: async ({ limits, ...facts }) => {
+    seal: async ({ limits, ...facts }, mask) => {
       const inOrder = files.toSorted((a, b) => (a.name < b.name ? -1 : 1))
-      const manifest = jsonText({ ...facts, files: inOrder, absent, limits } satisfies Manifest)
+      const manifest = jsonText({
+        ...maskedFields(facts, mask),
+        files: inOrder,
+        absent,
+        limits: maskedValue(limits, mask),
+      })
       await writeNew(folder, FILES.manifest, manifest)
       const sums = sumsText([...files, factsOf(FILES.manifest, manifest)])
       await writeNew(folder, FILES.sums, sums)
@@ -70,6 +77,6 @@ function factsOf(name: string, content: string | Uint8Array, records?: number): 
     name,
     sha256: sha256(content),
     bytes: Buffer.byteLength(content),
-    ...(records === undefined ? {} : { records }),
+    ...defined({ records }),
   }
 }

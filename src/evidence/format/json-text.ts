@@ -15,11 +15,14 @@ export function jsonLine(value: unknown): string {
  * The value with every secret in its texts and keys masked. Masking the finished JSON instead could tear its syntax:
  * a secret may look like a number.
  */
-export function maskedValue<T>(value: T, mask: Mask): T
 export function maskedValue(value: unknown, mask: Mask): unknown {
   if (typeof value === 'string') return mask.apply(value)
   if (Array.isArray(value)) return value.map((item) => maskedValue(item, mask))
-  if (typeof value !== 'object' || value === null) return value
+  return typeof value === 'object' && value !== null ? maskedFields(value, mask) : value
+}
+
+/** The same for an object, which stays one. */
+export function maskedFields(value: object, mask: Mask): object {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [mask.apply(key), maskedValue(inner, mask)]),
   )

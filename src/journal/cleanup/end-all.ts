@@ -23,7 +23,7 @@ export interface CleaningPorts {
   readonly signal: AbortSignal
 }
 
-export interface Ended {
+interface Ended {
   /** How many of them the broker refuses now. */
   readonly dead: number
   readonly leftovers: readonly Leftover[]

@@ -3,7 +3,8 @@ import { nearest } from '../../text/nearest.ts'
 import { parseDuration } from '../text/duration.ts'
 import { isOpen } from '../text/expression.ts'
 import { interpolate } from './interpolate.ts'
-import { entriesOf, entryOf, textOf, valueOf, type MapNode, type Node } from '../text/tree.ts'
+import { entryOf, textOf, valueOf } from '../shape/keys.ts'
+import { entriesOf, type MapNode, type Node } from '../text/tree.ts'
 import type { Input, InputType, Values } from './values.ts'
 
 export interface InputOptions {

@@ -1,7 +1,9 @@
-import type { RevocationLevel } from '../../agentwrit/facts.ts'
 import type { Place } from '../../diagnostics/diagnostic.ts'
-import type { AuditEventType } from '../../agentwrit/audit-events.ts'
-import type { ScalarNode, TextNode } from '../text/tree.ts'
+import type { ActionOutline } from '../actions/action.ts'
+import type { Action } from '../actions/registry.ts'
+import type { AgentOutline } from '../parts/agents.ts'
+import type { DurationOutline } from '../parts/duration.ts'
+import type { TextNode } from '../text/tree.ts'
 
 /**
  * What a document says, as far as it can be read: wrong or missing parts are left out, because the schema has
@@ -25,24 +27,6 @@ export interface Outline {
   readonly durations: readonly DurationOutline[]
 }
 
-export interface AgentOutline {
-  readonly name: string
-  readonly place: Place
-  readonly orch: string
-  readonly task: string
-  readonly scope: readonly TextNode[]
-  /** Where the scopes stand: the agent's own list, or the one of the defaults. */
-  readonly scopePlace: Place
-  readonly ttlMs: number
-  /** A fleet has one. */
-  readonly count?: number
-  readonly countPlace?: Place
-  /** The task's value, where the agent or the defaults name one. */
-  readonly taskPlace: Place
-  /** Whether the file names the task, and not only the playbook's id stands in for it. */
-  readonly namesTask: boolean
-}
-
 export interface StepOutline {
   readonly index: number
   readonly id: string
@@ -52,52 +36,8 @@ export interface StepOutline {
   readonly timeoutMs?: number
   /** The action keys the step has; more than one is a problem. */
   readonly actions: readonly { readonly key: string; readonly place: Place }[]
-  readonly action?: ActionOutline
+  readonly action?: ActionOutline<Action>
   readonly expect: ExpectOutline
-}
-
-export type ActionOutline =
-  | { readonly kind: 'create'; readonly place: Place; readonly agents: readonly AgentOutline[] }
-  | DelegateOutline
-  | { readonly kind: 'renew'; readonly place: Place; readonly token: TextNode; readonly as: TextNode }
-  | { readonly kind: 'release'; readonly place: Place; readonly tokens: readonly TextNode[] }
-  | (TargetOutline & { readonly kind: 'revoke'; readonly place: Place })
-  | { readonly kind: 'wait'; readonly place: Place; readonly ms: number }
-  | AuditOutline
-
-export interface DelegateOutline {
-  readonly kind: 'delegate'
-  readonly place: Place
-  readonly from: TextNode
-  readonly to: TextNode
-  readonly scope: readonly TextNode[]
-  readonly ttlMs: number
-  readonly as: TextNode
-}
-
-export interface AuditOutline {
-  readonly kind: 'audit'
-  readonly place: Place
-  readonly after?: TextNode
-  readonly events: readonly EventOutline[]
-  /** Where `chain: intact` stands. */
-  readonly chain?: Place
-}
-
-export interface EventOutline {
-  readonly presence: 'present' | 'absent'
-  readonly type: AuditEventType
-  /** The value of its type. */
-  readonly place: Place
-  readonly target?: TargetOutline
-  readonly agent?: TextNode
-  readonly task?: TextNode
-  readonly outcome?: TextNode
-}
-
-export interface TargetOutline {
-  readonly level: RevocationLevel
-  readonly target: ScalarNode
 }
 
 export interface ExpectOutline {
@@ -113,8 +53,3 @@ export interface ExpectOutline {
 }
 
 export type ExpectedState = 'dead' | 'alive' | 'either'
-
-export interface DurationOutline {
-  readonly key: string
-  readonly node: TextNode
-}

@@ -1,8 +1,9 @@
-import { readAgents, scopesOf, type Defaults } from './agents.ts'
+import { readAgents, scopesOf, type Defaults } from '../parts/agents.ts'
 import { readStep } from './step.ts'
-import type { DurationOutline, Outline } from './outline.ts'
-import { durationOf } from './durations.ts'
-import { entryOf, textOf, textsOf, valueOf, type Key, type MapNode, type Node } from '../text/tree.ts'
+import type { Outline } from './outline.ts'
+import { durationOf, type DurationOutline } from '../parts/duration.ts'
+import { entryOf, textOf, valueOf, type Key } from '../shape/keys.ts'
+import { textsOf, type MapNode, type Node } from '../text/tree.ts'
 
 const FIVE_MINUTES = 300_000
 

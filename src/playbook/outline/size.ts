@@ -1,6 +1,7 @@
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { AgentOutline, EventOutline, Outline } from './outline.ts'
+import type { AgentOutline } from '../parts/agents.ts'
 import type { TextNode } from '../text/tree.ts'
+import type { Outline } from './outline.ts'
 
 const MOST_TOKENS = 50_000
 
@@ -12,10 +13,9 @@ export function tooLarge(outline: Outline): readonly Diagnostic[] {
   let tokens = membersOf(outline.agents)
   let probes = tokens
   for (const { action, place, expect } of outline.steps) {
-    if (action?.kind === 'create') tokens += membersOf(action.agents)
-    if (action?.kind === 'delegate' || action?.kind === 'renew') tokens += 1
+    if (action !== undefined) tokens += membersOf(action.makes.agents) + action.makes.tokens.length
     const wide = expect.lists.reduce((sum, { selectors }) => sum + selectors.filter(isWide).length, 0)
-    probes += tokens * (1 + wide + (action?.kind === 'audit' ? action.events.filter(namesFleet).length : 0))
+    probes += tokens * (1 + wide + (action?.wide ?? 0))
     if (probes > MOST_PROBES) {
       return [diagnostic('FB3030', place, { what: 'tokens times steps and selectors', limit: MOST_PROBES })]
     }
@@ -26,11 +26,6 @@ export function tooLarge(outline: Outline): readonly Diagnostic[] {
 
 function membersOf(agents: readonly AgentOutline[]): number {
   return agents.reduce((sum, { count }) => sum + (count ?? 1), 0)
-}
-
-/** Whether an event stands for one of each member of a fleet. */
-function namesFleet({ agent, target }: EventOutline): boolean {
-  return [agent?.value, target?.target.value].some((name) => String(name).endsWith('[*]'))
 }
 
 /** Whether a selector may name many tokens. */

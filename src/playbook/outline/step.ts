@@ -1,10 +1,9 @@
-import type { StepDocument } from '../shape/document.generated.ts'
-import type { ActionOutline, DurationOutline, ExpectOutline, StepOutline } from './outline.ts'
-import { readAudit } from './audit.ts'
-import { readAgents, scopesOf, type Defaults } from './agents.ts'
-import { durationOf } from './durations.ts'
-import { readTarget } from './target.ts'
-import { entriesOf, entryOf, textOf, textsOf, valueOf, type Entry, type Node } from '../text/tree.ts'
+import { readerOf } from '../actions/registry.ts'
+import type { Defaults } from '../parts/agents.ts'
+import { durationOf, type DurationOutline } from '../parts/duration.ts'
+import { entryOf, textOf, valueOf } from '../shape/keys.ts'
+import { entriesOf, textsOf, type Node } from '../text/tree.ts'
+import type { ExpectOutline, StepOutline } from './outline.ts'
 
 export interface StepContext {
   readonly index: number
@@ -18,9 +17,9 @@ export function readStep(node: Node, context: StepContext): StepOutline {
   const title = textOf(node, 'title')
   const scenario = textOf(node, 'scenario')
   const timeoutMs = durationOf(node, 'timeout', context.durations)
-  const actions = entriesOf(node).filter((entry) => ACTIONS.has(entry.key))
+  const actions = entriesOf(node).filter(({ key }) => readerOf(key) !== undefined)
   const [first] = actions
-  const action = first === undefined ? undefined : ACTIONS.get(first.key)?.(first, context, node)
+  const action = first && readerOf(first.key)?.(first, { ...context, step: node })
   return {
     index: context.index,
     id: id?.value ?? `step-${context.index + 1}`,
@@ -32,53 +31,6 @@ export function readStep(node: Node, context: StepContext): StepOutline {
     ...(action !== undefined && { action }),
     expect: readExpect(valueOf(node, 'expect'), context.durations),
   }
-}
-
-type ActionKey = ActionOutline['kind'] & keyof StepDocument
-
-type Reader = (entry: Entry, context: StepContext, step: Node) => ActionOutline | undefined
-
-/** One reader for each action; undefined when too much of it is missing. */
-const READERS: Readonly<Record<ActionKey, Reader>> = {
-  create: ({ value, keyPlace }, { defaults, durations }) => ({
-    kind: 'create',
-    place: keyPlace,
-    agents: readAgents(value, defaults, durations),
-  }),
-  delegate: readDelegate,
-  renew: ({ value, keyPlace }) => {
-    const token = textOf(value, 'token')
-    const as = textOf(value, 'as')
-    return token && as && { kind: 'renew', place: keyPlace, token, as }
-  },
-  release: ({ value, keyPlace }) => ({ kind: 'release', place: keyPlace, tokens: textsOf(value) }),
-  revoke: readRevoke,
-  audit: readAudit,
-  wait: ({ keyPlace }, { durations }, step) => ({
-    kind: 'wait',
-    place: keyPlace,
-    ms: durationOf(step, 'wait', durations) ?? 0,
-  }),
-}
-
-const ACTIONS: ReadonlyMap<string, Reader> = new Map(Object.entries(READERS))
-
-function readDelegate(
-  { value, keyPlace }: Entry,
-  { defaults, durations }: StepContext,
-): ActionOutline | undefined {
-  const from = textOf(value, 'from')
-  const to = textOf(value, 'to')
-  const as = textOf(value, 'as')
-  const scope = valueOf(value, 'scope')
-  const ttlMs = durationOf(value, 'ttl', durations) ?? defaults.ttlMs
-  if (from === undefined || to === undefined || as === undefined) return undefined
-  return { kind: 'delegate', place: keyPlace, from, to, as, scope: scopesOf(scope), ttlMs }
-}
-
-function readRevoke({ value, keyPlace }: Entry): ActionOutline | undefined {
-  const target = readTarget(value)
-  return target && { kind: 'revoke', place: keyPlace, ...target }
 }
 
 const STATES = ['dead', 'alive', 'either'] as const

@@ -1,6 +1,7 @@
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import { memberOf } from '../text/handle.ts'
-import type { AgentOutline, Outline } from '../outline/outline.ts'
+import type { Outline } from '../outline/outline.ts'
+import type { AgentOutline } from '../parts/agents.ts'
 
 /** One name of the playbook: an agent (and its first token), a fleet of them, or a token made by a step. */
 export interface Definition {
@@ -44,8 +45,8 @@ export function defineNames(outline: Outline): Definitions {
 
 function agentsOf(outline: Outline): readonly { readonly agent: AgentOutline; readonly step: number }[] {
   const before = outline.agents.map((agent) => ({ agent, step: BEFORE_THE_STEPS }))
-  const created = outline.steps.flatMap(({ action, index }) =>
-    action?.kind === 'create' ? action.agents.map((agent) => ({ agent, step: index })) : [],
+  const created = outline.steps.flatMap(
+    ({ action, index }) => action?.makes.agents.map((agent) => ({ agent, step: index })) ?? [],
   )
   return [...before, ...created]
 }
@@ -59,10 +60,12 @@ function definitionsOf(outline: Outline): readonly Definition[] {
     count: agent.count ?? 1,
     members: membersOf(agent.name, agent.count ?? 1),
   }))
-  const tokens = outline.steps.flatMap(({ action, index }): readonly Definition[] =>
-    action?.kind === 'delegate' || action?.kind === 'renew'
-      ? [{ name: action.as.value, kind: 'token', place: action.as, step: index, count: 1, members: () => [] }]
-      : [],
+  const tokens = outline.steps.flatMap(
+    ({ action, index }): readonly Definition[] =>
+      action?.makes.tokens.map((place) => {
+        const name = place.value
+        return { name, kind: 'token', place, step: index, count: 1, members: () => [] }
+      }) ?? [],
   )
   return [...agents, ...tokens].toSorted((a, b) => a.step - b.step)
 }

@@ -1,6 +1,7 @@
 import { parseSelector } from '../text/handle.ts'
 import type { ExpectedState, StepOutline } from '../outline/outline.ts'
-import type { Action, Expectation } from '../playbook.ts'
+import { impliedBy, type Action } from '../actions/registry.ts'
+import type { Expectation } from '../playbook.ts'
 import type { References } from './references.ts'
 import type { Roster } from './roster.ts'
 import type { TextNode } from '../text/tree.ts'
@@ -31,13 +32,13 @@ export interface Conflict {
 }
 
 /** Works out one expectation for each token: what is named wins over what the action implies. */
-export function expect(
+export function expectationsAfter(
   step: StepOutline,
   action: Action | undefined,
   references: References,
   roster: Roster,
 ): Expected {
-  const implied = impliedBy(action)
+  const implied = impliedOf(action)
   const selected = selectAll(step, references, roster, implied)
   const { named, conflicts } = nameTokens(selected)
   const expectations = Array.from(roster.tokens.keys(), (token): Expectation => {
@@ -50,26 +51,12 @@ export function expect(
   return { expectations, selected, conflicts }
 }
 
-/** What needs no saying: what an action makes is alive, what it gives back or replaces is dead. */
-function impliedBy(action: Action | undefined): ReadonlyMap<string, 'alive' | 'dead'> {
-  switch (action?.kind) {
-    case 'create':
-      return new Map(action.agents.map(({ name }) => [name, 'alive']))
-    case 'delegate':
-      return new Map([[action.as, 'alive']])
-    case 'renew':
-      return new Map([
-        [action.token, 'dead'],
-        [action.as, 'alive'],
-      ])
-    case 'release':
-      return new Map(action.tokens.map((token) => [token, 'dead']))
-    case 'revoke':
-    case 'audit':
-    case 'wait':
-    case undefined:
-      return new Map()
-  }
+function impliedOf(action: Action | undefined): ReadonlyMap<string, 'alive' | 'dead'> {
+  const { alive = [], dead = [] } = action === undefined ? {} : impliedBy(action)
+  return new Map([
+    ...alive.map((token) => [token, 'alive'] as const),
+    ...dead.map((token) => [token, 'dead'] as const),
+  ])
 }
 
 /** `others` comes last: it is what no other selector names and the action itself does not touch. */

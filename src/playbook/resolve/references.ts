@@ -1,14 +1,11 @@
-import { locksOut } from '../../agentwrit/lock-out.ts'
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { Definition, Definitions } from './definitions.ts'
-import { fillAgentIds, isOpen, piecesOf } from '../text/expression.ts'
+import { isOpen, piecesOf } from '../text/expression.ts'
 import { memberOf, parseHandle, parseSelector, type Handle } from '../text/handle.ts'
-import type { ActionOutline, EventOutline, Outline, StepOutline, TargetOutline } from '../outline/outline.ts'
+import type { NameKind } from '../actions/action.ts'
+import type { Outline, StepOutline } from '../outline/outline.ts'
 import { placesInside } from '../text/place-inside.ts'
 import type { ScalarNode, TextNode } from '../text/tree.ts'
-
-/** What a name must name where it is used. */
-export type NameKind = 'token' | 'agent' | 'task'
 
 /** One use of a name, and what it turned out to be. */
 export interface Reference {
@@ -45,58 +42,13 @@ export function findReferences(outline: Outline, definitions: Definitions, text:
     const use = (kind: NameKind, node: ScalarNode, name = String(node.value), visible = step.index): void => {
       at.set(node, { kind, name, place: node, step, outcome: lookUp(definitions, kind, name, visible) })
     }
-    if (step.action !== undefined) actionNames(step.action, use)
+    for (const { kind, node, name } of step.action?.uses ?? []) use(kind, node, name)
     for (const selector of step.expect.lists.flatMap(({ selectors }) => selectors)) {
       selectorName(selector, (kind, name) => use(kind, selector, name, step.index + 1))
     }
     extra.push(...shownAgents(step, definitions, text))
   }
   return { all: [...at.values(), ...extra], at }
-}
-
-type UseName = (kind: NameKind, node: ScalarNode, name?: string) => void
-
-function actionNames(action: ActionOutline, use: UseName): void {
-  switch (action.kind) {
-    case 'delegate':
-      use('token', action.from)
-      use('agent', action.to)
-      return
-    case 'renew':
-      use('token', action.token)
-      return
-    case 'release':
-      for (const token of action.tokens) use('token', token)
-      return
-    case 'revoke': {
-      if (isFromOutside(action) || locksOut(action.level, String(action.target.value))) return
-      // `${{ agents.reader.id }}` says the same as `reader`; only the run knows the id itself.
-      const name = fillAgentIds(String(action.target.value), (agent) => agent)
-      use(KIND_AT_LEVEL[action.level], action.target, name)
-      return
-    }
-    case 'audit':
-      for (const event of action.events) eventNames(event, use)
-      return
-    case 'create':
-    case 'wait':
-  }
-}
-
-function eventNames({ target, agent, task }: EventOutline, use: UseName): void {
-  if (target !== undefined && !isFromOutside(target)) use(KIND_AT_LEVEL[target.level], target.target)
-  if (agent !== undefined) use('agent', agent)
-  if (task !== undefined) use('task', task)
-}
-
-const KIND_AT_LEVEL = { token: 'token', agent: 'agent', chain: 'agent', task: 'task' } as const
-
-/** Whether the target of a revocation came in through an input or the environment. */
-export function isFromOutside({ target }: Pick<TargetOutline, 'target'>): boolean {
-  return piecesOf(target.written ?? '').some(
-    (piece) =>
-      typeof piece !== 'string' && (piece.expression?.root === 'inputs' || piece.expression?.root === 'env'),
-  )
 }
 
 function selectorName(node: TextNode, use: (kind: NameKind, name: string) => void): void {

@@ -1,22 +1,18 @@
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import type { Place } from '../../diagnostics/diagnostic.ts'
-import { lineageOf, type Lineage } from '../../model/lineage.ts'
-import { predict, targetFor } from '../../model/predict.ts'
-import type { Revocation, World } from '../../model/world.ts'
+import { lineagesOf } from '../../model/lineage.ts'
+import { targetFor } from '../../model/predict.ts'
+import type { World } from '../../model/world.ts'
+import { append } from '../../text/multimap.ts'
+import type { Made } from '../actions/action.ts'
+import { namesOf } from '../parts/agents.ts'
 
-/** What the rules and selectors need to know of one token. */
+/** Where the file says what a token is. */
 export interface TokenFacts {
-  readonly handle: string
   /** Where its name is given. */
   readonly place: Place
-  readonly scope: readonly string[]
+  /** Where its scope comes from. */
   readonly scopePlace: Place
-  readonly ttlMs: number
-  /** The waits of the run before it was made. */
-  readonly bornAtMs: number
-  readonly lineage: Lineage
-  /** A revocation that was there first: the broker issues the token all the same, and it is never alive. */
-  readonly deadOnArrival?: Revocation
 }
 
 /** All tokens so far, also by what selectors go by, so that no selector looks at every token. */
@@ -26,24 +22,32 @@ export interface Roster {
   readonly groups: Map<string, string[]>
 }
 
-/** The facts of a token that has just been added to the world. */
-export function birth(world: World, facts: Omit<TokenFacts, 'lineage' | 'deadOnArrival'>): TokenFacts {
-  const lineage = lineageOf(world, facts.handle)
-  const [reason] = world.revocations.length === 0 ? [] : predict(world, facts.handle).reasons
-  return { ...facts, lineage, ...(reason !== undefined && { deadOnArrival: reason.revocation }) }
-}
-
-/** Adds a token to the roster. */
-export function enroll(roster: Roster, facts: TokenFacts): void {
-  roster.tokens.set(facts.handle, facts)
-  for (const rule of AGENTWRIT.rules) {
-    const target = targetFor(rule, facts.lineage)
-    if (target !== undefined) addTo(roster, `${rule.level}:${target}`, facts.handle)
+/** Adds the tokens of a world that are not on the roster yet; what made them says where their names are given. */
+export function enroll(roster: Roster, world: World, made: Made): void {
+  const born = [...world.tokens.values()].slice(roster.tokens.size)
+  if (born.length === 0) return
+  const places = placesOf(made)
+  const lineages = lineagesOf(world)
+  for (const { handle, origin } of born) {
+    const facts = places.get(handle)
+    const lineage = lineages.get(handle)
+    if (facts === undefined || lineage === undefined) continue
+    // Renewing keeps the scope, which comes from where the first token's did.
+    const inherited = origin.kind === 'renewed' ? roster.tokens.get(origin.from) : undefined
+    roster.tokens.set(handle, { ...facts, scopePlace: inherited?.scopePlace ?? facts.scopePlace })
+    for (const rule of AGENTWRIT.rules) {
+      const target = targetFor(rule, lineage)
+      if (target !== undefined) append(roster.groups, `${rule.level}:${target}`, handle)
+    }
   }
 }
 
-function addTo({ groups }: Roster, group: string, handle: string): void {
-  const members = groups.get(group)
-  if (members === undefined) groups.set(group, [handle])
-  else members.push(handle)
+function placesOf({ agents, tokens }: Made): ReadonlyMap<string, TokenFacts> {
+  return new Map([
+    ...agents.flatMap((agent) => {
+      const { place, scopePlace } = agent
+      return namesOf(agent).map((name) => [name, { place, scopePlace }] as const)
+    }),
+    ...tokens.map((place) => [place.value, { place, scopePlace: place }] as const),
+  ])
 }

@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts'
 
 /** An agent that may do nothing: the broker refuses to register it. */
 export const agentWithoutScope: Rule = ({ outline, complete }) => {
-  const created = outline.steps.flatMap(({ action }) => (action?.kind === 'create' ? action.agents : []))
+  const created = outline.steps.flatMap(({ action }) => action?.makes.agents ?? [])
   return [...outline.agents, ...created].flatMap(({ name, place, scope }) =>
     complete && scope.length === 0 ? [diagnostic('FB3021', place, { agent: name })] : [],
   )

@@ -1,7 +1,8 @@
 import { diagnostic, type Related } from '../../diagnostics/diagnostic.ts'
 import { MOST_SUGGESTIONS, nearest } from '../../text/nearest.ts'
 import type { Definitions } from '../resolve/definitions.ts'
-import type { NameKind, Reference } from '../resolve/references.ts'
+import type { NameKind } from '../actions/action.ts'
+import type { Reference } from '../resolve/references.ts'
 import type { Rule } from './rule.ts'
 
 /** A name that nothing in the playbook has. Left alone where a definition could not be read. */

@@ -1,7 +1,7 @@
 import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
 import { nearest } from '../../text/nearest.ts'
 import { isOpen } from '../text/expression.ts'
-import { locate, type Located } from '../text/locate.ts'
+import { locate, type Located } from './locate.ts'
 import { isText, plain, type MapNode, type Node, type ScalarNode } from '../text/tree.ts'
 import { playbookViolations, type SchemaNode, type SchemaViolation } from './validate.generated.ts'
 

@@ -1,18 +1,4 @@
 import type { Place } from '../../diagnostics/diagnostic.ts'
-import type {
-  AgentDocument,
-  AuditDocument,
-  AuditEventDocument,
-  DefaultsDocument,
-  DelegateDocument,
-  ExpectDocument,
-  InputDocument,
-  PlaybookDocument,
-  ReferenceDocument,
-  RenewDocument,
-  RevokeDocument,
-  StepDocument,
-} from '../shape/document.generated.ts'
 
 /** A value of the file with its place. It is what the YAML library found, without the library. */
 export type Node = ScalarNode | MapNode | ListNode
@@ -46,37 +32,6 @@ export interface Entry {
 /** A scalar that is text. */
 export interface TextNode extends ScalarNode {
   readonly value: string
-}
-
-/** Every key of the language, from the schema: a key that the schema drops no longer compiles here. */
-export type Key =
-  | keyof AgentDocument
-  | keyof AuditDocument
-  | keyof AuditEventDocument
-  | keyof DefaultsDocument
-  | keyof DelegateDocument
-  | keyof ExpectDocument
-  | keyof InputDocument
-  | keyof PlaybookDocument
-  | keyof ReferenceDocument
-  | keyof RenewDocument
-  | keyof RevokeDocument
-  | keyof StepDocument
-
-/** The entry of a key, if the node is a mapping that has it. */
-export function entryOf(node: Node | undefined, key: Key): Entry | undefined {
-  return node?.kind === 'map' ? node.entries.find((entry) => entry.key === key) : undefined
-}
-
-/** The value of a key, if the node is a mapping that has it. */
-export function valueOf(node: Node | undefined, key: Key): Node | undefined {
-  return entryOf(node, key)?.value
-}
-
-/** The value of a key if it is text. */
-export function textOf(node: Node | undefined, key: Key): TextNode | undefined {
-  const value = valueOf(node, key)
-  return isText(value) ? value : undefined
 }
 
 /** The entries of a mapping; none for anything else. */

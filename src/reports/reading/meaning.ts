@@ -116,6 +116,14 @@ const NOT_REACHED: Meaning = {
   advice: 'revoke it at a level that reaches it: its own agent or its task; "firebreak plan" shows which',
 }
 
+const UNTOLD: Meaning = {
+  code: 'still-alive',
+  headline: 'still works',
+  meaning:
+    'the credential still works, and too little is known of it to tell whether anything this run revoked reaches it',
+  advice: 'revoke it at a level that is known to reach it: the token itself does in any case',
+}
+
 const COLLATERAL: Meaning = {
   code: 'collateral',
   headline: 'was to live, but died',
@@ -195,8 +203,7 @@ const NO_VERDICT = {
 /** Wanted, then observed, then predicted. */
 const MEANINGS: Readonly<Record<Wanted, Readonly<Record<Verdict, ByPrediction>>>> = {
   dead: {
-    // Whether it was reached or not: it should have been.
-    alive: { dead: STILL_WORKS, alive: NOT_REACHED, unknown: NOT_REACHED },
+    alive: { dead: STILL_WORKS, alive: NOT_REACHED, unknown: UNTOLD },
     dead: both(HELD_DEAD),
     unexplained: both(NOT_BY_US),
     ...NO_VERDICT,

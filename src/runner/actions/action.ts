@@ -1,5 +1,5 @@
 import type { WorldAction } from '../../model/action.ts'
-import type { ActionKind, ActionOf } from '../../playbook/playbook.ts'
+import type { ActionKey, ActionOf } from '../../playbook/actions/registry.ts'
 import type { ActionRecord, Problem, TokenRecord } from '../../record/record.ts'
 import type { RunContext } from '../context/context.ts'
 
@@ -19,7 +19,7 @@ export interface Acted {
 /** What one kind of action has to say of itself; for the rest there is a default. */
 export interface Performed extends Partial<Omit<Acted, 'record'>> {
   /** What the broker acknowledged, as the model sees it; absent where it leaves the model's world as it is. */
-  readonly world?: WorldAction
+  readonly world?: WorldAction | undefined
   /** What the record says besides what was asked for. */
   readonly record?: Omit<ActionRecord, 'kind' | 'summary'>
 }
@@ -29,8 +29,8 @@ export interface Performed extends Partial<Omit<Acted, 'record'>> {
  *
  * @throws BrokerError when it could not be done
  */
-export type Perform<Kind extends ActionKind> = (
+export type Perform<Key extends ActionKey> = (
   context: RunContext,
   step: string,
-  action: ActionOf<Kind>,
+  action: ActionOf<Key>,
 ) => Promise<Performed>

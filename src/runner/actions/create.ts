@@ -1,4 +1,5 @@
-import type { AgentSpec } from '../../playbook/playbook.ts'
+import { worldOf } from '../../playbook/actions/registry.ts'
+import type { AgentSpec } from '../../playbook/parts/agents.ts'
 import type { TokenRecord } from '../../record/record.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
@@ -7,7 +8,7 @@ import { issue, tokenRecord } from './issue.ts'
 
 export const create: Perform<'create'> = async (context, step, action) => ({
   issued: await registerAgents(context, action.agents, step),
-  world: action,
+  world: worldOf(action),
 })
 
 /**

@@ -1,6 +1,5 @@
 import { act } from '../../model/action.ts'
-import { describeAction } from '../../playbook/describe/action.ts'
-import type { ActionKind, ActionOf } from '../../playbook/playbook.ts'
+import { describeAction, type ActionKey, type ActionOf } from '../../playbook/actions/registry.ts'
 import type { RunContext } from '../context/context.ts'
 import type { Acted, Perform } from './action.ts'
 import { audit } from './audit.ts'
@@ -12,7 +11,7 @@ import { revoke } from './revoke.ts'
 import { wait } from './wait.ts'
 
 /** One for each kind of action; a new kind is entered here. */
-const PERFORMERS: { readonly [Kind in ActionKind]: Perform<Kind> } = {
+const PERFORMERS: { readonly [Key in ActionKey]: Perform<Key> } = {
   create,
   delegate,
   renew,
@@ -27,10 +26,10 @@ const PERFORMERS: { readonly [Kind in ActionKind]: Perform<Kind> } = {
  *
  * @throws BrokerError when it could not be done
  */
-export async function perform<Kind extends ActionKind>(
+export async function perform<Key extends ActionKey>(
   context: RunContext,
   step: string,
-  action: ActionOf<Kind>,
+  action: ActionOf<Key>,
 ): Promise<Acted> {
   const { clock, ledger } = context
   const begun = clock.monotonic()

@@ -1,4 +1,5 @@
-import type { Playbook, RevokeAction } from '../../playbook/playbook.ts'
+import type { RevokeAction } from '../../playbook/actions/revoke.ts'
+import type { Playbook } from '../../playbook/playbook.ts'
 import type { RunContext } from './context.ts'
 import { agentId, held } from './ledger.ts'
 

@@ -1,5 +1,7 @@
 import { LONGEST_LIFE_SECONDS } from '../../agentwrit/facts.ts'
-import type { AgentSpec, Playbook } from '../../playbook/playbook.ts'
+import type { AgentSpec } from '../../playbook/parts/agents.ts'
+import { worldOf, type Action } from '../../playbook/actions/registry.ts'
+import { agentsOf, type Playbook } from '../../playbook/playbook.ts'
 import type { ControlRecord, Problem } from '../../record/record.ts'
 import type { Probe } from './probe.ts'
 
@@ -13,12 +15,13 @@ const SPARE_SECONDS = 900
  * An agent of the tool's own that no step touches: own task, own orchestrator, and nobody delegates to it. While its
  * token lives, the broker does not simply refuse everything.
  */
-export function controlAgent({ agents, steps, isolation }: Playbook, runId: string): AgentSpec | undefined {
-  const all = [...agents, ...steps.flatMap(({ action }) => (action?.kind === 'create' ? action.agents : []))]
-  const first = all[0]
+export function controlAgent(playbook: Playbook, runId: string): AgentSpec | undefined {
+  const { steps, isolation } = playbook
+  const all = agentsOf(playbook)
+  const [first] = all
   if (first === undefined) return undefined
   const longest = Math.max(...all.map((agent) => agent.ttlSeconds))
-  const waits = steps.reduce((sum, { action }) => sum + (action?.kind === 'wait' ? action.ms / 1000 : 0), 0)
+  const waits = steps.reduce((sum, { action }) => sum + (action === undefined ? 0 : secondsOf(action)), 0)
   // Without isolation the name is not made unique for us, and a used one may be revoked for ever.
   const task = isolation === 'run' ? 'firebreak-control' : `firebreak-control-${runId}`
   const ttlSeconds = Math.min(LONGEST_LIFE_SECONDS, Math.ceil(longest + waits) + SPARE_SECONDS)
@@ -30,6 +33,12 @@ export function controlAgent({ agents, steps, isolation }: Playbook, runId: stri
     ttlSeconds,
     span: first.span,
   }
+}
+
+/** How long an action takes by itself. */
+function secondsOf(action: Action): number {
+  const change = worldOf(action)
+  return change?.kind === 'wait' ? change.ms / 1000 : 0
 }
 
 /** What it means for a step that the control token was not found alive. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { verifyChain } from '../../../src/agentwrit/audit/chain.ts'
 import { readAuditLog } from '../../../src/agentwrit/audit/read-log.ts'
-import type { AuditEvent } from '../../../src/agentwrit/audit/event.ts'
+import type { AuditEvent } from '../../../src/broker/audit-event.ts'
 import type { AuditPage, AuditQuery } from '../../../src/broker/client.ts'
 import { logOf } from './events.ts'
 

@@ -1,0 +1,134 @@
+import { VARIABLES } from '../../agentwrit/facts.ts'
+import { PINS } from './pins.ts'
+
+/** The workflow for GitHub Actions. Nothing that GitHub fills in stands inside a script. */
+export function githubWorkflow(): string {
+  return `# Checks every change of a playbook, and runs the playbooks against your broker on the default branch and daily.
+# Written by "firebreak init --ci github". "npm ci" installs the Firebreak that package-lock.json names.
+name: firebreak
+on:
+  pull_request:
+  push:
+    branches: [main]
+  schedule:
+    - cron: '17 5 * * *'
+  workflow_dispatch:
+
+# Nothing by default; each job asks for what it needs.
+permissions: {}
+
+jobs:
+${CHECK_JOB}
+${RUN_JOB}`
+}
+
+const INSTALL = `      - uses: ${PINS.checkout}
+        with:
+          persist-credentials: false
+      - uses: ${PINS.setupNode}
+        with:
+          node-version: 24
+          package-manager-cache: false
+      - run: npm ci`
+
+const CHECK_JOB = `  # Needs no secret, so it also runs for pull requests from forks.
+  check:
+    runs-on: ubuntu-latest
+    timeout-minutes: 5
+    permissions:
+      contents: read
+    steps:
+${INSTALL}
+      - run: exec node_modules/.bin/firebreak check playbooks --strict
+`
+
+const RUN_JOB = `  run:
+    needs: check
+    if: github.event_name != 'pull_request'
+    runs-on: ubuntu-latest
+    timeout-minutes: 15
+    permissions:
+      contents: read
+    # One at a time for each broker, and never cancelled half-way: a busy broker can answer 200 and forget, and a run
+    # cleans up behind itself.
+    concurrency:
+      group: firebreak-\${{ vars.${VARIABLES.url} }}
+      cancel-in-progress: false
+    steps:
+${INSTALL}
+      - name: Run the playbooks
+        id: run
+        # "exec", because a job that is cancelled signals this shell only, and Firebreak cleans up when it is signalled.
+        run: |
+          mkdir -p firebreak-report
+          exec node_modules/.bin/firebreak run playbooks \\
+            --reporter github \\
+            --reporter "github-summary=$GITHUB_STEP_SUMMARY" \\
+            --reporter html=firebreak-report/report.html \\
+            --reporter junit=firebreak-report/junit.xml \\
+            --reporter json=firebreak-report/record.json
+        env:
+          ${VARIABLES.url}: \${{ vars.${VARIABLES.url} }}
+          ${VARIABLES.clientId}: \${{ vars.${VARIABLES.clientId} }}
+          ${VARIABLES.clientSecret}: \${{ secrets.${VARIABLES.clientSecret} }}
+          ${VARIABLES.adminSecret}: \${{ secrets.${VARIABLES.adminSecret} }}
+      - name: Clean up after a run that was killed before it could
+        if: (cancelled() || failure()) && steps.run.outcome != 'skipped'
+        run: exec node_modules/.bin/firebreak cleanup
+        env:
+          ${VARIABLES.url}: \${{ vars.${VARIABLES.url} }}
+          ${VARIABLES.adminSecret}: \${{ secrets.${VARIABLES.adminSecret} }}
+      - name: Keep the report, above all of a run that failed
+        if: always()
+        uses: ${PINS.uploadArtifact}
+        with:
+          name: firebreak-report
+          path: firebreak-report/
+          if-no-files-found: warn
+`
+
+/** The pipeline for GitLab CI. */
+export function gitlabPipeline(): string {
+  return `# Checks every change of a playbook, and runs the playbooks against your broker on the default branch.
+# Written by "firebreak init --ci gitlab". Set ${VARIABLES.url}, ${VARIABLES.clientId}, ${VARIABLES.clientSecret} and
+# ${VARIABLES.adminSecret} under Settings > CI/CD > Variables: the secrets masked, all of them protected.
+# "npm ci" installs the Firebreak that package-lock.json names, without the secrets.
+firebreak-check:
+  image: node:24
+  timeout: 5 minutes
+  script:
+    - env -u ${VARIABLES.clientSecret} -u ${VARIABLES.adminSecret} npm ci
+    - exec node_modules/.bin/firebreak check playbooks --strict
+
+firebreak-run:
+  image: node:24
+  needs: [firebreak-check]
+  rules:
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+  timeout: 15 minutes
+  # One at a time, and never cancelled half-way: a busy broker can answer 200 and forget, and a run cleans up behind
+  # itself. Everything that uses this broker belongs into the same group.
+  resource_group: firebreak
+  interruptible: false
+  variables:
+    # Where "after_script", which may be another container, finds what a killed run left.
+    FIREBREAK_STATE_DIR: $CI_PROJECT_DIR/.firebreak
+  script:
+    - env -u ${VARIABLES.clientSecret} -u ${VARIABLES.adminSecret} npm ci
+    - mkdir -p firebreak-report
+    # "exec", because a signal may come to this shell only, and Firebreak cleans up when it is signalled.
+    - exec node_modules/.bin/firebreak run playbooks
+      --reporter html=firebreak-report/report.html
+      --reporter junit=firebreak-report/junit.xml
+      --reporter json=firebreak-report/record.json
+  # Runs for a cancelled job, too. With "--force", because a number of a process means nothing in another container.
+  after_script:
+    - node_modules/.bin/firebreak cleanup --force
+  artifacts:
+    # Above all of a run that failed.
+    when: always
+    paths: [firebreak-report/]
+    reports:
+      junit: firebreak-report/junit.xml
+`
+}

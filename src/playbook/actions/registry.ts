@@ -1,0 +1,75 @@
+import type { WorldAction } from '../../model/action.ts'
+import type { AgentSpec } from '../parts/agents.ts'
+import type { Entry } from '../text/tree.ts'
+import type { ActionKind, ActionOutline, Implied, ReadContext, Room } from './action.ts'
+import { audit, type AuditAction } from './audit.ts'
+import { create, type CreateAction } from './create.ts'
+import { delegate, type DelegateAction } from './delegate.ts'
+import { release, type ReleaseAction } from './release.ts'
+import { renew, type RenewAction } from './renew.ts'
+import { revoke, type RevokeAction } from './revoke.ts'
+import { wait, type WaitAction } from './wait.ts'
+
+/** Every kind of action by its key; a new one is entered here and in `KINDS`. */
+interface Actions {
+  readonly audit: AuditAction
+  readonly create: CreateAction
+  readonly delegate: DelegateAction
+  readonly release: ReleaseAction
+  readonly renew: RenewAction
+  readonly revoke: RevokeAction
+  readonly wait: WaitAction
+}
+
+const KINDS: { readonly [Key in ActionKey]: ActionKind<ActionOf<Key>> } = {
+  audit,
+  create,
+  delegate,
+  release,
+  renew,
+  revoke,
+  wait,
+}
+
+export type ActionKey = keyof Actions
+
+/** An action of one kind, or of one of several. */
+export type ActionOf<Key extends ActionKey> = {
+  [One in Key]: Actions[One] & { readonly kind: One }
+}[Key]
+
+export type Action = ActionOf<ActionKey>
+
+type Reader = (entry: Entry, context: ReadContext) => ActionOutline<Action> | undefined
+
+const READERS: ReadonlyMap<string, Reader> = new Map(
+  Object.values(KINDS).map(({ key, read }): [string, Reader] => [key, read]),
+)
+
+/** How the action under a key of a step is read; undefined when the key is no action's. */
+export function readerOf(key: string): Reader | undefined {
+  return READERS.get(key)
+}
+
+export const WHOLE: Room = { names: Infinity, events: Infinity }
+const ONE_LINE: Room = { names: 6, events: 3 }
+
+/** What an action does, for people, in the playbook's names: `revoke task incident-demo`. */
+export function describeAction<Key extends ActionKey>(action: ActionOf<Key>, room: Room = ONE_LINE): string {
+  return KINDS[action.kind].describe(action, room)
+}
+
+/** What an action does to the model's world; undefined when it changes nothing there. */
+export function worldOf<Key extends ActionKey>(action: ActionOf<Key>): WorldAction | undefined {
+  return KINDS[action.kind].world?.(action)
+}
+
+/** What needs no saying after an action: what it makes is alive, what it gives back or replaces is dead. */
+export function impliedBy<Key extends ActionKey>(action: ActionOf<Key>): Implied {
+  return KINDS[action.kind].implies?.(action) ?? {}
+}
+
+/** The agents that an action registers. */
+export function agentsMadeBy<Key extends ActionKey>(action: ActionOf<Key>): readonly AgentSpec[] {
+  return KINDS[action.kind].agents?.(action) ?? []
+}

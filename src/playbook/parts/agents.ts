@@ -1,0 +1,124 @@
+import type { Place } from '../../diagnostics/diagnostic.ts'
+import type { Span } from '../../diagnostics/source.ts'
+import type { Agent } from '../../model/world.ts'
+import { textOf, valueOf } from '../shape/keys.ts'
+import { isOpen } from '../text/expression.ts'
+import { memberOf } from '../text/handle.ts'
+import { entriesOf, isText, type Entry, type Node, type TextNode } from '../text/tree.ts'
+import { durationOf, type DurationOutline } from './duration.ts'
+
+export interface AgentOutline {
+  readonly name: string
+  readonly place: Place
+  readonly orch: string
+  readonly task: string
+  readonly scope: readonly TextNode[]
+  /** Where the scopes stand: the agent's own list, or the one of the defaults. */
+  readonly scopePlace: Place
+  readonly ttlMs: number
+  /** A fleet has one. */
+  readonly count?: number
+  readonly countPlace?: Place
+  /** The task's value, where the agent or the defaults name one. */
+  readonly taskPlace: Place
+  /** Whether the file names the task, and not only the playbook's id stands in for it. */
+  readonly namesTask: boolean
+}
+
+/** One agent to register; its first token has the same name. A fleet is already spread out: `fleet[0]`, `fleet[1]`, … */
+export interface AgentSpec {
+  readonly name: string
+  readonly orch: string
+  /** What its token says of it besides its name. */
+  readonly facts: { readonly task: string }
+  readonly scope: readonly string[]
+  readonly ttlSeconds: number
+  readonly span: Span
+}
+
+/** What an agent has when it does not say otherwise. */
+export interface Defaults {
+  readonly orch: string
+  readonly task: string
+  readonly ttlMs: number
+  readonly scope: readonly TextNode[]
+  readonly taskPlace?: Place
+  readonly scopePlace?: Place
+}
+
+/** Reads a mapping of agents; a fleet stays one entry with a count. */
+export function readAgents(
+  node: Node | undefined,
+  defaults: Defaults,
+  durations: DurationOutline[],
+): readonly AgentOutline[] {
+  return entriesOf(node).map((entry) => readAgent(entry, defaults, durations))
+}
+
+function readAgent(
+  { key, keyPlace, value }: Entry,
+  defaults: Defaults,
+  durations: DurationOutline[],
+): AgentOutline {
+  const scope = valueOf(value, 'scope')
+  const count = valueOf(value, 'count')
+  return {
+    name: key,
+    place: keyPlace,
+    orch: textOf(value, 'orch')?.value ?? defaults.orch,
+    ...readTask(value, keyPlace, defaults),
+    scope: scope === undefined ? defaults.scope : scopesOf(scope),
+    scopePlace: scope ?? defaults.scopePlace ?? keyPlace,
+    ttlMs: durationOf(value, 'ttl', durations) ?? defaults.ttlMs,
+    ...(count !== undefined && { count: countOf(count), countPlace: count }),
+  }
+}
+
+function readTask(
+  node: Node,
+  place: Place,
+  defaults: Defaults,
+): Pick<AgentOutline, 'task' | 'taskPlace' | 'namesTask'> {
+  const own = textOf(node, 'task')
+  const task = own?.value ?? defaults.task
+  const namedAt = own ?? defaults.taskPlace
+  return { task, taskPlace: namedAt ?? place, namesTask: namedAt !== undefined }
+}
+
+/** The scopes of a list, as far as they are texts. */
+export function scopesOf(node: Node | undefined): readonly TextNode[] {
+  return node?.kind === 'list' ? node.items.filter(isText) : []
+}
+
+/** How many; one where the number is wrong or not known yet. */
+function countOf(node: Node): number {
+  const value = node.kind === 'scalar' && typeof node.value === 'number' ? node.value : 1
+  return Number.isInteger(value) && value >= 1 && value <= 10_000 ? value : 1
+}
+
+/** The agents to register; a fleet becomes its members. */
+export function specsOf(agent: AgentOutline): readonly AgentSpec[] {
+  const spec = {
+    orch: agent.orch,
+    facts: { task: agent.task },
+    scope: agent.scope.map(({ value }) => value),
+    ttlSeconds: agent.ttlMs / 1000,
+    span: agent.place.span,
+  }
+  return namesOf(agent).map((name) => ({ name, ...spec }))
+}
+
+/** The names of the members, where it is a fleet. */
+export function namesOf({ name, count }: AgentOutline): readonly string[] {
+  return count === undefined ? [name] : Array.from({ length: count }, (_, index) => memberOf(name, index))
+}
+
+/** The agents as the model sees them. */
+export function modelled(agents: readonly AgentSpec[]): readonly Agent[] {
+  return agents.map(({ scope, ...agent }) => ({ ...agent, ...followed(scope) }))
+}
+
+/** A scope that depends on a value nobody has given yet is not followed: it could cover anything. */
+export function followed(scope: readonly string[]): { readonly scope?: readonly string[] } {
+  return scope.some(isOpen) ? {} : { scope }
+}
