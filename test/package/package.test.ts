@@ -103,6 +103,13 @@ test('the command runs from the package, and says its version', async () => {
   expect(ran.code, ran.err).toBe(0)
 })
 
+// Elsewhere npm makes a script that hands the file to node.
+test.skipIf(process.platform === 'win32')('the build leaves a program that starts by itself', async () => {
+  // What npm made of it when it installed is gone since it was built again.
+  const { stdout } = await exec(resolve('dist/bin.js'), ['--version'])
+  expect(stdout).toBe(`${toolVersion()}\n`)
+})
+
 test('schemas can be imported by name, and the inside cannot', async () => {
   const schema = await node(['-p', "require.resolve('firebreak/schemas/playbook.schema.json')"])
   expect(schema.out.trim()).toBe(join(packed().installed, 'schemas/playbook.schema.json'))

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -42,6 +42,8 @@ export async function pack(): Promise<Packed> {
   const installed = join(consumer, 'node_modules/firebreak')
   mkdirSync(installed, { recursive: true })
   await exec('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1'])
+  // Without one, whatever manifest lies above the temporary folder would be this consumer's.
+  writeFileSync(join(consumer, 'package.json'), '{"private":true}')
   const manifest: unknown = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
   if (!isManifest(manifest)) throw new Error('the manifest declares no dependencies')
   for (const name of Object.keys(manifest.dependencies)) link(name, consumer)
