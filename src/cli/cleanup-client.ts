@@ -11,6 +11,7 @@ import { endToken } from '../runner/end-token.ts'
 import { type BrokerChoice, chooseBroker } from './broker-choice.ts'
 import { prepareJournal } from './command-journal.ts'
 import type { Host } from './host.ts'
+import { patienceOf } from './patience.ts'
 import { readTlsFiles, type TlsFiles } from './tls-files.ts'
 
 /** The options that say how to reach the broker. */
@@ -43,6 +44,7 @@ export async function openCleanupClient(host: Host, flags: ReachFlags): Promise<
     ...reach,
     tls,
     env: host.env,
+    ...patienceOf(host),
     runId: 'cleanup',
     onLogIn: journal.onLogIn,
     onSession: (grant) => {

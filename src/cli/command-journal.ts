@@ -19,10 +19,10 @@ export interface JournalRequest {
  * returned function is called, so that a command which sends nothing leaves nothing.
  */
 export function prepareJournal(
-  host: Pick<Host, 'clock' | 'cwd' | 'env'>,
+  host: Pick<Host, 'clock' | 'cwd' | 'env' | 'sealCost'>,
   request: JournalRequest,
 ): () => Promise<CommandJournal> {
-  const sealing = createSeal(request.adminSecret)
+  const sealing = createSeal(request.adminSecret, host.sealCost)
   // Whoever never asks for the journal must not see this fail either.
   sealing.catch(() => undefined)
   return async () =>

@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { REQUEST_TIMEOUT_MS } from '../broker/options.ts'
+import { SEAL_COST } from '../journal/seal.ts'
 import type { Clock } from '../runner/ports.ts'
 import { systemClock } from '../library/system-clock.ts'
 
@@ -22,6 +24,10 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   readonly clock: Clock
+  /** How hard it is made to guess the admin secret from a journal: `SEAL_COST` but in tests. */
+  readonly sealCost: number
+  /** How long an answer of the broker may take, in milliseconds. */
+  readonly requestTimeoutMs: number
   readFile(path: string): Promise<Uint8Array>
   /** Makes the folders above it, too. */
   writeFile(path: string, text: string): Promise<void>
@@ -42,6 +48,8 @@ export function hostFromProcess(process: NodeJS.Process): Host {
     env: process.env,
     cwd: process.cwd(),
     clock: systemClock(),
+    sealCost: SEAL_COST,
+    requestTimeoutMs: REQUEST_TIMEOUT_MS,
     readFile: (path) => readFile(path),
     writeFile: async (path, text) => {
       await mkdir(dirname(path), { recursive: true })
