@@ -31,7 +31,7 @@ export function parse(source: Source): Parsed {
   const problems = [
     ...syntaxProblems(source.text, [...document.errors, ...document.warnings]),
     ...directives(source.text, tokens),
-    ...severalDocuments(tokens, documents),
+    ...severalDocuments(source.text, tokens, documents),
   ]
   if (problems.some((problem) => problem.code !== 'FB1003')) return { diagnostics: problems }
   return rootOf(source.text, document.contents, problems)
@@ -88,13 +88,17 @@ function directives(text: string, tokens: readonly CST.Token[]): readonly Diagno
 }
 
 function severalDocuments(
+  text: string,
   tokens: readonly CST.Token[],
   documents: readonly unknown[],
 ): readonly Diagnostic[] {
   if (documents.length < 2) return []
   const starts = tokens.filter((token) => token.type === 'document')
   const second = starts[1] ?? starts[0]
-  return second === undefined ? [] : [diagnostic('FB1005', { span: spanAt(second.offset, 3) }, {})]
+  if (second === undefined) return []
+  // Mostly "---"; behind a "..." it may be anything, and shorter than that.
+  const [beginning = ''] = text.slice(second.offset, second.offset + 3).split(/[\r\n]/, 1)
+  return [diagnostic('FB1005', { span: spanAt(second.offset, beginning.length) }, {})]
 }
 
 function spanAt(start: number, length: number): Span {
