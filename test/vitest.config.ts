@@ -1,52 +1,54 @@
 import { availableParallelism } from 'node:os'
-import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** What starts processes, opens ports or waits; what takes longest comes first. */
-const WHOLE = ['faults', 'journal', 'cli', 'package', 'agreement', 'broker', 'embedded', 'ci', 'evidence']
+/** What starts processes, opens ports or waits, by folder or file; what takes longest comes first. */
+const WHOLE = [
+  'faults/',
+  'journal/',
+  'cli/',
+  'readme.test.ts',
+  'package/',
+  'agreement/',
+  'broker/',
+  'library/',
+  'embedded/',
+  'ci/',
+  'evidence/',
+]
 
-/** What changes the process it runs in: its folder, its environment, what its streams do. */
-const ALONE = ['readme.test.ts', 'library/library.test.ts', 'broker/tls.test.ts']
-
-const whole = WHOLE.map((folder) => `test/${folder}/**/*.test.ts`)
-const alone = ALONE.map((file) => `test/${file}`)
-const never = ['test/conformance/**', 'node_modules/**']
-
-/** The long ones begin while there is something left to run beside them; those of a project stay together. */
+/** The long ones begin while there is something left to run beside them. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other))
   }
 }
 
-function rank({ project, moduleId }: TestSpecification): number {
-  if (project.name === 'unit') return WHOLE.length + 1
-  const folder = WHOLE.findIndex((name) => moduleId.includes(`/test/${name}/`))
-  return project.name === 'alone' || folder === -1 ? WHOLE.length : folder
+function rank({ moduleId }: TestSpecification): number {
+  const place = WHOLE.findIndex((name) => moduleId.includes(`/test/${name}`))
+  return place === -1 ? WHOLE.length : place
 }
 
-/** Starting a worker costs more than most files take, so files share one unless they change the process. */
-function projectOf(
-  name: string,
-  isolate: boolean,
-  { include, exclude = [] }: { readonly include: string[]; readonly exclude?: string[] },
-): TestProjectInlineConfiguration {
-  return { extends: true, test: { name, isolate, include, exclude: [...never, ...exclude] } }
-}
-
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    projects: [
-      projectOf('whole', false, { include: whole, exclude: alone }),
-      projectOf('alone', true, { include: alone }),
-      projectOf('unit', false, { include: ['test/**/*.test.ts'], exclude: [...whole, ...alone] }),
+    include: ['test/**/*.test.ts'],
+    exclude: [
+      'test/conformance/**',
+      'node_modules/**',
+      // `--mode unit` is for a person at work: what computes, without what waits.
+      ...(mode === 'unit' ? WHOLE.map((name) => `test/${name}${name.endsWith('/') ? '**' : ''}`) : []),
     ],
     sequence: { sequencer: LongestFirst },
+    // Starting a worker costs more than most files take, so files share them and leave nothing behind: whoever
+    // changes the environment or replaces a function has it put back.
+    isolate: false,
+    unstubEnvs: true,
+    restoreMocks: true,
     // Much of the time a file waits, for a process or an answer; left to itself vitest keeps a core free besides.
     maxWorkers: availableParallelism() + 1,
     // Real sockets, real processes and property tests share two cores in CI.
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
-})
+}))
