@@ -16,7 +16,7 @@ const box: { packed?: Packed } = {}
 
 beforeAll(async () => {
   box.packed = await pack()
-}, 60_000)
+})
 
 function packed(): Packed {
   if (box.packed === undefined) throw new Error('nothing was packed')
