@@ -31,6 +31,8 @@ interface EmbeddedOptions {
   readonly runId: string
   /** Who else wants to see the exchanges. */
   readonly observe?: Pick<BrokerClientOptions, 'mask' | 'onExchange'>
+  /** How its client waits; as ever unless told. */
+  readonly patience?: Pick<BrokerClientOptions, 'requestTimeoutMs' | 'timing'>
 }
 
 /**
@@ -38,11 +40,12 @@ interface EmbeddedOptions {
  *
  * @throws FirebreakError `usage` when a fault is none
  */
-export async function openEmbedded({ faults, scopes, runId, observe }: EmbeddedOptions): Promise<OpenBroker> {
+export async function openEmbedded(options: EmbeddedOptions): Promise<OpenBroker> {
+  const { faults, scopes, runId, observe, patience } = options
   // Loaded only here: most runs talk to a real broker.
   const { startBroker } = await import('./start-broker.ts')
   const { url, app, adminSecret, close } = await startBroker({ faults, scopes: [...new Set(scopes)] })
-  const client = createBrokerClient({ url, app, adminSecret, runId, ...observe })
+  const client = createBrokerClient({ url, app, adminSecret, runId, ...observe, ...patience })
   return {
     kind: 'embedded',
     client,

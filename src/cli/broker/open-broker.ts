@@ -4,6 +4,7 @@ import type { BrokerChoice } from './broker-choice.ts'
 import { openCommandJournal } from './command-journal.ts'
 import type { ReachFlags } from '../options/reach.ts'
 import type { Host } from '../host/host.ts'
+import { patienceOf } from './patience.ts'
 import { readTlsFiles } from './tls-files.ts'
 
 interface OpenOptions {
@@ -26,8 +27,8 @@ export async function openBroker(
   options: OpenOptions,
 ): Promise<OpenBroker> {
   const { scopes, runId, observe = {} } = options
-  if (choice.kind === 'embedded') return openEmbedded({ faults: choice.faults, scopes, runId, observe })
-  return openFromFlags(host, choice, options)
+  if (choice.kind === 'remote') return openFromFlags(host, choice, options)
+  return openEmbedded({ faults: choice.faults, scopes, runId, observe, patience: patienceOf(host) })
 }
 
 async function openFromFlags(
@@ -49,6 +50,7 @@ async function openFromFlags(
     allowInsecure,
     runId,
     ...observe,
+    ...patienceOf(host),
     onSession,
     onLogIn,
     onPause: ({ milliseconds }) => sayPause(host, milliseconds),
