@@ -24,7 +24,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   foresight: { ours: ['text', 'model', 'foresight/cover'], outside: [] },
   errors: { ours: ['diagnostics'], outside: [] },
   record: {
-    ours: ['diagnostics', 'model', 'agentwrit/facts', 'model/verdict'],
+    ours: ['defined', 'diagnostics', 'model', 'agentwrit/facts', 'model/verdict'],
     outside: [],
   },
   'playbook/text': { ours: ['text', 'diagnostics', 'agentwrit/facts'], outside: ['yaml'] },
@@ -209,8 +209,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
+  'runner/storing': {
+    ours: ['secrets', 'agentwrit/facts', 'broker', 'record', 'runner/context'],
+    outside: [],
+  },
   'runner/ending': {
-    ours: ['secrets', 'broker', 'record', 'runner/concurrently', 'runner/context'],
+    ours: ['secrets', 'broker', 'record', 'runner/concurrently', 'runner/context', 'runner/probing'],
     outside: [],
   },
   runner: {
@@ -227,6 +231,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'runner/actions',
       'runner/probing',
       'runner/ending',
+      'runner/storing',
+      'agentwrit/audit',
+      'broker/audit-event',
       'errors',
     ],
     outside: [],
@@ -247,6 +254,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'journal/cleanup': {
     ours: [
+      'defined',
       'secrets',
       'json',
       'model',
@@ -254,6 +262,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'broker',
       'agentwrit/client',
       'runner/concurrently',
+      'runner/storing',
+      'runner/context',
       'runner/ending',
       'journal',
       'agentwrit/facts',

@@ -76,6 +76,7 @@ async function cleanUp(
       broker: client,
       now: () => host.clock.now(),
       sealCost: host.sealCost,
+      clock: host.clock,
       signal: abort.signal,
       processes: systemProcesses(),
       force: flags.force,

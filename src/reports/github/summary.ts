@@ -8,6 +8,7 @@ import {
   embeddedNotice,
   findingItem,
   matrixTable,
+  notesSection,
   stepsTable,
   TONE_SYMBOLS,
   verdictLine,
@@ -100,6 +101,7 @@ function runSection(record: RunRecord): readonly string[] {
     '',
     ...stepsTable(record),
     '',
+    ...notesSection(record),
     '</details>',
     '',
   ]

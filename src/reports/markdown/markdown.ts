@@ -5,8 +5,17 @@ import { allSteps, plural } from '../reading/counts.ts'
 import { durationText, epochText } from '../../text/duration.ts'
 import { escapeMarkdown, markdownCode, markdownLink, safeUrl } from '../../text/escape.ts'
 import { findingsOf } from '../reading/findings.ts'
+import { endedText, entriesText } from '../reading/cleanup.ts'
 import { namesOf } from '../../text/fleet.ts'
-import { countsLine, embeddedNotice, findingItem, matrixTable, stepsTable, verdictLine } from './parts.ts'
+import {
+  countsLine,
+  embeddedNotice,
+  findingItem,
+  matrixTable,
+  notesSection,
+  stepsTable,
+  verdictLine,
+} from './parts.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
 import type { NotRun, Report, Reporter } from '../reporter.ts'
 
@@ -42,6 +51,7 @@ function runSection(record: RunRecord): readonly string[] {
     ...auditSection(record),
     ...notAssertedSection(record),
     ...cleanupSection(record),
+    ...notesSection(record),
     ...environmentSection(record),
     ...referencesSection(record),
   ]
@@ -120,8 +130,8 @@ function notAssertedSection(record: RunRecord): readonly string[] {
   ]
 }
 
-function cleanupSection({ cleanup }: RunRecord): readonly string[] {
-  const { status, released, alreadyDead, leftovers, permanentEntries } = cleanup
+function cleanupSection(record: RunRecord): readonly string[] {
+  const { status, alreadyDead, leftovers, permanentEntries } = record.cleanup
   const words = {
     clean: 'nothing is left alive',
     failed: '**something may be left alive**',
@@ -130,13 +140,13 @@ function cleanupSection({ cleanup }: RunRecord): readonly string[] {
   return [
     '## Clean-up',
     '',
-    `${words[status]}; ${released} released, ${alreadyDead} dead already.`,
+    `${words[status]}; ${endedText(record)}, ${alreadyDead} dead already.`,
     ...(leftovers.length === 0 ? [] : ['', ...leftovers.map(leftoverItem)]),
     ...(permanentEntries.length === 0
       ? []
       : [
           '',
-          'These revocations stay on the broker for ever:',
+          `${entriesText(record)}:`,
           '',
           ...permanentEntries.map(({ level, target }) => `- ${level} ${markdownCode(target)}`),
         ]),
