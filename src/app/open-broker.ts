@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import type { BrokerClient, CloseReport } from '../broker/client.ts'
 import { createBrokerClient } from '../agentwrit/client/http-client.ts'
 import type { BrokerClientOptions } from '../agentwrit/client/options.ts'
@@ -29,6 +30,8 @@ interface EmbeddedOptions {
   /** Every scope that will be asked for: the ceiling of its app. */
   readonly scopes: readonly string[]
   readonly runId: string
+  /** The pause after each audited request, in milliseconds. */
+  readonly paceMs?: number
   /** Who else wants to see the exchanges. */
   readonly observe?: Pick<BrokerClientOptions, 'mask' | 'onExchange'>
 }
@@ -38,11 +41,17 @@ interface EmbeddedOptions {
  *
  * @throws FirebreakError `usage` when a fault is none
  */
-export async function openEmbedded({ faults, scopes, runId, observe }: EmbeddedOptions): Promise<OpenBroker> {
+export async function openEmbedded({
+  faults,
+  scopes,
+  runId,
+  observe,
+  paceMs,
+}: EmbeddedOptions): Promise<OpenBroker> {
   // Loaded only here: most runs talk to a real broker.
   const { startBroker } = await import('./start-broker.ts')
   const { url, app, adminSecret, close } = await startBroker({ faults, scopes: [...new Set(scopes)] })
-  const client = createBrokerClient({ url, app, adminSecret, runId, ...observe })
+  const client = createBrokerClient({ url, app, adminSecret, runId, ...observe, ...defined({ paceMs }) })
   return {
     kind: 'embedded',
     client,

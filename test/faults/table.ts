@@ -12,6 +12,8 @@ export type Row = RunRow & (Caught | Harmless)
 interface RunRow {
   readonly fault: string
   readonly playbook: PlaybookName
+  /** Other faults at the same time. */
+  readonly with?: readonly string[]
   /** Flags of `run` besides. */
   readonly flags?: readonly string[]
   /** Log in with the admin secret alone. */
@@ -108,6 +110,24 @@ export const ROWS: readonly Row[] = [
   failed('restart:forgets-revocations', MAIN, '"reader" still works after step "leaked-token"'),
   failed('restart:forgets-revocations', RENEWAL, '"reporter" still works after step "stale-jti"'),
 
+  {
+    ...failed('restart:forgets-unstored', MAIN, '"reader" still works after step "leaked-token"'),
+    with: ['unstored:token'],
+  },
+  {
+    ...held('restart:forgets-unstored:after=1', MAIN, 'what was not stored was sent again in time'),
+    with: ['unstored:token:2'],
+    flags: ['--strict'],
+  },
+  held(
+    'busy',
+    MAIN,
+    'a run sends nothing that the broker audits beside a revocation or a look-up of its app',
+  ),
+  held('busy', RENEWAL, 'a run sends nothing that the broker audits beside a renewal or a release'),
+  ...['token', 'agent', 'task', 'chain'].map((level) => sentAgain(`unstored:${level}:2`, MAIN)),
+  ...['renew', 'release'].map((act) => sentAgain(`unstored:${act}:2`, RENEWAL)),
+  unproved('unstored:agent', MAIN, 'acknowledged, not stored'),
   held('audit:forged', MAIN, 'it does not read the audit log, and no verdict rests on it'),
   held('audit:gapped', MAIN, 'it does not read the audit log, and no verdict rests on it'),
   failed('audit:forged', AUDIT, '"token_revoked of token reader" is not in the audit log'),
@@ -146,6 +166,12 @@ function held(fault: string, playbook: PlaybookName, because: string): Row {
 
 function failed(fault: string, playbook: PlaybookName, says: string): Row {
   return { fault, playbook, exit: 1, says }
+}
+
+/** Where the database comes to itself again, a run waits for it. */
+function sentAgain(fault: string, playbook: PlaybookName): Row {
+  const says = 'sent again, because the broker had failed to store something'
+  return { ...held(fault, playbook, 'what was not stored is sent again until it is'), says }
 }
 
 function unproved(fault: string, playbook: PlaybookName, says: string): Row {
@@ -256,7 +282,14 @@ function routeRow(row: RouteRow, harm: Harm, exit: RouteRow['exits'][number] = 3
 
 /** Faults of one route that begin later, have a number of their own, or only take time. */
 export const MORE_ROWS: readonly Row[] = [
-  held('status:metrics:500', MAIN, 'no run calls it'),
+  {
+    ...held('status:metrics:500', MAIN, 'no verdict rests on it; the run says that storage was not observed'),
+    says: 'storage not observed',
+  },
+  {
+    ...unproved('status:metrics:500', MAIN, 'was not observed, and --strict was given'),
+    flags: ['--strict'],
+  },
   held('reset:apps', MAIN, 'no run calls it'),
   held('html:audit', MAIN, 'the playbook does not read the audit log, and no verdict rests on it'),
 

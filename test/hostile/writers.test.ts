@@ -90,7 +90,9 @@ const WRITERS: Readonly<Record<string, Writer>> = {
     // Where no terminal is, listr2 writes line by line, and to this process.
     texts: async () =>
       shownBy((write) => {
-        vi.spyOn(process.stdout, 'write').mockImplementation((text) => write(String(text)))
+        for (const stream of [process.stdout, process.stderr]) {
+          vi.spyOn(stream, 'write').mockImplementation((text) => write(String(text)))
+        }
         return createLiveView(process, theme)
       }).finally(() => vi.restoreAllMocks()),
   },
@@ -141,6 +143,7 @@ const NO_WRITERS = [
   'reports/markdown/parts#findingItem',
   'reports/markdown/parts#lookText',
   'reports/markdown/parts#matrixTable',
+  'reports/markdown/parts#notesSection',
   'reports/markdown/parts#stepsTable',
   'reports/markdown/parts#verdictLine',
   'reports/plan/rows#deathsOf',

@@ -6,11 +6,10 @@ import { duplicateName } from './duplicate-name.ts'
 import { duplicateStep } from './duplicate-step.ts'
 import { durationBounds } from './duration-bounds.ts'
 import { emptySelector } from './empty-selector.ts'
-import { expiredBefore } from './expired-before.ts'
 import { fleetIndex } from './fleet-index.ts'
+import { foreseen, foreseenOfSound } from './foreseen.ts'
 import { forwardReference } from './forward-reference.ts'
 import { idleStep } from './idle-step.ts'
-import { neverAlive } from './never-alive.ts'
 import { nothingProved } from './nothing-proved.ts'
 import { oneAction } from './one-action.ts'
 import { reservedName } from './reserved-name.ts'
@@ -27,11 +26,10 @@ export const RULES: readonly Rule[] = [
   duplicateStep,
   durationBounds,
   emptySelector,
-  expiredBefore,
   fleetIndex,
+  foreseen,
   forwardReference,
   idleStep,
-  neverAlive,
   oneAction,
   reservedName,
   timedWithoutDead,
@@ -40,4 +38,4 @@ export const RULES: readonly Rule[] = [
 ]
 
 /** What only makes sense to say when nothing else is wrong. */
-export const LAST_RULES: readonly Rule[] = [nothingProved]
+export const LAST_RULES: readonly Rule[] = [foreseenOfSound, nothingProved]

@@ -8,6 +8,7 @@ import {
   embeddedNotice,
   findingItem,
   matrixTable,
+  notesSection,
   stepsTable,
   verdictLine,
 } from '../markdown/parts.ts'
@@ -88,6 +89,7 @@ function runSection(record: RunRecord): readonly string[] {
     '',
     ...stepsTable(record),
     '',
+    ...notesSection(record),
     '</details>',
     '',
   ]

@@ -6,6 +6,7 @@ import { plural } from '../../text/plural.ts'
 import { durationText, epochText } from '../../text/duration.ts'
 import { escapeMarkdown, markdownCode, markdownLink, safeUrl } from '../../text/escape.ts'
 import { findingsOf } from '../reading/findings.ts'
+import { endedText, entriesText } from '../reading/cleanup.ts'
 import { namesOf } from '../../text/fleet.ts'
 import {
   countsLine,
@@ -13,6 +14,7 @@ import {
   findingItem,
   lookText,
   matrixTable,
+  notesSection,
   stepsTable,
   verdictLine,
 } from './parts.ts'
@@ -52,6 +54,7 @@ function runSection(record: RunRecord): readonly string[] {
     ...auditSection(record),
     ...notAssertedSection(record),
     ...cleanupSection(record),
+    ...notesSection(record),
     ...environmentSection(record),
     ...referencesSection(record),
   ]
@@ -128,8 +131,8 @@ function notAssertedSection(record: RunRecord): readonly string[] {
   ]
 }
 
-function cleanupSection({ cleanup }: RunRecord): readonly string[] {
-  const { status, released, alreadyDead, leftovers, permanentEntries } = cleanup
+function cleanupSection(record: RunRecord): readonly string[] {
+  const { status, alreadyDead, leftovers, permanentEntries } = record.cleanup
   const words = {
     clean: 'nothing is left alive',
     failed: '**something may be left alive**',
@@ -138,13 +141,13 @@ function cleanupSection({ cleanup }: RunRecord): readonly string[] {
   return [
     '## Clean-up',
     '',
-    `${words[status]}; ${released} released, ${alreadyDead} dead already.`,
+    `${words[status]}; ${endedText(record)}, ${alreadyDead} dead already.`,
     ...(leftovers.length === 0 ? [] : ['', ...leftovers.map(leftoverItem)]),
     ...(permanentEntries.length === 0
       ? []
       : [
           '',
-          'These revocations stay on the broker for ever:',
+          `${entriesText(record)}:`,
           '',
           ...permanentEntries.map(({ level, target }) => `- ${level} ${markdownCode(target)}`),
         ]),

@@ -1,3 +1,4 @@
+import { notesOf } from '../reading/notes.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { boardRows, type BoardCell } from '../reading/board-rows.ts'
@@ -97,4 +98,14 @@ function cellText(cell: BoardCell): string {
   const { observed, result, drift } = cell.check
   const mark = result === 'failed' || result === 'no-verdict' ? `${LOOKS[result].emoji} ` : ''
   return `${mark}${VERDICT_SYMBOLS[observed]}${drift ? ' Δ' : ''}`
+}
+
+/** What has to be said besides the verdict and the findings; nothing where there is nothing. */
+export function notesSection(record: RunRecord): readonly string[] {
+  const notes = notesOf(record)
+  if (notes.length === 0) return []
+  const items = notes.map(({ message, hint }) =>
+    escapeMarkdown(hint === undefined ? message : `${message} (${hint})`),
+  )
+  return ['## Notes', '', ...items.map((item) => `- ${item}`), '']
 }

@@ -6,7 +6,9 @@ import { slowestDeath } from '../reading/deaths.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { failureText } from './failure.ts'
+import { endedText, entriesText } from '../reading/cleanup.ts'
 import { findingsOf } from '../reading/findings.ts'
+import { notesOf } from '../reading/notes.ts'
 import { standingOf } from '../reading/standing.ts'
 import type { Theme } from '../../text/theme.ts'
 
@@ -30,18 +32,31 @@ export function endingText(record: RunRecord, options: EndingOptions): string {
   return [
     ...(ran ? [boardText(record, options)] : []),
     ...findings,
-    `${cleanupLines(record, theme).join('\n')}\n`,
+    `${[...cleanupLines(record, theme), ...noteLines(record, theme)].join('\n')}\n`,
     `${verdictLines(record, theme).join('\n')}\n`,
   ].join('\n')
 }
 
-function cleanupLines({ cleanup }: RunRecord, theme: Theme): readonly string[] {
-  const { status, released, alreadyDead, leftovers, permanentEntries } = cleanup
+function cleanupLines(record: RunRecord, theme: Theme): readonly string[] {
+  const { status, alreadyDead, leftovers, permanentEntries } = record.cleanup
   if (status === 'nothing-to-do') return [theme.dim('clean-up: nothing had been made')]
-  const entries = `${plural(permanentEntries.length, 'revocation')} on the broker for ever`
-  const summary = theme.dim(`clean-up: ${released} released, ${alreadyDead} already dead; ${entries}`)
-  if (status === 'clean') return [summary]
-  return [summary, theme.bad(`clean-up: ${plural(leftovers.length, 'thing')} may still be alive, see above`)]
+  const summary = [
+    theme.dim(`clean-up: ${endedText(record)}, ${alreadyDead} already dead`),
+    ...(permanentEntries.length === 0 ? [] : [theme.dim(`  ${entriesText(record)}`)]),
+  ]
+  if (status === 'clean') return summary
+  return [
+    ...summary,
+    theme.bad(`clean-up: ${plural(leftovers.length, 'thing')} may still be alive, see above`),
+  ]
+}
+
+/** What is neither the verdict nor a finding, and has to be said all the same. */
+function noteLines(record: RunRecord, theme: Theme): readonly string[] {
+  return notesOf(record).flatMap(({ message, hint }) => [
+    `${theme.warn('note')}: ${escapeTerminal(message)}`,
+    ...(hint === undefined ? [] : [`  ${theme.dim(escapeTerminal(hint))}`]),
+  ])
 }
 
 function verdictLines(record: RunRecord, theme: Theme): readonly string[] {
