@@ -1,4 +1,4 @@
-import type { Explanation } from '../explanation.ts'
+import type { Explanation } from './explanation.ts'
 import type { PROOF_WORDS } from '../words/proof.ts'
 
 /** FB3xxx about what a playbook proves and a broker allows, at length. */

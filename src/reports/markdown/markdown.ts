@@ -1,7 +1,8 @@
 import type { RunRecord } from '../../record/record.ts'
 import { answerOf, logText, wishOf } from '../reading/audit.ts'
 import { brokerVersion } from '../reading/broker.ts'
-import { allSteps, plural } from '../reading/counts.ts'
+import { allSteps } from '../reading/counts.ts'
+import { plural } from '../../text/plural.ts'
 import { durationText, epochText } from '../../text/duration.ts'
 import { escapeMarkdown, markdownCode, markdownLink, safeUrl } from '../../text/escape.ts'
 import { findingsOf } from '../reading/findings.ts'
@@ -11,13 +12,15 @@ import {
   countsLine,
   embeddedNotice,
   findingItem,
+  lookText,
   matrixTable,
   notesSection,
   stepsTable,
   verdictLine,
 } from './parts.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
-import type { NotRun, Report, Reporter } from '../reporter.ts'
+import type { NotRun } from '../../record/bundle.ts'
+import type { Report, Reporter } from '../report.ts'
 
 /** A whole report to attach to a ticket: verdict first, then what to act on, then the evidence. */
 export const markdown: Reporter = {
@@ -90,7 +93,7 @@ function auditSection(record: RunRecord): readonly string[] {
   const rows = audits.flatMap(({ id, audit }) =>
     audit.checks.map((check) => [
       markdownCode(id),
-      AUDIT_WORDS[check.result],
+      lookText(check.result),
       markdownCode(wishOf(check)),
       escapeMarkdown(answerOf(check)),
       check.event === undefined ? '' : markdownCode(check.event.hash),
@@ -108,8 +111,6 @@ function auditSection(record: RunRecord): readonly string[] {
     '',
   ]
 }
-
-const AUDIT_WORDS = { held: '✅ held', failed: '❌ failed', 'no-verdict': '⚠️ no verdict' }
 
 function notAssertedSection(record: RunRecord): readonly string[] {
   const recorded = allSteps(record).flatMap(({ id, checks }) => {
