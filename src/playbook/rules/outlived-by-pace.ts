@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { AgentOutline } from '../parts/agents.ts'
+import type { Outline } from '../outline/outline.ts'
 import type { Rule } from './rule.ts'
 
 /** What a run pauses after each audited request once other clients are being hit (API notes 12.14). */
@@ -27,6 +27,6 @@ export const outlivedByPace: Rule = ({ outline }) => {
   })
 }
 
-function membersOf(agents: readonly AgentOutline[]): number {
+function membersOf(agents: Outline['agents']): number {
   return agents.reduce((sum, { count }) => sum + (count ?? 1), 0)
 }
