@@ -10,6 +10,8 @@ import type { RunContext } from './context/context.ts'
 import { agentId } from './context/ledger.ts'
 import { problemOf, stepTimeout } from './context/problems.ts'
 import { look, worst } from './probing/look.ts'
+import { settleStep } from './storing/settle-step.ts'
+import { notePace } from './surroundings.ts'
 
 /**
  * Runs one step: act, ask about every token, compare. What cannot be done or known becomes a problem of the step;
@@ -28,6 +30,7 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   const timed = withTimeout(context, step)
   const problems: Problem[] = []
   const results: Pick<CheckRecord, 'result'>[] = []
+  const checks: CheckRecord[] = []
   try {
     await noteBeginning(timed, step.id)
     const acted = step.action === undefined ? undefined : await perform(timed, step.id, step.action)
@@ -39,15 +42,23 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
     }
     const seen = await look(timed, step, acted)
     for (const check of seen.checks) yield { type: 'token-checked', step: step.id, check }
+    checks.push(...seen.checks)
     results.push(...seen.checks)
     problems.push(...seen.problems)
     if (acted !== undefined && statusOf(seen.checks) !== 'held') problems.push(...acted.doubts)
   } catch (error) {
     problems.push(endOf(error, step, { context, timed }))
   }
+  const { problems: notStored, ...stored } = await settleStep(
+    context,
+    { id: step.id, checks },
+    context.signals.stop,
+  )
+  notePace(context, step.id)
+  problems.push(...notStored)
   const status = worst(results, problems)
   const durationMs = context.clock.monotonic() - begun
-  yield { type: 'step-finished', step: step.id, status, durationMs, problems }
+  yield { type: 'step-finished', step: step.id, status, durationMs, problems, ...stored }
   return status
 }
 

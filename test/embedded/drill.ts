@@ -16,7 +16,7 @@ export interface Drill {
   readonly broker: EmbeddedBroker
   /** Epoch milliseconds; assign to move the clock. */
   clock: { now: number }
-  call(method: string, target: string, request?: Partial<Call> & { json?: unknown; bearer?: string }): Reply
+  call(method: string, target: string, request?: Request): Reply
   post(target: string, json?: unknown, bearer?: string): Reply
   admin(): string
   agent(options?: AgentOptions): Agent
@@ -24,6 +24,13 @@ export interface Drill {
   revoke(level: string, target: string): Reply
   isAlive(token: string): boolean
   events(query?: string): readonly StoredEvent[]
+}
+
+interface Request extends Partial<Call> {
+  readonly json?: unknown
+  readonly bearer?: string
+  /** The answer has not left when the next request comes. */
+  readonly underWay?: true
 }
 
 export interface Reply {
@@ -92,7 +99,7 @@ export function startDrill(faults: readonly string[] = [], options: EmbeddedBrok
   const drill: Drill = {
     broker,
     clock,
-    call: (method, target, { json, bearer, ...rest } = {}) => {
+    call: (method, target, { json, bearer, underWay, ...rest } = {}) => {
       const body = json === undefined ? '' : JSON.stringify(json)
       const authorization = bearer === undefined ? undefined : `Bearer ${bearer}`
       const answer = broker.handle({
@@ -103,6 +110,7 @@ export function startDrill(faults: readonly string[] = [], options: EmbeddedBrok
         peer: '192.0.2.1',
         ...rest,
       })
+      if (underWay === undefined) answer.delivery?.onLeaving?.()
       return replyOf(answer)
     },
     post: (target, json, bearer) =>

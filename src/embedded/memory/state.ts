@@ -20,6 +20,8 @@ export interface Interference {
   /** The broker's clock in epoch milliseconds. */
   now(): number
   revocations(real: Revocations): Revocations
+  /** What of them is found again after a restart. */
+  restarted(real: Revocations): Revocations
   /** Told of every token that is issued. */
   issued(claims: TokenClaims): void
   /** The events that a reader of the audit log gets to see. */
@@ -96,7 +98,10 @@ export function initialState(
 
 /** The state after a restart. With `forgetting`, the revocations are lost as if the database had been. */
 export function restartedState(state: BrokerState, forgetting: boolean): BrokerState {
-  const revocations = forgetting ? state.interference.revocations(createRevocations()) : state.revocations
+  const { interference } = state
+  const revocations = forgetting
+    ? interference.revocations(createRevocations())
+    : interference.restarted(state.revocations)
   return { ...state, revocations, ...emptyMemory(state) }
 }
 

@@ -19,7 +19,7 @@ export interface RunRemains {
   readonly tokens: readonly IssuedEntry[]
   /** Requests for a token that got neither one nor a refusal. */
   readonly open: readonly IntendsEntry[]
-  /** What the run put on the broker's lists for ever. */
+  /** What the run put on the broker's lists. */
   readonly revoked: readonly RevokedEntry[]
 }
 
