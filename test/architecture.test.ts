@@ -339,7 +339,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'reports/sarif': {
-    ours: ['text', 'record', 'reports/report', 'reports/reading'],
+    ours: ['defined', 'text', 'record', 'reports/report', 'reports/reading'],
     outside: ['node:crypto@sarif.ts'],
   },
   'reports/json': { ours: ['text', 'record', 'reports/report'], outside: [] },
@@ -388,11 +388,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [
       'node:async_hooks@collector.ts',
-      'node:child_process@code.ts',
       'node:crypto',
       'node:fs@code.ts',
+      'node:fs/promises@commit.ts',
       'node:os@origin.ts',
-      'node:path@code.ts',
+      'node:path',
       'node:util',
     ],
   },
@@ -451,7 +451,14 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/host': {
     ours: ['defined', 'text', 'agentwrit/client', 'app', 'runner/context', 'journal', 'journal/cleanup'],
-    outside: ['node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:process@processes.ts'],
+    outside: [
+      'node:fs',
+      'node:fs/promises',
+      'node:os',
+      'node:path',
+      'node:process@processes.ts',
+      'node:tty@host.ts',
+    ],
   },
   'cli/completion': { ours: [], outside: ['commander'] },
   'cli/init': {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { isatty } from 'node:tty'
 import type { Clock } from '../../runner/context/ports.ts'
 import { systemClock } from '../../app/system-clock.ts'
 import { defined } from '../../defined.ts'
@@ -31,6 +32,8 @@ export interface Host {
   readonly ciRunner?: Output
   /** The terminal itself, for a view that redraws; absent where output goes elsewhere. */
   readonly screen?: { readonly stdout: NodeJS.WriteStream; readonly stderr: NodeJS.WriteStream }
+  /** Somebody sits at it: standard input and standard error are terminals. */
+  readonly attended: boolean
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   readonly clock: Clock
@@ -56,6 +59,7 @@ export function hostFromProcess(process: NodeJS.Process): Host {
     stdout: process.stdout,
     stderr: process.stderr,
     screen: { stdout: process.stdout, stderr: process.stderr },
+    attended: isatty(0) && isatty(2),
     env: process.env,
     cwd: process.cwd(),
     clock: systemClock(),
