@@ -149,8 +149,6 @@ const NO_WRITERS = [
   'reports/plan/rows#deathsOf',
   'reports/plan/rows#rowsOf',
   'reports/plan/sentences#describeAgreement',
-  'reports/plan/sentences#describeCollateral',
-  'reports/plan/sentences#describeEntries',
   'reports/plan/sentences#describeRemedy',
   'reports/plan/sentences#describeSurvivor',
   'reports/plan/sentences#describeWays',

@@ -17,7 +17,7 @@ export type MeaningCode =
   | 'unknown'
 
 /** One outcome of one check, in words for somebody who was woken up by it. */
-export interface Meaning {
+interface Meaning {
   readonly code: MeaningCode
   /** Goes behind the token's name: `reader` `still works`. */
   readonly headline: string

@@ -8,7 +8,7 @@ import type { Theme } from '../../text/theme.ts'
 import type { View } from './plain.ts'
 
 /** Where the live view draws: a real terminal, because it redraws. */
-export interface LiveScreen {
+interface LiveScreen {
   readonly stdout: NodeJS.WriteStream
   readonly stderr: NodeJS.WriteStream
 }
