@@ -27,7 +27,7 @@ interface Meaning {
 }
 
 /** What a check was after: `unchanged` splits by what the token was before. */
-export type Wanted = 'dead' | 'alive' | 'either' | 'stay-dead' | 'stay-alive'
+type Wanted = 'dead' | 'alive' | 'either' | 'stay-dead' | 'stay-alive'
 
 /** Says what one check means, from what was expected, what was observed and what the model predicted. */
 export function meaningOf(check: CheckRecord): Meaning {
