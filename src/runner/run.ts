@@ -22,7 +22,7 @@ import { runStep } from './step.ts'
 import { wireNames } from './context/wire.ts'
 
 /** The outside world of a run. */
-export interface RunPorts {
+interface RunPorts {
   readonly broker: BrokerClient
   readonly clock: Clock
   readonly signals: StopSignals

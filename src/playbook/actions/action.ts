@@ -23,7 +23,7 @@ export interface ActionKind<One extends AnyAction> {
 }
 
 /** What all actions have, once their names are resolved. */
-export interface AnyAction {
+interface AnyAction {
   readonly kind: string
   /** What to point at when something is said of the action. */
   readonly span: Span

@@ -5,7 +5,7 @@ import { allSteps, countsOf, type Counts } from './counts.ts'
 import { plural } from '../../text/plural.ts'
 
 /** Where a run stands, in one word and one sentence. Only `good` is green. */
-export interface Standing {
+interface Standing {
   readonly outcome: Outcome
   readonly tone: Tone
   readonly word: string

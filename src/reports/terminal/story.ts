@@ -22,7 +22,7 @@ import type { Paint, Theme } from '../../text/theme.ts'
 import { padTo, widthOf, wrapTo } from '../../text/width.ts'
 
 /** How the story is told: everything, or only what changed, for a screen that redraws. */
-export type Telling = 'full' | 'brief'
+type Telling = 'full' | 'brief'
 
 /** The lines before anything runs: which playbook, against which broker, under which run id. */
 export function headLines(
