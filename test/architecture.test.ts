@@ -450,7 +450,16 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@documents.ts'],
   },
   'cli/host': {
-    ours: ['defined', 'text', 'agentwrit/client', 'app', 'runner/context', 'journal', 'journal/cleanup'],
+    ours: [
+      'defined',
+      'text',
+      'errors',
+      'agentwrit/client',
+      'app',
+      'runner/context',
+      'journal',
+      'journal/cleanup',
+    ],
     outside: [
       'node:fs',
       'node:fs/promises',
@@ -574,12 +583,13 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
   },
   'cli/declarations': { ours: ['cli/host', 'cli/options', 'cli/commands'], outside: ['commander'] },
+  'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: ['commander'] },
   cli: {
-    ours: ['text', 'errors', 'app', 'cli/host', 'cli/declarations'],
+    ours: ['text', 'app', 'cli/failure', 'cli/host', 'cli/declarations'],
     outside: ['commander'],
   },
   index: { ours: ['diagnostics', 'model', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
-  bin: { ours: ['cli', 'cli/host'], outside: ['node:process'] },
+  bin: { ours: ['app', 'cli', 'cli/failure', 'cli/host'], outside: ['node:process'] },
 }
 
 const SRC = resolve(import.meta.dirname, '../src')
