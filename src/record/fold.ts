@@ -171,7 +171,10 @@ function toRecord(state: State): RunRecord {
     playbook: started.playbook,
     broker: {
       ...(state.broker ?? started.broker),
-      ...defined({ startedAgain: surroundings?.startedAgain }),
+      ...defined({
+        startedAgain: surroundings?.startedAgain,
+        unknownFields: surroundings?.unknownFields,
+      }),
     },
     tokens: [...state.tokens],
     setup,

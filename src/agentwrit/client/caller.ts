@@ -3,6 +3,7 @@ import { jsonBody, textBody } from '../../http/body.ts'
 import type { Reply } from '../../broker/client.ts'
 import type { ExchangeReport } from '../../broker/exchange.ts'
 import { type CallContext, unexpectedStatus, unusable } from './failures.ts'
+import { unknownFields } from './known-fields.ts'
 import { masked, type Mask } from '../../secrets/mask.ts'
 import type { Operation } from '../../broker/broker-error.ts'
 import { OPERATIONS } from './operation.ts'
@@ -35,6 +36,10 @@ interface CallerOptions {
   readonly timing: Timing
   readonly traffic: Traffic
   readonly patience: Patience
+  /** The address of the proxy in between, without its credentials. */
+  readonly proxy: string | undefined
+  /** Is told of every field that nobody here knows. */
+  readonly onUnknownField: (field: string) => void
   /** Part of every request id and of the user agent, so that a SIEM can tell what a run did. */
   readonly runId: string
   /** The product and its version, for the user agent. */
@@ -56,9 +61,15 @@ export function createCaller(options: CallerOptions): Call {
       calls += 1
       const requestId = `firebreak-${options.runId}-${calls}`
       const wire = wireRequest(options, { operation, request, body, path, requestId })
-      const context: CallContext = { operation, url, requestId, mask: options.mask }
+      const context: CallContext = {
+        operation,
+        url,
+        requestId,
+        mask: options.mask,
+        ...defined({ proxy: options.proxy }),
+      }
       const answer = await options.traffic.pass(operation, request.signal, () => send(options, wire, context))
-      return understand(answer, context, request.decode)
+      return understand(answer, context, { ...request, onUnknownField: options.onUnknownField })
     }
     const { timing, onPause } = options
     return withRetries(attempt, { kind: shape.retry, timing, signal: request.signal, onPause })
@@ -116,14 +127,16 @@ async function send(options: CallerOptions, wire: WireRequest, context: CallCont
 function understand<T extends object>(
   answer: WireAnswer,
   context: CallContext,
-  decode: (body: unknown) => T,
+  { decode, onUnknownField }: Pick<CallRequest<T>, 'decode'> & Pick<CallerOptions, 'onUnknownField'>,
 ): Reply & T {
   const { status: wanted, answers } = OPERATIONS[context.operation]
   if (answer.status !== wanted) throw unexpectedStatus(answer, context)
   try {
     if (wanted === 204) return { ...decode(undefined), ...replyOf(answer) }
     const body = answers === 'text/plain' ? textBody(answer) : jsonBody(answer)
-    return { ...decode(body), ...replyOf(answer) }
+    const meaning = decode(body)
+    for (const field of unknownFields(context.operation, body)) onUnknownField(field)
+    return { ...meaning, ...replyOf(answer) }
   } catch (error) {
     if (error instanceof MalformedAnswer) throw unusable(error, answer, context)
     throw error
