@@ -12,6 +12,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   text: { ours: [], outside: ['node:util@theme.ts'] },
   secrets: { ours: [], outside: ['node:crypto'] },
   json: { ours: [], outside: [] },
+  disk: { ours: [], outside: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:path'] },
   'broker/audit-event': { ours: [], outside: [] },
   agentwrit: { ours: ['agentwrit/facts'], outside: [] },
   'diagnostics/codes': { ours: [], outside: [] },
@@ -91,6 +92,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   playbook: {
     ours: [
+      'disk',
       'diagnostics',
       'agentwrit/rules',
       'foresight',
@@ -247,6 +249,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   journal: {
     ours: [
+      'disk',
       'defined',
       'secrets',
       'json',
@@ -362,6 +365,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'evidence/format': {
     ours: [
+      'disk',
       'defined',
       'text',
       'secrets',
@@ -451,6 +455,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/host': {
     ours: [
+      'disk',
       'defined',
       'text',
       'errors',
@@ -460,15 +465,16 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'journal',
       'journal/cleanup',
     ],
-    outside: ['node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:process@processes.ts'],
+    outside: ['node:fs', 'node:os', 'node:path', 'node:process@processes.ts'],
   },
   'cli/completion': { ours: [], outside: ['commander'] },
   'cli/init': {
-    ours: ['errors', 'agentwrit/facts'],
+    ours: ['disk', 'errors', 'agentwrit/facts'],
     outside: ['node:fs/promises', 'node:path', 'node:url'],
   },
   'cli/playbooks': {
     ours: [
+      'disk',
       'defined',
       'text',
       'diagnostics',
@@ -481,7 +487,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'app',
       'cli/host',
     ],
-    outside: ['node:fs/promises@playbook-files.ts', 'node:path'],
+    outside: [
+      'node:fs@walk.ts',
+      'node:fs/promises@playbook-files.ts',
+      'node:fs/promises@walk.ts',
+      'node:path',
+    ],
   },
   'cli/options': { ours: ['cli/playbooks'], outside: ['commander'] },
   'cli/broker': {
@@ -506,6 +517,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/output': {
     ours: [
+      'disk',
       'defined',
       'text',
       'diagnostics',
