@@ -91,6 +91,18 @@ export interface DiagnosticArgs {
   readonly FB3037: { readonly type: string; readonly problem: string; readonly fix: string }
   readonly FB3038: { readonly type: string; readonly carries: readonly string[] }
   readonly FB3039: { readonly id: string; readonly self: boolean }
+
+  readonly FB3050: { readonly named: readonly string[]; readonly dying: readonly string[] }
+  readonly FB3051: { readonly dying: readonly string[]; readonly reason: string }
+  readonly FB3052: None
+  readonly FB3053: { readonly task: string }
+  readonly FB3054: { readonly reference: string }
+  readonly FB3055: { readonly level: string; readonly problem: string }
+  readonly FB3056: { readonly what: string; readonly length: number; readonly limit: number }
+  readonly FB3057: { readonly input: string }
+  readonly FB3058: { readonly input: string }
+  readonly FB3059: { readonly name: string }
+  readonly FB3060: { readonly level: string }
 }
 
 export type DiagnosticCode = keyof DiagnosticArgs
@@ -116,4 +128,6 @@ export const WARNINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'FB3016',
   'FB3034',
   'FB3035',
+  'FB3057',
+  'FB3060',
 ])

@@ -141,7 +141,9 @@ function describePlanned(action: Action): string {
   const change = worldOf(action)
   const unclear = change?.kind === 'revoke' && change.source === 'input'
   const words = describeAction(action, WHOLE)
-  return unclear ? `${words} (given by the operator; the model cannot tell what it reaches)` : words
+  return unclear
+    ? `${words} (given by the operator; the model cannot tell what it reaches, so it is judged at run time)`
+    : words
 }
 
 function killedBetween(

@@ -4,6 +4,7 @@ import { contradictionsOf } from './contradictions.ts'
 import { defineNames } from './resolve/definitions.ts'
 import { readInputs } from './inputs/inputs.ts'
 import { interpolate } from './inputs/interpolate.ts'
+import { unusedInputs } from './inputs/unused.ts'
 import type { Playbook, Step } from './playbook.ts'
 import { parse } from './text/parse.ts'
 import type { Outline } from './outline/outline.ts'
@@ -20,8 +21,10 @@ import { shapeProblems } from './shape/violations.ts'
 export interface CheckOptions {
   /** Values for the playbook's inputs, as text. */
   readonly inputs?: Readonly<Record<string, string>>
-  /** The environment that `${{ env.NAME }}` reads; none by default. */
+  /** What `${{ env.NAME }}` may read, by name; what is not here may not be read. Nothing by default. */
   readonly env?: Readonly<Record<string, string | undefined>>
+  /** Values that must not stand in the file, by the name of what they are the value of. */
+  readonly secrets?: Readonly<Record<string, string>>
   /**
    * The id of the run. With it the playbook is made ready to run: an input or variable without a value is an error.
    * Without it the file alone is checked: what has no value yet is left as it is written, and not judged.
@@ -41,7 +44,8 @@ export interface Checked {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-const RUN_ID_OF_A_CHECK = 'check'
+/** As long as the id of a run, so that lengths are right. */
+const RUN_ID_OF_A_CHECK = 'check-only'
 
 /**
  * Checks a playbook in three layers, YAML, shape and meaning, and resolves it. Reports all problems at once, also
@@ -49,12 +53,33 @@ const RUN_ID_OF_A_CHECK = 'check'
  * diagnostic contains a secret of the file.
  */
 export function checkPlaybook(source: Source, options: CheckOptions = {}): Checked {
-  const secrets = literalSecrets(source, options.env)
+  const known = checkWithout(source, options, options.secrets ?? {})
+  // Which inputs are secret is known only once the file has been read.
+  const given = secretsGiven(known.inputs)
+  return Object.keys(given).length === 0
+    ? known
+    : checkWithout(source, options, { ...options.secrets, ...given })
+}
+
+function checkWithout(
+  source: Source,
+  options: CheckOptions,
+  values: Readonly<Record<string, string>>,
+): Checked {
+  const secrets = literalSecrets(source, values)
   // Nothing below ever sees a secret, so nothing below can show one.
   const { playbook, inputs, diagnostics } = checkText(maskSecrets(source, secrets), options)
   const all = [...diagnostics, ...secrets.map(({ kind, span }) => diagnostic('FB3015', { span }, { kind }))]
   const failed = all.some(({ severity }) => severity === 'error')
   return { ...(playbook !== undefined && !failed && { playbook }), inputs, diagnostics: inOrder(all) }
+}
+
+function secretsGiven(inputs: readonly Input[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    inputs
+      .filter(({ secret, given, value }) => secret && given && value !== undefined)
+      .map(({ name, value }) => [`the secret input "${name}"`, String(value)]),
+  )
 }
 
 function checkText(source: Source, options: CheckOptions): Checked {
@@ -118,6 +143,7 @@ function toStep({ step, action, expectations }: Moment): Step {
     expectations,
     ...(expect.withinMs !== undefined && { withinMs: expect.withinMs }),
     ...(expect.holdsMs !== undefined && { holdsMs: expect.holdsMs }),
+    ...(expect.effect !== undefined && { effect: 'none' }),
     span: place.span,
   }
 }
@@ -135,7 +161,7 @@ function fillIn(
   const runId = options.runId ?? RUN_ID_OF_A_CHECK
   const values = { text: source.text, env: options.env ?? {}, runId, complete }
   const { inputs, diagnostics } = readInputs(root, { given: options.inputs ?? {}, values, complete })
-  const problems = [...diagnostics]
+  const problems = [...diagnostics, ...unusedInputs(root, inputs.values())]
   const filled = interpolate(root, { ...values, inputs }, [], problems)
   return { root: filled.kind === 'map' ? filled : root, inputs: [...inputs.values()], diagnostics: problems }
 }

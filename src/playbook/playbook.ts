@@ -16,7 +16,7 @@ export interface Playbook {
   readonly tags: readonly string[]
   readonly references: readonly { readonly source: string; readonly id: string; readonly url?: string }[]
   readonly mode: 'drill' | 'live'
-  /** `run`: task and orchestrator names get the run id appended on the wire. */
+  /** `run`: task and orchestrator names get the run id in front on the wire. */
   readonly isolation: 'run' | 'none'
   /** The agents made before the first step. */
   readonly agents: readonly AgentSpec[]
@@ -35,6 +35,8 @@ export interface Step {
   readonly withinMs?: number
   /** `expect.holds`: and stay so for so long. */
   readonly holdsMs?: number
+  /** `expect.effect`: its revocation must change nothing. Without it, one must kill a token that the step names dead. */
+  readonly effect?: 'none'
   /** The step's `id` value. */
   readonly span: Span
 }

@@ -524,7 +524,7 @@ test.each(['token', 'agent', 'task', 'chain'] as const)(
         step('given', given, { unchanged: 'reader writer victim' }),
       ],
     })
-    const record = await perform(book, { consent: { live: true }, strict: true })
+    const record = await perform(book, { consent: { targets: [name] }, strict: true })
     expect(broker.calls).toContain(`revoke ${level} ${name}`)
     expect(record.steps[1]?.checks.map(({ predicted, drift }) => [predicted, drift])).toEqual([
       ['alive', false],
@@ -544,7 +544,7 @@ test('an input that is the name of an own task on the broker, too, kills what th
     agents: [agent('reader'), agent('writer', { facts: { task: 'other' } })],
     steps: [step('given', given, { dead: 'reader', unchanged: 'writer' })],
   })
-  const record = await perform(book, { consent: { live: true }, strict: true })
+  const record = await perform(book, { consent: { targets: ['task'] }, strict: true })
   expect(record.steps[0]?.checks.map(({ observed, drift }) => [observed, drift])).toEqual([
     ['dead', false],
     ['alive', false],

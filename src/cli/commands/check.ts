@@ -7,15 +7,14 @@ import { plural } from '../../reports/reading/counts.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import { toolVersion } from '../../app/version.ts'
 import type { Host } from '../host/host.ts'
-import { inputsFrom } from '../playbooks/load-playbooks.ts'
 import { playbookFiles } from '../playbooks/playbook-files.ts'
+import { valuesFrom, type ValueFlags } from '../playbooks/values.ts'
 import { terminalFacts } from '../host/terminal.ts'
 
-export interface CheckFlags {
+export interface CheckFlags extends ValueFlags {
   readonly json: boolean
   readonly sarif: boolean
   readonly strict: boolean
-  readonly input: readonly string[]
 }
 
 /**
@@ -25,9 +24,9 @@ export interface CheckFlags {
  */
 export async function checkCommand(host: Host, paths: readonly string[], flags: CheckFlags): Promise<number> {
   const files = await playbookFiles(host.cwd, paths)
-  const inputs = inputsFrom(flags.input)
+  const values = await valuesFrom(host, flags)
   const checked: Loaded[] = []
-  for (const file of files) checked.push(await loadPlaybook(file, { inputs, env: host.env, cwd: host.cwd }))
+  for (const file of files) checked.push(await loadPlaybook(file, { ...values, cwd: host.cwd }))
   if (flags.sarif) await printSarif(host, checked)
   else if (flags.json) printJson(host, checked)
   else printText(host, checked)

@@ -37,8 +37,17 @@ function addRun(program: Command, host: Host, finish: Finish): void {
     .argument('[paths...]', 'playbook files, folders or patterns', ['playbooks'])
     .option('--strict', 'fail on drift, where the broker does not behave as the model says', false)
     .option('--keep-going', 'run the steps after one that did not hold', false)
-    .option('--yes', 'confirm that a "mode: live" playbook may revoke what this run did not create', false)
+    .addOption(
+      new Option(
+        '--yes [target]',
+        'confirm what a "mode: live" playbook revokes of others, by name; repeatable',
+      )
+        .argParser(collect)
+        .preset('')
+        .default([]),
+    )
     .addOption(inputOption())
+    .addOption(envOption())
     .option(
       '--evidence <folder>',
       'write an evidence pack for auditors into a folder that is empty or not there yet',
@@ -65,6 +74,7 @@ function addCheck(program: Command, host: Host, finish: Finish): void {
     .option('--sarif', 'print the problems as SARIF 2.1.0, for code scanning', false)
     .option('--strict', 'treat warnings as errors', false)
     .addOption(inputOption())
+    .addOption(envOption())
     .addHelpText('after', example('firebreak check playbooks --json'))
     .action(async (paths: readonly string[], flags: CheckFlags) => {
       const { checkCommand } = await import('../commands/check.ts')
@@ -80,6 +90,7 @@ function addPlan(program: Command, host: Host, finish: Finish): void {
     .option('--json', 'print the plans as JSON', false)
     .option('--markdown', 'print the plans as Markdown', false)
     .addOption(inputOption())
+    .addOption(envOption())
     .addHelpText('after', example('firebreak plan playbooks/incident-response.yaml'))
     .action(async (paths: readonly string[], flags: PlanFlags) => {
       const { planCommand } = await import('../commands/plan.ts')
@@ -168,7 +179,16 @@ function addCompletion(program: Command, host: Host, finish: Finish): void {
 }
 
 function inputOption(): Option {
-  return new Option('--input <key=value>', 'a value for an input of the playbook; repeatable')
+  return new Option(
+    '--input <key=value>',
+    'a value for an input of the playbook, @file for one in a file; repeatable',
+  )
+    .argParser(collect)
+    .default([])
+}
+
+function envOption(): Option {
+  return new Option('--env <name>', 'let playbooks read this environment variable; repeatable')
     .argParser(collect)
     .default([])
 }

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Clock } from '../../runner/context/ports.ts'
 import { systemClock } from '../../app/system-clock.ts'
+import { askTerminal } from './ask-terminal.ts'
 
 /** Where text goes. */
 export interface Output {
@@ -23,6 +24,11 @@ export interface Host {
   readonly ciRunner?: Output
   /** The terminal itself, for a view that redraws; absent where output goes elsewhere. */
   readonly screen?: { readonly stdout: NodeJS.WriteStream; readonly stderr: NodeJS.WriteStream }
+  /**
+   * Asks whoever sits at the controlling terminal, wherever standard input and output go, for one line; undefined where
+   * nobody can be asked. Absent where there never is a terminal.
+   */
+  askTerminal?(question: string): Promise<string | undefined>
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   readonly clock: Clock
@@ -44,6 +50,7 @@ export function hostFromProcess(process: NodeJS.Process): Host {
     stdout: process.stdout,
     stderr: process.stderr,
     screen: { stdout: process.stdout, stderr: process.stderr },
+    askTerminal: async (question) => ((process.env['CI'] ?? '') === '' ? askTerminal(question) : undefined),
     env: process.env,
     cwd: process.cwd(),
     clock: systemClock(),

@@ -74,4 +74,9 @@ export const NAME_EXPLANATIONS: Readonly<Record<keyof typeof NAME_WORDS, Explana
     wrong: 'steps:\n  - id: setup\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n',
     right: 'steps:\n  - id: preparation\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n',
   },
+  FB3056: {
+    text: 'With "isolation: run" the id of the run and a hyphen, eleven characters, stand in front of task and orchestrator names.',
+    wrong: `defaults: { task: ${'t'.repeat(118)} }\n`,
+    right: 'defaults: { task: nightly }\n',
+  },
 }

@@ -21,13 +21,14 @@ export const PROOF_WORDS: WordsOf<
   FB3008: {
     title: 'a revocation expects nothing dead',
     message: ({ level }) => `nothing is expected dead after this ${level} revocation`,
-    help: () => 'add "expect: { dead: [...] }": a broker acknowledges every revocation, effective or not',
+    help: () =>
+      'add "expect: { dead: [...] }", or "effect: none" if it must change nothing: a broker acknowledges every revocation',
   },
   FB3009: {
     title: 'a playbook proves nothing',
     message: ({ missing }) =>
       missing === 'dying'
-        ? 'no step expects a token to be dead'
+        ? 'no step names a token that must be dead'
         : 'no token is alive when another must be dead',
     help: ({ missing }) =>
       missing === 'dying'

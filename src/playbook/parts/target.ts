@@ -17,6 +17,19 @@ export interface Target {
    */
   readonly targets: readonly string[]
   readonly source: 'playbook' | 'input'
+  /** The name of a task has the run's id in it, so that nobody else's can be called so. */
+  readonly ofThisRun?: true
+}
+
+/**
+ * Whether a target may be somebody else's: one from outside, or a task under a name that others may use as well. What a
+ * run registered, renewed and delegated itself is its own, whatever it is called.
+ */
+export function isForeign(
+  { level, source, ofThisRun }: Pick<Target, 'level' | 'source' | 'ofThisRun'>,
+  isolation: 'run' | 'none',
+): boolean {
+  return source === 'input' || (isolation === 'none' && level === 'task' && ofThisRun !== true)
 }
 
 /** Reads a target; undefined when too much of it is missing. */
@@ -43,7 +56,14 @@ export function resolveTarget(
   const { level, target } = outline
   if (isFromOutside(outline)) return { level, targets: [String(target.value)], source: 'input' }
   const targets = namesAt(target)
-  return targets && { level, targets, source: 'playbook' }
+  return targets && { level, targets, source: 'playbook', ...(namesThisRun(outline) && { ofThisRun: true }) }
+}
+
+/** Whether the file puts the run's id into the target. */
+export function namesThisRun({ target }: TargetOutline): boolean {
+  return piecesOf(target.written ?? '').some(
+    (piece) => typeof piece !== 'string' && piece.expression?.root === 'run',
+  )
 }
 
 /** Whether a target came in through an input or the environment. */

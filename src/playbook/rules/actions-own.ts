@@ -6,6 +6,8 @@ export const actionsOwn: Rule = ({ outline, timeline, complete }) => {
   const { tokens } = timeline
   return steps.flatMap((step) => {
     const expectsDead = step.expect.lists.some(({ state }) => state === 'dead')
-    return step.action?.problems({ mode, isolation, complete, step, steps, expectsDead, tokens }) ?? []
+    const saysNoEffect = step.expect.effect !== undefined
+    const facts = { mode, isolation, complete, step, steps, expectsDead, saysNoEffect, tokens }
+    return step.action?.problems(facts) ?? []
   })
 }

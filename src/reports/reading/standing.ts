@@ -1,4 +1,5 @@
 import type { Outcome, RunRecord } from '../../record/record.ts'
+import { showsEffect } from '../../record/effect.ts'
 import { allSteps, countsOf, plural, type Counts } from './counts.ts'
 
 /** Where a run stands, in one word and one sentence. Only `good` is green. */
@@ -51,13 +52,14 @@ const SENTENCES: Readonly<Record<Outcome, (counts: Counts, record: RunRecord) =>
     failed > 0
       ? `${failed} of ${plural(held + failed + noVerdict, 'expectation')} did not hold`
       : brokenPromises(record),
-  'no-verdict': ({ held, failed, noVerdict }) =>
+  'no-verdict': ({ held, failed, noVerdict }, record) =>
     noVerdict > 0
       ? `${noVerdict} of ${plural(held + failed + noVerdict, 'expectation')} could not be judged`
-      : 'the run could not find out what it had to',
+      : notProved(record),
   'cleanup-failed': (_, { cleanup }) =>
     `${plural(cleanup.leftovers.length, 'thing')} may be left alive on the broker`,
-  'nothing-ran': () => 'no expectation was checked, so nothing is proved',
+  'nothing-ran': ({ held }, record) =>
+    `${held === 0 ? 'no expectation was checked' : missing(record)}, so nothing is proved`,
   interrupted: ({ stepsNotRun }) => `stopped before the end; ${plural(stepsNotRun, 'step')} did not run`,
   terminated: ({ stepsNotRun }) => `stopped from outside; ${plural(stepsNotRun, 'step')} did not run`,
   bug: () => 'the tool itself failed, so nothing is proved',
@@ -70,6 +72,30 @@ function brokenPromises(record: RunRecord): string {
   return `no expectation failed, but ${plural(failed.length, 'step')} did: ${[...codes].join(', ')}`
 }
 
+/** What was sent and acknowledged, and could not be asked about. */
+function notProved(record: RunRecord): string {
+  const targets = record.steps.flatMap(({ action }) =>
+    (action?.revocations ?? []).flatMap(({ target, proof }) => (proof === 'not-proved' ? [target] : [])),
+  )
+  const [first] = targets
+  if (first === undefined) return 'the run could not find out what it had to'
+  return targets.length === 1
+    ? `the revocation of ${first} was acknowledged, not proved`
+    : `${targets.length} revocations were acknowledged, not proved`
+}
+
+/** Why a run in which expectations held is no proof. */
+function missing({ steps, control }: RunRecord): string {
+  const held = steps.flatMap(({ checks }) => checks).filter(({ result }) => result === 'held')
+  if (!held.some(({ by, expected }) => by === 'named' && expected === 'dead')) {
+    return 'the playbook names no token "dead" that died'
+  }
+  if (!held.some(({ observed }) => observed === 'alive')) return 'no token was alive when another was dead'
+  const idle = steps.find((step) => !showsEffect(step))
+  if (idle !== undefined) return `no token died by the revocation of step "${idle.id}"`
+  return control.status === 'alive' ? 'not every step ran' : 'the control token was not seen alive to the end'
+}
+
 function contradictionIn(record: RunRecord): string | undefined {
   const counts = countsOf(record)
   const steps = allSteps(record)
@@ -79,5 +105,6 @@ function contradictionIn(record: RunRecord): string | undefined {
   if (record.run.strict && counts.drift > 0) return 'the broker differs from the prediction in a strict run'
   if (record.control.status !== 'alive') return 'its control token was not seen alive to the end'
   if (record.cleanup.status === 'failed') return 'its clean-up failed'
+  if (record.record > 1 && !record.steps.every(showsEffect)) return 'no token died by one of its revocations'
   return undefined
 }

@@ -1,0 +1,22 @@
+import type { RevocationLevel } from '../agentwrit/facts.ts'
+import { isForeign } from './parts/target.ts'
+import type { Playbook } from './playbook.ts'
+
+/** Something that a playbook revokes and that may be somebody else's. */
+export interface ForeignTarget {
+  readonly step: string
+  readonly level: RevocationLevel
+  /** Byte for byte as it will be sent. */
+  readonly target: string
+  /** Whether the operator gave it, and not the file. */
+  readonly source: 'playbook' | 'input'
+}
+
+/** Everything that a playbook revokes and its run does not create, in the order of the steps. */
+export function foreignTargets({ steps, isolation }: Playbook): readonly ForeignTarget[] {
+  return steps.flatMap(({ id, action }) => {
+    if (action?.kind !== 'revoke' || !isForeign(action, isolation)) return []
+    const { level, targets, source } = action
+    return targets.map((target) => ({ step: id, level, target, source }))
+  })
+}
