@@ -26,7 +26,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'playbook/shape': { ours: ['text', 'diagnostics', 'playbook/text'], outside: [] },
   'playbook/inputs': { ours: ['text', 'diagnostics', 'playbook/text', 'playbook/shape'], outside: [] },
   'playbook/parts': {
-    ours: ['diagnostics', 'agentwrit', 'playbook/text', 'playbook/shape'],
+    ours: ['diagnostics', 'agentwrit', 'model', 'playbook/text', 'playbook/shape'],
     outside: [],
   },
   'playbook/actions': {
@@ -37,7 +37,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['diagnostics', 'playbook/text', 'playbook/shape', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
-  'playbook/playbook': { ours: ['diagnostics', 'playbook/parts', 'playbook/actions'], outside: [] },
+  'playbook/playbook': {
+    ours: ['diagnostics', 'foresight', 'playbook/parts', 'playbook/actions'],
+    outside: [],
+  },
   'playbook/resolve': {
     ours: [
       'text',
@@ -57,6 +60,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: [
       'text',
       'diagnostics',
+      'model',
+      'foresight',
       'playbook/text',
       'playbook/actions',
       'playbook/outline',
@@ -93,7 +98,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
-  broker: { ours: ['secrets', 'errors', 'broker/principal', 'broker/audit-event'], outside: [] },
+  broker: { ours: ['defined', 'secrets', 'errors', 'broker/principal', 'broker/audit-event'], outside: [] },
   http: { ours: ['defined', 'secrets', 'json', 'errors'], outside: ['node:crypto', 'undici@transport.ts'] },
   'agentwrit/client': {
     ours: [
@@ -112,9 +117,17 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'agentwrit/audit': { ours: ['broker/audit-event', 'broker', 'errors'], outside: ['node:crypto'] },
   'embedded/writing': { ours: [], outside: ['node:crypto'] },
-  'embedded/tokens': { ours: ['embedded/writing'], outside: ['node:crypto'] },
+  'embedded/tokens': { ours: ['defined', 'embedded/writing'], outside: ['node:crypto'] },
   'embedded/memory': {
-    ours: ['secrets', 'errors', 'broker', 'embedded/writing', 'embedded/tokens', 'broker/audit-event'],
+    ours: [
+      'defined',
+      'secrets',
+      'errors',
+      'broker',
+      'embedded/writing',
+      'embedded/tokens',
+      'broker/audit-event',
+    ],
     outside: ['node:crypto'],
   },
   'embedded/http': { ours: ['embedded/writing', 'embedded/tokens', 'embedded/memory'], outside: [] },
@@ -253,25 +266,35 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'runner/ending',
       'journal',
     ],
-    outside: ['node:fs@one-journal.ts'],
+    outside: ['node:fs@all-journals.ts'],
   },
   reports: {
     ours: ['text', 'diagnostics', 'agentwrit', 'agentwrit/rules', 'model', 'foresight', 'record', 'plan'],
     outside: ['listr2@live.ts', 'node:crypto'],
   },
   'evidence/format': {
-    ours: ['text', 'secrets', 'errors', 'model', 'record', 'broker', 'agentwrit/audit', 'broker/audit-event'],
+    ours: [
+      'defined',
+      'text',
+      'secrets',
+      'errors',
+      'model',
+      'record',
+      'broker',
+      'agentwrit/audit',
+      'broker/audit-event',
+    ],
     outside: ['node:crypto', 'node:fs@directory.ts', 'node:path@directory.ts'],
   },
   'evidence/collect': {
     ours: ['defined', 'secrets', 'errors', 'record', 'broker', 'agentwrit/audit', 'evidence/format'],
     outside: [
       'node:async_hooks@collector.ts',
-      'node:child_process@git.ts',
+      'node:child_process@code.ts',
       'node:crypto',
-      'node:fs@tool-hash.ts',
-      'node:os@operator.ts',
-      'node:path@tool-hash.ts',
+      'node:fs@code.ts',
+      'node:os@origin.ts',
+      'node:path@code.ts',
       'node:util',
     ],
   },
@@ -299,6 +322,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   library: {
     ours: [
+      'defined',
       'text',
       'secrets',
       'diagnostics',
@@ -312,8 +336,22 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
+  'lsp/text': { ours: ['diagnostics', 'playbook/shape'], outside: ['yaml@value.ts'] },
+  'lsp/names': { ours: ['diagnostics', 'lsp/text'], outside: [] },
+  'lsp/open': {
+    ours: ['diagnostics', 'plan', 'playbook', 'playbook/text', 'lsp/text', 'lsp/names'],
+    outside: ['vscode-languageserver-textdocument@opened.ts'],
+  },
+  'lsp/answers': {
+    ours: ['text', 'diagnostics', 'plan', 'lsp/text', 'lsp/names', 'lsp/open'],
+    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@positions.ts'],
+  },
+  lsp: {
+    ours: ['lsp/text', 'lsp/open', 'lsp/answers'],
+    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@documents.ts'],
+  },
   'cli/host': {
-    ours: ['text', 'app', 'runner/context', 'journal', 'journal/cleanup'],
+    ours: ['defined', 'text', 'app', 'runner/context', 'journal', 'journal/cleanup'],
     outside: ['node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:process@processes.ts'],
   },
   'cli/completion': { ours: [], outside: ['commander'] },
@@ -412,8 +450,15 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'cli/broker',
       'cli/output',
       'cli/running',
+      'lsp',
     ],
-    outside: ['commander@completion.ts', 'node:crypto@report.ts', 'node:path'],
+    outside: [
+      'commander@completion.ts',
+      'node:crypto@report.ts',
+      'node:path',
+      'node:process@lsp.ts',
+      'vscode-languageserver-protocol@lsp.ts',
+    ],
   },
   'cli/declarations': { ours: ['cli/host', 'cli/options', 'cli/commands'], outside: ['commander'] },
   cli: {
@@ -475,6 +520,17 @@ test('the table itself points one way, and names no row that is not there', () =
   const rows = Object.keys(LAYERS)
   expect(rows.filter((row) => below(row).has(row))).toEqual([])
   expect(rows.flatMap((row) => LAYERS[row]?.ours ?? []).filter((row) => !rows.includes(row))).toEqual([])
+})
+
+test('src/README.md names every folder of src, and nothing that is not there', () => {
+  const text = readFileSync(join(SRC, 'README.md'), 'utf8')
+  const folders = readdirSync(SRC, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const rows = [...text.matchAll(/^\| `([a-z]+)\/` \|/gm)].map(([, name = '']) => name)
+  expect(rows.toSorted()).toEqual(folders.map(({ name }) => name).toSorted())
+  const files = [...text.matchAll(/`((?:[\w-]+\/)+[\w-]+\.ts)`/g)].map(([, path = '']) => path)
+  expect(files).not.toEqual([])
+  const found = new Set(sourceFiles().map(insideSrc))
+  expect(files.filter((path) => !path.startsWith('test/') && !found.has(path))).toEqual([])
 })
 
 test('a path is the same row on Windows', () => {

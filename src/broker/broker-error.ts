@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import { type ErrorCode, FirebreakError } from '../errors.ts'
 
 /**
@@ -26,7 +27,7 @@ export class BrokerError extends FirebreakError {
   readonly retryAfterSeconds: number | undefined
 
   constructor(code: BrokerErrorCode, message: string, details: BrokerErrorDetails) {
-    super(code, message, details.hint === undefined ? {} : { hint: details.hint })
+    super(code, message, defined({ hint: details.hint }))
     this.operation = details.operation
     this.status = details.status
     this.problem = details.problem

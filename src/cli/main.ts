@@ -3,8 +3,7 @@ import { FirebreakError } from '../errors.ts'
 import { addCommands } from './declarations/commands.ts'
 import { EXIT, exitCodeOfError } from '../app/exit-code.ts'
 import { escapeTerminal } from '../text/escape.ts'
-import { guarded } from './host/guarded.ts'
-import type { Host } from './host/host.ts'
+import { guarded, type Host } from './host/host.ts'
 import { toolVersion } from '../app/version.ts'
 
 /**

@@ -1,7 +1,6 @@
 import type { Secret } from '../secrets/secret.ts'
 import { FirebreakError } from '../errors.ts'
-import { addApp, registrationProblem } from './memory/apps.ts'
-import type { AppRegistration } from './memory/apps.ts'
+import { addApp, registrationProblem, type AppRegistration } from './memory/apps.ts'
 import type { Answer, Call } from './http/call.ts'
 import { dispatch } from './dispatch.ts'
 import { createDisturbance } from './faults/disturbance.ts'

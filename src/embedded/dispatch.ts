@@ -4,10 +4,8 @@ import type { Exchange } from './http/exchange.ts'
 import { problem } from './http/problem.ts'
 import { randomHex } from './writing/random.ts'
 import type { RouteName } from './http/route-names.ts'
-import { parseTarget } from './http/request-target.ts'
-import type { Target } from './http/request-target.ts'
-import { findRoute } from './routes.ts'
-import type { Route } from './routes.ts'
+import { parseTarget, type Target } from './http/request-target.ts'
+import { findRoute, type Route } from './routes.ts'
 import type { BrokerState } from './memory/state.ts'
 
 /** What stands around every handler: the faults of the broker, if it has any. */

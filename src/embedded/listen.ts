@@ -1,8 +1,6 @@
-import { createServer } from 'node:http'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { EmbeddedBroker } from './broker.ts'
-import { MAX_BODY_BYTES } from './http/call.ts'
-import type { Answer, Call } from './http/call.ts'
+import { MAX_BODY_BYTES, type Answer, type Call } from './http/call.ts'
 
 interface Listening {
   /** For example `http://127.0.0.1:8080`, without a trailing slash. */

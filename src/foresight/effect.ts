@@ -1,74 +1,72 @@
-import type { Board, Expected, Scenario, ScenarioStep } from './foresee.ts'
+import type { Board, Expected, ScenarioStep } from './foresee.ts'
+import type { Finding } from './finding.ts'
 import type { Prediction } from '../model/predict.ts'
 import { describeReason } from '../model/reason.ts'
+import { nameTokens } from '../text/names.ts'
 
 /**
- * A revocation whose effect the model does not see as the author does. The broker acknowledges every revocation, so a
- * step in which nothing has to die by it would be green whatever it did.
- *
- * - `nothing-dies`: none of the tokens that are named dead dies by this step.
- * - `something-dies`: the author says that it changes nothing, and a token dies.
- */
-export type EffectFinding<Place> = {
-  readonly step: string
-  /** What is revoked. */
-  readonly span: Place
-  /** Named dead by the author, and dying by the model; in the order they were made. */
-  readonly named: readonly string[]
-  readonly dying: readonly string[]
-} & (
-  | { readonly kind: 'nothing-dies' }
-  /** Why the first of them dies; without a final dot. */
-  | { readonly kind: 'something-dies'; readonly reason: string }
-)
-
-/**
- * Every revocation without the effect that it must have. What a target from outside reaches is for the run to find out.
- *
- * @param boards what `foresee` says of the same scenario
+ * A revocation without the effect that it must have: a token that the step names dead dies by it, or, where the author
+ * says that it has none, no token at all. The broker acknowledges every revocation, so without this a step would be
+ * green whatever it did. What a target from outside reaches is for the run to find out.
  */
 export function findWithoutEffect<Place>(
-  { steps }: Scenario<Place>,
-  boards: readonly Board[],
-): readonly EffectFinding<Place>[] {
-  return steps.flatMap((step, index) => {
-    const [before, after] = [boards[index], boards[index + 1]]
-    if (before === undefined || after === undefined) return []
-    return findingOf(step, before, after) ?? []
-  })
-}
-
-function findingOf<Place>(
-  { id, action, effect, expectations }: ScenarioStep<Place>,
+  step: ScenarioStep<Place>,
   before: Board,
   after: Board,
-): EffectFinding<Place> | undefined {
-  if (action?.kind !== 'revoke' || action.source === 'input') return undefined
-  const dying = [...after.predictions].filter(
-    ([token, { state }]) => state === 'dead' && mayLive(before, token),
+): readonly Finding<Place>[] {
+  const { id, action, effect, expectations } = step
+  if (action?.kind !== 'revoke' || action.source === 'input') return []
+  const dying = [...after.predictions.keys()].filter(
+    (token) => mayLive(before, token) && isDead(after, token),
   )
+  const about = { step: id, span: action.span }
+  if (effect === 'none') return dying.length === 0 ? [] : [{ ...about, ...forbidden(after, dying) }]
   const named = expectations.filter(isNamedDead).map(({ token }) => token)
-  const facts = { step: id, span: action.span, named, dying: dying.map(([token]) => token) }
-  if (effect === 'none') {
-    const [first] = dying
-    return first && { kind: 'something-dies', ...facts, reason: whyDead(after, first[1]) }
-  }
   const shown = named.some(
     (token) => mayLive(before, token) && after.predictions.get(token)?.state !== 'alive',
   )
-  return shown || named.length === 0 ? undefined : { kind: 'nothing-dies', ...facts }
+  return shown || named.length === 0 ? [] : [{ ...about, ...missing(named, dying) }]
+}
+
+function forbidden(
+  { world, predictions }: Board,
+  tokens: readonly string[],
+): Pick<Finding<unknown>, 'kind' | 'tokens' | 'reason' | 'fix'> {
+  const [reason] = predictions.get(tokens[0] ?? '')?.reasons ?? NO_REASONS
+  const why = reason === undefined ? '' : `: ${describeReason(world.system, reason)}`
+  return {
+    kind: 'effect',
+    tokens,
+    reason: `${nameTokens(tokens)} will die by this, though the step says "effect: none"${why}`,
+    fix: 'remove "effect: none" and name what dies, or revoke something else',
+  }
+}
+
+const NO_REASONS: Prediction['reasons'] = []
+
+function missing(
+  tokens: readonly string[],
+  dying: readonly string[],
+): Pick<Finding<unknown>, 'kind' | 'tokens' | 'reason' | 'fix'> {
+  return {
+    kind: 'no-effect',
+    tokens,
+    reason: `nothing that is named dead here dies by this revocation: ${nameTokens(tokens)} ${tokens.length === 1 ? 'is' : 'are'} dead before it or out of its reach`,
+    fix:
+      dying.length === 0
+        ? 'say "effect: none", for by the model it changes nothing, or revoke something that lives'
+        : `name what it kills: ${nameTokens(dying)}`,
+  }
 }
 
 function isNamedDead<Place>({ state, by }: Expected<Place>): boolean {
   return state === 'dead' && by === 'named'
 }
 
-function mayLive({ predictions }: Board, token: string): boolean {
-  const prediction = predictions.get(token)
-  return prediction !== undefined && prediction.state !== 'dead'
+function isDead({ predictions }: Board, token: string): boolean {
+  return predictions.get(token)?.state === 'dead'
 }
 
-function whyDead({ world }: Board, { reasons }: Prediction): string {
-  const [reason] = reasons
-  return reason === undefined ? '' : describeReason(world.system, reason)
+function mayLive(board: Board, token: string): boolean {
+  return board.predictions.has(token) && !isDead(board, token)
 }

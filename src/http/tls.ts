@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { FirebreakError } from '../errors.ts'
 import type { Secret } from '../secrets/secret.ts'
@@ -24,14 +25,14 @@ export interface TlsMaterial {
 export function tlsMaterial(options: TlsOptions): TlsMaterial {
   const { ca, cert, key } = options
   if (ca !== undefined) parseCertificate(ca, 'the certificate authority')
-  if (cert === undefined && key === undefined) return ca === undefined ? {} : { ca }
+  if (cert === undefined && key === undefined) return defined({ ca })
   if (cert === undefined || key === undefined) {
     throw usage('a client certificate needs both the certificate and its key', 'give --cert and --key')
   }
   if (!parseCertificate(cert, 'the client certificate').checkPrivateKey(parseKey(key))) {
     throw usage("the client key is not the client certificate's", 'give the pair that was issued together')
   }
-  return { ...(ca === undefined ? {} : { ca }), cert, key: key.reveal() }
+  return { ...defined({ ca }), cert, key: key.reveal() }
 }
 
 function parseCertificate(pem: string, what: string): X509Certificate {

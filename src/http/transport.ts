@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import { type Dispatcher, Pool, ProxyAgent } from 'undici'
 import { createGate } from './gate.ts'
 import { onAbort } from './on-abort.ts'
@@ -51,7 +52,7 @@ function dispatcherFor(options: TransportOptions): Dispatcher {
   return new ProxyAgent({
     ...pool,
     uri: proxy.uri,
-    ...(proxy.authorization === undefined ? {} : { token: proxy.authorization.reveal() }),
+    ...defined({ token: proxy.authorization?.reveal() }),
     requestTls: tls,
     proxyTls: { rejectUnauthorized: true, timeout: connectTimeoutMs },
     // Proxies seldom allow CONNECT to plain HTTP; there they expect the absolute form.
@@ -69,10 +70,7 @@ function exchange(
   return new Promise((resolve, reject) => {
     const handler = new Exchange(request, options.now, { resolve, reject })
     const { method, path, headers, body } = request
-    dispatcher.dispatch(
-      { origin: options.origin, method, path, headers, ...(body === undefined ? {} : { body }) },
-      handler,
-    )
+    dispatcher.dispatch({ origin: options.origin, method, path, headers, ...defined({ body }) }, handler)
   })
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import type { Principal } from '../broker/principal.ts'
 import { AGENT_SUBJECT, PRINCIPALS, REVOCATION_LEVELS, type RevocationLevel } from '../agentwrit/facts.ts'
 import {
@@ -131,7 +132,7 @@ function decodeOpened(from: Fields): Omit<OpenedEntry, 'at' | 'entry'> {
     process: {
       pid: wholeNumber(process, 'pid', 1),
       host: text(process, 'host'),
-      ...(started === undefined ? {} : { started }),
+      ...defined({ started }),
     },
     seal: { salt: filledText(seal, 'salt'), check: filledText(seal, 'check') },
   }
@@ -178,7 +179,7 @@ function decodeIntent(
     handle: filledText(from, 'handle'),
     what: filledText(from, 'what'),
     lifeSeconds: wholeNumber(from, 'lifeSeconds'),
-    ...(given === undefined ? {} : { remedy: remedy(given, run) }),
+    ...defined({ remedy: given === undefined ? undefined : remedy(given, run) }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
@@ -68,8 +69,7 @@ function runJournal({ seal, now }: JournalOptions, unclean: Set<string>, write: 
     },
     intends: ({ handle, what, lifeSeconds, remedy }) =>
       note((head) => {
-        const intent = { handle, what, lifeSeconds, ...(remedy === undefined ? {} : { remedy }) }
-        return { entry: 'intends', ...head, ...intent }
+        return { entry: 'intends', ...head, handle, what, lifeSeconds, ...defined({ remedy }) }
       }),
     issued: ({ handle, secret, claims: { jti, exp } }) =>
       note((head) => ({ entry: 'issued', ...head, handle, jti, exp, token: seal.close(secret) })),

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import { Secret } from '../secrets/secret.ts'
 import { FirebreakError } from '../errors.ts'
 import type { RunningBroker } from './create-broker.ts'
@@ -78,14 +79,12 @@ function openAddress(broker: RemoteBroker, runId: string): OpenBroker {
   return openRemote({
     url,
     adminSecret: new Secret(adminSecret),
-    ...(app === undefined
-      ? {}
-      : { app: { clientId: app.clientId, clientSecret: new Secret(app.clientSecret) } }),
-    tls: {
-      ...(tls.ca === undefined ? {} : { ca: tls.ca }),
-      ...(tls.cert === undefined ? {} : { cert: tls.cert }),
-      ...(tls.key === undefined ? {} : { key: new Secret(tls.key) }),
-    },
+    ...defined({ app: app && { clientId: app.clientId, clientSecret: new Secret(app.clientSecret) } }),
+    tls: defined({
+      ca: tls.ca,
+      cert: tls.cert,
+      key: tls.key === undefined ? undefined : new Secret(tls.key),
+    }),
     env: proxyEnv,
     allowInsecure,
     runId,

@@ -1,6 +1,5 @@
 import type { DiagnosticJson } from '../diagnostics/json.ts'
-import { loadFile } from '../app/load-file.ts'
-import type { PlaybookOptions } from '../app/load-file.ts'
+import { loadFile, type PlaybookOptions } from '../app/load-file.ts'
 
 export interface CheckOptions extends PlaybookOptions {
   /** Warnings count as errors; off unless asked for. */

@@ -2,8 +2,7 @@ import type { DiagnosticJson } from '../diagnostics/json.ts'
 import { planPlaybook, type Plan } from '../plan/plan.ts'
 import { renderPlanMarkdown } from '../reports/plan/markdown.ts'
 import { renderPlanText } from '../reports/plan/text.ts'
-import { loadFile } from '../app/load-file.ts'
-import type { PlaybookOptions } from '../app/load-file.ts'
+import { loadFile, type PlaybookOptions } from '../app/load-file.ts'
 
 export type PlanResult = MadePlan | NoPlan
 

@@ -1,6 +1,7 @@
 import type { Source, Span } from '../diagnostics/source.ts'
-import { agentsMadeBy, type Action } from './actions/registry.ts'
-import type { AgentSpec } from './parts/agents.ts'
+import type { Scenario, ScenarioStep } from '../foresight/foresee.ts'
+import { agentsMadeBy, worldOf, type Action } from './actions/registry.ts'
+import { modelled, type AgentSpec } from './parts/agents.ts'
 
 /**
  * A checked playbook: every reference resolved, every default filled in, every inputs- and env-reference
@@ -55,4 +56,25 @@ export interface Expectation {
 /** Every agent of a playbook: those made before the first step, and those that its actions register. */
 export function agentsOf({ agents, steps }: Pick<Playbook, 'agents' | 'steps'>): readonly AgentSpec[] {
   return [...agents, ...steps.flatMap(({ action }) => (action === undefined ? [] : agentsMadeBy(action)))]
+}
+
+/** A playbook as the model sees it. */
+export function scenarioOf({
+  isolation,
+  agents,
+  steps,
+}: Pick<Playbook, 'agents' | 'isolation' | 'steps'>): Scenario<Span> {
+  return { isolation, agents: modelled(agents), steps: steps.map(scenarioStepOf) }
+}
+
+function scenarioStepOf({ id, action, expectations, holdsMs, effect, span }: Step): ScenarioStep<Span> {
+  const change = action && worldOf(action)
+  return {
+    id,
+    ...(action && change && { action: { ...change, span: action.span } }),
+    expectations,
+    ...(holdsMs !== undefined && { holdsMs }),
+    ...(effect !== undefined && { effect }),
+    span,
+  }
 }

@@ -77,6 +77,11 @@ export function markdownCode(text: string): string {
   return `${fence}${padding}${shown}${padding}${fence}`
 }
 
+/** A Markdown link to an address that `safeUrl` has passed. Angle brackets hold it; what could end them, or act in a CI log, is encoded. */
+export function markdownLink(text: string, url: string): string {
+  return `[${escapeMarkdown(text)}](<${url.replace(/[<>\\|]|(?<=#.*)[[\]]/g, encodeURIComponent)}>)`
+}
+
 /** For what follows the second `::` of a GitHub workflow command. Line ends of our own are kept, as `%0A`. */
 export function escapeCommandData(text: string): string {
   return text

@@ -34,7 +34,7 @@ export async function runPlaybook(
     const running = run(
       playbook,
       { broker: changed(broker), clock, signals },
-      { ...facts, consent: { live: true } },
+      { ...facts, consent: { targets: ['x'] } },
     )
     for (;;) {
       const next = await running.next()

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { githubWorkflow } from '../../src/cli/init/github-workflow.ts'
-import { gitlabPipeline } from '../../src/cli/init/gitlab-pipeline.ts'
+import { githubWorkflow, gitlabPipeline } from '../../src/cli/init/ci-files.ts'
 import { PINS } from '../../src/cli/init/pins.ts'
 import { blocks, isAction, isHooks, isWorkflow, yaml, yamlFile, type Step } from './yaml.ts'
 

@@ -3,10 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ciFacts } from '../../src/evidence/collect/ci.ts'
-import { gitFacts } from '../../src/evidence/collect/git.ts'
-import { operatorOf } from '../../src/evidence/collect/operator.ts'
-import { folderHash } from '../../src/evidence/collect/tool-hash.ts'
+import { ciFacts, operatorOf } from '../../src/evidence/collect/origin.ts'
+import { gitFacts, folderHash } from '../../src/evidence/collect/code.ts'
 
 const { PATH = '' } = process.env
 

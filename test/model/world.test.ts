@@ -93,14 +93,18 @@ test('a token that a revocation misses says why in words', () => {
 
 test('the broker refuses what is done with a dead token, and nothing else', () => {
   const revoked = revoke(delegated, 'token', 'a', BY)
-  expect(refusalOf(revoked, { kind: 'renew', token: 'a', as: 'x' })).toBe('token "a" is dead by then')
-  expect(refusalOf(revoked, { kind: 'release', tokens: ['b', 'a'] })).toBe('token "a" is dead by then')
-  expect(refusalOf(revoked, { kind: 'delegate', from: 'a', to: 'b', as: 'x' })).toBe(
+  expect(refusalOf(revoked, { kind: 'renew', token: 'a', as: 'x' })?.why).toBe('token "a" is dead by then')
+  expect(refusalOf(revoked, { kind: 'release', tokens: ['b', 'a'] })?.why).toBe('token "a" is dead by then')
+  expect(refusalOf(revoked, { kind: 'delegate', from: 'a', to: 'b', as: 'x' })?.why).toBe(
     'token "a" is dead by then',
   )
   expect(refusalOf(revoked, { kind: 'delegate', from: 'ab', to: 'a', as: 'x' })).toBeUndefined()
-  expect(refusalOf(revoked, { kind: 'renew', token: 'x', as: 'y' })).toBe('there is no token "x" by then')
-  expect(refusalOf(revoked, { kind: 'renew', token: 'ab', as: 'b' })).toBe('there is a token "b" already')
+  expect(refusalOf(revoked, { kind: 'renew', token: 'x', as: 'y' })?.why).toBe(
+    'there is no token "x" by then',
+  )
+  expect(refusalOf(revoked, { kind: 'renew', token: 'ab', as: 'b' })?.why).toBe(
+    'there is a token "b" already',
+  )
   expect(refusalOf(revoked, { kind: 'revoke', level: 'token', targets: ['nobody'] })).toBeUndefined()
 })
 

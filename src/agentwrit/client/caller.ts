@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { jsonBody } from '../../http/body.ts'
 import type { Reply } from '../../broker/client.ts'
 import type { ExchangeReport } from '../../broker/exchange.ts'
@@ -84,8 +85,10 @@ function wireRequest(options: CallerOptions, plan: Plan): WireRequest {
       accept: 'application/json',
       'user-agent': `${options.product} (run ${options.runId})`,
       'x-request-id': plan.requestId,
-      ...(plan.body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer.reveal()}` }),
+      ...defined({
+        'content-type': plan.body === undefined ? undefined : 'application/json',
+        authorization: bearer === undefined ? undefined : `Bearer ${bearer.reveal()}`,
+      }),
     },
     body: plan.body,
     maxBytes,

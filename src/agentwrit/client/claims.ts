@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import type { Claims } from '../../broker/client.ts'
 import {
   fields,
@@ -21,8 +22,7 @@ export function decodeClaims(value: unknown): Claims {
     exp: wholeNumber(claims, 'exp', 1),
     iat: wholeNumber(claims, 'iat'),
     scope: texts(claims, 'scope'),
-    ...(taskId === undefined ? {} : { taskId }),
-    ...(orchId === undefined ? {} : { orchId }),
+    ...defined({ taskId, orchId }),
     chain: (optional(list, claims, 'delegation_chain') ?? []).map((record) =>
       filledText(fields(record, 'delegation_chain[]'), 'agent'),
     ),

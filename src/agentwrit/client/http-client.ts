@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { ADMIN, VARIABLES } from '../facts.ts'
 import { type Call, createCaller, shownUrl } from './caller.ts'
 import type { AuditQuery, BrokerClient, CloseReport, Issued } from '../../broker/client.ts'
@@ -114,7 +115,7 @@ function tokenCalls(call: Call, mask: Mask): Pick<BrokerClient, 'delegate' | 're
       checkBearer('delegate', bearer)
       checkDelegation(delegation)
       const { to, scope, ttlSeconds } = delegation
-      const body = { delegate_to: to, scope, ...(ttlSeconds === undefined ? {} : { ttl: ttlSeconds }) }
+      const body = defined({ delegate_to: to, scope, ttl: ttlSeconds })
       return learned(await call('delegate', { body, bearer, signal, decode: decodeIssued }))
     },
     async renew(bearer, signal) {

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { BrokerError, type Operation } from '../../broker/broker-error.ts'
 import type { Principal } from '../../broker/principal.ts'
 import { ADMIN } from '../facts.ts'
@@ -13,19 +14,15 @@ export type Sessions = Readonly<Partial<Record<Principal, Session>>>
 
 export function createSessions(settings: Settings, call: Call): Sessions {
   const { app, adminSecret } = settings
-  return {
-    ...(app === undefined
-      ? {}
-      : {
-          app: session('app', settings, call, () => ({
-            client_id: app.clientId,
-            client_secret: app.clientSecret.reveal(),
-          })),
-        }),
-    ...(adminSecret === undefined
-      ? {}
-      : { [ADMIN]: session(ADMIN, settings, call, () => ({ secret: adminSecret.reveal() })) }),
-  }
+  return defined({
+    app:
+      app &&
+      session('app', settings, call, () => ({
+        client_id: app.clientId,
+        client_secret: app.clientSecret.reveal(),
+      })),
+    [ADMIN]: adminSecret && session(ADMIN, settings, call, () => ({ secret: adminSecret.reveal() })),
+  })
 }
 
 /** `credentials` is a function, so that the secret is in the open only while it is being sent. */

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { KNOWN_VERSION, PRODUCT } from '../../agentwrit/facts.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { jsonText } from '../../text/json.ts'
@@ -71,9 +72,7 @@ async function attempt(check: Finding['check'], work: () => Promise<void>): Prom
     return []
   } catch (error) {
     if (!(error instanceof FirebreakError)) throw error
-    return [
-      { check, ok: false, found: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) },
-    ]
+    return [{ check, ok: false, found: error.message, ...defined({ hint: error.hint }) }]
   }
 }
 
@@ -84,7 +83,9 @@ function versionFinding(version: string): Finding {
     check: 'version',
     ok: true,
     found: known ? `${PRODUCT} ${shown}` : `${PRODUCT} ${shown}, which the model has not been held against`,
-    ...(known ? {} : { hint: `predictions describe ${KNOWN_VERSION}; expect drift where this one differs` }),
+    ...defined({
+      hint: known ? undefined : `predictions describe ${KNOWN_VERSION}; expect drift where this one differs`,
+    }),
   }
 }
 

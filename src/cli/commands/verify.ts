@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { resolve } from 'node:path'
 import { readFolder } from '../../evidence/format/directory.ts'
 import { verifyPack, type Contents, type Verification } from '../../evidence/verify/verify.ts'
@@ -37,7 +38,7 @@ function jsonOf({ differences, seal, contents }: Verification): string {
           operator: contents.manifest.operator,
           sealedAt: contents.manifest.sealedAt,
           absent: contents.manifest.absent,
-          ...(contents.audit === undefined ? {} : { audit: contents.audit }),
+          ...defined({ audit: contents.audit }),
         }
   return jsonText({ intact: differences.length === 0, differences, seal, ...facts })
 }

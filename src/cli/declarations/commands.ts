@@ -11,7 +11,8 @@ import { collect, example } from '../options/declaring.ts'
 import { addBrokerOptions, addReachOptions, faultOption } from '../options/reach.ts'
 import type { Host } from '../host/host.ts'
 import { addManyOptions } from '../options/many.ts'
-import { addReport } from './report.ts'
+import type { ReportFlags } from '../commands/report.ts'
+import type { VerifyFlags } from '../commands/verify.ts'
 
 /** Receives the exit code of the command that ran. */
 type Finish = (exitCode: number) => void
@@ -28,6 +29,7 @@ export function addCommands(program: Command, host: Host, finish: Finish): void 
   addBroker(program, host, finish)
   addCleanup(program, host, finish)
   addCompletion(program, host, finish)
+  addLsp(program, finish)
 }
 
 function addRun(program: Command, host: Host, finish: Finish): void {
@@ -178,6 +180,19 @@ function addCompletion(program: Command, host: Host, finish: Finish): void {
     })
 }
 
+function addLsp(program: Command, finish: Finish): void {
+  program
+    .command('lsp')
+    .description('serve an editor over standard input and output (Language Server Protocol)')
+    // Editors pass it to every server; there is no other way to talk to this one.
+    .option('--stdio', 'talk over standard input and output, which is the only way')
+    .addHelpText('after', example('firebreak lsp'))
+    .action(async () => {
+      const { lspCommand } = await import('../commands/lsp.ts')
+      finish(await lspCommand())
+    })
+}
+
 function inputOption(): Option {
   return new Option(
     '--input <key=value>',
@@ -198,4 +213,56 @@ function portNumber(text: string): number {
   if (!/^\d{1,5}$/.test(text) || port > 65_535)
     throw new InvalidArgumentError('a port is a number from 0 to 65535')
   return port
+}
+
+/** Declares `report` and what is below it. */
+function addReport(program: Command, host: Host, finish: (exitCode: number) => void): void {
+  const report = program
+    .command('report')
+    .description('make reports from the JSON records of earlier runs; ends as the worst of them did')
+    .argument('<files...>', 'records or bundles that --reporter json=FILE wrote; several are merged')
+  addReporterOption(report)
+    .addHelpText('after', example('firebreak report run.json --reporter html=run.html'))
+    .action(async (files: readonly string[], flags: ReportFlags) => {
+      const { reportCommand } = await import('../commands/report.ts')
+      finish(await reportCommand(host, files, flags))
+    })
+  const merge = report
+    .command('merge')
+    .description('merge the records of shards into the report of one run; a missing shard is never a success')
+    .argument('<files...>', 'the records of all shards')
+  addReporterOption(merge)
+    .addHelpText('after', example('firebreak report merge shard-*.json --reporter junit=report.xml'))
+    // An option that `report` has as well is read by `report`, also behind the name of the subcommand.
+    .action(async (files: readonly string[], _own: unknown, command: Command) => {
+      const { mergeCommand } = await import('../commands/report.ts')
+      finish(await mergeCommand(host, files, command.optsWithGlobals<ReportFlags>()))
+    })
+  addReportVerify(report, host, finish)
+}
+
+function addReporterOption(command: Command): Command {
+  return command.option(
+    '--reporter <name[=path]>',
+    'write junit, html, … to a file or to stdout; repeatable',
+    collect,
+    [],
+  )
+}
+
+/** Declares `report verify` below `report`. */
+function addReportVerify(report: Command, host: Host, finish: (exitCode: number) => void): void {
+  report
+    .command('verify')
+    .description(
+      'has anything in an evidence pack changed since it was sealed, and does it agree with itself',
+    )
+    .argument('<folder>', 'what "run --evidence" wrote')
+    .option('--seal <sha256>', 'the seal that the run printed; without it a pack sealed anew goes unnoticed')
+    .option('--json', 'print the findings as JSON', false)
+    .addHelpText('after', example('firebreak report verify evidence'))
+    .action(async (folder: string, flags: VerifyFlags) => {
+      const { verifyCommand } = await import('../commands/verify.ts')
+      finish(await verifyCommand(host, folder, flags))
+    })
 }

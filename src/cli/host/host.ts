@@ -4,6 +4,8 @@ import { dirname } from 'node:path'
 import type { Clock } from '../../runner/context/ports.ts'
 import { systemClock } from '../../app/system-clock.ts'
 import { askTerminal } from './ask-terminal.ts'
+import { defined } from '../../defined.ts'
+import { disarm } from '../../text/escape.ts'
 
 /** Where text goes. */
 export interface Output {
@@ -14,7 +16,11 @@ export interface Output {
 
 export type Signal = 'SIGINT' | 'SIGTERM'
 
-/** Everything a command touches of the outside world, so that a test can be the outside world. */
+/**
+ * What a command sees of the process it runs in: where it writes, its environment, its clock and its signals, so that a
+ * test can be that process. Folders are looked through on the real disk (playbooks, journals, evidence): a test makes
+ * real ones.
+ */
 export interface Host {
   /** Data: what was asked for. */
   readonly stdout: Output
@@ -74,4 +80,21 @@ export function hostFromProcess(process: NodeJS.Process): Host {
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error
+}
+
+/**
+ * The host whose outputs obey nobody. Whoever prints escapes the text of others where it is put in, because only there
+ * it is known what that text is; what somebody forgot is caught here.
+ */
+export function guarded(host: Host): Host {
+  const { stdout, stderr } = host
+  return { ...host, stdout: guardedOutput(stdout), stderr: guardedOutput(stderr), ciRunner: stdout }
+}
+
+function guardedOutput(output: Output): Output {
+  const { isTTY, columns } = output
+  return {
+    write: (text) => output.write(disarm(text)),
+    ...defined({ isTTY, columns }),
+  }
 }

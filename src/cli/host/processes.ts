@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import process from 'node:process'
@@ -11,7 +12,7 @@ export function systemProcesses(): Processes {
 
 function self(): ProcessFacts {
   const started = linuxFacts(process.pid)?.started
-  return { pid: process.pid, host: hostname(), ...(started === undefined ? {} : { started }) }
+  return { pid: process.pid, host: hostname(), ...defined({ started }) }
 }
 
 function isRunning({ pid, started }: ProcessFacts): boolean {

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { type JournalOutcome, leftoversOf } from '../../journal/cleanup/all-journals.ts'
 import type { StoredJournal } from '../../journal/read.ts'
 import type { Leftover } from '../../record/record.ts'
@@ -73,9 +74,11 @@ function journalFacts(journal: StoredJournal): object {
   return {
     path,
     runs: runsOf(journal),
-    ...(opened === undefined
-      ? {}
-      : { broker: opened.broker, startedAt: new Date(opened.at).toISOString(), process: opened.process }),
-    ...(damage.length === 0 ? {} : { damage }),
+    ...defined({
+      broker: opened?.broker,
+      startedAt: opened && new Date(opened.at).toISOString(),
+      process: opened?.process,
+    }),
+    ...defined({ damage: damage.length === 0 ? undefined : damage }),
   }
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { resolve } from 'node:path'
 import type { Source } from '../../diagnostics/source.ts'
 import { FirebreakError } from '../../errors.ts'
@@ -13,10 +14,11 @@ import {
 } from '../../reports/reporter.ts'
 import type { View } from '../../reports/terminal/view.ts'
 import { createTheme, PLAIN_THEME, type Theme } from '../../text/theme.ts'
-import { createEventStream, type EventStream } from './event-stream.ts'
 import type { Host, Output } from '../host/host.ts'
 import { createProgress, type RunView } from './progress.ts'
 import { terminalFacts, type TerminalFacts } from '../host/terminal.ts'
+import type { RunEvent } from '../../record/events.ts'
+import { eventLine } from '../../reports/json/ndjson.ts'
 
 const WIDTH_OF_A_FILE = 100
 
@@ -140,7 +142,7 @@ async function runView(
 }
 
 function endOf(record: RunRecord, { facts, theme }: Terminal, source: string | undefined): string {
-  return endingText(record, { ...(source === undefined ? {} : { source }), theme, width: facts.width })
+  return endingText(record, { ...defined({ source }), theme, width: facts.width })
 }
 
 /** One playbook has said it all; of several, the screen shows only the last. */
@@ -200,4 +202,31 @@ async function endStream(
   const rest = reporter.render({ ...report, runs: [] }, context)
   if (path === undefined) host.stdout.write(rest)
   else host.appendFile(resolve(host.cwd, path), rest, 'existing')
+}
+
+/** Writes what runs say while they go on, one JSON line an event, beside whatever shows them to people. */
+interface EventStream {
+  /** The same view, with every event written before it is shown. */
+  follow(view: RunView): RunView
+  /** Whether anything was written: a report of records alone has no events. */
+  readonly started: () => boolean
+}
+
+function createEventStream(write: (line: string) => void): EventStream {
+  let started = false
+  return {
+    started: () => started,
+    follow: (view) => {
+      let run = ''
+      return {
+        ...view,
+        add: (event: RunEvent) => {
+          if (event.type === 'run-started') run = event.runId
+          started = true
+          write(eventLine(run, event))
+          view.add(event)
+        },
+      }
+    },
+  }
 }

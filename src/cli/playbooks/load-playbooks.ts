@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { diagnosticsToJson } from '../../diagnostics/json.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
@@ -65,7 +66,7 @@ function invalidFrom({ source, diagnostics }: Loaded): NotRun {
     file: source.file,
     status: 'invalid',
     reason: first === undefined ? 'the playbook is invalid' : `${first.message}${more}`,
-    ...(first === undefined ? {} : { at: { line: first.line, column: first.column } }),
+    ...defined({ at: first && { line: first.line, column: first.column } }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import type { NotRun, ShardFacts } from '../../record/bundle.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Report } from '../../reports/reporter.ts'
@@ -88,7 +89,7 @@ function nothingAt(host: Host, empty: readonly EmptyPath[], files: readonly stri
 function someInvalid(invalid: readonly NotRun[], { playbooks, shard }: Selected): Refused {
   const because = `nothing was run, because ${list(invalid.map(({ file }) => file))} is invalid`
   const notRun = [...invalid, ...playbooks.map((one) => skipped(fileOf(one), because))]
-  return { exitCode: EXIT.usage, report: { runs: [], notRun, ...(shard === undefined ? {} : { shard }) } }
+  return { exitCode: EXIT.usage, report: { runs: [], notRun, ...defined({ shard }) } }
 }
 
 /** A share may be empty where there are more shards than playbooks: nothing is proved, and the merge has to know. */

@@ -1,25 +1,11 @@
-import { nameTokens } from '../../text/names.ts'
-import type { WordsOf } from './words.ts'
+import { FORESEEN, type WordsOf } from './words.ts'
 
 /** FB305x: what a revocation must do, and whose the target may be. */
 export const EFFECT_WORDS: WordsOf<
   'FB3050' | 'FB3051' | 'FB3052' | 'FB3053' | 'FB3054' | 'FB3055' | 'FB3060'
 > = {
-  FB3050: {
-    title: 'a revocation kills nothing that its step names dead',
-    message: ({ named }) =>
-      `nothing named dead here dies by this revocation: ${nameTokens(named)} ${named.length === 1 ? 'is' : 'are'} dead before it or out of its reach`,
-    help: ({ dying }) =>
-      dying.length === 0
-        ? 'by the model it changes nothing: say so with "effect: none", or revoke something that lives'
-        : `name what it kills: ${nameTokens(dying)}`,
-  },
-  FB3051: {
-    title: 'a revocation that must change nothing kills a token',
-    message: ({ dying, reason }) =>
-      `${nameTokens(dying)} will die by this, though the step says "effect: none": ${reason}`,
-    help: () => 'remove "effect: none" and name what dies, or revoke something else',
-  },
+  FB3050: { title: 'a revocation kills nothing that its step names dead', ...FORESEEN },
+  FB3051: { title: 'a revocation that must change nothing kills a token', ...FORESEEN },
   FB3052: {
     title: 'an effect is given where nothing is revoked',
     message: () => '"effect" is about a revocation, and this step has none',

@@ -4,10 +4,10 @@ import type { Interference } from '../memory/state.ts'
 import type { RouteName } from '../http/route-names.ts'
 import type { TokenClaims } from '../tokens/token-text.ts'
 import { disturbAnswers } from './answer-faults.ts'
-import { disturbAudit } from './audit-faults.ts'
 import type { Fault } from './fault.ts'
 import { disturbRevocations } from './revocation-faults.ts'
 import { disturbRoutes } from './route-faults.ts'
+import type { AuditEvent } from '../../broker/audit-event.ts'
 
 /** The places where faults reach into the broker. Without faults each of them does nothing. */
 interface Disturbance extends Interference {
@@ -62,4 +62,20 @@ function restartAfterRevoke(faults: readonly Fault[]): {
       return true
     },
   }
+}
+
+/** A log whose first revocation somebody has rewritten or taken out, leaving the hashes as they were. */
+function disturbAudit(faults: readonly Fault[], events: readonly AuditEvent[]): readonly AuditEvent[] {
+  const victim = events.findIndex((event) => event.event_type === 'token_revoked')
+  if (victim === -1) return events
+  return faults.reduce((seen, fault) => {
+    if (fault.kind !== 'audit') return seen
+    return fault.how === 'gapped'
+      ? seen.filter((event) => event.id !== events[victim]?.id)
+      : seen.map((event) => (event.id === events[victim]?.id ? forged(event) : event))
+  }, events)
+}
+
+function forged(event: AuditEvent): AuditEvent {
+  return { ...event, agent_id: 'nobody', detail: 'revoked at level=token target=nobody' }
 }

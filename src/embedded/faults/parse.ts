@@ -1,8 +1,7 @@
 import { LEVELS } from '../tokens/revocations.ts'
 import { ROUTE_NAMES } from '../http/route-names.ts'
 import { FaultArguments, FaultSyntaxError, suggestion } from './arguments.ts'
-import { REVOCATION_ACTS } from './fault.ts'
-import type { Fault, RouteFault, RouteHarm } from './fault.ts'
+import { REVOCATION_ACTS, type Fault, type RouteFault, type RouteHarm } from './fault.ts'
 
 interface ParsedFaults {
   readonly faults: readonly Fault[]

@@ -1,8 +1,6 @@
-import { LEVELS } from '../tokens/revocations.ts'
-import type { Level, Revocation, Revocations } from '../tokens/revocations.ts'
+import { LEVELS, type Level, type Revocation, type Revocations } from '../tokens/revocations.ts'
 import type { TokenClaims } from '../tokens/token-text.ts'
-import { REVOCATION_ACTS } from './fault.ts'
-import type { Fault, RevocationAct } from './fault.ts'
+import { REVOCATION_ACTS, type Fault, type RevocationAct } from './fault.ts'
 
 interface Surroundings {
   readonly faults: readonly Fault[]

@@ -1,6 +1,5 @@
 import { jsonAnswer } from '../http/answer.ts'
-import { addApp, registrationProblem, scopesProblem, ttlProblem } from '../memory/apps.ts'
-import type { AppRecord } from '../memory/apps.ts'
+import { addApp, registrationProblem, scopesProblem, ttlProblem, type AppRecord } from '../memory/apps.ts'
 import { listed, record } from '../memory/audit-log.ts'
 import { withBearer } from '../http/bearer.ts'
 import type { Answer } from '../http/call.ts'

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { createHash } from 'node:crypto'
 import type { AuditEvent } from '../../broker/audit-event.ts'
 import type { Metrics } from './metrics.ts'
@@ -78,17 +79,17 @@ export function auditHash(event: Omit<AuditEvent, 'hash'>): string {
 
 /** The fields between the timestamp and the hashes, in their order. */
 function fieldsOf(entry: AuditEntry): Omit<AuditEvent, 'id' | 'timestamp' | 'hash' | 'prev_hash'> {
-  return {
+  return defined({
     event_type: entry.type,
-    ...(entry.agentId && { agent_id: entry.agentId }),
-    ...(entry.taskId && { task_id: entry.taskId }),
-    ...(entry.orchId && { orch_id: entry.orchId }),
+    agent_id: entry.agentId || undefined,
+    task_id: entry.taskId || undefined,
+    orch_id: entry.orchId || undefined,
     detail: sanitise(entry.detail),
-    ...(entry.resource && { resource: entry.resource }),
+    resource: entry.resource || undefined,
     outcome: entry.outcome,
-    ...(entry.delegationDepth && { deleg_depth: entry.delegationDepth }),
-    ...(entry.chainHash && { deleg_chain_hash: entry.chainHash }),
-  }
+    deleg_depth: entry.delegationDepth || undefined,
+    deleg_chain_hash: entry.chainHash || undefined,
+  })
 }
 
 /**

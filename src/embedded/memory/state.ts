@@ -1,19 +1,17 @@
 import type { AuditEvent } from '../../broker/audit-event.ts'
-import { createAuditLog } from './audit-log.ts'
-import type { AuditLog } from './audit-log.ts'
+import { createAuditLog, type AuditLog } from './audit-log.ts'
 import type { AppRecord } from './apps.ts'
-import { createMetrics } from './metrics.ts'
-import type { Metrics } from './metrics.ts'
-import { createRateLimiter } from './rate-limit.ts'
-import type { RateLimiter } from './rate-limit.ts'
-import { createRevocations } from '../tokens/revocations.ts'
-import type { Revocations } from '../tokens/revocations.ts'
-import { settingsFrom } from './settings.ts'
-import type { BrokerSettings, Settings } from './settings.ts'
-import { createSigningKey } from '../tokens/signing-key.ts'
-import type { SigningKey } from '../tokens/signing-key.ts'
-import { createTokenOpener } from '../tokens/token-text.ts'
-import type { OpenedToken, OpeningFailure, TokenClaims } from '../tokens/token-text.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { createRateLimiter, type RateLimiter } from './rate-limit.ts'
+import { createRevocations, type Revocations } from '../tokens/revocations.ts'
+import { settingsFrom, type BrokerSettings, type Settings } from './settings.ts'
+import { createSigningKey, type SigningKey } from '../tokens/signing-key.ts'
+import {
+  createTokenOpener,
+  type OpenedToken,
+  type OpeningFailure,
+  type TokenClaims,
+} from '../tokens/token-text.ts'
 
 /** Everything the broker remembers. Nothing else influences an answer. */
 export interface BrokerState extends Lasting, Passing {}

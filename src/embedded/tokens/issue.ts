@@ -1,10 +1,10 @@
+import { defined } from '../../defined.ts'
 import type { DelegationRecord } from './delegation-record.ts'
 import { randomHex } from '../writing/random.ts'
 import { epochSeconds } from '../writing/timestamp.ts'
 import type { Revocations } from './revocations.ts'
 import type { SigningKey } from './signing-key.ts'
-import { writeToken } from './token-text.ts'
-import type { OpenedToken, OpeningFailure, TokenClaims } from './token-text.ts'
+import { writeToken, type OpenedToken, type OpeningFailure, type TokenClaims } from './token-text.ts'
 
 /** What the broker was told about tokens; times are in seconds. */
 export interface TokenSettings {
@@ -65,20 +65,20 @@ type Refusal =
 export function issueToken(issuer: Issuer, grant: Grant): IssuedToken {
   const expiresIn = lifetime(issuer.settings, grant.ttl)
   const now = epochSeconds(issuer.now())
-  const claims: TokenClaims = {
+  const claims: TokenClaims = defined({
     iss: issuer.settings.issuer,
     sub: grant.sub,
-    ...(grant.aud.length > 0 && { aud: grant.aud }),
+    aud: grant.aud.length > 0 ? grant.aud : undefined,
     exp: now + expiresIn,
     nbf: now,
     iat: now,
     jti: randomHex(16),
     scope: grant.scope,
-    ...(grant.taskId && { task_id: grant.taskId }),
-    ...(grant.orchId && { orch_id: grant.orchId }),
-    ...(grant.chain && grant.chain.length > 0 && { delegation_chain: grant.chain }),
-    ...(grant.chainHash && { chain_hash: grant.chainHash }),
-  }
+    task_id: grant.taskId || undefined,
+    orch_id: grant.orchId || undefined,
+    delegation_chain: grant.chain && grant.chain.length > 0 ? grant.chain : undefined,
+    chain_hash: grant.chainHash || undefined,
+  })
   issuer.issued(claims)
   return { token: writeToken(issuer.key, claims), claims, expiresIn }
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { BrokerClient, CloseReport } from '../../broker/client.ts'
 import type { ExchangeReport } from '../../broker/exchange.ts'
@@ -146,8 +147,7 @@ function manifestOf(
     inputs: inputs.map(inputFacts),
     run: { ...run, exitCode: exitCode(ending) },
     operator,
-    ...(git === undefined ? {} : { git }),
-    ...(ci === undefined ? {} : { ci }),
+    ...defined({ git, ci }),
     broker,
     unreleased,
     limits: LIMITS,

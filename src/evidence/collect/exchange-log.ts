@@ -1,8 +1,8 @@
+import { defined } from '../../defined.ts'
 import { createHash } from 'node:crypto'
 import type { ExchangeReport } from '../../broker/exchange.ts'
 import { jsonLine } from '../format/json-text.ts'
-import type { FileFacts } from '../format/manifest.ts'
-import { FILES } from '../format/manifest.ts'
+import { type FileFacts, FILES } from '../format/manifest.ts'
 
 /** The exchanges of one run, written down while they happen, so that a run over a large fleet need not keep them. */
 interface ExchangeLog {
@@ -65,8 +65,10 @@ function lineOf(exchange: ExchangeReport, epochMs: number): object {
     status: status ?? null,
     startedAt: new Date(epochMs + startedAt).toISOString(),
     durationMs: Math.round(durationMs * 1000) / 1000,
-    ...(requestBody === undefined ? {} : { requestBody }),
-    ...(responseBody === undefined ? {} : { responseBody: withoutAuditPage(exchange, responseBody) }),
+    ...defined({
+      requestBody,
+      responseBody: responseBody === undefined ? undefined : withoutAuditPage(exchange, responseBody),
+    }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import type { ExchangeReport } from '../../broker/exchange.ts'
 import { appendTo, claimFolder, reasonOf, writeNew } from '../format/directory.ts'
 import type { Mask } from '../../secrets/mask.ts'
@@ -76,6 +77,6 @@ function factsOf(name: string, content: string | Uint8Array, records?: number): 
     name,
     sha256: sha256(content),
     bytes: Buffer.byteLength(content),
-    ...(records === undefined ? {} : { records }),
+    ...defined({ records }),
   }
 }

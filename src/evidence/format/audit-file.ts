@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import {
   CHAIN_METHOD,
   describeBreak,
@@ -44,7 +45,7 @@ export function verifyAudit(file: Omit<AuditFile, 'audit'>, record: RunRecord): 
     count: events.length,
     ...ends(events),
     chain,
-    ...(chain.intact ? {} : { broken: describeBreak(chain) }),
+    ...defined({ broken: chain.intact ? undefined : describeBreak(chain) }),
     gaps: idGaps(events),
     caused: causedBy(record, events),
   }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { readBundle } from '../../record/read.ts'
 import type { RunRecord } from '../../record/record.ts'
 import type { AuditVerification } from '../format/audit-file.ts'
@@ -38,7 +39,7 @@ export interface Contents {
  */
 export function verifyPack(content: FolderContent, seal?: string): Verification {
   const sums = content.files.get(FILES.sums)
-  const found = sums === undefined ? {} : { seal: sha256(sums) }
+  const found = defined({ seal: sums === undefined ? undefined : sha256(sums) })
   const differences = sealDifferences(content)
   // In a pack that was changed, everything further would only repeat that it was.
   if (differences.length > 0) return { ...found, differences }
@@ -69,7 +70,7 @@ function verifyInside(content: FolderContent): Omit<Verification, 'seal'> {
     ...audit.differences,
   ]
   const { found } = audit
-  return { differences, contents: { record, manifest, ...(found === undefined ? {} : { audit: found }) } }
+  return { differences, contents: { record, manifest, ...defined({ audit: found }) } }
 }
 
 function contentOf({ files }: FolderContent, name: string): Uint8Array {

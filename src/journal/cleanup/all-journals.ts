@@ -1,11 +1,14 @@
-import { VARIABLES } from '../../agentwrit/facts.ts'
+import { VARIABLES, type RevocationLevel } from '../../agentwrit/facts.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import type { Leftover } from '../../record/record.ts'
-import { type CleanedJournal, cleanUpJournal } from './one-journal.ts'
 import { type Obstacle, obstacleTo, type Processes } from './obstacle.ts'
-import type { CleaningPorts } from './end-all.ts'
+import { type CleaningPorts, endAll } from './end-all.ts'
 import type { StoredJournal } from '../read.ts'
-import { reopenSeal } from '../seal.ts'
+import { reopenSeal, type Seal } from '../seal.ts'
+import { rmSync } from 'node:fs'
+import type { OpenedEntry } from '../entry.ts'
+import { lostLogInLeftovers, lostTokenLeftovers } from './lost.ts'
+import { type Remains, remainsOf } from './remains.ts'
 
 /** What became of one journal. */
 export type JournalOutcome = { readonly journal: StoredJournal } & (
@@ -77,4 +80,96 @@ export function leftoversOf(outcomes: readonly JournalOutcome[]): readonly Lefto
       ? [{ what: `what the journal "${outcome.journal.path}" tells of`, reason: outcome.reason }]
       : outcome.leftovers,
   )
+}
+
+interface CleanedJournal {
+  /** How many tokens and sessions the broker refuses now. */
+  readonly dead: number
+  /** What may still be alive. While there is any, the journal stays. */
+  readonly leftovers: readonly Leftover[]
+  /** What the runs and this clean-up put on the broker's lists for ever. */
+  readonly permanentEntries: readonly { readonly level: RevocationLevel; readonly target: string }[]
+}
+
+/**
+ * Ends what a dead command left on the broker, and removes its journal once the broker has refused every token of it.
+ * Nothing is noted on the way: every part can be done again, also by two at once.
+ *
+ * @param seal the journal's own, reopened
+ * @throws BrokerError when the broker cannot be asked; the journal stays
+ */
+async function cleanUpJournal(
+  journal: StoredJournal & { readonly opened: OpenedEntry },
+  seal: Seal,
+  ports: CleaningPorts,
+): Promise<CleanedJournal> {
+  const remains = remainsOf(journal.opened.at, journal.entries)
+  const cleaned = isNothing(remains) ? NOTHING : await cleanUp(remains, seal, ports)
+  const leftovers = [...cleaned.leftovers, ...damageLeftovers(journal)]
+  if (leftovers.length === 0) rmSync(journal.path, { force: true })
+  return { ...cleaned, leftovers }
+}
+
+const NOTHING: CleanedJournal = { dead: 0, leftovers: [], permanentEntries: [] }
+
+function isNothing({ runs, sessions, lostLogIns }: Remains): boolean {
+  return runs.length + sessions.length + lostLogIns.length === 0
+}
+
+async function cleanUp(remains: Remains, seal: Seal, ports: CleaningPorts): Promise<CleanedJournal> {
+  const { broker, signal } = ports
+  await broker.logIn(signal)
+  const targets = revocationsFor(remains)
+  // First the names, so that a request still on its way can make nothing that lives.
+  for (const { level, target } of targets) await broker.revoke(level, target, signal)
+  const ended = await endAll(remains, seal, ports)
+  const lost = [...(await lostTokenLeftovers(remains, ports)), ...lostLogInLeftovers(remains, ports)]
+  return {
+    dead: ended.dead,
+    leftovers: [...ended.leftovers, ...lost, ...(await doubtsAboutBroker(ports))],
+    permanentEntries: [...remains.runs.flatMap(({ revoked }) => revoked), ...targets, ...ended.revoked].map(
+      ({ level, target }) => ({ level, target }),
+    ),
+  }
+}
+
+/** All names that are a run's own, and for a run without such names the agents of its unanswered requests. */
+function revocationsFor({ runs }: Remains): readonly Target[] {
+  const targets = runs
+    .filter(({ tokens, open }) => tokens.length + open.length > 0)
+    .flatMap(({ ownTasks, isolated, open }) => [
+      ...ownTasks.map((target): Target => ({ level: 'task', target })),
+      ...(isolated
+        ? []
+        : open.flatMap(({ remedy }): readonly Target[] => (remedy === undefined ? [] : [remedy]))),
+    ])
+  return [...new Map(targets.map((one) => [`${one.level} ${one.target}`, one])).values()]
+}
+
+interface Target {
+  readonly level: 'agent' | 'task'
+  readonly target: string
+}
+
+/** Refusals prove something only while there is a token that the broker accepts: the one it gave to this clean-up. */
+async function doubtsAboutBroker({
+  broker,
+  adminSession,
+  signal,
+}: CleaningPorts): Promise<readonly Leftover[]> {
+  const session = adminSession()
+  if (session !== undefined && (await broker.validate(session.token, signal)).answer === 'valid') return []
+  const what = 'every token of this journal'
+  return [
+    {
+      what,
+      reason: 'the broker refuses even the session it has just given out, so its refusals prove nothing',
+    },
+  ]
+}
+
+function damageLeftovers({ path, damage }: StoredJournal): readonly Leftover[] {
+  if (damage.length === 0) return []
+  const reason = `${damage.join('; ')}; delete the file when you know that nothing more can be alive`
+  return [{ what: `what the damaged journal "${path}" does not tell any more`, reason }]
 }

@@ -1,8 +1,6 @@
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
-import type { WorldAction } from '../../model/action.ts'
-import type { Revocation } from '../../model/world.ts'
-import type { Lineage } from '../../model/lineage.ts'
+import type { Refusal, WorldAction } from '../../model/action.ts'
 import type { AgentOutline, AgentSpec, Defaults } from '../parts/agents.ts'
 import type { DurationOutline } from '../parts/duration.ts'
 import type { StepDocument } from '../shape/document.generated.ts'
@@ -40,6 +38,8 @@ export interface ActionOutline<One extends AnyAction> {
   readonly makes: Made
   /** How many of the things it wants stand for one of each member of a fleet. */
   readonly wide: number
+  /** What to point at where the broker would refuse it. */
+  readonly pointAt: (refusal: Refusal) => Place
   /** The action with its names looked up; undefined when it could not be made out, which is reported elsewhere. */
   readonly resolve: (names: Names) => One | undefined
   /** What its own rules say. */
@@ -103,30 +103,14 @@ export interface StepFacts {
   /** Whether its step expects a token to be dead, and whether it says that nothing must change. */
   readonly expectsDead: boolean
   readonly saysNoEffect: boolean
-  /** Every token of the playbook. */
-  readonly tokens: ReadonlyMap<string, TokenFacts>
+  /** Whether an agent or a token of the playbook has this name. */
+  readonly isNamed: (name: string) => boolean
 }
 
 export interface StepPlace {
   readonly id: string
   readonly index: number
   readonly place: Place
-}
-
-/** What the rules and selectors need to know of one token. */
-export interface TokenFacts {
-  readonly handle: string
-  /** Where its name is given. */
-  readonly place: Place
-  readonly scope: readonly string[]
-  /** Where its scope comes from. */
-  readonly scopePlace: Place
-  readonly ttlMs: number
-  /** The waits of the run before it was made. */
-  readonly bornAtMs: number
-  readonly lineage: Lineage
-  /** A revocation that was there first: the broker issues the token all the same, and it is never alive. */
-  readonly deadOnArrival?: Revocation
 }
 
 /** One thing that can be wrong with an action of one kind. */
@@ -137,6 +121,8 @@ interface Definition<Outline, One extends AnyAction> extends Omit<ActionKind<One
   readonly uses?: (outline: Outline) => readonly NameUse[]
   readonly makes?: (outline: Outline) => Partial<Made>
   readonly wide?: (outline: Outline) => number
+  /** Its key, where nothing better is found. */
+  readonly pointAt?: (outline: Outline, refusal: Refusal) => Place | undefined
   readonly resolve: (outline: Outline, names: Names) => One | undefined
   readonly rules?: readonly ActionRule<Outline>[]
 }
@@ -145,7 +131,7 @@ interface Definition<Outline, One extends AnyAction> extends Omit<ActionKind<One
 export function defineAction<Outline extends object, One extends AnyAction>(
   definition: Definition<Outline, One>,
 ): ActionKind<One> {
-  const { read, uses, makes, wide, resolve, rules = [], ...kind } = definition
+  const { read, uses, makes, wide, pointAt, resolve, rules = [], ...kind } = definition
   return {
     ...kind,
     read: (entry, context) => {
@@ -157,6 +143,7 @@ export function defineAction<Outline extends object, One extends AnyAction>(
           uses: uses?.(outline) ?? [],
           makes: { agents: [], tokens: [], ...makes?.(outline) },
           wide: wide?.(outline) ?? 0,
+          pointAt: (refusal) => pointAt?.(outline, refusal) ?? entry.keyPlace,
           resolve: (names) => resolve(outline, names),
           problems: (facts) => rules.flatMap((rule) => rule(outline, facts)),
         }

@@ -6,8 +6,8 @@ import { malformedTarget } from '../../agentwrit/target-form.ts'
 import {
   isForeign,
   isFromOutside,
+  isOfRun,
   NAMED_AT,
-  namesThisRun,
   readTarget,
   resolveTarget,
   type Target,
@@ -39,17 +39,8 @@ export const revoke: ActionKind<RevokeAction> = defineAction<RevokeOutline, Revo
     return target && { kind: 'revoke', ...target, span: outline.target.span }
   },
   describe: ({ level, targets }, room) => `revoke ${level} ${namesOf(targets, room.names)}`,
-  world: ({ level, targets, source }) => ({ kind: 'revoke', level, targets, source }),
-  rules: [
-    revokeWithoutDead,
-    lockOut,
-    liveTarget,
-    chosenByFile,
-    malformed,
-    judgedAtRunTime,
-    othersTask,
-    fixedTask,
-  ],
+  world: ({ level, targets, source, ofRun = false }) => ({ kind: 'revoke', level, targets, source, ofRun }),
+  rules: [revokeWithoutDead, lockOut, liveTarget, chosenByFile, malformed, judgedAtRunTime, othersTask],
 })
 
 function uses(outline: RevokeOutline): readonly NameUse[] {
@@ -81,10 +72,10 @@ function revokeWithoutDead(
 }
 
 /** A revocation of the administrator or of an app itself: for ever. An own agent of that name is somebody else. */
-function lockOut(outline: RevokeOutline, { tokens }: StepFacts): readonly Diagnostic[] {
+function lockOut(outline: RevokeOutline, { isNamed }: StepFacts): readonly Diagnostic[] {
   const { level, target } = outline
   const text = String(target.value)
-  const isOwn = !isFromOutside(outline) && tokens.has(text)
+  const isOwn = !isFromOutside(outline) && isNamed(text)
   return locksOut(level, text) && !isOwn
     ? [diagnostic('FB3018', target, { level, target: target.written ?? text })]
     : []
@@ -125,20 +116,8 @@ function judgedAtRunTime(outline: RevokeOutline, { mode }: StepFacts): readonly 
 /** A task that others may work on, too, in a drill: their tokens would die with it. */
 function othersTask(outline: RevokeOutline, { mode, isolation }: StepFacts): readonly Diagnostic[] {
   const { level, target } = outline
-  const ofThisRun = namesThisRun(outline) ? { ofThisRun: true as const } : {}
-  return mode !== 'live' &&
-    !isFromOutside(outline) &&
-    isForeign({ level, source: 'playbook', ...ofThisRun }, isolation)
+  const isOthers = isForeign({ level, source: 'playbook', ofRun: isOfRun(outline) }, isolation)
+  return mode !== 'live' && !isFromOutside(outline) && isOthers
     ? [diagnostic('FB3053', target, { task: String(target.written ?? target.value) })]
-    : []
-}
-
-/** A task revoked under its fixed name: on this broker it stays revoked, for every later run and everybody else. */
-function fixedTask(outline: RevokeOutline, { mode, isolation }: StepFacts): readonly Diagnostic[] {
-  const { level, target } = outline
-  const written = String(target.written ?? target.value)
-  const isFixed = level === 'task' && !isFromOutside(outline) && !namesThisRun(outline)
-  return mode === 'live' && isolation === 'none' && isFixed
-    ? [diagnostic('FB3016', target, { task: written })]
     : []
 }

@@ -1,5 +1,5 @@
 import { REVOCATION_LEVELS, type RevocationLevel } from '../../agentwrit/facts.ts'
-import { piecesOf } from '../text/expression.ts'
+import { piecesOf, type Expression } from '../text/expression.ts'
 import { entriesOf, type Node, type ScalarNode } from '../text/tree.ts'
 
 /** A level with what is named at it, `token: reader`. */
@@ -17,8 +17,8 @@ export interface Target {
    */
   readonly targets: readonly string[]
   readonly source: 'playbook' | 'input'
-  /** The name of a task has the run's id in it, so that nobody else's can be called so. */
-  readonly ofThisRun?: true
+  /** The file puts the run's id into the name, so that no other run has it. */
+  readonly ofRun?: true
 }
 
 /**
@@ -26,10 +26,10 @@ export interface Target {
  * run registered, renewed and delegated itself is its own, whatever it is called.
  */
 export function isForeign(
-  { level, source, ofThisRun }: Pick<Target, 'level' | 'source' | 'ofThisRun'>,
+  { level, source, ofRun = false }: Pick<Target, 'level' | 'source'> & { readonly ofRun?: boolean },
   isolation: 'run' | 'none',
 ): boolean {
-  return source === 'input' || (isolation === 'none' && level === 'task' && ofThisRun !== true)
+  return source === 'input' || (isolation === 'none' && level === 'task' && !ofRun)
 }
 
 /** Reads a target; undefined when too much of it is missing. */
@@ -56,20 +56,19 @@ export function resolveTarget(
   const { level, target } = outline
   if (isFromOutside(outline)) return { level, targets: [String(target.value)], source: 'input' }
   const targets = namesAt(target)
-  return targets && { level, targets, source: 'playbook', ...(namesThisRun(outline) && { ofThisRun: true }) }
+  return targets && { level, targets, source: 'playbook', ...(isOfRun(outline) && { ofRun: true }) }
 }
 
-/** Whether the file puts the run's id into the target. */
-export function namesThisRun({ target }: TargetOutline): boolean {
-  return piecesOf(target.written ?? '').some(
-    (piece) => typeof piece !== 'string' && piece.expression?.root === 'run',
-  )
+/** Whether the file puts the run's id into a target. */
+export function isOfRun({ target }: Pick<TargetOutline, 'target'>): boolean {
+  return refersTo(target, 'run')
 }
 
 /** Whether a target came in through an input or the environment. */
-export function isFromOutside({ target }: TargetOutline): boolean {
-  return piecesOf(target.written ?? '').some(
-    (piece) =>
-      typeof piece !== 'string' && (piece.expression?.root === 'inputs' || piece.expression?.root === 'env'),
-  )
+export function isFromOutside({ target }: Pick<TargetOutline, 'target'>): boolean {
+  return refersTo(target, 'inputs') || refersTo(target, 'env')
+}
+
+function refersTo({ written = '' }: ScalarNode, root: Expression['root']): boolean {
+  return piecesOf(written).some((piece) => typeof piece !== 'string' && piece.expression?.root === root)
 }

@@ -7,12 +7,11 @@ import { duplicateStep } from './duplicate-step.ts'
 import { durationBounds } from './duration-bounds.ts'
 import { effectWithoutRevocation } from './effect-without-revocation.ts'
 import { emptySelector } from './empty-selector.ts'
-import { expiredBefore } from './expired-before.ts'
 import { fleetIndex } from './fleet-index.ts'
+import { foreseen, foreseenOfSound } from './foreseen.ts'
 import { forwardReference } from './forward-reference.ts'
 import { idleStep } from './idle-step.ts'
 import { longName } from './long-name.ts'
-import { neverAlive } from './never-alive.ts'
 import { nothingProved } from './nothing-proved.ts'
 import { oneAction } from './one-action.ts'
 import { reservedName } from './reserved-name.ts'
@@ -30,12 +29,11 @@ export const RULES: readonly Rule[] = [
   durationBounds,
   effectWithoutRevocation,
   emptySelector,
-  expiredBefore,
   fleetIndex,
+  foreseen,
   forwardReference,
   idleStep,
   longName,
-  neverAlive,
   oneAction,
   reservedName,
   timedWithoutDead,
@@ -44,4 +42,4 @@ export const RULES: readonly Rule[] = [
 ]
 
 /** What only makes sense to say when nothing else is wrong. */
-export const LAST_RULES: readonly Rule[] = [nothingProved]
+export const LAST_RULES: readonly Rule[] = [foreseenOfSound, nothingProved]

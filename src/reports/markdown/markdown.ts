@@ -3,7 +3,7 @@ import { answerOf, logText, wishOf } from '../reading/audit.ts'
 import { brokerVersion } from '../reading/broker.ts'
 import { allSteps, plural } from '../reading/counts.ts'
 import { durationText, epochText } from '../../text/duration.ts'
-import { escapeMarkdown, markdownCode, safeUrl } from '../../text/escape.ts'
+import { escapeMarkdown, markdownCode, markdownLink, safeUrl } from '../../text/escape.ts'
 import { findingsOf } from '../reading/findings.ts'
 import { namesOf } from '../../text/fleet.ts'
 import { countsLine, embeddedNotice, findingItem, matrixTable, stepsTable, verdictLine } from './parts.ts'
@@ -174,10 +174,9 @@ function environmentSection({ run, tool, playbook, broker, control }: RunRecord)
 function referencesSection({ playbook }: RunRecord): readonly string[] {
   if (playbook.references.length === 0) return []
   const items = playbook.references.map(({ source, id, url }) => {
-    const text = `${escapeMarkdown(source)} ${escapeMarkdown(id)}`
+    const text = `${source} ${id}`
     const href = url === undefined ? undefined : safeUrl(url)
-    // Angle brackets hold any address; what could end them is encoded by the address itself.
-    return href === undefined ? `- ${text}` : `- [${text}](<${href.replace(/[<>\\|]/g, encodeURIComponent)}>)`
+    return `- ${href === undefined ? escapeMarkdown(text) : markdownLink(text, href)}`
   })
   return ['## References', '', ...items, '']
 }

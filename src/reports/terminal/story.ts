@@ -75,7 +75,9 @@ export function stepLines(
     ...action,
     ...(step.action?.revocations ?? []).slice(0, SHOWN).map((one) => revocationLine(one, theme)),
     ...tokenLines(made, theme),
-    ...(step.action?.audit === undefined ? [] : [`    ${theme.dim(logText(step.action.audit))}`]),
+    ...(step.action?.audit === undefined
+      ? []
+      : [`    ${theme.dim(escapeTerminal(logText(step.action.audit)))}`]),
     ...auditLines(auditChecksOf(step), theme),
     ...checkLines(step.checks, theme),
     ...problemLines(step, theme),

@@ -1,3 +1,4 @@
+import { worldOf } from '../../playbook/actions/registry.ts'
 import type { AgentSpec } from '../../playbook/parts/agents.ts'
 import type { TokenRecord } from '../../record/record.ts'
 import { concurrently } from '../concurrently.ts'
@@ -7,7 +8,7 @@ import { issue, tokenRecord } from './issue.ts'
 
 export const create: Perform<'create'> = async (context, step, action) => ({
   issued: await registerAgents(context, action.agents, step),
-  world: action,
+  world: worldOf(action),
 })
 
 /**

@@ -1,3 +1,4 @@
+import { worldOf } from '../../playbook/actions/registry.ts'
 import { lineageOf } from '../../model/lineage.ts'
 import { agentId, held } from '../context/ledger.ts'
 import type { Perform } from './action.ts'
@@ -20,5 +21,5 @@ export const delegate: Perform<'delegate'> = async (context, step, action) => {
   // Delegation does not change the task.
   const task = lineageOf(ledger.world, from).facts['task'] ?? ''
   const made = { agent: action.to, agentId: to, origin: 'delegated', from, task, since: step } as const
-  return { issued: [tokenRecord({ token, ...made })], world: action }
+  return { issued: [tokenRecord({ token, ...made })], world: worldOf(action) }
 }

@@ -1,5 +1,8 @@
 import { execFile } from 'node:child_process'
 import type { GitFacts } from '../format/manifest.ts'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { sha256 } from '../format/sums.ts'
 
 const TIMEOUT_MS = 5_000
 
@@ -32,4 +35,17 @@ function git(
       resolve(error === null ? stdout : undefined)
     })
   })
+}
+
+/**
+ * One hash over all files of a folder, by name and content: the SHA-256 of what `sha256sum` prints for them in the
+ * order of their names.
+ */
+export function folderHash(folder: string): string {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .toSorted()
+  const lines = names.map((name) => `${sha256(readFileSync(join(folder, name)))}  ./${name}\n`)
+  return sha256(lines.join(''))
 }

@@ -1,0 +1,65 @@
+import {
+  DiagnosticSeverity,
+  type CodeAction,
+  type Diagnostic as EditorDiagnostic,
+  type Range,
+} from 'vscode-languageserver-protocol'
+import { helpOf, messageOf } from '../../diagnostics/catalog.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Opened } from '../open/opened.ts'
+import { rangeOf } from './positions.ts'
+
+/** Every problem of the check, as editors show them. */
+export function problemsFor(opened: Opened): EditorDiagnostic[] {
+  return opened.playbook.problems().map((problem) => shown(opened, problem))
+}
+
+/** A quick fix for every problem in the range that says what was probably meant. */
+export function quickFixes(opened: Opened, range: Range): CodeAction[] {
+  const { document, playbook } = opened
+  const from = document.offsetAt(range.start)
+  const to = document.offsetAt(range.end)
+  return playbook.problems().flatMap((problem) => {
+    const { start, end } = problem.span
+    const text = start <= to && from <= end ? meant(problem, document.getText().slice(start, end)) : undefined
+    if (text === undefined) return []
+    const edit = { range: rangeOf(document, problem.span), newText: text.fixed }
+    return [
+      {
+        title: `Change to "${text.nearest}"`,
+        kind: 'quickfix',
+        diagnostics: [shown(opened, problem)],
+        isPreferred: true,
+        edit: { changes: { [document.uri]: [edit] } },
+      },
+    ]
+  })
+}
+
+function shown({ document }: Opened, problem: Diagnostic): EditorDiagnostic {
+  const help = helpOf(problem)
+  return {
+    range: rangeOf(document, problem.span),
+    severity: problem.severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+    code: problem.code,
+    source: 'firebreak',
+    message: [messageOf(problem), ...(help === undefined ? [] : [help])].join('\n'),
+    relatedInformation: problem.related.map(({ span, message }) => ({
+      location: { uri: document.uri, range: rangeOf(document, span) },
+      message,
+    })),
+  }
+}
+
+/** The text of the problem's place with the nearest name in it, where there is one and it is clear what to replace. */
+function meant(
+  { args }: Diagnostic,
+  written: string,
+): { readonly nearest: string; readonly fixed: string } | undefined {
+  if (!('nearest' in args) || args.nearest === undefined) return undefined
+  const { nearest } = args
+  const wrong = 'name' in args ? args.name.replace(/\[.*$/s, '') : 'key' in args ? args.key : args.found
+  const [before, after, ...more] = written.split(wrong)
+  if (wrong === '' || before === undefined || after === undefined || more.length > 0) return undefined
+  return { nearest, fixed: `${before}${nearest}${after}` }
+}

@@ -1,0 +1,70 @@
+import type { DiagnosticCode } from '../../diagnostics/codes.ts'
+import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Source, Span } from '../../diagnostics/source.ts'
+import { planPlaybook, type Plan } from '../../plan/plan.ts'
+import { checkPlaybook, type Checked } from '../../playbook/check.ts'
+import { LARGEST_BYTES } from '../../playbook/text/decode.ts'
+import { literalSecrets, maskSecrets } from '../../playbook/text/secrets.ts'
+import { mentionsIn, type Mention } from '../names/mention.ts'
+import { readValue, type Value } from '../text/value.ts'
+
+/** What is known about one version of a text. Each part is made when it is first asked for, and then kept. */
+export interface PlaybookText {
+  /** As the editor has it, letter for letter as long, with every secret crossed out. */
+  readonly source: Source
+  /** Every problem, in the order of the text. */
+  problems(): readonly Diagnostic[]
+  /** Whether there is far too much of it, so that nothing but that is said about it. */
+  isOutOfProportion(): boolean
+  /** The best there is of a text that may be broken; undefined where there is nothing, or far too much. */
+  root(): Value | undefined
+  mentions(): readonly Mention[]
+  /** What the model predicts; undefined while there are errors, or where something is only known when it runs. */
+  plan(): Plan | undefined
+}
+
+export function playbookText(text: string): PlaybookText {
+  const original = { file: 'playbook', text }
+  const source = maskSecrets(original, literalSecrets(original))
+  const checked = once(() => checkText(original))
+  const isOutOfProportion = once(() => checked().diagnostics.some(({ code }) => REFUSED.has(code)))
+  const root = once(() => (isOutOfProportion() ? undefined : readValue(source.text)))
+  return {
+    source,
+    isOutOfProportion,
+    root,
+    problems: () => checked().diagnostics,
+    mentions: once(() => {
+      const value = root()
+      return value === undefined ? [] : mentionsIn(source.text, value)
+    }),
+    plan: once(() => {
+      const { playbook } = checked()
+      return playbook === undefined ? undefined : planPlaybook(playbook)
+    }),
+  }
+}
+
+/** The problems that are errors. */
+export function errorsOf(text: PlaybookText): readonly Diagnostic[] {
+  return text.problems().filter(({ severity }) => severity === 'error')
+}
+
+/** Whether an offset is in a span, its end included. */
+export function touches({ start, end }: Span, offset: number): boolean {
+  return start <= offset && offset <= end
+}
+
+function checkText(source: Source): Checked {
+  if (new TextEncoder().encode(source.text).length <= LARGEST_BYTES) return checkPlaybook(source)
+  const start = { span: { start: 0, end: 0 } }
+  return { inputs: [], diagnostics: [diagnostic('FB1016', start, { limit: '1 MiB' })] }
+}
+
+/** Problems for which the check itself stops reading, to be quick with a text that nobody wrote. */
+const REFUSED: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>(['FB1008', 'FB1009', 'FB1016'])
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
