@@ -41,6 +41,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['diagnostics', 'foresight', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
+  'playbook/foreign': { ours: ['playbook/playbook', 'playbook/parts'], outside: [] },
   'playbook/resolve': {
     ours: [
       'text',
@@ -62,6 +63,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'diagnostics',
       'model',
       'foresight',
+      'agentwrit',
+      'playbook/parts',
       'playbook/text',
       'playbook/actions',
       'playbook/outline',
@@ -221,6 +224,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   runner: {
     ours: [
+      'text',
+      'playbook/foreign',
       'diagnostics',
       'agentwrit',
       'model',
@@ -304,6 +309,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   app: {
     ours: [
+      'playbook/parts',
       'defined',
       'secrets',
       'diagnostics',
@@ -352,7 +358,15 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/host': {
     ours: ['defined', 'text', 'app', 'runner/context', 'journal', 'journal/cleanup'],
-    outside: ['node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:process@processes.ts'],
+    outside: [
+      'node:fs',
+      'node:fs/promises',
+      'node:os',
+      'node:readline@ask-terminal.ts',
+      'node:tty@ask-terminal.ts',
+      'node:path',
+      'node:process@processes.ts',
+    ],
   },
   'cli/completion': { ours: [], outside: ['commander'] },
   'cli/init': {
@@ -361,6 +375,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/playbooks': {
     ours: [
+      'agentwrit',
       'defined',
       'text',
       'diagnostics',
@@ -412,6 +427,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/running': {
     ours: [
+      'errors',
+      'playbook/foreign',
       'text',
       'record',
       'broker',
@@ -426,6 +443,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/commands': {
     ours: [
+      'playbook/foreign',
       'defined',
       'text',
       'diagnostics',

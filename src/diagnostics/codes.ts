@@ -103,7 +103,6 @@ export interface DiagnosticArgs {
   readonly FB3057: { readonly input: string }
   readonly FB3058: { readonly input: string }
   readonly FB3059: { readonly name: string }
-  readonly FB3060: { readonly level: string }
 }
 
 export type DiagnosticCode = keyof DiagnosticArgs
@@ -137,5 +136,4 @@ export const WARNINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'FB3035',
   'FB3040',
   'FB3057',
-  'FB3060',
 ])

@@ -35,9 +35,12 @@ export function findContradictions<Place>(
       ...refusedAction(moment),
       ...burnedTasks(scenario, moment),
       ...together(step.expectations.flatMap((expected) => judge(moment, expected) ?? [])),
-      ...findWithoutEffect(step, before, after),
     ]
-    return index < blind ? found : found.filter(({ kind }) => !NEEDS_SIGHT.has(kind))
+    const seen = index < blind ? found : found.filter(({ kind }) => !NEEDS_SIGHT.has(kind))
+    const effect = findWithoutEffect(step, before, after)
+    // Who says that nothing dies is told so once.
+    const forbidden = effect.some(({ kind }) => kind === 'effect')
+    return [...(forbidden ? seen.filter(({ kind }) => kind !== 'collateral') : seen), ...effect]
   })
 }
 

@@ -42,6 +42,8 @@ export interface Checked {
    * value that nobody has given yet.
    */
   readonly playbook?: Playbook
+  /** The steps that revoke what comes from outside: what they reach, only a run finds out. */
+  readonly judgedAtRunTime?: readonly string[]
   /** Everything there is to say about the file, in its order. */
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -70,10 +72,10 @@ function checkWithout(
 ): Checked {
   const secrets = literalSecrets(source, values)
   // Nothing below ever sees a secret, so nothing below can show one.
-  const { playbook, inputs, diagnostics } = checkText(maskSecrets(source, secrets), options)
+  const { playbook, diagnostics, ...facts } = checkText(maskSecrets(source, secrets), options)
   const all = [...diagnostics, ...secrets.map(({ kind, span }) => diagnostic('FB3015', { span }, { kind }))]
   const failed = all.some(({ severity }) => severity === 'error')
-  return { ...(playbook !== undefined && !failed && { playbook }), inputs, diagnostics: inOrder(all) }
+  return { ...(playbook !== undefined && !failed && { playbook }), ...facts, diagnostics: inOrder(all) }
 }
 
 function secretsGiven(inputs: readonly Input[]): Readonly<Record<string, string>> {
@@ -102,10 +104,21 @@ function checkText(source: Source, options: CheckOptions): Checked {
   const findings = findContradictions(scenario, foresee(scenario, AGENTWRIT))
   const complete = before.length === 0
   const context = { outline, definitions, references, timeline, findings, complete }
-  const found = [...before, ...RULES.flatMap((rule) => rule(context))]
-  const isRight = found.every(({ severity }) => severity !== 'error')
-  if (!isRight || !isResolved(timeline)) return { inputs, diagnostics: found }
-  return { playbook, inputs, diagnostics: [...found, ...LAST_RULES.flatMap((rule) => rule(context))] }
+  const told = [...before, ...RULES.flatMap((rule) => rule(context))]
+  const isRight = told.every(({ severity }) => severity !== 'error')
+  const found = [...told, ...(isRight ? filled.unused : [])]
+  const judgedAtRunTime = timeline.moments.filter(revokesFromOutside).map(({ step }) => step.id)
+  if (!isRight || !isResolved(timeline)) return { inputs, judgedAtRunTime, diagnostics: found }
+  return {
+    playbook,
+    inputs,
+    judgedAtRunTime,
+    diagnostics: [...found, ...LAST_RULES.flatMap((rule) => rule(context))],
+  }
+}
+
+function revokesFromOutside({ action }: Moment): boolean {
+  return action?.kind === 'revoke' && action.source === 'input'
 }
 
 /** Whether every action and every selector came out: nothing that was left open may get lost on the way to a run. */
@@ -160,12 +173,19 @@ function fillIn(
   readonly root: MapNode
   readonly inputs: readonly Input[]
   readonly diagnostics: readonly Diagnostic[]
+  /** What is only worth saying of a file that is right otherwise. */
+  readonly unused: readonly Diagnostic[]
 } {
   const complete = options.runId !== undefined
   const runId = options.runId ?? RUN_ID_OF_A_CHECK
   const values = { text: source.text, env: options.env ?? {}, runId, complete }
   const { inputs, diagnostics } = readInputs(root, { given: options.inputs ?? {}, values, complete })
-  const problems = [...diagnostics, ...unusedInputs(root, inputs.values())]
+  const problems = [...diagnostics]
   const filled = interpolate(root, { ...values, inputs }, [], problems)
-  return { root: filled.kind === 'map' ? filled : root, inputs: [...inputs.values()], diagnostics: problems }
+  return {
+    root: filled.kind === 'map' ? filled : root,
+    inputs: [...inputs.values()],
+    diagnostics: problems,
+    unused: unusedInputs(root, inputs.values()),
+  }
 }

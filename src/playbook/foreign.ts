@@ -1,11 +1,10 @@
-import type { RevocationLevel } from '../agentwrit/facts.ts'
-import { isForeign } from './parts/target.ts'
+import { isForeign, type Target } from './parts/target.ts'
 import type { Playbook } from './playbook.ts'
 
 /** Something that a playbook revokes and that may be somebody else's. */
 export interface ForeignTarget {
   readonly step: string
-  readonly level: RevocationLevel
+  readonly level: Target['level']
   /** Byte for byte as it will be sent. */
   readonly target: string
   /** Whether the operator gave it, and not the file. */

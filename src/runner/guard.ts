@@ -2,7 +2,7 @@ import { locksOut } from '../agentwrit/lock-out.ts'
 import { malformedTarget } from '../agentwrit/target-form.ts'
 import { FirebreakError } from '../errors.ts'
 import { foreignTargets, type ForeignTarget } from '../playbook/foreign.ts'
-import type { Playbook } from '../playbook/playbook.ts'
+import { agentsOf, type Playbook, type Step } from '../playbook/playbook.ts'
 import { shellWord } from '../text/shell.ts'
 
 /** What the operator has agreed to. */
@@ -19,15 +19,20 @@ export interface Consent {
  * @throws FirebreakError with code `usage`
  */
 export function guard(playbook: Playbook, consent: Consent): void {
-  for (const foreign of foreignTargets(playbook)) {
-    refuseLockOut(foreign)
-    refuseForeign(foreign, playbook, consent)
-  }
+  const own = new Set(agentsOf(playbook).map(({ name }) => name))
+  for (const step of playbook.steps) refuseLockOut(step, own)
+  for (const foreign of foreignTargets(playbook)) refuseForeign(foreign, playbook, consent)
 }
 
-function refuseLockOut({ step, level, target }: ForeignTarget): void {
-  if (!locksOut(level, target)) return
-  throw new FirebreakError('usage', `step "${step}" would revoke "${target}" at ${level} level, for ever`, {
+/** An own agent may have any name: what is revoked then is its id. */
+function refuseLockOut({ id, action }: Step, own: ReadonlySet<string>): void {
+  if (action?.kind !== 'revoke') return
+  const { level, targets, source } = action
+  const principal = targets.find(
+    (target) => locksOut(level, target) && (source === 'input' || !own.has(target)),
+  )
+  if (principal === undefined) return
+  throw new FirebreakError('usage', `step "${id}" would revoke "${principal}" at ${level} level, for ever`, {
     hint: 'the broker has no way back from that; revoke the agents instead, and deregister the app',
   })
 }

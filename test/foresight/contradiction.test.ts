@@ -105,6 +105,11 @@ test('a token made under a revoked task never lived, and being dead later proves
       'step',
       '"late" never lived, so being dead proves nothing: its task_id "demo" was revoked by step "step"; its sub "late" was revoked by step "step"',
     ],
+    [
+      'no-effect',
+      'step',
+      'nothing that is named dead here dies by this revocation: "late" is dead before it or out of its reach',
+    ],
   ])
 })
 

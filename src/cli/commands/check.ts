@@ -2,6 +2,7 @@ import { CATALOG } from '../../diagnostics/catalog.ts'
 import { diagnosticsToJson } from '../../diagnostics/json.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
+import { escapeTerminal } from '../../text/escape.ts'
 import { jsonText } from '../../text/json.ts'
 import { plural } from '../../reports/reading/counts.ts'
 import { EXIT } from '../../app/exit-code.ts'
@@ -64,7 +65,17 @@ function printText(host: Host, checked: readonly Loaded[]): void {
   host.stdout.write(
     found.map(({ source, diagnostics }) => renderDiagnostics(source, diagnostics, { color })).join('\n'),
   )
-  host.stderr.write(`${found.length > 0 ? '\n' : ''}${summaryOf(checked)}\n`)
+  host.stderr.write(`${found.length > 0 ? '\n' : ''}${notesOf(checked).join('')}${summaryOf(checked)}\n`)
+}
+
+/** No problem of the file, and nothing that the file could put right. */
+function notesOf(checked: readonly Loaded[]): readonly string[] {
+  return checked.flatMap(({ source, judgedAtRunTime = [] }) =>
+    judgedAtRunTime.map(
+      (step) =>
+        `${escapeTerminal(source.file)}: step "${escapeTerminal(step)}" is judged at run time: without a token of its target on the board it is acknowledged, not proved, and the run ends with exit code 3\n`,
+    ),
+  )
 }
 
 function summaryOf(checked: readonly Loaded[]): string {

@@ -41,11 +41,4 @@ export const EFFECT_EXPLANATIONS: Readonly<Record<keyof typeof EFFECT_WORDS, Exp
   FB3055: {
     text: 'The value that was given for a target is nothing that this broker ever writes at that level: a jti is 32 lower-case hex digits, an\nagent is spiffe://DOMAIN/agent/ORCHESTRATOR/TASK/ and 16 lower-case hex digits. The broker would acknowledge it, and nothing\nwould be stopped.',
   },
-  FB3060: {
-    text: 'A target that comes from outside may reach anything or nothing: the broker acknowledges both. The run proves it only if a token of\nthe target is on its board. Otherwise every report says that the revocation was acknowledged and not proved, and the exit code\nis 3. Such a step may do without "dead". This is a warning.',
-    wrong:
-      'mode: live\ninputs:\n  agent: { description: The agent to stop, required: true }\nsteps:\n  - id: prove\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: stop\n    revoke: { agent: "${{ inputs.agent }}" }\n',
-    right:
-      'steps:\n  - id: prove\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n',
-  },
 }

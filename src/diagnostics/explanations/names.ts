@@ -25,7 +25,8 @@ export const NAME_EXPLANATIONS: Readonly<Record<keyof typeof NAME_WORDS, Explana
   FB3004: {
     text: 'A handle names the same token for the whole run. Agents, fleets and the tokens that steps make share one set of names. So a\nrenewed token gets a new name, and the old one keeps naming the old token.',
     wrong: 'steps:\n  - id: rotate\n    renew: { token: writer, as: writer }\n',
-    right: 'steps:\n  - id: rotate\n    renew: { token: writer, as: writer-2 }\n',
+    right:
+      'steps:\n  - id: rotate\n    renew: { token: writer, as: writer-2 }\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer-2] }\n',
   },
   FB3005: {
     text: 'An expectation about no token at all holds whatever the broker does. That would be a green result that proves nothing.',

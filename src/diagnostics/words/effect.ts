@@ -1,9 +1,7 @@
 import { FORESEEN, type WordsOf } from './words.ts'
 
 /** FB305x: what a revocation must do, and whose the target may be. */
-export const EFFECT_WORDS: WordsOf<
-  'FB3050' | 'FB3051' | 'FB3052' | 'FB3053' | 'FB3054' | 'FB3055' | 'FB3060'
-> = {
+export const EFFECT_WORDS: WordsOf<'FB3050' | 'FB3051' | 'FB3052' | 'FB3053' | 'FB3054' | 'FB3055'> = {
   FB3050: { title: 'a revocation kills nothing that its step names dead', ...FORESEEN },
   FB3051: { title: 'a revocation that must change nothing kills a token', ...FORESEEN },
   FB3052: {
@@ -29,12 +27,6 @@ export const EFFECT_WORDS: WordsOf<
     message: ({ level, problem }) => `the value of this target is no ${WHAT[level] ?? level}: ${problem}`,
     help: () =>
       'copy it from a token or from the audit log: the broker acknowledges every target, and this one reaches nothing',
-  },
-  FB3060: {
-    title: 'a revocation is judged at run time',
-    message: ({ level }) => `what this ${level} revocation reaches nobody can tell before the run`,
-    help: () =>
-      'it is judged at run time: without a token of the target on the board it is acknowledged and not proved, and the run ends with exit code 3',
   },
 }
 

@@ -40,7 +40,7 @@ export const revoke: ActionKind<RevokeAction> = defineAction<RevokeOutline, Revo
   },
   describe: ({ level, targets }, room) => `revoke ${level} ${namesOf(targets, room.names)}`,
   world: ({ level, targets, source, ofRun = false }) => ({ kind: 'revoke', level, targets, source, ofRun }),
-  rules: [revokeWithoutDead, lockOut, liveTarget, chosenByFile, malformed, judgedAtRunTime, othersTask],
+  rules: [revokeWithoutDead, lockOut, liveTarget, chosenByFile, malformed, othersTask],
 })
 
 function uses(outline: RevokeOutline): readonly NameUse[] {
@@ -105,12 +105,6 @@ function malformed(outline: RevokeOutline): readonly Diagnostic[] {
   if (!isFromOutside(outline) || isOpen(text) || locksOut(level, text)) return []
   const problem = malformedTarget(level, text)
   return problem === undefined ? [] : [diagnostic('FB3055', target, { level, problem })]
-}
-
-/** What a target from outside reaches, the model cannot tell. */
-function judgedAtRunTime(outline: RevokeOutline, { mode }: StepFacts): readonly Diagnostic[] {
-  const { level, target } = outline
-  return mode === 'live' && isFromOutside(outline) ? [diagnostic('FB3060', target, { level })] : []
 }
 
 /** A task that others may work on, too, in a drill: their tokens would die with it. */
