@@ -28,8 +28,11 @@ export interface ScenarioStep<Place> {
 /** What the author says of one token after one step. */
 export interface Expected<Place> {
   readonly token: string
+  /** `unchanged`: as it was after the step before. `either`: recorded, never judged. */
   readonly state: 'dead' | 'alive' | 'either' | 'unchanged'
+  /** `named` by the author, `implied` by the action, or `unnamed` and so not allowed to change. */
   readonly by: 'named' | 'implied' | 'unnamed'
+  /** What named it, or the step when nothing did. */
   readonly span: Place
 }
 

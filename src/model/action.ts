@@ -50,6 +50,7 @@ export function act(world: World, action: WorldAction, step: string): World {
     case 'renew':
       return renew(world, { from: action.token, handle: action.as }, step)
     case 'release':
+      // A token releases itself, and nothing else (API notes 1.7).
       return withRevocations(world, entries(world.system.levels.one, action.tokens, { step, by: 'release' }))
     case 'revoke':
       return action.source === 'input'

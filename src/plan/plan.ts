@@ -10,7 +10,7 @@ import { planStates, type PlannedState } from './states.ts'
 import { planSurvivors, type PlannedSurvivor } from './survivors.ts'
 
 /** The version of the plan's shape. */
-export const PLAN_VERSION = 1
+const PLAN_VERSION = 1
 
 /**
  * What a playbook will do, by the model alone: no broker was asked. It is plain JSON and the same each time it

@@ -1,5 +1,5 @@
 import type { Source, Span } from '../diagnostics/source.ts'
-import type { Scenario, ScenarioStep } from '../foresight/foresee.ts'
+import type { Expected, Scenario, ScenarioStep } from '../foresight/foresee.ts'
 import { agentsMadeBy, worldOf, type Action } from './actions/registry.ts'
 import { modelled, type AgentSpec } from './parts/agents.ts'
 
@@ -43,15 +43,7 @@ export interface Step {
 }
 
 /** What must hold for one token after one step. Each token that exists then has exactly one. */
-export interface Expectation {
-  readonly token: string
-  /** `unchanged`: as it was after the step before. `either`: recorded, never judged. */
-  readonly state: 'dead' | 'alive' | 'either' | 'unchanged'
-  /** `named` by the author, `implied` by the action, or `unnamed` and so not allowed to change. */
-  readonly by: 'named' | 'implied' | 'unnamed'
-  /** The selector that named it, or the step when nothing did. */
-  readonly span: Span
-}
+export type Expectation = Expected<Span>
 
 /** Every agent of a playbook: those made before the first step, and those that its actions register. */
 export function agentsOf({ agents, steps }: Pick<Playbook, 'agents' | 'steps'>): readonly AgentSpec[] {

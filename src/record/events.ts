@@ -4,9 +4,12 @@ import type {
   CheckRecord,
   CleanupRecord,
   ControlRecord,
+  Note,
   Outcome,
   PlaybookFacts,
   Problem,
+  RunFacts,
+  StorageRecord,
   StepRecord,
   StepStatus,
   TokenRecord,
@@ -30,6 +33,13 @@ export type RunEvent =
   | StepFinished
   | { readonly type: 'problem'; readonly problem: Problem }
   | { readonly type: 'control'; readonly control: ControlRecord }
+  | {
+      /** What happened around the run. */
+      readonly type: 'surroundings'
+      readonly pace?: RunFacts['pace']
+      readonly othersWrote?: number
+      readonly startedAgain?: BrokerFacts['startedAgain']
+    }
   | { readonly type: 'cleanup-started'; readonly tokens: number }
   | { readonly type: 'cleanup-finished'; readonly cleanup: CleanupRecord }
   | {
@@ -55,10 +65,12 @@ export interface RunStarted {
   readonly steps: readonly Pick<StepRecord, 'id' | 'title' | 'scenario' | 'at'>[]
 }
 
-export interface StepFinished {
+interface StepFinished {
   readonly type: 'step-finished'
   readonly step: string
   readonly status: StepStatus
   readonly durationMs: number
   readonly problems: readonly Problem[]
+  readonly storage?: StorageRecord
+  readonly notes?: readonly Note[]
 }

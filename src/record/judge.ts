@@ -1,10 +1,10 @@
 import type { Prediction } from '../model/predict.ts'
 import { provesNothing, type Verdict } from '../model/verdict.ts'
-import type { CheckResult } from './record.ts'
+import type { CheckRecord, CheckResult } from './record.ts'
 
 /** What one check is decided from. */
 export interface Case {
-  readonly expected: 'dead' | 'alive' | 'either' | 'unchanged'
+  readonly expected: CheckRecord['expected']
   readonly predicted: Prediction['state']
   readonly observed: Verdict
   /** The verdict after the step before, for `unchanged`. */

@@ -19,6 +19,7 @@ export function outcomeOf(evidence: Evidence, stoppedBy?: StoppedBy): Outcome {
   if (stoppedBy !== undefined) return afterStop(evidence, stoppedBy)
   const all = [evidence.setup, ...evidence.steps]
   if (all.some((step) => step.status === 'failed')) return 'failed'
+  if (evidence.cleanup.storage?.status === 'not-stored') return 'no-verdict'
   if (evidence.problems.length > 0 || all.some((step) => step.status === 'no-verdict')) return 'no-verdict'
   if (evidence.cleanup.status === 'failed') return 'cleanup-failed'
   return provesSomething(evidence) ? 'held' : 'nothing-ran'

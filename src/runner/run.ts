@@ -15,11 +15,13 @@ import { openLedger } from './context/ledger.ts'
 import type { Clock, StopSignals } from './context/ports.ts'
 import { problemOf } from './context/problems.ts'
 import { setUp } from './setup.ts'
+import { watchStorage } from './storing/storage.ts'
+import { notePace, surroundings } from './surroundings.ts'
 import { runStep } from './step.ts'
 import { wireNames } from './context/wire.ts'
 
 /** The outside world of a run. */
-export interface RunPorts {
+interface RunPorts {
   readonly broker: BrokerClient
   readonly clock: Clock
   readonly signals: StopSignals
@@ -82,6 +84,11 @@ function stoppedBy({ stop }: StopSignals): StoppedBy | undefined {
 
 async function* perform(playbook: Playbook, ports: RunPorts, options: RunOptions): AsyncGenerator<RunEvent> {
   const context = contextOf(playbook, ports, options)
+  const { stop } = context.signals
+  // Whoever stops a run wants it over: what is left to do is done at full speed.
+  const hurry = (): void => context.broker.pace.hurry()
+  if (stop.aborted) hurry()
+  stop.addEventListener('abort', hurry, { once: true })
   yield started(context, options)
   try {
     yield* work(context, options)
@@ -89,12 +96,17 @@ async function* perform(playbook: Playbook, ports: RunPorts, options: RunOptions
     if (!context.signals.stop.aborted) yield { type: 'problem', problem: problemOf(error) }
   } finally {
     yield* cleanUp(context)
+    yield await surroundings(context)
+    stop.removeEventListener('abort', hurry)
   }
 }
 
 function contextOf(playbook: Playbook, ports: RunPorts, options: RunOptions): RunContext {
+  const storage = watchStorage(ports.broker, ports.clock)
   return {
     ...ports,
+    broker: storage.broker,
+    storage,
     journal: ports.journal ?? NO_JOURNAL,
     runId: options.runId,
     playbook,
@@ -155,6 +167,9 @@ async function meet(context: RunContext, options: RunOptions): Promise<RunEvent>
   const [health] = await Promise.allSettled([broker.health(signals.stop), loggingIn])
   if (health.status === 'rejected') throw health.reason
   await loggingIn
+  context.ledger.eventsBefore = health.value.auditEvents
+  await context.storage.begin(signals.stop)
+  notePace(context, 'start')
   const clockOffsetMs =
     health.value.brokerTime === undefined ? undefined : health.value.brokerTime * 1000 + 500 - clock.now()
   return {

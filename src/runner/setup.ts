@@ -8,6 +8,8 @@ import type { RunContext } from './context/context.ts'
 import { problemOf } from './context/problems.ts'
 import { controlAgent } from './probing/control.ts'
 import { look, worst } from './probing/look.ts'
+import { settleStep } from './storing/settle-step.ts'
+import { notePace } from './surroundings.ts'
 
 /**
  * Makes the playbook's agents and the control, and looks at all their tokens: a token not seen alive now can never
@@ -31,9 +33,15 @@ export async function* setUp(context: RunContext): AsyncGenerator<RunEvent, Step
     problems.push(problemOf(error))
   }
   // A playbook may make all its agents in steps: then there is only the control to look at.
+  const { problems: _none, ...stored } = await settleStep(
+    context,
+    { id: 'setup', checks },
+    context.signals.stop,
+  )
+  notePace(context, 'setup')
   const status = checks.length === 0 && problems.length === 0 ? 'held' : worst(checks, problems)
   const durationMs = context.clock.monotonic() - begun
-  yield { type: 'step-finished', step: 'setup', status, durationMs, problems }
+  yield { type: 'step-finished', step: 'setup', status, durationMs, problems, ...stored }
   return status
 }
 
@@ -41,9 +49,10 @@ async function* makeAgents(context: RunContext): AsyncGenerator<RunEvent> {
   const { playbook, runId, journal, ledger, wireName } = context
   const control = controlAgent(playbook, runId)
   const agents = control === undefined ? playbook.agents : [...playbook.agents, control]
+  ledger.ownTasks = ownTasks(context, control?.facts.task).map(wireName)
   journal.began({
     runId,
-    ownTasks: ownTasks(context, control?.facts.task).map(wireName),
+    ownTasks: ledger.ownTasks,
     isolated: playbook.isolation === 'run',
   })
   const issued = await registerAgents(context, agents, 'setup')

@@ -12,6 +12,8 @@ import { agentId } from './context/ledger.ts'
 import { NOT_PROVED, problemOf, stepTimeout } from './context/problems.ts'
 import { effectProblem } from './probing/effect.ts'
 import { look, worst } from './probing/look.ts'
+import { settleStep } from './storing/settle-step.ts'
+import { notePace } from './surroundings.ts'
 
 /**
  * Runs one step: act, ask about every token, compare. What cannot be done or known becomes a problem of the step;
@@ -30,6 +32,7 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   const timed = withTimeout(context, step)
   const problems: Problem[] = []
   const results: Pick<CheckRecord, 'result'>[] = []
+  const checks: CheckRecord[] = []
   try {
     await noteBeginning(timed, step.id)
     const acted = step.action === undefined ? undefined : await perform(timed, step.id, step.action)
@@ -41,18 +44,25 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
     }
     const seen = await look(timed, step, acted)
     for (const check of seen.checks) yield { type: 'token-checked', step: step.id, check }
+    checks.push(...seen.checks)
     results.push(...seen.checks)
     problems.push(...seen.problems)
-    const { checks } = seen
     if (acted !== undefined)
       problems.push(...effectProblem(context, step, { action: recordOf(acted, step), checks }))
     if (acted !== undefined && statusOf(seen.checks) !== 'held') problems.push(...acted.doubts)
   } catch (error) {
     problems.push(endOf(error, step, { context, timed }))
   }
+  const { problems: notStored, ...stored } = await settleStep(
+    context,
+    { id: step.id, checks },
+    context.signals.stop,
+  )
+  notePace(context, step.id)
+  problems.push(...notStored)
   const status = worst(results, problems)
   const durationMs = context.clock.monotonic() - begun
-  yield { type: 'step-finished', step: step.id, status, durationMs, problems }
+  yield { type: 'step-finished', step: step.id, status, durationMs, problems, ...stored }
   // Who has several targets to revoke in an incident wants them all revoked, whether or not they can be asked about.
   return problems.every(({ code }) => code === NOT_PROVED) ? worst(results, []) : status
 }

@@ -10,6 +10,7 @@ import { CI_SERVICES, SHELLS, type Shell } from '../options/choices.ts'
 import { collect, example } from '../options/declaring.ts'
 import { addBrokerOptions, addReachOptions, faultOption } from '../options/reach.ts'
 import type { Host } from '../host/host.ts'
+import { envOption, inputOption, yesOption } from '../options/values.ts'
 import { addManyOptions } from '../options/many.ts'
 import type { ReportFlags } from '../commands/report.ts'
 import type { VerifyFlags } from '../commands/verify.ts'
@@ -38,16 +39,13 @@ function addRun(program: Command, host: Host, finish: Finish): void {
     .description('run playbooks against a broker and fail on any difference')
     .argument('[paths...]', 'playbook files, folders or patterns', ['playbooks'])
     .option('--strict', 'fail on drift, where the broker does not behave as the model says', false)
-    .option('--keep-going', 'run the steps after one that did not hold', false)
-    .addOption(
-      new Option(
-        '--yes [target]',
-        'confirm what a "mode: live" playbook revokes of others, by name; repeatable',
-      )
-        .argParser(collect)
-        .preset('')
-        .default([]),
+    .option(
+      '--pace <ms>',
+      'pause so long after each request that the broker audits; else only once others are being hit',
+      pace,
     )
+    .option('--keep-going', 'run the steps after one that did not hold', false)
+    .addOption(yesOption())
     .addOption(inputOption())
     .addOption(envOption())
     .option(
@@ -193,19 +191,10 @@ function addLsp(program: Command, finish: Finish): void {
     })
 }
 
-function inputOption(): Option {
-  return new Option(
-    '--input <key=value>',
-    'a value for an input of the playbook, @file for one in a file; repeatable',
-  )
-    .argParser(collect)
-    .default([])
-}
-
-function envOption(): Option {
-  return new Option('--env <name>', 'let playbooks read this environment variable; repeatable')
-    .argParser(collect)
-    .default([])
+function pace(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 10_000)
+    throw new InvalidArgumentError('give milliseconds from 0 to 10000')
+  return Number(text)
 }
 
 function portNumber(text: string): number {

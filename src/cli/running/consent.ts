@@ -44,7 +44,7 @@ function soughtBy(playbooks: readonly LoadedPlaybook[]): readonly Sought[] {
 
 /** A yes to nothing in particular, or to something that nobody asked about. */
 function refuseVague(sought: readonly Sought[], yes: readonly string[]): void {
-  const [stray] = yes.filter((target) => !sought.some((one) => one.target === target))
+  const stray = yes.find((target) => !sought.some((one) => one.target === target))
   if (stray === undefined) return
   const problem =
     stray === '' ? '--yes names nothing' : `--yes=${stray} is nothing that these playbooks revoke`

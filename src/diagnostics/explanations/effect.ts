@@ -1,4 +1,4 @@
-import type { Explanation } from '../explanation.ts'
+import type { Explanation } from './explanation.ts'
 import type { EFFECT_WORDS } from '../words/effect.ts'
 
 /** FB305x at length. */

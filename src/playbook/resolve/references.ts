@@ -17,7 +17,7 @@ export interface Reference {
   readonly toldElsewhere?: true
 }
 
-export type Outcome =
+type Outcome =
   /** Token handles, agent names, or one task name. */
   | { readonly is: 'found'; readonly names: readonly string[] }
   /** There is no value for it yet. */

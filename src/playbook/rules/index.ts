@@ -14,6 +14,7 @@ import { idleStep } from './idle-step.ts'
 import { longName } from './long-name.ts'
 import { nothingProved } from './nothing-proved.ts'
 import { oneAction } from './one-action.ts'
+import { outlivedByPace } from './outlived-by-pace.ts'
 import { reservedName } from './reserved-name.ts'
 import { timedWithoutDead } from './timed-without-dead.ts'
 import { unknownReference } from './unknown-reference.ts'
@@ -35,6 +36,7 @@ export const RULES: readonly Rule[] = [
   idleStep,
   longName,
   oneAction,
+  outlivedByPace,
   reservedName,
   timedWithoutDead,
   unknownReference,

@@ -1,14 +1,26 @@
 import type { RunRecord } from '../../record/record.ts'
 import { answerOf, logText, wishOf } from '../reading/audit.ts'
 import { brokerVersion } from '../reading/broker.ts'
-import { allSteps, plural } from '../reading/counts.ts'
+import { allSteps } from '../reading/counts.ts'
+import { plural } from '../../text/plural.ts'
 import { durationText, epochText } from '../../text/duration.ts'
 import { escapeMarkdown, markdownCode, markdownLink, safeUrl } from '../../text/escape.ts'
 import { findingsOf } from '../reading/findings.ts'
+import { endedText, entriesText } from '../reading/cleanup.ts'
 import { namesOf } from '../../text/fleet.ts'
-import { countsLine, embeddedNotice, findingItem, matrixTable, stepsTable, verdictLine } from './parts.ts'
+import {
+  countsLine,
+  embeddedNotice,
+  findingItem,
+  lookText,
+  matrixTable,
+  notesSection,
+  stepsTable,
+  verdictLine,
+} from './parts.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
-import type { NotRun, Report, Reporter } from '../reporter.ts'
+import type { NotRun } from '../../record/bundle.ts'
+import type { Report, Reporter } from '../report.ts'
 
 /** A whole report to attach to a ticket: verdict first, then what to act on, then the evidence. */
 export const markdown: Reporter = {
@@ -42,6 +54,7 @@ function runSection(record: RunRecord): readonly string[] {
     ...auditSection(record),
     ...notAssertedSection(record),
     ...cleanupSection(record),
+    ...notesSection(record),
     ...environmentSection(record),
     ...referencesSection(record),
   ]
@@ -80,7 +93,7 @@ function auditSection(record: RunRecord): readonly string[] {
   const rows = audits.flatMap(({ id, audit }) =>
     audit.checks.map((check) => [
       markdownCode(id),
-      AUDIT_WORDS[check.result],
+      lookText(check.result),
       markdownCode(wishOf(check)),
       escapeMarkdown(answerOf(check)),
       check.event === undefined ? '' : markdownCode(check.event.hash),
@@ -98,8 +111,6 @@ function auditSection(record: RunRecord): readonly string[] {
     '',
   ]
 }
-
-const AUDIT_WORDS = { held: '✅ held', failed: '❌ failed', 'no-verdict': '⚠️ no verdict' }
 
 function notAssertedSection(record: RunRecord): readonly string[] {
   const recorded = allSteps(record).flatMap(({ id, checks }) => {
@@ -120,8 +131,8 @@ function notAssertedSection(record: RunRecord): readonly string[] {
   ]
 }
 
-function cleanupSection({ cleanup }: RunRecord): readonly string[] {
-  const { status, released, alreadyDead, leftovers, permanentEntries } = cleanup
+function cleanupSection(record: RunRecord): readonly string[] {
+  const { status, alreadyDead, leftovers, permanentEntries } = record.cleanup
   const words = {
     clean: 'nothing is left alive',
     failed: '**something may be left alive**',
@@ -130,13 +141,13 @@ function cleanupSection({ cleanup }: RunRecord): readonly string[] {
   return [
     '## Clean-up',
     '',
-    `${words[status]}; ${released} released, ${alreadyDead} dead already.`,
+    `${words[status]}; ${endedText(record)}, ${alreadyDead} dead already.`,
     ...(leftovers.length === 0 ? [] : ['', ...leftovers.map(leftoverItem)]),
     ...(permanentEntries.length === 0
       ? []
       : [
           '',
-          'These revocations stay on the broker for ever:',
+          `${entriesText(record)}:`,
           '',
           ...permanentEntries.map(({ level, target }) => `- ${level} ${markdownCode(target)}`),
         ]),

@@ -7,7 +7,7 @@ import type { Plan } from '../../plan/plan.ts'
 import type { PlannedSurvivor } from '../../plan/survivors.ts'
 
 /** Entries as they are written in a playbook: `task incident-demo`. */
-export function describeEntries(entries: readonly Entry[]): string {
+function describeEntries(entries: readonly Entry[]): string {
   if (entries.length === 0) return 'nothing'
   return REVOCATION_LEVELS.flatMap((level) => {
     const targets = entries.filter((entry) => entry.level === level).map(({ target }) => target)
@@ -15,7 +15,7 @@ export function describeEntries(entries: readonly Entry[]): string {
   }).join(' + ')
 }
 
-export function describeCollateral(collateral: readonly string[]): string {
+function describeCollateral(collateral: readonly string[]): string {
   return collateral.length === 0 ? 'kills nothing else' : `also kills ${list(collateral)}`
 }
 
@@ -31,7 +31,7 @@ export function describeRemedy({ remedy, reach, alsoKills, endedBy }: PlannedSur
   return `${remedy}${cost}${endedBy === undefined ? '' : `; step "${endedBy}" ends it`}`
 }
 
-export interface Way {
+interface Way {
   readonly label: 'written' | 'narrowest' | 'quicker'
   readonly words: string
 }

@@ -8,7 +8,7 @@ import { deathsOf, rowsOf } from './rows.ts'
 import { describeAgreement, describeRemedy, describeSurvivor, describeWays } from './sentences.ts'
 import type { PlannedState } from '../../plan/states.ts'
 
-export interface PlanTextOptions {
+interface PlanTextOptions {
   /** ANSI colours; off unless asked for. */
   readonly color?: boolean
   /** Signs beyond ASCII; on unless turned off. */

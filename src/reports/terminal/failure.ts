@@ -1,4 +1,4 @@
-import { plural } from '../reading/counts.ts'
+import { plural } from '../../text/plural.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Finding } from '../reading/finding.ts'
 import { predictionText } from '../reading/reason.ts'
@@ -6,7 +6,7 @@ import type { Theme } from '../../text/theme.ts'
 import { padTo, widthOf, wrapTo } from '../../text/width.ts'
 
 /** Where a finding is shown. */
-export interface FailureOptions {
+interface FailureOptions {
   /** The playbook's path, as the user gave it. */
   readonly file: string
   /** Its text, if at hand; without it the line is named and not shown. */

@@ -57,10 +57,8 @@ async function revokeOne(context: RunContext, action: RevokeAction, name: string
     )
     const acknowledged = { acknowledged: true, count, acknowledgedAfterMs: receivedAt - sentAt }
     const proof = proofOf(context, action, target)
-    const record = {
-      ...{ level, name, target, ...acknowledged, ...proof },
-      ...(requestId === undefined ? {} : { requestId }),
-    }
+    const id = requestId === undefined ? {} : { requestId }
+    const record = { level, name, target, ...acknowledged, ...proof, ...id }
     return { record, problems: [...echoProblems(level, target, echo), ...notProved(record)], doubts: [] }
   } catch (error) {
     if (!(error instanceof BrokerError && error.inDoubt)) throw error

@@ -5,11 +5,11 @@ import type { Secret } from '../../secrets/secret.ts'
 /** What became of a token that was to end. */
 export type Ending = 'released' | 'already-dead' | 'still-accepted'
 
-export interface EndingToken {
+interface EndingToken {
   readonly secret: Secret
   readonly jti: string
   readonly signal: AbortSignal
-  /** Called before the token is revoked, because that stays on the broker for ever. */
+  /** Called before the token is revoked, because that stays on the broker. */
   readonly onRevoke: () => void
 }
 
@@ -21,6 +21,8 @@ export interface EndingToken {
  */
 export async function endToken(broker: BrokerClient, token: EndingToken): Promise<Ending> {
   const { secret, jti, signal, onRevoke } = token
+  // Shown to release, a dead token would only be one more refusal in the broker's audit log.
+  if (await isRefused(broker, token)) return 'already-dead'
   const released = await attempt(() => broker.release(secret, signal))
   if (await isRefused(broker, token)) return released ? 'released' : 'already-dead'
   onRevoke()

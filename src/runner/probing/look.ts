@@ -11,7 +11,7 @@ import { observe } from './observe.ts'
 import type { Board, Predictions, Probe } from './probe.ts'
 
 /** What a step expects of the tokens after it, and for how long. */
-export type Expecting = Pick<Step, 'id' | 'expectations' | 'withinMs' | 'holdsMs' | 'effect'>
+type Expecting = Pick<Step, 'id' | 'expectations' | 'withinMs' | 'holdsMs' | 'effect'>
 
 /** The monotonic clock when the first request that can kill left, and when the last was acknowledged. */
 interface ActionTimes {
