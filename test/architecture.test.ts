@@ -61,7 +61,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['diagnostics', 'foresight', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
-  'playbook/foreign': { ours: ['playbook/playbook', 'playbook/parts'], outside: [] },
+  'playbook/foreign': { ours: ['playbook/playbook', 'playbook/parts', 'playbook/actions'], outside: [] },
   'playbook/resolve': {
     ours: [
       'text',
@@ -103,6 +103,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/inputs',
       'playbook/parts',
       'playbook/outline',
+      'playbook/foreign',
       'playbook/playbook',
       'playbook/resolve',
       'playbook/rules',
@@ -456,15 +457,24 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@documents.ts'],
   },
   'cli/host': {
-    ours: ['defined', 'text', 'agentwrit/client', 'app', 'runner/context', 'journal', 'journal/cleanup'],
+    ours: [
+      'defined',
+      'text',
+      'errors',
+      'agentwrit/client',
+      'app',
+      'runner/context',
+      'journal',
+      'journal/cleanup',
+    ],
     outside: [
       'node:fs',
       'node:fs/promises',
       'node:os',
-      'node:readline@ask-terminal.ts',
-      'node:tty@ask-terminal.ts',
       'node:path',
       'node:process@processes.ts',
+      'node:readline@ask-terminal.ts',
+      'node:tty@ask-terminal.ts',
     ],
   },
   'cli/completion': { ours: [], outside: ['commander'] },
@@ -585,12 +595,13 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
   },
   'cli/declarations': { ours: ['cli/host', 'cli/options', 'cli/commands'], outside: ['commander'] },
+  'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: ['commander'] },
   cli: {
-    ours: ['text', 'errors', 'app', 'cli/host', 'cli/declarations'],
+    ours: ['text', 'app', 'cli/failure', 'cli/host', 'cli/declarations'],
     outside: ['commander'],
   },
   index: { ours: ['diagnostics', 'model', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
-  bin: { ours: ['cli', 'cli/host'], outside: ['node:process'] },
+  bin: { ours: ['app', 'cli', 'cli/failure', 'cli/host'], outside: ['node:process'] },
 }
 
 const SRC = resolve(import.meta.dirname, '../src')

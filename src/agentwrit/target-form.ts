@@ -1,11 +1,11 @@
-import { AGENT_SUBJECT, LONGEST_NAME, type RevocationLevel } from './facts.ts'
+import { AGENT_SUBJECT, LONGEST_NAME } from './facts.ts'
 
 /**
  * What keeps a target from being anything that this broker ever writes at a level, as the end of a sentence; undefined
  * when nothing does. The broker acknowledges every target (API notes 6.1), so a slip of the pen must be found before.
  * Only for what is written as the broker spells it, and not for a playbook's own names.
  */
-export function malformedTarget(level: RevocationLevel, target: string): string | undefined {
+export function malformedTarget(level: string, target: string): string | undefined {
   switch (level) {
     case 'token':
       return /^[0-9a-f]{32}$/.test(target) ? undefined : 'the jti of a token is 32 lower-case hex digits'
@@ -14,6 +14,8 @@ export function malformedTarget(level: RevocationLevel, target: string): string 
     case 'agent':
     case 'chain':
       return malformedAgent(target)
+    default:
+      return `"${level}" is not a level`
   }
 }
 

@@ -2,7 +2,7 @@ import type { Board, Expected, ScenarioStep } from './foresee.ts'
 import type { Finding } from './finding.ts'
 import type { Prediction } from '../model/predict.ts'
 import { describeReason } from '../model/reason.ts'
-import { nameTokens } from '../text/names.ts'
+import { quotedNames } from '../text/names.ts'
 
 /**
  * A revocation without the effect that it must have: a token that the step names dead dies by it, or, where the author
@@ -37,7 +37,7 @@ function forbidden(
   return {
     kind: 'effect',
     tokens,
-    reason: `${nameTokens(tokens)} will die by this, though the step says "effect: none"${why}`,
+    reason: `${quotedNames(tokens)} will die by this, though the step says "effect: none"${why}`,
     fix: 'remove "effect: none" and name what dies, or revoke something else',
   }
 }
@@ -51,11 +51,11 @@ function missing(
   return {
     kind: 'no-effect',
     tokens,
-    reason: `nothing that is named dead here dies by this revocation: ${nameTokens(tokens)} ${tokens.length === 1 ? 'is' : 'are'} dead before it or out of its reach`,
+    reason: `nothing that is named dead here dies by this revocation: ${quotedNames(tokens)} ${tokens.length === 1 ? 'is' : 'are'} dead before it or out of its reach`,
     fix:
       dying.length === 0
         ? 'say "effect: none", for by the model it changes nothing, or revoke something that lives'
-        : `name what it kills: ${nameTokens(dying)}`,
+        : `name what it kills: ${quotedNames(dying)}`,
   }
 }
 

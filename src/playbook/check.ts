@@ -3,6 +3,7 @@ import type { Source } from '../diagnostics/source.ts'
 import { AGENTWRIT } from '../agentwrit/rules.ts'
 import { findContradictions } from '../foresight/contradiction.ts'
 import { foresee } from '../foresight/foresee.ts'
+import { foreignTargets } from './foreign.ts'
 import { defineNames } from './resolve/definitions.ts'
 import { readInputs } from './inputs/inputs.ts'
 import { interpolate } from './inputs/interpolate.ts'
@@ -107,7 +108,9 @@ function checkText(source: Source, options: CheckOptions): Checked {
   const told = [...before, ...RULES.flatMap((rule) => rule(context))]
   const isRight = told.every(({ severity }) => severity !== 'error')
   const found = [...told, ...(isRight ? filled.unused : [])]
-  const judgedAtRunTime = timeline.moments.filter(revokesFromOutside).map(({ step }) => step.id)
+  const judgedAtRunTime = foreignTargets(playbook)
+    .filter(({ source }) => source === 'input')
+    .map(({ step }) => step)
   if (!isRight || !isResolved(timeline)) return { inputs, judgedAtRunTime, diagnostics: found }
   return {
     playbook,
@@ -115,10 +118,6 @@ function checkText(source: Source, options: CheckOptions): Checked {
     judgedAtRunTime,
     diagnostics: [...found, ...LAST_RULES.flatMap((rule) => rule(context))],
   }
-}
-
-function revokesFromOutside({ action }: Moment): boolean {
-  return action?.kind === 'revoke' && action.source === 'input'
 }
 
 /** Whether every action and every selector came out: nothing that was left open may get lost on the way to a run. */

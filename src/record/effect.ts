@@ -6,7 +6,7 @@ import type { CheckRecord, StepRecord } from './record.ts'
  * shows its effect by nothing changing; what is no revocation need not have any.
  */
 export function showsEffect({ id, action, checks }: Pick<StepRecord, 'id' | 'action' | 'checks'>): boolean {
-  if (action?.kind !== 'revoke' || action.effect === 'none') return true
+  if (action?.revocations === undefined || action.effect === 'none') return true
   return checks.some((check) => diedAsNamed(check) && diedBy(check, id))
 }
 

@@ -1,6 +1,7 @@
 import { locksOut } from '../agentwrit/lock-out.ts'
 import { malformedTarget } from '../agentwrit/target-form.ts'
 import { FirebreakError } from '../errors.ts'
+import { worldOf } from '../playbook/actions/registry.ts'
 import { foreignTargets, type ForeignTarget } from '../playbook/foreign.ts'
 import { agentsOf, type Playbook, type Step } from '../playbook/playbook.ts'
 import { shellWord } from '../text/shell.ts'
@@ -26,8 +27,9 @@ export function guard(playbook: Playbook, consent: Consent): void {
 
 /** An own agent may have any name: what is revoked then is its id. */
 function refuseLockOut({ id, action }: Step, own: ReadonlySet<string>): void {
-  if (action?.kind !== 'revoke') return
-  const { level, targets, source } = action
+  const change = action && worldOf(action)
+  if (change?.kind !== 'revoke') return
+  const { level, targets, source } = change
   const principal = targets.find(
     (target) => locksOut(level, target) && (source === 'input' || !own.has(target)),
   )

@@ -18,6 +18,8 @@ export interface TestHost extends Host {
   readonly err: () => string
   readonly files: Map<string, string>
   send(signal: Signal): void
+  /** An error that nobody caught. */
+  crash(error: unknown): void
 }
 
 export function testHost(
@@ -30,6 +32,7 @@ export function testHost(
   const out: string[] = []
   const err: string[] = []
   const files = new Map(Object.entries(given.files ?? {}))
+  const crashListeners = new Set<(error: unknown) => void>()
   const listeners = new Set<(signal: Signal) => void>()
   return {
     // Wide enough that nothing is cut off at a place that depends on how long a run took.
@@ -57,6 +60,14 @@ export function testHost(
     onSignal: (callback) => {
       listeners.add(callback)
       return () => listeners.delete(callback)
+    },
+    onCrash: (callback) => {
+      crashListeners.add(callback)
+      return () => crashListeners.delete(callback)
+    },
+    settled: async () => [],
+    crash: (error) => {
+      for (const listener of crashListeners) listener(error)
     },
     send: (signal) => {
       for (const listener of listeners) listener(signal)

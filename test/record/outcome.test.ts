@@ -78,7 +78,7 @@ test('a step without a check proves nothing', () => {
 })
 
 const killed = { level: 'token', target: 'reader', cause: { step: 'one', by: 'revoke' } } as const
-const revoking = { kind: 'revoke', summary: 'revoke token reader' } as const
+const revoking = { kind: 'revoke', summary: 'revoke token reader', revocations: [] } as const
 const died = check({ before: 'alive', reasons: [{ claim: 'jti', revocation: killed }] })
 
 test('a revocation by which a token died that was named dead is green', () => {

@@ -82,7 +82,7 @@ test('what a run is about to do is noted before it is asked for', async () => {
     'revoked token',
     'revoke token jti-1',
     'revoked task',
-    'revoke task task-r1',
+    'revoke task r1-task',
   ])
   expect(calls.at(-1)).toBe('cleaned')
 })

@@ -3,19 +3,14 @@ import type { CloseReport } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
 import { defined } from '../../defined.ts'
 import { foreignTargets } from '../../playbook/foreign.ts'
+import { outcomeOfStop, stoppedBy } from '../../record/outcome.ts'
 import { guard } from '../../runner/guard.ts'
 import { chooseBroker, type BrokerChoice } from '../broker/broker-choice.ts'
 import type { ManyFlags } from '../options/many.ts'
 import type { BrokerFlags } from '../options/reach.ts'
 import { consentTo, type Consent } from '../running/consent.ts'
 import { openEvidence } from '../running/evidence.ts'
-import {
-  exitCodeOf,
-  withEvidence,
-  withUnreleased,
-  worstExitCode,
-  type ExitCode,
-} from '../../app/exit-code.ts'
+import { exitCodeOf, ifComplete, withUnreleased, worstExitCode, type ExitCode } from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
@@ -113,9 +108,9 @@ async function runAll(host: Host, job: CommandRun, { playbooks, shard }: Selecte
   await reporters.finish(report)
   const code = worstExitCode([
     exitCodeOfReport(report),
-    ...(ran.notRun.length > 0 && stopping.stop.aborted ? [exitCodeOf(stopOutcome(stopping))] : []),
+    ...(ran.notRun.length > 0 && stopping.stop.aborted ? [codeOfStop(stopping)] : []),
   ])
-  return withEvidence(withUnreleased(code, unreleased.length), complete)
+  return ifComplete(withUnreleased(code, unreleased.length), complete)
 }
 
 /** A stand-in must never be taken for the real thing. */
@@ -124,8 +119,8 @@ function announce(host: Host, choice: BrokerChoice): void {
   host.stderr.write(`${VARIABLES.url} is not set: using the embedded broker, a stand-in for a real one\n\n`)
 }
 
-function stopOutcome({ stop }: Stopping): 'interrupted' | 'terminated' {
-  return stop.reason === 'SIGTERM' ? 'terminated' : 'interrupted'
+function codeOfStop({ stop }: Stopping): ExitCode {
+  return exitCodeOf(outcomeOfStop(stoppedBy(stop.reason)))
 }
 
 /** @returns the sessions of this command may still be alive */

@@ -26,7 +26,14 @@ export interface Target {
  * run registered, renewed and delegated itself is its own, whatever it is called.
  */
 export function isForeign(
-  { level, source, ofRun = false }: Pick<Target, 'level' | 'source'> & { readonly ofRun?: boolean },
+  {
+    level,
+    source,
+    ofRun = false,
+  }: Pick<Target, 'source'> & {
+    readonly level: string
+    readonly ofRun?: boolean
+  },
   isolation: 'run' | 'none',
 ): boolean {
   return source === 'input' || (isolation === 'none' && level === 'task' && !ofRun)

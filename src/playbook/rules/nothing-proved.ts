@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import { isForeign } from '../parts/target.ts'
+import { worldOf } from '../actions/registry.ts'
 import type { Rule } from './rule.ts'
 import type { Moment } from '../resolve/timeline.ts'
 
@@ -17,7 +17,8 @@ export const nothingProved: Rule = ({ outline, timeline }) => {
 }
 
 function isOutside(action: Moment['action']): boolean {
-  return action?.kind === 'revoke' && isForeign(action, 'run')
+  const change = action && worldOf(action)
+  return change?.kind === 'revoke' && change.source === 'input'
 }
 
 function whatIsProbed(moments: readonly Moment[]): { readonly dying: boolean; readonly living: boolean } {

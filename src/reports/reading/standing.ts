@@ -42,6 +42,8 @@ const WORDS: Readonly<Record<Outcome, { readonly tone: Tone; readonly word: stri
   'nothing-ran': { tone: 'warn', word: 'Nothing ran' },
   interrupted: { tone: 'warn', word: 'Interrupted' },
   terminated: { tone: 'warn', word: 'Terminated' },
+  'hung-up': { tone: 'warn', word: 'Hung up' },
+  quit: { tone: 'warn', word: 'Quit' },
   bug: { tone: 'bad', word: 'Internal error' },
 }
 
@@ -60,9 +62,26 @@ const SENTENCES: Readonly<Record<Outcome, (counts: Counts, record: RunRecord) =>
     `${plural(cleanup.leftovers.length, 'thing')} may be left alive on the broker`,
   'nothing-ran': ({ held }, record) =>
     `${held === 0 ? 'no expectation was checked' : missing(record)}, so nothing is proved`,
-  interrupted: ({ stepsNotRun }) => `stopped before the end; ${plural(stepsNotRun, 'step')} did not run`,
-  terminated: ({ stepsNotRun }) => `stopped from outside; ${plural(stepsNotRun, 'step')} did not run`,
+  interrupted: (_, record) => `stopped before the end; ${cutOff(record)}`,
+  terminated: (_, record) => `stopped from outside; ${cutOff(record)}`,
+  'hung-up': (_, record) => `the terminal was closed; ${cutOff(record)}`,
+  quit: (_, record) => `stopped before the end (SIGQUIT); ${cutOff(record)}`,
   bug: () => 'the tool itself failed, so nothing is proved',
+}
+
+/** What a stop kept from being done: the step it cut off, and those after it. */
+function cutOff(record: RunRecord): string {
+  const cut = allSteps(record).find(
+    ({ status, durationMs }) => status === 'no-verdict' && durationMs === undefined,
+  )
+  const { stepsNotRun } = countsOf(record)
+  const told = [
+    ...(cut === undefined
+      ? []
+      : [cut === record.setup ? 'the set-up was cut off' : `the step "${cut.id}" was cut off`]),
+    ...(stepsNotRun === 0 ? [] : [`${plural(stepsNotRun, 'step')} did not run`]),
+  ]
+  return told.length === 0 ? 'every step had been done' : told.join(', and ')
 }
 
 /** Why steps failed although no check did; what drifts in a strict run is a failed check. */
