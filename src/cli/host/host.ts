@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { isatty } from 'node:tty'
 import type { Clock } from '../../runner/context/ports.ts'
 import { systemClock } from '../../app/system-clock.ts'
 import { askTerminal } from './ask-terminal.ts'
@@ -40,6 +41,8 @@ export interface Host {
    * nobody can be asked. Absent where there never is a terminal.
    */
   askTerminal?(question: string): Promise<string | undefined>
+  /** Somebody sits at it: standard input and standard error are terminals. */
+  readonly attended: boolean
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   readonly clock: Clock
@@ -78,6 +81,7 @@ export function hostFromProcess(process: NodeJS.Process, crashes: Crashes): Host
       ),
     screen: { stdout: process.stdout, stderr: process.stderr },
     askTerminal: async (question) => ((process.env['CI'] ?? '') === '' ? askTerminal(question) : undefined),
+    attended: isatty(0) && isatty(2),
     env: process.env,
     cwd: process.cwd(),
     clock: systemClock(),
