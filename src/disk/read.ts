@@ -1,14 +1,14 @@
 import { open } from 'node:fs/promises'
 
 /**
- * Reads a file that must not be larger than so many bytes: a device has no end.
+ * The bytes of a file, or of a device or pipe that may never end.
  *
- * @throws the system's error, or one that says it is too large
+ * @returns undefined when there are more; no more than one byte above it has been read then
+ * @throws the system's error
  */
-export async function readAtMost(path: string, atMost: number): Promise<Uint8Array> {
+export async function readAtMost(path: string, atMost: number): Promise<Uint8Array | undefined> {
   const bytes = await readStart(path, atMost + 1)
-  if (bytes.length > atMost) throw new RangeError(`it has more than ${atMost} bytes`)
-  return bytes
+  return bytes.length > atMost ? undefined : bytes
 }
 
 const CHUNK = 64 * 1024

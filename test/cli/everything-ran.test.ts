@@ -92,8 +92,7 @@ test('a live playbook that only lies in a folder is named, and leaves the code a
   const host = testHost({ env: broker.env, cwd: folder })
   expect(await main(['run', 'live'], host)).toBe(0)
   expect(host.err()).toContain('"live/live.yaml" has "mode: live" and runs by its name only')
-  expect(await main(['run', 'live', '--yes'], testHost({ env: broker.env, cwd: folder }))).toBe(0)
   const calls = broker.calls.length
-  expect(await main(['run', 'only', '--yes'], testHost({ env: broker.env, cwd: folder }))).toBe(5)
+  expect(await main(['run', 'only'], testHost({ env: broker.env, cwd: folder }))).toBe(5)
   expect(broker.calls).toHaveLength(calls)
 })

@@ -8,10 +8,10 @@ test('a file is read up to its limit, and refused above it', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'firebreak-read-')), 'file')
   const bytes = new Uint8Array(200_000).fill(7)
   writeFileSync(path, bytes)
-  expect(new Uint8Array(await readAtMost(path, 200_000))).toEqual(bytes)
-  await expect(readAtMost(path, 199_999)).rejects.toThrow('more than 199999 bytes')
+  expect(new Uint8Array((await readAtMost(path, 200_000)) ?? [])).toEqual(bytes)
+  expect(await readAtMost(path, 199_999)).toBeUndefined()
 })
 
 test.skipIf(!existsSync('/dev/zero'))('what has no end is not read to it', async () => {
-  await expect(readAtMost('/dev/zero', 1000)).rejects.toThrow('more than 1000 bytes')
+  expect(await readAtMost('/dev/zero', 1000)).toBeUndefined()
 })

@@ -6,15 +6,14 @@ import { renderPlanText } from '../../reports/plan/text.ts'
 import { jsonText } from '../../text/json.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
-import { inputsFrom } from '../playbooks/load-playbooks.ts'
 import { loadFound } from '../playbooks/load-found.ts'
 import { findPlaybooks } from '../playbooks/playbook-files.ts'
+import { valuesFrom, type ValueFlags } from '../playbooks/values.ts'
 import { terminalFacts } from '../host/terminal.ts'
 
-export interface PlanFlags {
+export interface PlanFlags extends ValueFlags {
   readonly json: boolean
   readonly markdown: boolean
-  readonly input: readonly string[]
 }
 
 /**
@@ -23,12 +22,12 @@ export interface PlanFlags {
  * @returns 0 when every expectation agrees with the model, 2 when one does not or a file is invalid, 5 without a file or where not all could be read
  */
 export async function planCommand(host: Host, paths: readonly string[], flags: PlanFlags): Promise<number> {
-  const inputs = inputsFrom(flags.input)
+  const values = await valuesFrom(host, flags)
   const plans: Plan[] = []
   let invalid = false
   const found = await findPlaybooks(host.cwd, paths)
   const { all, unseen } = await loadFound(host, found, (file) =>
-    loadPlaybook(file, { inputs, env: host.env, cwd: host.cwd }),
+    loadPlaybook(file, { ...values, cwd: host.cwd }),
   )
   for (const { source, playbook, diagnostics } of all) {
     const { color } = terminalFacts(host, host.stderr)

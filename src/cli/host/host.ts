@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { isatty } from 'node:tty'
 import type { Clock } from '../../runner/context/ports.ts'
 import { systemClock } from '../../app/system-clock.ts'
+import { askTerminal } from './ask-terminal.ts'
 import { defined } from '../../defined.ts'
 import { disarm } from '../../text/escape.ts'
 import { REQUEST_TIMEOUT_MS } from '../../agentwrit/client/options.ts'
@@ -36,6 +38,13 @@ export interface Host {
   readonly ciRunner?: Output
   /** The terminal itself, for a view that redraws; absent where output goes elsewhere. */
   readonly screen?: { readonly stdout: NodeJS.WriteStream; readonly stderr: NodeJS.WriteStream }
+  /**
+   * Asks whoever sits at the controlling terminal, wherever standard input and output go, for one line; undefined where
+   * nobody can be asked. Absent where there never is a terminal.
+   */
+  askTerminal?(question: string): Promise<string | undefined>
+  /** Somebody sits at it: standard input and standard error are terminals. */
+  readonly attended: boolean
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   readonly clock: Clock
@@ -66,6 +75,12 @@ export interface Host {
 /** Longer texts are none that Node could hold. */
 const LARGEST_RECORD = 256 * 1024 * 1024
 
+async function readWhole(path: string, atMost: number = LARGEST_RECORD): Promise<Uint8Array> {
+  const bytes = await readAtMost(path, atMost)
+  if (bytes === undefined) throw new RangeError(`it has more than ${atMost} bytes`)
+  return bytes
+}
+
 const SIGNALS: readonly Signal[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']
 
 /** The real process. */
@@ -79,12 +94,14 @@ export function hostFromProcess(process: NodeJS.Process, crashes: Crashes): Host
         (lost) => lost !== undefined,
       ),
     screen: { stdout: process.stdout, stderr: process.stderr },
+    askTerminal: async (question) => ((process.env['CI'] ?? '') === '' ? askTerminal(question) : undefined),
+    attended: isatty(0) && isatty(2),
     env: process.env,
     cwd: process.cwd(),
     clock: systemClock(),
     sealCost: SEAL_COST,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
-    readFile: (path, atMost = LARGEST_RECORD) => readAtMost(path, atMost),
+    readFile: readWhole,
     proveWritable,
     writeFile: writeWhole,
     appendFile: (path, text, to) => {

@@ -2,7 +2,6 @@ import { defined } from '../../defined.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { diagnosticsToJson } from '../../diagnostics/json.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
-import { FirebreakError } from '../../errors.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import type { Input } from '../../playbook/inputs/values.ts'
@@ -12,6 +11,7 @@ import { newRunId } from '../../app/run-id.ts'
 import { loadFound } from './load-found.ts'
 import type { FoundPlaybooks, Unseen } from './playbook-files.ts'
 import { terminalFacts } from '../host/terminal.ts'
+import { valuesFrom, type ValueFlags } from './values.ts'
 
 /** A playbook ready to run. */
 export interface LoadedPlaybook {
@@ -34,21 +34,21 @@ interface LoadedPlaybooks {
 /**
  * Loads and checks playbooks for a run, and says on stderr what is wrong with the invalid ones.
  *
- * @param inputs every `--input` as typed
+ * @param flags every `--input` and `--env` as typed
  * @returns those without an error, those with one, and what could not be looked into
  * @throws FirebreakError with code `usage` when a file that was named or an input is unusable
  */
 export async function loadPlaybooks(
   host: Host,
   found: FoundPlaybooks,
-  inputs: readonly string[],
+  flags: ValueFlags,
 ): Promise<LoadedPlaybooks> {
-  const values = inputsFrom(inputs)
+  const values = await valuesFrom(host, flags)
   const playbooks: LoadedPlaybook[] = []
   const invalid: NotRun[] = []
   const { all, unseen } = await loadFound(host, found, async (file) => {
     const runId = newRunId()
-    const loaded = await loadPlaybook(file, { inputs: values, env: host.env, cwd: host.cwd, runId })
+    const loaded = await loadPlaybook(file, { ...values, cwd: host.cwd, runId })
     return { runId, loaded }
   })
   for (const { runId, loaded } of all) {
@@ -84,17 +84,4 @@ function invalidFrom({ source, diagnostics }: Loaded): NotRun {
 function tell(host: Host, { source, diagnostics }: Pick<Loaded, 'source' | 'diagnostics'>): void {
   const { color } = terminalFacts(host, host.stderr)
   host.stderr.write(renderDiagnostics(source, diagnostics, { color }))
-}
-
-/** @throws FirebreakError with code `usage` for anything that is no `key=value` */
-export function inputsFrom(texts: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    texts.map((text) => {
-      const at = text.indexOf('=')
-      if (at > 0) return [text.slice(0, at), text.slice(at + 1)]
-      throw new FirebreakError('usage', '--input takes key=value', {
-        hint: 'for example --input agent=reader',
-      })
-    }),
-  )
 }

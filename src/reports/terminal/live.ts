@@ -5,10 +5,10 @@ import type { StepRecord } from '../../record/record.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { headLines, stepLines, stepTitle } from './story.ts'
 import type { Theme } from '../../text/theme.ts'
-import type { View } from './view.ts'
+import type { View } from './plain.ts'
 
 /** Where the live view draws: a real terminal, because it redraws. */
-export interface LiveScreen {
+interface LiveScreen {
   readonly stdout: NodeJS.WriteStream
   readonly stderr: NodeJS.WriteStream
 }
