@@ -434,6 +434,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/running': {
     ours: [
+      'defined',
       'text',
       'record',
       'broker',

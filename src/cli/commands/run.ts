@@ -12,6 +12,7 @@ import {
   withEvidence,
   withUnreleased,
   worstExitCode,
+  type EvidenceFacts,
   type ExitCode,
 } from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
@@ -92,12 +93,12 @@ async function runAll(host: Host, job: CommandRun, { playbooks, shard }: Selecte
   })
   let ran: Ran = { runs: [], notRun: [] }
   let unreleased: CloseReport['unreleased'] = []
-  let complete = false
+  let packs: readonly EvidenceFacts[] = []
   try {
     ran = await runEach(host, { ...job, broker }, playbooks)
   } finally {
     unreleased = await closeBroker(host, broker)
-    complete = await evidence.seal(unreleased)
+    packs = await evidence.seal(unreleased)
   }
   const report = { ...ran, ...defined({ shard }) }
   await reporters.finish(report)
@@ -105,7 +106,7 @@ async function runAll(host: Host, job: CommandRun, { playbooks, shard }: Selecte
     exitCodeOfReport(report),
     ...(ran.notRun.length > 0 && stopping.stop.aborted ? [exitCodeOf(stopOutcome(stopping))] : []),
   ])
-  return withEvidence(withUnreleased(code, unreleased.length), complete)
+  return packs.reduce(withEvidence, withUnreleased(code, unreleased.length))
 }
 
 /** A stand-in must never be taken for the real thing. */

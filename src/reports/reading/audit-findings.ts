@@ -6,7 +6,9 @@ import type { Finding } from './finding.ts'
 /** What an audit wanted of the log and did not get; what one line of the playbook wants of a whole fleet is one finding. */
 export function auditFindings(step: StepRecord): readonly Finding[] {
   const lines = new Map<string, AuditCheck[]>()
-  for (const check of auditChecksOf(step).filter(({ result }) => result === 'failed')) {
+  for (const check of auditChecksOf(step).filter(
+    ({ result, word }) => result === 'failed' || word !== undefined,
+  )) {
     const line = `${check.at.line}:${check.at.column}`
     lines.set(line, [...(lines.get(line) ?? []), check])
   }

@@ -53,6 +53,7 @@ async function revokeOne(context: RunContext, action: RevokeAction, name: string
       target,
       signals.abandon,
     )
+    ledger.acknowledged.push({ level, target })
     const acknowledged = { acknowledged: true, count, acknowledgedAfterMs: receivedAt - sentAt }
     const record = { level, name, target, ...acknowledged, ...(requestId === undefined ? {} : { requestId }) }
     return { record, problems: echoProblems(level, target, echo), doubts: [] }

@@ -119,4 +119,4 @@ export function worst(
   return problems.length > 0 && status === 'held' ? 'no-verdict' : status
 }
 
-const BROKEN_PROMISES: ReadonlySet<string> = new Set(['echo-differs', 'control-refused', 'audit-rewritten'])
+const BROKEN_PROMISES: ReadonlySet<string> = new Set(['echo-differs', 'control-refused', 'audit-changed'])
