@@ -34,6 +34,8 @@ interface EmbeddedOptions {
   readonly paceMs?: number
   /** Who else wants to see the exchanges. */
   readonly observe?: Pick<BrokerClientOptions, 'mask' | 'onExchange'>
+  /** How its client waits; as ever unless told. */
+  readonly patience?: Pick<BrokerClientOptions, 'requestTimeoutMs' | 'timing'>
 }
 
 /**
@@ -41,17 +43,13 @@ interface EmbeddedOptions {
  *
  * @throws FirebreakError `usage` when a fault is none
  */
-export async function openEmbedded({
-  faults,
-  scopes,
-  runId,
-  observe,
-  paceMs,
-}: EmbeddedOptions): Promise<OpenBroker> {
+export async function openEmbedded(options: EmbeddedOptions): Promise<OpenBroker> {
+  const { faults, scopes, runId, observe, paceMs, patience } = options
   // Loaded only here: most runs talk to a real broker.
   const { startBroker } = await import('./start-broker.ts')
   const { url, app, adminSecret, close } = await startBroker({ faults, scopes: [...new Set(scopes)] })
-  const client = createBrokerClient({ url, app, adminSecret, runId, ...observe, ...defined({ paceMs }) })
+  const pace = defined({ paceMs })
+  const client = createBrokerClient({ url, app, adminSecret, runId, ...observe, ...patience, ...pace })
   return {
     kind: 'embedded',
     client,

@@ -92,6 +92,8 @@ export interface DiagnosticArgs {
   readonly FB3038: { readonly type: string; readonly carries: readonly string[] }
   readonly FB3039: { readonly id: string; readonly self: boolean }
   readonly FB3040: Foreseen
+  /** Seconds. */
+  readonly FB3045: { readonly agents: number; readonly takes: number; readonly shortest: number }
 }
 
 export type DiagnosticCode = keyof DiagnosticArgs
@@ -124,4 +126,5 @@ export const WARNINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'FB3034',
   'FB3035',
   'FB3040',
+  'FB3045',
 ])

@@ -2,7 +2,7 @@ import type { Board, Expected, Scenario, ScenarioStep } from './foresee.ts'
 import { mayHaveExpired } from '../model/life.ts'
 import { append } from '../text/multimap.ts'
 import { fleetName } from '../text/fleet.ts'
-import { nameTokens } from '../text/names.ts'
+import { quotedNames } from '../text/names.ts'
 import { targetFor, type Prediction } from '../model/predict.ts'
 import { describeMiss, describeReason } from '../model/reason.ts'
 import type { Refusal } from '../model/action.ts'
@@ -277,7 +277,7 @@ function findingOf<Place>(alike: readonly Judgement<Place>[]): readonly Finding<
   const { reason, fix } = first.say(ALL_OF_THEM)
   const own = alike.length === 1 ? token : fleetName(token)
   const inWords = (words: string): string =>
-    words.replaceAll(`"${token}"`, `"${own}"`).replace(ALL_OF_THEM, () => nameTokens(tokens))
+    words.replaceAll(`"${token}"`, `"${own}"`).replace(ALL_OF_THEM, () => quotedNames(tokens))
   return [{ kind, step, tokens, span, reason: inWords(reason), fix: inWords(fix), ...(causes && { causes }) }]
 }
 

@@ -4,8 +4,28 @@ import type { CheckRecord, Outcome, RunRecord, StepRecord } from './record.ts'
 /** What the record says apart from how it ended. */
 export type Evidence = Pick<RunRecord, 'setup' | 'steps' | 'control' | 'cleanup' | 'problems'>
 
-/** The signal that stopped the run, if one did. */
-export type StoppedBy = 'SIGINT' | 'SIGTERM'
+/** The signals that stop a run, and what each makes of it. */
+const OF_STOP = {
+  SIGHUP: 'hung-up',
+  SIGINT: 'interrupted',
+  SIGQUIT: 'quit',
+  SIGTERM: 'terminated',
+} as const
+
+/** The signal that stopped the run. */
+export type StoppedBy = keyof typeof OF_STOP
+
+export const STOPS: readonly StoppedBy[] = ['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGTERM']
+
+/** The signal that the reason of a stop names; whatever else stops a run counts as Ctrl-C. */
+export function stoppedBy(reason: unknown): StoppedBy {
+  return STOPS.find((signal) => signal === reason) ?? 'SIGINT'
+}
+
+/** How a run, or a command with several, ends that such a signal stopped. */
+export function outcomeOfStop(by: StoppedBy): (typeof OF_STOP)[StoppedBy] {
+  return OF_STOP[by]
+}
 
 /**
  * How a run ended. Where several things went wrong the first of these names it: a bug of ours; a stop, unless
@@ -13,9 +33,9 @@ export type StoppedBy = 'SIGINT' | 'SIGTERM'
  *
  * A broken broker fails the clean-up too, so the clean-up speaks only where nothing before it did.
  */
-export function outcomeOf(evidence: Evidence, stoppedBy?: StoppedBy): Outcome {
+export function outcomeOf(evidence: Evidence, stop?: StoppedBy): Outcome {
   if (evidence.problems.some((problem) => problem.code === 'bug')) return 'bug'
-  if (stoppedBy !== undefined) return afterStop(evidence, stoppedBy)
+  if (stop !== undefined) return afterStop(evidence, stop)
   const all = [evidence.setup, ...evidence.steps]
   if (all.some((step) => step.status === 'failed')) return 'failed'
   if (evidence.cleanup.storage?.status === 'not-stored') return 'no-verdict'
@@ -39,9 +59,9 @@ export function resultsOf({ checks, action }: StepRecord): readonly Pick<CheckRe
   return [...checks, ...(action?.audit?.checks ?? [])]
 }
 
-function afterStop(evidence: Evidence, stoppedBy: StoppedBy): Outcome {
+function afterStop(evidence: Evidence, stop: StoppedBy): Outcome {
   if (evidence.cleanup.status === 'failed') return 'cleanup-failed'
-  return stoppedBy === 'SIGINT' ? 'interrupted' : 'terminated'
+  return outcomeOfStop(stop)
 }
 
 /** Green needs every step run, one token that died as demanded, one that lived as demanded, and a living control. */

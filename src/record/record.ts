@@ -68,6 +68,8 @@ export type Outcome =
   | 'nothing-ran'
   | 'interrupted'
   | 'terminated'
+  | 'hung-up'
+  | 'quit'
   | 'bug'
 
 export interface PlaybookFacts {
@@ -260,7 +262,7 @@ export interface CleanupRecord {
 }
 
 /** Dead tokens that were shown to a route that takes tokens: they must be refused there, too. */
-export interface DeadForUse {
+interface DeadForUse {
   readonly shown: number
   readonly refused: number
   /** Dead tokens that were left out of the sample, and what it was drawn with. */

@@ -68,6 +68,17 @@ export function escapeMarkdown(text: string): string {
     .replace(/www\./gi, (start) => `${start.slice(0, 3)}\\.`)
 }
 
+/**
+ * For a line of Markdown in an editor, table cells included. Without HTML, because many editors show that as it is
+ * written.
+ */
+export function escapeEditorMarkdown(text: string): string {
+  return escapeTerminal(text)
+    .replace(/[\\`*_~[\]<>&|@$#!(){}^=]/g, '\\$&')
+    .replace(/:(?=\/\/)/g, '\\:')
+    .replace(/www\./gi, (start) => `${start.slice(0, 3)}\\.`)
+}
+
 /** A Markdown code span that holds any text. Pipes are escaped, because a table splits cells before it sees spans. */
 export function markdownCode(text: string): string {
   const shown = escapeTerminal(text).replace(/\|/g, '\\|')

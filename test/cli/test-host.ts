@@ -4,6 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Host, Signal } from '../../src/cli/host/host.ts'
 import { systemClock } from '../../src/app/system-clock.ts'
+import { REQUEST_TIMEOUT_MS } from '../../src/agentwrit/client/options.ts'
+
+/**
+ * What a seal costs in tests: next to nothing. They would spend a fifth of their time on making it hard to guess
+ * secrets that stand in them; `test/journal/seal.test.ts` and the tests of the built binary see the real cost.
+ */
+export const TEST_SEAL_COST = 2 ** 4
 
 /** A host made of strings, over the real disk for reading: what was written can be read back, signals can be sent. */
 export interface TestHost extends Host {
@@ -11,6 +18,8 @@ export interface TestHost extends Host {
   readonly err: () => string
   readonly files: Map<string, string>
   send(signal: Signal): void
+  /** An error that nobody caught. */
+  crash(error: unknown): void
 }
 
 export function testHost(
@@ -18,11 +27,13 @@ export function testHost(
     readonly env?: Record<string, string>
     readonly files?: Record<string, string>
     readonly cwd?: string
+    readonly attended?: boolean
   } = {},
 ): TestHost {
   const out: string[] = []
   const err: string[] = []
   const files = new Map(Object.entries(given.files ?? {}))
+  const crashListeners = new Set<(error: unknown) => void>()
   const listeners = new Set<(signal: Signal) => void>()
   return {
     // Wide enough that nothing is cut off at a place that depends on how long a run took.
@@ -31,7 +42,10 @@ export function testHost(
     // Journals of runs against a served broker go where nobody looks for them.
     env: { FIREBREAK_STATE_DIR: mkdtempSync(join(tmpdir(), 'firebreak-state-')), ...given.env },
     cwd: given.cwd ?? process.cwd(),
+    attended: given.attended ?? false,
     clock: systemClock(),
+    sealCost: TEST_SEAL_COST,
+    requestTimeoutMs: REQUEST_TIMEOUT_MS,
     files,
     out: () => out.join(''),
     err: () => err.join(''),
@@ -48,6 +62,14 @@ export function testHost(
     onSignal: (callback) => {
       listeners.add(callback)
       return () => listeners.delete(callback)
+    },
+    onCrash: (callback) => {
+      crashListeners.add(callback)
+      return () => crashListeners.delete(callback)
+    },
+    settled: async () => [],
+    crash: (error) => {
+      for (const listener of crashListeners) listener(error)
     },
     send: (signal) => {
       for (const listener of listeners) listener(signal)

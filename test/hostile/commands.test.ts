@@ -9,7 +9,7 @@ import { addCommands } from '../../src/cli/declarations/commands.ts'
 import { commandTree, everyCommand } from '../../src/cli/completion/tree.ts'
 import { main } from '../../src/cli/main.ts'
 import type { Answer, Call } from '../../src/embedded/http/call.ts'
-import { isReporterName, loadReporter, REPORTER_NAMES } from '../../src/reports/reporter.ts'
+import { isReporterName, loadReporter, REPORTER_NAMES } from '../../src/reports/registry.ts'
 import { served } from '../cli/served.ts'
 import { testHost } from '../cli/test-host.ts'
 

@@ -1,4 +1,4 @@
-import type { Reporter } from '../../src/reports/reporter.ts'
+import type { Reporter } from '../../src/reports/report.ts'
 import { parseXml } from '../reports/xsd.ts'
 
 /** What text of others tries, for every kind of output at once; written apart from the code under test. */

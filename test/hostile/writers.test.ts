@@ -15,7 +15,8 @@ import { findingsOf } from '../../src/reports/reading/findings.ts'
 import { eventLine } from '../../src/reports/json/ndjson.ts'
 import { renderPlanMarkdown } from '../../src/reports/plan/markdown.ts'
 import { renderPlanText } from '../../src/reports/plan/text.ts'
-import { isReporterName, loadReporter, REPORTER_NAMES, type Report } from '../../src/reports/reporter.ts'
+import { isReporterName, loadReporter, REPORTER_NAMES } from '../../src/reports/registry.ts'
+import type { Report } from '../../src/reports/report.ts'
 import { checkSarif } from '../../src/reports/sarif/check.ts'
 import { boardText } from '../../src/reports/terminal/board.ts'
 import { endingText } from '../../src/reports/terminal/ending.ts'
@@ -24,7 +25,7 @@ import { createLiveView } from '../../src/reports/terminal/live.ts'
 import { createPlainView } from '../../src/reports/terminal/plain.ts'
 import { headLines, stepLines, stepTitle } from '../../src/reports/terminal/story.ts'
 import { PLAIN_THEME } from '../../src/text/theme.ts'
-import type { View } from '../../src/reports/terminal/view.ts'
+import type { View } from '../../src/reports/terminal/plain.ts'
 
 /** Every width shifts what begins a line. */
 const WIDTHS = [40, 53, 67, 80, 100, 131]
@@ -89,7 +90,9 @@ const WRITERS: Readonly<Record<string, Writer>> = {
     // Where no terminal is, listr2 writes line by line, and to this process.
     texts: async () =>
       shownBy((write) => {
-        vi.spyOn(process.stdout, 'write').mockImplementation((text) => write(String(text)))
+        for (const stream of [process.stdout, process.stderr]) {
+          vi.spyOn(stream, 'write').mockImplementation((text) => write(String(text)))
+        }
         return createLiveView(process, theme)
       }).finally(() => vi.restoreAllMocks()),
   },
@@ -138,19 +141,19 @@ const NO_WRITERS = [
   'reports/markdown/parts#countsLine',
   'reports/markdown/parts#embeddedNotice',
   'reports/markdown/parts#findingItem',
+  'reports/markdown/parts#lookText',
   'reports/markdown/parts#matrixTable',
+  'reports/markdown/parts#notesSection',
   'reports/markdown/parts#stepsTable',
   'reports/markdown/parts#verdictLine',
   'reports/plan/rows#deathsOf',
   'reports/plan/rows#rowsOf',
   'reports/plan/sentences#describeAgreement',
-  'reports/plan/sentences#describeCollateral',
-  'reports/plan/sentences#describeEntries',
   'reports/plan/sentences#describeRemedy',
   'reports/plan/sentences#describeSurvivor',
   'reports/plan/sentences#describeWays',
-  'reports/reporter#isReporterName',
-  'reports/reporter#loadReporter',
+  'reports/registry#isReporterName',
+  'reports/registry#loadReporter',
   'reports/sarif/log#sarifLog',
 ]
 

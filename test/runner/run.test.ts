@@ -366,7 +366,8 @@ test('a broker that is not well does not call off the log-in, whose session coul
   const { perform } = scene(() => ({
     health: () => Promise.reject(brokerError('malformed-answer')),
     logIn: async () => {
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      // Long after the health that was refused: a turn of the event loop follows all that is due before it.
+      await new Promise((resolve) => setImmediate(resolve))
       loggedIn = true
     },
   }))

@@ -116,7 +116,7 @@ test('it is sent again until the counter stands still, with pauses that grow, an
   expect(settled.problems).toMatchObject([{ code: 'not-stored' }])
   expect(never.clock.monotonic() - before).toBeGreaterThanOrEqual(30_000)
   expect(never.clock.monotonic() - before).toBeLessThan(40_000)
-  expect(never.sent().length).toBeLessThan(20)
+  expect(never.sent().length).toBeLessThan(50)
   // The next look tries it once more, with what came since, but not for so long.
   await hopeless.broker.revoke('agent', 'a')
   const again = never.clock.monotonic()

@@ -36,7 +36,7 @@ export interface OperationShape {
   readonly status: number
   /** Whether an answer that got lost may have left something behind. */
   readonly lasting: boolean
-  /** `read`: repeated after any failure that may pass; `log-in`: only after 429, which did nothing. */
+  /** `read`: repeated after any failure that may pass; `log-in`: only after 429, or a busy database, which did nothing. */
   readonly retry: 'read' | 'log-in' | 'never'
   /**
    * What may be under way beside it (API notes 12.14). `free`: anything; the broker does not audit it. `audited`: others

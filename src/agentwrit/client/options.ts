@@ -58,6 +58,9 @@ export interface LogInEvent {
   readonly stage: 'asked' | 'refused'
 }
 
+/** How long an answer may take unless told. */
+export const REQUEST_TIMEOUT_MS = 10_000
+
 /** The options with their defaults, checked as far as they are numbers and names. */
 export interface Settings extends BrokerClientOptions {
   readonly connections: number
@@ -83,7 +86,7 @@ export function settingsFrom(options: BrokerClientOptions): Settings {
     ...options,
     connections: positive('connections', options.connections ?? 32),
     connectTimeoutMs: positive('connectTimeoutMs', options.connectTimeoutMs ?? 5_000),
-    requestTimeoutMs: positive('requestTimeoutMs', options.requestTimeoutMs ?? 10_000),
+    requestTimeoutMs: positive('requestTimeoutMs', options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS),
     product: options.product ?? 'firebreak',
     timing: { now, sleep, random: Math.random, ...options.timing },
     mask: knowing(options),

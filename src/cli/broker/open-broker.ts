@@ -5,6 +5,7 @@ import type { BrokerChoice } from './broker-choice.ts'
 import { openCommandJournal } from './command-journal.ts'
 import type { ReachFlags } from '../options/reach.ts'
 import type { Host } from '../host/host.ts'
+import { patienceOf } from './patience.ts'
 import { readTlsFiles } from './tls-files.ts'
 
 interface OpenOptions {
@@ -29,10 +30,9 @@ export async function openBroker(
   options: OpenOptions,
 ): Promise<OpenBroker> {
   const { scopes, runId, observe = {}, paceMs } = options
-  if (choice.kind === 'embedded') {
-    return openEmbedded({ faults: choice.faults, scopes, runId, observe, ...defined({ paceMs }) })
-  }
-  return openFromFlags(host, choice, options)
+  if (choice.kind === 'remote') return openFromFlags(host, choice, options)
+  const patience = patienceOf(host)
+  return openEmbedded({ faults: choice.faults, scopes, runId, observe, patience, ...defined({ paceMs }) })
 }
 
 async function openFromFlags(
@@ -54,6 +54,7 @@ async function openFromFlags(
     allowInsecure,
     runId,
     ...observe,
+    ...patienceOf(host),
     ...defined({ paceMs }),
     onSession,
     onLogIn,

@@ -75,6 +75,7 @@ async function cleanUp(
       ...access,
       broker: client,
       now: () => host.clock.now(),
+      sealCost: host.sealCost,
       clock: host.clock,
       signal: abort.signal,
       processes: systemProcesses(),

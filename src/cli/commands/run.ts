@@ -2,6 +2,7 @@ import { VARIABLES } from '../../agentwrit/facts.ts'
 import type { CloseReport } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
 import { defined } from '../../defined.ts'
+import { outcomeOfStop, stoppedBy } from '../../record/outcome.ts'
 import { guard } from '../../runner/guard.ts'
 import { chooseBroker, type BrokerChoice } from '../broker/broker-choice.ts'
 import type { ManyFlags } from '../options/many.ts'
@@ -104,7 +105,7 @@ async function runAll(host: Host, job: CommandRun, { playbooks, shard }: Selecte
   await reporters.finish(report)
   const code = worstExitCode([
     exitCodeOfReport(report),
-    ...(ran.notRun.length > 0 && stopping.stop.aborted ? [exitCodeOf(stopOutcome(stopping))] : []),
+    ...(ran.notRun.length > 0 && stopping.stop.aborted ? [codeOfStop(stopping)] : []),
   ])
   return packs.reduce(withEvidence, withUnreleased(code, unreleased.length))
 }
@@ -115,8 +116,8 @@ function announce(host: Host, choice: BrokerChoice): void {
   host.stderr.write(`${VARIABLES.url} is not set: using the embedded broker, a stand-in for a real one\n\n`)
 }
 
-function stopOutcome({ stop }: Stopping): 'interrupted' | 'terminated' {
-  return stop.reason === 'SIGTERM' ? 'terminated' : 'interrupted'
+function codeOfStop({ stop }: Stopping): ExitCode {
+  return exitCodeOf(outcomeOfStop(stoppedBy(stop.reason)))
 }
 
 /** @returns the sessions of this command may still be alive */

@@ -3,7 +3,8 @@ import type { RunRecord } from '../../record/record.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { headLines } from '../../reports/terminal/story.ts'
-import { standingOf } from '../../reports/reading/standing.ts'
+import { symbolOf, TONE_LOOKS } from '../../reports/reading/looks.ts'
+import { EMBEDDED_NOTICE, standingOf } from '../../reports/reading/standing.ts'
 import type { Theme } from '../../text/theme.ts'
 
 /** Shows one run, from its first event to its record. */
@@ -28,6 +29,8 @@ export function createProgress(
     add: () => undefined,
     end: async (record) => {
       ended += 1
+      if (ended === 1 && record.broker.kind === 'embedded')
+        write(theme.warn(`every line here: ${EMBEDDED_NOTICE}`) + '\n')
       write(`${lineOf(record, theme, `${String(ended).padStart(String(total).length)}/${total}`)}\n`)
       if (standingOf(record).tone === 'good') return
       write(`\n${headLines(record, theme).join('\n')}\n\n`)
@@ -39,9 +42,7 @@ export function createProgress(
 
 function lineOf(record: RunRecord, theme: Theme, count: string): string {
   const { tone, word, sentence } = standingOf(record)
-  const { held, failed, noVerdict } = theme.symbols
-  const symbol = { good: held, bad: failed, warn: noVerdict }[tone]
   const { id } = record.playbook
   const took = durationText(record.run.durationMs)
-  return `${theme.dim(count)} ${theme[tone](symbol)} ${escapeTerminal(id)}  ${theme[tone](word)}: ${escapeTerminal(sentence)}  ${theme.dim(took)}`
+  return `${theme.dim(count)} ${symbolOf(TONE_LOOKS[tone], theme)} ${escapeTerminal(id)}  ${theme[tone](word)}: ${escapeTerminal(sentence)}  ${theme.dim(took)}`
 }

@@ -1,9 +1,9 @@
 import { defined } from '../../defined.ts'
 import type { NotRun, ShardFacts } from '../../record/bundle.ts'
 import { escapeTerminal } from '../../text/escape.ts'
-import type { Report } from '../../reports/reporter.ts'
+import type { Report } from '../../reports/report.ts'
 import { EXIT, type ExitCode } from '../../app/exit-code.ts'
-import { list } from '../../text/names.ts'
+import { listOf } from '../../text/names.ts'
 import type { Host } from '../host/host.ts'
 import { loadPlaybooks, tellWarnings, type LoadedPlaybook } from './load-playbooks.ts'
 import { findPlaybooks, type EmptyPath } from './playbook-files.ts'
@@ -75,19 +75,21 @@ function fileOf({ playbook }: LoadedPlaybook): string {
 
 function nothingAt(host: Host, empty: readonly EmptyPath[], files: readonly string[]): Refused {
   for (const { path, folder, there } of empty) {
-    say(host, `no playbook was found at "${path}"`, `in "${folder}" there is: ${list(there)}`)
+    say(host, `no playbook was found at "${path}"`, `in "${folder}" there is: ${listOf(there)}`)
   }
   const paths = empty.map(({ path }) => path)
   const notRun = [
     ...paths.map((path) => skipped(path, 'no playbook was found there')),
-    ...files.map((file) => skipped(file, `nothing was run, because no playbook was found at ${list(paths)}`)),
+    ...files.map((file) =>
+      skipped(file, `nothing was run, because no playbook was found at ${listOf(paths)}`),
+    ),
   ]
   return { exitCode: EXIT.nothingRan, report: { runs: [], notRun } }
 }
 
 /** What is wrong with them has been shown while they were loaded. */
 function someInvalid(invalid: readonly NotRun[], { playbooks, shard }: Selected): Refused {
-  const because = `nothing was run, because ${list(invalid.map(({ file }) => file))} is invalid`
+  const because = `nothing was run, because ${listOf(invalid.map(({ file }) => file))} is invalid`
   const notRun = [...invalid, ...playbooks.map((one) => skipped(fileOf(one), because))]
   return { exitCode: EXIT.usage, report: { runs: [], notRun, ...defined({ shard }) } }
 }
@@ -99,7 +101,7 @@ function orNothing(host: Host, share: Selected): Selected | Refused {
   say(
     host,
     `shard ${index} of ${of} has no playbook`,
-    `${selected.length} selected: ${list(selected)}; use as many shards at most`,
+    `${selected.length} selected: ${listOf(selected)}; use as many shards at most`,
   )
   return { exitCode: EXIT.nothingRan, report: { runs: [], notRun: [], shard: share.shard } }
 }

@@ -24,6 +24,7 @@ export const PROOF_WORDS: WordsOf<
   | 'FB3034'
   | 'FB3035'
   | 'FB3040'
+  | 'FB3045'
 > = {
   FB3008: {
     title: 'a revocation expects nothing dead',
@@ -80,4 +81,10 @@ export const PROOF_WORDS: WordsOf<
   FB3034: { title: 'an expectation contradicts the model', ...FORESEEN },
   FB3035: { title: 'a token dies that nobody named', ...FORESEEN },
   FB3040: { title: 'the broker will refuse a step', ...FORESEEN },
+  FB3045: {
+    title: 'a fleet is made more slowly than it lives',
+    message: ({ agents, takes, shortest }) =>
+      `${agents} agents take about ${takes} s to make at the pace that spares other clients, and live for ${shortest} s`,
+    help: () => 'give them a longer "ttl", or make fewer',
+  },
 }

@@ -1,6 +1,6 @@
 import { provesNothing, type Verdict } from '../../model/verdict.ts'
 import { judge } from '../../record/judge.ts'
-import { outcomeOf, resultsOf, statusOf } from '../../record/outcome.ts'
+import { outcomeOf, resultsOf, statusOf, STOPS } from '../../record/outcome.ts'
 import type { AuditCheck } from '../../record/audit.ts'
 import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import { differs, type Difference } from './difference.ts'
@@ -85,7 +85,7 @@ function isPossible(step: StepRecord, isSetup: boolean): boolean {
 /** A stop is no part of what was observed, but it never makes an outcome better. */
 function wrongOutcome(record: RunRecord): readonly Difference[] {
   const { outcome } = record.run
-  const possible = [outcomeOf(record), outcomeOf(record, 'SIGINT'), outcomeOf(record, 'SIGTERM')]
+  const possible = [outcomeOf(record), ...STOPS.map((stop) => outcomeOf(record, stop))]
   return differs(
     !possible.includes(outcome),
     FILES.record,

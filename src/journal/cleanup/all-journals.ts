@@ -26,6 +26,8 @@ interface Untouched {
 
 interface CleaningOptions extends CleaningPorts {
   readonly adminSecret: Secret
+  /** What the seals of the journals cost. */
+  readonly sealCost: number
   readonly processes: Processes
   /** Do not ask whether the command that wrote a journal still runs. */
   readonly force: boolean
@@ -51,7 +53,7 @@ async function cleanUpOne(journal: StoredJournal, options: CleaningOptions): Pro
   if (opened === undefined) return { journal, status: 'untouched', ...unreadable(journal) }
   const obstacle = obstacleTo(opened, { ...options, broker: options.broker.url })
   if (obstacle !== undefined) return { journal, status: 'untouched', ...obstacle }
-  const seal = await reopenSeal(options.adminSecret, opened.seal)
+  const seal = await reopenSeal(options.adminSecret, opened.seal, options.sealCost)
   if (seal === undefined) return { journal, status: 'untouched', ...OTHER_SECRET }
   const cleaned = await cleanUpJournal({ ...journal, opened }, seal, options)
   return { journal, status: cleaned.leftovers.length === 0 ? 'clean' : 'left', ...cleaned }

@@ -13,7 +13,7 @@ export interface ActionKind<One extends AnyAction> {
   /** Reads it; undefined when too much of it is missing. */
   readonly read: (entry: Entry, context: ReadContext) => ActionOutline<One> | undefined
   /** For people, in the playbook's names: `revoke task incident-demo`. */
-  readonly describe: (action: One, room: Room) => string
+  readonly describe: (action: One, limits: Limits) => string
   /** What it does to the model's world; without it, nothing. */
   readonly world?: (action: One) => WorldAction
   /** What needs no saying: which tokens live and which are dead after it; without it, none. */
@@ -23,7 +23,7 @@ export interface ActionKind<One extends AnyAction> {
 }
 
 /** What all actions have, once their names are resolved. */
-export interface AnyAction {
+interface AnyAction {
   readonly kind: string
   /** What to point at when something is said of the action. */
   readonly span: Span
@@ -79,7 +79,7 @@ export interface Names {
 }
 
 /** How much is written out before the rest is only counted. */
-export interface Room {
+export interface Limits {
   readonly names: number
   readonly events: number
 }

@@ -27,9 +27,9 @@ export const create: ActionKind<CreateAction> = defineAction<CreateOutline, Crea
     agents: agents.flatMap(specsOf).filter(({ name }) => !isTaken(name)),
     span,
   }),
-  describe: ({ agents }, room) => {
+  describe: ({ agents }, limits) => {
     const names = agents.map(({ name }) => name)
-    return `create ${namesOf(names, room.names)}`
+    return `create ${namesOf(names, limits.names)}`
   },
   world: ({ agents }) => ({ kind: 'create', agents: modelled(agents) }),
   implies: ({ agents }) => ({ alive: agents.map(({ name }) => name) }),

@@ -35,7 +35,7 @@ export const revoke: ActionKind<RevokeAction> = defineAction<RevokeOutline, Revo
     const target = resolveTarget(outline, names.at)
     return target && { kind: 'revoke', ...target, span: outline.target.span }
   },
-  describe: ({ level, targets }, room) => `revoke ${level} ${namesOf(targets, room.names)}`,
+  describe: ({ level, targets }, limits) => `revoke ${level} ${namesOf(targets, limits.names)}`,
   world: ({ level, targets, source, ofRun = false }) => ({ kind: 'revoke', level, targets, source, ofRun }),
   rules: [revokeWithoutDead, lockOut, liveTarget],
 })

@@ -7,7 +7,7 @@ import { entryOf, textOf, valueOf } from '../shape/keys.ts'
 import { entriesOf, type MapNode, type Node } from '../text/tree.ts'
 import type { Input, InputType, Values } from './values.ts'
 
-export interface InputOptions {
+interface InputOptions {
   readonly given: Readonly<Record<string, string>>
   readonly values: Omit<Values, 'inputs'>
   /** Whether a required input without a value is a problem, as it is for a run. */

@@ -5,7 +5,7 @@ import { entryOf, textOf, valueOf } from '../shape/keys.ts'
 import { entriesOf, textsOf, type Node } from '../text/tree.ts'
 import type { ExpectOutline, StepOutline } from './outline.ts'
 
-export interface StepContext {
+interface StepContext {
   readonly index: number
   readonly defaults: Defaults
   readonly durations: DurationOutline[]

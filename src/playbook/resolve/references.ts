@@ -16,7 +16,7 @@ export interface Reference {
   readonly outcome: Outcome
 }
 
-export type Outcome =
+type Outcome =
   /** Token handles, agent names, or one task name. */
   | { readonly is: 'found'; readonly names: readonly string[] }
   /** There is no value for it yet. */

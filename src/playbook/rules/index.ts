@@ -12,6 +12,7 @@ import { forwardReference } from './forward-reference.ts'
 import { idleStep } from './idle-step.ts'
 import { nothingProved } from './nothing-proved.ts'
 import { oneAction } from './one-action.ts'
+import { outlivedByPace } from './outlived-by-pace.ts'
 import { reservedName } from './reserved-name.ts'
 import { timedWithoutDead } from './timed-without-dead.ts'
 import { unknownReference } from './unknown-reference.ts'
@@ -31,6 +32,7 @@ export const RULES: readonly Rule[] = [
   forwardReference,
   idleStep,
   oneAction,
+  outlivedByPace,
   reservedName,
   timedWithoutDead,
   unknownReference,

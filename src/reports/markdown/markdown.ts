@@ -1,30 +1,42 @@
 import type { RunRecord } from '../../record/record.ts'
 import { answerOf, logText, wishOf } from '../reading/audit.ts'
 import { brokerVersion } from '../reading/broker.ts'
-import { allSteps, plural } from '../reading/counts.ts'
+import { allSteps } from '../reading/counts.ts'
+import { plural } from '../../text/plural.ts'
 import { durationText, epochText } from '../../text/duration.ts'
 import { escapeMarkdown, markdownCode, markdownLink, safeUrl } from '../../text/escape.ts'
 import { findingsOf } from '../reading/findings.ts'
 import { endedText, entriesText } from '../reading/cleanup.ts'
+import { standInNotice } from '../reading/overview.ts'
 import { namesOf } from '../../text/fleet.ts'
 import {
   countsLine,
   embeddedNotice,
   findingItem,
+  lookText,
   matrixTable,
   notesSection,
   stepsTable,
   verdictLine,
 } from './parts.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
-import type { NotRun, Report, Reporter } from '../reporter.ts'
+import type { NotRun } from '../../record/bundle.ts'
+import type { Report, Reporter } from '../report.ts'
 
 /** A whole report to attach to a ticket: verdict first, then what to act on, then the evidence. */
 export const markdown: Reporter = {
   name: 'markdown',
   extension: 'md',
   render: ({ runs, notRun }: Report) =>
-    [...runs.flatMap(runSection), ...notRunSection(notRun, runs.length)].map((line) => `${line}\n`).join(''),
+    [...manyNotice(runs), ...runs.flatMap(runSection), ...notRunSection(notRun, runs.length)]
+      .map((line) => `${line}\n`)
+      .join(''),
+}
+
+/** One run says it below its own title. */
+function manyNotice(runs: readonly RunRecord[]): readonly string[] {
+  const notice = runs.length > 1 ? standInNotice(runs) : undefined
+  return notice === undefined ? [] : [`> ⚠️ ${notice}.`, '']
 }
 
 function runSection(record: RunRecord): readonly string[] {
@@ -90,7 +102,7 @@ function auditSection(record: RunRecord): readonly string[] {
   const rows = audits.flatMap(({ id, audit }) =>
     audit.checks.map((check) => [
       markdownCode(id),
-      AUDIT_WORDS[check.result],
+      lookText(check.result),
       markdownCode(wishOf(check)),
       escapeMarkdown(answerOf(check)),
       check.event === undefined ? '' : markdownCode(check.event.hash),
@@ -108,8 +120,6 @@ function auditSection(record: RunRecord): readonly string[] {
     '',
   ]
 }
-
-const AUDIT_WORDS = { held: '✅ held', failed: '❌ failed', 'no-verdict': '⚠️ no verdict' }
 
 function notAssertedSection(record: RunRecord): readonly string[] {
   const recorded = allSteps(record).flatMap(({ id, checks }) => {

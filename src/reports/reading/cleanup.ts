@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../record/record.ts'
-import { plural } from './counts.ts'
+import { plural } from '../../text/plural.ts'
 import { storedText } from './notes.ts'
 
 /** How many tokens clean-up ended, and how. */

@@ -33,8 +33,3 @@ export function countsOf(record: RunRecord): Counts {
 export function allSteps(record: RunRecord): readonly StepRecord[] {
   return [record.setup, ...record.steps]
 }
-
-/** `1 step`, `2 steps`. */
-export function plural(count: number, singular: string, many: string = `${singular}s`): string {
-  return `${count} ${count === 1 ? singular : many}`
-}

@@ -17,7 +17,7 @@ export type MeaningCode =
   | 'unknown'
 
 /** One outcome of one check, in words for somebody who was woken up by it. */
-export interface Meaning {
+interface Meaning {
   readonly code: MeaningCode
   /** Goes behind the token's name: `reader` `still works`. */
   readonly headline: string
@@ -27,7 +27,7 @@ export interface Meaning {
 }
 
 /** What a check was after: `unchanged` splits by what the token was before. */
-export type Wanted = 'dead' | 'alive' | 'either' | 'stay-dead' | 'stay-alive'
+type Wanted = 'dead' | 'alive' | 'either' | 'stay-dead' | 'stay-alive'
 
 /** Says what one check means, from what was expected, what was observed and what the model predicted. */
 export function meaningOf(check: CheckRecord): Meaning {

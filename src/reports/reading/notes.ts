@@ -1,5 +1,5 @@
 import type { Note, RunRecord, StorageRecord } from '../../record/record.ts'
-import { plural } from './counts.ts'
+import { plural } from '../../text/plural.ts'
 
 /** What every report tells of a run besides its verdict: nothing of it is judged, and nobody should have to look for it. */
 export function notesOf(record: RunRecord): readonly Note[] {

@@ -1,16 +1,16 @@
+import { outcomeOf } from '../../record/outcome.ts'
 import type { Outcome, RunRecord } from '../../record/record.ts'
-import { allSteps, countsOf, plural, type Counts } from './counts.ts'
+import type { Tone } from './looks.ts'
+import { allSteps, countsOf, type Counts } from './counts.ts'
+import { plural } from '../../text/plural.ts'
 
 /** Where a run stands, in one word and one sentence. Only `good` is green. */
-export interface Standing {
+interface Standing {
   readonly outcome: Outcome
   readonly tone: Tone
   readonly word: string
   readonly sentence: string
 }
-
-/** `bad` is a difference that was seen; `warn` is everything that is not known. */
-export type Tone = 'good' | 'bad' | 'warn'
 
 /**
  * Says how a run ended. A record that calls itself held while something in it did not hold is not believed: what it
@@ -41,6 +41,8 @@ const WORDS: Readonly<Record<Outcome, { readonly tone: Tone; readonly word: stri
   'nothing-ran': { tone: 'warn', word: 'Nothing ran' },
   interrupted: { tone: 'warn', word: 'Interrupted' },
   terminated: { tone: 'warn', word: 'Terminated' },
+  'hung-up': { tone: 'warn', word: 'Hung up' },
+  quit: { tone: 'warn', word: 'Quit' },
   bug: { tone: 'bad', word: 'Internal error' },
 }
 
@@ -58,9 +60,26 @@ const SENTENCES: Readonly<Record<Outcome, (counts: Counts, record: RunRecord) =>
   'cleanup-failed': (_, { cleanup }) =>
     `${plural(cleanup.leftovers.length, 'thing')} may be left alive on the broker`,
   'nothing-ran': () => 'no expectation was checked, so nothing is proved',
-  interrupted: ({ stepsNotRun }) => `stopped before the end; ${plural(stepsNotRun, 'step')} did not run`,
-  terminated: ({ stepsNotRun }) => `stopped from outside; ${plural(stepsNotRun, 'step')} did not run`,
+  interrupted: (_, record) => `stopped before the end; ${cutOff(record)}`,
+  terminated: (_, record) => `stopped from outside; ${cutOff(record)}`,
+  'hung-up': (_, record) => `the terminal was closed; ${cutOff(record)}`,
+  quit: (_, record) => `stopped before the end (SIGQUIT); ${cutOff(record)}`,
   bug: () => 'the tool itself failed, so nothing is proved',
+}
+
+/** What a stop kept from being done: the step it cut off, and those after it. */
+function cutOff(record: RunRecord): string {
+  const cut = allSteps(record).find(
+    ({ status, durationMs }) => status === 'no-verdict' && durationMs === undefined,
+  )
+  const { stepsNotRun } = countsOf(record)
+  const told = [
+    ...(cut === undefined
+      ? []
+      : [cut === record.setup ? 'the set-up was cut off' : `the step "${cut.id}" was cut off`]),
+    ...(stepsNotRun === 0 ? [] : [`${plural(stepsNotRun, 'step')} did not run`]),
+  ]
+  return told.length === 0 ? 'every step had been done' : told.join(', and ')
 }
 
 /** Why steps failed although no check did; what drifts in a strict run is a failed check. */
@@ -70,14 +89,12 @@ function brokenPromises(record: RunRecord): string {
   return `no expectation failed, but ${plural(failed.length, 'step')} did: ${[...codes].join(', ')}`
 }
 
+/** The outcome follows from the statuses, and the statuses from the checks: all three are asked. */
 function contradictionIn(record: RunRecord): string | undefined {
   const counts = countsOf(record)
-  const steps = allSteps(record)
-  if (counts.held === 0) return 'no expectation in it was checked'
   if (counts.failed + counts.noVerdict > 0) return 'some of its checks did not hold'
-  if (steps.some((step) => step.status !== 'held')) return 'some of its steps did not hold'
   if (record.run.strict && counts.drift > 0) return 'the broker differs from the prediction in a strict run'
   if (record.control.status !== 'alive') return 'its control token was not seen alive to the end'
-  if (record.cleanup.status === 'failed') return 'its clean-up failed'
-  return undefined
+  const shown = outcomeOf(record)
+  return shown === 'held' ? undefined : `what it shows comes to "${WORDS[shown].word.toLowerCase()}"`
 }

@@ -24,10 +24,14 @@ export interface SarifResult {
 
 /** A SARIF 2.1.0 log with one run. `successful` is false when the tool could not do its job. */
 export function sarifLog(input: {
+  /** What has to be read before any result. */
+  readonly notice?: string
   readonly version: string | undefined
   readonly rules: readonly SarifRule[]
   readonly results: readonly SarifResult[]
   readonly successful: boolean
+  /** What a reader of the results must know about the run as a whole. */
+  readonly notes?: readonly string[]
 }): string {
   const used = input.rules.filter(({ id }) => input.results.some(({ ruleId }) => ruleId === id))
   const log = {
@@ -35,6 +39,7 @@ export function sarifLog(input: {
     version: '2.1.0',
     runs: [
       {
+        ...(input.notice === undefined ? {} : { properties: { notice: escapeSarif(input.notice) } }),
         tool: {
           driver: {
             name: 'Firebreak',
@@ -42,13 +47,21 @@ export function sarifLog(input: {
             rules: used.map(ruleValue),
           },
         },
-        invocations: [{ executionSuccessful: input.successful }],
+        invocations: [invocationValue(input.successful, input.notes ?? [])],
         columnKind: 'utf16CodeUnits',
         results: input.results.map((result) => resultValue(result, used)),
       },
     ],
   }
   return jsonText(log)
+}
+
+function invocationValue(successful: boolean, notes: readonly string[]): unknown {
+  const notifications = notes.map((text) => ({ level: 'note', message: { text: escapeSarif(text) } }))
+  return {
+    executionSuccessful: successful,
+    ...(notes.length === 0 ? {} : { toolExecutionNotifications: notifications }),
+  }
 }
 
 function ruleValue({ id, title, help }: SarifRule): unknown {

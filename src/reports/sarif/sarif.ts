@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
+import { defined } from '../../defined.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { findingsOf } from '../reading/findings.ts'
 import type { Finding, FindingCode } from '../reading/finding.ts'
 import { predictionText } from '../reading/reason.ts'
-import type { NotRun, Report, Reporter } from '../reporter.ts'
+import type { NotRun } from '../../record/bundle.ts'
+import type { Report, Reporter } from '../report.ts'
 import { sarifLog, type SarifResult, type SarifRule } from './log.ts'
-import { standingOf } from '../reading/standing.ts'
+import { standInNotice } from '../reading/overview.ts'
+import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
 
 /** The findings of runs as SARIF 2.1.0, for code scanning. What held is not in it: SARIF lists problems only. */
 export const sarif: Reporter = {
@@ -13,12 +16,16 @@ export const sarif: Reporter = {
   extension: 'sarif',
   render: ({ runs, notRun }: Report) =>
     sarifLog({
+      ...defined({ notice: standInNotice(runs) }),
       version: runs[0]?.tool.version,
       rules: Object.entries(RULES).map(([id, title]): SarifRule => ({ id, title })),
       results: [
         ...runs.flatMap((record) => findingsOf(record).map((finding) => resultOf(finding, record))),
         ...notRun.map(notRunResult),
       ],
+      notes: runs
+        .filter(({ broker }) => broker.kind === 'embedded')
+        .map(({ playbook }) => `${playbook.id} ${EMBEDDED_NOTICE}`),
       // A failed expectation is a result; only a run without a verdict means that the job was not done.
       successful: notRun.length === 0 && runs.length > 0 && runs.every(finished),
     }),

@@ -1,6 +1,8 @@
-import type { CheckRecord, RunRecord } from '../../record/record.ts'
+import type { RunRecord } from '../../record/record.ts'
 import { boardText } from './board.ts'
-import { allSteps, countsOf, plural } from '../reading/counts.ts'
+import { allSteps, countsOf } from '../reading/counts.ts'
+import { plural } from '../../text/plural.ts'
+import { slowestDeath } from '../reading/deaths.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { failureText } from './failure.ts'
@@ -11,7 +13,7 @@ import { standingOf } from '../reading/standing.ts'
 import type { Theme } from '../../text/theme.ts'
 
 /** What the end of a run is shown with. */
-export interface EndingOptions {
+interface EndingOptions {
   /** The playbook's text: a failure shows its line. */
   readonly source?: string
   readonly theme: Theme
@@ -59,9 +61,10 @@ function noteLines(record: RunRecord, theme: Theme): readonly string[] {
 
 function verdictLines(record: RunRecord, theme: Theme): readonly string[] {
   const { tone, word, sentence } = standingOf(record)
+  const slowest = slowestDeath(allSteps(record).flatMap((step) => step.checks))
   const facts = [
     ...drifted(record),
-    ...slowestDeath(allSteps(record).flatMap((step) => step.checks)),
+    ...(slowest === undefined ? [] : [`slowest death after ${durationText(slowest)}`]),
     `${durationText(record.run.durationMs)} in all`,
     ...(record.broker.kind === 'embedded' ? ['embedded broker'] : []),
   ]
@@ -71,9 +74,4 @@ function verdictLines(record: RunRecord, theme: Theme): readonly string[] {
 function drifted(record: RunRecord): readonly string[] {
   const { drift } = countsOf(record)
   return drift === 0 ? [] : [`drift in ${plural(drift, 'check')}`]
-}
-
-function slowestDeath(checks: readonly CheckRecord[]): readonly string[] {
-  const longest = checks.reduce((most, check) => Math.max(most, check.timeToDeadMs?.sinceSent ?? 0), 0)
-  return longest === 0 ? [] : [`slowest death after ${durationText(longest)}`]
 }

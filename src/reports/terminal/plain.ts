@@ -1,11 +1,18 @@
 import { createFold, type Fold } from '../../record/fold.ts'
 import type { RunEvent } from '../../record/events.ts'
-import { plural } from '../reading/counts.ts'
+import { plural } from '../../text/plural.ts'
 import { escapeTerminal } from '../../text/escape.ts'
+import { LOOKS, symbolOf } from '../reading/looks.ts'
 import { namesOf } from '../../text/fleet.ts'
 import { headLines, stepLines, stepTitle } from './story.ts'
 import type { Theme } from '../../text/theme.ts'
-import type { View } from './view.ts'
+
+/** Shows a run while it goes on. What it shows at the end is the final report's business, not its own. */
+export interface View {
+  add(event: RunEvent): void
+  /** Resolves when nothing more will be drawn. Call it also when the run broke off. */
+  end(): Promise<void>
+}
 
 /** Tells a run line by line, each step when it is done, for logs and for everything that is no terminal. */
 export function createPlainView(write: (text: string) => void, theme: Theme): View {
@@ -33,12 +40,6 @@ function finishedStep(id: string, fold: Fold, theme: Theme): readonly string[] {
   const { setup, steps, tokens } = fold.record()
   const step = id === 'setup' ? setup : steps.find((one) => one.id === id)
   if (step === undefined) return []
-  const symbol = {
-    held: theme.good(theme.symbols.held),
-    failed: theme.bad(theme.symbols.failed),
-    'no-verdict': theme.warn(theme.symbols.noVerdict),
-    'not-run': theme.symbols.notRun,
-  }[step.status]
   const made =
     step.id === 'setup'
       ? setupLine(
@@ -46,7 +47,12 @@ function finishedStep(id: string, fold: Fold, theme: Theme): readonly string[] {
           theme,
         )
       : []
-  return [`${symbol} ${stepTitle(step, theme)}`, ...made, ...stepLines(step, tokens, theme, 'full'), '']
+  return [
+    `${symbolOf(LOOKS[step.status], theme)} ${stepTitle(step, theme)}`,
+    ...made,
+    ...stepLines(step, tokens, theme, 'full'),
+    '',
+  ]
 }
 
 function setupLine(tokens: readonly string[], theme: Theme): readonly string[] {

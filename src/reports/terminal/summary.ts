@@ -1,10 +1,14 @@
 import type { RunRecord } from '../../record/record.ts'
-import { countsOf, plural } from '../reading/counts.ts'
+import { countsOf } from '../reading/counts.ts'
+import { plural } from '../../text/plural.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { findingsOf } from '../reading/findings.ts'
-import type { NotRun, RenderContext, Report, Reporter } from '../reporter.ts'
-import { EMBEDDED_NOTICE, standingOf, type Tone } from '../reading/standing.ts'
+import type { NotRun } from '../../record/bundle.ts'
+import type { RenderContext, Report, Reporter } from '../report.ts'
+import { standInNotice } from '../reading/overview.ts'
+import { standingOf } from '../reading/standing.ts'
+import { LOOKS, symbolOf, TONE_LOOKS, type Tone } from '../reading/looks.ts'
 import type { Theme } from '../../text/theme.ts'
 import { clipTo, padTo, widthOf } from '../../text/width.ts'
 
@@ -20,6 +24,7 @@ export const summary: Reporter = {
     const shown = withoutTheFastest(lines)
     const width = Math.max(0, ...shown.map(({ name }) => widthOf(name)))
     return [
+      ...standInLine(report, context.theme),
       ...hiddenLine(lines.length - shown.length, context.theme),
       ...shown.flatMap((entry) => entryLines(entry, width, context)),
       '',
@@ -92,29 +97,15 @@ function hiddenLine(count: number, theme: Theme): readonly string[] {
 }
 
 function entryLines(entry: Entry, nameWidth: number, { theme, width }: RenderContext): readonly string[] {
-  const { symbol, paint } = lookOf(entry.tone, theme)
+  const look = entry.tone === 'not-run' ? LOOKS['not-run'] : TONE_LOOKS[entry.tone]
   const duration = entry.durationMs === 0 ? '' : `  ${durationText(entry.durationMs)}`
   const names = Math.min(nameWidth, Math.max(12, Math.floor(width / 2)))
   const name = padTo(clipTo(entry.name, names, theme.symbols.ellipsis), names)
   const room = Math.max(10, width - names - 6 - duration.length)
   const text = clipTo(entry.text, room, theme.symbols.ellipsis)
-  const first = `  ${paint(symbol)} ${name}  ${text}${theme.dim(duration)}`
+  const first = `  ${symbolOf(look, theme)} ${name}  ${text}${theme.dim(duration)}`
   if (entry.because === undefined) return [first]
   return [first, `      ${clipTo(entry.because, Math.max(20, width - 6), theme.symbols.ellipsis)}`]
-}
-
-function lookOf(tone: Entry['tone'], theme: Theme): { symbol: string; paint: (text: string) => string } {
-  const { symbols } = theme
-  switch (tone) {
-    case 'good':
-      return { symbol: symbols.held, paint: theme.good }
-    case 'bad':
-      return { symbol: symbols.failed, paint: theme.bad }
-    case 'warn':
-      return { symbol: symbols.noVerdict, paint: theme.warn }
-    case 'not-run':
-      return { symbol: symbols.notRun, paint: theme.dim }
-  }
 }
 
 function totalLines({ runs }: Report, entries: readonly Entry[], theme: Theme): readonly string[] {
@@ -125,15 +116,18 @@ function totalLines({ runs }: Report, entries: readonly Entry[], theme: Theme): 
     ...(count('warn') > 0 ? [theme.warn(`${count('warn')} without a verdict`)] : []),
     ...(count('bad') > 0 ? [theme.bad(`${count('bad')} failed`)] : []),
   ]
-  const embedded = runs.filter(({ broker }) => broker.kind === 'embedded').length
   return [
-    ...(embedded > 0
-      ? [theme.warn(`  ${embedded} of ${plural(runs.length, 'run')} ${EMBEDDED_NOTICE}`)]
-      : []),
+    ...standInLine({ runs }, theme),
     parts.length === 0
       ? `  ${theme.warn('nothing ran, so nothing is proved')}`
       : `  ${parts.join(', ')} of ${plural(entries.length, 'playbook')} in ${durationText(elapsed(runs))}`,
   ]
+}
+
+/** Above all and beside the totals: a long list is read from either end. */
+function standInLine({ runs }: Pick<Report, 'runs'>, theme: Theme): readonly string[] {
+  const notice = standInNotice(runs)
+  return notice === undefined ? [] : [theme.warn(`  ${notice}`)]
 }
 
 /** Runs side by side, or on several machines, took less time than they have together, and no less than the longest. */

@@ -19,7 +19,7 @@ export interface Acted {
 }
 
 /** What one kind of action has to say of itself; for the rest there is a default. */
-export interface Performed extends Partial<Omit<Acted, 'record'>> {
+interface Performed extends Partial<Omit<Acted, 'record'>> {
   /** What the broker acknowledged, as the model sees it; absent where it leaves the model's world as it is. */
   readonly world?: WorldAction | undefined
   /** What the record says besides what was asked for. */

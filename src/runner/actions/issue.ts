@@ -31,7 +31,7 @@ export async function issue<Answer extends Issued>(
 }
 
 /** What is said of a token besides what its own claims say. */
-export interface Provenance {
+interface Provenance {
   readonly token: HeldToken
   readonly agent: string
   readonly agentId: string

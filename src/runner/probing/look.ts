@@ -10,7 +10,7 @@ import { observe } from './observe.ts'
 import type { Board, Predictions, Probe } from './probe.ts'
 
 /** What a step expects of the tokens after it, and for how long. */
-export type Expecting = Pick<Step, 'id' | 'expectations' | 'withinMs' | 'holdsMs'>
+type Expecting = Pick<Step, 'id' | 'expectations' | 'withinMs' | 'holdsMs'>
 
 /** The monotonic clock when the first request that can kill left, and when the last was acknowledged. */
 interface ActionTimes {
