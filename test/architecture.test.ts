@@ -61,6 +61,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['diagnostics', 'foresight', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
+  'playbook/foreign': { ours: ['playbook/playbook', 'playbook/parts', 'playbook/actions'], outside: [] },
   'playbook/resolve': {
     ours: [
       'text',
@@ -82,6 +83,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'diagnostics/codes',
       'model',
       'foresight',
+      'agentwrit/facts',
+      'playbook/parts',
       'playbook/text',
       'playbook/actions',
       'playbook/outline',
@@ -100,6 +103,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/inputs',
       'playbook/parts',
       'playbook/outline',
+      'playbook/foreign',
       'playbook/playbook',
       'playbook/resolve',
       'playbook/rules',
@@ -226,6 +230,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   runner: {
     ours: [
+      'text',
+      'playbook/foreign',
       'diagnostics',
       'agentwrit',
       'model',
@@ -402,6 +408,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   app: {
     ours: [
+      'playbook/parts',
       'defined',
       'secrets',
       'diagnostics',
@@ -466,6 +473,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:os',
       'node:path',
       'node:process@processes.ts',
+      'node:readline@ask-terminal.ts',
+      'node:tty@ask-terminal.ts',
       'node:tty@host.ts',
     ],
   },
@@ -476,6 +485,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/playbooks': {
     ours: [
+      'agentwrit/facts',
       'defined',
       'text',
       'diagnostics',
@@ -533,6 +543,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'cli/running': {
     ours: [
       'defined',
+      'errors',
+      'playbook/foreign',
       'text',
       'record',
       'broker',
@@ -547,6 +559,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/commands': {
     ours: [
+      'playbook/foreign',
       'defined',
       'text',
       'diagnostics',

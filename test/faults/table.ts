@@ -64,14 +64,11 @@ export const ROWS: readonly Row[] = [
   failed('overkill:task', MAIN, 'the control token, which no step touches, is refused too'),
   failed('overkill:task', GUARD, 'was refused without a reason after step "task-without-its-neighbours"'),
   held('overkill:task', RENEWAL, NO_SUCH_LEVEL),
-  {
-    ...held(
-      'overkill:chain',
-      MAIN,
-      'it accepts `either` for the root of the chain, and the run reports the drift',
-    ),
-    says: '"chain-root" differs from the prediction after step "escalated-chain"',
-  },
+  failed(
+    'overkill:chain',
+    MAIN,
+    'no token that step "the-root-itself" names dead was alive before it and died by it',
+  ),
   {
     ...failed(
       'overkill:chain',
