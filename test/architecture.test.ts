@@ -480,6 +480,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:readline@ask-terminal.ts',
       'node:tty@ask-terminal.ts',
       'node:tty@host.ts',
+      'node:tty@lost-terminal.ts',
     ],
   },
   'cli/completion': { ours: [], outside: ['commander'] },
@@ -553,6 +554,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/running': {
     ours: [
+      'defined',
       'errors',
       'playbook/foreign',
       'text',

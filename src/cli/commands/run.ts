@@ -10,7 +10,15 @@ import type { ManyFlags } from '../options/many.ts'
 import type { BrokerFlags } from '../options/reach.ts'
 import { consentTo, type Consent } from '../running/consent.ts'
 import { openEvidence } from '../running/evidence.ts'
-import { exitCodeOf, ifComplete, withUnreleased, worstExitCode, type ExitCode } from '../../app/exit-code.ts'
+import {
+  exitCodeOf,
+  ifComplete,
+  withEvidence,
+  withUnreleased,
+  worstExitCode,
+  type EvidenceFacts,
+  type ExitCode,
+} from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
@@ -104,12 +112,12 @@ async function runAll(
   })
   let ran: Ran = { runs: [], notRun: [] }
   let unreleased: CloseReport['unreleased'] = []
-  let complete = false
+  let packs: readonly EvidenceFacts[] = []
   try {
     ran = await runEach(host, { ...job, broker }, playbooks)
   } finally {
     unreleased = await closeBroker(host, broker)
-    complete = await evidence.seal(unreleased)
+    packs = await evidence.seal(unreleased)
   }
   const report = { runs: ran.runs, notRun: [...ran.notRun, ...notRun], ...defined({ shard }) }
   const told = await reporters.finish(report)
@@ -117,7 +125,7 @@ async function runAll(
     exitCodeOfReport(report),
     ...(ran.notRun.length > 0 && stopping.stop.aborted ? [codeOfStop(stopping)] : []),
   ])
-  return ifComplete(withUnreleased(code, unreleased.length), complete && told)
+  return ifComplete(packs.reduce(withEvidence, withUnreleased(code, unreleased.length)), told)
 }
 
 /** A stand-in must never be taken for the real thing. */
