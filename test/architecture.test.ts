@@ -542,6 +542,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/running': {
     ours: [
+      'defined',
       'errors',
       'playbook/foreign',
       'text',

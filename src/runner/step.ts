@@ -3,7 +3,7 @@ import type { Step } from '../playbook/playbook.ts'
 import { fillAgentIds } from '../playbook/text/expression.ts'
 import type { RunEvent } from '../record/events.ts'
 import { statusOf } from '../record/outcome.ts'
-import type { ActionRecord, CheckRecord, Problem, StepStatus } from '../record/record.ts'
+import type { ActionRecord, CheckRecord, Note, Problem, StepStatus } from '../record/record.ts'
 import type { Acted } from './actions/action.ts'
 import { noteBeginning } from './actions/bookmarks.ts'
 import { perform } from './actions/perform.ts'
@@ -12,7 +12,7 @@ import { agentId } from './context/ledger.ts'
 import { NOT_PROVED, problemOf, stepTimeout } from './context/problems.ts'
 import { effectProblem } from './probing/effect.ts'
 import { look, worst } from './probing/look.ts'
-import { settleStep } from './storing/settle-step.ts'
+import { settleStep, type StepStorage } from './storing/settle-step.ts'
 import { notePace } from './surroundings.ts'
 
 /**
@@ -31,6 +31,7 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   }
   const timed = withTimeout(context, step)
   const problems: Problem[] = []
+  const notes: Note[] = []
   const results: Pick<CheckRecord, 'result'>[] = []
   const checks: CheckRecord[] = []
   try {
@@ -41,6 +42,7 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
       for (const token of acted.issued) yield { type: 'token-issued', token }
       results.push(...(acted.record.audit?.checks ?? []))
       problems.push(...acted.problems)
+      notes.push(...acted.notes)
     }
     const seen = await look(timed, step, acted)
     for (const check of seen.checks) yield { type: 'token-checked', step: step.id, check }
@@ -62,13 +64,21 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   problems.push(...notStored)
   const status = worst(results, problems)
   const durationMs = context.clock.monotonic() - begun
-  yield { type: 'step-finished', step: step.id, status, durationMs, problems, ...stored }
+  yield { type: 'step-finished', step: step.id, status, durationMs, problems, ...withNotes(stored, notes) }
   // Who has several targets to revoke in an incident wants them all revoked, whether or not they can be asked about.
   return problems.every(({ code }) => code === NOT_PROVED) ? worst(results, []) : status
 }
 
 function recordOf({ record }: Acted, { effect }: Step): ActionRecord {
   return { ...record, ...(effect === undefined ? {} : { effect }) }
+}
+
+function withNotes(
+  stored: Omit<StepStorage, 'problems'>,
+  ofAction: readonly Note[],
+): Omit<StepStorage, 'problems'> {
+  const notes = [...ofAction, ...(stored.notes ?? [])]
+  return notes.length === 0 ? stored : { ...stored, notes }
 }
 
 /** Title and scenario may speak of an agent's id, which nobody knew when the steps were announced. */

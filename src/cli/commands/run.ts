@@ -10,7 +10,14 @@ import type { ManyFlags } from '../options/many.ts'
 import type { BrokerFlags } from '../options/reach.ts'
 import { consentTo, type Consent } from '../running/consent.ts'
 import { openEvidence } from '../running/evidence.ts'
-import { exitCodeOf, ifComplete, withUnreleased, worstExitCode, type ExitCode } from '../../app/exit-code.ts'
+import {
+  exitCodeOf,
+  withEvidence,
+  withUnreleased,
+  worstExitCode,
+  type EvidenceFacts,
+  type ExitCode,
+} from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
@@ -97,12 +104,12 @@ async function runAll(host: Host, job: CommandRun, { playbooks, shard }: Selecte
   })
   let ran: Ran = { runs: [], notRun: [] }
   let unreleased: CloseReport['unreleased'] = []
-  let complete = false
+  let packs: readonly EvidenceFacts[] = []
   try {
     ran = await runEach(host, { ...job, broker }, playbooks)
   } finally {
     unreleased = await closeBroker(host, broker)
-    complete = await evidence.seal(unreleased)
+    packs = await evidence.seal(unreleased)
   }
   const report = { ...ran, ...defined({ shard }) }
   await reporters.finish(report)
@@ -110,7 +117,7 @@ async function runAll(host: Host, job: CommandRun, { playbooks, shard }: Selecte
     exitCodeOfReport(report),
     ...(ran.notRun.length > 0 && stopping.stop.aborted ? [codeOfStop(stopping)] : []),
   ])
-  return ifComplete(withUnreleased(code, unreleased.length), complete)
+  return packs.reduce(withEvidence, withUnreleased(code, unreleased.length))
 }
 
 /** A stand-in must never be taken for the real thing. */

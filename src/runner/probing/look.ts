@@ -131,6 +131,6 @@ export function worst(
 const BROKEN_PROMISES: ReadonlySet<string> = new Set([
   'echo-differs',
   'control-refused',
-  'audit-rewritten',
+  'audit-changed',
   NO_EFFECT,
 ])
