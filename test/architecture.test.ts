@@ -61,6 +61,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['diagnostics', 'foresight', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
+  'playbook/foreign': { ours: ['playbook/playbook', 'playbook/parts', 'playbook/actions'], outside: [] },
   'playbook/resolve': {
     ours: [
       'text',
@@ -82,6 +83,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'diagnostics/codes',
       'model',
       'foresight',
+      'agentwrit/facts',
+      'playbook/parts',
       'playbook/text',
       'playbook/actions',
       'playbook/outline',
@@ -100,6 +103,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/inputs',
       'playbook/parts',
       'playbook/outline',
+      'playbook/foreign',
       'playbook/playbook',
       'playbook/resolve',
       'playbook/rules',
@@ -226,6 +230,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   runner: {
     ours: [
+      'text',
+      'playbook/foreign',
       'diagnostics',
       'agentwrit',
       'model',
@@ -339,7 +345,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'reports/sarif': {
-    ours: ['text', 'record', 'reports/report', 'reports/reading'],
+    ours: ['defined', 'text', 'record', 'reports/report', 'reports/reading'],
     outside: ['node:crypto@sarif.ts'],
   },
   'reports/json': { ours: ['text', 'record', 'reports/report'], outside: [] },
@@ -388,11 +394,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [
       'node:async_hooks@collector.ts',
-      'node:child_process@code.ts',
       'node:crypto',
       'node:fs@code.ts',
+      'node:fs/promises@commit.ts',
       'node:os@origin.ts',
-      'node:path@code.ts',
+      'node:path',
       'node:util',
     ],
   },
@@ -402,6 +408,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   app: {
     ours: [
+      'playbook/parts',
       'defined',
       'secrets',
       'diagnostics',
@@ -460,7 +467,16 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'journal',
       'journal/cleanup',
     ],
-    outside: ['node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:process@processes.ts'],
+    outside: [
+      'node:fs',
+      'node:fs/promises',
+      'node:os',
+      'node:path',
+      'node:process@processes.ts',
+      'node:readline@ask-terminal.ts',
+      'node:tty@ask-terminal.ts',
+      'node:tty@host.ts',
+    ],
   },
   'cli/completion': { ours: [], outside: ['commander'] },
   'cli/init': {
@@ -469,6 +485,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/playbooks': {
     ours: [
+      'agentwrit/facts',
       'defined',
       'text',
       'diagnostics',
@@ -525,6 +542,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/running': {
     ours: [
+      'defined',
+      'errors',
+      'playbook/foreign',
       'text',
       'record',
       'broker',
@@ -539,6 +559,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/commands': {
     ours: [
+      'playbook/foreign',
       'defined',
       'text',
       'diagnostics',

@@ -27,6 +27,7 @@ export function testHost(
     readonly env?: Record<string, string>
     readonly files?: Record<string, string>
     readonly cwd?: string
+    readonly attended?: boolean
   } = {},
 ): TestHost {
   const out: string[] = []
@@ -41,6 +42,7 @@ export function testHost(
     // Journals of runs against a served broker go where nobody looks for them.
     env: { FIREBREAK_STATE_DIR: mkdtempSync(join(tmpdir(), 'firebreak-state-')), ...given.env },
     cwd: given.cwd ?? process.cwd(),
+    attended: given.attended ?? false,
     clock: systemClock(),
     sealCost: TEST_SEAL_COST,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,

@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { isatty } from 'node:tty'
 import type { Clock } from '../../runner/context/ports.ts'
 import { systemClock } from '../../app/system-clock.ts'
+import { askTerminal } from './ask-terminal.ts'
 import { defined } from '../../defined.ts'
 import { disarm } from '../../text/escape.ts'
 import { REQUEST_TIMEOUT_MS } from '../../agentwrit/client/options.ts'
@@ -34,6 +36,13 @@ export interface Host {
   readonly ciRunner?: Output
   /** The terminal itself, for a view that redraws; absent where output goes elsewhere. */
   readonly screen?: { readonly stdout: NodeJS.WriteStream; readonly stderr: NodeJS.WriteStream }
+  /**
+   * Asks whoever sits at the controlling terminal, wherever standard input and output go, for one line; undefined where
+   * nobody can be asked. Absent where there never is a terminal.
+   */
+  askTerminal?(question: string): Promise<string | undefined>
+  /** Somebody sits at it: standard input and standard error are terminals. */
+  readonly attended: boolean
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   readonly clock: Clock
@@ -71,6 +80,8 @@ export function hostFromProcess(process: NodeJS.Process, crashes: Crashes): Host
         (lost) => lost !== undefined,
       ),
     screen: { stdout: process.stdout, stderr: process.stderr },
+    askTerminal: async (question) => ((process.env['CI'] ?? '') === '' ? askTerminal(question) : undefined),
+    attended: isatty(0) && isatty(2),
     env: process.env,
     cwd: process.cwd(),
     clock: systemClock(),

@@ -10,10 +10,10 @@ import { findPlaybooks, type EmptyPath } from './playbook-files.ts'
 import { select, type Grep } from './filter.ts'
 import { shardOf, type Shard } from './shard.ts'
 import { readTimings } from './timings.ts'
+import type { ValueFlags } from './values.ts'
 
 /** What is to be run, as typed. */
-export interface SelectionFlags {
-  readonly input: readonly string[]
+export interface SelectionFlags extends ValueFlags {
   readonly tag: readonly string[]
   readonly grep?: Grep
   readonly shard?: Shard
@@ -44,7 +44,7 @@ export async function selectPlaybooks(
 ): Promise<Selected | Refused> {
   const { files, empty } = await findPlaybooks(host.cwd, paths)
   if (empty.length > 0) return nothingAt(host, empty, files)
-  const { playbooks, invalid } = await loadPlaybooks(host, files, flags.input)
+  const { playbooks, invalid } = await loadPlaybooks(host, files, flags)
   const wanted = select(playbooks, ({ playbook }) => playbook, { ...flags, tags: flags.tag })
   if (!('problem' in wanted)) {
     const share = await cut(host, wanted, flags)
