@@ -12,6 +12,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   text: { ours: [], outside: ['node:util@theme.ts'] },
   secrets: { ours: [], outside: ['node:crypto'] },
   json: { ours: [], outside: [] },
+  disk: { ours: [], outside: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:path'] },
   'broker/audit-event': { ours: [], outside: [] },
   agentwrit: { ours: ['agentwrit/facts'], outside: [] },
   'diagnostics/codes': { ours: [], outside: [] },
@@ -61,6 +62,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['diagnostics', 'foresight', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
+  'playbook/foreign': { ours: ['playbook/playbook', 'playbook/parts', 'playbook/actions'], outside: [] },
   'playbook/resolve': {
     ours: [
       'text',
@@ -82,6 +84,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'diagnostics/codes',
       'model',
       'foresight',
+      'agentwrit/facts',
+      'playbook/parts',
       'playbook/text',
       'playbook/actions',
       'playbook/outline',
@@ -91,6 +95,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   playbook: {
     ours: [
+      'disk',
       'diagnostics',
       'agentwrit/rules',
       'foresight',
@@ -100,6 +105,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/inputs',
       'playbook/parts',
       'playbook/outline',
+      'playbook/foreign',
       'playbook/playbook',
       'playbook/resolve',
       'playbook/rules',
@@ -231,6 +237,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   runner: {
     ours: [
       'agentwrit/facts',
+      'text',
+      'playbook/foreign',
       'diagnostics',
       'agentwrit',
       'model',
@@ -252,6 +260,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   journal: {
     ours: [
+      'disk',
       'defined',
       'secrets',
       'json',
@@ -367,6 +376,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'evidence/format': {
     ours: [
+      'disk',
       'defined',
       'text',
       'secrets',
@@ -407,6 +417,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   app: {
     ours: [
+      'playbook/parts',
       'defined',
       'secrets',
       'json',
@@ -457,6 +468,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/host': {
     ours: [
+      'disk',
       'defined',
       'text',
       'errors',
@@ -468,20 +480,24 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [
       'node:fs',
-      'node:fs/promises',
       'node:os',
       'node:path',
       'node:process@processes.ts',
+      'node:readline@ask-terminal.ts',
+      'node:tty@ask-terminal.ts',
       'node:tty@host.ts',
+      'node:tty@lost-terminal.ts',
     ],
   },
   'cli/completion': { ours: [], outside: ['commander'] },
   'cli/init': {
-    ours: ['errors', 'agentwrit/facts'],
+    ours: ['disk', 'errors', 'agentwrit/facts'],
     outside: ['node:fs/promises', 'node:path', 'node:url'],
   },
   'cli/playbooks': {
     ours: [
+      'disk',
+      'agentwrit/facts',
       'defined',
       'text',
       'diagnostics',
@@ -494,7 +510,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'app',
       'cli/host',
     ],
-    outside: ['node:fs/promises@playbook-files.ts', 'node:path'],
+    outside: [
+      'node:fs@walk.ts',
+      'node:fs/promises@playbook-files.ts',
+      'node:fs/promises@walk.ts',
+      'node:path',
+    ],
   },
   'cli/options': { ours: ['cli/playbooks'], outside: ['commander'] },
   'cli/broker': {
@@ -519,6 +540,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/output': {
     ours: [
+      'disk',
       'defined',
       'text',
       'diagnostics',
@@ -538,6 +560,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/running': {
     ours: [
+      'defined',
+      'errors',
+      'playbook/foreign',
       'text',
       'record',
       'broker',
@@ -552,6 +577,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/commands': {
     ours: [
+      'playbook/foreign',
       'defined',
       'text',
       'diagnostics',

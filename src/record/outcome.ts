@@ -1,8 +1,9 @@
 import { provesNothing } from '../model/verdict.ts'
+import { showsEffect } from './effect.ts'
 import type { CheckRecord, Outcome, RunRecord, StepRecord } from './record.ts'
 
 /** What the record says apart from how it ended. */
-export type Evidence = Pick<RunRecord, 'setup' | 'steps' | 'control' | 'cleanup' | 'problems'>
+export type Evidence = Pick<RunRecord, 'record' | 'setup' | 'steps' | 'control' | 'cleanup' | 'problems'>
 
 /** The signals that stop a run, and what each makes of it. */
 const OF_STOP = {
@@ -64,10 +65,14 @@ function afterStop(evidence: Evidence, stop: StoppedBy): Outcome {
   return outcomeOfStop(stop)
 }
 
-/** Green needs every step run, one token that died as demanded, one that lived as demanded, and a living control. */
-function provesSomething({ setup, steps, control }: Evidence): boolean {
+/**
+ * Green needs every step run, one token that died as demanded, one that lived as demanded, and a living control; and
+ * each revocation must have had its effect, which version 1 did not ask for.
+ */
+function provesSomething({ record, setup, steps, control }: Evidence): boolean {
   if (setup.status !== 'held' || steps.length === 0 || control.status !== 'alive') return false
   if (steps.some((step) => step.status !== 'held')) return false
+  if (record > 1 && !steps.every(showsEffect)) return false
   const checks = steps.flatMap((step: StepRecord) => step.checks).filter((check) => check.result === 'held')
   const proved = (verdict: CheckRecord['observed']): boolean =>
     checks.some((check) => check.observed === verdict && !provesNothing(check.observed))

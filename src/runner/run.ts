@@ -60,7 +60,7 @@ export async function* run(
   ports: RunPorts,
   options: RunOptions,
 ): AsyncGenerator<RunEvent, RunRecord> {
-  guard(playbook, options.consent ?? { live: false })
+  guard(playbook, options.consent ?? { targets: [] })
   const { clock, signals } = ports
   const begun = clock.monotonic()
   const fold = createFold()

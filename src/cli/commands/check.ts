@@ -2,50 +2,53 @@ import { CATALOG } from '../../diagnostics/catalog.ts'
 import { diagnosticsToJson } from '../../diagnostics/json.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
+import { escapeTerminal } from '../../text/escape.ts'
 import { jsonText } from '../../text/json.ts'
 import { plural } from '../../text/plural.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import { toolVersion } from '../../app/version.ts'
 import type { Host } from '../host/host.ts'
-import { inputsFrom } from '../playbooks/load-playbooks.ts'
-import { playbookFiles } from '../playbooks/playbook-files.ts'
+import { loadFound } from '../playbooks/load-found.ts'
+import { findPlaybooks, type Unseen } from '../playbooks/playbook-files.ts'
+import { valuesFrom, type ValueFlags } from '../playbooks/values.ts'
 import { terminalFacts } from '../host/terminal.ts'
 
-export interface CheckFlags {
+export interface CheckFlags extends ValueFlags {
   readonly json: boolean
   readonly sarif: boolean
   readonly strict: boolean
-  readonly input: readonly string[]
 }
 
 /**
  * Reports every problem of every playbook, without touching a broker.
  *
- * @returns 0 when there is no error (with `--strict`: no warning either), 2 when there is, 5 when there was no file
+ * @returns 0 when there is no error (with `--strict`: no warning either), 2 when there is, 5 when there was no file or not all could be read
  */
 export async function checkCommand(host: Host, paths: readonly string[], flags: CheckFlags): Promise<number> {
-  const files = await playbookFiles(host.cwd, paths)
-  const inputs = inputsFrom(flags.input)
-  const checked: Loaded[] = []
-  for (const file of files) checked.push(await loadPlaybook(file, { inputs, env: host.env, cwd: host.cwd }))
+  const found = await findPlaybooks(host.cwd, paths)
+  const values = await valuesFrom(host, flags)
+  const { all: checked, unseen } = await loadFound(host, found, (file) =>
+    loadPlaybook(file, { ...values, cwd: host.cwd }),
+  )
   if (flags.sarif) await printSarif(host, checked)
-  else if (flags.json) printJson(host, checked)
+  else if (flags.json) printJson(host, checked, unseen)
   else printText(host, checked)
   if (checked.length === 0) return EXIT.nothingRan
-  return checked.every((one) => isSound(one, flags.strict)) ? EXIT.held : EXIT.usage
+  if (!checked.every((one) => isSound(one, flags.strict))) return EXIT.usage
+  return unseen.length > 0 ? EXIT.nothingRan : EXIT.held
 }
 
 function isSound({ diagnostics }: Loaded, strict: boolean): boolean {
   return diagnostics.every(({ severity }) => severity === 'warning' && !strict)
 }
 
-function printJson(host: Host, checked: readonly Loaded[]): void {
+function printJson(host: Host, checked: readonly Loaded[], unseen: readonly Unseen[]): void {
   const files = checked.map(({ source, diagnostics, sha256 }) => ({
     file: source.file,
     sha256,
     diagnostics: diagnosticsToJson(source, diagnostics),
   }))
-  host.stdout.write(jsonText({ files }))
+  host.stdout.write(jsonText({ files, ...(unseen.length > 0 ? { notChecked: unseen } : {}) }))
 }
 
 async function printSarif(host: Host, checked: readonly Loaded[]): Promise<void> {
@@ -65,7 +68,17 @@ function printText(host: Host, checked: readonly Loaded[]): void {
   host.stdout.write(
     found.map(({ source, diagnostics }) => renderDiagnostics(source, diagnostics, { color })).join('\n'),
   )
-  host.stderr.write(`${found.length > 0 ? '\n' : ''}${summaryOf(checked)}\n`)
+  host.stderr.write(`${found.length > 0 ? '\n' : ''}${notesOf(checked).join('')}${summaryOf(checked)}\n`)
+}
+
+/** No problem of the file, and nothing that the file could put right. */
+function notesOf(checked: readonly Loaded[]): readonly string[] {
+  return checked.flatMap(({ source, judgedAtRunTime = [] }) =>
+    judgedAtRunTime.map(
+      (step) =>
+        `${escapeTerminal(source.file)}: step "${escapeTerminal(step)}" is judged at run time: without a token of its target on the board it is acknowledged, not proved, and the run ends with exit code 3\n`,
+    ),
+  )
 }
 
 function summaryOf(checked: readonly Loaded[]): string {

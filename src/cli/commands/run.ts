@@ -2,13 +2,23 @@ import { VARIABLES } from '../../agentwrit/facts.ts'
 import type { CloseReport } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
 import { defined } from '../../defined.ts'
+import { foreignTargets } from '../../playbook/foreign.ts'
 import { outcomeOfStop, stoppedBy } from '../../record/outcome.ts'
 import { guard } from '../../runner/guard.ts'
 import { chooseBroker, type BrokerChoice } from '../broker/broker-choice.ts'
 import type { ManyFlags } from '../options/many.ts'
 import type { BrokerFlags } from '../options/reach.ts'
+import { consentTo, type Consent } from '../running/consent.ts'
 import { openEvidence } from '../running/evidence.ts'
-import { exitCodeOf, ifComplete, withUnreleased, worstExitCode, type ExitCode } from '../../app/exit-code.ts'
+import {
+  exitCodeOf,
+  ifComplete,
+  withEvidence,
+  withUnreleased,
+  worstExitCode,
+  type EvidenceFacts,
+  type ExitCode,
+} from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
@@ -27,8 +37,9 @@ export interface RunFlags extends BrokerFlags, ManyFlags {
   readonly keepGoing: boolean
   /** Milliseconds after each audited request. */
   readonly pace?: number
-  readonly yes: boolean
+  readonly yes: readonly string[]
   readonly input: readonly string[]
+  readonly env: readonly string[]
   readonly reporter: readonly string[]
   readonly evidence?: string
 }
@@ -47,16 +58,19 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
   const choice = await chooseBroker(host, flags)
   const reporters = await openReporters(host, flags.reporter)
   const selection = await selectPlaybooks(host, paths, flags)
+  const { ca, cert, key, timings, evidence: pack } = flags
+  const files = [...paths, ...selection.files, timings, ca, cert, key]
+  await reporters.prove({ files, folders: [pack] })
   if ('report' in selection) {
     await reporters.finish(selection.report)
     return selection.exitCode
   }
-  guardAll(selection.playbooks, flags)
+  const consent = await agreeTo(host, selection.playbooks, flags)
   const stopping = listenForStop(host)
   try {
     const { playbooks } = selection
     const evidence = await openEvidence(host, flags.evidence, { playbooks, signal: stopping.abandon })
-    return await runAll(host, { choice, reporters, stopping, flags, evidence }, selection)
+    return await runAll(host, { choice, reporters, stopping, flags, evidence, consent }, selection)
   } finally {
     stopping.end()
   }
@@ -68,12 +82,23 @@ interface CommandRun extends Omit<Running, 'broker'> {
   readonly flags: RunFlags
 }
 
-/** What may not be run at all is refused before the first of them has revoked anything. */
-function guardAll(playbooks: readonly LoadedPlaybook[], { yes }: RunFlags): void {
-  for (const { playbook } of playbooks) guard(playbook, { live: yes })
+/** What may not be run at all is refused before anybody is asked, and long before anything is revoked. */
+async function agreeTo(
+  host: Host,
+  playbooks: readonly LoadedPlaybook[],
+  { yes }: RunFlags,
+): Promise<Consent> {
+  for (const { playbook } of playbooks) {
+    guard(playbook, { targets: foreignTargets(playbook).map(({ target }) => target) })
+  }
+  return consentTo(host, playbooks, yes)
 }
 
-async function runAll(host: Host, job: CommandRun, { playbooks, shard }: Selected): Promise<ExitCode> {
+async function runAll(
+  host: Host,
+  job: CommandRun,
+  { playbooks, shard, notRun }: Selected,
+): Promise<ExitCode> {
   const { choice, flags, reporters, stopping, evidence } = job
   announce(host, choice)
   const scopes = playbooks.flatMap(({ playbook }) => scopesOf(playbook))
@@ -87,20 +112,20 @@ async function runAll(host: Host, job: CommandRun, { playbooks, shard }: Selecte
   })
   let ran: Ran = { runs: [], notRun: [] }
   let unreleased: CloseReport['unreleased'] = []
-  let complete = false
+  let packs: readonly EvidenceFacts[] = []
   try {
     ran = await runEach(host, { ...job, broker }, playbooks)
   } finally {
     unreleased = await closeBroker(host, broker)
-    complete = await evidence.seal(unreleased)
+    packs = await evidence.seal(unreleased)
   }
-  const report = { ...ran, ...defined({ shard }) }
-  await reporters.finish(report)
+  const report = { runs: ran.runs, notRun: [...ran.notRun, ...notRun], ...defined({ shard }) }
+  const told = await reporters.finish(report)
   const code = worstExitCode([
     exitCodeOfReport(report),
     ...(ran.notRun.length > 0 && stopping.stop.aborted ? [codeOfStop(stopping)] : []),
   ])
-  return ifComplete(withUnreleased(code, unreleased.length), complete)
+  return ifComplete(packs.reduce(withEvidence, withUnreleased(code, unreleased.length)), told)
 }
 
 /** A stand-in must never be taken for the real thing. */

@@ -1,12 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { isatty } from 'node:tty'
 import type { Clock } from '../../runner/context/ports.ts'
 import { systemClock } from '../../app/system-clock.ts'
+import { askTerminal } from './ask-terminal.ts'
 import { defined } from '../../defined.ts'
 import { disarm } from '../../text/escape.ts'
 import { REQUEST_TIMEOUT_MS } from '../../agentwrit/client/options.ts'
+import { makeFolder } from '../../disk/folder.ts'
+import { readAtMost } from '../../disk/read.ts'
+import { proveWritable, writeWhole } from '../../disk/whole-file.ts'
 import type { Crashes } from './crashes.ts'
 import { outputTo } from './output-stream.ts'
 import { SEAL_COST } from '../../journal/seal.ts'
@@ -35,6 +38,11 @@ export interface Host {
   readonly ciRunner?: Output
   /** The terminal itself, for a view that redraws; absent where output goes elsewhere. */
   readonly screen?: { readonly stdout: NodeJS.WriteStream; readonly stderr: NodeJS.WriteStream }
+  /**
+   * Asks whoever sits at the controlling terminal, wherever standard input and output go, for one line; undefined where
+   * nobody can be asked. Absent where there never is a terminal.
+   */
+  askTerminal?(question: string): Promise<string | undefined>
   /** Somebody sits at it: standard input and standard error are terminals. */
   readonly attended: boolean
   readonly env: Readonly<Record<string, string | undefined>>
@@ -44,8 +52,11 @@ export interface Host {
   readonly sealCost: number
   /** How long an answer of the broker may take, in milliseconds. */
   readonly requestTimeoutMs: number
-  readFile(path: string): Promise<Uint8Array>
-  /** Makes the folders above it, too. */
+  /** @param atMost how many bytes it may have; a record of any size unless told */
+  readFile(path: string, atMost?: number): Promise<Uint8Array>
+  /** Makes sure that a file can be written, as far as that can be known ahead; makes the folders above it. */
+  proveWritable(path: string): Promise<void>
+  /** All of it or nothing; makes the folders above it, too. */
   writeFile(path: string, text: string): Promise<void>
   /** Adds to a file, at once; `new` begins it afresh, folders above it included. */
   appendFile(path: string, text: string, to: 'new' | 'existing'): void
@@ -61,6 +72,15 @@ export interface Host {
   settled(): Promise<readonly string[]>
 }
 
+/** Longer texts are none that Node could hold. */
+const LARGEST_RECORD = 256 * 1024 * 1024
+
+async function readWhole(path: string, atMost: number = LARGEST_RECORD): Promise<Uint8Array> {
+  const bytes = await readAtMost(path, atMost)
+  if (bytes === undefined) throw new RangeError(`it has more than ${atMost} bytes`)
+  return bytes
+}
+
 const SIGNALS: readonly Signal[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']
 
 /** The real process. */
@@ -74,19 +94,18 @@ export function hostFromProcess(process: NodeJS.Process, crashes: Crashes): Host
         (lost) => lost !== undefined,
       ),
     screen: { stdout: process.stdout, stderr: process.stderr },
+    askTerminal: async (question) => ((process.env['CI'] ?? '') === '' ? askTerminal(question) : undefined),
     attended: isatty(0) && isatty(2),
     env: process.env,
     cwd: process.cwd(),
     clock: systemClock(),
     sealCost: SEAL_COST,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
-    readFile: (path) => readFile(path),
-    writeFile: async (path, text) => {
-      await mkdir(dirname(path), { recursive: true })
-      await writeFile(path, text)
-    },
+    readFile: readWhole,
+    proveWritable,
+    writeFile: writeWhole,
     appendFile: (path, text, to) => {
-      if (to === 'new') mkdirSync(dirname(path), { recursive: true })
+      if (to === 'new') makeFolder(dirname(path))
       writeFileSync(path, text, { flag: to === 'new' ? 'w' : 'a' })
     },
     onSignal: (callback) => {

@@ -21,7 +21,7 @@ function wrongChecks({ setup, steps, run }: RunRecord): readonly Difference[] {
       const { token, observed } = check
       const before = verdicts.get(token)
       if (!provesNothing(observed)) verdicts.set(token, observed)
-      const wrong = check.before !== before || !isJudged(check, run.strict)
+      const wrong = check.before !== before || !isJudged(check, run.strict, step.action?.effect)
       return differs(
         wrong,
         FILES.record,
@@ -31,9 +31,9 @@ function wrongChecks({ setup, steps, run }: RunRecord): readonly Difference[] {
   )
 }
 
-function isJudged(check: CheckRecord, strict: boolean): boolean {
+function isJudged(check: CheckRecord, strict: boolean, effect: 'none' | undefined): boolean {
   const { expected, predicted, observed, before } = check
-  const { result, drift } = judge({ expected, predicted, observed, before, strict })
+  const { result, drift } = judge({ expected, predicted, observed, before, strict, effect })
   return result === check.result && drift === check.drift
 }
 

@@ -39,7 +39,7 @@ export function headLines(
     `  ${theme.dim('playbook')}  ${escapeTerminal(playbook.file)}`,
     `  ${theme.dim('broker  ')}  ${PRODUCT}${version === undefined ? '' : ` ${escapeTerminal(version)}`} at ${escapeTerminal(broker.url)}${standIn}`,
     ...faults.map((fault) => `  ${theme.dim('fault   ')}  ${theme.warn(escapeTerminal(fault))}`),
-    `  ${theme.dim('run     ')}  ${escapeTerminal(run.id)}${run.isolation === 'run' ? theme.dim(' (appended to task names)') : ''}`,
+    `  ${theme.dim('run     ')}  ${escapeTerminal(run.id)}${run.isolation === 'run' ? theme.dim(' (in front of task names)') : ''}`,
   ]
 }
 

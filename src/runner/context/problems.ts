@@ -24,6 +24,9 @@ export function problemOf(error: unknown): Problem {
   }
 }
 
+/** The code of a revocation that was acknowledged, and of which nothing more is known. */
+export const NOT_PROVED = 'not-proved'
+
 export function stepTimeout(step: Step): Problem {
   return {
     code: 'step-timeout',
