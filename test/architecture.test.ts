@@ -18,10 +18,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   diagnostics: { ours: ['text'], outside: [] },
   'agentwrit/doors': { ours: ['text', 'model'], outside: [] },
   'agentwrit/rules': { ours: ['agentwrit', 'agentwrit/doors', 'model'], outside: [] },
+  'agentwrit/refused-token': { ours: ['broker'], outside: [] },
   model: { ours: ['text'], outside: [] },
   foresight: { ours: ['text', 'model'], outside: [] },
   errors: { ours: ['diagnostics'], outside: [] },
-  record: { ours: ['broker/principal', 'diagnostics', 'agentwrit', 'model'], outside: [] },
+  record: { ours: ['defined', 'broker/principal', 'diagnostics', 'agentwrit', 'model'], outside: [] },
   'playbook/text': { ours: ['text', 'diagnostics', 'agentwrit'], outside: ['yaml'] },
   'playbook/shape': { ours: ['text', 'diagnostics', 'playbook/text'], outside: [] },
   'playbook/inputs': { ours: ['text', 'diagnostics', 'playbook/text', 'playbook/shape'], outside: [] },
@@ -103,6 +104,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'secrets',
       'json',
       'agentwrit',
+      'agentwrit/refused-token',
       'errors',
       'broker',
       'http',
@@ -181,6 +183,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'runner/actions': {
     ours: [
+      'text',
+      'agentwrit',
       'diagnostics',
       'model',
       'playbook/playbook',
@@ -198,6 +202,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'runner/probing': {
     ours: [
+      'defined',
+      'text',
       'agentwrit',
       'model',
       'playbook/playbook',
@@ -211,11 +217,21 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'runner/ending': {
-    ours: ['secrets', 'broker', 'record', 'runner/concurrently', 'runner/context'],
-    outside: [],
+    ours: [
+      'text',
+      'secrets',
+      'agentwrit/refused-token',
+      'broker',
+      'record',
+      'runner/concurrently',
+      'runner/context',
+      'runner/probing',
+    ],
+    outside: ['node:crypto@dead-for-use.ts'],
   },
   runner: {
     ours: [
+      'text',
       'diagnostics',
       'agentwrit',
       'model',

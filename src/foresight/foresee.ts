@@ -29,7 +29,7 @@ export interface ScenarioStep<Place> {
 /** What the author says of one token after one step. */
 export interface Expected<Place> {
   readonly token: string
-  readonly state: 'dead' | 'alive' | 'either' | 'unchanged'
+  readonly state: 'dead' | 'alive' | 'either' | 'unchanged' | 'expired' | 'dead-on-arrival'
   readonly by: 'named' | 'implied' | 'unnamed'
   readonly span: Place
 }

@@ -43,7 +43,7 @@ export interface Step {
 export interface Expectation {
   readonly token: string
   /** `unchanged`: as it was after the step before. `either`: recorded, never judged. */
-  readonly state: 'dead' | 'alive' | 'either' | 'unchanged'
+  readonly state: 'dead' | 'alive' | 'either' | 'unchanged' | 'expired' | 'dead-on-arrival'
   /** `named` by the author, `implied` by the action, or `unnamed` and so not allowed to change. */
   readonly by: 'named' | 'implied' | 'unnamed'
   /** The selector that named it, or the step when nothing did. */

@@ -4,6 +4,7 @@ import type {
   CheckRecord,
   CleanupRecord,
   ControlRecord,
+  Note,
   Outcome,
   PlaybookFacts,
   Problem,
@@ -61,4 +62,5 @@ export interface StepFinished {
   readonly status: StepStatus
   readonly durationMs: number
   readonly problems: readonly Problem[]
+  readonly notes?: readonly Note[]
 }

@@ -1,5 +1,7 @@
+import { defined } from '../defined.ts'
 import { outcomeOf, type StoppedBy } from './outcome.ts'
 import {
+  CLOSING,
   RECORD_VERSION,
   type BrokerFacts,
   type CheckRecord,
@@ -51,6 +53,7 @@ interface State {
   finished?: Extract<RunEvent, { type: 'run-finished' }>
   readonly tokens: TokenRecord[]
   readonly steps: Map<string, StepState>
+  closing?: StepState
   readonly problems: Problem[]
   control: ControlRecord
   cleanup: CleanupRecord
@@ -116,7 +119,9 @@ function addToStep(
   state: State,
   event: Extract<RunEvent, { type: 'step-started' | 'step-acted' | 'token-checked' | 'step-finished' }>,
 ): void {
-  const step = state.steps.get(event.step)
+  // The look at the end is announced by its beginning: a run that ends early has none.
+  if (event.type === 'step-started' && event.step === CLOSING) state.closing = closingOf(state)
+  const step = event.step === CLOSING ? state.closing : state.steps.get(event.step)
   if (step === undefined) throw new RangeError(`no step "${event.step}" was announced`)
   switch (event.type) {
     case 'step-started':
@@ -136,17 +141,28 @@ function addToStep(
       step.checks.push(event.check)
       break
     case 'step-finished': {
-      const { status, durationMs, problems } = event
-      step.record = { ...step.record, status, durationMs, problems }
+      const { status, durationMs, problems, notes } = event
+      step.record = { ...step.record, status, durationMs, problems, ...defined({ notes }) }
       break
     }
   }
 }
 
+/** It belongs to the step after which it looks. */
+function closingOf({ steps }: State): StepState {
+  const last = [...steps.values()].at(-1)
+  const at = last?.record.at ?? { line: 1, column: 1 }
+  return { record: { id: CLOSING, at, status: 'not-run', problems: [] }, checks: [] }
+}
+
+function stepOf({ record, checks }: StepState): StepRecord {
+  return { ...record, checks: [...checks] }
+}
+
 function toRecord(state: State): RunRecord {
   const { started, finished } = state
   if (started === undefined) throw new RangeError('the run has not started')
-  const [setup, ...steps] = [...state.steps.values()].map(({ record, checks }) => ({ ...record, checks }))
+  const [setup, ...steps] = [...state.steps.values()].map(stepOf)
   if (setup === undefined) throw new RangeError('the run has no setup')
   return {
     record: RECORD_VERSION,
@@ -166,6 +182,7 @@ function toRecord(state: State): RunRecord {
     tokens: [...state.tokens],
     setup,
     steps,
+    ...(state.closing === undefined ? {} : { closing: stepOf(state.closing) }),
     control: state.control,
     cleanup: state.cleanup,
     problems: [...state.problems],

@@ -1,10 +1,10 @@
 import type { Prediction } from '../model/predict.ts'
-import { provesNothing, type Verdict } from '../model/verdict.ts'
-import type { CheckResult } from './record.ts'
+import { carriesOver, provesNothing, type Verdict } from '../model/verdict.ts'
+import type { CheckRecord, CheckResult } from './record.ts'
 
 /** What one check is decided from. */
 export interface Case {
-  readonly expected: 'dead' | 'alive' | 'either' | 'unchanged'
+  readonly expected: CheckRecord['expected']
   readonly predicted: Prediction['state']
   readonly observed: Verdict
   /** The verdict after the step before, for `unchanged`. */
@@ -20,17 +20,20 @@ export function judge(one: Case): { readonly result: CheckResult; readonly drift
   return { result: drift && one.strict && result !== 'no-verdict' ? 'failed' : result, drift }
 }
 
-function resultOf({ expected, observed, before }: Case): CheckResult {
+function resultOf({ expected, observed, before, predicted }: Case): CheckResult {
   if (expected === 'either') return 'recorded'
   if (expected === 'unchanged') return unchanged(observed, before)
+  // Where a revocation may have killed it too, nobody can tell whether it would have run out alive.
+  if (expected === 'expired' && observed === 'expired') return predicted === 'alive' ? 'held' : 'no-verdict'
+  if (expected === 'dead-on-arrival' && observed === 'dead-on-arrival') return 'held'
   if (provesNothing(observed)) return 'no-verdict'
   return observed === expected ? 'held' : 'failed'
 }
 
 /** A token already off course keeps its state without failing again: the step that did it has failed already. */
 function unchanged(observed: Verdict, before: Verdict | undefined): CheckResult {
-  if (provesNothing(observed)) return 'no-verdict'
-  return observed === before ? 'held' : 'failed'
+  if (carriesOver(observed) && observed === before) return 'held'
+  return provesNothing(observed) ? 'no-verdict' : 'failed'
 }
 
 /** Observation against prediction; where nothing was observed nothing drifted. */

@@ -14,6 +14,7 @@ import { NO_JOURNAL, type Journal } from './context/journal.ts'
 import { openLedger } from './context/ledger.ts'
 import type { Clock, StopSignals } from './context/ports.ts'
 import { problemOf } from './context/problems.ts'
+import { lookAtTheEnd } from './closing.ts'
 import { setUp } from './setup.ts'
 import { runStep } from './step.ts'
 import { wireNames } from './context/wire.ts'
@@ -142,8 +143,10 @@ async function* work(context: RunContext, options: RunOptions): AsyncGenerator<R
       if (status !== 'held' && !(options.keepGoing === true && context.ledger.sightings.length > 0)) return
       status = yield* runStep(context, step)
     }
+    const last = context.playbook.steps.at(-1)
+    if (last !== undefined) yield* lookAtTheEnd(context, last)
   } finally {
-    yield { type: 'control', control: controlRecord(context.ledger.sightings) }
+    yield { type: 'control', control: controlRecord(context.ledger) }
   }
 }
 
@@ -155,8 +158,10 @@ async function meet(context: RunContext, options: RunOptions): Promise<RunEvent>
   const [health] = await Promise.allSettled([broker.health(signals.stop), loggingIn])
   if (health.status === 'rejected') throw health.reason
   await loggingIn
-  const clockOffsetMs =
-    health.value.brokerTime === undefined ? undefined : health.value.brokerTime * 1000 + 500 - clock.now()
+  const { brokerTime, receivedAt } = health.value
+  // The log-in took its time meanwhile: what counts is this machine's clock when the answer arrived.
+  const arrivedAt = clock.now() - (clock.monotonic() - receivedAt)
+  const clockOffsetMs = brokerTime === undefined ? undefined : brokerTime * 1000 + 500 - arrivedAt
   return {
     type: 'broker-met',
     broker: {

@@ -3,7 +3,7 @@ import type { Step } from '../playbook/playbook.ts'
 import { fillAgentIds } from '../playbook/text/expression.ts'
 import type { RunEvent } from '../record/events.ts'
 import { statusOf } from '../record/outcome.ts'
-import type { CheckRecord, Problem, StepStatus } from '../record/record.ts'
+import type { CheckRecord, Note, Problem, StepStatus } from '../record/record.ts'
 import { noteBeginning } from './actions/bookmarks.ts'
 import { perform } from './actions/perform.ts'
 import type { RunContext } from './context/context.ts'
@@ -27,6 +27,7 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   }
   const timed = withTimeout(context, step)
   const problems: Problem[] = []
+  const notes: Note[] = []
   const results: Pick<CheckRecord, 'result'>[] = []
   try {
     await noteBeginning(timed, step.id)
@@ -36,6 +37,7 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
       for (const token of acted.issued) yield { type: 'token-issued', token }
       results.push(...(acted.record.audit?.checks ?? []))
       problems.push(...acted.problems)
+      notes.push(...acted.notes)
     }
     const seen = await look(timed, step, acted)
     for (const check of seen.checks) yield { type: 'token-checked', step: step.id, check }
@@ -47,7 +49,14 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   }
   const status = worst(results, problems)
   const durationMs = context.clock.monotonic() - begun
-  yield { type: 'step-finished', step: step.id, status, durationMs, problems }
+  yield {
+    type: 'step-finished',
+    step: step.id,
+    status,
+    durationMs,
+    problems,
+    ...(notes.length > 0 && { notes }),
+  }
   return status
 }
 

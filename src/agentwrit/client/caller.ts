@@ -6,7 +6,7 @@ import { type CallContext, unexpectedStatus, unusable } from './failures.ts'
 import { masked, type Mask } from '../../secrets/mask.ts'
 import type { Operation } from '../../broker/broker-error.ts'
 import { OPERATIONS } from './operation.ts'
-import { replyOf } from './reply.ts'
+import { createFreshness, type Freshness } from './freshness.ts'
 import { type Pause, type Timing, withRetries } from './retry.ts'
 import { Secret } from '../../secrets/secret.ts'
 import { MalformedAnswer } from '../../json/shape.ts'
@@ -23,6 +23,8 @@ interface CallRequest<T> {
   readonly query?: string
   readonly bearer?: Secret
   readonly signal?: AbortSignal | undefined
+  /** Requests of different lanes never share a connection. */
+  readonly lane?: string | undefined
   /** From the parsed body (undefined where success has none, 204) to its meaning; throws `MalformedAnswer`. */
   readonly decode: (body: unknown) => T
 }
@@ -44,6 +46,7 @@ interface CallerOptions {
 export function createCaller(options: CallerOptions): Call {
   const url = shownUrl(options.url)
   const base = options.url.pathname.replace(/\/$/, '')
+  const freshness = createFreshness()
   let calls = 0
   return (operation, request) => {
     const shape = OPERATIONS[operation]
@@ -55,7 +58,7 @@ export function createCaller(options: CallerOptions): Call {
       const requestId = `firebreak-${options.runId}-${calls}`
       const wire = wireRequest(options, { operation, request, body, path, requestId })
       const context: CallContext = { operation, url, requestId, mask: options.mask }
-      return understand(await send(options, wire, context), context, request.decode)
+      return understand(await send(options, wire, context), { context, freshness, decode: request.decode })
     }
     const { timing, onPause } = options
     return withRetries(attempt, { kind: shape.retry, timing, signal: request.signal, onPause })
@@ -69,14 +72,14 @@ export function shownUrl(url: URL): string {
 
 interface Plan {
   readonly operation: Operation
-  readonly request: Pick<CallRequest<unknown>, 'bearer' | 'signal'>
+  readonly request: Pick<CallRequest<unknown>, 'bearer' | 'lane' | 'signal'>
   readonly body: string | undefined
   readonly path: string
   readonly requestId: string
 }
 
 function wireRequest(options: CallerOptions, plan: Plan): WireRequest {
-  const { bearer, signal } = plan.request
+  const { bearer, lane, signal } = plan.request
   const { method, maxBytes } = OPERATIONS[plan.operation]
   return {
     method,
@@ -94,6 +97,7 @@ function wireRequest(options: CallerOptions, plan: Plan): WireRequest {
     maxBytes,
     timeoutMs: options.patience.requestTimeoutMs,
     signal,
+    lane,
   }
 }
 
@@ -110,15 +114,21 @@ async function send(options: CallerOptions, wire: WireRequest, context: CallCont
   }
 }
 
+interface Understanding<T> {
+  readonly context: CallContext
+  readonly freshness: Freshness
+  readonly decode: (body: unknown) => T
+}
+
 function understand<T extends object>(
   answer: WireAnswer,
-  context: CallContext,
-  decode: (body: unknown) => T,
+  { context, freshness, decode }: Understanding<T>,
 ): Reply & T {
   const wanted = OPERATIONS[context.operation].status
   if (answer.status !== wanted) throw unexpectedStatus(answer, context)
   try {
-    return { ...decode(wanted === 204 ? undefined : jsonBody(answer)), ...replyOf(answer) }
+    const reply = freshness.replyOf(answer, context)
+    return { ...decode(wanted === 204 ? undefined : jsonBody(answer)), ...reply }
   } catch (error) {
     if (error instanceof MalformedAnswer) throw unusable(error, answer, context)
     throw error

@@ -1,6 +1,7 @@
 import type { RunRecord, TokenRecord } from '../../record/record.ts'
 import { brokerVersion } from '../reading/broker.ts'
 import { allSteps, plural } from '../reading/counts.ts'
+import { deadForUseText } from '../reading/dead-for-use.ts'
 import { durationText, epochText } from '../../text/duration.ts'
 import { safeUrl } from '../../text/escape.ts'
 import { namesOf } from '../../text/fleet.ts'
@@ -50,13 +51,13 @@ function cleanUp({ cleanup }: RunRecord): Markup {
     'nothing-to-do': 'There was nothing to clean up',
   }
   return markup`<p><strong>${words[status]}</strong>: ${released} released, ${alreadyDead} dead already.</p>
-${
-  leftovers.length > 0 &&
-  markup`<ul class="leftovers">${leftovers.map(
-    ({ what, reason, expiresAt }) =>
-      markup`<li><code>${what}</code>: ${reason}${expiresAt !== undefined && `; it expires at ${epochText(expiresAt)}`}</li>`,
-  )}</ul>`
-}${
+${cleanup.deadForUse !== undefined && markup`<p>Dead for use: ${deadForUseText(cleanup.deadForUse)}.</p>\n`}${
+    leftovers.length > 0 &&
+    markup`<ul class="leftovers">${leftovers.map(
+      ({ what, reason, expiresAt }) =>
+        markup`<li><code>${what}</code>: ${reason}${expiresAt !== undefined && `; it expires at ${epochText(expiresAt)}`}</li>`,
+    )}</ul>`
+  }${
     permanentEntries.length > 0 &&
     markup`<details class="fold"><summary>${plural(permanentEntries.length, 'revocation')} stay on the broker for ever</summary><ul>${permanentEntries.map(
       ({ level, target }) => markup`<li>${level} <code>${target}</code></li>`,

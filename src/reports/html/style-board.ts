@@ -6,7 +6,7 @@ export const BOARD_STYLE = `
 .is-alive{--tone:var(--alive)}.is-alive i{background:var(--tone)}
 .is-dead{--tone:var(--dead)}
 .is-unexplained{--tone:var(--odd)}.is-unexplained i{border-radius:1px;transform:rotate(45deg);background:var(--tone)}
-.is-expired,.is-never-alive,.is-unknown{--tone:var(--warn)}.is-expired i,.is-never-alive i,.is-unknown i{border-style:dashed}
+.is-expired,.is-dead-on-arrival,.is-never-alive,.is-unknown{--tone:var(--warn)}.is-expired i,.is-dead-on-arrival i,.is-never-alive i,.is-unknown i{border-style:dashed}
 .is-either i,.is-unchanged i{border-radius:1px;height:0;border-width:1px 0}
 .flag-failed>.cell .pill,.pill.flag-failed{--tone:var(--bad);font-weight:650;box-shadow:inset 0 0 0 1.5px var(--tone)}
 .flag-no-verdict>.cell .pill,.pill.flag-no-verdict{--tone:var(--warn);font-weight:650;box-shadow:inset 0 0 0 1.5px var(--tone)}

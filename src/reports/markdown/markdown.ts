@@ -2,6 +2,7 @@ import type { RunRecord } from '../../record/record.ts'
 import { answerOf, logText, wishOf } from '../reading/audit.ts'
 import { brokerVersion } from '../reading/broker.ts'
 import { allSteps, plural } from '../reading/counts.ts'
+import { deadForUseText } from '../reading/dead-for-use.ts'
 import { durationText, epochText } from '../../text/duration.ts'
 import { escapeMarkdown, markdownCode, safeUrl } from '../../text/escape.ts'
 import { findingsOf } from '../reading/findings.ts'
@@ -131,6 +132,7 @@ function cleanupSection({ cleanup }: RunRecord): readonly string[] {
     '## Clean-up',
     '',
     `${words[status]}; ${released} released, ${alreadyDead} dead already.`,
+    ...(cleanup.deadForUse === undefined ? [] : ['', `Dead for use: ${deadForUseText(cleanup.deadForUse)}.`]),
     ...(leftovers.length === 0 ? [] : ['', ...leftovers.map(leftoverItem)]),
     ...(permanentEntries.length === 0
       ? []

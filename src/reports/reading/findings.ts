@@ -103,7 +103,9 @@ function problemFinding(problem: Problem, at: Position, step?: string): Finding 
     code: 'problem',
     severity: 'error',
     title: step === undefined ? problem.message : `step "${step}": ${problem.message}`,
-    meaning: 'what this hit could not be judged, so it does not count as held',
+    meaning: BROKEN.has(problem.code)
+      ? 'the broker does not do what it says, so what else it says of this run is no proof'
+      : 'what this hit could not be judged, so it does not count as held',
     ...(problem.hint === undefined ? {} : { advice: problem.hint }),
     ...(step === undefined ? {} : { step }),
     at,
@@ -112,6 +114,15 @@ function problemFinding(problem: Problem, at: Position, step?: string): Finding 
     note: problem.code,
   }
 }
+
+/** What the broker itself got wrong. */
+const BROKEN: ReadonlySet<string> = new Set([
+  'alive-for-use',
+  'answers-disagree',
+  'changed-after-last-step',
+  'dead-at-clean-up',
+  'issued-otherwise',
+])
 
 function controlFindings({ control, setup }: RunRecord): readonly Finding[] {
   if (control.status !== 'lost') return []

@@ -1,6 +1,7 @@
 import type { CheckRecord, RunRecord } from '../../record/record.ts'
 import { boardText } from './board.ts'
 import { allSteps, countsOf, plural } from '../reading/counts.ts'
+import { deadForUseText } from '../reading/dead-for-use.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { failureText } from './failure.ts'
@@ -34,12 +35,17 @@ export function endingText(record: RunRecord, options: EndingOptions): string {
 }
 
 function cleanupLines({ cleanup }: RunRecord, theme: Theme): readonly string[] {
-  const { status, released, alreadyDead, leftovers, permanentEntries } = cleanup
+  const { status, released, alreadyDead, leftovers, permanentEntries, deadForUse } = cleanup
   if (status === 'nothing-to-do') return [theme.dim('clean-up: nothing had been made')]
   const entries = `${plural(permanentEntries.length, 'revocation')} on the broker for ever`
   const summary = theme.dim(`clean-up: ${released} released, ${alreadyDead} already dead; ${entries}`)
-  if (status === 'clean') return [summary]
-  return [summary, theme.bad(`clean-up: ${plural(leftovers.length, 'thing')} may still be alive, see above`)]
+  const used = deadForUse === undefined ? [] : [theme.dim(`dead for use: ${deadForUseText(deadForUse)}`)]
+  if (status === 'clean') return [summary, ...used]
+  return [
+    summary,
+    ...used,
+    theme.bad(`clean-up: ${plural(leftovers.length, 'thing')} may still be alive, see above`),
+  ]
 }
 
 function verdictLines(record: RunRecord, theme: Theme): readonly string[] {

@@ -1,6 +1,6 @@
 import { createFold, type Fold } from '../../record/fold.ts'
 import type { RunEvent } from '../../record/events.ts'
-import { plural } from '../reading/counts.ts'
+import { allSteps, plural } from '../reading/counts.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { namesOf } from '../../text/fleet.ts'
 import { headLines, stepLines, stepTitle } from './story.ts'
@@ -30,8 +30,9 @@ function linesFor(event: RunEvent, fold: Fold, theme: Theme): readonly string[] 
 }
 
 function finishedStep(id: string, fold: Fold, theme: Theme): readonly string[] {
-  const { setup, steps, tokens } = fold.record()
-  const step = id === 'setup' ? setup : steps.find((one) => one.id === id)
+  const record = fold.record()
+  const { tokens } = record
+  const step = allSteps(record).find((one) => one.id === id)
   if (step === undefined) return []
   const symbol = {
     held: theme.good(theme.symbols.held),

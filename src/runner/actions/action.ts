@@ -1,12 +1,15 @@
 import type { WorldAction } from '../../model/action.ts'
 import type { ActionKey, ActionOf } from '../../playbook/actions/registry.ts'
-import type { ActionRecord, Problem, TokenRecord } from '../../record/record.ts'
+import type { ActionRecord, Note, Problem, TokenRecord } from '../../record/record.ts'
 import type { RunContext } from '../context/context.ts'
+import type { Made } from './issue.ts'
 
 /** What is known once an action has been done. */
 export interface Acted {
   readonly record: ActionRecord
   readonly issued: readonly TokenRecord[]
+  /** What a reader has to know of it. */
+  readonly notes: readonly Note[]
   /** The monotonic clock when the first request that can kill left, and when the last was acknowledged. */
   readonly sentAt: number
   readonly acknowledgedAt: number
@@ -17,7 +20,9 @@ export interface Acted {
 }
 
 /** What one kind of action has to say of itself; for the rest there is a default. */
-export interface Performed extends Partial<Omit<Acted, 'record'>> {
+export interface Performed extends Partial<Omit<Acted, 'issued' | 'notes' | 'record'>> {
+  /** The tokens that it made. */
+  readonly made?: readonly Made[]
   /** What the broker acknowledged, as the model sees it; absent where it leaves the model's world as it is. */
   readonly world?: WorldAction
   /** What the record says besides what was asked for. */
