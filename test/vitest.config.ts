@@ -1,12 +1,57 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-export default defineConfig({
+/** What starts processes, opens ports or waits, by folder or file; what takes longest comes first. */
+const WHOLE = [
+  'faults/',
+  'journal/',
+  'ci/',
+  'cli/',
+  'readme.test.ts',
+  'package/',
+  'agreement/',
+  'agentwrit/',
+  'http/',
+  'lsp/',
+  'hostile/',
+  'library/',
+  'embedded/',
+  'evidence/',
+]
+
+/** The long ones begin while there is something left to run beside them. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other))
+  }
+}
+
+function rank({ moduleId }: TestSpecification): number {
+  const place = WHOLE.findIndex((name) => moduleId.includes(`/test/${name}`))
+  return place === -1 ? WHOLE.length : place
+}
+
+export default defineConfig(({ mode }) => ({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
-    exclude: ['test/conformance/**', 'node_modules/**'],
-    // Real sockets, real processes and property tests share two cores in CI.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    exclude: [
+      'test/conformance/**',
+      'node_modules/**',
+      // `--mode unit` is for a person at work: what computes, without what waits.
+      ...(mode === 'unit' ? WHOLE.map((name) => `test/${name}${name.endsWith('/') ? '**' : ''}`) : []),
+    ],
+    sequence: { sequencer: LongestFirst },
+    // Starting a worker costs more than most files take, so files share them and leave nothing behind: whoever
+    // changes the environment or replaces a function has it put back.
+    isolate: false,
+    unstubEnvs: true,
+    restoreMocks: true,
+    // Much of the time a file waits, for a process or an answer; left to itself vitest keeps a core free besides.
+    maxWorkers: availableParallelism() + 1,
+    // For what hangs, and nothing else: the machine may have other things to do.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
-})
+}))

@@ -2,7 +2,6 @@
  * What is a fact of AgentWrit and not of Firebreak, for everything that has to name it. The rules of its revocation
  * are in `rules.ts`, its scopes in `scope.ts`, its audit events in `audit-events.ts`, its calls in `client/`.
  */
-import type { Principal } from '../broker/principal.ts'
 
 export const PRODUCT = 'AgentWrit'
 
@@ -11,6 +10,9 @@ export const KNOWN_VERSION = '2.0.0'
 
 /** The subject of the administrator's tokens, and what the log-in and the route are called that go with it. */
 export const ADMIN = 'admin'
+
+/** Who logs in with a secret, and so makes agents. */
+export type Principal = 'app' | typeof ADMIN
 
 export const PRINCIPALS: readonly Principal[] = ['app', ADMIN]
 

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import type { BrokerClient, CloseReport } from '../broker/client.ts'
 import { createBrokerClient } from '../agentwrit/client/http-client.ts'
 import type { BrokerClientOptions } from '../agentwrit/client/options.ts'
@@ -29,8 +30,12 @@ interface EmbeddedOptions {
   /** Every scope that will be asked for: the ceiling of its app. */
   readonly scopes: readonly string[]
   readonly runId: string
+  /** The pause after each audited request, in milliseconds. */
+  readonly paceMs?: number
   /** Who else wants to see the exchanges. */
   readonly observe?: Pick<BrokerClientOptions, 'mask' | 'onExchange'>
+  /** How its client waits; as ever unless told. */
+  readonly patience?: Pick<BrokerClientOptions, 'requestTimeoutMs' | 'timing'>
 }
 
 /**
@@ -38,11 +43,13 @@ interface EmbeddedOptions {
  *
  * @throws FirebreakError `usage` when a fault is none
  */
-export async function openEmbedded({ faults, scopes, runId, observe }: EmbeddedOptions): Promise<OpenBroker> {
+export async function openEmbedded(options: EmbeddedOptions): Promise<OpenBroker> {
+  const { faults, scopes, runId, observe, paceMs, patience } = options
   // Loaded only here: most runs talk to a real broker.
   const { startBroker } = await import('./start-broker.ts')
   const { url, app, adminSecret, close } = await startBroker({ faults, scopes: [...new Set(scopes)] })
-  const client = createBrokerClient({ url, app, adminSecret, runId, ...observe })
+  const pace = defined({ paceMs })
+  const client = createBrokerClient({ url, app, adminSecret, runId, ...observe, ...patience, ...pace })
   return {
     kind: 'embedded',
     client,

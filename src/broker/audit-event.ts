@@ -1,20 +1,17 @@
-/**
- * One audit event with the broker's own field names (API notes 7.1), because its hash is over these very values and
- * evidence shows it as the broker gave it; absent fields stay absent.
- */
+/** One event of the broker's audit log; absent fields stay absent. */
 export interface AuditEvent {
   readonly id: string
   readonly timestamp: string
-  readonly event_type: string
-  readonly agent_id?: string
-  readonly task_id?: string
-  readonly orch_id?: string
+  readonly type: string
+  readonly agentId?: string
+  readonly taskId?: string
+  readonly orchId?: string
   readonly detail: string
   readonly resource?: string
   readonly outcome?: string
-  readonly deleg_depth?: number
-  readonly deleg_chain_hash?: string
-  readonly bytes_transferred?: number
+  readonly delegationDepth?: number
+  readonly delegationChainHash?: string
+  readonly bytesTransferred?: number
   readonly hash: string
-  readonly prev_hash: string
+  readonly previousHash: string
 }

@@ -52,6 +52,7 @@ export type Operation =
   | 'revoke'
   | 'validate'
   | 'health'
+  | 'metrics'
   | 'audit'
 
 export type BrokerErrorCode = Exclude<ErrorCode, 'bug'>

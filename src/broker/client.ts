@@ -1,16 +1,15 @@
 import type { AuditEvent } from './audit-event.ts'
-import type { Principal } from './principal.ts'
 import type { Secret } from '../secrets/secret.ts'
 
 /**
  * How Firebreak speaks to a broker. Every call takes an optional signal; every failure is a `BrokerError`.
- * Only `validate`, `health` and `auditEvents` are ever retried.
+ * Only `validate`, `health`, `counters` and `auditEvents` are ever retried.
  */
 export interface BrokerClient {
   /** The address without credentials, query or trailing slash, as shown to people. */
   readonly url: string
   /** `app` when client credentials were given, else `admin`: who makes launch tokens. */
-  readonly route: Principal
+  readonly route: string
   /** Logs in as app (if there is one) and as admin, at once. Calling it is optional: calls log in as needed. */
   logIn(signal?: AbortSignal): Promise<void>
   /** Launch token, challenge and signed registration with a fresh key pair (API notes 3). */
@@ -25,8 +24,13 @@ export interface BrokerClient {
   /** Asks the broker whether it still takes our own admin session, which it does unless it refuses everything. */
   acceptsSession(signal?: AbortSignal): Promise<boolean>
   health(signal?: AbortSignal): Promise<Health>
+  /** What the broker failed to store since it started, whoever sent it (API notes 10, 12.14). */
+  counters(signal?: AbortSignal): Promise<BrokerCounters>
   /** One page of the audit log, oldest first, as admin. */
   auditEvents(query: AuditQuery, signal?: AbortSignal): Promise<AuditPage>
+  readonly pace: Pace
+  /** What this client wrote itself, by which others' writes in the log can be told from it. */
+  readonly own: OwnWrites
   /** Releases the app's and the admin's own session tokens and closes the connections. Safe to call twice. */
   close(): Promise<CloseReport>
 }
@@ -106,6 +110,39 @@ interface Health extends Reply {
   readonly auditEvents: number
 }
 
+/** The counters of `/v1/metrics` that say whether what was acknowledged is stored. They begin anew when it starts. */
+export interface BrokerCounters extends Reply {
+  /** Revocations, renewals and releases that were acknowledged and not stored. */
+  readonly saveRevocation: number
+  /** Events that the log has in memory alone. */
+  readonly saveAuditEvent: number
+  /** Apps that could not be looked up. */
+  readonly scanApp: number
+  /** All failures of the database, these three included. */
+  readonly failures: readonly { readonly operation: string; readonly count: number }[]
+  /** Revocations and releases that were acknowledged; it has to move with ours, or these are not its counters. */
+  readonly revoked: number
+}
+
+/** How fast a client sends what the broker audits. */
+export interface Pace {
+  /** The pause after each such request, in milliseconds; 0 at full speed. */
+  pauseMs(): number
+  /** Why it does: because it was asked to from the start, or because something collided. */
+  reason(): 'asked' | 'collisions'
+  /** From now on pauses at least so long. */
+  slowDown(milliseconds: number): void
+  /** From now on never pauses, whatever happens. */
+  hurry(): void
+}
+
+export interface OwnWrites {
+  /** SPIFFE IDs. */
+  readonly agentIds: ReadonlySet<string>
+  /** Level, a blank and the target. */
+  readonly revocations: ReadonlySet<string>
+}
+
 export interface AuditQuery {
   readonly eventType?: string
   readonly agentId?: string
@@ -124,5 +161,5 @@ export interface AuditPage extends Reply {
 
 /** Which of the client's own sessions could not be released and until when they live on. */
 export interface CloseReport {
-  readonly unreleased: readonly { readonly session: Principal; readonly reason: string }[]
+  readonly unreleased: readonly { readonly session: string; readonly reason: string }[]
 }

@@ -57,12 +57,12 @@ export interface DiagnosticArgs {
   readonly FB3008: { readonly level: string }
   readonly FB3009: { readonly missing: 'dying' | 'living' }
   readonly FB3010: { readonly id: string }
-  readonly FB3011: { readonly scope: string; readonly from: string; readonly allowed: readonly string[] }
-  readonly FB3012: { readonly from: string; readonly limit: number }
-  readonly FB3013: { readonly token: string; readonly level: string; readonly target: string }
-  readonly FB3014: { readonly token: string; readonly ttl: string; readonly age: string }
+  readonly FB3011: Foreseen
+  readonly FB3012: Foreseen
+  readonly FB3013: Foreseen
+  readonly FB3014: Foreseen
   readonly FB3015: { readonly kind: string }
-  readonly FB3016: { readonly task: string }
+  readonly FB3016: Foreseen
   readonly FB3017: { readonly input: string }
   readonly FB3018: { readonly level: string; readonly target: string }
   readonly FB3019: { readonly name: string; readonly is: string; readonly expected: string }
@@ -85,18 +85,27 @@ export interface DiagnosticArgs {
   readonly FB3031: { readonly reference: string }
   readonly FB3032: { readonly name: string; readonly what: string }
   readonly FB3033: { readonly key: string }
-  readonly FB3034: { readonly reason: string; readonly fix: string }
-  readonly FB3035: { readonly reason: string; readonly fix: string }
+  readonly FB3034: Foreseen
+  readonly FB3035: Foreseen
   readonly FB3036: None
   readonly FB3037: { readonly type: string; readonly problem: string; readonly fix: string }
   readonly FB3038: { readonly type: string; readonly carries: readonly string[] }
   readonly FB3039: { readonly id: string; readonly self: boolean }
+  readonly FB3040: Foreseen
+  /** Seconds. */
+  readonly FB3045: { readonly agents: number; readonly takes: number; readonly shortest: number }
 }
 
 export type DiagnosticCode = keyof DiagnosticArgs
 
 interface None {
   readonly detail?: never
+}
+
+/** What the model says and why, and what to do about it. */
+interface Foreseen {
+  readonly reason: string
+  readonly fix: string
 }
 
 interface Unknown {
@@ -116,4 +125,6 @@ export const WARNINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'FB3016',
   'FB3034',
   'FB3035',
+  'FB3040',
+  'FB3045',
 ])

@@ -1,4 +1,4 @@
-import type { Explanation } from './explanation.ts'
+import type { Explanation } from './explanations/explanation.ts'
 import { CATALOG } from './catalog.ts'
 import type { DiagnosticCode } from './codes.ts'
 import { AUDIT_EXPLANATIONS } from './explanations/audit.ts'

@@ -25,7 +25,7 @@ export interface EmbeddedBroker {
    * @throws {FirebreakError} `usage`, when the broker would refuse the name, a scope or the TTL
    */
   registerApp(registration: AppRegistration): AppCredentials
-  /** Stops and starts again: apps, audit log, revocations and signing key stay, all else is lost. */
+  /** Stops and starts again: apps, audit log, stored revocations and signing key stay, all else is lost. */
   restart(): void
 }
 
@@ -56,7 +56,8 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions = {}): Embed
     adminSecret: state.settings.adminSecret,
     handle: (call) => {
       const answer = dispatch(state, disturbance, call)
-      if (disturbance.restartDue()) state = restartedState(state, true)
+      const forgets = disturbance.restartDue()
+      if (forgets !== undefined) state = restartedState(state, forgets === 'revocations')
       return answer
     },
     registerApp: (registration) => {

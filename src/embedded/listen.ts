@@ -72,8 +72,17 @@ function answerCall(answer: Answer, incoming: IncomingMessage, outgoing: ServerR
     send(answer, incoming, outgoing)
     return
   }
-  const timer = setTimeout(() => send(answer, incoming, outgoing), delayMs)
-  outgoing.once('close', () => clearTimeout(timer))
+  const { onLeaving = () => undefined } = answer.delivery ?? {}
+  const gone = (): void => {
+    clearTimeout(timer)
+    onLeaving()
+  }
+  const timer = setTimeout(() => {
+    outgoing.off('close', gone)
+    onLeaving()
+    send(answer, incoming, outgoing)
+  }, delayMs)
+  outgoing.once('close', gone)
 }
 
 function send(answer: Answer, incoming: IncomingMessage, outgoing: ServerResponse): void {

@@ -5,6 +5,7 @@ import { fleetName } from '../text/fleet.ts'
 import { nameTokens } from '../text/names.ts'
 import { targetFor, type Prediction } from '../model/predict.ts'
 import { describeMiss, describeReason } from '../model/reason.ts'
+import type { Refusal } from '../model/action.ts'
 import { ruleAt, type Entry } from '../model/system.ts'
 
 /**
@@ -35,11 +36,16 @@ export interface Finding<Place> {
   /** What the model says and why, and what to do about it; both without a final dot. */
   readonly reason: string
   readonly fix: string
+  /** Of `never-alive`: the steps whose revocations were there first. */
+  readonly causes?: readonly string[]
+  /** Of `refused`: why. */
+  readonly refusal?: Refusal
 }
 
 /**
  * Everything in a scenario that contradicts the prediction, step by step. Tokens with the same finding at the
- * same place are told together.
+ * same place are told together. Once the operator names a target, nobody can tell what it reaches: from there on only
+ * that is told which is true whatever else has died.
  *
  * @param boards what `foresee` says of the same scenario
  */
@@ -48,19 +54,31 @@ export function findContradictions<Place>(
   boards: readonly Board[],
 ): readonly Finding<Place>[] {
   const lived = new Set<string>(livingOn(boards[0]))
+  const stillborn = new Map<string, readonly string[]>()
+  const blind = firstBlind(scenario)
   return scenario.steps.flatMap((step, index) => {
     const before = boards[index]
     const after = boards[index + 1]
     if (before === undefined || after === undefined) return []
     for (const token of livingOn(after)) lived.add(token)
-    const moment: Moment<Place> = { step, before, after, lived }
-    return [
+    for (const token of after.born) stillborn.set(token, causesOf(after.predictions.get(token)))
+    const moment: Moment<Place> = { step, before, after, lived, stillborn }
+    const found = [
       ...refusedAction(moment),
       ...burnedTasks(scenario, moment),
       ...together(step.expectations.flatMap((expected) => judge(moment, expected) ?? [])),
     ]
+    return index < blind ? found : found.filter(({ kind }) => !NEEDS_SIGHT.has(kind))
   })
 }
+
+function firstBlind<Place>({ steps }: Scenario<Place>): number {
+  const first = steps.findIndex(({ action }) => action?.kind === 'revoke' && action.source === 'input')
+  return first === -1 ? Infinity : first
+}
+
+/** What is wrong with these may be put right by what the operator revokes. */
+const NEEDS_SIGHT: ReadonlySet<FindingKind> = new Set(['contradiction', 'collateral'])
 
 interface Moment<Place> {
   readonly step: ScenarioStep<Place>
@@ -68,6 +86,12 @@ interface Moment<Place> {
   readonly after: Board
   /** Every token that was alive after some step so far. */
   readonly lived: ReadonlySet<string>
+  /** What had revoked a token before it was made. */
+  readonly stillborn: ReadonlyMap<string, readonly string[]>
+}
+
+function causesOf({ reasons }: Prediction = { state: 'alive', reasons: [] }): readonly string[] {
+  return [...new Set(reasons.map(({ revocation }) => revocation.cause.step))]
 }
 
 /** What is wrong with one expectation; the sentence is made when alike ones have been put together. */
@@ -77,6 +101,7 @@ interface Judgement<Place> {
   readonly token: string
   readonly span: Place
   readonly say: (tokens: string) => Pick<Finding<Place>, 'reason' | 'fix'>
+  readonly causes?: readonly string[]
 }
 
 /** The tokens that may live. */
@@ -93,19 +118,25 @@ function refusedAction<Place>({ step, after }: Moment<Place>): readonly Finding<
       step: id,
       tokens: [],
       span: action?.span ?? span,
-      reason: `the broker will refuse this ${action?.kind ?? 'step'}: ${after.refused}`,
-      fix: 'move the step to where it is possible, or leave it out',
+      reason: `the broker will refuse this ${action?.kind ?? 'step'}: ${after.refused.why}`,
+      fix: FIXES[after.refused.kind] ?? 'move the step to where it is possible, or leave it out',
+      refusal: after.refused,
     },
   ]
+}
+
+const FIXES: Readonly<Partial<Record<Refusal['kind'], string>>> = {
+  scope: 'ask for no more than that token holds',
+  depth: 'delegate from a token nearer to the root',
 }
 
 function burnedTasks<Place>(
   { isolation }: Scenario<Place>,
   { step, after }: Moment<Place>,
 ): readonly Finding<Place>[] {
-  if (isolation === 'run') return []
+  if (isolation === 'run' || (step.action?.kind === 'revoke' && step.action.ofRun === true)) return []
   return after.added
-    .filter(({ level, target }) => ruleAt(after.world.system, level).reusable === true && isFixed(target))
+    .filter(({ level }) => ruleAt(after.world.system, level).reusable === true)
     .map(({ level, target }) => ({
       kind: 'burned-task',
       step: step.id,
@@ -116,14 +147,11 @@ function burnedTasks<Place>(
     }))
 }
 
-/** A name that still holds a reference is completed when the run starts, and so differs from run to run. */
-function isFixed(name: string): boolean {
-  return !name.includes('${{')
-}
-
 function judge<Place>(moment: Moment<Place>, expected: Expected<Place>): Judgement<Place> | undefined {
   const prediction = moment.after.predictions.get(expected.token)
   if (prediction === undefined || expected.state === 'either') return undefined
+  // That a refused action does not bring about what it implies goes without saying.
+  if (moment.after.refused !== undefined && expected.by === 'implied') return undefined
   return (
     neverAlive(moment, expected, prediction) ??
     contradiction(moment, expected, prediction) ??
@@ -133,7 +161,7 @@ function judge<Place>(moment: Moment<Place>, expected: Expected<Place>): Judgeme
 }
 
 function neverAlive<Place>(
-  { step, before, after, lived }: Moment<Place>,
+  { step, before, after, lived, stillborn }: Moment<Place>,
   { token, state, span }: Expected<Place>,
   prediction: Prediction,
 ): Judgement<Place> | undefined {
@@ -146,7 +174,8 @@ function neverAlive<Place>(
         : `${tokens} never lived, though expected alive: ${why}`,
     fix: 'make the token before the revocation, or under a name that was not revoked',
   })
-  return { kind: 'never-alive', step: step.id, token, span, say }
+  const causes = stillborn.get(token) ?? []
+  return { kind: 'never-alive', step: step.id, token, span, say, causes }
 }
 
 function contradiction<Place>(
@@ -244,12 +273,12 @@ function findingOf<Place>(alike: readonly Judgement<Place>[]): readonly Finding<
   const [first] = alike
   if (first === undefined) return []
   const tokens = alike.map(({ token }) => token)
-  const { kind, step, span, token } = first
+  const { kind, step, span, token, causes } = first
   const { reason, fix } = first.say(ALL_OF_THEM)
   const own = alike.length === 1 ? token : fleetName(token)
   const inWords = (words: string): string =>
     words.replaceAll(`"${token}"`, `"${own}"`).replace(ALL_OF_THEM, () => nameTokens(tokens))
-  return [{ kind, step, tokens, span, reason: inWords(reason), fix: inWords(fix) }]
+  return [{ kind, step, tokens, span, reason: inWords(reason), fix: inWords(fix), ...(causes && { causes }) }]
 }
 
 /** Stands for the tokens until it is known which ones there are. */

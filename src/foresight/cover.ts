@@ -9,7 +9,7 @@ export interface Candidate<Entry> {
   readonly bluntness: number
 }
 
-export interface Cover<Entry> {
+interface Cover<Entry> {
   readonly chosen: readonly Candidate<Entry>[]
   /** False when the search was cut short and a better cover may exist. */
   readonly exact: boolean

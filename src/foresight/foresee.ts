@@ -1,4 +1,4 @@
-import { act, refusalOf, type WorldAction } from '../model/action.ts'
+import { act, refusalOf, type Refusal, type WorldAction } from '../model/action.ts'
 import { lineagesOf, type Lineage } from '../model/lineage.ts'
 import { predictAll, type Prediction } from '../model/predict.ts'
 import type { System } from '../model/system.ts'
@@ -7,10 +7,7 @@ import { elapse, emptyWorld, register, type Agent, type Revocation, type World }
 /** The id of what comes before the first step: making the agents. */
 export const SETUP = 'setup'
 
-/**
- * A whole run as the model sees it. `Place` is wherever the author wrote something: the model only carries it.
- * A checked playbook is one of these, with more on it.
- */
+/** A whole run as the model sees it. `Place` is wherever the author wrote something: the model only carries it. */
 export interface Scenario<Place> {
   readonly isolation: 'run' | 'none'
   readonly agents: readonly Agent[]
@@ -29,8 +26,11 @@ export interface ScenarioStep<Place> {
 /** What the author says of one token after one step. */
 export interface Expected<Place> {
   readonly token: string
+  /** `unchanged`: as it was after the step before. `either`: recorded, never judged. */
   readonly state: 'dead' | 'alive' | 'either' | 'unchanged' | 'expired' | 'dead-on-arrival'
+  /** `named` by the author, `implied` by the action, or `unnamed` and so not allowed to change. */
   readonly by: 'named' | 'implied' | 'unnamed'
+  /** What named it, or the step when nothing did. */
   readonly span: Place
 }
 
@@ -45,8 +45,11 @@ export interface Board {
   readonly born: readonly string[]
   /** What this step put on the system's lists. */
   readonly added: readonly Revocation[]
-  /** Why the broker would refuse the step's action; the board is then as if it had not been tried. */
-  readonly refused?: string
+  /**
+   * Why the broker would refuse the step's action. The board is then as if it had not been tried, unless it is one that
+   * the author has to correct: then it is as if it had worked, so that what lies behind it can be told as well.
+   */
+  readonly refused?: Refusal
 }
 
 /** The board after the setup and after every step on such a system, in order; the first one is the setup's. */
@@ -64,10 +67,14 @@ export function foresee<Place>(scenario: Scenario<Place>, system: System): reado
 
 function boardOf<Place>(before: World, { id, action, holdsMs = 0 }: ScenarioStep<Place>): Board {
   const refused = action === undefined ? undefined : refusalOf(before, action)
-  const after = action === undefined || refused !== undefined ? before : act(before, action, id)
+  const isTried = refused === undefined || MISTAKES.has(refused.kind)
+  const after = action !== undefined && isTried ? act(before, action, id) : before
   const board = boardAfter(before, elapse(after, holdsMs / 1000), id)
   return refused === undefined ? board : { ...board, refused }
 }
+
+/** Never right, whatever comes before, where using a dead token may be what a step is about. */
+const MISTAKES: ReadonlySet<Refusal['kind']> = new Set(['scope', 'depth'])
 
 function boardAfter(before: World, world: World, step: string): Board {
   const lineages = lineagesOf(world)

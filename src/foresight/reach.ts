@@ -6,7 +6,7 @@ import type { Entry } from '../model/system.ts'
 import { append } from '../text/multimap.ts'
 
 /** What the possible entries of each level reach. */
-export type Reach = ReadonlyMap<string, LevelReach>
+type Reach = ReadonlyMap<string, LevelReach>
 
 interface LevelReach {
   /** Which tokens each entry reaches, in the world's order. */

@@ -8,11 +8,27 @@ export function jsonBody(answer: WireAnswer): unknown {
   if (type !== 'application/json' && type !== 'application/problem+json') {
     throw new MalformedAnswer(type === undefined ? 'no content type, not JSON' : `"${type}" instead of JSON`)
   }
+  refuseCoding(answer)
+  return parse(answer.body)
+}
+
+/** The body as plain text. Throws `MalformedAnswer` for anything that is not labelled and encoded as such. */
+export function textBody(answer: WireAnswer): string {
+  const type = mediaType(answer)
+  if (type !== 'text/plain') throw new MalformedAnswer(`"${type ?? 'no content type'}" instead of plain text`)
+  refuseCoding(answer)
+  try {
+    return UTF8.decode(answer.body)
+  } catch {
+    throw new MalformedAnswer('a text that is not UTF-8')
+  }
+}
+
+/** We never ask for compression, so whoever compresses did not listen. */
+function refuseCoding(answer: WireAnswer): void {
   const coding = header(answer, 'content-encoding') ?? 'identity'
-  // We never ask for compression, so whoever compresses did not listen.
   if (coding !== 'identity')
     throw new MalformedAnswer(`the content encoding "${coding}", which was not asked for`)
-  return parse(answer.body)
 }
 
 /** In lower case and without parameters. */

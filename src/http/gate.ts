@@ -5,27 +5,21 @@ export interface Gate {
   /** True when it is the caller's turn (then `leave` must follow), false as soon as the signal aborts. */
   enter(signal?: AbortSignal): Promise<boolean> | boolean
   leave(): void
-  /** From now on at most half as many at a time, but never fewer than two. Those inside may finish. */
-  narrow(): void
 }
 
 export function createGate(size: number): Gate {
   const line = new Line()
   let inside = 0
-  let room = size
   return {
     enter(signal) {
       if (signal?.aborted === true) return false
-      if (inside >= room) return line.join(signal)
+      if (inside >= size) return line.join(signal)
       inside += 1
       return true
     },
     leave() {
       // Whoever is next takes over the place, so the count stays.
-      if (inside > room || !line.admitNext()) inside -= 1
-    },
-    narrow() {
-      room = Math.max(Math.min(2, size), Math.floor(room / 2))
+      if (!line.admitNext()) inside -= 1
     },
   }
 }

@@ -1,6 +1,11 @@
+import {
+  type Principal,
+  AGENT_SUBJECT,
+  PRINCIPALS,
+  REVOCATION_LEVELS,
+  type RevocationLevel,
+} from '../agentwrit/facts.ts'
 import { defined } from '../defined.ts'
-import type { Principal } from '../broker/principal.ts'
-import { AGENT_SUBJECT, PRINCIPALS, REVOCATION_LEVELS, type RevocationLevel } from '../agentwrit/facts.ts'
 import {
   type Fields,
   fields,

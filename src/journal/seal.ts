@@ -16,19 +16,23 @@ export interface Seal {
   open(closed: string): Secret | undefined
 }
 
-/** A new seal. Deriving the key takes some 100 ms of another thread, so begin early. */
-export async function createSeal(adminSecret: Secret): Promise<Seal> {
+/** The cost (N of scrypt) of every real seal: some 100 ms for each secret that a thief of the file tries. */
+export const SEAL_COST: number = 2 ** 15
+
+/** A new seal. Deriving the key keeps another thread busy for as long as one guess takes, so begin early. */
+export async function createSeal(adminSecret: Secret, cost: number): Promise<Seal> {
   const salt = randomBytes(16)
-  const seal = sealWith(await deriveKey(adminSecret, salt))
+  const seal = sealWith(await deriveKey(adminSecret, salt, cost))
   return { ...seal, salt: salt.toString('base64'), check: seal.close(CHECK) }
 }
 
-/** The seal of an earlier journal, or undefined when the secret is not the one it was made with. */
+/** The seal of an earlier journal, or undefined when it was made with another secret, or at another cost. */
 export async function reopenSeal(
   adminSecret: Secret,
   { salt, check }: Pick<Seal, 'check' | 'salt'>,
+  cost: number,
 ): Promise<Seal | undefined> {
-  const seal = sealWith(await deriveKey(adminSecret, Buffer.from(salt, 'base64')))
+  const seal = sealWith(await deriveKey(adminSecret, Buffer.from(salt, 'base64'), cost))
   return seal.open(check) === undefined ? undefined : { ...seal, salt, check }
 }
 
@@ -37,10 +41,10 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
 /** An admin secret may be a pass phrase, and the check lets a thief of the file try them: so guessing is made slow. */
-function deriveKey(secret: Secret, salt: Uint8Array): Promise<Buffer> {
-  const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }
+function deriveKey(secret: Secret, salt: Uint8Array, cost: number): Promise<Buffer> {
+  const parameters = { N: cost, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }
   return new Promise((resolve, reject) => {
-    scrypt(secret.reveal(), salt, 32, cost, (error, key) => {
+    scrypt(secret.reveal(), salt, 32, parameters, (error, key) => {
       if (error === null) resolve(key)
       else reject(error)
     })

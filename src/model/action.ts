@@ -1,4 +1,4 @@
-import { delegationRefusal } from './delegation.ts'
+import { delegationRefusal, type DelegationRefusal } from './delegation.ts'
 import { predict } from './predict.ts'
 import {
   delegate,
@@ -12,7 +12,7 @@ import {
   type World,
 } from './world.ts'
 
-/** What a step does to a world. A playbook's action is one of these, with more on it. */
+/** What a step does to a world. */
 export type WorldAction =
   | { readonly kind: 'create'; readonly agents: readonly Agent[] }
   | {
@@ -31,10 +31,10 @@ export type WorldAction =
       readonly targets: readonly string[]
       /** `input`: the operator gave the target as the broker knows it, so it names nothing in this world. */
       readonly source?: 'playbook' | 'input'
+      /** The names are this run's own: no later run on the same system has them. */
+      readonly ofRun?: boolean
     }
   | { readonly kind: 'wait'; readonly ms: number }
-  /** Reading the broker's log changes nothing. */
-  | { readonly kind: 'audit' }
 
 /**
  * The world after a step's action.
@@ -50,30 +50,42 @@ export function act(world: World, action: WorldAction, step: string): World {
     case 'renew':
       return renew(world, { from: action.token, handle: action.as }, step)
     case 'release':
+      // A token releases itself, and nothing else (API notes 1.7).
       return withRevocations(world, entries(world.system.levels.one, action.tokens, { step, by: 'release' }))
     case 'revoke':
       return action.source === 'input'
         ? world
         : withRevocations(world, entries(action.level, action.targets, { step, by: 'revoke' }))
-    case 'audit':
-      return world
     case 'wait':
       return elapse(world, action.ms / 1000)
   }
 }
 
+/** Why the broker would refuse an action. */
+export interface Refusal extends Omit<DelegationRefusal, 'kind'> {
+  /** `taken` and `missing` are about handles: a playbook with such a mistake does not get as far as the broker. */
+  readonly kind: DelegationRefusal['kind'] | 'taken' | 'missing' | 'dead'
+  /** The token that the action shows to the broker. */
+  readonly token?: string
+}
+
 /**
- * Why the broker would refuse a step's action, in words; undefined when it would not. It accepts every
- * registration and every revocation, even those without effect (API notes 6.4).
+ * Why the broker would refuse a step's action; undefined when it would not. It accepts every registration and every
+ * revocation, even those without effect (API notes 6.4).
  */
-export function refusalOf(world: World, action: WorldAction): string | undefined {
+export function refusalOf(world: World, action: WorldAction): Refusal | undefined {
   const taken = handlesMade(action).find((handle) => world.tokens.has(handle))
-  if (taken !== undefined) return `there is a token "${taken}" already`
-  for (const handle of tokensPresented(action)) {
-    if (!world.tokens.has(handle)) return `there is no token "${handle}" by then`
-    if (predict(world, handle).state === 'dead') return `token "${handle}" is dead by then`
+  if (taken !== undefined) return { kind: 'taken', why: `there is a token "${taken}" already` }
+  for (const token of tokensPresented(action)) {
+    if (!world.tokens.has(token))
+      return { kind: 'missing', token, why: `there is no token "${token}" by then` }
+    if (predict(world, token).state === 'dead') {
+      return { kind: 'dead', token, why: `token "${token}" is dead by then` }
+    }
   }
-  return action.kind === 'delegate' ? delegationRefusal(world, action)?.why : undefined
+  if (action.kind !== 'delegate') return undefined
+  const refusal = delegationRefusal(world, action)
+  return refusal && { ...refusal, token: action.from }
 }
 
 function entries(level: string, targets: readonly string[], cause: Cause): readonly Revocation[] {

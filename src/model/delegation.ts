@@ -6,6 +6,8 @@ export interface DelegationRefusal {
   readonly kind: 'empty-scope' | 'depth' | 'scope' | 'unknown-agent'
   /** In words, without a final dot. */
   readonly why: string
+  /** The scopes that are too wide. */
+  readonly scopes?: readonly string[]
 }
 
 /**
@@ -32,6 +34,7 @@ export function delegationRefusal(
     const wider = scope.filter((requested) => !covers(held, [requested]))
     return {
       kind: 'scope',
+      scopes: wider,
       why: `token "${from}" holds ${quoted(held)}, which does not cover ${quoted(wider)}`,
     }
   }

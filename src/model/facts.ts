@@ -19,10 +19,10 @@ export interface FactSource {
  * The token's own handle; the agent that it is made for; a fact that this agent was registered with; or a fact of the
  * token that it is made from.
  */
-export type Source = 'handle' | 'holder' | `agent.${string}` | `parent.${string}`
+type Source = 'handle' | 'holder' | `agent.${string}` | `parent.${string}`
 
 /** What a fact can be taken from. */
-export interface Making {
+interface Making {
   readonly token: Token
   readonly holder: string | undefined
   readonly agent: Agent | undefined

@@ -14,14 +14,10 @@ export function renewedLife(life: Life, now: number): Life {
   return lifeFrom(now, life.expiresAt - life.issuedAt)
 }
 
-/** The broker's own rule for a clock of whole seconds: at `exp` the token still counts (API notes 2.3). */
-export function isExpired(life: Life, now: number): boolean {
-  return now > life.expiresAt
-}
-
 /**
- * Says whether the token can no longer be relied on. The broker cuts times down to whole seconds, so a token of
- * n seconds ends somewhere between n and n + 1 seconds after it was issued; from n on nothing about it is proof.
+ * Says whether the token can no longer be relied on. The broker cuts times down to whole seconds and takes a token
+ * through all of its last one (API notes 2.3), so a token of n seconds ends somewhere between n and n + 1 seconds after
+ * it was issued; from n on nothing about it is proof.
  */
 export function mayHaveExpired(life: Life, now: number): boolean {
   return now >= life.expiresAt

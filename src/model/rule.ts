@@ -24,10 +24,10 @@ export interface Rule {
 }
 
 /** How a token is made from another one. */
-export type Derivation = 'delegated' | 'renewed'
+type Derivation = 'delegated' | 'renewed'
 
 /** What a rule says for itself; none of them has a final dot. */
-export interface Sentences {
+interface Sentences {
   /** Of a token that an entry reaches, without the end that says by whom: `its jti was revoked`. */
   readonly reason: (target: string) => string
   /** Why an entry does not reach a token that one might think it reaches. */

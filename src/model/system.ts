@@ -26,7 +26,7 @@ export interface System {
 }
 
 /** What the system lets one delegate. */
-export interface DelegationTerms {
+interface DelegationTerms {
   /** A token with so many delegators behind it cannot be delegated further. */
   readonly mostHops: number
   /** How long a delegated token lives where nobody asks for a time, in seconds. */

@@ -14,7 +14,7 @@ export interface Agent {
 }
 
 /** How a token came to be. Everything else about it follows from this; see `lineage.ts`. */
-export type Origin =
+type Origin =
   | { readonly kind: 'registered'; readonly agent: string }
   | { readonly kind: 'delegated'; readonly from: string; readonly to: string }
   | { readonly kind: 'renewed'; readonly from: string }
@@ -79,7 +79,7 @@ export interface Delegation {
   readonly ttlSeconds?: number
 }
 
-export interface Renewal {
+interface Renewal {
   readonly from: string
   readonly handle: string
 }
@@ -124,7 +124,7 @@ export function delegate(world: World, delegation: Delegation, step: string): Wo
   })
 }
 
-export interface Brought extends Pick<Token, 'handle' | 'scope' | 'life'> {
+interface Brought extends Pick<Token, 'handle' | 'scope' | 'life'> {
   /** As far as they are known. */
   readonly facts: Facts
   /** The agent that it speaks for, if that is one the world knows by name, and who delegated it, first to last. */
@@ -163,11 +163,6 @@ export function renew(world: World, renewal: Renewal, step: string): World {
     ...(life === undefined ? {} : { life: renewedLife(life, world.now) }),
   })
   return revoke(renewed, world.system.levels.one, from, { step, by: 'renew' })
-}
-
-/** Releases a token: it revokes itself, and nothing else (API notes 1.7). */
-export function release(world: World, handle: string, step: string): World {
-  return revoke(world, world.system.levels.one, handle, { step, by: 'release' })
 }
 
 /** Adds one revocation. Targets that match nothing are accepted, as the broker accepts them. */

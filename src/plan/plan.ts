@@ -1,15 +1,15 @@
 import { AGENTWRIT } from '../agentwrit/rules.ts'
-import { positionAt, type Position } from '../diagnostics/source.ts'
-import { findContradictions, type FindingKind } from '../foresight/contradiction.ts'
+import { positionAt, type Position, type Span } from '../diagnostics/source.ts'
+import { findContradictions, type Finding, type FindingKind } from '../foresight/contradiction.ts'
 import { foresee, SETUP, type Board } from '../foresight/foresee.ts'
 import { describeAction, WHOLE, worldOf, type Action } from '../playbook/actions/registry.ts'
-import type { Playbook } from '../playbook/playbook.ts'
+import { scenarioOf, type Playbook } from '../playbook/playbook.ts'
 import { planContainments, type PlannedContainment } from './containment.ts'
 import { planStates, type PlannedState } from './states.ts'
 import { planSurvivors, type PlannedSurvivor } from './survivors.ts'
 
 /** The version of the plan's shape. */
-export const PLAN_VERSION = 1
+const PLAN_VERSION = 1
 
 /**
  * What a playbook will do, by the model alone: no broker was asked. It is plain JSON and the same each time it
@@ -76,8 +76,9 @@ export interface PlannedFinding {
 
 /** Plans a checked playbook. Pure, and total for every playbook that passed its check. */
 export function planPlaybook(playbook: Playbook): Plan {
-  const boards = foresee(playbook, AGENTWRIT)
-  const steps = planSteps(playbook, boards)
+  const scenario = scenarioOf(playbook)
+  const boards = foresee(scenario, AGENTWRIT)
+  const steps = planSteps(playbook, boards, findContradictions(scenario, boards))
   const { id, title, source, mode, isolation } = playbook
   return {
     plan: PLAN_VERSION,
@@ -107,9 +108,12 @@ function planTokens(last: Board | undefined): readonly PlannedToken[] {
   })
 }
 
-function planSteps(playbook: Playbook, boards: readonly Board[]): readonly PlannedStep[] {
+function planSteps(
+  playbook: Playbook,
+  boards: readonly Board[],
+  findings: readonly Finding<Span>[],
+): readonly PlannedStep[] {
   const states = planStates(boards)
-  const findings = findContradictions(playbook, boards)
   const [setup, ...rest] = boards.map((board, index) => ({
     makes: board.born,
     kills: killedBetween(states[index - 1], states[index]),

@@ -1,7 +1,7 @@
 import type { Board } from '../foresight/foresee.ts'
 import { collapse, fleetName } from '../text/fleet.ts'
 import { nameTokens } from '../text/names.ts'
-import { append } from '../text/multimap.ts'
+import { groupBy } from '../text/group-by.ts'
 import { ruleAt, type Entry } from '../model/system.ts'
 import { killsOn } from '../foresight/reach.ts'
 import { targetFor } from '../model/predict.ts'
@@ -59,24 +59,19 @@ function allDead({ predictions }: Board, tokens: readonly string[]): boolean {
 
 /** Survivors of the same kind, for the same reason, are told together. */
 function grouped(board: Board): readonly PlannedSurvivor[] {
-  const groups = new Map<string, Survivor[]>()
-  for (const survivor of survivorsOf(board)) {
-    const { kind, reach } = survivor
-    append(groups, [kind, inGeneral(survivor), reach.level, fleetName(reach.target)].join('\n'), survivor)
-  }
-  return [...groups.values()].flatMap((alike) => {
+  const groups = groupBy(survivorsOf(board), (survivor) =>
+    [survivor.kind, inGeneral(survivor), survivor.reach.level, fleetName(survivor.reach.target)].join('\n'),
+  )
+  return groups.map((alike) => {
     const [first] = alike
-    if (first === undefined) return []
     const tokens = alike.map(({ token }) => token)
-    return [
-      {
-        kind: first.kind,
-        step: board.step,
-        tokens,
-        why: alike.length === 1 ? first.why : inGeneral(first),
-        ...remedyBy(alike, tokens),
-      },
-    ]
+    return {
+      kind: first.kind,
+      step: board.step,
+      tokens,
+      why: alike.length === 1 ? first.why : inGeneral(first),
+      ...remedyBy(alike, tokens),
+    }
   })
 }
 

@@ -1,10 +1,12 @@
 import { diagnostic, inOrder, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Source } from '../diagnostics/source.ts'
-import { contradictionsOf } from './contradictions.ts'
+import { AGENTWRIT } from '../agentwrit/rules.ts'
+import { findContradictions } from '../foresight/contradiction.ts'
+import { foresee } from '../foresight/foresee.ts'
 import { defineNames } from './resolve/definitions.ts'
 import { readInputs } from './inputs/inputs.ts'
 import { interpolate } from './inputs/interpolate.ts'
-import type { Playbook, Step } from './playbook.ts'
+import { scenarioOf, type Playbook, type Step } from './playbook.ts'
 import { parse } from './text/parse.ts'
 import type { Outline } from './outline/outline.ts'
 import { readOutline } from './outline/read.ts'
@@ -70,13 +72,15 @@ function checkText(source: Source, options: CheckOptions): Checked {
   const definitions = defineNames(outline)
   const references = findReferences(outline, definitions, source.text)
   const timeline = playThrough(outline, references)
-  const context = { outline, definitions, references, timeline, complete: before.length === 0 }
+  const playbook = toPlaybook(source, outline, timeline)
+  const scenario = scenarioOf(playbook)
+  const findings = findContradictions(scenario, foresee(scenario, AGENTWRIT))
+  const complete = before.length === 0
+  const context = { outline, definitions, references, timeline, findings, complete }
   const found = [...before, ...RULES.flatMap((rule) => rule(context))]
   const isRight = found.every(({ severity }) => severity !== 'error')
   if (!isRight || !isResolved(timeline)) return { inputs, diagnostics: found }
-  const playbook = toPlaybook(source, outline, timeline)
-  const last = [...LAST_RULES.flatMap((rule) => rule(context)), ...contradictionsOf(playbook)]
-  return { playbook, inputs, diagnostics: [...found, ...last] }
+  return { playbook, inputs, diagnostics: [...found, ...LAST_RULES.flatMap((rule) => rule(context))] }
 }
 
 /** Whether every action and every selector came out: nothing that was left open may get lost on the way to a run. */

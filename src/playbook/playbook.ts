@@ -1,6 +1,7 @@
 import type { Source, Span } from '../diagnostics/source.ts'
-import { agentsMadeBy, type Action } from './actions/registry.ts'
-import type { AgentSpec } from './parts/agents.ts'
+import type { Expected, Scenario, ScenarioStep } from '../foresight/foresee.ts'
+import { agentsMadeBy, worldOf, type Action } from './actions/registry.ts'
+import { modelled, type AgentSpec } from './parts/agents.ts'
 
 /**
  * A checked playbook: every reference resolved, every default filled in, every inputs- and env-reference
@@ -40,17 +41,29 @@ export interface Step {
 }
 
 /** What must hold for one token after one step. Each token that exists then has exactly one. */
-export interface Expectation {
-  readonly token: string
-  /** `unchanged`: as it was after the step before. `either`: recorded, never judged. */
-  readonly state: 'dead' | 'alive' | 'either' | 'unchanged' | 'expired' | 'dead-on-arrival'
-  /** `named` by the author, `implied` by the action, or `unnamed` and so not allowed to change. */
-  readonly by: 'named' | 'implied' | 'unnamed'
-  /** The selector that named it, or the step when nothing did. */
-  readonly span: Span
-}
+export type Expectation = Expected<Span>
 
 /** Every agent of a playbook: those made before the first step, and those that its actions register. */
 export function agentsOf({ agents, steps }: Pick<Playbook, 'agents' | 'steps'>): readonly AgentSpec[] {
   return [...agents, ...steps.flatMap(({ action }) => (action === undefined ? [] : agentsMadeBy(action)))]
+}
+
+/** A playbook as the model sees it. */
+export function scenarioOf({
+  isolation,
+  agents,
+  steps,
+}: Pick<Playbook, 'agents' | 'isolation' | 'steps'>): Scenario<Span> {
+  return { isolation, agents: modelled(agents), steps: steps.map(scenarioStepOf) }
+}
+
+function scenarioStepOf({ id, action, expectations, holdsMs, span }: Step): ScenarioStep<Span> {
+  const change = action && worldOf(action)
+  return {
+    id,
+    ...(action && change && { action: { ...change, span: action.span } }),
+    expectations,
+    ...(holdsMs !== undefined && { holdsMs }),
+    span,
+  }
 }

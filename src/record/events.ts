@@ -8,6 +8,8 @@ import type {
   Outcome,
   PlaybookFacts,
   Problem,
+  RunFacts,
+  StorageRecord,
   StepRecord,
   StepStatus,
   TokenRecord,
@@ -31,6 +33,13 @@ export type RunEvent =
   | StepFinished
   | { readonly type: 'problem'; readonly problem: Problem }
   | { readonly type: 'control'; readonly control: ControlRecord }
+  | {
+      /** What happened around the run. */
+      readonly type: 'surroundings'
+      readonly pace?: RunFacts['pace']
+      readonly othersWrote?: number
+      readonly startedAgain?: BrokerFacts['startedAgain']
+    }
   | { readonly type: 'cleanup-started'; readonly tokens: number }
   | { readonly type: 'cleanup-finished'; readonly cleanup: CleanupRecord }
   | {
@@ -62,5 +71,6 @@ export interface StepFinished {
   readonly status: StepStatus
   readonly durationMs: number
   readonly problems: readonly Problem[]
+  readonly storage?: StorageRecord
   readonly notes?: readonly Note[]
 }

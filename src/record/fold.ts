@@ -11,6 +11,7 @@ import {
   type Problem,
   type RunRecord,
   type StepRecord,
+  type StorageRecord,
   type TokenRecord,
 } from './record.ts'
 import type { RunEvent, RunStarted } from './events.ts'
@@ -51,6 +52,7 @@ interface State {
   started?: RunStarted
   broker?: BrokerFacts
   finished?: Extract<RunEvent, { type: 'run-finished' }>
+  surroundings?: Extract<RunEvent, { type: 'surroundings' }>
   readonly tokens: TokenRecord[]
   readonly steps: Map<string, StepState>
   closing?: StepState
@@ -97,6 +99,9 @@ function addTo(state: State, event: RunEvent): void {
     case 'control':
       state.control = event.control
       break
+    case 'surroundings':
+      state.surroundings = event
+      break
     case 'cleanup-started':
       break
     case 'cleanup-finished':
@@ -141,8 +146,8 @@ function addToStep(
       step.checks.push(event.check)
       break
     case 'step-finished': {
-      const { status, durationMs, problems, notes } = event
-      step.record = { ...step.record, status, durationMs, problems, ...defined({ notes }) }
+      const { status, durationMs, problems, storage, notes } = event
+      step.record = { ...step.record, status, durationMs, problems, ...defined({ storage, notes }) }
       break
     }
   }
@@ -160,7 +165,7 @@ function stepOf({ record, checks }: StepState): StepRecord {
 }
 
 function toRecord(state: State): RunRecord {
-  const { started, finished } = state
+  const { started, finished, surroundings } = state
   if (started === undefined) throw new RangeError('the run has not started')
   const [setup, ...steps] = [...state.steps.values()].map(stepOf)
   if (setup === undefined) throw new RangeError('the run has no setup')
@@ -176,9 +181,13 @@ function toRecord(state: State): RunRecord {
       strict: started.strict,
       isolation: started.isolation,
       mode: started.mode,
+      ...defined({ pace: surroundings?.pace, othersWrote: surroundings?.othersWrote }),
     },
     playbook: started.playbook,
-    broker: state.broker ?? started.broker,
+    broker: {
+      ...(state.broker ?? started.broker),
+      ...defined({ startedAgain: surroundings?.startedAgain }),
+    },
     tokens: [...state.tokens],
     setup,
     steps,
@@ -186,5 +195,15 @@ function toRecord(state: State): RunRecord {
     control: state.control,
     cleanup: state.cleanup,
     problems: [...state.problems],
+    storage: storageOf([setup, ...steps, state.cleanup]),
   }
+}
+
+/** The worst of what was seen. */
+function storageOf(
+  places: readonly { readonly storage?: StorageRecord }[],
+): NonNullable<RunRecord['storage']> {
+  const seen = new Set(places.map(({ storage }) => storage?.status))
+  const order = ['not-stored', 'not-observed', 'stored'] as const
+  return order.find((status) => seen.has(status)) ?? 'nothing-to-store'
 }

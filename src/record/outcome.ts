@@ -26,13 +26,18 @@ export function outcomeOf(evidence: Evidence, stoppedBy?: StoppedBy): Outcome {
   ]
   if (all.some((step) => step.status === 'failed')) return 'failed'
   if (evidence.problems.some(({ code }) => BROKEN_AT_THE_END.has(code))) return 'failed'
+  if (evidence.cleanup.storage?.status === 'not-stored') return 'no-verdict'
   if (evidence.problems.length > 0 || all.some((step) => step.status === 'no-verdict')) return 'no-verdict'
   if (evidence.cleanup.status === 'failed') return 'cleanup-failed'
   return provesSomething(evidence) ? 'held' : 'nothing-ran'
 }
 
 /** What clean-up found out about the broker, and what fails the run like a failed expectation. */
-const BROKEN_AT_THE_END: ReadonlySet<string> = new Set(['alive-for-use', 'dead-at-clean-up'])
+const BROKEN_AT_THE_END: ReadonlySet<string> = new Set([
+  'alive-at-clean-up',
+  'alive-for-use',
+  'dead-at-clean-up',
+])
 
 /**
  * The status of a step from its checks: any failure fails it, anything unproved leaves it without a verdict.

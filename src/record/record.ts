@@ -1,4 +1,3 @@
-import type { Principal } from '../broker/principal.ts'
 import type { RevocationLevel } from '../agentwrit/facts.ts'
 import type { Position } from '../diagnostics/source.ts'
 import type { Prediction } from '../model/predict.ts'
@@ -93,7 +92,8 @@ export interface BrokerFacts {
   readonly version?: string
   /** Broker's clock minus ours, in milliseconds; a `Date` header has a resolution of one second. */
   readonly clockOffsetMs?: number
-  readonly route: Principal
+  /** As whom agents were made, by the broker's word for it. */
+  readonly route: string
   /** Faults switched on in the embedded broker. */
   readonly faults?: readonly string[]
   /** Starts of the broker during the run, noticed by its uptime in seconds. */

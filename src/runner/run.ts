@@ -16,6 +16,8 @@ import type { Clock, StopSignals } from './context/ports.ts'
 import { problemOf } from './context/problems.ts'
 import { lookAtTheEnd } from './closing.ts'
 import { setUp } from './setup.ts'
+import { watchStorage } from './storing/storage.ts'
+import { notePace, surroundings } from './surroundings.ts'
 import { runStep } from './step.ts'
 import { wireNames } from './context/wire.ts'
 
@@ -83,6 +85,11 @@ function stoppedBy({ stop }: StopSignals): StoppedBy | undefined {
 
 async function* perform(playbook: Playbook, ports: RunPorts, options: RunOptions): AsyncGenerator<RunEvent> {
   const context = contextOf(playbook, ports, options)
+  const { stop } = context.signals
+  // Whoever stops a run wants it over: what is left to do is done at full speed.
+  const hurry = (): void => context.broker.pace.hurry()
+  if (stop.aborted) hurry()
+  stop.addEventListener('abort', hurry, { once: true })
   yield started(context, options)
   try {
     yield* work(context, options)
@@ -90,12 +97,17 @@ async function* perform(playbook: Playbook, ports: RunPorts, options: RunOptions
     if (!context.signals.stop.aborted) yield { type: 'problem', problem: problemOf(error) }
   } finally {
     yield* cleanUp(context)
+    yield await surroundings(context)
+    stop.removeEventListener('abort', hurry)
   }
 }
 
 function contextOf(playbook: Playbook, ports: RunPorts, options: RunOptions): RunContext {
+  const storage = watchStorage(ports.broker, ports.clock)
   return {
     ...ports,
+    broker: storage.broker,
+    storage,
     journal: ports.journal ?? NO_JOURNAL,
     runId: options.runId,
     playbook,
@@ -162,6 +174,9 @@ async function meet(context: RunContext, options: RunOptions): Promise<RunEvent>
   // The log-in took its time meanwhile: what counts is this machine's clock when the answer arrived.
   const arrivedAt = clock.now() - (clock.monotonic() - receivedAt)
   const clockOffsetMs = brokerTime === undefined ? undefined : brokerTime * 1000 + 500 - arrivedAt
+  context.ledger.eventsBefore = health.value.auditEvents
+  await context.storage.begin(signals.stop)
+  notePace(context, 'start')
   return {
     type: 'broker-met',
     broker: {

@@ -10,6 +10,8 @@ import type { RunContext } from './context/context.ts'
 import { problemOf } from './context/problems.ts'
 import { controlAgent } from './probing/control.ts'
 import { look, worst } from './probing/look.ts'
+import { settleStep } from './storing/settle-step.ts'
+import { notePace } from './surroundings.ts'
 
 /**
  * Makes the playbook's agents and the control, and looks at all their tokens: a token not seen alive now can never
@@ -36,6 +38,13 @@ export async function* setUp(context: RunContext): AsyncGenerator<RunEvent, Step
     problems.push(problemOf(error))
   }
   // A playbook may make all its agents in steps: then there is only the control to look at.
+  const {
+    problems: _none,
+    notes: ofStorage = [],
+    ...stored
+  } = await settleStep(context, { id: 'setup', checks }, context.signals.stop)
+  notes.push(...ofStorage)
+  notePace(context, 'setup')
   const status = checks.length === 0 && problems.length === 0 ? 'held' : worst(checks, problems)
   const durationMs = context.clock.monotonic() - begun
   yield {
@@ -44,6 +53,7 @@ export async function* setUp(context: RunContext): AsyncGenerator<RunEvent, Step
     status,
     durationMs,
     problems,
+    ...stored,
     ...(notes.length > 0 && { notes }),
   }
   return status
@@ -53,9 +63,10 @@ async function* makeAgents(context: RunContext): AsyncGenerator<RunEvent, readon
   const { playbook, runId, journal, ledger, wireName } = context
   const control = controlAgent(playbook, runId)
   const agents = control === undefined ? playbook.agents : [...playbook.agents, control]
+  ledger.ownTasks = ownTasks(context, control?.facts.task).map(wireName)
   journal.began({
     runId,
-    ownTasks: ownTasks(context, control?.facts.task).map(wireName),
+    ownTasks: ledger.ownTasks,
     isolated: playbook.isolation === 'run',
   })
   const made = await registerAgents(context, agents, 'setup')

@@ -1,7 +1,7 @@
 import { FirebreakError } from '../errors.ts'
 import type { Step } from '../playbook/playbook.ts'
 import { fillAgentIds } from '../playbook/text/expression.ts'
-import type { RunEvent } from '../record/events.ts'
+import type { RunEvent, StepFinished } from '../record/events.ts'
 import { statusOf } from '../record/outcome.ts'
 import type { CheckRecord, Note, Problem, StepStatus } from '../record/record.ts'
 import { noteBeginning } from './actions/bookmarks.ts'
@@ -10,6 +10,8 @@ import type { RunContext } from './context/context.ts'
 import { agentId } from './context/ledger.ts'
 import { problemOf, stepTimeout } from './context/problems.ts'
 import { look, worst } from './probing/look.ts'
+import { settleStep, type StepStorage } from './storing/settle-step.ts'
+import { notePace } from './surroundings.ts'
 
 /**
  * Runs one step: act, ask about every token, compare. What cannot be done or known becomes a problem of the step;
@@ -26,8 +28,7 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
     ...words(context, step),
   }
   const timed = withTimeout(context, step)
-  const problems: Problem[] = []
-  const notes: Note[] = []
+  const [problems, notes, checks]: [Problem[], Note[], CheckRecord[]] = [[], [], []]
   const results: Pick<CheckRecord, 'result'>[] = []
   try {
     await noteBeginning(timed, step.id)
@@ -41,23 +42,29 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
     }
     const seen = await look(timed, step, acted)
     for (const check of seen.checks) yield { type: 'token-checked', step: step.id, check }
+    checks.push(...seen.checks)
     results.push(...seen.checks)
     problems.push(...seen.problems)
     if (acted !== undefined && statusOf(seen.checks) !== 'held') problems.push(...acted.doubts)
   } catch (error) {
     problems.push(endOf(error, step, { context, timed }))
   }
-  const status = worst(results, problems)
+  const settled = await settleStep(context, { id: step.id, checks }, context.signals.stop)
+  notePace(context, step.id)
+  const all = settledWith(settled, { problems, notes })
+  const status = worst(results, all.problems)
   const durationMs = context.clock.monotonic() - begun
-  yield {
-    type: 'step-finished',
-    step: step.id,
-    status,
-    durationMs,
-    problems,
-    ...(notes.length > 0 && { notes }),
-  }
+  yield { type: 'step-finished', step: step.id, status, durationMs, ...all }
   return status
+}
+
+/** What the step said of itself, and what was found out about storage after it. */
+function settledWith(
+  { problems, notes = [], ...stored }: StepStorage,
+  own: { readonly problems: readonly Problem[]; readonly notes: readonly Note[] },
+): Pick<StepFinished, 'notes' | 'problems' | 'storage'> {
+  const all = [...own.notes, ...notes]
+  return { problems: [...own.problems, ...problems], ...stored, ...(all.length > 0 && { notes: all }) }
 }
 
 /** Title and scenario may speak of an agent's id, which nobody knew when the steps were announced. */

@@ -68,6 +68,17 @@ export function escapeMarkdown(text: string): string {
     .replace(/www\./gi, (start) => `${start.slice(0, 3)}\\.`)
 }
 
+/**
+ * For a line of Markdown in an editor, table cells included. Without HTML, because many editors show that as it is
+ * written.
+ */
+export function escapeEditorMarkdown(text: string): string {
+  return escapeTerminal(text)
+    .replace(/[\\`*_~[\]<>&|@$#!(){}^=]/g, '\\$&')
+    .replace(/:(?=\/\/)/g, '\\:')
+    .replace(/www\./gi, (start) => `${start.slice(0, 3)}\\.`)
+}
+
 /** A Markdown code span that holds any text. Pipes are escaped, because a table splits cells before it sees spans. */
 export function markdownCode(text: string): string {
   const shown = escapeTerminal(text).replace(/\|/g, '\\|')
@@ -75,6 +86,11 @@ export function markdownCode(text: string): string {
   const fence = '`'.repeat(longest + 1)
   const padding = /^`|`$|^ .* $|^\s*$/.test(shown) ? ' ' : ''
   return `${fence}${padding}${shown}${padding}${fence}`
+}
+
+/** A Markdown link to an address that `safeUrl` has passed. Angle brackets hold it; what could end them, or act in a CI log, is encoded. */
+export function markdownLink(text: string, url: string): string {
+  return `[${escapeMarkdown(text)}](<${url.replace(/[<>\\|]|(?<=#.*)[[\]]/g, encodeURIComponent)}>)`
 }
 
 /** For what follows the second `::` of a GitHub workflow command. Line ends of our own are kept, as `%0A`. */

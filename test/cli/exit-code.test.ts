@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { EXIT, worstExitCode, type ExitCode } from '../../src/app/exit-code.ts'
 import { exitCodeOfReport } from '../../src/cli/output/report-exit-code.ts'
-import type { NotRun, Report } from '../../src/reports/reporter.ts'
+import type { NotRun } from '../../src/record/bundle.ts'
+import type { Report } from '../../src/reports/report.ts'
 import { ALL } from '../reports/records.ts'
 
 const CODES = fc.array(fc.constantFrom(...Object.values(EXIT)), { maxLength: 8 })

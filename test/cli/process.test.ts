@@ -4,6 +4,10 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { Secret } from '../../src/secrets/secret.ts'
+import { journalDirectory } from '../../src/journal/directory.ts'
+import { readJournals } from '../../src/journal/read.ts'
+import { reopenSeal } from '../../src/journal/seal.ts'
 import { serveBroker } from './served-broker.ts'
 
 const MAIN = 'playbooks/incident-response.yaml'
@@ -84,6 +88,10 @@ test('after a kill -9 in the middle, cleanup ends what was left, and a second on
   box.child = child
   await ended
   expect(broker.liveTokens()).not.toEqual([])
+  const [journal] = readJournals(journalDirectory(broker.env, process.cwd()))
+  const secret = new Secret(broker.env['AGENTWRIT_ADMIN_SECRET'] ?? '')
+  // In-process tests make it cheap to guess the secret from a journal; the real program must not.
+  expect(await reopenSeal(secret, journal?.opened?.seal ?? { salt: '', check: '' }, 2 ** 15)).toBeDefined()
   const first = await start(['cleanup'], broker.env).ended
   expect(first.code, first.out + first.err).toBe(0)
   expect(broker.liveTokens()).toEqual([])

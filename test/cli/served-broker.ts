@@ -22,6 +22,8 @@ export interface Serving {
   readonly faults?: readonly string[]
   /** Called before each request is answered, with its number from 1. */
   readonly onCall?: (count: number, call: Call) => void
+  /** What is sent instead of an answer. */
+  readonly change?: (call: Call, answer: Answer) => Answer
   readonly scopes?: readonly string[]
   /** The broker's clock in epoch milliseconds. */
   readonly now?: () => number
@@ -30,6 +32,7 @@ export interface Serving {
 export async function serveBroker({
   faults = [],
   onCall,
+  change = (_, answer) => answer,
   scopes = ['read:data:*', 'write:data:*'],
   now,
 }: Serving = {}): Promise<ServedBroker> {
@@ -52,7 +55,7 @@ export async function serveBroker({
       )) {
         if (value !== undefined) (kind === 'launch_token' ? launchTokens : tokens).add(value)
       }
-      return answer
+      return change(call, answer)
     },
   })
   const isLive = (token: string): boolean =>

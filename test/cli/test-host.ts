@@ -4,6 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Host, Signal } from '../../src/cli/host/host.ts'
 import { systemClock } from '../../src/app/system-clock.ts'
+import { REQUEST_TIMEOUT_MS } from '../../src/agentwrit/client/options.ts'
+
+/**
+ * What a seal costs in tests: next to nothing. They would spend a fifth of their time on making it hard to guess
+ * secrets that stand in them; `test/journal/seal.test.ts` and the tests of the built binary see the real cost.
+ */
+export const TEST_SEAL_COST = 2 ** 4
 
 /** A host made of strings, over the real disk for reading: what was written can be read back, signals can be sent. */
 export interface TestHost extends Host {
@@ -32,6 +39,8 @@ export function testHost(
     env: { FIREBREAK_STATE_DIR: mkdtempSync(join(tmpdir(), 'firebreak-state-')), ...given.env },
     cwd: given.cwd ?? process.cwd(),
     clock: systemClock(),
+    sealCost: TEST_SEAL_COST,
+    requestTimeoutMs: REQUEST_TIMEOUT_MS,
     files,
     out: () => out.join(''),
     err: () => err.join(''),

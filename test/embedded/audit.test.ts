@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { AuditEvent } from '../../src/broker/audit-event.ts'
+import type { StoredEvent } from '../../src/embedded/memory/audit-log.ts'
 import { auditHash, createAuditLog } from '../../src/embedded/memory/audit-log.ts'
 import { startDrill } from './drill.ts'
 
-function isChained(events: readonly AuditEvent[]): boolean {
+function isChained(events: readonly StoredEvent[]): boolean {
   return events.every(
     (event, index) =>
       event.hash === auditHash(event) && event.prev_hash === (events[index - 1]?.hash ?? '0'.repeat(64)),

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { Secret } from '../../src/secrets/secret.ts'
 import { createEmbeddedBroker } from '../../src/embedded/broker.ts'
-import type { AuditEvent } from '../../src/broker/audit-event.ts'
+import type { StoredEvent } from '../../src/embedded/memory/audit-log.ts'
 import type { EmbeddedBroker } from '../../src/embedded/broker.ts'
 import type { Answer, Call } from '../../src/embedded/http/call.ts'
 import type { DelegationRecord } from '../../src/embedded/tokens/delegation-record.ts'
@@ -16,14 +16,21 @@ export interface Drill {
   readonly broker: EmbeddedBroker
   /** Epoch milliseconds; assign to move the clock. */
   clock: { now: number }
-  call(method: string, target: string, request?: Partial<Call> & { json?: unknown; bearer?: string }): Reply
+  call(method: string, target: string, request?: Request): Reply
   post(target: string, json?: unknown, bearer?: string): Reply
   admin(): string
   agent(options?: AgentOptions): Agent
   delegate(from: string, to: string, scope?: readonly string[], ttl?: number): string
   revoke(level: string, target: string): Reply
   isAlive(token: string): boolean
-  events(query?: string): readonly AuditEvent[]
+  events(query?: string): readonly StoredEvent[]
+}
+
+interface Request extends Partial<Call> {
+  readonly json?: unknown
+  readonly bearer?: string
+  /** The answer has not left when the next request comes. */
+  readonly underWay?: true
 }
 
 export interface Reply {
@@ -48,7 +55,7 @@ export interface Body {
   readonly request_id: string
   readonly error_code: string
   readonly delegation_chain: readonly DelegationRecord[]
-  readonly events: readonly AuditEvent[]
+  readonly events: readonly StoredEvent[]
   readonly expires_at: string
   readonly expires_in: number
   readonly launch_token: string
@@ -92,7 +99,7 @@ export function startDrill(faults: readonly string[] = [], options: EmbeddedBrok
   const drill: Drill = {
     broker,
     clock,
-    call: (method, target, { json, bearer, ...rest } = {}) => {
+    call: (method, target, { json, bearer, underWay, ...rest } = {}) => {
       const body = json === undefined ? '' : JSON.stringify(json)
       const authorization = bearer === undefined ? undefined : `Bearer ${bearer}`
       const answer = broker.handle({
@@ -103,6 +110,7 @@ export function startDrill(faults: readonly string[] = [], options: EmbeddedBrok
         peer: '192.0.2.1',
         ...rest,
       })
+      if (underWay === undefined) answer.delivery?.onLeaving?.()
       return replyOf(answer)
     },
     post: (target, json, bearer) =>

@@ -4,7 +4,7 @@ import type { Answer, Call } from '../../src/embedded/http/call.ts'
 import { FAULT_FORMS } from '../faults/catalog.ts'
 import { parseFaults } from '../../src/embedded/faults/parse.ts'
 import { listen } from '../../src/embedded/listen.ts'
-import { claimsOf, startDrill } from './drill.ts'
+import { ADMIN_SECRET, claimsOf, startDrill } from './drill.ts'
 import type { Drill, Reply } from './drill.ts'
 
 /** Everything a fault could change, under names. A fault's expectation lists what differs from a sound broker. */
@@ -340,11 +340,70 @@ describe('over HTTP', () => {
   })
 })
 
+/** What is lost at a restart: their tests are below. */
+const STORAGE = ['busy', 'unstored'] as const
+
+describe('what is acknowledged and not stored', () => {
+  const failures = (drill: Drill, operation: string): number =>
+    Number(
+      new RegExp(`agentwrit_db_errors_total\\{operation="${operation}"\\} (\\d+)`).exec(
+        drill.call('GET', '/v1/metrics').text,
+      )?.[1] ?? 0,
+    )
+
+  test.each([
+    ['token', 1],
+    ['token:1', 1],
+    ['agent', 0],
+  ])('unstored:%s is effective until the next restart', (what, lost) => {
+    const drill = startDrill([`unstored:${what}`])
+    const { token, jti } = drill.agent()
+    expect(drill.revoke('token', jti).status).toBe(200)
+    expect([drill.isAlive(token), failures(drill, 'save_revocation')]).toEqual([false, lost])
+    drill.broker.restart()
+    expect(drill.isAlive(token)).toBe(lost > 0)
+    expect(failures(drill, 'save_revocation')).toBe(0)
+  })
+
+  test.each(['release', 'renew'])('what unstored:%s lost is stored when its jti is revoked', (act) => {
+    const drill = startDrill([`unstored:${act}:1`])
+    const { token, jti } = drill.agent()
+    drill.post(`/v1/token/${act}`, undefined, token)
+    expect(failures(drill, 'save_revocation')).toBe(1)
+    drill.revoke('token', jti)
+    expect(failures(drill, 'save_revocation')).toBe(1)
+    drill.broker.restart()
+    expect(drill.isAlive(token)).toBe(false)
+  })
+
+  test('what stays unstored without a number is never stored', () => {
+    const drill = startDrill(['unstored:task'])
+    const { token } = drill.agent({ task: 't1' })
+    for (let tries = 0; tries < 5; tries += 1) drill.revoke('task', 't1')
+    expect(failures(drill, 'save_revocation')).toBe(5)
+    drill.broker.restart()
+    expect(drill.isAlive(token)).toBe(true)
+  })
+
+  test('busy: a revocation beside an audited request is lost, one after it is not', () => {
+    const drill = startDrill(['busy'])
+    const first = drill.agent()
+    const second = drill.agent()
+    const secret = { json: { secret: ADMIN_SECRET } }
+    const { answer } = drill.call('POST', '/v1/admin/auth', { ...secret, underWay: true })
+    drill.revoke('token', first.jti)
+    answer.delivery?.onLeaving?.()
+    drill.revoke('token', second.jti)
+    drill.broker.restart()
+    expect([drill.isAlive(first.token), drill.isAlive(second.token)]).toEqual([true, false])
+  })
+})
+
 describe('writing faults down', () => {
   test('every example of the catalog is good, and every word of it is covered above', () => {
     expect(parseFaults(FAULT_FORMS.map(({ example }) => example)).problems).toEqual([])
     const covered = new Set(
-      ['validate:random', ...Object.keys(DIFFERENCES)].map((fault) => fault.split(':')[0]),
+      ['validate:random', ...Object.keys(DIFFERENCES), ...STORAGE].map((fault) => fault.split(':')[0]),
     )
     expect(covered).toEqual(new Set(FAULT_FORMS.map(({ word }) => word)))
     for (const { word, form, example } of FAULT_FORMS) {
@@ -379,7 +438,10 @@ describe('writing faults down', () => {
       'fault "reset:revoke:twice": "twice" does not fit here; write "once" or "after=N"',
     ],
     ['wrong-claims:x', 'fault "wrong-claims:x": "x" does not fit here; leave it out'],
-    ['restart', 'fault "restart": something is missing at its end; write one of "forgets-revocations"'],
+    [
+      'restart',
+      'fault "restart": something is missing at its end; write one of "forgets-revocations", "forgets-unstored"',
+    ],
     [
       'validate:random:x',
       'fault "validate:random:x": "x" does not fit here; write a whole number from 0 to 4294967295',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { AuditEvent } from '../../src/broker/audit-event.ts'
+import type { WireEvent } from '../../src/agentwrit/audit/wire-event.ts'
 import { auditHash } from '../../src/embedded/memory/audit-log.ts'
 import type { FolderContent } from '../../src/evidence/format/directory.ts'
 import { FILES } from '../../src/evidence/format/manifest.ts'
@@ -309,7 +309,7 @@ describe('detects, in a pack that was sealed anew,', () => {
 })
 
 /** What somebody with the broker's database can do: the chain is whole, and tells another story. */
-function rewriteHistory(audit: { events: AuditEvent[] }): void {
+function rewriteHistory(audit: { events: WireEvent[] }): void {
   let link = '0'.repeat(64)
   audit.events = audit.events.map((event) => {
     const rewritten = { ...event, agent_id: 'nobody', prev_hash: link }

@@ -1,7 +1,10 @@
+import { REQUEST_TIMEOUT_MS } from '../../src/agentwrit/client/options.ts'
 import { main } from '../../src/cli/main.ts'
+import type { Fault } from '../../src/embedded/faults/fault.ts'
 import { parseFaults } from '../../src/embedded/faults/parse.ts'
 import { RECORD_VERSION, type RunRecord, type StepRecord } from '../../src/record/record.ts'
-import { testHost } from '../cli/test-host.ts'
+import { testHost, type TestHost } from '../cli/test-host.ts'
+import { hurriedClock } from '../hurried-clock.ts'
 import { serveBroken, type BrokenBroker, type BrokenBrokerOptions } from './broken-broker.ts'
 
 export interface BrokenRun {
@@ -18,28 +21,41 @@ export interface BrokenRunOptions extends Omit<BrokenBrokerOptions, 'faults'> {
   readonly playbook?: string
   readonly flags?: readonly string[]
   readonly asAdmin?: true
+  /** How many times as fast time passes, for the run, its client and the broker alike. */
+  readonly pace?: number
 }
 
 /** One `firebreak run` of a shipped playbook against a broken broker on a port, which it takes for a real one. */
 export async function runBroken(options: BrokenRunOptions): Promise<BrokenRun> {
-  const { faults: texts = [], playbook = 'incident-response', flags = [], asAdmin, ...rest } = options
+  const {
+    faults: texts = [],
+    playbook = 'incident-response',
+    flags = [],
+    asAdmin,
+    pace = 1,
+    ...rest
+  } = options
   const { faults, problems } = parseFaults(texts)
   if (problems.length > 0) throw new Error(problems.join('\n'))
   const args = [`playbooks/${playbook}.yaml`, ...flags]
-  const broker = await serveBroken({ ...rest, faults })
+  const clock = hurriedClock(pace)
+  const hurried = faults.map((fault) => hurriedFault(fault, pace))
+  const broker = await serveBroken({ now: () => clock.now(), ...rest, faults: hurried })
   try {
-    return await runAgainst(broker, args, asAdmin)
+    const env = asAdmin ? { ...broker.env, ...NO_APP } : broker.env
+    const host = { ...testHost({ env }), clock, requestTimeoutMs: REQUEST_TIMEOUT_MS / pace }
+    return await runAgainst(broker, host, args)
   } finally {
     await broker.close()
   }
 }
 
-async function runAgainst(
-  broker: BrokenBroker,
-  args: readonly string[],
-  asAdmin = false,
-): Promise<BrokenRun> {
-  const host = testHost({ env: asAdmin ? { ...broker.env, ...NO_APP } : broker.env })
+/** The broker's answers are slow by the real clock; what it does later, it does by its own. */
+function hurriedFault(fault: Fault, pace: number): Fault {
+  return fault.kind === 'slow' ? { ...fault, delayMs: fault.delayMs / pace } : fault
+}
+
+async function runAgainst(broker: BrokenBroker, host: TestHost, args: readonly string[]): Promise<BrokenRun> {
   const exit = await main(['run', ...args, '--reporter', 'json=/record.json'], host)
   const record = recordIn(host.files.get('/record.json'))
   const text = `${host.out()}\n${host.err()}`.replaceAll(/\s+/g, ' ')

@@ -104,10 +104,24 @@ export const FAULT_FORMS: readonly FaultForm[] = [
   },
   {
     word: 'restart',
-    form: 'restart:forgets-revocations',
+    form: 'restart:forgets-revocations|forgets-unstored[:after=N]',
     example: 'restart:forgets-revocations',
     meaning:
-      'right after the first revoke the broker restarts with a lost list of revocations; agents, launch tokens and nonces are gone, too, as after every restart',
+      'right after the first revoke, or after N more, the broker restarts with a lost list of revocations, or without what `busy` or `unstored` kept from being stored; agents, launch tokens and nonces are gone, too, as after every restart',
+  },
+  {
+    word: 'busy',
+    form: 'busy',
+    example: 'busy',
+    meaning:
+      'while the broker writes to its audit log, revocations, renewals and releases are acknowledged, work, and are not stored, and apps are not found; a client that sends one request at a time notices nothing',
+  },
+  {
+    word: 'unstored',
+    form: 'unstored:ACT[:N]',
+    example: 'unstored:token:2',
+    meaning:
+      'the act is acknowledged, works, and is not stored: its entry is gone after a restart; sent again it is stored after N failures, or never',
   },
   {
     word: 'audit',

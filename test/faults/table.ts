@@ -12,10 +12,14 @@ export type Row = RunRow & (Caught | Harmless)
 interface RunRow {
   readonly fault: string
   readonly playbook: PlaybookName
+  /** Other faults at the same time. */
+  readonly with?: readonly string[]
   /** Flags of `run` besides. */
   readonly flags?: readonly string[]
   /** Log in with the admin secret alone. */
   readonly asAdmin?: true
+  /** Nothing but the waiting takes long: time is to pass so many times as fast, for everybody. */
+  readonly pace?: number
 }
 
 interface Caught {
@@ -108,6 +112,24 @@ export const ROWS: readonly Row[] = [
   failed('restart:forgets-revocations', MAIN, '"reader" still works after step "leaked-token"'),
   failed('restart:forgets-revocations', RENEWAL, '"reporter" still works after step "stale-jti"'),
 
+  {
+    ...failed('restart:forgets-unstored', MAIN, '"reader" still works after step "leaked-token"'),
+    with: ['unstored:token'],
+  },
+  {
+    ...held('restart:forgets-unstored:after=1', MAIN, 'what was not stored was sent again in time'),
+    with: ['unstored:token:2'],
+    flags: ['--strict'],
+  },
+  held(
+    'busy',
+    MAIN,
+    'a run sends nothing that the broker audits beside a revocation or a look-up of its app',
+  ),
+  held('busy', RENEWAL, 'a run sends nothing that the broker audits beside a renewal or a release'),
+  ...['token', 'agent', 'task', 'chain'].map((level) => sentAgain(`unstored:${level}:2`, MAIN)),
+  ...['renew', 'release'].map((act) => sentAgain(`unstored:${act}:2`, RENEWAL)),
+  unproved('unstored:agent', MAIN, 'acknowledged, not stored'),
   held('audit:forged', MAIN, 'it does not read the audit log, and no verdict rests on it'),
   held('audit:gapped', MAIN, 'it does not read the audit log, and no verdict rests on it'),
   failed('audit:forged', AUDIT, '"token_revoked of token reader" is not in the audit log'),
@@ -146,6 +168,17 @@ function held(fault: string, playbook: PlaybookName, because: string): Row {
 
 function failed(fault: string, playbook: PlaybookName, says: string): Row {
   return { fault, playbook, exit: 1, says }
+}
+
+/** For rows where every answer is in good time or much too late, at any pace. */
+function hurried(row: Row): Row {
+  return { ...row, pace: 5 }
+}
+
+/** Where the database comes to itself again, a run waits for it. */
+function sentAgain(fault: string, playbook: PlaybookName): Row {
+  const says = 'sent again, because the broker had failed to store something'
+  return { ...held(fault, playbook, 'what was not stored is sent again until it is'), says }
 }
 
 function unproved(fault: string, playbook: PlaybookName, says: string): Row {
@@ -256,7 +289,14 @@ function routeRow(row: RouteRow, harm: Harm, exit: RouteRow['exits'][number] = 3
 
 /** Faults of one route that begin later, have a number of their own, or only take time. */
 export const MORE_ROWS: readonly Row[] = [
-  held('status:metrics:500', MAIN, 'no run calls it'),
+  {
+    ...held('status:metrics:500', MAIN, 'no verdict rests on it; the run says that storage was not observed'),
+    says: 'storage not observed',
+  },
+  {
+    ...unproved('status:metrics:500', MAIN, 'was not observed, and --strict was given'),
+    flags: ['--strict'],
+  },
   held('reset:apps', MAIN, 'no run calls it'),
   held('html:audit', MAIN, 'the playbook does not read the audit log, and no verdict rests on it'),
 
@@ -271,18 +311,20 @@ export const MORE_ROWS: readonly Row[] = [
   unproved('status:revoke:403:after=2', MAIN, 'step "poisoned-task": cannot revoke'),
   failed('status:revoke:502:after=3:once', MAIN, '"delegated" still works after step "escalated-chain"'),
 
-  unproved('status:validate:429', MAIN, 'answered 429, too many requests'),
+  hurried(unproved('status:validate:429', MAIN, 'answered 429, too many requests')),
   held('status:validate:429:once', MAIN, 'the run waits as long as the broker says and asks again'),
   held('status:admin-auth:429:once', MAIN, 'the run waits as long as the broker says and logs in again'),
   unproved('status:revoke:429', MAIN, 'cannot revoke: '),
   unproved('status:register:429:once', MAIN, 'cannot register an agent'),
 
   held('slow:any:30ms', MAIN, 'every answer is as good as ever'),
-  unproved('slow:validate:2500ms', TIMED, 'too late to show that it was dead in time'),
-  unproved('slow:register:11s:once', MAIN, LASTING),
-  held(
-    'slow:revoke:11s:once',
-    MAIN,
-    'the revocation did take effect, as the probes show; only its answer got lost',
+  hurried(unproved('slow:validate:2500ms', TIMED, 'too late to show that it was dead in time')),
+  hurried(unproved('slow:register:11s:once', MAIN, LASTING)),
+  hurried(
+    held(
+      'slow:revoke:11s:once',
+      MAIN,
+      'the revocation did take effect, as the probes show; only its answer got lost',
+    ),
   ),
 ]

@@ -146,9 +146,7 @@ test('a fixed task name that is revoked with isolation off burns the next run', 
   expect(find([after(REVOKE_TASK, DEAD)], AGENTS, 'none').map(({ kind, span }) => [kind, span])).toEqual([
     ['burned-task', 'target'],
   ])
-  const ownTask: Step['action'] = { ...REVOKE_TASK, targets: ['demo-${{ run.id }}'] }
-  const agents = AGENTS.map((agent) => ({ ...agent, facts: { task: 'demo-${{ run.id }}' } }))
-  expect(find([after(ownTask, { ...DEAD, archiver: 'dead' })], agents, 'none')).toEqual([])
+  expect(find([after({ ...REVOKE_TASK, ofRun: true }, DEAD)], AGENTS, 'none')).toEqual([])
 })
 
 test('what the broker will refuse is found at the action', () => {
@@ -169,7 +167,49 @@ test('what the broker will refuse is found at the action', () => {
       span: 'renew',
       reason: 'the broker will refuse this renew: token "reader" is dead by then',
       fix: 'move the step to where it is possible, or leave it out',
+      refusal: { kind: 'dead', token: 'reader', why: 'token "reader" is dead by then' },
     },
+  ])
+})
+
+test('behind a delegation that is never right, what it was to make is told of as well', () => {
+  const hand = (from: string, scope: string, as: string): Step => ({
+    id: as,
+    action: { kind: 'delegate', from, to: 'archiver', scope: [scope], as, span: as },
+    expectations: [],
+    span: as,
+  })
+  const agents = AGENTS.map((agent) => ({ ...agent, scope: ['read:data:a'] }))
+  const steps = [hand('reader', 'read:data:*', 'wide'), hand('wide', 'write:data:a', 'wider')]
+  expect(find(steps, agents).map(({ step, refusal }) => [step, refusal?.kind, refusal?.scopes])).toEqual([
+    ['wide', 'scope', ['read:data:*']],
+    ['wider', 'scope', ['write:data:a']],
+  ])
+})
+
+test('behind a target that the operator gave, only what is true whatever it reached is told', () => {
+  const given: Step['action'] = {
+    kind: 'revoke',
+    level: 'agent',
+    targets: ['spiffe://x'],
+    source: 'input',
+    span: 'x',
+  }
+  const late = { name: 'late', facts: { task: 'demo' }, ttlSeconds: 300 }
+  const steps: Step[] = [
+    { ...after(given, { reader: 'dead' }), id: 'given' },
+    after(REVOKE_TASK, { reader: 'dead', archiver: 'dead' }),
+    {
+      id: 'create',
+      action: { kind: 'create', agents: [late], span: 'create' },
+      expectations: [{ token: 'late', state: 'alive', by: 'implied', span: 'create' }],
+      span: 'create',
+    },
+    { ...after({ kind: 'wait', ms: 400_000, span: 'wait' }, { archiver: 'alive' }), id: 'wait' },
+  ]
+  expect(find(steps).map(({ kind, step }) => [kind, step])).toEqual([
+    ['never-alive', 'create'],
+    ['past-life', 'wait'],
   ])
 })
 

@@ -10,6 +10,7 @@ import { openJournal } from '../../src/journal/write.ts'
 import { checkPlaybook } from '../../src/playbook/check.ts'
 import type { RunEvent } from '../../src/record/events.ts'
 import { run } from '../../src/runner/run.ts'
+import { TEST_SEAL_COST } from '../cli/test-host.ts'
 import { PLAYBOOK, type Stage } from './stage.ts'
 
 export interface Abandoned {
@@ -40,7 +41,7 @@ export async function abandonRun({ stage, runId = 'r1', ...given }: Abandoned): 
     command: 'run',
     broker: stage.url,
     process: given.process ?? deadProcess(),
-    seal: await createSeal(adminSecret),
+    seal: await createSeal(adminSecret, TEST_SEAL_COST),
     now: () => Date.now(),
   })
   const { onSession, onLogIn } = journal

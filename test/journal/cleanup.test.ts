@@ -34,7 +34,7 @@ test('cleanup ends everything, says so, and has nothing to do the second time', 
   const { code, out } = await stage.cleanup()
   expect(code).toBe(0)
   expect(out.replace(/20[-\d]+T[:\d]+Z at \S+/, 'TIME at URL:')).toMatchInlineSnapshot(`
-    "run r1 of TIME at URL: 10 tokens and sessions are dead; on the broker for ever: 5 of its revocations
+    "run r1 of TIME at URL: 10 tokens and sessions are dead; on the broker's lists: 5 of its revocations, stored
     nothing is left alive: the broker refuses every token of these runs
     "
   `)

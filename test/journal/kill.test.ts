@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { concurrently } from '../../src/runner/concurrently.ts'
 import { type Built, buildVictim } from './build.ts'
 import {
@@ -12,9 +12,6 @@ import {
   startCleanup,
   startRun,
 } from './stage.ts'
-
-// Dozens of processes, on machines that have other things to do.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 let built: Built
 const stages: Stage[] = []

@@ -6,6 +6,7 @@ import { cleanupCommand } from '../../src/cli/commands/cleanup.ts'
 import { hostFromProcess } from '../../src/cli/host/host.ts'
 import { checkPlaybook } from '../../src/playbook/check.ts'
 import { run } from '../../src/runner/run.ts'
+import { TEST_SEAL_COST } from '../cli/test-host.ts'
 
 /*
  * A program to be killed: `run PLAYBOOK RUN-ID` runs a playbook with a journal, `cleanup` cleans up. The broker, the
@@ -13,7 +14,7 @@ import { run } from '../../src/runner/run.ts'
  */
 
 const [command, file = '', runId = ''] = process.argv.slice(2)
-const host = hostFromProcess(process)
+const host = { ...hostFromProcess(process), sealCost: TEST_SEAL_COST }
 const { clock } = host
 
 if (command === 'cleanup') {

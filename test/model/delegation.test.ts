@@ -50,6 +50,7 @@ test('a scope wider than what the token holds is refused, naming what is too wid
   const refusal = delegationRefusal(pair, { from: 'a', to: 'b', scope: ['read:data:one', 'write:data:*'] })
   expect(refusal).toEqual({
     kind: 'scope',
+    scopes: ['write:data:*'],
     why: 'token "a" holds "read:data:*", "write:data:one", which does not cover "write:data:*"',
   })
 })

@@ -1,19 +1,12 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MOST_HOPS } from '../../src/agentwrit/facts.ts'
+import { act } from '../../src/model/action.ts'
 import { delegationRefusal } from '../../src/model/delegation.ts'
 import { ancestryOf, lineageOf, lineagesOf } from '../../src/model/lineage.ts'
 import { predict, predictAll } from '../../src/model/predict.ts'
 import { reached, reachOf } from '../../src/foresight/reach.ts'
-import {
-  delegate,
-  register,
-  release,
-  renew,
-  revoke,
-  withRevocations,
-  type World,
-} from '../../src/model/world.ts'
+import { delegate, register, renew, revoke, withRevocations, type World } from '../../src/model/world.ts'
 import { histories, revocations, worldsUnrevoked } from './worlds.ts'
 
 const BY = { step: 'now', by: 'revoke' } as const
@@ -152,7 +145,7 @@ test('a token revocation, and a release, kill one token', () => {
   holds(worldsUnrevoked, (world) => {
     for (const handle of world.tokens.keys()) {
       expect(dead(revoke(world, 'token', handle, BY))).toEqual([handle])
-      expect(dead(release(world, handle, 'now'))).toEqual([handle])
+      expect(dead(act(world, { kind: 'release', tokens: [handle] }, 'now'))).toEqual([handle])
     }
   })
 })

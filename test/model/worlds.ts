@@ -75,8 +75,6 @@ function concrete(world: World, { kind, i, j, k }: Draw, index: number): WorldAc
       return { kind, tokens: [token] }
     case 'revoke':
       return concreteRevoke({ token, agent, i, k })
-    case 'audit':
-      return { kind }
     case 'wait':
       return { kind, ms: k * 1000 }
   }

@@ -44,6 +44,8 @@ export async function pack(): Promise<Packed> {
   // Its own, so that no package.json further up, which may have our name, takes part in what is found.
   writeFileSync(join(consumer, 'package.json'), '{ "name": "consumer", "private": true }')
   await exec('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1'])
+  // Without one, whatever manifest lies above the temporary folder would be this consumer's.
+  writeFileSync(join(consumer, 'package.json'), '{"private":true}')
   const manifest: unknown = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
   if (!isManifest(manifest)) throw new Error('the manifest declares no dependencies')
   for (const name of Object.keys(manifest.dependencies)) link(name, consumer)

@@ -3,7 +3,7 @@ import type { Span } from '../../src/diagnostics/source.ts'
 import { foresee } from '../../src/foresight/foresee.ts'
 import type { Action } from '../../src/playbook/actions/registry.ts'
 import type { AgentSpec } from '../../src/playbook/parts/agents.ts'
-import type { Expectation, Playbook, Step } from '../../src/playbook/playbook.ts'
+import { scenarioOf, type Expectation, type Playbook, type Step } from '../../src/playbook/playbook.ts'
 
 /** What a test says of a step; everything not named is not allowed to change. */
 export interface StepText {
@@ -47,7 +47,7 @@ export function playbookOf({
     steps: [],
   }
   const placed = steps.map((step) => placedStep(text, step))
-  const boards = foresee({ ...bare, steps: placed }, AGENTWRIT)
+  const boards = foresee(scenarioOf({ ...bare, steps: placed }), AGENTWRIT)
   return {
     ...bare,
     steps: placed.map((step, index) => ({

@@ -81,7 +81,8 @@ test('any text made of what YAML is made of', () => {
   const part = fc.constantFrom(...signs, ...words)
   fc.assert(
     fc.property(fc.array(part, { maxLength: 60 }), (parts) => survives(parts.join(''))),
-    { numRuns: 300 },
+    // A second document that is shorter than the "---" it may begin without.
+    { numRuns: 300, examples: [[['...', '\n', '{']]] },
   )
 })
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { join } from 'node:path'
-import { loadReporter, REPORTER_NAMES, type Report, type ReporterName } from '../../src/reports/reporter.ts'
+import { loadReporter, REPORTER_NAMES, type ReporterName } from '../../src/reports/registry.ts'
+import type { Report } from '../../src/reports/report.ts'
 import { ALL } from './records.ts'
 import { CONTEXT, MIXED, one } from './reports.ts'
 

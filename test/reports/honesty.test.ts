@@ -8,7 +8,8 @@ import { markdown } from '../../src/reports/markdown/markdown.ts'
 import { sarif } from '../../src/reports/sarif/sarif.ts'
 import { standingOf } from '../../src/reports/reading/standing.ts'
 import { summary } from '../../src/reports/terminal/summary.ts'
-import type { Report } from '../../src/reports/reporter.ts'
+import { loadReporter, REPORTER_NAMES, type ReporterName } from '../../src/reports/registry.ts'
+import type { Report } from '../../src/reports/report.ts'
 import { ALL } from './records.ts'
 import { CONTEXT, MIXED, one } from './reports.ts'
 
@@ -101,9 +102,20 @@ test('nothing at all is not green where a person reads it', () => {
   })
 })
 
-test('every format but JSON names the embedded broker', () => {
-  for (const reporter of [github, githubSummary, html, junit, markdown, summary]) {
-    expect(reporter.render(one(ALL.embedded), CONTEXT)).toContain('a stand-in')
-    expect(reporter.render(one(ALL.passing), CONTEXT)).not.toContain('a stand-in')
-  }
+/** They hold the record itself, and with it the kind of the broker. */
+const RECORDS: ReadonlySet<ReporterName> = new Set<ReporterName>(['json', 'ndjson'])
+
+test.each(REPORTER_NAMES.filter((name) => !RECORDS.has(name)))(
+  '%s names the embedded broker',
+  async (name) => {
+    const { render } = await loadReporter(name)
+    expect(render(one(ALL.embedded), CONTEXT)).toContain('a stand-in')
+    expect(render({ ...MIXED, runs: [...MIXED.runs, ALL.embedded] }, CONTEXT)).toContain('a stand-in')
+    expect(render(one(ALL.passing), CONTEXT)).not.toContain('a stand-in')
+  },
+)
+
+test.each([...RECORDS])('%s says which kind of broker it was', async (name) => {
+  const { render } = await loadReporter(name)
+  expect(render(one(ALL.embedded), CONTEXT)).toMatch(/"kind": ?"embedded"/)
 })

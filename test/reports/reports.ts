@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../src/record/record.ts'
-import type { RenderContext, Report } from '../../src/reports/reporter.ts'
+import type { RenderContext, Report } from '../../src/reports/report.ts'
 import { PLAIN_THEME } from '../../src/text/theme.ts'
 import { ALL, FILE, TEXT } from './records.ts'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Ajv, type ValidateFunction } from 'ajv'
 import { sarif } from '../../src/reports/sarif/sarif.ts'
 import { checkSarif, type SarifDiagnostic } from '../../src/reports/sarif/check.ts'
-import type { Report } from '../../src/reports/reporter.ts'
+import type { Report } from '../../src/reports/report.ts'
 import { ALL, HOSTILE } from './records.ts'
 import { CONTEXT, MIXED, one } from './reports.ts'
 

@@ -80,7 +80,22 @@ export function fakeBroker(clock: TestClock, over: Partial<BrokerClient> = {}): 
     url: 'http://fake',
     route: 'app',
     logIn: async () => void calls.push('log-in'),
-    health: async () => ({ ...reply(), version: '2.0.0', uptimeSeconds: 1, auditEvents: 0 }),
+    health: async () => ({
+      ...reply(),
+      version: '2.0.0',
+      uptimeSeconds: Math.floor(clock.monotonic() / 1000),
+      auditEvents: 0,
+    }),
+    counters: async () => ({
+      ...reply(),
+      saveRevocation: 0,
+      saveAuditEvent: 0,
+      scanApp: 0,
+      failures: [],
+      revoked: calls.filter((call) => call === 'release' || call.startsWith('revoke ')).length,
+    }),
+    pace: { pauseMs: () => 0, reason: () => 'asked', slowDown: () => undefined, hurry: () => undefined },
+    own: { agentIds: new Set(), revocations: new Set() },
     register: async ({ task, orch, scope, ttlSeconds, name }): Promise<Registered> => {
       calls.push(`register ${name}`)
       const sub = `spiffe://fake/agent/${orch}/${task}/${serial + 1}`

@@ -1,3 +1,4 @@
+import { readEvent } from '../../src/agentwrit/audit/wire-event.ts'
 import type { AuditEvent } from '../../src/broker/audit-event.ts'
 import type { BrokerClient } from '../../src/broker/client.ts'
 import { createAuditLog, type AuditLog } from '../../src/embedded/memory/audit-log.ts'
@@ -33,7 +34,7 @@ export function logged(
         return revoked
       },
       auditEvents: async ({ offset = 0, limit = 100 }) => {
-        const events = seen(log.events)
+        const events = seen(log.events.map((event) => readEvent({ ...event })))
         const reply = { requestId: 'r', brokerTime: 1, sentAt: 0, receivedAt: 0, status: 200 }
         return {
           ...reply,

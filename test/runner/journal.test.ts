@@ -81,6 +81,8 @@ test('what a run is about to do is noted before it is asked for', async () => {
     'issued fresh',
     'revoked token',
     'revoke token jti-1',
+    'revoked task',
+    'revoke task task-r1',
   ])
   expect(calls.at(-1)).toBe('cleaned')
 })

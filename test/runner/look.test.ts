@@ -3,6 +3,7 @@ import { checksOf } from '../../src/runner/probing/look.ts'
 import type { RunContext } from '../../src/runner/context/context.ts'
 import { NO_JOURNAL } from '../../src/runner/context/journal.ts'
 import { openLedger } from '../../src/runner/context/ledger.ts'
+import { watchStorage } from '../../src/runner/storing/storage.ts'
 import { fakeBroker, testClock } from './fake-broker.ts'
 import { playbook, span } from './playbooks.ts'
 
@@ -22,6 +23,7 @@ function context(): RunContext {
     runId: 'r1',
     playbook: playbook({ steps: [] }),
     broker: fakeBroker(clock),
+    storage: watchStorage(fakeBroker(clock), clock),
     clock,
     journal: NO_JOURNAL,
     signals: { stop: signal, abandon: signal },

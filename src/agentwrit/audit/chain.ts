@@ -98,30 +98,30 @@ function breakAt(
   start: ChainStart,
 ): ChainBreak | undefined {
   if (before === undefined && start === 'genesis') {
-    if (event.prev_hash !== GENESIS_HASH || numberOf(event) !== 1) return 'start'
+    if (event.previousHash !== GENESIS_HASH || numberOf(event) !== 1) return 'start'
   }
   if (hashOf(event) !== event.hash) return 'content'
   if (before === undefined) return undefined
-  if (event.prev_hash !== before.hash) return 'link'
+  if (event.previousHash !== before.hash) return 'link'
   return numberOf(event) === numberOf(before) + 1 ? undefined : 'number'
 }
 
 /** SHA-256 over thirteen values; a missing text counts as empty and a missing number as 0. */
 function hashOf(event: AuditEvent): string {
   const values = [
-    event.prev_hash,
+    event.previousHash,
     event.id,
     event.timestamp,
-    event.event_type,
-    event.agent_id ?? '',
-    event.task_id ?? '',
-    event.orch_id ?? '',
+    event.type,
+    event.agentId ?? '',
+    event.taskId ?? '',
+    event.orchId ?? '',
     event.detail,
     event.resource ?? '',
     event.outcome ?? '',
-    event.deleg_depth ?? 0,
-    event.deleg_chain_hash ?? '',
-    event.bytes_transferred ?? 0,
+    event.delegationDepth ?? 0,
+    event.delegationChainHash ?? '',
+    event.bytesTransferred ?? 0,
   ]
   return createHash('sha256').update(values.join('|')).digest('hex')
 }

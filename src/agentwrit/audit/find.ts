@@ -18,8 +18,8 @@ export type Find = (sought: Sought) => readonly AuditEvent[]
 export function finderOf(events: readonly AuditEvent[]): Find {
   const index = new Map<string, AuditEvent[]>()
   for (const event of events) {
-    add(index, event.event_type, event)
-    if (event.agent_id !== undefined) add(index, `${event.event_type} ${event.agent_id}`, event)
+    add(index, event.type, event)
+    if (event.agentId !== undefined) add(index, `${event.type} ${event.agentId}`, event)
   }
   return (sought) => {
     const filedUnder = sought.revoked?.target ?? sought.agentId
@@ -36,9 +36,9 @@ function add(index: Map<string, AuditEvent[]>, key: string, event: AuditEvent): 
 
 function isLike(event: AuditEvent, { type, agentId, taskId, outcome, revoked }: Sought): boolean {
   return (
-    event.event_type === type &&
-    (agentId === undefined || event.agent_id === agentId) &&
-    (taskId === undefined || event.task_id === taskId) &&
+    event.type === type &&
+    (agentId === undefined || event.agentId === agentId) &&
+    (taskId === undefined || event.taskId === taskId) &&
     (outcome === undefined || event.outcome === outcome) &&
     (revoked === undefined || isRevocation(event, revoked))
   )
@@ -49,8 +49,8 @@ function isLike(event: AuditEvent, { type, agentId, taskId, outcome, revoked }: 
  * looks like a secret to it (API notes 7.5), and the event is filed under the target itself.
  */
 function isRevocation(
-  { agent_id, detail }: AuditEvent,
+  { agentId, detail }: AuditEvent,
   { level, target }: { readonly level: string; readonly target: string },
 ): boolean {
-  return agent_id === target && detail.startsWith(`revoked at level=${level} target=`)
+  return agentId === target && detail.startsWith(`revoked at level=${level} target=`)
 }

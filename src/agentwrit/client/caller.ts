@@ -1,5 +1,5 @@
 import { defined } from '../../defined.ts'
-import { jsonBody } from '../../http/body.ts'
+import { jsonBody, textBody } from '../../http/body.ts'
 import type { Reply } from '../../broker/client.ts'
 import type { ExchangeReport } from '../../broker/exchange.ts'
 import { type CallContext, unexpectedStatus, unusable } from './failures.ts'
@@ -11,6 +11,7 @@ import { type Pause, type Timing, withRetries } from './retry.ts'
 import { Secret } from '../../secrets/secret.ts'
 import { MalformedAnswer } from '../../json/shape.ts'
 import { TransportFailure } from '../../http/transport-failure.ts'
+import type { Traffic } from './traffic.ts'
 import { type Patience, unanswered } from './unanswered.ts'
 import type { Transport, WireAnswer, WireRequest } from '../../http/wire.ts'
 
@@ -25,7 +26,7 @@ interface CallRequest<T> {
   readonly signal?: AbortSignal | undefined
   /** Requests of different lanes never share a connection. */
   readonly lane?: string | undefined
-  /** From the parsed body (undefined where success has none, 204) to its meaning; throws `MalformedAnswer`. */
+  /** From the parsed body (a text where the answer is one, undefined where success has none, 204) to its meaning; throws `MalformedAnswer`. */
   readonly decode: (body: unknown) => T
 }
 
@@ -34,6 +35,7 @@ interface CallerOptions {
   readonly transport: Transport
   readonly mask: Mask
   readonly timing: Timing
+  readonly traffic: Traffic
   readonly patience: Patience
   /** Part of every request id and of the user agent, so that a SIEM can tell what a run did. */
   readonly runId: string
@@ -58,7 +60,8 @@ export function createCaller(options: CallerOptions): Call {
       const requestId = `firebreak-${options.runId}-${calls}`
       const wire = wireRequest(options, { operation, request, body, path, requestId })
       const context: CallContext = { operation, url, requestId, mask: options.mask }
-      return understand(await send(options, wire, context), { context, freshness, decode: request.decode })
+      const answer = await options.traffic.pass(operation, request.signal, () => send(options, wire, context))
+      return understand(answer, { context, freshness, decode: request.decode })
     }
     const { timing, onPause } = options
     return withRetries(attempt, { kind: shape.retry, timing, signal: request.signal, onPause })
@@ -80,12 +83,12 @@ interface Plan {
 
 function wireRequest(options: CallerOptions, plan: Plan): WireRequest {
   const { bearer, lane, signal } = plan.request
-  const { method, maxBytes } = OPERATIONS[plan.operation]
+  const { method, maxBytes, answers } = OPERATIONS[plan.operation]
   return {
     method,
     path: plan.path,
     headers: {
-      accept: 'application/json',
+      accept: answers,
       'user-agent': `${options.product} (run ${options.runId})`,
       'x-request-id': plan.requestId,
       ...defined({
@@ -124,11 +127,13 @@ function understand<T extends object>(
   answer: WireAnswer,
   { context, freshness, decode }: Understanding<T>,
 ): Reply & T {
-  const wanted = OPERATIONS[context.operation].status
+  const { status: wanted, answers } = OPERATIONS[context.operation]
   if (answer.status !== wanted) throw unexpectedStatus(answer, context)
   try {
     const reply = freshness.replyOf(answer, context)
-    return { ...decode(wanted === 204 ? undefined : jsonBody(answer)), ...reply }
+    if (wanted === 204) return { ...decode(undefined), ...reply }
+    const body = answers === 'text/plain' ? textBody(answer) : jsonBody(answer)
+    return { ...decode(body), ...reply }
   } catch (error) {
     if (error instanceof MalformedAnswer) throw unusable(error, answer, context)
     throw error

@@ -1,17 +1,9 @@
+import { readEvent } from '../audit/wire-event.ts'
 import type { AuditEvent } from '../../broker/audit-event.ts'
 import type { Claims } from '../../broker/client.ts'
 import { claimsOf, decodeClaims } from './claims.ts'
 import { Secret } from '../../secrets/secret.ts'
-import {
-  type Fields,
-  fields,
-  filledText,
-  list,
-  MalformedAnswer,
-  optional,
-  text,
-  wholeNumber,
-} from '../../json/shape.ts'
+import { fields, filledText, list, MalformedAnswer, text, wholeNumber } from '../../json/shape.ts'
 
 /*
  * From `unknown` to what an answer means, one function per endpoint (API notes 1). All of them throw
@@ -94,35 +86,7 @@ export function decodeHealth(body: unknown): { version: string; uptimeSeconds: n
 export function decodeAuditPage(body: unknown): { events: readonly AuditEvent[]; total: number } {
   const answer = fields(body, 'answer')
   return {
-    events: list(answer, 'events').map((event) => decodeEvent(fields(event, 'events[]'))),
+    events: list(answer, 'events').map((event) => readEvent(fields(event, 'events[]'))),
     total: wholeNumber(answer, 'total'),
   }
-}
-
-function decodeEvent(event: Fields): AuditEvent {
-  return {
-    id: filledText(event, 'id'),
-    timestamp: filledText(event, 'timestamp'),
-    event_type: filledText(event, 'event_type'),
-    ...present(text, event, ['agent_id', 'task_id', 'orch_id']),
-    detail: text(event, 'detail'),
-    ...present(text, event, ['resource', 'outcome', 'deleg_chain_hash']),
-    ...present(wholeNumber, event, ['deleg_depth', 'bytes_transferred']),
-    hash: filledText(event, 'hash'),
-    prev_hash: filledText(event, 'prev_hash'),
-  }
-}
-
-/** Only the fields that are there, so that evidence shows an event as the broker gave it. */
-function present<T, K extends string>(
-  read: (from: Fields, name: string) => T,
-  from: Fields,
-  names: readonly K[],
-): Partial<Record<K, T>> {
-  const found: Partial<Record<K, T>> = {}
-  for (const name of names) {
-    const value = optional(read, from, name)
-    if (value !== undefined) found[name] = value
-  }
-  return found
 }

@@ -1,5 +1,5 @@
+import { ADMIN, VARIABLES, type Principal } from '../facts.ts'
 import { defined } from '../../defined.ts'
-import { ADMIN, VARIABLES } from '../facts.ts'
 import { type Call, createCaller, shownUrl } from './caller.ts'
 import type { AuditQuery, BrokerClient, CloseReport, Issued } from '../../broker/client.ts'
 import { decodeAuditPage, decodeHealth, decodeIssued, decodeRevoked, decodeValidation } from './decode.ts'
@@ -10,8 +10,9 @@ import { type BrokerClientOptions, type Settings, settingsFrom } from './options
 import { checkBearer, checkDelegation, checkRegistration, checkRevocation, usage } from './precheck.ts'
 import { proxyFor } from '../../http/proxy.ts'
 import { register } from './registration.ts'
-import type { Principal } from '../../broker/principal.ts'
 import type { Session } from './session.ts'
+import { watchCollisions } from './collisions.ts'
+import { createTraffic } from './traffic.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { tlsMaterial } from '../../http/tls.ts'
 import { createTransport } from '../../http/transport.ts'
@@ -27,21 +28,25 @@ export function createBrokerClient(options: BrokerClientOptions): BrokerClient {
   const settings = settingsFrom(options)
   const url = brokerUrl(settings.url, settings.allowInsecure ?? false)
   const transport = transportTo(url, settings)
-  const call = createCaller({
+  const traffic = createTraffic(settings.timing, settings.paceMs ?? 0)
+  const bare = createCaller({
     ...settings,
     url,
     transport,
+    traffic,
     patience: settings,
     onExchange: settings.onExchange,
     onPause: settings.onPause,
   })
+  const { call, counters } = watchCollisions(bare, traffic)
+  const own = { agentIds: new Set<string>(), revocations: new Set<string>() }
   const sessions = createSessions(settings, call)
   const route = settings.app === undefined ? ADMIN : 'app'
   let closing: Promise<CloseReport> | undefined
   return {
     url: shownUrl(url),
     route,
-    ...sessionCalls({ call, sessions, route, settings }),
+    ...sessionCalls({ call, sessions, route, settings, own }),
     ...tokenCalls(call, settings.mask),
     validate: async (token, signal, lane) => {
       if (token.reveal() === '') throw usage('validate', 'the token is empty')
@@ -50,6 +55,9 @@ export function createBrokerClient(options: BrokerClientOptions): BrokerClient {
     },
     acceptsSession: (signal) => sessionOf(sessions, ADMIN, 'validate').isAccepted(signal),
     health: (signal) => call('health', { signal, decode: decodeHealth }),
+    counters,
+    pace: traffic,
+    own,
     close: () => (closing ??= close(sessions, transport)),
   }
 }
@@ -73,11 +81,12 @@ interface Inside {
   readonly sessions: Sessions
   readonly route: Principal
   readonly settings: Settings
+  readonly own: { readonly agentIds: Set<string>; readonly revocations: Set<string> }
 }
 
 /** The calls made with our own sessions. */
 function sessionCalls(inside: Inside): Pick<BrokerClient, 'auditEvents' | 'logIn' | 'register' | 'revoke'> {
-  const { call, sessions, route, settings } = inside
+  const { call, sessions, route, settings, own } = inside
   const gate = createGate(settings.connections)
   return {
     async logIn(signal) {
@@ -89,12 +98,15 @@ function sessionCalls(inside: Inside): Pick<BrokerClient, 'auditEvents' | 'logIn
     async register(registration, signal) {
       checkRegistration(registration)
       const session = sessionOf(sessions, route, 'register')
-      return register({ ...settings, call, route, session, gate }, registration, signal)
+      const registered = await register({ ...settings, call, route, session, gate }, registration, signal)
+      own.agentIds.add(registered.agentId)
+      return registered
     },
     async revoke(level, target, signal) {
       checkRevocation(level, target)
       const session = sessionOf(sessions, ADMIN, 'revoke')
       const request = { body: { level, target }, signal, decode: decodeRevoked }
+      own.revocations.add(`${level} ${target}`)
       return session.use((bearer) => call('revoke', { ...request, bearer }), signal)
     },
     async auditEvents(query, signal) {

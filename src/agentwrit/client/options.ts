@@ -4,7 +4,7 @@ import { createMask, type Mask } from '../../secrets/mask.ts'
 import { onAbort } from '../../http/on-abort.ts'
 import type { Pause, Timing } from './retry.ts'
 import type { Secret } from '../../secrets/secret.ts'
-import type { Principal } from '../../broker/principal.ts'
+import type { Principal } from '../facts.ts'
 import type { TlsOptions } from '../../http/tls.ts'
 
 export interface BrokerClientOptions {
@@ -19,6 +19,8 @@ export interface BrokerClientOptions {
   readonly env?: Readonly<Record<string, string | undefined>>
   /** Allows plain HTTP to other machines, where everybody on the way reads the secrets. */
   readonly allowInsecure?: boolean
+  /** The pause after each request that the broker audits, in milliseconds; none unless told, or something collides. */
+  readonly paceMs?: number
   /** How many connections are open, and requests under way, at a time; 32 unless told. */
   readonly connections?: number
   /** How long a connection may take to come about, in milliseconds; 5,000 unless told. */
@@ -56,6 +58,9 @@ export interface LogInEvent {
   readonly stage: 'asked' | 'refused'
 }
 
+/** How long an answer may take unless told. */
+export const REQUEST_TIMEOUT_MS = 10_000
+
 /** The options with their defaults, checked as far as they are numbers and names. */
 export interface Settings extends BrokerClientOptions {
   readonly connections: number
@@ -81,7 +86,7 @@ export function settingsFrom(options: BrokerClientOptions): Settings {
     ...options,
     connections: positive('connections', options.connections ?? 32),
     connectTimeoutMs: positive('connectTimeoutMs', options.connectTimeoutMs ?? 5_000),
-    requestTimeoutMs: positive('requestTimeoutMs', options.requestTimeoutMs ?? 10_000),
+    requestTimeoutMs: positive('requestTimeoutMs', options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS),
     product: options.product ?? 'firebreak',
     timing: { now, sleep, random: Math.random, ...options.timing },
     mask: knowing(options),

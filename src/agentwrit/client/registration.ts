@@ -7,7 +7,7 @@ import type { Secret } from '../../secrets/secret.ts'
 import type { Call } from './caller.ts'
 import { decodeChallenge, decodeLaunchToken, decodeRegistered } from './decode.ts'
 import type { Timing } from './retry.ts'
-import type { Principal } from '../../broker/principal.ts'
+import type { Principal } from '../facts.ts'
 import type { Session } from './session.ts'
 
 interface RegistrationOptions {
@@ -79,22 +79,21 @@ function signed(challenge: Buffer): { public_key: string; signature: string } {
 }
 
 /**
- * A single-use launch token for one registration (API notes 1.12). While other requests write to its database,
+ * A single-use launch token for one registration (API notes 1.12). While other clients write to its database,
  * broker 2.0.0 fails to look an app up and answers "app not found", as if there were no such app. It made no
- * launch token then and a little later it will, so the request is repeated, and fewer registrations run at a time.
+ * launch token then and a little later it will, so the request is repeated.
  */
 async function launchToken(
   options: RegistrationOptions,
   registration: Registration,
   signal?: AbortSignal,
 ): Promise<Secret> {
-  const { gate, session, timing } = options
+  const { session, timing } = options
   for (let tries = 1; ; tries += 1) {
     try {
       return await session.use((bearer) => ask(options, registration, { bearer, signal }), signal)
     } catch (error) {
       if (tries === MOST_TRIES || !isBusy(error)) throw error
-      gate.narrow()
       await timing.sleep(Math.min(25 * 2 ** tries, 400) * (0.5 + timing.random() / 2), signal)
     }
   }

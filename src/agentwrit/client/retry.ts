@@ -26,7 +26,8 @@ interface RetryPolicy {
 }
 
 /**
- * Tries again where that cannot do harm: reads after whatever may pass, log-ins after 429 alone. When the signal
+ * Tries again where that cannot do harm: reads after whatever may pass, log-ins after 429 and while the
+ * database is busy. When the signal
  * aborts during a wait, the next try finds out and says so.
  */
 export async function withRetries<T>(attempt: () => Promise<T>, policy: RetryPolicy): Promise<T> {
@@ -68,6 +69,13 @@ function pauseForRead(error: BrokerError, { tries, random }: SoFar): number | un
   return pause > LONGEST_READ_PAUSE_MS ? undefined : pause
 }
 
+/** While another client writes, the app is not found for a moment; no token was made then (API notes 12.14). */
+function isBusy({ status, problem }: BrokerError): boolean {
+  return status === 500 && problem?.detail === 'authentication error'
+}
+
+const BUSY_TRIES = 10
+
 const LOG_IN_STEP_MS = 6_500
 const LONGEST_LOG_IN_WAIT_MS = 65_000
 
@@ -75,7 +83,10 @@ const LONGEST_LOG_IN_WAIT_MS = 65_000
  * Broker 2.0.0 asks app log-ins to wait 60 s although it admits one every 6 s (API notes 8). So the time it asks
  * for is waited in steps, with a try after each, and never more than that time in all.
  */
-function pauseForLogIn(error: BrokerError, { waited }: SoFar): number | undefined {
+function pauseForLogIn(error: BrokerError, { tries, waited, random }: SoFar): number | undefined {
+  if (isBusy(error)) {
+    return tries < BUSY_TRIES ? Math.min(25 * 2 ** tries, 400) * (0.5 + random() / 2) : undefined
+  }
   if (error.code !== 'rate-limited') return undefined
   const asked = Math.max((error.retryAfterSeconds ?? 1) * 1000, 10_000)
   if (asked > LONGEST_LOG_IN_WAIT_MS || waited >= asked) return undefined

@@ -1,5 +1,4 @@
-import type { Principal } from '../../broker/principal.ts'
-import { ADMIN, APP_SUBJECT } from '../facts.ts'
+import { type Principal, ADMIN, APP_SUBJECT } from '../facts.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { CloseReport } from '../../broker/client.ts'
 import { onAbort } from '../../http/on-abort.ts'

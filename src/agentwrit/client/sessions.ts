@@ -1,7 +1,6 @@
 import { defined } from '../../defined.ts'
 import { BrokerError, type Operation } from '../../broker/broker-error.ts'
-import type { Principal } from '../../broker/principal.ts'
-import { ADMIN } from '../facts.ts'
+import { type Principal, ADMIN } from '../facts.ts'
 import type { Call } from './caller.ts'
 import type { Reply } from '../../broker/client.ts'
 import { decodeSession, decodeValidation } from './decode.ts'

@@ -14,6 +14,7 @@ import { openCommandJournal } from './command-journal.ts'
 import type { Host } from '../host/host.ts'
 import { readTlsFiles } from './tls-files.ts'
 import type { ReachFlags } from '../options/reach.ts'
+import { patienceOf } from './patience.ts'
 
 /** A client that is admin and nothing else, with a journal of its own: a clean-up can be killed, too. */
 interface CleanupClient {
@@ -40,6 +41,7 @@ export async function openCleanupClient(host: Host, flags: ReachFlags): Promise<
     ...reach,
     tls,
     env: host.env,
+    ...patienceOf(host),
     runId: 'cleanup',
     onLogIn: journal.onLogIn,
     onSession: (grant) => {

@@ -20,7 +20,7 @@ interface JournalRequest {
  * @throws FirebreakError `usage` when there is no place for it, or the address is unusable
  */
 export async function openCommandJournal(
-  host: Pick<Host, 'clock' | 'cwd' | 'env'>,
+  host: Pick<Host, 'clock' | 'cwd' | 'env' | 'sealCost'>,
   request: JournalRequest,
 ): Promise<CommandJournal> {
   return openJournal({
@@ -28,7 +28,7 @@ export async function openCommandJournal(
     command: request.command,
     broker: shownUrl(brokerUrl(request.url, request.allowInsecure)),
     process: systemProcesses().self,
-    seal: await createSeal(request.adminSecret),
+    seal: await createSeal(request.adminSecret, host.sealCost),
     now: () => host.clock.now(),
   })
 }

@@ -1,9 +1,11 @@
+import { defined } from '../../defined.ts'
 import type { BrokerClientOptions } from '../../agentwrit/client/options.ts'
 import { openEmbedded, openRemote, type OpenBroker } from '../../app/open-broker.ts'
 import type { BrokerChoice } from './broker-choice.ts'
 import { openCommandJournal } from './command-journal.ts'
 import type { ReachFlags } from '../options/reach.ts'
 import type { Host } from '../host/host.ts'
+import { patienceOf } from './patience.ts'
 import { readTlsFiles } from './tls-files.ts'
 
 interface OpenOptions {
@@ -11,6 +13,8 @@ interface OpenOptions {
   /** Every scope that will be asked for: the embedded app's ceiling. */
   readonly scopes: readonly string[]
   readonly runId: string
+  /** The pause after each audited request, in milliseconds. */
+  readonly paceMs?: number
   /** Who else wants to see the exchanges. */
   readonly observe?: Pick<BrokerClientOptions, 'mask' | 'onExchange'>
 }
@@ -25,15 +29,16 @@ export async function openBroker(
   choice: BrokerChoice,
   options: OpenOptions,
 ): Promise<OpenBroker> {
-  const { scopes, runId, observe = {} } = options
-  if (choice.kind === 'embedded') return openEmbedded({ faults: choice.faults, scopes, runId, observe })
-  return openFromFlags(host, choice, options)
+  const { scopes, runId, observe = {}, paceMs } = options
+  if (choice.kind === 'remote') return openFromFlags(host, choice, options)
+  const patience = patienceOf(host)
+  return openEmbedded({ faults: choice.faults, scopes, runId, observe, patience, ...defined({ paceMs }) })
 }
 
 async function openFromFlags(
   host: Host,
   choice: Extract<BrokerChoice, { kind: 'remote' }>,
-  { flags, runId, observe }: OpenOptions,
+  { flags, runId, observe, paceMs }: OpenOptions,
 ): Promise<OpenBroker> {
   const tls = await readTlsFiles(host, flags)
   const { url, credentials } = choice
@@ -49,6 +54,8 @@ async function openFromFlags(
     allowInsecure,
     runId,
     ...observe,
+    ...patienceOf(host),
+    ...defined({ paceMs }),
     onSession,
     onLogIn,
     onPause: ({ milliseconds }) => sayPause(host, milliseconds),

@@ -75,6 +75,8 @@ async function cleanUp(
       ...access,
       broker: client,
       now: () => host.clock.now(),
+      sealCost: host.sealCost,
+      clock: host.clock,
       signal: abort.signal,
       processes: systemProcesses(),
       force: flags.force,

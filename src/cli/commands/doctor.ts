@@ -4,7 +4,9 @@ import { escapeTerminal } from '../../text/escape.ts'
 import { jsonText } from '../../text/json.ts'
 import { shortened } from '../../text/visible.ts'
 import type { BrokerClient } from '../../broker/client.ts'
+import { BrokerError } from '../../broker/broker-error.ts'
 import { FirebreakError } from '../../errors.ts'
+import { durationText } from '../../text/duration.ts'
 import { chooseBroker } from '../broker/broker-choice.ts'
 import type { BrokerFlags } from '../options/reach.ts'
 import { EXIT } from '../../app/exit-code.ts'
@@ -18,7 +20,7 @@ export interface DoctorFlags extends BrokerFlags {
 
 /** One thing the doctor looked at. */
 interface Finding {
-  readonly check: 'broker' | 'version' | 'clock' | 'credentials' | 'sessions'
+  readonly check: 'broker' | 'version' | 'clock' | 'storage' | 'credentials' | 'sessions'
   readonly ok: boolean
   readonly found: string
   readonly hint?: string
@@ -48,11 +50,13 @@ async function examine(host: Host, client: BrokerClient, signal: AbortSignal): P
   const reached = await attempt('broker', async () => {
     const health = await client.health(signal)
     const took = Math.round(health.receivedAt - health.sentAt)
-    add({ check: 'broker', ok: true, found: `answers at ${client.url} after ${took} ms` })
+    const up = durationText(health.uptimeSeconds * 1000)
+    add({ check: 'broker', ok: true, found: `answers at ${client.url} after ${took} ms, up for ${up}` })
     add(versionFinding(health.version), clockFinding(health.brokerTime, host.clock.now()))
   })
   add(...reached)
   if (reached.length > 0) return findings
+  add(await storageFinding(client, signal))
   add(...(await attempt('credentials', () => client.logIn(signal))))
   if (findings.every((finding) => finding.check !== 'credentials')) {
     const who =
@@ -103,6 +107,32 @@ function clockFinding(brokerTime: number | undefined, now: number): Finding {
   const seconds = (offset / 1000).toFixed(1)
   const found = `the broker's clock is ${seconds} s off ours (to half a second)`
   return ok ? { check: 'clock', ok, found } : { check: 'clock', ok, found, hint: 'set both clocks by NTP' }
+}
+
+/** No failed examination: a run says for itself what it could not see, and what it saw not being stored. */
+async function storageFinding(client: BrokerClient, signal: AbortSignal): Promise<Finding> {
+  try {
+    const { failures } = await client.counters(signal)
+    const failed = failures.filter(({ count }) => count > 0)
+    if (failed.length === 0) {
+      return { check: 'storage', ok: true, found: 'its metrics can be read, and nothing failed to be stored' }
+    }
+    const told = failed.map(({ operation, count }) => `${shortened(operation, 40)} ${count}`).join(', ')
+    return {
+      check: 'storage',
+      ok: true,
+      found: `its database failed since it started: ${told}`,
+      hint: 'save_revocation: acknowledged and gone at its next start; save_audit_event: missing in the log after it; scan_app: an app was not found. Something else writes at the same time, or its disk is full',
+    }
+  } catch (error) {
+    if (!(error instanceof BrokerError)) throw error
+    return {
+      check: 'storage',
+      ok: true,
+      found: `whether it stores what it acknowledges cannot be seen: ${error.message}`,
+      hint: 'let its /v1/metrics be read from here; without it every run says "storage not observed", and --strict ends with 3',
+    }
+  }
 }
 
 async function closeFindings(client: BrokerClient): Promise<readonly Finding[]> {

@@ -30,6 +30,8 @@ import { listenForStop, type Stopping } from '../host/stop-signals.ts'
 export interface RunFlags extends BrokerFlags, ManyFlags {
   readonly strict: boolean
   readonly keepGoing: boolean
+  /** Milliseconds after each audited request. */
+  readonly pace?: number
   readonly yes: boolean
   readonly input: readonly string[]
   readonly reporter: readonly string[]
@@ -81,7 +83,13 @@ async function runAll(host: Host, job: CommandRun, { playbooks, shard }: Selecte
   announce(host, choice)
   const scopes = playbooks.flatMap(({ playbook }) => scopesOf(playbook))
   const { observe } = evidence
-  const broker = await openBroker(host, choice, { flags, scopes, runId: newRunId(), observe })
+  const broker = await openBroker(host, choice, {
+    flags,
+    scopes,
+    runId: newRunId(),
+    observe,
+    ...defined({ paceMs: flags.pace }),
+  })
   let ran: Ran = { runs: [], notRun: [] }
   let unreleased: CloseReport['unreleased'] = []
   let complete = false

@@ -38,6 +38,11 @@ function addRun(program: Command, host: Host, finish: Finish): void {
     .description('run playbooks against a broker and fail on any difference')
     .argument('[paths...]', 'playbook files, folders or patterns', ['playbooks'])
     .option('--strict', 'fail on drift, where the broker does not behave as the model says', false)
+    .option(
+      '--pace <ms>',
+      'pause so long after each request that the broker audits; else only once others are being hit',
+      pace,
+    )
     .option('--keep-going', 'run the steps after one that did not hold', false)
     .option('--yes', 'confirm that a "mode: live" playbook may revoke what this run did not create', false)
     .addOption(inputOption())
@@ -186,6 +191,12 @@ function inputOption(): Option {
   return new Option('--input <key=value>', 'a value for an input of the playbook; repeatable')
     .argParser(collect)
     .default([])
+}
+
+function pace(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 10_000)
+    throw new InvalidArgumentError('give milliseconds from 0 to 10000')
+  return Number(text)
 }
 
 function portNumber(text: string): number {

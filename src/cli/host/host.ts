@@ -5,6 +5,8 @@ import type { Clock } from '../../runner/context/ports.ts'
 import { systemClock } from '../../app/system-clock.ts'
 import { defined } from '../../defined.ts'
 import { disarm } from '../../text/escape.ts'
+import { REQUEST_TIMEOUT_MS } from '../../agentwrit/client/options.ts'
+import { SEAL_COST } from '../../journal/seal.ts'
 
 /** Where text goes. */
 export interface Output {
@@ -32,6 +34,10 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   readonly clock: Clock
+  /** How hard it is made to guess the admin secret from a journal: `SEAL_COST` but in tests. */
+  readonly sealCost: number
+  /** How long an answer of the broker may take, in milliseconds. */
+  readonly requestTimeoutMs: number
   readFile(path: string): Promise<Uint8Array>
   /** Makes the folders above it, too. */
   writeFile(path: string, text: string): Promise<void>
@@ -53,6 +59,8 @@ export function hostFromProcess(process: NodeJS.Process): Host {
     env: process.env,
     cwd: process.cwd(),
     clock: systemClock(),
+    sealCost: SEAL_COST,
+    requestTimeoutMs: REQUEST_TIMEOUT_MS,
     readFile: (path) => readFile(path),
     writeFile: async (path, text) => {
       await mkdir(dirname(path), { recursive: true })

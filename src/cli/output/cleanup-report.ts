@@ -1,7 +1,7 @@
 import { defined } from '../../defined.ts'
 import { type JournalOutcome, leftoversOf } from '../../journal/cleanup/all-journals.ts'
 import type { StoredJournal } from '../../journal/read.ts'
-import type { Leftover } from '../../record/record.ts'
+import type { Leftover, StorageRecord } from '../../record/record.ts'
 import { epochText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { jsonText } from '../../text/json.ts'
@@ -50,10 +50,19 @@ function outcomeLines(outcome: JournalOutcome): readonly string[] {
       `  ${escapeTerminal(outcome.hint)}`,
     ]
   }
-  const { dead, permanentEntries, leftovers } = outcome
+  const { dead, permanentEntries, leftovers, storage } = outcome
   const stays = permanentEntries.length
-  const entries = stays === 0 ? '' : `; on the broker for ever: ${stays} of its revocations`
+  const entries =
+    stays === 0
+      ? ''
+      : `; on the broker's lists: ${stays} of its revocations, ${STORED[storage?.status ?? 'not-observed']}`
   return [`${head}: ${dead} tokens and sessions are dead${entries}`, ...leftovers.flatMap(leftoverLines)]
+}
+
+const STORED: Readonly<Record<StorageRecord['status'], string>> = {
+  stored: 'stored',
+  'not-stored': 'acknowledged, not stored',
+  'not-observed': 'acknowledged; storage not observed',
 }
 
 function leftoverLines({ what, reason, expiresAt }: Leftover): readonly string[] {

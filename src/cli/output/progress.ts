@@ -3,6 +3,7 @@ import type { RunRecord } from '../../record/record.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { headLines } from '../../reports/terminal/story.ts'
+import { symbolOf, TONE_LOOKS } from '../../reports/reading/looks.ts'
 import { standingOf } from '../../reports/reading/standing.ts'
 import type { Theme } from '../../text/theme.ts'
 
@@ -39,9 +40,7 @@ export function createProgress(
 
 function lineOf(record: RunRecord, theme: Theme, count: string): string {
   const { tone, word, sentence } = standingOf(record)
-  const { held, failed, noVerdict } = theme.symbols
-  const symbol = { good: held, bad: failed, warn: noVerdict }[tone]
   const { id } = record.playbook
   const took = durationText(record.run.durationMs)
-  return `${theme.dim(count)} ${theme[tone](symbol)} ${escapeTerminal(id)}  ${theme[tone](word)}: ${escapeTerminal(sentence)}  ${theme.dim(took)}`
+  return `${theme.dim(count)} ${symbolOf(TONE_LOOKS[tone], theme)} ${escapeTerminal(id)}  ${theme[tone](word)}: ${escapeTerminal(sentence)}  ${theme.dim(took)}`
 }

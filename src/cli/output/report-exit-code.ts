@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../record/record.ts'
-import type { NotRun, Report } from '../../reports/reporter.ts'
+import type { NotRun } from '../../record/bundle.ts'
+import type { Report } from '../../reports/report.ts'
 import { standingOf } from '../../reports/reading/standing.ts'
 import { EXIT, exitCodeOf, worstExitCode, type ExitCode } from '../../app/exit-code.ts'
 

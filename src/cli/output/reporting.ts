@@ -4,14 +4,8 @@ import type { Source } from '../../diagnostics/source.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { endingText } from '../../reports/terminal/ending.ts'
-import {
-  isReporterName,
-  loadReporter,
-  REPORTER_NAMES,
-  type RenderContext,
-  type Report,
-  type Reporter,
-} from '../../reports/reporter.ts'
+import { isReporterName, loadReporter, REPORTER_NAMES } from '../../reports/registry.ts'
+import type { RenderContext, Report, Reporter } from '../../reports/report.ts'
 import type { View } from '../../reports/terminal/view.ts'
 import { createTheme, PLAIN_THEME, type Theme } from '../../text/theme.ts'
 import type { Host, Output } from '../host/host.ts'

@@ -1,7 +1,7 @@
 import { defined } from '../../defined.ts'
 import type { NotRun, ShardFacts } from '../../record/bundle.ts'
 import { escapeTerminal } from '../../text/escape.ts'
-import type { Report } from '../../reports/reporter.ts'
+import type { Report } from '../../reports/report.ts'
 import { EXIT, type ExitCode } from '../../app/exit-code.ts'
 import { list } from '../../text/names.ts'
 import type { Host } from '../host/host.ts'

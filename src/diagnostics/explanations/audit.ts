@@ -1,4 +1,4 @@
-import type { Explanation } from '../explanation.ts'
+import type { Explanation } from './explanation.ts'
 import type { AUDIT_WORDS } from '../words/audit.ts'
 
 const LEAK =

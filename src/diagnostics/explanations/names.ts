@@ -1,4 +1,4 @@
-import type { Explanation } from '../explanation.ts'
+import type { Explanation } from './explanation.ts'
 import type { NAME_WORDS } from '../words/names.ts'
 
 /** FB3xxx about names, at length. */

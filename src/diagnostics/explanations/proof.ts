@@ -1,4 +1,4 @@
-import type { Explanation } from '../explanation.ts'
+import type { Explanation } from './explanation.ts'
 import type { PROOF_WORDS } from '../words/proof.ts'
 
 /** FB3xxx about what a playbook proves and a broker allows, at length. */
@@ -40,7 +40,7 @@ export const PROOF_EXPLANATIONS: Readonly<Record<keyof typeof PROOF_WORDS, Expla
       'steps:\n  - id: poisoned\n    revoke: { task: example }\n    expect: { dead: [reader, writer] }\n  - id: replace\n    create:\n      helper: { scope: [read:data:b], task: clean-task }\n      bystander: { scope: [read:data:b], task: other }\n  - id: again\n    revoke: { token: helper }\n    expect: { dead: [helper] }\n',
   },
   FB3014: {
-    text: 'The waits before this step alone take longer than the token lives. A broker refuses an expired token whether or not it was\nrevoked, so its answer proves nothing. Delegated and renewed tokens have lives of their own.',
+    text: 'By the waits alone, the token has lived its time when this step is over. A broker refuses an expired token whether or not it was\nrevoked, so its answer proves nothing. Delegated and renewed tokens have lives of their own.',
     wrong:
       'agents:\n  reader: { scope: [read:data:a], ttl: 5s }\n  writer: { scope: [write:data:a] }\nsteps:\n  - id: pause\n    wait: 10s\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n',
     right:
@@ -76,7 +76,7 @@ export const PROOF_EXPLANATIONS: Readonly<Record<keyof typeof PROOF_WORDS, Expla
     wrong:
       'agents:\n  reader: { scope: [read:data:a] }\n  writer: { scope: [write:data:a] }\n  one: { scope: [read:data:b], count: 10000 }\n  two: { scope: [read:data:b], count: 10000 }\n  three: { scope: [read:data:b], count: 10000 }\n  four: { scope: [read:data:b], count: 10000 }\n  five: { scope: [read:data:b], count: 10000 }\n',
     right:
-      'agents:\n  reader: { scope: [read:data:a] }\n  writer: { scope: [write:data:a] }\n  one: { scope: [read:data:b], count: 10000 }\n',
+      'agents:\n  reader: { scope: [read:data:a] }\n  writer: { scope: [write:data:a] }\n  one: { scope: [read:data:b], count: 3000 }\n',
   },
   FB3033: {
     text: '"within" is how long a token may take to be dead, and "holds" how long it must stay so. Without a dead token they say nothing.',
@@ -98,5 +98,19 @@ export const PROOF_EXPLANATIONS: Readonly<Record<keyof typeof PROOF_WORDS, Expla
       'agents:\n  reader: { scope: [read:data:a], task: nightly }\n  writer: { scope: [write:data:a], task: nightly }\n  auditor: { scope: [read:data:b], task: other }\nsteps:\n  - id: poisoned\n    revoke: { task: nightly }\n    expect: { dead: [reader], alive: [auditor] }\n',
     right:
       'agents:\n  reader: { scope: [read:data:a], task: nightly }\n  writer: { scope: [write:data:a], task: nightly }\n  auditor: { scope: [read:data:b], task: other }\nsteps:\n  - id: poisoned\n    revoke: { task: nightly }\n    expect: { dead: [reader, writer], alive: [auditor] }\n',
+  },
+  FB3040: {
+    text: 'The broker does nothing with a token that is dead: it will not renew it, delegate from it or release it. The step fails on that, and\nwhat it was to make is not there afterwards. This is a warning: the broker decides and not the model.',
+    wrong:
+      'steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: rotate\n    renew: { token: reader, as: fresh }\n',
+    right:
+      'steps:\n  - id: rotate\n    renew: { token: reader, as: fresh }\n  - id: leak\n    revoke: { token: fresh }\n    expect: { dead: [fresh], alive: [writer] }\n',
+  },
+  FB3045: {
+    text: 'Where requests collide at the broker, a run pauses 30 ms after each request that the broker audits, and an agent takes about three of\nthem. So many agents then take longer than the shortest-lived of them lives, and it expires before anything is proved.',
+    wrong:
+      'agents:\n  worker: { scope: [read:data:a], count: 400, ttl: 20s }\nsteps:\n  - id: leak\n    revoke: { token: "worker[0]" }\n    expect: { dead: ["worker[0]"], alive: [others] }\n',
+    right:
+      'agents:\n  worker: { scope: [read:data:a], count: 400, ttl: 5m }\nsteps:\n  - id: leak\n    revoke: { token: "worker[0]" }\n    expect: { dead: ["worker[0]"], alive: [others] }\n',
   },
 }

@@ -1,4 +1,4 @@
-import type { Explanation } from '../explanation.ts'
+import type { Explanation } from './explanation.ts'
 import type { SHAPE_WORDS } from '../words/shape.ts'
 
 /** FB2xxx at length. */

@@ -1,4 +1,4 @@
-import type { Explanation } from '../explanation.ts'
+import type { Explanation } from './explanation.ts'
 import type { TEXT_WORDS } from '../words/text.ts'
 
 /** FB1xxx at length. */

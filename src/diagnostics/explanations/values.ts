@@ -1,4 +1,4 @@
-import type { Explanation } from '../explanation.ts'
+import type { Explanation } from './explanation.ts'
 import type { VALUE_WORDS } from '../words/values.ts'
 
 /** FB3xxx about values that come in, and secrets, at length. */

@@ -1,4 +1,10 @@
-import { oneOf, type WordsOf } from './words.ts'
+import type { WordsOf } from './words.ts'
+
+/** The model has words of its own, which a plan uses as well. */
+const FORESEEN = {
+  message: ({ reason }: { readonly reason: string }) => reason,
+  help: ({ fix }: { readonly fix: string }) => fix,
+}
 
 /** FB3xxx, second part: playbooks that would prove nothing, or that the broker would refuse. */
 export const PROOF_WORDS: WordsOf<
@@ -17,6 +23,8 @@ export const PROOF_WORDS: WordsOf<
   | 'FB3033'
   | 'FB3034'
   | 'FB3035'
+  | 'FB3040'
+  | 'FB3045'
 > = {
   FB3008: {
     title: 'a revocation expects nothing dead',
@@ -39,35 +47,11 @@ export const PROOF_WORDS: WordsOf<
     message: ({ id }) => `step "${id}" has no action and no expectation`,
     help: () => 'give it one, or remove it',
   },
-  FB3011: {
-    title: 'a delegation is wider than its delegator',
-    message: ({ scope, from }) => `"${from}" cannot delegate "${scope}"`,
-    help: ({ allowed }) =>
-      `it has ${oneOf(allowed, 'and')}; a scope covers only itself, or with the identifier * any identifier`,
-  },
-  FB3012: {
-    title: 'a delegation is too deep',
-    message: ({ from, limit }) =>
-      `"${from}" already is ${limit} delegations deep, and the broker allows no more`,
-    help: () => 'delegate from a token nearer to the root',
-  },
-  FB3013: {
-    title: 'a token is expected dead that never was alive',
-    message: ({ token, level, target }) =>
-      `"${token}" is dead on arrival: ${level} "${target}" was revoked before it was made`,
-    help: () =>
-      'make the token before the revocation, or make it under another name: revocations are for ever',
-  },
-  FB3014: {
-    title: 'an expectation comes after the token has expired',
-    message: ({ token, ttl, age }) => `"${token}" lives ${ttl} and is at least ${age} old here`,
-    help: () => 'give it a longer ttl: an expired token proves nothing',
-  },
-  FB3016: {
-    title: 'a fixed task is revoked for ever',
-    message: ({ task }) => `with "isolation: none" the task "${task}" stays revoked on this broker for ever`,
-    help: () => 'use "isolation: run", or put ${{ run.id }} into the name of the task',
-  },
+  FB3011: { title: 'a delegation is wider than its delegator', ...FORESEEN },
+  FB3012: { title: 'a delegation is too deep', ...FORESEEN },
+  FB3013: { title: 'a token never was alive', ...FORESEEN },
+  FB3014: { title: 'an expectation comes after the token has expired', ...FORESEEN },
+  FB3016: { title: 'a fixed task is revoked for ever', ...FORESEEN },
   FB3017: {
     title: 'a drill revokes something from outside',
     message: ({ input }) => `the target ${input} comes from outside, and this playbook is a drill`,
@@ -94,14 +78,13 @@ export const PROOF_WORDS: WordsOf<
     message: ({ key }) => `"${key}" is about dead tokens, and this step expects none`,
     help: () => 'add "dead", or remove it',
   },
-  FB3034: {
-    title: 'an expectation contradicts the model',
-    message: ({ reason }) => reason,
-    help: ({ fix }) => fix,
-  },
-  FB3035: {
-    title: 'a token dies that nobody named',
-    message: ({ reason }) => reason,
-    help: ({ fix }) => fix,
+  FB3034: { title: 'an expectation contradicts the model', ...FORESEEN },
+  FB3035: { title: 'a token dies that nobody named', ...FORESEEN },
+  FB3040: { title: 'the broker will refuse a step', ...FORESEEN },
+  FB3045: {
+    title: 'a fleet is made more slowly than it lives',
+    message: ({ agents, takes, shortest }) =>
+      `${agents} agents take about ${takes} s to make at the pace that spares other clients, and live for ${shortest} s`,
+    help: () => 'give them a longer "ttl", or make fewer',
   },
 }

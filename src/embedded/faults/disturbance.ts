@@ -7,15 +7,16 @@ import { disturbAnswers } from './answer-faults.ts'
 import type { Fault } from './fault.ts'
 import { disturbRevocations } from './revocation-faults.ts'
 import { disturbRoutes } from './route-faults.ts'
-import type { AuditEvent } from '../../broker/audit-event.ts'
+import { disturbStorage } from './storage-faults.ts'
+import type { StoredEvent } from '../memory/audit-log.ts'
 
 /** The places where faults reach into the broker. Without faults each of them does nothing. */
 interface Disturbance extends Interference {
   dateHeader(): string
   /** Stands around the handler of a route. */
   around(route: RouteName, exchange: Exchange, handle: () => Answer): Answer
-  /** Whether the broker is to restart now and forget its revocations; true once. */
-  restartDue(): boolean
+  /** Whether the broker is to restart now, and what it forgets beside what every restart does; once. */
+  restartDue(): 'revocations' | 'unstored' | undefined
 }
 
 export function createDisturbance(faults: readonly Fault[], realNow: () => number): Disturbance {
@@ -24,10 +25,19 @@ export function createDisturbance(faults: readonly Fault[], realNow: () => numbe
   const disturbRoute = disturbRoutes(faults)
   const disturbAnswer = disturbAnswers(faults, issued)
   const restart = restartAfterRevoke(faults)
+  const storage = disturbStorage(faults)
+  const throughStorage: Disturbance['around'] = (route, exchange, handle) =>
+    storage === undefined ? handle() : storage.around(route, exchange, handle)
   return {
     now,
     dateHeader: () => new Date(now() + totalOffset(faults, 'clock-date')).toUTCString(),
-    revocations: (real) => disturbRevocations(real, { faults, now, issued }),
+    revocations: (real) => disturbRevocations(storage?.revocations(real) ?? real, { faults, now, issued }),
+    restarted: (real) => {
+      const found = storage?.restarted()
+      return found === undefined
+        ? real
+        : disturbRevocations(storage?.revocations(found) ?? found, { faults, now, issued })
+    },
     // Only these faults look back, and a broker without faults should not grow with every token.
     issued: faults.some(({ kind }) => kind === 'overkill' || kind === 'wrong-claims')
       ? (claims) => void issued.push(claims)
@@ -35,7 +45,7 @@ export function createDisturbance(faults: readonly Fault[], realNow: () => numbe
     auditEvents: (events) => disturbAudit(faults, events),
     around: (route, exchange, handle) =>
       disturbRoute(route, exchange, () => {
-        const answer = disturbAnswer(route, exchange, handle())
+        const answer = disturbAnswer(route, exchange, throughStorage(route, exchange, handle))
         restart.saw(route, answer)
         return answer
       }),
@@ -49,23 +59,28 @@ function totalOffset(faults: readonly Fault[], kind: 'clock' | 'clock-date'): nu
 
 function restartAfterRevoke(faults: readonly Fault[]): {
   saw(route: RouteName, answer: Answer): void
-  due(): boolean
+  due: Disturbance['restartDue']
 } {
-  let phase: 'waiting' | 'due' | 'over' = faults.some(({ kind }) => kind === 'restart') ? 'waiting' : 'over'
+  const restart = faults.find(({ kind }) => kind === 'restart')
+  const last = restart?.kind === 'restart' ? restart.after + 1 : 0
+  let revoked = 0
+  let due = false
   return {
     saw: (route, answer) => {
-      if (phase === 'waiting' && route === 'revoke' && answer.status === 200) phase = 'due'
+      if (route !== 'revoke' || answer.status !== 200) return
+      revoked += 1
+      due = revoked === last
     },
     due: () => {
-      if (phase !== 'due') return false
-      phase = 'over'
-      return true
+      if (!due || restart?.kind !== 'restart') return undefined
+      due = false
+      return restart.forgets
     },
   }
 }
 
 /** A log whose first revocation somebody has rewritten or taken out, leaving the hashes as they were. */
-function disturbAudit(faults: readonly Fault[], events: readonly AuditEvent[]): readonly AuditEvent[] {
+function disturbAudit(faults: readonly Fault[], events: readonly StoredEvent[]): readonly StoredEvent[] {
   const victim = events.findIndex((event) => event.event_type === 'token_revoked')
   if (victim === -1) return events
   return faults.reduce((seen, fault) => {
@@ -76,6 +91,6 @@ function disturbAudit(faults: readonly Fault[], events: readonly AuditEvent[]): 
   }, events)
 }
 
-function forged(event: AuditEvent): AuditEvent {
+function forged(event: StoredEvent): StoredEvent {
   return { ...event, agent_id: 'nobody', detail: 'revoked at level=token target=nobody' }
 }

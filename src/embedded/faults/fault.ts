@@ -17,7 +17,10 @@ export type Fault =
   | { readonly kind: 'wrong-echo'; readonly field: 'target' | 'level' }
   | RouteFault
   | { readonly kind: 'clock' | 'clock-date'; readonly offsetMs: number }
-  | { readonly kind: 'restart' }
+  | { readonly kind: 'restart'; readonly forgets: 'revocations' | 'unstored'; readonly after: number }
+  | { readonly kind: 'busy' }
+  /** `times`: how often storing an entry fails. */
+  | { readonly kind: 'unstored'; readonly act: RevocationAct; readonly times: number }
   | { readonly kind: 'audit'; readonly how: 'forged' | 'gapped' }
 
 /** Something that happens to the calls of one route. */

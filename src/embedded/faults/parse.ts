@@ -60,9 +60,19 @@ const READERS: ReadonlyMap<string, (given: FaultArguments) => Fault> = new Map<
   [
     'restart',
     (given) => {
-      given.oneOf(['forgets-revocations'])
-      return { kind: 'restart' }
+      const what = given.oneOf(['forgets-revocations', 'forgets-unstored'])
+      const { after } = given.when()
+      return { kind: 'restart', forgets: what === 'forgets-unstored' ? 'unstored' : 'revocations', after }
     },
+  ],
+  ['busy', () => ({ kind: 'busy' })],
+  [
+    'unstored',
+    (given) => ({
+      kind: 'unstored',
+      act: given.oneOf(REVOCATION_ACTS),
+      times: given.integer(1, 1000, Number.POSITIVE_INFINITY),
+    }),
   ],
   ['audit', (given) => ({ kind: 'audit', how: given.oneOf(['forged', 'gapped']) })],
 ])

@@ -1,6 +1,7 @@
 import { LEVELS, type Level, type Revocation, type Revocations } from '../tokens/revocations.ts'
 import type { TokenClaims } from '../tokens/token-text.ts'
-import { REVOCATION_ACTS, type Fault, type RevocationAct } from './fault.ts'
+import { REVOCATION_ACTS, type Fault } from './fault.ts'
+import { actOf } from './act-of.ts'
 
 interface Surroundings {
   readonly faults: readonly Fault[]
@@ -67,6 +68,7 @@ function delaying(real: Revocations, { faults, now }: Surroundings): Revocations
   if (delays.length === 0) return real
   let waiting: readonly { readonly revocation: Revocation; readonly due: number }[] = []
   return {
+    ...real,
     add: (revocation) => {
       const delay = delays.find(({ act }) => act === actOf(revocation))
       if (delay === undefined) real.add(revocation)
@@ -79,8 +81,4 @@ function delaying(real: Revocations, { faults, now }: Surroundings): Revocations
       return real.covers(claims)
     },
   }
-}
-
-function actOf({ by, level }: Revocation): RevocationAct {
-  return by === 'revoke' ? level : by
 }

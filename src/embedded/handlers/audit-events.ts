@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../broker/audit-event.ts'
+import type { StoredEvent } from '../memory/audit-log.ts'
 import { jsonAnswer } from '../http/answer.ts'
 import { withBearer } from '../http/bearer.ts'
 import type { Handler } from '../http/exchange.ts'
@@ -21,7 +21,7 @@ const DEFAULT_LIMIT = 100
 const MAX_LIMIT = 1000
 const FIELDS = ['agent_id', 'task_id', 'event_type', 'outcome'] as const
 
-function filter(parameters: URLSearchParams): (event: AuditEvent) => boolean {
+function filter(parameters: URLSearchParams): (event: StoredEvent) => boolean {
   const wanted = FIELDS.flatMap((field) => {
     const value = parameters.get(field)
     return value ? [{ field, value }] : []

@@ -24,6 +24,8 @@ export interface Answer {
 
 export interface Delivery {
   readonly delayMs?: number
+  /** Called when the answer leaves, or when nobody waits for it any more. */
+  readonly onLeaving?: () => void
   /** `reset` drops the connection before a byte is sent, `truncate` after half the body. */
   readonly cut?: 'reset' | 'truncate'
   /** That many blanks are put before the body: a huge answer that is still valid JSON. */

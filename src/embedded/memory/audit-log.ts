@@ -1,6 +1,5 @@
 import { defined } from '../../defined.ts'
 import { createHash } from 'node:crypto'
-import type { AuditEvent } from '../../broker/audit-event.ts'
 import type { Metrics } from './metrics.ts'
 import { preciseTimestamp } from '../writing/timestamp.ts'
 
@@ -18,10 +17,28 @@ interface AuditEntry {
   readonly chainHash?: string
 }
 
+/** One event as it is kept and given out (API notes 7.1). */
+export interface StoredEvent {
+  readonly id: string
+  readonly timestamp: string
+  readonly event_type: string
+  readonly agent_id?: string
+  readonly task_id?: string
+  readonly orch_id?: string
+  readonly detail: string
+  readonly resource?: string
+  readonly outcome?: string
+  readonly deleg_depth?: number
+  readonly deleg_chain_hash?: string
+  readonly bytes_transferred?: number
+  readonly hash: string
+  readonly prev_hash: string
+}
+
 /** An append-only log in which each event carries the hash of the one before. */
 export interface AuditLog {
   /** Oldest first. */
-  readonly events: readonly AuditEvent[]
+  readonly events: readonly StoredEvent[]
   record(entry: AuditEntry): void
 }
 
@@ -38,7 +55,7 @@ export function record({ audit, metrics }: AuditTrail, entry: AuditEntry): void 
 }
 
 export function createAuditLog(now: () => number): AuditLog {
-  const events: AuditEvent[] = []
+  const events: StoredEvent[] = []
   return {
     events,
     record: (entry) => {
@@ -57,7 +74,7 @@ export function createAuditLog(now: () => number): AuditLog {
 const GENESIS_HASH = '0'.repeat(64)
 
 /** The hash of an event over its thirteen values; the event's own `hash` is not one of them (API notes 7.2). */
-export function auditHash(event: Omit<AuditEvent, 'hash'>): string {
+export function auditHash(event: Omit<StoredEvent, 'hash'>): string {
   const values = [
     event.prev_hash,
     event.id,
@@ -78,7 +95,7 @@ export function auditHash(event: Omit<AuditEvent, 'hash'>): string {
 }
 
 /** The fields between the timestamp and the hashes, in their order. */
-function fieldsOf(entry: AuditEntry): Omit<AuditEvent, 'id' | 'timestamp' | 'hash' | 'prev_hash'> {
+function fieldsOf(entry: AuditEntry): Omit<StoredEvent, 'id' | 'timestamp' | 'hash' | 'prev_hash'> {
   return defined({
     event_type: entry.type,
     agent_id: entry.agentId || undefined,

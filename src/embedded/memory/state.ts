@@ -1,5 +1,4 @@
-import type { AuditEvent } from '../../broker/audit-event.ts'
-import { createAuditLog, type AuditLog } from './audit-log.ts'
+import { createAuditLog, type AuditLog, type StoredEvent } from './audit-log.ts'
 import type { AppRecord } from './apps.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { createRateLimiter, type RateLimiter } from './rate-limit.ts'
@@ -21,10 +20,12 @@ export interface Interference {
   /** The broker's clock in epoch milliseconds. */
   now(): number
   revocations(real: Revocations): Revocations
+  /** What of them is found again after a restart. */
+  restarted(real: Revocations): Revocations
   /** Told of every token that is issued. */
   issued(claims: TokenClaims): void
   /** The events that a reader of the audit log gets to see. */
-  auditEvents(events: readonly AuditEvent[]): readonly AuditEvent[]
+  auditEvents(events: readonly StoredEvent[]): readonly StoredEvent[]
 }
 
 /** What survives a restart. */
@@ -97,7 +98,10 @@ export function initialState(
 
 /** The state after a restart. With `forgetting`, the revocations are lost as if the database had been. */
 export function restartedState(state: BrokerState, forgetting: boolean): BrokerState {
-  const revocations = forgetting ? state.interference.revocations(createRevocations()) : state.revocations
+  const { interference } = state
+  const revocations = forgetting
+    ? interference.revocations(createRevocations())
+    : interference.restarted(state.revocations)
   return { ...state, revocations, ...emptyMemory(state) }
 }
 

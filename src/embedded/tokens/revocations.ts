@@ -15,6 +15,8 @@ export interface Revocation {
 export interface Revocations {
   add(revocation: Revocation): void
   covers(claims: TokenClaims): boolean
+  /** Everything on the lists. */
+  entries(): readonly Revocation[]
 }
 
 /** Four empty lists. Entries stay for ever and also hit tokens issued later. */
@@ -32,6 +34,10 @@ export function createRevocations(): Revocations {
       lists.agent.has(sub) ||
       (task !== undefined && lists.task.has(task)) ||
       (chain?.[0] !== undefined && lists.chain.has(chain[0].agent)),
+    entries: () =>
+      LEVELS.flatMap((level) =>
+        Array.from(lists[level], (target): Revocation => ({ level, target, by: 'revoke' })),
+      ),
   }
 }
 

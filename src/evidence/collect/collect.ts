@@ -1,3 +1,4 @@
+import { wireEvent } from '../../agentwrit/audit/wire-event.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { readAuditLog, type AuditLogExport } from '../../agentwrit/audit/read-log.ts'
 import type { BrokerClient } from '../../broker/client.ts'
@@ -72,7 +73,7 @@ function sinceBroker({ run, broker }: RunRecord): string {
 }
 
 async function addAudit(pack: Pack, log: AuditLogExport, { record }: Material): Promise<readonly string[]> {
-  const file: AuditFile = { audit: 1, ...log }
+  const file: AuditFile = { audit: 1, ...log, events: log.events.map(wireEvent) }
   const verification = verifyAudit(log, record)
   await pack.write(FILES.audit, jsonText(file), log.events.length)
   await pack.write(FILES.auditVerification, jsonText(verification))

@@ -1,3 +1,4 @@
+import type { WireEvent } from '../../agentwrit/audit/wire-event.ts'
 import { defined } from '../../defined.ts'
 import {
   CHAIN_METHOD,
@@ -12,8 +13,9 @@ import type { AuditEvent } from '../../broker/audit-event.ts'
 import type { RunRecord } from '../../record/record.ts'
 
 /** The content of `audit.json`. */
-export interface AuditFile extends AuditLogExport {
+export interface AuditFile extends Omit<AuditLogExport, 'events'> {
   readonly audit: 1
+  readonly events: readonly WireEvent[]
 }
 
 /** The content of `audit-verification.json`: what recomputing the chain on our side found. */
@@ -34,8 +36,8 @@ export interface AuditVerification {
 }
 
 /** Recomputes the chain and looks for the run's own events: without them the export could be of any log at all. */
-export function verifyAudit(file: Omit<AuditFile, 'audit'>, record: RunRecord): AuditVerification {
-  const { events, start, total } = file
+export function verifyAudit(log: AuditLogExport, record: RunRecord): AuditVerification {
+  const { events, start, total } = log
   const chain = verifyChain(events, start)
   return {
     verification: 1,
@@ -77,7 +79,7 @@ function revocations({ setup, steps }: RunRecord): readonly string[] {
 }
 
 /** What a registration or a revocation is recognised by; other details may have been redacted by the broker. */
-function signOf({ event_type, agent_id = '', detail }: AuditEvent): string {
-  const mark = event_type === 'token_issued' ? /\bjti=[^,\s]+/ : /\blevel=\w+/
-  return `${event_type} ${agent_id} ${mark.exec(detail)?.[0] ?? ''}`
+function signOf({ type, agentId = '', detail }: AuditEvent): string {
+  const mark = type === 'token_issued' ? /\bjti=[^,\s]+/ : /\blevel=\w+/
+  return `${type} ${agentId} ${mark.exec(detail)?.[0] ?? ''}`
 }

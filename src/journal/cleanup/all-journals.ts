@@ -1,8 +1,10 @@
 import { VARIABLES, type RevocationLevel } from '../../agentwrit/facts.ts'
 import type { Secret } from '../../secrets/secret.ts'
-import type { Leftover } from '../../record/record.ts'
+import { defined } from '../../defined.ts'
+import type { Leftover, StorageRecord } from '../../record/record.ts'
+import { watchStorage } from '../../runner/storing/storage.ts'
 import { type Obstacle, obstacleTo, type Processes } from './obstacle.ts'
-import { type CleaningPorts, endAll } from './end-all.ts'
+import { type CleaningPorts, endAll, jtiOfSession } from './end-all.ts'
 import type { StoredJournal } from '../read.ts'
 import { reopenSeal, type Seal } from '../seal.ts'
 import { rmSync } from 'node:fs'
@@ -24,6 +26,8 @@ interface Untouched {
 
 interface CleaningOptions extends CleaningPorts {
   readonly adminSecret: Secret
+  /** What the seals of the journals cost. */
+  readonly sealCost: number
   readonly processes: Processes
   /** Do not ask whether the command that wrote a journal still runs. */
   readonly force: boolean
@@ -49,7 +53,7 @@ async function cleanUpOne(journal: StoredJournal, options: CleaningOptions): Pro
   if (opened === undefined) return { journal, status: 'untouched', ...unreadable(journal) }
   const obstacle = obstacleTo(opened, { ...options, broker: options.broker.url })
   if (obstacle !== undefined) return { journal, status: 'untouched', ...obstacle }
-  const seal = await reopenSeal(options.adminSecret, opened.seal)
+  const seal = await reopenSeal(options.adminSecret, opened.seal, options.sealCost)
   if (seal === undefined) return { journal, status: 'untouched', ...OTHER_SECRET }
   const cleaned = await cleanUpJournal({ ...journal, opened }, seal, options)
   return { journal, status: cleaned.leftovers.length === 0 ? 'clean' : 'left', ...cleaned }
@@ -87,7 +91,9 @@ interface CleanedJournal {
   readonly dead: number
   /** What may still be alive. While there is any, the journal stays. */
   readonly leftovers: readonly Leftover[]
-  /** What the runs and this clean-up put on the broker's lists for ever. */
+  /** Whether that is stored; absent where nothing was put on a list. */
+  readonly storage?: StorageRecord
+  /** What the runs and this clean-up put on the broker's lists. */
   readonly permanentEntries: readonly { readonly level: RevocationLevel; readonly target: string }[]
 }
 
@@ -116,17 +122,25 @@ function isNothing({ runs, sessions, lostLogIns }: Remains): boolean {
   return runs.length + sessions.length + lostLogIns.length === 0
 }
 
-async function cleanUp(remains: Remains, seal: Seal, ports: CleaningPorts): Promise<CleanedJournal> {
-  const { broker, signal } = ports
-  await broker.logIn(signal)
+async function cleanUp(remains: Remains, seal: Seal, given: CleaningPorts): Promise<CleanedJournal> {
+  const { signal } = given
+  await given.broker.logIn(signal)
+  const storage = watchStorage(given.broker, given.clock, jtiOfSession)
+  await storage.begin(signal)
+  const { broker } = storage
+  const ports = { ...given, broker }
   const targets = revocationsFor(remains)
   // First the names, so that a request still on its way can make nothing that lives.
   for (const { level, target } of targets) await broker.revoke(level, target, signal)
   const ended = await endAll(remains, seal, ports)
   const lost = [...(await lostTokenLeftovers(remains, ports)), ...lostLogInLeftovers(remains, ports)]
+  const doubts = await doubtsAboutBroker(ports)
+  const { record: stored, problems } = await storage.settle(signal)
+  const forgotten = problems.map(({ message }) => ({ what: 'what this clean-up ended', reason: message }))
   return {
     dead: ended.dead,
-    leftovers: [...ended.leftovers, ...lost, ...(await doubtsAboutBroker(ports))],
+    leftovers: [...ended.leftovers, ...lost, ...doubts, ...forgotten],
+    ...defined({ storage: stored }),
     permanentEntries: [...remains.runs.flatMap(({ revoked }) => revoked), ...targets, ...ended.revoked].map(
       ({ level, target }) => ({ level, target }),
     ),

@@ -8,6 +8,7 @@ import type { Leftover } from '../../record/record.ts'
 import { concurrently } from '../../runner/concurrently.ts'
 import { type Ending, endToken } from '../../runner/ending/end-token.ts'
 import type { IssuedEntry, SessionEntry } from '../entry.ts'
+import type { Clock } from '../../runner/context/ports.ts'
 import type { Remains } from './remains.ts'
 import type { Seal } from '../seal.ts'
 
@@ -18,6 +19,7 @@ export interface CleaningPorts {
   readonly adminSession: () => SessionGrant | undefined
   /** Epoch milliseconds. */
   readonly now: () => number
+  readonly clock: Pick<Clock, 'monotonic' | 'sleep'>
   readonly signal: AbortSignal
 }
 

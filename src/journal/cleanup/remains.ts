@@ -1,4 +1,4 @@
-import type { Principal } from '../../broker/principal.ts'
+import type { Principal } from '../../agentwrit/facts.ts'
 import type { BeganEntry, Entry, IntendsEntry, IssuedEntry, RevokedEntry, SessionEntry } from '../entry.ts'
 
 /** What a command left behind, as far as its journal tells. */
@@ -19,7 +19,7 @@ export interface RunRemains {
   readonly tokens: readonly IssuedEntry[]
   /** Requests for a token that got neither one nor a refusal. */
   readonly open: readonly IntendsEntry[]
-  /** What the run put on the broker's lists for ever. */
+  /** What the run put on the broker's lists. */
   readonly revoked: readonly RevokedEntry[]
 }
 

@@ -1,8 +1,6 @@
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
-import type { WorldAction } from '../../model/action.ts'
-import type { Revocation } from '../../model/world.ts'
-import type { Lineage } from '../../model/lineage.ts'
+import type { Refusal, WorldAction } from '../../model/action.ts'
 import type { AgentOutline, AgentSpec, Defaults } from '../parts/agents.ts'
 import type { DurationOutline } from '../parts/duration.ts'
 import type { StepDocument } from '../shape/document.generated.ts'
@@ -15,7 +13,7 @@ export interface ActionKind<One extends AnyAction> {
   /** Reads it; undefined when too much of it is missing. */
   readonly read: (entry: Entry, context: ReadContext) => ActionOutline<One> | undefined
   /** For people, in the playbook's names: `revoke task incident-demo`. */
-  readonly describe: (action: One, room: Room) => string
+  readonly describe: (action: One, limits: Limits) => string
   /** What it does to the model's world; without it, nothing. */
   readonly world?: (action: One) => WorldAction
   /** What needs no saying: which tokens live and which are dead after it; without it, none. */
@@ -40,6 +38,8 @@ export interface ActionOutline<One extends AnyAction> {
   readonly makes: Made
   /** How many of the things it wants stand for one of each member of a fleet. */
   readonly wide: number
+  /** What to point at where the broker would refuse it. */
+  readonly pointAt: (refusal: Refusal) => Place
   /** The action with its names looked up; undefined when it could not be made out, which is reported elsewhere. */
   readonly resolve: (names: Names) => One | undefined
   /** What its own rules say. */
@@ -79,7 +79,7 @@ export interface Names {
 }
 
 /** How much is written out before the rest is only counted. */
-export interface Room {
+export interface Limits {
   readonly names: number
   readonly events: number
 }
@@ -100,30 +100,12 @@ export interface StepFacts {
   readonly steps: readonly StepPlace[]
   /** Whether its step expects a token to be dead. */
   readonly expectsDead: boolean
-  /** Every token of the playbook. */
-  readonly tokens: ReadonlyMap<string, TokenFacts>
 }
 
 export interface StepPlace {
   readonly id: string
   readonly index: number
   readonly place: Place
-}
-
-/** What the rules and selectors need to know of one token. */
-export interface TokenFacts {
-  readonly handle: string
-  /** Where its name is given. */
-  readonly place: Place
-  readonly scope: readonly string[]
-  /** Where its scope comes from. */
-  readonly scopePlace: Place
-  readonly ttlMs: number
-  /** The waits of the run before it was made. */
-  readonly bornAtMs: number
-  readonly lineage: Lineage
-  /** A revocation that was there first: the broker issues the token all the same, and it is never alive. */
-  readonly deadOnArrival?: Revocation
 }
 
 /** One thing that can be wrong with an action of one kind. */
@@ -134,6 +116,8 @@ interface Definition<Outline, One extends AnyAction> extends Omit<ActionKind<One
   readonly uses?: (outline: Outline) => readonly NameUse[]
   readonly makes?: (outline: Outline) => Partial<Made>
   readonly wide?: (outline: Outline) => number
+  /** Its key, where nothing better is found. */
+  readonly pointAt?: (outline: Outline, refusal: Refusal) => Place | undefined
   readonly resolve: (outline: Outline, names: Names) => One | undefined
   readonly rules?: readonly ActionRule<Outline>[]
 }
@@ -142,7 +126,7 @@ interface Definition<Outline, One extends AnyAction> extends Omit<ActionKind<One
 export function defineAction<Outline extends object, One extends AnyAction>(
   definition: Definition<Outline, One>,
 ): ActionKind<One> {
-  const { read, uses, makes, wide, resolve, rules = [], ...kind } = definition
+  const { read, uses, makes, wide, pointAt, resolve, rules = [], ...kind } = definition
   return {
     ...kind,
     read: (entry, context) => {
@@ -154,6 +138,7 @@ export function defineAction<Outline extends object, One extends AnyAction>(
           uses: uses?.(outline) ?? [],
           makes: { agents: [], tokens: [], ...makes?.(outline) },
           wide: wide?.(outline) ?? 0,
+          pointAt: (refusal) => pointAt?.(outline, refusal) ?? entry.keyPlace,
           resolve: (names) => resolve(outline, names),
           problems: (facts) => rules.flatMap((rule) => rule(outline, facts)),
         }

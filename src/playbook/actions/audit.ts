@@ -8,7 +8,7 @@ import {
   defineAction,
   type ActionKind,
   type ActionRule,
-  type Room,
+  type Limits,
   type StepFacts,
   type StepPlace,
 } from './action.ts'
@@ -79,7 +79,7 @@ function read({ value, keyPlace }: Entry): AuditOutline {
   }
 }
 
-function describe({ after, events, chain }: AuditAction, { events: most }: Room): string {
+function describe({ after, events, chain }: AuditAction, { events: most }: Limits): string {
   const rest = events.length - most
   const wanted = [
     ...events

@@ -1,6 +1,6 @@
 import type { Span } from '../../diagnostics/source.ts'
 import { namesOf } from '../../text/fleet.ts'
-import { readAgents, specsOf, type AgentOutline, type AgentSpec } from '../parts/agents.ts'
+import { modelled, readAgents, specsOf, type AgentOutline, type AgentSpec } from '../parts/agents.ts'
 import { defineAction, type ActionKind } from './action.ts'
 
 /** Registers agents while the run goes on. */
@@ -27,11 +27,11 @@ export const create: ActionKind<CreateAction> = defineAction<CreateOutline, Crea
     agents: agents.flatMap(specsOf).filter(({ name }) => !isTaken(name)),
     span,
   }),
-  describe: ({ agents }, room) => {
+  describe: ({ agents }, limits) => {
     const names = agents.map(({ name }) => name)
-    return `create ${namesOf(names, room.names)}`
+    return `create ${namesOf(names, limits.names)}`
   },
-  world: ({ agents }) => ({ kind: 'create', agents }),
+  world: ({ agents }) => ({ kind: 'create', agents: modelled(agents) }),
   implies: ({ agents }) => ({ alive: agents.map(({ name }) => name) }),
   agents: ({ agents }) => agents,
 })

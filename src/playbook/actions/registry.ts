@@ -1,7 +1,7 @@
 import type { WorldAction } from '../../model/action.ts'
 import type { AgentSpec } from '../parts/agents.ts'
 import type { Entry } from '../text/tree.ts'
-import type { ActionKind, ActionOutline, Implied, ReadContext, Room } from './action.ts'
+import type { ActionKind, ActionOutline, Implied, ReadContext, Limits } from './action.ts'
 import { audit, type AuditAction } from './audit.ts'
 import { create, type CreateAction } from './create.ts'
 import { delegate, type DelegateAction } from './delegate.ts'
@@ -51,12 +51,15 @@ export function readerOf(key: string): Reader | undefined {
   return READERS.get(key)
 }
 
-export const WHOLE: Room = { names: Infinity, events: Infinity }
-const ONE_LINE: Room = { names: 6, events: 3 }
+export const WHOLE: Limits = { names: Infinity, events: Infinity }
+const ONE_LINE: Limits = { names: 6, events: 3 }
 
 /** What an action does, for people, in the playbook's names: `revoke task incident-demo`. */
-export function describeAction<Key extends ActionKey>(action: ActionOf<Key>, room: Room = ONE_LINE): string {
-  return KINDS[action.kind].describe(action, room)
+export function describeAction<Key extends ActionKey>(
+  action: ActionOf<Key>,
+  limits: Limits = ONE_LINE,
+): string {
+  return KINDS[action.kind].describe(action, limits)
 }
 
 /** What an action does to the model's world; undefined when it changes nothing there. */

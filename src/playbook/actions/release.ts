@@ -24,7 +24,7 @@ export const release: ActionKind<ReleaseAction> = defineAction<ReleaseOutline, R
     if (handles.includes(undefined)) return undefined
     return { kind: 'release', tokens: [...new Set(handles.flatMap((some) => some ?? []))], span }
   },
-  describe: ({ tokens }, room) => `release ${namesOf(tokens, room.names)}`,
+  describe: ({ tokens }, limits) => `release ${namesOf(tokens, limits.names)}`,
   world: ({ tokens }) => ({ kind: 'release', tokens }),
   implies: ({ tokens }) => ({ dead: tokens }),
 })

@@ -35,9 +35,9 @@ export const revoke: ActionKind<RevokeAction> = defineAction<RevokeOutline, Revo
     const target = resolveTarget(outline, names.at)
     return target && { kind: 'revoke', ...target, span: outline.target.span }
   },
-  describe: ({ level, targets }, room) => `revoke ${level} ${namesOf(targets, room.names)}`,
-  world: ({ level, targets, source }) => ({ kind: 'revoke', level, targets, source }),
-  rules: [revokeWithoutDead, lockOut, liveTarget, fixedTask],
+  describe: ({ level, targets }, limits) => `revoke ${level} ${namesOf(targets, limits.names)}`,
+  world: ({ level, targets, source, ofRun = false }) => ({ kind: 'revoke', level, targets, source, ofRun }),
+  rules: [revokeWithoutDead, lockOut, liveTarget],
 })
 
 function uses(outline: RevokeOutline): readonly NameUse[] {
@@ -70,12 +70,4 @@ function liveTarget(outline: RevokeOutline, { mode }: StepFacts): readonly Diagn
   return mode !== 'live' && isFromOutside(outline)
     ? [diagnostic('FB3017', target, { input: String(target.written) })]
     : []
-}
-
-/** A task revoked under its fixed name: on this broker it stays revoked, for every later run and everybody else. */
-function fixedTask(outline: RevokeOutline, { isolation }: StepFacts): readonly Diagnostic[] {
-  const { level, target } = outline
-  const written = String(target.written ?? target.value)
-  const isFixed = level === 'task' && !isFromOutside(outline) && !written.includes('run.id')
-  return isolation === 'none' && isFixed ? [diagnostic('FB3016', target, { task: written })] : []
 }

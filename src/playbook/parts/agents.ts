@@ -1,6 +1,8 @@
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
+import type { Agent } from '../../model/world.ts'
 import { textOf, valueOf } from '../shape/keys.ts'
+import { isOpen } from '../text/expression.ts'
 import { memberOf } from '../text/handle.ts'
 import { entriesOf, isText, type Entry, type Node, type TextNode } from '../text/tree.ts'
 import { durationOf, type DurationOutline } from './duration.ts'
@@ -109,4 +111,14 @@ export function specsOf(agent: AgentOutline): readonly AgentSpec[] {
 /** The names of the members, where it is a fleet. */
 export function namesOf({ name, count }: AgentOutline): readonly string[] {
   return count === undefined ? [name] : Array.from({ length: count }, (_, index) => memberOf(name, index))
+}
+
+/** The agents as the model sees them. */
+export function modelled(agents: readonly AgentSpec[]): readonly Agent[] {
+  return agents.map(({ scope, ...agent }) => ({ ...agent, ...followed(scope) }))
+}
+
+/** A scope that depends on a value nobody has given yet is not followed: it could cover anything. */
+export function followed(scope: readonly string[]): { readonly scope?: readonly string[] } {
+  return scope.some(isOpen) ? {} : { scope }
 }

@@ -1,5 +1,5 @@
 import { REVOCATION_LEVELS, type RevocationLevel } from '../../agentwrit/facts.ts'
-import { piecesOf } from '../text/expression.ts'
+import { piecesOf, type Expression } from '../text/expression.ts'
 import { entriesOf, type Node, type ScalarNode } from '../text/tree.ts'
 
 /** A level with what is named at it, `token: reader`. */
@@ -17,6 +17,8 @@ export interface Target {
    */
   readonly targets: readonly string[]
   readonly source: 'playbook' | 'input'
+  /** The file puts the run's id into the name, so that no other run has it. */
+  readonly ofRun?: true
 }
 
 /** Reads a target; undefined when too much of it is missing. */
@@ -43,13 +45,14 @@ export function resolveTarget(
   const { level, target } = outline
   if (isFromOutside(outline)) return { level, targets: [String(target.value)], source: 'input' }
   const targets = namesAt(target)
-  return targets && { level, targets, source: 'playbook' }
+  return targets && { level, targets, source: 'playbook', ...(refersTo(target, 'run') && { ofRun: true }) }
 }
 
 /** Whether a target came in through an input or the environment. */
-export function isFromOutside({ target }: TargetOutline): boolean {
-  return piecesOf(target.written ?? '').some(
-    (piece) =>
-      typeof piece !== 'string' && (piece.expression?.root === 'inputs' || piece.expression?.root === 'env'),
-  )
+export function isFromOutside({ target }: Pick<TargetOutline, 'target'>): boolean {
+  return refersTo(target, 'inputs') || refersTo(target, 'env')
+}
+
+function refersTo({ written = '' }: ScalarNode, root: Expression['root']): boolean {
+  return piecesOf(written).some((piece) => typeof piece !== 'string' && piece.expression?.root === root)
 }

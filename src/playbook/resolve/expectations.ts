@@ -40,7 +40,7 @@ export function expectationsAfter(
 ): Expected {
   const implied = impliedOf(action)
   const selected = selectAll(step, references, roster, implied)
-  const { named, conflicts } = nameTokens(selected)
+  const { named, conflicts } = assign(selected)
   const expectations = Array.from(roster.tokens.keys(), (token): Expectation => {
     const by = named.get(token)
     if (by !== undefined) return { token, state: by.state, by: 'named', span: by.selector.span }
@@ -91,7 +91,7 @@ function select(node: TextNode, references: References, roster: Roster): readonl
   return outcome.names.flatMap((name) => roster.groups.get(`${selector.by}:${name}`) ?? [])
 }
 
-function nameTokens(selected: readonly Selected[]): {
+function assign(selected: readonly Selected[]): {
   readonly named: ReadonlyMap<string, Selected>
   readonly conflicts: readonly Conflict[]
 } {

@@ -1,10 +1,19 @@
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
+import type { Place } from '../../diagnostics/diagnostic.ts'
 import { lineagesOf } from '../../model/lineage.ts'
-import { predictAll, targetFor } from '../../model/predict.ts'
-import type { Token, World } from '../../model/world.ts'
+import { targetFor } from '../../model/predict.ts'
+import type { World } from '../../model/world.ts'
 import { append } from '../../text/multimap.ts'
-import type { Made, TokenFacts } from '../actions/action.ts'
+import type { Made } from '../actions/action.ts'
 import { namesOf } from '../parts/agents.ts'
+
+/** Where the file says what a token is. */
+export interface TokenFacts {
+  /** Where its name is given. */
+  readonly place: Place
+  /** Where its scope comes from. */
+  readonly scopePlace: Place
+}
 
 /** All tokens so far, also by what selectors go by, so that no selector looks at every token. */
 export interface Roster {
@@ -19,27 +28,21 @@ export function enroll(roster: Roster, world: World, made: Made): void {
   if (born.length === 0) return
   const places = placesOf(made)
   const lineages = lineagesOf(world)
-  const predictions = predictAll(world, lineages)
-  for (const token of born) {
-    const place = places.get(token.handle)
-    const lineage = lineages.get(token.handle)
-    if (place === undefined || lineage === undefined) continue
-    const [reason] = predictions.get(token.handle)?.reasons ?? []
-    const facts = { ...factsOf(token, place, roster), lineage }
-    roster.tokens.set(token.handle, {
-      ...facts,
-      ...(reason !== undefined && { deadOnArrival: reason.revocation }),
-    })
+  for (const { handle, origin } of born) {
+    const facts = places.get(handle)
+    const lineage = lineages.get(handle)
+    if (facts === undefined || lineage === undefined) continue
+    // Renewing keeps the scope, which comes from where the first token's did.
+    const inherited = origin.kind === 'renewed' ? roster.tokens.get(origin.from) : undefined
+    roster.tokens.set(handle, { ...facts, scopePlace: inherited?.scopePlace ?? facts.scopePlace })
     for (const rule of AGENTWRIT.rules) {
       const target = targetFor(rule, lineage)
-      if (target !== undefined) append(roster.groups, `${rule.level}:${target}`, token.handle)
+      if (target !== undefined) append(roster.groups, `${rule.level}:${target}`, handle)
     }
   }
 }
 
-type Places = Pick<TokenFacts, 'place' | 'scopePlace'>
-
-function placesOf({ agents, tokens }: Made): ReadonlyMap<string, Places> {
+function placesOf({ agents, tokens }: Made): ReadonlyMap<string, TokenFacts> {
   return new Map([
     ...agents.flatMap((agent) => {
       const { place, scopePlace } = agent
@@ -47,21 +50,4 @@ function placesOf({ agents, tokens }: Made): ReadonlyMap<string, Places> {
     }),
     ...tokens.map((place) => [place.value, { place, scopePlace: place }] as const),
   ])
-}
-
-function factsOf(
-  { handle, origin, scope = [], life }: Token,
-  { place, scopePlace }: Places,
-  { tokens }: Roster,
-): Omit<TokenFacts, 'lineage'> {
-  // Renewing keeps the scope, which comes from where the first token's did.
-  const inherited = origin.kind === 'renewed' ? tokens.get(origin.from)?.scopePlace : undefined
-  return {
-    handle,
-    place,
-    scope,
-    scopePlace: inherited ?? scopePlace,
-    ttlMs: life === undefined ? Infinity : (life.expiresAt - life.issuedAt) * 1000,
-    bornAtMs: (life?.issuedAt ?? 0) * 1000,
-  }
 }

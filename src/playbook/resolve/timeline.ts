@@ -1,13 +1,13 @@
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { act } from '../../model/action.ts'
-import { elapse, emptyWorld, type World } from '../../model/world.ts'
-import type { Names, TokenFacts } from '../actions/action.ts'
+import { emptyWorld, type World } from '../../model/world.ts'
+import type { Names } from '../actions/action.ts'
 import { worldOf, type Action } from '../actions/registry.ts'
 import type { Outline, StepOutline } from '../outline/outline.ts'
-import { specsOf, type AgentSpec } from '../parts/agents.ts'
+import { modelled, specsOf, type AgentSpec } from '../parts/agents.ts'
 import { expectationsAfter, type Expected } from './expectations.ts'
 import type { References } from './references.ts'
-import { enroll, type Roster } from './roster.ts'
+import { enroll, type Roster, type TokenFacts } from './roster.ts'
 
 /** The playbook played through on paper: what each step does and which tokens are there after it. */
 export interface Timeline {
@@ -21,15 +21,13 @@ export interface Moment extends Expected {
   readonly step: StepOutline
   /** Absent when the step has none, or when it could not be made out. */
   readonly action?: Action
-  /** The waits of the run up to the checks of this step: the least time that has passed. */
-  readonly elapsedMs: number
 }
 
 /** Plays the steps in order. What could not be resolved is left out; it has its own diagnostics. */
 export function playThrough(outline: Outline, references: References): Timeline {
   const roster: Roster = { tokens: new Map(), groups: new Map() }
   const agents = outline.agents.flatMap(specsOf)
-  let world = act(emptyWorld(AGENTWRIT), { kind: 'create', agents }, 'setup')
+  let world = act(emptyWorld(AGENTWRIT), { kind: 'create', agents: modelled(agents) }, 'setup')
   enroll(roster, world, { agents: outline.agents, tokens: [] })
   const moments = outline.steps.map((step): Moment => {
     const action = step.action?.resolve(namesIn(world, references))
@@ -37,10 +35,7 @@ export function playThrough(outline: Outline, references: References): Timeline 
     if (change !== undefined) world = act(world, change, step.id)
     if (step.action !== undefined) enroll(roster, world, step.action.makes)
     const expected = expectationsAfter(step, action, references, roster)
-    const elapsedMs = world.now * 1000
-    const expectsDead = step.expect.lists.some(({ state }) => state === 'dead')
-    if (expectsDead) world = elapse(world, (step.expect.holdsMs ?? 0) / 1000)
-    return { step, ...(action !== undefined && { action }), elapsedMs, ...expected }
+    return { step, ...(action !== undefined && { action }), ...expected }
   })
   return { agents, moments, tokens: roster.tokens }
 }

@@ -1,11 +1,10 @@
 import type { Rule } from './rule.ts'
 
 /** What each action says of itself. */
-export const actionsOwn: Rule = ({ outline, timeline, complete }) => {
+export const actionsOwn: Rule = ({ outline, complete }) => {
   const { mode, isolation, steps } = outline
-  const { tokens } = timeline
   return steps.flatMap((step) => {
     const expectsDead = step.expect.lists.some(({ state }) => state === 'dead')
-    return step.action?.problems({ mode, isolation, complete, step, steps, expectsDead, tokens }) ?? []
+    return step.action?.problems({ mode, isolation, complete, step, steps, expectsDead }) ?? []
   })
 }

@@ -6,13 +6,13 @@ import { duplicateName } from './duplicate-name.ts'
 import { duplicateStep } from './duplicate-step.ts'
 import { durationBounds } from './duration-bounds.ts'
 import { emptySelector } from './empty-selector.ts'
-import { expiredBefore } from './expired-before.ts'
 import { fleetIndex } from './fleet-index.ts'
+import { foreseen, foreseenOfSound } from './foreseen.ts'
 import { forwardReference } from './forward-reference.ts'
 import { idleStep } from './idle-step.ts'
-import { neverAlive } from './never-alive.ts'
 import { nothingProved } from './nothing-proved.ts'
 import { oneAction } from './one-action.ts'
+import { outlivedByPace } from './outlived-by-pace.ts'
 import { reservedName } from './reserved-name.ts'
 import { timedWithoutDead } from './timed-without-dead.ts'
 import { unknownReference } from './unknown-reference.ts'
@@ -27,12 +27,12 @@ export const RULES: readonly Rule[] = [
   duplicateStep,
   durationBounds,
   emptySelector,
-  expiredBefore,
   fleetIndex,
+  foreseen,
   forwardReference,
   idleStep,
-  neverAlive,
   oneAction,
+  outlivedByPace,
   reservedName,
   timedWithoutDead,
   unknownReference,
@@ -40,4 +40,4 @@ export const RULES: readonly Rule[] = [
 ]
 
 /** What only makes sense to say when nothing else is wrong. */
-export const LAST_RULES: readonly Rule[] = [nothingProved]
+export const LAST_RULES: readonly Rule[] = [foreseenOfSound, nothingProved]

@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Span } from '../../diagnostics/source.ts'
+import type { Finding } from '../../foresight/contradiction.ts'
 import type { Definitions } from '../resolve/definitions.ts'
 import type { Outline } from '../outline/outline.ts'
 import type { References } from '../resolve/references.ts'
@@ -10,6 +12,8 @@ export interface RuleContext {
   readonly definitions: Definitions
   readonly references: References
   readonly timeline: Timeline
+  /** What foresight finds in as much of the playbook as could be made out. */
+  readonly findings: readonly Finding<Span>[]
   /** Nothing was wrong before: what is not there is really missing, and not only misspelt. */
   readonly complete: boolean
 }

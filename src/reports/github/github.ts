@@ -1,11 +1,12 @@
 import type { Position } from '../../diagnostics/source.ts'
 import type { RunRecord } from '../../record/record.ts'
-import { plural } from '../reading/counts.ts'
+import { plural } from '../../text/plural.ts'
 import { escapeCommandData, escapeCommandProperty } from '../../text/escape.ts'
 import { findingsOf } from '../reading/findings.ts'
 import type { Finding } from '../reading/finding.ts'
 import { predictionText } from '../reading/reason.ts'
-import type { NotRun, Report, Reporter } from '../reporter.ts'
+import type { NotRun } from '../../record/bundle.ts'
+import type { Report, Reporter } from '../report.ts'
 import { EMBEDDED_NOTICE } from '../reading/standing.ts'
 
 /**

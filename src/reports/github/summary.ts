@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../record/record.ts'
-import { plural } from '../reading/counts.ts'
+import { plural } from '../../text/plural.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeHtml, escapeMarkdown, markdownCode } from '../../text/escape.ts'
 import { findingsOf } from '../reading/findings.ts'
@@ -8,12 +8,15 @@ import {
   embeddedNotice,
   findingItem,
   matrixTable,
+  notesSection,
   stepsTable,
-  TONE_SYMBOLS,
   verdictLine,
 } from '../markdown/parts.ts'
+import { LOOKS, TONE_LOOKS } from '../reading/looks.ts'
+import { headlineOf, worstFirst } from '../reading/overview.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
-import type { NotRun, Report, Reporter } from '../reporter.ts'
+import type { NotRun } from '../../record/bundle.ts'
+import type { Report, Reporter } from '../report.ts'
 import { standingOf } from '../reading/standing.ts'
 
 /** The job summary of a GitHub workflow: all playbooks in one table, open what is not green, fold the rest. */
@@ -22,7 +25,7 @@ export const githubSummary: Reporter = {
   extension: 'md',
   render: (report) => {
     const sections = report.runs.map(runSection)
-    const overview = [`## Firebreak: ${headline(report)}`, '', ...overviewTable(report), '']
+    const overview = [`## Firebreak: ${headlineOf(report)}`, '', ...overviewTable(report), '']
     return withinLimit(overview, sections)
   },
 }
@@ -43,31 +46,17 @@ function withinLimit(overview: readonly string[], sections: readonly (readonly s
   return all
 }
 
-function headline({ runs, notRun }: Report): string {
-  const green = runs.filter((record) => standingOf(record).tone === 'good').length
-  const all = runs.length + notRun.length
-  if (all === 0) return 'nothing ran, so nothing is proved'
-  return green === all
-    ? `${plural(all, 'playbook')} contained`
-    : `${all - green} of ${plural(all, 'playbook')} not green`
-}
-
 function overviewTable({ runs, notRun }: Report): readonly string[] {
   return markdownTable(
     ['', 'playbook', 'verdict', 'time'],
-    [...runs.toSorted(worstFirst).map(runRow), ...notRun.map(notRunRow)],
+    [...worstFirst(runs).map(runRow), ...notRun.map(notRunRow)],
   )
-}
-
-function worstFirst(a: RunRecord, b: RunRecord): number {
-  const order = { bad: 0, warn: 1, good: 2 }
-  return order[standingOf(a).tone] - order[standingOf(b).tone]
 }
 
 function runRow(record: RunRecord): readonly string[] {
   const { tone, word, sentence } = standingOf(record)
   return [
-    TONE_SYMBOLS[tone],
+    TONE_LOOKS[tone].emoji,
     markdownCode(record.playbook.id),
     `**${word}**: ${escapeMarkdown(sentence)}`,
     durationText(record.run.durationMs),
@@ -75,7 +64,7 @@ function runRow(record: RunRecord): readonly string[] {
 }
 
 function notRunRow({ file, status, reason }: NotRun): readonly string[] {
-  const symbol = status === 'invalid' ? '❌' : '⚠️'
+  const symbol = LOOKS[status === 'invalid' ? 'failed' : 'no-verdict'].emoji
   const word = status === 'invalid' ? 'Invalid' : 'Not run'
   return [symbol, markdownCode(file), `**${word}**: ${escapeMarkdown(reason)}`, '']
 }
@@ -85,7 +74,7 @@ function runSection(record: RunRecord): readonly string[] {
   const { tone } = standingOf(record)
   return [
     // A summary is HTML to GitHub, not Markdown, and nobody is mentioned inside `code`.
-    `<details${tone === 'good' ? '' : ' open'}><summary>${TONE_SYMBOLS[tone]} <code>${escapeHtml(playbook.id)}</code></summary>`,
+    `<details${tone === 'good' ? '' : ' open'}><summary>${TONE_LOOKS[tone].emoji} <code>${escapeHtml(playbook.id)}</code></summary>`,
     '',
     `### ${escapeMarkdown(playbook.title)}`,
     '',
@@ -100,6 +89,7 @@ function runSection(record: RunRecord): readonly string[] {
     '',
     ...stepsTable(record),
     '',
+    ...notesSection(record),
     '</details>',
     '',
   ]

@@ -2,7 +2,8 @@ import type { AuditCheck, AuditRecord } from '../../record/audit.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { answerOf, logText, wishOf } from '../reading/audit.ts'
 import { allSteps } from '../reading/counts.ts'
-import { RESULT_WORDS, section, type Place } from './verdict.ts'
+import { section, type Place } from './verdict.ts'
+import { LOOKS } from '../reading/looks.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 
 /** What the steps wanted of the audit log, with the events they found; nothing when no step did. */
@@ -35,6 +36,6 @@ const SHOWN = 200
 
 function checkRow(check: AuditCheck): Markup {
   const { result, event } = check
-  return markup`<tr class="flag-${result}"><th scope="row"><code>${wishOf(check)}</code></th><td>${answerOf(check)}</td><td>${RESULT_WORDS[result]}</td><td><small><code>${event?.hash ?? ''}</code></small></td></tr>
+  return markup`<tr class="flag-${result}"><th scope="row"><code>${wishOf(check)}</code></th><td>${answerOf(check)}</td><td>${LOOKS[result].word}</td><td><small><code>${event?.hash ?? ''}</code></small></td></tr>
 `
 }

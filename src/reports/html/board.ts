@@ -1,7 +1,9 @@
 import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import { boardRows, type BoardCell, type BoardRow } from '../reading/board-rows.ts'
-import { allSteps, plural } from '../reading/counts.ts'
-import { capitalised, pill, RESULT_WORDS, section, type Place } from './verdict.ts'
+import { allSteps } from '../reading/counts.ts'
+import { plural } from '../../text/plural.ts'
+import { capitalised, pill, section, type Place } from './verdict.ts'
+import { LOOKS } from '../reading/looks.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import { meaningOf } from '../reading/meaning.ts'
 import { predictionText } from '../reading/reason.ts'
@@ -32,14 +34,7 @@ export function boardSection(record: RunRecord, place: Place): Markup {
 function stepHead({ id, title, status }: StepRecord, index: number): Markup {
   return markup`<th scope="col" class="step step-${status}"><span class="step-number">${index === 0 ? 'start' : index}</span> <span class="step-id">${id}</span>${
     title !== undefined && markup`<span class="vh">, ${title}</span>`
-  } <span class="step-status">${STATUS_WORDS[status]}</span></th>`
-}
-
-const STATUS_WORDS: Readonly<Record<StepRecord['status'], string>> = {
-  held: 'held',
-  failed: 'failed',
-  'no-verdict': 'no verdict',
-  'not-run': 'not run',
+  } <span class="step-status">${LOOKS[status].word}</span></th>`
 }
 
 function rowMarkup({ name, tokens, cells }: BoardRow, steps: readonly StepRecord[], id: string): Markup {
@@ -73,13 +68,13 @@ function cellMarkup(cell: BoardCell, place: CellPlace): Markup {
 function marks({ result, drift, expected }: CheckRecord): Markup {
   return markup`${result === 'failed' && markup`<b class="mark" aria-hidden="true">!</b>`}${
     result === 'no-verdict' && markup`<b class="mark" aria-hidden="true">?</b>`
-  }${drift && markup`<b class="mark" aria-hidden="true">Δ</b>`}<span class="vh">, expected ${expected}: ${RESULT_WORDS[result]}${drift && ', unlike predicted'}</span>`
+  }${drift && markup`<b class="mark" aria-hidden="true">Δ</b>`}<span class="vh">, expected ${expected}: ${LOOKS[result].word}${drift && ', unlike predicted'}</span>`
 }
 
 function tip(check: CheckRecord, { name, step, id }: CellPlace): Markup {
   const { expected, by, predicted, observed, result, reasons, note } = check
   const { meaning } = meaningOf(check)
-  return markup`<span class="tip" role="tooltip" id="${id}"><strong><code>${name}</code> after <code>${step}</code>: ${RESULT_WORDS[result]}.</strong> Expected ${expected} (${by}), predicted ${predicted}, observed ${observed}. ${
+  return markup`<span class="tip" role="tooltip" id="${id}"><strong><code>${name}</code> after <code>${step}</code>: ${LOOKS[result].word}.</strong> Expected ${expected} (${by}), predicted ${predicted}, observed ${observed}. ${
     reasons.length > 0 && `Predicted, because ${predictionText(predicted, reasons)}. `
   }${capitalised(meaning)}.${note !== undefined && ` Note: ${note}`}</span>`
 }

@@ -1,7 +1,10 @@
 import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
-import { allSteps, plural } from '../reading/counts.ts'
+import { allSteps } from '../reading/counts.ts'
+import { plural } from '../../text/plural.ts'
 import { namesOf } from '../../text/fleet.ts'
-import { pill, RESULT_WORDS, section, type Place } from './verdict.ts'
+import { groupBy, type Some } from '../../text/group-by.ts'
+import { pill, section, type Place } from './verdict.ts'
+import { LOOKS } from '../reading/looks.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import { predictionText } from '../reading/reason.ts'
 
@@ -32,28 +35,19 @@ function summaryOf({ checks }: StepRecord): string {
   return bad === 0 ? plural(checks.length, 'check') : `${plural(checks.length, 'check')}, ${bad} not held`
 }
 
-interface Group {
-  readonly check: CheckRecord
-  readonly tokens: string[]
-}
-
 /** Checks that read the same but for the token share a row; what is not held comes first. */
-function grouped(checks: readonly CheckRecord[]): readonly Group[] {
-  const groups = new Map<string, Group>()
-  for (const check of checks) {
-    const { expected, by, predicted, reasons, observed, result, drift, note } = check
-    const key = JSON.stringify([expected, by, predicted, reasons, observed, result, drift, note])
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, { check, tokens: [check.token] })
-    else group.tokens.push(check.token)
-  }
+function grouped(checks: readonly CheckRecord[]): readonly Some<CheckRecord>[] {
+  const groups = groupBy(checks, ({ expected, by, predicted, reasons, observed, result, drift, note }) =>
+    JSON.stringify([expected, by, predicted, reasons, observed, result, drift, note]),
+  )
   const rank = { failed: 0, 'no-verdict': 1, held: 2, recorded: 3 }
-  return [...groups.values()].sort((a, b) => rank[a.check.result] - rank[b.check.result])
+  return groups.toSorted(([a], [b]) => rank[a.result] - rank[b.result])
 }
 
-function checkRow({ check, tokens }: Group): Markup {
-  const { expected, by, predicted, reasons, observed, result, drift, note, requestId } = check
+function checkRow(alike: Some<CheckRecord>): Markup {
+  const { expected, by, predicted, reasons, observed, result, drift, note, requestId } = alike[0]
+  const tokens = alike.map(({ token }) => token)
   const request = tokens.length > 1 ? 'several' : requestId
-  return markup`<tr class="flag-${result}"><th scope="row"><code>${namesOf(tokens)}</code></th><td>${pill(expected)}<small>${by}</small></td><td>${pill(predicted)}<small>${predictionText(predicted, reasons)}</small></td><td>${pill(observed)}${note !== undefined && markup`<small>${note}</small>`}</td><td>${RESULT_WORDS[result]}${drift && markup`<small>unlike predicted</small>`}</td><td><small><code>${request ?? ''}</code></small></td></tr>
+  return markup`<tr class="flag-${result}"><th scope="row"><code>${namesOf(tokens)}</code></th><td>${pill(expected)}<small>${by}</small></td><td>${pill(predicted)}<small>${predictionText(predicted, reasons)}</small></td><td>${pill(observed)}${note !== undefined && markup`<small>${note}</small>`}</td><td>${LOOKS[result].word}${drift && markup`<small>unlike predicted</small>`}</td><td><small><code>${request ?? ''}</code></small></td></tr>
 `
 }

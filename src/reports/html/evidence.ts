@@ -1,7 +1,10 @@
 import type { RunRecord, TokenRecord } from '../../record/record.ts'
 import { brokerVersion } from '../reading/broker.ts'
-import { allSteps, plural } from '../reading/counts.ts'
+import { allSteps } from '../reading/counts.ts'
+import { plural } from '../../text/plural.ts'
 import { deadForUseText } from '../reading/dead-for-use.ts'
+import { endedText, entriesText } from '../reading/cleanup.ts'
+import { notesOf } from '../reading/notes.ts'
 import { durationText, epochText } from '../../text/duration.ts'
 import { safeUrl } from '../../text/escape.ts'
 import { namesOf } from '../../text/fleet.ts'
@@ -12,6 +15,7 @@ import { joined, markup, type Markup, type Part } from '../../text/markup.ts'
 export function evidenceSections(record: RunRecord, place: Place): Markup {
   return markup`${section(place, 'not-asserted', 'What was not asserted', notAsserted(record))}
 ${section(place, 'clean-up', 'Clean-up', cleanUp(record))}
+${notesOf(record).length > 0 && section(place, 'notes', 'Notes', notes(record))}
 ${section(place, 'environment', 'Environment', environment(record))}
 ${record.playbook.references.length > 0 && section(place, 'references', 'References', references(record))}`
 }
@@ -43,15 +47,21 @@ function authors(record: RunRecord): string {
   return `Of ${plural(checks.length, 'check')}, ${by('named')} were named by the author, ${by('implied')} follow from the action of their step, and ${by('unnamed')} were named by nobody: those tokens were not allowed to change, and were checked for it.`
 }
 
-function cleanUp({ cleanup }: RunRecord): Markup {
-  const { status, released, alreadyDead, leftovers, permanentEntries } = cleanup
+function notes(record: RunRecord): Markup {
+  return markup`<ul>${notesOf(record).map(
+    ({ message, hint }) => markup`<li>${message}${hint !== undefined && ` (${hint})`}</li>`,
+  )}</ul>`
+}
+
+function cleanUp(record: RunRecord): Markup {
+  const { status, alreadyDead, leftovers, permanentEntries } = record.cleanup
   const words = {
     clean: 'Nothing this run created is left alive',
     failed: 'Something may be left alive',
     'nothing-to-do': 'There was nothing to clean up',
   }
-  return markup`<p><strong>${words[status]}</strong>: ${released} released, ${alreadyDead} dead already.</p>
-${cleanup.deadForUse !== undefined && markup`<p>Dead for use: ${deadForUseText(cleanup.deadForUse)}.</p>\n`}${
+  return markup`<p><strong>${words[status]}</strong>: ${endedText(record)}, ${alreadyDead} dead already.</p>
+${record.cleanup.deadForUse !== undefined && markup`<p>Dead for use: ${deadForUseText(record.cleanup.deadForUse)}.</p>\n`}${
     leftovers.length > 0 &&
     markup`<ul class="leftovers">${leftovers.map(
       ({ what, reason, expiresAt }) =>
@@ -59,7 +69,7 @@ ${cleanup.deadForUse !== undefined && markup`<p>Dead for use: ${deadForUseText(c
     )}</ul>`
   }${
     permanentEntries.length > 0 &&
-    markup`<details class="fold"><summary>${plural(permanentEntries.length, 'revocation')} stay on the broker for ever</summary><ul>${permanentEntries.map(
+    markup`<details class="fold"><summary>${entriesText(record)}</summary><ul>${permanentEntries.map(
       ({ level, target }) => markup`<li>${level} <code>${target}</code></li>`,
     )}</ul></details>`
   }`

@@ -1,12 +1,12 @@
 import type { CheckRecord, RunRecord } from '../../record/record.ts'
-import { plural } from '../reading/counts.ts'
+import { plural } from '../../text/plural.ts'
 import { visible } from '../../text/visible.ts'
 import { findingsOf } from '../reading/findings.ts'
 import type { Finding } from '../reading/finding.ts'
 import { capitalised, heading, pill, section, type Place } from './verdict.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import { predictionText } from '../reading/reason.ts'
-import type { Tone } from '../reading/standing.ts'
+import type { Tone } from '../reading/looks.ts'
 
 /** What somebody has to act on: expectation, prediction and observation side by side, what it means, what to do. */
 export function findingsSection(

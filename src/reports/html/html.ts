@@ -1,4 +1,3 @@
-import { plural } from '../reading/counts.ts'
 import { durationText } from '../../text/duration.ts'
 import { evidenceSections } from './evidence.ts'
 import { auditSection } from './audit.ts'
@@ -7,9 +6,11 @@ import { checksSection } from './checks.ts'
 import { findingsSection } from './findings.ts'
 import { page } from './page.ts'
 import { timelineSection } from './timeline.ts'
-import { seal, verdictHeader, type Place } from './verdict.ts'
+import { headlineOf, isGreen, worstFirst } from '../reading/overview.ts'
+import { capitalised, seal, verdictHeader, type Place } from './verdict.ts'
 import { markup, type Markup } from '../../text/markup.ts'
-import type { NotRun, RenderContext, Report, Reporter } from '../reporter.ts'
+import type { NotRun } from '../../record/bundle.ts'
+import type { RenderContext, Report, Reporter } from '../report.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { standingOf } from '../reading/standing.ts'
 
@@ -26,8 +27,8 @@ export const html: Reporter = {
 }
 
 function manyRuns(report: Report, context: RenderContext): string {
-  const runs = report.runs.toSorted(worstFirst)
-  const headline = headlineOf(report)
+  const runs = worstFirst(report.runs)
+  const headline = capitalised(headlineOf(report))
   const articles = runs.map((record, index) => {
     const article = runArticle(record, { id: `run-${index + 1}`, level: 2 }, context)
     if (standingOf(record).tone !== 'good') return article
@@ -48,15 +49,6 @@ ${auditSection(record, place)}${timelineSection(record, place)}
 ${evidenceSections(record, place)}
 </article>
 `
-}
-
-function headlineOf({ runs, notRun }: Report): string {
-  const all = runs.length + notRun.length
-  const green = runs.filter((record) => standingOf(record).tone === 'good').length
-  if (all === 0) return 'Nothing ran, so nothing is proved'
-  return green === all
-    ? `All ${plural(all, 'playbook')} contained`
-    : `${all - green} of ${plural(all, 'playbook')} not green`
 }
 
 function overview(headline: string, runs: readonly RunRecord[], notRun: readonly NotRun[]): Markup {
@@ -82,13 +74,4 @@ function notRunRow({ file, status, reason }: NotRun): Markup {
   const word = status === 'invalid' ? 'Invalid' : 'Not run'
   return markup`<tr class="tone-${tone}"><th scope="row">${file}</th><td class="word">${seal(tone)} ${word}</td><td>${reason}</td><td class="number"></td></tr>
 `
-}
-
-function isGreen(record: RunRecord): boolean {
-  return standingOf(record).tone === 'good'
-}
-
-function worstFirst(a: RunRecord, b: RunRecord): number {
-  const order = { bad: 0, warn: 1, good: 2 }
-  return order[standingOf(a).tone] - order[standingOf(b).tone]
 }

@@ -1,8 +1,10 @@
 import type { RunRecord, StepRecord } from '../../record/record.ts'
-import { allSteps, plural } from '../reading/counts.ts'
+import { allSteps } from '../reading/counts.ts'
+import { plural } from '../../text/plural.ts'
 import { deathsOf, type Death } from '../reading/deaths.ts'
 import { durationText } from '../../text/duration.ts'
 import { section, type Place } from './verdict.ts'
+import { LOOKS } from '../reading/looks.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 
 /** What happened when: the steps on the clock of the run, and below each how long every token took to die. */
@@ -39,7 +41,7 @@ interface StepTimes {
 function stepItem(step: StepRecord, { index, total, offset, deaths, longest }: StepTimes): Markup {
   const ran = offset !== undefined && step.durationMs !== undefined
   return markup`<li class="event step-${step.status}">
-<div class="event-head"><span class="step-number" aria-hidden="true">${index === 0 ? '·' : index}</span><div><p class="event-name"><code>${step.id}</code>${step.title !== undefined && markup` ${step.title}`} <span class="step-status">${step.status.replace('-', ' ')}</span></p>
+<div class="event-head"><span class="step-number" aria-hidden="true">${index === 0 ? '·' : index}</span><div><p class="event-name"><code>${step.id}</code>${step.title !== undefined && markup` ${step.title}`} <span class="step-status">${LOOKS[step.status].word}</span></p>
 ${step.scenario !== undefined && markup`<p class="muted">${step.scenario}</p>`}
 ${step.action !== undefined && markup`<p class="action">${step.action.summary}${revocationFacts(step)}</p>`}</div>
 <p class="number muted">${ran ? `${durationText(step.durationMs)}, from +${durationText(offset)}` : 'did not run'}</p></div>

@@ -1,10 +1,12 @@
 import type { Verdict } from '../../model/verdict.ts'
-import type { CheckResult, RunRecord } from '../../record/record.ts'
+import type { RunRecord } from '../../record/record.ts'
 import { brokerVersion } from '../reading/broker.ts'
 import { allSteps, countsOf } from '../reading/counts.ts'
+import { slowestDeath } from '../reading/deaths.ts'
 import { durationText } from '../../text/duration.ts'
 import { markup, type Markup, type Part } from '../../text/markup.ts'
-import { EMBEDDED_NOTICE, standingOf, type Tone } from '../reading/standing.ts'
+import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
+import { TONE_LOOKS, type Tone } from '../reading/looks.ts'
 
 /** Where on the page a run is: the prefix of its ids, and the level of its heading. */
 export interface Place {
@@ -42,19 +44,12 @@ ${content}
 
 /** The symbol of a verdict, for the eye only: the word stands beside it. */
 export function seal(tone: Tone): Markup {
-  return markup`<span class="seal" aria-hidden="true">${{ good: '✓', bad: '✕', warn: '?' }[tone]}</span>`
+  return markup`<span class="seal" aria-hidden="true">${TONE_LOOKS[tone].sign}</span>`
 }
 
 /** One verdict on one token, as a small label with a symbol, a word and a colour. */
 export function pill(verdict: Verdict | 'either' | 'unchanged'): Markup {
   return markup`<span class="pill is-${verdict}"><i aria-hidden="true"></i>${verdict}</span>`
-}
-
-export const RESULT_WORDS: Readonly<Record<CheckResult, string>> = {
-  held: 'held',
-  failed: 'failed',
-  'no-verdict': 'no verdict',
-  recorded: 'not judged',
 }
 
 export function heading(level: number, id: string, text: Part): Markup {
@@ -83,7 +78,7 @@ function chipsOf({ playbook, run, broker }: RunRecord): readonly Part[] {
 
 function tilesOf(record: RunRecord): readonly Markup[] {
   const counts = countsOf(record)
-  const slowest = slowestDeath(record)
+  const slowest = slowestDeath(allSteps(record).flatMap(({ checks }) => checks))
   const left = record.cleanup.leftovers.length
   return [
     tile('Held', String(counts.held), 'good'),
@@ -103,11 +98,4 @@ function tilesOf(record: RunRecord): readonly Markup[] {
 
 function tile(label: string, value: string, tone: Tone | false): Markup {
   return markup`<div class="tile${tone !== false && ` tone-${tone}`}"><dt>${label}</dt><dd>${value}</dd></div>`
-}
-
-function slowestDeath(record: RunRecord): number | undefined {
-  const times = allSteps(record).flatMap(({ checks }) =>
-    checks.flatMap(({ timeToDeadMs }) => timeToDeadMs?.sinceSent ?? []),
-  )
-  return times.length === 0 ? undefined : times.reduce((a, b) => Math.max(a, b))
 }

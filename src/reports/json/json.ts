@@ -1,6 +1,6 @@
 import { BUNDLE_VERSION } from '../../record/bundle.ts'
 import { jsonText } from '../../text/json.ts'
-import type { Report, Reporter } from '../reporter.ts'
+import type { Report, Reporter } from '../report.ts'
 
 /** One run is written as its record; several, a shard, or any that did not run, as a bundle of records. */
 export const json: Reporter = {

@@ -1,6 +1,6 @@
 import type { RunEvent } from '../../record/events.ts'
 import { jsonLine } from '../../text/json.ts'
-import type { Reporter } from '../reporter.ts'
+import type { Reporter } from '../report.ts'
 
 /** One event as one line, written as it happens. The run id tells apart runs that go on side by side. */
 export function eventLine(run: string, event: RunEvent): string {

@@ -2,7 +2,9 @@ import type { RunRecord } from '../../record/record.ts'
 import { visible } from '../../text/visible.ts'
 import { brokerVersion } from '../reading/broker.ts'
 import { casesOf, type Case } from './cases.ts'
-import type { NotRun, Report, Reporter } from '../reporter.ts'
+import type { NotRun } from '../../record/bundle.ts'
+import type { Report, Reporter } from '../report.ts'
+import { notesOf } from '../reading/notes.ts'
 import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
 import { element, xmlDocument, type Xml } from '../../text/xml.ts'
 
@@ -74,6 +76,7 @@ function propertiesOf(record: RunRecord): Suite['properties'] {
     ['playbook-sha256', playbook.sha256],
     ['broker', `${broker.kind} ${broker.url}`],
     ['broker-version', brokerVersion(broker)],
+    ...notesOf(record).map(({ code, message }) => [`note-${code}`, message] as const),
     ['notice', broker.kind === 'embedded' ? EMBEDDED_NOTICE : undefined],
   ]
 }

@@ -1,15 +1,27 @@
 import type { RunRecord } from '../../record/record.ts'
 import { answerOf, logText, wishOf } from '../reading/audit.ts'
 import { brokerVersion } from '../reading/broker.ts'
-import { allSteps, plural } from '../reading/counts.ts'
+import { allSteps } from '../reading/counts.ts'
 import { deadForUseText } from '../reading/dead-for-use.ts'
+import { plural } from '../../text/plural.ts'
 import { durationText, epochText } from '../../text/duration.ts'
-import { escapeMarkdown, markdownCode, safeUrl } from '../../text/escape.ts'
+import { escapeMarkdown, markdownCode, markdownLink, safeUrl } from '../../text/escape.ts'
 import { findingsOf } from '../reading/findings.ts'
+import { endedText, entriesText } from '../reading/cleanup.ts'
 import { namesOf } from '../../text/fleet.ts'
-import { countsLine, embeddedNotice, findingItem, matrixTable, stepsTable, verdictLine } from './parts.ts'
+import {
+  countsLine,
+  embeddedNotice,
+  findingItem,
+  lookText,
+  matrixTable,
+  notesSection,
+  stepsTable,
+  verdictLine,
+} from './parts.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
-import type { NotRun, Report, Reporter } from '../reporter.ts'
+import type { NotRun } from '../../record/bundle.ts'
+import type { Report, Reporter } from '../report.ts'
 
 /** A whole report to attach to a ticket: verdict first, then what to act on, then the evidence. */
 export const markdown: Reporter = {
@@ -43,6 +55,7 @@ function runSection(record: RunRecord): readonly string[] {
     ...auditSection(record),
     ...notAssertedSection(record),
     ...cleanupSection(record),
+    ...notesSection(record),
     ...environmentSection(record),
     ...referencesSection(record),
   ]
@@ -81,7 +94,7 @@ function auditSection(record: RunRecord): readonly string[] {
   const rows = audits.flatMap(({ id, audit }) =>
     audit.checks.map((check) => [
       markdownCode(id),
-      AUDIT_WORDS[check.result],
+      lookText(check.result),
       markdownCode(wishOf(check)),
       escapeMarkdown(answerOf(check)),
       check.event === undefined ? '' : markdownCode(check.event.hash),
@@ -99,8 +112,6 @@ function auditSection(record: RunRecord): readonly string[] {
     '',
   ]
 }
-
-const AUDIT_WORDS = { held: '✅ held', failed: '❌ failed', 'no-verdict': '⚠️ no verdict' }
 
 function notAssertedSection(record: RunRecord): readonly string[] {
   const recorded = allSteps(record).flatMap(({ id, checks }) => {
@@ -121,8 +132,8 @@ function notAssertedSection(record: RunRecord): readonly string[] {
   ]
 }
 
-function cleanupSection({ cleanup }: RunRecord): readonly string[] {
-  const { status, released, alreadyDead, leftovers, permanentEntries } = cleanup
+function cleanupSection(record: RunRecord): readonly string[] {
+  const { status, alreadyDead, leftovers, permanentEntries, deadForUse } = record.cleanup
   const words = {
     clean: 'nothing is left alive',
     failed: '**something may be left alive**',
@@ -131,14 +142,14 @@ function cleanupSection({ cleanup }: RunRecord): readonly string[] {
   return [
     '## Clean-up',
     '',
-    `${words[status]}; ${released} released, ${alreadyDead} dead already.`,
-    ...(cleanup.deadForUse === undefined ? [] : ['', `Dead for use: ${deadForUseText(cleanup.deadForUse)}.`]),
+    `${words[status]}; ${endedText(record)}, ${alreadyDead} dead already.`,
+    ...(deadForUse === undefined ? [] : ['', `Dead for use: ${deadForUseText(deadForUse)}.`]),
     ...(leftovers.length === 0 ? [] : ['', ...leftovers.map(leftoverItem)]),
     ...(permanentEntries.length === 0
       ? []
       : [
           '',
-          'These revocations stay on the broker for ever:',
+          `${entriesText(record)}:`,
           '',
           ...permanentEntries.map(({ level, target }) => `- ${level} ${markdownCode(target)}`),
         ]),
@@ -176,10 +187,9 @@ function environmentSection({ run, tool, playbook, broker, control }: RunRecord)
 function referencesSection({ playbook }: RunRecord): readonly string[] {
   if (playbook.references.length === 0) return []
   const items = playbook.references.map(({ source, id, url }) => {
-    const text = `${escapeMarkdown(source)} ${escapeMarkdown(id)}`
+    const text = `${source} ${id}`
     const href = url === undefined ? undefined : safeUrl(url)
-    // Angle brackets hold any address; what could end them is encoded by the address itself.
-    return href === undefined ? `- ${text}` : `- [${text}](<${href.replace(/[<>\\|]/g, encodeURIComponent)}>)`
+    return `- ${href === undefined ? escapeMarkdown(text) : markdownLink(text, href)}`
   })
   return ['## References', '', ...items, '']
 }

@@ -1,3 +1,4 @@
+import { notesOf } from '../reading/notes.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { boardRows, type BoardCell } from '../reading/board-rows.ts'
@@ -7,17 +8,15 @@ import { escapeMarkdown, markdownCode } from '../../text/escape.ts'
 import type { Finding } from '../reading/finding.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
 import { predictionText } from '../reading/reason.ts'
-import { EMBEDDED_NOTICE, standingOf, type Tone } from '../reading/standing.ts'
+import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
+import { LOOKS, TONE_LOOKS } from '../reading/looks.ts'
 
 /** Pieces of Markdown that the full report and GitHub's job summary share. */
-
-/** The symbol in front of a verdict on a run. */
-export const TONE_SYMBOLS: Readonly<Record<Tone, string>> = { good: '✅', bad: '❌', warn: '⚠️' }
 
 /** The verdict in one line: `✅ **Contained**: all 31 expectations held, …`. */
 export function verdictLine(record: RunRecord): string {
   const { tone, word, sentence } = standingOf(record)
-  return `${TONE_SYMBOLS[tone]} **${word}**: ${escapeMarkdown(sentence)}.`
+  return `${TONE_LOOKS[tone].emoji} **${word}**: ${escapeMarkdown(sentence)}.`
 }
 
 /** A warning, if the run was against the embedded broker. */
@@ -30,7 +29,7 @@ export function findingItem(finding: Finding, file: string): readonly string[] {
   const { severity, title, at, check, meaning, advice, note, requestId } = finding
   const where = markdownCode(`${file}:${at.line}`)
   return [
-    `- ${severity === 'error' ? '❌' : '⚠️'} **${escapeMarkdown(title)}** (${where})`,
+    `- ${TONE_LOOKS[severity === 'error' ? 'bad' : 'warn'].emoji} **${escapeMarkdown(title)}** (${where})`,
     ...(check === undefined
       ? []
       : [
@@ -60,10 +59,15 @@ export function stepsTable(record: RunRecord): readonly string[] {
     String(index),
     `${markdownCode(id)}${title === undefined ? '' : ` ${escapeMarkdown(title)}`}`,
     action === undefined ? '' : escapeMarkdown(action.summary),
-    STATUS_WORDS[status],
+    lookText(status),
     durationMs === undefined ? '' : durationText(durationMs),
   ])
   return markdownTable(['#', 'step', 'action', 'result', 'time'], rows)
+}
+
+/** A status as an emoji and a word. */
+export function lookText(status: keyof typeof LOOKS): string {
+  return `${LOOKS[status].emoji} ${LOOKS[status].word}`
 }
 
 /** The counts in one line, with nothing that is zero but what held. */
@@ -80,13 +84,6 @@ export function countsLine(record: RunRecord): string {
   return parts.join(' · ')
 }
 
-const STATUS_WORDS = {
-  held: '✅ held',
-  failed: '❌ failed',
-  'no-verdict': '⚠️ no verdict',
-  'not-run': '– not run',
-}
-
 const VERDICT_SYMBOLS: Readonly<Record<Verdict, string>> = {
   alive: '🟢',
   dead: '⚫',
@@ -100,6 +97,16 @@ const VERDICT_SYMBOLS: Readonly<Record<Verdict, string>> = {
 function cellText(cell: BoardCell): string {
   if (cell.kind !== 'checked') return cell.kind === 'absent' ? '·' : '–'
   const { observed, result, drift } = cell.check
-  const mark = { held: '', recorded: '', failed: '❌ ', 'no-verdict': '⚠️ ' }[result]
+  const mark = result === 'failed' || result === 'no-verdict' ? `${LOOKS[result].emoji} ` : ''
   return `${mark}${VERDICT_SYMBOLS[observed]}${drift ? ' Δ' : ''}`
+}
+
+/** What has to be said besides the verdict and the findings; nothing where there is nothing. */
+export function notesSection(record: RunRecord): readonly string[] {
+  const notes = notesOf(record)
+  if (notes.length === 0) return []
+  const items = notes.map(({ message, hint }) =>
+    escapeMarkdown(hint === undefined ? message : `${message} (${hint})`),
+  )
+  return ['## Notes', '', ...items.map((item) => `- ${item}`), '']
 }

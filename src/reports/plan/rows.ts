@@ -1,4 +1,4 @@
-import { append } from '../../text/multimap.ts'
+import { groupBy } from '../../text/group-by.ts'
 import { collapse, fleetName } from '../../text/fleet.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { PlannedState } from '../../plan/states.ts'
@@ -13,14 +13,11 @@ export interface PlanRow {
 /** The board over all steps, in the order the tokens are made. */
 export function rowsOf({ steps, tokens }: Plan): readonly PlanRow[] {
   const boards = steps.map(({ board }) => new Map(board.map(({ token, state }) => [token, state])))
-  const alike = new Map<string, { readonly handle: string; readonly states: PlanRow['states'] }[]>()
-  for (const { handle } of tokens) {
-    const states = boards.map((board) => board.get(handle))
-    append(alike, [fleetName(handle), ...states].join('\n'), { handle, states })
-  }
-  return [...alike.values()].map((members) => ({
+  const rows = tokens.map(({ handle }) => ({ handle, states: boards.map((board) => board.get(handle)) }))
+  const alike = groupBy(rows, ({ handle, states }) => [fleetName(handle), ...states].join('\n'))
+  return alike.map((members) => ({
     name: collapse(members.map(({ handle }) => handle)).join(', '),
-    states: members[0]?.states ?? [],
+    states: members[0].states,
   }))
 }
 
@@ -34,19 +31,16 @@ export interface Deaths {
 /** What a step kills or makes dead, with the members of a fleet put together where they die of the same. */
 export function deathsOf({ kills, makes, board }: Plan['steps'][number]): readonly Deaths[] {
   const states = new Map(board.map((state) => [state.token, state]))
-  const alike = new Map<string, { readonly token: string; readonly reasons: readonly string[] }[]>()
   const deadOnArrival = makes.filter((token) => states.get(token)?.state === 'dead')
-  for (const token of [...kills, ...deadOnArrival]) {
-    const reasons = (states.get(token)?.reasons ?? []).map((reason) => inGeneral(reason, token))
-    append(alike, [fleetName(token), ...reasons].join('\n'), { token, reasons })
-  }
+  const dead = [...kills, ...deadOnArrival].map((token) => ({
+    token,
+    reasons: (states.get(token)?.reasons ?? []).map((reason) => inGeneral(reason, token)),
+  }))
   const born = new Set(makes)
-  return [...alike.values()].map((members) => ({
+  const alike = groupBy(dead, ({ token, reasons }) => [fleetName(token), ...reasons].join('\n'))
+  return alike.map((members) => ({
     name: collapse(members.map(({ token }) => token)).join(', '),
-    reasons: [
-      ...(born.has(members[0]?.token ?? '') ? ['dead on arrival'] : []),
-      ...(members[0]?.reasons ?? []),
-    ],
+    reasons: [...(born.has(members[0].token) ? ['dead on arrival'] : []), ...members[0].reasons],
   }))
 }
 

@@ -1,17 +1,14 @@
 import type { AuditCheck } from '../../record/audit.ts'
 import type { StepRecord } from '../../record/record.ts'
+import { groupBy } from '../../text/group-by.ts'
 import { answerOf, auditChecksOf, auditMeaning } from './audit.ts'
 import type { Finding } from './finding.ts'
 
 /** What an audit wanted of the log and did not get; what one line of the playbook wants of a whole fleet is one finding. */
 export function auditFindings(step: StepRecord): readonly Finding[] {
-  const lines = new Map<string, AuditCheck[]>()
-  for (const check of auditChecksOf(step).filter(({ result }) => result === 'failed')) {
-    const line = `${check.at.line}:${check.at.column}`
-    lines.set(line, [...(lines.get(line) ?? []), check])
-  }
-  return [...lines.values()].flatMap(([first, ...more]) =>
-    first === undefined ? [] : [finding(step, first, more.length)],
+  const failed = auditChecksOf(step).filter(({ result }) => result === 'failed')
+  return groupBy(failed, ({ at }) => `${at.line}:${at.column}`).map(([first, ...more]) =>
+    finding(step, first, more.length),
   )
 }
 

@@ -1,6 +1,7 @@
 import type { CheckRecord, RunRecord } from '../../record/record.ts'
 import { allSteps } from './counts.ts'
 import { fleetOf, namesOf } from '../../text/fleet.ts'
+import { groupBy } from '../../text/group-by.ts'
 
 /** One row of the token × step board: a token, or the members of a fleet that fared alike. */
 export interface BoardRow {
@@ -18,14 +19,14 @@ export type BoardCell =
 
 /** The rows of the board, in the order in which the tokens were made. */
 export function boardRows(record: RunRecord): readonly BoardRow[] {
-  const groups = new Map<string, { tokens: string[]; cells: readonly BoardCell[] }>()
-  for (const { token, cells } of tokenCells(record)) {
-    const key = `${fleetOf(token) ?? `=${token}`}\n${cells.map(signature).join('\n')}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, { tokens: [token], cells })
-    else group.tokens.push(token)
-  }
-  return [...groups.values()].map((group) => ({ name: namesOf(group.tokens, 4), ...group }))
+  const alike = groupBy(
+    tokenCells(record),
+    ({ token, cells }) => `${fleetOf(token) ?? `=${token}`}\n${cells.map(signature).join('\n')}`,
+  )
+  return alike.map((rows) => {
+    const tokens = rows.map(({ token }) => token)
+    return { name: namesOf(tokens, 4), tokens, cells: rows[0].cells }
+  })
 }
 
 function tokenCells(record: RunRecord): readonly { token: string; cells: readonly BoardCell[] }[] {

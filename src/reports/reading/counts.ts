@@ -35,8 +35,3 @@ export function countsOf(record: RunRecord): Counts {
 export function allSteps(record: RunRecord): readonly StepRecord[] {
   return [record.setup, ...record.steps, ...(record.closing === undefined ? [] : [record.closing])]
 }
-
-/** `1 step`, `2 steps`. */
-export function plural(count: number, singular: string, many: string = `${singular}s`): string {
-  return `${count} ${count === 1 ? singular : many}`
-}

@@ -1,5 +1,5 @@
 import type { DeadForUse } from '../../record/record.ts'
-import { plural } from './counts.ts'
+import { plural } from '../../text/plural.ts'
 
 /** What came of showing the dead tokens to a route that takes tokens, as a sentence without a final dot. */
 export function deadForUseText({ shown, refused, notShown, seed, accepted }: DeadForUse): string {

@@ -1,5 +1,6 @@
 import type { CheckRecord, StepRecord } from '../../record/record.ts'
 import { fleetOf, namesOf } from '../../text/fleet.ts'
+import { groupBy, type Some } from '../../text/group-by.ts'
 
 /** How long a token, or the members of a fleet together, took to die in one step; or that it was to die and did not. */
 export interface Death {
@@ -17,18 +18,22 @@ export interface Death {
 
 /** All deaths of a step, those that failed to happen first, then the slowest. */
 export function deathsOf(step: StepRecord): readonly Death[] {
-  const groups = new Map<string, CheckRecord[]>()
-  for (const check of step.checks.filter(concernsDeath)) {
-    const key = `${check.timeToDeadMs === undefined} ${check.observed} ${fleetOf(check.token) ?? `=${check.token}`}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [check])
-    else group.push(check)
-  }
-  return [...groups.values()]
+  const alike = groupBy(
+    step.checks.filter(concernsDeath),
+    ({ timeToDeadMs, observed, token }) =>
+      `${timeToDeadMs === undefined} ${observed} ${fleetOf(token) ?? `=${token}`}`,
+  )
+  return alike
     .map(deathOf)
     .sort(
       (a, b) => (b.slowestMs ?? Number.POSITIVE_INFINITY) - (a.slowestMs ?? Number.POSITIVE_INFINITY) || 0,
     )
+}
+
+/** The longest time from sending a revocation to the first refusal; undefined where nothing died. */
+export function slowestDeath(checks: readonly CheckRecord[]): number | undefined {
+  const times = checks.flatMap(({ timeToDeadMs }) => timeToDeadMs?.sinceSent ?? [])
+  return times.length === 0 ? undefined : times.reduce((a, b) => Math.max(a, b))
 }
 
 /** A token that was dead before, and is, did not die here. */
@@ -36,10 +41,10 @@ function concernsDeath(check: CheckRecord): boolean {
   return check.timeToDeadMs !== undefined || (check.expected === 'dead' && check.observed !== 'dead')
 }
 
-function deathOf(checks: readonly CheckRecord[]): Death {
+function deathOf(checks: Some<CheckRecord>): Death {
   const times = checks.flatMap(({ timeToDeadMs }) => timeToDeadMs?.sinceSent ?? []).sort((a, b) => a - b)
   const [first] = checks
-  const { sinceSent, sinceAcknowledged } = first?.timeToDeadMs ?? { sinceSent: 0, sinceAcknowledged: 0 }
+  const { sinceSent, sinceAcknowledged } = first.timeToDeadMs ?? { sinceSent: 0, sinceAcknowledged: 0 }
   const slowest = times.at(-1)
   return {
     name: namesOf(
@@ -50,7 +55,7 @@ function deathOf(checks: readonly CheckRecord[]): Death {
     ...(slowest === undefined ? {} : { slowestMs: slowest }),
     medianMs: times[Math.floor((times.length - 1) / 2)] ?? 0,
     acknowledgedMs: Math.max(0, sinceSent - sinceAcknowledged),
-    state: first?.observed ?? 'unknown',
+    state: first.observed,
     probes: checks.reduce((most, { probes }) => Math.max(most, probes), 0),
   }
 }

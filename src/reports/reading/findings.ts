@@ -5,6 +5,7 @@ import { auditFindings } from './audit-findings.ts'
 import { allSteps } from './counts.ts'
 import { epochText } from '../../text/duration.ts'
 import { namesOf } from '../../text/fleet.ts'
+import { groupBy } from '../../text/group-by.ts'
 import { driftOf, meaningOf } from './meaning.ts'
 import { standingOf } from './standing.ts'
 
@@ -87,15 +88,10 @@ function aboutCheck(
 
 /** Puts checks together that differ in nothing but the token and the measurements. */
 function alike(checks: readonly CheckRecord[]): readonly { check: CheckRecord; tokens: readonly string[] }[] {
-  const groups = new Map<string, { check: CheckRecord; tokens: string[] }>()
-  for (const check of checks) {
-    const { expected, observed, predicted, by, before, at, result, drift } = check
-    const key = JSON.stringify([expected, observed, predicted, by, before, at.line, at.column, result, drift])
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, { check, tokens: [check.token] })
-    else group.tokens.push(check.token)
-  }
-  return [...groups.values()]
+  const groups = groupBy(checks, ({ expected, observed, predicted, by, before, at, result, drift }) =>
+    JSON.stringify([expected, observed, predicted, by, before, at.line, at.column, result, drift]),
+  )
+  return groups.map((group) => ({ check: group[0], tokens: group.map(({ token }) => token) }))
 }
 
 function problemFinding(problem: Problem, at: Position, step?: string): Finding {
@@ -117,6 +113,7 @@ function problemFinding(problem: Problem, at: Position, step?: string): Finding 
 
 /** What the broker itself got wrong. */
 const BROKEN: ReadonlySet<string> = new Set([
+  'alive-at-clean-up',
   'alive-for-use',
   'answers-disagree',
   'changed-after-last-step',

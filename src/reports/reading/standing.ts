@@ -1,5 +1,8 @@
+import { outcomeOf } from '../../record/outcome.ts'
 import type { Outcome, RunRecord } from '../../record/record.ts'
-import { allSteps, countsOf, plural, type Counts } from './counts.ts'
+import type { Tone } from './looks.ts'
+import { allSteps, countsOf, type Counts } from './counts.ts'
+import { plural } from '../../text/plural.ts'
 
 /** Where a run stands, in one word and one sentence. Only `good` is green. */
 export interface Standing {
@@ -8,9 +11,6 @@ export interface Standing {
   readonly word: string
   readonly sentence: string
 }
-
-/** `bad` is a difference that was seen; `warn` is everything that is not known. */
-export type Tone = 'good' | 'bad' | 'warn'
 
 /**
  * Says how a run ended. A record that calls itself held while something in it did not hold is not believed: what it
@@ -70,14 +70,12 @@ function brokenPromises(record: RunRecord): string {
   return `no expectation failed, but ${plural(failed.length, 'step')} did: ${[...codes].join(', ')}`
 }
 
+/** The outcome follows from the statuses, and the statuses from the checks: all three are asked. */
 function contradictionIn(record: RunRecord): string | undefined {
   const counts = countsOf(record)
-  const steps = allSteps(record)
-  if (counts.held === 0) return 'no expectation in it was checked'
   if (counts.failed + counts.noVerdict > 0) return 'some of its checks did not hold'
-  if (steps.some((step) => step.status !== 'held')) return 'some of its steps did not hold'
   if (record.run.strict && counts.drift > 0) return 'the broker differs from the prediction in a strict run'
   if (record.control.status !== 'alive') return 'its control token was not seen alive to the end'
-  if (record.cleanup.status === 'failed') return 'its clean-up failed'
-  return undefined
+  const shown = outcomeOf(record)
+  return shown === 'held' ? undefined : `what it shows comes to "${WORDS[shown].word.toLowerCase()}"`
 }

@@ -28,6 +28,8 @@ export function sarifLog(input: {
   readonly rules: readonly SarifRule[]
   readonly results: readonly SarifResult[]
   readonly successful: boolean
+  /** What a reader of the results must know about the run as a whole. */
+  readonly notes?: readonly string[]
 }): string {
   const used = input.rules.filter(({ id }) => input.results.some(({ ruleId }) => ruleId === id))
   const log = {
@@ -42,13 +44,21 @@ export function sarifLog(input: {
             rules: used.map(ruleValue),
           },
         },
-        invocations: [{ executionSuccessful: input.successful }],
+        invocations: [invocationValue(input.successful, input.notes ?? [])],
         columnKind: 'utf16CodeUnits',
         results: input.results.map((result) => resultValue(result, used)),
       },
     ],
   }
   return jsonText(log)
+}
+
+function invocationValue(successful: boolean, notes: readonly string[]): unknown {
+  const notifications = notes.map((text) => ({ level: 'note', message: { text: escapeSarif(text) } }))
+  return {
+    executionSuccessful: successful,
+    ...(notes.length === 0 ? {} : { toolExecutionNotifications: notifications }),
+  }
 }
 
 function ruleValue({ id, title, help }: SarifRule): unknown {

@@ -3,9 +3,10 @@ import type { RunRecord } from '../../record/record.ts'
 import { findingsOf } from '../reading/findings.ts'
 import type { Finding, FindingCode } from '../reading/finding.ts'
 import { predictionText } from '../reading/reason.ts'
-import type { NotRun, Report, Reporter } from '../reporter.ts'
+import type { NotRun } from '../../record/bundle.ts'
+import type { Report, Reporter } from '../report.ts'
 import { sarifLog, type SarifResult, type SarifRule } from './log.ts'
-import { standingOf } from '../reading/standing.ts'
+import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
 
 /** The findings of runs as SARIF 2.1.0, for code scanning. What held is not in it: SARIF lists problems only. */
 export const sarif: Reporter = {
@@ -19,6 +20,9 @@ export const sarif: Reporter = {
         ...runs.flatMap((record) => findingsOf(record).map((finding) => resultOf(finding, record))),
         ...notRun.map(notRunResult),
       ],
+      notes: runs
+        .filter(({ broker }) => broker.kind === 'embedded')
+        .map(({ playbook }) => `${playbook.id} ${EMBEDDED_NOTICE}`),
       // A failed expectation is a result; only a run without a verdict means that the job was not done.
       successful: notRun.length === 0 && runs.length > 0 && runs.every(finished),
     }),

@@ -1,6 +1,7 @@
-import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
+import type { CheckRecord, RunRecord } from '../../record/record.ts'
 import { boardRows, type BoardCell, type BoardRow } from '../reading/board-rows.ts'
 import { allSteps } from '../reading/counts.ts'
+import { LOOKS, paintOf, symbolOf } from '../reading/looks.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Paint, Theme } from '../../text/theme.ts'
@@ -69,7 +70,7 @@ function cellText(cell: BoardCell | undefined, theme: Theme): string {
     return padTo(cell?.kind === 'not-run' ? symbols.notRun : symbols.absent, CELL)
   }
   const text = padTo(symbols[cell.check.observed] + markOf(cell.check, theme), CELL)
-  return paintOf(cell.check, theme)(text)
+  return paintOfCell(cell.check, theme)(text)
 }
 
 function markOf({ result, drift }: CheckRecord, { symbols }: Theme): string {
@@ -77,7 +78,7 @@ function markOf({ result, drift }: CheckRecord, { symbols }: Theme): string {
   return drift ? symbols.driftMark : ''
 }
 
-function paintOf({ result, drift, by }: CheckRecord, theme: Theme): Paint {
+function paintOfCell({ result, drift, by }: CheckRecord, theme: Theme): Paint {
   if (result === 'failed') return theme.bad
   if (result === 'no-verdict' || drift) return theme.warn
   return by === 'unnamed' ? theme.dim : theme.good
@@ -87,30 +88,16 @@ function stepLines(record: RunRecord, theme: Theme, width: number): readonly str
   const steps = allSteps(record)
   const ids = Math.min(Math.max(...steps.map(({ id }) => widthOf(escapeTerminal(id)))), Math.floor(width / 3))
   return steps.map((step, index) => {
-    const { symbol, paint, word } = statusLook(step, theme)
+    const look = LOOKS[step.status]
     const id = padTo(clipTo(escapeTerminal(step.id), ids, theme.symbols.ellipsis), ids)
     const duration = step.durationMs === undefined ? '' : `, ${durationText(step.durationMs)}`
     const start = `  ${String(index).padStart(3)} ${id}  `
-    const end = `${word}${duration}`
+    const end = `${look.word}${duration}`
     const room = Math.max(0, width - widthOf(start) - widthOf(end) - 4)
     const action = clipTo(escapeTerminal(step.action?.summary ?? ''), room, theme.symbols.ellipsis)
     const shown = action === '' || room < WORTH_READING ? '' : `  ${action}`
-    return `${start}${paint(symbol)} ${paint(word)}${theme.dim(duration)}${shown}`
+    return `${start}${symbolOf(look, theme)} ${paintOf(look, theme)(look.word)}${theme.dim(duration)}${shown}`
   })
-}
-
-function statusLook({ status }: StepRecord, theme: Theme): { symbol: string; paint: Paint; word: string } {
-  const { symbols } = theme
-  switch (status) {
-    case 'held':
-      return { symbol: symbols.held, paint: theme.good, word: 'held' }
-    case 'failed':
-      return { symbol: symbols.failed, paint: theme.bad, word: 'failed' }
-    case 'no-verdict':
-      return { symbol: symbols.noVerdict, paint: theme.warn, word: 'no verdict' }
-    case 'not-run':
-      return { symbol: symbols.notRun, paint: theme.dim, word: 'not run' }
-  }
 }
 
 /** Only what is on the board is explained. */

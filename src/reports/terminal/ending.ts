@@ -1,11 +1,15 @@
-import type { CheckRecord, RunRecord } from '../../record/record.ts'
+import type { RunRecord } from '../../record/record.ts'
 import { boardText } from './board.ts'
-import { allSteps, countsOf, plural } from '../reading/counts.ts'
+import { allSteps, countsOf } from '../reading/counts.ts'
 import { deadForUseText } from '../reading/dead-for-use.ts'
+import { plural } from '../../text/plural.ts'
+import { slowestDeath } from '../reading/deaths.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { failureText } from './failure.ts'
+import { endedText, entriesText } from '../reading/cleanup.ts'
 import { findingsOf } from '../reading/findings.ts'
+import { notesOf } from '../reading/notes.ts'
 import { standingOf } from '../reading/standing.ts'
 import type { Theme } from '../../text/theme.ts'
 
@@ -29,30 +33,40 @@ export function endingText(record: RunRecord, options: EndingOptions): string {
   return [
     ...(ran ? [boardText(record, options)] : []),
     ...findings,
-    `${cleanupLines(record, theme).join('\n')}\n`,
+    `${[...cleanupLines(record, theme), ...noteLines(record, theme)].join('\n')}\n`,
     `${verdictLines(record, theme).join('\n')}\n`,
   ].join('\n')
 }
 
-function cleanupLines({ cleanup }: RunRecord, theme: Theme): readonly string[] {
-  const { status, released, alreadyDead, leftovers, permanentEntries, deadForUse } = cleanup
+function cleanupLines(record: RunRecord, theme: Theme): readonly string[] {
+  const { status, alreadyDead, leftovers, permanentEntries, deadForUse } = record.cleanup
   if (status === 'nothing-to-do') return [theme.dim('clean-up: nothing had been made')]
-  const entries = `${plural(permanentEntries.length, 'revocation')} on the broker for ever`
-  const summary = theme.dim(`clean-up: ${released} released, ${alreadyDead} already dead; ${entries}`)
-  const used = deadForUse === undefined ? [] : [theme.dim(`dead for use: ${deadForUseText(deadForUse)}`)]
-  if (status === 'clean') return [summary, ...used]
+  const summary = [
+    theme.dim(`clean-up: ${endedText(record)}, ${alreadyDead} already dead`),
+    ...(permanentEntries.length === 0 ? [] : [theme.dim(`  ${entriesText(record)}`)]),
+    ...(deadForUse === undefined ? [] : [theme.dim(`dead for use: ${deadForUseText(deadForUse)}`)]),
+  ]
+  if (status === 'clean') return summary
   return [
-    summary,
-    ...used,
+    ...summary,
     theme.bad(`clean-up: ${plural(leftovers.length, 'thing')} may still be alive, see above`),
   ]
 }
 
+/** What is neither the verdict nor a finding, and has to be said all the same. */
+function noteLines(record: RunRecord, theme: Theme): readonly string[] {
+  return notesOf(record).flatMap(({ message, hint }) => [
+    `${theme.warn('note')}: ${escapeTerminal(message)}`,
+    ...(hint === undefined ? [] : [`  ${theme.dim(escapeTerminal(hint))}`]),
+  ])
+}
+
 function verdictLines(record: RunRecord, theme: Theme): readonly string[] {
   const { tone, word, sentence } = standingOf(record)
+  const slowest = slowestDeath(allSteps(record).flatMap((step) => step.checks))
   const facts = [
     ...drifted(record),
-    ...slowestDeath(allSteps(record).flatMap((step) => step.checks)),
+    ...(slowest === undefined ? [] : [`slowest death after ${durationText(slowest)}`]),
     `${durationText(record.run.durationMs)} in all`,
     ...(record.broker.kind === 'embedded' ? ['embedded broker'] : []),
   ]
@@ -62,9 +76,4 @@ function verdictLines(record: RunRecord, theme: Theme): readonly string[] {
 function drifted(record: RunRecord): readonly string[] {
   const { drift } = countsOf(record)
   return drift === 0 ? [] : [`drift in ${plural(drift, 'check')}`]
-}
-
-function slowestDeath(checks: readonly CheckRecord[]): readonly string[] {
-  const longest = checks.reduce((most, check) => Math.max(most, check.timeToDeadMs?.sinceSent ?? 0), 0)
-  return longest === 0 ? [] : [`slowest death after ${durationText(longest)}`]
 }

@@ -1,4 +1,4 @@
-import { plural } from '../reading/counts.ts'
+import { plural } from '../../text/plural.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Finding } from '../reading/finding.ts'
 import { predictionText } from '../reading/reason.ts'

@@ -1,7 +1,9 @@
 import { createFold, type Fold } from '../../record/fold.ts'
 import type { RunEvent } from '../../record/events.ts'
-import { allSteps, plural } from '../reading/counts.ts'
+import { allSteps } from '../reading/counts.ts'
+import { plural } from '../../text/plural.ts'
 import { escapeTerminal } from '../../text/escape.ts'
+import { LOOKS, symbolOf } from '../reading/looks.ts'
 import { namesOf } from '../../text/fleet.ts'
 import { headLines, stepLines, stepTitle } from './story.ts'
 import type { Theme } from '../../text/theme.ts'
@@ -34,12 +36,6 @@ function finishedStep(id: string, fold: Fold, theme: Theme): readonly string[] {
   const { tokens } = record
   const step = allSteps(record).find((one) => one.id === id)
   if (step === undefined) return []
-  const symbol = {
-    held: theme.good(theme.symbols.held),
-    failed: theme.bad(theme.symbols.failed),
-    'no-verdict': theme.warn(theme.symbols.noVerdict),
-    'not-run': theme.symbols.notRun,
-  }[step.status]
   const made =
     step.id === 'setup'
       ? setupLine(
@@ -47,7 +43,12 @@ function finishedStep(id: string, fold: Fold, theme: Theme): readonly string[] {
           theme,
         )
       : []
-  return [`${symbol} ${stepTitle(step, theme)}`, ...made, ...stepLines(step, tokens, theme, 'full'), '']
+  return [
+    `${symbolOf(LOOKS[step.status], theme)} ${stepTitle(step, theme)}`,
+    ...made,
+    ...stepLines(step, tokens, theme, 'full'),
+    '',
+  ]
 }
 
 function setupLine(tokens: readonly string[], theme: Theme): readonly string[] {

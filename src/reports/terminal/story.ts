@@ -11,9 +11,12 @@ import type {
 } from '../../record/record.ts'
 import { answerOf, auditChecksOf, logText, wishOf } from '../reading/audit.ts'
 import { brokerVersion } from '../reading/broker.ts'
+import { slowestDeath } from '../reading/deaths.ts'
+import { LOOKS, paintOf, symbolOf } from '../reading/looks.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { namesOf } from '../../text/fleet.ts'
+import { groupBy, type Some } from '../../text/group-by.ts'
 import { reasonText } from '../reading/reason.ts'
 import type { Paint, Theme } from '../../text/theme.ts'
 import { padTo, widthOf, wrapTo } from '../../text/width.ts'
@@ -75,7 +78,9 @@ export function stepLines(
     ...action,
     ...(step.action?.revocations ?? []).slice(0, SHOWN).map((one) => revocationLine(one, theme)),
     ...tokenLines(made, theme),
-    ...(step.action?.audit === undefined ? [] : [`    ${theme.dim(logText(step.action.audit))}`]),
+    ...(step.action?.audit === undefined
+      ? []
+      : [`    ${theme.dim(escapeTerminal(logText(step.action.audit)))}`]),
     ...auditLines(auditChecksOf(step), theme),
     ...checkLines(step.checks, theme),
     ...problemLines(step, theme),
@@ -98,16 +103,8 @@ function told(text: string | undefined, theme: Theme): readonly string[] {
 const WIDTH_OF_PROSE = 100
 
 function statusText({ status }: StepRecord, theme: Theme): string {
-  switch (status) {
-    case 'held':
-      return ''
-    case 'failed':
-      return `  ${theme.bad('failed')}`
-    case 'no-verdict':
-      return `  ${theme.warn('no verdict')}`
-    case 'not-run':
-      return `  ${theme.dim('not run')}`
-  }
+  const look = LOOKS[status]
+  return status === 'held' ? '' : `  ${paintOf(look, theme)(look.word)}`
 }
 
 function revocationLine(one: RevocationRecord, theme: Theme): string {
@@ -142,12 +139,7 @@ function auditLines(checks: readonly AuditCheck[], theme: Theme): readonly strin
 const AUDIT_SHOWN = 20
 
 function auditLine(check: AuditCheck, theme: Theme): string {
-  const { paint, symbol } = {
-    held: { paint: theme.good, symbol: theme.symbols.held },
-    failed: { paint: theme.bad, symbol: theme.symbols.failed },
-    'no-verdict': { paint: theme.warn, symbol: theme.symbols.noVerdict },
-  }[check.result]
-  return `  ${paint(symbol)} ${escapeTerminal(wishOf(check))}  ${theme.dim(escapeTerminal(answerOf(check)))}`
+  return `  ${symbolOf(LOOKS[check.result], theme)} ${escapeTerminal(wishOf(check))}  ${theme.dim(escapeTerminal(answerOf(check)))}`
 }
 
 function problemLines({ problems }: StepRecord, theme: Theme): readonly string[] {
@@ -162,7 +154,7 @@ function problemLines({ problems }: StepRecord, theme: Theme): readonly string[]
 
 /** Tokens of one fate share a line, so that a fleet of five hundred is as readable as a single agent. */
 function checkLines(checks: readonly CheckRecord[], theme: Theme): readonly string[] {
-  const fates = [...groupedByFate(checks)].toSorted((a, b) => Number(isUnchanged(a)) - Number(isUnchanged(b)))
+  const fates = groupBy(checks, fateKey).toSorted((a, b) => Number(isUnchanged(a)) - Number(isUnchanged(b)))
   const named = fates.map((fate) => ({
     fate,
     names: escapeTerminal(namesOf(fate.map((check) => check.token))),
@@ -173,18 +165,7 @@ function checkLines(checks: readonly CheckRecord[], theme: Theme): readonly stri
 
 const LONGEST_NAMES = 40
 
-type Fate = readonly [CheckRecord, ...CheckRecord[]]
-
-function groupedByFate(checks: readonly CheckRecord[]): Iterable<Fate> {
-  const fates = new Map<string, [CheckRecord, ...CheckRecord[]]>()
-  for (const check of checks) {
-    const key = fateKey(check)
-    const fate = fates.get(key)
-    if (fate === undefined) fates.set(key, [check])
-    else fate.push(check)
-  }
-  return fates.values()
-}
+type Fate = Some<CheckRecord>
 
 function fateKey(check: CheckRecord): string {
   const { observed, before, result, drift, note } = check
@@ -209,7 +190,7 @@ function fateLine(fate: Fate, names: string, theme: Theme): string {
   const { observed, before, result, drift, note } = first
   const verdict = before === undefined ? observed : `${before === observed ? 'still' : 'now'} ${observed}`
   const details = [
-    slowestDeath(fate),
+    deathText(fate),
     escapeTerminal(reasonsOf(first)),
     result === 'recorded' ? 'recorded, not judged' : '',
     drift ? `the model predicted ${first.predicted}` : '',
@@ -217,11 +198,11 @@ function fateLine(fate: Fate, names: string, theme: Theme): string {
   ].filter((text) => text !== '')
   const wanted = result === 'failed' || result === 'no-verdict' ? `, expected ${wantedText(first)}` : ''
   const tail = details.length === 0 ? '' : `  ${theme.dim(details.join('; '))}`
-  const paint = paintOf(first, theme)
+  const paint = paintOfFate(first, theme)
   return `  ${paint(theme.symbols[observed])} ${names}  ${paint(verdict)}${wanted}${tail}`
 }
 
-function paintOf({ observed, result, before }: CheckRecord, theme: Theme): Paint {
+function paintOfFate({ observed, result, before }: CheckRecord, theme: Theme): Paint {
   if (result === 'failed') return theme.bad
   if (result === 'no-verdict') return theme.warn
   if (observed === before) return theme.dim
@@ -233,10 +214,9 @@ function wantedText({ expected, before }: CheckRecord): string {
 }
 
 /** Time-to-dead counts from sending the revocation; for several tokens the slowest counts. */
-function slowestDeath(fate: Fate): string {
-  const times = fate.flatMap((check) =>
-    check.timeToDeadMs === undefined ? [] : [check.timeToDeadMs.sinceSent],
-  )
-  if (times.length === 0) return ''
-  return `${times.length > 1 ? 'at most ' : ''}${durationText(Math.max(...times))} after sending`
+function deathText(fate: Fate): string {
+  const slowest = slowestDeath(fate)
+  if (slowest === undefined) return ''
+  const several = fate.filter(({ timeToDeadMs }) => timeToDeadMs !== undefined).length > 1
+  return `${several ? 'at most ' : ''}${durationText(slowest)} after sending`
 }

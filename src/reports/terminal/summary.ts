@@ -1,10 +1,13 @@
 import type { RunRecord } from '../../record/record.ts'
-import { countsOf, plural } from '../reading/counts.ts'
+import { countsOf } from '../reading/counts.ts'
+import { plural } from '../../text/plural.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { findingsOf } from '../reading/findings.ts'
-import type { NotRun, RenderContext, Report, Reporter } from '../reporter.ts'
-import { EMBEDDED_NOTICE, standingOf, type Tone } from '../reading/standing.ts'
+import type { NotRun } from '../../record/bundle.ts'
+import type { RenderContext, Report, Reporter } from '../report.ts'
+import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
+import { LOOKS, symbolOf, TONE_LOOKS, type Tone } from '../reading/looks.ts'
 import type { Theme } from '../../text/theme.ts'
 import { clipTo, padTo, widthOf } from '../../text/width.ts'
 
@@ -92,29 +95,15 @@ function hiddenLine(count: number, theme: Theme): readonly string[] {
 }
 
 function entryLines(entry: Entry, nameWidth: number, { theme, width }: RenderContext): readonly string[] {
-  const { symbol, paint } = lookOf(entry.tone, theme)
+  const look = entry.tone === 'not-run' ? LOOKS['not-run'] : TONE_LOOKS[entry.tone]
   const duration = entry.durationMs === 0 ? '' : `  ${durationText(entry.durationMs)}`
   const names = Math.min(nameWidth, Math.max(12, Math.floor(width / 2)))
   const name = padTo(clipTo(entry.name, names, theme.symbols.ellipsis), names)
   const room = Math.max(10, width - names - 6 - duration.length)
   const text = clipTo(entry.text, room, theme.symbols.ellipsis)
-  const first = `  ${paint(symbol)} ${name}  ${text}${theme.dim(duration)}`
+  const first = `  ${symbolOf(look, theme)} ${name}  ${text}${theme.dim(duration)}`
   if (entry.because === undefined) return [first]
   return [first, `      ${clipTo(entry.because, Math.max(20, width - 6), theme.symbols.ellipsis)}`]
-}
-
-function lookOf(tone: Entry['tone'], theme: Theme): { symbol: string; paint: (text: string) => string } {
-  const { symbols } = theme
-  switch (tone) {
-    case 'good':
-      return { symbol: symbols.held, paint: theme.good }
-    case 'bad':
-      return { symbol: symbols.failed, paint: theme.bad }
-    case 'warn':
-      return { symbol: symbols.noVerdict, paint: theme.warn }
-    case 'not-run':
-      return { symbol: symbols.notRun, paint: theme.dim }
-  }
 }
 
 function totalLines({ runs }: Report, entries: readonly Entry[], theme: Theme): readonly string[] {

@@ -24,7 +24,7 @@ export interface Performed extends Partial<Omit<Acted, 'issued' | 'notes' | 'rec
   /** The tokens that it made. */
   readonly made?: readonly Made[]
   /** What the broker acknowledged, as the model sees it; absent where it leaves the model's world as it is. */
-  readonly world?: WorldAction
+  readonly world?: WorldAction | undefined
   /** What the record says besides what was asked for. */
   readonly record?: Omit<ActionRecord, 'kind' | 'summary'>
 }

@@ -1,5 +1,6 @@
 import { eventsBehind } from '../../agentwrit/audit/bookmark.ts'
 import { finderOf } from '../../agentwrit/audit/find.ts'
+import { withoutRepeats } from '../../agentwrit/audit/others.ts'
 import { readAuditLog } from '../../agentwrit/audit/read-log.ts'
 import type { AuditEvent } from '../../broker/audit-event.ts'
 import { FirebreakError } from '../../errors.ts'
@@ -41,7 +42,13 @@ async function readLog(context: RunContext, { after }: AuditAction): Promise<Rea
       ...(ofRun.problem === undefined ? missingRegistrations(context, ofRun.events) : [ofRun.problem]),
       ...(after === undefined || counted.problem === undefined ? [] : [counted.problem]),
     ]
-    return { log: { whole, counted: problems.length === 0 ? counted.events : undefined }, problems }
+    return {
+      log: {
+        whole,
+        counted: problems.length === 0 ? withoutRepeats(counted.events, context.storage.repeats) : undefined,
+      },
+      problems,
+    }
   } catch (error) {
     if (signals.stop.aborted || !(error instanceof FirebreakError)) throw error
     return { problems: [problemOf(error)] }

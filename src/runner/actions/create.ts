@@ -1,3 +1,4 @@
+import { worldOf } from '../../playbook/actions/registry.ts'
 import type { AgentSpec } from '../../playbook/parts/agents.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
@@ -6,7 +7,7 @@ import { issue, made, type Made } from './issue.ts'
 
 export const create: Perform<'create'> = async (context, step, action) => ({
   made: await registerAgents(context, action.agents, step),
-  world: action,
+  world: worldOf(action),
 })
 
 /**

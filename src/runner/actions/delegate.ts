@@ -1,4 +1,5 @@
 import { DELEGATED_SECONDS } from '../../agentwrit/facts.ts'
+import { worldOf } from '../../playbook/actions/registry.ts'
 import { lineageOf } from '../../model/lineage.ts'
 import { agentId, held } from '../context/ledger.ts'
 import type { Perform } from './action.ts'
@@ -31,5 +32,5 @@ export const delegate: Perform<'delegate'> = async (context, step, action) => {
     ttlSeconds: ttlSeconds ?? DELEGATED_SECONDS,
   }
   const one = { token, asked, agent: action.to, agentId: to, from, task, since: step }
-  return { made: [made(ledger, { ...one, origin: 'delegated' })], world: action }
+  return { made: [made(ledger, { ...one, origin: 'delegated' })], world: worldOf(action) }
 }

@@ -1,3 +1,4 @@
+import { worldOf } from '../../playbook/actions/registry.ts'
 import { concurrently } from '../concurrently.ts'
 import { held } from '../context/ledger.ts'
 import type { Perform } from './action.ts'
@@ -7,5 +8,5 @@ export const release: Perform<'release'> = async (context, _step, action) => {
   await concurrently(action.tokens, concurrency, (handle) =>
     broker.release(held(ledger, handle).secret, signals.abandon),
   )
-  return { world: action }
+  return { world: worldOf(action) }
 }

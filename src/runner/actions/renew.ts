@@ -1,3 +1,4 @@
+import { worldOf } from '../../playbook/actions/registry.ts'
 import { lineageOf } from '../../model/lineage.ts'
 import { held } from '../context/ledger.ts'
 import type { Perform } from './action.ts'
@@ -21,6 +22,6 @@ export const renew: Perform<'renew'> = async (context, step, action) => {
     made: [made(ledger, { token, asked, ...agent, origin: 'renewed', from: action.token, since: step })],
     sentAt: answer.sentAt,
     acknowledgedAt: answer.receivedAt,
-    world: action,
+    world: worldOf(action),
   }
 }

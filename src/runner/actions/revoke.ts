@@ -1,3 +1,4 @@
+import { worldOf } from '../../playbook/actions/registry.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { WorldAction } from '../../model/action.ts'
 import type { RevokeAction } from '../../playbook/actions/revoke.ts'
@@ -16,7 +17,7 @@ export const revoke: Perform<'revoke'> = async (context, _step, action) => {
     problems: sent.flatMap((one) => one.problems),
     doubts: sent.flatMap((one) => one.doubts),
     // Also where an answer got lost: that the tokens then do not die is for the probes to show.
-    world: action.source === 'input' ? ownAmong(context, action) : action,
+    world: action.source === 'input' ? ownAmong(context, action) : worldOf(action),
   }
 }
 

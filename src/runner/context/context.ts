@@ -3,6 +3,7 @@ import { positionAt, type Position, type Span } from '../../diagnostics/source.t
 import type { Playbook } from '../../playbook/playbook.ts'
 import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
+import type { Storage } from './storage.ts'
 import type { Clock, StopSignals } from './ports.ts'
 
 /** What every part of one run is given: the playbook, the outside world, and the ledger of this run. */
@@ -10,6 +11,8 @@ export interface RunContext {
   readonly runId: string
   readonly playbook: Playbook
   readonly broker: BrokerClient
+  /** Sees whether what goes through `broker` is stored. */
+  readonly storage: Storage
   readonly clock: Clock
   readonly journal: Journal
   readonly signals: StopSignals

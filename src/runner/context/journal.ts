@@ -20,7 +20,7 @@ export interface Journal {
   issued(token: HeldToken): void
   /** The broker certainly made no token for the request under this handle. */
   refused(handle: string): void
-  /** An entry that will stay on the broker's lists for ever is about to be sent. */
+  /** An entry that will stay on the broker's lists is about to be sent. */
   revoked(entry: { readonly level: RevocationLevel; readonly target: string }): void
   /** Nothing of this run is left. */
   cleaned(): void

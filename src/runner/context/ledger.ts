@@ -4,7 +4,7 @@ import type { Claims, Issued } from '../../broker/client.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import type { RevocationLevel } from '../../agentwrit/facts.ts'
 import type { Verdict } from '../../model/verdict.ts'
-import type { Problem } from '../../record/record.ts'
+import type { BrokerFacts, Problem, RunFacts, StorageRecord } from '../../record/record.ts'
 import { emptyWorld, type World } from '../../model/world.ts'
 
 /** A token this run holds, with what the broker said of it when it issued it. */
@@ -50,7 +50,15 @@ export interface Ledger {
   /** Where the audit log was when the run and the steps that audits name began, by step; or why nobody knows. */
   readonly bookmarks: Map<string, Bookmark | Problem>
   readonly undo: Undo[]
-  /** What stays on the broker's lists for ever. */
+  /** The tasks that are this run's alone, as the broker knows them. */
+  ownTasks: readonly string[]
+  /** How many events the audit log had when the run met the broker. */
+  eventsBefore: number
+  /** What was seen of storage after each step that put something on a list. */
+  readonly storage: StorageRecord['status'][]
+  readonly restarts: NonNullable<BrokerFacts['startedAgain']>[number][]
+  pace?: RunFacts['pace']
+  /** What was put on the broker's lists by revoking. */
   readonly denyEntries: { readonly level: RevocationLevel; readonly target: string }[]
 }
 
@@ -67,6 +75,10 @@ export function openLedger(): Ledger {
     sightings: [],
     bookmarks: new Map(),
     undo: [],
+    ownTasks: [],
+    eventsBefore: 0,
+    storage: [],
+    restarts: [],
     denyEntries: [],
   }
 }

@@ -1,41 +1,43 @@
+import { defined } from '../../defined.ts'
 import type { RunEvent } from '../../record/events.ts'
-import {
-  CLOSING,
-  type CleanupRecord,
-  type DeadForUse,
-  type Leftover,
-  type Problem,
-} from '../../record/record.ts'
+import { CLOSING, type CleanupRecord, type Leftover, type Problem } from '../../record/record.ts'
 import { nameTokens } from '../../text/names.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
+import type { HeldToken, Undo } from '../context/ledger.ts'
 import { CONTROL } from '../probing/control.ts'
 import { showTheDead } from './dead-for-use.ts'
 import { endToken } from './end-token.ts'
 import { lateness } from './lateness.ts'
-import type { HeldToken, Undo } from '../context/ledger.ts'
+import { revokeOwnTasks } from './own-tasks.ts'
+import { settle } from './settle.ts'
 import { controlWitness, sessionWitness, type Witness } from './witness.ts'
 
 /**
- * Undoes everything the broker acknowledged, newest first, and asks the broker afterwards whether it is really gone.
- * One entry that fails keeps none of the others from being tried. The client's own sessions are its owner's to close.
+ * Undoes everything the broker acknowledged, newest first, and asks the broker afterwards whether it is really gone. The
+ * tokens of an isolated run are ended by revoking its own task names, one entry for a task instead of one for a token;
+ * what is alive after that, and all of a run without isolation, is released. One entry that fails keeps none of the others
+ * from being tried. The client's own sessions are its owner's to close.
  */
 export async function* cleanUp(context: RunContext): AsyncGenerator<RunEvent> {
   const stack = context.ledger.undo.toReversed()
   yield { type: 'cleanup-started', tokens: stack.length }
-  const { deadForUse, problems } = await showTheDead(context)
+  const { deadForUse, problems: ofUse } = await showTheDead(context)
+  const revokedTasks = await revokeOwnTasks(context, stack)
   const undoAll = (entries: readonly Undo[]): Promise<readonly Fate[]> =>
-    concurrently(entries, context.concurrency, (entry) => undo(context, entry))
+    concurrently(entries, context.concurrency, (entry) => undo(context, entry, revokedTasks))
   const fates = await undoAll(stack.filter((entry) => !isControl(entry)))
   // It has to outlive the others: while it lives, their refusals mean something.
   const control = stack.filter(isControl)
   const before = control.length === 0 ? NOBODY : await controlWitness(context)
   const ofControl = await undoAll(control)
+  const { storage, problems } = await settle(context)
   const after = stack.length === 0 ? NOBODY : await sessionWitness(context)
   const doubts = [before, after].flatMap((one) => doubtOf(context, one))
-  const cleanup = cleanupRecord(context, [...fates, ...ofControl, ...doubts], deadForUse)
+  const all = [...fates, ...ofControl, ...doubts]
+  const cleanup = cleanupRecord(context, all, { revokedTasks, ...defined({ storage, deadForUse }) })
   if (cleanup.status !== 'failed') context.journal.cleaned()
-  for (const problem of [...problems, ...deadProblem(fates)]) yield { type: 'problem', problem }
+  for (const problem of [...ofUse, ...changeProblems(fates), ...problems]) yield { type: 'problem', problem }
   yield { type: 'cleanup-finished', cleanup }
 }
 
@@ -45,21 +47,28 @@ function isControl(entry: Undo): boolean {
   return entry.kind === 'token' && entry.token.handle === CONTROL
 }
 
-type Fate = 'released' | 'already-dead' | DeadBefore | Leftover
+type Fate = 'released' | 'already-dead' | Changed | Leftover
 
-/** The board called it alive, nobody touched it since, and the broker refused it before it was released. */
-interface DeadBefore {
-  readonly deadBefore: string
+/** The board said otherwise of it to the end, and nobody touched it since. */
+interface Changed {
+  readonly handle: string
+  readonly found: 'alive' | 'dead'
 }
 
-function undo(context: RunContext, entry: Undo): Promise<Fate> {
-  return entry.kind === 'token' ? undoToken(context, entry.token) : undoDoubt(context, entry)
+function undo(context: RunContext, entry: Undo, revokedTasks: ReadonlySet<string>): Promise<Fate> {
+  return entry.kind === 'token'
+    ? undoToken(context, entry.token, revokedTasks)
+    : undoDoubt(context, entry, revokedTasks)
 }
 
-async function undoToken(context: RunContext, token: HeldToken): Promise<Fate> {
+async function undoToken(
+  context: RunContext,
+  token: HeldToken,
+  revokedTasks: ReadonlySet<string>,
+): Promise<Fate> {
   const { broker, ledger, signals } = context
-  if (ledger.verdicts.get(token.handle) === 'dead') return 'already-dead'
-  const { secret, claims } = token
+  const { secret, claims, handle } = token
+  const wasDead = ledger.verdicts.get(handle) === 'dead'
   try {
     const ending = await endToken(broker, {
       secret,
@@ -71,26 +80,37 @@ async function undoToken(context: RunContext, token: HeldToken): Promise<Fate> {
     if (ending === 'still-accepted') {
       return leftover(token, 'the broker still accepts it after its release and its revocation')
     }
-    return ending === 'already-dead' && wasToLive(context, token) ? { deadBefore: token.handle } : ending
+    if (wasDead) return ending === 'released' ? { handle, found: 'alive' } : ending
+    if (ending === 'already-dead' && revokedTasks.has(claims.taskId ?? '')) return 'released'
+    return ending === 'already-dead' && wasToLive(context, token) ? { handle, found: 'dead' } : ending
   } catch (error) {
     return leftover(token, reasonOf(error))
   }
 }
 
 /** Only the look at the end tells: where the run ended early, a step may have ended it that got no further. */
-function wasToLive({ ledger, clock }: RunContext, { handle, claims, issuedAt }: HeldToken): boolean {
-  const lookedAtTheEnd = ledger.sightings.some(({ step }) => step === CLOSING)
-  const hasTime = clock.monotonic() - issuedAt < (claims.exp - claims.iat) * 1000
-  return lookedAtTheEnd && hasTime && ledger.verdicts.get(handle) === 'alive'
+function wasToLive(context: RunContext, token: HeldToken): boolean {
+  const { sightings, verdicts, denyEntries } = context.ledger
+  const { taskId } = token.claims
+  // Also where the answer to that got lost.
+  if (denyEntries.some(({ level, target }) => level === 'task' && target === taskId)) return false
+  const lookedAtTheEnd = sightings.some(({ step }) => step === CLOSING)
+  return lookedAtTheEnd && !hasRunOut(context, token) && verdicts.get(token.handle) === 'alive'
+}
+
+function hasRunOut({ clock }: RunContext, { claims, issuedAt }: HeldToken): boolean {
+  return clock.monotonic() - issuedAt >= (claims.exp - claims.iat) * 1000
 }
 
 /** A token nobody holds cannot be released or probed; a revocation of this run's own names reaches it. */
 async function undoDoubt(
   context: RunContext,
   { what, remedy }: Extract<Undo, { kind: 'doubt' }>,
+  revokedTasks: ReadonlySet<string>,
 ): Promise<Fate> {
   const missing = `its answer got lost, so the broker may have made a token that nobody holds`
   if (remedy === undefined) return { what, reason: `${missing}, and nothing of this run's own reaches it` }
+  if (remedy.level === 'task' && revokedTasks.has(remedy.target)) return 'released'
   try {
     context.ledger.denyEntries.push(remedy)
     await context.broker.revoke(remedy.level, remedy.target, context.signals.abandon)
@@ -111,47 +131,67 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** A control that ran out is no witness, and says nothing against the others' refusals either. */
-function doubtOf({ ledger, clock }: RunContext, { alive, doubt = '' }: Witness): readonly Leftover[] {
-  if (alive) return []
-  const control = ledger.tokens.get(CONTROL)
-  const ranOut =
-    control !== undefined &&
-    clock.monotonic() - control.issuedAt >= (control.claims.exp - control.claims.iat) * 1000
-  if (ranOut && doubt.includes('control')) return []
+/** A control that ran out is no witness, and says nothing against the refusals of others either. */
+function doubtOf(context: RunContext, { alive, doubt = '', of }: Witness): readonly Leftover[] {
+  const control = context.ledger.tokens.get(CONTROL)
+  const ranOut = of === 'control' && control !== undefined && hasRunOut(context, control)
+  if (alive || ranOut) return []
   const reason = `${doubt}, so the broker's refusals at the end prove nothing`
   return [{ what: 'every token of this run', reason }]
 }
 
-function deadProblem(fates: readonly Fate[]): readonly Problem[] {
-  const handles = fates.flatMap((fate) =>
-    typeof fate === 'object' && 'deadBefore' in fate ? [fate.deadBefore] : [],
-  )
-  if (handles.length === 0) return []
+/** Neither can be explained by this run; a death could be somebody else's work. */
+function changeProblems(fates: readonly Fate[]): readonly Problem[] {
+  const found = (state: Changed['found']): readonly string[] =>
+    fates.flatMap((fate) => (isChanged(fate) && fate.found === state ? [fate.handle] : []))
+  const [dead, alive] = [found('dead'), found('alive')]
   return [
-    {
-      code: 'dead-at-clean-up',
-      message: `${nameTokens(handles)} was found alive to the end and was dead when it was to be released`,
-      hint: 'something ended it that is no part of this run, or the broker revokes more than it was told, only later; its audit log tells which',
-    },
+    ...(dead.length === 0
+      ? []
+      : [{ ...DEAD_AT_CLEAN_UP, message: `${nameTokens(dead)} ${DEAD_AT_CLEAN_UP.message}` }]),
+    ...(alive.length === 0
+      ? []
+      : [{ ...ALIVE_AT_CLEAN_UP, message: `${nameTokens(alive)} ${ALIVE_AT_CLEAN_UP.message}` }]),
   ]
+}
+
+function isChanged(fate: Fate): fate is Changed {
+  return typeof fate === 'object' && 'found' in fate
+}
+
+const DEAD_AT_CLEAN_UP: Problem = {
+  code: 'dead-at-clean-up',
+  message: 'was alive to the end of the run, and dead before clean-up had ended it',
+  hint: 'something ended it that is no part of this run, or the broker revokes more than it was told, only later; its audit log tells which',
+}
+
+const ALIVE_AT_CLEAN_UP: Problem = {
+  code: 'alive-at-clean-up',
+  message: 'was dead to the end of the run, and accepted again at clean-up',
+  hint: 'the broker has lost a revocation, or does not stand by its refusals; treat the credential as not contained',
+}
+
+interface Ended extends Pick<CleanupRecord, 'deadForUse' | 'storage'> {
+  readonly revokedTasks: ReadonlySet<string>
 }
 
 function cleanupRecord(
   context: RunContext,
   fates: readonly Fate[],
-  deadForUse: DeadForUse | undefined,
+  { revokedTasks, ...ended }: Ended,
 ): CleanupRecord {
   const leftovers = fates.filter((fate): fate is Leftover => typeof fate === 'object' && 'what' in fate)
-  const alreadyDead = fates.filter(
-    (fate) => fate === 'already-dead' || (typeof fate === 'object' && 'deadBefore' in fate),
-  )
+  const isDead = (fate: Fate): boolean =>
+    fate === 'already-dead' || (isChanged(fate) && fate.found === 'dead')
+  const isReleased = (fate: Fate): boolean =>
+    fate === 'released' || (isChanged(fate) && fate.found === 'alive')
   return {
     status: leftovers.length > 0 ? 'failed' : fates.length > 0 ? 'clean' : 'nothing-to-do',
-    released: fates.filter((fate) => fate === 'released').length,
-    alreadyDead: alreadyDead.length,
+    released: fates.filter(isReleased).length,
+    alreadyDead: fates.filter(isDead).length,
     leftovers,
     permanentEntries: context.ledger.denyEntries,
-    ...(deadForUse === undefined ? {} : { deadForUse }),
+    ...(revokedTasks.size === 0 ? {} : { revokedTasks: [...revokedTasks] }),
+    ...ended,
   }
 }

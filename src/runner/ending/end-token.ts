@@ -10,7 +10,7 @@ export interface EndingToken {
   readonly secret: Secret
   readonly jti: string
   readonly signal: AbortSignal
-  /** Called before the token is revoked, because that stays on the broker for ever. */
+  /** Called before the token is revoked, because that stays on the broker. */
   readonly onRevoke: () => void
   /** Without it the first answer after a release or revocation counts. */
   readonly patience?: Patience
@@ -30,6 +30,8 @@ export interface Patience {
  */
 export async function endToken(broker: BrokerClient, token: EndingToken): Promise<Ending> {
   const { secret, jti, signal, onRevoke } = token
+  // Shown to release, a dead token would only be one more refusal in the broker's audit log.
+  if (await isRefused(broker, token)) return 'already-dead'
   const released = await attempt(() => broker.release(secret, signal))
   if (await isSoonRefused(broker, token)) return released ? 'released' : 'already-dead'
   onRevoke()

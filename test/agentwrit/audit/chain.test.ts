@@ -1,3 +1,4 @@
+import { readEvent, wireEvent } from '../../../src/agentwrit/audit/wire-event.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -12,7 +13,7 @@ const five = logOf(5)
 /** The whole log of a real broker 2.0.0 after the main playbook. */
 const recorded: readonly AuditEvent[] = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../fixtures/audit/broker-2.0.0.json'), 'utf8'),
-)
+).map(readEvent)
 
 test('the log of a real broker is whole, delegations and odd details included', () => {
   expect(verifyChain(recorded)).toEqual({
@@ -20,7 +21,7 @@ test('the log of a real broker is whole, delegations and odd details included', 
     count: recorded.length,
     head: recorded.at(-1)?.hash,
   })
-  expect(recorded.some((event) => event.deleg_chain_hash !== undefined)).toBe(true)
+  expect(recorded.some((event) => event.delegationChainHash !== undefined)).toBe(true)
   expect(idGaps(recorded)).toEqual([])
 })
 
@@ -31,13 +32,14 @@ test('a log from its first event is whole, and its head is the newest hash', () 
 test('any log is whole, whatever is in it, and any changed value is found at its event', () => {
   const text = fc.string({ unit: 'grapheme' })
   const happening = fc.record({
-    type: text,
+    // One without a type is no event, and is refused when it is read.
+    type: fc.string({ unit: 'grapheme', minLength: 1 }),
     outcome: fc.constantFrom('success' as const, 'denied' as const),
     detail: text,
     agentId: fc.option(text, { nil: undefined }),
     delegationDepth: fc.nat(5),
   })
-  const fields = fc.constantFrom('timestamp', 'event_type', 'agent_id', 'task_id', 'detail', 'resource')
+  const fields = fc.constantFrom('timestamp', 'type', 'agentId', 'taskId', 'detail', 'resource')
   fc.assert(
     fc.property(
       fc.array(happening, { minLength: 1 }),
@@ -78,8 +80,8 @@ test.each([
 test('an event taken out and all later hashes made anew still leaves a gap in the numbers', () => {
   const [first, , third] = five
   if (first === undefined || third === undefined) throw new Error('the log is too short')
-  const relinked = { ...third, prev_hash: first.hash }
-  const forged = [first, { ...relinked, hash: auditHash(relinked) }]
+  const relinked = { ...third, previousHash: first.hash }
+  const forged = [first, { ...relinked, hash: auditHash(wireEvent(relinked)) }]
   expect(verifyChain(forged)).toMatchObject({ intact: false, at: 'evt-000003', why: 'number' })
   expect(idGaps(forged)).toEqual([{ after: 'evt-000001', before: 'evt-000003', missing: 1 }])
   expect(idGaps(five)).toEqual([])

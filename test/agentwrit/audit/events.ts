@@ -1,3 +1,4 @@
+import { readEvent } from '../../../src/agentwrit/audit/wire-event.ts'
 import type { AuditEvent } from '../../../src/broker/audit-event.ts'
 import { createAuditLog, type AuditLog } from '../../../src/embedded/memory/audit-log.ts'
 
@@ -16,7 +17,7 @@ export function logOf(count: number): readonly AuditEvent[] {
 export function logFrom(happenings: readonly Parameters<AuditLog['record']>[0][]): readonly AuditEvent[] {
   const log = createAuditLog(() => 1_000)
   for (const happening of happenings) log.record(happening)
-  return log.events
+  return log.events.map((event) => readEvent({ ...event }))
 }
 
 /** The events with one of them changed in place. */

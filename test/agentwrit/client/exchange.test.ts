@@ -96,6 +96,7 @@ test('no error holds a secret, however it is looked at', async () => {
   const broker = await standIn({
     '/v1/app/auth': problem(401, echo),
     '/v1/admin/auth': problem(500, echo),
+    '/v1/challenge': json(200, { nonce: '0123456789abcdef'.repeat(4), expires_in: 30 }),
     '/v1/token/renew': problem(403, echo, { 'x-request-id': token.reveal() }),
     '/v1/token/release': (response) =>
       void response.writeHead(302, { location: `https://x.test/?t=${token.reveal()}` }).end(),

@@ -1,3 +1,4 @@
+import { wireEvent } from '../../../src/agentwrit/audit/wire-event.ts'
 import { createPublicKey, verify } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { Secret } from '../../../src/secrets/secret.ts'
@@ -165,7 +166,7 @@ test('a path in the address is kept as a prefix and a slash at the end is not', 
   expect(await client.health()).toMatchObject({ version: '2.0.0', uptimeSeconds: 5, auditEvents: 7 })
 })
 
-test("audit events keep the broker's names, and absent fields stay absent", async () => {
+test('audit events can be given back as the broker gave them, and absent fields stay absent', async () => {
   const event = {
     id: 'evt-000001',
     timestamp: 't',
@@ -189,7 +190,9 @@ test("audit events keep the broker's names, and absent fields stay absent", asyn
     wellBroker({ '/v1/audit/events': json(200, { events: [event, full], total: 2, offset: 0, limit: 100 }) }),
   )
   const page = await clientFor(broker.url).auditEvents({})
-  expect(page.events).toEqual([event, full])
+  expect(page.events.map(wireEvent)).toEqual([event, full])
+  expect(page.events[0]).not.toHaveProperty('agentId')
+  expect(page.events[1]).toMatchObject({ type: 'admin_auth', agentId: 'a', taskId: 't', delegationDepth: 2 })
   expect(page.total).toBe(2)
 })
 

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { Secret } from '../../../src/secrets/secret.ts'
 import {
@@ -279,17 +278,19 @@ test('a release that is acknowledged and does nothing is reported', async () => 
 })
 
 test('a log-in that fails does not call off the other one', async () => {
+  let refused = (): void => undefined
+  const refusal = new Promise<void>((resolve) => (refused = resolve))
   const broker = await standIn(
     wellBroker({
       '/v1/app/auth': problem(401, 'no'),
-      // Long after the other one's answer.
+      // Whoever called it off would do so before this answer is there.
       '/v1/admin/auth': async (response, got) => {
-        await pause(50)
+        await refusal
         await session('admin-token')(response, got)
       },
     }),
   )
-  const client = clientFor(broker.url)
+  const client = clientFor(broker.url, { onLogIn: ({ stage }) => stage === 'refused' && refused() })
   expect(await failure(client.logIn())).toMatchObject({ operation: 'app log-in' })
   expect(await client.close()).toEqual({ unreleased: [] })
   expect(trace(broker.got)).toContain('/v1/token/release admin-token')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isReporterName, loadReporter, REPORTER_NAMES } from '../../src/reports/reporter.ts'
+import { isReporterName, loadReporter, REPORTER_NAMES } from '../../src/reports/registry.ts'
 import { eventLine } from '../../src/reports/json/ndjson.ts'
 import { summary } from '../../src/reports/terminal/summary.ts'
 import { ALL, HOSTILE } from './records.ts'
@@ -17,7 +17,7 @@ test('unknown names are no reporters', () => {
 })
 
 test('no reporter is loaded before it is asked for', () => {
-  const source = readFileSync(join(import.meta.dirname, '../../src/reports/reporter.ts'), 'utf8')
+  const source = readFileSync(join(import.meta.dirname, '../../src/reports/registry.ts'), 'utf8')
   const eager = source.match(/^import (?!type ).*/gm)
   expect(eager).toBeNull()
 })

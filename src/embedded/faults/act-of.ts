@@ -1,0 +1,7 @@
+import type { Revocation } from '../tokens/revocations.ts'
+import type { RevocationAct } from './fault.ts'
+
+/** How faults call what put an entry on a list. */
+export function actOf({ by, level }: Revocation): RevocationAct {
+  return by === 'revoke' ? level : by
+}

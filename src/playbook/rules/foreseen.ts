@@ -1,0 +1,69 @@
+import { diagnostic, type Diagnostic, type Place, type Related } from '../../diagnostics/diagnostic.ts'
+import type { DiagnosticCode } from '../../diagnostics/codes.ts'
+import type { Span } from '../../diagnostics/source.ts'
+import type { Finding, FindingKind } from '../../foresight/contradiction.ts'
+import type { Refusal } from '../../model/action.ts'
+import type { Rule, RuleContext } from './rule.ts'
+
+/** What the model says that the playbook does not, in the model's own words; here it gets its places in the file. */
+export const foreseen: Rule = (context) =>
+  context.findings.flatMap((finding) => (NEEDS_A_SOUND_FILE.has(finding.kind) ? [] : told(finding, context)))
+
+/** What would follow from any other mistake. */
+export const foreseenOfSound: Rule = (context) =>
+  context.findings.flatMap((finding) => (NEEDS_A_SOUND_FILE.has(finding.kind) ? told(finding, context) : []))
+
+const NEEDS_A_SOUND_FILE: ReadonlySet<FindingKind> = new Set(['contradiction', 'collateral'])
+
+type Code = Extract<
+  DiagnosticCode,
+  'FB3011' | 'FB3012' | 'FB3013' | 'FB3014' | 'FB3016' | 'FB3034' | 'FB3035' | 'FB3040'
+>
+
+const CODES: Readonly<Record<Exclude<FindingKind, 'refused'>, Code>> = {
+  contradiction: 'FB3034',
+  collateral: 'FB3035',
+  'never-alive': 'FB3013',
+  'past-life': 'FB3014',
+  'burned-task': 'FB3016',
+}
+
+/** The other reasons are mistakes in the file, which have diagnostics of their own. */
+const REFUSALS: Readonly<Partial<Record<Refusal['kind'], Code>>> = {
+  scope: 'FB3011',
+  depth: 'FB3012',
+  dead: 'FB3040',
+}
+
+function told(finding: Finding<Span>, context: RuleContext): readonly Diagnostic[] {
+  const { kind, refusal, reason, fix } = finding
+  const code = kind === 'refused' ? refusal && REFUSALS[refusal.kind] : CODES[kind]
+  if (code === undefined) return []
+  return [diagnostic(code, placeOf(finding, context), { reason, fix }, relatedTo(finding, context))]
+}
+
+/** As the file has it, which knows of aliases. */
+function placeOf({ step, span, refusal }: Finding<Span>, { timeline }: RuleContext): Place {
+  const moments = timeline.moments.filter((moment) => moment.step.id === step)
+  const refused = moments.find(({ action }) => action?.span === span)?.step.action
+  if (refusal !== undefined && refused !== undefined) return refused.pointAt(refusal)
+  const selected = moments.flatMap((moment) => moment.selected)
+  return selected.find(({ selector }) => selector.span === span)?.selector ?? { span }
+}
+
+function relatedTo(finding: Finding<Span>, { outline, timeline }: RuleContext): readonly Related[] {
+  const { kind, tokens, causes = [], refusal } = finding
+  const [token = refusal?.token ?? ''] = tokens
+  const facts = timeline.tokens.get(token)
+  if (kind === 'never-alive') {
+    return outline.steps
+      .filter(({ id }) => causes.includes(id))
+      .map(({ place }) => ({ span: place.span, message: 'this step revoked it before it was made' }))
+  }
+  if (facts === undefined) return []
+  if (refusal?.kind === 'scope') {
+    return [{ span: facts.scopePlace.span, message: `the scope of "${token}" comes from here` }]
+  }
+  if (kind !== 'past-life' && refusal?.kind !== 'depth') return []
+  return [{ span: facts.place.span, message: `"${token}" is made here` }]
+}

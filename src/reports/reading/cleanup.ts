@@ -1,0 +1,15 @@
+import type { RunRecord } from '../../record/record.ts'
+import { plural } from '../../text/plural.ts'
+import { storedText } from './notes.ts'
+
+/** How many tokens clean-up ended, and how. */
+export function endedText({ cleanup: { released, revokedTasks = [] } }: RunRecord): string {
+  if (revokedTasks.length === 0) return `${released} released`
+  return `${released} ended, by revoking ${plural(revokedTasks.length, 'task')} of this run`
+}
+
+/** What a run left on the broker's lists, and how sure it is that it stays there. */
+export function entriesText(record: RunRecord): string {
+  const count = record.cleanup.permanentEntries.length
+  return `${plural(count, 'revocation')} ${count === 1 ? 'stays' : 'stay'} on the broker, ${storedText(record)}`
+}

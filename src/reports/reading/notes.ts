@@ -1,0 +1,102 @@
+import type { Note, RunRecord, StorageRecord } from '../../record/record.ts'
+import { plural } from '../../text/plural.ts'
+
+/** What every report tells of a run besides its verdict: nothing of it is judged, and nobody should have to look for it. */
+export function notesOf(record: RunRecord): readonly Note[] {
+  const steps = [record.setup, ...record.steps, ...(record.closing === undefined ? [] : [record.closing])]
+  return [
+    ...storageNotes(record),
+    ...paceNotes(record),
+    ...othersNotes(record),
+    ...(record.notes ?? []),
+    ...steps.flatMap(({ id, notes = [] }) =>
+      notes.map((note) => ({ ...note, message: `step "${id}": ${note.message}` })),
+    ),
+    ...restartsOutsideSteps(record),
+  ]
+}
+
+/** How sure it is that what was revoked stays revoked, as a word or two behind a number of revocations. */
+export function storedText({ record, storage }: RunRecord): string {
+  if (record === 1 || storage === undefined) return 'acknowledged; nobody looked whether they were stored'
+  switch (storage) {
+    case 'stored':
+      return 'acknowledged and stored'
+    case 'not-stored':
+      return 'acknowledged, not stored'
+    case 'not-observed':
+      return 'acknowledged; storage not observed'
+    case 'nothing-to-store':
+      return 'acknowledged'
+  }
+}
+
+function storageNotes(record: RunRecord): readonly Note[] {
+  const looks = looksOf(record)
+  const blind = looks.find(({ status }) => status === 'not-observed')
+  const repeats = looks.reduce((sum, one) => sum + one.repeats, 0)
+  const lostEvents = looks.reduce((sum, one) => sum + one.auditLost, 0)
+  return [
+    ...(record.storage === 'not-observed'
+      ? [
+          {
+            code: 'storage-not-observed',
+            message: `storage not observed${blind?.note === undefined ? '' : `: ${blind.note}`}`,
+            hint: 'what a broker acknowledges and does not store works again after its next start; let its /v1/metrics be read from here',
+          },
+        ]
+      : []),
+    ...(repeats === 0
+      ? []
+      : [
+          {
+            code: 'sent-again',
+            message: `${plural(repeats, 'revocation')} sent again, because the broker had failed to store something`,
+          },
+        ]),
+    ...(lostEvents === 0
+      ? []
+      : [
+          {
+            code: 'audit-events-lost',
+            message: `the broker failed to store ${plural(lostEvents, 'audit event')} meanwhile: its log will lack them after its next start`,
+          },
+        ]),
+  ]
+}
+
+function looksOf({ setup, steps, closing, cleanup }: RunRecord): readonly StorageRecord[] {
+  return [setup, ...steps, ...(closing === undefined ? [] : [closing]), cleanup].flatMap(({ storage }) =>
+    storage === undefined ? [] : [storage],
+  )
+}
+
+function paceNotes({ run: { pace } }: RunRecord): readonly Note[] {
+  if (pace === undefined) return []
+  const why =
+    pace.reason === 'asked'
+      ? 'as asked'
+      : `from "${pace.since}" on, because requests of this and of another client collided at the broker`
+  return [{ code: 'paced', message: `paused ${pace.pauseMs} ms after each audited request, ${why}` }]
+}
+
+function othersNotes({ run: { othersWrote = 0 } }: RunRecord): readonly Note[] {
+  if (othersWrote === 0) return []
+  return [
+    {
+      code: 'others-wrote',
+      message: `${plural(othersWrote, 'registration or revocation', 'registrations and revocations')} of others in the broker's log: ${othersWrote === 1 ? 'somebody else' : 'others'} wrote meanwhile`,
+    },
+  ]
+}
+
+/** Those that a step noticed are in its notes. */
+function restartsOutsideSteps({ broker, steps, setup }: RunRecord): readonly Note[] {
+  const told = new Set([setup, ...steps].map(({ id }) => id))
+  return (broker.startedAgain ?? [])
+    .filter(({ before }) => !told.has(before))
+    .map(({ before, uptimeBefore, uptimeAfter }) => ({
+      code: 'broker-restarted',
+      message: `the broker started again before the end of the ${before}: up for ${uptimeAfter} s, and for ${uptimeBefore} s at the look before`,
+    }))
+}

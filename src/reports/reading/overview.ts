@@ -1,0 +1,24 @@
+import type { RunRecord } from '../../record/record.ts'
+import { plural } from '../../text/plural.ts'
+import type { Report } from '../report.ts'
+import { standingOf } from './standing.ts'
+
+/** Several playbooks in one sentence; what did not run is not green. */
+export function headlineOf({ runs, notRun }: Report): string {
+  const all = runs.length + notRun.length
+  if (all === 0) return 'nothing ran, so nothing is proved'
+  const green = runs.filter(isGreen).length
+  return green === all
+    ? `${plural(all, 'playbook')} contained`
+    : `${all - green} of ${plural(all, 'playbook')} not green`
+}
+
+export function isGreen(record: RunRecord): boolean {
+  return standingOf(record).tone === 'good'
+}
+
+/** The runs as they are to be read. */
+export function worstFirst(runs: readonly RunRecord[]): readonly RunRecord[] {
+  const order = { bad: 0, warn: 1, good: 2 }
+  return runs.toSorted((a, b) => order[standingOf(a).tone] - order[standingOf(b).tone])
+}

@@ -1,0 +1,56 @@
+import { BrokerError } from '../../broker/broker-error.ts'
+import type { BrokerClient, BrokerCounters } from '../../broker/client.ts'
+import type { Clock } from '../context/ports.ts'
+
+/** What the broker said of itself at one moment. */
+export interface Reading {
+  /** The monotonic clock. */
+  readonly at: number
+  readonly uptimeSeconds: number
+  /** Or why they could not be read. */
+  readonly counters: BrokerCounters | string
+}
+
+/**
+ * Reads uptime and counters.
+ *
+ * @throws BrokerError when the broker does not even tell its health
+ */
+export async function readBroker(
+  broker: BrokerClient,
+  clock: Pick<Clock, 'monotonic'>,
+  signal: AbortSignal,
+): Promise<Reading> {
+  const { uptimeSeconds } = await broker.health(signal)
+  const at = clock.monotonic()
+  return { at, uptimeSeconds, counters: await countersOf(broker, signal) }
+}
+
+/** @returns why not, where they cannot be read */
+export async function countersOf(
+  broker: BrokerClient,
+  signal: AbortSignal,
+): Promise<BrokerCounters | string> {
+  try {
+    return await broker.counters(signal)
+  } catch (error) {
+    if (!(error instanceof BrokerError) || signal.aborted) throw error
+    return error.message
+  }
+}
+
+/** Its uptime fell, or fell behind the time that passed; where neither shows, counters begin anew all the same. */
+export function startedBetween(before: Reading, after: Reading): boolean {
+  const passed = (after.at - before.at) / 1000
+  const lived = after.uptimeSeconds - before.uptimeSeconds
+  if (lived < 0 || passed - lived > ROUNDING_SECONDS) return true
+  return isAnew(before.counters, after.counters)
+}
+
+/** Both ends are whole seconds, and the clocks of two machines are never quite alike. */
+const ROUNDING_SECONDS = 3
+
+export function isAnew(before: BrokerCounters | string, after: BrokerCounters | string): boolean {
+  if (typeof before === 'string' || typeof after === 'string') return false
+  return after.revoked < before.revoked || after.saveRevocation < before.saveRevocation
+}

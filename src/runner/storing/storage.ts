@@ -1,0 +1,131 @@
+import type { BrokerClient } from '../../broker/client.ts'
+import type { Problem, StorageRecord } from '../../record/record.ts'
+import type { Secret } from '../../secrets/secret.ts'
+import type { Clock } from '../context/ports.ts'
+import type { Storage } from '../context/storage.ts'
+import { noteEntries, type NotedEntries } from './entries.ts'
+import { readBroker, startedBetween, type Reading } from './reading.ts'
+import { repeatUntilStored } from './repeat.ts'
+
+/** @param jtiOf of a token that was not issued through this storage's own client */
+export function watchStorage(
+  bare: BrokerClient,
+  clock: Pick<Clock, 'monotonic' | 'sleep'>,
+  jtiOf?: (token: Secret) => string | undefined,
+): Storage {
+  const entries = noteEntries(bare, jtiOf)
+  const repeats = new Map<string, number>()
+  let last: Reading | undefined
+  let patienceMs = PATIENCE_MS
+  return {
+    broker: entries.broker,
+    repeats,
+    begin: async (signal) => {
+      last = await readBroker(bare, clock, signal)
+    },
+    settle: async (signal) => {
+      const before = last
+      const now = await readBroker(bare, clock, signal)
+      const restarted = before !== undefined && startedBetween(before, now)
+      const restart =
+        before === undefined || !restarted
+          ? {}
+          : { restart: { uptimeBefore: before.uptimeSeconds, uptimeAfter: now.uptimeSeconds } }
+      const look = { bare, clock, entries, before, now, restarted, repeats, signal, patienceMs }
+      const { record, reading } = await judge(look)
+      last = reading
+      if (record?.status === 'not-stored') patienceMs = LESS_PATIENCE_MS
+      if (record === undefined) return { problems: [], ...restart }
+      // What was not seen stored stays to be looked at by the next look, and so does the reading before it.
+      if (record.status === 'stored') entries.forget()
+      return { record, problems: problemsOf(record, entries.pending().length), ...restart }
+    },
+  }
+}
+
+/** For so long what may not be stored is sent again; where that was in vain, the clean-up of the run tries but briefly. */
+const PATIENCE_MS = 30_000
+const LESS_PATIENCE_MS = 4000
+
+interface Look {
+  readonly bare: BrokerClient
+  readonly clock: Pick<Clock, 'monotonic' | 'sleep'>
+  readonly entries: NotedEntries
+  readonly before: Reading | undefined
+  readonly now: Reading
+  readonly restarted: boolean
+  readonly repeats: Map<string, number>
+  readonly signal: AbortSignal
+  readonly patienceMs: number
+}
+
+interface Judged {
+  readonly record?: StorageRecord
+  /** What the next look is compared with. */
+  readonly reading: Reading
+}
+
+async function judge(look: Look): Promise<Judged> {
+  const { entries, before, now, restarted } = look
+  if (entries.pending().length === 0) return { reading: now }
+  const doubt = doubtOf(look)
+  const rises = risesOf(before, now, restarted)
+  const facts = { ...rises, ...(restarted ? ({ restarted: true } as const) : {}) }
+  if (doubt === undefined && rises.lost === 0 && !restarted && hasMoved(look)) {
+    return { record: { status: 'stored', repeats: 0, ...facts }, reading: now }
+  }
+  if (doubt !== undefined && !restarted) {
+    return { record: { status: 'not-observed', repeats: 0, ...facts, note: doubt }, reading: before ?? now }
+  }
+  const { status, counters, note, ...more } = await repeatUntilStored({ ...look, entries: entries.pending() })
+  const record = {
+    ...facts,
+    status,
+    lost: rises.lost + more.lost,
+    repeats: more.repeats,
+    ...(note === undefined ? {} : { note }),
+  }
+  return { record, reading: status === 'stored' ? { ...now, counters } : now }
+}
+
+/** Why the counters say nothing, if they do not. */
+function doubtOf({ before, now }: Look): string | undefined {
+  if (typeof now.counters === 'string') return now.counters
+  if (before === undefined || typeof before.counters === 'string') {
+    return 'the counters could not be read before, so nobody knows whether they rose'
+  }
+  return undefined
+}
+
+/** Where they did not move with what was just revoked, they are another broker's, old, or those of another start. */
+function hasMoved({ before, now, entries }: Look): boolean {
+  if (before === undefined || typeof before.counters === 'string' || typeof now.counters === 'string')
+    return false
+  return now.counters.revoked - before.counters.revoked >= entries.counted()
+}
+
+function risesOf(
+  before: Reading | undefined,
+  { counters }: Reading,
+  restarted: boolean,
+): Pick<StorageRecord, 'appLookUps' | 'auditLost' | 'lost'> {
+  if (typeof counters === 'string') return { lost: 0, auditLost: 0, appLookUps: 0 }
+  const known = restarted || typeof before?.counters === 'string' ? undefined : before?.counters
+  return {
+    lost: Math.max(0, counters.saveRevocation - (known?.saveRevocation ?? 0)),
+    auditLost: Math.max(0, counters.saveAuditEvent - (known?.saveAuditEvent ?? 0)),
+    appLookUps: Math.max(0, counters.scanApp - (known?.scanApp ?? 0)),
+  }
+}
+
+function problemsOf({ status, note }: StorageRecord, pending: number): readonly Problem[] {
+  if (status !== 'not-stored') return []
+  const why = note === undefined ? '' : ` (${note})`
+  return [
+    {
+      code: 'not-stored',
+      message: `acknowledged, not stored: the broker goes on failing to store ${pending === 1 ? 'a revocation' : `revocations, ${pending} at most`}${why}`,
+      hint: "what is not stored works again after the broker's next start: see whether its disk is full, or a backup or another client holds its database, and run again",
+    },
+  ]
+}

@@ -1,0 +1,271 @@
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { describe, expect, test, vi } from 'vitest'
+import { HOSTILE_RECORDS } from './records.ts'
+import { HOSTILE, HOSTILE_FILE, HOSTILE_PROSE, HOSTILE_TITLE, kindOf, obeyed, type Kind } from './text.ts'
+import { addCommands } from '../../src/cli/declarations/commands.ts'
+import { commandTree, everyCommand } from '../../src/cli/completion/tree.ts'
+import { main } from '../../src/cli/main.ts'
+import type { Answer, Call } from '../../src/embedded/http/call.ts'
+import { isReporterName, loadReporter, REPORTER_NAMES } from '../../src/reports/registry.ts'
+import { served } from '../cli/served.ts'
+import { testHost } from '../cli/test-host.ts'
+
+// Without the last line of defence: every command has to escape what it prints by itself.
+vi.mock('../../src/cli/host/host.ts', async (original) => ({
+  ...(await original<object>()),
+  guarded: (host: unknown) => host,
+}))
+
+/** What a command wrote, and what that is. */
+interface Shown {
+  readonly argv: readonly string[]
+  readonly outKind: Kind
+  readonly out: string
+  readonly err: string
+}
+
+type Environment = Readonly<Record<string, string>>
+
+async function shown(argv: readonly string[], env: Environment = {}, cwd: string = FOLDER): Promise<Shown> {
+  const host = testHost({ env, cwd })
+  await main(argv, host)
+  return { argv, outKind: await outKindOf(argv), out: host.out(), err: host.err() }
+}
+
+/** What stdout holds, as the arguments ask for it. */
+async function outKindOf(argv: readonly string[]): Promise<Kind> {
+  const name = argv[argv.indexOf('--reporter') + 1] ?? ''
+  if (argv.includes('--reporter') && isReporterName(name)) return kindOf(await loadReporter(name))
+  if (argv.includes('--json') || argv.includes('--sarif')) return 'json'
+  return argv.includes('--markdown') ? 'markdown' : 'terminal'
+}
+
+/** A quoted scalar of ASCII alone: what a file may not hold as it is, it may hold spelled out. */
+function inYaml(text: string): string {
+  return JSON.stringify(text.replaceAll('\uD800', '')).replace(
+    /[^\x20-\x7e]/gu,
+    (character) => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`,
+  )
+}
+
+function playbook(id: string, dead: string): string {
+  return `version: 1
+id: ${id}
+title: ${inYaml(HOSTILE_TITLE)}
+summary: ${inYaml(HOSTILE_PROSE)}
+owner: ${inYaml(HOSTILE_TITLE)}
+references: [{ source: ${inYaml(HOSTILE_TITLE)}, id: ${inYaml(HOSTILE_TITLE)}, url: "https://e.vil/##[error]x" }]
+defaults: { orch: ${id}, task: ${id}, ttl: 5m }
+agents:
+  leaked: { scope: ["read:data:##[error]x"] }
+  other:  { scope: [read:data:other], task: other }
+  third:  { scope: [read:data:third], task: third }
+steps:
+  - id: revoke-the-leak
+    title: ${inYaml(HOSTILE_TITLE)}
+    scenario: ${inYaml(HOSTILE_PROSE)}
+    revoke: { token: leaked }
+    expect: { dead: [leaked${dead}] }
+`
+}
+
+const INVALID = `version: 1
+id: invalid
+title: "##[error]evil ::error::x"
+severty: "##[warning]x ::warning::x" # ##[error]evil ::error::x \u202e
+agents: { "a ::error::x ##[error]evil": { scope: [a] } }
+steps: [{ id: "::error::evil##[error]", revoke: { token: "::error::evil##[error]" } }]
+`
+
+/** A folder as a stranger's pull request could bring it. */
+const FOLDER = mkdtempSync(join(tmpdir(), 'firebreak-hostile-'))
+mkdirSync(join(FOLDER, 'good'))
+writeFileSync(join(FOLDER, 'good', `${HOSTILE_FILE}.yaml`), playbook('hostile', ''))
+writeFileSync(join(FOLDER, 'good', `${HOSTILE_FILE}-failing.yaml`), playbook('failing', ', other'))
+mkdirSync(join(FOLDER, 'bad'))
+writeFileSync(join(FOLDER, 'bad', `${HOSTILE_FILE}.yaml`), INVALID)
+mkdirSync(join(FOLDER, 'unreadable'))
+symlinkSync('/proc/self/mem', join(FOLDER, 'unreadable', `${HOSTILE_FILE}.yaml`))
+mkdirSync(join(FOLDER, 'pack'))
+writeFileSync(join(FOLDER, 'pack', HOSTILE_FILE), HOSTILE)
+for (const [name, record] of Object.entries(HOSTILE_RECORDS)) {
+  writeFileSync(join(FOLDER, `${name}.json`), JSON.stringify(record))
+}
+const SELECTED = [1, 2].map((index) => `${index} ${HOSTILE}.yaml`)
+const SHARDS = SELECTED.map((selected, index) => {
+  const file = `shard-${index + 1}.json`
+  const [record] = Object.values(HOSTILE_RECORDS).slice(index)
+  const run = { ...record?.run, id: `r${index} ${HOSTILE}` }
+  const runs = [{ ...record, run, playbook: { ...record?.playbook, file: selected } }]
+  const shard = { index: index + 1, of: 2, selected: SELECTED }
+  writeFileSync(join(FOLDER, file), JSON.stringify({ bundle: 1, runs, notRun: [], shard }))
+  return file
+})
+
+const DIRECTORIES = ['good', 'bad', 'unreadable']
+
+/** A broker that says whatever it likes, where it may say anything. */
+async function evilBroker(refuses: RegExp = /^$/): Promise<Environment> {
+  const broker = await served({
+    change: (call: Call, answer: Answer) => {
+      if (call.target.startsWith('/v1/health')) return withBody(answer, { version: HOSTILE.repeat(20) })
+      if (!refuses.test(call.target)) return answer
+      return withBody({ ...answer, status: 500 }, { title: HOSTILE, detail: HOSTILE, error_code: HOSTILE })
+    },
+  })
+  return { ...broker.env, FIREBREAK_STATE_DIR: join(mkdtempSync(join(tmpdir(), 'firebreak-')), HOSTILE_FILE) }
+}
+
+function withBody(answer: Answer, own: Readonly<Record<string, string>>): Answer {
+  return { ...answer, body: JSON.stringify({ ...JSON.parse(answer.body ?? '{}'), ...own }) }
+}
+
+/** For every command, how it comes to print the text of others; an empty list where it never does. */
+const SCENARIOS: Readonly<Record<string, () => Promise<readonly Shown[]>>> = {
+  run: async () => {
+    const env = await evilBroker()
+    return all([
+      ...DIRECTORIES.map((folder) => shown(['run', folder, '--embedded'])),
+      ...REPORTER_NAMES.map((name) => shown(['run', 'good', '--embedded', '--reporter', name])),
+      shown(['run', 'good', '--embedded', '--jobs', '2']),
+      shown(['run', `good/${HOSTILE_FILE}-failing.yaml`, '--embedded', '--fault', 'no-op:revoke:token']),
+      shown(['run', `good/${HOSTILE_FILE}.yaml`], env),
+      shown(['run', `good/${HOSTILE_FILE}.yaml`], await evilBroker(/revoke|release/)),
+      shown(['run', `good/${HOSTILE_FILE}.yaml`], await evilBroker(/validate/)),
+      shown(['run', 'good'], { AGENTWRIT_BROKER_URL: HOSTILE }),
+    ])
+  },
+  report: async () =>
+    all([
+      ...Object.keys(HOSTILE_RECORDS).map((name) => shown(['report', `${name}.json`])),
+      ...REPORTER_NAMES.map((name) => shown(['report', 'hostile.json', '--reporter', name])),
+      ...REPORTER_NAMES.map((name) => shown(['report', ...SHARDS, '--reporter', name])),
+      shown(['report', `good/${HOSTILE_FILE}.yaml`]),
+    ]),
+  'report merge': async () =>
+    all([shown(['report', 'merge', ...SHARDS]), shown(['report', 'merge', 'hostile.json'])]),
+  'report verify': async () => {
+    const pack = join(FOLDER, `evidence ${HOSTILE_FILE}`)
+    const made = await shown(['run', `good/${HOSTILE_FILE}.yaml`, '--embedded', '--evidence', pack], {
+      FIREBREAK_OPERATOR: HOSTILE,
+    })
+    const folders = [pack, 'pack', `none ${HOSTILE_FILE}`]
+    const verified = folders.flatMap((folder) => [
+      shown(['report', 'verify', folder]),
+      shown(['report', 'verify', folder, '--json']),
+    ])
+    return [made, ...(await all(verified))]
+  },
+  check: async () => all(eachFormat(['check'], ['--json', '--sarif'])),
+  plan: async () => all(eachFormat(['plan'], ['--json', '--markdown'])),
+  explain: async () => [await shown(['explain', HOSTILE])],
+  doctor: async () => {
+    const environments = [await evilBroker(), await evilBroker(/auth/), { AGENTWRIT_BROKER_URL: HOSTILE }]
+    return all(environments.flatMap((env) => [shown(['doctor'], env), shown(['doctor', '--json'], env)]))
+  },
+  init: async () => [
+    await shown(['init', `new ${HOSTILE_FILE}.yaml`]),
+    await shown(['init', `new ${HOSTILE_FILE}.yaml`]),
+  ],
+  broker: async () => [],
+  cleanup: async () => {
+    const env = await evilBroker(/revoke|release/)
+    await shown(['run', `good/${HOSTILE_FILE}.yaml`], env)
+    const ways = [['--list'], ['--list', '--json'], ['--json'], ['--force'], ['--run', HOSTILE]]
+    const found: Shown[] = []
+    for (const way of ways) found.push(await shown(['cleanup', ...way], env))
+    return found
+  },
+  completion: async () => [],
+  // It speaks to an editor, in JSON of its own framing.
+  lsp: async () => [],
+}
+
+/** What must have been reached, so that a scenario cannot end early and pass. */
+const REACHED: Readonly<Record<string, readonly RegExp[]>> = {
+  run: [/Contained/, /Failed/, /may be/, /embedded: a stand-in/, /2 playbooks/, /^::error/m],
+  report: [/No verdict/, /1 failed of 2|failed of 2/, /<testsuites/, /"bundle": 1/],
+  'report merge': [/of 2 playbooks/],
+  'report verify': [/is what was sealed/, /is not what was sealed/, /"intact": true/],
+  check: [/FB2001/, /"diagnostics": \[\]/, /"ruleId"/],
+  plan: [/The board after each step/, /## Step by step/, /"plans": \[\n +\{/],
+  explain: [/there is no code/],
+  doctor: [/ok +version/, /FAIL +credentials/, /"ok": false/],
+  init: [/wrote new evil/, /exists already/],
+  broker: [],
+  cleanup: [/may be alive/, /"clean": false/, /"journals": \[\n +\{/, /^run [^\n]*\n/m],
+  completion: [],
+  lsp: [],
+}
+
+/** Ways to print data in another form than text. */
+const FORMATS = new Set(['--json', '--sarif', '--markdown'])
+
+function eachFormat(argv: readonly string[], formats: readonly string[]): readonly Promise<Shown>[] {
+  return DIRECTORIES.flatMap((folder) =>
+    [[], ...formats.map((format) => [format])].map((format) => shown([...argv, folder, ...format])),
+  )
+}
+
+async function all(work: readonly Promise<Shown>[]): Promise<readonly Shown[]> {
+  return Promise.all(work)
+}
+
+const program = new Command('firebreak')
+addCommands(program, testHost(), () => undefined)
+const COMMANDS = everyCommand(commandTree(program)).filter(
+  ({ path }) => path.length > 0 && path.at(-1) !== 'help',
+)
+
+test('every command says how it prints the text of others', () => {
+  expect(COMMANDS.map(({ path }) => path.join(' ')).toSorted()).toEqual(Object.keys(SCENARIOS).toSorted())
+})
+
+describe.each(COMMANDS.map(({ path, command }) => ({ name: path.join(' '), path, command })))(
+  '$name',
+  ({ name, path, command }) => {
+    test('nothing it prints acts', async () => {
+      const found = (await SCENARIOS[name]?.()) ?? []
+      for (const { argv, outKind, out, err } of found) {
+        expect(obeyed(out, outKind).slice(0, 5), argv.join(' ')).toEqual([])
+        expect(obeyed(err, 'terminal').slice(0, 5), argv.join(' ')).toEqual([])
+      }
+      // A broker may answer a version of any length.
+      const versions = found.flatMap(({ out }) => /^(?:ok +version| +broker ) .*/m.exec(out) ?? [])
+      expect(versions.filter((line) => line.length > 200)).toEqual([])
+      const everything = found.map(({ out, err }) => out + err).join('\n')
+      expect(REACHED[name]?.filter((words) => !words.test(everything))).toEqual([])
+      const words = command.options.flatMap((option) => option.words)
+      const tried = new Set(found.flatMap(({ argv }) => argv))
+      expect(words.filter((word) => FORMATS.has(word) && !tried.has(word))).toEqual([])
+    }, 60_000)
+
+    test('no argument of it acts when it is refused', async () => {
+      const valued = command.options.filter(({ takes }) => takes !== 'nothing')
+      const wrong = [
+        [`--evil${HOSTILE}`],
+        [HOSTILE],
+        [HOSTILE, HOSTILE, HOSTILE],
+        ...valued.map(({ words }) => [words[0] ?? '', HOSTILE]),
+        ...valued.map(({ words }) => ['good', words[0] ?? '', HOSTILE]),
+      ]
+      for (const argv of wrong) {
+        const { outKind, out, err } = await shown(
+          [...path, ...argv],
+          {},
+          mkdtempSync(join(tmpdir(), 'firebreak-')),
+        )
+        expect([...obeyed(out, outKind), ...obeyed(err, 'terminal')], argv.join(' ')).toEqual([])
+      }
+    }, 60_000)
+  },
+)
+
+test('no command of that name acts', async () => {
+  const { out, err } = await shown([HOSTILE])
+  expect(err).toContain('evil')
+  expect(obeyed(out + err, 'terminal')).toEqual([])
+})

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
+import type { Source } from '../../src/diagnostics/source.ts'
+import { checkPlaybook } from '../../src/playbook/check.ts'
+import { HOSTILE, HOSTILE_PROSE } from './text.ts'
+
+const ERRORS = join(import.meta.dirname, '../fixtures/playbooks/err')
+
+/** A problem of every code there is, with every word that it takes from a playbook made hostile. */
+export const DIAGNOSTIC_CASES: readonly { source: Source; diagnostics: readonly Diagnostic[] }[] =
+  readdirSync(ERRORS)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => {
+      const text = readFileSync(join(ERRORS, name), 'utf8')
+      const { diagnostics } = checkPlaybook({ file: name, text })
+      const source = { file: HOSTILE, text: `${HOSTILE_PROSE}\n${HOSTILE}\n` }
+      const span = { start: 0, end: source.text.length }
+      return {
+        source,
+        diagnostics: diagnostics.map((one) => ({
+          ...hostileIn(one),
+          code: one.code,
+          severity: one.severity,
+          span,
+        })),
+      }
+    })
+
+/** Its texts, wherever they are. */
+function hostileIn(value: unknown): ReturnType<typeof JSON.parse> {
+  if (typeof value === 'string') return `${value} ${HOSTILE}`
+  if (Array.isArray(value)) return value.map(hostileIn)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hostileIn(inner)]))
+}
