@@ -62,6 +62,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['diagnostics', 'foresight', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
+  'playbook/foreign': { ours: ['playbook/playbook', 'playbook/parts', 'playbook/actions'], outside: [] },
   'playbook/resolve': {
     ours: [
       'text',
@@ -83,6 +84,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'diagnostics/codes',
       'model',
       'foresight',
+      'agentwrit/facts',
+      'playbook/parts',
       'playbook/text',
       'playbook/actions',
       'playbook/outline',
@@ -101,6 +104,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/inputs',
       'playbook/parts',
       'playbook/outline',
+      'playbook/foreign',
       'playbook/playbook',
       'playbook/resolve',
       'playbook/rules',
@@ -245,6 +249,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: [
       'text',
       'model/verdict',
+      'playbook/foreign',
       'diagnostics',
       'agentwrit',
       'model',
@@ -358,7 +363,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'reports/sarif': {
-    ours: ['text', 'record', 'reports/report', 'reports/reading'],
+    ours: ['defined', 'text', 'record', 'reports/report', 'reports/reading'],
     outside: ['node:crypto@sarif.ts'],
   },
   'reports/json': { ours: ['text', 'record', 'reports/report'], outside: [] },
@@ -407,11 +412,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [
       'node:async_hooks@collector.ts',
-      'node:child_process@code.ts',
       'node:crypto',
       'node:fs@code.ts',
+      'node:fs/promises@commit.ts',
       'node:os@origin.ts',
-      'node:path@code.ts',
+      'node:path',
       'node:util',
     ],
   },
@@ -421,6 +426,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   app: {
     ours: [
+      'playbook/parts',
       'defined',
       'secrets',
       'diagnostics',
@@ -469,8 +475,26 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@documents.ts'],
   },
   'cli/host': {
-    ours: ['defined', 'text', 'agentwrit/client', 'app', 'runner/context', 'journal', 'journal/cleanup'],
-    outside: ['node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:process@processes.ts'],
+    ours: [
+      'defined',
+      'text',
+      'errors',
+      'agentwrit/client',
+      'app',
+      'runner/context',
+      'journal',
+      'journal/cleanup',
+    ],
+    outside: [
+      'node:fs',
+      'node:fs/promises',
+      'node:os',
+      'node:path',
+      'node:process@processes.ts',
+      'node:readline@ask-terminal.ts',
+      'node:tty@ask-terminal.ts',
+      'node:tty@host.ts',
+    ],
   },
   'cli/completion': { ours: [], outside: ['commander'] },
   'cli/init': {
@@ -479,6 +503,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/playbooks': {
     ours: [
+      'agentwrit/facts',
       'defined',
       'text',
       'diagnostics',
@@ -535,6 +560,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/running': {
     ours: [
+      'errors',
+      'playbook/foreign',
       'text',
       'record',
       'broker',
@@ -549,6 +576,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/commands': {
     ours: [
+      'playbook/foreign',
       'defined',
       'text',
       'diagnostics',
@@ -586,12 +614,13 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
   },
   'cli/declarations': { ours: ['cli/host', 'cli/options', 'cli/commands'], outside: ['commander'] },
+  'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: ['commander'] },
   cli: {
-    ours: ['text', 'errors', 'app', 'cli/host', 'cli/declarations'],
+    ours: ['text', 'app', 'cli/failure', 'cli/host', 'cli/declarations'],
     outside: ['commander'],
   },
   index: { ours: ['diagnostics', 'model', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
-  bin: { ours: ['cli', 'cli/host'], outside: ['node:process'] },
+  bin: { ours: ['app', 'cli', 'cli/failure', 'cli/host'], outside: ['node:process'] },
 }
 
 const SRC = resolve(import.meta.dirname, '../src')

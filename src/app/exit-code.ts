@@ -9,7 +9,9 @@ export const EXIT = {
   noVerdict: 3,
   cleanupFailed: 4,
   nothingRan: 5,
+  hungUp: 129,
   interrupted: 130,
+  quit: 131,
   terminated: 143,
   bug: 70,
 } as const
@@ -24,6 +26,8 @@ const OF_OUTCOME: Readonly<Record<Outcome, ExitCode>> = {
   'nothing-ran': EXIT.nothingRan,
   interrupted: EXIT.interrupted,
   terminated: EXIT.terminated,
+  'hung-up': EXIT.hungUp,
+  quit: EXIT.quit,
   bug: EXIT.bug,
 }
 
@@ -38,8 +42,7 @@ export function exitCodeOf(outcome: Outcome): ExitCode {
 export function worstExitCode(codes: readonly ExitCode[]): ExitCode {
   const worst = WORST_FIRST.find((code) => codes.includes(code))
   if (worst === undefined) return codes.length === 0 ? EXIT.nothingRan : EXIT.held
-  const stopped = worst === EXIT.interrupted || worst === EXIT.terminated
-  return stopped && codes.includes(EXIT.cleanupFailed) ? EXIT.cleanupFailed : worst
+  return STOPPED.includes(worst) && codes.includes(EXIT.cleanupFailed) ? EXIT.cleanupFailed : worst
 }
 
 /** Sessions of the tool's own that it could not end may be alive, whatever else went well. */
@@ -47,15 +50,17 @@ export function withUnreleased(code: ExitCode, unreleased: number): ExitCode {
   return unreleased === 0 ? code : worstExitCode([code, EXIT.cleanupFailed])
 }
 
-/** Evidence that was asked for and is not complete takes the green away, and changes no other ending. */
-export function withEvidence(code: ExitCode, complete: boolean): ExitCode {
+/** Evidence, a report or talk that was asked for and is not complete takes the green away, and changes no other ending. */
+export function ifComplete(code: ExitCode, complete: boolean): ExitCode {
   return code === EXIT.held && !complete ? EXIT.noVerdict : code
 }
 
+/** Where several signals came, the one that a person sends says most. */
+const STOPPED: readonly ExitCode[] = [EXIT.interrupted, EXIT.quit, EXIT.terminated, EXIT.hungUp]
+
 const WORST_FIRST: readonly ExitCode[] = [
   EXIT.bug,
-  EXIT.interrupted,
-  EXIT.terminated,
+  ...STOPPED,
   EXIT.usage,
   EXIT.failed,
   EXIT.noVerdict,

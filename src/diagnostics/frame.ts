@@ -10,7 +10,7 @@ const LEAD = 30
 const MOST_LINES = 3
 
 /** One line of the source, ready to print, and the marks under it. */
-export interface FramedLine {
+interface FramedLine {
   /** One-based. */
   readonly number: number
   readonly text: string

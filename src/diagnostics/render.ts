@@ -8,7 +8,7 @@ import { createTheme, type Theme } from '../text/theme.ts'
 /** More than anybody reads; the rest is counted. */
 const MOST_SHOWN = 100
 
-export interface RenderOptions {
+interface RenderOptions {
   /** Escape sequences for a terminal; off by default. */
   readonly color?: boolean
 }

@@ -4,7 +4,7 @@ import { onAbort } from './on-abort.ts'
  * Who may be under way beside whom, strictly first come first served: whoever waits for a turn alone holds up all who
  * come later, and is held up by nobody but those before it, so nobody starves.
  */
-export interface Turns {
+interface Turns {
   /**
    * Waits for a turn.
    *

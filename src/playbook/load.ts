@@ -15,7 +15,7 @@ export interface Loaded extends Checked {
   readonly sha256: string
 }
 
-export interface LoadOptions extends CheckOptions {
+interface LoadOptions extends CheckOptions {
   /** The folder that a relative path starts from; without it, the one of the process. */
   readonly cwd?: string
 }

@@ -7,7 +7,7 @@ export interface NamedBundle {
 }
 
 /** Why bundles cannot be merged, as a sentence without a final dot, and what to do about it. */
-export interface Unmergeable {
+interface Unmergeable {
   readonly problem: string
   readonly hint: string
 }

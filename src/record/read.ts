@@ -3,7 +3,7 @@ import { READABLE_VERSIONS, type RunRecord } from './record.ts'
 import { bundleViolations, recordViolations, type SchemaViolation } from './validate.generated.ts'
 
 /** Why a text cannot be read back, as the end of a sentence, and what to do about it. */
-export interface Unreadable {
+interface Unreadable {
   readonly problem: string
   readonly hint: string
 }

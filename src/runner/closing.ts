@@ -4,7 +4,7 @@ import { carriesOver, type Verdict } from '../model/verdict.ts'
 import type { Expectation, Step } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
 import { CLOSING, type CheckRecord, type Problem, type StepStatus } from '../record/record.ts'
-import { nameTokens } from '../text/names.ts'
+import { quotedNames } from '../text/names.ts'
 import type { RunContext } from './context/context.ts'
 import { problemOf } from './context/problems.ts'
 import { compare, worst } from './probing/look.ts'
@@ -69,7 +69,7 @@ function changeProblem(checks: readonly CheckRecord[]): readonly Problem[] {
   return [
     {
       code: 'changed-after-last-step',
-      message: `${nameTokens(changed)} changed after the last step, with nothing done in between`,
+      message: `${quotedNames(changed)} changed after the last step, with nothing done in between`,
       hint: 'the broker did not stand by what it said then, or somebody else revoked something; its audit log tells which',
     },
   ]

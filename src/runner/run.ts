@@ -1,9 +1,10 @@
 import type { BrokerClient } from '../broker/client.ts'
+import { FirebreakError } from '../errors.ts'
 import { positionAt } from '../diagnostics/source.ts'
 import type { Playbook, Step } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
 import { createFold } from '../record/fold.ts'
-import type { StoppedBy } from '../record/outcome.ts'
+import { stoppedBy } from '../record/outcome.ts'
 import type { BrokerFacts, RunRecord } from '../record/record.ts'
 import { noteBeginning, RUN_BEGAN } from './actions/bookmarks.ts'
 import { cleanUp } from './ending/cleanup.ts'
@@ -22,7 +23,7 @@ import { runStep } from './step.ts'
 import { wireNames } from './context/wire.ts'
 
 /** The outside world of a run. */
-export interface RunPorts {
+interface RunPorts {
   readonly broker: BrokerClient
   readonly clock: Clock
   readonly signals: StopSignals
@@ -59,7 +60,7 @@ export async function* run(
   ports: RunPorts,
   options: RunOptions,
 ): AsyncGenerator<RunEvent, RunRecord> {
-  guard(playbook, options.consent ?? { live: false })
+  guard(playbook, options.consent ?? { targets: [] })
   const { clock, signals } = ports
   const begun = clock.monotonic()
   const fold = createFold()
@@ -71,16 +72,11 @@ export async function* run(
     type: 'run-finished',
     finishedAt: new Date(clock.now()).toISOString(),
     durationMs: clock.monotonic() - begun,
-    outcome: fold.outcome(stoppedBy(signals)),
+    outcome: fold.outcome(signals.stop.aborted ? stoppedBy(signals.stop.reason) : undefined),
   }
   fold.add(finished)
   yield finished
   return fold.record()
-}
-
-function stoppedBy({ stop }: StopSignals): StoppedBy | undefined {
-  if (!stop.aborted) return undefined
-  return stop.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT'
 }
 
 async function* perform(playbook: Playbook, ports: RunPorts, options: RunOptions): AsyncGenerator<RunEvent> {
@@ -98,8 +94,14 @@ async function* perform(playbook: Playbook, ports: RunPorts, options: RunOptions
   } finally {
     yield* cleanUp(context)
     yield await surroundings(context)
+    if (isBug(stop.reason)) yield { type: 'problem', problem: problemOf(stop.reason) }
     stop.removeEventListener('abort', hurry)
   }
+}
+
+/** A bug that showed elsewhere in this process stops every run, and is no less of one for that. */
+function isBug(reason: unknown): reason is FirebreakError {
+  return reason instanceof FirebreakError && reason.code === 'bug'
 }
 
 function contextOf(playbook: Playbook, ports: RunPorts, options: RunOptions): RunContext {
@@ -156,7 +158,9 @@ async function* work(context: RunContext, options: RunOptions): AsyncGenerator<R
       status = yield* runStep(context, step)
     }
     const last = context.playbook.steps.at(-1)
-    if (last !== undefined) yield* lookAtTheEnd(context, last)
+    // Where the last step found nothing out there is nothing that could have changed since.
+    if (last !== undefined && context.ledger.sightings.at(-1)?.step === last.id)
+      yield* lookAtTheEnd(context, last)
   } finally {
     yield { type: 'control', control: controlRecord(context.ledger) }
   }

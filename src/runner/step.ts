@@ -3,12 +3,14 @@ import type { Step } from '../playbook/playbook.ts'
 import { fillAgentIds } from '../playbook/text/expression.ts'
 import type { RunEvent, StepFinished } from '../record/events.ts'
 import { statusOf } from '../record/outcome.ts'
-import type { CheckRecord, Note, Problem, StepStatus } from '../record/record.ts'
+import type { ActionRecord, CheckRecord, Note, Problem, StepStatus } from '../record/record.ts'
+import type { Acted } from './actions/action.ts'
 import { noteBeginning } from './actions/bookmarks.ts'
 import { perform } from './actions/perform.ts'
 import type { RunContext } from './context/context.ts'
 import { agentId } from './context/ledger.ts'
-import { problemOf, stepTimeout } from './context/problems.ts'
+import { NOT_PROVED, problemOf, stepTimeout } from './context/problems.ts'
+import { effectProblem } from './probing/effect.ts'
 import { look, worst } from './probing/look.ts'
 import { settleStep, type StepStorage } from './storing/settle-step.ts'
 import { notePace } from './surroundings.ts'
@@ -17,7 +19,7 @@ import { notePace } from './surroundings.ts'
  * Runs one step: act, ask about every token, compare. What cannot be done or known becomes a problem of the step;
  * only a stop or a bug is thrown.
  *
- * @returns the step's status
+ * @returns the step's status, as far as it keeps the run from going on
  */
 export async function* runStep(context: RunContext, step: Step): AsyncGenerator<RunEvent, StepStatus> {
   const begun = context.clock.monotonic()
@@ -34,7 +36,7 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
     await noteBeginning(timed, step.id)
     const acted = step.action === undefined ? undefined : await perform(timed, step.id, step.action)
     if (acted !== undefined) {
-      yield { type: 'step-acted', step: step.id, action: acted.record }
+      yield { type: 'step-acted', step: step.id, action: recordOf(acted, step) }
       for (const token of acted.issued) yield { type: 'token-issued', token }
       results.push(...(acted.record.audit?.checks ?? []))
       problems.push(...acted.problems)
@@ -45,6 +47,8 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
     checks.push(...seen.checks)
     results.push(...seen.checks)
     problems.push(...seen.problems)
+    if (acted !== undefined)
+      problems.push(...effectProblem(context, step, { action: recordOf(acted, step), checks }))
     if (acted !== undefined && statusOf(seen.checks) !== 'held') problems.push(...acted.doubts)
   } catch (error) {
     problems.push(endOf(error, step, { context, timed }))
@@ -55,7 +59,12 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   const status = worst(results, all.problems)
   const durationMs = context.clock.monotonic() - begun
   yield { type: 'step-finished', step: step.id, status, durationMs, ...all }
-  return status
+  // Who has several targets to revoke in an incident wants them all revoked, whether or not they can be asked about.
+  return all.problems.every(({ code }) => code === NOT_PROVED) ? worst(results, []) : status
+}
+
+function recordOf({ record }: Acted, { effect }: Step): ActionRecord {
+  return { ...record, ...(effect === undefined ? {} : { effect }) }
 }
 
 /** What the step said of itself, and what was found out about storage after it. */

@@ -17,8 +17,6 @@ export function markup(strings: TemplateStringsArray, ...parts: readonly Part[])
   return { [MARKUP]: text.join('') }
 }
 
-export const NOTHING: Markup = markup``
-
 /** Puts one piece between the others. */
 export function joined(parts: readonly Part[], between: Part): Part {
   return parts.flatMap((part, index) => (index === 0 ? [part] : [between, part]))

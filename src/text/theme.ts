@@ -19,7 +19,7 @@ export interface Theme {
 export type Paint = (text: string) => string
 
 /** All are one column wide. */
-export interface Symbols {
+interface Symbols {
   /** One for each verdict about a token. */
   readonly alive: string
   readonly dead: string

@@ -6,7 +6,7 @@ export interface Xml {
 }
 
 /** Attribute values; those that are undefined are left out. */
-export type Attributes = Readonly<Record<string, string | number | undefined>>
+type Attributes = Readonly<Record<string, string | number | undefined>>
 
 /** An element with child elements, or with text, which is kept on its own lines as given. */
 export function element(name: string, attributes: Attributes, content: readonly Xml[] | string = []): Xml {

@@ -37,7 +37,7 @@ steps:
     expect: { dead: [reader], alive: [writer] }
   - id: again
     revoke: { token: reader }
-    expect: { dead: [reader], alive: [writer] }
+    expect: { effect: none, dead: [reader], alive: [writer] }
   - id: whole
     audit: { chain: intact }
 `,

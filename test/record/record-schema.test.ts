@@ -163,6 +163,8 @@ describe('the schema and the types say the same', () => {
       'nothing-ran': true,
       interrupted: true,
       terminated: true,
+      'hung-up': true,
+      quit: true,
       bug: true,
     } satisfies Readonly<Record<Outcome, true>>
     const statuses = { held: true, failed: true, 'no-verdict': true, 'not-run': true } satisfies Readonly<

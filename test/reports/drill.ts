@@ -66,7 +66,7 @@ export function recordOf(drill: Drill): Pick<RunRecord, 'tokens' | 'setup' | 'st
 }
 
 /** The same as the last step found. */
-function seenAgain({ timeToDeadMs: _, ...check }: CheckRecord, place: Position): CheckRecord {
+function seenAgain({ timeToDeadMs: _time, ...check }: CheckRecord, place: Position): CheckRecord {
   const known = provesNothing(check.observed) ? {} : { before: check.observed }
   const result = provesNothing(check.observed) ? 'recorded' : 'held'
   return { ...check, ...known, expected: 'unchanged', by: 'unnamed', at: place, result, probes: 1 }

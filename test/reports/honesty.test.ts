@@ -43,6 +43,20 @@ test('what held is green in every format', () => {
   expect(greenIn(one(ALL.passing))).toEqual(ALL_GREEN)
 })
 
+test.each(REPORTER_NAMES.filter((name) => !['github', 'json', 'ndjson'].includes(name)))(
+  '%s says above several playbooks that they ran against the stand-in',
+  async (name) => {
+    const broker = { ...ALL.passing.broker, kind: 'embedded' } as const
+    const record = { ...ALL.passing, broker }
+    const text = (await loadReporter(name)).render({ runs: [record, record], notRun: [] }, CONTEXT)
+    const told = text.indexOf('2 of 2 runs ran against the embedded broker')
+    expect(told).toBeGreaterThan(-1)
+    // Before anything is said of the first of them.
+    const beginning = text.indexOf(name === 'html' ? '<th scope="row">' : record.playbook.id)
+    expect(beginning === -1 || told < beginning).toBe(true)
+  },
+)
+
 test.each(OUTCOMES)('%s is green in no format, even if nothing in the record says why', (outcome) => {
   expect(greenIn(one({ ...ALL.passing, run: { ...ALL.passing.run, outcome } }))).toEqual(NONE_GREEN)
 })

@@ -32,6 +32,7 @@ function scene(seen?: Seen, over: Partial<BrokerClient> = {}): Scene {
         sha256: 'ab',
         brokerKind: 'remote',
         keepGoing: true,
+        consent: { targets: ['task'] },
       } as const
       const running = run(playbook, { broker, clock, signals: { stop: never, abandon: never } }, options)
       for (;;) {
@@ -171,6 +172,7 @@ describe('what came before does not count', () => {
     const wanted = audit([revoked('task', 'task')])
     const agents = [agent('reader'), agent('writer', { facts: { task: 'other' } })]
     const first = playbook({
+      mode: 'live',
       isolation: 'none',
       agents,
       steps: [

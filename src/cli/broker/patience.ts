@@ -4,7 +4,7 @@ import type { Clock } from '../../runner/context/ports.ts'
 import type { Host } from '../host/host.ts'
 
 /** How a client waits: by which clock, and for an answer how long. */
-export type Patience = Required<Pick<BrokerClientOptions, 'requestTimeoutMs' | 'timing'>>
+type Patience = Required<Pick<BrokerClientOptions, 'requestTimeoutMs' | 'timing'>>
 
 /** The patience of this host. Its clock is the client's, too: a run compares the times of both. */
 export function patienceOf({ clock, requestTimeoutMs }: Pick<Host, 'clock' | 'requestTimeoutMs'>): Patience {

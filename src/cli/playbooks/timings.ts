@@ -15,7 +15,7 @@ export async function readTimings(host: Host, file: string): Promise<Timings> {
   return timingsOf((await readReport(host, file)).runs)
 }
 
-export function timingsOf(runs: readonly RunRecord[]): Timings {
+function timingsOf(runs: readonly RunRecord[]): Timings {
   const times = new Map<string, readonly number[]>()
   for (const { playbook, run } of runs) {
     if (!MEASURED.has(run.outcome)) continue

@@ -4,11 +4,12 @@ import type { BrokerClient, CloseReport } from '../../broker/client.ts'
 import { ciFacts, operatorOf } from '../../evidence/collect/origin.ts'
 import { createEvidence, type Ending, type Evidence, type Sealed } from '../../evidence/collect/collector.ts'
 import { claimFolder } from '../../evidence/format/directory.ts'
-import { gitFacts, folderHash } from '../../evidence/collect/code.ts'
+import { folderHash } from '../../evidence/collect/code.ts'
+import { gitFacts } from '../../evidence/collect/commit.ts'
 import type { GitFacts } from '../../evidence/format/manifest.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { escapeTerminal } from '../../text/escape.ts'
-import { exitCodeOf, withEvidence, withUnreleased } from '../../app/exit-code.ts'
+import { exitCodeOf, ifComplete, withUnreleased } from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import { toolVersion } from '../../app/version.ts'
@@ -98,7 +99,7 @@ function ownFolder(): string {
 }
 
 function exitCode({ outcome, unreleased, complete }: Ending): number {
-  return withEvidence(withUnreleased(exitCodeOf(outcome), unreleased), complete)
+  return ifComplete(withUnreleased(exitCodeOf(outcome), unreleased), complete)
 }
 
 function tell(host: Host, { folder, seal, problems, warnings }: Sealed): void {

@@ -7,7 +7,7 @@ import { actOf } from './act-of.ts'
 import type { Fault } from './fault.ts'
 
 /** A database that acknowledges and does not store: what it lost works until the next restart (API notes 12.14). */
-export interface Storage {
+interface Storage {
   /** Lists that remember which of their entries are stored. */
   revocations(memory: Revocations): Revocations
   /** What a restart finds again; undefined where everything is stored. */

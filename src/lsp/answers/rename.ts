@@ -8,13 +8,13 @@ import type { Opened } from '../open/opened.ts'
 import { rangeOf } from './positions.ts'
 
 /** The name that would be renamed. */
-export interface Renamable {
+interface Renamable {
   readonly range: Range
   readonly placeholder: string
 }
 
 /** An edit, or the reason in words why there can be none. */
-export type Renaming = { readonly edit: WorkspaceEdit } | { readonly refusal: string }
+type Renaming = { readonly edit: WorkspaceEdit } | { readonly refusal: string }
 
 /** The name at a place, if there is one. */
 export function renamableAt({ document, playbook }: Opened, position: Position): Renamable | null {

@@ -11,7 +11,7 @@ export interface Form {
 export const PLAYBOOK_FORM: Form = { name: 'playbook', schema: PLAYBOOK_SCHEMA }
 
 /** Where the schema says nothing: below keys of the author's own, and where something is wrong. */
-export const NO_FORM: Form = { name: '', schema: {} }
+const NO_FORM: Form = { name: '', schema: {} }
 
 /** The form of a key's value; an `x-` key and one that does not belong there have none. */
 export function formOfKey({ schema }: Form, key: string): Form {

@@ -26,7 +26,7 @@ export interface Definitions {
 }
 
 /** The step index of what is there before the first step. */
-export const BEFORE_THE_STEPS = -1
+const BEFORE_THE_STEPS = -1
 
 export function defineNames(outline: Outline): Definitions {
   const byName = new Map<string, Definition>()

@@ -23,7 +23,7 @@ export interface Selected {
 }
 
 /** Two selectors that want different things of the same token. */
-export interface Conflict {
+interface Conflict {
   readonly first: Selected
   readonly second: Selected
   /** One of the tokens, and how many more there are. */

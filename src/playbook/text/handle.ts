@@ -5,7 +5,7 @@ export interface Handle {
 }
 
 /** A selector of `expect`, taken apart. */
-export type Selector =
+type Selector =
   | { readonly by: 'all' | 'others' }
   | { readonly by: 'token' | 'agent' | 'chain'; readonly handle: Handle }
   | { readonly by: 'task'; readonly task: string }

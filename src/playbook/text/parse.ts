@@ -11,7 +11,7 @@ const DEEPEST = 60
 /** Words, blanks and signs. The longest sensible playbooks have a tenth of it. */
 const MOST_PARTS = 200_000
 
-export interface Parsed {
+interface Parsed {
   /** Absent when the text is no YAML mapping at all. */
   readonly root?: MapNode
   readonly diagnostics: readonly Diagnostic[]

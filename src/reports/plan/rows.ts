@@ -4,7 +4,7 @@ import type { Plan } from '../../plan/plan.ts'
 import type { PlannedState } from '../../plan/states.ts'
 
 /** One line of the board over all steps: a token, or the members of a fleet that are alike all the way. */
-export interface PlanRow {
+interface PlanRow {
   readonly name: string
   /** One for each step, the setup first; undefined where the token does not exist yet. */
   readonly states: readonly (PlannedState['state'] | undefined)[]
@@ -22,7 +22,7 @@ export function rowsOf({ steps, tokens }: Plan): readonly PlanRow[] {
 }
 
 /** Tokens that are dead since the same step for the same reasons. */
-export interface Deaths {
+interface Deaths {
   readonly name: string
   /** In words; the first one says so where the tokens never lived. */
   readonly reasons: readonly string[]

@@ -5,7 +5,7 @@ import type { Paint, Theme } from '../../text/theme.ts'
 export type Tone = 'good' | 'bad' | 'warn'
 
 /** How a status looks, whatever it is the status of. The word always stands beside the symbol or the colour. */
-export interface Look {
+interface Look {
   readonly word: string
   readonly tone: Tone | 'dim'
   /** Its symbol in a terminal, by name, on a page, and as an emoji. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { defined } from '../../defined.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { findingsOf } from '../reading/findings.ts'
 import type { Finding, FindingCode } from '../reading/finding.ts'
@@ -6,6 +7,7 @@ import { predictionText } from '../reading/reason.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { Report, Reporter } from '../report.ts'
 import { sarifLog, type SarifResult, type SarifRule } from './log.ts'
+import { standInNotice } from '../reading/overview.ts'
 import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
 
 /** The findings of runs as SARIF 2.1.0, for code scanning. What held is not in it: SARIF lists problems only. */
@@ -14,6 +16,7 @@ export const sarif: Reporter = {
   extension: 'sarif',
   render: ({ runs, notRun }: Report) =>
     sarifLog({
+      ...defined({ notice: standInNotice(runs) }),
       version: runs[0]?.tool.version,
       rules: Object.entries(RULES).map(([id, title]): SarifRule => ({ id, title })),
       results: [

@@ -14,7 +14,7 @@ import { standingOf } from '../reading/standing.ts'
 import type { Theme } from '../../text/theme.ts'
 
 /** What the end of a run is shown with. */
-export interface EndingOptions {
+interface EndingOptions {
   /** The playbook's text: a failure shows its line. */
   readonly source?: string
   readonly theme: Theme

@@ -1,6 +1,6 @@
 import { AGENT_SUBJECT, CLAIMS } from '../../agentwrit/facts.ts'
 import type { Note, Problem, TokenRecord } from '../../record/record.ts'
-import { nameTokens } from '../../text/names.ts'
+import { quotedNames } from '../../text/names.ts'
 import type { HeldToken, Ledger } from '../context/ledger.ts'
 import type { Made } from './issue.ts'
 
@@ -55,7 +55,7 @@ function inOrder(scope: readonly string[]): string {
 export function otherwiseProblems(all: readonly Made[]): readonly Problem[] {
   return grouped(all, ({ differs }) => differs.join(', ')).map(([differs, tokens]) => ({
     code: 'issued-otherwise',
-    message: `the broker issued ${nameTokens(tokens)} otherwise than asked: ${differs}`,
+    message: `the broker issued ${quotedNames(tokens)} otherwise than asked: ${differs}`,
     hint: 'nothing that is found out about a token says anything about the one that was asked for; look at what the broker issues',
   }))
 }
@@ -67,7 +67,7 @@ export function shorterLives(tokens: readonly TokenRecord[]): readonly Note[] {
     askedSeconds === undefined ? '' : `${expiresAt - issuedAt} s instead of ${askedSeconds} s`,
   ).map(([lives, handles]) => ({
     code: 'shorter-life',
-    message: `the broker gave ${nameTokens(handles)} ${lives} to live`,
+    message: `the broker gave ${quotedNames(handles)} ${lives} to live`,
     hint: 'it has an upper bound of its own; ask for no more, and mind that they run out so much earlier',
   }))
 }

@@ -17,7 +17,7 @@ export interface Storage {
   readonly repeats: ReadonlyMap<string, number>
 }
 
-export interface Settled {
+interface Settled {
   /** Absent where there was nothing to store. */
   readonly record?: StorageRecord
   readonly problems: readonly Problem[]

@@ -1,7 +1,7 @@
 import { defined } from '../../defined.ts'
 import type { RunEvent } from '../../record/events.ts'
 import { CLOSING, type CleanupRecord, type Leftover, type Problem } from '../../record/record.ts'
-import { nameTokens } from '../../text/names.ts'
+import { quotedNames } from '../../text/names.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
 import type { HeldToken, Undo } from '../context/ledger.ts'
@@ -148,10 +148,10 @@ function changeProblems(fates: readonly Fate[]): readonly Problem[] {
   return [
     ...(dead.length === 0
       ? []
-      : [{ ...DEAD_AT_CLEAN_UP, message: `${nameTokens(dead)} ${DEAD_AT_CLEAN_UP.message}` }]),
+      : [{ ...DEAD_AT_CLEAN_UP, message: `${quotedNames(dead)} ${DEAD_AT_CLEAN_UP.message}` }]),
     ...(alive.length === 0
       ? []
-      : [{ ...ALIVE_AT_CLEAN_UP, message: `${nameTokens(alive)} ${ALIVE_AT_CLEAN_UP.message}` }]),
+      : [{ ...ALIVE_AT_CLEAN_UP, message: `${quotedNames(alive)} ${ALIVE_AT_CLEAN_UP.message}` }]),
   ]
 }
 

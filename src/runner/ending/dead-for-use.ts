@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { refusesToken } from '../../agentwrit/refused-token.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import { append } from '../../text/multimap.ts'
-import { nameTokens } from '../../text/names.ts'
+import { quotedNames } from '../../text/names.ts'
 import type { DeadForUse, Problem } from '../../record/record.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
@@ -101,7 +101,7 @@ function aliveProblem(accepted: readonly Use[]): readonly Problem[] {
   return [
     {
       code: 'alive-for-use',
-      message: `the broker calls ${nameTokens(accepted.map(({ token }) => token))} dead when asked, and accepts it all the same when it is used`,
+      message: `the broker calls ${quotedNames(accepted.map(({ token }) => token))} dead when asked, and accepts it all the same when it is used`,
       hint: 'the credential is not contained: revoke what it gives access to; only the release that showed this has ended it, if that is true',
       ...(first?.requestId === undefined ? {} : { requestId: first.requestId }),
     },
@@ -114,7 +114,7 @@ function unclearProblem(unclear: readonly Use[]): readonly Problem[] {
   return [
     {
       code: 'use-unclear',
-      message: `whether ${nameTokens(unclear.map(({ token }) => token))} can still be used did not come out: ${first.reason ?? 'no usable answer'}`,
+      message: `whether ${quotedNames(unclear.map(({ token }) => token))} can still be used did not come out: ${first.reason ?? 'no usable answer'}`,
       hint: 'what validate says is not all; get the broker to answer again, and run again',
     },
   ]

@@ -6,7 +6,7 @@ import type { Secret } from '../../secrets/secret.ts'
 /** What became of a token that was to end. */
 export type Ending = 'released' | 'already-dead' | 'still-accepted'
 
-export interface EndingToken {
+interface EndingToken {
   readonly secret: Secret
   readonly jti: string
   readonly signal: AbortSignal

@@ -1,17 +1,18 @@
 import { predictAll } from '../../model/predict.ts'
 import { carriesOver } from '../../model/verdict.ts'
 import type { Expectation, Step } from '../../playbook/playbook.ts'
-import { judge } from '../../record/judge.ts'
+import { hasChanged, judge } from '../../record/judge.ts'
 import { statusOf } from '../../record/outcome.ts'
 import type { CheckRecord, Problem, StepStatus } from '../../record/record.ts'
 import { positionOf, type RunContext } from '../context/context.ts'
 import { CONTROL, controlProblem } from './control.ts'
+import { NO_EFFECT } from './effect.ts'
 import { observe } from './observe.ts'
 import { UNASKED, type Board, type Predictions, type Probe } from './probe.ts'
 import { waverProblem } from './wavering.ts'
 
 /** What a step expects of the tokens after it, and for how long. */
-export type Expecting = Pick<Step, 'id' | 'expectations' | 'withinMs' | 'holdsMs'>
+type Expecting = Pick<Step, 'id' | 'expectations' | 'withinMs' | 'holdsMs' | 'effect'>
 
 /** The monotonic clock when the first request that can kill left, and when the last was acknowledged. */
 interface ActionTimes {
@@ -33,7 +34,7 @@ export interface Looked {
 export async function look(context: RunContext, step: Expecting, times?: ActionTimes): Promise<Looked> {
   const predictions = predictAll(context.ledger.world)
   const board = await observe(context, step, predictions)
-  return compare(context, step, { board, predictions, ...(times && { times }) })
+  return compare(context, step, { board, predictions, effect: step.effect, ...(times && { times }) })
 }
 
 /** What the checks of one step are decided from. */
@@ -41,6 +42,7 @@ interface Seen {
   readonly board: Board
   readonly predictions: Predictions
   readonly times?: ActionTimes
+  readonly effect?: Step['effect']
 }
 
 /** Compares a board with what was expected of it, the control included. */
@@ -76,14 +78,16 @@ export function checksOf(
 function checkOf(
   context: RunContext,
   expectation: Expectation,
-  { board, predictions, times }: Seen,
+  { board, predictions, times, effect }: Seen,
 ): CheckRecord {
   const { token, state: expected, by, span } = expectation
   const probe = board.get(token) ?? UNASKED
   const prediction = predictions.get(token) ?? { state: 'alive', reasons: [] }
   const before = context.ledger.verdicts.get(token)
   const { strict } = context
-  const { verdict: observed, note, probes, requestId, refusals, lanes } = probe
+  const { verdict: observed, probes, requestId, refusals, lanes } = probe
+  const forbidden = effect === 'none' && hasChanged({ observed, before })
+  const note = forbidden ? 'the step says "effect: none", so nothing may change' : probe.note
   return {
     token,
     expected,
@@ -92,7 +96,7 @@ function checkOf(
     predicted: prediction.state,
     reasons: prediction.reasons,
     observed,
-    ...judge({ expected, predicted: prediction.state, observed, before, strict }),
+    ...judge({ expected, predicted: prediction.state, observed, before, strict, effect }),
     probes,
     ...(refusals === 0 ? {} : { refusals, connections: lanes.size }),
     ...(before === undefined ? {} : { before }),
@@ -134,4 +138,5 @@ const BROKEN_PROMISES: ReadonlySet<string> = new Set([
   'control-refused',
   'echo-differs',
   'issued-otherwise',
+  NO_EFFECT,
 ])

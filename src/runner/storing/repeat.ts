@@ -5,7 +5,7 @@ import type { Clock } from '../context/ports.ts'
 import type { Entry } from './entries.ts'
 import { countersOf, isAnew, type Reading } from './reading.ts'
 
-export interface Repetition {
+interface Repetition {
   readonly bare: BrokerClient
   readonly clock: Pick<Clock, 'monotonic' | 'sleep'>
   readonly entries: readonly Entry[]
@@ -16,7 +16,7 @@ export interface Repetition {
   readonly patienceMs: number
 }
 
-export interface Repeated extends Pick<StorageRecord, 'lost' | 'note' | 'repeats' | 'status'> {
+interface Repeated extends Pick<StorageRecord, 'lost' | 'note' | 'repeats' | 'status'> {
   readonly counters: BrokerCounters | string
 }
 
