@@ -55,6 +55,23 @@ export function ifComplete(code: ExitCode, complete: boolean): ExitCode {
   return code === EXIT.held && !complete ? EXIT.noVerdict : code
 }
 
+/** What evidence that was asked for came to. */
+export interface EvidenceFacts {
+  /** Nothing is absent from it. */
+  readonly complete: boolean
+  /** What the audit log in it is; absent where there is none. */
+  readonly log?: 'whole' | 'intact' | 'incomplete' | 'changed'
+}
+
+/**
+ * Evidence in hand counts: a pack that is not complete, or an audit log that lacks something of the run, takes the green
+ * away and changes no other ending. A log that was changed fails the run.
+ */
+export function withEvidence(code: ExitCode, { complete, log }: EvidenceFacts): ExitCode {
+  if (log === 'changed') return worstExitCode([code, EXIT.failed])
+  return ifComplete(code, complete && log !== 'incomplete')
+}
+
 /** Where several signals came, the one that a person sends says most. */
 const STOPPED: readonly ExitCode[] = [EXIT.interrupted, EXIT.quit, EXIT.terminated, EXIT.hungUp]
 

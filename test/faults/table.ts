@@ -134,14 +134,14 @@ export const ROWS: readonly Row[] = [
   unproved('unstored:agent', MAIN, 'acknowledged, not stored'),
   held('audit:forged', MAIN, 'it does not read the audit log, and no verdict rests on it'),
   held('audit:gapped', MAIN, 'it does not read the audit log, and no verdict rests on it'),
-  failed('audit:forged', AUDIT, '"token_revoked of token reader" is not in the audit log'),
+  failed('audit:forged', AUDIT, 'the audit log was changed: event'),
   failed('audit:gapped', AUDIT, '"token_revoked of token reader" is not in the audit log'),
   {
     ...failed('audit:forged', AUDIT, 'was changed: it does not hash to its own hash'),
     flags: ['--keep-going'],
   },
   {
-    ...failed('audit:gapped', AUDIT, 'its "prev_hash" is not the hash of the event before'),
+    ...failed('audit:gapped', AUDIT, 'cannot be said: the audit log is incomplete'),
     flags: ['--keep-going'],
   },
 ]

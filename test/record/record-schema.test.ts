@@ -263,6 +263,7 @@ function step(): Complete<RunRecord['setup']> {
             },
             result: 'held',
             event: { id: 'evt-000001', timestamp: '2026-02-03T04:05:06.123456789Z', hash: 'd'.repeat(64) },
+            word: 'incomplete',
             note: 'n',
           },
         ],

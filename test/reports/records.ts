@@ -231,6 +231,7 @@ export const audited: RunRecord = build(
                   what: 'chain intact',
                   at: lineOf('intact'),
                   result: 'failed',
+                  word: 'changed',
                   event: { ...FOUND, id: 'evt-000023' },
                   note: 'event "evt-000023" was changed: it does not hash to its own hash',
                 },

@@ -10,7 +10,15 @@ import type { ManyFlags } from '../options/many.ts'
 import type { BrokerFlags } from '../options/reach.ts'
 import { consentTo, type Consent } from '../running/consent.ts'
 import { openEvidence } from '../running/evidence.ts'
-import { exitCodeOf, ifComplete, withUnreleased, worstExitCode, type ExitCode } from '../../app/exit-code.ts'
+import {
+  exitCodeOf,
+  ifComplete,
+  withEvidence,
+  withUnreleased,
+  worstExitCode,
+  type EvidenceFacts,
+  type ExitCode,
+} from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
@@ -50,6 +58,9 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
   const choice = await chooseBroker(host, flags)
   const reporters = await openReporters(host, flags.reporter)
   const selection = await selectPlaybooks(host, paths, flags)
+  const { ca, cert, key, timings, evidence: pack } = flags
+  const files = [...paths, ...selection.files, timings, ca, cert, key]
+  await reporters.prove({ files, folders: [pack] })
   if ('report' in selection) {
     await reporters.finish(selection.report)
     return selection.exitCode
@@ -83,7 +94,11 @@ async function agreeTo(
   return consentTo(host, playbooks, yes)
 }
 
-async function runAll(host: Host, job: CommandRun, { playbooks, shard }: Selected): Promise<ExitCode> {
+async function runAll(
+  host: Host,
+  job: CommandRun,
+  { playbooks, shard, notRun }: Selected,
+): Promise<ExitCode> {
   const { choice, flags, reporters, stopping, evidence } = job
   announce(host, choice)
   const scopes = playbooks.flatMap(({ playbook }) => scopesOf(playbook))
@@ -97,20 +112,20 @@ async function runAll(host: Host, job: CommandRun, { playbooks, shard }: Selecte
   })
   let ran: Ran = { runs: [], notRun: [] }
   let unreleased: CloseReport['unreleased'] = []
-  let complete = false
+  let packs: readonly EvidenceFacts[] = []
   try {
     ran = await runEach(host, { ...job, broker }, playbooks)
   } finally {
     unreleased = await closeBroker(host, broker)
-    complete = await evidence.seal(unreleased)
+    packs = await evidence.seal(unreleased)
   }
-  const report = { ...ran, ...defined({ shard }) }
-  await reporters.finish(report)
+  const report = { runs: ran.runs, notRun: [...ran.notRun, ...notRun], ...defined({ shard }) }
+  const told = await reporters.finish(report)
   const code = worstExitCode([
     exitCodeOfReport(report),
     ...(ran.notRun.length > 0 && stopping.stop.aborted ? [codeOfStop(stopping)] : []),
   ])
-  return ifComplete(withUnreleased(code, unreleased.length), complete)
+  return ifComplete(packs.reduce(withEvidence, withUnreleased(code, unreleased.length)), told)
 }
 
 /** A stand-in must never be taken for the real thing. */

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BrokerClient, CloseReport } from '../../broker/client.ts'
@@ -9,7 +10,7 @@ import { gitFacts } from '../../evidence/collect/commit.ts'
 import type { GitFacts } from '../../evidence/format/manifest.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { escapeTerminal } from '../../text/escape.ts'
-import { exitCodeOf, ifComplete, withUnreleased } from '../../app/exit-code.ts'
+import { exitCodeOf, withEvidence, withUnreleased, type EvidenceFacts } from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import { toolVersion } from '../../app/version.ts'
@@ -22,9 +23,9 @@ export interface CommandEvidence {
   /**
    * Seals the packs and says where they are, on stderr.
    *
-   * @returns whether everything that was asked for is there
+   * @returns what each of them came to
    */
-  seal(unreleased: CloseReport['unreleased']): Promise<boolean>
+  seal(unreleased: CloseReport['unreleased']): Promise<readonly EvidenceFacts[]>
 }
 
 interface EvidenceRequest {
@@ -67,7 +68,7 @@ export async function openEvidence(
     seal: async (unreleased) => {
       const packs = await evidence.seal(unreleased)
       for (const pack of packs) tell(host, pack)
-      return packs.every(({ problems }) => problems.length === 0)
+      return packs.map(({ problems, log }) => ({ complete: problems.length === 0, ...defined({ log }) }))
     },
   }
 }
@@ -75,7 +76,7 @@ export async function openEvidence(
 const NO_EVIDENCE: CommandEvidence = {
   observe: {},
   run: (_loaded, _broker, work) => work(),
-  seal: async () => true,
+  seal: async () => [],
 }
 
 /** Before anything is written, because what is written could make the repository differ from its commit. */
@@ -98,8 +99,8 @@ function ownFolder(): string {
   return fileURLToPath(new URL('..', import.meta.url))
 }
 
-function exitCode({ outcome, unreleased, complete }: Ending): number {
-  return ifComplete(withUnreleased(exitCodeOf(outcome), unreleased), complete)
+function exitCode({ outcome, unreleased, ...facts }: Ending): number {
+  return withEvidence(withUnreleased(exitCodeOf(outcome), unreleased), facts)
 }
 
 function tell(host: Host, { folder, seal, problems, warnings }: Sealed): void {

@@ -337,9 +337,9 @@ events?: AuditEventDocument[]
  */
 absent?: AuditEventDocument[]
 /**
- * With `intact`, the hash of every event in the whole log is computed anew, and each must follow from the one before.
+ * The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).
  */
-chain?: "intact"
+chain?: ("intact" | "whole")
 }
 /**
  * One event of the audit log. What is not given is not compared.

@@ -8,8 +8,6 @@ import type { Made } from './issue.ts'
 export interface Acted {
   readonly record: ActionRecord
   readonly issued: readonly TokenRecord[]
-  /** What a reader has to know of it. */
-  readonly notes: readonly Note[]
   /** The monotonic clock when the first request that can kill left, and when the last was acknowledged. */
   readonly sentAt: number
   readonly acknowledgedAt: number
@@ -17,10 +15,12 @@ export interface Acted {
   readonly problems: readonly Problem[]
   /** Answers that got lost: they explain a check that did not hold, and mean nothing where all held. */
   readonly doubts: readonly Problem[]
+  /** Told, never judged. */
+  readonly notes: readonly Note[]
 }
 
 /** What one kind of action has to say of itself; for the rest there is a default. */
-interface Performed extends Partial<Omit<Acted, 'issued' | 'notes' | 'record'>> {
+interface Performed extends Partial<Omit<Acted, 'issued' | 'record'>> {
   /** The tokens that it made. */
   readonly made?: readonly Made[]
   /** What the broker acknowledged, as the model sees it; absent where it leaves the model's world as it is. */

@@ -39,6 +39,7 @@ export async function perform<Key extends ActionKey>(
     record,
     made = [],
     problems = [],
+    notes = [],
     ...done
   } = await PERFORMERS[action.kind](context, step, action)
   if (world !== undefined) ledger.world = act(ledger.world, world, step)
@@ -49,7 +50,7 @@ export async function perform<Key extends ActionKey>(
     doubts: [],
     ...done,
     issued,
-    notes: shorterLives(issued),
+    notes: [...notes, ...shorterLives(issued)],
     problems: [...problems, ...otherwiseProblems(made)],
     record: { kind: action.kind, summary: describeAction(action), ...record },
   }

@@ -55,6 +55,7 @@ async function revokeOne(context: RunContext, action: RevokeAction, name: string
       target,
       signals.abandon,
     )
+    ledger.acknowledged.push({ level, target })
     const acknowledged = { acknowledged: true, count, acknowledgedAfterMs: receivedAt - sentAt }
     const proof = proofOf(context, action, target)
     const id = requestId === undefined ? {} : { requestId }

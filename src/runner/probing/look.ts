@@ -133,7 +133,7 @@ export function worst(
 
 const BROKEN_PROMISES: ReadonlySet<string> = new Set([
   'answers-disagree',
-  'audit-rewritten',
+  'audit-changed',
   'changed-after-last-step',
   'control-refused',
   'echo-differs',
