@@ -24,6 +24,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'agentwrit/doors': { ours: ['text', 'model'], outside: [] },
   'agentwrit/rules': { ours: ['agentwrit', 'agentwrit/doors', 'model', 'agentwrit/facts'], outside: [] },
+  'agentwrit/refused-token': { ours: ['broker'], outside: [] },
   'agentwrit/facts': { ours: [], outside: [] },
   'foresight/cover': { ours: [], outside: [] },
   'model/verdict': { ours: [], outside: [] },
@@ -136,6 +137,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'secrets',
       'json',
       'agentwrit',
+      'agentwrit/refused-token',
       'errors',
       'broker',
       'http',
@@ -196,6 +198,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'runner/actions': {
     ours: [
+      'agentwrit/facts',
+      'text',
+      'agentwrit',
       'diagnostics',
       'model',
       'playbook/playbook',
@@ -213,6 +218,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'runner/probing': {
     ours: [
+      'defined',
+      'text',
       'model',
       'playbook/playbook',
       'playbook/actions',
@@ -231,13 +238,24 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'runner/ending': {
-    ours: ['secrets', 'broker', 'record', 'runner/concurrently', 'runner/context', 'runner/probing'],
-    outside: [],
+    ours: [
+      'defined',
+      'text',
+      'secrets',
+      'agentwrit/refused-token',
+      'broker',
+      'record',
+      'runner/concurrently',
+      'runner/context',
+      'runner/probing',
+    ],
+    outside: ['node:crypto@dead-for-use.ts'],
   },
   runner: {
     ours: [
       'agentwrit/facts',
       'text',
+      'model/verdict',
       'playbook/foreign',
       'diagnostics',
       'agentwrit',
