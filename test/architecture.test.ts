@@ -403,7 +403,17 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
   },
   'evidence/verify': {
-    ours: ['defined', 'json', 'model', 'record', 'agentwrit/client', 'evidence/format', 'model/verdict'],
+    ours: [
+      'playbook',
+      'playbook/playbook',
+      'defined',
+      'json',
+      'model',
+      'record',
+      'agentwrit/client',
+      'evidence/format',
+      'model/verdict',
+    ],
     outside: ['node:util'],
   },
   app: {

@@ -18,6 +18,7 @@ import {
   type EvidenceFacts,
   type ExitCode,
 } from '../../app/exit-code.ts'
+import type { ShardFacts } from '../../record/bundle.ts'
 import type { Host } from '../host/host.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
@@ -111,13 +112,19 @@ async function runAll(host: Host, job: CommandRun, { playbooks, shard }: Selecte
     unreleased = await closeBroker(host, broker)
     packs = await evidence.seal(unreleased)
   }
-  const report = { ...ran, ...defined({ shard }) }
+  const report = { ...ran, ...defined({ shard: shard && withBroker(shard, broker, ran) }) }
   await reporters.finish(report)
   const code = worstExitCode([
     exitCodeOfReport(report),
     ...(ran.notRun.length > 0 && stopping.stop.aborted ? [codeOfStop(stopping)] : []),
   ])
   return packs.reduce(withEvidence, withUnreleased(code, unreleased.length))
+}
+
+/** What a merge has to know to refuse shards of different brokers. */
+function withBroker(shard: ShardFacts, { kind, client }: OpenBroker, { runs }: Ran): ShardFacts {
+  const version = runs.find(({ broker }) => broker.version !== undefined)?.broker.version
+  return { ...shard, broker: { url: client.url, kind, ...defined({ version }) } }
 }
 
 /** A stand-in must never be taken for the real thing. */
