@@ -12,6 +12,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   text: { ours: [], outside: ['node:util@theme.ts'] },
   secrets: { ours: [], outside: ['node:crypto'] },
   json: { ours: [], outside: [] },
+  disk: { ours: [], outside: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:path'] },
   'broker/audit-event': { ours: [], outside: [] },
   agentwrit: { ours: ['agentwrit/facts'], outside: [] },
   'diagnostics/codes': { ours: [], outside: [] },
@@ -94,6 +95,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   playbook: {
     ours: [
+      'disk',
       'diagnostics',
       'agentwrit/rules',
       'foresight',
@@ -253,6 +255,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   journal: {
     ours: [
+      'disk',
       'defined',
       'secrets',
       'json',
@@ -368,6 +371,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'evidence/format': {
     ours: [
+      'disk',
       'defined',
       'text',
       'secrets',
@@ -468,6 +472,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/host': {
     ours: [
+      'disk',
       'defined',
       'text',
       'errors',
@@ -479,22 +484,23 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [
       'node:fs',
-      'node:fs/promises',
       'node:os',
       'node:path',
       'node:process@processes.ts',
       'node:readline@ask-terminal.ts',
       'node:tty@ask-terminal.ts',
       'node:tty@host.ts',
+      'node:tty@lost-terminal.ts',
     ],
   },
   'cli/completion': { ours: [], outside: ['commander'] },
   'cli/init': {
-    ours: ['errors', 'agentwrit/facts'],
+    ours: ['disk', 'errors', 'agentwrit/facts'],
     outside: ['node:fs/promises', 'node:path', 'node:url'],
   },
   'cli/playbooks': {
     ours: [
+      'disk',
       'agentwrit/facts',
       'defined',
       'text',
@@ -508,7 +514,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'app',
       'cli/host',
     ],
-    outside: ['node:fs/promises@playbook-files.ts', 'node:path'],
+    outside: [
+      'node:fs@walk.ts',
+      'node:fs/promises@playbook-files.ts',
+      'node:fs/promises@walk.ts',
+      'node:path',
+    ],
   },
   'cli/options': { ours: ['cli/playbooks'], outside: ['commander'] },
   'cli/broker': {
@@ -533,6 +544,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/output': {
     ours: [
+      'disk',
       'defined',
       'text',
       'diagnostics',

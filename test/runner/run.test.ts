@@ -637,3 +637,46 @@ test('an input that is the name of an own task on the broker, too, kills what th
     ['alive', false],
   ])
 })
+
+test.each([
+  ['begins with it', 'etl', 'etl-nightly', (name: string, dead: string) => name.startsWith(dead)],
+  [
+    'differs in case only',
+    'etl',
+    'ETL',
+    (name: string, dead: string) => name.toLowerCase() === dead.toLowerCase(),
+  ],
+])(
+  'a broker that takes a task along whose name %s is seen, with the run id in front',
+  async (_, one, two, hits) => {
+    const revoked: string[] = []
+    const { perform } = scene((broker) => ({
+      revoke: async (level, target, signal) => {
+        if (level === 'task') revoked.push(target)
+        return broker.revoke(level, target, signal)
+      },
+      validate: async (token) => {
+        const answer = await broker.validate(token)
+        const { taskId = '' } = broker.issued.get(token.reveal()) ?? {}
+        return revoked.some((dead) => hits(taskId, dead)) ? { ...answer, answer: 'refused' } : answer
+      },
+    }))
+    const agents = [agent('loader', { facts: { task: one } }), agent('nightly', { facts: { task: two } })]
+    const steps = [step('stop', revoke('task', one), { dead: 'loader', alive: 'nightly' })]
+    const record = await perform(playbook({ agents, steps }))
+    expect(record.run.outcome).toBe('failed')
+    expect(record.steps[0]?.checks[1]).toMatchObject({
+      token: 'nightly',
+      observed: 'unexplained',
+      result: 'failed',
+    })
+  },
+)
+
+test('an own agent may be called admin: what is revoked then is its id', async () => {
+  const { perform, broker } = scene()
+  const agents = [agent('admin'), agent('writer')]
+  const steps = [step('stop', revoke('agent', 'admin'), { dead: 'admin', unchanged: 'writer' })]
+  expect((await perform(playbook({ agents, steps }))).run.outcome).toBe('held')
+  expect(broker.calls).not.toContain('revoke agent admin')
+})

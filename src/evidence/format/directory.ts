@@ -3,13 +3,13 @@ import {
   chmodSync,
   closeSync,
   constants,
-  mkdirSync,
   openSync,
   promises,
   readdirSync,
   statSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '../../disk/folder.ts'
 import { FirebreakError } from '../../errors.ts'
 
 const PRIVATE_FOLDER = 0o700
@@ -26,7 +26,7 @@ const NO_FOLLOW = constants.O_NOFOLLOW ?? 0
 export function claimFolder(folder: string): void {
   let found: readonly string[]
   try {
-    mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER })
+    makeFolder(folder, PRIVATE_FOLDER)
     found = readdirSync(folder)
   } catch (cause) {
     throw new FirebreakError('usage', `evidence cannot be written to "${folder}": ${reasonOf(cause)}`, {

@@ -100,8 +100,8 @@ function notProved(record: RunRecord): string {
   const [first] = targets
   if (first === undefined) return 'the run could not find out what it had to'
   return targets.length === 1
-    ? `the revocation of ${first} was acknowledged, not proved`
-    : `${targets.length} revocations were acknowledged, not proved`
+    ? `acknowledged, not proved: the revocation of ${first}`
+    : `acknowledged, not proved: ${targets.length} revocations`
 }
 
 /** Why a run in which expectations held is no proof. */
