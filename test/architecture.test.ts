@@ -24,6 +24,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'agentwrit/doors': { ours: ['text', 'model'], outside: [] },
   'agentwrit/rules': { ours: ['agentwrit', 'agentwrit/doors', 'model', 'agentwrit/facts'], outside: [] },
+  'agentwrit/refused-token': { ours: ['broker'], outside: [] },
   'agentwrit/facts': { ours: [], outside: [] },
   'foresight/cover': { ours: [], outside: [] },
   'model/verdict': { ours: [], outside: [] },
@@ -132,6 +133,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'secrets',
       'json',
       'agentwrit',
+      'agentwrit/refused-token',
       'errors',
       'broker',
       'http',
@@ -192,6 +194,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'runner/actions': {
     ours: [
+      'agentwrit/facts',
+      'text',
+      'agentwrit',
       'diagnostics',
       'model',
       'playbook/playbook',
@@ -209,6 +214,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'runner/probing': {
     ours: [
+      'defined',
+      'text',
       'model',
       'playbook/playbook',
       'playbook/actions',
@@ -227,12 +234,23 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'runner/ending': {
-    ours: ['secrets', 'broker', 'record', 'runner/concurrently', 'runner/context', 'runner/probing'],
-    outside: [],
+    ours: [
+      'defined',
+      'text',
+      'secrets',
+      'agentwrit/refused-token',
+      'broker',
+      'record',
+      'runner/concurrently',
+      'runner/context',
+      'runner/probing',
+    ],
+    outside: ['node:crypto@dead-for-use.ts'],
   },
   runner: {
     ours: [
       'text',
+      'model/verdict',
       'playbook/foreign',
       'diagnostics',
       'agentwrit',

@@ -1,4 +1,4 @@
-import { provesNothing, type Verdict } from '../model/verdict.ts'
+import { carriesOver, type Verdict } from '../model/verdict.ts'
 import { judge } from './judge.ts'
 import { outcomeOf, resultsOf, statusOf, STOPS } from './outcome.ts'
 import type { AuditCheck } from './audit.ts'
@@ -23,18 +23,24 @@ export function contradictionsIn(record: RunRecord): readonly string[] {
 /** The handle of the tool's own token; no playbook can have it. */
 const CONTROL_HANDLE = 'control'
 
+/** Everything that looked at tokens, in its order. */
+function looksOf({ setup, steps, closing }: RunRecord): readonly StepRecord[] {
+  return [setup, ...steps, ...(closing === undefined ? [] : [closing])]
+}
+
 /** The text, if there is something to say. */
 function says(isWrong: boolean, what: string): readonly string[] {
   return isWrong ? [what] : []
 }
 
-function wrongChecks({ setup, steps, run }: RunRecord): readonly string[] {
+function wrongChecks(record: RunRecord): readonly string[] {
+  const { run } = record
   const verdicts = new Map<string, Verdict>()
-  return [setup, ...steps].flatMap((step) =>
+  return looksOf(record).flatMap((step) =>
     step.checks.flatMap((check) => {
       const { token, observed } = check
       const before = verdicts.get(token)
-      if (!provesNothing(observed)) verdicts.set(token, observed)
+      if (carriesOver(observed)) verdicts.set(token, observed)
       const wrong = check.before !== before || !isJudged(check, run.strict, step.action?.effect)
       return says(
         wrong,
@@ -68,8 +74,9 @@ function followsFromLog({ wants, result, event, note, word }: AuditCheck): boole
   return asWanted === (result === 'held')
 }
 
-function wrongSteps({ setup, steps }: RunRecord): readonly string[] {
-  return [setup, ...steps].flatMap((step) =>
+function wrongSteps(record: RunRecord): readonly string[] {
+  const { setup } = record
+  return looksOf(record).flatMap((step) =>
     says(
       !isPossible(step, step === setup),
       `calls the step "${step.id}" ${step.status}, which does not follow from its checks`,
@@ -95,8 +102,9 @@ function isPossible(step: StepRecord, isSetup: boolean): boolean {
 }
 
 /** A step that held has asked about every token that there was, and about no other. */
-function missingChecks({ setup, steps, tokens }: RunRecord): readonly string[] {
-  const all = [setup, ...steps]
+function missingChecks(record: RunRecord): readonly string[] {
+  const { tokens } = record
+  const all = looksOf(record)
   const places = new Map(all.map(({ id }, index) => [id, index]))
   const known = new Set(tokens.map(({ handle }) => handle))
   // The control is looked at in every step, and has a record of its own.

@@ -307,6 +307,20 @@ export const hostile: RunRecord = {
     })),
     problems: [{ code: HOSTILE, message: HOSTILE, hint: HOSTILE, requestId: HOSTILE }],
   })),
+  ...(failing.closing === undefined
+    ? {}
+    : {
+        closing: {
+          ...failing.closing,
+          checks: failing.closing.checks.map((check) => ({
+            ...check,
+            token: `${check.token}${HOSTILE}`,
+            note: HOSTILE,
+            requestId: HOSTILE,
+          })),
+          problems: [{ code: HOSTILE, message: HOSTILE, hint: HOSTILE, requestId: HOSTILE }],
+        },
+      }),
   problems: [{ code: HOSTILE, message: HOSTILE, hint: HOSTILE }],
   control: { status: 'lost', probes: 1, lostAfter: HOSTILE, note: HOSTILE },
   cleanup: {
@@ -437,6 +451,14 @@ function build(drill: Drill, run: Partial<RunRecord['run']> = {}, rest: Partial<
         { level: 'agent', target: 'spiffe://agentwrit.local/agent/incident-response-r7k2/writer' },
         { level: 'task', target: 'incident-demo-r7k2' },
       ],
+      deadForUse: {
+        shown: 5,
+        refused: 5,
+        notShown: 0,
+        seed: 'r7k2m9',
+        accepted: [],
+        control: 'alive-after',
+      },
     },
     problems: [],
     ...rest,

@@ -1,6 +1,6 @@
 import { isObject, parseObject, type Json } from '../../json/parse.ts'
 import type { Verdict } from '../../model/verdict.ts'
-import type { CheckRecord, RevocationRecord, RunRecord } from '../../record/record.ts'
+import type { CheckRecord, RevocationRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import type { FolderContent } from '../format/directory.ts'
 import { FILES } from '../format/manifest.ts'
 import { differs, type Difference } from './difference.ts'
@@ -10,7 +10,7 @@ export function recordedExchanges({ files }: FolderContent, record: RunRecord): 
   const bytes = files.get(FILES.exchanges)
   if (bytes === undefined) return []
   const lines = linesOf(bytes)
-  const steps = [record.setup, ...record.steps]
+  const steps = looksOf(record)
   const looks = lines.filter((line) => isCall(line, '/v1/token/validate'))
   const sent = lines.filter((line) => isCall(line, '/v1/revoke') && line['status'] === 200)
   return [
@@ -37,8 +37,13 @@ function byRequest(lines: readonly Json[]): ReadonlyMap<unknown, readonly Json[]
   return found
 }
 
-function tooFew({ setup, steps, control }: RunRecord, looks: number): readonly Difference[] {
-  const probes = [setup, ...steps].flatMap(({ checks }) => checks.map((check) => check.probes))
+function looksOf({ setup, steps, closing }: RunRecord): readonly StepRecord[] {
+  return [setup, ...steps, ...(closing === undefined ? [] : [closing])]
+}
+
+function tooFew(record: RunRecord, looks: number): readonly Difference[] {
+  const { control } = record
+  const probes = looksOf(record).flatMap(({ checks }) => checks.map((check) => check.probes))
   const told = probes.reduce((sum, count) => sum + count, control.probes)
   return differs(
     looks < told,
@@ -53,9 +58,11 @@ function otherAnswers(
   checks: readonly CheckRecord[],
   looks: ReadonlyMap<unknown, readonly Json[]>,
 ): readonly Difference[] {
-  return checks.flatMap(({ token, observed, requestId }) => {
+  return checks.flatMap(({ token, observed, requestId, note }) => {
     const valid = VALID[observed]
-    if (requestId === undefined || valid === undefined) return []
+    // One that was accepted and refused in turn is called alive, whatever came last, and its note says so.
+    const wavers = observed === 'alive' && note !== undefined
+    if (requestId === undefined || valid === undefined || wavers) return []
     const found = looks.get(requestId)
     const missing = found === undefined && requestId.startsWith('firebreak-')
     const other = found?.every(({ responseBody }) => answerIn(responseBody) !== valid) === true
@@ -79,6 +86,7 @@ const VALID: Readonly<Partial<Record<Verdict, boolean>>> = {
   alive: true,
   dead: false,
   unexplained: false,
+  'dead-on-arrival': false,
   expired: false,
   'never-alive': false,
 }
