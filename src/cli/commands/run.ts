@@ -59,9 +59,10 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
   const choice = await chooseBroker(host, flags)
   const reporters = await openReporters(host, flags.reporter)
   const selection = await selectPlaybooks(host, paths, flags)
-  const { ca, cert, key, timings, evidence: pack } = flags
-  const files = [...paths, ...selection.files, timings, ca, cert, key]
-  await reporters.prove({ files, folders: [pack] })
+  await reporters.prove({
+    files: [...paths, ...selection.files, ...filesOf(host, flags)],
+    folders: [flags.evidence],
+  })
   if ('report' in selection) {
     await reporters.finish(selection.report)
     return selection.exitCode
@@ -75,6 +76,18 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
   } finally {
     stopping.end()
   }
+}
+
+/** What the flags and the environment have this command read. */
+function filesOf(
+  { env }: Host,
+  { ca, cert, key, timings, input }: RunFlags,
+): readonly (string | undefined)[] {
+  const values = input.map((text) => /^[^=]+=@(?!@)(.+)$/s.exec(text)?.[1])
+  const secrets = [VARIABLES.adminSecret, VARIABLES.clientSecret].map(
+    (name) => env[`${name}_FILE`] || undefined,
+  )
+  return [ca, cert, key, timings, ...values, ...secrets]
 }
 
 /** One command with what it has opened so far. */

@@ -2,7 +2,7 @@ import { contradictionsIn } from '../../record/contradictions.ts'
 import { outcomeOf } from '../../record/outcome.ts'
 import type { Outcome, RunRecord } from '../../record/record.ts'
 import type { Tone } from './looks.ts'
-import { allSteps, countsOf, type Counts } from './counts.ts'
+import { allSteps, countsOf, tokensText, type Counts } from './counts.ts'
 import { plural } from '../../text/plural.ts'
 import { showsEffect } from '../../record/effect.ts'
 
@@ -49,8 +49,8 @@ const WORDS: Readonly<Record<Outcome, { readonly tone: Tone; readonly word: stri
 }
 
 const SENTENCES: Readonly<Record<Outcome, (counts: Counts, record: RunRecord) => string>> = {
-  held: ({ held, stepsRun }, { tokens }) =>
-    `all ${plural(held, 'expectation')} held, on ${plural(tokens.length, 'token')} over ${plural(stepsRun, 'step')}`,
+  held: ({ held, stepsRun }, record) =>
+    `all ${plural(held, 'expectation')} held, on ${tokensText(record)} over ${plural(stepsRun, 'step')}`,
   failed: ({ held, failed, noVerdict }, record) =>
     failed > 0
       ? `${failed} of ${plural(held + failed + noVerdict, 'expectation')} did not hold`
