@@ -13,6 +13,7 @@ export function notePace({ broker, ledger }: RunContext, since: string): void {
 /** What happened around the run: told in every report, and never judged. */
 export async function surroundings(context: RunContext): Promise<RunEvent> {
   const { ledger } = context
+  const unknown = [...context.broker.unknownFields]
   const { restarts, pace } = ledger
   const othersWrote = pace?.reason === 'collisions' ? await countOthers(context) : undefined
   return {
@@ -20,6 +21,7 @@ export async function surroundings(context: RunContext): Promise<RunEvent> {
     ...(pace === undefined ? {} : { pace }),
     ...(othersWrote === undefined ? {} : { othersWrote }),
     ...(restarts.length === 0 ? {} : { startedAgain: restarts }),
+    ...(unknown.length === 0 ? {} : { unknownFields: unknown }),
   }
 }
 

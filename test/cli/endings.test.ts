@@ -55,17 +55,23 @@ test('a terminal that closes hangs up twice, from the shell and from the kernel,
 
 const SCRIPT = '/usr/bin/script'
 
-test.skipIf(!existsSync(SCRIPT))('a terminal that is gone ends the run as a hang-up does', async () => {
-  const told = join(mkdtempSync(join(tmpdir(), 'firebreak-terminal-')), 'code')
-  // What the terminal ran in cannot tell how it ended: a shell in it writes that down.
-  const inside = `trap : HUP; ${process.execPath} dist/bin.js run ${PLAYBOOK}; echo $? > ${told}`
-  const box: { terminal?: ChildProcess } = {}
-  const broker = await served({ onCall: (count) => count === 12 && box.terminal?.kill('SIGKILL') })
-  const { PATH = '' } = process.env
-  box.terminal = spawn(SCRIPT, ['-qfc', inside, '/dev/null'], { env: { PATH, ...broker.env }, stdio: 'pipe' })
-  await vi.waitFor(() => expect(readFileSync(told, 'utf8')).toBe('129\n'), { timeout: 20_000 })
-  expect(broker.liveTokens()).toEqual([])
-})
+test.skipIf(!existsSync(SCRIPT))(
+  'a terminal that is gone, without a signal, ends the talk and not the run',
+  async () => {
+    const told = join(mkdtempSync(join(tmpdir(), 'firebreak-terminal-')), 'code')
+    // A shell in the terminal writes down how the run ended; it holds the signal back that the terminal sends.
+    const inside = `trap : HUP; ${process.execPath} dist/bin.js run ${PLAYBOOK}; echo $? > ${told}`
+    const box: { terminal?: ChildProcess } = {}
+    const broker = await served({ onCall: (count) => count === 12 && box.terminal?.kill('SIGKILL') })
+    const { PATH = '' } = process.env
+    box.terminal = spawn(SCRIPT, ['-qfc', inside, '/dev/null'], {
+      env: { PATH, ...broker.env },
+      stdio: 'pipe',
+    })
+    await vi.waitFor(() => expect(readFileSync(told, 'utf8')).toBe('3\n'), { timeout: 20_000 })
+    expect(broker.liveTokens()).toEqual([])
+  },
+)
 
 // There is no such file elsewhere.
 const full = describe.skipIf(!existsSync('/dev/full'))
@@ -100,6 +106,19 @@ full('a full disk', () => {
       })
     },
   )
+})
+
+test('a bug that nobody caught is one after the clean-up, without a stack', async () => {
+  const hook = "process.on('SIGUSR2', () => { throw new TypeError('oops') })"
+  const broker = await served({ onCall: (count) => count === 12 && run.child.kill('SIGUSR2') })
+  const run = start(['run', PLAYBOOK], {
+    ...broker.env,
+    NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(hook)}`,
+  })
+  const { code, err } = await run.ended
+  expect({ code, alive: broker.liveTokens() }).toEqual({ code: 70, alive: [] })
+  expect(err).toContain('this is a bug in firebreak: TypeError: oops')
+  expect(err).not.toContain('    at ')
 })
 
 test('a reader that has gone away is no reason to leave anything alive', async () => {

@@ -1,3 +1,4 @@
+import { FirebreakError } from '../../errors.ts'
 import { defined } from '../../defined.ts'
 import { resolve } from 'node:path'
 import { readFolder } from '../../evidence/format/directory.ts'
@@ -21,13 +22,16 @@ export interface VerifyFlags {
  * @throws FirebreakError with code `usage` when there is no such folder
  */
 export async function verifyCommand(host: Host, folder: string, flags: VerifyFlags): Promise<number> {
+  if (folder === '') {
+    throw new FirebreakError('usage', 'an empty text is no folder', { hint: 'perhaps a variable is not set' })
+  }
   const content = await readFolder(resolve(host.cwd, folder))
   const verification = verifyPack(content, flags.seal)
   host.stdout.write(flags.json ? jsonOf(verification) : textOf(folder, content.files.size, verification))
   return verification.differences.length === 0 ? EXIT.held : EXIT.failed
 }
 
-function jsonOf({ differences, seal, contents }: Verification): string {
+function jsonOf({ differences, seal, signatures, contents }: Verification): string {
   const facts =
     contents === undefined
       ? {}
@@ -40,18 +44,23 @@ function jsonOf({ differences, seal, contents }: Verification): string {
           absent: contents.manifest.absent,
           ...defined({ audit: contents.audit }),
         }
-  return jsonText({ intact: differences.length === 0, differences, seal, ...facts })
+  return jsonText({ intact: differences.length === 0, differences, seal, signatures, ...facts })
 }
 
-function textOf(folder: string, files: number, { differences, seal, contents }: Verification): string {
+function textOf(
+  folder: string,
+  files: number,
+  { differences, seal, signatures, contents }: Verification,
+): string {
   if (differences.length > 0 || contents === undefined) {
     const lines = differences.map(({ file, what }) => `  ${file} ${what}`)
     return linesText([`${folder} is not what was sealed:`, ...lines])
   }
   return linesText([
-    `${folder} is what was sealed: ${files} files, nothing changed, missing or added`,
+    `${folder} is what was sealed: ${files - signatures.length} files, nothing changed, missing or added`,
     ...tellingLines(contents),
     `  seal      ${seal ?? ''}`,
+    ...signatures.map((name) => `  signature ${name} lies beside it, and was not checked here`),
   ])
 }
 
