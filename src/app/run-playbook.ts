@@ -17,6 +17,8 @@ interface RunRequest {
   readonly keepGoing: boolean
   /** A `mode: live` playbook may revoke what this run did not create. */
   readonly live: boolean
+  /** The audit log is read after the run, as for its evidence. */
+  readonly readsLog?: boolean
   /** Is told every event; the run waits for it. */
   readonly show: (event: RunEvent) => void | Promise<void>
 }
@@ -49,7 +51,10 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
       strict: request.strict,
       keepGoing: request.keepGoing,
       consent: { live: request.live },
-      ...defined({ faults: broker.faults.length === 0 ? undefined : broker.faults }),
+      ...defined({
+        readsLog: request.readsLog,
+        faults: broker.faults.length === 0 ? undefined : broker.faults,
+      }),
     },
   )
   return watch(running, { show, stop: () => blind.abort('SIGINT') })

@@ -16,7 +16,7 @@ import { ruleAt, type Entry } from '../model/system.ts'
  * - `never-alive`: a token is dead from the start, so that its being dead proves nothing.
  * - `past-life`: by then the token may have expired, and an expired token proves nothing.
  * - `refused`: the broker will not do what the step asks for.
- * - `burned-task`: a fixed task name is revoked for ever, so that the next run on this broker starts dead.
+ * - `burned-task`: a fixed task name stays revoked, so that the next run on this broker starts dead.
  */
 export type FindingKind =
   | 'contradiction'
@@ -142,7 +142,7 @@ function burnedTasks<Place>(
       step: step.id,
       tokens: [],
       span: step.action?.span ?? step.span,
-      reason: `${level} "${target}" is revoked for ever: with isolation off the next run on this broker finds its agents dead on arrival`,
+      reason: `${level} "${target}" stays revoked: with isolation off the next run on this broker finds its agents dead on arrival`,
       fix: `turn isolation on, or put the run id into the name of the ${level}`,
     }))
 }

@@ -10,10 +10,10 @@ import {
   type Problem,
   type RunRecord,
   type StepRecord,
-  type StorageRecord,
   type TokenRecord,
 } from './record.ts'
 import type { RunEvent, RunStarted } from './events.ts'
+import { storageOf } from './storage.ts'
 
 /** Collects a run's events; the record is their sum and nothing else. */
 export interface Fold {
@@ -179,15 +179,6 @@ function toRecord(state: State): RunRecord {
     control: state.control,
     cleanup: state.cleanup,
     problems: [...state.problems],
-    storage: storageOf([setup, ...steps, state.cleanup]),
+    storage: storageOf({ setup, steps, cleanup: state.cleanup }),
   }
-}
-
-/** The worst of what was seen. */
-function storageOf(
-  places: readonly { readonly storage?: StorageRecord }[],
-): NonNullable<RunRecord['storage']> {
-  const seen = new Set(places.map(({ storage }) => storage?.status))
-  const order = ['not-stored', 'not-observed', 'stored'] as const
-  return order.find((status) => seen.has(status)) ?? 'nothing-to-store'
 }

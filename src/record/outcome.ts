@@ -1,8 +1,12 @@
 import { provesNothing } from '../model/verdict.ts'
-import type { CheckRecord, Outcome, RunRecord, StepRecord } from './record.ts'
+import type { CheckRecord, Outcome, RunFacts, RunRecord, StepRecord } from './record.ts'
+import { isStorageKnown } from './storage.ts'
 
 /** What the record says apart from how it ended. */
-export type Evidence = Pick<RunRecord, 'setup' | 'steps' | 'control' | 'cleanup' | 'problems'>
+export type Evidence = Pick<
+  RunRecord,
+  'record' | 'setup' | 'steps' | 'closing' | 'control' | 'cleanup' | 'problems' | 'storage'
+> & { readonly run: Pick<RunFacts, 'strict'> }
 
 /** The signal that stopped the run, if one did. */
 export type StoppedBy = 'SIGINT' | 'SIGTERM'
@@ -21,7 +25,8 @@ export function outcomeOf(evidence: Evidence, stoppedBy?: StoppedBy): Outcome {
   if (evidence.cleanup.storage?.status === 'not-stored') return 'no-verdict'
   if (evidence.problems.length > 0 || all.some((step) => step.status === 'no-verdict')) return 'no-verdict'
   if (evidence.cleanup.status === 'failed') return 'cleanup-failed'
-  return provesSomething(evidence) ? 'held' : 'nothing-ran'
+  if (!provesSomething(evidence)) return 'nothing-ran'
+  return isStorageKnown(evidence) ? 'held' : 'no-verdict'
 }
 
 /**

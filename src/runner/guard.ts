@@ -12,7 +12,7 @@ export interface Consent {
 /**
  * Refuses a playbook that would revoke more than it may, before anything is sent. A run revokes what it created;
  * anything else needs `mode: live`, a target that came in through an input, and the operator's consent.
- * Principals whose revocation locks everybody out for ever (API notes 12.12) are refused always.
+ * Principals whose revocation locks everybody out, for as long as the entry is stored (API notes 12.12) are refused always.
  *
  * @throws FirebreakError with code `usage`
  */
@@ -33,7 +33,7 @@ function refuseLockOut(
   if (principal === undefined) return
   throw new FirebreakError(
     'usage',
-    `step "${step}" would revoke "${principal}" at ${level} level, for ever`,
+    `step "${step}" would revoke "${principal}" at ${level} level, and it stays revoked`,
     {
       hint: 'the broker has no way back from that; revoke the agents instead, and deregister the app',
     },

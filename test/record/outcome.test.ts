@@ -26,10 +26,20 @@ const step = (over: Partial<StepRecord>): StepRecord => ({
   ...over,
 })
 const green: Evidence = {
+  record: 2,
+  run: { strict: false },
+  storage: 'stored',
   setup: step({ id: 'setup', checks: [alive] }),
   steps: [step({})],
   control: { status: 'alive', probes: 2 },
-  cleanup: { status: 'clean', released: 1, alreadyDead: 1, leftovers: [], permanentEntries: [] },
+  cleanup: {
+    status: 'clean',
+    released: 1,
+    alreadyDead: 1,
+    leftovers: [],
+    permanentEntries: [],
+    storage: { status: 'stored', lost: 0, repeats: 0, auditLost: 0, appLookUps: 0 },
+  },
   problems: [],
 }
 const dirty = { ...green.cleanup, status: 'failed' } as const
@@ -74,4 +84,9 @@ test('a step without a check proves nothing', () => {
   expect(statusOf([alive, check({ result: 'no-verdict' }), check({ result: 'failed' })])).toBe('failed')
   expect(statusOf([alive, check({ result: 'no-verdict' })])).toBe('no-verdict')
   expect(statusOf([alive, check({ result: 'recorded' })])).toBe('held')
+})
+
+test('what nobody looked for in storage, or what was lost there, is never green', () => {
+  const { storage: _stored, ...unseen } = green.cleanup
+  expect(outcomeOf({ ...green, cleanup: unseen, storage: 'nothing-to-store' })).toBe('no-verdict')
 })

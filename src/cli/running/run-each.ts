@@ -53,6 +53,7 @@ export async function runEach(
       strict: flags.strict,
       keepGoing: flags.keepGoing,
       live: flags.yes,
+      readsLog: evidence.readsLog,
       show: (event: RunEvent) => view.add(event),
     }
     const record = await evidence.run(loaded, broker.client, async () => {

@@ -1,6 +1,7 @@
 import { provesNothing, type Verdict } from '../../model/verdict.ts'
 import { judge } from '../../record/judge.ts'
 import { outcomeOf, resultsOf, statusOf } from '../../record/outcome.ts'
+import { storageOf } from '../../record/storage.ts'
 import type { AuditCheck } from '../../record/audit.ts'
 import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import { differs, type Difference } from './difference.ts'
@@ -11,7 +12,13 @@ import { FILES } from '../format/manifest.ts'
  * and the outcome are drawn from the checks again.
  */
 export function recordDifferences(record: RunRecord): readonly Difference[] {
-  return [...wrongChecks(record), ...wrongAudits(record), ...wrongSteps(record), ...wrongOutcome(record)]
+  return [
+    ...wrongChecks(record),
+    ...wrongAudits(record),
+    ...wrongSteps(record),
+    ...wrongStorage(record),
+    ...wrongOutcome(record),
+  ]
 }
 
 function wrongChecks({ setup, steps, run }: RunRecord): readonly Difference[] {
@@ -80,6 +87,17 @@ function isPossible(step: StepRecord, isSetup: boolean): boolean {
     case 'not-run':
       return checks.length === 0
   }
+}
+
+/** A record of version 1 did not observe it. */
+function wrongStorage(record: RunRecord): readonly Difference[] {
+  const { storage = 'absent' } = record
+  const seen = storageOf(record)
+  return differs(
+    record.record !== 1 && storage !== seen,
+    FILES.record,
+    `sums storage up as "${storage}", but its steps and its clean-up make it "${seen}"`,
+  )
 }
 
 /** A stop is no part of what was observed, but it never makes an outcome better. */

@@ -56,7 +56,7 @@ function revokeWithoutDead(
   return complete && !expectsDead ? [diagnostic('FB3008', place, { level })] : []
 }
 
-/** A revocation of the administrator or of an app itself: for ever, and not only for this run. */
+/** A revocation of the administrator or of an app itself: it stays revoked after this run. */
 function lockOut({ level, target }: RevokeOutline): readonly Diagnostic[] {
   const text = String(target.value)
   return locksOut(level, text)

@@ -4,7 +4,7 @@ import type { RunContext } from './context.ts'
 import { agentId, held } from './ledger.ts'
 
 /**
- * How the playbook's task and orchestrator names are spelt on the broker. Revocations are for ever (API notes 12.12): a
+ * How the playbook's task and orchestrator names are spelt on the broker. Revocations stay on the broker's lists (API notes 12.12): a
  * second run under the same task name would find its agents dead on arrival. So every run has names of its own, unless
  * the playbook turns that off.
  */
