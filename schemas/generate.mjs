@@ -1,5 +1,5 @@
 // Compiles each schema of this folder ahead of time: a validator without any run-time dependency, and the
-// types of the documents it accepts. `npm run generate` writes them; a test compares them with what is committed.
+// types of the documents it accepts; and makes one text of the style sheets of the HTML report. `npm run generate` writes them; a test compares them with what is committed.
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -29,6 +29,12 @@ const ROWS = [
   },
 ]
 
+/** The style of the HTML report, in the order in which its parts override each other. */
+const STYLE = {
+  parts: ['page', 'board', 'media'].map((name) => `src/reports/html/style/${name}.css`),
+  code: 'src/reports/html/style.generated.ts',
+}
+
 const HEADER = (schema) => `// Generated from ${schema} by \`npm run generate\`. Do not edit.\n`
 
 /** Makes every generated file in memory: path to text. */
@@ -39,7 +45,27 @@ export async function generate() {
     files.set(row.code, validatorOf(row, schema))
     if (row.types !== undefined) files.set(row.types, await typesOf(row, schema))
   }
+  files.set(STYLE.code, await styleOf(STYLE.parts))
   return files
+}
+
+/** Without comments and without blanks that mean nothing, one rule a line: it goes into every report. */
+async function styleOf(parts) {
+  const texts = await Promise.all(parts.map((part) => readFile(new URL(part, ROOT), 'utf8')))
+  const rules = texts
+    .join('')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(': ', ':')
+    .replaceAll(';}', '}')
+    .replace(/\}(?!\})/g, '}\n')
+  const lines = rules.trim().split('\n')
+  return `${HEADER('src/reports/html/style/*.css')}
+/** The one style of the page. */
+export const STYLE: string = [
+${lines.map((line) => `  ${JSON.stringify(line)},\n`).join('')}].join('\\n')
+`
 }
 
 function validatorOf(row, schema) {

@@ -30,3 +30,33 @@ export class FirebreakError extends Error {
     this.hint = options.hint
   }
 }
+
+/**
+ * What a failure means that comes from a limit of the system and not from a bug or from what was asked for, looked up
+ * in the error and in what caused it.
+ *
+ * @returns undefined for every other error
+ */
+export function systemLimit(error: unknown): { readonly message: string; readonly hint: string } | undefined {
+  if (!(error instanceof Error)) return undefined
+  const code = 'code' in error ? String(error.code) : ''
+  const hint = LIMITS[code] ?? (error instanceof FirebreakError ? undefined : FAULTS[code])
+  return hint === undefined
+    ? systemLimit(error.cause)
+    : { message: `the system says: ${error.message}`, hint }
+}
+
+/** These say more than whatever could not be done because of them. */
+const LIMITS: Readonly<Record<string, string>> = {
+  EMFILE:
+    'this process may not open more files: raise the limit (for example "ulimit -n 1024"), or run fewer at a time',
+  ENFILE: 'this machine has no file handles left: end what holds them, or raise its limit',
+}
+
+const FAULTS: Readonly<Record<string, string>> = {
+  ENOSPC: 'make room on that disk',
+  EDQUOT: 'make room: the quota of this user is used up',
+  EIO: 'the disk or the terminal behind it is broken or gone',
+  EROFS: 'that disk can only be read',
+  ENOMEM: 'this machine has no memory left',
+}

@@ -61,6 +61,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['diagnostics', 'foresight', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
+  'playbook/foreign': { ours: ['playbook/playbook', 'playbook/parts', 'playbook/actions'], outside: [] },
   'playbook/resolve': {
     ours: [
       'text',
@@ -82,6 +83,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'diagnostics/codes',
       'model',
       'foresight',
+      'agentwrit/facts',
+      'playbook/parts',
       'playbook/text',
       'playbook/actions',
       'playbook/outline',
@@ -100,6 +103,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/inputs',
       'playbook/parts',
       'playbook/outline',
+      'playbook/foreign',
       'playbook/playbook',
       'playbook/resolve',
       'playbook/rules',
@@ -226,6 +230,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   runner: {
     ours: [
+      'text',
+      'playbook/foreign',
       'diagnostics',
       'agentwrit',
       'model',
@@ -339,7 +345,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'reports/sarif': {
-    ours: ['text', 'record', 'reports/report', 'reports/reading'],
+    ours: ['defined', 'text', 'record', 'reports/report', 'reports/reading'],
     outside: ['node:crypto@sarif.ts'],
   },
   'reports/json': { ours: ['text', 'record', 'reports/report'], outside: [] },
@@ -388,11 +394,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [
       'node:async_hooks@collector.ts',
-      'node:child_process@code.ts',
       'node:crypto',
       'node:fs@code.ts',
+      'node:fs/promises@commit.ts',
       'node:os@origin.ts',
-      'node:path@code.ts',
+      'node:path',
       'node:util',
     ],
   },
@@ -400,8 +406,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['defined', 'json', 'model', 'record', 'agentwrit/client', 'evidence/format', 'model/verdict'],
     outside: ['node:util'],
   },
+  'app/pace': { ours: [], outside: [] },
   app: {
     ours: [
+      'playbook/parts',
       'defined',
       'secrets',
       'diagnostics',
@@ -431,6 +439,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'broker',
       'reports/plan',
       'reports/terminal',
+      'app/pace',
       'app',
     ],
     outside: [],
@@ -450,8 +459,26 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@documents.ts'],
   },
   'cli/host': {
-    ours: ['defined', 'text', 'agentwrit/client', 'app', 'runner/context', 'journal', 'journal/cleanup'],
-    outside: ['node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:process@processes.ts'],
+    ours: [
+      'defined',
+      'text',
+      'errors',
+      'agentwrit/client',
+      'app',
+      'runner/context',
+      'journal',
+      'journal/cleanup',
+    ],
+    outside: [
+      'node:fs',
+      'node:fs/promises',
+      'node:os',
+      'node:path',
+      'node:process@processes.ts',
+      'node:readline@ask-terminal.ts',
+      'node:tty@ask-terminal.ts',
+      'node:tty@host.ts',
+    ],
   },
   'cli/completion': { ours: [], outside: ['commander'] },
   'cli/init': {
@@ -460,6 +487,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/playbooks': {
     ours: [
+      'agentwrit/facts',
       'defined',
       'text',
       'diagnostics',
@@ -516,6 +544,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/running': {
     ours: [
+      'defined',
+      'errors',
+      'playbook/foreign',
       'text',
       'record',
       'broker',
@@ -530,6 +561,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/commands': {
     ours: [
+      'playbook/foreign',
       'defined',
       'text',
       'diagnostics',
@@ -566,13 +598,17 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'vscode-languageserver-protocol@lsp.ts',
     ],
   },
-  'cli/declarations': { ours: ['cli/host', 'cli/options', 'cli/commands'], outside: ['commander'] },
+  'cli/declarations': {
+    ours: ['app/pace', 'cli/host', 'cli/options', 'cli/commands'],
+    outside: ['commander'],
+  },
+  'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: ['commander'] },
   cli: {
-    ours: ['text', 'errors', 'app', 'cli/host', 'cli/declarations'],
+    ours: ['text', 'app', 'cli/failure', 'cli/host', 'cli/declarations'],
     outside: ['commander'],
   },
   index: { ours: ['diagnostics', 'model', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
-  bin: { ours: ['cli', 'cli/host'], outside: ['node:process'] },
+  bin: { ours: ['app', 'cli', 'cli/failure', 'cli/host'], outside: ['node:process'] },
 }
 
 const SRC = resolve(import.meta.dirname, '../src')

@@ -1,6 +1,6 @@
 import type { Door, Entry } from '../model/system.ts'
 import { collapse } from '../text/fleet.ts'
-import { nameTokens } from '../text/names.ts'
+import { quotedNames } from '../text/names.ts'
 
 /**
  * The ways back in that a revocation leaves open to whoever held the tokens (API notes 6.4, 12.12).
@@ -51,5 +51,5 @@ const LAUNCH_TOKENS: Door = {
 }
 
 function named(names: readonly string[]): string {
-  return nameTokens(collapse(names))
+  return quotedNames(collapse(names))
 }

@@ -42,6 +42,9 @@ export type RevocationLevel = (typeof REVOCATION_LEVELS)[number]
 /** A token with so many delegators behind it cannot be delegated further (API notes 5). */
 export const MOST_HOPS = 5
 
+/** The longest task or orchestrator that is used here; the broker has no limit of its own (API notes 2.5). */
+export const LONGEST_NAME = 128
+
 /** What a delegated token gets when nobody asks for a time to live, in seconds (API notes 1.8). */
 export const DELEGATED_SECONDS = 60
 

@@ -9,7 +9,9 @@ export const EXIT = {
   noVerdict: 3,
   cleanupFailed: 4,
   nothingRan: 5,
+  hungUp: 129,
   interrupted: 130,
+  quit: 131,
   terminated: 143,
   bug: 70,
 } as const
@@ -24,6 +26,8 @@ const OF_OUTCOME: Readonly<Record<Outcome, ExitCode>> = {
   'nothing-ran': EXIT.nothingRan,
   interrupted: EXIT.interrupted,
   terminated: EXIT.terminated,
+  'hung-up': EXIT.hungUp,
+  quit: EXIT.quit,
   bug: EXIT.bug,
 }
 
@@ -38,8 +42,7 @@ export function exitCodeOf(outcome: Outcome): ExitCode {
 export function worstExitCode(codes: readonly ExitCode[]): ExitCode {
   const worst = WORST_FIRST.find((code) => codes.includes(code))
   if (worst === undefined) return codes.length === 0 ? EXIT.nothingRan : EXIT.held
-  const stopped = worst === EXIT.interrupted || worst === EXIT.terminated
-  return stopped && codes.includes(EXIT.cleanupFailed) ? EXIT.cleanupFailed : worst
+  return STOPPED.includes(worst) && codes.includes(EXIT.cleanupFailed) ? EXIT.cleanupFailed : worst
 }
 
 /** Sessions of the tool's own that it could not end may be alive, whatever else went well. */
@@ -47,15 +50,34 @@ export function withUnreleased(code: ExitCode, unreleased: number): ExitCode {
   return unreleased === 0 ? code : worstExitCode([code, EXIT.cleanupFailed])
 }
 
-/** Evidence that was asked for and is not complete takes the green away, and changes no other ending. */
-export function withEvidence(code: ExitCode, complete: boolean): ExitCode {
+/** Evidence, a report or talk that was asked for and is not complete takes the green away, and changes no other ending. */
+function ifComplete(code: ExitCode, complete: boolean): ExitCode {
   return code === EXIT.held && !complete ? EXIT.noVerdict : code
 }
 
+/** What evidence that was asked for came to. */
+export interface EvidenceFacts {
+  /** Nothing is absent from it. */
+  readonly complete: boolean
+  /** What the audit log in it is; absent where there is none. */
+  readonly log?: 'whole' | 'intact' | 'incomplete' | 'changed'
+}
+
+/**
+ * Evidence in hand counts: a pack that is not complete, or an audit log that lacks something of the run, takes the green
+ * away and changes no other ending. A log that was changed fails the run.
+ */
+export function withEvidence(code: ExitCode, { complete, log }: EvidenceFacts): ExitCode {
+  if (log === 'changed') return worstExitCode([code, EXIT.failed])
+  return ifComplete(code, complete && log !== 'incomplete')
+}
+
+/** Where several signals came, the one that a person sends says most. */
+const STOPPED: readonly ExitCode[] = [EXIT.interrupted, EXIT.quit, EXIT.terminated, EXIT.hungUp]
+
 const WORST_FIRST: readonly ExitCode[] = [
   EXIT.bug,
-  EXIT.interrupted,
-  EXIT.terminated,
+  ...STOPPED,
   EXIT.usage,
   EXIT.failed,
   EXIT.noVerdict,

@@ -1,13 +1,13 @@
-import { defined } from '../defined.ts'
 import { diagnosticsToJson, type DiagnosticJson } from '../diagnostics/json.ts'
 import { renderDiagnostics } from '../diagnostics/render.ts'
+import type { CheckOptions } from '../playbook/check.ts'
 import { loadPlaybook, type Loaded } from '../playbook/load.ts'
 
 /** What a playbook is filled in with. */
 export interface PlaybookOptions {
   /** Values for the playbook's inputs, as text. */
   readonly inputs?: Readonly<Record<string, string>>
-  /** What `${{ env.NAME }}` reads. Nothing unless given: pass `process.env` to let a playbook read your environment. */
+  /** What `${{ env.NAME }}` may read, by name. Nothing unless given; a playbook may come from a stranger, so name each. */
   readonly env?: Readonly<Record<string, string | undefined>>
 }
 
@@ -21,15 +21,15 @@ interface LoadedFile extends Loaded {
 /**
  * Loads a playbook for one of the functions of the library.
  *
- * @param runId makes it ready to run: an input without a value is then a problem
+ * @param run makes it ready to run: an input without a value is then a problem, and so is a secret of the broker's in it
  * @throws FirebreakError `usage` when the file cannot be read
  */
 export async function loadFile(
   file: string,
   { inputs = {}, env = {} }: PlaybookOptions,
-  runId?: string,
+  run: Pick<CheckOptions, 'runId' | 'secrets'> = {},
 ): Promise<LoadedFile> {
-  const loaded = await loadPlaybook(file, { inputs, env, ...defined({ runId }) })
+  const loaded = await loadPlaybook(file, { inputs, env, ...run })
   const { source, diagnostics } = loaded
   return {
     ...loaded,

@@ -3,6 +3,7 @@ import type { Playbook } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
 import type { RunRecord } from '../record/record.ts'
 import type { Clock, StopSignals } from '../runner/context/ports.ts'
+import type { Consent } from '../runner/guard.ts'
 import { run } from '../runner/run.ts'
 import type { OpenBroker } from './open-broker.ts'
 import { toolVersion } from './version.ts'
@@ -15,8 +16,8 @@ interface RunRequest {
   /** Drift fails the run. */
   readonly strict: boolean
   readonly keepGoing: boolean
-  /** A `mode: live` playbook may revoke what this run did not create. */
-  readonly live: boolean
+  /** What a `mode: live` playbook may revoke although this run did not create it. */
+  readonly consent: Consent
   /** The audit log is read after the run, as for its evidence. */
   readonly readsLog?: boolean
   /** Is told every event; the run waits for it. */
@@ -50,7 +51,7 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
       brokerKind: broker.kind,
       strict: request.strict,
       keepGoing: request.keepGoing,
-      consent: { live: request.live },
+      consent: request.consent,
       ...defined({
         readsLog: request.readsLog,
         faults: broker.faults.length === 0 ? undefined : broker.faults,

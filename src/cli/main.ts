@@ -1,8 +1,8 @@
-import { Command, CommanderError } from 'commander'
-import { FirebreakError } from '../errors.ts'
+import { Command } from 'commander'
 import { addCommands } from './declarations/commands.ts'
-import { EXIT, exitCodeOfError } from '../app/exit-code.ts'
+import { EXIT } from '../app/exit-code.ts'
 import { escapeTerminal } from '../text/escape.ts'
+import { tellFailure } from './failure.ts'
 import { guarded, type Host } from './host/host.ts'
 import { toolVersion } from '../app/version.ts'
 
@@ -14,6 +14,10 @@ import { toolVersion } from '../app/version.ts'
  */
 export async function main(argv: readonly string[], unguarded: Host): Promise<number> {
   const host = guarded(unguarded)
+  return notHeard(host, await perform(argv, host))
+}
+
+async function perform(argv: readonly string[], host: Host): Promise<number> {
   let exitCode: number = EXIT.held
   const program = rootCommand(host)
   addCommands(program, host, (code) => {
@@ -23,8 +27,16 @@ export async function main(argv: readonly string[], unguarded: Host): Promise<nu
     await program.parseAsync(argv, { from: 'user' })
     return exitCode
   } catch (error) {
-    return tell(host, error)
+    return tellFailure(host, error)
   }
+}
+
+/** What was asked for and could not be told takes the green away, and hides nothing that is worse. */
+async function notHeard(host: Host, code: number): Promise<number> {
+  const lost = await host.settled()
+  for (const one of lost) host.stderr.write(`firebreak: ${escapeTerminal(one)}\n`)
+  await host.settled()
+  return lost.length > 0 && code === EXIT.held ? EXIT.noVerdict : code
 }
 
 function rootCommand(host: Host): Command {
@@ -54,20 +66,4 @@ function spacedOption(problem: string): string {
   return option === undefined
     ? ''
     : `\n(one argument with a space in it: write ${option}=VALUE, or give it as two)`
-}
-
-/** Puts a failure of the tool into words. A stack is shown only for a bug, and then it says so. */
-function tell(host: Host, error: unknown): number {
-  // Commander has written its own message already; its code for help and version is 0.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.held : EXIT.usage
-  if (error instanceof FirebreakError && error.code !== 'bug') {
-    host.stderr.write(`firebreak: ${escapeTerminal(error.message)}\n`)
-    if (error.hint !== undefined) host.stderr.write(`  ${escapeTerminal(error.hint)}\n`)
-    return exitCodeOfError(error.code)
-  }
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  host.stderr.write(
-    `firebreak: this is a bug in firebreak; please report it with the command you ran\n${stack.split('\n').map(escapeTerminal).join('\n')}\n`,
-  )
-  return EXIT.bug
 }

@@ -1,6 +1,7 @@
 import type { DiagnosticArgs, DiagnosticCode } from './codes.ts'
 import type { Diagnostic, DiagnosticOf } from './diagnostic.ts'
 import { AUDIT_WORDS } from './words/audit.ts'
+import { EFFECT_WORDS } from './words/effect.ts'
 import { NAME_WORDS } from './words/names.ts'
 import { PROOF_WORDS } from './words/proof.ts'
 import { SHAPE_WORDS } from './words/shape.ts'
@@ -14,6 +15,7 @@ export const CATALOG: { readonly [C in DiagnosticCode]: Words<DiagnosticArgs[C]>
   ...SHAPE_WORDS,
   ...NAME_WORDS,
   ...PROOF_WORDS,
+  ...EFFECT_WORDS,
   ...VALUE_WORDS,
   ...AUDIT_WORDS,
 }

@@ -94,6 +94,17 @@ export interface DiagnosticArgs {
   readonly FB3040: Foreseen
   /** Seconds. */
   readonly FB3045: { readonly agents: number; readonly takes: number; readonly shortest: number }
+
+  readonly FB3050: Foreseen
+  readonly FB3051: Foreseen
+  readonly FB3052: None
+  readonly FB3053: { readonly task: string }
+  readonly FB3054: { readonly reference: string }
+  readonly FB3055: { readonly level: string; readonly problem: string }
+  readonly FB3056: { readonly what: string; readonly length: number; readonly limit: number }
+  readonly FB3057: { readonly input: string }
+  readonly FB3058: { readonly input: string }
+  readonly FB3059: { readonly name: string }
 }
 
 export type DiagnosticCode = keyof DiagnosticArgs
@@ -127,4 +138,5 @@ export const WARNINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'FB3035',
   'FB3040',
   'FB3045',
+  'FB3057',
 ])

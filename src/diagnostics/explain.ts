@@ -2,6 +2,7 @@ import type { Explanation } from './explanations/explanation.ts'
 import { CATALOG } from './catalog.ts'
 import type { DiagnosticCode } from './codes.ts'
 import { AUDIT_EXPLANATIONS } from './explanations/audit.ts'
+import { EFFECT_EXPLANATIONS } from './explanations/effect.ts'
 import { NAME_EXPLANATIONS } from './explanations/names.ts'
 import { PROOF_EXPLANATIONS } from './explanations/proof.ts'
 import { SHAPE_EXPLANATIONS } from './explanations/shape.ts'
@@ -14,6 +15,7 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticCode, Explanation>> = {
   ...SHAPE_EXPLANATIONS,
   ...NAME_EXPLANATIONS,
   ...PROOF_EXPLANATIONS,
+  ...EFFECT_EXPLANATIONS,
   ...VALUE_EXPLANATIONS,
   ...AUDIT_EXPLANATIONS,
 }

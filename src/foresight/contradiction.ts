@@ -2,45 +2,13 @@ import type { Board, Expected, Scenario, ScenarioStep } from './foresee.ts'
 import { mayHaveExpired } from '../model/life.ts'
 import { append } from '../text/multimap.ts'
 import { fleetName } from '../text/fleet.ts'
-import { nameTokens } from '../text/names.ts'
+import { quotedNames } from '../text/names.ts'
 import { targetFor, type Prediction } from '../model/predict.ts'
 import { describeMiss, describeReason } from '../model/reason.ts'
 import type { Refusal } from '../model/action.ts'
+import { findWithoutEffect } from './effect.ts'
+import type { Finding, FindingKind } from './finding.ts'
 import { ruleAt, type Entry } from '../model/system.ts'
-
-/**
- * What a playbook says that the model does not: a warning each, because the broker decides and not the model.
- *
- * - `contradiction`: a named expectation is not what will be.
- * - `collateral`: a token dies that nobody named.
- * - `never-alive`: a token is dead from the start, so that its being dead proves nothing.
- * - `past-life`: by then the token may have expired, and an expired token proves nothing.
- * - `refused`: the broker will not do what the step asks for.
- * - `burned-task`: a fixed task name stays revoked, so that the next run on this broker starts dead.
- */
-export type FindingKind =
-  | 'contradiction'
-  | 'collateral'
-  | 'never-alive'
-  | 'past-life'
-  | 'refused'
-  | 'burned-task'
-
-export interface Finding<Place> {
-  readonly kind: FindingKind
-  readonly step: string
-  /** The tokens it is about, alike in everything else; empty where it is about none. */
-  readonly tokens: readonly string[]
-  /** Where the author says what is contradicted. */
-  readonly span: Place
-  /** What the model says and why, and what to do about it; both without a final dot. */
-  readonly reason: string
-  readonly fix: string
-  /** Of `never-alive`: the steps whose revocations were there first. */
-  readonly causes?: readonly string[]
-  /** Of `refused`: why. */
-  readonly refusal?: Refusal
-}
 
 /**
  * Everything in a scenario that contradicts the prediction, step by step. Tokens with the same finding at the
@@ -68,7 +36,11 @@ export function findContradictions<Place>(
       ...burnedTasks(scenario, moment),
       ...together(step.expectations.flatMap((expected) => judge(moment, expected) ?? [])),
     ]
-    return index < blind ? found : found.filter(({ kind }) => !NEEDS_SIGHT.has(kind))
+    const seen = index < blind ? found : found.filter(({ kind }) => !NEEDS_SIGHT.has(kind))
+    const effect = findWithoutEffect(step, before, after)
+    // Who says that nothing dies is told so once.
+    const forbidden = effect.some(({ kind }) => kind === 'effect')
+    return [...(forbidden ? seen.filter(({ kind }) => kind !== 'collateral') : seen), ...effect]
   })
 }
 
@@ -277,7 +249,7 @@ function findingOf<Place>(alike: readonly Judgement<Place>[]): readonly Finding<
   const { reason, fix } = first.say(ALL_OF_THEM)
   const own = alike.length === 1 ? token : fleetName(token)
   const inWords = (words: string): string =>
-    words.replaceAll(`"${token}"`, `"${own}"`).replace(ALL_OF_THEM, () => nameTokens(tokens))
+    words.replaceAll(`"${token}"`, `"${own}"`).replace(ALL_OF_THEM, () => quotedNames(tokens))
   return [{ kind, step, tokens, span, reason: inWords(reason), fix: inWords(fix), ...(causes && { causes }) }]
 }
 

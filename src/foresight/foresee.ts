@@ -18,6 +18,8 @@ export interface ScenarioStep<Place> {
   readonly id: string
   readonly action?: WorldAction & { readonly span: Place }
   readonly expectations: readonly Expected<Place>[]
+  /** The author's word that the action must change nothing. */
+  readonly effect?: 'none'
   /** How long the expectations must go on holding. */
   readonly holdsMs?: number
   readonly span: Place

@@ -203,7 +203,8 @@ function remedy(from: Fields, run: string): Remedy {
 
 /** Revoking a task reaches everybody's tokens, so only a name that this run alone can have is taken for its own. */
 function ownTask(task: string, run: string): string {
-  if (task.endsWith(`-${run}`)) return task
+  // Version 0.1.0 had the run's id behind the name, and its journals may still be there.
+  if (task.startsWith(`${run}-`) || task.endsWith(`-${run}`)) return task
   throw new MalformedAnswer('it names a task that is not of this run alone')
 }
 

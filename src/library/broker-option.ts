@@ -61,6 +61,16 @@ export function requireBroker(broker: unknown): void {
   })
 }
 
+/** The secrets of a broker, by where they were given: none of them may stand in a playbook. */
+export function secretsOf(broker: BrokerOption): Readonly<Record<string, string>> {
+  if (broker === 'embedded') return {}
+  const clientSecret = 'clientSecret' in broker ? broker.clientSecret : broker.app?.clientSecret
+  return {
+    ...(typeof broker.adminSecret === 'string' && { 'broker.adminSecret': broker.adminSecret }),
+    ...(typeof clientSecret === 'string' && { 'broker.app.clientSecret': clientSecret }),
+  }
+}
+
 function openRunning(broker: RunningBroker, command: Command): OpenBroker {
   const { url, clientId, clientSecret, adminSecret, faults } = broker
   const app = { clientId, clientSecret: new Secret(clientSecret) }

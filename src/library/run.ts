@@ -6,7 +6,7 @@ import type { RunRecord } from '../record/record.ts'
 import { endingText } from '../reports/terminal/ending.ts'
 import { PLAIN_THEME } from '../text/theme.ts'
 import type { Playbook } from '../playbook/playbook.ts'
-import { openOption, requireBroker, type BrokerOption } from './broker-option.ts'
+import { openOption, requireBroker, secretsOf, type BrokerOption } from './broker-option.ts'
 import { EXIT, exitCodeOf, withUnreleased, type ExitCode } from '../app/exit-code.ts'
 import { loadFile, type PlaybookOptions } from '../app/load-file.ts'
 import type { OpenBroker } from '../app/open-broker.ts'
@@ -21,8 +21,11 @@ export interface RunOptions extends PlaybookOptions {
   readonly strict?: boolean
   /** Runs the steps after one that did not hold; what they show is then proof of nothing. Off unless asked for. */
   readonly keepGoing?: boolean
-  /** Confirms that a `mode: live` playbook may revoke what this run did not create. Off unless asked for. */
-  readonly confirmLive?: boolean
+  /**
+   * What a `mode: live` playbook may revoke although this run did not create it: each target as it will be sent, byte
+   * for byte. None unless given; show them to somebody first.
+   */
+  readonly consent?: { readonly targets: readonly string[] }
   /** Pauses so many milliseconds after each request that the broker audits. Unless given, only once requests collide. */
   readonly paceMs?: number
   /** Is told everything as it happens; the run waits for it. If it throws, the run stops, cleans up and throws that. */
@@ -77,7 +80,15 @@ export async function run(file: string, options: RunOptions): Promise<RunResult>
   const { broker } = options ?? {}
   requireBroker(broker)
   const runId = newRunId()
-  const { playbook, sha256, problems: diagnostics, text } = await loadFile(file, options, runId)
+  const {
+    playbook,
+    sha256,
+    problems: diagnostics,
+    text,
+  } = await loadFile(file, options, {
+    runId,
+    secrets: secretsOf(broker),
+  })
   if (playbook === undefined) return { ok: false, exitCode: EXIT.usage, diagnostics, text }
   const { paceMs } = options
   const opened = await openOption(broker, { scopes: scopesOf(playbook), runId, ...defined({ paceMs }) })
@@ -92,7 +103,7 @@ async function runAndClose(
   loaded: { readonly playbook: Playbook; readonly runId: string; readonly sha256: string },
   options: RunOptions,
 ): Promise<{ readonly record: RunRecord } & CloseReport> {
-  const { strict = false, keepGoing = false, confirmLive = false, onEvent = () => undefined } = options
+  const { strict = false, keepGoing = false, consent = { targets: [] }, onEvent = () => undefined } = options
   const stopping = stopWith(options.signal)
   try {
     const record = await runPlaybook(opened, {
@@ -101,7 +112,7 @@ async function runAndClose(
       signals: { stop: stopping.stop, abandon: new AbortController().signal },
       strict,
       keepGoing,
-      live: confirmLive,
+      consent,
       show: onEvent,
     })
     const { unreleased } = await opened.close()

@@ -1,6 +1,7 @@
 import { AGENTWRIT } from '../agentwrit/rules.ts'
 import { positionAt, type Position, type Span } from '../diagnostics/source.ts'
-import { findContradictions, type Finding, type FindingKind } from '../foresight/contradiction.ts'
+import { findContradictions } from '../foresight/contradiction.ts'
+import type { Finding, FindingKind } from '../foresight/finding.ts'
 import { foresee, SETUP, type Board } from '../foresight/foresee.ts'
 import { describeAction, WHOLE, worldOf, type Action } from '../playbook/actions/registry.ts'
 import { scenarioOf, type Playbook } from '../playbook/playbook.ts'
@@ -145,7 +146,9 @@ function describePlanned(action: Action): string {
   const change = worldOf(action)
   const unclear = change?.kind === 'revoke' && change.source === 'input'
   const words = describeAction(action, WHOLE)
-  return unclear ? `${words} (given by the operator; the model cannot tell what it reaches)` : words
+  return unclear
+    ? `${words} (given by the operator; the model cannot tell what it reaches, so it is judged at run time)`
+    : words
 }
 
 function killedBetween(

@@ -1,6 +1,6 @@
 import type { Board } from '../foresight/foresee.ts'
 import { collapse, fleetName } from '../text/fleet.ts'
-import { nameTokens } from '../text/names.ts'
+import { quotedNames } from '../text/names.ts'
 import { groupBy } from '../text/group-by.ts'
 import { ruleAt, type Entry } from '../model/system.ts'
 import { killsOn } from '../foresight/reach.ts'
@@ -141,5 +141,5 @@ function doors(board: Board, kills: Kills): readonly Opened[] {
 }
 
 function named(names: readonly string[]): string {
-  return nameTokens(collapse(names))
+  return quotedNames(collapse(names))
 }

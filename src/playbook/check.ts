@@ -3,9 +3,11 @@ import type { Source } from '../diagnostics/source.ts'
 import { AGENTWRIT } from '../agentwrit/rules.ts'
 import { findContradictions } from '../foresight/contradiction.ts'
 import { foresee } from '../foresight/foresee.ts'
+import { foreignTargets } from './foreign.ts'
 import { defineNames } from './resolve/definitions.ts'
 import { readInputs } from './inputs/inputs.ts'
 import { interpolate } from './inputs/interpolate.ts'
+import { unusedInputs } from './inputs/unused.ts'
 import { scenarioOf, type Playbook, type Step } from './playbook.ts'
 import { parse } from './text/parse.ts'
 import type { Outline } from './outline/outline.ts'
@@ -22,8 +24,10 @@ import { shapeProblems } from './shape/violations.ts'
 export interface CheckOptions {
   /** Values for the playbook's inputs, as text. */
   readonly inputs?: Readonly<Record<string, string>>
-  /** The environment that `${{ env.NAME }}` reads; none by default. */
+  /** What `${{ env.NAME }}` may read, by name; what is not here may not be read. Nothing by default. */
   readonly env?: Readonly<Record<string, string | undefined>>
+  /** Values that must not stand in the file, by the name of what they are the value of. */
+  readonly secrets?: Readonly<Record<string, string>>
   /**
    * The id of the run. With it the playbook is made ready to run: an input or variable without a value is an error.
    * Without it the file alone is checked: what has no value yet is left as it is written, and not judged.
@@ -39,11 +43,14 @@ export interface Checked {
    * value that nobody has given yet.
    */
   readonly playbook?: Playbook
+  /** The steps that revoke what comes from outside: what they reach, only a run finds out. */
+  readonly judgedAtRunTime?: readonly string[]
   /** Everything there is to say about the file, in its order. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
-const RUN_ID_OF_A_CHECK = 'check'
+/** As long as the id of a run, so that lengths are right. */
+const RUN_ID_OF_A_CHECK = 'check-only'
 
 /**
  * Checks a playbook in three layers, YAML, shape and meaning, and resolves it. Reports all problems at once, also
@@ -51,12 +58,33 @@ const RUN_ID_OF_A_CHECK = 'check'
  * diagnostic contains a secret of the file.
  */
 export function checkPlaybook(source: Source, options: CheckOptions = {}): Checked {
-  const secrets = literalSecrets(source, options.env)
+  const known = checkWithout(source, options, options.secrets ?? {})
+  // Which inputs are secret is known only once the file has been read.
+  const given = secretsGiven(known.inputs)
+  return Object.keys(given).length === 0
+    ? known
+    : checkWithout(source, options, { ...options.secrets, ...given })
+}
+
+function checkWithout(
+  source: Source,
+  options: CheckOptions,
+  values: Readonly<Record<string, string>>,
+): Checked {
+  const secrets = literalSecrets(source, values)
   // Nothing below ever sees a secret, so nothing below can show one.
-  const { playbook, inputs, diagnostics } = checkText(maskSecrets(source, secrets), options)
+  const { playbook, diagnostics, ...facts } = checkText(maskSecrets(source, secrets), options)
   const all = [...diagnostics, ...secrets.map(({ kind, span }) => diagnostic('FB3015', { span }, { kind }))]
   const failed = all.some(({ severity }) => severity === 'error')
-  return { ...(playbook !== undefined && !failed && { playbook }), inputs, diagnostics: inOrder(all) }
+  return { ...(playbook !== undefined && !failed && { playbook }), ...facts, diagnostics: inOrder(all) }
+}
+
+function secretsGiven(inputs: readonly Input[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    inputs
+      .filter(({ secret, given, value }) => secret && given && value !== undefined)
+      .map(({ name, value }) => [`the secret input "${name}"`, String(value)]),
+  )
 }
 
 function checkText(source: Source, options: CheckOptions): Checked {
@@ -77,10 +105,19 @@ function checkText(source: Source, options: CheckOptions): Checked {
   const findings = findContradictions(scenario, foresee(scenario, AGENTWRIT))
   const complete = before.length === 0
   const context = { outline, definitions, references, timeline, findings, complete }
-  const found = [...before, ...RULES.flatMap((rule) => rule(context))]
-  const isRight = found.every(({ severity }) => severity !== 'error')
-  if (!isRight || !isResolved(timeline)) return { inputs, diagnostics: found }
-  return { playbook, inputs, diagnostics: [...found, ...LAST_RULES.flatMap((rule) => rule(context))] }
+  const told = [...before, ...RULES.flatMap((rule) => rule(context))]
+  const isRight = told.every(({ severity }) => severity !== 'error')
+  const found = [...told, ...(isRight ? filled.unused : [])]
+  const judgedAtRunTime = foreignTargets(playbook)
+    .filter(({ source }) => source === 'input')
+    .map(({ step }) => step)
+  if (!isRight || !isResolved(timeline)) return { inputs, judgedAtRunTime, diagnostics: found }
+  return {
+    playbook,
+    inputs,
+    judgedAtRunTime,
+    diagnostics: [...found, ...LAST_RULES.flatMap((rule) => rule(context))],
+  }
 }
 
 /** Whether every action and every selector came out: nothing that was left open may get lost on the way to a run. */
@@ -122,6 +159,7 @@ function toStep({ step, action, expectations }: Moment): Step {
     expectations,
     ...(expect.withinMs !== undefined && { withinMs: expect.withinMs }),
     ...(expect.holdsMs !== undefined && { holdsMs: expect.holdsMs }),
+    ...(expect.effect !== undefined && { effect: 'none' }),
     span: place.span,
   }
 }
@@ -134,6 +172,8 @@ function fillIn(
   readonly root: MapNode
   readonly inputs: readonly Input[]
   readonly diagnostics: readonly Diagnostic[]
+  /** What is only worth saying of a file that is right otherwise. */
+  readonly unused: readonly Diagnostic[]
 } {
   const complete = options.runId !== undefined
   const runId = options.runId ?? RUN_ID_OF_A_CHECK
@@ -141,5 +181,10 @@ function fillIn(
   const { inputs, diagnostics } = readInputs(root, { given: options.inputs ?? {}, values, complete })
   const problems = [...diagnostics]
   const filled = interpolate(root, { ...values, inputs }, [], problems)
-  return { root: filled.kind === 'map' ? filled : root, inputs: [...inputs.values()], diagnostics: problems }
+  return {
+    root: filled.kind === 'map' ? filled : root,
+    inputs: [...inputs.values()],
+    diagnostics: problems,
+    unused: unusedInputs(root, inputs.values()),
+  }
 }

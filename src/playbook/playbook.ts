@@ -17,7 +17,7 @@ export interface Playbook {
   readonly tags: readonly string[]
   readonly references: readonly { readonly source: string; readonly id: string; readonly url?: string }[]
   readonly mode: 'drill' | 'live'
-  /** `run`: task and orchestrator names get the run id appended on the wire. */
+  /** `run`: task and orchestrator names get the run id in front on the wire. */
   readonly isolation: 'run' | 'none'
   /** The agents made before the first step. */
   readonly agents: readonly AgentSpec[]
@@ -36,6 +36,8 @@ export interface Step {
   readonly withinMs?: number
   /** `expect.holds`: and stay so for so long. */
   readonly holdsMs?: number
+  /** `expect.effect`: its revocation must change nothing. Without it, one must kill a token that the step names dead. */
+  readonly effect?: 'none'
   /** The step's `id` value. */
   readonly span: Span
 }
@@ -57,13 +59,14 @@ export function scenarioOf({
   return { isolation, agents: modelled(agents), steps: steps.map(scenarioStepOf) }
 }
 
-function scenarioStepOf({ id, action, expectations, holdsMs, span }: Step): ScenarioStep<Span> {
+function scenarioStepOf({ id, action, expectations, holdsMs, effect, span }: Step): ScenarioStep<Span> {
   const change = action && worldOf(action)
   return {
     id,
     ...(action && change && { action: { ...change, span: action.span } }),
     expectations,
     ...(holdsMs !== undefined && { holdsMs }),
+    ...(effect !== undefined && { effect }),
     span,
   }
 }

@@ -25,6 +25,8 @@ export interface AuditCheck {
   readonly result: 'held' | 'failed' | 'no-verdict'
   /** The event that was found, whether it was to be there or not; of a chain, the first that does not follow. */
   readonly event?: AuditEventRecord
+  /** Of a chain that does not hold: whether it was changed, or is incomplete. */
+  readonly word?: 'changed' | 'incomplete'
   /** Where and how the chain breaks, or why there is no verdict. */
   readonly note?: string
 }

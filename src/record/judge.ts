@@ -11,6 +11,8 @@ export interface Case {
   readonly before: Verdict | undefined
   /** Drift fails the run. */
   readonly strict: boolean
+  /** The step says that nothing may change, whatever else is expected. */
+  readonly effect?: 'none' | undefined
 }
 
 /** Compares expectation, prediction and observation of one token. */
@@ -20,7 +22,13 @@ export function judge(one: Case): { readonly result: CheckResult; readonly drift
   return { result: drift && one.strict && result !== 'no-verdict' ? 'failed' : result, drift }
 }
 
-function resultOf({ expected, observed, before }: Case): CheckResult {
+/** Whether a token is not as it was after the step before. */
+export function hasChanged({ observed, before }: Pick<Case, 'observed' | 'before'>): boolean {
+  return before !== undefined && !provesNothing(observed) && observed !== before
+}
+
+function resultOf({ expected, observed, before, effect }: Case): CheckResult {
+  if (effect === 'none' && hasChanged({ observed, before })) return 'failed'
   if (expected === 'either') return 'recorded'
   if (expected === 'unchanged') return unchanged(observed, before)
   if (provesNothing(observed)) return 'no-verdict'

@@ -1,4 +1,5 @@
 import { provesNothing } from '../model/verdict.ts'
+import { showsEffect } from './effect.ts'
 import type { CheckRecord, Outcome, RunFacts, RunRecord, StepRecord } from './record.ts'
 import { isStorageKnown } from './storage.ts'
 
@@ -8,8 +9,28 @@ export type Evidence = Pick<
   'record' | 'setup' | 'steps' | 'closing' | 'control' | 'cleanup' | 'problems' | 'storage'
 > & { readonly run: Pick<RunFacts, 'strict'> }
 
-/** The signal that stopped the run, if one did. */
-export type StoppedBy = 'SIGINT' | 'SIGTERM'
+/** The signals that stop a run, and what each makes of it. */
+const OF_STOP = {
+  SIGHUP: 'hung-up',
+  SIGINT: 'interrupted',
+  SIGQUIT: 'quit',
+  SIGTERM: 'terminated',
+} as const
+
+/** The signal that stopped the run. */
+export type StoppedBy = keyof typeof OF_STOP
+
+export const STOPS: readonly StoppedBy[] = ['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGTERM']
+
+/** The signal that the reason of a stop names; whatever else stops a run counts as Ctrl-C. */
+export function stoppedBy(reason: unknown): StoppedBy {
+  return STOPS.find((signal) => signal === reason) ?? 'SIGINT'
+}
+
+/** How a run, or a command with several, ends that such a signal stopped. */
+export function outcomeOfStop(by: StoppedBy): (typeof OF_STOP)[StoppedBy] {
+  return OF_STOP[by]
+}
 
 /**
  * How a run ended. Where several things went wrong the first of these names it: a bug of ours; a stop, unless
@@ -17,9 +38,9 @@ export type StoppedBy = 'SIGINT' | 'SIGTERM'
  *
  * A broken broker fails the clean-up too, so the clean-up speaks only where nothing before it did.
  */
-export function outcomeOf(evidence: Evidence, stoppedBy?: StoppedBy): Outcome {
+export function outcomeOf(evidence: Evidence, stop?: StoppedBy): Outcome {
   if (evidence.problems.some((problem) => problem.code === 'bug')) return 'bug'
-  if (stoppedBy !== undefined) return afterStop(evidence, stoppedBy)
+  if (stop !== undefined) return afterStop(evidence, stop)
   const all = [evidence.setup, ...evidence.steps]
   if (all.some((step) => step.status === 'failed')) return 'failed'
   if (evidence.cleanup.storage?.status === 'not-stored') return 'no-verdict'
@@ -44,15 +65,19 @@ export function resultsOf({ checks, action }: StepRecord): readonly Pick<CheckRe
   return [...checks, ...(action?.audit?.checks ?? [])]
 }
 
-function afterStop(evidence: Evidence, stoppedBy: StoppedBy): Outcome {
+function afterStop(evidence: Evidence, stop: StoppedBy): Outcome {
   if (evidence.cleanup.status === 'failed') return 'cleanup-failed'
-  return stoppedBy === 'SIGINT' ? 'interrupted' : 'terminated'
+  return outcomeOfStop(stop)
 }
 
-/** Green needs every step run, one token that died as demanded, one that lived as demanded, and a living control. */
-function provesSomething({ setup, steps, control }: Evidence): boolean {
+/**
+ * Green needs every step run, one token that died as demanded, one that lived as demanded, and a living control; and
+ * each revocation must have had its effect, which version 1 did not ask for.
+ */
+function provesSomething({ record, setup, steps, control }: Evidence): boolean {
   if (setup.status !== 'held' || steps.length === 0 || control.status !== 'alive') return false
   if (steps.some((step) => step.status !== 'held')) return false
+  if (record > 1 && !steps.every(showsEffect)) return false
   const checks = steps.flatMap((step: StepRecord) => step.checks).filter((check) => check.result === 'held')
   const proved = (verdict: CheckRecord['observed']): boolean =>
     checks.some((check) => check.observed === verdict && !provesNothing(check.observed))

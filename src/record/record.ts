@@ -68,6 +68,8 @@ export type Outcome =
   | 'nothing-ran'
   | 'interrupted'
   | 'terminated'
+  | 'hung-up'
+  | 'quit'
   | 'bug'
 
 export interface PlaybookFacts {

@@ -41,10 +41,9 @@ function placesOf({ setup, steps, closing, cleanup }: Omit<Stored, 'record' | 'r
   ]
 }
 
-/** Renewing and releasing put a token's id on the list of the revoked, too. */
-function hasWritten({ status, action }: StepRecord): boolean {
-  if (action === undefined || status === 'not-run') return false
-  return WRITES.has(action.kind) || (action.revocations ?? []).length > 0
+/** Renewing and releasing put a token's id on the list of the revoked, too: it is dead by that step. */
+function hasWritten({ id, status, action, checks }: StepRecord): boolean {
+  if (status === 'not-run') return false
+  if ((action?.revocations ?? []).length > 0) return true
+  return checks.some(({ reasons }) => reasons.some(({ revocation }) => revocation.cause.step === id))
 }
-
-const WRITES: ReadonlySet<string> = new Set(['revoke', 'renew', 'release'])

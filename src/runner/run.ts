@@ -1,9 +1,10 @@
 import type { BrokerClient } from '../broker/client.ts'
+import { FirebreakError } from '../errors.ts'
 import { positionAt } from '../diagnostics/source.ts'
 import type { Playbook, Step } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
 import { createFold } from '../record/fold.ts'
-import type { StoppedBy } from '../record/outcome.ts'
+import { stoppedBy } from '../record/outcome.ts'
 import type { BrokerFacts, RunRecord } from '../record/record.ts'
 import { noteBeginning, RUN_BEGAN } from './actions/bookmarks.ts'
 import { cleanUp } from './ending/cleanup.ts'
@@ -60,7 +61,7 @@ export async function* run(
   ports: RunPorts,
   options: RunOptions,
 ): AsyncGenerator<RunEvent, RunRecord> {
-  guard(playbook, options.consent ?? { live: false })
+  guard(playbook, options.consent ?? { targets: [] })
   const { clock, signals } = ports
   const begun = clock.monotonic()
   const fold = createFold()
@@ -72,16 +73,11 @@ export async function* run(
     type: 'run-finished',
     finishedAt: new Date(clock.now()).toISOString(),
     durationMs: clock.monotonic() - begun,
-    outcome: fold.outcome(stoppedBy(signals)),
+    outcome: fold.outcome(signals.stop.aborted ? stoppedBy(signals.stop.reason) : undefined),
   }
   fold.add(finished)
   yield finished
   return fold.record()
-}
-
-function stoppedBy({ stop }: StopSignals): StoppedBy | undefined {
-  if (!stop.aborted) return undefined
-  return stop.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT'
 }
 
 async function* perform(playbook: Playbook, ports: RunPorts, options: RunOptions): AsyncGenerator<RunEvent> {
@@ -99,8 +95,14 @@ async function* perform(playbook: Playbook, ports: RunPorts, options: RunOptions
   } finally {
     yield* cleanUp(context)
     yield await surroundings(context, options.readsLog ?? false)
+    if (isBug(stop.reason)) yield { type: 'problem', problem: problemOf(stop.reason) }
     stop.removeEventListener('abort', hurry)
   }
+}
+
+/** A bug that showed elsewhere in this process stops every run, and is no less of one for that. */
+function isBug(reason: unknown): reason is FirebreakError {
+  return reason instanceof FirebreakError && reason.code === 'bug'
 }
 
 function contextOf(playbook: Playbook, ports: RunPorts, options: RunOptions): RunContext {

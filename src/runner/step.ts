@@ -3,21 +3,23 @@ import type { Step } from '../playbook/playbook.ts'
 import { fillAgentIds } from '../playbook/text/expression.ts'
 import type { RunEvent } from '../record/events.ts'
 import { statusOf } from '../record/outcome.ts'
-import type { CheckRecord, Problem, StepStatus } from '../record/record.ts'
+import type { ActionRecord, CheckRecord, Note, Problem, StepStatus } from '../record/record.ts'
+import type { Acted } from './actions/action.ts'
 import { noteBeginning } from './actions/bookmarks.ts'
 import { perform } from './actions/perform.ts'
 import type { RunContext } from './context/context.ts'
 import { agentId } from './context/ledger.ts'
-import { problemOf, stepTimeout } from './context/problems.ts'
+import { NOT_PROVED, problemOf, stepTimeout } from './context/problems.ts'
+import { effectProblem } from './probing/effect.ts'
 import { look, worst } from './probing/look.ts'
-import { settleStep } from './storing/settle-step.ts'
+import { settleStep, type StepStorage } from './storing/settle-step.ts'
 import { notePace } from './surroundings.ts'
 
 /**
  * Runs one step: act, ask about every token, compare. What cannot be done or known becomes a problem of the step;
  * only a stop or a bug is thrown.
  *
- * @returns the step's status
+ * @returns the step's status, as far as it keeps the run from going on
  */
 export async function* runStep(context: RunContext, step: Step): AsyncGenerator<RunEvent, StepStatus> {
   const begun = context.clock.monotonic()
@@ -29,22 +31,26 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   }
   const timed = withTimeout(context, step)
   const problems: Problem[] = []
+  const notes: Note[] = []
   const results: Pick<CheckRecord, 'result'>[] = []
   const checks: CheckRecord[] = []
   try {
     await noteBeginning(timed, step.id)
     const acted = step.action === undefined ? undefined : await perform(timed, step.id, step.action)
     if (acted !== undefined) {
-      yield { type: 'step-acted', step: step.id, action: acted.record }
+      yield { type: 'step-acted', step: step.id, action: recordOf(acted, step) }
       for (const token of acted.issued) yield { type: 'token-issued', token }
       results.push(...(acted.record.audit?.checks ?? []))
       problems.push(...acted.problems)
+      notes.push(...acted.notes)
     }
     const seen = await look(timed, step, acted)
     for (const check of seen.checks) yield { type: 'token-checked', step: step.id, check }
     checks.push(...seen.checks)
     results.push(...seen.checks)
     problems.push(...seen.problems)
+    if (acted !== undefined)
+      problems.push(...effectProblem(context, step, { action: recordOf(acted, step), checks }))
     if (acted !== undefined && statusOf(seen.checks) !== 'held') problems.push(...acted.doubts)
   } catch (error) {
     problems.push(endOf(error, step, { context, timed }))
@@ -58,8 +64,21 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   problems.push(...notStored)
   const status = worst(results, problems)
   const durationMs = context.clock.monotonic() - begun
-  yield { type: 'step-finished', step: step.id, status, durationMs, problems, ...stored }
-  return status
+  yield { type: 'step-finished', step: step.id, status, durationMs, problems, ...withNotes(stored, notes) }
+  // Who has several targets to revoke in an incident wants them all revoked, whether or not they can be asked about.
+  return problems.every(({ code }) => code === NOT_PROVED) ? worst(results, []) : status
+}
+
+function recordOf({ record }: Acted, { effect }: Step): ActionRecord {
+  return { ...record, ...(effect === undefined ? {} : { effect }) }
+}
+
+function withNotes(
+  stored: Omit<StepStorage, 'problems'>,
+  ofAction: readonly Note[],
+): Omit<StepStorage, 'problems'> {
+  const notes = [...ofAction, ...(stored.notes ?? [])]
+  return notes.length === 0 ? stored : { ...stored, notes }
 }
 
 /** Title and scenario may speak of an agent's id, which nobody knew when the steps were announced. */

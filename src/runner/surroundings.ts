@@ -17,10 +17,9 @@ export function notePace({ broker, ledger }: RunContext, since: string): void {
  * @param readsLog whether somebody reads the log after this run, such as for its evidence
  */
 export async function surroundings(context: RunContext, readsLog: boolean): Promise<RunEvent> {
-  const { ledger, playbook } = context
+  const { ledger } = context
   const { restarts, pace } = ledger
-  const audits = playbook.steps.some(({ action }) => action?.kind === 'audit')
-  const counts = readsLog || audits || pace?.reason === 'collisions'
+  const counts = readsLog || ledger.seenEvents.length > 0 || pace?.reason === 'collisions'
   const othersWrote = counts ? await countOthers(context) : undefined
   return {
     type: 'surroundings',

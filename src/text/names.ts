@@ -1,7 +1,7 @@
 import { namesOf } from './fleet.ts'
 
 /** Tokens for the middle of a sentence: `"a", "b" and 498 more`. */
-export function nameTokens(tokens: readonly string[]): string {
+export function quotedNames(tokens: readonly string[]): string {
   const named = tokens
     .slice(0, tokens.length > NAMED + 1 ? NAMED : tokens.length)
     .map((token) => `"${token}"`)
@@ -12,7 +12,7 @@ export function nameTokens(tokens: readonly string[]): string {
 }
 
 /** Names after a colon: members of fleets put together, and cut where nobody would read on. */
-export function list(names: readonly string[]): string {
+export function listOf(names: readonly string[]): string {
   return names.length === 0 ? 'none' : namesOf(names, LISTED)
 }
 

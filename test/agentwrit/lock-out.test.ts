@@ -55,7 +55,7 @@ test.each(cases)('the runner\'s guard refuses %s "%s", wherever it came from', (
   for (const source of ['playbook', 'input'] as const) {
     const action: RevokeAction = { ...revoke(level, target), source }
     const live = playbook({ mode: 'live', steps: [step('end', action, { dead: 'reader' })] })
-    expect(() => guard(live, { live: true })).toThrow(`at ${level} level, and it stays revoked`)
+    expect(() => guard(live, { targets: [target] })).toThrow(`at ${level} level, and it stays revoked`)
   }
 })
 
@@ -68,7 +68,7 @@ test.each(LEVELS)('a run of the library sends nothing at %s level', async (level
   try {
     const file = playbookFile(level, '"${{ inputs.who }}"')
     for (const who of ['ADMIN', 'App:x']) {
-      const options = { broker, inputs: { who }, confirmLive: true }
+      const options = { broker, inputs: { who }, consent: { targets: [who] } }
       const { ok, exitCode, diagnostics } = await run(file, options)
       expect([ok, exitCode, diagnostics.map(({ code }) => code)]).toEqual([false, 2, ['FB3018']])
     }

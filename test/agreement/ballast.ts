@@ -1,9 +1,9 @@
 import type { Move } from './move.ts'
-import { deceased, namesSomething, scenesOf, tokensIn, type Scene } from './scenes.ts'
+import { namesSomething, scenesOf, tokensIn, type Scene } from './scenes.ts'
 
 /**
  * The smallest case of a disagreement with what a playbook must have besides. A playbook that proves nothing is
- * refused: each of its revocations must name a token that is dead then, something must die while something lives,
+ * refused: something must die that is named, while something lives,
  * and a task must have an agent before it can be named.
  */
 export function withBallast(moves: readonly Move[]): readonly Move[] {
@@ -39,8 +39,7 @@ function membersOf(moves: readonly Move[]): readonly Move[] {
 }
 
 function needsSpent(scenes: readonly Scene[]): boolean {
-  const idle = scenes.some((scene) => scene.move.kind === 'revoke' && deceased(scene).length === 0)
-  return idle || !scenes.some(kills)
+  return !scenes.some(kills)
 }
 
 function needsBystander(scenes: readonly Scene[]): boolean {
@@ -49,7 +48,7 @@ function needsBystander(scenes: readonly Scene[]): boolean {
 
 /** Whether the playbook's step will expect something dead. */
 function kills(scene: Scene): boolean {
-  return scene.refusal === undefined && (scene.dying.length > 0 || scene.move.kind === 'revoke')
+  return scene.refusal === undefined && scene.dying.length > 0
 }
 
 function inserted(moves: readonly Move[], first: readonly Move[], then: readonly Move[]): readonly Move[] {

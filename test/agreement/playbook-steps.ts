@@ -1,13 +1,11 @@
 import { predict } from '../../src/model/predict.ts'
 import type { Disagreement } from './disagreement.ts'
 import { applied, made } from './move.ts'
-import { deceased, namesSomething, type Scene } from './scenes.ts'
+import { namesSomething, type Scene } from './scenes.ts'
 
 export interface StepsOptions {
   /** How many of the scenes are told as `agents`, before the steps. */
   readonly setUp: number
-  /** The names of inputs, by the targets they stand for. */
-  readonly foreign: ReadonlyMap<string, string>
   readonly disagreement: Disagreement | undefined
 }
 
@@ -18,32 +16,26 @@ export function stepsOf(scenes: readonly Scene[], options: StepsOptions): readon
   const steps = scenes.slice(setUp).flatMap((scene, index) => {
     const focus = setUp + index === last ? disagreement : undefined
     if (scene.refusal !== undefined) return focus === undefined ? [] : wronglyAccepted(scene, focus)
-    return [{ ...actionOf(scene, options), ...expectOf(scene, focus) }]
+    // Nobody can be revoked only in an incident, and proves nothing: it is told where it is what a case is about.
+    if (focus === undefined && isForeign(scene)) return []
+    return [{ ...actionOf(scene), ...expectOf(scene, focus) }]
   })
   return steps.map((step, index) => ({ id: `step-${index + 1}`, ...step }))
 }
 
-/**
- * Targets of revocations that are nobody's name: a playbook may revoke them only if it is `live`, and they come in
- * through inputs.
- */
-export function foreignTargets(scenes: readonly Scene[]): ReadonlyMap<string, string> {
-  const targets = scenes.flatMap(({ move, before }) =>
-    move.kind === 'revoke' && !namesSomething(before, move) ? [move.target] : [],
-  )
-  return new Map([...new Set(targets)].map((target, index) => [target, `target-${index + 1}`]))
+/** Whether a scene revokes what is nobody's name: a playbook may do that only if it is `live`, through an input. */
+export function isForeign({ move, before }: Scene): boolean {
+  return move.kind === 'revoke' && !namesSomething(before, move)
 }
 
-function actionOf({ move, before }: Scene, { foreign }: Pick<StepsOptions, 'foreign'>): object {
+function actionOf({ move, before }: Scene): object {
   switch (move.kind) {
     case 'create':
       return { create: { [move.agent]: { scope: move.scope, task: move.task } } }
     case 'release':
       return { release: move.token }
     case 'revoke': {
-      const target = namesSomething(before, move)
-        ? move.target
-        : `\${{ inputs.${foreign.get(move.target) ?? ''} }}`
+      const target = namesSomething(before, move) ? move.target : '${{ inputs.target }}'
       return { revoke: { [move.level]: target } }
     }
     case 'delegate':
@@ -60,18 +52,16 @@ function actionOf({ move, before }: Scene, { foreign }: Pick<StepsOptions, 'fore
  */
 function expectOf(scene: Scene, focus: Disagreement | undefined): object {
   const { move, neverAlive } = scene
-  const dead = new Set(move.kind === 'revoke' ? deadBy(scene, move.target) : scene.dying)
+  const dead = new Set(scene.dying)
   const alive = new Set<string>()
   if (focus?.about === 'life' && !neverAlive.includes(focus.token)) {
     ;(focus.predicted === 'dead' ? dead : alive).add(focus.token)
   }
-  return expectations({ dead: [...dead], alive: [...alive], either: neverAlive })
-}
-
-/** Every revocation must name something dead, be it dead for long. */
-function deadBy(scene: Scene, target: string): readonly string[] {
-  const all = deceased(scene)
-  return scene.dying.length > 0 ? scene.dying : all.includes(target) ? [target] : all.slice(-1)
+  const idle = move.kind === 'revoke' && scene.dying.length === 0
+  return expectations(
+    { dead: [...dead], alive: [...alive], either: neverAlive },
+    idle ? { effect: 'none' } : {},
+  )
 }
 
 /**
@@ -87,12 +77,13 @@ function wronglyAccepted(scene: Scene, focus: Disagreement): readonly object[] {
   const expected = deadOnArrival
     ? { dead: [], alive: [], either: [...neverAlive, token] }
     : { dead: [token], alive: [], either: neverAlive }
-  return [{ ...actionOf(scene, { foreign: new Map() }), ...expectations(expected) }]
+  return [{ ...actionOf(scene), ...expectations(expected) }]
 }
 
 type State = 'dead' | 'alive' | 'either'
 
-function expectations(lists: Readonly<Record<State, readonly string[]>>): object {
+function expectations(lists: Readonly<Record<State, readonly string[]>>, besides: object = {}): object {
   const filled = Object.entries(lists).filter(([, tokens]) => tokens.length > 0)
-  return filled.length === 0 ? {} : { expect: Object.fromEntries(filled) }
+  const all = [...Object.entries(besides), ...filled]
+  return all.length === 0 ? {} : { expect: Object.fromEntries(all) }
 }

@@ -2,7 +2,7 @@ import { Document, isMap, visit } from 'yaml'
 import { leadingCreates, withBallast } from './ballast.ts'
 import { describe, type Disagreement } from './disagreement.ts'
 import type { Move } from './move.ts'
-import { foreignTargets, stepsOf } from './playbook-steps.ts'
+import { isForeign, stepsOf } from './playbook-steps.ts'
 import { scenesOf } from './scenes.ts'
 
 /**
@@ -20,28 +20,23 @@ export function toPlaybook(moves: readonly Move[], disagreement?: Disagreement):
   const complete = withBallast(told)
   const setUp = leadingCreates(complete)
   const scenes = scenesOf(complete)
-  const foreign = foreignTargets(scenes)
+  const last = scenes.at(-1)
+  const live =
+    disagreement !== undefined && last !== undefined && last.refusal === undefined && isForeign(last)
   const content = {
     version: 1,
     id: 'disagreement',
     title: (disagreement === undefined ? 'a random history' : describe(disagreement, moves)).slice(0, 300),
-    ...(foreign.size > 0 && { mode: 'live', inputs: inputsOf(foreign) }),
+    ...(live && { mode: 'live', inputs: { target: { description: "Nobody's id", required: true } } }),
     defaults: { orch: 'conformance', ttl: '15m' },
     agents: agentsOf(complete.slice(0, setUp)),
-    steps: stepsOf(scenes, { setUp, foreign, disagreement }),
+    steps: stepsOf(scenes, { setUp, disagreement }),
   }
   const document = new Document(content, { aliasDuplicateObjects: false })
-  document.commentBefore = ` Run it with --strict${foreign.size > 0 ? ' --yes' : ''}: a broker that does as the model says passes.`
+  document.commentBefore = ` Run it with --strict${live ? " --input target=ID --yes=ID, with an ID of nobody's" : ''}: a broker that does as the model says passes.`
   if (disagreement?.about === 'answer') document.comment = ` ${describe(disagreement, moves)}`
   inFlow(document)
   return document.toString({ lineWidth: 0 })
-}
-
-/** Names that are nobody's here. On the broker they carry the run's id, as all names of the run do. */
-function inputsOf(foreign: ReadonlyMap<string, string>): object {
-  return Object.fromEntries(
-    [...foreign].map(([target, input]) => [input, { default: `${target}-\${{ run.id }}` }]),
-  )
 }
 
 function agentsOf(creates: readonly Move[]): object {

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
@@ -37,11 +37,14 @@ steps:
     expect: { dead: [reader], alive: [writer] }
   - id: again
     revoke: { token: reader }
-    expect: { dead: [reader], alive: [writer] }
+    expect: { effect: none, dead: [reader], alive: [writer] }
   - id: whole
     audit: { chain: intact }
 `,
 )
+
+const WHOLE = join(folder, 'whole.yaml')
+writeFileSync(WHOLE, readFileSync(ONLY_THE_CHAIN, 'utf8').replace('chain: intact', 'chain: whole'))
 
 async function run(broker: ServedBroker, playbook: string): Promise<{ code: number; record: RunRecord }> {
   const host = testHost({ env: broker.env })
@@ -58,12 +61,15 @@ test('the proof by audit holds, twice in a row on the same broker', async () => 
   expect(record.steps.at(-1)?.action?.audit?.checks.every(({ result }) => result === 'held')).toBe(true)
 })
 
-test.each(['audit:forged', 'audit:gapped'])('%s is caught by the chain alone', async (fault) => {
+test.each([
+  ['audit:forged', 1, 'failed'],
+  ['audit:gapped', 3, 'no-verdict'],
+] as const)('%s is caught by the chain alone', async (fault, exitCode, result) => {
   const { code, record } = await run(await served({ faults: [fault] }), ONLY_THE_CHAIN)
-  expect(code).toBe(1)
+  expect(code).toBe(exitCode)
   const failed = record.steps.filter(({ status }) => status !== 'held')
-  expect(failed.map(({ id, status }) => `${id} ${status}`)).toEqual(['whole failed'])
-  expect(failed[0]?.action?.audit?.checks).toMatchObject([{ wants: 'chain', result: 'failed' }])
+  expect(failed.map(({ id, status }) => `${id} ${status}`)).toEqual([`whole ${result}`])
+  expect(failed[0]?.action?.audit?.checks).toMatchObject([{ wants: 'chain', result }])
 })
 
 test.each(['audit:forged', 'audit:gapped'])('%s is caught by the event that is missing', async (fault) => {
@@ -94,7 +100,11 @@ test('a gap that is pages back is found', async () => {
   const broker = await served({ faults: ['audit:gapped'] })
   await run(broker, ONLY_THE_CHAIN)
   await fillLog(broker)
-  expect((await run(broker, ONLY_THE_CHAIN)).code).toBe(1)
+  const { code, record } = await run(broker, ONLY_THE_CHAIN)
+  // It was there before this run began.
+  expect(code).toBe(0)
+  expect(record.steps.at(-1)?.notes).toMatchObject([{ code: 'audit-not-whole' }])
+  expect((await run(broker, WHOLE)).code).toBe(3)
 })
 
 test.each(['status:audit:500', 'html:audit', 'truncate:audit'])(

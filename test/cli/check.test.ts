@@ -18,7 +18,12 @@ function file(name: string, yaml: string): string {
 const typo = file('typo.yaml', text.replace('revoke: { token: reader }', 'revoke: { token: raeder }'))
 const collateral = file(
   'collateral.yaml',
-  text.replace('revoke: { agent: writer }', 'revoke: { task: incident-demo }'),
+  text
+    .replace('revoke: { agent: writer }', 'revoke: { task: incident-demo }')
+    .replace(
+      'expect: { dead: [analyzer], alive: [archiver] }',
+      'expect: { effect: none, alive: [archiver] }',
+    ),
 )
 
 test('the shipped playbooks have neither errors nor warnings', async () => {

@@ -272,12 +272,14 @@ describe('an invalid playbook', () => {
 
 test('what may not be run without consent keeps all of them from running', async () => {
   const inputs = 'version: 1\nmode: live\ninputs:\n  who: { description: whom to revoke }\n'
-  const sound = readFileSync('playbooks/incident-response.yaml', 'utf8').replace('version: 1\n', inputs)
+  const sound = readFileSync('playbooks/incident-response.yaml', 'utf8')
+    .replace('version: 1\n', inputs)
+    .replace('Token, agent,', 'About ${{ inputs.who }}, token, agent,')
   const foreign = sound.replace('revoke: { agent: writer }', 'revoke: { agent: "${{ inputs.who }}" }')
   const folder = folderOf({ 'a.yaml': sound, 'live.yaml': foreign })
   const broker = await served()
   const host = testHost({ env: broker.env, cwd: folder })
-  const args = ['run', '.', '--input', 'who=spiffe://agentwrit.local/agent/o/t/1']
+  const args = ['run', '.', '--input', 'who=spiffe://agentwrit.local/agent/o/t/0123456789abcdef']
   expect(await main(args, host)).toBe(2)
   expect(host.err()).toContain('nobody confirmed it')
   expect(broker.calls).toEqual([])

@@ -1,5 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,55 +7,21 @@ import { Secret } from '../../src/secrets/secret.ts'
 import { journalDirectory } from '../../src/journal/directory.ts'
 import { readJournals } from '../../src/journal/read.ts'
 import { reopenSeal } from '../../src/journal/seal.ts'
+import { start as startBuilt, type Started } from './built.ts'
 import { serveBroker } from './served-broker.ts'
 
 const MAIN = 'playbooks/incident-response.yaml'
 
 const state = mkdtempSync(join(tmpdir(), 'firebreak-state-'))
 
-interface Ended {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
-function start(
-  args: readonly string[],
-  env: Record<string, string> = {},
-): { child: ChildProcess; ended: Promise<Ended> } {
-  const { PATH = '' } = process.env
-  const child = spawn(process.execPath, ['dist/bin.js', ...args], {
-    env: { PATH, FIREBREAK_STATE_DIR: state, ...env },
-  })
-  let out = ''
-  let err = ''
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
-  return { child, ended: once(child, 'close').then(() => ({ code: child.exitCode, out, err })) }
+function start(args: readonly string[], env: Record<string, string> = {}): Started {
+  return startBuilt(args, { FIREBREAK_STATE_DIR: state, ...env })
 }
 
 test('the real binary runs the main job and exits 0', async () => {
   const { code, out } = await start(['run', MAIN, '--embedded']).ended
   expect(code).toBe(0)
   expect(out).toContain('Contained')
-})
-
-test.each([
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const)('a real %s in the middle cleans up and exits %i', async (signal, exitCode) => {
-  const box: { child?: ChildProcess } = {}
-  const broker = await serveBroker({
-    onCall: (count) => count === 32 && box.child?.kill(signal),
-    faults: ['slow:validate:20ms'],
-  })
-  const { child, ended } = start(['run', MAIN], broker.env)
-  box.child = child
-  const { code, out, err } = await ended
-  expect(code, out + err).toBe(exitCode)
-  expect(err).toContain('cleaning up first')
-  expect(broker.liveTokens()).toEqual([])
-  await broker.close()
 })
 
 test('`broker` serves other clients until a signal, and prints what they need', async () => {

@@ -8,7 +8,7 @@ export function settled(text: string): string {
 
 const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   [/http:\/\/127\.0\.0\.1:\d+/g, 'http://127.0.0.1:40001'],
-  [/(?<=run {7})[2-9a-z]{10}|(?<=-)[2-9a-hjkmnp-tv-z]{10}(?=[/,: ]|$)/gm, 'r7k2m9x4qa'],
+  [/(?<=run {7})[2-9a-z]{10}|(?<=[/ "])[2-9a-hjkmnp-tv-z]{10}(?=-[a-z])/gm, 'r7k2m9x4qa'],
   [/firebreak-[2-9a-z]{10}-\d+/g, 'firebreak-r7k2m9x4qa-33'],
   [/(?<=\/)[0-9a-f]{16}(?=\s|:|$)/gm, '0123456789abcdef'],
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, '2026-01-02T03:04:05Z'],

@@ -18,6 +18,8 @@ export interface TestHost extends Host {
   readonly err: () => string
   readonly files: Map<string, string>
   send(signal: Signal): void
+  /** An error that nobody caught. */
+  crash(error: unknown): void
 }
 
 export function testHost(
@@ -25,11 +27,13 @@ export function testHost(
     readonly env?: Record<string, string>
     readonly files?: Record<string, string>
     readonly cwd?: string
+    readonly attended?: boolean
   } = {},
 ): TestHost {
   const out: string[] = []
   const err: string[] = []
   const files = new Map(Object.entries(given.files ?? {}))
+  const crashListeners = new Set<(error: unknown) => void>()
   const listeners = new Set<(signal: Signal) => void>()
   return {
     // Wide enough that nothing is cut off at a place that depends on how long a run took.
@@ -38,6 +42,7 @@ export function testHost(
     // Journals of runs against a served broker go where nobody looks for them.
     env: { FIREBREAK_STATE_DIR: mkdtempSync(join(tmpdir(), 'firebreak-state-')), ...given.env },
     cwd: given.cwd ?? process.cwd(),
+    attended: given.attended ?? false,
     clock: systemClock(),
     sealCost: TEST_SEAL_COST,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
@@ -57,6 +62,14 @@ export function testHost(
     onSignal: (callback) => {
       listeners.add(callback)
       return () => listeners.delete(callback)
+    },
+    onCrash: (callback) => {
+      crashListeners.add(callback)
+      return () => crashListeners.delete(callback)
+    },
+    settled: async () => [],
+    crash: (error) => {
+      for (const listener of crashListeners) listener(error)
     },
     send: (signal) => {
       for (const listener of listeners) listener(signal)

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ciFacts, operatorOf } from '../../src/evidence/collect/origin.ts'
-import { gitFacts, folderHash } from '../../src/evidence/collect/code.ts'
+import { folderHash } from '../../src/evidence/collect/code.ts'
+import { gitFacts } from '../../src/evidence/collect/commit.ts'
 
 const { PATH = '' } = process.env
 
@@ -56,35 +57,63 @@ describe('the commit', () => {
     return { folder, git }
   }
 
-  test('is that of the folder, clean or dirty', async () => {
+  test('is that of the folder, on a branch, packed, detached and in a further work tree', async () => {
     const { folder, git } = repository()
-    expect(await gitFacts(folder, { PATH })).toBeUndefined()
-    writeFileSync(join(folder, 'a.yaml'), 'a')
+    expect(await gitFacts(folder, {})).toBeUndefined()
+    mkdirSync(join(folder, 'inside'))
+    writeFileSync(join(folder, 'inside/a.yaml'), 'a')
     git('add', '-A')
     git('commit', '-qm', 'first')
     const commit = git('rev-parse', 'HEAD').trim()
-    expect(await gitFacts(folder, { PATH })).toEqual({ commit, dirty: false })
-    writeFileSync(join(folder, 'b.yaml'), 'b')
-    expect(await gitFacts(folder, { PATH })).toEqual({ commit, dirty: true })
+    expect(await gitFacts(join(folder, 'inside'), {})).toEqual({ commit })
+    git('pack-refs', '--all')
+    expect(await gitFacts(folder, {})).toEqual({ commit })
+    const further = join(freshFolder(), 'tree')
+    git('worktree', 'add', '-q', '-b', 'other', further)
+    expect(await gitFacts(further, {})).toEqual({ commit })
+    git('checkout', '-q', '--detach')
+    expect(await gitFacts(folder, {})).toEqual({ commit })
   })
 
-  test('is absent outside a repository, and without git', async () => {
-    expect(await gitFacts(freshFolder(), { PATH })).toBeUndefined()
-    expect(await gitFacts(process.cwd(), { PATH: '/nowhere' })).toBeUndefined()
-  })
-
-  test('is found without running what the repository is set up to run', async () => {
+  test('is absent outside a repository, and above a ceiling', async () => {
     const { folder, git } = repository()
-    const ran = join(folder, 'ran')
-    const hook = join(folder, 'hook.sh')
-    writeFileSync(hook, `#!/bin/sh\ntouch ${ran}\n`, { mode: 0o755 })
+    git('commit', '-q', '--allow-empty', '-m', 'first')
+    mkdirSync(join(folder, 'inside'))
+    expect(await gitFacts(freshFolder(), {})).toBeUndefined()
+    expect(await gitFacts(join(folder, 'inside'), { GIT_CEILING_DIRECTORIES: folder })).toBeUndefined()
+  })
+
+  test('is found without running anything: not what a clone carries, nor what is configured', async () => {
+    const ran = join(freshFolder(), 'ran')
+    const hook = join(freshFolder(), 'hook.sh')
+    writeFileSync(hook, `#!/bin/sh\ntouch ${ran}\ncat\n`, { mode: 0o755 })
+    const { folder, git } = repository()
+    // A repository inside the repository: all of it ordinary files, which a clone brings along.
+    const inside = join(folder, 'playbooks')
+    for (const name of ['objects', 'refs/heads']) mkdirSync(join(inside, name), { recursive: true })
+    const files = {
+      HEAD: 'ref: refs/heads/main\n',
+      config: `[core]\n repositoryformatversion = 0\n bare = false\n worktree = .\n[filter "x"]\n clean = ${hook}\n`,
+      '.gitattributes': '*.yaml filter=x\n',
+      'a.yaml': 'a',
+      'objects/keep': '',
+      'refs/heads/keep': '',
+    }
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(inside, name), text)
+    const there = { cwd: inside, env: { PATH, HOME: folder }, stdio: 'pipe' } as const
+    execFileSync('git', ['--git-dir=.', '--work-tree=.', 'add', '-f', 'a.yaml'], there)
+    writeFileSync(join(inside, 'a.yaml'), 'b')
+    rmSync(ran)
+    execFileSync('git', ['status'], there)
+    expect(existsSync(ran)).toBe(true)
+    rmSync(ran)
     git('add', '-A')
     git('commit', '-qm', 'first')
     git('config', 'core.fsmonitor', hook)
-    expect(await gitFacts(folder, { PATH })).toMatchObject({ dirty: false })
+    const commit = git('rev-parse', 'HEAD').trim()
+    rmSync(ran, { force: true })
+    expect(await gitFacts(inside, { PATH })).toEqual({ commit })
     expect(existsSync(ran)).toBe(false)
-    git('status')
-    expect(existsSync(ran)).toBe(true)
   })
 })
 

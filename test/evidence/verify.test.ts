@@ -26,7 +26,7 @@ test('a pack as it was sealed has no differences', () => {
   expect(differences).toEqual([])
   expect(seal).toMatch(/^[0-9a-f]{64}$/)
   expect(contents?.record.run.outcome).toBe('held')
-  expect(contents?.audit).toMatchObject({ chain: { intact: true }, caused: { missing: [] } })
+  expect(contents?.audit).toMatchObject({ word: 'whole', caused: { missing: [] } })
   expect([...pack.files.keys()].toSorted()).toEqual(NAMES.toSorted())
 })
 
@@ -269,7 +269,7 @@ describe('detects, in a pack that was sealed anew,', () => {
     [
       'a verification that was made up',
       FILES.auditVerification,
-      (verification) => (verification.chain.head = '0'.repeat(64)),
+      (verification) => (verification.head = '0'.repeat(64)),
       'audit-verification.json is not what recomputing the chain of audit.json finds',
     ],
   ])('%s', (_, file, change, expected) => {
@@ -330,3 +330,12 @@ test('never throws, whatever the files hold', () => {
 function resealedAnyway(changed: FolderContent, file: string): FolderContent {
   return file === FILES.manifest || file === FILES.sums ? changed : resealed(changed)
 }
+
+describe('storage', () => {
+  test('a record whose sum of storage is better than its steps is no honest one', () => {
+    const changed = forged(pack, FILES.record, (record) => {
+      record.storage = 'nothing-to-store'
+    })
+    expect(found(changed).join('\n')).toContain('sums storage up as "nothing-to-store"')
+  })
+})

@@ -64,14 +64,11 @@ export const ROWS: readonly Row[] = [
   failed('overkill:task', MAIN, 'the control token, which no step touches, is refused too'),
   failed('overkill:task', GUARD, 'was refused without a reason after step "task-without-its-neighbours"'),
   held('overkill:task', RENEWAL, NO_SUCH_LEVEL),
-  {
-    ...held(
-      'overkill:chain',
-      MAIN,
-      'it accepts `either` for the root of the chain, and the run reports the drift',
-    ),
-    says: '"chain-root" differs from the prediction after step "escalated-chain"',
-  },
+  failed(
+    'overkill:chain',
+    MAIN,
+    'no token that step "the-root-itself" names dead was alive before it and died by it',
+  ),
   {
     ...failed(
       'overkill:chain',
@@ -132,14 +129,14 @@ export const ROWS: readonly Row[] = [
   unproved('unstored:agent', MAIN, 'acknowledged, not stored'),
   held('audit:forged', MAIN, 'it does not read the audit log, and no verdict rests on it'),
   held('audit:gapped', MAIN, 'it does not read the audit log, and no verdict rests on it'),
-  failed('audit:forged', AUDIT, '"token_revoked of token reader" is not in the audit log'),
+  failed('audit:forged', AUDIT, 'the audit log was changed: event'),
   failed('audit:gapped', AUDIT, '"token_revoked of token reader" is not in the audit log'),
   {
     ...failed('audit:forged', AUDIT, 'was changed: it does not hash to its own hash'),
     flags: ['--keep-going'],
   },
   {
-    ...failed('audit:gapped', AUDIT, 'its "prev_hash" is not the hash of the event before'),
+    ...failed('audit:gapped', AUDIT, 'cannot be said: the audit log is incomplete'),
     flags: ['--keep-going'],
   },
 ]

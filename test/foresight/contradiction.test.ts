@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { findContradictions, type Finding } from '../../src/foresight/contradiction.ts'
+import { findContradictions } from '../../src/foresight/contradiction.ts'
+import type { Finding } from '../../src/foresight/finding.ts'
 import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import { foresee, type Expected, type Scenario, type ScenarioStep } from '../../src/foresight/foresee.ts'
 
@@ -103,6 +104,11 @@ test('a token made under a revoked task never lived, and being dead later proves
       'never-alive',
       'step',
       '"late" never lived, so being dead proves nothing: its task_id "demo" was revoked by step "step"; its sub "late" was revoked by step "step"',
+    ],
+    [
+      'no-effect',
+      'step',
+      'nothing that is named dead here dies by this revocation: "late" is dead before it or out of its reach',
     ],
   ])
 })

@@ -25,7 +25,7 @@ import { createLiveView } from '../../src/reports/terminal/live.ts'
 import { createPlainView } from '../../src/reports/terminal/plain.ts'
 import { headLines, stepLines, stepTitle } from '../../src/reports/terminal/story.ts'
 import { PLAIN_THEME } from '../../src/text/theme.ts'
-import type { View } from '../../src/reports/terminal/view.ts'
+import type { View } from '../../src/reports/terminal/plain.ts'
 
 /** Every width shifts what begins a line. */
 const WIDTHS = [40, 53, 67, 80, 100, 131]
@@ -149,8 +149,6 @@ const NO_WRITERS = [
   'reports/plan/rows#deathsOf',
   'reports/plan/rows#rowsOf',
   'reports/plan/sentences#describeAgreement',
-  'reports/plan/sentences#describeCollateral',
-  'reports/plan/sentences#describeEntries',
   'reports/plan/sentences#describeRemedy',
   'reports/plan/sentences#describeSurvivor',
   'reports/plan/sentences#describeWays',

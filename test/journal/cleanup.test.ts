@@ -180,7 +180,7 @@ test.each([
 
 test('a doctored journal cannot make cleanup revoke what is not of its run', async () => {
   const path = await abandonRun({ stage })
-  await change(path, (text) => text.replace('"incident-demo-r1"', '"default"'))
+  await change(path, (text) => text.replace('"r1-incident-demo"', '"default"'))
   expect(await stage.cleanup()).toMatchObject({ code: 4 })
   expect(await stage.journal()).toContain('"default"')
 })

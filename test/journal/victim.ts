@@ -14,7 +14,8 @@ import { TEST_SEAL_COST } from '../cli/test-host.ts'
  */
 
 const [command, file = '', runId = ''] = process.argv.slice(2)
-const host = { ...hostFromProcess(process), sealCost: TEST_SEAL_COST }
+const crashes = { crashed: () => false, listen: () => () => undefined }
+const host = { ...hostFromProcess(process, crashes), sealCost: TEST_SEAL_COST }
 const { clock } = host
 
 if (command === 'cleanup') {

@@ -55,7 +55,7 @@ test('check gives every problem as data and in words', async () => {
 })
 
 test('a warning is an error only when it is asked to be', async () => {
-  const fixed = file(text.replace('version: 1\n', 'version: 1\nisolation: none\n'))
+  const fixed = file(text.replace('version: 1\n', 'version: 1\nmode: live\nisolation: none\n'))
   const lenient = await check(fixed)
   expect(lenient.ok, lenient.text).toBe(true)
   expect(lenient.diagnostics.map(({ severity }) => severity)).toContain('warning')
@@ -151,9 +151,9 @@ test('a session that cannot be released keeps a run from being green', async () 
 })
 
 test('drift fails only a strict run', async () => {
-  const yaml = text.replace('dead: [analyzer], alive: [archiver]', 'dead: [reader], either: [analyzer]')
-  const drifting = file(yaml)
-  const broker = await createBroker({ faults: ['ignore:task'] })
+  // With the last step it could not hold at all: the root is dead before it is revoked.
+  const drifting = file(text.slice(0, text.indexOf('  - id: the-root-itself')))
+  const broker = await createBroker({ faults: ['overkill:chain'] })
   open.push(broker)
   expect((await run(drifting, { broker })).exitCode).toBe(0)
   expect((await run(drifting, { broker, strict: true })).exitCode).toBe(1)
@@ -287,4 +287,12 @@ test('a closed broker answers no more, and closing twice does no harm', async ()
   await broker.close()
   await broker.close()
   await expect(fetch(`${broker.url}/v1/health`)).rejects.toThrow()
+})
+
+test('paceMs paces a run from its start, and a pace that is none is refused before anything is sent', async () => {
+  const { record } = finished(await run(MAIN, { broker: 'embedded', paceMs: 1 }))
+  expect(record.run.pace).toEqual({ pauseMs: 1, since: 'start', reason: 'asked' })
+  for (const paceMs of [-1, 0.5, Number.NaN, 10_001]) {
+    await expect(run(MAIN, { broker: 'embedded', paceMs })).rejects.toThrow(/"paceMs" is/)
+  }
 })

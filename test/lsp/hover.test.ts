@@ -55,7 +55,9 @@ test('a long board is cut, never before what the step kills', async () => {
     (_, index) =>
       `  - id: s${index}\n    revoke: { token: "fleet[${index}]" }\n    expect: { dead: ["fleet[${index}]"] }\n`,
   )
-  const start = DRILL.slice(0, DRILL.indexOf('  - id: hand-over')).replace('count: 3', 'count: 99')
+  const start = DRILL.slice(0, DRILL.indexOf('  - id: hand-over'))
+    .replace('count: 3', 'count: 99')
+    .replace('Contain an agent', 'Contain an agent of ${{ inputs.team }}')
   expect(await editor.write(start + steps.join(''))).toEqual([])
   const board = await hover(editor, 's59\n')
   expect(board).toContain(String.raw`| fleet\[59\] | **dead** |`)

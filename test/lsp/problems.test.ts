@@ -32,9 +32,9 @@ test('a warning is a warning, and the other places of a problem are told', async
   const lost = await editor.write(DRILL.replace('[lent, "fleet[*]", "agent:writer"]', '[reader-2]'))
   expect(lost.map(({ severity }) => severity)).toContain(protocol.DiagnosticSeverity.Error)
   const warned = await editor.write(
-    DRILL.replace('alive: [lent, "fleet[*]", "agent:writer"]', 'alive: [reader]').replace(
+    DRILL.replace('alive: [lent, "fleet[*]", "agent:writer"]', 'alive: [writer]').replace(
       'dead: [reader]',
-      'dead: [lent]',
+      'dead: [reader, lent]',
     ),
   )
   expect(new Set(warned.map(({ severity }) => severity))).toEqual(

@@ -49,7 +49,7 @@ steps:
     revoke: { agent: "\${{ inputs.who }}" }
     ${expected}
 `
-  const options = { runId: 'r1', inputs: { who: 'reader' } }
+  const options = { runId: 'r1', inputs: { who: 'spiffe://x/agent/o/t/0123456789abcdef' } }
   expect(said(text, options)).toEqual({ check: new Set(), plan: new Set() })
 })
 
@@ -57,6 +57,7 @@ test("a task with the run id in its name is nobody else's, in a check and in a p
   const text = (task: string): string => `version: 1
 id: own
 title: t
+mode: live
 isolation: none
 agents:
   reader: { scope: [read:data:a], task: "${task}" }

@@ -78,6 +78,7 @@ test('an expectation flipped is a finding at its line', async () => {
   expect(flipped.steps[6]?.findings.map(({ kind, tokens, at }) => [kind, tokens, at.line])).toEqual([
     ['contradiction', ['chain-root'], 52],
     ['collateral', ['delegated'], 46],
+    ['no-effect', ['chain-root'], 46],
   ])
 })
 

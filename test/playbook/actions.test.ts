@@ -41,10 +41,11 @@ test.each([
 test('what depends on a value that nobody has given yet is not left out of an action', () => {
   const release = (names: string): string =>
     complete(`inputs: { who: { description: whose } }
+summary: For \${{ inputs.who }}
 steps:
   - id: back
     release: [${names}]
-    expect: { alive: [writer] }
+    expect: { dead: [reader], alive: [writer] }
 `)
   const check = (names: string) => checkPlaybook({ file: 'x.yaml', text: release(names) })
   expect(check('reader').playbook?.steps[0]?.action).toMatchObject({ tokens: ['reader'] })

@@ -20,3 +20,21 @@ test('the main playbook has no diagnostics and comes out fully resolved', () => 
   ])
   expect(board).toMatchSnapshot()
 })
+
+test('an own agent called admin is nobody that could be locked out; a literal that is no agent is', () => {
+  const text = (name: string): string => `version: 1
+id: named
+title: t
+agents:
+  ${name}: { scope: [read:data:a] }
+  writer: { scope: [read:data:a] }
+steps:
+  - id: stop
+    revoke: { agent: admin }
+    expect: { dead: [${name}], alive: [writer] }
+`
+  const codes = (name: string) =>
+    checkPlaybook({ file: 'x.yaml', text: text(name) }).diagnostics.map(({ code }) => code)
+  expect(codes('admin')).toEqual([])
+  expect(codes('reader')).toEqual(['FB3018'])
+})

@@ -58,7 +58,7 @@ test.each([
 
 test('every token has exactly one expectation, and what an action implies needs no saying', () => {
   const playbook = load(
-    `${LINEAGE}  - id: end\n    release: [own, middle]\n    expect: { either: [middle], alive: [others] }\n`,
+    `${LINEAGE}  - id: end\n    release: [own, middle]\n    expect: { dead: [own], either: [middle], alive: [others] }\n`,
   )
   expect(board(playbook, 'first-hop')).toEqual([
     'root unchanged unnamed',
@@ -76,7 +76,7 @@ test('every token has exactly one expectation, and what an action implies needs 
     'bystander alive named',
     'hop-1 alive named',
     'hop-2 alive named',
-    'own dead implied',
+    'own dead named',
     'hop-2b alive named',
   ])
 })
@@ -107,13 +107,13 @@ test('a fleet is spread out, and can be revoked as a whole', () => {
 
 test('a target from an input is taken as it is, and only in a live playbook', () => {
   const fragment =
-    'mode: live\ninputs: { who: {} }\nsteps:\n  - id: a\n    revoke: { agent: "${{ inputs.who }}" }\n    expect: { dead: [reader] }\n'
-  const target = 'spiffe://example/agent/o/t/1'
+    'mode: live\ninputs: { who: {} }\nsteps:\n  - id: a\n    revoke: { agent: "${{ inputs.who }}" }\n'
+  const target = 'spiffe://example/agent/o/t/0123456789abcdef'
   const playbook = load(fragment, { runId: 'r1', inputs: { who: target } })
   expect(stepOf(playbook, 'a').action).toMatchObject({ targets: [target], source: 'input' })
   const drill = checkPlaybook(
     { file: 'x.yaml', text: complete(fragment.replace('mode: live\n', '')) },
-    { runId: 'r1', inputs: { who: 'reader' } },
+    { runId: 'r1', inputs: { who: target } },
   )
   expect(drill.playbook).toBeUndefined()
   expect(drill.diagnostics.map(({ code }) => code)).toEqual(['FB3017'])
@@ -154,7 +154,7 @@ test('ten thousand tokens in twenty steps are spelled out in full', () => {
     (_, index) => `  - id: s${index}\n    expect: { alive: ["fleet[*]", others] }\n`,
   )
   const playbook = load(
-    `agents:\n  lead: { scope: [read:data:a] }\n  fleet: { scope: [read:data:b], count: 10000, task: swarm }\nsteps:\n${steps.join('')}  - id: return\n    release: ["fleet[*]"]\n  - id: end\n    revoke: { task: swarm }\n    expect: { dead: "task:swarm" }\n`,
+    `agents:\n  lead: { scope: [read:data:a] }\n  fleet: { scope: [read:data:b], count: 10000, task: swarm }\nsteps:\n${steps.join('')}  - id: return\n    release: ["fleet[0]"]\n  - id: end\n    revoke: { task: swarm }\n    expect: { dead: "task:swarm" }\n`,
   )
   expect(playbook.agents).toHaveLength(10_001)
   for (const { expectations } of playbook.steps) {

@@ -37,7 +37,7 @@ test('a value with a reference in it is not read again', () => {
 
 test('names from the prototype are no inputs and no variables', () => {
   const { diagnostics } = check('summary: "${{ inputs.constructor }} ${{ env.toString }}"\n', { runId: 'r1' })
-  expect(diagnostics.map(({ code }) => code)).toEqual(['FB3022', 'FB3022'])
+  expect(diagnostics.map(({ code }) => code)).toEqual(['FB3022', 'FB3059'])
 })
 
 test('a value never appears in a message', () => {

@@ -6,7 +6,7 @@ import { complete } from './example.ts'
 
 const JWT = 'eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJub2JvZHkifQ.c2lnbmF0dXJlLXNpZ25hdHVyZQ'
 const HEX = '0123456789abcdef'.repeat(4)
-const ENV = { AGENTWRIT_ADMIN_SECRET: 'correct horse battery staple' }
+const SECRETS = { AGENTWRIT_ADMIN_SECRET: 'correct horse battery staple' }
 
 test.each([
   ['in a comment', `# ${JWT}\n`, JWT],
@@ -19,11 +19,11 @@ test.each([
   ['beside a syntax error', `summary: "${JWT}\n`, JWT],
   ['in a key with a tag', `!${HEX} a: ${HEX}\n`, HEX],
   ['as an alias', `x-a: *${HEX}\n`, HEX],
-  ['by its value', 'summary: it is correct horse battery staple\n', ENV.AGENTWRIT_ADMIN_SECRET],
+  ['by its value', 'summary: it is correct horse battery staple\n', SECRETS.AGENTWRIT_ADMIN_SECRET],
   ['after the name of its variable', 'x-env: "AGENTWRIT_CLIENT_SECRET=hunter2hunter2"\n', 'hunter2hunter2'],
 ])('a secret %s is an error and is never shown', (_where, fragment, secret) => {
   const source = { file: 'x.yaml', text: complete(fragment) }
-  const { playbook, diagnostics } = checkPlaybook(source, { env: ENV })
+  const { playbook, diagnostics } = checkPlaybook(source, { secrets: SECRETS })
   expect(playbook).toBeUndefined()
   expect(diagnostics.map(({ code }) => code)).toContain('FB3015')
   const shown = [
@@ -37,6 +37,9 @@ test.each([
 
 test('words of the environment and references to it are no secrets', () => {
   const text = complete('summary: "AGENTWRIT_CLIENT_SECRET: ${{ env.X }}, and a short word"\n')
-  const { diagnostics } = checkPlaybook({ file: 'x.yaml', text }, { env: { AGENTWRIT_ADMIN_SECRET: 'word' } })
+  const { diagnostics } = checkPlaybook(
+    { file: 'x.yaml', text },
+    { secrets: { AGENTWRIT_ADMIN_SECRET: 'word' } },
+  )
   expect(diagnostics).toEqual([])
 })

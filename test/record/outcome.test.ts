@@ -90,3 +90,33 @@ test('what nobody looked for in storage, or what was lost there, is never green'
   const { storage: _stored, ...unseen } = green.cleanup
   expect(outcomeOf({ ...green, cleanup: unseen, storage: 'nothing-to-store' })).toBe('no-verdict')
 })
+
+const killed = { level: 'token', target: 'reader', cause: { step: 'one', by: 'revoke' } } as const
+const revoking = { kind: 'revoke', summary: 'revoke token reader', revocations: [] } as const
+const died = check({ before: 'alive', reasons: [{ claim: 'jti', revocation: killed }] })
+
+test('a revocation by which a token died that was named dead is green', () => {
+  expect(outcomeOf({ ...green, steps: [step({ action: revoking, checks: [died, alive] })] })).toBe('held')
+})
+
+test.each<[string, CheckRecord]>([
+  ['dead before', { ...died, before: 'dead' }],
+  ['not said to be alive before', check({ reasons: died.reasons })],
+  [
+    'dead by another step',
+    { ...died, reasons: [{ claim: 'jti', revocation: { ...killed, cause: { step: 'two', by: 'revoke' } } }] },
+  ],
+  ['only implied', { ...died, by: 'implied' }],
+  ['only recorded', { ...died, expected: 'either', result: 'recorded' }],
+])('a revocation is not green by a token that is %s; in a record of version 1 nobody asked', (_, other) => {
+  const steps = [
+    step({ checks: [died, alive] }),
+    step({ id: 'one', action: revoking, checks: [other, alive] }),
+  ]
+  expect(outcomeOf({ ...green, steps })).toBe('nothing-ran')
+  expect(outcomeOf({ ...green, record: 1, steps })).toBe('held')
+  const told = steps.map((one) =>
+    one.action === undefined ? one : { ...one, action: { ...revoking, effect: 'none' as const } },
+  )
+  expect(outcomeOf({ ...green, steps: told })).toBe('held')
+})

@@ -163,6 +163,8 @@ describe('the schema and the types say the same', () => {
       'nothing-ran': true,
       interrupted: true,
       terminated: true,
+      'hung-up': true,
+      quit: true,
       bug: true,
     } satisfies Readonly<Record<Outcome, true>>
     const statuses = { held: true, failed: true, 'no-verdict': true, 'not-run': true } satisfies Readonly<
@@ -261,6 +263,7 @@ function step(): Complete<RunRecord['setup']> {
             },
             result: 'held',
             event: { id: 'evt-000001', timestamp: '2026-02-03T04:05:06.123456789Z', hash: 'd'.repeat(64) },
+            word: 'incomplete',
             note: 'n',
           },
         ],

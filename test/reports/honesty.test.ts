@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Outcome, RunRecord } from '../../src/record/record.ts'
+import type { Outcome, RunRecord, StepRecord } from '../../src/record/record.ts'
 import { github } from '../../src/reports/github/github.ts'
 import { githubSummary } from '../../src/reports/github/summary.ts'
 import { html } from '../../src/reports/html/html.ts'
@@ -43,8 +43,44 @@ test('what held is green in every format', () => {
   expect(greenIn(one(ALL.passing))).toEqual(ALL_GREEN)
 })
 
+test.each(REPORTER_NAMES.filter((name) => !['github', 'json', 'ndjson'].includes(name)))(
+  '%s says above several playbooks that they ran against the stand-in',
+  async (name) => {
+    const broker = { ...ALL.passing.broker, kind: 'embedded' } as const
+    const record = { ...ALL.passing, broker }
+    const text = (await loadReporter(name)).render({ runs: [record, record], notRun: [] }, CONTEXT)
+    const told = text.indexOf('2 of 2 runs ran against the embedded broker')
+    expect(told).toBeGreaterThan(-1)
+    // Before anything is said of the first of them.
+    const beginning = text.indexOf(name === 'html' ? '<th scope="row">' : record.playbook.id)
+    expect(beginning === -1 || told < beginning).toBe(true)
+  },
+)
+
 test.each(OUTCOMES)('%s is green in no format, even if nothing in the record says why', (outcome) => {
   expect(greenIn(one({ ...ALL.passing, run: { ...ALL.passing.run, outcome } }))).toEqual(NONE_GREEN)
+})
+
+test('a revocation that was acknowledged and not proved is green in no format, and each names it', () => {
+  const { passing } = ALL
+  const [first, ...rest] = passing.steps
+  if (first === undefined) throw new Error('no step')
+  const target = 'spiffe://x/agent/o/t/0123456789abcdef'
+  const message = `the revocation of agent ${target} was acknowledged, not proved: no token of it is on the board`
+  const revocations = [
+    { level: 'agent', name: target, target, acknowledged: true, proof: 'not-proved' },
+  ] as const
+  const stop: StepRecord = {
+    ...first,
+    status: 'no-verdict',
+    action: { kind: 'revoke', summary: `revoke agent ${target}`, revocations },
+    problems: [{ code: 'not-proved', message }],
+  }
+  const report = one({ ...passing, run: { ...passing.run, outcome: 'no-verdict' }, steps: [stop, ...rest] })
+  expect(greenIn(report)).toEqual(NONE_GREEN)
+  for (const reporter of [github, githubSummary, html, junit, markdown, sarif, summary]) {
+    expect(reporter.render(report, CONTEXT), reporter.name).toContain('acknowledged, not proved')
+  }
 })
 
 test('one playbook that is not green makes the whole report not green', () => {

@@ -7,6 +7,8 @@ import type { Playbook } from '../../src/playbook/playbook.ts'
 import type { AuditCheck } from '../../src/record/audit.ts'
 import type { RunRecord, StepRecord } from '../../src/record/record.ts'
 import { run } from '../../src/runner/run.ts'
+import { wireEvent } from '../../src/agentwrit/audit/wire-event.ts'
+import { auditHash } from '../../src/embedded/memory/audit-log.ts'
 import { brokerError, fakeBroker, testClock } from './fake-broker.ts'
 import { logged, type LoggedBroker } from './fake-log.ts'
 import { agent, playbook, revoke, span, step } from './playbooks.ts'
@@ -32,6 +34,7 @@ function scene(seen?: Seen, over: Partial<BrokerClient> = {}): Scene {
         sha256: 'ab',
         brokerKind: 'remote',
         keepGoing: true,
+        consent: { targets: ['task'] },
       } as const
       const running = run(playbook, { broker, clock, signals: { stop: never, abandon: never } }, options)
       for (;;) {
@@ -67,6 +70,9 @@ function leak(action: AuditAction, over: Partial<Playbook> = {}): Playbook {
   })
 }
 
+const INTACT = { want: 'intact', span } as const
+const WHOLE = { want: 'whole', span } as const
+
 const ALL = [
   revoked('token', 'reader'),
   { type: 'agent_registered', agents: ['writer'], task: 'task' },
@@ -84,7 +90,7 @@ const codesOf = (record: RunRecord): readonly string[] => last(record).problems.
 
 test('what was written down is found, with the events that prove it', async () => {
   const { perform, log } = scene()
-  const record = await perform(leak(audit(ALL, { chain: span })))
+  const record = await perform(leak(audit(ALL, { chain: INTACT })))
   expect(record.run.outcome).toBe('held')
   const revocation = log.events.find(({ event_type }) => event_type === 'token_revoked')
   expect(checksOf(record).map(({ what, result, event }) => [what, result, event?.id])).toEqual([
@@ -171,6 +177,7 @@ describe('what came before does not count', () => {
     const wanted = audit([revoked('task', 'task')])
     const agents = [agent('reader'), agent('writer', { facts: { task: 'other' } })]
     const first = playbook({
+      mode: 'live',
       isolation: 'none',
       agents,
       steps: [
@@ -196,24 +203,124 @@ describe('a log that was changed', () => {
     return events.filter((_, index) => index !== victim || index === events.length - 1)
   }
 
-  test.each([
-    ['forged', forged, 'evt-000006', 'does not hash to its own hash'],
-    ['gapped', gapped, 'evt-000007', 'is not the hash of the event before'],
-  ])('%s breaks the chain, and the step fails', async (_, seen, id, note) => {
-    const { perform } = scene(seen)
-    const twice = playbook({
+  /** Two revocations, so that one taken out is missing in the middle. */
+  function twice(action: AuditAction): Playbook {
+    return playbook({
       agents: [agent('reader'), agent('writer'), agent('archiver')],
       steps: [
         step('leak', revoke('token', 'reader'), { dead: 'reader', unchanged: 'writer archiver' }),
         step('again', revoke('token', 'writer'), { dead: 'writer', unchanged: 'reader archiver' }),
-        step('audit', audit([], { chain: span }), { unchanged: 'reader writer archiver' }),
+        step('audit', action, { unchanged: 'reader writer archiver' }),
       ],
     })
-    const record = await perform(twice)
-    expect(checksOf(record)).toMatchObject([{ wants: 'chain', result: 'failed', event: { id } }])
-    expect(checksOf(record)[0]?.note).toContain(note)
+  }
+
+  test('changed, the chain is not intact, and the run fails', async () => {
+    const record = await scene(forged).perform(twice(audit([], { chain: INTACT })))
+    expect(checksOf(record)).toMatchObject([
+      { wants: 'chain', result: 'failed', word: 'changed', event: { id: 'evt-000006' } },
+    ])
+    expect(checksOf(record)[0]?.note).toContain('does not hash to its own hash')
     expect(last(record).problems).toEqual([])
     expect(record.run.outcome).toBe('failed')
+  })
+
+  test('with something missing, there is no verdict, and nobody speaks of a change', async () => {
+    const record = await scene(gapped).perform(twice(audit([], { chain: INTACT })))
+    expect(checksOf(record)).toMatchObject([
+      { wants: 'chain', result: 'no-verdict', word: 'incomplete', event: { id: 'evt-000007' } },
+    ])
+    expect(JSON.stringify(last(record))).not.toContain('changed:')
+    expect(record.run.outcome).toBe('no-verdict')
+  })
+
+  test('whose hashes are not as they must be is not believed, though nobody asks for its chain', async () => {
+    const invented: Seen = (events) => {
+      const [newest] = events.slice(-1)
+      if (newest === undefined) return events
+      const target = 'jti-that-was-never-revoked'
+      const detail = `revoked at level=token target=${target}`
+      return [...events, { ...newest, id: 'evt-000099', type: 'token_revoked', agentId: target, detail }]
+    }
+    const record = await scene(invented).perform(leak(audit([ALL[0]])))
+    expect(codesOf(record)).toEqual(['audit-changed'])
+    expect(resultsOf(record)).toEqual(['no-verdict'])
+    expect(record.run.outcome).toBe('failed')
+  })
+
+  test('with something missing, what is there counts, and what is not there proves nothing', async () => {
+    const wanted = audit([
+      revoked('token', 'writer'),
+      revoked('token', 'archiver'),
+      { type: 'scope_violation', presence: 'absent' },
+    ])
+    const record = await scene(gapped).perform(twice(wanted))
+    expect(resultsOf(record)).toEqual(['held', 'no-verdict', 'no-verdict'])
+    expect(new Set(codesOf(record))).toEqual(new Set(['audit-incomplete']))
+    expect(record.run.outcome).toBe('no-verdict')
+  })
+
+  test('without a revocation that this run made, the run is not green, whatever was asked for', async () => {
+    const { perform } = scene((events) => {
+      const kept = events.filter(({ type }) => type !== 'token_revoked')
+      return kept
+    })
+    const record = await perform(leak(audit([ALL[1]], { chain: INTACT })))
+    expect(resultsOf(record)).toEqual(['held', 'held'])
+    expect(last(record).problems).toMatchObject([
+      { code: 'audit-incomplete', message: expect.stringContaining('the revocation of token "') },
+    ])
+    expect(record.run.outcome).toBe('no-verdict')
+  })
+
+  test('that differs from what an earlier audit saw was changed', async () => {
+    let reads = 0
+    const later: Seen = (events) => {
+      reads += 1
+      return reads < 4 ? events : rechained(events)
+    }
+    const both = leak(audit([ALL[1]]))
+    const [first, ...others] = both.steps
+    if (first === undefined) throw new RangeError('no step')
+    const between = step('look', audit([ALL[1]]), { unchanged: 'reader writer' })
+    const record = await scene(later).perform({ ...both, steps: [first, between, ...others] })
+    expect(record.steps[1]?.status).toBe('held')
+    expect(last(record).problems).toMatchObject([{ code: 'audit-changed' }])
+    expect(record.run.outcome).toBe('failed')
+  })
+
+  describe('before the run began', () => {
+    const earlier: Seen = (events) => events.filter(({ id }) => id !== 'evt-000001')
+
+    test('is told, and does not count', async () => {
+      const { perform, log } = scene(earlier)
+      log.record({ type: 'admin_auth', outcome: 'success', detail: 'admin authenticated as admin' })
+      const record = await perform(leak(audit(ALL, { chain: INTACT })))
+      expect(record.run.outcome).toBe('held')
+      expect(last(record).notes).toMatchObject([
+        { code: 'audit-not-whole', message: expect.stringContaining('lost or removed') },
+      ])
+    })
+
+    test('is not whole', async () => {
+      const { perform, log } = scene(earlier)
+      log.record({ type: 'admin_auth', outcome: 'success', detail: 'admin authenticated as admin' })
+      const record = await perform(leak(audit(ALL, { chain: WHOLE })))
+      expect(checksOf(record).at(-1)).toMatchObject({ result: 'no-verdict', word: 'incomplete' })
+      expect(record.run.outcome).toBe('no-verdict')
+    })
+  })
+
+  test('is whole when nothing is missing, and never when the broker failed to store an event', async () => {
+    const whole = leak(audit(ALL, { chain: WHOLE }))
+    expect((await scene().perform(whole)).run.outcome).toBe('held')
+    const fake = fakeBroker(testClock())
+    const losing = { counters: async () => ({ ...(await fake.counters()), saveAuditEvent: 2 }) }
+    const record = await scene(undefined, losing).perform(whole)
+    expect(checksOf(record).at(-1)).toMatchObject({
+      result: 'no-verdict',
+      note: expect.stringContaining('failed to store 2 events'),
+    })
   })
 
   test('written anew since the run began fails, whatever is wanted of it', async () => {
@@ -222,11 +329,21 @@ describe('a log that was changed', () => {
         ? events.map((event) => ({ ...event, hash: `x${event.hash}` }))
         : events
     const record = await scene(anew).perform(leak(audit(ALL)))
-    expect(codesOf(record)).toEqual(['audit-rewritten'])
+    expect(codesOf(record)).toEqual(['audit-changed'])
     expect(resultsOf(record)).toEqual(['no-verdict', 'no-verdict'])
     expect(last(record).status).toBe('failed')
   })
 })
+
+/** Everything in it is right, and it tells another story than before. */
+function rechained(events: readonly AuditEvent[]): readonly AuditEvent[] {
+  let previousHash = '0'.repeat(64)
+  return events.map((event) => {
+    const changed = { ...event, timestamp: '2020-01-01T00:00:00Z', previousHash }
+    previousHash = auditHash(wireEvent(changed))
+    return { ...changed, hash: previousHash }
+  })
+}
 
 describe('a log that proves nothing', () => {
   test.each([
@@ -251,7 +368,7 @@ describe('a log that proves nothing', () => {
   })
 
   test('an intact chain of the log of another broker is no proof', async () => {
-    const record = await scene((events) => events.slice(0, 1)).perform(leak(audit([], { chain: span })))
+    const record = await scene((events) => events.slice(0, 1)).perform(leak(audit([], { chain: INTACT })))
     expect(resultsOf(record)).toEqual(['no-verdict'])
     expect(record.run.outcome).toBe('no-verdict')
   })
@@ -260,7 +377,7 @@ describe('a log that proves nothing', () => {
     const over: Partial<BrokerClient> = {
       auditEvents: () => Promise.reject(brokerError('broker-failure', { status: 503 })),
     }
-    const record = await scene(undefined, over).perform(leak(audit(ALL, { chain: span })))
+    const record = await scene(undefined, over).perform(leak(audit(ALL, { chain: INTACT })))
     expect(record.steps.map(({ status }) => status)).toEqual(['held', 'held', 'no-verdict'])
     expect(resultsOf(record)).toEqual(['no-verdict', 'no-verdict', 'no-verdict'])
     expect(last(record).checks).toHaveLength(2)

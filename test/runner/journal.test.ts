@@ -66,7 +66,7 @@ test('what a run is about to do is noted before it is asked for', async () => {
   const calls = await order(BOOK)
   expect(calls.slice(0, calls.indexOf('release'))).toEqual([
     'log-in',
-    'began task-r1 firebreak-control-r1 true',
+    'began r1-task r1-firebreak-control true',
     'intends reader',
     'register firebreak reader',
     'issued reader',
@@ -82,7 +82,7 @@ test('what a run is about to do is noted before it is asked for', async () => {
     'revoked token',
     'revoke token jti-1',
     'revoked task',
-    'revoke task task-r1',
+    'revoke task r1-task',
   ])
   expect(calls.at(-1)).toBe('cleaned')
 })
@@ -93,5 +93,5 @@ test('a refusal closes an intent, a lost answer does not', async () => {
 })
 
 test('without isolation only the control has a task of its own', async () => {
-  expect(await order({ ...BOOK, isolation: 'none' })).toContain('began firebreak-control-r1 false')
+  expect(await order({ ...BOOK, isolation: 'none' })).toContain('began r1-firebreak-control false')
 })

@@ -72,7 +72,7 @@ test('a run that proves everything is held, and leaves nothing alive', async () 
 test('names on the broker carry the run id, unless isolation is off', async () => {
   const isolated = scene()
   await isolated.perform(LEAK)
-  expect([...isolated.broker.issued.values()].map((claims) => claims.taskId)).toContain('task-r1')
+  expect([...isolated.broker.issued.values()].map((claims) => claims.taskId)).toContain('r1-task')
   const bare = scene()
   await bare.perform({ ...LEAK, isolation: 'none' })
   expect([...bare.broker.issued.values()].map((claims) => claims.taskId)).toContain('task')
@@ -99,7 +99,7 @@ test('a revocation that does nothing fails the run', async () => {
 test('a revocation that kills a bystander fails the run as unexplained', async () => {
   const { perform } = scene((broker) => ({
     revoke: async (_level, _target, signal) => {
-      const answer = await broker.revoke('task', 'task-r1', signal)
+      const answer = await broker.revoke('task', 'r1-task', signal)
       return { ...answer, level: _level, target: _target }
     },
   }))
@@ -134,7 +134,7 @@ test('a broker that gives no usable answer about the control gives no verdict', 
   const { perform } = scene((broker) => ({
     validate: async (token) => {
       const { taskId = '' } = broker.issued.get(token.reveal()) ?? {}
-      if (taskId.startsWith('firebreak-control')) throw brokerError('malformed-answer')
+      if (taskId.endsWith('firebreak-control')) throw brokerError('malformed-answer')
       return broker.validate(token)
     },
   }))
@@ -142,6 +142,9 @@ test('a broker that gives no usable answer about the control gives no verdict', 
   expect(record.run.outcome).toBe('no-verdict')
   expect(problemCodes(record)).toEqual(['control-unknown'])
 })
+
+/** The author's word that a revocation changes nothing. */
+const NOTHING = { effect: 'none' } as const
 
 test('the control lies outside of whatever a playbook can revoke', async () => {
   const { perform } = scene()
@@ -152,10 +155,10 @@ test('the control lies outside of whatever a playbook can revoke', async () => {
   ]
   const steps = [
     step('one', revoke('task', 'task'), { dead: 'reader writer', alive: 'other' }),
-    step('two', revoke('chain', 'reader', 'writer', 'other'), { unchanged: 'reader writer other' }),
+    step('two', revoke('chain', 'reader', 'writer', 'other'), { unchanged: 'reader writer other' }, NOTHING),
     step('three', revoke('task', 'elsewhere'), { dead: 'other', unchanged: 'reader writer' }),
-    step('four', revoke('agent', 'reader', 'writer', 'other'), { unchanged: 'reader writer other' }),
-    step('five', revoke('token', 'reader', 'writer', 'other'), { unchanged: 'reader writer other' }),
+    step('four', revoke('agent', 'reader', 'writer', 'other'), { unchanged: 'reader writer other' }, NOTHING),
+    step('five', revoke('token', 'reader', 'writer', 'other'), { unchanged: 'reader writer other' }, NOTHING),
   ]
   const record = await perform(playbook({ agents: all, steps }))
   expect(record.run.outcome).toBe('held')
@@ -167,7 +170,7 @@ test('a token that was only ever refused cannot be found dead later', async () =
     validate: async (token) => {
       const answer = await broker.validate(token)
       const { taskId = '' } = broker.issued.get(token.reveal()) ?? {}
-      return taskId.startsWith('burned') ? { ...answer, answer: 'refused' } : answer
+      return taskId.endsWith('burned') ? { ...answer, answer: 'refused' } : answer
     },
   }))
   const steps = [
@@ -435,7 +438,7 @@ test('a token of a registration without an answer is reached by its task', async
   }))
   const record = await perform(LEAK)
   expect(record.run.outcome).toBe('no-verdict')
-  expect(broker.calls).toContain('revoke task task-r1')
+  expect(broker.calls).toContain('revoke task r1-task')
   expect(liveTokens(broker)).toEqual([])
   expect(record.cleanup.status).toBe('clean')
 })
@@ -490,7 +493,7 @@ test('the guards refuse before anything is sent', async () => {
     steps: [step('end', revoke('agent', 'admin'), { dead: 'reader', unchanged: 'writer' })],
   })
   await expect(perform(lockOut)).rejects.toMatchObject({ code: 'usage' })
-  const foreign = { ...revoke('agent', 'spiffe://x/agent/o/t/1'), source: 'input' as const }
+  const foreign = { ...revoke('agent', 'spiffe://x/agent/o/t/0123456789abcdef'), source: 'input' as const }
   const live = playbook({
     mode: 'live',
     steps: [step('end', foreign, { dead: 'reader', unchanged: 'writer' })],
@@ -509,28 +512,113 @@ test('an error that is not ours is called a bug, and cleaned up after', async ()
   expect(liveTokens(broker)).toEqual([])
 })
 
-test.each(['token', 'agent', 'task', 'chain'] as const)(
-  'an input at %s level that spells a name of the playbook names nothing of it: a broker that leaves it alone drifts not',
+test('an input that spells a task of the playbook names nothing of it: a broker that leaves it alone drifts not', async () => {
+  const { perform, broker } = scene()
+  const given = { ...revoke('task', 'task'), source: 'input' as const }
+  const book = playbook({
+    mode: 'live',
+    agents: [agent('reader'), agent('writer'), agent('victim', { facts: { task: 'other' } })],
+    steps: [
+      step('own', revoke('token', 'victim'), { dead: 'victim', unchanged: 'reader writer' }),
+      step('given', given, { unchanged: 'reader writer victim' }),
+      step('behind', undefined, { alive: 'reader' }),
+    ],
+  })
+  const record = await perform(book, { consent: { targets: ['task'] }, strict: true })
+  expect(broker.calls).toContain('revoke task task')
+  expect(record.steps[1]?.checks.map(({ predicted, drift }) => [predicted, drift])).toEqual([
+    ['alive', false],
+    ['alive', false],
+    ['dead', false],
+  ])
+  expect(record.run.outcome).toBe('no-verdict')
+  expect(problemCodes(record)).toEqual(['not-proved'])
+  expect(record.steps.map(({ status }) => status)).toEqual(['held', 'no-verdict', 'held'])
+})
+
+test.each(['token', 'agent', 'chain'] as const)(
+  'an input at %s level that spells a name of the playbook is no id of a broker, and nothing is sent',
   async (level) => {
     const { perform, broker } = scene()
-    const name = level === 'task' ? 'task' : 'reader'
-    const given = { ...revoke(level, name), source: 'input' as const }
+    const given = { ...revoke(level, 'reader'), source: 'input' as const }
+    const book = playbook({ mode: 'live', steps: [step('given', given, { unchanged: 'reader writer' })] })
+    await expect(perform(book, { consent: { targets: ['reader'] } })).rejects.toThrow(
+      `cannot revoke ${level} "reader"`,
+    )
+    expect(broker.calls).toEqual([])
+  },
+)
+
+test('a live revocation of which no token is on the board is acknowledged, not proved', async () => {
+  const target = 'spiffe://x/agent/o/t/0123456789abcdef'
+  const { perform } = scene()
+  const given = { ...revoke('agent', target), source: 'input' as const }
+  const book = playbook({
+    mode: 'live',
+    steps: [
+      step('own', revoke('token', 'reader'), { dead: 'reader', unchanged: 'writer' }),
+      step('given', given, { dead: 'reader', alive: 'writer' }),
+    ],
+  })
+  const record = await perform(book, { consent: { targets: [target] } })
+  expect(record.run.outcome).toBe('no-verdict')
+  expect(record.steps[1]).toMatchObject({
+    status: 'no-verdict',
+    action: { revocations: [{ target, acknowledged: true, proof: 'not-proved' }] },
+    problems: [
+      {
+        code: 'not-proved',
+        message: `the revocation of agent ${target} was acknowledged, not proved: no token of it is on the board`,
+      },
+    ],
+  })
+  await expect(perform(book, { consent: { targets: [`${target}/`] } })).rejects.toThrow('nobody confirmed')
+})
+
+test('a task that others may work on takes consent to that very name, and is proved by a token of its own', async () => {
+  const { perform, broker } = scene()
+  const steps = [step('stop', revoke('task', 'task'), { dead: 'reader', unchanged: 'writer' })]
+  const agents = [agent('reader'), agent('writer', { facts: { task: 'other' } })]
+  const drill = playbook({ isolation: 'none', agents, steps })
+  await expect(perform(drill, { consent: { targets: ['task'] } })).rejects.toThrow('did not create')
+  const live = { ...drill, mode: 'live' } as const
+  await expect(perform(live, { consent: { targets: ['tas'] } })).rejects.toThrow('nobody confirmed')
+  expect(broker.calls).toEqual([])
+  const record = await perform(live, { consent: { targets: ['task'] } })
+  expect(record.run.outcome).toBe('held')
+  expect(record.steps[0]?.action?.revocations).toMatchObject([{ target: 'task', proof: 'probed' }])
+})
+
+test('a revocation by which nothing dies that its step names dead is not green', async () => {
+  const { perform } = scene()
+  const again = step('again', revoke('token', 'reader'), { dead: 'reader', unchanged: 'writer' })
+  const book = playbook({
+    steps: [step('leak', revoke('token', 'reader'), { dead: 'reader', unchanged: 'writer' }), again],
+  })
+  const record = await perform(book)
+  expect(record.run.outcome).toBe('failed')
+  expect(problemCodes(record)).toEqual(['no-effect'])
+  const told = await scene().perform({
+    ...book,
+    steps: book.steps.map((one) => (one.id === 'again' ? { ...one, ...NOTHING } : one)),
+  })
+  expect(told.run.outcome).toBe('held')
+  expect(told.steps[1]?.action).toMatchObject({ effect: 'none' })
+})
+
+test.each(['dead', 'either', 'unchanged'])(
+  'what must change nothing and kills a token fails, though it was expected %s',
+  async (state) => {
+    const { perform } = scene()
+    const leak = step('leak', revoke('token', 'reader'), { dead: 'reader', unchanged: 'writer' })
     const book = playbook({
-      mode: 'live',
-      agents: [agent('reader'), agent('writer'), agent('victim', { facts: { task: 'other' } })],
-      steps: [
-        step('own', revoke('token', 'victim'), { dead: 'victim', unchanged: 'reader writer' }),
-        step('given', given, { unchanged: 'reader writer victim' }),
-      ],
+      agents: [agent('reader'), agent('writer'), agent('other')],
+      steps: [leak, step('stale', revoke('agent', 'writer'), { [state]: 'writer', alive: 'other' }, NOTHING)],
     })
-    const record = await perform(book, { consent: { live: true }, strict: true })
-    expect(broker.calls).toContain(`revoke ${level} ${name}`)
-    expect(record.steps[1]?.checks.map(({ predicted, drift }) => [predicted, drift])).toEqual([
-      ['alive', false],
-      ['alive', false],
-      ['dead', false],
-    ])
-    expect(record.run.outcome).toBe('held')
+    const record = await perform(book)
+    expect(record.run.outcome).toBe('failed')
+    const check = record.steps[1]?.checks.find(({ token }) => token === 'writer')
+    expect(check).toMatchObject({ result: 'failed', note: expect.stringContaining('effect: none') })
   },
 )
 
@@ -543,9 +631,52 @@ test('an input that is the name of an own task on the broker, too, kills what th
     agents: [agent('reader'), agent('writer', { facts: { task: 'other' } })],
     steps: [step('given', given, { dead: 'reader', unchanged: 'writer' })],
   })
-  const record = await perform(book, { consent: { live: true }, strict: true })
+  const record = await perform(book, { consent: { targets: ['task'] }, strict: true })
   expect(record.steps[0]?.checks.map(({ observed, drift }) => [observed, drift])).toEqual([
     ['dead', false],
     ['alive', false],
   ])
+})
+
+test.each([
+  ['begins with it', 'etl', 'etl-nightly', (name: string, dead: string) => name.startsWith(dead)],
+  [
+    'differs in case only',
+    'etl',
+    'ETL',
+    (name: string, dead: string) => name.toLowerCase() === dead.toLowerCase(),
+  ],
+])(
+  'a broker that takes a task along whose name %s is seen, with the run id in front',
+  async (_, one, two, hits) => {
+    const revoked: string[] = []
+    const { perform } = scene((broker) => ({
+      revoke: async (level, target, signal) => {
+        if (level === 'task') revoked.push(target)
+        return broker.revoke(level, target, signal)
+      },
+      validate: async (token) => {
+        const answer = await broker.validate(token)
+        const { taskId = '' } = broker.issued.get(token.reveal()) ?? {}
+        return revoked.some((dead) => hits(taskId, dead)) ? { ...answer, answer: 'refused' } : answer
+      },
+    }))
+    const agents = [agent('loader', { facts: { task: one } }), agent('nightly', { facts: { task: two } })]
+    const steps = [step('stop', revoke('task', one), { dead: 'loader', alive: 'nightly' })]
+    const record = await perform(playbook({ agents, steps }))
+    expect(record.run.outcome).toBe('failed')
+    expect(record.steps[0]?.checks[1]).toMatchObject({
+      token: 'nightly',
+      observed: 'unexplained',
+      result: 'failed',
+    })
+  },
+)
+
+test('an own agent may be called admin: what is revoked then is its id', async () => {
+  const { perform, broker } = scene()
+  const agents = [agent('admin'), agent('writer')]
+  const steps = [step('stop', revoke('agent', 'admin'), { dead: 'admin', unchanged: 'writer' })]
+  expect((await perform(playbook({ agents, steps }))).run.outcome).toBe('held')
+  expect(broker.calls).not.toContain('revoke agent admin')
 })

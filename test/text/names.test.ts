@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { list, nameTokens } from '../../src/text/names.ts'
+import { listOf, quotedNames } from '../../src/text/names.ts'
 
 const letters = (count: number): string[] => 'abcdefghijklmnop'.split('').slice(0, count)
 
@@ -11,5 +11,5 @@ test.each([
   [5, '"a", "b", "c" and 2 more', 'a, b, c, d, e'],
   [14, '"a", "b", "c" and 11 more', 'a, b, c, d, e, f, g, h, i, j, k, l and 2 more'],
 ])('%i names in a sentence and in a list', (count, sentence, listed) => {
-  expect([nameTokens(letters(count)), list(letters(count))]).toEqual([sentence, listed])
+  expect([quotedNames(letters(count)), listOf(letters(count))]).toEqual([sentence, listed])
 })

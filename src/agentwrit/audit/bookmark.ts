@@ -34,6 +34,26 @@ export async function placeBookmark(
   )
 }
 
+/** What became of an event that was seen before, where it is not there any more. */
+export interface Vanished {
+  readonly id: string
+  /** `changed`: its id has another hash now. `incomplete`: there is no event of its id. */
+  readonly word: 'changed' | 'incomplete'
+}
+
+/** Compares a log with what was seen of it before: the first that is no longer as it was, `changed` ones first. */
+export function vanishedFrom(events: readonly AuditEvent[], seen: Iterable<Bookmark>): Vanished | undefined {
+  const hashes = new Map<string, Set<string>>()
+  for (const { id, hash } of events) hashes.set(id, (hashes.get(id) ?? new Set()).add(hash))
+  let missing: Vanished | undefined
+  for (const { id, hash } of seen) {
+    const found = hashes.get(id)
+    if (found === undefined) missing ??= { id, word: 'incomplete' }
+    else if (!found.has(hash)) return { id, word: 'changed' }
+  }
+  return missing
+}
+
 /** The events behind a bookmark; undefined when the event it stands at is not there any more. */
 export function eventsBehind(
   events: readonly AuditEvent[],

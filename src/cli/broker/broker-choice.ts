@@ -1,7 +1,8 @@
-import { VARIABLES } from '../../agentwrit/facts.ts'
+import { VARIABLE_PREFIX, VARIABLES } from '../../agentwrit/facts.ts'
 import { FirebreakError } from '../../errors.ts'
 import { Secret } from '../../secrets/secret.ts'
 import type { Host } from '../host/host.ts'
+import { pipelineVariable } from '../host/pipeline.ts'
 import type { BrokerFlags } from '../options/reach.ts'
 
 export type BrokerChoice =
@@ -15,7 +16,7 @@ interface Credentials {
 
 /**
  * Decides between the broker of the environment and the embedded one. A gate must never pass against a stand-in by
- * accident, so with `CI` set the embedded broker has to be asked for.
+ * accident, so the embedded broker has to be asked for wherever anything else may have been meant.
  *
  * @throws FirebreakError with code `usage` when the environment is incomplete or contradicts the flags
  */
@@ -27,16 +28,28 @@ export async function chooseBroker(host: Host, flags: Partial<BrokerFlags>): Pro
     throw new FirebreakError('usage', '--fault needs the embedded broker', { hint: 'add --embedded' })
   }
   if (url !== '') return { kind: 'remote', url, credentials: await credentials(host) }
-  if (isSet(host.env['CI'])) {
-    throw new FirebreakError(
-      'usage',
-      'no broker is given, and with CI set the embedded one is not a default',
-      {
-        hint: `set ${VARIABLES.url}, or pass --embedded if the stand-in is what you want to test`,
-      },
-    )
+  const meant = otherMeaning(host)
+  if (meant !== undefined) {
+    throw new FirebreakError('usage', meant, {
+      hint: `set ${VARIABLES.url} to your broker's address, or pass --embedded if the stand-in is what you want to test`,
+    })
   }
   return { kind: 'embedded', faults, asked: false }
+}
+
+/** What shows that something other than the stand-in may have been meant, or undefined. */
+function otherMeaning({ env, attended }: Host): string | undefined {
+  // Its own file variables and those of other tools count, too: whoever sets one has a broker in mind.
+  const given = Object.keys(env).find((name) => name.startsWith(VARIABLE_PREFIX) && env[name] !== undefined)
+  if (given === VARIABLES.url) return `${VARIABLES.url} is set, but empty: no broker is given`
+  if (given !== undefined) return `${given} is set, but ${VARIABLES.url} is not: no broker is given`
+  const pipeline = pipelineVariable(env)
+  if (pipeline !== undefined) {
+    return `no broker is given, and in a pipeline (${pipeline} is set) the embedded one is not a default`
+  }
+  return attended
+    ? undefined
+    : 'no broker is given, and where nobody sits at a terminal the embedded one is not a default'
 }
 
 async function credentials(host: Host): Promise<Credentials> {

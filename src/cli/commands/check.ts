@@ -2,20 +2,20 @@ import { CATALOG } from '../../diagnostics/catalog.ts'
 import { diagnosticsToJson } from '../../diagnostics/json.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
+import { escapeTerminal } from '../../text/escape.ts'
 import { jsonText } from '../../text/json.ts'
 import { plural } from '../../text/plural.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import { toolVersion } from '../../app/version.ts'
 import type { Host } from '../host/host.ts'
-import { inputsFrom } from '../playbooks/load-playbooks.ts'
 import { playbookFiles } from '../playbooks/playbook-files.ts'
+import { valuesFrom, type ValueFlags } from '../playbooks/values.ts'
 import { terminalFacts } from '../host/terminal.ts'
 
-export interface CheckFlags {
+export interface CheckFlags extends ValueFlags {
   readonly json: boolean
   readonly sarif: boolean
   readonly strict: boolean
-  readonly input: readonly string[]
 }
 
 /**
@@ -25,9 +25,9 @@ export interface CheckFlags {
  */
 export async function checkCommand(host: Host, paths: readonly string[], flags: CheckFlags): Promise<number> {
   const files = await playbookFiles(host.cwd, paths)
-  const inputs = inputsFrom(flags.input)
+  const values = await valuesFrom(host, flags)
   const checked: Loaded[] = []
-  for (const file of files) checked.push(await loadPlaybook(file, { inputs, env: host.env, cwd: host.cwd }))
+  for (const file of files) checked.push(await loadPlaybook(file, { ...values, cwd: host.cwd }))
   if (flags.sarif) await printSarif(host, checked)
   else if (flags.json) printJson(host, checked)
   else printText(host, checked)
@@ -65,7 +65,17 @@ function printText(host: Host, checked: readonly Loaded[]): void {
   host.stdout.write(
     found.map(({ source, diagnostics }) => renderDiagnostics(source, diagnostics, { color })).join('\n'),
   )
-  host.stderr.write(`${found.length > 0 ? '\n' : ''}${summaryOf(checked)}\n`)
+  host.stderr.write(`${found.length > 0 ? '\n' : ''}${notesOf(checked).join('')}${summaryOf(checked)}\n`)
+}
+
+/** No problem of the file, and nothing that the file could put right. */
+function notesOf(checked: readonly Loaded[]): readonly string[] {
+  return checked.flatMap(({ source, judgedAtRunTime = [] }) =>
+    judgedAtRunTime.map(
+      (step) =>
+        `${escapeTerminal(source.file)}: step "${escapeTerminal(step)}" is judged at run time: without a token of its target on the board it is acknowledged, not proved, and the run ends with exit code 3\n`,
+    ),
+  )
 }
 
 function summaryOf(checked: readonly Loaded[]): string {

@@ -7,7 +7,7 @@ import type { BrokerClient } from '../../broker/client.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import { FirebreakError } from '../../errors.ts'
 import { durationText } from '../../text/duration.ts'
-import { chooseBroker } from '../broker/broker-choice.ts'
+import { type BrokerChoice, chooseBroker } from '../broker/broker-choice.ts'
 import type { BrokerFlags } from '../options/reach.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
@@ -38,7 +38,7 @@ export async function doctorCommand(host: Host, flags: DoctorFlags): Promise<num
   const opened = await openBroker(host, choice, { flags, scopes: ['read:data:doctor'], runId: 'doctor' })
   try {
     const findings = await examine(host, opened.client, stopping.abandon)
-    print(host, flags, opened.client.url, findings)
+    print(host, flags, { url: opened.client.url, kind: choice.kind }, findings)
     return findings.every((finding) => finding.ok) ? EXIT.held : EXIT.noVerdict
   } finally {
     await opened.close()
@@ -148,12 +148,22 @@ async function closeFindings(client: BrokerClient): Promise<readonly Finding[]> 
   }))
 }
 
-function print(host: Host, flags: DoctorFlags, url: string, findings: readonly Finding[]): void {
+/** Green lines about the stand-in must not read as lines about a broker. */
+const STAND_IN = 'this is the embedded broker, a stand-in: nothing here says anything about your broker'
+
+function print(
+  host: Host,
+  flags: DoctorFlags,
+  { url, kind }: { readonly url: string; readonly kind: BrokerChoice['kind'] },
+  findings: readonly Finding[],
+): void {
+  const notice = kind === 'embedded' ? STAND_IN : undefined
   if (flags.json) {
     const ok = findings.every((finding) => finding.ok)
-    host.stdout.write(jsonText({ url, ok, findings }))
+    host.stdout.write(jsonText({ kind, ...defined({ notice }), url, ok, findings }))
     return
   }
+  if (notice !== undefined) host.stdout.write(`note  ${'stand-in'.padEnd(11)}  ${notice}\n`)
   for (const { check, ok, level, found, hint } of findings) {
     const word = !ok ? 'FAIL' : level === undefined ? 'ok  ' : 'warn'
     host.stdout.write(`${word}  ${check.padEnd(11)}  ${escapeTerminal(found)}\n`)

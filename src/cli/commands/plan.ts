@@ -6,14 +6,13 @@ import { renderPlanText } from '../../reports/plan/text.ts'
 import { jsonText } from '../../text/json.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
-import { inputsFrom } from '../playbooks/load-playbooks.ts'
 import { playbookFiles } from '../playbooks/playbook-files.ts'
+import { valuesFrom, type ValueFlags } from '../playbooks/values.ts'
 import { terminalFacts } from '../host/terminal.ts'
 
-export interface PlanFlags {
+export interface PlanFlags extends ValueFlags {
   readonly json: boolean
   readonly markdown: boolean
-  readonly input: readonly string[]
 }
 
 /**
@@ -22,15 +21,11 @@ export interface PlanFlags {
  * @returns 0 when every expectation agrees with the model, 2 when one does not or a file is invalid, 5 without a file
  */
 export async function planCommand(host: Host, paths: readonly string[], flags: PlanFlags): Promise<number> {
-  const inputs = inputsFrom(flags.input)
+  const values = await valuesFrom(host, flags)
   const plans: Plan[] = []
   let invalid = false
   for (const file of await playbookFiles(host.cwd, paths)) {
-    const { source, playbook, diagnostics } = await loadPlaybook(file, {
-      inputs,
-      env: host.env,
-      cwd: host.cwd,
-    })
+    const { source, playbook, diagnostics } = await loadPlaybook(file, { ...values, cwd: host.cwd })
     const { color } = terminalFacts(host, host.stderr)
     host.stderr.write(renderDiagnostics(source, diagnostics, { color }))
     if (playbook === undefined) invalid = true

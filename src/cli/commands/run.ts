@@ -2,16 +2,20 @@ import { VARIABLES } from '../../agentwrit/facts.ts'
 import type { CloseReport } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
 import { defined } from '../../defined.ts'
+import { foreignTargets } from '../../playbook/foreign.ts'
+import { outcomeOfStop, stoppedBy } from '../../record/outcome.ts'
 import { guard } from '../../runner/guard.ts'
 import { chooseBroker, type BrokerChoice } from '../broker/broker-choice.ts'
 import type { ManyFlags } from '../options/many.ts'
 import type { BrokerFlags } from '../options/reach.ts'
+import { consentTo, type Consent } from '../running/consent.ts'
 import { openEvidence } from '../running/evidence.ts'
 import {
   exitCodeOf,
   withEvidence,
   withUnreleased,
   worstExitCode,
+  type EvidenceFacts,
   type ExitCode,
 } from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
@@ -32,8 +36,9 @@ export interface RunFlags extends BrokerFlags, ManyFlags {
   readonly keepGoing: boolean
   /** Milliseconds after each audited request. */
   readonly pace?: number
-  readonly yes: boolean
+  readonly yes: readonly string[]
   readonly input: readonly string[]
+  readonly env: readonly string[]
   readonly reporter: readonly string[]
   readonly evidence?: string
 }
@@ -56,12 +61,12 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
     await reporters.finish(selection.report)
     return selection.exitCode
   }
-  guardAll(selection.playbooks, flags)
+  const consent = await agreeTo(host, selection.playbooks, flags)
   const stopping = listenForStop(host)
   try {
     const { playbooks } = selection
     const evidence = await openEvidence(host, flags.evidence, { playbooks, signal: stopping.abandon })
-    return await runAll(host, { choice, reporters, stopping, flags, evidence }, selection)
+    return await runAll(host, { choice, reporters, stopping, flags, evidence, consent }, selection)
   } finally {
     stopping.end()
   }
@@ -73,9 +78,16 @@ interface CommandRun extends Omit<Running, 'broker'> {
   readonly flags: RunFlags
 }
 
-/** What may not be run at all is refused before the first of them has revoked anything. */
-function guardAll(playbooks: readonly LoadedPlaybook[], { yes }: RunFlags): void {
-  for (const { playbook } of playbooks) guard(playbook, { live: yes })
+/** What may not be run at all is refused before anybody is asked, and long before anything is revoked. */
+async function agreeTo(
+  host: Host,
+  playbooks: readonly LoadedPlaybook[],
+  { yes }: RunFlags,
+): Promise<Consent> {
+  for (const { playbook } of playbooks) {
+    guard(playbook, { targets: foreignTargets(playbook).map(({ target }) => target) })
+  }
+  return consentTo(host, playbooks, yes)
 }
 
 async function runAll(host: Host, job: CommandRun, { playbooks, shard }: Selected): Promise<ExitCode> {
@@ -92,20 +104,20 @@ async function runAll(host: Host, job: CommandRun, { playbooks, shard }: Selecte
   })
   let ran: Ran = { runs: [], notRun: [] }
   let unreleased: CloseReport['unreleased'] = []
-  let complete = false
+  let packs: readonly EvidenceFacts[] = []
   try {
     ran = await runEach(host, { ...job, broker }, playbooks)
   } finally {
     unreleased = await closeBroker(host, broker)
-    complete = await evidence.seal(unreleased)
+    packs = await evidence.seal(unreleased)
   }
   const report = { ...ran, ...defined({ shard }) }
   await reporters.finish(report)
   const code = worstExitCode([
     exitCodeOfReport(report),
-    ...(ran.notRun.length > 0 && stopping.stop.aborted ? [exitCodeOf(stopOutcome(stopping))] : []),
+    ...(ran.notRun.length > 0 && stopping.stop.aborted ? [codeOfStop(stopping)] : []),
   ])
-  return withEvidence(withUnreleased(code, unreleased.length), complete)
+  return packs.reduce(withEvidence, withUnreleased(code, unreleased.length))
 }
 
 /** A stand-in must never be taken for the real thing. */
@@ -114,8 +126,8 @@ function announce(host: Host, choice: BrokerChoice): void {
   host.stderr.write(`${VARIABLES.url} is not set: using the embedded broker, a stand-in for a real one\n\n`)
 }
 
-function stopOutcome({ stop }: Stopping): 'interrupted' | 'terminated' {
-  return stop.reason === 'SIGTERM' ? 'terminated' : 'interrupted'
+function codeOfStop({ stop }: Stopping): ExitCode {
+  return exitCodeOf(outcomeOfStop(stoppedBy(stop.reason)))
 }
 
 /** @returns the sessions of this command may still be alive */

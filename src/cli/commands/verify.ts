@@ -68,13 +68,16 @@ function tellingLines({ record, manifest, audit }: Contents): readonly string[] 
 
 function auditText(audit: Contents['audit']): string {
   if (audit === undefined) return 'no log in the pack'
-  const { chain, broken, caused, count, covers } = audit
+  const { word, why, head, caused, count, covers } = audit
   const missing =
     caused.missing.length === 0
       ? ''
       : `; lacks ${caused.missing.length} of ${caused.expected} events of this run`
-  const whole = chain.intact ? `chain intact, head ${chain.head}` : `chain NOT intact: ${broken ?? chain.why}`
-  return `${count} events, ${covers}; ${whole}${missing}`
+  const isSound = word === 'whole' || word === 'intact'
+  const chain = isSound
+    ? `chain ${word}, head ${head ?? 'none'}`
+    : `chain ${word.toUpperCase()}: ${why ?? ''}`
+  return `${count} events, ${covers}; ${chain}${missing}`
 }
 
 function linesText(lines: readonly string[]): string {

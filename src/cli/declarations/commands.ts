@@ -11,6 +11,7 @@ import { CI_SERVICES, SHELLS, type Shell } from '../options/choices.ts'
 import { collect, example } from '../options/declaring.ts'
 import { addBrokerOptions, addReachOptions, faultOption } from '../options/reach.ts'
 import type { Host } from '../host/host.ts'
+import { envOption, inputOption, yesOption } from '../options/values.ts'
 import { addManyOptions } from '../options/many.ts'
 import type { ReportFlags } from '../commands/report.ts'
 import type { VerifyFlags } from '../commands/verify.ts'
@@ -45,8 +46,9 @@ function addRun(program: Command, host: Host, finish: Finish): void {
       pace,
     )
     .option('--keep-going', 'run the steps after one that did not hold', false)
-    .option('--yes', 'confirm that a "mode: live" playbook may revoke what this run did not create', false)
+    .addOption(yesOption())
     .addOption(inputOption())
+    .addOption(envOption())
     .option(
       '--evidence <folder>',
       'write an evidence pack for auditors into a folder that is empty or not there yet',
@@ -73,6 +75,7 @@ function addCheck(program: Command, host: Host, finish: Finish): void {
     .option('--sarif', 'print the problems as SARIF 2.1.0, for code scanning', false)
     .option('--strict', 'treat warnings as errors', false)
     .addOption(inputOption())
+    .addOption(envOption())
     .addHelpText('after', example('firebreak check playbooks --json'))
     .action(async (paths: readonly string[], flags: CheckFlags) => {
       const { checkCommand } = await import('../commands/check.ts')
@@ -88,6 +91,7 @@ function addPlan(program: Command, host: Host, finish: Finish): void {
     .option('--json', 'print the plans as JSON', false)
     .option('--markdown', 'print the plans as Markdown', false)
     .addOption(inputOption())
+    .addOption(envOption())
     .addHelpText('after', example('firebreak plan playbooks/incident-response.yaml'))
     .action(async (paths: readonly string[], flags: PlanFlags) => {
       const { planCommand } = await import('../commands/plan.ts')
@@ -186,12 +190,6 @@ function addLsp(program: Command, finish: Finish): void {
       const { lspCommand } = await import('../commands/lsp.ts')
       finish(await lspCommand())
     })
-}
-
-function inputOption(): Option {
-  return new Option('--input <key=value>', 'a value for an input of the playbook; repeatable')
-    .argParser(collect)
-    .default([])
 }
 
 function pace(text: string): number {

@@ -1,11 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { isatty } from 'node:tty'
 import type { Clock } from '../../runner/context/ports.ts'
 import { systemClock } from '../../app/system-clock.ts'
+import { askTerminal } from './ask-terminal.ts'
 import { defined } from '../../defined.ts'
 import { disarm } from '../../text/escape.ts'
 import { REQUEST_TIMEOUT_MS } from '../../agentwrit/client/options.ts'
+import type { Crashes } from './crashes.ts'
+import { outputTo } from './output-stream.ts'
 import { SEAL_COST } from '../../journal/seal.ts'
 
 /** Where text goes. */
@@ -15,7 +19,8 @@ export interface Output {
   readonly columns?: number
 }
 
-export type Signal = 'SIGINT' | 'SIGTERM'
+/** What asks a command to stop: Ctrl-C, the CI runner, a terminal that closes, and Ctrl-\\. */
+export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGQUIT'
 
 /**
  * What a command sees of the process it runs in: where it writes, its environment, its clock and its signals, so that a
@@ -31,6 +36,13 @@ export interface Host {
   readonly ciRunner?: Output
   /** The terminal itself, for a view that redraws; absent where output goes elsewhere. */
   readonly screen?: { readonly stdout: NodeJS.WriteStream; readonly stderr: NodeJS.WriteStream }
+  /**
+   * Asks whoever sits at the controlling terminal, wherever standard input and output go, for one line; undefined where
+   * nobody can be asked. Absent where there never is a terminal.
+   */
+  askTerminal?(question: string): Promise<string | undefined>
+  /** Somebody sits at it: standard input and standard error are terminals. */
+  readonly attended: boolean
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   readonly clock: Clock
@@ -45,17 +57,31 @@ export interface Host {
   appendFile(path: string, text: string, to: 'new' | 'existing'): void
   /** Calls back on every such signal; the returned function stops that. */
   onSignal(callback: (signal: Signal) => void): () => void
+  /** Calls back on an error that nobody caught; the returned function stops that. */
+  onCrash(callback: (error: unknown) => void): () => void
+  /**
+   * Waits until everything written is out.
+   *
+   * @returns what could not be written, and why, for people
+   */
+  settled(): Promise<readonly string[]>
 }
 
-const SIGNALS: readonly Signal[] = ['SIGINT', 'SIGTERM']
+const SIGNALS: readonly Signal[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']
 
-/** The real process. A closed pipe on the other end (`| head`) is no error of ours. */
-export function hostFromProcess(process: NodeJS.Process): Host {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe)
+/** The real process. */
+export function hostFromProcess(process: NodeJS.Process, crashes: Crashes): Host {
+  const streams = { stdout: outputTo('stdout', process.stdout), stderr: outputTo('stderr', process.stderr) }
   return {
-    stdout: process.stdout,
-    stderr: process.stderr,
+    ...streams,
+    onCrash: (callback) => crashes.listen(callback),
+    settled: async () =>
+      (await Promise.all([streams.stdout.settled(), streams.stderr.settled()])).filter(
+        (lost) => lost !== undefined,
+      ),
     screen: { stdout: process.stdout, stderr: process.stderr },
+    askTerminal: async (question) => ((process.env['CI'] ?? '') === '' ? askTerminal(question) : undefined),
+    attended: isatty(0) && isatty(2),
     env: process.env,
     cwd: process.cwd(),
     clock: systemClock(),
@@ -77,10 +103,6 @@ export function hostFromProcess(process: NodeJS.Process): Host {
       }
     },
   }
-}
-
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
 }
 
 /**

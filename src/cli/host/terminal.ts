@@ -1,5 +1,6 @@
 import type { Host, Output } from './host.ts'
 import type { ThemeOptions } from '../../text/theme.ts'
+import { pipelineVariable } from './pipeline.ts'
 
 /** What the terminal can show, decided once per command. */
 export interface TerminalFacts extends ThemeOptions {
@@ -12,15 +13,14 @@ const WIDTH_OF_A_LOG = 100
 
 /**
  * Colour follows `NO_COLOR` and `FORCE_COLOR`, then whether it is a terminal; a live view needs a real terminal and
- * no `CI`; line-drawing symbols need a locale that is UTF-8.
+ * no pipeline; line-drawing symbols need a locale that is UTF-8.
  */
 export function terminalFacts({ env }: Host, output: Output): TerminalFacts {
   const isTerminal = output.isTTY === true && env['TERM'] !== 'dumb'
-  const inCi = (env['CI'] ?? '') !== ''
   return {
     color: wantsColor(env, isTerminal),
     unicode: isUtf8(env),
-    live: isTerminal && !inCi,
+    live: isTerminal && pipelineVariable(env) === undefined,
     width: output.columns ?? WIDTH_OF_A_LOG,
   }
 }

@@ -15,7 +15,7 @@ id: first-playbook
 title: A leaked token is revoked and nothing else is hurt
 owner: security-oncall            # a role, never a person
 
-# What an agent has unless it says otherwise. Task and orchestrator names get the run's id appended,
+# What an agent has unless it says otherwise. Task and orchestrator names get the run's id in front,
 # because what is revoked stays on the broker's list: a second run must not find its agents dead on arrival.
 defaults: { orch: first-drill, task: first-task, ttl: 5m }
 

@@ -5,7 +5,7 @@ import { parseGrep, type Grep } from '../playbooks/filter.ts'
 import { parseShard, type Shard } from '../playbooks/shard.ts'
 
 /** What only matters to a run of many playbooks. */
-export interface ManyFlags extends Omit<SelectionFlags, 'input'> {
+export interface ManyFlags extends Omit<SelectionFlags, 'input' | 'env'> {
   readonly jobs: number
   readonly bail: boolean
 }

@@ -4,7 +4,7 @@ import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { headLines } from '../../reports/terminal/story.ts'
 import { symbolOf, TONE_LOOKS } from '../../reports/reading/looks.ts'
-import { standingOf } from '../../reports/reading/standing.ts'
+import { EMBEDDED_NOTICE, standingOf } from '../../reports/reading/standing.ts'
 import type { Theme } from '../../text/theme.ts'
 
 /** Shows one run, from its first event to its record. */
@@ -29,6 +29,8 @@ export function createProgress(
     add: () => undefined,
     end: async (record) => {
       ended += 1
+      if (ended === 1 && record.broker.kind === 'embedded')
+        write(theme.warn(`every line here: ${EMBEDDED_NOTICE}`) + '\n')
       write(`${lineOf(record, theme, `${String(ended).padStart(String(total).length)}/${total}`)}\n`)
       if (standingOf(record).tone === 'good') return
       write(`\n${headLines(record, theme).join('\n')}\n\n`)

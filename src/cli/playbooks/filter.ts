@@ -1,5 +1,5 @@
 import type { Playbook } from '../../playbook/playbook.ts'
-import { list } from '../../text/names.ts'
+import { listOf } from '../../text/names.ts'
 
 /** What is asked for beside paths. */
 interface Selection {
@@ -37,7 +37,7 @@ export function select<Item>(
   if (unknown !== undefined) {
     return {
       problem: `no playbook has the tag "${unknown}"`,
-      there: `tags there: ${list([...known].toSorted())}`,
+      there: `tags there: ${listOf([...known].toSorted())}`,
     }
   }
   const tagged = items.filter((item) => tags.length === 0 || hasOne(playbookOf(item), tags))
@@ -47,7 +47,7 @@ export function select<Item>(
   const ids = tagged.map((item) => playbookOf(item).id)
   return {
     problem: `no playbook has "${grep.text}" in its title, id or path`,
-    there: `ids there: ${list(ids)}`,
+    there: `ids there: ${listOf(ids)}`,
   }
 }
 

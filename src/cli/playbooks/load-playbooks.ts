@@ -2,7 +2,6 @@ import { defined } from '../../defined.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { diagnosticsToJson } from '../../diagnostics/json.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
-import { FirebreakError } from '../../errors.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import type { Input } from '../../playbook/inputs/values.ts'
@@ -10,6 +9,7 @@ import type { NotRun } from '../../record/bundle.ts'
 import type { Host } from '../host/host.ts'
 import { newRunId } from '../../app/run-id.ts'
 import { terminalFacts } from '../host/terminal.ts'
+import { valuesFrom, type ValueFlags } from './values.ts'
 
 /** A playbook ready to run. */
 export interface LoadedPlaybook {
@@ -26,21 +26,21 @@ export interface LoadedPlaybook {
 /**
  * Loads and checks playbooks for a run, and says on stderr what is wrong with the invalid ones.
  *
- * @param inputs every `--input` as typed
+ * @param flags every `--input` and `--env` as typed
  * @returns those without an error, and those with one
  * @throws FirebreakError with code `usage` when a file or an input is unusable
  */
 export async function loadPlaybooks(
   host: Host,
   files: readonly string[],
-  inputs: readonly string[],
+  flags: ValueFlags,
 ): Promise<{ readonly playbooks: readonly LoadedPlaybook[]; readonly invalid: readonly NotRun[] }> {
-  const values = inputsFrom(inputs)
+  const values = await valuesFrom(host, flags)
   const playbooks: LoadedPlaybook[] = []
   const invalid: NotRun[] = []
   for (const file of files) {
     const runId = newRunId()
-    const loaded = await loadPlaybook(file, { inputs: values, env: host.env, cwd: host.cwd, runId })
+    const loaded = await loadPlaybook(file, { ...values, cwd: host.cwd, runId })
     const { playbook, sha256, diagnostics, bytes, inputs } = loaded
     if (playbook !== undefined) {
       playbooks.push({ playbook, runId, sha256, diagnostics, bytes, inputs })
@@ -73,17 +73,4 @@ function invalidFrom({ source, diagnostics }: Loaded): NotRun {
 function tell(host: Host, { source, diagnostics }: Pick<Loaded, 'source' | 'diagnostics'>): void {
   const { color } = terminalFacts(host, host.stderr)
   host.stderr.write(renderDiagnostics(source, diagnostics, { color }))
-}
-
-/** @throws FirebreakError with code `usage` for anything that is no `key=value` */
-export function inputsFrom(texts: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    texts.map((text) => {
-      const at = text.indexOf('=')
-      if (at > 0) return [text.slice(0, at), text.slice(at + 1)]
-      throw new FirebreakError('usage', '--input takes key=value', {
-        hint: 'for example --input agent=reader',
-      })
-    }),
-  )
 }

@@ -3,17 +3,17 @@ import type { NotRun, ShardFacts } from '../../record/bundle.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Report } from '../../reports/report.ts'
 import { EXIT, type ExitCode } from '../../app/exit-code.ts'
-import { list } from '../../text/names.ts'
+import { listOf } from '../../text/names.ts'
 import type { Host } from '../host/host.ts'
 import { loadPlaybooks, tellWarnings, type LoadedPlaybook } from './load-playbooks.ts'
 import { findPlaybooks, type EmptyPath } from './playbook-files.ts'
 import { select, type Grep } from './filter.ts'
 import { shardOf, type Shard } from './shard.ts'
 import { readTimings } from './timings.ts'
+import type { ValueFlags } from './values.ts'
 
 /** What is to be run, as typed. */
-export interface SelectionFlags {
-  readonly input: readonly string[]
+export interface SelectionFlags extends ValueFlags {
   readonly tag: readonly string[]
   readonly grep?: Grep
   readonly shard?: Shard
@@ -44,7 +44,7 @@ export async function selectPlaybooks(
 ): Promise<Selected | Refused> {
   const { files, empty } = await findPlaybooks(host.cwd, paths)
   if (empty.length > 0) return nothingAt(host, empty, files)
-  const { playbooks, invalid } = await loadPlaybooks(host, files, flags.input)
+  const { playbooks, invalid } = await loadPlaybooks(host, files, flags)
   const wanted = select(playbooks, ({ playbook }) => playbook, { ...flags, tags: flags.tag })
   if (!('problem' in wanted)) {
     const share = await cut(host, wanted, flags)
@@ -75,19 +75,21 @@ function fileOf({ playbook }: LoadedPlaybook): string {
 
 function nothingAt(host: Host, empty: readonly EmptyPath[], files: readonly string[]): Refused {
   for (const { path, folder, there } of empty) {
-    say(host, `no playbook was found at "${path}"`, `in "${folder}" there is: ${list(there)}`)
+    say(host, `no playbook was found at "${path}"`, `in "${folder}" there is: ${listOf(there)}`)
   }
   const paths = empty.map(({ path }) => path)
   const notRun = [
     ...paths.map((path) => skipped(path, 'no playbook was found there')),
-    ...files.map((file) => skipped(file, `nothing was run, because no playbook was found at ${list(paths)}`)),
+    ...files.map((file) =>
+      skipped(file, `nothing was run, because no playbook was found at ${listOf(paths)}`),
+    ),
   ]
   return { exitCode: EXIT.nothingRan, report: { runs: [], notRun } }
 }
 
 /** What is wrong with them has been shown while they were loaded. */
 function someInvalid(invalid: readonly NotRun[], { playbooks, shard }: Selected): Refused {
-  const because = `nothing was run, because ${list(invalid.map(({ file }) => file))} is invalid`
+  const because = `nothing was run, because ${listOf(invalid.map(({ file }) => file))} is invalid`
   const notRun = [...invalid, ...playbooks.map((one) => skipped(fileOf(one), because))]
   return { exitCode: EXIT.usage, report: { runs: [], notRun, ...defined({ shard }) } }
 }
@@ -99,7 +101,7 @@ function orNothing(host: Host, share: Selected): Selected | Refused {
   say(
     host,
     `shard ${index} of ${of} has no playbook`,
-    `${selected.length} selected: ${list(selected)}; use as many shards at most`,
+    `${selected.length} selected: ${listOf(selected)}; use as many shards at most`,
   )
   return { exitCode: EXIT.nothingRan, report: { runs: [], notRun: [], shard: share.shard } }
 }

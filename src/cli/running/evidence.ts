@@ -1,14 +1,16 @@
+import { defined } from '../../defined.ts'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BrokerClient, CloseReport } from '../../broker/client.ts'
 import { ciFacts, operatorOf } from '../../evidence/collect/origin.ts'
 import { createEvidence, type Ending, type Evidence, type Sealed } from '../../evidence/collect/collector.ts'
 import { claimFolder } from '../../evidence/format/directory.ts'
-import { gitFacts, folderHash } from '../../evidence/collect/code.ts'
+import { folderHash } from '../../evidence/collect/code.ts'
+import { gitFacts } from '../../evidence/collect/commit.ts'
 import type { GitFacts } from '../../evidence/format/manifest.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { escapeTerminal } from '../../text/escape.ts'
-import { exitCodeOf, withEvidence, withUnreleased } from '../../app/exit-code.ts'
+import { exitCodeOf, withEvidence, withUnreleased, type EvidenceFacts } from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import { toolVersion } from '../../app/version.ts'
@@ -23,9 +25,9 @@ export interface CommandEvidence {
   /**
    * Seals the packs and says where they are, on stderr.
    *
-   * @returns whether everything that was asked for is there
+   * @returns what each of them came to
    */
-  seal(unreleased: CloseReport['unreleased']): Promise<boolean>
+  seal(unreleased: CloseReport['unreleased']): Promise<readonly EvidenceFacts[]>
 }
 
 interface EvidenceRequest {
@@ -69,7 +71,7 @@ export async function openEvidence(
     seal: async (unreleased) => {
       const packs = await evidence.seal(unreleased)
       for (const pack of packs) tell(host, pack)
-      return packs.every(({ problems }) => problems.length === 0)
+      return packs.map(({ problems, log }) => ({ complete: problems.length === 0, ...defined({ log }) }))
     },
   }
 }
@@ -78,7 +80,7 @@ const NO_EVIDENCE: CommandEvidence = {
   observe: {},
   readsLog: false,
   run: (_loaded, _broker, work) => work(),
-  seal: async () => true,
+  seal: async () => [],
 }
 
 /** Before anything is written, because what is written could make the repository differ from its commit. */
@@ -101,8 +103,8 @@ function ownFolder(): string {
   return fileURLToPath(new URL('..', import.meta.url))
 }
 
-function exitCode({ outcome, unreleased, complete }: Ending): number {
-  return withEvidence(withUnreleased(exitCodeOf(outcome), unreleased), complete)
+function exitCode({ outcome, unreleased, ...facts }: Ending): number {
+  return withEvidence(withUnreleased(exitCodeOf(outcome), unreleased), facts)
 }
 
 function tell(host: Host, { folder, seal, problems, warnings }: Sealed): void {

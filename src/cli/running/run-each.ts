@@ -7,6 +7,7 @@ import type { Host } from '../host/host.ts'
 import type { Stopping } from '../host/stop-signals.ts'
 import type { Reporters } from '../output/reporting.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
+import type { Consent } from './consent.ts'
 import type { CommandEvidence } from './evidence.ts'
 import { sideBySide } from './side-by-side.ts'
 
@@ -22,20 +23,20 @@ export interface Running {
   readonly reporters: Reporters
   readonly stopping: Stopping
   readonly evidence: CommandEvidence
+  /** What is confirmed for `mode: live` playbooks. */
+  readonly consent: Consent
   readonly flags: {
     readonly jobs: number
     readonly bail: boolean
     readonly strict: boolean
     readonly keepGoing: boolean
-    /** What is confirmed for a `mode: live` playbook. */
-    readonly yes: boolean
   }
 }
 
 /** Runs playbooks, each under its own run id, one after the other or side by side. */
 export async function runEach(
   { clock }: Host,
-  { broker, reporters, stopping, flags, evidence }: Running,
+  { broker, reporters, stopping, flags, evidence, consent }: Running,
   playbooks: readonly LoadedPlaybook[],
 ): Promise<Ran> {
   const jobs = Math.min(flags.jobs, playbooks.length)
@@ -52,7 +53,7 @@ export async function runEach(
       signals: stopping,
       strict: flags.strict,
       keepGoing: flags.keepGoing,
-      live: flags.yes,
+      consent,
       readsLog: evidence.readsLog,
       show: (event: RunEvent) => view.add(event),
     }

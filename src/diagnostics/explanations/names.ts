@@ -25,7 +25,8 @@ export const NAME_EXPLANATIONS: Readonly<Record<keyof typeof NAME_WORDS, Explana
   FB3004: {
     text: 'A handle names the same token for the whole run. Agents, fleets and the tokens that steps make share one set of names. So a\nrenewed token gets a new name, and the old one keeps naming the old token.',
     wrong: 'steps:\n  - id: rotate\n    renew: { token: writer, as: writer }\n',
-    right: 'steps:\n  - id: rotate\n    renew: { token: writer, as: writer-2 }\n',
+    right:
+      'steps:\n  - id: rotate\n    renew: { token: writer, as: writer-2 }\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer-2] }\n',
   },
   FB3005: {
     text: 'An expectation about no token at all holds whatever the broker does. That would be a green result that proves nothing.',
@@ -73,5 +74,10 @@ export const NAME_EXPLANATIONS: Readonly<Record<keyof typeof NAME_WORDS, Explana
     text: '"setup" is what comes before the first step, "control" is the token by which the tool itself knows that the broker is not\nrefusing everything, and "all" and "others" are selectors.',
     wrong: 'steps:\n  - id: setup\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n',
     right: 'steps:\n  - id: preparation\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n',
+  },
+  FB3056: {
+    text: 'With "isolation: run" the id of the run and a hyphen, eleven characters, stand in front of task and orchestrator names.',
+    wrong: `defaults: { task: ${'t'.repeat(118)} }\n`,
+    right: 'defaults: { task: nightly }\n',
   },
 }

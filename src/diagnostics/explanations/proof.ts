@@ -4,7 +4,7 @@ import type { PROOF_WORDS } from '../words/proof.ts'
 /** FB3xxx about what a playbook proves and a broker allows, at length. */
 export const PROOF_EXPLANATIONS: Readonly<Record<keyof typeof PROOF_WORDS, Explanation>> = {
   FB3008: {
-    text: 'A broker answers every revocation with success, also one that matches nothing. Only asking about a token that must be dead now\nshows that it took effect.',
+    text: 'A broker answers every revocation with success, also one that matches nothing. Only asking about a token that must be dead now\nshows that it took effect. A revocation that must change nothing says so: "effect: none".',
     wrong: 'steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { alive: [writer] }\n',
     right:
       'steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n',
@@ -35,7 +35,7 @@ export const PROOF_EXPLANATIONS: Readonly<Record<keyof typeof PROOF_WORDS, Expla
   FB3013: {
     text: 'Agents, tasks and chains stay revoked, and that reaches what is made later. A broker still issues such a token, and it is\nrefused from the start. That it is refused says nothing about any later revocation.',
     wrong:
-      'steps:\n  - id: poisoned\n    revoke: { task: example }\n    expect: { dead: [reader, writer] }\n  - id: replace\n    create:\n      helper: { scope: [read:data:b] }\n      bystander: { scope: [read:data:b], task: other }\n  - id: again\n    revoke: { token: helper }\n    expect: { dead: [helper] }\n',
+      'steps:\n  - id: poisoned\n    revoke: { task: example }\n    expect: { dead: [reader, writer] }\n  - id: replace\n    create:\n      helper: { scope: [read:data:b] }\n      bystander: { scope: [read:data:b], task: other }\n      onlooker: { scope: [read:data:b], task: other }\n  - id: again\n    revoke: { token: bystander }\n    expect: { dead: [bystander, helper] }\n',
     right:
       'steps:\n  - id: poisoned\n    revoke: { task: example }\n    expect: { dead: [reader, writer] }\n  - id: replace\n    create:\n      helper: { scope: [read:data:b], task: clean-task }\n      bystander: { scope: [read:data:b], task: other }\n  - id: again\n    revoke: { token: helper }\n    expect: { dead: [helper] }\n',
   },
@@ -47,18 +47,18 @@ export const PROOF_EXPLANATIONS: Readonly<Record<keyof typeof PROOF_WORDS, Expla
       'agents:\n  reader: { scope: [read:data:a], ttl: 1m }\n  writer: { scope: [write:data:a] }\nsteps:\n  - id: pause\n    wait: 10s\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n',
   },
   FB3016: {
-    text: 'A broker never forgets a revoked task. With "isolation: none" the name goes to the broker as it is written: the next run on the\nsame broker finds its agents dead on arrival, and so does everybody else who uses the name. This is a warning: it may be what a\nlive playbook wants.',
+    text: 'A broker never forgets a revoked task. With "isolation: none" the name goes to the broker as it is written: the next run on the\nsame broker finds its agents dead on arrival, and so does everybody else who uses the name. This is a warning: it may be what a\nlive playbook wants; in a drill it is an error (FB3053).',
     wrong:
-      'isolation: none\nagents:\n  reader: { scope: [read:data:a], task: nightly }\n  writer: { scope: [write:data:a], task: other }\nsteps:\n  - id: poisoned\n    revoke: { task: nightly }\n    expect: { dead: [reader] }\n',
+      'mode: live\nisolation: none\nagents:\n  reader: { scope: [read:data:a], task: nightly }\n  writer: { scope: [write:data:a], task: other }\nsteps:\n  - id: poisoned\n    revoke: { task: nightly }\n    expect: { dead: [reader] }\n',
     right:
       'isolation: run\nagents:\n  reader: { scope: [read:data:a], task: nightly }\n  writer: { scope: [write:data:a], task: other }\nsteps:\n  - id: poisoned\n    revoke: { task: nightly }\n    expect: { dead: [reader] }\n',
   },
   FB3017: {
-    text: 'A drill revokes only what its own run created. A target that comes in through an input or the environment may be somebody\'s real\nagent, and revocations cannot be taken back. "mode: live" says that this is meant, and makes the run ask for confirmation.',
+    text: 'A drill revokes only what its own run created. A target that comes in through an input or the environment may be somebody\'s real\nagent, and revocations cannot be taken back. "mode: live" says that this is meant. Whoever runs it then gives the target, and\nconfirms that very target: by typing it on the terminal, or with --yes=TARGET.',
     wrong:
       'inputs:\n  agent: { description: The agent to stop }\nsteps:\n  - id: stop\n    revoke: { agent: "${{ inputs.agent }}" }\n    expect: { dead: [reader] }\n',
     right:
-      'mode: live\ninputs:\n  agent: { description: The agent to stop }\nsteps:\n  - id: stop\n    revoke: { agent: "${{ inputs.agent }}" }\n    expect: { dead: [reader] }\n',
+      'mode: live\ninputs:\n  agent: { description: The agent to stop }\nsteps:\n  - id: prove\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: stop\n    revoke: { agent: "${{ inputs.agent }}" }\n',
   },
   FB3018: {
     text: 'Revoking the subject "admin" refuses every administrator token of this broker, now and later, and nobody can take it back. The\nsame goes for an app. Firebreak never does that, in no mode.',

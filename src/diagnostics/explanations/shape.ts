@@ -17,7 +17,8 @@ export const SHAPE_EXPLANATIONS: Readonly<Record<keyof typeof SHAPE_WORDS, Expla
   FB2003: {
     text: 'The value is of another type than the key takes. Two things surprise most: in YAML 1.2 "yes", "no", "on" and "off" are texts,\nand a duration is a text with a unit, not a number.',
     wrong: 'inputs:\n  deep: { type: boolean, required: yes }\ndefaults: { ttl: 300 }\n',
-    right: 'inputs:\n  deep: { type: boolean, required: true, default: false }\ndefaults: { ttl: 300s }\n',
+    right:
+      'inputs:\n  deep: { type: boolean, required: true, default: false }\nsummary: Deep is ${{ inputs.deep }}\ndefaults: { ttl: 300s }\n',
   },
   FB2004: {
     text: 'The key takes one of a few words, and this is none of them.',

@@ -13,6 +13,7 @@ export const NAME_WORDS: WordsOf<
   | 'FB3020'
   | 'FB3029'
   | 'FB3032'
+  | 'FB3056'
 > = {
   FB3001: {
     title: 'a name is not defined',
@@ -70,5 +71,11 @@ export const NAME_WORDS: WordsOf<
     title: 'a name is reserved',
     message: ({ name, what }) => `no ${what} can be called "${name}"`,
     help: () => 'choose another name: this one already means something',
+  },
+  FB3056: {
+    title: 'a name is too long for the broker',
+    message: ({ what, length, limit }) =>
+      `the ${what} has ${length} characters with the run's id in front, and ${limit} are allowed`,
+    help: () => 'shorten it',
   },
 }

@@ -1,10 +1,4 @@
-import type { WordsOf } from './words.ts'
-
-/** The model has words of its own, which a plan uses as well. */
-const FORESEEN = {
-  message: ({ reason }: { readonly reason: string }) => reason,
-  help: ({ fix }: { readonly fix: string }) => fix,
-}
+import { FORESEEN, type WordsOf } from './words.ts'
 
 /** FB3xxx, second part: playbooks that would prove nothing, or that the broker would refuse. */
 export const PROOF_WORDS: WordsOf<
@@ -29,13 +23,14 @@ export const PROOF_WORDS: WordsOf<
   FB3008: {
     title: 'a revocation expects nothing dead',
     message: ({ level }) => `nothing is expected dead after this ${level} revocation`,
-    help: () => 'add "expect: { dead: [...] }": a broker acknowledges every revocation, effective or not',
+    help: () =>
+      'add "expect: { dead: [...] }", or "effect: none" if it must change nothing: a broker acknowledges every revocation',
   },
   FB3009: {
     title: 'a playbook proves nothing',
     message: ({ missing }) =>
       missing === 'dying'
-        ? 'no step expects a token to be dead'
+        ? 'no step names a token that must be dead'
         : 'no token is alive when another must be dead',
     help: ({ missing }) =>
       missing === 'dying'

@@ -2,7 +2,18 @@ import { meant, type WordsOf } from './words.ts'
 
 /** FB3xxx, third part: references, inputs, durations and secrets. */
 export const VALUE_WORDS: WordsOf<
-  'FB3015' | 'FB3022' | 'FB3023' | 'FB3024' | 'FB3025' | 'FB3026' | 'FB3027' | 'FB3028' | 'FB3031'
+  | 'FB3015'
+  | 'FB3022'
+  | 'FB3023'
+  | 'FB3024'
+  | 'FB3025'
+  | 'FB3026'
+  | 'FB3027'
+  | 'FB3028'
+  | 'FB3031'
+  | 'FB3057'
+  | 'FB3058'
+  | 'FB3059'
 > = {
   FB3015: {
     title: 'a secret is in the file',
@@ -58,6 +69,21 @@ export const VALUE_WORDS: WordsOf<
     title: 'a secret would be shown',
     message: ({ reference }) => `${reference} is a secret, and this would end up on screens and in records`,
     help: () => 'use the reference nowhere, or a value that is not secret',
+  },
+  FB3057: {
+    title: 'an input is not used',
+    message: ({ input }) => `nothing in this playbook uses the input "${input}"`,
+    help: () => 'use it or remove it: whoever gives a value expects it to matter',
+  },
+  FB3058: {
+    title: 'a live playbook does not use an input',
+    message: ({ input }) => `nothing in this live playbook uses the input "${input}"`,
+    help: () => 'use it or remove it: whoever names a target would believe that it was revoked',
+  },
+  FB3059: {
+    title: 'the environment may not be read',
+    message: ({ name }) => `this playbook may not read the environment variable "${name}"`,
+    help: ({ name }) => `whoever runs it allows that by name, with --env ${name}`,
   },
 }
 

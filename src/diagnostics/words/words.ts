@@ -25,3 +25,9 @@ export function meant(nearest: string | undefined, known: readonly string[], non
   if (nearest !== undefined) return `did you mean "${nearest}"?`
   return known.length === 0 ? none : `there is ${oneOf(known, 'and')}`
 }
+
+/** The model has words of its own, which a plan uses as well. */
+export const FORESEEN: Pick<Words<{ readonly reason: string; readonly fix: string }>, 'message' | 'help'> = {
+  message: ({ reason }: { readonly reason: string }) => reason,
+  help: ({ fix }: { readonly fix: string }) => fix,
+}

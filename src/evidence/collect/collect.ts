@@ -21,6 +21,8 @@ interface Material {
 }
 
 export interface Collected {
+  /** What the audit log in the pack is; absent where there is none. */
+  readonly log?: AuditVerification['word']
   /** What a reader of the pack should know at once. */
   readonly warnings: readonly string[]
 }
@@ -34,7 +36,7 @@ export async function collect(pack: Pack, material: Material): Promise<Collected
   await pack.write(FILES.record, jsonText(maskedValue(record, mask)))
   await addPlaybook(pack, material)
   const log = await readLog(pack, material)
-  return { warnings: log === undefined ? [] : await addAudit(pack, log, material) }
+  return log === undefined ? { warnings: [] } : addAudit(pack, log, material)
 }
 
 /** A playbook in which a secret of the run turns up cannot be shown as it is, and masked it would be another file. */
@@ -72,18 +74,21 @@ function sinceBroker({ run, broker }: RunRecord): string {
   return new Date(start).toISOString()
 }
 
-async function addAudit(pack: Pack, log: AuditLogExport, { record }: Material): Promise<readonly string[]> {
+async function addAudit(pack: Pack, log: AuditLogExport, { record }: Material): Promise<Collected> {
   const file: AuditFile = { audit: 1, ...log, events: log.events.map(wireEvent) }
   const verification = verifyAudit(log, record)
   await pack.write(FILES.audit, jsonText(file), log.events.length)
   await pack.write(FILES.auditVerification, jsonText(verification))
-  return warningsOf(verification)
+  return { log: verification.word, warnings: warningsOf(verification) }
 }
 
-function warningsOf({ broken, caused }: AuditVerification): readonly string[] {
+function warningsOf({ word, why, earlier, caused }: AuditVerification): readonly string[] {
   const missing = caused.missing.length
   return [
-    ...(broken === undefined ? [] : [`the broker's audit log is not whole: ${broken}`]),
+    ...(why === undefined
+      ? []
+      : [`the broker's audit log ${word === 'changed' ? 'was changed' : 'is incomplete'}: ${why}`]),
+    ...earlier.map((flaw) => `the broker's audit log is not whole: before this run began, ${flaw}`),
     ...(missing === 0
       ? []
       : [

@@ -6,6 +6,7 @@ import { createMask, type Mask } from '../../secrets/mask.ts'
 import { Secret } from '../../secrets/secret.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { collect, type Collected } from './collect.ts'
+import type { AuditVerification } from '../format/audit-file.ts'
 import { reasonOf } from '../format/directory.ts'
 import {
   EVIDENCE_VERSION,
@@ -66,11 +67,15 @@ export interface Ending {
   readonly unreleased: number
   /** Nothing is absent from the pack. */
   readonly complete: boolean
+  /** What the audit log in the pack is; absent where there is none. */
+  readonly log?: AuditVerification['word']
 }
 
 /** How one pack came out. */
 export interface Sealed {
   readonly folder: string
+  /** What the audit log in it is; absent where there is none. */
+  readonly log?: AuditVerification['word']
   /** The hex SHA-256 of its `SHA256SUMS`; absent when it could not be sealed. */
   readonly seal?: string
   /** Why the pack is not complete. */
@@ -121,24 +126,38 @@ type Closing = EvidenceOptions & { readonly mask: Mask; readonly unreleased: Clo
 
 async function sealOne({ pack, subject, record, collected }: Collection, closing: Closing): Promise<Sealed> {
   const { folder } = pack
-  const { warnings } = collected
+  const { warnings, log } = collected
+  const told = { folder, warnings, ...defined({ log }) }
   pack.endExchanges()
   const problems = pack.absent.map(({ name, why }) => `${name} is missing: ${why}`)
   try {
-    const facts = manifestOf(subject, record, { ...closing, complete: problems.length === 0 })
+    const facts = manifestOf(subject, record, {
+      ...closing,
+      complete: problems.length === 0,
+      ...defined({ log }),
+    })
     const seal = await pack.seal(facts, closing.mask)
-    return { folder, seal, problems, warnings }
+    return { ...told, seal, problems }
   } catch (error) {
-    return { folder, problems: [...problems, `it could not be sealed: ${reasonOf(error)}`], warnings }
+    return { ...told, problems: [...problems, `it could not be sealed: ${reasonOf(error)}`] }
   }
 }
 
 function manifestOf(
   { inputs, git }: Subject,
   { playbook, run, broker }: RunRecord,
-  { tool, operator, ci, clock, unreleased, exitCode, complete }: Closing & { readonly complete: boolean },
+  {
+    tool,
+    operator,
+    ci,
+    clock,
+    unreleased,
+    exitCode,
+    complete,
+    log,
+  }: Closing & Pick<Ending, 'complete' | 'log'>,
 ): Omit<Manifest, 'files' | 'absent'> {
-  const ending = { outcome: run.outcome, unreleased: unreleased.length, complete }
+  const ending = { outcome: run.outcome, unreleased: unreleased.length, complete, ...defined({ log }) }
   return {
     evidence: EVIDENCE_VERSION,
     sealedAt: new Date(clock.now()).toISOString(),

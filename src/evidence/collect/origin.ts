@@ -46,7 +46,7 @@ const PROVIDERS: readonly (readonly [CiFacts['provider'], marker: string, variab
 
 /** Undefined outside CI. */
 export function ciFacts(env: Readonly<Record<string, string | undefined>>): CiFacts | undefined {
-  const found = PROVIDERS.find(([, marker]) => (env[marker] ?? '') !== '')
+  const found = PROVIDERS.find(([, marker]) => !/^(?:0|false)?$/i.test(env[marker] ?? ''))
   if (found === undefined) return undefined
   const [provider, , names] = found
   const variables = names.flatMap((name) => {

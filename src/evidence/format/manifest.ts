@@ -49,8 +49,6 @@ export interface Operator {
 /** The commit that the folder of the playbook was at. */
 export interface GitFacts {
   readonly commit: string
-  /** Something in the repository differed from that commit, untracked files included. */
-  readonly dirty: boolean
 }
 
 /** Which job of which CI service ran it, in the service's own variables. */

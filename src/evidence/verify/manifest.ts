@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { RunRecord } from '../../record/record.ts'
 import { differs, type Difference } from './difference.ts'
+import type { AuditVerification } from '../format/audit-file.ts'
 import type { FolderContent } from '../format/directory.ts'
 import { FILES } from '../format/manifest.ts'
 import { isObject } from '../../json/parse.ts'
@@ -33,7 +34,11 @@ export function listingDifferences(
 }
 
 /** Does the manifest tell of the same run as the record, and draw the right exit code from it? */
-export function agreementDifferences(manifest: ManifestReading, record: RunRecord): readonly Difference[] {
+export function agreementDifferences(
+  manifest: ManifestReading,
+  record: RunRecord,
+  log: AuditVerification['word'] | undefined,
+): readonly Difference[] {
   const { raw, exitCode } = manifest
   const { playbook, run, broker, tool } = record
   const { id, file, sha256 } = playbook
@@ -49,13 +54,18 @@ export function agreementDifferences(manifest: ManifestReading, record: RunRecor
       differs(!isDeepStrictEqual(says, should), FILES.manifest, `says another "${name}" than the record`),
     ),
     ...differs(
-      (exitCode === 0) !== isGreen(manifest, record),
+      (exitCode === 0) !== isGreen(manifest, record, log),
       FILES.manifest,
       `has the exit code ${exitCode} for the outcome "${run.outcome}"`,
     ),
   ]
 }
 
-function isGreen({ absent, unreleased }: ManifestReading, { run }: RunRecord): boolean {
-  return run.outcome === 'held' && absent.length === 0 && unreleased === 0
+function isGreen(
+  { absent, unreleased }: ManifestReading,
+  { run }: RunRecord,
+  log: AuditVerification['word'] | undefined,
+): boolean {
+  const isSound = log !== 'changed' && log !== 'incomplete'
+  return run.outcome === 'held' && absent.length === 0 && unreleased === 0 && isSound
 }

@@ -1,6 +1,6 @@
 import { provesNothing, type Verdict } from '../../model/verdict.ts'
 import { judge } from '../../record/judge.ts'
-import { outcomeOf, resultsOf, statusOf } from '../../record/outcome.ts'
+import { outcomeOf, resultsOf, statusOf, STOPS } from '../../record/outcome.ts'
 import { storageOf } from '../../record/storage.ts'
 import type { AuditCheck } from '../../record/audit.ts'
 import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
@@ -28,7 +28,7 @@ function wrongChecks({ setup, steps, run }: RunRecord): readonly Difference[] {
       const { token, observed } = check
       const before = verdicts.get(token)
       if (!provesNothing(observed)) verdicts.set(token, observed)
-      const wrong = check.before !== before || !isJudged(check, run.strict)
+      const wrong = check.before !== before || !isJudged(check, run.strict, step.action?.effect)
       return differs(
         wrong,
         FILES.record,
@@ -38,9 +38,9 @@ function wrongChecks({ setup, steps, run }: RunRecord): readonly Difference[] {
   )
 }
 
-function isJudged(check: CheckRecord, strict: boolean): boolean {
+function isJudged(check: CheckRecord, strict: boolean, effect: 'none' | undefined): boolean {
   const { expected, predicted, observed, before } = check
-  const { result, drift } = judge({ expected, predicted, observed, before, strict })
+  const { result, drift } = judge({ expected, predicted, observed, before, strict, effect })
   return result === check.result && drift === check.drift
 }
 
@@ -103,7 +103,7 @@ function wrongStorage(record: RunRecord): readonly Difference[] {
 /** A stop is no part of what was observed, but it never makes an outcome better. */
 function wrongOutcome(record: RunRecord): readonly Difference[] {
   const { outcome } = record.run
-  const possible = [outcomeOf(record), outcomeOf(record, 'SIGINT'), outcomeOf(record, 'SIGTERM')]
+  const possible = [outcomeOf(record), ...STOPS.map((stop) => outcomeOf(record, stop))]
   return differs(
     !possible.includes(outcome),
     FILES.record,

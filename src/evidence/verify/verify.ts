@@ -63,7 +63,7 @@ function verifyInside(content: FolderContent): Omit<Verification, 'seal'> {
   const audit = readAudit(manifest, content, record)
   const differences = [
     ...listing,
-    ...agreementDifferences(manifest, record),
+    ...agreementDifferences(manifest, record, audit.found?.word),
     ...recordDifferences(record),
     ...playbookDifferences(manifest, record),
     ...exchangeDifferences(manifest, content),

@@ -5,7 +5,7 @@ import type { PlannedState } from '../../plan/states.ts'
 import type { PlannedSurvivor } from '../../plan/survivors.ts'
 import { fleetName } from '../../text/fleet.ts'
 import { append } from '../../text/multimap.ts'
-import { list } from '../../text/names.ts'
+import { listOf } from '../../text/names.ts'
 import { errorsOf, type PlaybookText } from '../open/playbook-text.ts'
 import { inert } from './inert.ts'
 
@@ -67,7 +67,7 @@ function boardTable({ board, kills }: PlannedStep): string {
   const rows = [...alike.values()].flatMap((states) => {
     const [first] = states
     if (first === undefined) return []
-    const token = list(states.map((state) => state.token))
+    const token = listOf(states.map((state) => state.token))
     const change = killed.has(first.token) ? `**${WORDS[first.state]}**` : WORDS[first.state]
     return [`| ${inert(token)} | ${change} | ${inert(reasonsOf(first))} |`]
   })
@@ -89,7 +89,7 @@ function reasonsOf({ token, state, since, reasons }: PlannedState): string {
 }
 
 function survivorLine({ tokens, why: reason, remedy, endedBy }: PlannedSurvivor): string {
-  const who = tokens.length === 0 ? 'Stays open' : `${inert(list(tokens))} lives on`
+  const who = tokens.length === 0 ? 'Stays open' : `${inert(listOf(tokens))} lives on`
   const end = endedBy === undefined ? '' : `; step ${inert(endedBy)} ends it`
   return `${who}: ${inert(reason)}. To end it: ${inert(remedy)}${end}.`
 }

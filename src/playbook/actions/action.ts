@@ -62,6 +62,8 @@ export interface NameUse {
   readonly node: ScalarNode
   /** What it says, where that is not what is written. */
   readonly name?: string
+  /** That nothing has this name is told by a rule of the action. */
+  readonly toldElsewhere?: true
 }
 
 /** The names that an action gives. */
@@ -98,8 +100,11 @@ export interface StepFacts {
   /** The action's own step, and all of them. */
   readonly step: StepPlace
   readonly steps: readonly StepPlace[]
-  /** Whether its step expects a token to be dead. */
+  /** Whether its step expects a token to be dead, and whether it says that nothing must change. */
   readonly expectsDead: boolean
+  readonly saysNoEffect: boolean
+  /** Whether an agent or a token of the playbook has this name. */
+  readonly isNamed: (name: string) => boolean
 }
 
 export interface StepPlace {

@@ -30,8 +30,15 @@ export interface AuditAction {
   /** The id of an earlier step: only events since it began count. Without it, those since the run began do. */
   readonly after?: string
   readonly events: readonly EventExpectation[]
-  /** Where `chain: intact` stands; without it the chain is not asked about. */
-  readonly chain?: Span
+  /** Absent where the chain is not asked about; the hashes of what counts are checked all the same. */
+  readonly chain?: ChainWish
+  readonly span: Span
+}
+
+/** `intact`: from the beginning of the run on; `whole`: from the first event that ever was. */
+export interface ChainWish {
+  readonly want: 'intact' | 'whole'
+  /** Where it stands. */
   readonly span: Span
 }
 
@@ -39,8 +46,7 @@ interface AuditOutline {
   readonly place: Place
   readonly after?: TextNode
   readonly events: readonly EventOutline[]
-  /** Where `chain: intact` stands. */
-  readonly chain?: Place
+  readonly chain?: TextNode
 }
 
 /** A rule that looks at the events one by one. */
@@ -58,7 +64,9 @@ export const audit: ActionKind<AuditAction> = defineAction<AuditOutline, AuditAc
     kind: 'audit',
     ...(after !== undefined && { after: after.value }),
     events: events.flatMap((event) => resolveEvent(event, names) ?? []),
-    ...(chain !== undefined && { chain: chain.span }),
+    ...(chain !== undefined && {
+      chain: { want: chain.value === 'whole' ? 'whole' : 'intact', span: chain.span },
+    }),
     span: place.span,
   }),
   describe,
@@ -67,7 +75,7 @@ export const audit: ActionKind<AuditAction> = defineAction<AuditOutline, AuditAc
 
 function read({ value, keyPlace }: Entry): AuditOutline {
   const after = textOf(value, 'after')
-  const chain = valueOf(value, 'chain')
+  const chain = textOf(value, 'chain')
   return {
     place: keyPlace,
     ...(after !== undefined && { after }),
@@ -86,7 +94,7 @@ function describe({ after, events, chain }: AuditAction, { events: most }: Limit
       .slice(0, most)
       .map((event) => (event.presence === 'absent' ? 'no ' : '') + describeEvent(event)),
     ...(rest > 0 ? [`${rest} more`] : []),
-    ...(chain === undefined ? [] : ['chain intact']),
+    ...(chain === undefined ? [] : [`chain ${chain.want}`]),
   ]
   return `audit${after === undefined ? '' : ` since ${after}`}: ${wanted.join('; ')}`
 }

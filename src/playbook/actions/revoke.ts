@@ -2,15 +2,18 @@ import { locksOut } from '../../agentwrit/lock-out.ts'
 import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
 import { namesOf } from '../../text/fleet.ts'
+import { malformedTarget } from '../../agentwrit/target-form.ts'
 import {
+  isForeign,
   isFromOutside,
+  isOfRun,
   NAMED_AT,
   readTarget,
   resolveTarget,
   type Target,
   type TargetOutline,
 } from '../parts/target.ts'
-import { fillAgentIds } from '../text/expression.ts'
+import { fillAgentIds, isOpen } from '../text/expression.ts'
 import { defineAction, type ActionKind, type NameUse, type StepFacts } from './action.ts'
 
 /** Puts entries on one of the broker's lists. */
@@ -37,29 +40,43 @@ export const revoke: ActionKind<RevokeAction> = defineAction<RevokeOutline, Revo
   },
   describe: ({ level, targets }, limits) => `revoke ${level} ${namesOf(targets, limits.names)}`,
   world: ({ level, targets, source, ofRun = false }) => ({ kind: 'revoke', level, targets, source, ofRun }),
-  rules: [revokeWithoutDead, lockOut, liveTarget],
+  rules: [revokeWithoutDead, lockOut, liveTarget, chosenByFile, malformed, othersTask],
 })
 
 function uses(outline: RevokeOutline): readonly NameUse[] {
   const { level, target } = outline
+  if (isFromOutside(outline)) return []
   const text = String(target.value)
-  if (isFromOutside(outline) || locksOut(level, text)) return []
   // `${{ agents.reader.id }}` says the same as `reader`; only the run knows the id itself.
-  return [{ kind: NAMED_AT[level], node: target, name: fillAgentIds(text, (agent) => agent) }]
+  const name = fillAgentIds(text, (agent) => agent)
+  return [
+    {
+      kind: NAMED_AT[level],
+      node: target,
+      name,
+      ...(locksOut(level, text) && { toldElsewhere: true as const }),
+    },
+  ]
 }
 
-/** A revocation of which nothing is expected: the broker acknowledges every revocation, effective or not. */
+/**
+ * A revocation of which nothing is expected: the broker acknowledges every revocation, effective or not. Of what is not
+ * on the board nothing can be.
+ */
 function revokeWithoutDead(
-  { place, level }: RevokeOutline,
-  { complete, expectsDead }: StepFacts,
+  outline: RevokeOutline,
+  { complete, expectsDead, saysNoEffect }: StepFacts,
 ): readonly Diagnostic[] {
-  return complete && !expectsDead ? [diagnostic('FB3008', place, { level })] : []
+  if (!complete || expectsDead || saysNoEffect || isFromOutside(outline)) return []
+  return [diagnostic('FB3008', outline.place, { level: outline.level })]
 }
 
-/** A revocation of the administrator or of an app itself: it stays revoked after this run. */
-function lockOut({ level, target }: RevokeOutline): readonly Diagnostic[] {
+/** A revocation of the administrator or of an app itself: it stays revoked. An own agent of that name is somebody else. */
+function lockOut(outline: RevokeOutline, { isNamed }: StepFacts): readonly Diagnostic[] {
+  const { level, target } = outline
   const text = String(target.value)
-  return locksOut(level, text)
+  const isOwn = !isFromOutside(outline) && isNamed(text)
+  return locksOut(level, text) && !isOwn
     ? [diagnostic('FB3018', target, { level, target: target.written ?? text })]
     : []
 }
@@ -69,5 +86,32 @@ function liveTarget(outline: RevokeOutline, { mode }: StepFacts): readonly Diagn
   const { target } = outline
   return mode !== 'live' && isFromOutside(outline)
     ? [diagnostic('FB3017', target, { input: String(target.written) })]
+    : []
+}
+
+/** A live target that nobody gave: a default, or a variable that the file names, is the author's choice. */
+function chosenByFile(outline: RevokeOutline): readonly Diagnostic[] {
+  const { target } = outline
+  const text = String(target.value)
+  return isFromOutside(outline) && !isOpen(text) && target.given !== true
+    ? [diagnostic('FB3054', target, { reference: String(target.written) })]
+    : []
+}
+
+/** A target from outside that cannot be an id of this broker. Its value is not repeated: nobody knows what it is. */
+function malformed(outline: RevokeOutline): readonly Diagnostic[] {
+  const { level, target } = outline
+  const text = String(target.value)
+  if (!isFromOutside(outline) || isOpen(text) || locksOut(level, text)) return []
+  const problem = malformedTarget(level, text)
+  return problem === undefined ? [] : [diagnostic('FB3055', target, { level, problem })]
+}
+
+/** A task that others may work on, too, in a drill: their tokens would die with it. */
+function othersTask(outline: RevokeOutline, { mode, isolation }: StepFacts): readonly Diagnostic[] {
+  const { level, target } = outline
+  const isOthers = isForeign({ level, source: 'playbook', ofRun: isOfRun(outline) }, isolation)
+  return mode !== 'live' && !isFromOutside(outline) && isOthers
+    ? [diagnostic('FB3053', target, { task: String(target.written ?? target.value) })]
     : []
 }

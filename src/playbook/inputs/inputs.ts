@@ -47,8 +47,8 @@ function readInput(declaration: Declaration, options: InputOptions, diagnostics:
   const type = typeOf(textOf(node, 'type')?.value)
   const secret = isTrue(valueOf(node, 'secret'))
   const description = textOf(node, 'description')?.value.trim() ?? ''
-  const input = { name, type, secret, place, description }
   const given = Object.hasOwn(options.given, name) ? options.given[name] : undefined
+  const input = { name, type, secret, place, description, given: given !== undefined }
   const raw = given ?? defaultOf(declaration, options, diagnostics)
   if (raw === undefined) {
     diagnostics.push(...missing(declaration, description, options))

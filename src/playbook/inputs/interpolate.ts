@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
 import { MOST_SUGGESTIONS, nearest } from '../../text/nearest.ts'
-import { isOpen, piecesOf, type Expression, type Reference } from '../text/expression.ts'
+import { isOpen, piecesOf, type Expression, type Piece, type Reference } from '../text/expression.ts'
 import { placesInside } from '../text/place-inside.ts'
 import { looksSecret } from '../text/secrets.ts'
 import type { Node, ScalarNode, TextNode } from '../text/tree.ts'
@@ -53,7 +53,15 @@ function fill(node: TextNode, values: Values, path: Path, diagnostics: Diagnosti
   })
   const [only] = filled
   const value = filled.length === 1 && only !== undefined ? only : filled.map(String).join('')
-  return { ...node, value, written: node.value }
+  return { ...node, value, written: node.value, given: pieces.every((piece) => isGiven(piece, values)) }
+}
+
+/** The environment is not counted as given: which variable is read is the author's choice. */
+function isGiven(piece: Piece, { inputs }: Values): boolean {
+  if (typeof piece === 'string' || piece.expression === undefined) return true
+  const { expression } = piece
+  if (expression.root === 'inputs') return inputs?.get(expression.name)?.given === true
+  return expression.root !== 'env'
 }
 
 interface Use {
@@ -128,7 +136,10 @@ function valueOf(expression: Expression, values: Values): string | number | bool
 function unresolved({ place, values }: Use, expression: Expression, suggest: boolean): readonly Diagnostic[] {
   if (expression.root === 'inputs') return missingInput(place, expression.name, values, suggest)
   if (expression.root !== 'env' || !values.complete) return []
-  return [diagnostic('FB3022', place, { kind: 'environment variable', name: expression.name, known: [] })]
+  const { name } = expression
+  return Object.hasOwn(values.env, name)
+    ? [diagnostic('FB3022', place, { kind: 'environment variable', name, known: [] })]
+    : [diagnostic('FB3059', place, { name })]
 }
 
 function missingInput(place: Place, name: string, values: Values, suggest: boolean): readonly Diagnostic[] {

@@ -11,6 +11,8 @@ export interface Input {
   readonly place: Place
   /** Empty when there is none. */
   readonly description: string
+  /** Whether the operator gave it; a default is the author's choice. */
+  readonly given: boolean
   /** Undefined when nobody gave one and there is no default. */
   readonly value: string | number | boolean | undefined
 }
@@ -21,6 +23,7 @@ export interface Values {
   readonly text: string
   /** Undefined inside the inputs themselves. */
   readonly inputs: ReadonlyMap<string, Input> | undefined
+  /** What may be read, by name; a name without a value may be read and is not set. */
   readonly env: Readonly<Record<string, string | undefined>>
   readonly runId: string
   /** Whether a reference without a value is a problem, as it is for a run; a check leaves it as it is written. */

@@ -48,6 +48,8 @@ export interface ExpectOutline {
   }[]
   readonly withinMs?: number
   readonly holdsMs?: number
+  /** The value of `effect`, where the author says that nothing must change. */
+  readonly effect?: Place
   /** The keys `within` and `holds`, where they are. */
   readonly timed: readonly { readonly key: string; readonly place: Place }[]
 }

@@ -38,6 +38,7 @@ const STATES = ['dead', 'alive', 'either'] as const
 function readExpect(node: Node | undefined, durations: DurationOutline[]): ExpectOutline {
   const withinMs = durationOf(node, 'within', durations)
   const holdsMs = durationOf(node, 'holds', durations)
+  const effect = textOf(node, 'effect')
   return {
     lists: STATES.flatMap((state) => {
       const entry = entryOf(node, state)
@@ -45,6 +46,7 @@ function readExpect(node: Node | undefined, durations: DurationOutline[]): Expec
     }),
     ...(withinMs !== undefined && { withinMs }),
     ...(holdsMs !== undefined && { holdsMs }),
+    ...(effect?.value === 'none' && { effect }),
     timed: (['within', 'holds'] as const).flatMap((key) => {
       const entry = entryOf(node, key)
       return entry === undefined ? [] : [{ key, place: entry.keyPlace }]

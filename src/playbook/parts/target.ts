@@ -21,6 +21,24 @@ export interface Target {
   readonly ofRun?: true
 }
 
+/**
+ * Whether a target may be somebody else's: one from outside, or a task under a name that others may use as well. What a
+ * run registered, renewed and delegated itself is its own, whatever it is called.
+ */
+export function isForeign(
+  {
+    level,
+    source,
+    ofRun = false,
+  }: Pick<Target, 'source'> & {
+    readonly level: string
+    readonly ofRun?: boolean
+  },
+  isolation: 'run' | 'none',
+): boolean {
+  return source === 'input' || (isolation === 'none' && level === 'task' && !ofRun)
+}
+
 /** Reads a target; undefined when too much of it is missing. */
 export function readTarget(node: Node | undefined): TargetOutline | undefined {
   const [target] = entriesOf(node)
@@ -45,7 +63,12 @@ export function resolveTarget(
   const { level, target } = outline
   if (isFromOutside(outline)) return { level, targets: [String(target.value)], source: 'input' }
   const targets = namesAt(target)
-  return targets && { level, targets, source: 'playbook', ...(refersTo(target, 'run') && { ofRun: true }) }
+  return targets && { level, targets, source: 'playbook', ...(isOfRun(outline) && { ofRun: true }) }
+}
+
+/** Whether the file puts the run's id into a target. */
+export function isOfRun({ target }: Pick<TargetOutline, 'target'>): boolean {
+  return refersTo(target, 'run')
 }
 
 /** Whether a target came in through an input or the environment. */

@@ -14,6 +14,7 @@ export interface Reference {
   readonly place: Place
   readonly step: StepOutline
   readonly outcome: Outcome
+  readonly toldElsewhere?: true
 }
 
 type Outcome =
@@ -39,12 +40,15 @@ export function findReferences(outline: Outline, definitions: Definitions, text:
   const at = new Map<ScalarNode, Reference>()
   const extra: Reference[] = []
   for (const step of outline.steps) {
-    const use = (kind: NameKind, node: ScalarNode, name = String(node.value), visible = step.index): void => {
-      at.set(node, { kind, name, place: node, step, outcome: lookUp(definitions, kind, name, visible) })
+    for (const { node, name = String(node.value), ...use } of step.action?.uses ?? []) {
+      const outcome = lookUp(definitions, use.kind, name, step.index)
+      at.set(node, { ...use, name, place: node, step, outcome })
     }
-    for (const { kind, node, name } of step.action?.uses ?? []) use(kind, node, name)
-    for (const selector of step.expect.lists.flatMap(({ selectors }) => selectors)) {
-      selectorName(selector, (kind, name) => use(kind, selector, name, step.index + 1))
+    for (const node of step.expect.lists.flatMap(({ selectors }) => selectors)) {
+      selectorName(node, (kind, name) => {
+        const outcome = lookUp(definitions, kind, name, step.index + 1)
+        at.set(node, { kind, name, place: node, step, outcome })
+      })
     }
     extra.push(...shownAgents(step, definitions, text))
   }

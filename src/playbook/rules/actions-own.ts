@@ -1,10 +1,13 @@
 import type { Rule } from './rule.ts'
 
 /** What each action says of itself. */
-export const actionsOwn: Rule = ({ outline, complete }) => {
+export const actionsOwn: Rule = ({ outline, definitions, complete }) => {
   const { mode, isolation, steps } = outline
+  const isNamed = (name: string): boolean => definitions.byName.has(name)
   return steps.flatMap((step) => {
     const expectsDead = step.expect.lists.some(({ state }) => state === 'dead')
-    return step.action?.problems({ mode, isolation, complete, step, steps, expectsDead }) ?? []
+    const saysNoEffect = step.expect.effect !== undefined
+    const facts = { mode, isolation, complete, step, steps, expectsDead, saysNoEffect, isNamed }
+    return step.action?.problems(facts) ?? []
   })
 }

@@ -1,7 +1,7 @@
 import { diagnostic, type Diagnostic, type Place, type Related } from '../../diagnostics/diagnostic.ts'
 import type { DiagnosticCode } from '../../diagnostics/codes.ts'
 import type { Span } from '../../diagnostics/source.ts'
-import type { Finding, FindingKind } from '../../foresight/contradiction.ts'
+import type { Finding, FindingKind } from '../../foresight/finding.ts'
 import type { Refusal } from '../../model/action.ts'
 import type { Rule, RuleContext } from './rule.ts'
 
@@ -13,11 +13,16 @@ export const foreseen: Rule = (context) =>
 export const foreseenOfSound: Rule = (context) =>
   context.findings.flatMap((finding) => (NEEDS_A_SOUND_FILE.has(finding.kind) ? told(finding, context) : []))
 
-const NEEDS_A_SOUND_FILE: ReadonlySet<FindingKind> = new Set(['contradiction', 'collateral'])
+const NEEDS_A_SOUND_FILE: ReadonlySet<FindingKind> = new Set([
+  'contradiction',
+  'collateral',
+  'no-effect',
+  'effect',
+])
 
 type Code = Extract<
   DiagnosticCode,
-  'FB3011' | 'FB3012' | 'FB3013' | 'FB3014' | 'FB3016' | 'FB3034' | 'FB3035' | 'FB3040'
+  'FB3011' | 'FB3012' | 'FB3013' | 'FB3014' | 'FB3016' | 'FB3034' | 'FB3035' | 'FB3040' | 'FB3050' | 'FB3051'
 >
 
 const CODES: Readonly<Record<Exclude<FindingKind, 'refused'>, Code>> = {
@@ -25,6 +30,8 @@ const CODES: Readonly<Record<Exclude<FindingKind, 'refused'>, Code>> = {
   collateral: 'FB3035',
   'never-alive': 'FB3013',
   'past-life': 'FB3014',
+  'no-effect': 'FB3050',
+  effect: 'FB3051',
   'burned-task': 'FB3016',
 }
 
@@ -37,6 +44,8 @@ const REFUSALS: Readonly<Partial<Record<Refusal['kind'], Code>>> = {
 
 function told(finding: Finding<Span>, context: RuleContext): readonly Diagnostic[] {
   const { kind, refusal, reason, fix } = finding
+  // In a drill it is an error, which a rule of the action tells: others may work on such a task.
+  if (kind === 'burned-task' && context.outline.mode !== 'live') return []
   const code = kind === 'refused' ? refusal && REFUSALS[refusal.kind] : CODES[kind]
   if (code === undefined) return []
   return [diagnostic(code, placeOf(finding, context), { reason, fix }, relatedTo(finding, context))]

@@ -5,11 +5,13 @@ import { contradictingLists } from './contradicting-lists.ts'
 import { duplicateName } from './duplicate-name.ts'
 import { duplicateStep } from './duplicate-step.ts'
 import { durationBounds } from './duration-bounds.ts'
+import { effectWithoutRevocation } from './effect-without-revocation.ts'
 import { emptySelector } from './empty-selector.ts'
 import { fleetIndex } from './fleet-index.ts'
 import { foreseen, foreseenOfSound } from './foreseen.ts'
 import { forwardReference } from './forward-reference.ts'
 import { idleStep } from './idle-step.ts'
+import { longName } from './long-name.ts'
 import { nothingProved } from './nothing-proved.ts'
 import { oneAction } from './one-action.ts'
 import { outlivedByPace } from './outlived-by-pace.ts'
@@ -26,11 +28,13 @@ export const RULES: readonly Rule[] = [
   duplicateName,
   duplicateStep,
   durationBounds,
+  effectWithoutRevocation,
   emptySelector,
   fleetIndex,
   foreseen,
   forwardReference,
   idleStep,
+  longName,
   oneAction,
   outlivedByPace,
   reservedName,

@@ -1,16 +1,24 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
+import { worldOf } from '../actions/registry.ts'
 import type { Rule } from './rule.ts'
 import type { Moment } from '../resolve/timeline.ts'
 
 /**
  * A playbook in which nothing dies, or in which nothing lives on when something dies: a broker that ignores
- * revocations, or one that refuses everything, would pass it.
+ * revocations, or one that refuses everything, would pass it. What is only implied is no proof: the author has to say
+ * that something dies. A revocation of something that is not on the board is never green, and told at run time.
  */
 export const nothingProved: Rule = ({ outline, timeline }) => {
-  if (timeline.moments.length === 0) return []
-  const { dying, living } = whatIsProbed(timeline.moments)
+  const { moments } = timeline
+  if (moments.length === 0 || moments.some(({ action }) => isOutside(action))) return []
+  const { dying, living } = whatIsProbed(moments)
   if (!dying) return [diagnostic('FB3009', outline.stepsPlace, { missing: 'dying' })]
   return living ? [] : [diagnostic('FB3009', outline.stepsPlace, { missing: 'living' })]
+}
+
+function isOutside(action: Moment['action']): boolean {
+  const change = action && worldOf(action)
+  return change?.kind === 'revoke' && change.source === 'input'
 }
 
 function whatIsProbed(moments: readonly Moment[]): { readonly dying: boolean; readonly living: boolean } {
@@ -23,7 +31,7 @@ function whatIsProbed(moments: readonly Moment[]): { readonly dying: boolean; re
       else if (state !== 'unchanged') notAlive.add(token)
     }
     const kills = expectations.some(({ state }) => state === 'dead')
-    dying ||= kills
+    dying ||= expectations.some(({ state, by }) => state === 'dead' && by === 'named')
     living ||= kills && expectations.some(({ token }) => !notAlive.has(token))
   }
   return { dying, living }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
-import type { Finding } from '../../foresight/contradiction.ts'
+import type { Finding } from '../../foresight/finding.ts'
 import type { Definitions } from '../resolve/definitions.ts'
 import type { Outline } from '../outline/outline.ts'
 import type { References } from '../resolve/references.ts'

@@ -8,7 +8,9 @@ import type { Rule } from './rule.ts'
 /** A name that nothing in the playbook has. Left alone where a definition could not be read. */
 export const unknownReference: Rule = ({ definitions, references, complete }) => {
   if (!complete) return []
-  const unknown = references.all.filter(({ outcome }) => outcome.is === 'unknown')
+  const unknown = references.all.filter(
+    ({ outcome, toldElsewhere }) => outcome.is === 'unknown' && toldElsewhere !== true,
+  )
   return unknown.map((reference, index) => {
     const { kind, name, place } = reference
     const known = index < MOST_SUGGESTIONS ? namesOf(definitions, kind) : []

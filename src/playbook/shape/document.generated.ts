@@ -44,11 +44,11 @@ tags?: string[]
  */
 references?: ReferenceDocument[]
 /**
- * What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that comes in through an input.
+ * What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.
  */
 mode?: ("drill" | "live")
 /**
- * With `run`, task and orchestrator names get the run id appended on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.
+ * With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.
  */
 isolation?: ("run" | "none")
 /**
@@ -337,9 +337,9 @@ events?: AuditEventDocument[]
  */
 absent?: AuditEventDocument[]
 /**
- * With `intact`, the hash of every event in the whole log is computed anew, and each must follow from the one before.
+ * The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).
  */
-chain?: "intact"
+chain?: ("intact" | "whole")
 }
 /**
  * One event of the audit log. What is not given is not compared.
@@ -388,6 +388,10 @@ dead?: (string | string[])
  * @maxItems 10000
  */
 alive?: (string | string[])
+/**
+ * With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.
+ */
+effect?: "none"
 /**
  * Tokens whose state is recorded and not judged.
  * 

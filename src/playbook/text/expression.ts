@@ -5,7 +5,7 @@ export type Expression =
   | { readonly root: 'agents'; readonly name: string }
 
 /** One piece of a text: plain, or a reference as it is written. */
-type Piece = string | Reference
+export type Piece = string | Reference
 
 export interface Reference {
   /** With the braces, as written. */

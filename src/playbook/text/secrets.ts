@@ -25,20 +25,21 @@ const ASSIGNED = new RegExp(
 /** Long words with dots; those with the start of a JWT header in them are tokens. */
 const DOTTED = /[\w.-]{20,}/g
 
-/** Shorter values of the environment are words that a file may well contain. */
-const SHORTEST_ENV_SECRET = 12
+/** Shorter values are words that a file may well contain. */
+const SHORTEST_SECRET = 8
 
 /**
- * Finds secrets in the whole text, comments and keys included: by their looks, and by the values of the
- * broker's own secret variables in the environment.
+ * Finds secrets in the whole text, comments and keys included: by their looks, and by their values.
+ *
+ * @param known what must not stand there, by the name of what it is the value of
  */
 export function literalSecrets(
   source: Source,
-  env: Readonly<Record<string, string | undefined>> = {},
+  known: Readonly<Record<string, string>> = {},
 ): readonly LiteralSecret[] {
   const byLooks = secretsByLooks(source.text)
-  const byValue = Object.entries(env).flatMap(([name, value = '']) =>
-    name.startsWith(VARIABLE_PREFIX) && name.endsWith('SECRET') && value.length >= SHORTEST_ENV_SECRET
+  const byValue = Object.entries(known).flatMap(([name, value]) =>
+    value.length >= SHORTEST_SECRET
       ? occurrences(source.text, value).map((start) => secretAt(`the value of ${name}`, start, value))
       : [],
   )

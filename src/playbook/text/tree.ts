@@ -8,6 +8,8 @@ export interface ScalarNode extends Place {
   readonly value: string | number | boolean | null
   /** The text as the file has it, where references in it have been replaced. */
   readonly written?: string
+  /** Where references were replaced: whether the operator gave every value for this run, none being the file's choice. */
+  readonly given?: boolean
   /** It stands for an alias that could not be followed, which has been reported. */
   readonly broken?: true
 }

@@ -13,7 +13,7 @@ import {
   verdictLine,
 } from '../markdown/parts.ts'
 import { LOOKS, TONE_LOOKS } from '../reading/looks.ts'
-import { headlineOf, worstFirst } from '../reading/overview.ts'
+import { headlineOf, standInNotice, worstFirst } from '../reading/overview.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { Report, Reporter } from '../report.ts'
@@ -25,7 +25,14 @@ export const githubSummary: Reporter = {
   extension: 'md',
   render: (report) => {
     const sections = report.runs.map(runSection)
-    const overview = [`## Firebreak: ${headlineOf(report)}`, '', ...overviewTable(report), '']
+    const notice = standInNotice(report.runs)
+    const overview = [
+      `## Firebreak: ${headlineOf(report)}`,
+      '',
+      ...(notice === undefined ? [] : [`> ⚠️ ${notice}.`, '']),
+      ...overviewTable(report),
+      '',
+    ]
     return withinLimit(overview, sections)
   },
 }

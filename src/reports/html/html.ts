@@ -6,7 +6,7 @@ import { checksSection } from './checks.ts'
 import { findingsSection } from './findings.ts'
 import { page } from './page.ts'
 import { timelineSection } from './timeline.ts'
-import { headlineOf, isGreen, worstFirst } from '../reading/overview.ts'
+import { headlineOf, isGreen, standInNotice, worstFirst } from '../reading/overview.ts'
 import { capitalised, seal, verdictHeader, type Place } from './verdict.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import type { NotRun } from '../../record/bundle.ts'
@@ -53,8 +53,10 @@ ${evidenceSections(record, place)}
 
 function overview(headline: string, runs: readonly RunRecord[], notRun: readonly NotRun[]): Markup {
   const tone = notRun.length === 0 && runs.length > 0 && runs.every(isGreen) ? 'good' : 'bad'
+  const notice = standInNotice(runs)
   return markup`<section class="overview tone-${tone}" aria-labelledby="overview">
 <h1 id="overview">${seal(tone)} ${headline}</h1>
+${notice !== undefined && markup`<p class="notice"><strong>Not your broker.</strong> ${notice}.</p>`}
 <div class="scroll" tabindex="0" role="region" aria-labelledby="overview">
 <table class="plain"><caption class="quiet">All playbooks, worst first</caption>
 <thead><tr><th scope="col">Playbook</th><th scope="col">Verdict</th><th scope="col">What happened</th><th scope="col" class="number">Time</th></tr></thead>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { STYLE } from './style.ts'
+import { STYLE } from './style.generated.ts'
 import { htmlText, markup, type Markup } from '../../text/markup.ts'
 
 /** A whole HTML document around its content. */

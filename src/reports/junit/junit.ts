@@ -4,6 +4,7 @@ import { brokerVersion } from '../reading/broker.ts'
 import { casesOf, type Case } from './cases.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { Report, Reporter } from '../report.ts'
+import { standInNotice } from '../reading/overview.ts'
 import { notesOf } from '../reading/notes.ts'
 import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
 import { element, xmlDocument, type Xml } from '../../text/xml.ts'
@@ -24,11 +25,17 @@ export const junit: Reporter = {
     return xmlDocument(
       element(
         'testsuites',
-        { name: 'firebreak', tests, failures, errors, time: seconds.toFixed(3) },
+        { name: suitesName(report), tests, failures, errors, time: seconds.toFixed(3) },
         suites.map(suiteElement),
       ),
     )
   },
+}
+
+/** The one text at the top that its readers show: the schema has no properties there. */
+function suitesName({ runs }: Report): string {
+  const notice = standInNotice(runs)
+  return notice === undefined ? 'firebreak' : `firebreak (${notice})`
 }
 
 interface Suite {
@@ -69,6 +76,7 @@ function runSuite(record: RunRecord, name: string): Suite {
 function propertiesOf(record: RunRecord): Suite['properties'] {
   const { run, tool, playbook, broker } = record
   return [
+    ['notice', broker.kind === 'embedded' ? EMBEDDED_NOTICE : undefined],
     ['outcome', standingOf(record).outcome],
     ['run', run.id],
     ['started', run.startedAt],
@@ -77,7 +85,6 @@ function propertiesOf(record: RunRecord): Suite['properties'] {
     ['broker', `${broker.kind} ${broker.url}`],
     ['broker-version', brokerVersion(broker)],
     ...notesOf(record).map(({ code, message }) => [`note-${code}`, message] as const),
-    ['notice', broker.kind === 'embedded' ? EMBEDDED_NOTICE : undefined],
   ]
 }
 

@@ -7,6 +7,7 @@ import { durationText, epochText } from '../../text/duration.ts'
 import { escapeMarkdown, markdownCode, markdownLink, safeUrl } from '../../text/escape.ts'
 import { findingsOf } from '../reading/findings.ts'
 import { endedText, entriesText } from '../reading/cleanup.ts'
+import { standInNotice } from '../reading/overview.ts'
 import { namesOf } from '../../text/fleet.ts'
 import {
   countsLine,
@@ -27,7 +28,15 @@ export const markdown: Reporter = {
   name: 'markdown',
   extension: 'md',
   render: ({ runs, notRun }: Report) =>
-    [...runs.flatMap(runSection), ...notRunSection(notRun, runs.length)].map((line) => `${line}\n`).join(''),
+    [...manyNotice(runs), ...runs.flatMap(runSection), ...notRunSection(notRun, runs.length)]
+      .map((line) => `${line}\n`)
+      .join(''),
+}
+
+/** One run says it below its own title. */
+function manyNotice(runs: readonly RunRecord[]): readonly string[] {
+  const notice = runs.length > 1 ? standInNotice(runs) : undefined
+  return notice === undefined ? [] : [`> ⚠️ ${notice}.`, '']
 }
 
 function runSection(record: RunRecord): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Plan, PlannedStep } from '../../plan/plan.ts'
 import { escapeMarkdown } from '../../text/escape.ts'
-import { list } from '../../text/names.ts'
+import { listOf } from '../../text/names.ts'
 import { oneLine } from '../../text/visible.ts'
 import { deathsOf, rowsOf } from './rows.ts'
 import { describeAgreement, describeRemedy, describeSurvivor, describeWays } from './sentences.ts'
@@ -54,11 +54,11 @@ function stepBlocks(step: PlannedStep, number: number): readonly string[] {
   const expired = tokensThat('expired')
   const unknown = tokensThat('unknown')
   const points = [
-    ...(makes.length === 0 ? [] : [`makes ${text(list(makes))}`]),
+    ...(makes.length === 0 ? [] : [`makes ${text(listOf(makes))}`]),
     ...deathsOf(step).map(({ name, reasons }) => `❌ ${text(name)}: ${text(reasons.join('; '))}`),
-    `alive: ${text(list(tokensThat('alive')))}`,
-    ...(expired.length === 0 ? [] : [`may have expired: ${text(list(expired))}`]),
-    ...(unknown.length === 0 ? [] : [`unknown: ${text(list(unknown))}`]),
+    `alive: ${text(listOf(tokensThat('alive')))}`,
+    ...(expired.length === 0 ? [] : [`may have expired: ${text(listOf(expired))}`]),
+    ...(unknown.length === 0 ? [] : [`unknown: ${text(listOf(unknown))}`]),
     ...findings.map(({ at, reason, fix }) => `⚠️ line ${at.line}: ${text(reason)}. To do: ${text(fix)}`),
   ]
   return [
@@ -81,7 +81,7 @@ function containments(plan: Plan): readonly string[] {
   if (plan.containments.length === 0) return []
   const rows = plan.containments.flatMap((containment) =>
     describeWays(containment).map(({ label, words }) =>
-      [containment.step, list(containment.goal), label, words].map(text),
+      [containment.step, listOf(containment.goal), label, words].map(text),
     ),
   )
   return ['## The narrowest way to the same goal', table(['step', 'to kill', 'way', 'revoke'], rows)]

@@ -2,7 +2,7 @@ import { REVOCATION_LEVELS } from '../../agentwrit/facts.ts'
 import type { Containment } from '../../foresight/narrowest.ts'
 import type { Entry } from '../../model/system.ts'
 import type { PlannedContainment } from '../../plan/containment.ts'
-import { list } from '../../text/names.ts'
+import { listOf } from '../../text/names.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { PlannedSurvivor } from '../../plan/survivors.ts'
 
@@ -11,18 +11,18 @@ function describeEntries(entries: readonly Entry[]): string {
   if (entries.length === 0) return 'nothing'
   return REVOCATION_LEVELS.flatMap((level) => {
     const targets = entries.filter((entry) => entry.level === level).map(({ target }) => target)
-    return targets.length === 0 ? [] : [`${level} ${list(targets)}`]
+    return targets.length === 0 ? [] : [`${level} ${listOf(targets)}`]
   }).join(' + ')
 }
 
 function describeCollateral(collateral: readonly string[]): string {
-  return collateral.length === 0 ? 'kills nothing else' : `also kills ${list(collateral)}`
+  return collateral.length === 0 ? 'kills nothing else' : `also kills ${listOf(collateral)}`
 }
 
 /** Who survives: the tokens, or what can still be made. */
 export function describeSurvivor({ kind, tokens }: PlannedSurvivor): string {
   if (kind === 're-registration') return 'the door back in'
-  return kind === 'launch-token' ? 'outstanding launch tokens' : list(tokens)
+  return kind === 'launch-token' ? 'outstanding launch tokens' : listOf(tokens)
 }
 
 /** What would end it, what that costs, and whether a later step does. */
@@ -31,7 +31,7 @@ export function describeRemedy({ remedy, reach, alsoKills, endedBy }: PlannedSur
   return `${remedy}${cost}${endedBy === undefined ? '' : `; step "${endedBy}" ends it`}`
 }
 
-interface Way {
+interface Alternative {
   readonly label: 'written' | 'narrowest' | 'quicker'
   readonly words: string
 }
@@ -42,8 +42,8 @@ export function describeWays({
   narrowest,
   quicker,
   isNarrowest,
-}: PlannedContainment): readonly Way[] {
-  const missed = written.misses.length === 0 ? '' : `does not reach ${list(written.misses)}; `
+}: PlannedContainment): readonly Alternative[] {
+  const missed = written.misses.length === 0 ? '' : `does not reach ${listOf(written.misses)}; `
   const asWritten = `${describeEntries(written.entries)}: ${missed}${describeCollateral(written.collateral)}`
   if (isNarrowest)
     return [{ label: 'written', words: `${asWritten}; this is the narrowest way` }, ...quick(quicker)]
@@ -59,10 +59,10 @@ export function describeAgreement({ steps, agrees }: Plan): string {
   if (agrees) return 'Everything the playbook expects is what the model predicts.'
   const findings = steps.reduce((sum, step) => sum + step.findings.length, 0)
   const named = steps.filter((step) => step.findings.length > 0).map(({ id }) => id)
-  return `${findings === 1 ? 'One finding' : `${findings} findings`} where playbook and model disagree, in ${list(named)}.`
+  return `${findings === 1 ? 'One finding' : `${findings} findings`} where playbook and model disagree, in ${listOf(named)}.`
 }
 
-function quick(containment: Containment | undefined): readonly Way[] {
+function quick(containment: Containment | undefined): readonly Alternative[] {
   return containment === undefined ? [] : [{ label: 'quicker', words: describeContainment(containment) }]
 }
 

@@ -1,5 +1,5 @@
 import { escapeTerminal } from '../../text/escape.ts'
-import { list } from '../../text/names.ts'
+import { listOf } from '../../text/names.ts'
 import { createTheme, type Theme } from '../../text/theme.ts'
 import { oneLine } from '../../text/visible.ts'
 import { padTo, widthOf, wrapAfter, wrapTo } from '../../text/width.ts'
@@ -125,15 +125,15 @@ function stepLines(page: Page, step: PlannedStep, number: number): readonly stri
     ...wrapAfter(name, width, '  ').map((line) => theme.strong(line)),
     ...(scenario === undefined ? [] : inner(scenario).map((line) => theme.dim(line))),
     ...(action === undefined ? [] : inner(action)),
-    ...(makes.length === 0 ? [] : inner(list(makes), '    makes  ')),
+    ...(makes.length === 0 ? [] : inner(listOf(makes), '    makes  ')),
     ...deathsOf(step).flatMap((death) =>
       inner(`${death.name}: ${death.reasons.join('; ')}`, `    ${signs.dead} `).map((line) =>
         theme.bad(line),
       ),
     ),
-    ...inner(list(tokensThat('alive')), '    alive  '),
-    ...(expired.length === 0 ? [] : inner(list(expired), '    may have expired  ')),
-    ...(unknown.length === 0 ? [] : inner(list(unknown), '    unknown  ')),
+    ...inner(listOf(tokensThat('alive')), '    alive  '),
+    ...(expired.length === 0 ? [] : inner(listOf(expired), '    may have expired  ')),
+    ...(unknown.length === 0 ? [] : inner(listOf(unknown), '    unknown  ')),
     ...findings.flatMap((finding) => findingLines(page, finding)),
   ]
 }
@@ -163,7 +163,7 @@ function survivors({ plan, theme, width }: Page): readonly string[] {
 
 function containments({ plan, theme, width }: Page): readonly string[] {
   return plan.containments.flatMap((containment) => [
-    ...wrapAfter(shown(`${containment.step}: to kill ${list(containment.goal)}`), width, '  ').map((line) =>
+    ...wrapAfter(shown(`${containment.step}: to kill ${listOf(containment.goal)}`), width, '  ').map((line) =>
       theme.strong(line),
     ),
     ...describeWays(containment).flatMap(({ label, words }) =>

@@ -3,7 +3,7 @@ import type { StepRecord } from '../../record/record.ts'
 
 /** What one look at the audit log found, in words for somebody who was woken up by it. */
 export interface AuditMeaning {
-  readonly code: 'audit-missing' | 'audit-unwanted' | 'audit-broken'
+  readonly code: 'audit-missing' | 'audit-unwanted' | 'audit-broken' | 'audit-incomplete'
   /** Goes behind the name of what was wanted. */
   readonly headline: string
   readonly meaning: string
@@ -11,8 +11,8 @@ export interface AuditMeaning {
 }
 
 /** What it means that a wish did not hold. */
-export function auditMeaning({ wants }: AuditCheck): AuditMeaning {
-  return MEANINGS[wants]
+export function auditMeaning({ wants, word }: AuditCheck): AuditMeaning {
+  return word === 'incomplete' ? INCOMPLETE : MEANINGS[wants]
 }
 
 /** What a step wanted of the audit log; nothing for most steps. */
@@ -26,9 +26,9 @@ export function wishOf({ wants, what }: AuditCheck): string {
 }
 
 /** What the log says to a wish, in a clause. */
-export function answerOf({ wants, event, note }: AuditCheck): string {
+export function answerOf({ wants, what, event, note }: AuditCheck): string {
   if (note !== undefined) return note
-  if (wants === 'chain') return 'every hash follows from the one before'
+  if (wants === 'chain') return `every hash follows from the one before, ${CHAIN_FROM[what] ?? 'as wanted'}`
   return event === undefined ? 'not there' : `${event.id} of ${event.timestamp}`
 }
 
@@ -56,10 +56,24 @@ const MEANINGS: Readonly<Record<AuditCheck['wants'], AuditMeaning>> = {
   },
   chain: {
     code: 'audit-broken',
-    headline: 'does not hold: the hash chain of the audit log is broken',
-    meaning:
-      'the log was changed after it was written, or a part of it is missing: nothing in it from there on is evidence',
+    headline: 'does not hold: the audit log was changed',
+    meaning: 'an event is not what the broker wrote: nothing in the log from there on is evidence',
     advice:
       'secure the log and its backups as they are, compare them around that event, and treat the log as tampered with',
   },
+}
+
+const INCOMPLETE: AuditMeaning = {
+  code: 'audit-incomplete',
+  headline: 'cannot be said: the audit log is incomplete',
+  meaning:
+    'events were lost or removed, which cannot be told apart: what the log does not have proves nothing',
+  advice:
+    'compare the log with a backup or an export; a broker loses events when its database is busy or full, and they are gone at its next start',
+}
+
+/** From where the chain was judged. */
+const CHAIN_FROM: Readonly<Record<string, string>> = {
+  'chain intact': 'since the run began',
+  'chain whole': 'from the first event on',
 }

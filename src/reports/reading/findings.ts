@@ -1,7 +1,8 @@
 import type { Finding } from './finding.ts'
 import type { Position } from '../../diagnostics/source.ts'
 import type { CheckRecord, Problem, RunRecord, StepRecord } from '../../record/record.ts'
-import { auditFindings } from './audit-findings.ts'
+import type { AuditCheck } from '../../record/audit.ts'
+import { answerOf, auditChecksOf, auditMeaning } from './audit.ts'
 import { allSteps } from './counts.ts'
 import { epochText } from '../../text/duration.ts'
 import { namesOf } from '../../text/fleet.ts'
@@ -106,6 +107,30 @@ function problemFinding(problem: Problem, at: Position, step?: string): Finding 
     tokens: [],
     ...(problem.requestId === undefined ? {} : { requestId: problem.requestId }),
     note: problem.code,
+  }
+}
+
+/** What an audit wanted of the log and did not get; what one line of the playbook wants of a whole fleet is one finding. */
+function auditFindings(step: StepRecord): readonly Finding[] {
+  const failed = auditChecksOf(step).filter(({ result, word }) => result === 'failed' || word !== undefined)
+  return groupBy(failed, ({ at }) => `${at.line}:${at.column}`).map(([first, ...more]) =>
+    auditFinding(step, first, more.length),
+  )
+}
+
+function auditFinding({ id }: StepRecord, check: AuditCheck, more: number): Finding {
+  const { code, headline, meaning, advice } = auditMeaning(check)
+  const others = more === 0 ? '' : ` and ${more} more like it`
+  return {
+    code,
+    severity: 'error',
+    title: `"${check.what}"${others} ${headline}, in step "${id}"`,
+    meaning,
+    advice,
+    step: id,
+    at: check.at,
+    tokens: [],
+    ...(check.wants === 'present' ? {} : { note: answerOf(check) }),
   }
 }
 

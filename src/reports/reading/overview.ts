@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../record/record.ts'
 import { plural } from '../../text/plural.ts'
 import type { Report } from '../report.ts'
-import { standingOf } from './standing.ts'
+import { EMBEDDED_NOTICE, standingOf } from './standing.ts'
 
 /** Several playbooks in one sentence; what did not run is not green. */
 export function headlineOf({ runs, notRun }: Report): string {
@@ -11,6 +11,12 @@ export function headlineOf({ runs, notRun }: Report): string {
   return green === all
     ? `${plural(all, 'playbook')} contained`
     : `${all - green} of ${plural(all, 'playbook')} not green`
+}
+
+/** What has to stand above several playbooks of which any ran against the embedded broker. */
+export function standInNotice(runs: readonly RunRecord[]): string | undefined {
+  const embedded = runs.filter(({ broker }) => broker.kind === 'embedded').length
+  return embedded === 0 ? undefined : `${embedded} of ${plural(runs.length, 'run')} ${EMBEDDED_NOTICE}`
 }
 
 export function isGreen(record: RunRecord): boolean {

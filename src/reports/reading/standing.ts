@@ -3,6 +3,7 @@ import type { Outcome, RunRecord } from '../../record/record.ts'
 import type { Tone } from './looks.ts'
 import { allSteps, countsOf, type Counts } from './counts.ts'
 import { plural } from '../../text/plural.ts'
+import { showsEffect } from '../../record/effect.ts'
 
 /** Where a run stands, in one word and one sentence. Only `good` is green. */
 interface Standing {
@@ -41,6 +42,8 @@ const WORDS: Readonly<Record<Outcome, { readonly tone: Tone; readonly word: stri
   'nothing-ran': { tone: 'warn', word: 'Nothing ran' },
   interrupted: { tone: 'warn', word: 'Interrupted' },
   terminated: { tone: 'warn', word: 'Terminated' },
+  'hung-up': { tone: 'warn', word: 'Hung up' },
+  quit: { tone: 'warn', word: 'Quit' },
   bug: { tone: 'bad', word: 'Internal error' },
 }
 
@@ -51,16 +54,34 @@ const SENTENCES: Readonly<Record<Outcome, (counts: Counts, record: RunRecord) =>
     failed > 0
       ? `${failed} of ${plural(held + failed + noVerdict, 'expectation')} did not hold`
       : brokenPromises(record),
-  'no-verdict': ({ held, failed, noVerdict }) =>
+  'no-verdict': ({ held, failed, noVerdict }, record) =>
     noVerdict > 0
       ? `${noVerdict} of ${plural(held + failed + noVerdict, 'expectation')} could not be judged`
-      : 'the run could not find out what it had to',
+      : notProved(record),
   'cleanup-failed': (_, { cleanup }) =>
     `${plural(cleanup.leftovers.length, 'thing')} may be left alive on the broker`,
-  'nothing-ran': () => 'no expectation was checked, so nothing is proved',
-  interrupted: ({ stepsNotRun }) => `stopped before the end; ${plural(stepsNotRun, 'step')} did not run`,
-  terminated: ({ stepsNotRun }) => `stopped from outside; ${plural(stepsNotRun, 'step')} did not run`,
+  'nothing-ran': ({ held }, record) =>
+    `${held === 0 ? 'no expectation was checked' : missing(record)}, so nothing is proved`,
+  interrupted: (_, record) => `stopped before the end; ${cutOff(record)}`,
+  terminated: (_, record) => `stopped from outside; ${cutOff(record)}`,
+  'hung-up': (_, record) => `the terminal was closed; ${cutOff(record)}`,
+  quit: (_, record) => `stopped before the end (SIGQUIT); ${cutOff(record)}`,
   bug: () => 'the tool itself failed, so nothing is proved',
+}
+
+/** What a stop kept from being done: the step it cut off, and those after it. */
+function cutOff(record: RunRecord): string {
+  const cut = allSteps(record).find(
+    ({ status, durationMs }) => status === 'no-verdict' && durationMs === undefined,
+  )
+  const { stepsNotRun } = countsOf(record)
+  const told = [
+    ...(cut === undefined
+      ? []
+      : [cut === record.setup ? 'the set-up was cut off' : `the step "${cut.id}" was cut off`]),
+    ...(stepsNotRun === 0 ? [] : [`${plural(stepsNotRun, 'step')} did not run`]),
+  ]
+  return told.length === 0 ? 'every step had been done' : told.join(', and ')
 }
 
 /** Why steps failed although no check did; what drifts in a strict run is a failed check. */
@@ -68,6 +89,30 @@ function brokenPromises(record: RunRecord): string {
   const failed = allSteps(record).filter((step) => step.status === 'failed')
   const codes = new Set(failed.flatMap(({ problems }) => problems.map(({ code }) => code)))
   return `no expectation failed, but ${plural(failed.length, 'step')} did: ${[...codes].join(', ')}`
+}
+
+/** What was sent and acknowledged, and could not be asked about. */
+function notProved(record: RunRecord): string {
+  const targets = record.steps.flatMap(({ action }) =>
+    (action?.revocations ?? []).flatMap(({ target, proof }) => (proof === 'not-proved' ? [target] : [])),
+  )
+  const [first] = targets
+  if (first === undefined) return 'the run could not find out what it had to'
+  return targets.length === 1
+    ? `acknowledged, not proved: the revocation of ${first}`
+    : `acknowledged, not proved: ${targets.length} revocations`
+}
+
+/** Why a run in which expectations held is no proof. */
+function missing({ steps, control }: RunRecord): string {
+  const held = steps.flatMap(({ checks }) => checks).filter(({ result }) => result === 'held')
+  if (!held.some(({ by, expected }) => by === 'named' && expected === 'dead')) {
+    return 'the playbook names no token "dead" that died'
+  }
+  if (!held.some(({ observed }) => observed === 'alive')) return 'no token was alive when another was dead'
+  const idle = steps.find((step) => !showsEffect(step))
+  if (idle !== undefined) return `no token died by the revocation of step "${idle.id}"`
+  return control.status === 'alive' ? 'not every step ran' : 'the control token was not seen alive to the end'
 }
 
 /** The outcome follows from the statuses, and the statuses from the checks: all three are asked. */

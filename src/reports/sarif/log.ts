@@ -24,6 +24,8 @@ export interface SarifResult {
 
 /** A SARIF 2.1.0 log with one run. `successful` is false when the tool could not do its job. */
 export function sarifLog(input: {
+  /** What has to be read before any result. */
+  readonly notice?: string
   readonly version: string | undefined
   readonly rules: readonly SarifRule[]
   readonly results: readonly SarifResult[]
@@ -37,6 +39,7 @@ export function sarifLog(input: {
     version: '2.1.0',
     runs: [
       {
+        ...(input.notice === undefined ? {} : { properties: { notice: escapeSarif(input.notice) } }),
         tool: {
           driver: {
             name: 'Firebreak',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { defined } from '../../defined.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { findingsOf } from '../reading/findings.ts'
 import type { Finding, FindingCode } from '../reading/finding.ts'
@@ -6,6 +7,7 @@ import { predictionText } from '../reading/reason.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { Report, Reporter } from '../report.ts'
 import { sarifLog, type SarifResult, type SarifRule } from './log.ts'
+import { standInNotice } from '../reading/overview.ts'
 import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
 
 /** The findings of runs as SARIF 2.1.0, for code scanning. What held is not in it: SARIF lists problems only. */
@@ -14,6 +16,7 @@ export const sarif: Reporter = {
   extension: 'sarif',
   render: ({ runs, notRun }: Report) =>
     sarifLog({
+      ...defined({ notice: standInNotice(runs) }),
       version: runs[0]?.tool.version,
       rules: Object.entries(RULES).map(([id, title]): SarifRule => ({ id, title })),
       results: [
@@ -39,7 +42,8 @@ const RULES: Readonly<Record<FindingCode | 'invalid', string>> = {
   unknown: 'The broker gave no usable answer about a credential',
   'audit-missing': 'An event that must be in the audit log is not there',
   'audit-unwanted': 'An event that must not be in the audit log is there',
-  'audit-broken': 'The hash chain of the audit log is broken',
+  'audit-broken': 'The audit log was changed',
+  'audit-incomplete': 'The audit log is incomplete: events were lost or removed',
   drift: 'The broker does not behave as the revocation model predicts',
   problem: 'Something kept the run from a verdict',
   'control-lost': 'The control token died, so no refusal can be trusted',

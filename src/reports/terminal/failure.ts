@@ -1,9 +1,10 @@
+import { frame, linesOf } from '../../diagnostics/frame.ts'
 import { plural } from '../../text/plural.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Finding } from '../reading/finding.ts'
 import { predictionText } from '../reading/reason.ts'
 import type { Theme } from '../../text/theme.ts'
-import { padTo, widthOf, wrapTo } from '../../text/width.ts'
+import { padTo, wrapTo } from '../../text/width.ts'
 
 /** Where a finding is shown. */
 interface FailureOptions {
@@ -37,25 +38,25 @@ export function failureText(finding: Finding, options: FailureOptions): string {
 
 function locationLines({ at }: Finding, { file, source, theme }: FailureOptions): readonly string[] {
   const place = `  ${theme.dim(`${escapeTerminal(file)}:${at.line}:${at.column}`)}`
-  const line = source?.split(/\r?\n/)[at.line - 1]
-  if (line === undefined) return [place]
-  const gutter = `    ${at.line} | `
-  const start = Math.min(at.column - 1, line.length)
-  const indent = ' '.repeat(widthOf(escapeTerminal(line.slice(0, start))))
-  const underlined = escapeTerminal(wordAt(line, start))
-  const caret = '^'.repeat(Math.max(1, widthOf(underlined)))
-  const bar = `${' '.repeat(gutter.length - 2)}| `
+  const lines = linesOf(source ?? '')
+  const lineStart = lines.starts[at.line - 1]
+  if (source === undefined || lineStart === undefined) return [place]
+  const lineEnd = (lines.starts[at.line] ?? source.length + 1) - 1
+  const start = Math.min(lineStart + at.column - 1, lineEnd)
+  const word = wordAt(source.slice(start).split(/\r?\n/, 1)[0] ?? '')
+  const framed = frame(lines, { start, end: start + word.length }, [])
   return [
     place,
     '',
-    `${theme.dim(gutter)}${escapeTerminal(line)}`,
-    `${theme.dim(bar)}${indent}${theme.bad(caret)}`,
+    ...framed.flatMap(({ number, text, marks }) => [
+      `${theme.dim(`    ${number} | `)}${text}`,
+      `${theme.dim(`    ${' '.repeat(String(number).length)} | `)}${theme.bad(marks)}`,
+    ]),
   ]
 }
 
 /** A plain YAML scalar up to where a flow collection, a comment or the line goes on. */
-function wordAt(line: string, start: number): string {
-  const rest = line.slice(start)
+function wordAt(rest: string): string {
   return /^"[^"]*"|^'[^']*'|^[^,[\]{}#]*[^,[\]{}#\s:]/.exec(rest)?.[0] ?? ''
 }
 

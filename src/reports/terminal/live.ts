@@ -5,10 +5,10 @@ import type { StepRecord } from '../../record/record.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { headLines, stepLines, stepTitle } from './story.ts'
 import type { Theme } from '../../text/theme.ts'
-import type { View } from './view.ts'
+import type { View } from './plain.ts'
 
 /** Where the live view draws: a real terminal, because it redraws. */
-export interface LiveScreen {
+interface LiveScreen {
   readonly stdout: NodeJS.WriteStream
   readonly stderr: NodeJS.WriteStream
 }
@@ -31,7 +31,7 @@ export function createLiveView(screen: LiveScreen, theme: Theme): View {
       settle(rows, event, fold, theme)
     },
     end: async () => {
-      finishRest(rows.values())
+      finishRest(rows.values(), fold)
       await drawing
       screen.stdout.write('\n')
     },
@@ -65,8 +65,16 @@ function row(id: string, title: string): Row {
 }
 
 /** Rows are drawn in order, so what will not run any more has to say so before the clean-up can. */
-function finishRest(rows: Iterable<Row>): void {
-  for (const row of rows) row.finish({ title: `${row.title}  not run`, lines: [], status: 'not-run' })
+function finishRest(rows: Iterable<Row>, fold: Fold): void {
+  const { setup, steps } = fold.record()
+  const begun = new Set([setup, ...steps].filter(({ status }) => status !== 'not-run').map(({ id }) => id))
+  for (const row of rows) {
+    row.finish(
+      begun.has(row.id)
+        ? { title: `${row.title}  cut off: what it does may have been done`, lines: [], status: 'no-verdict' }
+        : { title: `${row.title}  not run`, lines: [], status: 'not-run' },
+    )
+  }
 }
 
 function settle(rows: ReadonlyMap<string, Row>, event: RunEvent, fold: Fold, theme: Theme): void {
@@ -81,7 +89,11 @@ function settle(rows: ReadonlyMap<string, Row>, event: RunEvent, fold: Fold, the
       status: step.status,
     })
   }
-  if (event.type === 'cleanup-started') finishRest([...rows.values()].filter((one) => one.id !== 'cleanup'))
+  if (event.type === 'cleanup-started')
+    finishRest(
+      [...rows.values()].filter((one) => one.id !== 'cleanup'),
+      fold,
+    )
   if (event.type === 'cleanup-finished') {
     const status = event.cleanup.status === 'failed' ? 'failed' : 'held'
     rows.get('cleanup')?.finish({ title: 'clean-up', lines: [], status })

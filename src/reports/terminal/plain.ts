@@ -6,7 +6,13 @@ import { LOOKS, symbolOf } from '../reading/looks.ts'
 import { namesOf } from '../../text/fleet.ts'
 import { headLines, stepLines, stepTitle } from './story.ts'
 import type { Theme } from '../../text/theme.ts'
-import type { View } from './view.ts'
+
+/** Shows a run while it goes on. What it shows at the end is the final report's business, not its own. */
+export interface View {
+  add(event: RunEvent): void
+  /** Resolves when nothing more will be drawn. Call it also when the run broke off. */
+  end(): Promise<void>
+}
 
 /** Tells a run line by line, each step when it is done, for logs and for everything that is no terminal. */
 export function createPlainView(write: (text: string) => void, theme: Theme): View {

@@ -35,11 +35,11 @@ export function headLines(
   const faults = broker.faults === undefined || broker.faults.length === 0 ? [] : broker.faults
   return [
     theme.strong(escapeTerminal(playbook.title)),
-    ...told(playbook.summary, theme),
+    ...proseLines(playbook.summary, theme),
     `  ${theme.dim('playbook')}  ${escapeTerminal(playbook.file)}`,
     `  ${theme.dim('broker  ')}  ${PRODUCT}${version === undefined ? '' : ` ${escapeTerminal(version)}`} at ${escapeTerminal(broker.url)}${standIn}`,
     ...faults.map((fault) => `  ${theme.dim('fault   ')}  ${theme.warn(escapeTerminal(fault))}`),
-    `  ${theme.dim('run     ')}  ${escapeTerminal(run.id)}${run.isolation === 'run' ? theme.dim(' (appended to task names)') : ''}`,
+    `  ${theme.dim('run     ')}  ${escapeTerminal(run.id)}${run.isolation === 'run' ? theme.dim(' (in front of task names)') : ''}`,
   ]
 }
 
@@ -74,7 +74,7 @@ export function stepLines(
     (token) => token.since === step.id && step.checks.some((check) => check.token === token.handle),
   )
   return [
-    ...told(step.scenario, theme),
+    ...proseLines(step.scenario, theme),
     ...action,
     ...(step.action?.revocations ?? []).slice(0, SHOWN).map((one) => revocationLine(one, theme)),
     ...tokenLines(made, theme),
@@ -90,7 +90,7 @@ export function stepLines(
 /** Of many alike the first few speak for all; the record has every one. */
 const SHOWN = 8
 
-function told(text: string | undefined, theme: Theme): readonly string[] {
+function proseLines(text: string | undefined, theme: Theme): readonly string[] {
   if (text === undefined) return []
   const lines = text
     .trim()

@@ -7,7 +7,8 @@ import { findingsOf } from '../reading/findings.ts'
 import { notesOf } from '../reading/notes.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { RenderContext, Report, Reporter } from '../report.ts'
-import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
+import { standInNotice } from '../reading/overview.ts'
+import { standingOf } from '../reading/standing.ts'
 import { LOOKS, symbolOf, TONE_LOOKS, type Tone } from '../reading/looks.ts'
 import type { Theme } from '../../text/theme.ts'
 import { clipTo, padTo, widthOf } from '../../text/width.ts'
@@ -24,6 +25,7 @@ export const summary: Reporter = {
     const shown = withoutTheFastest(lines)
     const width = Math.max(0, ...shown.map(({ name }) => widthOf(name)))
     return [
+      ...standInLine(report, context.theme),
       ...hiddenLine(lines.length - shown.length, context.theme),
       ...shown.flatMap((entry) => entryLines(entry, width, context)),
       '',
@@ -130,15 +132,18 @@ function totalLines({ runs }: Report, entries: readonly Entry[], theme: Theme): 
     ...(count('warn') > 0 ? [theme.warn(`${count('warn')} without a verdict`)] : []),
     ...(count('bad') > 0 ? [theme.bad(`${count('bad')} failed`)] : []),
   ]
-  const embedded = runs.filter(({ broker }) => broker.kind === 'embedded').length
   return [
-    ...(embedded > 0
-      ? [theme.warn(`  ${embedded} of ${plural(runs.length, 'run')} ${EMBEDDED_NOTICE}`)]
-      : []),
+    ...standInLine({ runs }, theme),
     parts.length === 0
       ? `  ${theme.warn('nothing ran, so nothing is proved')}`
       : `  ${parts.join(', ')} of ${plural(entries.length, 'playbook')} in ${durationText(elapsed(runs))}`,
   ]
+}
+
+/** Above all and beside the totals: a long list is read from either end. */
+function standInLine({ runs }: Pick<Report, 'runs'>, theme: Theme): readonly string[] {
+  const notice = standInNotice(runs)
+  return notice === undefined ? [] : [theme.warn(`  ${notice}`)]
 }
 
 /** Runs side by side, or on several machines, took less time than they have together, and no less than the longest. */

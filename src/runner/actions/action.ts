@@ -1,6 +1,6 @@
 import type { WorldAction } from '../../model/action.ts'
 import type { ActionKey, ActionOf } from '../../playbook/actions/registry.ts'
-import type { ActionRecord, Problem, TokenRecord } from '../../record/record.ts'
+import type { ActionRecord, Note, Problem, TokenRecord } from '../../record/record.ts'
 import type { RunContext } from '../context/context.ts'
 
 /** What is known once an action has been done. */
@@ -14,6 +14,8 @@ export interface Acted {
   readonly problems: readonly Problem[]
   /** Answers that got lost: they explain a check that did not hold, and mean nothing where all held. */
   readonly doubts: readonly Problem[]
+  /** Told, never judged. */
+  readonly notes: readonly Note[]
 }
 
 /** What one kind of action has to say of itself; for the rest there is a default. */

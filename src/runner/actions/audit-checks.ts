@@ -1,22 +1,14 @@
-import { describeBreak, verifyChain } from '../../agentwrit/audit/chain.ts'
+import { describeFlaw, type Flaw } from '../../agentwrit/audit/chain.ts'
 import { finderOf, type Find } from '../../agentwrit/audit/find.ts'
 import type { AuditEvent } from '../../broker/audit-event.ts'
-import type { Span } from '../../diagnostics/source.ts'
 import { describeEvent } from '../../playbook/actions/audit-event.ts'
-import type { AuditAction } from '../../playbook/actions/audit.ts'
+import type { AuditAction, ChainWish } from '../../playbook/actions/audit.ts'
 import type { EventExpectation } from '../../playbook/actions/audit-event.ts'
 import type { AuditCheck, AuditEventRecord, SoughtRecord } from '../../record/audit.ts'
 import { positionOf, type RunContext } from '../context/context.ts'
 import { agentId } from '../context/ledger.ts'
 import { wireTarget } from '../context/wire.ts'
-
-/** The log as an audit sees it. */
-export interface Log {
-  /** All events, from the first one that ever was. */
-  readonly whole: readonly AuditEvent[]
-  /** Those that count; undefined when nothing about them can be relied on. */
-  readonly counted: readonly AuditEvent[] | undefined
-}
+import type { Log } from './audit-log.ts'
 
 /**
  * Everything an audit wants, each with what the log says to it.
@@ -29,9 +21,9 @@ export function auditChecks(
   log: Log | undefined,
 ): readonly AuditCheck[] {
   const find = log?.counted && finderOf(log.counted)
-  const taken = new Map<string, number>()
+  const counting = { find, incomplete: log?.incomplete === true, taken: new Map<string, number>() }
   return [
-    ...events.flatMap((event) => wantsOf(context, event)).map((want) => eventCheck(want, find, taken)),
+    ...events.flatMap((event) => wantsOf(context, event)).map((want) => eventCheck(want, counting)),
     ...(chain === undefined ? [] : [chainCheck(context, chain, log)]),
   ]
 }
@@ -78,35 +70,56 @@ function soughtOf(
   }
 }
 
-/** @param taken how many events each kind of entry has used up: what is wanted twice has to be there twice */
-function eventCheck(want: Want, find: Find | undefined, taken: Map<string, number>): AuditCheck {
+interface Counting {
+  /** Absent when nothing that counts can be relied on. */
+  readonly find: Find | undefined
+  /** Events may be missing among those that count. */
+  readonly incomplete: boolean
+  /** How many events each kind of entry has used up: what is wanted twice has to be there twice. */
+  readonly taken: Map<string, number>
+}
+
+function eventCheck(want: Want, { find, incomplete, taken }: Counting): AuditCheck {
   if (find === undefined) return { ...want, result: 'no-verdict', note: 'the log could not be relied on' }
   const present = want.wants === 'present'
   const key = JSON.stringify(want.sought)
   const used = present ? (taken.get(key) ?? 0) : 0
   if (present) taken.set(key, used + 1)
   const event = find(want.sought)[used]
+  if (event === undefined && incomplete) {
+    return { ...want, result: 'no-verdict', note: 'not there, but the log is incomplete' }
+  }
   const result = (event !== undefined) === present ? 'held' : 'failed'
   return { ...want, result, ...(event === undefined ? {} : { event: eventRecord(event) }) }
 }
 
-function chainCheck(context: RunContext, span: Span, log: Log | undefined): AuditCheck {
-  const want = { wants: 'chain', what: 'chain intact', at: positionOf(context, span) } as const
-  if (log === undefined) return { ...want, result: 'no-verdict', note: 'the log could not be read' }
-  const chain = verifyChain(log.whole)
-  if (chain.intact) {
-    // An intact chain of some other log is no proof about this broker's.
-    return log.counted === undefined
-      ? { ...want, result: 'no-verdict', note: 'the log could not be relied on' }
-      : { ...want, result: 'held' }
+function chainCheck(context: RunContext, { want, span }: ChainWish, log: Log | undefined): AuditCheck {
+  const check = { wants: 'chain', what: `chain ${want}`, at: positionOf(context, span) } as const
+  if (log === undefined) return { ...check, result: 'no-verdict', note: 'the log could not be read' }
+  // An intact chain of some other log is no proof about this broker's.
+  if (log.judgement === undefined) {
+    return { ...check, result: 'no-verdict', note: 'the log could not be relied on' }
   }
-  const event = log.whole[chain.index]
+  const { flaw, earlier } = log.judgement
+  const found = flaw ?? (want === 'whole' ? earlier[0] : undefined)
+  if (found !== undefined) return { ...check, ...flawed(found, log) }
+  return want === 'whole' && (log.notStored ?? 0) > 0
+    ? { ...check, result: 'no-verdict', word: 'incomplete', note: notStoredNote(log.notStored ?? 0) }
+    : { ...check, result: 'held' }
+}
+
+function flawed(flaw: Flaw, { whole }: Log): Pick<AuditCheck, 'event' | 'note' | 'result' | 'word'> {
+  const event = whole[flaw.index]
   return {
-    ...want,
-    result: 'failed',
+    result: flaw.word === 'changed' ? 'failed' : 'no-verdict',
+    word: flaw.word,
     ...(event === undefined ? {} : { event: eventRecord(event) }),
-    note: describeBreak(chain),
+    note: describeFlaw(flaw),
   }
+}
+
+function notStoredNote(count: number): string {
+  return `the broker failed to store ${count === 1 ? '1 event' : `${count} events`} since it started, so its log lacks them after its next start`
 }
 
 function eventRecord({ id, timestamp, hash }: AuditEvent): AuditEventRecord {

@@ -1,17 +1,16 @@
-import { eventsBehind } from '../../agentwrit/audit/bookmark.ts'
 import { finderOf } from '../../agentwrit/audit/find.ts'
-import { withoutRepeats } from '../../agentwrit/audit/others.ts'
 import { readAuditLog } from '../../agentwrit/audit/read-log.ts'
 import type { AuditEvent } from '../../broker/audit-event.ts'
+import { BrokerError } from '../../broker/broker-error.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { AuditAction } from '../../playbook/actions/audit.ts'
 import type { AuditRecord } from '../../record/audit.ts'
 import type { Problem } from '../../record/record.ts'
-import type { Perform } from './action.ts'
-import { auditChecks, type Log } from './audit-checks.ts'
-import { RUN_BEGAN } from './bookmarks.ts'
 import type { RunContext } from '../context/context.ts'
 import { problemOf } from '../context/problems.ts'
+import type { Perform } from './action.ts'
+import { auditChecks } from './audit-checks.ts'
+import { judgeRead, type Log } from './audit-log.ts'
 
 /**
  * Reads the whole audit log and compares it with what the step wants of it. What is not as wanted is a result; a log
@@ -24,7 +23,7 @@ export const audit: Perform<'audit'> = async (context, _step, action) => {
     ...(log === undefined ? {} : sizeOf(log.whole)),
     checks: auditChecks(context, action, log),
   }
-  return { record: { audit }, problems }
+  return { record: { audit }, problems, ...(log === undefined ? {} : { notes: log.notes }) }
 }
 
 interface Read {
@@ -32,78 +31,45 @@ interface Read {
   readonly problems: readonly Problem[]
 }
 
-async function readLog(context: RunContext, { after }: AuditAction): Promise<Read> {
-  const { broker, signals } = context
+async function readLog(context: RunContext, action: AuditAction): Promise<Read> {
+  const { broker, ledger, signals } = context
   try {
-    const { events: whole } = await readAuditLog(broker, { signal: signals.stop })
-    const ofRun = behind(context, whole, RUN_BEGAN)
-    const counted = after === undefined ? ofRun : behind(context, whole, after)
-    const problems = [
-      ...(ofRun.problem === undefined ? missingRegistrations(context, ofRun.events) : [ofRun.problem]),
-      ...(after === undefined || counted.problem === undefined ? [] : [counted.problem]),
-    ]
-    return {
-      log: {
-        whole,
-        counted: problems.length === 0 ? withoutRepeats(counted.events, context.storage.repeats) : undefined,
-      },
-      problems,
-    }
+    const { events } = await readAuditLog(broker, { signal: signals.stop })
+    const notStored = await eventsNotStored(context)
+    const { log, problems } = judgeRead(context, action, { events, notStored })
+    ledger.seenEvents = events.map(({ id, hash }) => ({ id, hash }))
+    const lacking = log.ofRun === undefined ? [] : missingRevocations(context, log.ofRun)
+    return { log, problems: [...problems, ...lacking] }
   } catch (error) {
     if (signals.stop.aborted || !(error instanceof FirebreakError)) throw error
     return { problems: [problemOf(error)] }
   }
 }
 
-interface Behind {
-  readonly events: readonly AuditEvent[]
-  readonly problem?: Problem
-}
-
-function behind({ ledger }: RunContext, whole: readonly AuditEvent[], step: string): Behind {
-  const bookmark = ledger.bookmarks.get(step)
-  if (bookmark === undefined || 'code' in bookmark) {
-    return { events: [], problem: bookmark ?? unplaced(step) }
-  }
-  const events = eventsBehind(whole, bookmark)
-  return events === undefined ? { events: [], problem: rewritten(bookmark.id, step) } : { events }
-}
-
-function unplaced(step: string): Problem {
-  return {
-    code: 'audit-unplaced',
-    message: `nobody noted where the audit log was when ${beginning(step)}`,
-    hint: 'without it, events of this run cannot be told from earlier ones',
+/** How many events the broker has in memory alone since its start; undefined where it does not tell. */
+async function eventsNotStored({ broker, signals }: RunContext): Promise<number | undefined> {
+  try {
+    return (await broker.counters(signals.stop)).saveAuditEvent
+  } catch (error) {
+    if (signals.stop.aborted || !(error instanceof BrokerError)) throw error
+    return undefined
   }
 }
 
-function rewritten(event: string, step: string): Problem {
-  return {
-    code: 'audit-rewritten',
-    message: `event "${event}", the newest of the audit log when ${beginning(step)}, is not there any more`,
-    hint: 'the log was changed or written anew since then; an audit log may only ever grow',
-  }
-}
-
-function beginning(step: string): string {
-  return step === RUN_BEGAN ? 'the run began' : `step "${step}" began`
-}
-
-/** A log without this run's own registrations is of another broker, or leaves things out: its silence means nothing. */
-function missingRegistrations({ ledger }: RunContext, ofRun: readonly AuditEvent[]): readonly Problem[] {
+/** What the broker acknowledged and did not write down: the run is not green, whatever the step wants. */
+function missingRevocations({ ledger }: RunContext, ofRun: readonly AuditEvent[]): readonly Problem[] {
   const find = finderOf(ofRun)
-  const missing = [...ledger.agentIds].filter(
-    ([, agentId]) => find({ type: 'agent_registered', agentId }).length === 0,
+  const missing = ledger.acknowledged.filter(
+    (revoked) => find({ type: 'token_revoked', revoked }).length === 0,
   )
   const [first] = missing
-  if (first === undefined && ledger.agentIds.size > 0) return []
+  if (first === undefined) return []
   const more = missing.length > 1 ? ` and ${missing.length - 1} more` : ''
-  const whose = first === undefined ? 'any agent' : `agent "${first[0]}"${more}`
   return [
     {
       code: 'audit-incomplete',
-      message: `the audit log does not have the registration of ${whose} of this run`,
-      hint: 'it is the log of another broker, or it leaves things out, so what it has or has not proves nothing',
+      message: `the audit log does not have the revocation of ${first.level} "${first.target}"${more}, which this run made and the broker acknowledged`,
+      hint: 'the event was lost, removed or never written: nobody can show later that this happened; compare with the record of this run',
     },
   ]
 }

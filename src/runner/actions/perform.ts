@@ -41,6 +41,7 @@ export async function perform<Key extends ActionKey>(
     issued: [],
     problems: [],
     doubts: [],
+    notes: [],
     ...done,
     record: { kind: action.kind, summary: describeAction(action), ...record },
   }

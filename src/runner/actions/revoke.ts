@@ -1,11 +1,13 @@
 import { worldOf } from '../../playbook/actions/registry.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
+import type { Claims } from '../../broker/client.ts'
 import type { WorldAction } from '../../model/action.ts'
 import type { RevokeAction } from '../../playbook/actions/revoke.ts'
+import { isForeign } from '../../playbook/parts/target.ts'
 import type { Problem, RevocationRecord } from '../../record/record.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
-import { problemOf } from '../context/problems.ts'
+import { NOT_PROVED, problemOf } from '../context/problems.ts'
 import { wireTarget } from '../context/wire.ts'
 import type { Acted, Perform } from './action.ts'
 
@@ -53,14 +55,54 @@ async function revokeOne(context: RunContext, action: RevokeAction, name: string
       target,
       signals.abandon,
     )
+    ledger.acknowledged.push({ level, target })
     const acknowledged = { acknowledged: true, count, acknowledgedAfterMs: receivedAt - sentAt }
-    const record = { level, name, target, ...acknowledged, ...(requestId === undefined ? {} : { requestId }) }
-    return { record, problems: echoProblems(level, target, echo), doubts: [] }
+    const proof = proofOf(context, action, target)
+    const id = requestId === undefined ? {} : { requestId }
+    const record = { level, name, target, ...acknowledged, ...proof, ...id }
+    return { record, problems: [...echoProblems(level, target, echo), ...notProved(record)], doubts: [] }
   } catch (error) {
     if (!(error instanceof BrokerError && error.inDoubt)) throw error
-    const record = { level, name, target, acknowledged: false }
-    return { record, problems: [], doubts: [problemOf(error)] }
+    const record = { level, name, target, acknowledged: false, ...proofOf(context, action, target) }
+    return { record, problems: notProved(record), doubts: [problemOf(error)] }
   }
+}
+
+/** For a target that may be somebody else's: whether a token of it is on the board, to be asked after it. */
+function proofOf(
+  { ledger, playbook }: RunContext,
+  action: RevokeAction,
+  target: string,
+): Pick<RevocationRecord, 'proof'> {
+  if (!isForeign(action, playbook.isolation)) return {}
+  const onBoard = [...ledger.tokens.values()].some(({ claims }) => factAt(action.level, claims) === target)
+  return { proof: onBoard ? 'probed' : 'not-proved' }
+}
+
+/** What a revocation at a level is compared with (API notes 6.1). */
+function factAt(level: RevokeAction['level'], claims: Claims): string | undefined {
+  switch (level) {
+    case 'token':
+      return claims.jti
+    case 'agent':
+      return claims.sub
+    case 'task':
+      return claims.taskId
+    case 'chain':
+      return claims.chain[0]
+  }
+}
+
+function notProved({ level, target, acknowledged, proof }: RevocationRecord): readonly Problem[] {
+  if (proof !== 'not-proved') return []
+  const was = acknowledged ? 'was acknowledged, not proved' : 'was sent, neither acknowledged nor proved'
+  return [
+    {
+      code: NOT_PROVED,
+      message: `the revocation of ${level} ${target} ${was}: no token of it is on the board`,
+      hint: 'nobody asked the broker about what was revoked: compare the target with a token or the audit log, and probe a token of it',
+    },
+  ]
 }
 
 function echoProblems(

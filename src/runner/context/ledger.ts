@@ -43,6 +43,10 @@ export interface Ledger {
   readonly sightings: { readonly step: string; readonly alive: boolean }[]
   /** Where the audit log was when the run and the steps that audits name began, by step; or why nobody knows. */
   readonly bookmarks: Map<string, Bookmark | Problem>
+  /** The audit log when an audit last read it. */
+  seenEvents: readonly Bookmark[]
+  /** The revocations that the broker acknowledged, byte for byte as sent. */
+  readonly acknowledged: { readonly level: RevocationLevel; readonly target: string }[]
   readonly undo: Undo[]
   /** The tasks that are this run's alone, as the broker knows them. */
   ownTasks: readonly string[]
@@ -65,6 +69,8 @@ export function openLedger(): Ledger {
     seenAlive: new Set(),
     sightings: [],
     bookmarks: new Map(),
+    seenEvents: [],
+    acknowledged: [],
     undo: [],
     ownTasks: [],
     eventsBefore: 0,

@@ -10,7 +10,7 @@ export interface Clock {
 
 /** The two stages of stopping: the first Ctrl-C ends the steps, the second ends the clean-up as well. */
 export interface StopSignals {
-  /** No new work; what is being changed on the broker may finish. Its reason is the name of the signal. */
+  /** No new work; what is being changed on the broker may finish. Its reason is the name of the signal, or the bug. */
   readonly stop: AbortSignal
   /** Everything at once. */
   readonly abandon: AbortSignal

@@ -1,10 +1,12 @@
 import { BrokerError } from '../../broker/broker-error.ts'
-import { FirebreakError } from '../../errors.ts'
+import { FirebreakError, systemLimit } from '../../errors.ts'
 import type { Step } from '../../playbook/playbook.ts'
 import type { Problem } from '../../record/record.ts'
 
 /** An error as a record tells it: our own with their hints, anything else as the bug it is, without a stack. */
 export function problemOf(error: unknown): Problem {
+  const limit = systemLimit(error)
+  if (limit !== undefined) return { code: 'system-limit', ...limit }
   if (error instanceof FirebreakError) {
     const requestId = error instanceof BrokerError ? error.requestId : undefined
     return {
@@ -21,6 +23,9 @@ export function problemOf(error: unknown): Problem {
     hint: 'please report it, with the playbook',
   }
 }
+
+/** The code of a revocation that was acknowledged, and of which nothing more is known. */
+export const NOT_PROVED = 'not-proved'
 
 export function stepTimeout(step: Step): Problem {
   return {

@@ -1,20 +1,17 @@
 import type { RevokeAction } from '../../playbook/actions/revoke.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
+import { wireName } from '../../playbook/parts/wire-name.ts'
 import type { RunContext } from './context.ts'
 import { agentId, held } from './ledger.ts'
 
-/**
- * How the playbook's task and orchestrator names are spelt on the broker. Revocations stay on the broker's lists (API notes 12.12): a
- * second run under the same task name would find its agents dead on arrival. So every run has names of its own, unless
- * the playbook turns that off.
- */
+/** How the playbook's task and orchestrator names are spelt on the broker in this run. */
 export function wireNames(isolation: Playbook['isolation'], runId: string): RunContext['wireName'] {
-  return isolation === 'run' ? (name) => `${name}-${runId}` : (name) => name
+  return (name) => wireName(isolation, runId, name)
 }
 
 /** A revocation's target as the broker knows it; what the operator gave goes as it was given. */
 export function wireTarget(
-  { ledger, wireName }: RunContext,
+  { ledger, wireName: spelt }: RunContext,
   { level, source }: Pick<RevokeAction, 'level' | 'source'>,
   name: string,
 ): string {
@@ -26,6 +23,6 @@ export function wireTarget(
     case 'chain':
       return agentId(ledger, name)
     case 'task':
-      return wireName(name)
+      return spelt(name)
   }
 }

@@ -23,7 +23,7 @@ export function controlAgent(playbook: Playbook, runId: string): AgentSpec | und
   const longest = Math.max(...all.map((agent) => agent.ttlSeconds))
   const waits = steps.reduce((sum, { action }) => sum + (action === undefined ? 0 : secondsOf(action)), 0)
   // Without isolation the name is not made unique for us, and a used one may be revoked for ever.
-  const task = isolation === 'run' ? 'firebreak-control' : `firebreak-control-${runId}`
+  const task = isolation === 'run' ? 'firebreak-control' : `${runId}-firebreak-control`
   const ttlSeconds = Math.min(LONGEST_LIFE_SECONDS, Math.ceil(longest + waits) + SPARE_SECONDS)
   return {
     name: CONTROL,

@@ -1,16 +1,17 @@
 import { predictAll } from '../../model/predict.ts'
 import { provesNothing } from '../../model/verdict.ts'
 import type { Expectation, Step } from '../../playbook/playbook.ts'
-import { judge } from '../../record/judge.ts'
+import { hasChanged, judge } from '../../record/judge.ts'
 import { statusOf } from '../../record/outcome.ts'
 import type { CheckRecord, Problem, StepStatus } from '../../record/record.ts'
 import { positionOf, type RunContext } from '../context/context.ts'
 import { CONTROL, controlProblem } from './control.ts'
+import { NO_EFFECT } from './effect.ts'
 import { observe } from './observe.ts'
 import type { Board, Predictions, Probe } from './probe.ts'
 
 /** What a step expects of the tokens after it, and for how long. */
-type Expecting = Pick<Step, 'id' | 'expectations' | 'withinMs' | 'holdsMs'>
+type Expecting = Pick<Step, 'id' | 'expectations' | 'withinMs' | 'holdsMs' | 'effect'>
 
 /** The monotonic clock when the first request that can kill left, and when the last was acknowledged. */
 interface ActionTimes {
@@ -33,7 +34,12 @@ export async function look(
   const board = await observe(context, step, predictions)
   const control = board.get(CONTROL)
   context.ledger.sightings.push({ step: step.id, alive: control?.verdict === 'alive' })
-  const checks = checksOf(context, step.expectations, { board, predictions, ...(times && { times }) })
+  const checks = checksOf(context, step.expectations, {
+    board,
+    predictions,
+    effect: step.effect,
+    ...(times && { times }),
+  })
   return { checks, problems: controlProblem(control) }
 }
 
@@ -42,6 +48,7 @@ interface Seen {
   readonly board: Board
   readonly predictions: Predictions
   readonly times?: ActionTimes
+  readonly effect?: Step['effect']
 }
 
 /** Puts expectation, prediction and observation of every token side by side, and notes the verdicts for the next step. */
@@ -69,14 +76,16 @@ const UNASKED: Probe = {
 function checkOf(
   context: RunContext,
   expectation: Expectation,
-  { board, predictions, times }: Seen,
+  { board, predictions, times, effect }: Seen,
 ): CheckRecord {
   const { token, state: expected, by, span } = expectation
   const probe = board.get(token) ?? UNASKED
   const prediction = predictions.get(token) ?? { state: 'alive', reasons: [] }
   const before = context.ledger.verdicts.get(token)
   const { strict } = context
-  const { verdict: observed, note, probes, requestId } = probe
+  const { verdict: observed, probes, requestId } = probe
+  const forbidden = effect === 'none' && hasChanged({ observed, before })
+  const note = forbidden ? 'the step says "effect: none", so nothing may change' : probe.note
   return {
     token,
     expected,
@@ -85,7 +94,7 @@ function checkOf(
     predicted: prediction.state,
     reasons: prediction.reasons,
     observed,
-    ...judge({ expected, predicted: prediction.state, observed, before, strict }),
+    ...judge({ expected, predicted: prediction.state, observed, before, strict, effect }),
     probes,
     ...(before === undefined ? {} : { before }),
     ...timeToDead(probe, before, times),
@@ -119,4 +128,9 @@ export function worst(
   return problems.length > 0 && status === 'held' ? 'no-verdict' : status
 }
 
-const BROKEN_PROMISES: ReadonlySet<string> = new Set(['echo-differs', 'control-refused', 'audit-rewritten'])
+const BROKEN_PROMISES: ReadonlySet<string> = new Set([
+  'echo-differs',
+  'control-refused',
+  'audit-changed',
+  NO_EFFECT,
+])

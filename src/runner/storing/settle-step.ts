@@ -4,7 +4,7 @@ import type { RunContext } from '../context/context.ts'
 import type { Restart } from '../context/storage.ts'
 
 /** What the end of a step is told with. */
-interface StepStorage {
+export interface StepStorage {
   readonly storage?: StorageRecord
   readonly problems: readonly Problem[]
   readonly notes?: readonly Note[]

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import type { BrokerClient } from '../../broker/client.ts'
 import type { Problem, StorageRecord } from '../../record/record.ts'
 import type { Secret } from '../../secrets/secret.ts'
@@ -83,23 +84,25 @@ async function judge(look: Look): Promise<Judged> {
       restarted,
     }
   }
-  const { status, counters, note, ...more } = await repeatUntilStored({ ...look, entries: entries.pending() })
-  const anew = restarted || more.restarted
+  return judgeRepeated(look, rises)
+}
+
+async function judgeRepeated(look: Look, rises: ReturnType<typeof risesOf>): Promise<Judged> {
+  const { entries, now, bare, clock, signal } = look
+  const repeated = await repeatUntilStored({ ...look, entries: entries.pending() })
+  const { status, counters, repeats } = repeated
+  const restarted = look.restarted || repeated.restarted
   const record = {
     ...rises,
-    ...(anew ? ({ restarted: true } as const) : {}),
     status,
-    lost: rises.lost + more.lost,
-    repeats: more.repeats,
-    ...(note === undefined ? {} : { note }),
+    repeats,
+    lost: rises.lost + repeated.lost,
+    ...defined({ restarted: restarted || undefined, note: repeated.note }),
   }
   // After a start that only shows now, the next look must not notice it once more.
-  const latest = more.restarted ? await readBroker(look.bare, look.clock, look.signal) : now
-  return {
-    record,
-    reading: status === 'stored' || more.restarted ? { ...latest, counters } : now,
-    restarted: anew,
-  }
+  const latest = repeated.restarted ? await readBroker(bare, clock, signal) : now
+  const reading = status === 'stored' || repeated.restarted ? { ...latest, counters } : now
+  return { record, reading, restarted }
 }
 
 /** Why the counters say nothing, if they do not. */

@@ -2,13 +2,15 @@ import { readEvent, wireEvent } from '../../../src/agentwrit/audit/wire-event.ts
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { describeBreak, idGaps, verifyChain } from '../../../src/agentwrit/audit/chain.ts'
+import { describe, expect, test } from 'vitest'
+import { describeFlaw, idGaps, judgeLog, type LogJudgement } from '../../../src/agentwrit/audit/chain.ts'
 import type { AuditEvent } from '../../../src/broker/audit-event.ts'
 import { auditHash } from '../../../src/embedded/memory/audit-log.ts'
 import { logFrom, logOf, withChange } from './events.ts'
 
 const five = logOf(5)
+
+const whole = (events: readonly AuditEvent[]): LogJudgement => judgeLog(events, { start: 'genesis' })
 
 /** The whole log of a real broker 2.0.0 after the main playbook. */
 const recorded: readonly AuditEvent[] = JSON.parse(
@@ -16,17 +18,13 @@ const recorded: readonly AuditEvent[] = JSON.parse(
 ).map(readEvent)
 
 test('the log of a real broker is whole, delegations and odd details included', () => {
-  expect(verifyChain(recorded)).toEqual({
-    intact: true,
-    count: recorded.length,
-    head: recorded.at(-1)?.hash,
-  })
+  expect(whole(recorded)).toEqual({ word: 'whole', earlier: [] })
   expect(recorded.some((event) => event.delegationChainHash !== undefined)).toBe(true)
   expect(idGaps(recorded)).toEqual([])
 })
 
-test('a log from its first event is whole, and its head is the newest hash', () => {
-  expect(verifyChain(five)).toEqual({ intact: true, count: 5, head: five[4]?.hash })
+test('a log from its first event is whole', () => {
+  expect(whole(five)).toEqual({ word: 'whole', earlier: [] })
 })
 
 test('any log is whole, whatever is in it, and any changed value is found at its event', () => {
@@ -48,50 +46,117 @@ test('any log is whole, whatever is in it, and any changed value is found at its
       text,
       (happenings, at, field, value) => {
         const events = logFrom(happenings)
-        expect(verifyChain(events).intact).toBe(true)
+        expect(whole(events).word).toBe('whole')
         const index = at % events.length
         fc.pre((events[index]?.[field] ?? '') !== value)
-        const changed = verifyChain(withChange(events, index, { [field]: value }))
-        expect(changed).toMatchObject({ intact: false, index, why: 'content' })
+        const changed = whole(withChange(events, index, { [field]: value }))
+        expect(changed).toMatchObject({ word: 'changed', flaw: { index, why: 'content' } })
       },
     ),
   )
 })
 
-test.each([
+/** Their hashes made anew, as whoever can write the database can do. */
+function rehashed(event: AuditEvent, change: Partial<AuditEvent>): AuditEvent {
+  const changed = { ...event, ...change }
+  return { ...changed, hash: auditHash(wireEvent(changed)) }
+}
+
+function at(index: number): AuditEvent {
+  const event = five[index]
+  if (event === undefined) throw new RangeError('the log is too short')
+  return event
+}
+
+test.each<[string, readonly AuditEvent[], object]>([
+  ['another hash', withChange(five, 3, { hash: 'f'.repeat(64) }), { index: 3, why: 'content' }],
+  ['a hash in capitals', withChange(five, 4, { hash: at(4).hash.toUpperCase() }), { index: 4 }],
+  ['an id without a number', withChange(five, 0, { id: 'first' }), { index: 0, why: 'content' }],
+  [
+    'an event with its hash made anew, where no number is missing',
+    [at(0), rehashed(at(1), { detail: 'x' }), ...five.slice(2)],
+    { index: 2, why: 'link' },
+  ],
+  [
+    'a first event that follows from another',
+    [rehashed(at(0), { previousHash: 'a'.repeat(64) })],
+    { index: 0, why: 'start' },
+  ],
+])('changed: %s', (_, events, flaw) => {
+  const judged = whole(events)
+  expect(judged).toMatchObject({ word: 'changed', flaw })
+  expect(judged.flaw && describeFlaw(judged.flaw)).toContain('was changed')
+})
+
+test.each<[string, readonly AuditEvent[], object]>([
   ['no event at all', [], { index: 0, why: 'empty' }],
   ['the first event taken out', five.slice(1), { index: 0, at: 'evt-000002', why: 'start' }],
   [
     'one taken out of the middle',
     five.filter((_, index) => index !== 2),
-    { index: 2, at: 'evt-000004', why: 'link' },
+    { index: 2, at: 'evt-000004', why: 'gap', missing: 1 },
   ],
-  ['two that changed places', [0, 2, 1, 3, 4].flatMap((at) => five[at] ?? []), { index: 1, why: 'link' }],
-  ['one twice', [...five, ...five.slice(4)], { index: 5, why: 'link' }],
-  ['another hash', withChange(five, 3, { hash: 'f'.repeat(64) }), { index: 3, why: 'content' }],
-  ['a hash in capitals', withChange(five, 4, { hash: five[4]?.hash.toUpperCase() ?? '' }), { index: 4 }],
-  ['an id without a number', withChange(five, 0, { id: 'first' }), { index: 0, why: 'start' }],
-])('broken by %s', (_, events, expected) => {
-  const chain = verifyChain(events)
-  expect(chain).toMatchObject({ intact: false, count: events.length, ...expected })
-  if (!chain.intact) expect(describeBreak(chain)).toMatch(/^(?:the log|event|before event).*[^.]$/)
+  ['two that changed places', [0, 2, 1, 3, 4].map(at), { index: 1, why: 'gap' }],
+  ['one twice', [...five, at(4)], { index: 5, why: 'repeat' }],
+  [
+    'one taken out and the next made anew',
+    [at(0), rehashed(at(2), { previousHash: at(0).hash })],
+    { index: 1, why: 'gap' },
+  ],
+  ['an id without a number', [at(0), rehashed(at(1), { id: 'second' })], { index: 1, why: 'number' }],
+])('incomplete, which is never called a change: %s', (_, events, flaw) => {
+  const judged = whole(events)
+  expect(judged).toMatchObject({ word: 'incomplete', flaw })
+  const words = judged.flaw && describeFlaw(judged.flaw)
+  expect(words).not.toContain('changed')
+  expect(words).toMatch(/lost or removed|has no events/)
 })
 
-test('an event taken out and all later hashes made anew still leaves a gap in the numbers', () => {
-  const [first, , third] = five
-  if (first === undefined || third === undefined) throw new Error('the log is too short')
-  const relinked = { ...third, previousHash: first.hash }
-  const forged = [first, { ...relinked, hash: auditHash(wireEvent(relinked)) }]
-  expect(verifyChain(forged)).toMatchObject({ intact: false, at: 'evt-000003', why: 'number' })
-  expect(idGaps(forged)).toEqual([{ after: 'evt-000001', before: 'evt-000003', missing: 1 }])
+test('what a broker leaves that lost an event, started again and gave its number away twice is incomplete', () => {
+  // Event 4 was lost, 5 stored; the broker counts from what it finds, so the next is 5 again, and that one is lost, too.
+  const [again] = [rehashed(at(4), { previousHash: at(4).hash, detail: 'again' })]
+  const next = rehashed(at(4), { id: 'evt-000006', previousHash: again.hash, detail: 'next' })
+  expect(whole([...five.slice(0, 3), at(4), again, next])).toMatchObject({
+    word: 'incomplete',
+    flaw: { why: 'gap', at: 'evt-000005' },
+  })
+  // After one more start only what was stored is there, and its link leads to an event that never was.
+  expect(whole([...five.slice(0, 3), at(4), next]).word).toBe('incomplete')
+})
+
+test('the numbers that are missing are told, whatever the hashes say', () => {
+  expect(idGaps([at(0), at(2)])).toEqual([{ after: 'evt-000001', before: 'evt-000003', missing: 1 }])
   expect(idGaps(five)).toEqual([])
 })
 
-test('a piece of a log is whole from anywhere, but is never the whole log', () => {
-  expect(verifyChain(five.slice(2), 'anywhere').intact).toBe(true)
-  expect(verifyChain(five.slice(2))).toMatchObject({ intact: false, why: 'start' })
-  expect(verifyChain(withChange(five.slice(2), 0, { detail: 'x' }), 'anywhere')).toMatchObject({
-    intact: false,
+describe('judged from one event on', () => {
+  const gapped = [at(0), ...five.slice(2)]
+
+  test('what is missing before it is told, and the log is not called whole', () => {
+    expect(judgeLog(gapped, { start: 'genesis', from: 1 })).toMatchObject({
+      word: 'intact',
+      earlier: [{ why: 'gap', at: 'evt-000003' }],
+    })
+    expect(judgeLog(five.slice(1), { start: 'genesis', from: 0 })).toMatchObject({
+      word: 'intact',
+      earlier: [{ why: 'start' }],
+    })
+  })
+
+  test('what is missing behind it makes it incomplete', () => {
+    expect(judgeLog(gapped, { start: 'genesis', from: 0 })).toMatchObject({ word: 'incomplete', earlier: [] })
+  })
+
+  test('what was changed before it is changed', () => {
+    const forged = withChange(five, 0, { detail: 'x' })
+    expect(judgeLog(forged, { start: 'genesis', from: 3 })).toMatchObject({ word: 'changed' })
+  })
+})
+
+test('a piece of a log is intact from anywhere, but is never the whole log', () => {
+  expect(judgeLog(five.slice(2), { start: 'anywhere' }).word).toBe('intact')
+  expect(whole(five.slice(2)).flaw).toMatchObject({ why: 'start' })
+  expect(judgeLog(withChange(five.slice(2), 0, { detail: 'x' }), { start: 'anywhere' }).flaw).toMatchObject({
     why: 'content',
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { verifyChain } from '../../../src/agentwrit/audit/chain.ts'
+import { judgeLog } from '../../../src/agentwrit/audit/chain.ts'
 import { readAuditLog } from '../../../src/agentwrit/audit/read-log.ts'
 import type { AuditEvent } from '../../../src/broker/audit-event.ts'
 import type { AuditPage, AuditQuery } from '../../../src/broker/client.ts'
@@ -53,7 +53,7 @@ test('of a log that is too long, reads from one event before the moment that was
   const broker = fakeLog(log, { recent: 40 })
   const { start, offset, events } = await readAuditLog(broker, { most: 1000, since: '2026-01-01T00:00:00Z' })
   expect([start, offset, events.length]).toEqual(['anywhere', 2459, 41])
-  expect(verifyChain(events, start).intact).toBe(true)
+  expect(judgeLog(events, { start }).word).toBe('intact')
 })
 
 test('never reads more than the bound', async () => {

@@ -1,0 +1,46 @@
+import { CommanderError } from 'commander'
+import { EXIT, exitCodeOfError, type ExitCode } from '../app/exit-code.ts'
+import { FirebreakError, systemLimit } from '../errors.ts'
+import { escapeTerminal } from '../text/escape.ts'
+import type { Host } from './host/host.ts'
+
+type Talk = Pick<Host, 'stderr' | 'env'>
+
+/**
+ * Puts a failure of the tool into words on stderr.
+ *
+ * @returns the exit code it stands for
+ */
+export function tellFailure(talk: Talk, error: unknown): ExitCode {
+  // Commander has written its own message already; its code for help and version is 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.held : EXIT.usage
+  const limit = systemLimit(error)
+  if (limit !== undefined) {
+    say(talk, limit.message, limit.hint)
+    return EXIT.noVerdict
+  }
+  if (error instanceof FirebreakError && error.code !== 'bug') {
+    say(talk, error.message, error.hint)
+    return exitCodeOfError(error.code)
+  }
+  tellBug(talk, error)
+  return EXIT.bug
+}
+
+/** Where a bug is says its stack, which is for those who look for it. */
+export function tellBug(talk: Talk, error: unknown): void {
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  say(
+    talk,
+    `this is a bug in firebreak: ${what}`,
+    'please report it with the command you ran; with FIREBREAK_DEBUG=1 it says where it is',
+  )
+  if ((talk.env['FIREBREAK_DEBUG'] ?? '') === '' || !(error instanceof Error)) return
+  const lines = (error.stack ?? '').split('\n').map(escapeTerminal)
+  talk.stderr.write(`${lines.join('\n')}\n`)
+}
+
+function say({ stderr }: Talk, message: string, hint: string | undefined): void {
+  stderr.write(`firebreak: ${escapeTerminal(message)}\n`)
+  if (hint !== undefined) stderr.write(`  ${escapeTerminal(hint)}\n`)
+}

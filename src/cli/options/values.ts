@@ -1,0 +1,30 @@
+import { Option } from 'commander'
+import { collect } from './declaring.ts'
+
+/** What playbooks are filled in with. */
+export function inputOption(): Option {
+  return new Option(
+    '--input <key=value>',
+    'a value for an input of the playbook, @file for one in a file; repeatable',
+  )
+    .argParser(collect)
+    .default([])
+}
+
+/** What playbooks may read of the environment. */
+export function envOption(): Option {
+  return new Option('--env <name>', 'let playbooks read this environment variable; repeatable')
+    .argParser(collect)
+    .default([])
+}
+
+/** What the operator confirms; a bare one is kept as an empty text, to be refused with the line to use. */
+export function yesOption(): Option {
+  return new Option(
+    '--yes [target]',
+    'confirm what a "mode: live" playbook revokes of others, by name; repeatable',
+  )
+    .argParser(collect)
+    .preset('')
+    .default([])
+}

@@ -1,0 +1,31 @@
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
+import { once } from 'node:events'
+
+/** How a real process of the built program ended. */
+export interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+export interface Started {
+  readonly child: ChildProcess
+  readonly ended: Promise<Ended>
+}
+
+/** Starts the built program, by itself or by a command of the shell that ends in `"$@"`. */
+export function start(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  { shell, stdio = 'pipe' }: { readonly shell?: string; readonly stdio?: StdioOptions } = {},
+): Started {
+  const { PATH = '' } = process.env
+  const own = [process.execPath, 'dist/bin.js', ...args]
+  const [program = '', ...rest] = shell === undefined ? own : ['sh', '-c', shell, 'sh', ...own]
+  const child = spawn(program, rest, { env: { PATH, ...env }, stdio })
+  let out = ''
+  let err = ''
+  child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()))
+  child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()))
+  return { child, ended: once(child, 'close').then(() => ({ code: child.exitCode, out, err })) }
+}

@@ -1,0 +1,101 @@
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readJournals } from '../../src/journal/read.ts'
+import { journalDirectory } from '../../src/journal/directory.ts'
+import { start, type Started } from './built.ts'
+import { served } from './served.ts'
+import { smallPlaybook } from './small-playbook.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'firebreak-endings-'))
+const PLAYBOOK = join(folder, 'small.yaml')
+const FAILING = join(folder, 'failing.yaml')
+writeFileSync(PLAYBOOK, smallPlaybook('small'))
+writeFileSync(FAILING, smallPlaybook('failing', { fails: true }))
+
+/** A served broker, and a run of the built program that something is done to at one of its requests. */
+async function runOn(
+  options: Parameters<typeof start>[2] & { readonly playbook?: string; readonly args?: readonly string[] },
+  at: (count: number, run: Started) => void = () => undefined,
+) {
+  const box: { run?: Started } = {}
+  const broker = await served({ onCall: (count) => box.run !== undefined && at(count, box.run) })
+  const { playbook = PLAYBOOK, args = [], ...how } = options
+  box.run = start(['run', playbook, ...args], broker.env, how)
+  const ended = await box.run.ended
+  const journals = readJournals(journalDirectory(broker.env, process.cwd()))
+  return { ...ended, alive: broker.liveTokens(), journals, calls: broker.calls.length }
+}
+
+const CLEAN = { alive: [], journals: [] }
+
+describe.each([
+  ['SIGINT', 130, 'Interrupted'],
+  ['SIGTERM', 143, 'Terminated'],
+  ['SIGHUP', 129, 'Hung up'],
+  ['SIGQUIT', 131, 'Quit'],
+] as const)('%s', (signal, code, word) => {
+  test('in the middle cleans up, and says how it ended', async () => {
+    const ended = await runOn({}, (count, { child }) => count === 12 && child.kill(signal))
+    expect(ended).toMatchObject({ code, ...CLEAN })
+    expect(ended.out).toContain(word)
+  })
+})
+
+test('a terminal that closes hangs up twice, from the shell and from the kernel, and is cleaned up after once', async () => {
+  const ended = await runOn({}, (count, { child }) => {
+    if (count !== 12) return
+    child.kill('SIGHUP')
+    child.kill('SIGHUP')
+  })
+  expect(ended).toMatchObject({ code: 129, ...CLEAN })
+})
+
+// There is no such file elsewhere.
+const full = describe.skipIf(!existsSync('/dev/full'))
+
+full('a full disk', () => {
+  test.each([
+    ['stdout', 'exec "$@" > /dev/full'],
+    ['stderr', 'exec "$@" 2> /dev/full'],
+  ])('behind %s ends the talk and not the run: it cleans up, and is not green', async (name, shell) => {
+    const args = name === 'stderr' ? ['--reporter', 'json'] : []
+    const ended = await runOn({ shell, args })
+    expect(ended).toMatchObject({ code: 3, ...CLEAN })
+    expect(ended.calls).toBeGreaterThan(20)
+    if (name === 'stdout') expect(ended.err).toContain('stdout cannot be written: ENOSPC')
+  })
+
+  test('hides nothing that is worse', async () => {
+    expect(await runOn({ shell: 'exec "$@" > /dev/full', playbook: FAILING })).toMatchObject({
+      code: 1,
+      ...CLEAN,
+    })
+  })
+
+  test.each([['check', PLAYBOOK, '--json'], ['plan', PLAYBOOK], ['cleanup', '--list'], ['--help']])(
+    'behind %s %s is no 1',
+    async (...args) => {
+      const env = { FIREBREAK_STATE_DIR: join(folder, 'none') }
+      const { code, err } = await start(args, env, { shell: 'exec "$@" > /dev/full' }).ended
+      expect({ code, err }).toEqual({
+        code: 3,
+        err: expect.stringContaining('stdout cannot be written: ENOSPC'),
+      })
+    },
+  )
+})
+
+test('a reader that has gone away is no reason to leave anything alive', async () => {
+  const ended = await runOn({}, (count, { child }) => {
+    if (count === 12) child.stdout?.destroy()
+  })
+  expect(ended).toMatchObject({ code: 3, ...CLEAN })
+})
+
+test('too few file handles are a limit of the system, not a bug', async () => {
+  const few = { shell: 'ulimit -n 26; exec "$@"' }
+  const { code, err } = await runOn(few)
+  expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('ulimit -n') })
+})
