@@ -3,6 +3,7 @@ import process from 'node:process'
 import { EXIT } from './app/exit-code.ts'
 import { tellBug, tellFailure } from './cli/failure.ts'
 import { catchCrashes } from './cli/host/crashes.ts'
+import { leaveLostTerminal } from './cli/host/lost-terminal.ts'
 import { outputTo } from './cli/host/output-stream.ts'
 
 // What ends before it has said how it ended has a bug.
@@ -13,6 +14,7 @@ const crashes = catchCrashes(
   (error) => tellBug(talk, error),
   () => process.exit(EXIT.bug),
 )
+leaveLostTerminal(process)
 const exitCode = await perform()
 process.exitCode = crashes.crashed() ? EXIT.bug : exitCode
 

@@ -35,15 +35,18 @@ export class FirebreakError extends Error {
  * What a failure means that comes from a limit of the system and not from a bug or from what was asked for, looked up
  * in the error and in what caused it.
  *
+ * @param isSaid whether somebody has put it into words already
  * @returns undefined for every other error
  */
-export function systemLimit(error: unknown): { readonly message: string; readonly hint: string } | undefined {
+export function systemLimit(
+  error: unknown,
+  isSaid: boolean = error instanceof FirebreakError,
+): { readonly message: string; readonly hint: string } | undefined {
   if (!(error instanceof Error)) return undefined
   const code = 'code' in error ? String(error.code) : ''
-  const hint = LIMITS[code] ?? (error instanceof FirebreakError ? undefined : FAULTS[code])
-  return hint === undefined
-    ? systemLimit(error.cause)
-    : { message: `the system says: ${error.message}`, hint }
+  const hint = LIMITS[code] ?? (isSaid ? undefined : FAULTS[code])
+  if (hint !== undefined) return { message: `the system says: ${error.message}`, hint }
+  return systemLimit(error.cause, isSaid)
 }
 
 /** These say more than whatever could not be done because of them. */

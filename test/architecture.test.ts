@@ -12,6 +12,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   text: { ours: [], outside: ['node:util@theme.ts'] },
   secrets: { ours: [], outside: ['node:crypto'] },
   json: { ours: [], outside: [] },
+  disk: { ours: [], outside: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:path'] },
   'broker/audit-event': { ours: [], outside: [] },
   agentwrit: { ours: ['agentwrit/facts'], outside: [] },
   'diagnostics/codes': { ours: [], outside: [] },
@@ -23,6 +24,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'agentwrit/doors': { ours: ['text', 'model'], outside: [] },
   'agentwrit/rules': { ours: ['agentwrit', 'agentwrit/doors', 'model', 'agentwrit/facts'], outside: [] },
+  'agentwrit/refused-token': { ours: ['broker'], outside: [] },
   'agentwrit/facts': { ours: [], outside: [] },
   'foresight/cover': { ours: [], outside: [] },
   'model/verdict': { ours: [], outside: [] },
@@ -94,6 +96,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   playbook: {
     ours: [
+      'disk',
       'diagnostics',
       'agentwrit/rules',
       'foresight',
@@ -130,6 +133,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'secrets',
       'json',
       'agentwrit',
+      'agentwrit/refused-token',
       'errors',
       'broker',
       'http',
@@ -190,6 +194,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'runner/actions': {
     ours: [
+      'agentwrit/facts',
+      'text',
+      'agentwrit',
       'diagnostics',
       'model',
       'playbook/playbook',
@@ -207,6 +214,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'runner/probing': {
     ours: [
+      'defined',
+      'text',
       'model',
       'playbook/playbook',
       'playbook/actions',
@@ -221,16 +230,27 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'runner/storing': {
-    ours: ['secrets', 'agentwrit/facts', 'broker', 'record', 'runner/context'],
+    ours: ['defined', 'secrets', 'agentwrit/facts', 'broker', 'record', 'runner/context'],
     outside: [],
   },
   'runner/ending': {
-    ours: ['secrets', 'broker', 'record', 'runner/concurrently', 'runner/context', 'runner/probing'],
-    outside: [],
+    ours: [
+      'defined',
+      'text',
+      'secrets',
+      'agentwrit/refused-token',
+      'broker',
+      'record',
+      'runner/concurrently',
+      'runner/context',
+      'runner/probing',
+    ],
+    outside: ['node:crypto@dead-for-use.ts'],
   },
   runner: {
     ours: [
       'text',
+      'model/verdict',
       'playbook/foreign',
       'diagnostics',
       'agentwrit',
@@ -253,6 +273,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   journal: {
     ours: [
+      'disk',
       'defined',
       'secrets',
       'json',
@@ -368,6 +389,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'evidence/format': {
     ours: [
+      'disk',
       'defined',
       'text',
       'secrets',
@@ -460,6 +482,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/host': {
     ours: [
+      'disk',
       'defined',
       'text',
       'errors',
@@ -471,22 +494,23 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [
       'node:fs',
-      'node:fs/promises',
       'node:os',
       'node:path',
       'node:process@processes.ts',
       'node:readline@ask-terminal.ts',
       'node:tty@ask-terminal.ts',
       'node:tty@host.ts',
+      'node:tty@lost-terminal.ts',
     ],
   },
   'cli/completion': { ours: [], outside: ['commander'] },
   'cli/init': {
-    ours: ['errors', 'agentwrit/facts'],
+    ours: ['disk', 'errors', 'agentwrit/facts'],
     outside: ['node:fs/promises', 'node:path', 'node:url'],
   },
   'cli/playbooks': {
     ours: [
+      'disk',
       'agentwrit/facts',
       'defined',
       'text',
@@ -500,7 +524,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'app',
       'cli/host',
     ],
-    outside: ['node:fs/promises@playbook-files.ts', 'node:path'],
+    outside: [
+      'node:fs@walk.ts',
+      'node:fs/promises@playbook-files.ts',
+      'node:fs/promises@walk.ts',
+      'node:path',
+    ],
   },
   'cli/options': { ours: ['cli/playbooks'], outside: ['commander'] },
   'cli/broker': {
@@ -525,6 +554,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/output': {
     ours: [
+      'disk',
       'defined',
       'text',
       'diagnostics',

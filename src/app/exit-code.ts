@@ -51,7 +51,7 @@ export function withUnreleased(code: ExitCode, unreleased: number): ExitCode {
 }
 
 /** Evidence, a report or talk that was asked for and is not complete takes the green away, and changes no other ending. */
-function ifComplete(code: ExitCode, complete: boolean): ExitCode {
+export function ifComplete(code: ExitCode, complete: boolean): ExitCode {
   return code === EXIT.held && !complete ? EXIT.noVerdict : code
 }
 

@@ -19,7 +19,10 @@ export interface BrokerClient {
   release(token: Secret, signal?: AbortSignal): Promise<Reply>
   /** Revokes as admin. A 200 says nothing about effect (API notes 6.1): probe afterwards. */
   revoke(level: string, target: string, signal?: AbortSignal): Promise<Revoked>
-  validate(token: Secret, signal?: AbortSignal): Promise<Validation>
+  /** @param lane requests of different lanes never share a connection */
+  validate(token: Secret, signal?: AbortSignal, lane?: string): Promise<Validation>
+  /** Asks the broker whether it still takes our own admin session, which it does unless it refuses everything. */
+  acceptsSession(signal?: AbortSignal): Promise<boolean>
   health(signal?: AbortSignal): Promise<Health>
   /** What the broker failed to store since it started, whoever sent it (API notes 10, 12.14). */
   counters(signal?: AbortSignal): Promise<BrokerCounters>
@@ -54,6 +57,8 @@ export interface Reply {
   readonly requestId: string | undefined
   /** The broker's clock, from its `Date` header, in epoch seconds; undefined when there was none. */
   readonly brokerTime: number | undefined
+  /** Why there is no `brokerTime`, as what follows "the answer": `has no Date header`. */
+  readonly undated?: string
   /** Our monotonic clock in milliseconds when the request left and when the answer was complete. */
   readonly sentAt: number
   readonly receivedAt: number
@@ -90,6 +95,8 @@ export interface Claims {
   readonly orchId?: string
   /** The delegators from the root down. */
   readonly chain: readonly string[]
+  /** Every claim there is, the above included, by its name: its value as JSON with sorted keys. */
+  readonly all?: ReadonlyMap<string, string>
 }
 
 /** The broker's answer about one token. Only the one generic refusal counts as refused (API notes 1.5). */

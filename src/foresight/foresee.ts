@@ -29,7 +29,7 @@ export interface ScenarioStep<Place> {
 export interface Expected<Place> {
   readonly token: string
   /** `unchanged`: as it was after the step before. `either`: recorded, never judged. */
-  readonly state: 'dead' | 'alive' | 'either' | 'unchanged'
+  readonly state: 'dead' | 'alive' | 'either' | 'unchanged' | 'expired' | 'dead-on-arrival'
   /** `named` by the author, `implied` by the action, or `unnamed` and so not allowed to change. */
   readonly by: 'named' | 'implied' | 'unnamed'
   /** What named it, or the step when nothing did. */

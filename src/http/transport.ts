@@ -23,23 +23,42 @@ interface TransportOptions {
  * time-out counts from the moment a request really leaves.
  */
 export function createTransport(options: TransportOptions): Transport {
-  const dispatcher = dispatcherFor(options)
+  const lanes = new Map<string, Dispatcher>()
   const gate = createGate(options.connections)
+  let closed = false
   return {
     async send(request) {
+      if (closed) throw new TransportFailure('closed', false)
       const admitted = gate.enter(request.signal)
       // Nobody waits for a free place: not even a turn of the event loop.
       if (admitted !== true && !(await admitted)) throw new TransportFailure('aborted', false)
       try {
         // Called off before, or between being admitted and getting here.
         if (request.signal?.aborted === true) throw new TransportFailure('aborted', false)
-        return await exchange(dispatcher, options, request)
+        return await exchange(laneOf(lanes, options, request), options, request)
       } finally {
         gate.leave()
       }
     },
-    close: () => dispatcher.destroy(new TransportFailure('closed', false)),
+    close: async () => {
+      closed = true
+      const failure = new TransportFailure('closed', false)
+      await Promise.all([...lanes.values()].map((dispatcher) => dispatcher.destroy(failure)))
+    },
   }
+}
+
+/** Each lane has connections of its own, made when it is first used. */
+function laneOf(
+  lanes: Map<string, Dispatcher>,
+  options: TransportOptions,
+  { lane = '' }: WireRequest,
+): Dispatcher {
+  const known = lanes.get(lane)
+  if (known !== undefined) return known
+  const dispatcher = dispatcherFor(options)
+  lanes.set(lane, dispatcher)
+  return dispatcher
 }
 
 function dispatcherFor(options: TransportOptions): Dispatcher {

@@ -10,6 +10,8 @@ export interface WireRequest {
   /** From leaving to the last byte of the answer, in milliseconds. */
   readonly timeoutMs: number
   readonly signal: AbortSignal | undefined
+  /** Requests of different lanes never share a connection. */
+  readonly lane?: string | undefined
 }
 
 /** One complete answer as it came in, whatever it says. */

@@ -1,5 +1,6 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { makeFolder } from '../disk/folder.ts'
 import { FirebreakError } from '../errors.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -29,7 +30,7 @@ export function journalDirectory(env: Environment, cwd: string): string {
  */
 export function prepareDirectory(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 })
+    makeFolder(directory, 0o700)
   } catch (cause) {
     throw new FirebreakError('usage', `the journal directory "${directory}" cannot be made`, {
       hint: 'a run without a journal could not be cleaned up after a kill; set FIREBREAK_STATE_DIR to another place',

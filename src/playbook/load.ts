@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { readStart } from '../disk/read.ts'
 import type { Source } from '../diagnostics/source.ts'
 import { FirebreakError } from '../errors.ts'
 import { checkPlaybook, type Checked, type CheckOptions } from './check.ts'
@@ -27,7 +28,7 @@ interface LoadOptions extends CheckOptions {
  * @throws FirebreakError `usage` when there is no such file, or it cannot be read.
  */
 export async function loadPlaybook(path: string, options: LoadOptions = {}): Promise<Loaded> {
-  const bytes = await readStart(path, options.cwd ?? '.')
+  const bytes = await readFile(path, options.cwd ?? '.')
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const { source, diagnostics } = decodeSource(path, bytes)
   if (diagnostics.length > 0) return { source, bytes, sha256, inputs: [], diagnostics }
@@ -35,25 +36,26 @@ export async function loadPlaybook(path: string, options: LoadOptions = {}): Pro
 }
 
 /** At most one byte more than a playbook may have. */
-async function readStart(path: string, cwd: string): Promise<Uint8Array> {
+async function readFile(path: string, cwd: string): Promise<Uint8Array> {
   try {
-    const file = await open(resolve(cwd, path), 'r')
-    try {
-      const bytes = new Uint8Array(LARGEST_BYTES + 1)
-      let length = 0
-      for (let read = 1; read > 0 && length < bytes.length; length += read) {
-        read = (await file.read(bytes, length, bytes.length - length)).bytesRead
-      }
-      return bytes.subarray(0, length)
-    } finally {
-      await file.close()
-    }
+    const file = resolve(cwd, path)
+    // Whoever opens a named pipe waits for somebody to write to it.
+    const found = await stat(file)
+    if (!found.isFile() && !found.isDirectory()) throw special(path)
+    return await readStart(file, LARGEST_BYTES + 1)
   } catch (cause) {
     throw unreadable(path, cause)
   }
 }
 
+function special(path: string): FirebreakError {
+  return new FirebreakError('usage', `the playbook "${path}" is a pipe or a device, and no file`, {
+    hint: 'write it to a file first',
+  })
+}
+
 function unreadable(path: string, cause: unknown): FirebreakError {
+  if (cause instanceof FirebreakError) return cause
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   const [problem, hint] = READ_PROBLEMS[code] ?? ['cannot be read', 'check the path and the disk']
   return new FirebreakError('usage', `the playbook "${path}" ${problem}`, { hint, cause })

@@ -65,7 +65,7 @@ export interface RunStarted {
   readonly steps: readonly Pick<StepRecord, 'id' | 'title' | 'scenario' | 'at'>[]
 }
 
-interface StepFinished {
+export interface StepFinished {
   readonly type: 'step-finished'
   readonly step: string
   readonly status: StepStatus

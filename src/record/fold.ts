@@ -1,6 +1,7 @@
 import { defined } from '../defined.ts'
 import { outcomeOf, type StoppedBy } from './outcome.ts'
 import {
+  CLOSING,
   RECORD_VERSION,
   type BrokerFacts,
   type CheckRecord,
@@ -54,6 +55,7 @@ interface State {
   surroundings?: Extract<RunEvent, { type: 'surroundings' }>
   readonly tokens: TokenRecord[]
   readonly steps: Map<string, StepState>
+  closing?: StepState
   readonly problems: Problem[]
   control: ControlRecord
   cleanup: CleanupRecord
@@ -122,7 +124,9 @@ function addToStep(
   state: State,
   event: Extract<RunEvent, { type: 'step-started' | 'step-acted' | 'token-checked' | 'step-finished' }>,
 ): void {
-  const step = state.steps.get(event.step)
+  // The look at the end is announced by its beginning: a run that ends early has none.
+  if (event.type === 'step-started' && event.step === CLOSING) state.closing = closingOf(state)
+  const step = event.step === CLOSING ? state.closing : state.steps.get(event.step)
   if (step === undefined) throw new RangeError(`no step "${event.step}" was announced`)
   switch (event.type) {
     case 'step-started':
@@ -149,11 +153,23 @@ function addToStep(
   }
 }
 
+/** It belongs to the step after which it looks. */
+function closingOf({ steps }: State): StepState {
+  const last = [...steps.values()].at(-1)
+  const at = last?.record.at ?? { line: 1, column: 1 }
+  return { record: { id: CLOSING, at, status: 'not-run', problems: [] }, checks: [] }
+}
+
+function stepOf({ record, checks }: StepState): StepRecord {
+  return { ...record, checks: [...checks] }
+}
+
 function toRecord(state: State): RunRecord {
   const { started, finished, surroundings } = state
   if (started === undefined) throw new RangeError('the run has not started')
-  const [setup, ...steps] = [...state.steps.values()].map(({ record, checks }) => ({ ...record, checks }))
+  const [setup, ...steps] = [...state.steps.values()].map(stepOf)
   if (setup === undefined) throw new RangeError('the run has no setup')
+  const closing = state.closing === undefined ? {} : { closing: stepOf(state.closing) }
   return {
     record: RECORD_VERSION,
     tool: started.tool,
@@ -176,9 +192,10 @@ function toRecord(state: State): RunRecord {
     tokens: [...state.tokens],
     setup,
     steps,
+    ...closing,
     control: state.control,
     cleanup: state.cleanup,
     problems: [...state.problems],
-    storage: storageOf({ setup, steps, cleanup: state.cleanup }),
+    storage: storageOf({ setup, steps, ...closing, cleanup: state.cleanup }),
   }
 }

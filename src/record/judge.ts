@@ -1,5 +1,5 @@
 import type { Prediction } from '../model/predict.ts'
-import { provesNothing, type Verdict } from '../model/verdict.ts'
+import { carriesOver, provesNothing, type Verdict } from '../model/verdict.ts'
 import type { CheckRecord, CheckResult } from './record.ts'
 
 /** What one check is decided from. */
@@ -27,18 +27,21 @@ export function hasChanged({ observed, before }: Pick<Case, 'observed' | 'before
   return before !== undefined && !provesNothing(observed) && observed !== before
 }
 
-function resultOf({ expected, observed, before, effect }: Case): CheckResult {
+function resultOf({ expected, observed, before, predicted, effect }: Case): CheckResult {
   if (effect === 'none' && hasChanged({ observed, before })) return 'failed'
   if (expected === 'either') return 'recorded'
   if (expected === 'unchanged') return unchanged(observed, before)
+  // Where a revocation may have killed it too, nobody can tell whether it would have run out alive.
+  if (expected === 'expired' && observed === 'expired') return predicted === 'alive' ? 'held' : 'no-verdict'
+  if (expected === 'dead-on-arrival' && observed === 'dead-on-arrival') return 'held'
   if (provesNothing(observed)) return 'no-verdict'
   return observed === expected ? 'held' : 'failed'
 }
 
 /** A token already off course keeps its state without failing again: the step that did it has failed already. */
 function unchanged(observed: Verdict, before: Verdict | undefined): CheckResult {
-  if (provesNothing(observed)) return 'no-verdict'
-  return observed === before ? 'held' : 'failed'
+  if (carriesOver(observed) && observed === before) return 'held'
+  return provesNothing(observed) ? 'no-verdict' : 'failed'
 }
 
 /** Observation against prediction; where nothing was observed nothing drifted. */

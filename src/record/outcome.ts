@@ -41,14 +41,26 @@ export function outcomeOfStop(by: StoppedBy): (typeof OF_STOP)[StoppedBy] {
 export function outcomeOf(evidence: Evidence, stop?: StoppedBy): Outcome {
   if (evidence.problems.some((problem) => problem.code === 'bug')) return 'bug'
   if (stop !== undefined) return afterStop(evidence, stop)
-  const all = [evidence.setup, ...evidence.steps]
+  const all = [
+    evidence.setup,
+    ...evidence.steps,
+    ...(evidence.closing === undefined ? [] : [evidence.closing]),
+  ]
   if (all.some((step) => step.status === 'failed')) return 'failed'
+  if (evidence.problems.some(({ code }) => BROKEN_AT_THE_END.has(code))) return 'failed'
   if (evidence.cleanup.storage?.status === 'not-stored') return 'no-verdict'
   if (evidence.problems.length > 0 || all.some((step) => step.status === 'no-verdict')) return 'no-verdict'
   if (evidence.cleanup.status === 'failed') return 'cleanup-failed'
   if (!provesSomething(evidence)) return 'nothing-ran'
   return isStorageKnown(evidence) ? 'held' : 'no-verdict'
 }
+
+/** What clean-up found out about the broker, and what fails the run like a failed expectation. */
+const BROKEN_AT_THE_END: ReadonlySet<string> = new Set([
+  'alive-at-clean-up',
+  'alive-for-use',
+  'dead-at-clean-up',
+])
 
 /**
  * The status of a step from its checks: any failure fails it, anything unproved leaves it without a verdict.
@@ -72,10 +84,12 @@ function afterStop(evidence: Evidence, stop: StoppedBy): Outcome {
 
 /**
  * Green needs every step run, one token that died as demanded, one that lived as demanded, and a living control; and
- * each revocation must have had its effect, which version 1 did not ask for.
+ * each revocation must have had its effect, and all of it been looked at to the end, which version 1 did not ask for.
  */
-function provesSomething({ record, setup, steps, control }: Evidence): boolean {
-  if (setup.status !== 'held' || steps.length === 0 || control.status !== 'alive') return false
+function provesSomething(evidence: Evidence): boolean {
+  const { record, setup, steps, control } = evidence
+  if (setup.status !== 'held' || steps.length === 0) return false
+  if (control.status !== 'alive' || control.probes === 0 || !isLookedAtToTheEnd(evidence)) return false
   if (steps.some((step) => step.status !== 'held')) return false
   if (record > 1 && !steps.every(showsEffect)) return false
   const checks = steps.flatMap((step: StepRecord) => step.checks).filter((check) => check.result === 'held')
@@ -87,3 +101,20 @@ function provesSomething({ record, setup, steps, control }: Evidence): boolean {
     proved('alive')
   )
 }
+
+/** A record of version 1 could not know of this; one that should know and does not tell is not green. */
+function isLookedAtToTheEnd({ record, steps, closing, cleanup }: Evidence): boolean {
+  if (record === 1) return true
+  const isConfirmed = ({ observed, before, refusals = 0, connections = 0 }: CheckRecord): boolean =>
+    observed !== 'dead' || before === 'dead' || (refusals >= LEAST_REFUSALS && connections >= LEAST_REFUSALS)
+  const { deadForUse } = cleanup
+  return (
+    closing?.status === 'held' &&
+    steps.every(({ checks }) => checks.every(isConfirmed)) &&
+    deadForUse?.control === 'alive-after' &&
+    deadForUse.refused === deadForUse.shown
+  )
+}
+
+/** So many refusals, each on a connection of its own, make a death. */
+const LEAST_REFUSALS = 3

@@ -11,6 +11,9 @@ export const RECORD_VERSION = 2
 /** The versions it reads. Version 1 had no closing look and did not observe storage. */
 export const READABLE_VERSIONS = [1, 2] as const
 
+/** The step id of the look at the whole board at the end. */
+export const CLOSING = 'closing'
+
 /** One run as one JSON value; every report is a function of it. It holds no token and no secret. */
 export interface RunRecord {
   readonly record: (typeof READABLE_VERSIONS)[number]
@@ -198,7 +201,7 @@ export interface RevocationRecord {
 /** Expectation, prediction and observation of one token after one step, side by side. */
 export interface CheckRecord {
   readonly token: string
-  readonly expected: 'dead' | 'alive' | 'either' | 'unchanged'
+  readonly expected: 'dead' | 'alive' | 'either' | 'unchanged' | 'expired' | 'dead-on-arrival'
   readonly by: 'named' | 'implied' | 'unnamed'
   /** The line that expects it. */
   readonly at: Position
@@ -262,7 +265,7 @@ export interface CleanupRecord {
 }
 
 /** Dead tokens that were shown to a route that takes tokens: they must be refused there, too. */
-interface DeadForUse {
+export interface DeadForUse {
   readonly shown: number
   readonly refused: number
   /** Dead tokens that were left out of the sample, and what it was drawn with. */

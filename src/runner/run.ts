@@ -15,6 +15,7 @@ import { NO_JOURNAL, type Journal } from './context/journal.ts'
 import { openLedger } from './context/ledger.ts'
 import type { Clock, StopSignals } from './context/ports.ts'
 import { problemOf } from './context/problems.ts'
+import { lookAtTheEnd } from './closing.ts'
 import { setUp } from './setup.ts'
 import { watchStorage } from './storing/storage.ts'
 import { notePace, surroundings } from './surroundings.ts'
@@ -158,8 +159,12 @@ async function* work(context: RunContext, options: RunOptions): AsyncGenerator<R
       if (status !== 'held' && !(options.keepGoing === true && context.ledger.sightings.length > 0)) return
       status = yield* runStep(context, step)
     }
+    const last = context.playbook.steps.at(-1)
+    // Where the last step found nothing out there is nothing that could have changed since.
+    if (last !== undefined && context.ledger.sightings.at(-1)?.step === last.id)
+      yield* lookAtTheEnd(context, last)
   } finally {
-    yield { type: 'control', control: controlRecord(context.ledger.sightings) }
+    yield { type: 'control', control: controlRecord(context.ledger) }
   }
 }
 
@@ -171,11 +176,13 @@ async function meet(context: RunContext, options: RunOptions): Promise<RunEvent>
   const [health] = await Promise.allSettled([broker.health(signals.stop), loggingIn])
   if (health.status === 'rejected') throw health.reason
   await loggingIn
+  const { brokerTime, receivedAt } = health.value
+  // The log-in took its time meanwhile: what counts is this machine's clock when the answer arrived.
+  const arrivedAt = clock.now() - (clock.monotonic() - receivedAt)
+  const clockOffsetMs = brokerTime === undefined ? undefined : brokerTime * 1000 + 500 - arrivedAt
   context.ledger.eventsBefore = health.value.auditEvents
   await context.storage.begin(signals.stop)
   notePace(context, 'start')
-  const clockOffsetMs =
-    health.value.brokerTime === undefined ? undefined : health.value.brokerTime * 1000 + 500 - clock.now()
   return {
     type: 'broker-met',
     broker: {

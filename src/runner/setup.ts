@@ -2,8 +2,10 @@ import { FirebreakError } from '../errors.ts'
 import { act } from '../model/action.ts'
 import { agentsOf, type Expectation } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
-import type { CheckRecord, Problem, StepStatus } from '../record/record.ts'
+import type { CheckRecord, Note, Problem, StepStatus } from '../record/record.ts'
 import { registerAgents } from './actions/create.ts'
+import type { Made } from './actions/issue.ts'
+import { otherwiseProblems, shorterLives } from './actions/issued-as-asked.ts'
 import type { RunContext } from './context/context.ts'
 import { problemOf } from './context/problems.ts'
 import { controlAgent } from './probing/control.ts'
@@ -22,8 +24,11 @@ export async function* setUp(context: RunContext): AsyncGenerator<RunEvent, Step
   yield { type: 'step-started', step: 'setup', startedAt: new Date(context.clock.now()).toISOString() }
   const problems: Problem[] = []
   const checks: CheckRecord[] = []
+  const notes: Note[] = []
   try {
-    yield* makeAgents(context)
+    const made = yield* makeAgents(context)
+    problems.push(...otherwiseProblems(made))
+    notes.push(...shorterLives(made.map(({ record }) => record)))
     const seen = await look(context, { id: 'setup', expectations: allAlive(context) })
     for (const check of seen.checks) yield { type: 'token-checked', step: 'setup', check }
     checks.push(...seen.checks)
@@ -33,19 +38,28 @@ export async function* setUp(context: RunContext): AsyncGenerator<RunEvent, Step
     problems.push(problemOf(error))
   }
   // A playbook may make all its agents in steps: then there is only the control to look at.
-  const { problems: _none, ...stored } = await settleStep(
-    context,
-    { id: 'setup', checks },
-    context.signals.stop,
-  )
+  const {
+    problems: _none,
+    notes: ofStorage = [],
+    ...stored
+  } = await settleStep(context, { id: 'setup', checks }, context.signals.stop)
+  notes.push(...ofStorage)
   notePace(context, 'setup')
   const status = checks.length === 0 && problems.length === 0 ? 'held' : worst(checks, problems)
   const durationMs = context.clock.monotonic() - begun
-  yield { type: 'step-finished', step: 'setup', status, durationMs, problems, ...stored }
+  yield {
+    type: 'step-finished',
+    step: 'setup',
+    status,
+    durationMs,
+    problems,
+    ...stored,
+    ...(notes.length > 0 && { notes }),
+  }
   return status
 }
 
-async function* makeAgents(context: RunContext): AsyncGenerator<RunEvent> {
+async function* makeAgents(context: RunContext): AsyncGenerator<RunEvent, readonly Made[]> {
   const { playbook, runId, journal, ledger, wireName } = context
   const control = controlAgent(playbook, runId)
   const agents = control === undefined ? playbook.agents : [...playbook.agents, control]
@@ -55,9 +69,10 @@ async function* makeAgents(context: RunContext): AsyncGenerator<RunEvent> {
     ownTasks: ledger.ownTasks,
     isolated: playbook.isolation === 'run',
   })
-  const issued = await registerAgents(context, agents, 'setup')
+  const made = await registerAgents(context, agents, 'setup')
   ledger.world = act(ledger.world, { kind: 'create', agents }, 'setup')
-  for (const token of issued) yield { type: 'token-issued', token }
+  for (const { record: token } of made) yield { type: 'token-issued', token }
+  return made
 }
 
 /** The tasks that are this run's alone; without isolation only the control's is. */

@@ -1,7 +1,7 @@
 import { FirebreakError } from '../errors.ts'
 import type { Step } from '../playbook/playbook.ts'
 import { fillAgentIds } from '../playbook/text/expression.ts'
-import type { RunEvent } from '../record/events.ts'
+import type { RunEvent, StepFinished } from '../record/events.ts'
 import { statusOf } from '../record/outcome.ts'
 import type { ActionRecord, CheckRecord, Note, Problem, StepStatus } from '../record/record.ts'
 import type { Acted } from './actions/action.ts'
@@ -30,10 +30,8 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
     ...words(context, step),
   }
   const timed = withTimeout(context, step)
-  const problems: Problem[] = []
-  const notes: Note[] = []
+  const [problems, notes, checks]: [Problem[], Note[], CheckRecord[]] = [[], [], []]
   const results: Pick<CheckRecord, 'result'>[] = []
-  const checks: CheckRecord[] = []
   try {
     await noteBeginning(timed, step.id)
     const acted = step.action === undefined ? undefined : await perform(timed, step.id, step.action)
@@ -55,30 +53,27 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   } catch (error) {
     problems.push(endOf(error, step, { context, timed }))
   }
-  const { problems: notStored, ...stored } = await settleStep(
-    context,
-    { id: step.id, checks },
-    context.signals.stop,
-  )
+  const settled = await settleStep(context, { id: step.id, checks }, context.signals.stop)
   notePace(context, step.id)
-  problems.push(...notStored)
-  const status = worst(results, problems)
+  const all = settledWith(settled, { problems, notes })
+  const status = worst(results, all.problems)
   const durationMs = context.clock.monotonic() - begun
-  yield { type: 'step-finished', step: step.id, status, durationMs, problems, ...withNotes(stored, notes) }
+  yield { type: 'step-finished', step: step.id, status, durationMs, ...all }
   // Who has several targets to revoke in an incident wants them all revoked, whether or not they can be asked about.
-  return problems.every(({ code }) => code === NOT_PROVED) ? worst(results, []) : status
+  return all.problems.every(({ code }) => code === NOT_PROVED) ? worst(results, []) : status
 }
 
 function recordOf({ record }: Acted, { effect }: Step): ActionRecord {
   return { ...record, ...(effect === undefined ? {} : { effect }) }
 }
 
-function withNotes(
-  stored: Omit<StepStorage, 'problems'>,
-  ofAction: readonly Note[],
-): Omit<StepStorage, 'problems'> {
-  const notes = [...ofAction, ...(stored.notes ?? [])]
-  return notes.length === 0 ? stored : { ...stored, notes }
+/** What the step said of itself, and what was found out about storage after it. */
+function settledWith(
+  { problems, notes = [], ...stored }: StepStorage,
+  own: { readonly problems: readonly Problem[]; readonly notes: readonly Note[] },
+): Pick<StepFinished, 'notes' | 'problems' | 'storage'> {
+  const all = [...own.notes, ...notes]
+  return { problems: [...own.problems, ...problems], ...stored, ...(all.length > 0 && { notes: all }) }
 }
 
 /** Title and scenario may speak of an agent's id, which nobody knew when the steps were announced. */

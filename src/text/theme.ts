@@ -24,6 +24,7 @@ interface Symbols {
   readonly alive: string
   readonly dead: string
   readonly unexplained: string
+  readonly 'dead-on-arrival': string
   readonly expired: string
   readonly 'never-alive': string
   readonly unknown: string
@@ -57,7 +58,7 @@ export function createTheme({ color, unicode }: ThemeOptions): Theme {
   }
 }
 
-const LETTERS = { unexplained: 'U', expired: 'E', 'never-alive': 'N', unknown: '?' }
+const LETTERS = { unexplained: 'U', 'dead-on-arrival': 'D', expired: 'E', 'never-alive': 'N', unknown: '?' }
 
 const UNICODE: Symbols = {
   ...LETTERS,

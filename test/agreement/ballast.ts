@@ -27,15 +27,12 @@ function agentOf(name: string, task: string = name): Move {
   return { kind: 'create', agent: name, task, scope: SCOPE }
 }
 
-/** An agent each for tasks that are revoked before they have one. */
+/** An agent each for tasks that are revoked before they have one, or never get one: only then a playbook can name them. */
 function membersOf(moves: readonly Move[]): readonly Move[] {
   const early = scenesOf(moves).flatMap(({ move, before }) =>
     move.kind === 'revoke' && move.level === 'task' && !namesSomething(before, move) ? [move.target] : [],
   )
-  const used = new Set(moves.flatMap((move) => (move.kind === 'create' ? [move.task] : [])))
-  return [...new Set(early)]
-    .filter((task) => used.has(task))
-    .map((task) => agentOf(`member-of-${task}`, task))
+  return [...new Set(early)].map((task) => agentOf(`member-of-${task}`, task))
 }
 
 function needsSpent(scenes: readonly Scene[]): boolean {

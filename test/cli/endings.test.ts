@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { readJournals } from '../../src/journal/read.ts'
 import { journalDirectory } from '../../src/journal/directory.ts'
 import { start, type Started } from './built.ts'
@@ -51,6 +52,26 @@ test('a terminal that closes hangs up twice, from the shell and from the kernel,
   })
   expect(ended).toMatchObject({ code: 129, ...CLEAN })
 })
+
+const SCRIPT = '/usr/bin/script'
+
+test.skipIf(!existsSync(SCRIPT))(
+  'a terminal that is gone, without a signal, ends the talk and not the run',
+  async () => {
+    const told = join(mkdtempSync(join(tmpdir(), 'firebreak-terminal-')), 'code')
+    // A shell in the terminal writes down how the run ended; it holds the signal back that the terminal sends.
+    const inside = `trap : HUP; ${process.execPath} dist/bin.js run ${PLAYBOOK}; echo $? > ${told}`
+    const box: { terminal?: ChildProcess } = {}
+    const broker = await served({ onCall: (count) => count === 12 && box.terminal?.kill('SIGKILL') })
+    const { PATH = '' } = process.env
+    box.terminal = spawn(SCRIPT, ['-qfc', inside, '/dev/null'], {
+      env: { PATH, ...broker.env },
+      stdio: 'pipe',
+    })
+    await vi.waitFor(() => expect(readFileSync(told, 'utf8')).toBe('3\n'), { timeout: 20_000 })
+    expect(broker.liveTokens()).toEqual([])
+  },
+)
 
 // There is no such file elsewhere.
 const full = describe.skipIf(!existsSync('/dev/full'))

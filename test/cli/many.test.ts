@@ -279,7 +279,13 @@ test('what may not be run without consent keeps all of them from running', async
   const folder = folderOf({ 'a.yaml': sound, 'live.yaml': foreign })
   const broker = await served()
   const host = testHost({ env: broker.env, cwd: folder })
-  const args = ['run', '.', '--input', 'who=spiffe://agentwrit.local/agent/o/t/0123456789abcdef']
+  const args = [
+    'run',
+    'a.yaml',
+    'live.yaml',
+    '--input',
+    'who=spiffe://agentwrit.local/agent/o/t/0123456789abcdef',
+  ]
   expect(await main(args, host)).toBe(2)
   expect(host.err()).toContain('nobody confirmed it')
   expect(broker.calls).toEqual([])
@@ -296,7 +302,7 @@ test('a report that cannot be written loses neither the others nor the failure',
     },
   }
   const args = ['--reporter', 'junit=out.xml', '--reporter', 'json=out.json']
-  expect(await main(['run', 'a.yaml', ...args], full)).toBe(2)
+  expect(await main(['run', 'a.yaml', ...args], full)).toBe(3)
   expect(host.err()).toContain('the junit report cannot be written to "out.xml"')
   expect(host.files.has(join(SIX, 'out.json'))).toBe(true)
 })

@@ -53,6 +53,7 @@ export function testHost(
       const text = files.get(path)
       return text === undefined ? readFile(path) : new TextEncoder().encode(text)
     },
+    proveWritable: async () => undefined,
     writeFile: async (path, text) => {
       files.set(path, text)
     },

@@ -63,7 +63,12 @@ export const ROWS: readonly Row[] = [
   failed('overkill:task', MAIN, '"archiver" was refused without a reason after step "poisoned-task"'),
   failed('overkill:task', MAIN, 'the control token, which no step touches, is refused too'),
   failed('overkill:task', GUARD, 'was refused without a reason after step "task-without-its-neighbours"'),
-  held('overkill:task', RENEWAL, NO_SUCH_LEVEL),
+  {
+    fault: 'overkill:task',
+    playbook: RENEWAL,
+    exit: 4,
+    says: 'the control token was refused as well',
+  },
   failed(
     'overkill:chain',
     MAIN,
@@ -104,7 +109,7 @@ export const ROWS: readonly Row[] = [
   ),
   unproved('clock-date:+10m', MAIN, '"reader" had expired after step "leaked-token"'),
   held('clock-date:+2m', MAIN, 'its tokens have five minutes to live, so none looks expired'),
-  held('clock-date:-10m', MAIN, "this machine's own clock shows that no token had run out"),
+  unproved('clock-date:-10m', MAIN, 's before the token was issued, so expiry cannot be ruled out'),
 
   failed('restart:forgets-revocations', MAIN, '"reader" still works after step "leaked-token"'),
   failed('restart:forgets-revocations', RENEWAL, '"reporter" still works after step "stale-jti"'),
@@ -241,12 +246,7 @@ export const ROUTE_ROWS: readonly RouteRow[] = [
     'cannot revoke',
     'the revocation did take effect, as the probes show; only its answer got lost',
   ),
-  always(
-    'release',
-    [4, 4, 4, 4, 0, 4, 0],
-    'session may still be alive',
-    'the answer has no body that could be spoilt',
-  ),
+  always('release', [3, 3, 3, 3, 3, 3, 3], 'can still be used did not come out'),
   {
     ...once(
       'release',
@@ -300,8 +300,8 @@ export const MORE_ROWS: readonly Row[] = [
   unproved('status:register:500:after=5', MAIN, 'step "delegation": cannot register an agent'),
   unproved('reset:register:after=5:once', MAIN, LASTING),
   unproved('status:validate:500:after=5', MAIN, 'could not be checked after step "leaked-token"'),
-  unproved('html:validate:after=10', MAIN, 'could not be checked after step "hijacked-agent"'),
-  unproved('truncate:validate:after=30', MAIN, 'could not be checked after step "hand-over"'),
+  unproved('html:validate:after=10', MAIN, 'could not be checked after step "leaked-token"'),
+  unproved('truncate:validate:after=30', MAIN, 'could not be checked after step "delegation"'),
   unproved('status:validate:404:after=5', MAIN, 'could not be checked after step "leaked-token"'),
   unproved('oversize:validate:after=7:once', MAIN, 'could not be checked after step "leaked-token"'),
   failed('html:revoke:after=1', MAIN, '"writer" still works after step "hijacked-agent"'),

@@ -9,6 +9,7 @@ const RESULTS: Readonly<Record<Verdict, Readonly<Record<'dead' | 'alive' | 'eith
   alive: { dead: 'failed', alive: 'held', either: 'recorded' },
   dead: { dead: 'held', alive: 'failed', either: 'recorded' },
   unexplained: { dead: 'failed', alive: 'failed', either: 'recorded' },
+  'dead-on-arrival': { dead: 'no-verdict', alive: 'no-verdict', either: 'recorded' },
   expired: { dead: 'no-verdict', alive: 'no-verdict', either: 'recorded' },
   'never-alive': { dead: 'no-verdict', alive: 'no-verdict', either: 'recorded' },
   unknown: { dead: 'no-verdict', alive: 'no-verdict', either: 'recorded' },
@@ -29,6 +30,39 @@ test('an unnamed token must stay as it was', () => {
   expect(judge({ ...unnamed, before: 'alive', observed: 'dead' }).result).toBe('failed')
   expect(judge({ ...unnamed, before: 'dead', observed: 'alive' }).result).toBe('failed')
   expect(judge({ ...unnamed, before: 'alive', observed: 'expired' }).result).toBe('no-verdict')
+})
+
+test.each(['expired', 'dead-on-arrival'] as const)(
+  'what was %s stays so without spoiling anything',
+  (state) => {
+    const unnamed: Case = { ...base, expected: 'unchanged', predicted: 'alive' }
+    expect(judge({ ...unnamed, before: state, observed: state }).result).toBe('held')
+    expect(judge({ ...unnamed, before: state, observed: 'alive' }).result).toBe('failed')
+    expect(judge({ ...unnamed, before: state, observed: 'unknown' }).result).toBe('no-verdict')
+  },
+)
+
+test('expired passes where it is expected, unless a revocation may have killed the token too', () => {
+  const expired: Case = { ...base, expected: 'expired', predicted: 'alive', observed: 'expired' }
+  expect(judge(expired)).toEqual({ result: 'held', drift: false })
+  expect(judge({ ...expired, predicted: 'dead' }).result).toBe('no-verdict')
+  expect(judge({ ...expired, observed: 'alive' }).result).toBe('failed')
+  expect(judge({ ...expired, observed: 'dead', predicted: 'dead' }).result).toBe('failed')
+  expect(judge({ ...expired, observed: 'unexplained' }).result).toBe('failed')
+  expect(judge({ ...expired, observed: 'unknown' }).result).toBe('no-verdict')
+  expect(judge({ ...expired, observed: 'never-alive' }).result).toBe('no-verdict')
+})
+
+test('dead on arrival passes only where it is expected', () => {
+  const arrival: Case = {
+    ...base,
+    expected: 'dead-on-arrival',
+    before: undefined,
+    observed: 'dead-on-arrival',
+  }
+  expect(judge(arrival).result).toBe('held')
+  expect(judge({ ...arrival, observed: 'alive' }).result).toBe('failed')
+  expect(judge({ ...arrival, observed: 'never-alive' }).result).toBe('no-verdict')
 })
 
 test('an unnamed token that nobody ever saw is not held', () => {

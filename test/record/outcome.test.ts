@@ -12,7 +12,9 @@ const check = (over: Partial<CheckRecord>): CheckRecord => ({
   observed: 'dead',
   result: 'held',
   drift: false,
-  probes: 1,
+  probes: 3,
+  refusals: 3,
+  connections: 3,
   ...over,
 })
 const dead = check({})
@@ -25,10 +27,19 @@ const step = (over: Partial<StepRecord>): StepRecord => ({
   problems: [],
   ...over,
 })
+const shown = {
+  shown: 1,
+  refused: 1,
+  notShown: 0,
+  seed: 'r1',
+  accepted: [],
+  control: 'alive-after',
+} as const
 const green: Evidence = {
   record: 2,
   run: { strict: false },
   storage: 'stored',
+  closing: step({ id: 'closing', checks: [alive] }),
   setup: step({ id: 'setup', checks: [alive] }),
   steps: [step({})],
   control: { status: 'alive', probes: 2 },
@@ -39,9 +50,13 @@ const green: Evidence = {
     leftovers: [],
     permanentEntries: [],
     storage: { status: 'stored', lost: 0, repeats: 0, auditLost: 0, appLookUps: 0 },
+    deadForUse: shown,
   },
   problems: [],
 }
+const { refusals: _refusals, connections: _connections, ...uncounted } = dead
+const { closing: _closing, ...withoutClosing } = green
+const { deadForUse: _shown, ...withoutShown } = green.cleanup
 const dirty = { ...green.cleanup, status: 'failed' } as const
 
 test('everything proved and cleaned is held', () => {
@@ -55,9 +70,34 @@ test.each<[string, Partial<Evidence>]>([
   ['nobody alive', { steps: [step({ checks: [dead] })] }],
   ['no control', { control: { status: 'not-run', probes: 0 } }],
   ['a lost control', { control: { status: 'lost', probes: 2, lostAfter: 'one' } }],
+  ['a control that nobody looked at', { control: { status: 'alive', probes: 0 } }],
+  ['not all of them refused', { cleanup: { ...green.cleanup, deadForUse: { ...shown, refused: 0 } } }],
+  [
+    'a control lost after that',
+    { cleanup: { ...green.cleanup, deadForUse: { ...shown, control: 'not-alive-after' } } },
+  ],
+  ['two refusals', { steps: [step({ checks: [check({ refusals: 2 }), alive] })] }],
+  ['two connections', { steps: [step({ checks: [check({ connections: 2 }), alive] })] }],
+  ['nobody counted refusals', { steps: [step({ checks: [uncounted, alive] })] }],
   ['set-up not held', { setup: step({ id: 'setup', status: 'not-run', checks: [] }) }],
 ])('%s is never green', (_, over) => {
   expect(outcomeOf({ ...green, ...over })).toBe('nothing-ran')
+})
+
+test('a run that did not look to the end is never green', () => {
+  expect(outcomeOf(withoutClosing)).toBe('nothing-ran')
+  expect(outcomeOf({ ...green, cleanup: withoutShown })).toBe('nothing-ran')
+})
+
+test('a record of version 1 is green without what it could not know', () => {
+  expect(outcomeOf({ ...withoutClosing, record: 1, cleanup: withoutShown })).toBe('held')
+})
+
+test('what only shows at the end fails the run all the same', () => {
+  expect(outcomeOf({ ...green, closing: step({ id: 'closing', status: 'failed' }) })).toBe('failed')
+  expect(outcomeOf({ ...green, closing: step({ id: 'closing', status: 'no-verdict' }) })).toBe('no-verdict')
+  for (const code of ['alive-for-use', 'dead-at-clean-up'])
+    expect(outcomeOf({ ...green, problems: [{ code, message: 'no' }] })).toBe('failed')
 })
 
 test('a failure outranks a missing verdict, and both outrank the clean-up', () => {

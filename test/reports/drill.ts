@@ -44,7 +44,7 @@ export const STORED = { status: 'stored', lost: 0, repeats: 0, auditLost: 0, app
 const START = Date.parse('2026-02-03T04:05:06.000Z')
 
 /** Builds the record of a run as the runner would, with made-up but plausible times and ids. */
-export function recordOf(drill: Drill): Pick<RunRecord, 'tokens' | 'setup' | 'steps'> {
+export function recordOf(drill: Drill): Pick<RunRecord, 'tokens' | 'setup' | 'steps' | 'closing'> {
   let world = register(NOTHING, drill.agents, 'setup')
   let before: ReadonlyMap<string, CheckRecord> = new Map()
   let clock = START + 240
@@ -58,7 +58,21 @@ export function recordOf(drill: Drill): Pick<RunRecord, 'tokens' | 'setup' | 'st
     before = step.skip === true ? before : byToken(record)
     steps.push(record)
   }
-  return { tokens: tokensOf(world), setup, steps }
+  const last = drill.steps.at(-1)
+  const told = { tokens: tokensOf(world), setup, steps }
+  if (last === undefined || last.skip === true) return told
+  const place = at(drill.text, last.id)
+  const checks = [...before.values()].map((check) => seenAgain(check, place))
+  const startedAt = new Date(clock + 140).toISOString()
+  const closing = { id: 'closing', at: place, status: 'held', startedAt, durationMs: 12.6 } as const
+  return { ...told, closing: { ...closing, checks, problems: [] } }
+}
+
+/** The same as the last step found. */
+function seenAgain({ timeToDeadMs: _time, ...check }: CheckRecord, place: Position): CheckRecord {
+  const known = provesNothing(check.observed) ? {} : { before: check.observed }
+  const result = provesNothing(check.observed) ? 'recorded' : 'held'
+  return { ...check, ...known, expected: 'unchanged', by: 'unnamed', at: place, result, probes: 1 }
 }
 
 /** The position of a text in the playbook, from the line of a step onwards. */
@@ -129,6 +143,7 @@ function checkOf(moment: Moment, token: string): CheckRecord {
     result: resultOf(expected, observed, before),
     drift: !provesNothing(observed) && (observed === 'alive') !== (predicted === 'alive'),
     probes: 1,
+    ...(observed === 'dead' && before?.observed !== 'dead' ? { probes: 3, refusals: 3, connections: 3 } : {}),
     ...(observed === 'dead' && before?.observed === 'alive' ? { timeToDeadMs: timeToDead(token) } : {}),
     requestId: `req-${step.id}-${token}`,
     ...step.observe?.[token],

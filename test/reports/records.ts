@@ -307,6 +307,20 @@ export const hostile: RunRecord = {
     })),
     problems: [{ code: HOSTILE, message: HOSTILE, hint: HOSTILE, requestId: HOSTILE }],
   })),
+  ...(failing.closing === undefined
+    ? {}
+    : {
+        closing: {
+          ...failing.closing,
+          checks: failing.closing.checks.map((check) => ({
+            ...check,
+            token: `${check.token}${HOSTILE}`,
+            note: HOSTILE,
+            requestId: HOSTILE,
+          })),
+          problems: [{ code: HOSTILE, message: HOSTILE, hint: HOSTILE, requestId: HOSTILE }],
+        },
+      }),
   problems: [{ code: HOSTILE, message: HOSTILE, hint: HOSTILE }],
   control: { status: 'lost', probes: 1, lostAfter: HOSTILE, note: HOSTILE },
   cleanup: {
@@ -438,6 +452,14 @@ function build(drill: Drill, run: Partial<RunRecord['run']> = {}, rest: Partial<
         { level: 'task', target: 'incident-demo-r7k2' },
       ],
       storage: STORED,
+      deadForUse: {
+        shown: 5,
+        refused: 5,
+        notShown: 0,
+        seed: 'r7k2m9',
+        accepted: [],
+        control: 'alive-after',
+      },
     },
     problems: [],
     storage: 'stored',

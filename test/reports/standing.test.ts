@@ -37,3 +37,28 @@ function failedBy(problem: StepRecord['problems'][number], record: RunRecord = A
     steps: [{ ...first, status: 'failed', problems: [problem] }, ...rest],
   }
 }
+
+describe('a run that was stopped', () => {
+  const [last, ...before] = ALL.passing.steps.toReversed()
+  const run = { ...ALL.passing.run, outcome: 'hung-up' } as const
+  const stopped = (...steps: readonly StepRecord[]): string =>
+    standingOf({ ...ALL.passing, run, steps }).sentence
+  const { durationMs: _cut, ...begun } = last ?? ALL.passing.setup
+  const earlier = before.toReversed()
+
+  test('in its last step says what was cut off', () => {
+    expect(stopped(...earlier, { ...begun, status: 'no-verdict' })).toBe(
+      `the terminal was closed; the step "${begun.id}" was cut off`,
+    )
+  })
+
+  test('between two steps says what did not run', () => {
+    expect(stopped(...earlier, { ...begun, status: 'not-run' })).toBe(
+      'the terminal was closed; 1 step did not run',
+    )
+  })
+
+  test('after the last of them says so', () => {
+    expect(stopped(...ALL.passing.steps)).toBe('the terminal was closed; every step had been done')
+  })
+})

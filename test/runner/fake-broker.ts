@@ -1,4 +1,4 @@
-import { BrokerError, type BrokerErrorCode } from '../../src/broker/broker-error.ts'
+import { BrokerError, type BrokerErrorCode, type Problem } from '../../src/broker/broker-error.ts'
 import type { BrokerClient, Claims, Issued, Registered, Reply, Validation } from '../../src/broker/client.ts'
 import { Secret } from '../../src/secrets/secret.ts'
 import type { Clock } from '../../src/runner/context/ports.ts'
@@ -127,6 +127,7 @@ export function fakeBroker(clock: TestClock, over: Partial<BrokerClient> = {}): 
       if (claims === undefined || !isLive(claims)) return { ...reply(), answer: 'refused' }
       return { ...reply(), answer: 'valid', claims }
     },
+    acceptsSession: async () => true,
     auditEvents: async () => ({ ...reply(), events: [], total: 0 }),
     close: async () => ({ unreleased: [] }),
     ...over,
@@ -136,11 +137,19 @@ export function fakeBroker(clock: TestClock, over: Partial<BrokerClient> = {}): 
 /** An error as the client throws it. */
 export function brokerError(
   code: BrokerErrorCode,
-  details: { status?: number; inDoubt?: boolean } = {},
+  details: { status?: number; inDoubt?: boolean; problem?: Problem } = {},
 ): BrokerError {
   return new BrokerError(code, `the fake broker says ${code}`, { operation: 'validate', ...details })
 }
 
-function refusal(status: number): BrokerError {
-  return brokerError('refused', { status })
+/** As the broker refuses a token on every route that takes one (API notes 1.1). */
+export function refusal(status: 401): BrokerError {
+  const detail = 'token verification failed'
+  const problem = {
+    type: 'urn:agentwrit:error:unauthorized',
+    title: 'Unauthorized',
+    detail,
+    errorCode: 'unauthorized',
+  }
+  return brokerError('refused', { status, problem })
 }

@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest'
-import type { BrokerClient } from '../../src/broker/client.ts'
+import type { BrokerClient, Reply, Validation } from '../../src/broker/client.ts'
 import type { Playbook } from '../../src/playbook/playbook.ts'
 import type { RunEvent } from '../../src/record/events.ts'
 import { foldEvents } from '../../src/record/fold.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { run, type RunOptions } from '../../src/runner/run.ts'
-import { brokerError, fakeBroker, testClock, type FakeBroker, type TestClock } from './fake-broker.ts'
+import {
+  brokerError,
+  fakeBroker,
+  refusal,
+  testClock,
+  type FakeBroker,
+  type TestClock,
+} from './fake-broker.ts'
 import { agent, playbook, revoke, span, step } from './playbooks.ts'
 
 interface Scene {
@@ -162,7 +169,7 @@ test('the control lies outside of whatever a playbook can revoke', async () => {
   ]
   const record = await perform(playbook({ agents: all, steps }))
   expect(record.run.outcome).toBe('held')
-  expect(record.control).toEqual({ status: 'alive', probes: 6 })
+  expect(record.control).toMatchObject({ status: 'alive', probes: 7, wireTask: 'r1-firebreak-control' })
 })
 
 test('a token that was only ever refused cannot be found dead later', async () => {
@@ -361,7 +368,7 @@ test('a Date header that stands still hides no expiry, not even behind an answer
   })
   const record = await perform(book)
   expect(record.run.outcome).toBe('no-verdict')
-  expect(record.steps[0]?.checks[0]).toMatchObject({ token: 'reader', observed: 'expired' })
+  expect(record.steps[0]?.checks[0]).toMatchObject({ token: 'reader', observed: 'unknown' })
 })
 
 test('a broker that is not well does not call off the log-in, whose session could not be released then', async () => {
@@ -459,9 +466,15 @@ test('without isolation such a token is a leftover, because its task is not ours
   })
 })
 
+/** A release that the broker acknowledges for a live token, and that does nothing. */
+function idle(validation: Validation): Reply {
+  if (validation.answer === 'refused') throw refusal(401)
+  return { ...validation, status: 204 }
+}
+
 test('a release that does nothing is noticed and made good by a revocation', async () => {
   const { perform, broker } = scene((fake) => ({
-    release: async (token) => ({ ...(await fake.validate(token)), status: 204 }),
+    release: async (token) => idle(await fake.validate(token)),
   }))
   const record = await perform(LEAK)
   expect(record.run.outcome).toBe('held')
@@ -471,7 +484,7 @@ test('a release that does nothing is noticed and made good by a revocation', asy
 test('what cannot be killed is named, and the run is not green', async () => {
   let revocations = 0
   const { perform } = scene((fake) => ({
-    release: async (token) => ({ ...(await fake.validate(token)), status: 204 }),
+    release: async (token) => idle(await fake.validate(token)),
     revoke: async (level, target, signal) => {
       const answer = await fake.revoke(level, target, signal)
       revocations += 1

@@ -19,7 +19,7 @@ const known: Knowledge = {
   token: { handle: 'reader', secret: new Secret('x'), claims, issuedAt: 0 },
   predictedDead: true,
   seenAlive: true,
-  provenDead: false,
+  before: 'alive',
 }
 
 test('a valid answer with the token’s own claims is alive', () => {
@@ -53,23 +53,60 @@ test('refused and never seen alive proves nothing, whatever is predicted', () =>
   expect(verdictOf(refused, { ...known, seenAlive: false }).verdict).toBe('never-alive')
 })
 
-test('refused in the very second of exp by the broker’s clock is expired', () => {
-  expect(verdictOf({ ...refused, brokerTime: 1300 }, known).verdict).toBe('expired')
-  expect(verdictOf({ ...refused, brokerTime: 1299 }, known).verdict).toBe('dead')
+test('refused in the very second of exp, which the broker accepts, is dead where that is predicted', () => {
+  expect(verdictOf({ ...refused, brokerTime: 1300 }, known).verdict).toBe('dead')
+  expect(verdictOf({ ...refused, brokerTime: 1300 }, { ...known, predictedDead: false })).toMatchObject({
+    verdict: 'unknown',
+    note: 'refused in the very second in which it runs out',
+  })
+})
+
+test('refused after exp by the broker’s clock is expired, whatever is predicted', () => {
+  expect(verdictOf({ ...refused, brokerTime: 1301 }, known).verdict).toBe('expired')
+  expect(verdictOf({ ...refused, brokerTime: 1301 }, { ...known, predictedDead: false }).verdict).toBe(
+    'expired',
+  )
 })
 
 test('a broker whose clock stands still does not hide expiry', () => {
-  expect(verdictOf({ ...refused, receivedAt: 300_000 }, known).verdict).toBe('expired')
+  expect(verdictOf({ ...refused, receivedAt: 300_000 }, known).verdict).toBe('unknown')
   expect(verdictOf({ ...refused, receivedAt: 299_999 }, known).verdict).toBe('dead')
+  expect(verdictOf({ ...refused, brokerTime: 1300, receivedAt: 300_999 }, known).verdict).toBe('dead')
+  expect(verdictOf({ ...refused, brokerTime: 1300, receivedAt: 301_000 }, known).verdict).toBe('unknown')
+})
+
+test('a Date before the token was issued is no Date', () => {
+  expect(verdictOf({ ...refused, brokerTime: 998 }, known).verdict).toBe('dead')
+  expect(verdictOf({ ...refused, brokerTime: 997 }, known)).toMatchObject({
+    verdict: 'unknown',
+    note: expect.stringContaining('3 s before the token was issued'),
+  })
 })
 
 test('without a Date header expiry cannot be ruled out', () => {
   expect(verdictOf({ ...refused, brokerTime: undefined }, known).verdict).toBe('unknown')
 })
 
-test('what was proved dead stays dead past its expiry, and is alive again if the broker says so', () => {
-  expect(verdictOf({ ...refused, brokerTime: 2000 }, { ...known, provenDead: true })).toEqual({
-    verdict: 'dead',
+test('why an answer has no usable Date is said', () => {
+  const undated = 'has more than one Date header'
+  expect(verdictOf({ ...refused, brokerTime: undefined, undated }, known).note).toContain(undated)
+})
+
+test.each(['dead', 'expired', 'dead-on-arrival'] as const)(
+  'what was %s stays so past its expiry, and is alive again if the broker says so',
+  (before) => {
+    expect(verdictOf({ ...refused, brokerTime: 2000 }, { ...known, before })).toEqual({ verdict: before })
+    expect(verdictOf(valid, { ...known, before })).toEqual({ verdict: 'alive' })
+  },
+)
+
+test('a valid answer that differs in a claim this run has no use for proves nothing', () => {
+  const all = new Map([['iss', '"agentwrit"']])
+  const token = { ...known.token, claims: { ...claims, all } }
+  expect(verdictOf({ ...valid, claims: { ...claims, all } }, { ...known, token }).verdict).toBe('alive')
+  const other = { ...claims, all: new Map([['iss', '"somebody"']]) }
+  expect(verdictOf({ ...valid, claims: other }, { ...known, token })).toMatchObject({
+    verdict: 'unknown',
+    note: expect.stringContaining('iss'),
   })
-  expect(verdictOf(valid, { ...known, provenDead: true })).toEqual({ verdict: 'alive' })
 })

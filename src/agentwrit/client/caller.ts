@@ -6,7 +6,7 @@ import { type CallContext, unexpectedStatus, unusable } from './failures.ts'
 import { masked, type Mask } from '../../secrets/mask.ts'
 import type { Operation } from '../../broker/broker-error.ts'
 import { OPERATIONS } from './operation.ts'
-import { replyOf } from './reply.ts'
+import { createFreshness, type Freshness } from './freshness.ts'
 import { type Pause, type Timing, withRetries } from './retry.ts'
 import { Secret } from '../../secrets/secret.ts'
 import { MalformedAnswer } from '../../json/shape.ts'
@@ -24,6 +24,8 @@ interface CallRequest<T> {
   readonly query?: string
   readonly bearer?: Secret
   readonly signal?: AbortSignal | undefined
+  /** Requests of different lanes never share a connection. */
+  readonly lane?: string | undefined
   /** From the parsed body (a text where the answer is one, undefined where success has none, 204) to its meaning; throws `MalformedAnswer`. */
   readonly decode: (body: unknown) => T
 }
@@ -46,6 +48,7 @@ interface CallerOptions {
 export function createCaller(options: CallerOptions): Call {
   const url = shownUrl(options.url)
   const base = options.url.pathname.replace(/\/$/, '')
+  const freshness = createFreshness()
   let calls = 0
   return (operation, request) => {
     const shape = OPERATIONS[operation]
@@ -58,7 +61,7 @@ export function createCaller(options: CallerOptions): Call {
       const wire = wireRequest(options, { operation, request, body, path, requestId })
       const context: CallContext = { operation, url, requestId, mask: options.mask }
       const answer = await options.traffic.pass(operation, request.signal, () => send(options, wire, context))
-      return understand(answer, context, request.decode)
+      return understand(answer, { context, freshness, decode: request.decode })
     }
     const { timing, onPause } = options
     return withRetries(attempt, { kind: shape.retry, timing, signal: request.signal, onPause })
@@ -72,14 +75,14 @@ export function shownUrl(url: URL): string {
 
 interface Plan {
   readonly operation: Operation
-  readonly request: Pick<CallRequest<unknown>, 'bearer' | 'signal'>
+  readonly request: Pick<CallRequest<unknown>, 'bearer' | 'lane' | 'signal'>
   readonly body: string | undefined
   readonly path: string
   readonly requestId: string
 }
 
 function wireRequest(options: CallerOptions, plan: Plan): WireRequest {
-  const { bearer, signal } = plan.request
+  const { bearer, lane, signal } = plan.request
   const { method, maxBytes, answers } = OPERATIONS[plan.operation]
   return {
     method,
@@ -97,6 +100,7 @@ function wireRequest(options: CallerOptions, plan: Plan): WireRequest {
     maxBytes,
     timeoutMs: options.patience.requestTimeoutMs,
     signal,
+    lane,
   }
 }
 
@@ -113,17 +117,23 @@ async function send(options: CallerOptions, wire: WireRequest, context: CallCont
   }
 }
 
+interface Understanding<T> {
+  readonly context: CallContext
+  readonly freshness: Freshness
+  readonly decode: (body: unknown) => T
+}
+
 function understand<T extends object>(
   answer: WireAnswer,
-  context: CallContext,
-  decode: (body: unknown) => T,
+  { context, freshness, decode }: Understanding<T>,
 ): Reply & T {
   const { status: wanted, answers } = OPERATIONS[context.operation]
   if (answer.status !== wanted) throw unexpectedStatus(answer, context)
   try {
-    if (wanted === 204) return { ...decode(undefined), ...replyOf(answer) }
+    const reply = freshness.replyOf(answer, context)
+    if (wanted === 204) return { ...decode(undefined), ...reply }
     const body = answers === 'text/plain' ? textBody(answer) : jsonBody(answer)
-    return { ...decode(body), ...replyOf(answer) }
+    return { ...decode(body), ...reply }
   } catch (error) {
     if (error instanceof MalformedAnswer) throw unusable(error, answer, context)
     throw error

@@ -16,6 +16,7 @@ export function decodeClaims(value: unknown): Claims {
   const claims = fields(value, 'claims')
   const taskId = optional(text, claims, 'task_id')
   const orchId = optional(text, claims, 'orch_id')
+  const all = Object.entries(claims).filter(([, claim]) => !isEmpty(claim))
   return {
     jti: filledText(claims, 'jti'),
     sub: filledText(claims, 'sub'),
@@ -26,7 +27,24 @@ export function decodeClaims(value: unknown): Claims {
     chain: (optional(list, claims, 'delegation_chain') ?? []).map((record) =>
       filledText(fields(record, 'delegation_chain[]'), 'agent'),
     ),
+    all: new Map(all.map(([name, claim]) => [name, JSON.stringify(inOrder(claim))])),
   }
+}
+
+/** A claim that is empty may as well be left out (API notes 1.5). */
+function isEmpty(claim: unknown): boolean {
+  return claim === '' || claim === null || (Array.isArray(claim) && claim.length === 0)
+}
+
+/** The order of keys says nothing. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, part]) => [name, inOrder(part)]),
+  )
 }
 
 /**

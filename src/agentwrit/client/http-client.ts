@@ -48,11 +48,12 @@ export function createBrokerClient(options: BrokerClientOptions): BrokerClient {
     route,
     ...sessionCalls({ call, sessions, route, settings, own }),
     ...tokenCalls(call, settings.mask),
-    validate: async (token, signal) => {
+    validate: async (token, signal, lane) => {
       if (token.reveal() === '') throw usage('validate', 'the token is empty')
       settings.mask.learn(token)
-      return call('validate', { body: { token: token.reveal() }, signal, decode: decodeValidation })
+      return call('validate', { body: { token: token.reveal() }, signal, lane, decode: decodeValidation })
     },
+    acceptsSession: (signal) => sessionOf(sessions, ADMIN, 'validate').isAccepted(signal),
     health: (signal) => call('health', { signal, decode: decodeHealth }),
     counters,
     pace: traffic,
@@ -167,7 +168,10 @@ function auditQuery(query: AuditQuery): string {
 }
 
 async function close(sessions: Sessions, transport: Transport): Promise<CloseReport> {
-  const reports = await Promise.all(Object.values(sessions).map((session) => session.close()))
+  const { [ADMIN]: admin, ...others } = sessions
+  const reports = await Promise.all(Object.values(others).map((session) => session.close()))
+  // Last, so that there is a token which shows that the broker does not simply refuse everything.
+  const last = (await admin?.close({ isWitness: reports.length > 0 })) ?? []
   await transport.close()
-  return { unreleased: reports.flat() }
+  return { unreleased: [...reports.flat(), ...last] }
 }

@@ -3,6 +3,7 @@ import { BrokerError } from '../../broker/broker-error.ts'
 import type { CloseReport } from '../../broker/client.ts'
 import { onAbort } from '../../http/on-abort.ts'
 import { OPERATIONS } from './operation.ts'
+import { refusesToken } from '../refused-token.ts'
 import type { Secret } from '../../secrets/secret.ts'
 
 /** A token of our own, as the broker gave it out. */
@@ -19,7 +20,8 @@ interface SessionOptions {
   readonly renew: (token: Secret, signal: AbortSignal) => Promise<Grant>
   readonly release: (token: Secret) => Promise<unknown>
   /** Whether the broker still takes the token. */
-  readonly isAccepted: (token: Secret) => Promise<boolean>
+  readonly isAccepted: (token: Secret, signal?: AbortSignal) => Promise<boolean>
+  readonly sleep: (milliseconds: number) => Promise<void>
   readonly now: () => number
   readonly onGrant: (grant: Grant) => void
 }
@@ -66,11 +68,29 @@ export class Session {
     throw this.#refusedAtOnce(second.error)
   }
 
-  /** Releases what may still be alive and tells what could not be. Nothing can use the session afterwards. */
-  async close(): Promise<CloseReport['unreleased']> {
+  /** Whether the broker still takes the token of this session; logs in first if there is none. */
+  async isAccepted(signal?: AbortSignal): Promise<boolean> {
+    const { token } = await this.#enter(signal)
+    try {
+      return await this.#options.isAccepted(token, signal)
+    } finally {
+      this.#leave()
+    }
+  }
+
+  /**
+   * Releases what may still be alive and tells what could not be. Nothing can use the session afterwards.
+   *
+   * @param isWitness whether it has to be accepted until then, or what the broker refused before proves nothing
+   */
+  async close({ isWitness = false }: { readonly isWitness?: boolean } = {}): Promise<
+    CloseReport['unreleased']
+  > {
     this.#calledOff.abort()
     await this.#change?.catch(() => undefined)
+    const current = this.#current
     this.#current = undefined
+    if (isWitness && current !== undefined) await this.#bearWitness(current)
     const reasons = await Promise.all([...this.#maybeAlive].map((entry) => this.#release(...entry)))
     return [...this.#lost, ...reasons.filter((reason) => reason !== undefined)].map((reason) => ({
       session: this.#options.principal,
@@ -78,12 +98,25 @@ export class Session {
     }))
   }
 
+  async #bearWitness({ token, endsAt }: Current): Promise<void> {
+    if (this.#options.now() >= endsAt) return
+    try {
+      if (await this.#options.isAccepted(token)) return
+      this.#lost.push(
+        'the broker refused it before its release, so its other refusals may prove nothing either',
+      )
+    } catch (error) {
+      // Its release meets the same failure, and says so.
+      if (!(error instanceof BrokerError)) throw error
+    }
+  }
+
   async #attempt<T>(work: (token: Secret) => Promise<T>, signal?: AbortSignal): Promise<Attempt<T>> {
     const { token } = await this.#enter(signal)
     try {
       return { value: await work(token) }
     } catch (error) {
-      if (error instanceof BrokerError && isRejection(error)) return { token, error }
+      if (error instanceof BrokerError && refusesToken(error)) return { token, error }
       throw error
     } finally {
       this.#leave()
@@ -168,14 +201,23 @@ export class Session {
     try {
       await this.#options.release(token)
       // An acknowledgement is no proof, for our own tokens no more than for anybody's.
-      if (!(await this.#options.isAccepted(token))) return undefined
+      if (await this.#isSoonRefused(token)) return undefined
       return `the broker still accepts it after its release; the token runs for at most another ${left} s`
     } catch (error) {
       // Refused as a token means that it is dead already: revoked, renewed or expired.
-      if (error instanceof BrokerError && isRejection(error)) return undefined
+      if (error instanceof BrokerError && refusesToken(error)) return undefined
       const why = error instanceof Error ? error.message : String(error)
       return `${why}; the token runs for at most another ${left} s`
     }
+  }
+
+  /** A release may take effect a little after its answer. */
+  async #isSoonRefused(token: Secret): Promise<boolean> {
+    for (const pause of [20, 60, 160, 360, 600, 800]) {
+      if (!(await this.#options.isAccepted(token))) return true
+      await this.#options.sleep(pause)
+    }
+    return !(await this.#options.isAccepted(token))
   }
 
   #interrupted(why: string): BrokerError {
@@ -203,13 +245,6 @@ export class Session {
 }
 
 type Attempt<T> = { readonly value: T } | { readonly token: Secret; readonly error: BrokerError }
-
-/** Refused as a token; anything else a 401 or 403 may mean (a missing scope, an audience) would not go away. */
-function isRejection({ code, status, problem }: BrokerError): boolean {
-  if (code !== 'refused') return false
-  if (status === 401) return problem?.detail === 'token verification failed'
-  return status === 403 && problem?.detail === 'token has been revoked'
-}
 
 /** The change belongs to all who wait for it, so one who is called off only stops waiting. */
 async function settledOrAborted(change: Promise<void>, signal?: AbortSignal): Promise<void> {

@@ -46,8 +46,10 @@ function session(principal: Principal, settings: Settings, call: Call, credentia
       mask.learn(token)
       onSession?.({ session: principal, token, expiresInSeconds })
     },
-    isAccepted: async (token) => {
-      const { answer } = await call('validate', { body: { token: token.reveal() }, decode: decodeValidation })
+    sleep: (milliseconds) => timing.sleep(milliseconds, undefined),
+    isAccepted: async (token, signal) => {
+      const request = { body: { token: token.reveal() }, signal, decode: decodeValidation }
+      const { answer } = await call('validate', request)
       return answer === 'valid'
     },
   })

@@ -78,11 +78,18 @@ async function variable(host: Host, name: string): Promise<string | undefined> {
   const file = host.env[`${name}_FILE`]
   if (!isSet(file)) return undefined
   try {
-    return new TextDecoder().decode(await host.readFile(file)).replace(/\r?\n$/, '')
+    return new TextDecoder().decode(await host.readFile(file, LARGEST_SECRET)).replace(/\r?\n$/, '')
   } catch (cause) {
-    throw new FirebreakError('usage', `${name}_FILE points to "${file}", which cannot be read`, { cause })
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new FirebreakError('usage', `${name}_FILE points to "${file}", which cannot be read: ${why}`, {
+      hint: 'it must be a file that holds the secret and nothing else',
+      cause,
+    })
   }
 }
+
+/** No secret is this long; a device has no end. */
+const LARGEST_SECRET = 64 * 1024
 
 function isSet(value: string | undefined): value is string {
   return value !== undefined && value !== ''

@@ -22,9 +22,12 @@ export async function readTlsFiles(host: Host, { ca, cert, key }: ReachFlags): P
   })
 }
 
+/** More than any bundle of certificates has. */
+const LARGEST_PEM = 4 * 1024 * 1024
+
 async function contentOf(host: Host, file: string): Promise<string> {
   try {
-    return new TextDecoder().decode(await host.readFile(resolve(host.cwd, file)))
+    return new TextDecoder().decode(await host.readFile(resolve(host.cwd, file), LARGEST_PEM))
   } catch (cause) {
     throw new FirebreakError('usage', `"${file}" cannot be read`, { hint: 'it must be a PEM file', cause })
   }

@@ -8,7 +8,8 @@ import { plural } from '../../text/plural.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import { toolVersion } from '../../app/version.ts'
 import type { Host } from '../host/host.ts'
-import { playbookFiles } from '../playbooks/playbook-files.ts'
+import { loadFound } from '../playbooks/load-found.ts'
+import { findPlaybooks, type Unseen } from '../playbooks/playbook-files.ts'
 import { valuesFrom, type ValueFlags } from '../playbooks/values.ts'
 import { terminalFacts } from '../host/terminal.ts'
 
@@ -21,31 +22,33 @@ export interface CheckFlags extends ValueFlags {
 /**
  * Reports every problem of every playbook, without touching a broker.
  *
- * @returns 0 when there is no error (with `--strict`: no warning either), 2 when there is, 5 when there was no file
+ * @returns 0 when there is no error (with `--strict`: no warning either), 2 when there is, 5 when there was no file or not all could be read
  */
 export async function checkCommand(host: Host, paths: readonly string[], flags: CheckFlags): Promise<number> {
-  const files = await playbookFiles(host.cwd, paths)
+  const found = await findPlaybooks(host.cwd, paths)
   const values = await valuesFrom(host, flags)
-  const checked: Loaded[] = []
-  for (const file of files) checked.push(await loadPlaybook(file, { ...values, cwd: host.cwd }))
+  const { all: checked, unseen } = await loadFound(host, found, (file) =>
+    loadPlaybook(file, { ...values, cwd: host.cwd }),
+  )
   if (flags.sarif) await printSarif(host, checked)
-  else if (flags.json) printJson(host, checked)
+  else if (flags.json) printJson(host, checked, unseen)
   else printText(host, checked)
   if (checked.length === 0) return EXIT.nothingRan
-  return checked.every((one) => isSound(one, flags.strict)) ? EXIT.held : EXIT.usage
+  if (!checked.every((one) => isSound(one, flags.strict))) return EXIT.usage
+  return unseen.length > 0 ? EXIT.nothingRan : EXIT.held
 }
 
 function isSound({ diagnostics }: Loaded, strict: boolean): boolean {
   return diagnostics.every(({ severity }) => severity === 'warning' && !strict)
 }
 
-function printJson(host: Host, checked: readonly Loaded[]): void {
+function printJson(host: Host, checked: readonly Loaded[], unseen: readonly Unseen[]): void {
   const files = checked.map(({ source, diagnostics, sha256 }) => ({
     file: source.file,
     sha256,
     diagnostics: diagnosticsToJson(source, diagnostics),
   }))
-  host.stdout.write(jsonText({ files }))
+  host.stdout.write(jsonText({ files, ...(unseen.length > 0 ? { notChecked: unseen } : {}) }))
 }
 
 async function printSarif(host: Host, checked: readonly Loaded[]): Promise<void> {

@@ -6,7 +6,8 @@ import { renderPlanText } from '../../reports/plan/text.ts'
 import { jsonText } from '../../text/json.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
-import { playbookFiles } from '../playbooks/playbook-files.ts'
+import { loadFound } from '../playbooks/load-found.ts'
+import { findPlaybooks } from '../playbooks/playbook-files.ts'
 import { valuesFrom, type ValueFlags } from '../playbooks/values.ts'
 import { terminalFacts } from '../host/terminal.ts'
 
@@ -18,14 +19,17 @@ export interface PlanFlags extends ValueFlags {
 /**
  * Shows what playbooks would do, by the model alone. Nothing is sent to a broker.
  *
- * @returns 0 when every expectation agrees with the model, 2 when one does not or a file is invalid, 5 without a file
+ * @returns 0 when every expectation agrees with the model, 2 when one does not or a file is invalid, 5 without a file or where not all could be read
  */
 export async function planCommand(host: Host, paths: readonly string[], flags: PlanFlags): Promise<number> {
   const values = await valuesFrom(host, flags)
   const plans: Plan[] = []
   let invalid = false
-  for (const file of await playbookFiles(host.cwd, paths)) {
-    const { source, playbook, diagnostics } = await loadPlaybook(file, { ...values, cwd: host.cwd })
+  const found = await findPlaybooks(host.cwd, paths)
+  const { all, unseen } = await loadFound(host, found, (file) =>
+    loadPlaybook(file, { ...values, cwd: host.cwd }),
+  )
+  for (const { source, playbook, diagnostics } of all) {
     const { color } = terminalFacts(host, host.stderr)
     host.stderr.write(renderDiagnostics(source, diagnostics, { color }))
     if (playbook === undefined) invalid = true
@@ -33,7 +37,7 @@ export async function planCommand(host: Host, paths: readonly string[], flags: P
   }
   print(host, plans, flags)
   if (invalid || plans.some((plan) => !plan.agrees)) return EXIT.usage
-  if (plans.length > 0) return EXIT.held
+  if (plans.length > 0) return unseen.length > 0 ? EXIT.nothingRan : EXIT.held
   host.stderr.write('firebreak: no playbook was found, so nothing was planned\n')
   return EXIT.nothingRan
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
+import { ifComplete } from '../../app/exit-code.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { Bundle } from '../../record/bundle.ts'
 import { mergeBundles } from '../../record/merge.ts'
@@ -34,7 +35,7 @@ export async function reportCommand(
       `firebreak: this is shard ${index} of ${of}; "firebreak report merge" puts them together\n`,
     )
   }
-  return report(host, bundle, flags)
+  return report(host, { bundle, files: [file] }, flags)
 }
 
 /**
@@ -53,15 +54,19 @@ export async function mergeCommand(
   if ('problem' in merged) {
     throw new FirebreakError('usage', merged.problem, { hint: merged.hint })
   }
-  return report(host, merged, flags)
+  return report(host, { bundle: merged, files }, flags)
 }
 
-async function report(host: Host, bundle: Bundle, { reporter }: ReportFlags): Promise<number> {
+async function report(
+  host: Host,
+  { bundle, files }: { readonly bundle: Bundle; readonly files: readonly string[] },
+  { reporter }: ReportFlags,
+): Promise<number> {
   const reporters = await openReporters(host, reporter)
+  await reporters.prove({ files: [...files, ...bundle.runs.map(({ playbook }) => playbook.file)] })
   await Promise.all(bundle.runs.map((record) => learnSource(host, record, reporters)))
   if (reporter.length === 0) showEnds(bundle, reporters)
-  await reporters.finish(bundle)
-  return exitCodeOfReport(bundle)
+  return ifComplete(exitCodeOfReport(bundle), await reporters.finish(bundle))
 }
 
 /** A failure shows its line of the playbook, if that is here and still the file that was run. */

@@ -12,6 +12,7 @@ import { consentTo, type Consent } from '../running/consent.ts'
 import { openEvidence } from '../running/evidence.ts'
 import {
   exitCodeOf,
+  ifComplete,
   withEvidence,
   withUnreleased,
   worstExitCode,
@@ -57,6 +58,9 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
   const choice = await chooseBroker(host, flags)
   const reporters = await openReporters(host, flags.reporter)
   const selection = await selectPlaybooks(host, paths, flags)
+  const { ca, cert, key, timings, evidence: pack } = flags
+  const files = [...paths, ...selection.files, timings, ca, cert, key]
+  await reporters.prove({ files, folders: [pack] })
   if ('report' in selection) {
     await reporters.finish(selection.report)
     return selection.exitCode
@@ -90,7 +94,11 @@ async function agreeTo(
   return consentTo(host, playbooks, yes)
 }
 
-async function runAll(host: Host, job: CommandRun, { playbooks, shard }: Selected): Promise<ExitCode> {
+async function runAll(
+  host: Host,
+  job: CommandRun,
+  { playbooks, shard, notRun }: Selected,
+): Promise<ExitCode> {
   const { choice, flags, reporters, stopping, evidence } = job
   announce(host, choice)
   const scopes = playbooks.flatMap(({ playbook }) => scopesOf(playbook))
@@ -111,13 +119,13 @@ async function runAll(host: Host, job: CommandRun, { playbooks, shard }: Selecte
     unreleased = await closeBroker(host, broker)
     packs = await evidence.seal(unreleased)
   }
-  const report = { ...ran, ...defined({ shard }) }
-  await reporters.finish(report)
+  const report = { runs: ran.runs, notRun: [...ran.notRun, ...notRun], ...defined({ shard }) }
+  const told = await reporters.finish(report)
   const code = worstExitCode([
     exitCodeOfReport(report),
     ...(ran.notRun.length > 0 && stopping.stop.aborted ? [codeOfStop(stopping)] : []),
   ])
-  return packs.reduce(withEvidence, withUnreleased(code, unreleased.length))
+  return ifComplete(packs.reduce(withEvidence, withUnreleased(code, unreleased.length)), told)
 }
 
 /** A stand-in must never be taken for the real thing. */

@@ -1,3 +1,4 @@
+import { FirebreakError } from '../../errors.ts'
 import { defined } from '../../defined.ts'
 import { resolve } from 'node:path'
 import { readFolder } from '../../evidence/format/directory.ts'
@@ -21,6 +22,9 @@ export interface VerifyFlags {
  * @throws FirebreakError with code `usage` when there is no such folder
  */
 export async function verifyCommand(host: Host, folder: string, flags: VerifyFlags): Promise<number> {
+  if (folder === '') {
+    throw new FirebreakError('usage', 'an empty text is no folder', { hint: 'perhaps a variable is not set' })
+  }
   const content = await readFolder(resolve(host.cwd, folder))
   const verification = verifyPack(content, flags.seal)
   host.stdout.write(flags.json ? jsonOf(verification) : textOf(folder, content.files.size, verification))

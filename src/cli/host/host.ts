@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { isatty } from 'node:tty'
 import type { Clock } from '../../runner/context/ports.ts'
@@ -8,6 +7,9 @@ import { askTerminal } from './ask-terminal.ts'
 import { defined } from '../../defined.ts'
 import { disarm } from '../../text/escape.ts'
 import { REQUEST_TIMEOUT_MS } from '../../agentwrit/client/options.ts'
+import { makeFolder } from '../../disk/folder.ts'
+import { readAtMost } from '../../disk/read.ts'
+import { proveWritable, writeWhole } from '../../disk/whole-file.ts'
 import type { Crashes } from './crashes.ts'
 import { outputTo } from './output-stream.ts'
 import { SEAL_COST } from '../../journal/seal.ts'
@@ -50,8 +52,11 @@ export interface Host {
   readonly sealCost: number
   /** How long an answer of the broker may take, in milliseconds. */
   readonly requestTimeoutMs: number
-  readFile(path: string): Promise<Uint8Array>
-  /** Makes the folders above it, too. */
+  /** @param atMost how many bytes it may have; a record of any size unless told */
+  readFile(path: string, atMost?: number): Promise<Uint8Array>
+  /** Makes sure that a file can be written, as far as that can be known ahead; makes the folders above it. */
+  proveWritable(path: string): Promise<void>
+  /** All of it or nothing; makes the folders above it, too. */
   writeFile(path: string, text: string): Promise<void>
   /** Adds to a file, at once; `new` begins it afresh, folders above it included. */
   appendFile(path: string, text: string, to: 'new' | 'existing'): void
@@ -65,6 +70,15 @@ export interface Host {
    * @returns what could not be written, and why, for people
    */
   settled(): Promise<readonly string[]>
+}
+
+/** Longer texts are none that Node could hold. */
+const LARGEST_RECORD = 256 * 1024 * 1024
+
+async function readWhole(path: string, atMost: number = LARGEST_RECORD): Promise<Uint8Array> {
+  const bytes = await readAtMost(path, atMost)
+  if (bytes === undefined) throw new RangeError(`it has more than ${atMost} bytes`)
+  return bytes
 }
 
 const SIGNALS: readonly Signal[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']
@@ -87,13 +101,11 @@ export function hostFromProcess(process: NodeJS.Process, crashes: Crashes): Host
     clock: systemClock(),
     sealCost: SEAL_COST,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
-    readFile: (path) => readFile(path),
-    writeFile: async (path, text) => {
-      await mkdir(dirname(path), { recursive: true })
-      await writeFile(path, text)
-    },
+    readFile: readWhole,
+    proveWritable,
+    writeFile: writeWhole,
     appendFile: (path, text, to) => {
-      if (to === 'new') mkdirSync(dirname(path), { recursive: true })
+      if (to === 'new') makeFolder(dirname(path))
       writeFileSync(path, text, { flag: to === 'new' ? 'w' : 'a' })
     },
     onSignal: (callback) => {

@@ -1,5 +1,6 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { makeFolder } from '../../disk/folder.ts'
 import { FirebreakError } from '../../errors.ts'
 
 export interface NewFile {
@@ -31,7 +32,7 @@ async function exists(path: string): Promise<boolean> {
 async function write(cwd: string, { file, text }: NewFile, force: boolean): Promise<void> {
   const path = resolve(cwd, file)
   try {
-    await mkdir(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
   } catch (cause) {
     throw unwritable(file, cause)
   }

@@ -1,18 +1,18 @@
 import { defined } from '../../defined.ts'
 import { resolve } from 'node:path'
 import type { Source } from '../../diagnostics/source.ts'
-import { FirebreakError } from '../../errors.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { endingText } from '../../reports/terminal/ending.ts'
-import { isReporterName, loadReporter, REPORTER_NAMES } from '../../reports/registry.ts'
+import { loadReporter } from '../../reports/registry.ts'
 import type { RenderContext, Report, Reporter } from '../../reports/report.ts'
 import type { View } from '../../reports/terminal/plain.ts'
 import { createTheme, PLAIN_THEME, type Theme } from '../../text/theme.ts'
 import type { Host, Output } from '../host/host.ts'
 import { createProgress, type RunView } from './progress.ts'
 import { terminalFacts, type TerminalFacts } from '../host/terminal.ts'
-import type { RunEvent } from '../../record/events.ts'
-import { eventLine } from '../../reports/json/ndjson.ts'
+import { createEventStream, type EventStream } from './event-stream.ts'
+import { type OtherFiles, parseTargets, proveTargets, reasonOf } from './report-targets.ts'
+import { escapeTerminal } from '../../text/escape.ts'
 
 const WIDTH_OF_A_FILE = 100
 
@@ -26,19 +26,29 @@ export interface Reporters {
   sideBySide(total: number): () => RunView
   /** Shows the end of a run that was not watched. */
   showEnd(record: RunRecord): void
-  /** Writes every `--reporter`, and of several playbooks what a person reads in five seconds. */
-  finish(report: Report): Promise<void>
+  /**
+   * Makes sure that every `--reporter` can be written and overwrites nothing else that the command uses.
+   *
+   * @throws FirebreakError with code `usage`
+   */
+  prove(others: OtherFiles): Promise<void>
+  /**
+   * Writes every `--reporter`, and of several playbooks what a person reads in five seconds.
+   *
+   * @returns whether all of them were written; on stderr it says which were not
+   */
+  finish(report: Report): Promise<boolean>
 }
 
 /**
  * Reads every `--reporter name[=path]`. One without a path goes to stdout, and what is said to people then moves to
  * stderr.
  *
- * @throws FirebreakError with code `usage` for an unknown name, or for two that both want stdout
+ * @throws FirebreakError with code `usage` for an unknown name, or for two that want the same place
  */
 export async function openReporters(host: Host, texts: readonly string[]): Promise<Reporters> {
-  const wanted = texts.map(parseWanted)
-  const onStdout = onlyOneOnStdout(wanted)
+  const wanted = parseTargets(texts, host.cwd)
+  const onStdout = wanted.filter(({ path }) => path === undefined)
   const opened = await Promise.all(
     wanted.map(async ({ name, path }) => ({ path, reporter: await loadReporter(name) })),
   )
@@ -59,6 +69,7 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
   return {
     learn,
     showEnd,
+    prove: (others) => proveTargets(host, wanted, others),
     view: async (source) => {
       learn(source)
       return followed(await runView(host, terminal, showEnd))
@@ -74,12 +85,12 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
       // One that cannot be written is no reason to lose the others.
       const written = await Promise.allSettled(
         opened.map((one) =>
-          streams.get(one)?.started() === true
-            ? endStream(host, one, report, context)
-            : write(host, one, report, context),
+          writeReport(host, { ...one, ...defined({ stream: streams.get(one) }) }, report, context),
         ),
       )
-      for (const one of written) if (one.status === 'rejected') throw one.reason
+      for (const [index, one] of written.entries())
+        if (one.status === 'rejected') tellLost(host, opened[index], one.reason)
+      return written.every(({ status }) => status === 'fulfilled')
     },
   }
 }
@@ -94,30 +105,6 @@ interface Terminal {
 interface Opened {
   readonly path: string | undefined
   readonly reporter: Reporter
-}
-
-type Wanted = { readonly name: (typeof REPORTER_NAMES)[number]; readonly path: string | undefined }
-
-/** @returns the reporter without a path, if there is one */
-function onlyOneOnStdout(wanted: readonly Wanted[]): readonly Wanted[] {
-  const onStdout = wanted.filter(({ path }) => path === undefined)
-  if (onStdout.length < 2) return onStdout
-  throw new FirebreakError('usage', 'two reporters cannot share stdout', {
-    hint: 'give all but one a file: --reporter junit=report.xml',
-  })
-}
-
-function parseWanted(text: string): Wanted {
-  const at = text.indexOf('=')
-  const name = at < 0 ? text : text.slice(0, at)
-  const path = at < 0 ? undefined : text.slice(at + 1)
-  if (!isReporterName(name)) {
-    throw new FirebreakError('usage', `there is no reporter "${name}"`, {
-      hint: `use one of ${REPORTER_NAMES.join(', ')}`,
-    })
-  }
-  if (path === '') throw new FirebreakError('usage', `--reporter ${text} has no path after the "="`)
-  return { name, path }
 }
 
 async function runView(
@@ -155,25 +142,34 @@ async function viewOf({ stdout, screen }: Host, { output, facts, theme }: Termin
   return createPlainView((text) => output.write(text), theme)
 }
 
-async function write(
+async function writeReport(
   host: Host,
-  { path, reporter }: Opened,
+  { path, reporter, stream }: Opened & { readonly stream?: EventStream },
   report: Report,
   context: RenderContext,
 ): Promise<void> {
-  const text = reporter.render(report, context)
-  if (path === undefined) {
-    const output = reporter.commands === true ? host.ciRunner : undefined
-    const to = output ?? host.stdout
-    to.write(text)
+  if (stream?.started() === true) {
+    // The runs are in it already; what did not run has no events and is said at the end.
+    stream.add(reporter.render({ ...report, runs: [] }, context))
+    const lost = stream.lost()
+    if (lost !== undefined) throw lost
     return
   }
-  await host.writeFile(resolve(host.cwd, path), text).catch((cause: unknown) => {
-    throw new FirebreakError('usage', `the ${reporter.name} report cannot be written to "${path}"`, {
-      hint: 'the playbooks have run, but nobody will find the report: check the path and its permissions',
-      cause,
-    })
-  })
+  const text = reporter.render(report, context)
+  if (path !== undefined) return host.writeFile(resolve(host.cwd, path), text)
+  const output = reporter.commands === true ? host.ciRunner : undefined
+  const to = output ?? host.stdout
+  to.write(text)
+}
+
+/** @param reason anything but what the system says of a file is a bug */
+function tellLost(host: Host, lost: Opened | undefined, reason: unknown): void {
+  if (lost?.path === undefined) throw reason
+  const { path, reporter } = lost
+  const problem = `the ${reporter.name} report cannot be written to "${path}": ${reasonOf(reason)}`
+  host.stderr.write(
+    `firebreak: ${escapeTerminal(problem)}\n  the playbooks have run, but nobody will find the report: make room, and use "firebreak report" on a record\n`,
+  )
 }
 
 /** An earlier file goes with the first event, not before: until then nothing has run. */
@@ -184,43 +180,4 @@ function streamTo(host: Host, { path }: Opened): EventStream {
     host.appendFile(resolve(host.cwd, path), line, to)
     to = 'existing'
   })
-}
-
-/** The runs are in the stream already; what did not run has no events and is said at the end. */
-async function endStream(
-  host: Host,
-  { path, reporter }: Opened,
-  report: Report,
-  context: RenderContext,
-): Promise<void> {
-  const rest = reporter.render({ ...report, runs: [] }, context)
-  if (path === undefined) host.stdout.write(rest)
-  else host.appendFile(resolve(host.cwd, path), rest, 'existing')
-}
-
-/** Writes what runs say while they go on, one JSON line an event, beside whatever shows them to people. */
-interface EventStream {
-  /** The same view, with every event written before it is shown. */
-  follow(view: RunView): RunView
-  /** Whether anything was written: a report of records alone has no events. */
-  readonly started: () => boolean
-}
-
-function createEventStream(write: (line: string) => void): EventStream {
-  let started = false
-  return {
-    started: () => started,
-    follow: (view) => {
-      let run = ''
-      return {
-        ...view,
-        add: (event: RunEvent) => {
-          if (event.type === 'run-started') run = event.runId
-          started = true
-          write(eventLine(run, event))
-          view.add(event)
-        },
-      }
-    },
-  }
 }

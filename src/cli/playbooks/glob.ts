@@ -4,6 +4,8 @@ interface Glob {
   readonly folder: string
   /** Whether a path relative to that folder, with `/` between names, is meant. */
   matches(path: string): boolean
+  /** Whether something below a folder, given like that, may be meant. */
+  reaches(folder: string): boolean
 }
 
 /**
@@ -21,6 +23,7 @@ export function parseGlob(pattern: string): Glob | undefined {
   return {
     folder: folder === '' && fixed > 0 ? '/' : folder || '.',
     matches: (path) => alternatives.some((one) => namesMatch(path.split('/'), one)),
+    reaches: (path) => alternatives.some((one) => namesReach(path.split('/'), one)),
   }
 }
 
@@ -65,6 +68,15 @@ function namesMatch(names: readonly string[], pattern: readonly string[]): boole
   if (wanted === '**' && namesMatch(names, rest)) return true
   if (name === undefined || (name.startsWith('.') && !wanted.startsWith('.'))) return false
   return wanted === '**' ? namesMatch(others, pattern) : nameMatches(name, wanted) && namesMatch(others, rest)
+}
+
+/** Whether the pattern still asks for names when these have been matched. */
+function namesReach(names: readonly string[], pattern: readonly string[]): boolean {
+  const [wanted, ...rest] = pattern
+  const [name, ...others] = names
+  if (wanted === undefined) return false
+  if (name === undefined || wanted === '**') return true
+  return nameMatches(name, wanted) && namesReach(others, rest)
 }
 
 function nameMatches(name: string, wanted: string): boolean {

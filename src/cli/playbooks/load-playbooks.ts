@@ -8,6 +8,8 @@ import type { Input } from '../../playbook/inputs/values.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { Host } from '../host/host.ts'
 import { newRunId } from '../../app/run-id.ts'
+import { loadFound } from './load-found.ts'
+import type { FoundPlaybooks, Unseen } from './playbook-files.ts'
 import { terminalFacts } from '../host/terminal.ts'
 import { valuesFrom, type ValueFlags } from './values.ts'
 
@@ -23,24 +25,33 @@ export interface LoadedPlaybook {
   readonly inputs: readonly Input[]
 }
 
+interface LoadedPlaybooks {
+  readonly playbooks: readonly LoadedPlaybook[]
+  readonly invalid: readonly NotRun[]
+  readonly unseen: readonly Unseen[]
+}
+
 /**
  * Loads and checks playbooks for a run, and says on stderr what is wrong with the invalid ones.
  *
  * @param flags every `--input` and `--env` as typed
- * @returns those without an error, and those with one
- * @throws FirebreakError with code `usage` when a file or an input is unusable
+ * @returns those without an error, those with one, and what could not be looked into
+ * @throws FirebreakError with code `usage` when a file that was named or an input is unusable
  */
 export async function loadPlaybooks(
   host: Host,
-  files: readonly string[],
+  found: FoundPlaybooks,
   flags: ValueFlags,
-): Promise<{ readonly playbooks: readonly LoadedPlaybook[]; readonly invalid: readonly NotRun[] }> {
+): Promise<LoadedPlaybooks> {
   const values = await valuesFrom(host, flags)
   const playbooks: LoadedPlaybook[] = []
   const invalid: NotRun[] = []
-  for (const file of files) {
+  const { all, unseen } = await loadFound(host, found, async (file) => {
     const runId = newRunId()
     const loaded = await loadPlaybook(file, { ...values, cwd: host.cwd, runId })
+    return { runId, loaded }
+  })
+  for (const { runId, loaded } of all) {
     const { playbook, sha256, diagnostics, bytes, inputs } = loaded
     if (playbook !== undefined) {
       playbooks.push({ playbook, runId, sha256, diagnostics, bytes, inputs })
@@ -49,7 +60,7 @@ export async function loadPlaybooks(
     tell(host, loaded)
     invalid.push(invalidFrom(loaded))
   }
-  return { playbooks, invalid }
+  return { playbooks, invalid, unseen }
 }
 
 /** Says on stderr what is doubtful about playbooks that are going to run. */

@@ -1,14 +1,19 @@
-import { readdir, stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import { FirebreakError } from '../../errors.ts'
 import { parseGlob } from './glob.ts'
+import { walk } from './walk.ts'
 
 /** What paths stand for. */
-interface FoundPlaybooks {
+export interface FoundPlaybooks {
   /** Paths as a person would write them, in the order of the paths and sorted within each, each file once. */
   readonly files: readonly string[]
+  /** Those of them that were named themselves, and not only a folder or a pattern that they are found by. */
+  readonly named: ReadonlySet<string>
   /** The paths that stand for no playbook at all: a typo, or somebody moved the files. */
   readonly empty: readonly EmptyPath[]
+  /** What was found and could not be looked into. */
+  readonly unseen: readonly Unseen[]
 }
 
 export interface EmptyPath {
@@ -17,6 +22,13 @@ export interface EmptyPath {
   readonly folder: string
   /** What lies there instead, relative to the folder. */
   readonly there: readonly string[]
+}
+
+/** A file, link or folder that may be or hold a playbook, and that nobody could look into. */
+export interface Unseen {
+  readonly path: string
+  /** As a sentence without a final dot. */
+  readonly why: string
 }
 
 /**
@@ -28,21 +40,41 @@ export interface EmptyPath {
  */
 export async function findPlaybooks(cwd: string, paths: readonly string[]): Promise<FoundPlaybooks> {
   const found = await Promise.all(paths.map((path) => look(cwd, path)))
-  const files = new Map(found.flatMap(({ files }) => files).map((file) => [resolve(cwd, file), file]))
-  return { files: [...files.values()], empty: found.flatMap(({ empty }) => empty) }
-}
-
-/** As `findPlaybooks`, for those who do not mind a path that stands for nothing. */
-export async function playbookFiles(cwd: string, paths: readonly string[]): Promise<readonly string[]> {
-  return (await findPlaybooks(cwd, paths)).files
+  const files = new Map<string, string>()
+  const named = new Set<string>()
+  for (const one of found) {
+    for (const file of one.files) {
+      const real = await realpath(resolve(cwd, file)).catch(() => resolve(cwd, file))
+      const shown = files.get(real) ?? file
+      files.set(real, shown)
+      if (one.isNamed === true) named.add(shown)
+    }
+  }
+  return {
+    files: [...files.values()],
+    named,
+    empty: found.flatMap(({ empty }) => empty),
+    unseen: found.flatMap(({ unseen }) => unseen),
+  }
 }
 
 const ENDING = /\.ya?ml$/i
 
-async function look(cwd: string, path: string): Promise<FoundPlaybooks> {
+interface Found extends Omit<FoundPlaybooks, 'named'> {
+  readonly isNamed?: true
+}
+
+async function look(cwd: string, path: string): Promise<Found> {
+  if (path === '') {
+    throw new FirebreakError('usage', 'an empty text is no path', {
+      hint: 'perhaps a variable is not set; for the current folder give "."',
+    })
+  }
   const what = await stat(resolve(cwd, path)).catch((cause: unknown) => ({ cause }))
   if (!('cause' in what)) {
-    return what.isDirectory() ? among(cwd, path, { folder: path }) : { files: [path], empty: [] }
+    return what.isDirectory()
+      ? among(cwd, path, { folder: path })
+      : { files: [path], isNamed: true, empty: [], unseen: [] }
   }
   const glob = parseGlob(path)
   if (glob !== undefined) return among(cwd, path, glob)
@@ -55,35 +87,20 @@ async function look(cwd: string, path: string): Promise<FoundPlaybooks> {
 interface Wanted {
   readonly folder: string
   matches?(path: string): boolean
+  reaches?(path: string): boolean
 }
 
-async function among(cwd: string, path: string, wanted: Wanted): Promise<FoundPlaybooks> {
+async function among(cwd: string, path: string, wanted: Wanted): Promise<Found> {
   const { folder } = wanted
-  const there = (await filesBelow(resolve(cwd, folder))).toSorted()
-  const files = there.filter(
-    (name) => ENDING.test(name) && (wanted.matches?.(name.replaceAll(sep, '/')) ?? true),
-  )
-  if (files.length === 0) return { files: [], empty: [{ path, folder, there }] }
-  return { files: files.map((name) => join(folder, name)), empty: [] }
-}
-
-/** Relative to the folder. A link counts as the file it leads to, and is not followed to a folder: it may lead back. */
-async function filesBelow(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
-  const found = await Promise.all(
-    entries.map(async (entry) => {
-      if (entry.name.startsWith('.') || entry.name === 'node_modules') return []
-      if (entry.isDirectory()) return below(entry.name, await filesBelow(join(folder, entry.name)))
-      return (await isFile(join(folder, entry.name))) ? [entry.name] : []
-    }),
-  )
-  return found.flat()
-}
-
-function below(folder: string, names: readonly string[]): readonly string[] {
-  return names.map((name) => join(folder, name))
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isFile() ?? false
+  const slashed = (name: string): string => name.replaceAll(sep, '/')
+  const isWanted = (name: string): boolean => ENDING.test(name) && (wanted.matches?.(slashed(name)) ?? true)
+  const below = (name: string): boolean => name === '' || (wanted.reaches?.(slashed(name)) ?? true)
+  const walked = await walk(resolve(cwd, folder))
+  const there = walked.files.toSorted()
+  const files = there.filter(isWanted)
+  const unseen = walked.unseen
+    .filter(({ path, isFolder }) => isWanted(path) || (isFolder && below(path)))
+    .map(({ path, why }) => ({ path: join(folder, path), why }))
+  if (files.length > 0) return { files: files.map((name) => join(folder, name)), empty: [], unseen }
+  return { files: [], empty: [{ path, folder, there }], unseen: unseen.filter((one) => one.path !== folder) }
 }

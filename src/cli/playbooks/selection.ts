@@ -6,7 +6,8 @@ import { EXIT, type ExitCode } from '../../app/exit-code.ts'
 import { listOf } from '../../text/names.ts'
 import type { Host } from '../host/host.ts'
 import { loadPlaybooks, tellWarnings, type LoadedPlaybook } from './load-playbooks.ts'
-import { findPlaybooks, type EmptyPath } from './playbook-files.ts'
+import { tellUnseen } from './load-found.ts'
+import { findPlaybooks, type FoundPlaybooks } from './playbook-files.ts'
 import { select, type Grep } from './filter.ts'
 import { shardOf, type Shard } from './shard.ts'
 import { readTimings } from './timings.ts'
@@ -22,6 +23,8 @@ export interface SelectionFlags extends ValueFlags {
 
 export interface Selected {
   readonly playbooks: readonly LoadedPlaybook[]
+  /** What was found and could not be looked into. */
+  readonly notRun: readonly NotRun[]
   readonly shard?: ShardFacts
 }
 
@@ -41,26 +44,52 @@ export async function selectPlaybooks(
   host: Host,
   paths: readonly string[],
   flags: SelectionFlags,
+): Promise<(Selected | Refused) & { readonly files: readonly string[] }> {
+  const found = await findPlaybooks(host.cwd, paths)
+  return { ...(await selectFrom(host, found, flags)), files: found.files }
+}
+
+async function selectFrom(
+  host: Host,
+  found: FoundPlaybooks,
+  flags: SelectionFlags,
 ): Promise<Selected | Refused> {
-  const { files, empty } = await findPlaybooks(host.cwd, paths)
-  if (empty.length > 0) return nothingAt(host, empty, files)
-  const { playbooks, invalid } = await loadPlaybooks(host, files, flags)
-  const wanted = select(playbooks, ({ playbook }) => playbook, { ...flags, tags: flags.tag })
+  if (found.empty.length > 0) return nothingAt(host, found)
+  const { playbooks, invalid, unseen } = await loadPlaybooks(host, found, flags)
+  const notRun = unseen.map(({ path, why }) => skipped(path, `it could not be looked into: ${why}`))
+  const runnable = withoutByName(host, playbooks, found)
+  const wanted = select(runnable, ({ playbook }) => playbook, { ...flags, tags: flags.tag })
   if (!('problem' in wanted)) {
-    const share = await cut(host, wanted, flags)
+    const share = { ...(await cut(host, wanted, flags)), notRun }
     tellWarnings(host, share.playbooks)
     return invalid.length > 0 ? someInvalid(invalid, share) : orNothing(host, share)
   }
-  if (invalid.length > 0) return someInvalid(invalid, { playbooks: [] })
+  if (invalid.length > 0) return someInvalid(invalid, { playbooks: [], notRun })
   say(host, wanted.problem, wanted.there)
-  return { exitCode: EXIT.nothingRan, report: { runs: [], notRun: [] } }
+  return { exitCode: EXIT.nothingRan, report: { runs: [], notRun } }
+}
+
+/** What revokes more than it made runs where somebody named it, and not because it lies in a folder with others. */
+function withoutByName(
+  host: Host,
+  playbooks: readonly LoadedPlaybook[],
+  { named }: FoundPlaybooks,
+): readonly LoadedPlaybook[] {
+  const isLeftOut = ({ playbook }: LoadedPlaybook): boolean =>
+    playbook.mode === 'live' && !named.has(playbook.source.file)
+  for (const one of playbooks.filter(isLeftOut)) {
+    host.stderr.write(
+      `firebreak: "${escapeTerminal(fileOf(one))}" has "mode: live" and runs by its name only, so it was not run\n`,
+    )
+  }
+  return playbooks.filter((one) => !isLeftOut(one))
 }
 
 async function cut(
   host: Host,
   wanted: readonly LoadedPlaybook[],
   { shard, timings }: SelectionFlags,
-): Promise<Selected> {
+): Promise<Omit<Selected, 'notRun'>> {
   if (shard === undefined) return { playbooks: wanted }
   const measured = timings === undefined ? undefined : await readTimings(host, timings)
   return {
@@ -73,7 +102,8 @@ function fileOf({ playbook }: LoadedPlaybook): string {
   return playbook.source.file
 }
 
-function nothingAt(host: Host, empty: readonly EmptyPath[], files: readonly string[]): Refused {
+function nothingAt(host: Host, { empty, files, unseen }: FoundPlaybooks): Refused {
+  tellUnseen(host, unseen)
   for (const { path, folder, there } of empty) {
     say(host, `no playbook was found at "${path}"`, `in "${folder}" there is: ${listOf(there)}`)
   }
@@ -88,22 +118,26 @@ function nothingAt(host: Host, empty: readonly EmptyPath[], files: readonly stri
 }
 
 /** What is wrong with them has been shown while they were loaded. */
-function someInvalid(invalid: readonly NotRun[], { playbooks, shard }: Selected): Refused {
+function someInvalid(invalid: readonly NotRun[], { playbooks, shard, notRun: unseen }: Selected): Refused {
   const because = `nothing was run, because ${listOf(invalid.map(({ file }) => file))} is invalid`
-  const notRun = [...invalid, ...playbooks.map((one) => skipped(fileOf(one), because))]
+  const notRun = [...invalid, ...playbooks.map((one) => skipped(fileOf(one), because)), ...unseen]
   return { exitCode: EXIT.usage, report: { runs: [], notRun, ...defined({ shard }) } }
 }
 
 /** A share may be empty where there are more shards than playbooks: nothing is proved, and the merge has to know. */
 function orNothing(host: Host, share: Selected): Selected | Refused {
-  if (share.playbooks.length > 0 || share.shard === undefined) return share
+  if (share.playbooks.length > 0) return share
+  if (share.shard === undefined) {
+    host.stderr.write('firebreak: no playbook is left to run, so nothing was run\n')
+    return { exitCode: EXIT.nothingRan, report: { runs: [], notRun: share.notRun } }
+  }
   const { index, of, selected } = share.shard
   say(
     host,
     `shard ${index} of ${of} has no playbook`,
     `${selected.length} selected: ${listOf(selected)}; use as many shards at most`,
   )
-  return { exitCode: EXIT.nothingRan, report: { runs: [], notRun: [], shard: share.shard } }
+  return { exitCode: EXIT.nothingRan, report: { runs: [], notRun: share.notRun, shard: share.shard } }
 }
 
 function say(host: Host, problem: string, there: string): void {

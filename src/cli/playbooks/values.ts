@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { VARIABLE_PREFIX } from '../../agentwrit/facts.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { Host } from '../host/host.ts'
-import { readAtMost } from '../host/read-at-most.ts'
+import { readAtMost } from '../../disk/read.ts'
 
 /** What playbooks are filled in with, as typed. */
 export interface ValueFlags {

@@ -1,5 +1,6 @@
-import { appendFileSync, chmodSync, mkdirSync, promises, readdirSync } from 'node:fs'
+import { appendFileSync, chmodSync, promises, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '../../disk/folder.ts'
 import { FirebreakError } from '../../errors.ts'
 
 const PRIVATE_FOLDER = 0o700
@@ -13,7 +14,7 @@ const PRIVATE_FILE = 0o600
 export function claimFolder(folder: string): void {
   let found: readonly string[]
   try {
-    mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER })
+    makeFolder(folder, PRIVATE_FOLDER)
     found = readdirSync(folder)
   } catch (cause) {
     throw new FirebreakError('usage', `evidence cannot be written to "${folder}": ${reasonOf(cause)}`, {

@@ -1,4 +1,4 @@
-import { provesNothing, type Verdict } from '../../model/verdict.ts'
+import { carriesOver, type Verdict } from '../../model/verdict.ts'
 import { judge } from '../../record/judge.ts'
 import { outcomeOf, resultsOf, statusOf, STOPS } from '../../record/outcome.ts'
 import { storageOf } from '../../record/storage.ts'
@@ -27,7 +27,7 @@ function wrongChecks({ setup, steps, run }: RunRecord): readonly Difference[] {
     step.checks.flatMap((check) => {
       const { token, observed } = check
       const before = verdicts.get(token)
-      if (!provesNothing(observed)) verdicts.set(token, observed)
+      if (carriesOver(observed)) verdicts.set(token, observed)
       const wrong = check.before !== before || !isJudged(check, run.strict, step.action?.effect)
       return differs(
         wrong,

@@ -1,8 +1,8 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Rule } from './rule.ts'
 
-/** `setup` is what comes before the first step, and `control` is the tool's own token. */
-const STEP_IDS = new Set(['setup', 'control'])
+/** `setup` comes before the first step and `closing` after the last, and `control` is the tool's own token. */
+const STEP_IDS = new Set(['setup', 'closing', 'control'])
 
 /** `all` and `others` would be read as selectors. */
 const HANDLES = new Set(['all', 'others', 'control', 'setup'])

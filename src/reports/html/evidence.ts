@@ -2,6 +2,7 @@ import type { RunRecord, TokenRecord } from '../../record/record.ts'
 import { brokerVersion } from '../reading/broker.ts'
 import { allSteps } from '../reading/counts.ts'
 import { plural } from '../../text/plural.ts'
+import { deadForUseText } from '../reading/dead-for-use.ts'
 import { endedText, entriesText } from '../reading/cleanup.ts'
 import { notesOf } from '../reading/notes.ts'
 import { durationText, epochText } from '../../text/duration.ts'
@@ -60,13 +61,13 @@ function cleanUp(record: RunRecord): Markup {
     'nothing-to-do': 'There was nothing to clean up',
   }
   return markup`<p><strong>${words[status]}</strong>: ${endedText(record)}, ${alreadyDead} dead already.</p>
-${
-  leftovers.length > 0 &&
-  markup`<ul class="leftovers">${leftovers.map(
-    ({ what, reason, expiresAt }) =>
-      markup`<li><code>${what}</code>: ${reason}${expiresAt !== undefined && `; it expires at ${epochText(expiresAt)}`}</li>`,
-  )}</ul>`
-}${
+${record.cleanup.deadForUse !== undefined && markup`<p>Dead for use: ${deadForUseText(record.cleanup.deadForUse)}.</p>\n`}${
+    leftovers.length > 0 &&
+    markup`<ul class="leftovers">${leftovers.map(
+      ({ what, reason, expiresAt }) =>
+        markup`<li><code>${what}</code>: ${reason}${expiresAt !== undefined && `; it expires at ${epochText(expiresAt)}`}</li>`,
+    )}</ul>`
+  }${
     permanentEntries.length > 0 &&
     markup`<details class="fold"><summary>${entriesText(record)}</summary><ul>${permanentEntries.map(
       ({ level, target }) => markup`<li>${level} <code>${target}</code></li>`,

@@ -2,6 +2,7 @@ import type { RunRecord } from '../../record/record.ts'
 import { answerOf, logText, wishOf } from '../reading/audit.ts'
 import { brokerVersion } from '../reading/broker.ts'
 import { allSteps } from '../reading/counts.ts'
+import { deadForUseText } from '../reading/dead-for-use.ts'
 import { plural } from '../../text/plural.ts'
 import { durationText, epochText } from '../../text/duration.ts'
 import { escapeMarkdown, markdownCode, markdownLink, safeUrl } from '../../text/escape.ts'
@@ -141,7 +142,7 @@ function notAssertedSection(record: RunRecord): readonly string[] {
 }
 
 function cleanupSection(record: RunRecord): readonly string[] {
-  const { status, alreadyDead, leftovers, permanentEntries } = record.cleanup
+  const { status, alreadyDead, leftovers, permanentEntries, deadForUse } = record.cleanup
   const words = {
     clean: 'nothing is left alive',
     failed: '**something may be left alive**',
@@ -151,6 +152,7 @@ function cleanupSection(record: RunRecord): readonly string[] {
     '## Clean-up',
     '',
     `${words[status]}; ${endedText(record)}, ${alreadyDead} dead already.`,
+    ...(deadForUse === undefined ? [] : ['', `Dead for use: ${deadForUseText(deadForUse)}.`]),
     ...(leftovers.length === 0 ? [] : ['', ...leftovers.map(leftoverItem)]),
     ...(permanentEntries.length === 0
       ? []

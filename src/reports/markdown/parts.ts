@@ -88,6 +88,7 @@ const VERDICT_SYMBOLS: Readonly<Record<Verdict, string>> = {
   alive: '🟢',
   dead: '⚫',
   unexplained: 'unexplained',
+  'dead-on-arrival': 'dead on arrival',
   expired: 'expired',
   'never-alive': 'never alive',
   unknown: 'unknown',

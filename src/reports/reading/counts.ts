@@ -14,8 +14,10 @@ export interface Counts {
 }
 
 export function countsOf(record: RunRecord): Counts {
-  const checks = allSteps(record).flatMap((step) => step.checks)
-  const results = allSteps(record).flatMap(resultsOf)
+  // The look at the end only repeats what was judged.
+  const judged = [record.setup, ...record.steps]
+  const checks = judged.flatMap((step) => step.checks)
+  const results = judged.flatMap(resultsOf)
   const having = (wanted: CheckRecord['result']): number =>
     results.filter(({ result }) => result === wanted).length
   return {
@@ -29,7 +31,7 @@ export function countsOf(record: RunRecord): Counts {
   }
 }
 
-/** The set-up and then the steps, in the order of the playbook. */
+/** The set-up, the steps in the order of the playbook, and the look at the end if there was one. */
 export function allSteps(record: RunRecord): readonly StepRecord[] {
-  return [record.setup, ...record.steps]
+  return [record.setup, ...record.steps, ...(record.closing === undefined ? [] : [record.closing])]
 }

@@ -100,7 +100,9 @@ function problemFinding(problem: Problem, at: Position, step?: string): Finding 
     code: 'problem',
     severity: 'error',
     title: step === undefined ? problem.message : `step "${step}": ${problem.message}`,
-    meaning: 'what this hit could not be judged, so it does not count as held',
+    meaning: BROKEN.has(problem.code)
+      ? 'the broker does not do what it says, so what else it says of this run is no proof'
+      : 'what this hit could not be judged, so it does not count as held',
     ...(problem.hint === undefined ? {} : { advice: problem.hint }),
     ...(step === undefined ? {} : { step }),
     at,
@@ -109,6 +111,16 @@ function problemFinding(problem: Problem, at: Position, step?: string): Finding 
     note: problem.code,
   }
 }
+
+/** What the broker itself got wrong. */
+const BROKEN: ReadonlySet<string> = new Set([
+  'alive-at-clean-up',
+  'alive-for-use',
+  'answers-disagree',
+  'changed-after-last-step',
+  'dead-at-clean-up',
+  'issued-otherwise',
+])
 
 /** What an audit wanted of the log and did not get; what one line of the playbook wants of a whole fleet is one finding. */
 function auditFindings(step: StepRecord): readonly Finding[] {

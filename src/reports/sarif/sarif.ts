@@ -34,6 +34,8 @@ export const sarif: Reporter = {
 const RULES: Readonly<Record<FindingCode | 'invalid', string>> = {
   'still-alive': 'A credential that was to be dead still works',
   collateral: 'A credential that was to live was revoked',
+  'ended-otherwise': 'A credential ended in another way than expected',
+  'dead-on-arrival': 'A credential was dead on arrival, so its refusal proves nothing',
   unexplained: 'A credential was refused and nothing in the run explains it',
   revived: 'A dead credential works again',
   'not-held': 'An expectation about time did not hold',

@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../record/record.ts'
 import { boardText } from './board.ts'
 import { allSteps, countsOf } from '../reading/counts.ts'
+import { deadForUseText } from '../reading/dead-for-use.ts'
 import { plural } from '../../text/plural.ts'
 import { slowestDeath } from '../reading/deaths.ts'
 import { durationText } from '../../text/duration.ts'
@@ -38,11 +39,12 @@ export function endingText(record: RunRecord, options: EndingOptions): string {
 }
 
 function cleanupLines(record: RunRecord, theme: Theme): readonly string[] {
-  const { status, alreadyDead, leftovers, permanentEntries } = record.cleanup
+  const { status, alreadyDead, leftovers, permanentEntries, deadForUse } = record.cleanup
   if (status === 'nothing-to-do') return [theme.dim('clean-up: nothing had been made')]
   const summary = [
     theme.dim(`clean-up: ${endedText(record)}, ${alreadyDead} already dead`),
     ...(permanentEntries.length === 0 ? [] : [theme.dim(`  ${entriesText(record)}`)]),
+    ...(deadForUse === undefined ? [] : [theme.dim(`dead for use: ${deadForUseText(deadForUse)}`)]),
   ]
   if (status === 'clean') return summary
   return [

@@ -1,7 +1,8 @@
 import { Listr, ListrLogger, ProcessOutput, type ListrDefaultRendererLogLevels, type ListrTask } from 'listr2'
 import { createFold, type Fold } from '../../record/fold.ts'
 import type { RunEvent, RunStarted } from '../../record/events.ts'
-import type { StepRecord } from '../../record/record.ts'
+import { CLOSING, type StepRecord } from '../../record/record.ts'
+import { allSteps } from '../reading/counts.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { headLines, stepLines, stepTitle } from './story.ts'
 import type { Theme } from '../../text/theme.ts'
@@ -53,7 +54,7 @@ interface Ending {
 
 function rowsOf({ steps }: RunStarted): readonly Row[] {
   const announced = steps.map(({ id, title }) => row(id, title === undefined ? id : `${id}  ${title}`))
-  return [row('setup', 'setup'), ...announced, row('cleanup', 'clean-up')]
+  return [row('setup', 'setup'), ...announced, row(CLOSING, 'closing look'), row('cleanup', 'clean-up')]
 }
 
 function row(id: string, title: string): Row {
@@ -79,8 +80,9 @@ function finishRest(rows: Iterable<Row>, fold: Fold): void {
 
 function settle(rows: ReadonlyMap<string, Row>, event: RunEvent, fold: Fold, theme: Theme): void {
   if (event.type === 'step-finished') {
-    const { setup, steps, tokens } = fold.record()
-    const step = event.step === 'setup' ? setup : steps.find((one) => one.id === event.step)
+    const record = fold.record()
+    const { tokens } = record
+    const step = allSteps(record).find((one) => one.id === event.step)
     if (step === undefined) return
     rows.get(event.step)?.finish({
       title: stepTitle(step, theme),

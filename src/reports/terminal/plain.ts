@@ -1,5 +1,6 @@
 import { createFold, type Fold } from '../../record/fold.ts'
 import type { RunEvent } from '../../record/events.ts'
+import { allSteps } from '../reading/counts.ts'
 import { plural } from '../../text/plural.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { LOOKS, symbolOf } from '../reading/looks.ts'
@@ -37,8 +38,9 @@ function linesFor(event: RunEvent, fold: Fold, theme: Theme): readonly string[] 
 }
 
 function finishedStep(id: string, fold: Fold, theme: Theme): readonly string[] {
-  const { setup, steps, tokens } = fold.record()
-  const step = id === 'setup' ? setup : steps.find((one) => one.id === id)
+  const record = fold.record()
+  const { tokens } = record
+  const step = allSteps(record).find((one) => one.id === id)
   if (step === undefined) return []
   const made =
     step.id === 'setup'

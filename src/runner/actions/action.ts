@@ -2,6 +2,7 @@ import type { WorldAction } from '../../model/action.ts'
 import type { ActionKey, ActionOf } from '../../playbook/actions/registry.ts'
 import type { ActionRecord, Note, Problem, TokenRecord } from '../../record/record.ts'
 import type { RunContext } from '../context/context.ts'
+import type { Made } from './issue.ts'
 
 /** What is known once an action has been done. */
 export interface Acted {
@@ -19,7 +20,9 @@ export interface Acted {
 }
 
 /** What one kind of action has to say of itself; for the rest there is a default. */
-interface Performed extends Partial<Omit<Acted, 'record'>> {
+interface Performed extends Partial<Omit<Acted, 'issued' | 'record'>> {
+  /** The tokens that it made. */
+  readonly made?: readonly Made[]
   /** What the broker acknowledged, as the model sees it; absent where it leaves the model's world as it is. */
   readonly world?: WorldAction | undefined
   /** What the record says besides what was asked for. */

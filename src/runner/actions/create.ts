@@ -1,13 +1,12 @@
 import { worldOf } from '../../playbook/actions/registry.ts'
 import type { AgentSpec } from '../../playbook/parts/agents.ts'
-import type { TokenRecord } from '../../record/record.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
 import type { Perform } from './action.ts'
-import { issue, tokenRecord } from './issue.ts'
+import { issue, made, type Made } from './issue.ts'
 
 export const create: Perform<'create'> = async (context, step, action) => ({
-  issued: await registerAgents(context, action.agents, step),
+  made: await registerAgents(context, action.agents, step),
   world: worldOf(action),
 })
 
@@ -22,14 +21,14 @@ export async function registerAgents(
   context: RunContext,
   agents: readonly AgentSpec[],
   since: string,
-): Promise<readonly TokenRecord[]> {
+): Promise<readonly Made[]> {
   return concurrently(agents, context.concurrency, async (agent) => {
     context.signals.stop.throwIfAborted()
     return registerAgent(context, agent, since)
   })
 }
 
-async function registerAgent(context: RunContext, agent: AgentSpec, since: string): Promise<TokenRecord> {
+async function registerAgent(context: RunContext, agent: AgentSpec, since: string): Promise<Made> {
   const { broker, ledger, playbook, wireName, signals } = context
   const { name, orch, scope, ttlSeconds } = agent
   const { task } = agent.facts
@@ -46,5 +45,6 @@ async function registerAgent(context: RunContext, agent: AgentSpec, since: strin
   const { token, answer } = await issue(context, intent, () => broker.register(registration, signals.abandon))
   const { agentId } = answer
   ledger.agentIds.set(name, agentId)
-  return tokenRecord({ token, agent: name, agentId, origin: 'registered', task, since })
+  const asked = { scope, task: wireTask, orch: registration.orch, chain: [], ttlSeconds }
+  return made(ledger, { token, asked, agent: name, agentId, origin: 'registered', task, since })
 }

@@ -1,8 +1,10 @@
+import { DELEGATED_SECONDS } from '../../agentwrit/facts.ts'
 import { worldOf } from '../../playbook/actions/registry.ts'
 import { lineageOf } from '../../model/lineage.ts'
 import { agentId, held } from '../context/ledger.ts'
 import type { Perform } from './action.ts'
-import { issue, tokenRecord } from './issue.ts'
+import { issue, made } from './issue.ts'
+import type { Asked } from './issued-as-asked.ts'
 
 export const delegate: Perform<'delegate'> = async (context, step, action) => {
   const { ledger, broker, signals } = context
@@ -20,6 +22,15 @@ export const delegate: Perform<'delegate'> = async (context, step, action) => {
   )
   // Delegation does not change the task.
   const task = lineageOf(ledger.world, from).facts['task'] ?? ''
-  const made = { agent: action.to, agentId: to, origin: 'delegated', from, task, since: step } as const
-  return { issued: [tokenRecord({ token, ...made })], world: worldOf(action) }
+  const { sub, taskId, orchId, chain } = delegator.claims
+  const asked: Asked = {
+    subject: to,
+    scope,
+    task: taskId,
+    orch: orchId,
+    chain: [...chain, sub],
+    ttlSeconds: ttlSeconds ?? DELEGATED_SECONDS,
+  }
+  const one = { token, asked, agent: action.to, agentId: to, from, task, since: step }
+  return { made: [made(ledger, { ...one, origin: 'delegated' })], world: worldOf(action) }
 }

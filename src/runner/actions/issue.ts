@@ -3,7 +3,8 @@ import type { Issued } from '../../broker/client.ts'
 import type { TokenRecord } from '../../record/record.ts'
 import type { RunContext } from '../context/context.ts'
 import type { Intent } from '../context/journal.ts'
-import { hold, type HeldToken } from '../context/ledger.ts'
+import { hold, type HeldToken, type Ledger } from '../context/ledger.ts'
+import { issuedOtherwise, isShorter, type Asked } from './issued-as-asked.ts'
 
 /**
  * Makes one call that makes a token, and enters the token in ledger and journal; the journal knows of the call first.
@@ -30,9 +31,16 @@ export async function issue<Answer extends Issued>(
   }
 }
 
+/** A token that was just made, and in what the broker made it otherwise than asked. */
+export interface Made {
+  readonly record: TokenRecord
+  readonly differs: readonly string[]
+}
+
 /** What is said of a token besides what its own claims say. */
 interface Provenance {
   readonly token: HeldToken
+  readonly asked: Asked
   readonly agent: string
   readonly agentId: string
   readonly origin: TokenRecord['origin']
@@ -42,10 +50,10 @@ interface Provenance {
   readonly since: string
 }
 
-/** The public description of a token: everything but its value. */
-export function tokenRecord({ token, ...provenance }: Provenance): TokenRecord {
+/** The public description of a token, everything but its value, and whether it is what was asked for. */
+export function made(ledger: Ledger, { token, asked, ...provenance }: Provenance): Made {
   const { claims, secret, handle } = token
-  return {
+  const record: TokenRecord = {
     handle,
     ...provenance,
     jti: claims.jti,
@@ -55,5 +63,7 @@ export function tokenRecord({ token, ...provenance }: Provenance): TokenRecord {
     chain: claims.chain,
     issuedAt: claims.iat,
     expiresAt: claims.exp,
+    ...(isShorter(token, asked) ? { askedSeconds: asked.ttlSeconds } : {}),
   }
+  return { record, differs: issuedOtherwise(ledger, token, asked) }
 }

@@ -5,6 +5,7 @@ import type { Acted, Perform } from './action.ts'
 import { audit } from './audit.ts'
 import { create } from './create.ts'
 import { delegate } from './delegate.ts'
+import { otherwiseProblems, shorterLives } from './issued-as-asked.ts'
 import { release } from './release.ts'
 import { renew } from './renew.ts'
 import { revoke } from './revoke.ts'
@@ -33,16 +34,24 @@ export async function perform<Key extends ActionKey>(
 ): Promise<Acted> {
   const { clock, ledger } = context
   const begun = clock.monotonic()
-  const { world, record, ...done } = await PERFORMERS[action.kind](context, step, action)
+  const {
+    world,
+    record,
+    made = [],
+    problems = [],
+    notes = [],
+    ...done
+  } = await PERFORMERS[action.kind](context, step, action)
   if (world !== undefined) ledger.world = act(ledger.world, world, step)
+  const issued = made.map((one) => one.record)
   return {
     sentAt: begun,
     acknowledgedAt: clock.monotonic(),
-    issued: [],
-    problems: [],
     doubts: [],
-    notes: [],
     ...done,
+    issued,
+    notes: [...notes, ...shorterLives(issued)],
+    problems: [...problems, ...otherwiseProblems(made)],
     record: { kind: action.kind, summary: describeAction(action), ...record },
   }
 }

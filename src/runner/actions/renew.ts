@@ -2,7 +2,7 @@ import { worldOf } from '../../playbook/actions/registry.ts'
 import { lineageOf } from '../../model/lineage.ts'
 import { held } from '../context/ledger.ts'
 import type { Perform } from './action.ts'
-import { issue, tokenRecord } from './issue.ts'
+import { issue, made } from './issue.ts'
 
 export const renew: Perform<'renew'> = async (context, step, action) => {
   const { ledger, broker, signals } = context
@@ -16,8 +16,10 @@ export const renew: Perform<'renew'> = async (context, step, action) => {
   const { token, answer } = await issue(context, intent, () => broker.renew(secret, signals.abandon))
   const { holder = '', facts } = lineageOf(ledger.world, action.token)
   const agent = { agent: holder, agentId: claims.sub, task: facts['task'] ?? '' }
+  const { sub: subject, scope, taskId, orchId, chain } = claims
+  const asked = { subject, scope, task: taskId, orch: orchId, chain, ttlSeconds: claims.exp - claims.iat }
   return {
-    issued: [tokenRecord({ token, ...agent, origin: 'renewed', from: action.token, since: step })],
+    made: [made(ledger, { token, asked, ...agent, origin: 'renewed', from: action.token, since: step })],
     sentAt: answer.sentAt,
     acknowledgedAt: answer.receivedAt,
     world: worldOf(action),

@@ -34,11 +34,17 @@ export interface Remedy {
 export interface Ledger {
   world: World
   readonly tokens: Map<string, HeldToken>
+  /** The handle of the token that had an id first. */
+  readonly ids: Map<string, string>
   /** SPIFFE IDs by agent name. */
   readonly agentIds: Map<string, string>
-  /** The last verdict that proved something, by handle. */
+  /** The last verdict that later steps compare with, by handle. */
   readonly verdicts: Map<string, Verdict>
+  /** The last verdict of any kind. */
+  readonly observed: Map<string, Verdict>
   readonly seenAlive: Set<string>
+  /** The step after which a token was found dead first. */
+  readonly diedAfter: Map<string, string>
   /** Whether the control token was alive, each time it was looked at. */
   readonly sightings: { readonly step: string; readonly alive: boolean }[]
   /** Where the audit log was when the run and the steps that audits name began, by step; or why nobody knows. */
@@ -64,9 +70,12 @@ export function openLedger(): Ledger {
   return {
     world: emptyWorld(AGENTWRIT),
     tokens: new Map(),
+    ids: new Map(),
     agentIds: new Map(),
     verdicts: new Map(),
+    observed: new Map(),
     seenAlive: new Set(),
+    diedAfter: new Map(),
     sightings: [],
     bookmarks: new Map(),
     seenEvents: [],
@@ -84,6 +93,7 @@ export function openLedger(): Ledger {
 export function hold(ledger: Ledger, handle: string, issued: Issued): HeldToken {
   const token = { handle, secret: issued.token, claims: issued.claims, issuedAt: issued.sentAt }
   ledger.tokens.set(handle, token)
+  if (!ledger.ids.has(token.claims.jti)) ledger.ids.set(token.claims.jti, handle)
   ledger.undo.push({ kind: 'token', token })
   return token
 }

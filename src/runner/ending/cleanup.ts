@@ -1,12 +1,17 @@
-import { BrokerError } from '../../broker/broker-error.ts'
+import { defined } from '../../defined.ts'
 import type { RunEvent } from '../../record/events.ts'
-import type { CleanupRecord, Leftover, Problem, StorageRecord } from '../../record/record.ts'
+import { CLOSING, type CleanupRecord, type Leftover, type Problem } from '../../record/record.ts'
+import { quotedNames } from '../../text/names.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
 import type { HeldToken, Undo } from '../context/ledger.ts'
 import { CONTROL } from '../probing/control.ts'
+import { showTheDead } from './dead-for-use.ts'
 import { endToken } from './end-token.ts'
+import { lateness } from './lateness.ts'
 import { revokeOwnTasks } from './own-tasks.ts'
+import { settle } from './settle.ts'
+import { controlWitness, sessionWitness, type Witness } from './witness.ts'
 
 /**
  * Undoes everything the broker acknowledged, newest first, and asks the broker afterwards whether it is really gone. The
@@ -17,21 +22,38 @@ import { revokeOwnTasks } from './own-tasks.ts'
 export async function* cleanUp(context: RunContext): AsyncGenerator<RunEvent> {
   const stack = context.ledger.undo.toReversed()
   yield { type: 'cleanup-started', tokens: stack.length }
+  const { deadForUse, problems: ofUse } = await showTheDead(context)
   const revokedTasks = await revokeOwnTasks(context, stack)
-  const isControl = (entry: Undo): boolean => entry.kind === 'token' && entry.token.handle === CONTROL
   const undoAll = (entries: readonly Undo[]): Promise<readonly Fate[]> =>
     concurrently(entries, context.concurrency, (entry) => undo(context, entry, revokedTasks))
   const fates = await undoAll(stack.filter((entry) => !isControl(entry)))
   // It has to outlive the others: while it lives, their refusals mean something.
-  const ofControl = await undoAll(stack.filter(isControl))
+  const control = stack.filter(isControl)
+  const before = control.length === 0 ? NOBODY : await controlWitness(context)
+  const ofControl = await undoAll(control)
   const { storage, problems } = await settle(context)
-  const cleanup = cleanupRecord(context, [...fates, ...ofControl], { revokedTasks, storage })
+  const after = stack.length === 0 ? NOBODY : await sessionWitness(context)
+  const doubts = [before, after].flatMap((one) => doubtOf(context, one))
+  const all = [...fates, ...ofControl, ...doubts]
+  const cleanup = cleanupRecord(context, all, { revokedTasks, ...defined({ storage, deadForUse }) })
   if (cleanup.status !== 'failed') context.journal.cleaned()
-  for (const problem of problems) yield { type: 'problem', problem }
+  for (const problem of [...ofUse, ...changeProblems(fates), ...problems]) yield { type: 'problem', problem }
   yield { type: 'cleanup-finished', cleanup }
 }
 
-type Fate = 'released' | 'already-dead' | Leftover
+const NOBODY: Witness = { alive: true }
+
+function isControl(entry: Undo): boolean {
+  return entry.kind === 'token' && entry.token.handle === CONTROL
+}
+
+type Fate = 'released' | 'already-dead' | Changed | Leftover
+
+/** The board said otherwise of it to the end, and nobody touched it since. */
+interface Changed {
+  readonly handle: string
+  readonly found: 'alive' | 'dead'
+}
 
 function undo(context: RunContext, entry: Undo, revokedTasks: ReadonlySet<string>): Promise<Fate> {
   return entry.kind === 'token'
@@ -40,10 +62,11 @@ function undo(context: RunContext, entry: Undo, revokedTasks: ReadonlySet<string
 }
 
 async function undoToken(
-  { broker, ledger, signals }: RunContext,
+  context: RunContext,
   token: HeldToken,
   revokedTasks: ReadonlySet<string>,
 ): Promise<Fate> {
+  const { broker, ledger, signals } = context
   const { secret, claims, handle } = token
   const wasDead = ledger.verdicts.get(handle) === 'dead'
   try {
@@ -52,15 +75,31 @@ async function undoToken(
       jti: claims.jti,
       signal: signals.abandon,
       onRevoke: () => ledger.denyEntries.push({ level: 'token', target: claims.jti }),
+      patience: lateness(context),
     })
     if (ending === 'still-accepted') {
       return leftover(token, 'the broker still accepts it after its release and its revocation')
     }
-    const byTask = ending === 'already-dead' && !wasDead && revokedTasks.has(claims.taskId ?? '')
-    return byTask ? 'released' : ending
+    if (wasDead) return ending === 'released' ? { handle, found: 'alive' } : ending
+    if (ending === 'already-dead' && revokedTasks.has(claims.taskId ?? '')) return 'released'
+    return ending === 'already-dead' && wasToLive(context, token) ? { handle, found: 'dead' } : ending
   } catch (error) {
     return leftover(token, reasonOf(error))
   }
+}
+
+/** Only the look at the end tells: where the run ended early, a step may have ended it that got no further. */
+function wasToLive(context: RunContext, token: HeldToken): boolean {
+  const { sightings, verdicts, denyEntries } = context.ledger
+  const { taskId } = token.claims
+  // Also where the answer to that got lost.
+  if (denyEntries.some(({ level, target }) => level === 'task' && target === taskId)) return false
+  const lookedAtTheEnd = sightings.some(({ step }) => step === CLOSING)
+  return lookedAtTheEnd && !hasRunOut(context, token) && verdicts.get(token.handle) === 'alive'
+}
+
+function hasRunOut({ clock }: RunContext, { claims, issuedAt }: HeldToken): boolean {
+  return clock.monotonic() - issuedAt >= (claims.exp - claims.iat) * 1000
 }
 
 /** A token nobody holds cannot be released or probed; a revocation of this run's own names reaches it. */
@@ -84,40 +123,6 @@ async function undoDoubt(
   }
 }
 
-interface Stored {
-  readonly storage?: StorageRecord
-  readonly problems: readonly Problem[]
-}
-
-/** Whether clean-up is stored, too: what it ended and the broker forgets would live again. */
-async function settle({ storage, ledger, signals, strict }: RunContext): Promise<Stored> {
-  const settled = await storage.settle(signals.abandon).catch((error: unknown) => {
-    if (signals.abandon.aborted || (error instanceof BrokerError && ledger.undo.length === 0))
-      return { problems: [] }
-    if (error instanceof BrokerError) return { problems: [], record: unseen(error.message) }
-    throw error
-  })
-  const { record, restart } = { record: undefined, restart: undefined, ...settled }
-  if (restart !== undefined) ledger.restarts.push({ before: 'clean-up', ...restart })
-  const seen = [...ledger.storage, ...(record === undefined ? [] : [record.status])]
-  const notObserved = strict && seen.includes('not-observed') ? [NOT_OBSERVED] : []
-  return {
-    problems: [...settled.problems, ...notObserved],
-    ...(record === undefined ? {} : { storage: record }),
-  }
-}
-
-/** A broker that does not even tell its health after clean-up tells nobody what it stored. */
-function unseen(note: string): StorageRecord {
-  return { status: 'not-observed', lost: 0, repeats: 0, auditLost: 0, appLookUps: 0, note }
-}
-
-const NOT_OBSERVED: Problem = {
-  code: 'not-observed',
-  message: 'whether the broker stored what it acknowledged was not observed, and --strict was given',
-  hint: "let the broker's /v1/metrics be read from here, or leave --strict out",
-}
-
 function leftover({ handle, claims }: HeldToken, reason: string): Leftover {
   return { what: `token "${handle}" (jti ${claims.jti})`, reason, expiresAt: claims.exp }
 }
@@ -126,19 +131,67 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
+/** A control that ran out is no witness, and says nothing against the refusals of others either. */
+function doubtOf(context: RunContext, { alive, doubt = '', of }: Witness): readonly Leftover[] {
+  const control = context.ledger.tokens.get(CONTROL)
+  const ranOut = of === 'control' && control !== undefined && hasRunOut(context, control)
+  if (alive || ranOut) return []
+  const reason = `${doubt}, so the broker's refusals at the end prove nothing`
+  return [{ what: 'every token of this run', reason }]
+}
+
+/** Neither can be explained by this run; a death could be somebody else's work. */
+function changeProblems(fates: readonly Fate[]): readonly Problem[] {
+  const found = (state: Changed['found']): readonly string[] =>
+    fates.flatMap((fate) => (isChanged(fate) && fate.found === state ? [fate.handle] : []))
+  const [dead, alive] = [found('dead'), found('alive')]
+  return [
+    ...(dead.length === 0
+      ? []
+      : [{ ...DEAD_AT_CLEAN_UP, message: `${quotedNames(dead)} ${DEAD_AT_CLEAN_UP.message}` }]),
+    ...(alive.length === 0
+      ? []
+      : [{ ...ALIVE_AT_CLEAN_UP, message: `${quotedNames(alive)} ${ALIVE_AT_CLEAN_UP.message}` }]),
+  ]
+}
+
+function isChanged(fate: Fate): fate is Changed {
+  return typeof fate === 'object' && 'found' in fate
+}
+
+const DEAD_AT_CLEAN_UP: Problem = {
+  code: 'dead-at-clean-up',
+  message: 'was alive to the end of the run, and dead before clean-up had ended it',
+  hint: 'something ended it that is no part of this run, or the broker revokes more than it was told, only later; its audit log tells which',
+}
+
+const ALIVE_AT_CLEAN_UP: Problem = {
+  code: 'alive-at-clean-up',
+  message: 'was dead to the end of the run, and accepted again at clean-up',
+  hint: 'the broker has lost a revocation, or does not stand by its refusals; treat the credential as not contained',
+}
+
+interface Ended extends Pick<CleanupRecord, 'deadForUse' | 'storage'> {
+  readonly revokedTasks: ReadonlySet<string>
+}
+
 function cleanupRecord(
   context: RunContext,
   fates: readonly Fate[],
-  { revokedTasks, storage }: { revokedTasks: ReadonlySet<string>; storage: StorageRecord | undefined },
+  { revokedTasks, ...ended }: Ended,
 ): CleanupRecord {
-  const leftovers = fates.filter((fate): fate is Leftover => typeof fate === 'object')
+  const leftovers = fates.filter((fate): fate is Leftover => typeof fate === 'object' && 'what' in fate)
+  const isDead = (fate: Fate): boolean =>
+    fate === 'already-dead' || (isChanged(fate) && fate.found === 'dead')
+  const isReleased = (fate: Fate): boolean =>
+    fate === 'released' || (isChanged(fate) && fate.found === 'alive')
   return {
     status: leftovers.length > 0 ? 'failed' : fates.length > 0 ? 'clean' : 'nothing-to-do',
-    released: fates.filter((fate) => fate === 'released').length,
-    alreadyDead: fates.filter((fate) => fate === 'already-dead').length,
+    released: fates.filter(isReleased).length,
+    alreadyDead: fates.filter(isDead).length,
     leftovers,
     permanentEntries: context.ledger.denyEntries,
     ...(revokedTasks.size === 0 ? {} : { revokedTasks: [...revokedTasks] }),
-    ...(storage === undefined ? {} : { storage }),
+    ...ended,
   }
 }

@@ -1,5 +1,6 @@
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { BrokerClient } from '../../broker/client.ts'
+import type { Clock } from '../context/ports.ts'
 import type { Secret } from '../../secrets/secret.ts'
 
 /** What became of a token that was to end. */
@@ -11,6 +12,14 @@ interface EndingToken {
   readonly signal: AbortSignal
   /** Called before the token is revoked, because that stays on the broker. */
   readonly onRevoke: () => void
+  /** Without it the first answer after a release or revocation counts. */
+  readonly patience?: Patience
+}
+
+/** For how long a release or a revocation may take to have an effect. */
+export interface Patience {
+  readonly clock: Pick<Clock, 'monotonic' | 'sleep'>
+  readonly milliseconds: number
 }
 
 /**
@@ -24,10 +33,10 @@ export async function endToken(broker: BrokerClient, token: EndingToken): Promis
   // Shown to release, a dead token would only be one more refusal in the broker's audit log.
   if (await isRefused(broker, token)) return 'already-dead'
   const released = await attempt(() => broker.release(secret, signal))
-  if (await isRefused(broker, token)) return released ? 'released' : 'already-dead'
+  if (await isSoonRefused(broker, token)) return released ? 'released' : 'already-dead'
   onRevoke()
   await attempt(() => broker.revoke('token', jti, signal))
-  return (await isRefused(broker, token)) ? 'released' : 'still-accepted'
+  return (await isSoonRefused(broker, token)) ? 'released' : 'still-accepted'
 }
 
 /** @returns false when the broker refused the token itself, which is how it answers for a dead one. */
@@ -44,7 +53,28 @@ async function attempt(call: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
+const FIRST_PAUSE_MS = 20
+
+async function isSoonRefused(broker: BrokerClient, token: EndingToken): Promise<boolean> {
+  const { patience, signal } = token
+  if (patience === undefined) return isRefused(broker, token)
+  const { clock, milliseconds } = patience
+  const deadline = clock.monotonic() + milliseconds
+  for (let pause = FIRST_PAUSE_MS; ; pause *= 2) {
+    if (await isRefused(broker, token)) return true
+    const left = deadline - clock.monotonic()
+    if (left <= 0) return false
+    await clock.sleep(Math.min(pause, left), signal)
+  }
+}
+
+/** As in a step: one refusal may be a slip, or one machine of several. */
+const LANES = [undefined, 'second', 'third'] as const
+
 async function isRefused(broker: BrokerClient, { secret, signal }: EndingToken): Promise<boolean> {
-  const { answer } = await broker.validate(secret, signal)
-  return answer === 'refused'
+  for (const lane of LANES) {
+    const { answer } = await broker.validate(secret, signal, lane)
+    if (answer !== 'refused') return false
+  }
+  return true
 }

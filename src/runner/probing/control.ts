@@ -1,8 +1,10 @@
+import { defined } from '../../defined.ts'
 import { LONGEST_LIFE_SECONDS } from '../../agentwrit/facts.ts'
 import type { AgentSpec } from '../../playbook/parts/agents.ts'
-import { worldOf, type Action } from '../../playbook/actions/registry.ts'
-import { agentsOf, type Playbook } from '../../playbook/playbook.ts'
+import { worldOf } from '../../playbook/actions/registry.ts'
+import { agentsOf, type Playbook, type Step } from '../../playbook/playbook.ts'
 import type { ControlRecord, Problem } from '../../record/record.ts'
+import type { Ledger } from '../context/ledger.ts'
 import type { Probe } from './probe.ts'
 
 /** The handle of the control token; the language reserves it. */
@@ -21,8 +23,8 @@ export function controlAgent(playbook: Playbook, runId: string): AgentSpec | und
   const [first] = all
   if (first === undefined) return undefined
   const longest = Math.max(...all.map((agent) => agent.ttlSeconds))
-  const waits = steps.reduce((sum, { action }) => sum + (action === undefined ? 0 : secondsOf(action)), 0)
-  // Without isolation the name is not made unique for us, and a used one may be revoked for ever.
+  const waits = steps.reduce((sum, step) => sum + secondsOf(step), 0)
+  // Without isolation the name is not made unique for us, and a used one may stay revoked.
   const task = isolation === 'run' ? 'firebreak-control' : `${runId}-firebreak-control`
   const ttlSeconds = Math.min(LONGEST_LIFE_SECONDS, Math.ceil(longest + waits) + SPARE_SECONDS)
   return {
@@ -35,10 +37,11 @@ export function controlAgent(playbook: Playbook, runId: string): AgentSpec | und
   }
 }
 
-/** How long an action takes by itself. */
-function secondsOf(action: Action): number {
-  const change = worldOf(action)
-  return change?.kind === 'wait' ? change.ms / 1000 : 0
+/** How long a step may take by what the playbook says: its wait, what it polls and what it watches, or its time-out. */
+function secondsOf({ action, withinMs = 0, holdsMs = 0, timeoutMs = 0 }: Step): number {
+  const change = action && worldOf(action)
+  const waitMs = change?.kind === 'wait' ? change.ms : 0
+  return Math.max(waitMs + withinMs + holdsMs, timeoutMs) / 1000
 }
 
 /** What it means for a step that the control token was not found alive. */
@@ -53,6 +56,15 @@ export function controlProblem(probe: Probe | undefined): readonly Problem[] {
       },
     ]
   }
+  if (probe?.verdict === 'expired') {
+    return [
+      {
+        code: 'control-expired',
+        message: `the control token has run out: ${probe.note ?? 'its life was over'}`,
+        hint: 'look at the life that the broker gave it when it was made; without it nothing shows that the broker does not simply refuse everything',
+      },
+    ]
+  }
   const why = probe?.note === undefined ? '' : `: ${probe.note}`
   return [
     {
@@ -63,12 +75,12 @@ export function controlProblem(probe: Probe | undefined): readonly Problem[] {
   ]
 }
 
-/** Sums up what the steps found. */
-export function controlRecord(
-  sightings: readonly { readonly step: string; readonly alive: boolean }[],
-): ControlRecord {
+/** Sums up what the steps found. A control that nobody looked at did not run. */
+export function controlRecord({ sightings, tokens }: Pick<Ledger, 'sightings' | 'tokens'>): ControlRecord {
   const lost = sightings.find((sighting) => !sighting.alive)
-  if (sightings.length === 0) return { status: 'not-run', probes: 0 }
-  if (lost === undefined) return { status: 'alive', probes: sightings.length }
-  return { status: 'lost', probes: sightings.length, lostAfter: lost.step }
+  const { jti, sub, taskId } = tokens.get(CONTROL)?.claims ?? {}
+  const who = defined({ jti, agentId: sub, wireTask: taskId })
+  if (sightings.length === 0) return { status: 'not-run', probes: 0, ...who }
+  if (lost === undefined) return { status: 'alive', probes: sightings.length, ...who }
+  return { status: 'lost', probes: sightings.length, lostAfter: lost.step, ...who }
 }

@@ -1,5 +1,5 @@
 import { predictAll } from '../../model/predict.ts'
-import { provesNothing } from '../../model/verdict.ts'
+import { carriesOver } from '../../model/verdict.ts'
 import type { Expectation, Step } from '../../playbook/playbook.ts'
 import { hasChanged, judge } from '../../record/judge.ts'
 import { statusOf } from '../../record/outcome.ts'
@@ -8,7 +8,8 @@ import { positionOf, type RunContext } from '../context/context.ts'
 import { CONTROL, controlProblem } from './control.ts'
 import { NO_EFFECT } from './effect.ts'
 import { observe } from './observe.ts'
-import type { Board, Predictions, Probe } from './probe.ts'
+import { UNASKED, type Board, type Predictions, type Probe } from './probe.ts'
+import { waverProblem } from './wavering.ts'
 
 /** What a step expects of the tokens after it, and for how long. */
 type Expecting = Pick<Step, 'id' | 'expectations' | 'withinMs' | 'holdsMs' | 'effect'>
@@ -19,28 +20,21 @@ interface ActionTimes {
   readonly acknowledgedAt: number
 }
 
+export interface Looked {
+  readonly checks: readonly CheckRecord[]
+  readonly problems: readonly Problem[]
+}
+
 /**
  * Asks about every token that a step expects something of, and about the control, and compares.
  *
  * @param times of the step's action; absent where it had none
- * @returns one check for each expectation, and what is wrong with the control
+ * @returns one check for each expectation, and what is wrong with the control or with the answers as a whole
  */
-export async function look(
-  context: RunContext,
-  step: Expecting,
-  times?: ActionTimes,
-): Promise<{ readonly checks: readonly CheckRecord[]; readonly problems: readonly Problem[] }> {
+export async function look(context: RunContext, step: Expecting, times?: ActionTimes): Promise<Looked> {
   const predictions = predictAll(context.ledger.world)
   const board = await observe(context, step, predictions)
-  const control = board.get(CONTROL)
-  context.ledger.sightings.push({ step: step.id, alive: control?.verdict === 'alive' })
-  const checks = checksOf(context, step.expectations, {
-    board,
-    predictions,
-    effect: step.effect,
-    ...(times && { times }),
-  })
-  return { checks, problems: controlProblem(control) }
+  return compare(context, step, { board, predictions, effect: step.effect, ...(times && { times }) })
 }
 
 /** What the checks of one step are decided from. */
@@ -51,6 +45,22 @@ interface Seen {
   readonly effect?: Step['effect']
 }
 
+/** Compares a board with what was expected of it, the control included. */
+export function compare(
+  context: RunContext,
+  { id, expectations }: Pick<Expecting, 'expectations' | 'id'>,
+  seen: Seen,
+): Looked {
+  const control = seen.board.get(CONTROL)
+  const alive = control?.verdict === 'alive' && !control.wavers
+  context.ledger.sightings.push({ step: id, alive })
+  const checks = checksOf(context, expectations, seen)
+  for (const check of checks) {
+    if (check.observed === 'dead' && check.before !== 'dead') context.ledger.diedAfter.set(check.token, id)
+  }
+  return { checks, problems: [...controlProblem(control), ...waverProblem(seen.board)] }
+}
+
 /** Puts expectation, prediction and observation of every token side by side, and notes the verdicts for the next step. */
 export function checksOf(
   context: RunContext,
@@ -59,18 +69,10 @@ export function checksOf(
 ): readonly CheckRecord[] {
   const checks = expectations.map((expectation) => checkOf(context, expectation, seen))
   for (const { token, observed } of checks) {
-    if (!provesNothing(observed)) context.ledger.verdicts.set(token, observed)
+    context.ledger.observed.set(token, observed)
+    if (carriesOver(observed)) context.ledger.verdicts.set(token, observed)
   }
   return checks
-}
-
-/** A token nobody could ask about is unknown, never passed over. */
-const UNASKED: Probe = {
-  verdict: 'unknown',
-  note: 'not asked',
-  probes: 0,
-  requestId: undefined,
-  refusedAt: undefined,
 }
 
 function checkOf(
@@ -83,7 +85,7 @@ function checkOf(
   const prediction = predictions.get(token) ?? { state: 'alive', reasons: [] }
   const before = context.ledger.verdicts.get(token)
   const { strict } = context
-  const { verdict: observed, probes, requestId } = probe
+  const { verdict: observed, probes, requestId, refusals, lanes } = probe
   const forbidden = effect === 'none' && hasChanged({ observed, before })
   const note = forbidden ? 'the step says "effect: none", so nothing may change' : probe.note
   return {
@@ -96,6 +98,7 @@ function checkOf(
     observed,
     ...judge({ expected, predicted: prediction.state, observed, before, strict, effect }),
     probes,
+    ...(refusals === 0 ? {} : { refusals, connections: lanes.size }),
     ...(before === undefined ? {} : { before }),
     ...timeToDead(probe, before, times),
     ...(requestId === undefined ? {} : { requestId }),
@@ -129,8 +132,11 @@ export function worst(
 }
 
 const BROKEN_PROMISES: ReadonlySet<string> = new Set([
-  'echo-differs',
-  'control-refused',
+  'answers-disagree',
   'audit-changed',
+  'changed-after-last-step',
+  'control-refused',
+  'echo-differs',
+  'issued-otherwise',
   NO_EFFECT,
 ])

@@ -1,3 +1,4 @@
+import { isOver } from '../../model/verdict.ts'
 import type { Expectation, Step } from '../../playbook/playbook.ts'
 import type { RunContext } from '../context/context.ts'
 import { CONTROL } from './control.ts'
@@ -9,9 +10,16 @@ type Observed = Pick<Step, 'expectations' | 'withinMs' | 'holdsMs'>
 const FIRST_PAUSE_MS = 20
 const LONGEST_PAUSE_MS = 250
 
+/** Connections of their own each: behind one address there may be several machines that do not agree. */
+const LANES = { first: 'first', more: ['second', 'third'] } as const
+
+/** The same for the look at the whole board at the end, which no request of the run has gone over. */
+const CLOSING_LANES = { first: 'closing', more: ['closing-second', 'closing-third'] } as const
+
 /**
- * Asks the broker about every token after a step and about the control: the dying first, because their time counts,
- * then all others. Without `withinMs` the first answer counts.
+ * Asks the broker about every token after a step and about the control, in rounds: the dying first, because their time
+ * counts, then all others, then everything that is newly refused twice more, on other connections. Without `withinMs`
+ * one round counts.
  */
 export async function observe(
   context: RunContext,
@@ -21,14 +29,22 @@ export async function observe(
   const dying = expectations.filter((one) => isDying(context, one)).map(({ token }) => token)
   const soon = new Set(dying)
   const others = [...expectations.map(({ token }) => token).filter((token) => !soon.has(token)), CONTROL]
-  const watch: Watch = { dying, predictions, board: new Map() }
-  if (withinMs === undefined) {
-    await probeAll(context, [...dying, ...others], predictions, watch.board)
-  } else {
-    await pollUntilDead(context, watch, withinMs)
-    await probeAll(context, others, predictions, watch.board)
-  }
+  const watch: Watch = { dying, others, predictions, board: new Map(), lanes: LANES }
+  if (withinMs === undefined) await lookRound(context, watch)
+  else await pollUntilDead(context, watch, withinMs)
   if (holdsMs !== undefined) await watchStayDead(context, watch, holdsMs)
+  return watch.board
+}
+
+/** Asks about these tokens and about the control once more, on connections that nothing has gone over yet. */
+export async function observeAnew(
+  context: RunContext,
+  tokens: readonly string[],
+  predictions: Predictions,
+): Promise<Board> {
+  const others = [...tokens, CONTROL]
+  const watch: Watch = { dying: [], others, predictions, board: new Map(), lanes: CLOSING_LANES }
+  await lookRound(context, watch)
   return watch.board
 }
 
@@ -39,25 +55,49 @@ function isDying({ ledger }: RunContext, { state, token }: Expectation): boolean
 
 interface Watch {
   readonly dying: readonly string[]
+  readonly others: readonly string[]
   readonly predictions: Predictions
   readonly board: Board
+  readonly lanes: { readonly first: string; readonly more: readonly string[] }
 }
 
-async function pollUntilDead(
-  context: RunContext,
-  { dying, predictions, board }: Watch,
-  withinMs: number,
-): Promise<void> {
+/** The control and the living are in every round, or a broker that soon refuses everything would look like a good one. */
+async function lookRound(context: RunContext, watch: Watch): Promise<void> {
+  const { dying, others, lanes } = watch
+  await probeAll(context, [...dying, ...others], { ...watch, lane: lanes.first })
+  await confirm(context, watch)
+}
+
+/** One refusal may be a slip, or one machine of several. */
+async function confirm(context: RunContext, watch: Watch): Promise<void> {
+  const { board, lanes } = watch
+  for (const lane of lanes.more) {
+    const refused = [...board].filter(
+      ([handle, probe]) =>
+        probe.refusedAt !== undefined &&
+        !probe.lanes.has(lane) &&
+        !isOver(context.ledger.verdicts.get(handle)),
+    )
+    await probeAll(
+      context,
+      refused.map(([handle]) => handle),
+      { ...watch, lane },
+    )
+  }
+}
+
+async function pollUntilDead(context: RunContext, watch: Watch, withinMs: number): Promise<void> {
   const { clock, signals } = context
+  const { dying, board } = watch
   const deadline = clock.monotonic() + withinMs
   let pause = FIRST_PAUSE_MS
-  await probeAll(context, dying, predictions, board)
+  await lookRound(context, watch)
   for (;;) {
     const pending = dying.filter((handle) => board.get(handle)?.refusedAt === undefined)
     const left = deadline - clock.monotonic()
     if (pending.length === 0 || left <= 0) break
     await clock.sleep(Math.min(pause, left), signals.stop)
-    await probeAll(context, pending, predictions, board)
+    await lookRound(context, { ...watch, dying: pending })
     pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)
   }
   for (const handle of dying) doubtIfLate(board, handle, deadline)
@@ -72,18 +112,17 @@ function doubtIfLate(board: Board, handle: string, deadline: number): void {
   board.set(handle, { ...probe, verdict: 'unknown', note })
 }
 
-/** One that comes back stops the watch: its last verdict is then `alive`, and the expectation fails on it. */
-async function watchStayDead(
-  context: RunContext,
-  { dying, predictions, board }: Watch,
-  holdsMs: number,
-): Promise<void> {
+/** The last round begins when the time is over, not before. One that comes back stops the watch: it has failed then. */
+async function watchStayDead(context: RunContext, watch: Watch, holdsMs: number): Promise<void> {
   const { clock, signals } = context
+  const { dying, board } = watch
   const end = clock.monotonic() + holdsMs
   const dead = dying.filter((handle) => board.get(handle)?.verdict === 'dead')
-  for (let left = holdsMs; left > 0 && dead.length > 0; left = end - clock.monotonic()) {
-    await clock.sleep(Math.min(LONGEST_PAUSE_MS, left), signals.stop)
-    await probeAll(context, dead, predictions, board)
+  if (dead.length === 0) return
+  for (let begun = clock.monotonic(); begun < end;) {
+    await clock.sleep(Math.min(LONGEST_PAUSE_MS, end - begun), signals.stop)
+    begun = clock.monotonic()
+    await lookRound(context, { ...watch, dying: dead })
     if (dead.some((handle) => board.get(handle)?.verdict !== 'dead')) return
   }
 }

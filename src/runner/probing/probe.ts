@@ -5,28 +5,41 @@ import type { RunContext } from '../context/context.ts'
 import { held } from '../context/ledger.ts'
 import { verdictOf, type Judgement } from './verdict.ts'
 
-/** The last answer about one token, and how many there were. */
+/** The last answer about one token, and what the ones before it add to it. */
 export interface Probe extends Judgement {
   readonly probes: number
   readonly requestId: string | undefined
   /** The monotonic clock at the first of the refusals that still stand. */
   readonly refusedAt: number | undefined
+  /** How many refusals stand, and the lanes that they came over. */
+  readonly refusals: number
+  readonly lanes: ReadonlySet<string>
+  /** Whether it was ever refused since the step began. */
+  readonly wasRefused: boolean
+  /** It was accepted after it had been refused: from then on no refusal of it counts. */
+  readonly wavers: boolean
 }
 
 export type Board = Map<string, Probe>
 
 export type Predictions = ReadonlyMap<string, Prediction>
 
+/** Where answers are entered, and over which connections they are asked for. */
+export interface Probing {
+  readonly predictions: Predictions
+  readonly board: Board
+  readonly lane: string
+}
+
 /** Asks the broker about each token once, side by side, and enters the answers in the board. */
 export async function probeAll(
   context: RunContext,
   handles: readonly string[],
-  predictions: Predictions,
-  board: Board,
+  probing: Probing,
 ): Promise<void> {
   await concurrently(handles, context.concurrency, async (handle) => {
     context.signals.stop.throwIfAborted()
-    board.set(handle, await probe(context, handle, predictions, board.get(handle)))
+    probing.board.set(handle, await probe(context, handle, probing))
   })
 }
 
@@ -34,31 +47,69 @@ export async function probeAll(
 async function probe(
   context: RunContext,
   handle: string,
-  predictions: Predictions,
-  before: Probe | undefined,
+  { predictions, board, lane }: Probing,
 ): Promise<Probe> {
   const { broker, ledger, signals } = context
   const token = held(ledger, handle)
-  const probes = (before?.probes ?? 0) + 1
+  const before = board.get(handle) ?? UNASKED
+  const probes = before.probes + 1
   try {
-    const answer = await broker.validate(token.secret, signals.stop)
+    const answer = await broker.validate(token.secret, signals.stop, lane)
     const judgement = verdictOf(answer, {
       token,
       predictedDead: predictions.get(handle)?.state === 'dead',
       seenAlive: ledger.seenAlive.has(handle),
-      provenDead: ledger.verdicts.get(handle) === 'dead',
+      before: ledger.verdicts.get(handle),
     })
+    const asked = { probes, requestId: answer.requestId }
+    if (answer.answer === 'refused') {
+      const said = before.wavers ? ({ verdict: 'alive', note: WAVERS } as const) : judgement
+      return { ...said, ...asked, ...refused(before, lane, answer.receivedAt) }
+    }
     if (judgement.verdict === 'alive') ledger.seenAlive.add(handle)
-    const refusedAt = answer.answer === 'refused' ? (before?.refusedAt ?? answer.receivedAt) : undefined
-    return { ...judgement, probes, requestId: answer.requestId, refusedAt }
+    const { wasRefused } = before
+    return {
+      ...judgement,
+      ...(wasRefused && { note: WAVERS }),
+      ...asked,
+      ...STANDS,
+      wasRefused,
+      wavers: wasRefused,
+    }
   } catch (error) {
     if (!(error instanceof BrokerError) || signals.stop.aborted) throw error
-    return {
-      verdict: 'unknown',
-      note: error.message,
-      probes,
-      requestId: error.requestId,
-      refusedAt: undefined,
-    }
+    const { wasRefused, wavers } = before
+    const { message: note, requestId } = error
+    return { verdict: 'unknown', note, probes, requestId, ...STANDS, wasRefused, wavers }
+  }
+}
+
+const WAVERS = 'the broker accepted it after it had refused it'
+
+/** No refusal stands. */
+const STANDS = { refusedAt: undefined, refusals: 0, lanes: new Set<string>() } as const
+
+/** A token nobody could ask about is unknown, never passed over. */
+export const UNASKED: Probe = {
+  verdict: 'unknown',
+  note: 'not asked',
+  probes: 0,
+  requestId: undefined,
+  ...STANDS,
+  wasRefused: false,
+  wavers: false,
+}
+
+function refused(
+  before: Probe,
+  lane: string,
+  receivedAt: number,
+): Pick<Probe, 'lanes' | 'refusals' | 'refusedAt' | 'wasRefused' | 'wavers'> {
+  return {
+    refusedAt: before.refusedAt ?? receivedAt,
+    refusals: before.refusals + 1,
+    lanes: new Set([...before.lanes, lane]),
+    wasRefused: true,
+    wavers: before.wavers,
   }
 }

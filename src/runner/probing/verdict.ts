@@ -1,6 +1,6 @@
 import { CLAIMS } from '../../agentwrit/facts.ts'
 import type { Claims, Validation } from '../../broker/client.ts'
-import type { Verdict } from '../../model/verdict.ts'
+import { isOver, type Verdict } from '../../model/verdict.ts'
 import type { HeldToken } from '../context/ledger.ts'
 
 /** What the run knows of a token besides the broker's answer. */
@@ -9,8 +9,8 @@ export interface Knowledge {
   /** A revocation, renewal or release of this run predicts its death. */
   readonly predictedDead: boolean
   readonly seenAlive: boolean
-  /** It was found `dead` earlier in this run; a token does not come back past its expiry. */
-  readonly provenDead: boolean
+  /** The verdict after the step before: a token that was over stays over, whatever its expiry says meanwhile. */
+  readonly before: Verdict | undefined
 }
 
 export interface Judgement {
@@ -37,24 +37,38 @@ function ofValid(claims: Claims, { token }: Knowledge): Judgement {
 }
 
 function ofRefused(answer: Validation, knowledge: Knowledge): Judgement {
-  const { token, predictedDead, seenAlive, provenDead } = knowledge
-  if (provenDead) return { verdict: 'dead' }
+  const { predictedDead, seenAlive, before } = knowledge
+  if (isOver(before)) return { verdict: before }
   if (!seenAlive) return { verdict: 'never-alive', note: 'refused, and never seen alive in this run' }
-  const expiry = expiryNote(answer, token)
-  if (expiry !== undefined) return expiry
-  return { verdict: predictedDead ? 'dead' : 'unexplained' }
+  return expiry(answer, knowledge) ?? { verdict: predictedDead ? 'dead' : 'unexplained' }
 }
 
-/** Two clocks must agree that the token had time left: the broker's, and ours since we got it. */
-function expiryNote({ brokerTime, receivedAt }: Validation, token: HeldToken): Judgement | undefined {
+/** The broker's clock may be read up to so many seconds before the token's `iat`, which is the same clock. */
+const TOLERATED_SECONDS = 2
+
+/**
+ * What expiry has to do with a refusal; undefined when it has nothing. The broker accepts a token through the whole
+ * second `exp` (API notes 2.3). Two clocks must agree that it had time left: the broker's, and ours since we got it.
+ */
+function expiry(
+  { brokerTime, undated = 'has no Date header', receivedAt }: Validation,
+  { token, predictedDead }: Knowledge,
+): Judgement | undefined {
   const { exp, iat } = token.claims
   if (brokerTime === undefined)
-    return { verdict: 'unknown', note: 'the answer has no Date header, so expiry cannot be ruled out' }
-  if (brokerTime >= exp)
+    return { verdict: 'unknown', note: `the answer ${undated}, so expiry cannot be ruled out` }
+  if (brokerTime < iat - TOLERATED_SECONDS) {
+    const note = `the answer has a Date ${iat - brokerTime} s before the token was issued, so expiry cannot be ruled out`
+    return { verdict: 'unknown', note }
+  }
+  if (brokerTime > exp)
     return { verdict: 'expired', note: `it ran out ${brokerTime - exp} s before the answer` }
-  if (receivedAt - token.issuedAt >= (exp - iat) * 1000)
-    return { verdict: 'expired', note: `its ${exp - iat} s were over by this machine's clock` }
-  return undefined
+  const isLastSecond = brokerTime === exp
+  if (isLastSecond && !predictedDead)
+    return { verdict: 'unknown', note: 'refused in the very second in which it runs out' }
+  const seconds = exp - iat
+  if (receivedAt - token.issuedAt < (isLastSecond ? seconds + 1 : seconds) * 1000) return undefined
+  return { verdict: 'unknown', note: `its ${seconds} s were over by this machine's clock` }
 }
 
 /** The claims in which two claim sets differ, by their names in the token. */
@@ -69,5 +83,17 @@ export function differences(expected: Claims, actual: Claims): readonly string[]
     [CLAIMS.task, expected.taskId, actual.taskId],
     [CLAIMS.chain, expected.chain.join(' '), actual.chain.join(' ')],
   ]
-  return pairs.filter(([, before, after]) => before !== after).map(([name]) => name)
+  const known = pairs.filter(([, before, after]) => before !== after).map(([name]) => name)
+  return [...new Set([...known, ...otherDifferences(expected.all ?? NONE, actual.all ?? NONE)])]
+}
+
+const NONE: ReadonlyMap<string, string> = new Map()
+
+/** Also in claims that this run has no use for: the broker repeats all of them (API notes 1.5). */
+function otherDifferences(
+  expected: ReadonlyMap<string, string>,
+  actual: ReadonlyMap<string, string>,
+): readonly string[] {
+  const names = [...new Set([...expected.keys(), ...actual.keys()])]
+  return names.filter((name) => expected.get(name) !== actual.get(name))
 }

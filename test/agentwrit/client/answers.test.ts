@@ -332,6 +332,7 @@ test('valid means claims that can be compared', async () => {
       scope: ['read:data:x'],
       orchId: 'o',
       chain: ['root', 'next'],
+      all: expect.any(Map),
     },
   })
 })

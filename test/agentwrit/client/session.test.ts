@@ -258,6 +258,7 @@ test('closing releases both sessions, once, sees that they are gone, and reports
     '/v1/token/release app-token',
     '/v1/token/validate',
     '/v1/token/validate',
+    '/v1/token/validate',
   ])
 })
 
@@ -307,6 +308,10 @@ test('closing reports what it could not release, and never throws', async () => 
       '/v1/admin/auth': session('admin-token', 300),
       '/v1/token/release': (response, got) =>
         (got.headers.authorization === 'Bearer admin-token' ? problem(500, 'oops') : released)(response, got),
+      '/v1/token/validate': (response, got) =>
+        (got.body.includes('admin-token')
+          ? json(200, { valid: true, claims: CLAIMS })
+          : json(200, { valid: false, error: 'token is invalid or expired' }))(response, got),
     }),
   )
   const client = clientFor(broker.url)
@@ -317,6 +322,16 @@ test('closing reports what it could not release, and never throws', async () => 
   expect(unreleased[0]?.reason).toMatch(
     /^cannot release a token: .* answered 500: oops.*; the token runs for at most another \d+ s$/,
   )
+})
+
+test('a broker that refuses everything by the end is no proof that the sessions are gone', async () => {
+  const refused = json(200, { valid: false, error: 'token is invalid or expired' })
+  const broker = await standIn(wellBroker({ '/v1/token/validate': refused }))
+  const client = clientFor(broker.url)
+  await client.logIn()
+  expect((await client.close()).unreleased).toEqual([
+    { session: 'admin', reason: expect.stringMatching(/^the broker refused it before its release/) },
+  ])
 })
 
 test('a session token that is dead already needs no release', async () => {

@@ -188,6 +188,7 @@ export async function failure(call: Promise<unknown>): Promise<BrokerError> {
 
 /** The routes a run needs, all well. */
 export function wellBroker(over: Readonly<Record<string, Script>> = {}): Readonly<Record<string, Script>> {
+  const released = new Set<string>()
   return {
     '/v1/app/auth': json(200, { access_token: 'app-session-token', expires_in: 1800, token_type: 'Bearer' }),
     '/v1/admin/auth': json(200, {
@@ -200,8 +201,12 @@ export function wellBroker(over: Readonly<Record<string, Script>> = {}): Readonl
     '/v1/challenge': json(200, { nonce: '0123456789abcdef'.repeat(4), expires_in: 30 }),
     '/v1/register': json(200, { agent_id: CLAIMS.sub, access_token: jwt(), expires_in: 300 }),
     '/v1/token/renew': json(200, { access_token: jwt({ jti: 'f'.repeat(32) }), expires_in: 300 }),
-    '/v1/token/release': (response) => void response.writeHead(204).end(),
-    '/v1/token/validate': (response, got) => validation(parsed(got.body)['token'])(response, got),
+    '/v1/token/release': (response, got) => {
+      released.add(got.headers.authorization?.replace('Bearer ', '') ?? '')
+      response.writeHead(204).end()
+    },
+    '/v1/token/validate': (response, got) =>
+      validation(released.has(String(parsed(got.body)['token'])))(response, got),
     '/v1/delegate': json(200, { access_token: jwt(), expires_in: 60, delegation_chain: [] }),
     '/v1/revoke': json(200, { revoked: true, level: 'agent', target: 'x', count: 1 }),
     '/v1/health': json(200, {
@@ -216,11 +221,9 @@ export function wellBroker(over: Readonly<Record<string, Script>> = {}): Readonl
   }
 }
 
-/** Agents have JWTs and live; the client's own sessions are asked about only once they are released. */
-function validation(token: unknown): Script {
-  const ofAgent = typeof token === 'string' && token.includes('.')
+function validation(isReleased: boolean): Script {
   return json(
     200,
-    ofAgent ? { valid: true, claims: CLAIMS } : { valid: false, error: 'token is invalid or expired' },
+    isReleased ? { valid: false, error: 'token is invalid or expired' } : { valid: true, claims: CLAIMS },
   )
 }

@@ -1,0 +1,103 @@
+import { resolve } from 'node:path'
+import { isSamePlace, liesIn, placeOf } from '../../disk/place.ts'
+import { FirebreakError } from '../../errors.ts'
+import { isReporterName, REPORTER_NAMES } from '../../reports/registry.ts'
+import type { Host } from '../host/host.ts'
+
+/** A `--reporter name[=path]`; without a path it goes to stdout. */
+export interface Target {
+  readonly name: (typeof REPORTER_NAMES)[number]
+  readonly path: string | undefined
+}
+
+/** What a command reads or writes besides its reports. */
+export interface OtherFiles {
+  readonly files: readonly (string | undefined)[]
+  /** Nothing may be written into these. */
+  readonly folders?: readonly (string | undefined)[]
+}
+
+/**
+ * Reads every `--reporter`.
+ *
+ * @throws FirebreakError with code `usage` for an unknown name, or for two that want the same place
+ */
+export function parseTargets(texts: readonly string[], cwd: string): readonly Target[] {
+  const targets = texts.map(parseTarget)
+  if (targets.filter(({ path }) => path === undefined).length > 1) {
+    throw new FirebreakError('usage', 'two reporters cannot share stdout', {
+      hint: 'give all but one a file: --reporter junit=report.xml',
+    })
+  }
+  const paths = targets.flatMap(({ path }) => (path === undefined ? [] : [path]))
+  const places = paths.map((path) => placeOf(resolve(cwd, path)))
+  for (const [index, place] of places.entries()) {
+    const earlier = places.findIndex((other, at) => at < index && isSamePlace(other, place))
+    if (earlier >= 0) throw shared(paths[earlier] ?? '', paths[index] ?? '')
+  }
+  return targets
+}
+
+/**
+ * Makes sure, before anything is sent, that every report can be written and overwrites nothing of the command's own.
+ *
+ * @throws FirebreakError with code `usage`
+ */
+export async function proveTargets(
+  host: Host,
+  targets: readonly Target[],
+  others: OtherFiles,
+): Promise<void> {
+  const places = (paths: OtherFiles['files'] = []) =>
+    paths.flatMap((path) => (path === undefined ? [] : [placeOf(resolve(host.cwd, path))]))
+  const files = places(others.files)
+  const folders = places(others.folders)
+  for (const { name, path } of targets) {
+    if (path === undefined) continue
+    const place = placeOf(resolve(host.cwd, path))
+    if (files.some((file) => isSamePlace(file, place)) || folders.some((folder) => liesIn(place, folder))) {
+      throw new FirebreakError(
+        'usage',
+        `the ${name} report would be written over "${path}", which this command uses`,
+        {
+          hint: 'give the report a path of its own',
+        },
+      )
+    }
+    await host.proveWritable(resolve(host.cwd, path)).catch((cause: unknown) => {
+      throw new FirebreakError(
+        'usage',
+        `the ${name} report cannot be written to "${path}": ${reasonOf(cause)}`,
+        {
+          hint: 'nothing was sent: check the path and its permissions',
+          cause,
+        },
+      )
+    })
+  }
+}
+
+/** Why something could not be written, in the system's words. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function parseTarget(text: string): Target {
+  const at = text.indexOf('=')
+  const name = at < 0 ? text : text.slice(0, at)
+  const path = at < 0 ? undefined : text.slice(at + 1)
+  if (!isReporterName(name)) {
+    throw new FirebreakError('usage', `there is no reporter "${name}"`, {
+      hint: `use one of ${REPORTER_NAMES.join(', ')}`,
+    })
+  }
+  if (path === '') throw new FirebreakError('usage', `--reporter ${text} has no path after the "="`)
+  return { name, path }
+}
+
+function shared(one: string, other: string): FirebreakError {
+  const names = one === other ? `"${one}"` : `"${one}" and "${other}", which are one file`
+  return new FirebreakError('usage', `two reporters cannot share ${names}`, {
+    hint: 'one report would be lost: give each a file of its own',
+  })
+}

@@ -1,0 +1,76 @@
+import { FirebreakError } from '../errors.ts'
+import { predictAll } from '../model/predict.ts'
+import { carriesOver, type Verdict } from '../model/verdict.ts'
+import type { Expectation, Step } from '../playbook/playbook.ts'
+import type { RunEvent } from '../record/events.ts'
+import { CLOSING, type CheckRecord, type Problem, type StepStatus } from '../record/record.ts'
+import { quotedNames } from '../text/names.ts'
+import type { RunContext } from './context/context.ts'
+import { problemOf } from './context/problems.ts'
+import { compare, worst } from './probing/look.ts'
+import { observeAnew } from './probing/observe.ts'
+
+/**
+ * Looks at the whole board once more, after the last step and before clean-up, on fresh connections: what the last
+ * step found has to be so still. A token that has merely run out meanwhile is told and not counted.
+ */
+export async function* lookAtTheEnd(context: RunContext, last: Step): AsyncGenerator<RunEvent> {
+  const { clock } = context
+  const begun = clock.monotonic()
+  yield { type: 'step-started', step: CLOSING, startedAt: new Date(clock.now()).toISOString() }
+  let status: StepStatus = 'no-verdict'
+  const problems: Problem[] = []
+  try {
+    const { checks, problems: found } = await lookAgain(context, last)
+    for (const check of checks) yield { type: 'token-checked', step: CLOSING, check }
+    problems.push(...found)
+    status = worst(checks, problems)
+  } catch (error) {
+    if (context.signals.stop.aborted || !(error instanceof FirebreakError)) throw error
+    problems.push(problemOf(error))
+  }
+  yield {
+    type: 'step-finished',
+    step: CLOSING,
+    status,
+    durationMs: clock.monotonic() - begun,
+    problems,
+  }
+}
+
+async function lookAgain(
+  context: RunContext,
+  last: Step,
+): Promise<{ readonly checks: readonly CheckRecord[]; readonly problems: readonly Problem[] }> {
+  const predictions = predictAll(context.ledger.world)
+  const expectations = last.expectations.map(({ token, span }): Expectation => ({
+    token,
+    state: 'unchanged',
+    by: 'unnamed',
+    span,
+  }))
+  const tokens = expectations.map(({ token }) => token)
+  const board = await observeAnew(context, tokens, predictions)
+  const before = new Map(context.ledger.observed)
+  const seen = compare(context, { id: CLOSING, expectations }, { board, predictions })
+  const checks = seen.checks.map((check) => counted(check, before.get(check.token)))
+  return { checks, problems: [...seen.problems, ...changeProblem(checks)] }
+}
+
+/** Not where a token only ran out since, nor where the last step found nothing out that could have changed. */
+function counted(check: CheckRecord, before: Verdict | undefined): CheckRecord {
+  const ranOut = before === 'alive' && check.observed === 'expired'
+  return ranOut || before === undefined || !carriesOver(before) ? { ...check, result: 'recorded' } : check
+}
+
+function changeProblem(checks: readonly CheckRecord[]): readonly Problem[] {
+  const changed = checks.filter(({ result }) => result === 'failed').map(({ token }) => token)
+  if (changed.length === 0) return []
+  return [
+    {
+      code: 'changed-after-last-step',
+      message: `${quotedNames(changed)} changed after the last step, with nothing done in between`,
+      hint: 'the broker did not stand by what it said then, or somebody else revoked something; its audit log tells which',
+    },
+  ]
+}

@@ -1,0 +1,17 @@
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { readAtMost } from '../../src/disk/read.ts'
+
+test('a file is read up to its limit, and refused above it', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'firebreak-read-')), 'file')
+  const bytes = new Uint8Array(200_000).fill(7)
+  writeFileSync(path, bytes)
+  expect(new Uint8Array((await readAtMost(path, 200_000)) ?? [])).toEqual(bytes)
+  expect(await readAtMost(path, 199_999)).toBeUndefined()
+})
+
+test.skipIf(!existsSync('/dev/zero'))('what has no end is not read to it', async () => {
+  expect(await readAtMost('/dev/zero', 1000)).toBeUndefined()
+})
