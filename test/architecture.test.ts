@@ -116,6 +116,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   plan: {
     ours: [
       'text',
+      'errors',
       'diagnostics',
       'agentwrit/rules',
       'model',
@@ -126,7 +127,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   broker: { ours: ['defined', 'secrets', 'errors', 'broker/audit-event'], outside: [] },
-  http: { ours: ['defined', 'secrets', 'json', 'errors'], outside: ['node:crypto', 'undici@transport.ts'] },
+  http: {
+    ours: ['defined', 'secrets', 'json', 'errors'],
+    outside: ['node:crypto', 'node:net@no-proxy.ts', 'undici@transport.ts'],
+  },
   'agentwrit/client': {
     ours: [
       'text',
@@ -249,6 +253,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   runner: {
     ours: [
+      'agentwrit/facts',
       'text',
       'model/verdict',
       'playbook/foreign',
@@ -425,7 +430,17 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
   },
   'evidence/verify': {
-    ours: ['defined', 'json', 'model', 'record', 'agentwrit/client', 'evidence/format', 'model/verdict'],
+    ours: [
+      'playbook',
+      'playbook/playbook',
+      'defined',
+      'json',
+      'model',
+      'record',
+      'agentwrit/client',
+      'evidence/format',
+      'model/verdict',
+    ],
     outside: ['node:util'],
   },
   'app/pace': { ours: [], outside: [] },
@@ -434,6 +449,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/parts',
       'defined',
       'secrets',
+      'json',
       'diagnostics',
       'errors',
       'record',
@@ -666,6 +682,7 @@ const REVEALS: Readonly<Record<string, string>> = {
   'journal/seal.ts': 'encrypts tokens, and derives the key from the admin secret',
   'journal/cleanup/end-all.ts': 'reads the id of a session that is to be ended',
   'library/create-broker.ts': 'hands the caller the secrets of the stand-in',
+  'app/register-app.ts': 'logs in at the stand-in with the secret it was started with',
   'cli/commands/broker.ts': 'prints the secrets of the stand-in for other clients',
 }
 

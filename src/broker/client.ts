@@ -29,6 +29,8 @@ export interface BrokerClient {
   /** One page of the audit log, oldest first, as admin. */
   auditEvents(query: AuditQuery, signal?: AbortSignal): Promise<AuditPage>
   readonly pace: Pace
+  /** Fields of answers that nobody here knows, each once, with the operation: `validate: reason`. */
+  readonly unknownFields: ReadonlySet<string>
   /** What this client wrote itself, by which others' writes in the log can be told from it. */
   readonly own: OwnWrites
   /** Releases the app's and the admin's own session tokens and closes the connections. Safe to call twice. */

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { EmbeddedBroker } from './broker.ts'
 import { MAX_BODY_BYTES, type Answer, type Call } from './http/call.ts'
 
@@ -22,8 +22,18 @@ export async function listen(
   broker: Pick<EmbeddedBroker, 'handle'>,
   { port = 0, host = '127.0.0.1' }: { readonly port?: number; readonly host?: string } = {},
 ): Promise<Listening> {
-  const server = createServer({ headersTimeout: 5_000, requestTimeout: 15_000, keepAliveTimeout: 120_000 })
+  const server = createServer({
+    headersTimeout: 5_000,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 120_000,
+    // As much as the real broker takes: a token with many long scopes is a long header.
+    maxHeaderSize: MAX_HEADER_BYTES,
+  })
   server.on('request', (incoming, outgoing) => {
+    if (!isForUs(incoming, host)) {
+      outgoing.writeHead(421, { 'Content-Type': 'text/plain; charset=utf-8' }).end(NOT_FOR_US)
+      return
+    }
     readBody(incoming).then(
       (body) => answerCall(broker.handle(callFrom(incoming, body)), incoming, outgoing),
       // A request that broke off has nobody left to answer.
@@ -36,6 +46,23 @@ export async function listen(
   const bound = boundPort(server)
   const address = host.includes(':') ? `[${host}]` : host
   return { url: `http://${address}:${bound}`, port: bound, close: () => close(server) }
+}
+
+const MAX_HEADER_BYTES = 1024 * 1024
+
+const NOT_FOR_US = 'this broker serves this machine only: ask for it as 127.0.0.1 or localhost\n'
+
+/**
+ * A page in a browser of this machine can have its own name resolve to loopback and would then read our answers: the
+ * name it asks for gives it away.
+ */
+function isForUs({ headers: { host: asked } }: IncomingMessage, bound: string): boolean {
+  if (asked === undefined) return true
+  const name = asked
+    .replace(/:\d*$/, '')
+    .replace(/^\[(.*)\]$/, '$1')
+    .toLowerCase()
+  return name === bound || name === 'localhost' || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name)
 }
 
 /** By events: iterating the stream takes as long as everything else about a request. */
@@ -60,7 +87,7 @@ function callFrom(incoming: IncomingMessage, body: Call['body']): Call {
     target: incoming.url ?? '/',
     body,
     authorization: incoming.headers.authorization,
-    requestId: first(incoming.headers['x-request-id']),
+    requestId: utf8(incoming.headersDistinct['x-request-id']?.[0]),
     forwardedFor: first(incoming.headers['x-forwarded-for']),
     peer: incoming.socket.remoteAddress ?? '',
   }
@@ -92,11 +119,12 @@ function send(answer: Answer, incoming: IncomingMessage, outgoing: ServerRespons
     return
   }
   if (answer.body === undefined) {
-    outgoing.writeHead(answer.status, answer.headers).end()
+    outgoing.writeHead(answer.status, reasonOf(answer.status), bytesOf(answer.headers)).end()
     return
   }
   const body = Buffer.from(answer.body)
-  outgoing.writeHead(answer.status, { ...answer.headers, 'Content-Length': paddingBytes + body.length })
+  const length = { 'Content-Length': paddingBytes + body.length }
+  outgoing.writeHead(answer.status, reasonOf(answer.status), { ...bytesOf(answer.headers), ...length })
   for (let left = paddingBytes; left > 0; left -= BLANKS.length) outgoing.write(BLANKS.subarray(0, left))
   if (cut === 'truncate') {
     outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => incoming.socket.destroy())
@@ -106,6 +134,22 @@ function send(answer: Answer, incoming: IncomingMessage, outgoing: ServerRespons
 }
 
 const BLANKS = Buffer.alloc(1024 * 1024, ' ')
+
+/** Header bytes come one to a character. */
+function utf8(value: string | undefined): string | undefined {
+  return value === undefined ? undefined : Buffer.from(value, 'latin1').toString()
+}
+
+function bytesOf(headers: Answer['headers']): Answer['headers'] {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Buffer.from(value).toString('latin1')]),
+  )
+}
+
+/** Where Node has other words for a status than the broker. */
+function reasonOf(status: number): string {
+  return status === 413 ? 'Request Entity Too Large' : (STATUS_CODES[status] ?? '')
+}
 
 function first(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value

@@ -1,5 +1,6 @@
 import { FirebreakError } from '../errors.ts'
 import { Secret } from '../secrets/secret.ts'
+import { isExcluded } from './no-proxy.ts'
 import { isLoopback } from './url.ts'
 
 /** The proxy that stands between us and the broker. */
@@ -21,7 +22,7 @@ export interface Proxy {
 export function proxyFor(url: URL, env: Readonly<Record<string, string | undefined>>): Proxy | undefined {
   const name = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY'
   const value = read(env, name)
-  if (value === '' || isLoopback(url) || excluded(url, read(env, 'NO_PROXY'))) return undefined
+  if (value === '' || isLoopback(url) || isExcluded(url, read(env, 'NO_PROXY'))) return undefined
   // curl takes a bare "host:port" for a plain HTTP proxy.
   const text = value.includes('://') ? value : `http://${value}`
   const address = URL.canParse(text) ? new URL(text) : undefined
@@ -54,19 +55,4 @@ function decode(text: string): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) =>
     Buffer.from(bytes.replaceAll('%', ''), 'hex').toString(),
   )
-}
-
-/** An entry matches the host itself and everything below it; it may carry a port; `*` matches all. */
-function excluded(url: URL, list: string): boolean {
-  const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port
-  return list
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .some((entry) => {
-      if (entry === '') return false
-      if (entry === '*') return true
-      const [, host = entry, only = port] = /^(.+):(\d+)$/.exec(entry) ?? []
-      const name = host.replace(/^\*?\./, '')
-      return only === port && (url.hostname === name || url.hostname.endsWith(`.${name}`))
-    })
 }

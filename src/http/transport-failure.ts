@@ -52,10 +52,11 @@ function innermost(error: unknown): { code: string | undefined; message: string 
 
 function kindOf(code: string | undefined, message: string): TransportFailureKind {
   if (/Proxy response|Proxy Authentication|Secure Proxy/.test(message)) return 'proxy'
-  if (/HTTP\/1\.1 protocol/.test(message)) return 'protocol'
+  if (/HTTP\/1\.1 protocol|^bad response$/.test(message)) return 'protocol'
   if (code === undefined) return 'connection'
   if (/TIMEOUT|ETIMEDOUT/.test(code)) return 'timeout'
-  if (/CERT|SIGNATURE|^ERR_TLS|^ERR_SSL|^EPROTO$/.test(code)) return 'tls'
+  if (/CERT|SIGNATURE|^ERR_TLS|^ERR_SSL|^EPROTO$|KEY_TOO_SMALL|MD_TOO_WEAK|^UNSPECIFIED$/.test(code))
+    return 'tls'
   if (/^HPE_|HEADERS_OVERFLOW|CONTENT_LENGTH_MISMATCH|^UND_ERR_RES/.test(code)) return 'protocol'
   if (/CLOSED|DESTROYED/.test(code)) return 'closed'
   return 'connection'

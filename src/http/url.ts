@@ -31,9 +31,9 @@ export function brokerUrl(text: string, allowInsecure: boolean): URL {
   return url
 }
 
-/** Whether an address can only be this machine. */
+/** Whether an address can only be this machine. Names below `localhost` are not: a resolver may ask others for them. */
 export function isLoopback({ hostname }: URL): boolean {
-  return /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost|.+\.localhost)\.?$/.test(hostname)
+  return /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)\.?$/.test(hostname)
 }
 
 function usage(message: string, hint: string): FirebreakError {

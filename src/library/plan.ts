@@ -35,7 +35,7 @@ export interface NoPlan {
  * for (const step of planned.plan?.steps ?? []) console.log(step.id, 'kills', step.kills)
  *
  * @param file path of the playbook
- * @throws FirebreakError `usage` when the file cannot be read; what is wrong in it is never thrown
+ * @throws FirebreakError `usage` when the file cannot be read, or its plan would be out of all proportion; what is wrong in it is never thrown
  */
 export async function plan(file: string, options: PlaybookOptions = {}): Promise<PlanResult> {
   const { playbook, problems: diagnostics, text } = await loadFile(file, options)

@@ -2,6 +2,7 @@ import { AGENTWRIT } from '../agentwrit/rules.ts'
 import { positionAt, type Position, type Span } from '../diagnostics/source.ts'
 import { findContradictions } from '../foresight/contradiction.ts'
 import type { Finding, FindingKind } from '../foresight/finding.ts'
+import { FirebreakError } from '../errors.ts'
 import { foresee, SETUP, type Board } from '../foresight/foresee.ts'
 import { describeAction, WHOLE, worldOf, type Action } from '../playbook/actions/registry.ts'
 import { scenarioOf, type Playbook } from '../playbook/playbook.ts'
@@ -75,8 +76,30 @@ export interface PlannedFinding {
   readonly fix: string
 }
 
-/** Plans a checked playbook. Pure, and total for every playbook that passed its check. */
+/** A cell is one token after one step. What is larger is no plan that anybody reads, and it takes long to make. */
+export const MOST_CELLS = 200_000
+
+/** How many cells its plan has: every step has one expectation for each token there is. */
+export function cellsOf({ agents, steps }: Playbook): number {
+  return steps.reduce((sum, { expectations }) => sum + expectations.length, agents.length)
+}
+
+/**
+ * Plans a checked playbook. Pure.
+ *
+ * @throws FirebreakError `usage` when the plan would have more than `MOST_CELLS` cells
+ */
 export function planPlaybook(playbook: Playbook): Plan {
+  const cells = cellsOf(playbook)
+  if (cells > MOST_CELLS) {
+    throw new FirebreakError(
+      'usage',
+      `the plan of "${playbook.source.file}" would have ${cells} cells, tokens times steps, and ${MOST_CELLS} are the most`,
+      {
+        hint: 'plan a smaller fleet with the same steps: its members share one fate; "check" and "run" take this one',
+      },
+    )
+  }
   const scenario = scenarioOf(playbook)
   const boards = foresee(scenario, AGENTWRIT)
   const steps = planSteps(playbook, boards, findContradictions(scenario, boards))

@@ -1,4 +1,4 @@
-import { diagnostic, inOrder, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import { inOrder, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Source } from '../diagnostics/source.ts'
 import { AGENTWRIT } from '../agentwrit/rules.ts'
 import { findContradictions } from '../foresight/contradiction.ts'
@@ -14,6 +14,7 @@ import type { Outline } from './outline/outline.ts'
 import { readOutline } from './outline/read.ts'
 import { findReferences } from './resolve/references.ts'
 import { LAST_RULES, RULES } from './rules/index.ts'
+import { atMost, secretProblems } from './listed.ts'
 import { literalSecrets, maskSecrets } from './text/secrets.ts'
 import { tooLarge } from './outline/size.ts'
 import { playThrough, type Moment, type Timeline } from './resolve/timeline.ts'
@@ -74,9 +75,13 @@ function checkWithout(
   const secrets = literalSecrets(source, values)
   // Nothing below ever sees a secret, so nothing below can show one.
   const { playbook, diagnostics, ...facts } = checkText(maskSecrets(source, secrets), options)
-  const all = [...diagnostics, ...secrets.map(({ kind, span }) => diagnostic('FB3015', { span }, { kind }))]
+  const all = [...diagnostics, ...secretProblems(secrets)]
   const failed = all.some(({ severity }) => severity === 'error')
-  return { ...(playbook !== undefined && !failed && { playbook }), ...facts, diagnostics: inOrder(all) }
+  return {
+    ...(playbook !== undefined && !failed && { playbook }),
+    ...facts,
+    diagnostics: atMost(inOrder(all)),
+  }
 }
 
 function secretsGiven(inputs: readonly Input[]): Readonly<Record<string, string>> {

@@ -39,6 +39,7 @@ export type RunEvent =
       readonly pace?: RunFacts['pace']
       readonly othersWrote?: number
       readonly startedAgain?: BrokerFacts['startedAgain']
+      readonly unknownFields?: readonly string[]
     }
   | { readonly type: 'cleanup-started'; readonly tokens: number }
   | { readonly type: 'cleanup-finished'; readonly cleanup: CleanupRecord }

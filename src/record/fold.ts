@@ -185,10 +185,7 @@ function toRecord(state: State): RunRecord {
       ...defined({ pace: surroundings?.pace, othersWrote: surroundings?.othersWrote }),
     },
     playbook: started.playbook,
-    broker: {
-      ...(state.broker ?? started.broker),
-      ...defined({ startedAgain: surroundings?.startedAgain }),
-    },
+    broker: brokerFacts(state.broker ?? started.broker, surroundings),
     tokens: [...state.tokens],
     setup,
     steps,
@@ -198,4 +195,9 @@ function toRecord(state: State): RunRecord {
     problems: [...state.problems],
     storage: storageOf({ setup, steps, ...closing, cleanup: state.cleanup }),
   }
+}
+
+function brokerFacts(broker: BrokerFacts, surroundings: State['surroundings']): BrokerFacts {
+  const { startedAgain, unknownFields } = surroundings ?? {}
+  return { ...broker, ...defined({ startedAgain, unknownFields }) }
 }

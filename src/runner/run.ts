@@ -1,3 +1,4 @@
+import { KNOWN_VERSION } from '../agentwrit/facts.ts'
 import type { BrokerClient } from '../broker/client.ts'
 import { FirebreakError } from '../errors.ts'
 import { positionAt } from '../diagnostics/source.ts'
@@ -189,6 +190,7 @@ async function meet(context: RunContext, options: RunOptions): Promise<RunEvent>
       url: broker.url,
       kind: options.brokerKind,
       version: health.value.version,
+      ...(health.value.version === KNOWN_VERSION ? {} : { modelVersion: KNOWN_VERSION }),
       route: broker.route,
       ...(clockOffsetMs === undefined ? {} : { clockOffsetMs }),
       ...(options.faults === undefined ? {} : { faults: options.faults }),

@@ -18,6 +18,7 @@ export function notePace({ broker, ledger }: RunContext, since: string): void {
  */
 export async function surroundings(context: RunContext, readsLog: boolean): Promise<RunEvent> {
   const { ledger } = context
+  const unknown = [...context.broker.unknownFields]
   const { restarts, pace } = ledger
   const counts = readsLog || ledger.seenEvents.length > 0 || pace?.reason === 'collisions'
   const othersWrote = counts ? await countOthers(context) : undefined
@@ -26,6 +27,7 @@ export async function surroundings(context: RunContext, readsLog: boolean): Prom
     ...(pace === undefined ? {} : { pace }),
     ...(othersWrote === undefined ? {} : { othersWrote }),
     ...(restarts.length === 0 ? {} : { startedAgain: restarts }),
+    ...(unknown.length === 0 ? {} : { unknownFields: unknown }),
   }
 }
 

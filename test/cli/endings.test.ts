@@ -108,6 +108,19 @@ full('a full disk', () => {
   )
 })
 
+test('a bug that nobody caught is one after the clean-up, without a stack', async () => {
+  const hook = "process.on('SIGUSR2', () => { throw new TypeError('oops') })"
+  const broker = await served({ onCall: (count) => count === 12 && run.child.kill('SIGUSR2') })
+  const run = start(['run', PLAYBOOK], {
+    ...broker.env,
+    NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(hook)}`,
+  })
+  const { code, err } = await run.ended
+  expect({ code, alive: broker.liveTokens() }).toEqual({ code: 70, alive: [] })
+  expect(err).toContain('this is a bug in firebreak: TypeError: oops')
+  expect(err).not.toContain('    at ')
+})
+
 test('a reader that has gone away is no reason to leave anything alive', async () => {
   const ended = await runOn({}, (count, { child }) => {
     if (count === 12) child.stdout?.destroy()

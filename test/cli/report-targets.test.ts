@@ -45,6 +45,7 @@ describe('refused before anything is sent', () => {
 
   test.each([
     ['the playbook', ['p/a.yaml', ...to('q/a.yaml')]],
+    ['a file with an input', ['p/a.yaml', '--input', 'x=@there', ...to('link')]],
     ['a playbook of the folder that another tag has', ['p', '--grep', 'Contain f', ...to('p/a.yaml')]],
     ['the evidence', ['p/a.yaml', '--evidence', 'pack', ...to('pack/record.json')]],
     ['a playbook, while another is invalid', ['p/a.yaml', 'there', ...to('p/a.yaml')]],

@@ -147,7 +147,7 @@ describe('on a port', () => {
     const answer = await new Promise<string>((resolve, reject) => {
       const socket = connect(port, '127.0.0.1')
       socket.on('data', (data) => resolve(data.toString())).on('error', reject)
-      socket.write('GET /v1/../v1//health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+      socket.write('GET /v1/../v1//health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
     })
     expect(answer).toMatch(/^HTTP\/1\.1 301 .*\r\n/)
     expect(answer).toContain('Location: /v1/health\r\n')
@@ -156,7 +156,7 @@ describe('on a port', () => {
   test('survives callers that go away in the middle', async () => {
     const { port, url } = await start()
     const socket = connect(port, '127.0.0.1')
-    socket.write('POST /v1/register HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{', () =>
+    socket.write('POST /v1/register HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{', () =>
       socket.destroy(),
     )
     await new Promise((resolve) => {

@@ -8,7 +8,6 @@ test.each([
   ['http://localhost:8080/', 'http://localhost:8080/'],
   ['http://[::1]:8080', 'http://[::1]:8080/'],
   ['http://127.9.9.9', 'http://127.9.9.9/'],
-  ['http://broker.localhost', 'http://broker.localhost/'],
   ['https://broker.test', 'https://broker.test/'],
   ['https://broker.test/a/b//', 'https://broker.test/a/b'],
 ])('%s is an address', (text, href) => {
@@ -31,6 +30,7 @@ test.each([
   ['http://10.0.0.1:8080', 'plain HTTP to "10.0.0.1:8080" would show every secret'],
   ['http://127.0.0.1.evil.test', 'plain HTTP'],
   ['http://localhost.evil.test', 'plain HTTP'],
+  ['http://broker.localhost', 'plain HTTP'],
   ['http://0.0.0.0', 'plain HTTP'],
 ])('%s is refused, and no secret in it is repeated', (text, message) => {
   const refuse = (): URL => brokerUrl(text, false)
@@ -77,7 +77,7 @@ test.each([
 
 test('a loopback address never goes through a proxy', () => {
   const env = { HTTP_PROXY: 'http://proxy.test', HTTPS_PROXY: 'http://proxy.test' }
-  for (const url of ['http://127.0.0.1:1', 'https://localhost', 'http://[::1]', 'http://x.localhost']) {
+  for (const url of ['http://127.0.0.1:1', 'https://localhost', 'http://[::1]', 'http://localhost.']) {
     expect(proxyFor(new URL(url), env)).toBeUndefined()
   }
 })

@@ -37,7 +37,7 @@ test('of a file of 100 MB only the beginning is read', async () => {
   expect(diagnostics.map(({ code }) => code)).toEqual(['FB1016'])
   expect(playbook).toBeUndefined()
   expect(renderDiagnostics({ ...source, file: 'large.yaml' }, diagnostics)).toMatchInlineSnapshot(`
-    "large.yaml:1:1: error FB1016: the file is larger than 1 MiB
+    "large.yaml:1:1: error FB1016: the file has more than 1 MiB
       = check that it is a playbook; for many agents use "count"
     "
   `)

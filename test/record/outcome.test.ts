@@ -67,6 +67,16 @@ test.each<[string, Partial<Evidence>]>([
   ['no step', { steps: [] }],
   ['a step not run', { steps: [step({}), step({ id: 'two', status: 'not-run', checks: [] })] }],
   ['no named death', { steps: [step({ checks: [check({ by: 'implied' }), alive] })] }],
+  [
+    'only an "either" alive',
+    {
+      steps: [
+        step({
+          checks: [dead, check({ token: 'w', expected: 'either', observed: 'alive', result: 'recorded' })],
+        }),
+      ],
+    },
+  ],
   ['nobody alive', { steps: [step({ checks: [dead] })] }],
   ['no control', { control: { status: 'not-run', probes: 0 } }],
   ['a lost control', { control: { status: 'lost', probes: 2, lostAfter: 'one' } }],

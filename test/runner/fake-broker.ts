@@ -96,6 +96,7 @@ export function fakeBroker(clock: TestClock, over: Partial<BrokerClient> = {}): 
     }),
     pace: { pauseMs: () => 0, reason: () => 'asked', slowDown: () => undefined, hurry: () => undefined },
     own: { agentIds: new Set(), revocations: new Set() },
+    unknownFields: new Set(),
     register: async ({ task, orch, scope, ttlSeconds, name }): Promise<Registered> => {
       calls.push(`register ${name}`)
       const sub = `spiffe://fake/agent/${orch}/${task}/${serial + 1}`

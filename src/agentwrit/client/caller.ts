@@ -3,6 +3,7 @@ import { jsonBody, textBody } from '../../http/body.ts'
 import type { Reply } from '../../broker/client.ts'
 import type { ExchangeReport } from '../../broker/exchange.ts'
 import { type CallContext, unexpectedStatus, unusable } from './failures.ts'
+import { unknownFields } from './known-fields.ts'
 import { masked, type Mask } from '../../secrets/mask.ts'
 import type { Operation } from '../../broker/broker-error.ts'
 import { OPERATIONS } from './operation.ts'
@@ -37,6 +38,10 @@ interface CallerOptions {
   readonly timing: Timing
   readonly traffic: Traffic
   readonly patience: Patience
+  /** The address of the proxy in between, without its credentials. */
+  readonly proxy: string | undefined
+  /** Is told of every field that nobody here knows. */
+  readonly onUnknownField: (field: string) => void
   /** Part of every request id and of the user agent, so that a SIEM can tell what a run did. */
   readonly runId: string
   /** The product and its version, for the user agent. */
@@ -59,9 +64,16 @@ export function createCaller(options: CallerOptions): Call {
       calls += 1
       const requestId = `firebreak-${options.runId}-${calls}`
       const wire = wireRequest(options, { operation, request, body, path, requestId })
-      const context: CallContext = { operation, url, requestId, mask: options.mask }
+      const context: CallContext = {
+        operation,
+        url,
+        requestId,
+        mask: options.mask,
+        ...defined({ proxy: options.proxy }),
+      }
       const answer = await options.traffic.pass(operation, request.signal, () => send(options, wire, context))
-      return understand(answer, { context, freshness, decode: request.decode })
+      const { onUnknownField } = options
+      return understand(answer, { context, freshness, decode: request.decode, onUnknownField })
     }
     const { timing, onPause } = options
     return withRetries(attempt, { kind: shape.retry, timing, signal: request.signal, onPause })
@@ -121,11 +133,12 @@ interface Understanding<T> {
   readonly context: CallContext
   readonly freshness: Freshness
   readonly decode: (body: unknown) => T
+  readonly onUnknownField: CallerOptions['onUnknownField']
 }
 
 function understand<T extends object>(
   answer: WireAnswer,
-  { context, freshness, decode }: Understanding<T>,
+  { context, freshness, decode, onUnknownField }: Understanding<T>,
 ): Reply & T {
   const { status: wanted, answers } = OPERATIONS[context.operation]
   if (answer.status !== wanted) throw unexpectedStatus(answer, context)
@@ -133,7 +146,9 @@ function understand<T extends object>(
     const reply = freshness.replyOf(answer, context)
     if (wanted === 204) return { ...decode(undefined), ...reply }
     const body = answers === 'text/plain' ? textBody(answer) : jsonBody(answer)
-    return { ...decode(body), ...reply }
+    const meaning = decode(body)
+    for (const field of unknownFields(context.operation, body)) onUnknownField(field)
+    return { ...meaning, ...reply }
   } catch (error) {
     if (error instanceof MalformedAnswer) throw unusable(error, answer, context)
     throw error

@@ -20,6 +20,8 @@ export interface CallContext {
   readonly operation: Operation
   /** The broker's address, fit to be shown. */
   readonly url: string
+  /** The proxy in between, without its credentials. */
+  readonly proxy?: string
   /** The id we sent. */
   readonly requestId: string
   readonly mask: Mask
@@ -111,8 +113,16 @@ function about(answer: WireAnswer, context: CallContext, problem: Problem | unde
     status: answer.status,
     problem,
     requestId: answered === undefined ? context.requestId : safe(answered, context.mask),
-    inDoubt: OPERATIONS[context.operation].lasting && !(answer.status >= 400 && answer.status < 500),
+    inDoubt:
+      OPERATIONS[context.operation].lasting &&
+      !(answer.status >= 400 && answer.status < 500) &&
+      !madeNothing(answer, problem),
   }
+}
+
+/** The one 500 that certainly left nothing behind: the look-up of the app failed before there was a token (API notes 12.14). */
+function madeNothing({ status }: WireAnswer, problem: Problem | undefined): boolean {
+  return status === 500 && problem?.detail === 'authentication error'
 }
 
 /** Only a complete problem object that agrees with the status line is the broker speaking. */

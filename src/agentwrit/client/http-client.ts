@@ -8,10 +8,11 @@ import type { Mask } from '../../secrets/mask.ts'
 import type { Operation } from '../../broker/broker-error.ts'
 import { type BrokerClientOptions, type Settings, settingsFrom } from './options.ts'
 import { checkBearer, checkDelegation, checkRegistration, checkRevocation, usage } from './precheck.ts'
-import { proxyFor } from '../../http/proxy.ts'
+import { type Proxy, proxyFor } from '../../http/proxy.ts'
 import { register } from './registration.ts'
 import type { Session } from './session.ts'
 import { watchCollisions } from './collisions.ts'
+import { shortened } from '../../text/visible.ts'
 import { createTraffic } from './traffic.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { tlsMaterial } from '../../http/tls.ts'
@@ -27,7 +28,9 @@ import type { Transport } from '../../http/wire.ts'
 export function createBrokerClient(options: BrokerClientOptions): BrokerClient {
   const settings = settingsFrom(options)
   const url = brokerUrl(settings.url, settings.allowInsecure ?? false)
-  const transport = transportTo(url, settings)
+  const proxy = proxyFor(url, settings.env ?? {})
+  const transport = transportTo(url, settings, proxy)
+  const unknown = new Set<string>()
   const traffic = createTraffic(settings.timing, settings.paceMs ?? 0)
   const bare = createCaller({
     ...settings,
@@ -35,6 +38,10 @@ export function createBrokerClient(options: BrokerClientOptions): BrokerClient {
     transport,
     traffic,
     patience: settings,
+    proxy: proxy?.uri,
+    onUnknownField: (field) => {
+      if (unknown.size < MOST_UNKNOWN) unknown.add(shortened(settings.mask.apply(field.slice(0, 1000)), 80))
+    },
     onExchange: settings.onExchange,
     onPause: settings.onPause,
   })
@@ -57,14 +64,17 @@ export function createBrokerClient(options: BrokerClientOptions): BrokerClient {
     health: (signal) => call('health', { signal, decode: decodeHealth }),
     counters,
     pace: traffic,
+    unknownFields: unknown,
     own,
     close: () => (closing ??= close(sessions, transport)),
   }
 }
 
-function transportTo(url: URL, settings: Settings): Transport {
+/** A hostile broker can make up names for ever. */
+const MOST_UNKNOWN = 50
+
+function transportTo(url: URL, settings: Settings, proxy: Proxy | undefined): Transport {
   const { connections, connectTimeoutMs, mask, timing } = settings
-  const proxy = proxyFor(url, settings.env ?? {})
   if (proxy?.password !== undefined) mask.learn(proxy.password)
   return createTransport({
     origin: url.origin,

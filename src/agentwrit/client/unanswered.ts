@@ -1,6 +1,7 @@
 import type { BrokerError } from '../../broker/broker-error.ts'
 import { type CallContext, failed } from './failures.ts'
 import { OPERATIONS } from './operation.ts'
+import { tlsHint, tlsWords, turnedAway } from './tls-words.ts'
 import { shortened } from '../../text/visible.ts'
 import type { TransportFailure } from '../../http/transport-failure.ts'
 
@@ -15,11 +16,11 @@ export function unanswered(failure: TransportFailure, context: CallContext, pati
   const details = {
     operation: context.operation,
     requestId: context.requestId,
-    inDoubt: failure.sent && OPERATIONS[context.operation].lasting,
+    inDoubt: failure.sent && OPERATIONS[context.operation].lasting && !turnedAway(failure),
   }
-  const at = `"${context.url}"`
+  const at = `"${context.url}"${context.proxy === undefined ? '' : ` through the proxy "${context.proxy}"`}`
   const words = shortened(context.mask.apply(failure.message))
-  const reason = telling(failure.code) ?? words
+  const reason = reasonOf(failure.code, words)
   switch (failure.kind) {
     case 'aborted':
       return failed('interrupted', `called off${failure.sent ? ' before the answer came' : ''}`, details)
@@ -28,7 +29,7 @@ export function unanswered(failure: TransportFailure, context: CallContext, pati
     case 'timeout':
       return timedOut(failure, at, { ...details, ...patience })
     case 'tls':
-      return failed('unreachable', `no trusted connection to ${at}: ${words}`, {
+      return failed('unreachable', `no trusted connection to ${at}: ${tlsWords(failure, words)}`, {
         ...details,
         hint: tlsHint(failure.code),
       })
@@ -49,9 +50,10 @@ export function unanswered(failure: TransportFailure, context: CallContext, pati
   }
 }
 
-/** The system's codes are terms people look up; undici's own are not. */
-function telling(code = 'UND_ERR_'): string | undefined {
-  return code.startsWith('UND_ERR_') ? undefined : code
+/** The system's codes are terms people look up; undici's own are not, nor are its words for an interim answer. */
+function reasonOf(code: string | undefined, words: string): string {
+  if (words === 'bad response') return 'it said "100 Continue" without being asked'
+  return code === undefined || code.startsWith('UND_ERR_') ? words : code
 }
 
 type Details = Pick<BrokerError, 'operation' | 'inDoubt'> & { readonly requestId: string }
@@ -78,9 +80,16 @@ function disconnected(
   return failed('unreachable', what, {
     ...details,
     transient: true,
-    hint: disconnectedHint(failure, at.startsWith('"https:')),
+    hint: proxied(at) && !failure.sent ? PROXY_HINT : disconnectedHint(failure, at.startsWith('"https:')),
   })
 }
+
+function proxied(at: string): boolean {
+  return at.includes(' through the proxy ')
+}
+
+const PROXY_HINT =
+  'check that the proxy of HTTPS_PROXY or HTTP_PROXY is running; NO_PROXY names what is reached without one'
 
 function disconnectedHint({ code, sent }: TransportFailure, secure: boolean): string {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'check the host name in the address'
@@ -94,17 +103,4 @@ function disconnectedHint({ code, sent }: TransportFailure, secure: boolean): st
 
 function limit(context: CallContext): number {
   return OPERATIONS[context.operation].maxBytes
-}
-
-/** By OpenSSL's and Node's codes. */
-function tlsHint(code = ''): string {
-  if (/SELF_SIGNED|UNABLE_TO_|ISSUER/.test(code)) {
-    return "if the broker's certificate is from a private authority, give that authority with --ca"
-  }
-  if (/ALTNAME/.test(code)) return 'use the host name that the certificate was issued for'
-  if (/EXPIRED|NOT_YET/.test(code)) return "renew the broker's certificate, and check this machine's clock"
-  if (/ALERT|HANDSHAKE/.test(code)) {
-    return 'if the broker asks for a client certificate, give the right one with --cert and --key'
-  }
-  return 'check the scheme and the port of the address, and the certificates'
 }

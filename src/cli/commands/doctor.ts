@@ -20,7 +20,7 @@ export interface DoctorFlags extends BrokerFlags {
 
 /** One thing the doctor looked at. */
 interface Finding {
-  readonly check: 'broker' | 'version' | 'clock' | 'storage' | 'credentials' | 'sessions'
+  readonly check: 'broker' | 'version' | 'clock' | 'storage' | 'credentials' | 'sessions' | 'answers'
   readonly ok: boolean
   /** A run could start, but should be read with this in mind. */
   readonly level?: 'warning'
@@ -67,7 +67,7 @@ async function examine(host: Host, client: BrokerClient, signal: AbortSignal): P
         : 'as admin (no client credentials: agents are made as admin)'
     add({ check: 'credentials', ok: true, found: `log-in works ${who}` })
   }
-  add(...(await closeFindings(client)))
+  add(...(await closeFindings(client)), ...answerFindings(client))
   return findings
 }
 
@@ -146,6 +146,19 @@ async function closeFindings(client: BrokerClient): Promise<readonly Finding[]> 
     ok: false,
     found: `the ${session} session could not be released: ${reason}`,
   }))
+}
+
+/** Asked last: closing the sessions validates them. */
+function answerFindings({ unknownFields }: BrokerClient): readonly Finding[] {
+  if (unknownFields.size === 0) return []
+  return [
+    {
+      check: 'answers',
+      ok: true,
+      found: `its answers have fields that this firebreak does not know and ignores: ${[...unknownFields].join(', ')}`,
+      hint: 'look in the release notes of the broker for what they say of a token',
+    },
+  ]
 }
 
 /** Green lines about the stand-in must not read as lines about a broker. */

@@ -19,6 +19,7 @@ import {
   type EvidenceFacts,
   type ExitCode,
 } from '../../app/exit-code.ts'
+import type { ShardFacts } from '../../record/bundle.ts'
 import type { Host } from '../host/host.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
@@ -58,9 +59,10 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
   const choice = await chooseBroker(host, flags)
   const reporters = await openReporters(host, flags.reporter)
   const selection = await selectPlaybooks(host, paths, flags)
-  const { ca, cert, key, timings, evidence: pack } = flags
-  const files = [...paths, ...selection.files, timings, ca, cert, key]
-  await reporters.prove({ files, folders: [pack] })
+  await reporters.prove({
+    files: [...paths, ...selection.files, ...filesOf(host, flags)],
+    folders: [flags.evidence],
+  })
   if ('report' in selection) {
     await reporters.finish(selection.report)
     return selection.exitCode
@@ -74,6 +76,18 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
   } finally {
     stopping.end()
   }
+}
+
+/** What the flags and the environment have this command read. */
+function filesOf(
+  { env }: Host,
+  { ca, cert, key, timings, input }: RunFlags,
+): readonly (string | undefined)[] {
+  const values = input.map((text) => /^[^=]+=@(?!@)(.+)$/s.exec(text)?.[1])
+  const secrets = [VARIABLES.adminSecret, VARIABLES.clientSecret].map(
+    (name) => env[`${name}_FILE`] || undefined,
+  )
+  return [ca, cert, key, timings, ...values, ...secrets]
 }
 
 /** One command with what it has opened so far. */
@@ -119,13 +133,23 @@ async function runAll(
     unreleased = await closeBroker(host, broker)
     packs = await evidence.seal(unreleased)
   }
-  const report = { runs: ran.runs, notRun: [...ran.notRun, ...notRun], ...defined({ shard }) }
+  const report = {
+    runs: ran.runs,
+    notRun: [...ran.notRun, ...notRun],
+    ...defined({ shard: shard && withBroker(shard, broker, ran) }),
+  }
   const told = await reporters.finish(report)
   const code = worstExitCode([
     exitCodeOfReport(report),
     ...(ran.notRun.length > 0 && stopping.stop.aborted ? [codeOfStop(stopping)] : []),
   ])
   return ifComplete(packs.reduce(withEvidence, withUnreleased(code, unreleased.length)), told)
+}
+
+/** What a merge has to know to refuse shards of different brokers. */
+function withBroker(shard: ShardFacts, { kind, client }: OpenBroker, { runs }: Ran): ShardFacts {
+  const version = runs.find(({ broker }) => broker.version !== undefined)?.broker.version
+  return { ...shard, broker: { url: client.url, kind, ...defined({ version }) } }
 }
 
 /** A stand-in must never be taken for the real thing. */

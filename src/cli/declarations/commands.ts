@@ -143,8 +143,9 @@ function addBroker(program: Command, host: Host, finish: Finish): void {
     .command('broker')
     .description('serve the embedded broker to other clients until Ctrl-C')
     .option('--port <number>', 'the loopback port; 0 picks a free one', portNumber, 8080)
+    .option('--app <name>', 'register an app of that name, and print its variables')
     .addOption(faultOption())
-    .addHelpText('after', example('firebreak broker --port 8080'))
+    .addHelpText('after', example('firebreak broker --port 8080 --app sample'))
     .action(async (flags: ServeFlags) => {
       const { brokerCommand } = await import('../commands/broker.ts')
       finish(await brokerCommand(host, flags))

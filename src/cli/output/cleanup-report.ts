@@ -11,9 +11,10 @@ export function cleanupText(outcomes: readonly JournalOutcome[], own: readonly L
   const lines = outcomes.flatMap(outcomeLines)
   const more = own.flatMap(leftoverLines)
   const left = leftoversOf(outcomes).length + own.length
+  const elsewhere = outcomes.some((one) => one.status === 'untouched' && one.kind === 'other-broker')
   const end =
     left === 0
-      ? 'nothing is left alive: the broker refuses every token of these runs'
+      ? `nothing is left alive: the broker refuses every token of ${elsewhere ? 'its runs; what is said of another broker is not counted here' : 'these runs'}`
       : 'something may be left alive; run this again when the reason is gone, it does no harm'
   return `${[...lines, ...more, end].join('\n')}\n`
 }

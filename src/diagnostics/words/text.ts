@@ -102,7 +102,7 @@ export const TEXT_WORDS: WordsOf<
   },
   FB1016: {
     title: 'the file is too large',
-    message: ({ limit }) => `the file is larger than ${limit}`,
+    message: ({ limit }) => `the file has more than ${limit}`,
     help: () => 'check that it is a playbook; for many agents use "count"',
   },
   FB1017: {

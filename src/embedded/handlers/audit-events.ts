@@ -8,7 +8,7 @@ import type { Handler } from '../http/exchange.ts'
  * the answer repeats the limit and offset that were asked for, even where it applied others.
  */
 export const auditEvents: Handler = withBearer('admin:audit:*', ({ state, query }) => {
-  const parameters = new URLSearchParams(query)
+  const parameters = parametersOf(query)
   const limit = Math.max(integer(parameters.get('limit')), 0) || DEFAULT_LIMIT
   const offset = integer(parameters.get('offset'))
   const matching = state.interference.auditEvents(state.audit.events).filter(filter(parameters))
@@ -34,9 +34,17 @@ function filter(parameters: URLSearchParams): (event: StoredEvent) => boolean {
   }
 }
 
-/** Zero when it is no whole number. */
+/** A pair with a broken escape is dropped, as Go does. */
+function parametersOf(query: string): URLSearchParams {
+  const pairs = query.split('&').filter((pair) => !/%(?![0-9a-f]{2})/i.test(pair))
+  return new URLSearchParams(pairs.join('&'))
+}
+
+/** Zero when it is no whole number of 64 bits. */
 function integer(text: string | null): number {
-  return text !== null && /^[+-]?\d+$/.test(text) ? Number(text) : 0
+  if (text === null || !/^[+-]?\d+$/.test(text)) return 0
+  const value = BigInt(text.replace('+', ''))
+  return BigInt.asIntN(64, value) === value ? Number(value) : 0
 }
 
 /**
@@ -44,11 +52,19 @@ function integer(text: string | null): number {
  * it with the log's milliseconds is exact.
  */
 function bound(text: string | null, round: (value: number) => number): number | undefined {
-  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)$/.exec(text ?? '')
+  const match = /^(\d{4}-\d\d-\d\dT)(\d\d?)(:\d\d:\d\d)([.,]\d+)?(Z|[+-]\d\d:\d\d)$/.exec(text ?? '')
   if (match === null) return undefined
-  const [, second = '', fraction = '', zone = ''] = match
+  const [, day = '', hour = '', rest = '', fraction = '', zone = ''] = match
+  const second = `${day}${hour.padStart(2, '0')}${rest}`
+  // A day or an hour that does not exist is no time to Go, and another one to JavaScript.
+  if (!isReal(second)) return undefined
   const digits = fraction.slice(1).padEnd(3, '0')
   const milliseconds = round(Number(`${digits.slice(0, 3)}.${digits.slice(3)}`))
   const epochMs = Date.parse(second + zone) + milliseconds
   return Number.isNaN(epochMs) ? undefined : epochMs
+}
+
+function isReal(second: string): boolean {
+  const epochMs = Date.parse(`${second}Z`)
+  return !Number.isNaN(epochMs) && new Date(epochMs).toISOString().startsWith(second)
 }

@@ -46,7 +46,8 @@ export function readFields<S extends Shape>(
   const fields: Record<string, unknown> = {}
   for (const [name, kind] of Object.entries(shape)) fields[name] = EMPTY[kind]
   for (const [key, raw] of members(object)) {
-    const name = key.toLowerCase()
+    // Go folds case by Unicode's simple rules, by which this letter is an "s".
+    const name = key.toLowerCase().replaceAll('ſ', 's')
     const kind = Object.hasOwn(shape, name) ? shape[name] : undefined
     if (kind === undefined) continue
     const value = READ[kind](raw)

@@ -77,11 +77,13 @@ const OTHER_SECRET: Untouched = {
   hint: `set ${VARIABLES.adminSecret} to that one; if it was replaced meanwhile, the tokens can only run out`,
 }
 
-/** Everything that may still be alive, over all journals. */
+/** Everything that may still be alive on this broker, over all journals: those of another say nothing about it. */
 export function leftoversOf(outcomes: readonly JournalOutcome[]): readonly Leftover[] {
   return outcomes.flatMap((outcome) =>
     outcome.status === 'untouched'
-      ? [{ what: `what the journal "${outcome.journal.path}" tells of`, reason: outcome.reason }]
+      ? outcome.kind === 'other-broker'
+        ? []
+        : [{ what: `what the journal "${outcome.journal.path}" tells of`, reason: outcome.reason }]
       : outcome.leftovers,
   )
 }

@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts'
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Source, Span } from '../../diagnostics/source.ts'
-import { planPlaybook, type Plan } from '../../plan/plan.ts'
+import { cellsOf, MOST_CELLS, planPlaybook, type Plan } from '../../plan/plan.ts'
 import { checkPlaybook, type Checked } from '../../playbook/check.ts'
 import { LARGEST_BYTES } from '../../playbook/text/decode.ts'
 import { literalSecrets, maskSecrets } from '../../playbook/text/secrets.ts'
@@ -40,7 +40,7 @@ export function playbookText(text: string): PlaybookText {
     }),
     plan: once(() => {
       const { playbook } = checked()
-      return playbook === undefined ? undefined : planPlaybook(playbook)
+      return playbook === undefined || cellsOf(playbook) > MOST_CELLS ? undefined : planPlaybook(playbook)
     }),
   }
 }

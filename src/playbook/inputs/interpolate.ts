@@ -1,4 +1,5 @@
 import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
+import { MOST_PROBLEMS } from '../../diagnostics/most.ts'
 import { MOST_SUGGESTIONS, nearest } from '../../text/nearest.ts'
 import { isOpen, piecesOf, type Expression, type Piece, type Reference } from '../text/expression.ts'
 import { placesInside } from '../text/place-inside.ts'
@@ -76,6 +77,7 @@ interface Use {
 function resolve(use: Use, diagnostics: Diagnostic[]): string | number | boolean {
   const { piece, place, path, values } = use
   const { expression, written } = piece
+  if (diagnostics.length > MOST_PROBLEMS) return written
   if (expression === undefined) {
     const problem = written === '${{' ? 'this "${{" is never closed' : 'this is no reference'
     diagnostics.push(diagnostic('FB3023', place, { problem }))

@@ -1,6 +1,7 @@
 import { Composer, Lexer, Parser, type CST, type Document } from 'yaml'
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Source, Span } from '../../diagnostics/source.ts'
+import { MOST_PROBLEMS } from '../../diagnostics/most.ts'
 import { convert } from './convert.ts'
 import type { MapNode } from './tree.ts'
 import { syntaxProblems } from './yaml-problems.ts'
@@ -25,7 +26,7 @@ export function parse(source: Source): Parsed {
   if (!Array.isArray(tokens)) return { diagnostics: [tokens] }
   // Unique keys are checked on our side: the library compares every key with every other. So are plain scalars.
   const composer = new Composer({ uniqueKeys: false, version: '1.2', schema: 'failsafe' })
-  const documents = [...composer.compose(tokens, true, source.text.length)]
+  const documents = withoutStacks(() => [...composer.compose(tokens, true, source.text.length)])
   const [document] = documents
   if (document === undefined) return { diagnostics: [emptyFile(source.text)] }
   const problems = [
@@ -55,8 +56,14 @@ function tokensOf(text: string): CST.Token[] | Diagnostic {
   const parser = new Parser()
   const tokens: CST.Token[] = []
   let parts = 0
+  let errors = 0
   for (const lexeme of new Lexer().lex(text)) {
-    for (const token of parser.next(lexeme)) tokens.push(token)
+    for (const token of parser.next(lexeme)) {
+      tokens.push(token)
+      if (token.type === 'error') errors += 1
+    }
+    // What follows so many errors would add nothing but more of them.
+    if (errors > MOST_PROBLEMS) break
     parts += 1
     if (parser.stack.length <= DEEPEST && parts <= MOST_PARTS) continue
     const span = spanAt(Math.min(Math.max(parser.offset - 1, 0), text.length - 1), 1)
@@ -65,6 +72,17 @@ function tokensOf(text: string): CST.Token[] | Diagnostic {
   }
   tokens.push(...parser.end())
   return tokens
+}
+
+/** The YAML library makes an error with a stack for each problem, and the stacks cost more than all the rest. */
+function withoutStacks<Result>(work: () => Result): Result {
+  const before = Error.stackTraceLimit
+  Error.stackTraceLimit = 0
+  try {
+    return work()
+  } finally {
+    Error.stackTraceLimit = before
+  }
 }
 
 function emptyFile(text: string): Diagnostic {

@@ -2,7 +2,7 @@ import { VARIABLE_PREFIX } from '../../agentwrit/facts.ts'
 import type { Source, Span } from '../../diagnostics/source.ts'
 
 /** Where a secret stands in the file, and of what kind it is; never the secret itself. */
-interface LiteralSecret {
+export interface LiteralSecret {
   readonly kind: string
   readonly span: Span
 }

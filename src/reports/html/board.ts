@@ -1,6 +1,6 @@
 import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import { boardRows, type BoardCell, type BoardRow } from '../reading/board-rows.ts'
-import { allSteps } from '../reading/counts.ts'
+import { allSteps, tokensText } from '../reading/counts.ts'
 import { plural } from '../../text/plural.ts'
 import { capitalised, pill, section, type Place } from './verdict.ts'
 import { LOOKS } from '../reading/looks.ts'
@@ -26,7 +26,7 @@ export function boardSection(record: RunRecord, place: Place): Markup {
   return section(
     place,
     'board',
-    `Board: ${plural(record.tokens.length, 'token')} × ${plural(record.steps.length, 'step')}`,
+    `Board: ${tokensText(record)} × ${plural(record.steps.length, 'step')}`,
     table,
   )
 }

@@ -1,6 +1,6 @@
 import type { RunRecord, TokenRecord } from '../../record/record.ts'
 import { brokerVersion } from '../reading/broker.ts'
-import { allSteps } from '../reading/counts.ts'
+import { allSteps, tokensText } from '../reading/counts.ts'
 import { plural } from '../../text/plural.ts'
 import { deadForUseText } from '../reading/dead-for-use.ts'
 import { endedText, entriesText } from '../reading/cleanup.ts'
@@ -116,7 +116,7 @@ function faultsOf(faults: readonly string[]): Part {
 function tokenTable(tokens: readonly TokenRecord[]): Markup {
   const shown = tokens.slice(0, TOKENS_SHOWN)
   const rest = tokens.length - shown.length
-  return markup`<details class="fold"><summary>${plural(tokens.length, 'token')}, by id and fingerprint</summary>
+  return markup`<details class="fold"><summary>${tokensText({ tokens })}, by id and fingerprint</summary>
 <div class="scroll" tabindex="0" role="region" aria-label="Tokens">
 <table class="plain"><caption class="vh">Tokens, without their values</caption>
 <thead><tr><th scope="col">Token</th><th scope="col">Agent</th><th scope="col">Token id</th><th scope="col">SHA-256 begins</th><th scope="col">Task</th><th scope="col">Scope</th><th scope="col">Lives until</th></tr></thead>

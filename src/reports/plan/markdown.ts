@@ -1,3 +1,4 @@
+import { plural } from '../../text/plural.ts'
 import type { Plan, PlannedStep } from '../../plan/plan.ts'
 import { escapeMarkdown } from '../../text/escape.ts'
 import { listOf } from '../../text/names.ts'
@@ -11,7 +12,7 @@ export function renderPlanMarkdown(plan: Plan): string {
   const { id, title, file } = plan.playbook
   const blocks = [
     `# ${text(title)}`,
-    text(`${id}, ${file}: ${plan.tokens.length} tokens, ${plan.steps.length - 1} steps.`),
+    text(`${id}, ${file}: ${plural(plan.tokens.length, 'token')}, ${plural(plan.steps.length - 1, 'step')}.`),
     `What the revocation model predicts. No broker was asked. **${text(describeAgreement(plan))}**`,
     '## The board after each step',
     board(plan),

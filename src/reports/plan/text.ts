@@ -1,3 +1,4 @@
+import { plural } from '../../text/plural.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { listOf } from '../../text/names.ts'
 import { createTheme, type Theme } from '../../text/theme.ts'
@@ -68,7 +69,12 @@ function heading({ plan, theme, width }: Page): readonly string[] {
   const { id, title, file } = plan.playbook
   return [
     ...wrapTo(shown(title), width).map((line) => theme.strong(line)),
-    ...wrapTo(shown(`${id}, ${file}: ${plan.tokens.length} tokens, ${plan.steps.length - 1} steps`), width),
+    ...wrapTo(
+      shown(
+        `${id}, ${file}: ${plural(plan.tokens.length, 'token')}, ${plural(plan.steps.length - 1, 'step')}`,
+      ),
+      width,
+    ),
     ...wrapTo('What the revocation model predicts. No broker was asked.', width).map((line) =>
       theme.dim(line),
     ),

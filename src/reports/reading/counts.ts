@@ -1,4 +1,5 @@
 import { resultsOf } from '../../record/outcome.ts'
+import { plural } from '../../text/plural.ts'
 import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
 
 /** How many checks of tokens and of the audit log ended how. */
@@ -29,6 +30,12 @@ export function countsOf(record: RunRecord): Counts {
     stepsRun: record.steps.filter((step) => step.status !== 'not-run').length,
     stepsNotRun: record.steps.filter((step) => step.status === 'not-run').length,
   }
+}
+
+/** The run's tokens, with the tool's own apart: it is in no board. */
+export function tokensText({ tokens }: Pick<RunRecord, 'tokens'>): string {
+  const own = tokens.filter(({ handle }) => handle !== 'control').length
+  return `${plural(own, 'token')}${own < tokens.length ? ' and a control' : ''}`
 }
 
 /** The set-up, the steps in the order of the playbook, and the look at the end if there was one. */

@@ -1,11 +1,13 @@
 import type { Note, RunRecord, StorageRecord } from '../../record/record.ts'
 import { plural } from '../../text/plural.ts'
+import { brokerVersion } from './broker.ts'
 
 /** What every report tells of a run besides its verdict: nothing of it is judged, and nobody should have to look for it. */
 export function notesOf(record: RunRecord): readonly Note[] {
   const steps = [record.setup, ...record.steps, ...(record.closing === undefined ? [] : [record.closing])]
   return [
     ...storageNotes(record),
+    ...brokerNotes(record),
     ...paceNotes(record),
     ...othersNotes(record),
     ...(record.notes ?? []),
@@ -70,6 +72,38 @@ function looksOf({ setup, steps, closing, cleanup }: RunRecord): readonly Storag
     storage === undefined ? [] : [storage],
   )
 }
+
+/** A broker that is not quite the one that all of this was made for. */
+function brokerNotes({ broker }: RunRecord): readonly Note[] {
+  const { modelVersion, unknownFields = [] } = broker
+  return [
+    ...(modelVersion === undefined
+      ? []
+      : [
+          {
+            code: 'other-version',
+            message: `the broker reports version ${brokerVersion(broker) ?? 'none'}, and the model was made for ${modelVersion}`,
+            hint: 'predictions may be wrong where the two differ; what was observed is not touched by it',
+          },
+        ]),
+    ...(unknownFields.length === 0
+      ? []
+      : [
+          {
+            code: 'unknown-fields',
+            message: `the broker's answers have ${plural(unknownFields.length, 'field')} that this firebreak does not know and ignores: ${listed(unknownFields)}`,
+            hint: 'look in the release notes of the broker for what they say of a token',
+          },
+        ]),
+  ]
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length - SHOWN
+  return `${names.slice(0, SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}
+
+const SHOWN = 5
 
 function paceNotes({ run: { pace } }: RunRecord): readonly Note[] {
   if (pace === undefined) return []

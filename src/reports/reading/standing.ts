@@ -1,7 +1,8 @@
+import { contradictionsIn } from '../../record/contradictions.ts'
 import { outcomeOf } from '../../record/outcome.ts'
 import type { Outcome, RunRecord } from '../../record/record.ts'
 import type { Tone } from './looks.ts'
-import { allSteps, countsOf, type Counts } from './counts.ts'
+import { allSteps, countsOf, tokensText, type Counts } from './counts.ts'
 import { plural } from '../../text/plural.ts'
 import { showsEffect } from '../../record/effect.ts'
 
@@ -14,20 +15,20 @@ interface Standing {
 }
 
 /**
- * Says how a run ended. A record that calls itself held while something in it did not hold is not believed: what it
- * shows is a bug in whatever wrote it, and no report may come out green because of that.
+ * Says how a run ended. A record that contradicts itself is not believed, however it says that it ended: what it shows is
+ * a bug in whatever wrote it, and no report may come out green because of that.
  */
 export function standingOf(record: RunRecord): Standing {
   const outcome = record.run.outcome
   const doubt = outcome === 'held' ? contradictionIn(record) : undefined
-  if (doubt !== undefined) {
-    return {
-      outcome: 'bug',
-      ...WORDS.bug,
-      sentence: `the record says "held", but ${doubt}; do not rely on it`,
-    }
-  }
+  if (doubt !== undefined) return unbelievable(`says "held", but ${doubt}`)
+  const [contradiction] = contradictionsIn(record)
+  if (contradiction !== undefined) return unbelievable(contradiction)
   return { outcome, ...WORDS[outcome], sentence: SENTENCES[outcome](countsOf(record), record) }
+}
+
+function unbelievable(what: string): Standing {
+  return { outcome: 'bug', ...WORDS.bug, sentence: `the record ${what}; do not rely on it` }
 }
 
 /** What every report has to say of a run against the embedded broker. */
@@ -48,8 +49,8 @@ const WORDS: Readonly<Record<Outcome, { readonly tone: Tone; readonly word: stri
 }
 
 const SENTENCES: Readonly<Record<Outcome, (counts: Counts, record: RunRecord) => string>> = {
-  held: ({ held, stepsRun }, { tokens }) =>
-    `all ${plural(held, 'expectation')} held, on ${plural(tokens.length, 'token')} over ${plural(stepsRun, 'step')}`,
+  held: ({ held, stepsRun }, record) =>
+    `all ${plural(held, 'expectation')} held, on ${tokensText(record)} over ${plural(stepsRun, 'step')}`,
   failed: ({ held, failed, noVerdict }, record) =>
     failed > 0
       ? `${failed} of ${plural(held + failed + noVerdict, 'expectation')} did not hold`
