@@ -14,6 +14,14 @@ describe('a run that failed', () => {
     expect(standingOf(failedBy(ECHO)).sentence).toBe('no expectation failed, but 1 step did: echo-differs')
   })
 
+  test('by what only clean-up found out says so', () => {
+    const problems = [{ code: 'alive-for-use', message: 'it can still be used' }]
+    const run = { ...ALL.passing.run, outcome: 'failed' } as const
+    expect(standingOf({ ...ALL.passing, run, problems }).sentence).toBe(
+      'no expectation failed, but clean-up found the broker at odds with it: alive-for-use',
+    )
+  })
+
   test('by such a thing says so even where something drifts, which fails nothing', () => {
     const drifting = failedBy(ECHO, ALL.drifting)
     expect(standingOf(drifting).sentence).toBe('no expectation failed, but 1 step did: echo-differs')

@@ -361,3 +361,23 @@ test('the clock of the broker is compared with ours as it was when its answer ca
   for await (const event of running) if (event.type === 'broker-met') offset = event.broker.clockOffsetMs
   expect(Math.abs(offset ?? Number.NaN)).toBeLessThan(1000)
 })
+
+test('a token that runs out as expected holds, stays so, and is no effect of any revocation', async () => {
+  const agents = [agent('reader'), agent('writer'), agent('brief', { ttlSeconds: 60 })]
+  const pause = step(
+    'pause',
+    { kind: 'wait', ms: 62_000, span },
+    { expired: 'brief', unchanged: 'reader writer' },
+  )
+  const leak = step('leak', revoke('token', 'reader'), { dead: 'reader', unchanged: 'writer brief' })
+  const record = await perform(playbook({ agents, steps: [pause, leak] }))
+  expect(record.run.outcome).toBe('held')
+  expect(record.steps.flatMap(({ checks }) => checks).filter(({ token }) => token === 'brief')).toMatchObject(
+    [
+      { expected: 'expired', observed: 'expired', result: 'held', drift: false },
+      { expected: 'unchanged', observed: 'expired', before: 'expired', result: 'held' },
+    ],
+  )
+  const alone = await perform(playbook({ agents, steps: [pause] }))
+  expect(alone.run.outcome).toBe('nothing-ran')
+})
