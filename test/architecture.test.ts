@@ -234,7 +234,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'runner/storing': {
-    ours: ['secrets', 'agentwrit/facts', 'broker', 'record', 'runner/context'],
+    ours: ['defined', 'secrets', 'agentwrit/facts', 'broker', 'record', 'runner/context'],
     outside: [],
   },
   'runner/ending': {
@@ -443,6 +443,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:util'],
   },
+  'app/pace': { ours: [], outside: [] },
   app: {
     ours: [
       'playbook/parts',
@@ -476,6 +477,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'broker',
       'reports/plan',
       'reports/terminal',
+      'app/pace',
       'app',
     ],
     outside: [],
@@ -642,7 +644,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'vscode-languageserver-protocol@lsp.ts',
     ],
   },
-  'cli/declarations': { ours: ['cli/host', 'cli/options', 'cli/commands'], outside: ['commander'] },
+  'cli/declarations': {
+    ours: ['app/pace', 'cli/host', 'cli/options', 'cli/commands'],
+    outside: ['commander'],
+  },
   'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: ['commander'] },
   cli: {
     ours: ['text', 'app', 'cli/failure', 'cli/host', 'cli/declarations'],

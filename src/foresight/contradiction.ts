@@ -114,7 +114,7 @@ function burnedTasks<Place>(
       step: step.id,
       tokens: [],
       span: step.action?.span ?? step.span,
-      reason: `${level} "${target}" is revoked for ever: with isolation off the next run on this broker finds its agents dead on arrival`,
+      reason: `${level} "${target}" stays revoked: with isolation off the next run on this broker finds its agents dead on arrival`,
       fix: `turn isolation on, or put the run id into the name of the ${level}`,
     }))
 }

@@ -3,6 +3,7 @@ import { countsAtTheEnd, judge } from './judge.ts'
 import { outcomeOf, resultsOf, statusOf, STOPS } from './outcome.ts'
 import type { AuditCheck } from './audit.ts'
 import type { CheckRecord, RunRecord, StepRecord } from './record.ts'
+import { storageOf } from './storage.ts'
 
 /**
  * In what a record contradicts itself, each as the end of a sentence that starts with "the record". Every check is judged
@@ -16,6 +17,7 @@ export function contradictionsIn(record: RunRecord): readonly string[] {
     ...missingChecks(record),
     ...wrongControl(record),
     ...wrongCleanup(record),
+    ...wrongStorage(record),
     ...wrongOutcome(record),
   ]
 }
@@ -157,6 +159,16 @@ function wrongCleanup({ cleanup }: RunRecord): readonly string[] {
       'says that there was nothing to clean up, and how many tokens were ended',
     ),
   ]
+}
+
+/** A record of version 1 did not observe it. */
+function wrongStorage(record: RunRecord): readonly string[] {
+  const { storage = 'absent' } = record
+  const seen = storageOf(record)
+  return says(
+    record.record !== 1 && storage !== seen,
+    `sums storage up as "${storage}", but its steps and its clean-up make it "${seen}"`,
+  )
 }
 
 /** A stop is no part of what was observed, but it never makes an outcome better. */
