@@ -234,7 +234,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'runner/storing': {
-    ours: ['secrets', 'agentwrit/facts', 'broker', 'record', 'runner/context'],
+    ours: ['defined', 'secrets', 'agentwrit/facts', 'broker', 'record', 'runner/context'],
     outside: [],
   },
   'runner/ending': {
@@ -430,9 +430,20 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
   },
   'evidence/verify': {
-    ours: ['defined', 'json', 'model', 'record', 'agentwrit/client', 'evidence/format', 'model/verdict'],
+    ours: [
+      'playbook',
+      'playbook/playbook',
+      'defined',
+      'json',
+      'model',
+      'record',
+      'agentwrit/client',
+      'evidence/format',
+      'model/verdict',
+    ],
     outside: ['node:util'],
   },
+  'app/pace': { ours: [], outside: [] },
   app: {
     ours: [
       'playbook/parts',
@@ -466,6 +477,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'broker',
       'reports/plan',
       'reports/terminal',
+      'app/pace',
       'app',
     ],
     outside: [],
@@ -632,7 +644,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'vscode-languageserver-protocol@lsp.ts',
     ],
   },
-  'cli/declarations': { ours: ['cli/host', 'cli/options', 'cli/commands'], outside: ['commander'] },
+  'cli/declarations': {
+    ours: ['app/pace', 'cli/host', 'cli/options', 'cli/commands'],
+    outside: ['commander'],
+  },
   'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: ['commander'] },
   cli: {
     ours: ['text', 'app', 'cli/failure', 'cli/host', 'cli/declarations'],

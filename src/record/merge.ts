@@ -20,7 +20,8 @@ export function mergeBundles(parts: readonly NamedBundle[]): Bundle | Unmergeabl
   const shards = parts.flatMap(({ name, bundle }) =>
     bundle.shard === undefined ? [] : [{ name, ...bundle.shard }],
   )
-  const problem = runTwice(parts) ?? otherCut(shards) ?? shardTwice(shards)
+  const problem =
+    runTwice(parts) ?? otherCut(shards) ?? shardTwice(shards) ?? otherBroker(parts) ?? otherPlaybook(parts)
   if (problem !== undefined) return problem
   const runs = parts.flatMap(({ bundle }) => bundle.runs)
   const notRun = distinct(parts.flatMap(({ bundle }) => bundle.notRun))
@@ -82,6 +83,56 @@ function shardTwice(shards: readonly NamedShard[]): Unmergeable | undefined {
       }
     }
     names.set(index, name)
+  }
+  return undefined
+}
+
+/** Shards of one run ran against one broker. The stand-in is one of its kind, whatever its port. */
+function otherBroker(parts: readonly NamedBundle[]): Unmergeable | undefined {
+  const met = parts.flatMap(({ name, bundle: { shard, runs } }) =>
+    shard === undefined
+      ? []
+      : [...(shard.broker === undefined ? [] : [shard.broker]), ...runs.map(({ broker }) => broker)].map(
+          (broker) => ({ name, broker }),
+        ),
+  )
+  const [first] = met
+  const other = met.find(({ broker }) => first !== undefined && !isSameBroker(first.broker, broker))
+  if (first === undefined || other === undefined) return undefined
+  return {
+    problem: `"${first.name}" ran against ${brokerText(first.broker)}, and "${other.name}" against ${brokerText(other.broker)}`,
+    hint: 'run every shard against the same broker, and merge the shards of one run',
+  }
+}
+
+type Met = NonNullable<ShardFacts['broker']>
+
+function isSameBroker(a: Met, b: Met): boolean {
+  if (a.kind !== b.kind || (a.kind === 'remote' && a.url !== b.url)) return false
+  return a.version === undefined || b.version === undefined || a.version === b.version
+}
+
+function brokerText({ kind, url, version }: Met): string {
+  const what = kind === 'embedded' ? 'the embedded broker, a stand-in' : `the broker at "${url}"`
+  return version === undefined ? what : `${what} (version ${version})`
+}
+
+/** A shard from before a playbook was changed, out of a cache for example, tells of another playbook. */
+function otherPlaybook(parts: readonly NamedBundle[]): Unmergeable | undefined {
+  const known = new Map<string, { readonly name: string; readonly sha256: string }>()
+  for (const { name, bundle } of parts) {
+    if (bundle.shard === undefined) continue
+    const ran = bundle.runs.map(({ playbook: { file, sha256 } }) => ({ file, sha256 }))
+    for (const { file, sha256 } of [...(bundle.shard.hashes ?? []), ...ran]) {
+      const first = known.get(file)
+      if (first !== undefined && first.sha256 !== sha256) {
+        return {
+          problem: `"${first.name}" and "${name}" know different versions of the playbook "${file}"`,
+          hint: 'the playbook was changed in between, or one of them is from an earlier run: run every shard again',
+        }
+      }
+      known.set(file, { name, sha256 })
+    }
   }
   return undefined
 }

@@ -45,6 +45,8 @@ export interface RunOptions {
   readonly keepGoing?: boolean
   readonly consent?: Consent
   readonly concurrency?: number
+  /** The audit log of the run is read after it, so who else wrote meanwhile is told, too. */
+  readonly readsLog?: boolean
 }
 
 const CONCURRENCY = 64
@@ -94,7 +96,7 @@ async function* perform(playbook: Playbook, ports: RunPorts, options: RunOptions
     if (!context.signals.stop.aborted) yield { type: 'problem', problem: problemOf(error) }
   } finally {
     yield* cleanUp(context)
-    yield await surroundings(context)
+    yield await surroundings(context, options.readsLog ?? false)
     if (isBug(stop.reason)) yield { type: 'problem', problem: problemOf(stop.reason) }
     stop.removeEventListener('abort', hurry)
   }

@@ -224,7 +224,7 @@ test('exchanges that cannot be written are no reason to stop the run, and take t
   })
   const host = testHost({ env: broker.env })
   expect(await main(['run', MAIN, '--evidence', pack], host)).toBe(3)
-  expect(host.err()).toContain('exchanges.jsonl is missing: EISDIR')
+  expect(host.err()).toContain('exchanges.jsonl is missing: EEXIST')
   expect(broker.liveTokens()).toEqual([])
 })
 

@@ -6,7 +6,8 @@ import type { FolderContent } from '../../src/evidence/format/directory.ts'
 import { FILES } from '../../src/evidence/format/manifest.ts'
 import type { AuditCheck } from '../../src/record/audit.ts'
 import { verifyPack } from '../../src/evidence/verify/verify.ts'
-import { forged, makePack, resealed, withFile, type Change } from './packs.ts'
+import { sha256, sumsText } from '../../src/evidence/format/sums.ts'
+import { bytesOf, forged, jsonOf, makePack, resealed, withFile, type Change } from './packs.ts'
 
 let pack: FolderContent = { files: new Map(), others: [] }
 
@@ -29,6 +30,27 @@ test('a pack as it was sealed has no differences', () => {
   expect(contents?.audit).toMatchObject({ word: 'whole', caused: { missing: [] } })
   expect([...pack.files.keys()].toSorted()).toEqual(NAMES.toSorted())
 })
+
+test.each([
+  'SHA256SUMS.sig',
+  'SHA256SUMS.asc',
+  'SHA256SUMS.tsr',
+  'SHA256SUMS.minisig',
+  'SHA256SUMS.sigstore.json',
+])('%s beside the sums is told, and changes nothing', (signature) => {
+  const signed = withFile(pack, signature, Buffer.from('signed'))
+  expect(verifyPack(signed)).toMatchObject({ differences: [], signatures: [signature] })
+  expect(verifyPack(pack).signatures).toEqual([])
+})
+
+test.each(['SHA256SUMS.json', 'record.json.sig', 'xSHA256SUMS.sig', 'SHA256SUMS.sig.exe'])(
+  '%s is no signature of the sums',
+  (name) => {
+    expect(found(withFile(pack, name, Buffer.from('x')))).toEqual([
+      `${name} was added: it is not among the sealed files`,
+    ])
+  },
+)
 
 describe('detects', () => {
   test('every flipped bit of every file', () => {
@@ -178,6 +200,112 @@ describe('detects, in a pack that was sealed anew,', () => {
       'record.json has the outcome "held", but what it says was observed makes it',
     ],
     [
+      'a control that was never looked at',
+      FILES.record,
+      (record) => (record.control = { status: 'alive', probes: 0 }),
+      'record.json calls its control token alive, which was never looked at',
+    ],
+    [
+      'a control that was alive and lost',
+      FILES.record,
+      (record) => (record.control.lostAfter = 'leaked-token'),
+      'record.json calls its control token alive, and says after which step it was lost',
+    ],
+    [
+      'what is left over of a clean-up that was clean',
+      FILES.record,
+      (record) => record.cleanup.leftovers.push({ what: 'token', reason: 'alive' }),
+      'record.json says that clean-up ended as "clean", and names what may be left alive',
+    ],
+    [
+      'a clean-up that had nothing to do and did it',
+      FILES.record,
+      (record) => (record.cleanup.status = 'nothing-to-do'),
+      'record.json says that there was nothing to clean up, and how many tokens were ended',
+    ],
+    [
+      'a check less',
+      FILES.record,
+      (record) => record.steps[0].checks.pop(),
+      'record.json calls the step "leaked-token" held without a check of the token',
+    ],
+    [
+      'a check twice',
+      FILES.record,
+      (record) => record.setup.checks.push({ ...record.setup.checks[0], before: 'alive' }),
+      'record.json has two checks of one token after the step "setup"',
+    ],
+    [
+      'tokens that come from nowhere',
+      FILES.record,
+      (record) => (record.tokens = []),
+      'and does not tell where it comes from',
+    ],
+    [
+      'a drift that was hidden',
+      FILES.record,
+      (record) => (record.steps[0].checks[0].drift = true),
+      'record.json has a result for the token "reader" after the step "leaked-token"',
+    ],
+    [
+      'a step that did not run and was judged',
+      FILES.record,
+      (record) => (record.steps[0].status = 'not-run'),
+      'record.json calls the step "leaked-token" not-run, which does not follow from its checks',
+    ],
+    [
+      'a step that failed without a reason',
+      FILES.record,
+      (record) => (record.steps[0].status = 'failed'),
+      'record.json calls the step "leaked-token" failed, which does not follow from its checks',
+    ],
+    [
+      'an expectation that the playbook does not have',
+      FILES.record,
+      (record) =>
+        Object.assign(
+          record.steps[0].checks.find(({ token }: { token: string }) => token === 'writer'),
+          { expected: 'either', result: 'recorded' },
+        ),
+      'record.json expects something else of the token "writer" after the step "leaked-token" than the playbook',
+    ],
+    [
+      'a step that the playbook does not have',
+      FILES.record,
+      (record) => (record.steps[0].id = 'another'),
+      'record.json has other steps than the playbook',
+    ],
+    [
+      'a death that the exchanges do not have',
+      FILES.record,
+      (record) => (record.setup.checks[0].requestId = record.steps[0].checks[0].requestId),
+      'exchanges.jsonl has another answer to the request',
+    ],
+    [
+      'a request that was never made',
+      FILES.record,
+      (record) => (record.setup.checks[0].requestId = 'firebreak-x-1'),
+      'exchanges.jsonl does not have the request "firebreak-x-1", by which the token',
+    ],
+    [
+      'more looks than were taken',
+      FILES.record,
+      (record) => (record.setup.checks[0].probes = 1000),
+      'looks at tokens, and the record tells of',
+    ],
+    [
+      'a revocation that was never sent',
+      FILES.record,
+      (record) => (record.steps[0].action.revocations[0].target = 'another-jti'),
+      'exchanges.jsonl does not have the revocation of token "another-jti" in the step "leaked-token"',
+    ],
+    [
+      'a log of the newest events that begins with the first',
+      FILES.audit,
+      (audit) => (audit.start = 'anywhere'),
+      'audit.json is no audit log as firebreak writes it',
+    ],
+    [
       'a record of another version',
       FILES.record,
       (record) => (record.record = 3),
@@ -276,6 +404,42 @@ describe('detects, in a pack that was sealed anew,', () => {
     expect(found(forged(pack, file, change)).join('\n')).toContain(expected)
   })
 
+  test('exchanges of which the looks at tokens were taken out', () => {
+    const text = Buffer.from(pack.files.get(FILES.exchanges) ?? []).toString()
+    const kept = text.split('\n').filter((line) => !line.includes('/token/validate'))
+    const changed = withFile(pack, FILES.exchanges, Buffer.from(kept.join('\n')))
+    const counted = resealed(changed, (manifest) => {
+      const file = manifest.files.find(({ name }: { name: string }) => name === FILES.exchanges)
+      file.records = kept.length - 1
+    })
+    expect(found(counted).join('\n')).toContain('has 0 looks at tokens, and the record tells of')
+    expect(found(counted).join('\n')).toContain('exchanges.jsonl does not have the request')
+  })
+
+  test('a bundle in the place of a record', () => {
+    const bundle = { bundle: 1, runs: [jsonOf(pack, FILES.record)], notRun: [] }
+    const skipped = { ...bundle, notRun: [{ file: 'x.yaml', status: 'skipped', reason: 'r' }] }
+    const changed = resealed(withFile(pack, FILES.record, bytesOf(skipped)))
+    expect(found(changed)).toContain('record.json does not hold exactly one run')
+  })
+
+  test('a file of another name with its own line in the sums', () => {
+    const more = withFile(pack, 'x.json', bytesOf({}))
+    expect(found(resealed(more))).toEqual(['x.json does not belong to a pack'])
+  })
+
+  test('a size that is not the size of the file', () => {
+    const manifest = jsonOf(pack, FILES.manifest)
+    manifest.files[0].bytes += 1
+    const { name } = manifest.files[0]
+    const whole = withFile(pack, FILES.manifest, bytesOf(manifest))
+    const sums = [...whole.files]
+      .filter(([file]) => file !== FILES.sums)
+      .map(([file, content]) => ({ name: file, sha256: sha256(content) }))
+    const sealed = withFile(whole, FILES.sums, Buffer.from(sumsText(sums)))
+    expect(found(sealed)).toEqual([`${name} is not what the manifest says of it`])
+  })
+
   test('another playbook file', () => {
     const other = resealed(withFile(pack, FILES.playbook, Buffer.from('version: 1\n')))
     expect(found(other)).toEqual(['playbook.yaml is not the playbook that the record is of'])
@@ -330,3 +494,12 @@ test('never throws, whatever the files hold', () => {
 function resealedAnyway(changed: FolderContent, file: string): FolderContent {
   return file === FILES.manifest || file === FILES.sums ? changed : resealed(changed)
 }
+
+describe('storage', () => {
+  test('a record whose sum of storage is better than its steps is no honest one', () => {
+    const changed = forged(pack, FILES.record, (record) => {
+      record.storage = 'nothing-to-store'
+    })
+    expect(found(changed).join('\n')).toContain('sums storage up as "nothing-to-store"')
+  })
+})

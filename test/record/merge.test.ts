@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Bundle, NotRun } from '../../src/record/bundle.ts'
 import { mergeBundles, type NamedBundle } from '../../src/record/merge.ts'
 import type { RunRecord } from '../../src/record/record.ts'
@@ -142,5 +142,48 @@ test('records that are no shards are simply put together', () => {
   expect(merged({ runs: [b], notRun: [] }, { runs: [a], notRun: [skipped('c.yaml')] })).toEqual({
     runs: [b, a],
     notRun: [skipped('c.yaml')],
+  })
+})
+
+describe('shards that ran against different things', () => {
+  const remote = { url: 'http://127.0.0.1:8080', kind: 'remote', version: '2.0.0' } as const
+  const against = (bundle: Bundle, broker: RunRecord['broker']): Bundle => ({
+    ...bundle,
+    runs: bundle.runs.map((run) => ({ ...run, broker })),
+  })
+  const [first, second] = [shard(1, 2, ['a.yaml']), shard(2, 2, ['b.yaml', 'c.yaml'])]
+
+  test.each([
+    ['another address', { ...remote, url: 'http://127.0.0.1:9090' }],
+    ['the stand-in', { ...remote, kind: 'embedded' }],
+    ['another version', { ...remote, version: '2.1.0' }],
+  ] as const)('%s is refused', (_, other) => {
+    const facts = { route: 'app' }
+    const one = against(first, { ...remote, ...facts })
+    expect(merged(one, against(second, { ...remote, ...facts }))).toHaveProperty('runs')
+    expect(merged(one, against(second, { ...other, ...facts }))).toMatchObject({
+      problem: expect.stringMatching(/^"1.json" ran against the broker at .*, and "2.json" against /),
+    })
+    // A shard without a run knows its broker, too.
+    const empty = { ...second, runs: [], ...(second.shard && { shard: { ...second.shard, broker: other } }) }
+    expect(merged(one, empty)).toHaveProperty('problem')
+  })
+
+  test('stand-ins on different ports are the same', () => {
+    const standIn = (port: number) =>
+      ({ url: `http://127.0.0.1:${port}`, kind: 'embedded', route: 'app' }) as const
+    expect(merged(against(first, standIn(1)), against(second, standIn(2)))).toHaveProperty('runs')
+  })
+
+  test('a shard from before a playbook was changed is refused', () => {
+    const hashed = (bundle: Bundle, sha256: string): Bundle => ({
+      ...bundle,
+      ...(bundle.shard && { shard: { ...bundle.shard, hashes: [{ file: 'x.yaml', sha256 }] } }),
+    })
+    const one = hashed(first, 'a'.repeat(64))
+    expect(merged(one, hashed(second, 'a'.repeat(64)))).toHaveProperty('runs')
+    expect(merged(one, hashed(second, 'b'.repeat(64)))).toMatchObject({
+      problem: '"1.json" and "2.json" know different versions of the playbook "x.yaml"',
+    })
   })
 })

@@ -19,6 +19,7 @@ import {
   type EvidenceFacts,
   type ExitCode,
 } from '../../app/exit-code.ts'
+import type { ShardFacts } from '../../record/bundle.ts'
 import type { Host } from '../host/host.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
@@ -132,13 +133,23 @@ async function runAll(
     unreleased = await closeBroker(host, broker)
     packs = await evidence.seal(unreleased)
   }
-  const report = { runs: ran.runs, notRun: [...ran.notRun, ...notRun], ...defined({ shard }) }
+  const report = {
+    runs: ran.runs,
+    notRun: [...ran.notRun, ...notRun],
+    ...defined({ shard: shard && withBroker(shard, broker, ran) }),
+  }
   const told = await reporters.finish(report)
   const code = worstExitCode([
     exitCodeOfReport(report),
     ...(ran.notRun.length > 0 && stopping.stop.aborted ? [codeOfStop(stopping)] : []),
   ])
   return ifComplete(packs.reduce(withEvidence, withUnreleased(code, unreleased.length)), told)
+}
+
+/** What a merge has to know to refuse shards of different brokers. */
+function withBroker(shard: ShardFacts, { kind, client }: OpenBroker, { runs }: Ran): ShardFacts {
+  const version = runs.find(({ broker }) => broker.version !== undefined)?.broker.version
+  return { ...shard, broker: { url: client.url, kind, ...defined({ version }) } }
 }
 
 /** A stand-in must never be taken for the real thing. */

@@ -31,7 +31,7 @@ export async function verifyCommand(host: Host, folder: string, flags: VerifyFla
   return verification.differences.length === 0 ? EXIT.held : EXIT.failed
 }
 
-function jsonOf({ differences, seal, contents }: Verification): string {
+function jsonOf({ differences, seal, signatures, contents }: Verification): string {
   const facts =
     contents === undefined
       ? {}
@@ -44,18 +44,23 @@ function jsonOf({ differences, seal, contents }: Verification): string {
           absent: contents.manifest.absent,
           ...defined({ audit: contents.audit }),
         }
-  return jsonText({ intact: differences.length === 0, differences, seal, ...facts })
+  return jsonText({ intact: differences.length === 0, differences, seal, signatures, ...facts })
 }
 
-function textOf(folder: string, files: number, { differences, seal, contents }: Verification): string {
+function textOf(
+  folder: string,
+  files: number,
+  { differences, seal, signatures, contents }: Verification,
+): string {
   if (differences.length > 0 || contents === undefined) {
     const lines = differences.map(({ file, what }) => `  ${file} ${what}`)
     return linesText([`${folder} is not what was sealed:`, ...lines])
   }
   return linesText([
-    `${folder} is what was sealed: ${files} files, nothing changed, missing or added`,
+    `${folder} is what was sealed: ${files - signatures.length} files, nothing changed, missing or added`,
     ...tellingLines(contents),
     `  seal      ${seal ?? ''}`,
+    ...signatures.map((name) => `  signature ${name} lies beside it, and was not checked here`),
   ])
 }
 

@@ -94,7 +94,11 @@ async function cut(
   const measured = timings === undefined ? undefined : await readTimings(host, timings)
   return {
     playbooks: shardOf(wanted, shard, fileOf, measured),
-    shard: { ...shard, selected: wanted.map(fileOf) },
+    shard: {
+      ...shard,
+      selected: wanted.map(fileOf),
+      hashes: wanted.map((one) => ({ file: fileOf(one), sha256: one.sha256 })),
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 import { defined } from '../../defined.ts'
 import type { ExchangeReport } from '../../broker/exchange.ts'
-import { appendTo, claimFolder, reasonOf, writeNew } from '../format/directory.ts'
+import { claimFolder, growNew, reasonOf, writeNew } from '../format/directory.ts'
 import type { Mask } from '../../secrets/mask.ts'
 import { createExchangeLog } from './exchange-log.ts'
 import { jsonText, maskedFields, maskedValue } from '../format/json-text.ts'
@@ -31,7 +31,8 @@ export function openPack(folder: string, epochMs: number): Pack {
   claimFolder(folder)
   const files: FileFacts[] = []
   const absent: Absence[] = []
-  const exchanges = createExchangeLog({ append: (text) => appendTo(folder, FILES.exchanges, text), epochMs })
+  const file = growNew(folder, FILES.exchanges)
+  const exchanges = createExchangeLog({ append: (text) => file.append(text), epochMs })
   let open = true
   return {
     folder,
@@ -54,6 +55,8 @@ export function openPack(folder: string, epochMs: number): Pack {
         files.push(exchanges.finish())
       } catch (error) {
         absent.push({ name: FILES.exchanges, why: reasonOf(error) })
+      } finally {
+        file.close()
       }
     },
     seal: async ({ limits, ...facts }, mask) => {

@@ -1,10 +1,22 @@
-import { appendFileSync, chmodSync, promises, readdirSync } from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  closeSync,
+  constants,
+  openSync,
+  promises,
+  readdirSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder } from '../../disk/folder.ts'
 import { FirebreakError } from '../../errors.ts'
 
 const PRIVATE_FOLDER = 0o700
 const PRIVATE_FILE = 0o600
+
+/** Windows does not know it. */
+const NO_FOLLOW = constants.O_NOFOLLOW ?? 0
 
 /**
  * Makes the folder of a pack, or takes an empty one that is there already.
@@ -27,7 +39,7 @@ export function claimFolder(folder: string): void {
       hint: 'evidence is never written over other files: give a folder that does not exist yet',
     })
   }
-  makePrivate(folder)
+  takeOver(folder)
 }
 
 /** Writes a file that must not be there yet. */
@@ -35,9 +47,27 @@ export async function writeNew(folder: string, name: string, content: string | U
   await promises.writeFile(join(folder, name), content, { mode: PRIVATE_FILE, flag: 'wx' })
 }
 
-export function appendTo(folder: string, name: string, text: string): void {
-  appendFileSync(join(folder, name), text, { mode: PRIVATE_FILE })
+/** A file that grows. */
+export interface Growing {
+  append(text: string): void
+  close(): void
 }
+
+/** A file that must not be there yet, not even as a link to nowhere; it is made by the first `append`. */
+export function growNew(folder: string, name: string): Growing {
+  let open: number | undefined
+  return {
+    append: (text) => {
+      open ??= openSync(join(folder, name), NEW, PRIVATE_FILE)
+      appendFileSync(open, text)
+    },
+    close: () => {
+      if (open !== undefined) closeSync(open)
+    },
+  }
+}
+
+const NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_APPEND | NO_FOLLOW
 
 /** What lies in a folder: the content of its files, and the names of everything that is no plain file. */
 export interface FolderContent {
@@ -67,11 +97,22 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** A folder somebody else made may not be ours to change; its files are private all the same. */
-function makePrivate(folder: string): void {
+/**
+ * Makes the folder private. In one of somebody else they could put and take away files while the pack is made, and one
+ * that cannot be closed is open to everybody.
+ */
+function takeOver(folder: string): void {
+  const owner = process.getuid?.()
   try {
+    const stat = statSync(folder)
+    if (owner === undefined) return
+    if (stat.uid !== owner) throw new Error('it belongs to somebody else')
     chmodSync(folder, PRIVATE_FOLDER)
-  } catch {
-    return
+    if ((statSync(folder).mode & 0o077) !== 0) throw new Error('it cannot be closed to others')
+  } catch (cause) {
+    throw new FirebreakError('usage', `evidence cannot be kept private in "${folder}": ${reasonOf(cause)}`, {
+      hint: 'give --evidence a folder that does not exist yet, below one of your own',
+      cause,
+    })
   }
 }

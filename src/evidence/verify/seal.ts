@@ -5,7 +5,15 @@ import { sha256, sumsText } from '../format/sums.ts'
 
 const OURS: ReadonlySet<string> = new Set(Object.values(FILES))
 
-/** Compares what lies in the folder with `SHA256SUMS`, byte for byte: nothing changed, nothing missing, nothing added. */
+/** A detached signature or time-stamp of the sums, by the name its tool gives it. */
+export function isSignature(name: string): boolean {
+  return SIGNATURE.test(name)
+}
+
+const SIGNATURE =
+  /^SHA256SUMS\.(?:asc|gpg|sig|minisig|p7s|pem|crt|tsq|tsr|ots|bundle|att|sigstore|sigstore\.json|bundle\.json|intoto\.jsonl)$/
+
+/** Compares what lies in the folder with `SHA256SUMS`, byte for byte: nothing changed, missing or added, but for signatures. */
 export function sealDifferences({ files, others }: FolderContent): readonly Difference[] {
   const odd = others.map((file) => ({ file, what: 'is no plain file and does not belong to a pack' }))
   const bytes = files.get(FILES.sums)
@@ -43,7 +51,11 @@ function changed(files: FolderContent['files'], sums: ReadonlyMap<string, string
 
 function added(files: FolderContent['files'], sums: ReadonlyMap<string, string>): readonly Difference[] {
   return [...files.keys()].flatMap((file) => [
-    ...differs(!sums.has(file) && file !== FILES.sums, file, 'was added: it is not among the sealed files'),
+    ...differs(
+      !sums.has(file) && file !== FILES.sums && !isSignature(file),
+      file,
+      'was added: it is not among the sealed files',
+    ),
     ...differs(sums.has(file) && !OURS.has(file), file, 'does not belong to a pack'),
   ])
 }

@@ -9,8 +9,10 @@ import { readManifest, type ManifestReading } from './read-manifest.ts'
 import { sha256 } from '../format/sums.ts'
 import { exchangeDifferences, playbookDifferences, readAudit } from './contents.ts'
 import { agreementDifferences, listingDifferences } from './manifest.ts'
-import { recordDifferences } from './record.ts'
-import { sealDifferences } from './seal.ts'
+import { contradictionsIn } from '../../record/contradictions.ts'
+import { recordedExchanges } from './exchanges.ts'
+import { expectationDifferences } from './expectations.ts'
+import { isSignature, sealDifferences } from './seal.ts'
 
 /** What checking a pack found. */
 export interface Verification {
@@ -18,6 +20,8 @@ export interface Verification {
   readonly differences: readonly Difference[]
   /** The hex SHA-256 of `SHA256SUMS` as found; absent without one. */
   readonly seal?: string
+  /** Signatures and time-stamps of `SHA256SUMS` that lie beside it, by name; nobody here checks them. */
+  readonly signatures: readonly string[]
   /** What the pack tells, as far as it could be read; it counts only without differences. */
   readonly contents?: Contents
 }
@@ -39,7 +43,8 @@ export interface Contents {
  */
 export function verifyPack(content: FolderContent, seal?: string): Verification {
   const sums = content.files.get(FILES.sums)
-  const found = defined({ seal: sums === undefined ? undefined : sha256(sums) })
+  const signatures = [...content.files.keys()].filter(isSignature).toSorted()
+  const found = { signatures, ...defined({ seal: sums === undefined ? undefined : sha256(sums) }) }
   const differences = sealDifferences(content)
   // In a pack that was changed, everything further would only repeat that it was.
   if (differences.length > 0) return { ...found, differences }
@@ -52,7 +57,7 @@ function resealed(found: string | undefined, seal: string | undefined): readonly
   return [{ file: FILES.sums, what: `has another seal than the one given: ${found ?? 'none'}` }]
 }
 
-function verifyInside(content: FolderContent): Omit<Verification, 'seal'> {
+function verifyInside(content: FolderContent): Omit<Verification, 'seal' | 'signatures'> {
   const manifest = readManifest(contentOf(content, FILES.manifest))
   if (typeof manifest === 'string') return { differences: [{ file: FILES.manifest, what: manifest }] }
   const listing = listingDifferences(manifest, content)
@@ -64,9 +69,11 @@ function verifyInside(content: FolderContent): Omit<Verification, 'seal'> {
   const differences = [
     ...listing,
     ...agreementDifferences(manifest, record, audit.found?.word),
-    ...recordDifferences(record),
+    ...contradictionsIn(record).map((what) => ({ file: FILES.record, what })),
     ...playbookDifferences(manifest, record),
+    ...expectationDifferences(manifest, content, record),
     ...exchangeDifferences(manifest, content),
+    ...recordedExchanges(content, record),
     ...audit.differences,
   ]
   const { found } = audit

@@ -1,3 +1,4 @@
+import { contradictionsIn } from '../../record/contradictions.ts'
 import { outcomeOf } from '../../record/outcome.ts'
 import type { Outcome, RunRecord } from '../../record/record.ts'
 import type { Tone } from './looks.ts'
@@ -14,20 +15,20 @@ interface Standing {
 }
 
 /**
- * Says how a run ended. A record that calls itself held while something in it did not hold is not believed: what it
- * shows is a bug in whatever wrote it, and no report may come out green because of that.
+ * Says how a run ended. A record that contradicts itself is not believed, however it says that it ended: what it shows is
+ * a bug in whatever wrote it, and no report may come out green because of that.
  */
 export function standingOf(record: RunRecord): Standing {
   const outcome = record.run.outcome
   const doubt = outcome === 'held' ? contradictionIn(record) : undefined
-  if (doubt !== undefined) {
-    return {
-      outcome: 'bug',
-      ...WORDS.bug,
-      sentence: `the record says "held", but ${doubt}; do not rely on it`,
-    }
-  }
+  if (doubt !== undefined) return unbelievable(`says "held", but ${doubt}`)
+  const [contradiction] = contradictionsIn(record)
+  if (contradiction !== undefined) return unbelievable(contradiction)
   return { outcome, ...WORDS[outcome], sentence: SENTENCES[outcome](countsOf(record), record) }
+}
+
+function unbelievable(what: string): Standing {
+  return { outcome: 'bug', ...WORDS.bug, sentence: `the record ${what}; do not rely on it` }
 }
 
 /** What every report has to say of a run against the embedded broker. */
@@ -84,10 +85,14 @@ function cutOff(record: RunRecord): string {
   return told.length === 0 ? 'every step had been done' : told.join(', and ')
 }
 
-/** Why steps failed although no check did; what drifts in a strict run is a failed check. */
+/** Why a run failed although no check did: its steps, or what clean-up found out; what drifts in a strict run is a failed check. */
 function brokenPromises(record: RunRecord): string {
   const failed = allSteps(record).filter((step) => step.status === 'failed')
   const codes = new Set(failed.flatMap(({ problems }) => problems.map(({ code }) => code)))
+  if (failed.length === 0) {
+    const found = [...new Set(record.problems.map(({ code }) => code))].join(', ')
+    return `no expectation failed, but clean-up found the broker at odds with it: ${found}`
+  }
   return `no expectation failed, but ${plural(failed.length, 'step')} did: ${[...codes].join(', ')}`
 }
 
