@@ -157,3 +157,25 @@ describe('asking for events', () => {
     expect([json.events.length, json.total, json.limit]).toEqual([1000, 1011, 2000])
   })
 })
+
+describe('a query of the audit log is read as the real broker reads it', () => {
+  const found = (query: string): number => {
+    const drill = startDrill()
+    drill.agent()
+    return drill.events(query).length
+  }
+  const all = found('')
+
+  test.each([
+    ['a limit beyond 64 bits is none', 'limit=99999999999999999999', all],
+    ['an offset beyond 64 bits is none', 'offset=99999999999999999999', all],
+    ['a day that does not exist is no time', 'since=2099-02-30T00:00:00Z', all],
+    ['the hour 24 is none', 'since=2099-01-01T24:00:00Z', all],
+    ['an hour of one digit is a time', 'since=2099-01-01T0:00:00Z', 0],
+    ['a fraction behind a comma is one', 'since=2099-01-01T00:00:00,5Z', 0],
+    ['a pair with a broken escape is dropped', 'agent_id=%zz', all],
+  ])('%s', (_, query, count) => {
+    expect(all).toBeGreaterThan(2)
+    expect(found(query)).toBe(count)
+  })
+})

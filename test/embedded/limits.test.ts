@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { Secret } from '../../src/secrets/secret.ts'
 import { createEmbeddedBroker } from '../../src/embedded/broker.ts'
+import { createDisturbance } from '../../src/embedded/faults/disturbance.ts'
+import { challenge } from '../../src/embedded/handlers/challenge.ts'
+import { initialState } from '../../src/embedded/memory/state.ts'
 import { ADMIN_SECRET, startDrill } from './drill.ts'
 import type { Drill } from './drill.ts'
 
@@ -122,4 +125,18 @@ test('metrics count what happened', () => {
     'agentwrit_tokens_revoked_total{level="chain"} 1',
     'agentwrit_tokens_revoked_total{level="release"} 1',
   ])
+})
+
+test('whoever asks for nonces without end fills no memory: the oldest are forgotten', () => {
+  const state = initialState(
+    {},
+    createDisturbance([], () => 0),
+  )
+  const call = { method: 'GET', target: '/v1/challenge', body: new Uint8Array(), peer: '' }
+  const exchange = { state, call, requestId: '', path: '', query: '', body: '', id: '' }
+  challenge(exchange)
+  const [first] = state.nonces.keys()
+  for (let count = 0; count < 50_100; count += 1) challenge(exchange)
+  expect(state.nonces.size).toBe(50_000)
+  expect(state.nonces.has(first ?? '')).toBe(false)
 })

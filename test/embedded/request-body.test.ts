@@ -23,6 +23,7 @@ describe('reading a body', () => {
     ['null fields', '{"name":null,"scopes":null,"ttl":null,"once":null}', nothing],
     ['unknown fields', '{"other":{"name":1,"deep":["}"]},"name":"x"}', { ...nothing, name: 'x' }],
     ['any case, the last one wins', '{"NAME":"a","name":"b","Name":"c"}', { ...nothing, name: 'c' }],
+    ['a long s, which folds to s', '{"ſcopes":["a"]}', { ...nothing, scopes: ['a'] }],
     ['null after a text leaves it', '{"name":"a","name":null}', { ...nothing, name: 'a' }],
     ['null after a list empties it', '{"scopes":["a"],"scopes":null}', nothing],
     ['escapes and odd cases in names', '{"o\\u006eCE":true}', { ...nothing, once: true }],
