@@ -654,7 +654,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['commander'],
   },
   index: { ours: ['diagnostics', 'model', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
-  bin: { ours: ['app', 'cli', 'cli/failure', 'cli/host'], outside: ['node:process'] },
+  bin: { ours: ['errors', 'app', 'cli', 'cli/failure', 'cli/host'], outside: ['node:process'] },
 }
 
 const SRC = resolve(import.meta.dirname, '../src')

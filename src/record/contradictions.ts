@@ -1,5 +1,5 @@
 import { carriesOver, type Verdict } from '../model/verdict.ts'
-import { judge } from './judge.ts'
+import { countsAtTheEnd, judge } from './judge.ts'
 import { outcomeOf, resultsOf, statusOf, STOPS } from './outcome.ts'
 import type { AuditCheck } from './audit.ts'
 import type { CheckRecord, RunRecord, StepRecord } from './record.ts'
@@ -38,12 +38,16 @@ function says(isWrong: boolean, what: string): readonly string[] {
 function wrongChecks(record: RunRecord): readonly string[] {
   const { run } = record
   const verdicts = new Map<string, Verdict>()
+  const last = new Map<string, Verdict>()
   return looksOf(record).flatMap((step) =>
     step.checks.flatMap((check) => {
       const { token, observed } = check
       const before = verdicts.get(token)
       if (carriesOver(observed)) verdicts.set(token, observed)
-      const wrong = check.before !== before || !isJudged(check, run.strict, step.action?.effect)
+      const counts = step !== record.closing || countsAtTheEnd(observed, last.get(token))
+      last.set(token, observed)
+      const isRight = counts ? isJudged(check, run.strict, step.action?.effect) : check.result === 'recorded'
+      const wrong = check.before !== before || !isRight
       return says(
         wrong,
         `has a result for the token "${token}" after the step "${step.id}" that does not follow from what was observed`,

@@ -91,9 +91,8 @@ function failedBy(problem: StepRecord['problems'][number], record: RunRecord = A
 describe('a run that was stopped', () => {
   const [last, ...before] = ALL.passing.steps.toReversed()
   const run = { ...ALL.passing.run, outcome: 'hung-up' } as const
-  const { closing: _unseen, ...unclosed } = ALL.passing
-  const stopped = (...steps: readonly StepRecord[]): string =>
-    standingOf({ ...unclosed, run, steps }).sentence
+  const { closing: _closing, ...cut } = ALL.passing
+  const stopped = (...steps: readonly StepRecord[]): string => standingOf({ ...cut, run, steps }).sentence
   const { durationMs: _cut, ...begun } = last ?? ALL.passing.setup
   const earlier = before.toReversed()
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { BrokerClient, Validation } from '../../src/broker/client.ts'
 import type { Playbook } from '../../src/playbook/playbook.ts'
 import type { RunRecord } from '../../src/record/record.ts'
+import { contradictionsIn } from '../../src/record/contradictions.ts'
 import { run } from '../../src/runner/run.ts'
 import { brokerError, fakeBroker, testClock, type FakeBroker, type TestClock } from './fake-broker.ts'
 import { agent, playbook, revoke, span, step } from './playbooks.ts'
@@ -187,6 +188,7 @@ test('a token that only runs out after the last step is told and not counted', a
     result: 'recorded',
   })
   expect(record.run.outcome).toBe('held')
+  expect(contradictionsIn(record)).toEqual([])
 })
 
 test('a run that ends early has no look at the end', async () => {
