@@ -234,7 +234,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'runner/storing': {
-    ours: ['secrets', 'agentwrit/facts', 'broker', 'record', 'runner/context'],
+    ours: ['defined', 'secrets', 'agentwrit/facts', 'broker', 'record', 'runner/context'],
     outside: [],
   },
   'runner/ending': {
@@ -443,6 +443,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:util'],
   },
+  'app/pace': { ours: [], outside: [] },
   app: {
     ours: [
       'playbook/parts',
@@ -476,6 +477,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'broker',
       'reports/plan',
       'reports/terminal',
+      'app/pace',
       'app',
     ],
     outside: [],
@@ -642,14 +644,17 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'vscode-languageserver-protocol@lsp.ts',
     ],
   },
-  'cli/declarations': { ours: ['cli/host', 'cli/options', 'cli/commands'], outside: ['commander'] },
+  'cli/declarations': {
+    ours: ['app/pace', 'cli/host', 'cli/options', 'cli/commands'],
+    outside: ['commander'],
+  },
   'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: ['commander'] },
   cli: {
     ours: ['text', 'app', 'cli/failure', 'cli/host', 'cli/declarations'],
     outside: ['commander'],
   },
   index: { ours: ['diagnostics', 'model', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
-  bin: { ours: ['app', 'cli', 'cli/failure', 'cli/host'], outside: ['node:process'] },
+  bin: { ours: ['errors', 'app', 'cli', 'cli/failure', 'cli/host'], outside: ['node:process'] },
 }
 
 const SRC = resolve(import.meta.dirname, '../src')

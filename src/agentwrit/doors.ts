@@ -36,7 +36,7 @@ function agentDoor(agents: readonly string[], taskOf: (agent: string) => string 
 function taskDoor(tasks: readonly string[]): Door {
   return {
     kind: 're-registration',
-    why: `whoever ran under task ${named(tasks)} may register again under another task; under this one every registration is dead on arrival from now on, for ever`,
+    why: `whoever ran under task ${named(tasks)} may register again under another task; under this one every registration is dead on arrival from now on, for as long as the broker has the entry`,
     remedy: 'watch the audit log for registrations after this step, and treat each as a new agent',
     reach: [],
   }

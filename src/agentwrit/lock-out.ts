@@ -1,7 +1,7 @@
 import { ADMIN, APP_SUBJECT } from './facts.ts'
 
 /**
- * Says whether a revocation would lock the administrator or an app out, for ever (API notes 6.4, 12.12). The broker
+ * Says whether a revocation would lock the administrator or an app out (API notes 6.4, 12.12). The broker
  * compares letter by letter; here case, blanks and invisible characters are ignored, and full-width letters count as
  * plain ones, to stay on the safe side of whatever stands between here and there.
  *

@@ -18,6 +18,8 @@ interface RunRequest {
   readonly keepGoing: boolean
   /** What a `mode: live` playbook may revoke although this run did not create it. */
   readonly consent: Consent
+  /** The audit log is read after the run, as for its evidence. */
+  readonly readsLog?: boolean
   /** Is told every event; the run waits for it. */
   readonly show: (event: RunEvent) => void | Promise<void>
 }
@@ -50,7 +52,10 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
       strict: request.strict,
       keepGoing: request.keepGoing,
       consent: request.consent,
-      ...defined({ faults: broker.faults.length === 0 ? undefined : broker.faults }),
+      ...defined({
+        readsLog: request.readsLog,
+        faults: broker.faults.length === 0 ? undefined : broker.faults,
+      }),
     },
   )
   return watch(running, { show, stop: () => blind.abort('SIGINT') })

@@ -57,7 +57,14 @@ function rootCommand(host: Host): Command {
 /** What commander says of a wrong argument repeats it: one line, and below it the suggestion, which is of our own words. */
 function usageText(text: string): string {
   const [, problem = '', suggestion] = /^(.*?)(\n\(Did you mean .*\))?\n?$/s.exec(text) ?? []
-  return `${escapeTerminal(problem)}${suggestion ?? spacedOption(problem)}\n`
+  return `${escapeTerminal(problem)}${liveCommand(problem) ?? suggestion ?? spacedOption(problem)}\n`
+}
+
+/** Whoever wants to revoke must not be sent to the command whose name is merely spelt alike. */
+function liveCommand(problem: string): string | undefined {
+  return /^error: unknown command '(?:revoke|kill|contain|inspect)'/.test(problem)
+    ? '\n(revoking is done by a playbook: "mode: live" is for what a run did not make itself)'
+    : undefined
 }
 
 /** The way out where an option and its value came as one argument, as a line of the action's input `args` is one. */

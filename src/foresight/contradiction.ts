@@ -114,7 +114,7 @@ function burnedTasks<Place>(
       step: step.id,
       tokens: [],
       span: step.action?.span ?? step.span,
-      reason: `${level} "${target}" is revoked for ever: with isolation off the next run on this broker finds its agents dead on arrival`,
+      reason: `${level} "${target}" stays revoked: with isolation off the next run on this broker finds its agents dead on arrival`,
       fix: `turn isolation on, or put the run id into the name of the ${level}`,
     }))
 }
@@ -124,6 +124,7 @@ function judge<Place>(moment: Moment<Place>, expected: Expected<Place>): Judgeme
   if (prediction === undefined || expected.state === 'either') return undefined
   // That a refused action does not bring about what it implies goes without saying.
   if (moment.after.refused !== undefined && expected.by === 'implied') return undefined
+  if (expected.state === 'expired') return notExpired(moment, expected, prediction)
   return (
     neverAlive(moment, expected, prediction) ??
     contradiction(moment, expected, prediction) ??
@@ -205,6 +206,30 @@ function collateral<Place>(
     fix: 'say so in "dead", or narrow it',
   })
   return { kind: 'collateral', step: step.id, token, span, say }
+}
+
+/** The broker accepts a token through the whole second in which it runs out, and that second is not ours. */
+function notExpired<Place>(
+  { step, after }: Moment<Place>,
+  { token, span }: Expected<Place>,
+  prediction: Prediction,
+): Judgement<Place> | undefined {
+  const life = after.world.tokens.get(token)?.life
+  const { now } = after.world
+  const isDead = prediction.state === 'dead'
+  if (life === undefined || (!isDead && now > life.expiresAt)) return undefined
+  const lifetime = life.expiresAt - life.issuedAt
+  const say: Judgement<Place>['say'] = (tokens) =>
+    isDead
+      ? {
+          reason: `${tokens} will be dead here, so nobody can tell whether it would have run out: ${whyDead(after, prediction)}`,
+          fix: 'expect it dead, or let it run out before it is revoked',
+        }
+      : {
+          reason: `${tokens} may still be alive here: only ${now - life.issuedAt} s have passed since it got ${lifetime} s to live`,
+          fix: `wait for at least ${lifetime + 1} s, or give it a shorter ttl`,
+        }
+  return { kind: 'contradiction', step: step.id, token, span, say }
 }
 
 function pastLife<Place>(

@@ -11,7 +11,7 @@ import type { Refusal } from '../model/action.ts'
  * - `refused`: the broker will not do what the step asks for.
  * - `no-effect`: a revocation by which nothing dies that the step names dead.
  * - `effect`: a revocation that must change nothing kills a token.
- * - `burned-task`: a fixed task name is revoked for ever, so that the next run on this broker starts dead.
+ * - `burned-task`: a fixed task name stays revoked, so that the next run on this broker starts dead.
  */
 export type FindingKind =
   | 'contradiction'

@@ -3,6 +3,7 @@ import { Secret } from '../secrets/secret.ts'
 import { FirebreakError } from '../errors.ts'
 import type { RunningBroker } from './create-broker.ts'
 import { openEmbedded, openRemote, type OpenBroker } from '../app/open-broker.ts'
+import { LONGEST_PACE_MS } from '../app/pace.ts'
 
 /** Which broker to run against. `embedded` is a stand-in that ends with the run and proves nothing about a real one. */
 export type BrokerOption = 'embedded' | RemoteBroker | RunningBroker
@@ -24,20 +25,27 @@ export interface RemoteBroker {
   readonly proxyEnv?: Readonly<Record<string, string | undefined>>
 }
 
+/** What is the same whichever broker it is. */
+interface Command {
+  readonly runId: string
+  readonly paceMs?: number
+}
+
 /**
  * Opens what the `broker` option names; nothing is sent yet.
  *
  * @param scopes every scope that will be asked for
- * @throws FirebreakError `usage` when no broker, or none that can be used, is given
+ * @throws FirebreakError `usage` when no broker, or none that can be used, is given, or the pace is none
  */
 export async function openOption(
   broker: BrokerOption,
-  { scopes, runId }: { readonly scopes: readonly string[]; readonly runId: string },
+  { scopes, ...command }: Command & { readonly scopes: readonly string[] },
 ): Promise<OpenBroker> {
-  if (broker === 'embedded') return openEmbedded({ faults: [], scopes, runId })
+  if (command.paceMs !== undefined) requirePace(command.paceMs)
+  if (broker === 'embedded') return openEmbedded({ faults: [], scopes, ...command })
   requireText('broker.url', broker.url)
   requireText('broker.adminSecret', broker.adminSecret)
-  return broker.kind === 'embedded' ? openRunning(broker, runId) : openAddress(broker, runId)
+  return broker.kind === 'embedded' ? openRunning(broker, command) : openAddress(broker, command)
 }
 
 /**
@@ -63,14 +71,14 @@ export function secretsOf(broker: BrokerOption): Readonly<Record<string, string>
   }
 }
 
-function openRunning(broker: RunningBroker, runId: string): OpenBroker {
+function openRunning(broker: RunningBroker, command: Command): OpenBroker {
   const { url, clientId, clientSecret, adminSecret, faults } = broker
   const app = { clientId, clientSecret: new Secret(clientSecret) }
-  const opened = openRemote({ url, app, adminSecret: new Secret(adminSecret), runId })
+  const opened = openRemote({ url, app, adminSecret: new Secret(adminSecret), ...command })
   return { ...opened, kind: 'embedded', faults }
 }
 
-function openAddress(broker: RemoteBroker, runId: string): OpenBroker {
+function openAddress(broker: RemoteBroker, command: Command): OpenBroker {
   const { url, adminSecret, app, tls = {}, allowInsecure = false, proxyEnv = {} } = broker
   if (app !== undefined) {
     requireText('broker.app.clientId', app.clientId)
@@ -87,7 +95,14 @@ function openAddress(broker: RemoteBroker, runId: string): OpenBroker {
     }),
     env: proxyEnv,
     allowInsecure,
-    runId,
+    ...command,
+  })
+}
+
+function requirePace(paceMs: number): void {
+  if (Number.isInteger(paceMs) && paceMs >= 0 && paceMs <= LONGEST_PACE_MS) return
+  throw new FirebreakError('usage', `"paceMs" is ${paceMs}`, {
+    hint: `give a whole number of milliseconds from 0 to ${LONGEST_PACE_MS}`,
   })
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import type { CloseReport } from '../broker/client.ts'
 import type { DiagnosticJson } from '../diagnostics/json.ts'
 import type { RunEvent } from '../record/events.ts'
@@ -25,6 +26,8 @@ export interface RunOptions extends PlaybookOptions {
    * for byte. None unless given; show them to somebody first.
    */
   readonly consent?: { readonly targets: readonly string[] }
+  /** Pauses so many milliseconds after each request that the broker audits. Unless given, only once requests collide. */
+  readonly paceMs?: number
   /** Is told everything as it happens; the run waits for it. If it throws, the run stops, cleans up and throws that. */
   readonly onEvent?: (event: RunEvent) => void | Promise<void>
   /** Stops the run; what it made is cleaned up first. The outcome is then `interrupted`. */
@@ -87,7 +90,8 @@ export async function run(file: string, options: RunOptions): Promise<RunResult>
     secrets: secretsOf(broker),
   })
   if (playbook === undefined) return { ok: false, exitCode: EXIT.usage, diagnostics, text }
-  const opened = await openOption(broker, { scopes: scopesOf(playbook), runId })
+  const { paceMs } = options
+  const opened = await openOption(broker, { scopes: scopesOf(playbook), runId, ...defined({ paceMs }) })
   const { record, unreleased } = await runAndClose(opened, { playbook, runId, sha256 }, options)
   const exitCode = withUnreleased(exitCodeOf(record.run.outcome), unreleased.length)
   const ending = endingText(record, { source: playbook.source.text, theme: PLAIN_THEME, width: 100 })

@@ -1,8 +1,9 @@
 import { carriesOver, type Verdict } from '../model/verdict.ts'
-import { judge } from './judge.ts'
+import { countsAtTheEnd, judge } from './judge.ts'
 import { outcomeOf, resultsOf, statusOf, STOPS } from './outcome.ts'
 import type { AuditCheck } from './audit.ts'
 import type { CheckRecord, RunRecord, StepRecord } from './record.ts'
+import { storageOf } from './storage.ts'
 
 /**
  * In what a record contradicts itself, each as the end of a sentence that starts with "the record". Every check is judged
@@ -16,6 +17,7 @@ export function contradictionsIn(record: RunRecord): readonly string[] {
     ...missingChecks(record),
     ...wrongControl(record),
     ...wrongCleanup(record),
+    ...wrongStorage(record),
     ...wrongOutcome(record),
   ]
 }
@@ -36,12 +38,16 @@ function says(isWrong: boolean, what: string): readonly string[] {
 function wrongChecks(record: RunRecord): readonly string[] {
   const { run } = record
   const verdicts = new Map<string, Verdict>()
+  const last = new Map<string, Verdict>()
   return looksOf(record).flatMap((step) =>
     step.checks.flatMap((check) => {
       const { token, observed } = check
       const before = verdicts.get(token)
       if (carriesOver(observed)) verdicts.set(token, observed)
-      const wrong = check.before !== before || !isJudged(check, run.strict, step.action?.effect)
+      const counts = step !== record.closing || countsAtTheEnd(observed, last.get(token))
+      last.set(token, observed)
+      const isRight = counts ? isJudged(check, run.strict, step.action?.effect) : check.result === 'recorded'
+      const wrong = check.before !== before || !isRight
       return says(
         wrong,
         `has a result for the token "${token}" after the step "${step.id}" that does not follow from what was observed`,
@@ -153,6 +159,16 @@ function wrongCleanup({ cleanup }: RunRecord): readonly string[] {
       'says that there was nothing to clean up, and how many tokens were ended',
     ),
   ]
+}
+
+/** A record of version 1 did not observe it. */
+function wrongStorage(record: RunRecord): readonly string[] {
+  const { storage = 'absent' } = record
+  const seen = storageOf(record)
+  return says(
+    record.record !== 1 && storage !== seen,
+    `sums storage up as "${storage}", but its steps and its clean-up make it "${seen}"`,
+  )
 }
 
 /** A stop is no part of what was observed, but it never makes an outcome better. */

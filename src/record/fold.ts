@@ -11,10 +11,10 @@ import {
   type Problem,
   type RunRecord,
   type StepRecord,
-  type StorageRecord,
   type TokenRecord,
 } from './record.ts'
 import type { RunEvent, RunStarted } from './events.ts'
+import { storageOf } from './storage.ts'
 
 /** Collects a run's events; the record is their sum and nothing else. */
 export interface Fold {
@@ -169,6 +169,7 @@ function toRecord(state: State): RunRecord {
   if (started === undefined) throw new RangeError('the run has not started')
   const [setup, ...steps] = [...state.steps.values()].map(stepOf)
   if (setup === undefined) throw new RangeError('the run has no setup')
+  const closing = state.closing === undefined ? {} : { closing: stepOf(state.closing) }
   return {
     record: RECORD_VERSION,
     tool: started.tool,
@@ -188,24 +189,15 @@ function toRecord(state: State): RunRecord {
     tokens: [...state.tokens],
     setup,
     steps,
-    ...(state.closing === undefined ? {} : { closing: stepOf(state.closing) }),
+    ...closing,
     control: state.control,
     cleanup: state.cleanup,
     problems: [...state.problems],
-    storage: storageOf([setup, ...steps, state.cleanup]),
+    storage: storageOf({ setup, steps, ...closing, cleanup: state.cleanup }),
   }
 }
 
 function brokerFacts(broker: BrokerFacts, surroundings: State['surroundings']): BrokerFacts {
   const { startedAgain, unknownFields } = surroundings ?? {}
   return { ...broker, ...defined({ startedAgain, unknownFields }) }
-}
-
-/** The worst of what was seen. */
-function storageOf(
-  places: readonly { readonly storage?: StorageRecord }[],
-): NonNullable<RunRecord['storage']> {
-  const seen = new Set(places.map(({ storage }) => storage?.status))
-  const order = ['not-stored', 'not-observed', 'stored'] as const
-  return order.find((status) => seen.has(status)) ?? 'nothing-to-store'
 }

@@ -27,6 +27,15 @@ export function hasChanged({ observed, before }: Pick<Case, 'observed' | 'before
   return before !== undefined && !provesNothing(observed) && observed !== before
 }
 
+/**
+ * Whether the look at the end counts for a token: not where it only ran out since, nor where the last step found nothing
+ * out that could have changed.
+ */
+export function countsAtTheEnd(observed: Verdict, last: Verdict | undefined): boolean {
+  const ranOut = last === 'alive' && observed === 'expired'
+  return !ranOut && last !== undefined && carriesOver(last)
+}
+
 function resultOf({ expected, observed, before, predicted, effect }: Case): CheckResult {
   if (effect === 'none' && hasChanged({ observed, before })) return 'failed'
   if (expected === 'either') return 'recorded'

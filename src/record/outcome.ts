@@ -1,12 +1,13 @@
 import { provesNothing } from '../model/verdict.ts'
 import { showsEffect } from './effect.ts'
-import type { CheckRecord, Outcome, RunRecord, StepRecord } from './record.ts'
+import type { CheckRecord, Outcome, RunFacts, RunRecord, StepRecord } from './record.ts'
+import { isStorageKnown } from './storage.ts'
 
 /** What the record says apart from how it ended. */
 export type Evidence = Pick<
   RunRecord,
-  'record' | 'setup' | 'steps' | 'closing' | 'control' | 'cleanup' | 'problems'
->
+  'record' | 'setup' | 'steps' | 'closing' | 'control' | 'cleanup' | 'problems' | 'storage'
+> & { readonly run: Pick<RunFacts, 'strict'> }
 
 /** The signals that stop a run, and what each makes of it. */
 const OF_STOP = {
@@ -50,7 +51,8 @@ export function outcomeOf(evidence: Evidence, stop?: StoppedBy): Outcome {
   if (evidence.cleanup.storage?.status === 'not-stored') return 'no-verdict'
   if (evidence.problems.length > 0 || all.some((step) => step.status === 'no-verdict')) return 'no-verdict'
   if (evidence.cleanup.status === 'failed') return 'cleanup-failed'
-  return provesSomething(evidence) ? 'held' : 'nothing-ran'
+  if (!provesSomething(evidence)) return 'nothing-ran'
+  return isStorageKnown(evidence) ? 'held' : 'no-verdict'
 }
 
 /** What clean-up found out about the broker, and what fails the run like a failed expectation. */

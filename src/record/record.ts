@@ -256,7 +256,7 @@ export interface CleanupRecord {
   readonly alreadyDead: number
   /** What may still be alive, and why. */
   readonly leftovers: readonly Leftover[]
-  /** Deny entries that stay on the broker for ever. */
+  /** Entries on the broker's lists; whether it stored them is for `storage` to say. */
   readonly permanentEntries: readonly { readonly level: RevocationLevel; readonly target: string }[]
   /** The run's own task names that were revoked to end its tokens, as the broker knows them. */
   readonly revokedTasks?: readonly string[]

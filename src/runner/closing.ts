@@ -1,8 +1,9 @@
 import { FirebreakError } from '../errors.ts'
 import { predictAll } from '../model/predict.ts'
-import { carriesOver, type Verdict } from '../model/verdict.ts'
+import type { Verdict } from '../model/verdict.ts'
 import type { Expectation, Step } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
+import { countsAtTheEnd } from '../record/judge.ts'
 import { CLOSING, type CheckRecord, type Problem, type StepStatus } from '../record/record.ts'
 import { quotedNames } from '../text/names.ts'
 import type { RunContext } from './context/context.ts'
@@ -57,10 +58,8 @@ async function lookAgain(
   return { checks, problems: [...seen.problems, ...changeProblem(checks)] }
 }
 
-/** Not where a token only ran out since, nor where the last step found nothing out that could have changed. */
-function counted(check: CheckRecord, before: Verdict | undefined): CheckRecord {
-  const ranOut = before === 'alive' && check.observed === 'expired'
-  return ranOut || before === undefined || !carriesOver(before) ? { ...check, result: 'recorded' } : check
+function counted(check: CheckRecord, last: Verdict | undefined): CheckRecord {
+  return countsAtTheEnd(check.observed, last) ? check : { ...check, result: 'recorded' }
 }
 
 function changeProblem(checks: readonly CheckRecord[]): readonly Problem[] {

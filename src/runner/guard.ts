@@ -15,7 +15,7 @@ export interface Consent {
 /**
  * Refuses a playbook that would revoke more than it may, before anything is sent. A run revokes what it created;
  * anything else needs `mode: live`, and the operator's consent to that very target. What cannot be an id of this broker
- * is refused, and principals whose revocation locks everybody out for ever (API notes 12.12) are refused always.
+ * is refused, and principals whose revocation locks everybody out (API notes 12.12) are refused always.
  *
  * @throws FirebreakError with code `usage`
  */
@@ -34,9 +34,13 @@ function refuseLockOut({ id, action }: Step, own: ReadonlySet<string>): void {
     (target) => locksOut(level, target) && (source === 'input' || !own.has(target)),
   )
   if (principal === undefined) return
-  throw new FirebreakError('usage', `step "${id}" would revoke "${principal}" at ${level} level, for ever`, {
-    hint: 'the broker has no way back from that; revoke the agents instead, and deregister the app',
-  })
+  throw new FirebreakError(
+    'usage',
+    `step "${id}" would revoke "${principal}" at ${level} level, and it stays revoked`,
+    {
+      hint: 'the broker has no way back from that; revoke the agents instead, and deregister the app',
+    },
+  )
 }
 
 function refuseForeign(

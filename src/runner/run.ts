@@ -45,6 +45,8 @@ export interface RunOptions {
   readonly keepGoing?: boolean
   readonly consent?: Consent
   readonly concurrency?: number
+  /** The audit log of the run is read after it, so who else wrote meanwhile is told, too. */
+  readonly readsLog?: boolean
 }
 
 const CONCURRENCY = 64
@@ -94,7 +96,7 @@ async function* perform(playbook: Playbook, ports: RunPorts, options: RunOptions
     if (!context.signals.stop.aborted) yield { type: 'problem', problem: problemOf(error) }
   } finally {
     yield* cleanUp(context)
-    yield await surroundings(context)
+    yield await surroundings(context, options.readsLog ?? false)
     if (isBug(stop.reason)) yield { type: 'problem', problem: problemOf(stop.reason) }
     stop.removeEventListener('abort', hurry)
   }
@@ -167,19 +169,17 @@ async function* work(context: RunContext, options: RunOptions): AsyncGenerator<R
   }
 }
 
-/** Looks at the broker and logs in, at once: each log-in is a quarter of a second of bcrypt. */
+/** Looks at the broker, and then logs in. */
 async function meet(context: RunContext, options: RunOptions): Promise<RunEvent> {
   const { broker, clock, signals } = context
-  // A log-in that is called off half-way may leave a session that nobody holds: it ends before anything is thrown.
-  const loggingIn = broker.logIn(signals.abandon)
-  const [health] = await Promise.allSettled([broker.health(signals.stop), loggingIn])
-  if (health.status === 'rejected') throw health.reason
-  await loggingIn
-  const { brokerTime, receivedAt } = health.value
+  // A broker that cannot be reached is not asked for a session: that would leave a journal of a log-in nobody knows of.
+  const health = await broker.health(signals.stop)
+  await broker.logIn(signals.abandon)
+  const { brokerTime, receivedAt } = health
   // The log-in took its time meanwhile: what counts is this machine's clock when the answer arrived.
   const arrivedAt = clock.now() - (clock.monotonic() - receivedAt)
   const clockOffsetMs = brokerTime === undefined ? undefined : brokerTime * 1000 + 500 - arrivedAt
-  context.ledger.eventsBefore = health.value.auditEvents
+  context.ledger.eventsBefore = health.auditEvents
   await context.storage.begin(signals.stop)
   notePace(context, 'start')
   return {
@@ -187,8 +187,8 @@ async function meet(context: RunContext, options: RunOptions): Promise<RunEvent>
     broker: {
       url: broker.url,
       kind: options.brokerKind,
-      version: health.value.version,
-      ...(health.value.version === KNOWN_VERSION ? {} : { modelVersion: KNOWN_VERSION }),
+      version: health.version,
+      ...(health.version === KNOWN_VERSION ? {} : { modelVersion: KNOWN_VERSION }),
       route: broker.route,
       ...(clockOffsetMs === undefined ? {} : { clockOffsetMs }),
       ...(options.faults === undefined ? {} : { faults: options.faults }),

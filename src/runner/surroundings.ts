@@ -10,12 +10,18 @@ export function notePace({ broker, ledger }: RunContext, since: string): void {
   if (pauseMs > 0) ledger.pace ??= { pauseMs, since, reason: broker.pace.reason() }
 }
 
-/** What happened around the run: told in every report, and never judged. */
-export async function surroundings(context: RunContext): Promise<RunEvent> {
+/**
+ * What happened around the run: told in every report, and never judged. Who else wrote is counted where the log is read
+ * anyhow, or where requests collided.
+ *
+ * @param readsLog whether somebody reads the log after this run, such as for its evidence
+ */
+export async function surroundings(context: RunContext, readsLog: boolean): Promise<RunEvent> {
   const { ledger } = context
   const unknown = [...context.broker.unknownFields]
   const { restarts, pace } = ledger
-  const othersWrote = pace?.reason === 'collisions' ? await countOthers(context) : undefined
+  const counts = readsLog || ledger.seenEvents.length > 0 || pace?.reason === 'collisions'
+  const othersWrote = counts ? await countOthers(context) : undefined
   return {
     type: 'surroundings',
     ...(pace === undefined ? {} : { pace }),

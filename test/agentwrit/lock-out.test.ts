@@ -55,7 +55,7 @@ test.each(cases)('the runner\'s guard refuses %s "%s", wherever it came from', (
   for (const source of ['playbook', 'input'] as const) {
     const action: RevokeAction = { ...revoke(level, target), source }
     const live = playbook({ mode: 'live', steps: [step('end', action, { dead: 'reader' })] })
-    expect(() => guard(live, { targets: [target] })).toThrow(`at ${level} level, for ever`)
+    expect(() => guard(live, { targets: [target] })).toThrow(`at ${level} level, and it stays revoked`)
   }
 })
 

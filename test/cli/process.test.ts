@@ -25,7 +25,7 @@ test('the real binary runs the main job and exits 0', async () => {
 })
 
 test('`broker` serves other clients until a signal, and prints what they need', async () => {
-  const { child, ended } = start(['broker', '--port', '0'])
+  const { child, ended } = start(['broker', '--port', '0', '--app', 'tests'])
   let printed = ''
   for await (const chunk of child.stdout ?? []) {
     printed += String(chunk)
@@ -64,4 +64,12 @@ test('after a kill -9 in the middle, cleanup ends what was left, and a second on
   expect(second.code).toBe(0)
   expect(second.out).toContain('nothing')
   await broker.close()
+})
+
+test('another runtime is told at once that it will not do', async () => {
+  const pretend =
+    'Object.defineProperty(process, "versions", { value: { ...process.versions, bun: "1.3.0" } })'
+  const NODE_OPTIONS = `--import data:text/javascript,${encodeURIComponent(pretend)}`
+  const { code, err } = await startBuilt(['--version'], { NODE_OPTIONS }).ended
+  expect([code, err]).toEqual([2, expect.stringContaining('needs Node.js')])
 })

@@ -15,3 +15,13 @@ test('an option that is only misspelt is not', async () => {
   expect(host.err()).toContain('Did you mean --input?')
   expect(host.err()).not.toContain('VALUE')
 })
+
+test('a command that revokes is not taken for one that is spelt alike', async () => {
+  const host = testHost()
+  expect(await main(['revoke'], host)).toBe(2)
+  expect(host.err()).not.toContain('report')
+  expect(host.err()).toContain('mode: live')
+  const typo = testHost()
+  expect(await main(['repotr'], typo)).toBe(2)
+  expect(typo.err()).toContain('Did you mean report?')
+})

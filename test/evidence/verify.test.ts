@@ -494,3 +494,12 @@ test('never throws, whatever the files hold', () => {
 function resealedAnyway(changed: FolderContent, file: string): FolderContent {
   return file === FILES.manifest || file === FILES.sums ? changed : resealed(changed)
 }
+
+describe('storage', () => {
+  test('a record whose sum of storage is better than its steps is no honest one', () => {
+    const changed = forged(pack, FILES.record, (record) => {
+      record.storage = 'nothing-to-store'
+    })
+    expect(found(changed).join('\n')).toContain('sums storage up as "nothing-to-store"')
+  })
+})

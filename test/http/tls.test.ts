@@ -212,3 +212,18 @@ test('a proxy that never answers CONNECT is given up', async () => {
   const error = await failure(client.renew(new Secret('a.b.c')))
   expect(error).toMatchObject({ code: 'timeout', inDoubt: false })
 })
+
+test('a server of old versions of TLS only is refused in our words', async () => {
+  const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
+  const broker = await standIn(wellBroker(), { ...SERVER, ...old })
+  const error = await failure(clientFor(broker.url, { tls: { ca: CA } }).health())
+  expect(error.message).toContain('too old to be trusted')
+  expect(error.message).not.toMatch(/SSL routines|error:[0-9A-F]/)
+})
+
+test('an address that speaks no TLS is told so, without the words of the source of OpenSSL', async () => {
+  const plain = await standIn(wellBroker())
+  const error = await failure(clientFor(plain.url.replace('http:', 'https:')).health())
+  expect(error.message).toContain('does not speak TLS there')
+  expect(error.message).not.toMatch(/SSL routines|error:[0-9A-F]/)
+})

@@ -288,3 +288,11 @@ test('a closed broker answers no more, and closing twice does no harm', async ()
   await broker.close()
   await expect(fetch(`${broker.url}/v1/health`)).rejects.toThrow()
 })
+
+test('paceMs paces a run from its start, and a pace that is none is refused before anything is sent', async () => {
+  const { record } = finished(await run(MAIN, { broker: 'embedded', paceMs: 1 }))
+  expect(record.run.pace).toEqual({ pauseMs: 1, since: 'start', reason: 'asked' })
+  for (const paceMs of [-1, 0.5, Number.NaN, 10_001]) {
+    await expect(run(MAIN, { broker: 'embedded', paceMs })).rejects.toThrow(/"paceMs" is/)
+  }
+})

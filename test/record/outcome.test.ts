@@ -37,6 +37,8 @@ const shown = {
 } as const
 const green: Evidence = {
   record: 2,
+  run: { strict: false },
+  storage: 'stored',
   closing: step({ id: 'closing', checks: [alive] }),
   setup: step({ id: 'setup', checks: [alive] }),
   steps: [step({})],
@@ -47,6 +49,7 @@ const green: Evidence = {
     alreadyDead: 1,
     leftovers: [],
     permanentEntries: [],
+    storage: { status: 'stored', lost: 0, repeats: 0, auditLost: 0, appLookUps: 0 },
     deadForUse: shown,
   },
   problems: [],
@@ -131,6 +134,11 @@ test('a step without a check proves nothing', () => {
   expect(statusOf([alive, check({ result: 'no-verdict' }), check({ result: 'failed' })])).toBe('failed')
   expect(statusOf([alive, check({ result: 'no-verdict' })])).toBe('no-verdict')
   expect(statusOf([alive, check({ result: 'recorded' })])).toBe('held')
+})
+
+test('what nobody looked for in storage, or what was lost there, is never green', () => {
+  const { storage: _stored, ...unseen } = green.cleanup
+  expect(outcomeOf({ ...green, cleanup: unseen, storage: 'nothing-to-store' })).toBe('no-verdict')
 })
 
 const killed = { level: 'token', target: 'reader', cause: { step: 'one', by: 'revoke' } } as const

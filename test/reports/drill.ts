@@ -38,6 +38,9 @@ export interface Drill {
   readonly steps: readonly DrillStep[]
 }
 
+/** What the broker's counters say where everything went well. */
+export const STORED = { status: 'stored', lost: 0, repeats: 0, auditLost: 0, appLookUps: 0 } as const
+
 const START = Date.parse('2026-02-03T04:05:06.000Z')
 
 /** Builds the record of a run as the runner would, with made-up but plausible times and ids. */
@@ -117,6 +120,7 @@ function stepRecord(moment: Moment): StepRecord {
     startedAt: new Date(clock).toISOString(),
     durationMs: 96.4,
     checks,
+    ...(step.revoke === undefined ? {} : { storage: STORED }),
     ...step.patch,
   }
 }

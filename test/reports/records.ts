@@ -4,7 +4,7 @@ import { positionAt, type Position } from '../../src/diagnostics/source.ts'
 import type { Agent } from '../../src/model/world.ts'
 import type { AuditRecord } from '../../src/record/audit.ts'
 import type { RunRecord } from '../../src/record/record.ts'
-import { recordOf, type Drill, type DrillStep } from './drill.ts'
+import { recordOf, STORED, type Drill, type DrillStep } from './drill.ts'
 
 /** The main playbook as text, and the records of runs of it that went well and in every way badly. */
 export const TEXT: string = readFileSync(join(import.meta.dirname, 'incident-response.yaml'), 'utf8')
@@ -451,6 +451,7 @@ function build(drill: Drill, run: Partial<RunRecord['run']> = {}, rest: Partial<
         { level: 'agent', target: 'spiffe://agentwrit.local/agent/incident-response-r7k2/writer' },
         { level: 'task', target: 'incident-demo-r7k2' },
       ],
+      storage: STORED,
       deadForUse: {
         shown: 5,
         refused: 5,
@@ -461,6 +462,7 @@ function build(drill: Drill, run: Partial<RunRecord['run']> = {}, rest: Partial<
       },
     },
     problems: [],
+    storage: 'stored',
     ...rest,
   }
 }

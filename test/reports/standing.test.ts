@@ -14,6 +14,14 @@ describe('a run that failed', () => {
     expect(standingOf(failedBy(ECHO)).sentence).toBe('no expectation failed, but 1 step did: echo-differs')
   })
 
+  test('by what only clean-up found out says so', () => {
+    const problems = [{ code: 'alive-for-use', message: 'it can still be used' }]
+    const run = { ...ALL.passing.run, outcome: 'failed' } as const
+    expect(standingOf({ ...ALL.passing, run, problems }).sentence).toBe(
+      'no expectation failed, but clean-up found the broker at odds with it: alive-for-use',
+    )
+  })
+
   test('by such a thing says so even where something drifts, which fails nothing', () => {
     const drifting = failedBy(ECHO, ALL.drifting)
     expect(standingOf(drifting).sentence).toBe('no expectation failed, but 1 step did: echo-differs')
@@ -83,9 +91,8 @@ function failedBy(problem: StepRecord['problems'][number], record: RunRecord = A
 describe('a run that was stopped', () => {
   const [last, ...before] = ALL.passing.steps.toReversed()
   const run = { ...ALL.passing.run, outcome: 'hung-up' } as const
-  // Whoever stops a run is not kept waiting for the look at the end.
-  const { closing: _closing, ...open } = ALL.passing
-  const stopped = (...steps: readonly StepRecord[]): string => standingOf({ ...open, run, steps }).sentence
+  const { closing: _closing, ...cut } = ALL.passing
+  const stopped = (...steps: readonly StepRecord[]): string => standingOf({ ...cut, run, steps }).sentence
   const { durationMs: _cut, ...begun } = last ?? ALL.passing.setup
   const earlier = before.toReversed()
 

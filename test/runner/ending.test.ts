@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { BrokerClient, Validation } from '../../src/broker/client.ts'
 import type { Playbook } from '../../src/playbook/playbook.ts'
 import type { RunRecord } from '../../src/record/record.ts'
+import { contradictionsIn } from '../../src/record/contradictions.ts'
 import { run } from '../../src/runner/run.ts'
 import { brokerError, fakeBroker, testClock, type FakeBroker, type TestClock } from './fake-broker.ts'
 import { agent, playbook, revoke, span, step } from './playbooks.ts'
@@ -187,6 +188,7 @@ test('a token that only runs out after the last step is told and not counted', a
     result: 'recorded',
   })
   expect(record.run.outcome).toBe('held')
+  expect(contradictionsIn(record)).toEqual([])
 })
 
 test('a run that ends early has no look at the end', async () => {
@@ -360,4 +362,24 @@ test('the clock of the broker is compared with ours as it was when its answer ca
   const running = run(LEAK, { broker, clock, signals: { stop: signal, abandon: signal } }, facts)
   for await (const event of running) if (event.type === 'broker-met') offset = event.broker.clockOffsetMs
   expect(Math.abs(offset ?? Number.NaN)).toBeLessThan(1000)
+})
+
+test('a token that runs out as expected holds, stays so, and is no effect of any revocation', async () => {
+  const agents = [agent('reader'), agent('writer'), agent('brief', { ttlSeconds: 60 })]
+  const pause = step(
+    'pause',
+    { kind: 'wait', ms: 62_000, span },
+    { expired: 'brief', unchanged: 'reader writer' },
+  )
+  const leak = step('leak', revoke('token', 'reader'), { dead: 'reader', unchanged: 'writer brief' })
+  const record = await perform(playbook({ agents, steps: [pause, leak] }))
+  expect(record.run.outcome).toBe('held')
+  expect(record.steps.flatMap(({ checks }) => checks).filter(({ token }) => token === 'brief')).toMatchObject(
+    [
+      { expected: 'expired', observed: 'expired', result: 'held', drift: false },
+      { expected: 'unchanged', observed: 'expired', before: 'expired', result: 'held' },
+    ],
+  )
+  const alone = await perform(playbook({ agents, steps: [pause] }))
+  expect(alone.run.outcome).toBe('nothing-ran')
 })

@@ -1,3 +1,4 @@
+import { notesOf } from '../../src/reports/reading/notes.ts'
 import { expect, test } from 'vitest'
 import type { BrokerClient, Reply, Validation } from '../../src/broker/client.ts'
 import type { Playbook } from '../../src/playbook/playbook.ts'
@@ -371,20 +372,35 @@ test('a Date header that stands still hides no expiry, not even behind an answer
   expect(record.steps[0]?.checks[0]).toMatchObject({ token: 'reader', observed: 'unknown' })
 })
 
-test('a broker that is not well does not call off the log-in, whose session could not be released then', async () => {
+test('a broker that is not well is not asked for a session, which could be lost then', async () => {
   let loggedIn = false
   const { perform } = scene(() => ({
     health: () => Promise.reject(brokerError('malformed-answer')),
     logIn: async () => {
-      // Long after the health that was refused: a turn of the event loop follows all that is due before it.
-      await new Promise((resolve) => setImmediate(resolve))
       loggedIn = true
     },
   }))
   const record = await perform(LEAK)
   expect(record.run.outcome).toBe('no-verdict')
   expect(record.problems.map(({ code }) => code)).toEqual(['malformed-answer'])
-  expect(loggedIn).toBe(true)
+  expect(loggedIn).toBe(false)
+})
+
+test('a broker of another version, with fields that nobody knows, is told of in the record', async () => {
+  const { perform } = scene((broker) => ({
+    health: async () => ({ ...(await broker.health()), version: '2.1.0' }),
+    unknownFields: new Set(['validate: reason']),
+  }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('held')
+  expect(record.broker).toMatchObject({
+    version: '2.1.0',
+    modelVersion: '2.0.0',
+    unknownFields: ['validate: reason'],
+  })
+  const told = notesOf(record).map(({ message }) => message)
+  expect(told).toContainEqual(expect.stringContaining('the broker reports version 2.1.0'))
+  expect(told).toContainEqual(expect.stringContaining('does not know and ignores: validate: reason'))
 })
 
 test('holds fails a token that comes back', async () => {

@@ -201,3 +201,41 @@ test('a token that was issued elsewhere is known by what it says of itself', asy
   await storage.settle(signal)
   expect(new Set(sent())).toEqual(new Set(['revoke token jti-elsewhere']))
 })
+
+test('a restart is noticed by counters that began anew, where the uptime shows nothing', async () => {
+  const { broker, clock, restart, sent } = scene()
+  const storage = watchStorage(broker, clock)
+  await storage.begin(signal)
+  await storage.broker.revoke('task', 'earlier')
+  await storage.settle(signal)
+  await storage.broker.revoke('task', 'later')
+  restart()
+  const settled = await storage.settle(signal)
+  expect(settled.restart).toEqual({ uptimeBefore: 0, uptimeAfter: 0 })
+  expect(settled.record).toMatchObject({ status: 'stored', restarted: true, repeats: 1 })
+  expect(sent().at(-1)).toBe('revoke task later')
+  expect(await storage.settle(signal)).toEqual({ problems: [] })
+})
+
+test('a restart in the middle of sending again is noticed, and noticed once', async () => {
+  const { broker, clock, restart } = scene({ losses: 4 })
+  const storage = watchStorage(broker, clock)
+  clock.advance(60_000)
+  await storage.begin(signal)
+  for (const task of ['a', 'b', 'c']) await storage.broker.revoke('task', task)
+  const bare = { ...broker }
+  let readings = 0
+  broker.counters = async (abort) => {
+    const reading = await bare.counters(abort)
+    readings += 1
+    if (readings === 2) restart()
+    return reading
+  }
+  const settled = await storage.settle(signal)
+  expect(settled.record).toMatchObject({ status: 'stored', restarted: true })
+  expect(settled.restart).toEqual({ uptimeBefore: 60, uptimeAfter: 0 })
+  await storage.broker.revoke('task', 'd')
+  const next = await storage.settle(signal)
+  expect(next.restart).toBeUndefined()
+  expect(next.record).toMatchObject({ status: 'stored', repeats: 0 })
+})

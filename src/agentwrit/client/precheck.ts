@@ -34,7 +34,7 @@ export function checkRevocation(level: string, target: string): void {
   if (!locksOut(level, target)) return
   throw usage(
     'revoke',
-    `"${shortened(target)}" at ${level} level would lock the administrator or an app out, for ever`,
+    `"${shortened(target)}" at ${level} level would lock the administrator or an app out: it stays revoked`,
     'revoke the agents instead, and deregister the app',
   )
 }

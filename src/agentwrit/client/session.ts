@@ -238,7 +238,7 @@ export class Session {
         status,
         problem,
         requestId,
-        hint: `${subject} seems to be revoked at agent level, which is for ever on this broker's database; its log-ins go on answering 200 with dead tokens`,
+        hint: `${subject} seems to be revoked at agent level, and stays revoked as long as this broker's database has the entry; its log-ins go on answering 200 with dead tokens`,
       },
     )
   }

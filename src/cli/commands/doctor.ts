@@ -22,6 +22,8 @@ export interface DoctorFlags extends BrokerFlags {
 interface Finding {
   readonly check: 'broker' | 'version' | 'clock' | 'storage' | 'credentials' | 'sessions' | 'answers'
   readonly ok: boolean
+  /** A run could start, but should be read with this in mind. */
+  readonly level?: 'warning'
   readonly found: string
   readonly hint?: string
 }
@@ -121,6 +123,7 @@ async function storageFinding(client: BrokerClient, signal: AbortSignal): Promis
     return {
       check: 'storage',
       ok: true,
+      level: 'warning',
       found: `its database failed since it started: ${told}`,
       hint: 'save_revocation: acknowledged and gone at its next start; save_audit_event: missing in the log after it; scan_app: an app was not found. Something else writes at the same time, or its disk is full',
     }
@@ -129,6 +132,7 @@ async function storageFinding(client: BrokerClient, signal: AbortSignal): Promis
     return {
       check: 'storage',
       ok: true,
+      level: 'warning',
       found: `whether it stores what it acknowledges cannot be seen: ${error.message}`,
       hint: 'let its /v1/metrics be read from here; without it every run says "storage not observed", and --strict ends with 3',
     }
@@ -173,8 +177,9 @@ function print(
     return
   }
   if (notice !== undefined) host.stdout.write(`note  ${'stand-in'.padEnd(11)}  ${notice}\n`)
-  for (const { check, ok, found, hint } of findings) {
-    host.stdout.write(`${ok ? 'ok  ' : 'FAIL'}  ${check.padEnd(11)}  ${escapeTerminal(found)}\n`)
+  for (const { check, ok, level, found, hint } of findings) {
+    const word = !ok ? 'FAIL' : level === undefined ? 'ok  ' : 'warn'
+    host.stdout.write(`${word}  ${check.padEnd(11)}  ${escapeTerminal(found)}\n`)
     if (hint !== undefined) host.stdout.write(`                   ${escapeTerminal(hint)}\n`)
   }
 }

@@ -1,4 +1,5 @@
 import { Argument, InvalidArgumentError, Option, type Command } from 'commander'
+import { LONGEST_PACE_MS } from '../../app/pace.ts'
 import type { ServeFlags } from '../commands/broker.ts'
 import type { CheckFlags } from '../commands/check.ts'
 import type { CleanupFlags } from '../commands/cleanup.ts'
@@ -193,8 +194,8 @@ function addLsp(program: Command, finish: Finish): void {
 }
 
 function pace(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 10_000)
-    throw new InvalidArgumentError('give milliseconds from 0 to 10000')
+  if (!/^\d{1,5}$/.test(text) || Number(text) > LONGEST_PACE_MS)
+    throw new InvalidArgumentError(`give milliseconds from 0 to ${LONGEST_PACE_MS}`)
   return Number(text)
 }
 

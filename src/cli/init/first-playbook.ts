@@ -16,7 +16,7 @@ title: A leaked token is revoked and nothing else is hurt
 owner: security-oncall            # a role, never a person
 
 # What an agent has unless it says otherwise. Task and orchestrator names get the run's id in front,
-# because a revocation is for ever: a second run must not find its agents dead on arrival.
+# because what is revoked stays on the broker's list: a second run must not find its agents dead on arrival.
 defaults: { orch: first-drill, task: first-task, ttl: 5m }
 
 # Every agent is registered before the first step and gets one token under its own name.

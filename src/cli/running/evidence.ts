@@ -19,6 +19,8 @@ import { toolVersion } from '../../app/version.ts'
 export interface CommandEvidence {
   /** Goes to the client. */
   readonly observe: Partial<Evidence['observe']>
+  /** The audit log of each run is read for it. */
+  readonly readsLog: boolean
   run(loaded: LoadedPlaybook, broker: BrokerClient, work: () => Promise<RunRecord>): Promise<RunRecord>
   /**
    * Seals the packs and says where they are, on stderr.
@@ -60,6 +62,7 @@ export async function openEvidence(
   })
   return {
     observe: evidence.observe,
+    readsLog: true,
     run: (loaded, broker, work) => {
       const { playbook, runId, bytes, inputs } = loaded
       const own = playbooks.length === 1 ? folder : join(folder, `${playbook.id}-${runId}`)
@@ -75,6 +78,7 @@ export async function openEvidence(
 
 const NO_EVIDENCE: CommandEvidence = {
   observe: {},
+  readsLog: false,
   run: (_loaded, _broker, work) => work(),
   seal: async () => [],
 }

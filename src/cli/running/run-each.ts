@@ -54,6 +54,7 @@ export async function runEach(
       strict: flags.strict,
       keepGoing: flags.keepGoing,
       consent,
+      readsLog: evidence.readsLog,
       show: (event: RunEvent) => view.add(event),
     }
     const record = await evidence.run(loaded, broker.client, async () => {

@@ -25,7 +25,7 @@ export const EFFECT_EXPLANATIONS: Readonly<Record<keyof typeof EFFECT_WORDS, Exp
       'steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: look\n    expect: { alive: [writer] }\n',
   },
   FB3053: {
-    text: 'With "isolation: none" the name of a task goes to the broker as it is written. Others may run agents under the same name, and\nrevoking the task kills their tokens, now and for ever. That takes "mode: live" and the operator\'s consent to that very name.',
+    text: 'With "isolation: none" the name of a task goes to the broker as it is written. Others may run agents under the same name, and\nrevoking the task kills their tokens, now and later. That takes "mode: live" and the operator\'s consent to that very name.',
     wrong:
       'isolation: none\nagents:\n  reader: { scope: [read:data:a], task: payroll }\n  writer: { scope: [write:data:a], task: other }\nsteps:\n  - id: poisoned\n    revoke: { task: payroll }\n    expect: { dead: [reader], alive: [writer] }\n',
     right:

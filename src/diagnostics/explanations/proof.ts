@@ -33,7 +33,7 @@ export const PROOF_EXPLANATIONS: Readonly<Record<keyof typeof PROOF_WORDS, Expla
     text: 'The broker refuses to delegate from a token that five delegations have led to.',
   },
   FB3013: {
-    text: 'Revocations of agents, tasks and chains are for ever, and reach what is made later. A broker still issues such a token, and it is\nrefused from the start. That it is refused says nothing about any later revocation.',
+    text: 'Agents, tasks and chains stay revoked, and that reaches what is made later. A broker still issues such a token, and it is\nrefused from the start. That it is refused says nothing about any later revocation.',
     wrong:
       'steps:\n  - id: poisoned\n    revoke: { task: example }\n    expect: { dead: [reader, writer] }\n  - id: replace\n    create:\n      helper: { scope: [read:data:b] }\n      bystander: { scope: [read:data:b], task: other }\n      onlooker: { scope: [read:data:b], task: other }\n  - id: again\n    revoke: { token: bystander }\n    expect: { dead: [bystander, helper] }\n',
     right:

@@ -12,7 +12,7 @@ export const EFFECT_WORDS: WordsOf<'FB3050' | 'FB3051' | 'FB3052' | 'FB3053' | '
   FB3053: {
     title: 'a drill revokes a task that others may work on',
     message: ({ task }) =>
-      `with "isolation: none" the task "${task}" is not this run's alone: tokens of others that carry it die, for ever`,
+      `with "isolation: none" the task "${task}" is not this run's alone: tokens of others that carry it die, and it stays revoked`,
     help: () =>
       'use "isolation: run", put ${{ run.id }} into the name of the task, or set "mode: live" if that is meant',
   },

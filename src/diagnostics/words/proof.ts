@@ -46,7 +46,7 @@ export const PROOF_WORDS: WordsOf<
   FB3012: { title: 'a delegation is too deep', ...FORESEEN },
   FB3013: { title: 'a token never was alive', ...FORESEEN },
   FB3014: { title: 'an expectation comes after the token has expired', ...FORESEEN },
-  FB3016: { title: 'a fixed task is revoked for ever', ...FORESEEN },
+  FB3016: { title: 'a fixed task stays revoked', ...FORESEEN },
   FB3017: {
     title: 'a drill revokes something from outside',
     message: ({ input }) => `the target ${input} comes from outside, and this playbook is a drill`,
@@ -55,7 +55,7 @@ export const PROOF_WORDS: WordsOf<
   FB3018: {
     title: 'a revocation would lock everybody out',
     message: ({ level, target }) =>
-      `revoking the ${level} "${target}" locks the administrator or an app out for ever`,
+      `revoking the ${level} "${target}" locks the administrator or an app out: it stays revoked`,
     help: () => 'revoke the agents that it started instead; for an app, remove it at the broker',
   },
   FB3021: {

@@ -19,7 +19,7 @@ export interface Revocations {
   entries(): readonly Revocation[]
 }
 
-/** Four empty lists. Entries stay for ever and also hit tokens issued later. */
+/** Four empty lists. Entries stay and also hit tokens issued later. */
 export function createRevocations(): Revocations {
   const lists = {
     token: new Set<string>(),

@@ -29,7 +29,7 @@ export async function lostTokenLeftovers(
   return leftovers
 }
 
-/** Nothing but its expiry ends a session that nobody holds: revoking its subject would lock everybody out for ever. */
+/** Nothing but its expiry ends a session that nobody holds: revoking its subject would lock everybody out. */
 export function lostLogInLeftovers(
   { lostLogIns, lastAt }: Remains,
   ports: CleaningPorts,

@@ -71,7 +71,7 @@ function revokeWithoutDead(
   return [diagnostic('FB3008', outline.place, { level: outline.level })]
 }
 
-/** A revocation of the administrator or of an app itself: for ever. An own agent of that name is somebody else. */
+/** A revocation of the administrator or of an app itself: it stays revoked. An own agent of that name is somebody else. */
 function lockOut(outline: RevokeOutline, { isNamed }: StepFacts): readonly Diagnostic[] {
   const { level, target } = outline
   const text = String(target.value)

@@ -54,4 +54,4 @@ export interface ExpectOutline {
   readonly timed: readonly { readonly key: string; readonly place: Place }[]
 }
 
-export type ExpectedState = 'dead' | 'alive' | 'either'
+export type ExpectedState = 'dead' | 'alive' | 'expired' | 'either'

@@ -33,7 +33,7 @@ export function readStep(node: Node, context: StepContext): StepOutline {
   }
 }
 
-const STATES = ['dead', 'alive', 'either'] as const
+const STATES = ['dead', 'alive', 'expired', 'either'] as const
 
 function readExpect(node: Node | undefined, durations: DurationOutline[]): ExpectOutline {
   const withinMs = durationOf(node, 'within', durations)

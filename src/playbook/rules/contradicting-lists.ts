@@ -1,7 +1,7 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Rule } from './rule.ts'
 
-/** One token in two of dead, alive and either. */
+/** One token in two of dead, alive, expired and either. */
 export const contradictingLists: Rule = ({ timeline }) =>
   timeline.moments.flatMap(({ conflicts }) =>
     conflicts.map(({ first, second, token, others }) => {

@@ -393,6 +393,13 @@ alive?: (string | string[])
  */
 effect?: "none"
 /**
+ * Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.
+ * 
+ * @minItems 1
+ * @maxItems 10000
+ */
+expired?: (string | string[])
+/**
  * Tokens whose state is recorded and not judged.
  * 
  * @minItems 1

@@ -19,7 +19,9 @@ interface Parsed {
 }
 
 /** Reads YAML 1.2 into a tree with places. Positions are offsets into `source.text`. */
-export function parse(source: Source): Parsed {
+export function parse({ file, text }: Source): Parsed {
+  // A last line end may have lost its second half; it is as long as a whole one.
+  const source = { file, text: text.replace(/\r$/, '\n') }
   const strange = strangeCharacter(source.text)
   if (strange !== undefined) return { diagnostics: [strange] }
   const tokens = tokensOf(source.text)

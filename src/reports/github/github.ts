@@ -3,6 +3,7 @@ import type { RunRecord } from '../../record/record.ts'
 import { plural } from '../../text/plural.ts'
 import { escapeCommandData, escapeCommandProperty } from '../../text/escape.ts'
 import { findingsOf } from '../reading/findings.ts'
+import { notesOf } from '../reading/notes.ts'
 import type { Finding } from '../reading/finding.ts'
 import { predictionText } from '../reading/reason.ts'
 import type { NotRun } from '../../record/bundle.ts'
@@ -44,6 +45,7 @@ function annotationsOf({ runs, notRun }: Report): readonly Annotation[] {
     ...runs.flatMap((record) => findingsOf(record).map((finding) => annotationOf(finding, record))),
     ...notRun.map(notRunAnnotation),
     ...runs.filter(({ broker }) => broker.kind === 'embedded').map(embeddedAnnotation),
+    ...runs.flatMap(noteAnnotations),
   ]
 }
 
@@ -94,6 +96,15 @@ function notRunAnnotation({ file, status, reason, at }: NotRun): Annotation {
 
 function embeddedAnnotation({ playbook }: RunRecord): Annotation {
   return { level: 'notice', file: playbook.file, title: playbook.id, message: EMBEDDED_NOTICE }
+}
+
+/** One for all notes of a run, because GitHub shows so few. */
+function noteAnnotations(record: RunRecord): readonly Annotation[] {
+  const notes = notesOf(record)
+  if (notes.length === 0) return []
+  const { file, id } = record.playbook
+  const message = notes.map((note) => note.message.replace(/\n/g, '\\n')).join('\n')
+  return [{ level: 'notice', file, title: `${id}: ${plural(notes.length, 'note')}`, message }]
 }
 
 function limited(annotations: readonly Annotation[]): readonly Annotation[] {

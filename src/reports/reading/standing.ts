@@ -85,10 +85,14 @@ function cutOff(record: RunRecord): string {
   return told.length === 0 ? 'every step had been done' : told.join(', and ')
 }
 
-/** Why steps failed although no check did; what drifts in a strict run is a failed check. */
+/** Why a run failed although no check did: its steps, or what clean-up found out; what drifts in a strict run is a failed check. */
 function brokenPromises(record: RunRecord): string {
   const failed = allSteps(record).filter((step) => step.status === 'failed')
   const codes = new Set(failed.flatMap(({ problems }) => problems.map(({ code }) => code)))
+  if (failed.length === 0) {
+    const found = [...new Set(record.problems.map(({ code }) => code))].join(', ')
+    return `no expectation failed, but clean-up found the broker at odds with it: ${found}`
+  }
   return `no expectation failed, but ${plural(failed.length, 'step')} did: ${[...codes].join(', ')}`
 }
 

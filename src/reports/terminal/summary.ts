@@ -4,6 +4,7 @@ import { plural } from '../../text/plural.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { findingsOf } from '../reading/findings.ts'
+import { notesOf } from '../reading/notes.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { RenderContext, Report, Reporter } from '../report.ts'
 import { standInNotice } from '../reading/overview.ts'
@@ -28,6 +29,7 @@ export const summary: Reporter = {
       ...hiddenLine(lines.length - shown.length, context.theme),
       ...shown.flatMap((entry) => entryLines(entry, width, context)),
       '',
+      ...noteLines(report, context.theme),
       ...totalLines(report, lines, context.theme),
     ]
       .map((line) => `${line}\n`)
@@ -106,6 +108,20 @@ function entryLines(entry: Entry, nameWidth: number, { theme, width }: RenderCon
   const first = `  ${symbolOf(look, theme)} ${name}  ${text}${theme.dim(duration)}`
   if (entry.because === undefined) return [first]
   return [first, `      ${clipTo(entry.because, Math.max(20, width - 6), theme.symbols.ellipsis)}`]
+}
+
+/** What many runs have to say is said once. */
+function noteLines({ runs }: Report, theme: Theme): readonly string[] {
+  const told = new Map<string, string[]>()
+  for (const record of runs) {
+    for (const { message } of notesOf(record)) {
+      told.set(message, [...(told.get(message) ?? []), record.playbook.id])
+    }
+  }
+  return [...told].map(([message, [first = '', ...more]]) => {
+    const whose = more.length === 0 ? first : `${first} and ${more.length} more`
+    return `  ${theme.warn('note')}: ${escapeTerminal(`${whose}: ${message}`)}`
+  })
 }
 
 function totalLines({ runs }: Report, entries: readonly Entry[], theme: Theme): readonly string[] {

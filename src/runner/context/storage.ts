@@ -17,7 +17,7 @@ export interface Storage {
   readonly repeats: ReadonlyMap<string, number>
 }
 
-interface Settled {
+export interface Settled {
   /** Absent where there was nothing to store. */
   readonly record?: StorageRecord
   readonly problems: readonly Problem[]

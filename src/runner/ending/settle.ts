@@ -10,17 +10,24 @@ interface Stored {
 /** Whether clean-up is stored, too: what it ended and the broker forgets would live again. */
 export async function settle({ storage, ledger, signals, strict }: RunContext): Promise<Stored> {
   const settled = await storage.settle(signals.abandon).catch((error: unknown) => {
-    if (error instanceof BrokerError || signals.abandon.aborted) return { problems: [] }
+    if (signals.abandon.aborted || (error instanceof BrokerError && ledger.undo.length === 0))
+      return { problems: [] }
+    if (error instanceof BrokerError) return { problems: [], record: unseen(error.message) }
     throw error
   })
   const { record, restart } = { record: undefined, restart: undefined, ...settled }
   if (restart !== undefined) ledger.restarts.push({ before: 'clean-up', ...restart })
   const seen = [...ledger.storage, ...(record === undefined ? [] : [record.status])]
-  const unseen = strict && seen.includes('not-observed') ? [NOT_OBSERVED] : []
+  const notObserved = strict && seen.includes('not-observed') ? [NOT_OBSERVED] : []
   return {
-    problems: [...settled.problems, ...unseen],
+    problems: [...settled.problems, ...notObserved],
     ...(record === undefined ? {} : { storage: record }),
   }
+}
+
+/** A broker that does not even tell its health after clean-up tells nobody what it stored. */
+function unseen(note: string): StorageRecord {
+  return { status: 'not-observed', lost: 0, repeats: 0, auditLost: 0, appLookUps: 0, note }
 }
 
 const NOT_OBSERVED: Problem = {

@@ -24,7 +24,7 @@ export function controlAgent(playbook: Playbook, runId: string): AgentSpec | und
   if (first === undefined) return undefined
   const longest = Math.max(...all.map((agent) => agent.ttlSeconds))
   const waits = steps.reduce((sum, step) => sum + secondsOf(step), 0)
-  // Without isolation the name is not made unique for us, and a used one may be revoked for ever.
+  // Without isolation the name is not made unique for us, and a used one may stay revoked.
   const task = isolation === 'run' ? 'firebreak-control' : `${runId}-firebreak-control`
   const ttlSeconds = Math.min(LONGEST_LIFE_SECONDS, Math.ceil(longest + waits) + SPARE_SECONDS)
   return {

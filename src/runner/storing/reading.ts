@@ -52,5 +52,8 @@ const ROUNDING_SECONDS = 3
 
 export function isAnew(before: BrokerCounters | string, after: BrokerCounters | string): boolean {
   if (typeof before === 'string' || typeof after === 'string') return false
-  return after.revoked < before.revoked || after.saveRevocation < before.saveRevocation
+  return COUNTED.some((counter) => after[counter] < before[counter])
 }
+
+/** None of them ever falls while a broker runs. */
+const COUNTED = ['revoked', 'saveRevocation', 'saveAuditEvent', 'scanApp'] as const

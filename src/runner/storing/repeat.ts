@@ -18,6 +18,8 @@ interface Repetition {
 
 interface Repeated extends Pick<StorageRecord, 'lost' | 'note' | 'repeats' | 'status'> {
   readonly counters: BrokerCounters | string
+  /** The counters began anew meanwhile. */
+  readonly restarted: boolean
 }
 
 const FIRST_PAUSE_MS = 50
@@ -37,6 +39,7 @@ export async function repeatUntilStored(repetition: Repetition): Promise<Repeate
   const until = clock.monotonic() + repetition.patienceMs
   const open = [...repetition.entries]
   let { counters } = now
+  let restarted = false
   let lost = 0
   let repeats = 0
   let pause = FIRST_PAUSE_MS
@@ -47,22 +50,23 @@ export async function repeatUntilStored(repetition: Repetition): Promise<Repeate
     repeats += round.length
     const before = counters
     counters = await countersOf(bare, signal)
+    restarted ||= isAnew(before, counters)
     if (typeof counters === 'string')
-      return { status: 'not-observed', lost, repeats, note: counters, counters }
+      return { status: 'not-observed', lost, repeats, note: counters, counters, restarted }
     const rise = riseOf(before, counters, round.length)
     if (failure === undefined && rise === 0) {
       open.splice(0, round.length)
-      if (open.length === 0) return { status: 'stored', lost, repeats, counters }
+      if (open.length === 0) return { status: 'stored', lost, repeats, counters, restarted }
       continue
     }
     if (failure === undefined && rise === 'unmoved') {
-      return { status: 'not-observed', lost, repeats, note: UNMOVED, counters }
+      return { status: 'not-observed', lost, repeats, note: UNMOVED, counters, restarted }
     }
     // Beside a busy client one gets through where eight together never do.
     size = 1
     lost += typeof rise === 'number' ? rise : 0
     if (clock.monotonic() >= until) {
-      return { status: 'not-stored', lost, repeats, counters, ...(failure && { note: failure }) }
+      return { status: 'not-stored', lost, repeats, counters, restarted, ...(failure && { note: failure }) }
     }
     await clock.sleep(pause, signal)
     pause = Math.min(pause * 2, LONGEST_PAUSE_MS)

@@ -39,7 +39,9 @@ export async function settleStep(
 }
 
 function restartNote({ uptimeBefore, uptimeAfter }: Restart, checks: readonly CheckRecord[]): Note {
-  const seen = `it is up for ${uptimeAfter} s, and was for ${uptimeBefore} s at the look before`
+  const unsaid =
+    uptimeAfter < uptimeBefore ? '' : ', and its counters began anew or it is not up for long enough'
+  const seen = `it is up for ${uptimeAfter} s, and was for ${uptimeBefore} s at the look before${unsaid}`
   return {
     code: 'broker-restarted',
     message: `the broker started again: ${seen}${consequence(checks)}`,

@@ -1,8 +1,9 @@
+import { defined } from '../../defined.ts'
 import type { BrokerClient } from '../../broker/client.ts'
 import type { Problem, StorageRecord } from '../../record/record.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import type { Clock } from '../context/ports.ts'
-import type { Storage } from '../context/storage.ts'
+import type { Settled, Storage } from '../context/storage.ts'
 import { noteEntries, type NotedEntries } from './entries.ts'
 import { readBroker, startedBetween, type Reading } from './reading.ts'
 import { repeatUntilStored } from './repeat.ts'
@@ -27,13 +28,10 @@ export function watchStorage(
       const before = last
       const now = await readBroker(bare, clock, signal)
       const restarted = before !== undefined && startedBetween(before, now)
-      const restart =
-        before === undefined || !restarted
-          ? {}
-          : { restart: { uptimeBefore: before.uptimeSeconds, uptimeAfter: now.uptimeSeconds } }
       const look = { bare, clock, entries, before, now, restarted, repeats, signal, patienceMs }
-      const { record, reading } = await judge(look)
+      const { record, reading, ...judged } = await judge(look)
       last = reading
+      const restart = judged.restarted && before !== undefined ? restartOf(before, reading) : {}
       if (record?.status === 'not-stored') patienceMs = LESS_PATIENCE_MS
       if (record === undefined) return { problems: [], ...restart }
       // What was not seen stored stays to be looked at by the next look, and so does the reading before it.
@@ -41,6 +39,10 @@ export function watchStorage(
       return { record, problems: problemsOf(record, entries.pending().length), ...restart }
     },
   }
+}
+
+function restartOf(before: Reading, after: Reading): Pick<Settled, 'restart'> {
+  return { restart: { uptimeBefore: before.uptimeSeconds, uptimeAfter: after.uptimeSeconds } }
 }
 
 /** For so long what may not be stored is sent again; where that was in vain, the clean-up of the run tries but briefly. */
@@ -63,29 +65,44 @@ interface Judged {
   readonly record?: StorageRecord
   /** What the next look is compared with. */
   readonly reading: Reading
+  readonly restarted: boolean
 }
 
 async function judge(look: Look): Promise<Judged> {
   const { entries, before, now, restarted } = look
-  if (entries.pending().length === 0) return { reading: now }
+  if (entries.pending().length === 0) return { reading: now, restarted }
   const doubt = doubtOf(look)
   const rises = risesOf(before, now, restarted)
   const facts = { ...rises, ...(restarted ? ({ restarted: true } as const) : {}) }
   if (doubt === undefined && rises.lost === 0 && !restarted && hasMoved(look)) {
-    return { record: { status: 'stored', repeats: 0, ...facts }, reading: now }
+    return { record: { status: 'stored', repeats: 0, ...facts }, reading: now, restarted }
   }
   if (doubt !== undefined && !restarted) {
-    return { record: { status: 'not-observed', repeats: 0, ...facts, note: doubt }, reading: before ?? now }
+    return {
+      record: { status: 'not-observed', repeats: 0, ...facts, note: doubt },
+      reading: before ?? now,
+      restarted,
+    }
   }
-  const { status, counters, note, ...more } = await repeatUntilStored({ ...look, entries: entries.pending() })
+  return judgeRepeated(look, rises)
+}
+
+async function judgeRepeated(look: Look, rises: ReturnType<typeof risesOf>): Promise<Judged> {
+  const { entries, now, bare, clock, signal } = look
+  const repeated = await repeatUntilStored({ ...look, entries: entries.pending() })
+  const { status, counters, repeats } = repeated
+  const restarted = look.restarted || repeated.restarted
   const record = {
-    ...facts,
+    ...rises,
     status,
-    lost: rises.lost + more.lost,
-    repeats: more.repeats,
-    ...(note === undefined ? {} : { note }),
+    repeats,
+    lost: rises.lost + repeated.lost,
+    ...defined({ restarted: restarted || undefined, note: repeated.note }),
   }
-  return { record, reading: status === 'stored' ? { ...now, counters } : now }
+  // After a start that only shows now, the next look must not notice it once more.
+  const latest = repeated.restarted ? await readBroker(bare, clock, signal) : now
+  const reading = status === 'stored' || repeated.restarted ? { ...latest, counters } : now
+  return { record, reading, restarted }
 }
 
 /** Why the counters say nothing, if they do not. */

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import type { RunRecord } from '../../src/record/record.ts'
+import { loadReporter, REPORTER_NAMES, type ReporterName } from '../../src/reports/registry.ts'
+import { ALL } from './records.ts'
+import { CONTEXT, MIXED, one } from './reports.ts'
+
+const beside: RunRecord = { ...ALL.passing, run: { ...ALL.passing.run, othersWrote: 3 } }
+
+/** They hold the record itself, and whoever reads it finds the number there. */
+const RECORDS: ReadonlySet<ReporterName> = new Set<ReporterName>(['json', 'ndjson'])
+/** A scanner's alerts are for places in the playbook, and this is at none. */
+const PLACES: ReadonlySet<ReporterName> = new Set<ReporterName>(['sarif'])
+
+test.each(REPORTER_NAMES)('%s tells that others wrote meanwhile', async (name) => {
+  const { render } = await loadReporter(name)
+  const alone = render(one(ALL.passing), CONTEXT)
+  const told = render(one(beside), CONTEXT)
+  const many = render({ ...MIXED, runs: [...MIXED.runs, beside] }, CONTEXT)
+  if (PLACES.has(name)) return expect(told).toBe(alone)
+  const words = RECORDS.has(name) ? /"othersWrote": ?3/ : /3 registrations and revocations of others/
+  expect(alone).not.toMatch(/others/)
+  expect(told).toMatch(words)
+  expect(many).toMatch(words)
+})
+
+test('a note of many runs is said once in the summary of many', async () => {
+  const { render } = await loadReporter('summary')
+  const again = { ...beside, playbook: { ...beside.playbook, id: 'second' } }
+  const text = render({ runs: [beside, again], notRun: [] }, CONTEXT)
+  expect(text.match(/of others/g)).toHaveLength(1)
+  expect(text).toContain('incident-response and 1 more: 3 registrations and revocations of others')
+})
