@@ -73,7 +73,9 @@ test('so are those in the other documents', () => {
   expect(pages.length).toBeGreaterThan(9)
   for (const page of ['src/README.md', 'test/README.md', ...pages.map((name) => join('docs', name))]) {
     const text = readFileSync(join(ROOT, page), 'utf8')
-    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link]) => link ?? '')
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]+)(?: "[^"]*")?\)/g)].map(
+      ([, link]) => link ?? '',
+    )
     expect(
       links.filter((link) => !existsSync(resolve(ROOT, dirname(page), link))),
       page,
