@@ -7,7 +7,8 @@ export const health: Handler = ({ state }) =>
   jsonAnswer(200, {
     status: 'ok',
     version: '2.0.0',
-    uptime: epochSeconds(state.now() - state.startedAt),
+    // A wall clock that was set back must not make it negative.
+    uptime: epochSeconds(Math.max(0, state.now() - state.startedAt)),
     db_connected: true,
     audit_events_count: state.audit.events.length,
   })

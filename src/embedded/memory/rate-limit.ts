@@ -13,7 +13,9 @@ export function createRateLimiter(
     allow: (key) => {
       const at = now()
       const bucket = buckets.get(key) ?? { level: limit.burst, at }
-      const level = Math.min(limit.burst, bucket.level + ((at - bucket.at) / 1000) * limit.perSecond)
+      // A wall clock that was set back takes nothing out of a bucket.
+      const elapsedSeconds = Math.max(0, at - bucket.at) / 1000
+      const level = Math.min(limit.burst, bucket.level + elapsedSeconds * limit.perSecond)
       const allowed = level >= 1
       // A refused call moves the time mark, too.
       buckets.set(key, { level: allowed ? level - 1 : level, at })
