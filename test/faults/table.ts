@@ -94,8 +94,10 @@ export const ROWS: readonly Row[] = [
   held('late:agent:300ms', TIMED, 'it allows two seconds, and the run tells the time to dead'),
   failed('late:chain:8s', TIMED, '"errand" still works after step "chain"'),
 
-  failed('validate:true', MAIN, '"reader" still works after step "leaked-token"'),
-  failed('validate:true', RENEWAL, '"reporter" still works after step "renewed-before-anybody-noticed"'),
+  hurried(failed('validate:true', MAIN, '"reader" still works after step "leaked-token"')),
+  hurried(
+    failed('validate:true', RENEWAL, '"reporter" still works after step "renewed-before-anybody-noticed"'),
+  ),
   unproved('validate:false', MAIN, '"reader" was never seen alive after step "setup"'),
   { fault: 'validate:random', playbook: MAIN, exit: [1, 3], says: 'after step' },
   unproved('wrong-claims', MAIN, "the broker calls it valid with another token's claims"),
@@ -115,7 +117,7 @@ export const ROWS: readonly Row[] = [
   failed('restart:forgets-revocations', RENEWAL, '"reporter" still works after step "stale-jti"'),
 
   {
-    ...failed('restart:forgets-unstored', MAIN, '"reader" still works after step "leaked-token"'),
+    ...hurried(failed('restart:forgets-unstored', MAIN, '"reader" still works after step "leaked-token"')),
     with: ['unstored:token'],
   },
   {
@@ -131,7 +133,7 @@ export const ROWS: readonly Row[] = [
   held('busy', RENEWAL, 'a run sends nothing that the broker audits beside a renewal or a release'),
   ...['token', 'agent', 'task', 'chain'].map((level) => sentAgain(`unstored:${level}:2`, MAIN)),
   ...['renew', 'release'].map((act) => sentAgain(`unstored:${act}:2`, RENEWAL)),
-  unproved('unstored:agent', MAIN, 'acknowledged, not stored'),
+  hurried(unproved('unstored:agent', MAIN, 'acknowledged, not stored')),
   held('audit:forged', MAIN, 'it does not read the audit log, and no verdict rests on it'),
   held('audit:gapped', MAIN, 'it does not read the audit log, and no verdict rests on it'),
   failed('audit:forged', AUDIT, 'the audit log was changed: event'),
