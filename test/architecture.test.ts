@@ -348,7 +348,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'reports/report',
       'reports/reading',
     ],
-    outside: ['node:crypto@page.ts'],
+    outside: ['node:crypto@html.ts'],
   },
   'reports/markdown': {
     ours: [
@@ -516,13 +516,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:readline@ask-terminal.ts',
       'node:tty@ask-terminal.ts',
       'node:tty@host.ts',
-      'node:tty@lost-terminal.ts',
     ],
   },
   'cli/completion': { ours: [], outside: ['commander'] },
   'cli/init': {
     ours: ['disk', 'errors', 'agentwrit/facts'],
-    outside: ['node:fs/promises', 'node:path', 'node:url'],
+    outside: ['node:fs/promises', 'node:path'],
   },
   'cli/playbooks': {
     ours: [
@@ -540,12 +539,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'app',
       'cli/host',
     ],
-    outside: [
-      'node:fs@walk.ts',
-      'node:fs/promises@playbook-files.ts',
-      'node:fs/promises@walk.ts',
-      'node:path',
-    ],
+    outside: ['node:fs@playbook-files.ts', 'node:fs/promises@playbook-files.ts', 'node:path'],
   },
   'cli/options': { ours: ['cli/playbooks'], outside: ['commander'] },
   'cli/broker': {
@@ -641,6 +635,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:crypto@report.ts',
       'node:path',
       'node:process@lsp.ts',
+      'node:url@init.ts',
       'vscode-languageserver-protocol@lsp.ts',
     ],
   },
@@ -654,7 +649,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['commander'],
   },
   index: { ours: ['diagnostics', 'model', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
-  bin: { ours: ['errors', 'app', 'cli', 'cli/failure', 'cli/host'], outside: ['node:process'] },
+  bin: {
+    ours: ['errors', 'app', 'cli', 'cli/failure', 'cli/host'],
+    outside: ['node:fs', 'node:process', 'node:tty'],
+  },
 }
 
 const SRC = resolve(import.meta.dirname, '../src')

@@ -125,7 +125,6 @@ const WRITERS: Readonly<Record<string, Writer>> = {
 const NO_WRITERS = [
   'diagnostics/catalog#helpOf',
   'diagnostics/catalog#messageOf',
-  'diagnostics/cells#cellsOf',
   'diagnostics/diagnostic#diagnostic',
   'diagnostics/diagnostic#inOrder',
   'diagnostics/explain#explain',
