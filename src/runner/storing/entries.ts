@@ -66,11 +66,11 @@ export function noteEntries(
 }
 
 interface Notes {
-  issued<Answer extends Issued>(answer: Answer): Answer
-  ended(token: Secret): void
-  note(entry: Entry): void
+  readonly issued: <Answer extends Issued>(answer: Answer) => Answer
+  readonly ended: (token: Secret) => void
+  readonly note: (entry: Entry) => void
   /** The broker has counted one more. */
-  counts(): void
+  readonly counts: () => void
 }
 
 function noting(broker: BrokerClient, { issued, ended, note, counts }: Notes): BrokerClient {
