@@ -52,6 +52,8 @@ export interface Host {
   readonly sealCost: number
   /** How long an answer of the broker may take, in milliseconds. */
   readonly requestTimeoutMs: number
+  /** How long after the last revocation a run looks once more, in milliseconds; absent but in tests. */
+  readonly settleMs?: number
   /** @param atMost how many bytes it may have; a record of any size unless told */
   readFile(path: string, atMost?: number): Promise<Uint8Array>
   /** Makes sure that a file can be written, as far as that can be known ahead; makes the folders above it. */

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
 import { runPlaybook } from '../../app/run-playbook.ts'
 import type { NotRun } from '../../record/bundle.ts'
@@ -34,7 +35,7 @@ export interface Running {
 
 /** Runs playbooks, each under its own run id, one after the other or side by side. */
 export async function runEach(
-  { clock }: Host,
+  { clock, settleMs }: Host,
   { broker, reporters, stopping, flags, evidence, consent }: Running,
   playbooks: readonly LoadedPlaybook[],
 ): Promise<Ran> {
@@ -49,6 +50,7 @@ export async function runEach(
     const request = {
       loaded,
       clock,
+      ...defined({ settleMs }),
       signals: stopping,
       strict: flags.strict,
       keepGoing: flags.keepGoing,
