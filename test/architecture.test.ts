@@ -131,7 +131,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   broker: { ours: ['defined', 'secrets', 'errors', 'broker/audit-event'], outside: [] },
   http: {
     ours: ['defined', 'secrets', 'json', 'errors'],
-    outside: ['node:crypto', 'node:net@no-proxy.ts', 'undici@transport.ts'],
+    outside: ['node:crypto', 'node:net@proxy.ts', 'undici@transport.ts'],
   },
   'agentwrit/client': {
     ours: [
@@ -250,6 +250,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'runner/concurrently',
       'runner/context',
       'runner/probing',
+      'runner/storing',
     ],
     outside: ['node:crypto@dead-for-use.ts'],
   },
@@ -424,8 +425,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [
       'node:async_hooks@collector.ts',
       'node:crypto',
-      'node:fs@code.ts',
-      'node:fs/promises@commit.ts',
+      'node:fs@origin.ts',
+      'node:fs/promises@origin.ts',
       'node:os@origin.ts',
       'node:path',
       'node:util',
@@ -515,8 +516,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:os',
       'node:path',
       'node:process@processes.ts',
-      'node:readline@ask-terminal.ts',
-      'node:tty@ask-terminal.ts',
+      'node:readline@host.ts',
       'node:tty@host.ts',
     ],
   },

@@ -9,7 +9,7 @@ import { CONTROL } from '../probing/control.ts'
 import { showTheDead } from './dead-for-use.ts'
 import { endToken, type Patience } from './end-token.ts'
 import { revokeOwnTasks } from './own-tasks.ts'
-import { settle } from './settle.ts'
+import { settleCleanup } from '../storing/settle.ts'
 import { controlWitness, sessionWitness, type Witness } from './witness.ts'
 
 /**
@@ -30,7 +30,7 @@ export async function* cleanUp(context: RunContext): AsyncGenerator<RunEvent> {
   const control = stack.filter(isControl)
   const before = control.length === 0 ? NOBODY : await controlWitness(context)
   const ofControl = await undoAll(control)
-  const { storage, problems } = await settle(context)
+  const { storage, problems } = await settleCleanup(context)
   const after = stack.length === 0 ? NOBODY : await sessionWitness(context)
   const doubts = [before, after].flatMap((one) => doubtOf(context, one))
   const all = [...fates, ...ofControl, ...doubts]
