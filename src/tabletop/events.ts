@@ -118,7 +118,7 @@ type DecisionEvent =
 
 /** The reveal, in its order. */
 type RevealEvent =
-  | { readonly type: 'reveal-began'; readonly step: string; readonly words: readonly string[] }
+  | { readonly type: 'revealing-began'; readonly step: string; readonly words: readonly string[] }
   | { readonly type: 'acknowledged'; readonly step: string; readonly afterMs: number }
   | { readonly type: 'card-turned'; readonly step: string; readonly card: Card }
   /** What the room's choice came to, by observation, against the goal. */

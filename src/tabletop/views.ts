@@ -16,9 +16,9 @@ import type {
 
 /**
  * Where an exercise is. `opening`: nobody has started the clock; `playing`: the story goes on; `deciding`: the room
- * decides and the box runs; `reveal`: it was carried out, and the cards turn; `hot-wash`; `ended`.
+ * decides and the box runs; `revealing`: it was carried out, and the cards turn; `hot-wash`; `ended`.
  */
-export type Phase = 'opening' | 'playing' | 'deciding' | 'reveal' | 'hot-wash' | 'ended'
+export type Phase = 'opening' | 'playing' | 'deciding' | 'revealing' | 'hot-wash' | 'ended'
 
 /** What the room's page shows: a fold of room events, so there is nowhere that a note or a prediction could stand. */
 export interface RoomView {
@@ -33,7 +33,7 @@ export interface RoomView {
   readonly inject?: Inject & { readonly step: string; readonly atMs: number }
   readonly cards: readonly Card[]
   readonly decision?: DecisionView
-  readonly reveal?: RevealView
+  readonly revealed?: RevealedView
   /** The last turn of chance, until the next scene. */
   readonly chance?: { readonly roll: number; readonly bonus: number; readonly card?: ChanceCard }
   /** The last thing that players asked of the log, until the next scene. */
@@ -76,7 +76,7 @@ export interface DecisionView {
 }
 
 /** How far a reveal has come is which of its parts are there. */
-export interface RevealView {
+export interface RevealedView {
   readonly step: string
   readonly question: string
   /** Absent where the box ran out. */
