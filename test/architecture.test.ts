@@ -63,7 +63,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['diagnostics', 'foresight', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
-  'playbook/foreign': { ours: ['playbook/playbook', 'playbook/parts', 'playbook/actions'], outside: [] },
+  'playbook/foreign': {
+    ours: ['model', 'playbook/playbook', 'playbook/parts', 'playbook/actions'],
+    outside: [],
+  },
   'playbook/resolve': {
     ours: [
       'text',
@@ -105,6 +108,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/shape',
       'playbook/inputs',
       'playbook/parts',
+      'playbook/actions',
       'playbook/outline',
       'playbook/foreign',
       'playbook/playbook',

@@ -5,6 +5,7 @@ import { EFFECT_WORDS } from './words/effect.ts'
 import { NAME_WORDS } from './words/names.ts'
 import { PROOF_WORDS } from './words/proof.ts'
 import { SHAPE_WORDS } from './words/shape.ts'
+import { TABLETOP_WORDS } from './words/tabletop.ts'
 import { TEXT_WORDS } from './words/text.ts'
 import { VALUE_WORDS } from './words/values.ts'
 import type { Words } from './words/words.ts'
@@ -18,6 +19,7 @@ export const CATALOG: { readonly [C in DiagnosticCode]: Words<DiagnosticArgs[C]>
   ...EFFECT_WORDS,
   ...VALUE_WORDS,
   ...AUDIT_WORDS,
+  ...TABLETOP_WORDS,
 }
 
 /** What is wrong, in one line. */

@@ -105,6 +105,11 @@ export interface DiagnosticArgs {
   readonly FB3057: { readonly input: string }
   readonly FB3058: { readonly input: string }
   readonly FB3059: { readonly name: string }
+  readonly FB3060: Unknown
+  readonly FB3061: Foreseen
+  readonly FB3062: Foreseen
+  readonly FB3063: Foreseen
+  readonly FB3064: { readonly at: string; readonly bound: string; readonly limit: string }
 }
 
 export type DiagnosticCode = keyof DiagnosticArgs

@@ -6,6 +6,7 @@ import { EFFECT_EXPLANATIONS } from './explanations/effect.ts'
 import { NAME_EXPLANATIONS } from './explanations/names.ts'
 import { PROOF_EXPLANATIONS } from './explanations/proof.ts'
 import { SHAPE_EXPLANATIONS } from './explanations/shape.ts'
+import { TABLETOP_EXPLANATIONS } from './explanations/tabletop.ts'
 import { TEXT_EXPLANATIONS } from './explanations/text.ts'
 import { VALUE_EXPLANATIONS } from './explanations/values.ts'
 
@@ -18,6 +19,7 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticCode, Explanation>> = {
   ...EFFECT_EXPLANATIONS,
   ...VALUE_EXPLANATIONS,
   ...AUDIT_EXPLANATIONS,
+  ...TABLETOP_EXPLANATIONS,
 }
 
 /** Whether a text is a code. Codes are written in capitals. */

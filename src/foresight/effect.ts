@@ -1,5 +1,6 @@
 import type { Board, Expected, ScenarioStep } from './foresee.ts'
 import type { Finding } from './finding.ts'
+import { revocationsOf } from '../model/action.ts'
 import type { Prediction } from '../model/predict.ts'
 import { describeReason } from '../model/reason.ts'
 import { quotedNames } from '../text/names.ts'
@@ -15,7 +16,9 @@ export function findWithoutEffect<Place>(
   after: Board,
 ): readonly Finding<Place>[] {
   const { id, action, effect, expectations } = step
-  if (action?.kind !== 'revoke' || action.source === 'input') return []
+  const revocations = revocationsOf(action)
+  if (action === undefined || revocations.length === 0) return []
+  if (revocations.some(({ source }) => source === 'input')) return []
   const dying = [...after.predictions.keys()].filter(
     (token) => mayLive(before, token) && isDead(after, token),
   )

@@ -11,6 +11,9 @@ import type { Refusal } from '../model/action.ts'
  * - `refused`: the broker will not do what the step asks for.
  * - `no-effect`: a revocation by which nothing dies that the step names dead.
  * - `effect`: a revocation that must change nothing kills a token.
+ * - `goal-missed`: from some board the best option of a decision does not reach its goal.
+ * - `narrower-option`: from some board another option reaches it and kills less.
+ * - `too-many-boards`: the options before it lead to more boards than can be checked.
  * - `burned-task`: a fixed task name stays revoked, so that the next run on this broker starts dead.
  */
 export type FindingKind =
@@ -22,6 +25,9 @@ export type FindingKind =
   | 'no-effect'
   | 'effect'
   | 'burned-task'
+  | 'goal-missed'
+  | 'narrower-option'
+  | 'too-many-boards'
 
 export interface Finding<Place> {
   readonly kind: FindingKind

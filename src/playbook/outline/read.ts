@@ -2,9 +2,10 @@ import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { readerOf } from '../actions/registry.ts'
 import { type AgentOutline, type Defaults, readAgents, scopesOf } from '../parts/agents.ts'
 import { durationOf, type DurationOutline } from '../parts/duration.ts'
+import { readExercise, readInject, readNotes } from '../parts/exercise.ts'
 import { entryOf, type Key, textOf, valueOf } from '../shape/keys.ts'
 import { entriesOf, type MapNode, type Node, type TextNode, textsOf } from '../text/tree.ts'
-import type { ExpectOutline, Outline, StepOutline } from './outline.ts'
+import type { ExpectList, ExpectOutline, Outline, StepOutline } from './outline.ts'
 
 const FIVE_MINUTES = 300_000
 
@@ -14,9 +15,11 @@ export function readOutline(root: MapNode): Outline {
   const facts = readFacts(root)
   const defaults = readDefaults(root, facts.id, durations)
   const steps = entryOf(root, 'steps')
+  const exercise = readExercise(valueOf(root, 'exercise'), durations)
   const items = steps?.value.kind === 'list' ? steps.value.items : []
   return {
     ...facts,
+    ...(exercise !== undefined && { exercise }),
     agents: readAgents(valueOf(root, 'agents'), defaults, durations),
     steps: items.map((node, index) => readStep(node, { index, defaults, durations })),
     stepsPlace: steps?.keyPlace ?? { span: { start: root.span.start, end: root.span.start + 1 } },
@@ -24,7 +27,9 @@ export function readOutline(root: MapNode): Outline {
   }
 }
 
-function readFacts(root: MapNode): Omit<Outline, 'agents' | 'steps' | 'stepsPlace' | 'durations'> {
+function readFacts(
+  root: MapNode,
+): Omit<Outline, 'agents' | 'exercise' | 'steps' | 'stepsPlace' | 'durations'> {
   const textAt = (key: Key): string | undefined => textOf(root, key)?.value.trim()
   const id = textAt('id') ?? 'playbook'
   const [summary, owner, severity] = [textAt('summary'), textAt('owner'), textAt('severity')]
@@ -80,6 +85,7 @@ function readStep(node: Node, context: StepContext): StepOutline {
   const title = textOf(node, 'title')
   const scenario = textOf(node, 'scenario')
   const timeoutMs = durationOf(node, 'timeout', context.durations)
+  const inject = readInject(valueOf(node, 'inject'), context.durations)
   const actions = entriesOf(node).filter(({ key }) => readerOf(key) !== undefined)
   const [first] = actions
   const action = first && readerOf(first.key)?.(first, { ...context, step: node })
@@ -89,24 +95,26 @@ function readStep(node: Node, context: StepContext): StepOutline {
     place: id ?? { span: { start: node.span.start, end: node.span.start + 1 } },
     ...(title !== undefined && { title }),
     ...(scenario !== undefined && { scenario }),
+    notes: readNotes(node),
+    ...(inject !== undefined && { inject }),
     ...(timeoutMs !== undefined && { timeoutMs }),
     actions: actions.map(({ key, keyPlace }) => ({ key, place: keyPlace })),
     ...(action !== undefined && { action }),
-    expect: readExpect(valueOf(node, 'expect'), context.durations),
+    expect: readExpect(node, context.durations),
   }
 }
 
 const STATES = ['dead', 'alive', 'expired', 'either'] as const
 
-function readExpect(node: Node | undefined, durations: DurationOutline[]): ExpectOutline {
+/** The goal of a decision is what a run expects of it. */
+function readExpect(step: Node, durations: DurationOutline[]): ExpectOutline {
+  const node = valueOf(step, 'expect')
+  const goal = valueOf(valueOf(step, 'decide'), 'goal')
   const withinMs = durationOf(node, 'within', durations)
   const holdsMs = durationOf(node, 'holds', durations)
   const effect = textOf(node, 'effect')
   return {
-    lists: STATES.flatMap((state) => {
-      const entry = entryOf(node, state)
-      return entry === undefined ? [] : [{ state, place: entry.keyPlace, selectors: textsOf(entry.value) }]
-    }),
+    lists: [...listsOf(goal).map((list) => ({ ...list, ofGoal: true as const })), ...listsOf(node)],
     ...(withinMs !== undefined && { withinMs }),
     ...(holdsMs !== undefined && { holdsMs }),
     ...(effect?.value === 'none' && { effect }),
@@ -115,6 +123,13 @@ function readExpect(node: Node | undefined, durations: DurationOutline[]): Expec
       return entry === undefined ? [] : [{ key, place: entry.keyPlace }]
     }),
   }
+}
+
+function listsOf(node: Node | undefined): readonly ExpectList[] {
+  return STATES.flatMap((state) => {
+    const entry = entryOf(node, state)
+    return entry === undefined ? [] : [{ state, place: entry.keyPlace, selectors: textsOf(entry.value) }]
+  })
 }
 
 const MOST_TOKENS = 50_000

@@ -18,11 +18,26 @@ const NEEDS_A_SOUND_FILE: ReadonlySet<FindingKind> = new Set([
   'collateral',
   'no-effect',
   'effect',
+  'goal-missed',
+  'narrower-option',
+  'too-many-boards',
 ])
 
 type Code = Extract<
   DiagnosticCode,
-  'FB3011' | 'FB3012' | 'FB3013' | 'FB3014' | 'FB3016' | 'FB3034' | 'FB3035' | 'FB3040' | 'FB3050' | 'FB3051'
+  | 'FB3011'
+  | 'FB3012'
+  | 'FB3013'
+  | 'FB3014'
+  | 'FB3016'
+  | 'FB3034'
+  | 'FB3035'
+  | 'FB3040'
+  | 'FB3050'
+  | 'FB3051'
+  | 'FB3061'
+  | 'FB3062'
+  | 'FB3063'
 >
 
 const CODES: Readonly<Record<Exclude<FindingKind, 'refused'>, Code>> = {
@@ -33,6 +48,9 @@ const CODES: Readonly<Record<Exclude<FindingKind, 'refused'>, Code>> = {
   'no-effect': 'FB3050',
   effect: 'FB3051',
   'burned-task': 'FB3016',
+  'goal-missed': 'FB3061',
+  'narrower-option': 'FB3062',
+  'too-many-boards': 'FB3063',
 }
 
 /** The other reasons are mistakes in the file, which have diagnostics of their own. */

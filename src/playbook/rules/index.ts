@@ -17,6 +17,7 @@ import { oneAction } from './one-action.ts'
 import { outlivedByPace } from './outlived-by-pace.ts'
 import { reservedName } from './reserved-name.ts'
 import { timedWithoutDead } from './timed-without-dead.ts'
+import { injects } from './injects.ts'
 import { unknownReference } from './unknown-reference.ts'
 import { wrongKind } from './wrong-kind.ts'
 
@@ -34,6 +35,7 @@ export const RULES: readonly Rule[] = [
   foreseen,
   forwardReference,
   idleStep,
+  injects,
   longName,
   oneAction,
   outlivedByPace,

@@ -3,14 +3,22 @@ import type {
   AgentDocument,
   AuditDocument,
   AuditEventDocument,
+  ChanceCardDocument,
+  DecideDocument,
   DefaultsDocument,
   DelegateDocument,
+  ExerciseDocument,
   ExpectDocument,
+  GoalDocument,
+  InjectDocument,
   InputDocument,
+  ObjectiveDocument,
+  OptionDocument,
   PlaybookDocument,
   ReferenceDocument,
   RenewDocument,
   RevokeDocument,
+  RoleDocument,
   StepDocument,
 } from './document.generated.ts'
 
@@ -19,14 +27,22 @@ export type Key =
   | keyof AgentDocument
   | keyof AuditDocument
   | keyof AuditEventDocument
+  | keyof ChanceCardDocument
+  | keyof DecideDocument
   | keyof DefaultsDocument
   | keyof DelegateDocument
+  | keyof ExerciseDocument
   | keyof ExpectDocument
+  | keyof GoalDocument
+  | keyof InjectDocument
   | keyof InputDocument
+  | keyof ObjectiveDocument
+  | keyof OptionDocument
   | keyof PlaybookDocument
   | keyof ReferenceDocument
   | keyof RenewDocument
   | keyof RevokeDocument
+  | keyof RoleDocument
   | keyof StepDocument
 
 /** The entry of a key, if the node is a mapping that has it. */

@@ -4,6 +4,7 @@ import type { RunContext } from '../context/context.ts'
 import type { Acted, Perform } from './action.ts'
 import { audit } from './audit.ts'
 import { create } from './create.ts'
+import { decide } from './decide.ts'
 import { delegate } from './delegate.ts'
 import { otherwiseProblems, shorterLives } from './issued-as-asked.ts'
 import { release } from './release.ts'
@@ -14,6 +15,7 @@ import { wait } from './wait.ts'
 /** One for each kind of action; a new kind is entered here. */
 const PERFORMERS: { readonly [Key in ActionKey]: Perform<Key> } = {
   create,
+  decide,
   delegate,
   renew,
   release,
