@@ -520,7 +520,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/completion': { ours: [], outside: ['commander'] },
   'cli/init': {
-    ours: ['disk', 'errors', 'agentwrit/facts'],
+    ours: ['errors', 'agentwrit/facts'],
     outside: ['node:fs/promises', 'node:path'],
   },
   'cli/playbooks': {
@@ -602,6 +602,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'cli/commands': {
     ours: [
       'playbook/foreign',
+      'disk',
       'defined',
       'text',
       'diagnostics',
@@ -633,6 +634,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [
       'commander@completion.ts',
       'node:crypto@report.ts',
+      'node:fs/promises@init.ts',
       'node:path',
       'node:process@lsp.ts',
       'node:url@init.ts',
@@ -680,7 +682,7 @@ const REVEALS: Readonly<Record<string, string>> = {
   'journal/seal.ts': 'encrypts tokens, and derives the key from the admin secret',
   'journal/cleanup/end-all.ts': 'reads the id of a session that is to be ended',
   'library/create-broker.ts': 'hands the caller the secrets of the stand-in',
-  'app/register-app.ts': 'logs in at the stand-in with the secret it was started with',
+  'app/start-broker.ts': 'logs in at the stand-in with the secret it was started with',
   'cli/commands/broker.ts': 'prints the secrets of the stand-in for other clients',
 }
 
