@@ -113,6 +113,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:crypto@load.ts', 'node:fs/promises@load.ts', 'node:path@load.ts'],
   },
+  'tabletop/events': { ours: ['model/verdict'], outside: [] },
+  'tabletop/views': { ours: ['tabletop/events'], outside: [] },
   plan: {
     ours: [
       'text',
