@@ -33,7 +33,7 @@ export function predict(world: World, handle: string): Prediction {
 
 interface Grounds {
   readonly entries: readonly RuleEntries[]
-  lineage(handle: string): Lineage
+  readonly lineage: (handle: string) => Lineage
 }
 
 function predictOne(world: World, handle: string, { entries, lineage }: Grounds): Prediction {

@@ -217,7 +217,7 @@ describe('nothing that came from outside acts', () => {
       ...RECORDS.map((record) => ({ runs: [record], notRun: [] })),
       {
         runs: RECORDS,
-        notRun: (['invalid', 'skipped'] as const).map((status) => ({
+        notRun: (['invalid', 'skipped', 'by-name'] as const).map((status) => ({
           file: HOSTILE,
           status,
           reason: HOSTILE,

@@ -7,11 +7,12 @@ import { findingsSection } from './findings.ts'
 import { page } from './page.ts'
 import { timelineSection } from './timeline.ts'
 import { headlineOf, isGreen, standInNotice, worstFirst } from '../reading/overview.ts'
-import { capitalised, seal, verdictHeader, type Place } from './verdict.ts'
+import { capitalised, seal, sealOf, verdictHeader, type Place } from './verdict.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { RenderContext, Report, Reporter } from '../report.ts'
 import type { RunRecord } from '../../record/record.ts'
+import { missingOf, NOT_RUN } from '../reading/not-run.ts'
 import { standingOf } from '../reading/standing.ts'
 
 /** One page that needs nothing else: no script, no font, no picture, no network. The verdict comes first. */
@@ -52,7 +53,7 @@ ${evidenceSections(record, place)}
 }
 
 function overview(headline: string, runs: readonly RunRecord[], notRun: readonly NotRun[]): Markup {
-  const tone = notRun.length === 0 && runs.length > 0 && runs.every(isGreen) ? 'good' : 'bad'
+  const tone = missingOf(notRun).length === 0 && runs.length > 0 && runs.every(isGreen) ? 'good' : 'bad'
   const notice = standInNotice(runs)
   return markup`<section class="overview tone-${tone}" aria-labelledby="overview">
 <h1 id="overview">${seal(tone)} ${headline}</h1>
@@ -72,8 +73,7 @@ function runRow(record: RunRecord, index: number): Markup {
 }
 
 function notRunRow({ file, status, reason }: NotRun): Markup {
-  const tone = status === 'invalid' ? 'bad' : 'warn'
-  const word = status === 'invalid' ? 'Invalid' : 'Not run'
-  return markup`<tr class="tone-${tone}"><th scope="row">${file}</th><td class="word">${seal(tone)} ${word}</td><td>${reason}</td><td class="number"></td></tr>
+  const { word, look } = NOT_RUN[status]
+  return markup`<tr class="tone-${look.tone}"><th scope="row">${file}</th><td class="word">${sealOf(look)} ${word}</td><td>${reason}</td><td class="number"></td></tr>
 `
 }

@@ -21,6 +21,7 @@ import {
   verdictLine,
 } from './parts.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
+import { NOT_RUN } from '../reading/not-run.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { Report, Reporter } from '../report.ts'
 
@@ -211,7 +212,7 @@ function notRunSection(notRun: readonly NotRun[], runs: number): readonly string
     '',
     ...notRun.map(
       ({ file, status, reason }) =>
-        `- ${status === 'invalid' ? '❌ invalid' : '⚠️ skipped'} ${markdownCode(file)}: ${escapeMarkdown(reason)}`,
+        `- ${NOT_RUN[status].look.emoji} ${NOT_RUN[status].word.toLowerCase()} ${markdownCode(file)}: ${escapeMarkdown(reason)}`,
     ),
   ]
 }
