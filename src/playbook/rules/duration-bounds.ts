@@ -16,5 +16,5 @@ export const durationBounds: Rule = ({ outline }) =>
       shortest: formatDuration(shortest),
       longest: formatDuration(LONGEST_MS),
     }
-    return [diagnostic('FB3028', node, args)]
+    return [diagnostic('duration-out-of-range', node, args)]
   })

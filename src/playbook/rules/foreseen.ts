@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic, type Place, type Related } from '../../diagnostics/diagnostic.ts'
-import type { DiagnosticCode } from '../../diagnostics/codes.ts'
+import type { DiagnosticName } from '../../diagnostics/catalog.ts'
 import type { Span } from '../../diagnostics/source.ts'
 import type { Finding, FindingKind } from '../../foresight/finding.ts'
 import type { Refusal } from '../../model/action.ts'
@@ -20,35 +20,44 @@ const NEEDS_A_SOUND_FILE: ReadonlySet<FindingKind> = new Set([
   'effect',
 ])
 
-type Code = Extract<
-  DiagnosticCode,
-  'FB3011' | 'FB3012' | 'FB3013' | 'FB3014' | 'FB3016' | 'FB3034' | 'FB3035' | 'FB3040' | 'FB3050' | 'FB3051'
+type Name = Extract<
+  DiagnosticName,
+  | 'scope-too-wide'
+  | 'too-many-hops'
+  | 'never-alive'
+  | 'past-expiry'
+  | 'fixed-task'
+  | 'contradiction'
+  | 'collateral'
+  | 'refused-step'
+  | 'no-effect'
+  | 'unwanted-effect'
 >
 
-const CODES: Readonly<Record<Exclude<FindingKind, 'refused'>, Code>> = {
-  contradiction: 'FB3034',
-  collateral: 'FB3035',
-  'never-alive': 'FB3013',
-  'past-life': 'FB3014',
-  'no-effect': 'FB3050',
-  effect: 'FB3051',
-  'burned-task': 'FB3016',
+const NAMES: Readonly<Record<Exclude<FindingKind, 'refused'>, Name>> = {
+  contradiction: 'contradiction',
+  collateral: 'collateral',
+  'never-alive': 'never-alive',
+  'past-life': 'past-expiry',
+  'no-effect': 'no-effect',
+  effect: 'unwanted-effect',
+  'burned-task': 'fixed-task',
 }
 
 /** The other reasons are mistakes in the file, which have diagnostics of their own. */
-const REFUSALS: Readonly<Partial<Record<Refusal['kind'], Code>>> = {
-  scope: 'FB3011',
-  depth: 'FB3012',
-  dead: 'FB3040',
+const REFUSALS: Readonly<Partial<Record<Refusal['kind'], Name>>> = {
+  scope: 'scope-too-wide',
+  depth: 'too-many-hops',
+  dead: 'refused-step',
 }
 
 function told(finding: Finding<Span>, context: RuleContext): readonly Diagnostic[] {
   const { kind, refusal, reason, fix } = finding
   // In a drill it is an error, which a rule of the action tells: others may work on such a task.
   if (kind === 'burned-task' && context.outline.mode !== 'live') return []
-  const code = kind === 'refused' ? refusal && REFUSALS[refusal.kind] : CODES[kind]
-  if (code === undefined) return []
-  return [diagnostic(code, placeOf(finding, context), { reason, fix }, relatedTo(finding, context))]
+  const name = kind === 'refused' ? refusal && REFUSALS[refusal.kind] : NAMES[kind]
+  if (name === undefined) return []
+  return [diagnostic(name, placeOf(finding, context), { reason, fix }, relatedTo(finding, context))]
 }
 
 /** As the file has it, which knows of aliases. */

@@ -7,5 +7,5 @@ export const oneAction: Rule = ({ outline }) =>
     const [first, second] = actions
     if (first === undefined || second === undefined) return []
     const related = [{ span: first.place.span, message: 'the first one is here' }]
-    return [diagnostic('FB3020', second.place, { actions: actions.map(({ key }) => key) }, related)]
+    return [diagnostic('several-actions', second.place, { actions: actions.map(({ key }) => key) }, related)]
   })

@@ -60,22 +60,22 @@ export function syntaxProblems(text: string, errors: readonly YAMLError[]): read
 function problemAt(text: string, error: YAMLError): Diagnostic {
   const span = visibleSpan(text, error.pos)
   if (error.code === 'TAG_RESOLVE_FAILED') {
-    return diagnostic('FB1003', { span }, { tag: text.slice(span.start, span.end).slice(0, 60) })
+    return diagnostic('unknown-tag', { span }, { tag: text.slice(span.start, span.end).slice(0, 60) })
   }
   const tab = tabInIndentation(text, span.start)
-  if (tab !== undefined) return diagnostic('FB1012', { span: { start: tab, end: tab + 1 } }, {})
+  if (tab !== undefined) return diagnostic('tab-indent', { span: { start: tab, end: tab + 1 } }, {})
   const blank = strangeBlank(text, span.start)
   if (blank !== undefined) {
     const name = `U+${(text.codePointAt(blank) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
     const problem = `an invisible character, ${name}, stands where only an ordinary blank can`
     return diagnostic(
-      'FB1001',
+      'invalid-yaml',
       { span: { start: blank, end: blank + 1 } },
       { problem, fix: 'replace it by a blank' },
     )
   }
   const [problem, fix] = WORDS[error.code] ?? UNKNOWN_PROBLEM
-  return diagnostic('FB1001', { span }, { problem, fix })
+  return diagnostic('invalid-yaml', { span }, { problem, fix })
 }
 
 /** The library points at line ends and behind the text; a frame needs something to underline. */
