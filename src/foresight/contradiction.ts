@@ -39,7 +39,7 @@ export function findContradictions<Place>(
     const seen = index < blind ? found : found.filter(({ kind }) => !NEEDS_SIGHT.has(kind))
     const effect = findWithoutEffect(step, before, after)
     // Who says that nothing dies is told so once.
-    const forbidden = effect.some(({ kind }) => kind === 'effect')
+    const forbidden = effect.some(({ kind }) => kind === 'unwanted-effect')
     return [...(forbidden ? seen.filter(({ kind }) => kind !== 'collateral') : seen), ...effect]
   })
 }
@@ -110,7 +110,7 @@ function burnedTasks<Place>(
   return after.added
     .filter(({ level }) => ruleAt(after.world.system, level).reusable === true)
     .map(({ level, target }) => ({
-      kind: 'burned-task',
+      kind: 'fixed-task',
       step: step.id,
       tokens: [],
       span: step.action?.span ?? step.span,
@@ -249,7 +249,7 @@ function pastLife<Place>(
     reason: `${now - life.issuedAt} s have passed since ${tokens} got ${lifetime} s to live, and an expired token proves nothing`,
     fix: 'give it a longer ttl, or wait less',
   })
-  return { kind: 'past-life', step: step.id, token, span, say }
+  return { kind: 'past-expiry', step: step.id, token, span, say }
 }
 
 /** Puts together what differs only in the token. */

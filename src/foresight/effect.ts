@@ -35,7 +35,7 @@ function forbidden(
   const [reason] = predictions.get(tokens[0] ?? '')?.reasons ?? NO_REASONS
   const why = reason === undefined ? '' : `: ${describeReason(world.system, reason)}`
   return {
-    kind: 'effect',
+    kind: 'unwanted-effect',
     tokens,
     reason: `${quotedNames(tokens)} will die by this, though the step says "effect: none"${why}`,
     fix: 'remove "effect: none" and name what dies, or revoke something else',

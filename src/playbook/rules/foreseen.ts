@@ -1,5 +1,4 @@
 import { diagnostic, type Diagnostic, type Place, type Related } from '../../diagnostics/diagnostic.ts'
-import type { DiagnosticName } from '../../diagnostics/catalog.ts'
 import type { Span } from '../../diagnostics/source.ts'
 import type { Finding, FindingKind } from '../../foresight/finding.ts'
 import type { Refusal } from '../../model/action.ts'
@@ -17,35 +16,13 @@ const NEEDS_A_SOUND_FILE: ReadonlySet<FindingKind> = new Set([
   'contradiction',
   'collateral',
   'no-effect',
-  'effect',
+  'unwanted-effect',
 ])
 
-type Name = Extract<
-  DiagnosticName,
-  | 'scope-too-wide'
-  | 'too-many-hops'
-  | 'never-alive'
-  | 'past-expiry'
-  | 'fixed-task'
-  | 'contradiction'
-  | 'collateral'
-  | 'refused-step'
-  | 'no-effect'
-  | 'unwanted-effect'
->
-
-const NAMES: Readonly<Record<Exclude<FindingKind, 'refused'>, Name>> = {
-  contradiction: 'contradiction',
-  collateral: 'collateral',
-  'never-alive': 'never-alive',
-  'past-life': 'past-expiry',
-  'no-effect': 'no-effect',
-  effect: 'unwanted-effect',
-  'burned-task': 'fixed-task',
-}
+type Refused = 'scope-too-wide' | 'too-many-hops' | 'refused-step'
 
 /** The other reasons are mistakes in the file, which have diagnostics of their own. */
-const REFUSALS: Readonly<Partial<Record<Refusal['kind'], Name>>> = {
+const REFUSALS: Readonly<Partial<Record<Refusal['kind'], Refused>>> = {
   scope: 'scope-too-wide',
   depth: 'too-many-hops',
   dead: 'refused-step',
@@ -54,8 +31,8 @@ const REFUSALS: Readonly<Partial<Record<Refusal['kind'], Name>>> = {
 function told(finding: Finding<Span>, context: RuleContext): readonly Diagnostic[] {
   const { kind, refusal, reason, fix } = finding
   // In a drill it is an error, which a rule of the action tells: others may work on such a task.
-  if (kind === 'burned-task' && context.outline.mode !== 'live') return []
-  const name = kind === 'refused' ? refusal && REFUSALS[refusal.kind] : NAMES[kind]
+  if (kind === 'fixed-task' && context.outline.mode !== 'live') return []
+  const name = kind === 'refused' ? refusal && REFUSALS[refusal.kind] : kind
   if (name === undefined) return []
   return [diagnostic(name, placeOf(finding, context), { reason, fix }, relatedTo(finding, context))]
 }
@@ -82,6 +59,6 @@ function relatedTo(finding: Finding<Span>, { outline, timeline }: RuleContext): 
   if (refusal?.kind === 'scope') {
     return [{ span: facts.scopePlace.span, message: `the scope of "${token}" comes from here` }]
   }
-  if (kind !== 'past-life' && refusal?.kind !== 'depth') return []
+  if (kind !== 'past-expiry' && refusal?.kind !== 'depth') return []
   return [{ span: facts.place.span, message: `"${token}" is made here` }]
 }

@@ -2,7 +2,7 @@ import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Rule } from './rule.ts'
 
 /** Two actions in one step: which of them killed a token could not be told. */
-export const oneAction: Rule = ({ outline }) =>
+export const severalActions: Rule = ({ outline }) =>
   outline.steps.flatMap(({ actions }) => {
     const [first, second] = actions
     if (first === undefined || second === undefined) return []

@@ -3,7 +3,7 @@ import { formatDuration, LONGEST_MS, parseDuration } from '../text/duration.ts'
 import type { Rule } from './rule.ts'
 
 /** A duration the broker or a timer would silently turn into another one. Tokens live whole seconds. */
-export const durationBounds: Rule = ({ outline }) =>
+export const durationOutOfRange: Rule = ({ outline }) =>
   outline.durations.flatMap(({ key, node }) => {
     const ms = parseDuration(node.value)
     if (ms === undefined) return []
