@@ -123,7 +123,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   broker: { ours: ['defined', 'secrets', 'errors', 'broker/audit-event'], outside: [] },
   http: {
     ours: ['defined', 'secrets', 'json', 'errors'],
-    outside: ['node:crypto', 'node:net@no-proxy.ts', 'undici@transport.ts'],
+    outside: ['node:crypto', 'node:net@proxy.ts', 'undici@transport.ts'],
   },
   'agentwrit/client': {
     ours: [
@@ -242,6 +242,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'runner/concurrently',
       'runner/context',
       'runner/probing',
+      'runner/storing',
     ],
     outside: ['node:crypto@dead-for-use.ts'],
   },
@@ -342,7 +343,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'reports/report',
       'reports/reading',
     ],
-    outside: ['node:crypto@page.ts'],
+    outside: ['node:crypto@html.ts'],
   },
   'reports/markdown': {
     ours: [
@@ -416,8 +417,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [
       'node:async_hooks@collector.ts',
       'node:crypto',
-      'node:fs@code.ts',
-      'node:fs/promises@commit.ts',
+      'node:fs@origin.ts',
+      'node:fs/promises@origin.ts',
       'node:os@origin.ts',
       'node:path',
       'node:util',
@@ -507,16 +508,14 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:os',
       'node:path',
       'node:process@processes.ts',
-      'node:readline@ask-terminal.ts',
-      'node:tty@ask-terminal.ts',
+      'node:readline@host.ts',
       'node:tty@host.ts',
-      'node:tty@lost-terminal.ts',
     ],
   },
   'cli/completion': { ours: [], outside: ['commander'] },
   'cli/init': {
     ours: ['disk', 'errors', 'agentwrit/facts'],
-    outside: ['node:fs/promises', 'node:path', 'node:url'],
+    outside: ['node:fs/promises', 'node:path'],
   },
   'cli/playbooks': {
     ours: [
@@ -534,12 +533,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'app',
       'cli/host',
     ],
-    outside: [
-      'node:fs@walk.ts',
-      'node:fs/promises@playbook-files.ts',
-      'node:fs/promises@walk.ts',
-      'node:path',
-    ],
+    outside: ['node:fs@playbook-files.ts', 'node:fs/promises@playbook-files.ts', 'node:path'],
   },
   'cli/options': { ours: ['cli/playbooks'], outside: ['commander'] },
   'cli/broker': {
@@ -635,6 +629,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:crypto@report.ts',
       'node:path',
       'node:process@lsp.ts',
+      'node:url@init.ts',
       'vscode-languageserver-protocol@lsp.ts',
     ],
   },
@@ -648,7 +643,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['commander'],
   },
   index: { ours: ['diagnostics', 'model', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
-  bin: { ours: ['errors', 'app', 'cli', 'cli/failure', 'cli/host'], outside: ['node:process'] },
+  bin: {
+    ours: ['errors', 'app', 'cli', 'cli/failure', 'cli/host'],
+    outside: ['node:fs', 'node:process', 'node:tty'],
+  },
 }
 
 const SRC = resolve(import.meta.dirname, '../src')

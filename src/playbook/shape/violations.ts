@@ -1,9 +1,13 @@
 import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
 import { nearest } from '../../text/nearest.ts'
 import { isOpen } from '../text/expression.ts'
-import { locate, type Located } from './locate.ts'
-import { isText, plain, type MapNode, type Node, type ScalarNode } from '../text/tree.ts'
-import { playbookViolations, type SchemaNode, type SchemaViolation } from './validate.generated.ts'
+import { isText, type MapNode, type Node, plain, type ScalarNode } from '../text/tree.ts'
+import {
+  PLAYBOOK_SCHEMA,
+  playbookViolations,
+  type SchemaNode,
+  type SchemaViolation,
+} from './validate.generated.ts'
 
 /** Nobody reads more, and finding the place of each takes time. */
 const MOST_VIOLATIONS = 500
@@ -161,4 +165,66 @@ function written(node: Node): string {
   if (node.kind !== 'scalar') return node.kind === 'map' ? 'a mapping' : 'a list'
   const text = String(node.written ?? node.value)
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}
+
+/** A value of the file together with the part of the schema that it must fit. */
+interface Located {
+  readonly node: Node
+  readonly schema: SchemaNode
+  /** The key the value belongs to; absent for the root and for list items. */
+  readonly keyPlace?: Place
+  /** What to call it: its key, `step` for an item of `steps`, or `the playbook`. */
+  readonly name: string
+}
+
+/** Follows a JSON pointer through the tree and the schema side by side. */
+function locate(root: Node, pointer: string): Located {
+  let found: Located = { node: root, schema: PLAYBOOK_SCHEMA, name: 'the playbook' }
+  for (const segment of pointer.split('/').slice(1)) {
+    const next = stepInto(found, segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+    if (next === undefined) return found
+    found = next
+  }
+  return found
+}
+
+function stepInto({ node, schema, name }: Located, segment: string): Located | undefined {
+  if (node.kind === 'list') {
+    const item = node.items[Number(segment)]
+    if (item === undefined) return undefined
+    return { node: item, schema: resolve(schema.items), name: `an entry of "${bare(name)}"` }
+  }
+  if (node.kind === 'scalar') return undefined
+  const entry = node.entries.find((entry) => entry.key === segment)
+  if (entry === undefined) return undefined
+  return {
+    node: entry.value,
+    schema: resolve(propertyOf(schema, segment)),
+    keyPlace: entry.keyPlace,
+    name: `"${segment}"`,
+  }
+}
+
+function bare(name: string): string {
+  return name.replaceAll('"', '')
+}
+
+function propertyOf(schema: SchemaNode, key: string): SchemaNode | undefined {
+  const { properties, additionalProperties } = schema
+  if (properties !== undefined && Object.hasOwn(properties, key)) return properties[key]
+  return typeof additionalProperties === 'object' ? additionalProperties : undefined
+}
+
+/** A schema with what it refers to; the words of the definition describe the form. */
+function resolve(schema: SchemaNode = {}): SchemaNode {
+  const { $ref, ...own } = schema
+  if ($ref === undefined) return withNames(schema)
+  const definition = PLAYBOOK_SCHEMA.$defs?.[$ref.replace('#/$defs/', '')] ?? {}
+  return withNames({ ...own, ...definition })
+}
+
+function withNames(schema: SchemaNode): SchemaNode {
+  return schema.propertyNames?.$ref === undefined
+    ? schema
+    : { ...schema, propertyNames: resolve(schema.propertyNames) }
 }

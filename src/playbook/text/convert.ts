@@ -1,18 +1,17 @@
 import {
+  type Alias,
   isAlias,
   isMap,
   isPair,
   isScalar,
   isSeq,
-  type Alias,
-  type Pair,
   type Node as YamlNode,
+  type Pair,
   type Scalar,
 } from 'yaml'
 import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
 import { MOST_SUGGESTIONS, nearest } from '../../text/nearest.ts'
-import { resolvePlain } from './core-schema.ts'
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './tree.ts'
 
 /** Values that aliases may bring in altogether: enough for any fleet of defaults, far from a bomb. */
@@ -196,4 +195,28 @@ function spanOf(
   const start = Math.min(from + header, to)
   const written = text.slice(start, to).trimEnd()
   return { start, end: start + written.length }
+}
+
+const WORDS: ReadonlyMap<string, boolean | null> = new Map([
+  ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
+  ...['true', 'True', 'TRUE'].map((word) => [word, true] as const),
+  ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
+])
+
+const NUMBER = /^(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+)$/
+
+const NO_NUMBER = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/
+
+/**
+ * What a plain scalar means in the core schema of YAML 1.2 (section 10.3.2). The library can say so too, but tries a
+ * dozen patterns on every scalar; here the first character settles most of them.
+ */
+export function resolvePlain(text: string): string | number | boolean | null {
+  if (text !== '' && !/^[-+.0-9~nNtTfF]/.test(text)) return text
+  const word = WORDS.get(text)
+  if (word !== undefined) return word
+  if (NUMBER.test(text)) return Number(text)
+  if (!NO_NUMBER.test(text)) return text
+  if (/nan/i.test(text)) return Number.NaN
+  return text.startsWith('-') ? -Infinity : Infinity
 }

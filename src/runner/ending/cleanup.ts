@@ -1,16 +1,15 @@
 import { defined } from '../../defined.ts'
 import type { RunEvent } from '../../record/events.ts'
-import { CLOSING, type CleanupRecord, type Leftover, type Problem } from '../../record/record.ts'
+import { type CleanupRecord, CLOSING, type Leftover, type Problem } from '../../record/record.ts'
 import { quotedNames } from '../../text/names.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
 import type { HeldToken, Undo } from '../context/ledger.ts'
 import { CONTROL } from '../probing/control.ts'
 import { showTheDead } from './dead-for-use.ts'
-import { endToken } from './end-token.ts'
-import { lateness } from './lateness.ts'
+import { endToken, type Patience } from './end-token.ts'
 import { revokeOwnTasks } from './own-tasks.ts'
-import { settle } from './settle.ts'
+import { settleCleanup } from '../storing/settle.ts'
 import { controlWitness, sessionWitness, type Witness } from './witness.ts'
 
 /**
@@ -31,7 +30,7 @@ export async function* cleanUp(context: RunContext): AsyncGenerator<RunEvent> {
   const control = stack.filter(isControl)
   const before = control.length === 0 ? NOBODY : await controlWitness(context)
   const ofControl = await undoAll(control)
-  const { storage, problems } = await settle(context)
+  const { storage, problems } = await settleCleanup(context)
   const after = stack.length === 0 ? NOBODY : await sessionWitness(context)
   const doubts = [before, after].flatMap((one) => doubtOf(context, one))
   const all = [...fates, ...ofControl, ...doubts]
@@ -194,4 +193,13 @@ function cleanupRecord(
     ...(revokedTasks.size === 0 ? {} : { revokedTasks: [...revokedTasks] }),
     ...ended,
   }
+}
+
+/** Where the playbook itself says nothing of late revocations. */
+const USUAL_MS = 2000
+
+/** How long a release may take to have an effect: as long as the playbook lets a revocation take. */
+function lateness({ playbook, clock }: Pick<RunContext, 'clock' | 'playbook'>): Patience {
+  const allowed = playbook.steps.flatMap(({ withinMs }) => withinMs ?? [])
+  return { clock, milliseconds: allowed.length === 0 ? USUAL_MS : Math.max(...allowed) }
 }

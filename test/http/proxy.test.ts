@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isExcluded } from '../../src/http/no-proxy.ts'
+import { proxyFor } from '../../src/http/proxy.ts'
 
 test.each([
   // The address, an entry, and whether the entry excludes it.
@@ -35,5 +35,6 @@ test.each([
   ['https://bücher.example', 'BÜCHER.example', true],
   ['https://broker.example.test', '/8 [ ::: %zz', false],
 ])('%s and NO_PROXY="%s": %s', (url, list, excluded) => {
-  expect(isExcluded(new URL(url), list)).toBe(excluded)
+  const env = { HTTPS_PROXY: 'http://proxy.test:3128', NO_PROXY: list }
+  expect(proxyFor(new URL(url), env) === undefined).toBe(excluded)
 })
