@@ -107,6 +107,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:crypto@load.ts', 'node:fs/promises@load.ts', 'node:path@load.ts'],
   },
+  'tabletop/events': { ours: ['model/verdict'], outside: [] },
+  'tabletop/views': { ours: ['tabletop/events'], outside: [] },
   plan: {
     ours: [
       'text',
@@ -514,7 +516,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/completion': { ours: [], outside: ['commander'] },
   'cli/init': {
-    ours: ['disk', 'errors', 'agentwrit/facts'],
+    ours: ['errors', 'agentwrit/facts'],
     outside: ['node:fs/promises', 'node:path'],
   },
   'cli/playbooks': {
@@ -596,6 +598,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'cli/commands': {
     ours: [
       'playbook/foreign',
+      'disk',
       'defined',
       'text',
       'diagnostics',
@@ -627,6 +630,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [
       'commander@completion.ts',
       'node:crypto@report.ts',
+      'node:fs/promises@init.ts',
       'node:path',
       'node:process@lsp.ts',
       'node:url@init.ts',
@@ -674,7 +678,7 @@ const REVEALS: Readonly<Record<string, string>> = {
   'journal/seal.ts': 'encrypts tokens, and derives the key from the admin secret',
   'journal/cleanup/end-all.ts': 'reads the id of a session that is to be ended',
   'library/create-broker.ts': 'hands the caller the secrets of the stand-in',
-  'app/register-app.ts': 'logs in at the stand-in with the secret it was started with',
+  'app/start-broker.ts': 'logs in at the stand-in with the secret it was started with',
   'cli/commands/broker.ts': 'prints the secrets of the stand-in for other clients',
 }
 

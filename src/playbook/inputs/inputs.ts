@@ -119,10 +119,10 @@ function typed(raw: string | number | boolean, type: InputType): string | number
 export function unusedInputs(root: MapNode, inputs: Iterable<Input>): readonly Diagnostic[] {
   const used = new Set<string>()
   for (const { key, value } of entriesOf(root)) if (key !== 'inputs') collect(value, used)
-  const code = textOf(root, 'mode')?.value.trim() === 'live' ? 'unused-live-input' : 'unused-input'
+  const problem = textOf(root, 'mode')?.value.trim() === 'live' ? 'unused-live-input' : 'unused-input'
   return [...inputs]
     .filter(({ name, secret }) => !secret && !used.has(name))
-    .map(({ name, place }) => diagnostic(code, place, { input: name }))
+    .map(({ name, place }) => diagnostic(problem, place, { input: name }))
 }
 
 function collect(node: Node, used: Set<string>): void {
