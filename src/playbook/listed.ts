@@ -6,12 +6,12 @@ import type { LiteralSecret } from './text/secrets.ts'
 /** Those that hide a secret where the file is shown come first, then the errors: none of them may be what is cut. */
 export function atMost(found: readonly Diagnostic[]): readonly Diagnostic[] {
   if (found.length <= MOST_PROBLEMS) return found
-  const rank = ({ code, severity }: Diagnostic): number =>
-    code === 'FB3015' ? 0 : severity === 'error' ? 1 : 2
+  const rank = ({ name, severity }: Diagnostic): number =>
+    name === 'secret-in-file' ? 0 : severity === 'error' ? 1 : 2
   const kept = found.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST_PROBLEMS - 1)
   const [first] = kept
   const place = { span: first?.span ?? { start: 0, end: 0 } }
-  const more = diagnostic('FB1016', place, {
+  const more = diagnostic('too-large', place, {
     limit: `${MOST_PROBLEMS} problems, and the others are not told`,
   })
   return inOrder(rank(kept[0] ?? more) === 2 ? kept : [more, ...kept])
@@ -33,7 +33,7 @@ export function secretProblems(secrets: readonly LiteralSecret[]): readonly Diag
   const [next] = secrets.slice(MOST_SECRETS)
   const end = secrets.at(-1)?.span.end ?? 0
   const rest = next === undefined ? [] : [{ kind: 'many more', span: { start: next.span.start, end } }]
-  return [...listed, ...rest].map(({ kind, span }) => diagnostic('FB3015', { span }, { kind }))
+  return [...listed, ...rest].map(({ kind, span }) => diagnostic('secret-in-file', { span }, { kind }))
 }
 
 const MOST_SECRETS = 500

@@ -17,15 +17,14 @@ import { renderPlanMarkdown } from '../../src/reports/plan/markdown.ts'
 import { renderPlanText } from '../../src/reports/plan/text.ts'
 import { isReporterName, loadReporter, REPORTER_NAMES } from '../../src/reports/registry.ts'
 import type { Report } from '../../src/reports/report.ts'
-import { checkSarif } from '../../src/reports/sarif/check.ts'
+import { checkSarif } from '../../src/reports/sarif/sarif.ts'
 import { boardText } from '../../src/reports/terminal/board.ts'
 import { endingText } from '../../src/reports/terminal/ending.ts'
 import { failureText } from '../../src/reports/terminal/failure.ts'
 import { createLiveView } from '../../src/reports/terminal/live.ts'
-import { createPlainView } from '../../src/reports/terminal/plain.ts'
+import { createPlainView, type View } from '../../src/reports/terminal/plain.ts'
 import { headLines, stepLines, stepTitle } from '../../src/reports/terminal/story.ts'
 import { PLAIN_THEME } from '../../src/text/theme.ts'
-import type { View } from '../../src/reports/terminal/plain.ts'
 
 /** Every width shifts what begins a line. */
 const WIDTHS = [40, 53, 67, 80, 100, 131]
@@ -105,7 +104,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
     texts: () => WIDTHS.map((width) => renderPlanText(PLAN, { width })),
   },
   'reports/plan/markdown#renderPlanMarkdown': { kind: 'markdown', texts: () => [renderPlanMarkdown(PLAN)] },
-  'reports/sarif/check#checkSarif': {
+  'reports/sarif/sarif#checkSarif': {
     kind: 'json',
     texts: () =>
       DIAGNOSTIC_CASES.map(({ source, diagnostics }) =>
@@ -125,11 +124,10 @@ const WRITERS: Readonly<Record<string, Writer>> = {
 const NO_WRITERS = [
   'diagnostics/catalog#helpOf',
   'diagnostics/catalog#messageOf',
-  'diagnostics/cells#cellsOf',
   'diagnostics/diagnostic#diagnostic',
   'diagnostics/diagnostic#inOrder',
+  'diagnostics/explain#diagnosticNames',
   'diagnostics/explain#explain',
-  'diagnostics/explain#isCode',
   'diagnostics/frame#frame',
   'diagnostics/frame#lineAt',
   'diagnostics/frame#linesOf',

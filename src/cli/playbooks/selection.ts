@@ -1,16 +1,18 @@
+import { posix } from 'node:path'
+import { EXIT, type ExitCode } from '../../app/exit-code.ts'
 import { defined } from '../../defined.ts'
 import type { NotRun, ShardFacts } from '../../record/bundle.ts'
-import { escapeTerminal } from '../../text/escape.ts'
+import type { Outcome, RunRecord } from '../../record/record.ts'
 import type { Report } from '../../reports/report.ts'
-import { EXIT, type ExitCode } from '../../app/exit-code.ts'
+import { escapeTerminal } from '../../text/escape.ts'
 import { listOf } from '../../text/names.ts'
 import type { Host } from '../host/host.ts'
-import { loadPlaybooks, tellWarnings, type LoadedPlaybook } from './load-playbooks.ts'
+import { type Grep, select } from './filter.ts'
 import { tellUnseen } from './load-found.ts'
+import { type LoadedPlaybook, loadPlaybooks, tellWarnings } from './load-playbooks.ts'
 import { findPlaybooks, type FoundPlaybooks } from './playbook-files.ts'
-import { select, type Grep } from './filter.ts'
-import { shardOf, type Shard } from './shard.ts'
-import { readTimings } from './timings.ts'
+import { readReport } from './read-report.ts'
+import { type Shard, shardOf } from './shard.ts'
 import type { ValueFlags } from './values.ts'
 
 /** What is to be run, as typed. */
@@ -156,4 +158,37 @@ function say(host: Host, problem: string, there: string): void {
 
 function skipped(file: string, reason: string): NotRun {
   return { file, status: 'skipped', reason }
+}
+
+/** How long a playbook took, in milliseconds; undefined where nothing was measured. */
+type Timings = (file: string) => number | undefined
+
+/**
+ * Reads measured times from an earlier record. A playbook that ran several times counts with its average.
+ *
+ * @throws FirebreakError with code `usage` when the file is no record
+ */
+async function readTimings(host: Host, file: string): Promise<Timings> {
+  return timingsOf((await readReport(host, file)).runs)
+}
+
+function timingsOf(runs: readonly RunRecord[]): Timings {
+  const times = new Map<string, readonly number[]>()
+  for (const { playbook, run } of runs) {
+    if (!MEASURED.has(run.outcome)) continue
+    const key = keyOf(playbook.file)
+    times.set(key, [...(times.get(key) ?? []), run.durationMs])
+  }
+  return (file) => {
+    const measured = times.get(keyOf(file))
+    return measured === undefined ? undefined : measured.reduce((sum, ms) => sum + ms, 0) / measured.length
+  }
+}
+
+/** What was stopped, or waited for a broker that was not there, says nothing about the next time. */
+const MEASURED: ReadonlySet<Outcome> = new Set(['held', 'failed', 'cleanup-failed'])
+
+/** `./a.yaml` and `a.yaml` are one file, on every system. */
+function keyOf(file: string): string {
+  return posix.normalize(file.replaceAll('\\', '/'))
 }

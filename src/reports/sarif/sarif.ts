@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import { defined } from '../../defined.ts'
-import type { RunRecord } from '../../record/record.ts'
-import { findingsOf } from '../reading/findings.ts'
-import type { Finding, FindingCode } from '../reading/finding.ts'
-import { predictionText } from '../reading/reason.ts'
 import type { NotRun } from '../../record/bundle.ts'
-import type { Report, Reporter } from '../report.ts'
-import { sarifLog, type SarifResult, type SarifRule } from './log.ts'
+import type { RunRecord } from '../../record/record.ts'
+import type { Finding, FindingCode } from '../reading/finding.ts'
+import { findingsOf } from '../reading/findings.ts'
 import { missingOf, NOT_RUN } from '../reading/not-run.ts'
 import { standInNotice } from '../reading/overview.ts'
+import { predictionText } from '../reading/reason.ts'
 import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
+import type { Report, Reporter } from '../report.ts'
+import { sarifLog, type SarifResult, type SarifRule } from './log.ts'
 
 /** The findings of runs as SARIF 2.1.0, for code scanning. What held is not in it: SARIF lists problems only. */
 export const sarif: Reporter = {
@@ -104,4 +104,39 @@ function finished(record: RunRecord): boolean {
 
 function fingerprintOf(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
+}
+
+/** What `check` found, as far as SARIF needs it; one-based, `endColumn` behind the last character. */
+export interface SarifDiagnostic {
+  readonly code: string
+  readonly severity: 'error' | 'warning'
+  readonly message: string
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly endLine?: number
+  readonly endColumn?: number
+  /** What the code stands for, whatever the file. */
+  readonly title: string
+  readonly help?: string
+}
+
+/** The diagnostics of checked playbooks as SARIF 2.1.0. Finding problems is the job, so the invocation succeeded. */
+export function checkSarif(diagnostics: readonly SarifDiagnostic[], version: string): string {
+  const rules = new Map(diagnostics.map(({ code, title }) => [code, { id: code, title }]))
+  return sarifLog({
+    version,
+    rules: [...rules.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    results: diagnostics.map(({ code, severity, message, help, file, line, column, endLine, endColumn }) => ({
+      ruleId: code,
+      level: severity,
+      message: help === undefined ? message : `${message}. What to do: ${help}`,
+      file,
+      line,
+      column,
+      ...(endLine === undefined ? {} : { endLine }),
+      ...(endColumn === undefined ? {} : { endColumn }),
+    })),
+    successful: true,
+  })
 }

@@ -13,6 +13,8 @@ export interface Storage {
    * @throws the signal's reason when it aborts
    */
   settle(signal: AbortSignal): Promise<Settled>
+  /** The monotonic clock when something was put on a list last; undefined where nothing was. */
+  lastEntryAt(): number | undefined
   /** How often each entry was sent again, by level and target. */
   readonly repeats: ReadonlyMap<string, number>
 }
