@@ -15,13 +15,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   disk: { ours: [], outside: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:path'] },
   'broker/audit-event': { ours: [], outside: [] },
   agentwrit: { ours: ['agentwrit/facts'], outside: [] },
-  'diagnostics/codes': { ours: [], outside: [] },
-  'diagnostics/words': { ours: ['diagnostics/codes'], outside: [] },
-  'diagnostics/explanations': { ours: ['diagnostics/words'], outside: [] },
-  diagnostics: {
-    ours: ['text', 'diagnostics/codes', 'diagnostics/words', 'diagnostics/explanations'],
-    outside: [],
-  },
+  'diagnostics/words': { ours: [], outside: [] },
+  diagnostics: { ours: ['text', 'diagnostics/words'], outside: [] },
   'agentwrit/doors': { ours: ['text', 'model'], outside: [] },
   'agentwrit/rules': { ours: ['agentwrit', 'agentwrit/doors', 'model', 'agentwrit/facts'], outside: [] },
   'agentwrit/refused-token': { ours: ['broker'], outside: [] },
@@ -82,7 +77,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: [
       'text',
       'diagnostics',
-      'diagnostics/codes',
       'model',
       'foresight',
       'agentwrit/facts',
@@ -488,7 +482,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'lsp/text': { ours: ['diagnostics', 'playbook/shape'], outside: ['yaml@value.ts'] },
   'lsp/names': { ours: ['diagnostics', 'lsp/text'], outside: [] },
   'lsp/open': {
-    ours: ['diagnostics', 'diagnostics/codes', 'plan', 'playbook', 'playbook/text', 'lsp/text', 'lsp/names'],
+    ours: ['diagnostics', 'plan', 'playbook', 'playbook/text', 'lsp/text', 'lsp/names'],
     outside: ['vscode-languageserver-textdocument@opened.ts'],
   },
   'lsp/answers': {

@@ -164,7 +164,7 @@ function pastLife<Place>(
     reason: `${now - life.issuedAt} s have passed since ${tokens} got ${lifetime} s to live, and an expired token proves nothing`,
     fix: 'give it a longer ttl, or wait less',
   })
-  return { kind: 'past-life', step: step.id, token, span, say }
+  return { kind: 'past-expiry', step: step.id, token, span, say }
 }
 
 /** Puts together what differs only in the token. */

@@ -126,8 +126,8 @@ const NO_WRITERS = [
   'diagnostics/catalog#messageOf',
   'diagnostics/diagnostic#diagnostic',
   'diagnostics/diagnostic#inOrder',
+  'diagnostics/explain#diagnosticNames',
   'diagnostics/explain#explain',
-  'diagnostics/explain#isCode',
   'diagnostics/frame#frame',
   'diagnostics/frame#lineAt',
   'diagnostics/frame#linesOf',
@@ -213,7 +213,7 @@ describe('nothing that came from outside acts', () => {
       ...RECORDS.map((record) => ({ runs: [record], notRun: [] })),
       {
         runs: RECORDS,
-        notRun: (['invalid', 'skipped'] as const).map((status) => ({
+        notRun: (['invalid', 'skipped', 'by-name'] as const).map((status) => ({
           file: HOSTILE,
           status,
           reason: HOSTILE,

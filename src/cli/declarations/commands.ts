@@ -24,11 +24,11 @@ function addExplain(program: Command, host: Host, finish: Finish): void {
   program
     .command('explain')
     .description('say what a problem code means, with a wrong and a right example')
-    .argument('[code]', 'a code like FB3001; without one, all codes are listed')
-    .addHelpText('after', example('firebreak explain FB3001'))
-    .action(async (code: string | undefined) => {
+    .argument('[code]', 'a code like FB3001, or its name; without one, all are listed')
+    .addHelpText('after', example('firebreak explain unknown-reference'))
+    .action(async (asked: string | undefined) => {
       const { explainCommand } = await import('../commands/explain.ts')
-      finish(explainCommand(host, code))
+      finish(explainCommand(host, asked))
     })
 }
 

@@ -132,9 +132,15 @@ export function tooLarge(outline: Outline): readonly Diagnostic[] {
     const wide = expect.lists.reduce((sum, { selectors }) => sum + selectors.filter(isWide).length, 0)
     probes += tokens * (1 + wide + (action?.wide ?? 0))
     if (probes > MOST_PROBES) {
-      return [diagnostic('FB3030', place, { what: 'tokens times steps and selectors', limit: MOST_PROBES })]
+      return [
+        diagnostic('out-of-proportion', place, {
+          what: 'tokens times steps and selectors',
+          limit: MOST_PROBES,
+        }),
+      ]
     }
-    if (tokens > MOST_TOKENS) return [diagnostic('FB3030', place, { what: 'tokens', limit: MOST_TOKENS })]
+    if (tokens > MOST_TOKENS)
+      return [diagnostic('out-of-proportion', place, { what: 'tokens', limit: MOST_TOKENS })]
   }
   return []
 }

@@ -11,6 +11,7 @@ import { standInNotice } from '../reading/overview.ts'
 import { namesOf } from '../../text/fleet.ts'
 import { findingItem, headOf, lookText, matrixTable, notesSection, stepsTable } from './parts.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
+import { NOT_RUN } from '../reading/not-run.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { Report, Reporter } from '../report.ts'
 
@@ -195,7 +196,7 @@ function notRunSection(notRun: readonly NotRun[], runs: number): readonly string
     '',
     ...notRun.map(
       ({ file, status, reason }) =>
-        `- ${status === 'invalid' ? '❌ invalid' : '⚠️ skipped'} ${markdownCode(file)}: ${escapeMarkdown(reason)}`,
+        `- ${NOT_RUN[status].look.emoji} ${NOT_RUN[status].word.toLowerCase()} ${markdownCode(file)}: ${escapeMarkdown(reason)}`,
     ),
   ]
 }
