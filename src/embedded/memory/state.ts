@@ -1,10 +1,6 @@
-import { createAuditLog, type AuditLog, type StoredEvent } from './audit-log.ts'
-import type { AppRecord } from './apps.ts'
-import { createMetrics, type Metrics } from './metrics.ts'
 import { createRateLimiter, type RateLimiter } from './rate-limit.ts'
 import type { Grant, IssuedToken } from '../tokens/issue.ts'
 import { createRevocations, type Revocations } from '../tokens/revocations.ts'
-import { settingsFrom, type BrokerSettings, type Settings } from './settings.ts'
 import { createSigningKey, type SigningKey } from '../tokens/signing-key.ts'
 import {
   createTokenOpener,
@@ -12,6 +8,10 @@ import {
   type OpeningFailure,
   type TokenClaims,
 } from '../tokens/token-text.ts'
+import type { AppRecord } from './apps.ts'
+import { type AuditLog, createAuditLog, type StoredEvent } from './audit-log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { type BrokerSettings, type Settings, settingsFrom } from './settings.ts'
 
 /** Everything the broker remembers. Nothing else influences an answer. */
 export interface BrokerState extends Lasting, Passing {}
