@@ -18,14 +18,15 @@ export function findContradictions<Place>(
   scenario: Scenario<Place>,
   boards: readonly Board[],
 ): readonly Finding<Place>[] {
-  const lived = new Set<string>(livingOn(boards[0]))
+  const lived = new Set<string>()
+  addLiving(lived, boards[0])
   const stillborn = new Map<string, readonly string[]>()
   const blind = firstBlind(scenario)
   return scenario.steps.flatMap((step, index) => {
     const before = boards[index]
     const after = boards[index + 1]
     if (before === undefined || after === undefined) return []
-    for (const token of livingOn(after)) lived.add(token)
+    addLiving(lived, after)
     for (const token of after.born) stillborn.set(token, causesOf(after.predictions.get(token)))
     const moment: Moment<Place> = { step, before, after, lived, stillborn }
     const found = [...refusedAction(moment), ...burnedTasks(scenario, moment), ...judgeExpectations(moment)]
@@ -49,9 +50,9 @@ function causesOf({ reasons }: Prediction = { state: 'alive', reasons: [] }): re
   return [...new Set(reasons.map(({ revocation }) => revocation.cause.step))]
 }
 
-/** The tokens that may live. */
-function livingOn(board: Board | undefined): readonly string[] {
-  return [...(board?.predictions ?? [])].flatMap(([token, { state }]) => (state === 'dead' ? [] : [token]))
+/** Adds the tokens that may live; there may be two million of them over all boards. */
+function addLiving(lived: Set<string>, board: Board | undefined): void {
+  for (const [token, { state }] of board?.predictions ?? []) if (state !== 'dead') lived.add(token)
 }
 
 function refusedAction<Place>({ step, after }: Moment<Place>): readonly Finding<Place>[] {

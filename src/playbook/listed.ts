@@ -1,5 +1,6 @@
 import { diagnostic, inOrder, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { MOST_PROBLEMS } from '../diagnostics/most.ts'
+import type { Finding, FindingKind } from '../foresight/finding.ts'
 import type { LiteralSecret } from './text/secrets.ts'
 
 /** Those that hide a secret where the file is shown come first, then the errors: none of them may be what is cut. */
@@ -14,6 +15,16 @@ export function atMost(found: readonly Diagnostic[]): readonly Diagnostic[] {
     limit: `${MOST_PROBLEMS} problems, and the others are not told`,
   })
   return inOrder(rank(kept[0] ?? more) === 2 ? kept : [more, ...kept])
+}
+
+/** No more of a kind than can be told, and one more, so that it is said that there are others. */
+export function atMostOfEachKind<Place>(findings: readonly Finding<Place>[]): readonly Finding<Place>[] {
+  const counts = new Map<FindingKind, number>()
+  return findings.filter(({ kind }) => {
+    const count = (counts.get(kind) ?? 0) + 1
+    counts.set(kind, count)
+    return count <= MOST_PROBLEMS + 1
+  })
 }
 
 /** Of very many secrets the last place holds all that follow, so that they stay hidden without being listed. */

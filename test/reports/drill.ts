@@ -5,13 +5,8 @@ import { predict } from '../../src/model/predict.ts'
 import { provesNothing } from '../../src/model/verdict.ts'
 import { emptyWorld, delegate, register, revoke, type Agent, type World } from '../../src/model/world.ts'
 import type { RevocationLevel } from '../../src/agentwrit/facts.ts'
-import type {
-  ActionRecord,
-  CheckRecord,
-  RunRecord,
-  StepRecord,
-  TokenRecord,
-} from '../../src/record/record.ts'
+import type { ActionRecord, CheckRecord, RunRecord, StepRecord } from '../../src/record/record.ts'
+import type { TokenRecord } from '../../src/record/facts.ts'
 
 const NOTHING = emptyWorld(AGENTWRIT)
 
