@@ -71,7 +71,7 @@ function seenAgain({ timeToDeadMs: _time, ...check }: CheckRecord, place: Positi
 }
 
 /** The position of a text in the playbook, from the line of a step onwards. */
-export function at(text: string, step: string, token?: string): Position {
+function at(text: string, step: string, token?: string): Position {
   const start = step === 'setup' ? text.indexOf('agents:') : text.indexOf(`id: ${step}`) + 4
   if (token === undefined) return positionAt(text, Math.max(start, 0))
   const expected = text.indexOf('expect:', start)
