@@ -9,19 +9,14 @@ import { expect, test } from 'vitest'
  */
 const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readonly string[] }>> = {
   defined: { ours: [], outside: [] },
-  text: { ours: [], outside: ['node:util@theme.ts'] },
+  text: { ours: [], outside: ['node:util@theme.ts', 'get-east-asian-width@width.ts'] },
   secrets: { ours: [], outside: ['node:crypto'] },
   json: { ours: [], outside: [] },
   disk: { ours: [], outside: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:path'] },
   'broker/audit-event': { ours: [], outside: [] },
   agentwrit: { ours: ['agentwrit/facts'], outside: [] },
-  'diagnostics/codes': { ours: [], outside: [] },
-  'diagnostics/words': { ours: ['diagnostics/codes'], outside: [] },
-  'diagnostics/explanations': { ours: ['diagnostics/words'], outside: [] },
-  diagnostics: {
-    ours: ['text', 'diagnostics/codes', 'diagnostics/words', 'diagnostics/explanations'],
-    outside: [],
-  },
+  'diagnostics/words': { ours: [], outside: [] },
+  diagnostics: { ours: ['text', 'diagnostics/words'], outside: [] },
   'agentwrit/doors': { ours: ['text', 'model'], outside: [] },
   'agentwrit/rules': { ours: ['agentwrit', 'agentwrit/doors', 'model', 'agentwrit/facts'], outside: [] },
   'agentwrit/refused-token': { ours: ['broker'], outside: [] },
@@ -85,7 +80,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: [
       'text',
       'diagnostics',
-      'diagnostics/codes',
       'model',
       'foresight',
       'agentwrit/facts',
@@ -173,6 +167,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   embedded: {
     ours: [
+      'defined',
       'secrets',
       'errors',
       'embedded/writing',
@@ -492,7 +487,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'lsp/text': { ours: ['diagnostics', 'playbook/shape'], outside: ['yaml@value.ts'] },
   'lsp/names': { ours: ['diagnostics', 'lsp/text'], outside: [] },
   'lsp/open': {
-    ours: ['diagnostics', 'diagnostics/codes', 'plan', 'playbook', 'playbook/text', 'lsp/text', 'lsp/names'],
+    ours: ['diagnostics', 'plan', 'playbook', 'playbook/text', 'lsp/text', 'lsp/names'],
     outside: ['vscode-languageserver-textdocument@opened.ts'],
   },
   'lsp/answers': {
@@ -526,7 +521,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/completion': { ours: [], outside: ['commander'] },
   'cli/init': {
-    ours: ['disk', 'errors', 'agentwrit/facts'],
+    ours: ['errors', 'agentwrit/facts'],
     outside: ['node:fs/promises', 'node:path'],
   },
   'cli/playbooks': {
@@ -608,6 +603,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'cli/commands': {
     ours: [
       'playbook/foreign',
+      'disk',
       'defined',
       'text',
       'diagnostics',
@@ -639,6 +635,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [
       'commander@completion.ts',
       'node:crypto@report.ts',
+      'node:fs/promises@init.ts',
       'node:path',
       'node:process@lsp.ts',
       'node:url@init.ts',
@@ -686,7 +683,7 @@ const REVEALS: Readonly<Record<string, string>> = {
   'journal/seal.ts': 'encrypts tokens, and derives the key from the admin secret',
   'journal/cleanup/end-all.ts': 'reads the id of a session that is to be ended',
   'library/create-broker.ts': 'hands the caller the secrets of the stand-in',
-  'app/register-app.ts': 'logs in at the stand-in with the secret it was started with',
+  'app/start-broker.ts': 'logs in at the stand-in with the secret it was started with',
   'cli/commands/broker.ts': 'prints the secrets of the stand-in for other clients',
 }
 

@@ -15,7 +15,7 @@ import type { Outline } from './outline/outline.ts'
 import { readOutline, tooLarge } from './outline/read.ts'
 import { findReferences } from './resolve/references.ts'
 import { LAST_RULES, RULES } from './rules/index.ts'
-import { atMost, secretProblems } from './listed.ts'
+import { atMost, atMostOfEachKind, secretProblems } from './listed.ts'
 import { literalSecrets, maskSecrets } from './text/secrets.ts'
 import { playThrough, type Moment, type Timeline } from './resolve/timeline.ts'
 import type { MapNode } from './text/tree.ts'
@@ -108,7 +108,7 @@ function checkText(source: Source, options: CheckOptions): Checked {
   const playbook = toPlaybook(source, outline, timeline)
   const scenario = scenarioOf(playbook)
   const findings = [
-    ...findContradictions(scenario, foresee(scenario, AGENTWRIT)),
+    ...atMostOfEachKind(findContradictions(scenario, foresee(scenario, AGENTWRIT))),
     ...findWrongDecisions(scenario, AGENTWRIT),
   ]
   const complete = before.length === 0

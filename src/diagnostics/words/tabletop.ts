@@ -1,19 +1,29 @@
-import { FORESEEN, meant, type WordsOf } from './words.ts'
+import { FORESEEN, meant, type Foreseen, type UnknownName, type WordsOf } from './words.ts'
 
-/** FB3xxx about decisions and injects: what a room plays. */
-export const TABLETOP_WORDS: WordsOf<'FB3060' | 'FB3061' | 'FB3062' | 'FB3063' | 'FB3064'> = {
-  FB3060: {
-    title: 'a role or an option does not exist',
-    message: ({ kind, name }) => `there is no ${kind} "${name}"`,
-    help: ({ kind, nearest, known }) =>
-      meant(nearest, known, kind === 'role' ? 'add it under "exercise.roles"' : 'add it under "options"'),
+export interface TabletopArgs {
+  readonly 'unknown-role': UnknownName
+  readonly 'unknown-option': UnknownName
+  readonly 'goal-missed': Foreseen
+  readonly 'narrower-option': Foreseen
+  readonly 'too-many-boards': Foreseen
+  readonly 'inject-out-of-order': { readonly at: string; readonly bound: string }
+}
+
+/** FB306x: decisions and injects, what a room plays. */
+export const TABLETOP_WORDS: WordsOf<TabletopArgs> = {
+  'unknown-role': {
+    message: ({ name }) => `there is no role "${name}"`,
+    help: ({ nearest, known }) => meant(nearest, known, 'add it under "exercise.roles"'),
   },
-  FB3061: { title: 'the best option misses the goal', ...FORESEEN },
-  FB3062: { title: 'another option kills less', ...FORESEEN },
-  FB3063: { title: 'decisions lead to too many boards', ...FORESEEN },
-  FB3064: {
-    title: 'an inject is planned out of order',
-    message: ({ at, bound, limit }) => `this inject is planned at ${at}, ${bound} ${limit}`,
+  'unknown-option': {
+    message: ({ name }) => `there is no option "${name}"`,
+    help: ({ nearest, known }) => meant(nearest, known, 'add it under "options"'),
+  },
+  'goal-missed': FORESEEN,
+  'narrower-option': FORESEEN,
+  'too-many-boards': FORESEEN,
+  'inject-out-of-order': {
+    message: ({ at, bound }) => `this inject is planned at ${at}, ${bound}`,
     help: () =>
       'injects are released in the order of the steps: give it a time between its neighbours and the end',
   },

@@ -135,19 +135,15 @@ function ofTargets({ options }: DecideOutline, facts: StepFacts): readonly Diagn
 
 function unknownOption({ best, options }: DecideOutline): readonly Diagnostic[] {
   const known = options.map(({ key }) => key)
-  return known.includes(best.value) ? [] : [unknown('option', best, known)]
+  return known.includes(best.value) ? [] : [unknownName('option', best, known)]
 }
 
 function unknownRole({ by }: DecideOutline, { roles }: StepFacts): readonly Diagnostic[] {
-  return by === undefined || roles.includes(by.value) ? [] : [unknown('role', by, roles)]
+  return by === undefined || roles.includes(by.value) ? [] : [unknownName('role', by, roles)]
 }
 
-function unknown(kind: string, node: TextNode, known: readonly string[]): Diagnostic {
+function unknownName(kind: 'option' | 'role', node: TextNode, known: readonly string[]): Diagnostic {
   const near = nearest(node.value, known)
-  return diagnostic('FB3060', node, {
-    kind,
-    name: node.value,
-    known,
-    ...(near !== undefined && { nearest: near }),
-  })
+  const args = { kind, name: node.value, known, ...(near !== undefined && { nearest: near }) }
+  return diagnostic(`unknown-${kind}`, node, args)
 }

@@ -1,5 +1,6 @@
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { readerOf } from '../actions/registry.ts'
+import type { About } from '../parts/about.ts'
 import { type AgentOutline, type Defaults, readAgents, scopesOf } from '../parts/agents.ts'
 import { durationOf, type DurationOutline } from '../parts/duration.ts'
 import { readExercise, readInject, readNotes } from '../parts/exercise.ts'
@@ -12,13 +13,13 @@ const FIVE_MINUTES = 300_000
 /** Reads a document into an outline: everything in its place, every default filled in. */
 export function readOutline(root: MapNode): Outline {
   const durations: DurationOutline[] = []
-  const facts = readFacts(root)
-  const defaults = readDefaults(root, facts.id, durations)
+  const about = readAbout(root)
+  const defaults = readDefaults(root, about.id, durations)
   const steps = entryOf(root, 'steps')
   const exercise = readExercise(valueOf(root, 'exercise'), durations)
   const items = steps?.value.kind === 'list' ? steps.value.items : []
   return {
-    ...facts,
+    ...about,
     ...(exercise !== undefined && { exercise }),
     agents: readAgents(valueOf(root, 'agents'), defaults, durations),
     steps: items.map((node, index) => readStep(node, { index, defaults, durations })),
@@ -27,9 +28,7 @@ export function readOutline(root: MapNode): Outline {
   }
 }
 
-function readFacts(
-  root: MapNode,
-): Omit<Outline, 'agents' | 'exercise' | 'steps' | 'stepsPlace' | 'durations'> {
+function readAbout(root: MapNode): About {
   const textAt = (key: Key): string | undefined => textOf(root, key)?.value.trim()
   const id = textAt('id') ?? 'playbook'
   const [summary, owner, severity] = [textAt('summary'), textAt('owner'), textAt('severity')]
@@ -61,7 +60,7 @@ function readDefaults(root: MapNode, id: string, durations: DurationOutline[]): 
   }
 }
 
-function readReferences(node: Node | undefined): Outline['references'] {
+function readReferences(node: Node | undefined): About['references'] {
   if (node?.kind !== 'list') return []
   return node.items.map((item) => {
     const url = textOf(item, 'url')?.value
@@ -146,9 +145,15 @@ export function tooLarge(outline: Outline): readonly Diagnostic[] {
     const wide = expect.lists.reduce((sum, { selectors }) => sum + selectors.filter(isWide).length, 0)
     probes += tokens * (1 + wide + (action?.wide ?? 0))
     if (probes > MOST_PROBES) {
-      return [diagnostic('FB3030', place, { what: 'tokens times steps and selectors', limit: MOST_PROBES })]
+      return [
+        diagnostic('out-of-proportion', place, {
+          what: 'tokens times steps and selectors',
+          limit: MOST_PROBES,
+        }),
+      ]
     }
-    if (tokens > MOST_TOKENS) return [diagnostic('FB3030', place, { what: 'tokens', limit: MOST_TOKENS })]
+    if (tokens > MOST_TOKENS)
+      return [diagnostic('out-of-proportion', place, { what: 'tokens', limit: MOST_TOKENS })]
   }
   return []
 }

@@ -23,7 +23,7 @@ function unknownRoles({ roles }: InjectOutline, { exercise }: Outline): readonly
     .map((node) => {
       const near = nearest(node.value, known)
       const args = { kind: 'role', name: node.value, known, ...(near !== undefined && { nearest: near }) }
-      return diagnostic('FB3060', node, args)
+      return diagnostic('unknown-role', node, args)
     })
 }
 
@@ -34,22 +34,10 @@ function misplaced(
 ): readonly Diagnostic[] {
   if (at === undefined) return []
   const written = at.written ?? at.value
-  if (spec.plannedMs < last)
-    return [
-      diagnostic('FB3064', at, {
-        at: written,
-        bound: 'before the one in front of it, at',
-        limit: formatDuration(last),
-      }),
-    ]
-  const end = exercise?.plannedMs
-  return end !== undefined && spec.plannedMs > end
-    ? [
-        diagnostic('FB3064', at, {
-          at: written,
-          bound: 'after the end of the exercise, at',
-          limit: formatDuration(end),
-        }),
-      ]
-    : []
+  const told = (bound: string): readonly Diagnostic[] => [
+    diagnostic('inject-out-of-order', at, { at: written, bound }),
+  ]
+  if (spec.plannedMs < last) return told(`before the one in front of it, at ${formatDuration(last)}`)
+  const end = exercise?.plannedMs ?? Infinity
+  return spec.plannedMs > end ? told(`after the end of the exercise, at ${formatDuration(end)}`) : []
 }

@@ -4,6 +4,7 @@ import type { NotRun } from '../../record/bundle.ts'
 import type { RunRecord } from '../../record/record.ts'
 import type { Finding, FindingCode } from '../reading/finding.ts'
 import { findingsOf } from '../reading/findings.ts'
+import { missingOf, NOT_RUN } from '../reading/not-run.ts'
 import { standInNotice } from '../reading/overview.ts'
 import { predictionText } from '../reading/reason.ts'
 import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
@@ -27,7 +28,7 @@ export const sarif: Reporter = {
         .filter(({ broker }) => broker.kind === 'embedded')
         .map(({ playbook }) => `${playbook.id} ${EMBEDDED_NOTICE}`),
       // A failed expectation is a result; only a run without a verdict means that the job was not done.
-      successful: notRun.length === 0 && runs.length > 0 && runs.every(finished),
+      successful: missingOf(notRun).length === 0 && runs.length > 0 && runs.every(finished),
     }),
 }
 
@@ -88,7 +89,7 @@ function notRunResult({ file, status, reason, at }: NotRun): SarifResult {
   const ruleId = status === 'invalid' ? 'invalid' : 'not-run'
   return {
     ruleId,
-    level: status === 'invalid' ? 'error' : 'warning',
+    level: NOT_RUN[status].severity,
     message: `${RULES[ruleId]}: ${reason}.`,
     file,
     ...(at === undefined ? {} : { line: at.line, column: at.column }),
@@ -103,39 +104,4 @@ function finished(record: RunRecord): boolean {
 
 function fingerprintOf(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
-}
-
-/** What `check` found, as far as SARIF needs it; one-based, `endColumn` behind the last character. */
-export interface SarifDiagnostic {
-  readonly code: string
-  readonly severity: 'error' | 'warning'
-  readonly message: string
-  readonly file: string
-  readonly line: number
-  readonly column: number
-  readonly endLine?: number
-  readonly endColumn?: number
-  /** What the code stands for, whatever the file. */
-  readonly title: string
-  readonly help?: string
-}
-
-/** The diagnostics of checked playbooks as SARIF 2.1.0. Finding problems is the job, so the invocation succeeded. */
-export function checkSarif(diagnostics: readonly SarifDiagnostic[], version: string): string {
-  const rules = new Map(diagnostics.map(({ code, title }) => [code, { id: code, title }]))
-  return sarifLog({
-    version,
-    rules: [...rules.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    results: diagnostics.map(({ code, severity, message, help, file, line, column, endLine, endColumn }) => ({
-      ruleId: code,
-      level: severity,
-      message: help === undefined ? message : `${message}. What to do: ${help}`,
-      file,
-      line,
-      column,
-      ...(endLine === undefined ? {} : { endLine }),
-      ...(endColumn === undefined ? {} : { endColumn }),
-    })),
-    successful: true,
-  })
 }
