@@ -17,7 +17,7 @@ import { renderPlanMarkdown } from '../../src/reports/plan/markdown.ts'
 import { renderPlanText } from '../../src/reports/plan/text.ts'
 import { isReporterName, loadReporter, REPORTER_NAMES } from '../../src/reports/registry.ts'
 import type { Report } from '../../src/reports/report.ts'
-import { checkSarif } from '../../src/reports/sarif/sarif.ts'
+import { checkSarif } from '../../src/reports/sarif/log.ts'
 import { boardText } from '../../src/reports/terminal/board.ts'
 import { endingText } from '../../src/reports/terminal/ending.ts'
 import { failureText } from '../../src/reports/terminal/failure.ts'
@@ -104,7 +104,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
     texts: () => WIDTHS.map((width) => renderPlanText(PLAN, { width })),
   },
   'reports/plan/markdown#renderPlanMarkdown': { kind: 'markdown', texts: () => [renderPlanMarkdown(PLAN)] },
-  'reports/sarif/sarif#checkSarif': {
+  'reports/sarif/log#checkSarif': {
     kind: 'json',
     texts: () =>
       DIAGNOSTIC_CASES.map(({ source, diagnostics }) =>
@@ -136,14 +136,12 @@ const NO_WRITERS = [
   'diagnostics/words/words#meant',
   'diagnostics/words/words#oneOf',
   'reports/junit/cases#casesOf',
-  'reports/markdown/parts#countsLine',
-  'reports/markdown/parts#embeddedNotice',
+  'reports/markdown/parts#headOf',
   'reports/markdown/parts#findingItem',
   'reports/markdown/parts#lookText',
   'reports/markdown/parts#matrixTable',
   'reports/markdown/parts#notesSection',
   'reports/markdown/parts#stepsTable',
-  'reports/markdown/parts#verdictLine',
   'reports/plan/rows#deathsOf',
   'reports/plan/rows#rowsOf',
   'reports/plan/sentences#describeAgreement',

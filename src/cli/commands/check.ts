@@ -51,7 +51,7 @@ function printJson(host: Host, checked: readonly Loaded[], unseen: readonly Unse
 }
 
 async function printSarif(host: Host, checked: readonly Loaded[]): Promise<void> {
-  const { checkSarif } = await import('../../reports/sarif/sarif.ts')
+  const { checkSarif } = await import('../../reports/sarif/log.ts')
   const { EXPLANATIONS } = await import('../../diagnostics/explanations.generated.ts')
   const found = checked.flatMap(({ source, diagnostics }) => diagnosticsToJson(source, diagnostics))
   host.stdout.write(

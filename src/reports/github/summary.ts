@@ -3,15 +3,7 @@ import { plural } from '../../text/plural.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeHtml, escapeMarkdown, markdownCode } from '../../text/escape.ts'
 import { findingsOf } from '../reading/findings.ts'
-import {
-  countsLine,
-  embeddedNotice,
-  findingItem,
-  matrixTable,
-  notesSection,
-  stepsTable,
-  verdictLine,
-} from '../markdown/parts.ts'
+import { findingItem, headOf, matrixTable, notesSection, stepsTable } from '../markdown/parts.ts'
 import { headlineOf, standInNotice, worstFirst } from '../reading/overview.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
 import type { NotRun } from '../../record/bundle.ts'
@@ -83,13 +75,7 @@ function runSection(record: RunRecord): readonly string[] {
     // A summary is HTML to GitHub, not Markdown, and nobody is mentioned inside `code`.
     `<details${tone === 'good' ? '' : ' open'}><summary>${TONE_LOOKS[tone].emoji} <code>${escapeHtml(playbook.id)}</code></summary>`,
     '',
-    `### ${escapeMarkdown(playbook.title)}`,
-    '',
-    verdictLine(record),
-    '',
-    ...embeddedNotice(record),
-    countsLine(record),
-    '',
+    ...headOf(record, '###'),
     ...findingsOf(record).flatMap((finding) => findingItem(finding, playbook.file)),
     '',
     ...matrixTable(record),

@@ -1,4 +1,5 @@
-import type { RunRecord, TokenRecord } from '../../record/record.ts'
+import type { RunRecord } from '../../record/record.ts'
+import type { TokenRecord } from '../../record/facts.ts'
 import { brokerVersion } from '../reading/broker.ts'
 import { allSteps, tokensText } from '../reading/counts.ts'
 import { plural } from '../../text/plural.ts'

@@ -9,16 +9,7 @@ import { escapeMarkdown, markdownCode, markdownLink, safeUrl } from '../../text/
 import { findingsOf } from '../reading/findings.ts'
 import { standInNotice } from '../reading/overview.ts'
 import { namesOf } from '../../text/fleet.ts'
-import {
-  countsLine,
-  embeddedNotice,
-  findingItem,
-  lookText,
-  matrixTable,
-  notesSection,
-  stepsTable,
-  verdictLine,
-} from './parts.ts'
+import { findingItem, headOf, lookText, matrixTable, notesSection, stepsTable } from './parts.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
 import { NOT_RUN } from '../reading/not-run.ts'
 import type { NotRun } from '../../record/bundle.ts'
@@ -44,13 +35,7 @@ function runSection(record: RunRecord): readonly string[] {
   const { playbook } = record
   const findings = findingsOf(record)
   return [
-    `# ${escapeMarkdown(playbook.title)}`,
-    '',
-    verdictLine(record),
-    '',
-    ...embeddedNotice(record),
-    countsLine(record),
-    '',
+    ...headOf(record, '#'),
     ...(findings.length === 0
       ? []
       : ['## Findings', '', ...findings.flatMap((finding) => findingItem(finding, playbook.file)), '']),

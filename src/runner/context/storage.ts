@@ -1,5 +1,6 @@
 import type { BrokerClient } from '../../broker/client.ts'
-import type { BrokerFacts, Problem, StorageRecord } from '../../record/record.ts'
+import type { Problem, StorageRecord } from '../../record/record.ts'
+import type { BrokerFacts } from '../../record/facts.ts'
 
 /** Whether the broker stores what it acknowledges, seen by its own counters (API notes 12.14). */
 export interface Storage {
