@@ -1,3 +1,4 @@
+import type * as Fs from 'node:fs'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +13,7 @@ import { TEST_SEAL_COST } from '../cli/test-host.ts'
 const disk = vi.hoisted(() => ({ room: Infinity }))
 
 vi.mock('node:fs', async (load) => {
-  const fs = await load<typeof import('node:fs')>()
+  const fs = await load<typeof Fs>()
   const writeSync = (file: number, data: string | Uint8Array, from = 0): number => {
     const bytes = Buffer.from(data).subarray(from)
     if (disk.room <= 0) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
