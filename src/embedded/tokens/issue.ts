@@ -41,7 +41,7 @@ export interface Grant {
   readonly aud: readonly string[]
   readonly scope: readonly string[]
   /** Seconds, before the global maximum applies; 0 or less falls back to the default. */
-  readonly ttl: number | bigint
+  readonly ttl: number
   readonly taskId?: string | undefined
   readonly orchId?: string | undefined
   readonly chain?: readonly DelegationRecord[] | undefined
@@ -112,7 +112,7 @@ export function configuredAudience({
   return settings.audience === '' ? [] : [settings.audience]
 }
 
-function lifetime({ defaultTtl, maxTtl }: Issuer['settings'], requested: number | bigint): number {
-  const ttl = requested > 0 ? Number(requested) : defaultTtl
+function lifetime({ defaultTtl, maxTtl }: Issuer['settings'], requested: number): number {
+  const ttl = requested > 0 ? requested : defaultTtl
   return maxTtl > 0 ? Math.min(ttl, maxTtl) : ttl
 }
