@@ -9,6 +9,7 @@ import { expect, test } from 'vitest'
  */
 const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readonly string[] }>> = {
   defined: { ours: [], outside: [] },
+  'code-folder': { ours: [], outside: [] },
   text: { ours: [], outside: ['node:util@theme.ts'] },
   secrets: { ours: [], outside: ['node:crypto'] },
   json: { ours: [], outside: [] },
@@ -446,6 +447,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'app/pace': { ours: [], outside: [] },
   app: {
     ours: [
+      'code-folder',
       'playbook/parts',
       'defined',
       'secrets',
@@ -521,7 +523,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/completion': { ours: [], outside: ['commander'] },
   'cli/init': {
-    ours: ['disk', 'errors', 'agentwrit/facts'],
+    ours: ['code-folder', 'disk', 'errors', 'agentwrit/facts'],
     outside: ['node:fs/promises', 'node:path', 'node:url'],
   },
   'cli/playbooks': {
@@ -590,6 +592,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/running': {
     ours: [
+      'code-folder',
       'defined',
       'errors',
       'playbook/foreign',
@@ -648,10 +651,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['app/pace', 'cli/host', 'cli/options', 'cli/commands'],
     outside: ['commander'],
   },
-  'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: ['commander'] },
+  'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: [] },
   cli: {
     ours: ['text', 'app', 'cli/failure', 'cli/host', 'cli/declarations'],
-    outside: ['commander'],
+    outside: ['commander@perform-command.ts'],
   },
   index: { ours: ['diagnostics', 'model', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
   bin: { ours: ['errors', 'app', 'cli', 'cli/failure', 'cli/host'], outside: ['node:process'] },

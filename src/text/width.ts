@@ -46,17 +46,20 @@ export function wrapAfter(text: string, width: number, first: string): readonly 
   return wrapTo(text, width - indent).map((line, index) => (index === 0 ? first : ' '.repeat(indent)) + line)
 }
 
-const PLAIN = /^[\x20-\x7e]*$/
+/** ASCII, Latin-1 and the dashes, quotes, arrows, lines and marks that we print ourselves: one column each, whatever is beside it. */
+const PLAIN = /^[\x20-\x7e\xa1-\xac\xae-\xff\u2010-\u2027\u2190-\u21ff\u2500-\u257f\u2713-\u2718]*$/
 
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\p{Emoji_Presentation}\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]|\uFE0F/u
 
 const HALF_WIDTH = /^[\uFF61-\uFFDC]/
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const made: { segmenter?: Intl.Segmenter } = {}
 
+/** The tables behind it take longer to load than most commands need altogether, so it is made when it is needed. */
 function graphemes(text: string): readonly string[] {
-  return Array.from(segmenter.segment(text), ({ segment }) => segment)
+  made.segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
+  return Array.from(made.segmenter.segment(text), ({ segment }) => segment)
 }
 
 function graphemeWidth(grapheme: string): number {

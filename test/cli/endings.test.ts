@@ -129,7 +129,7 @@ test('a reader that has gone away is no reason to leave anything alive', async (
 })
 
 test('too few file handles are a limit of the system, not a bug', async () => {
-  const few = { shell: 'ulimit -n 26; exec "$@"' }
+  const few = { shell: 'ulimit -n 20; exec "$@"' }
   const { code, err } = await runOn(few)
   expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('ulimit -n') })
 })

@@ -3,7 +3,6 @@ import { dirname } from 'node:path'
 import { isatty } from 'node:tty'
 import type { Clock } from '../../runner/context/ports.ts'
 import { systemClock } from '../../app/system-clock.ts'
-import { askTerminal } from './ask-terminal.ts'
 import { defined } from '../../defined.ts'
 import { disarm } from '../../text/escape.ts'
 import { REQUEST_TIMEOUT_MS } from '../../agentwrit/client/options.ts'
@@ -94,7 +93,11 @@ export function hostFromProcess(process: NodeJS.Process, crashes: Crashes): Host
         (lost) => lost !== undefined,
       ),
     screen: { stdout: process.stdout, stderr: process.stderr },
-    askTerminal: async (question) => ((process.env['CI'] ?? '') === '' ? askTerminal(question) : undefined),
+    askTerminal: async (question) => {
+      if ((process.env['CI'] ?? '') !== '') return undefined
+      const { askTerminal } = await import('./ask-terminal.ts')
+      return askTerminal(question)
+    },
     attended: isatty(0) && isatty(2),
     env: process.env,
     cwd: process.cwd(),

@@ -1,7 +1,6 @@
 import { posix } from 'node:path'
 import type { Outcome, RunRecord } from '../../record/record.ts'
 import type { Host } from '../host/host.ts'
-import { readReport } from './read-report.ts'
 
 /** How long a playbook took, in milliseconds; undefined where nothing was measured. */
 type Timings = (file: string) => number | undefined
@@ -12,6 +11,8 @@ type Timings = (file: string) => number | undefined
  * @throws FirebreakError with code `usage` when the file is no record
  */
 export async function readTimings(host: Host, file: string): Promise<Timings> {
+  // It brings all that it takes to check a record, which most runs have no use for.
+  const { readReport } = await import('./read-report.ts')
   return timingsOf((await readReport(host, file)).runs)
 }
 
