@@ -17,7 +17,7 @@ const DIST = join(ROOT, 'dist')
  */
 const FILES = [
   { name: 'ground', of: /^(?:text|secrets|json|disk|defined|errors|app\/exit-code|cli\/failure)\b/ },
-  { name: 'host', of: /^(?:cli\/(?:host\/(?!ask)|main)|app\/(?:version|system-clock))/ },
+  { name: 'host', of: /^(?:cli\/(?:host|main)|app\/(?:version|system-clock))/ },
   {
     name: 'playbook',
     of: /^(?:playbook|model|foresight|diagnostics\/(?!expla)|agentwrit\/(?!client|audit))/,

@@ -5,18 +5,16 @@ import { findContradictions } from '../foresight/contradiction.ts'
 import { foresee } from '../foresight/foresee.ts'
 import { foreignTargets } from './foreign.ts'
 import { defineNames } from './resolve/definitions.ts'
-import { readInputs } from './inputs/inputs.ts'
+import { readInputs, unusedInputs } from './inputs/inputs.ts'
 import { interpolate } from './inputs/interpolate.ts'
-import { unusedInputs } from './inputs/unused.ts'
 import { scenarioOf, type Playbook, type Step } from './playbook.ts'
 import { parse } from './text/parse.ts'
 import type { Outline } from './outline/outline.ts'
-import { readOutline } from './outline/read.ts'
+import { readOutline, tooLarge } from './outline/read.ts'
 import { findReferences } from './resolve/references.ts'
 import { LAST_RULES, RULES } from './rules/index.ts'
-import { atMost, secretProblems } from './listed.ts'
+import { atMost, atMostOfEachKind, secretProblems } from './listed.ts'
 import { literalSecrets, maskSecrets } from './text/secrets.ts'
-import { tooLarge } from './outline/size.ts'
 import { playThrough, type Moment, type Timeline } from './resolve/timeline.ts'
 import type { MapNode } from './text/tree.ts'
 import type { Input } from './inputs/values.ts'
@@ -107,7 +105,7 @@ function checkText(source: Source, options: CheckOptions): Checked {
   const timeline = playThrough(outline, references)
   const playbook = toPlaybook(source, outline, timeline)
   const scenario = scenarioOf(playbook)
-  const findings = findContradictions(scenario, foresee(scenario, AGENTWRIT))
+  const findings = atMostOfEachKind(findContradictions(scenario, foresee(scenario, AGENTWRIT)))
   const complete = before.length === 0
   const context = { outline, definitions, references, timeline, findings, complete }
   const told = [...before, ...RULES.flatMap((rule) => rule(context))]

@@ -51,7 +51,7 @@ test('the package holds exactly what is built from src, the schemas, the playboo
   const built = filesBelow('src')
     .filter((file) => file.endsWith('.ts'))
     .map((file) => file.replace(/^src/, 'dist').replace(/\.ts$/, '.d.ts'))
-  const code = packed().files.filter((file) => /^dist\/[a-z0-9-]+\.js$/.test(file))
+  const code = packed().files.filter((file) => /^dist\/[a-z0-9.-]+\.js$/.test(file))
   expect(code).toEqual(expect.arrayContaining(['dist/bin.js', 'dist/index.js']))
   const schemas = filesBelow('schemas').filter((file) => file.endsWith('.json'))
   const playbooks = filesBelow('playbooks')

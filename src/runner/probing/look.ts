@@ -4,12 +4,12 @@ import type { Expectation, Step } from '../../playbook/playbook.ts'
 import { hasChanged, judge } from '../../record/judge.ts'
 import { statusOf } from '../../record/outcome.ts'
 import type { CheckRecord, Problem, StepStatus } from '../../record/record.ts'
+import { quotedNames } from '../../text/names.ts'
 import { positionOf, type RunContext } from '../context/context.ts'
 import { CONTROL, controlProblem } from './control.ts'
 import { NO_EFFECT } from './effect.ts'
 import { observe } from './observe.ts'
-import { UNASKED, type Board, type Predictions, type Probe } from './probe.ts'
-import { waverProblem } from './wavering.ts'
+import { type Board, type Predictions, type Probe, UNASKED } from './probe.ts'
 
 /** What a step expects of the tokens after it, and for how long. */
 type Expecting = Pick<Step, 'id' | 'expectations' | 'withinMs' | 'holdsMs' | 'effect'>
@@ -140,3 +140,16 @@ const BROKEN_PROMISES: ReadonlySet<string> = new Set([
   'issued-otherwise',
   NO_EFFECT,
 ])
+
+/** What it means that the broker accepted a token again which it had refused: no refusal of it can be relied on. */
+function waverProblem(board: Board): readonly Problem[] {
+  const wavering = [...board].filter(([, { wavers }]) => wavers).map(([handle]) => handle)
+  if (wavering.length === 0) return []
+  return [
+    {
+      code: 'answers-disagree',
+      message: `the broker refused ${quotedNames(wavering)} and then accepted what it had refused`,
+      hint: 'several machines may answer for it that do not know of the same revocations, or it does not stand by its answers; no refusal of it proves anything until that is explained',
+    },
+  ]
+}
