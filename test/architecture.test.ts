@@ -164,6 +164,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   embedded: {
     ours: [
+      'defined',
       'secrets',
       'errors',
       'embedded/writing',
