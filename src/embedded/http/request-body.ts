@@ -92,9 +92,11 @@ function absent(raw: string): null | undefined {
   return raw === 'null' ? null : undefined
 }
 
+const LONE_SURROGATE = /[\uD800-\uDFFF]/gu
+
 function stringFrom(value: unknown): string | undefined {
   // A lone surrogate can't be written as UTF-8; the broker reads it as the replacement character.
-  return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\uFFFD') : undefined
+  return typeof value === 'string' ? value.replace(LONE_SURROGATE, '\uFFFD') : undefined
 }
 
 function stringsFrom(value: unknown): readonly string[] | undefined {
