@@ -2,35 +2,6 @@
 
 
 /**
- * What the stand-in broker does then, as `firebreak broker --fault` has it.
- */
-export type AFault = string
-/**
- * What it revokes: one level, or a list of them. Without it, nothing.
- * 
- * @minItems 1
- * @maxItems 8
- */
-export type OneRevocationOrSeveral = ({
-/**
- * One token. What was renewed or delegated from it lives on.
- */
-token?: string
-/**
- * Every token whose subject is this agent. What it delegated to others lives on.
- */
-agent?: string
-/**
- * Every token that carries this task, delegated ones included.
- */
-task?: string
-/**
- * Every token delegated from this root, at any depth. The root's own token lives on.
- */
-chain?: string
-} | RevokeDocument[])
-
-/**
  * A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.
  */
 export interface PlaybookDocument {
@@ -552,7 +523,10 @@ criteria?: (string | string[])
  * via the `definition` "ChanceCardDocument".
  */
 export interface ChanceCardDocument {
-fault: AFault
+/**
+ * What the stand-in broker does then, as `firebreak broker --fault` has it.
+ */
+fault: string
 /**
  * The card's headline.
  */
@@ -647,7 +621,30 @@ export interface OptionDocument {
  * The consequence in the words of those who decide, without a hint.
  */
 text: string
-revoke?: OneRevocationOrSeveral
+/**
+ * What it revokes: one level, or a list of them. Without it, nothing.
+ * 
+ * @minItems 1
+ * @maxItems 8
+ */
+revoke?: ({
+/**
+ * One token. What was renewed or delegated from it lives on.
+ */
+token?: string
+/**
+ * Every token whose subject is this agent. What it delegated to others lives on.
+ */
+agent?: string
+/**
+ * Every token that carries this task, delegated ones included.
+ */
+task?: string
+/**
+ * Every token delegated from this root, at any depth. The root's own token lives on.
+ */
+chain?: string
+} | RevokeDocument[])
 }
 /**
  * This interface was referenced by `PlaybookDocument`'s JSON-Schema
