@@ -9,6 +9,7 @@ import { expect, test } from 'vitest'
  */
 const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readonly string[] }>> = {
   defined: { ours: [], outside: [] },
+  'code-folder': { ours: [], outside: [] },
   text: { ours: [], outside: ['node:util@theme.ts', 'get-east-asian-width@width.ts'] },
   secrets: { ours: [], outside: ['node:crypto'] },
   json: { ours: [], outside: [] },
@@ -401,6 +402,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'app/pace': { ours: [], outside: [] },
   app: {
     ours: [
+      'code-folder',
       'playbook/parts',
       'defined',
       'secrets',
@@ -538,6 +540,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/running': {
     ours: [
+      'code-folder',
       'defined',
       'errors',
       'playbook/foreign',
@@ -555,6 +558,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/commands': {
     ours: [
+      'code-folder',
       'playbook/foreign',
       'disk',
       'defined',
@@ -599,10 +603,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['app/pace', 'cli/host', 'cli/options', 'cli/commands'],
     outside: ['commander'],
   },
-  'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: ['commander'] },
+  'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: [] },
   cli: {
     ours: ['text', 'app', 'cli/failure', 'cli/host', 'cli/declarations'],
-    outside: ['commander'],
+    outside: ['commander@perform-command.ts'],
   },
   index: { ours: ['diagnostics', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
   bin: {
