@@ -60,7 +60,7 @@ export function scenarioOf({
 }
 
 function scenarioStepOf(step: Step): ScenarioStep<Span> {
-  const { id, action, expectations, holdsMs, effect, span } = step
+  const { id, action, expectations, withinMs, holdsMs, effect, span } = step
   const change = action && worldOf(action)
   const decision = decisionIn(step)
   return {
@@ -68,6 +68,7 @@ function scenarioStepOf(step: Step): ScenarioStep<Span> {
     ...(action && change && { action: { ...change, span: action.span } }),
     ...(decision !== undefined && { decision }),
     expectations,
+    ...(withinMs !== undefined && { withinMs }),
     ...(holdsMs !== undefined && { holdsMs }),
     ...(effect !== undefined && { effect }),
     span,
