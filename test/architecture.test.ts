@@ -211,6 +211,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'record',
       'runner/concurrently',
       'runner/context',
+      'runner/probing',
       'errors',
       'broker/audit-event',
     ],

@@ -1,5 +1,6 @@
 import type { DiagnosticArgs, DiagnosticCode } from './codes.ts'
 import type { Diagnostic, DiagnosticOf } from './diagnostic.ts'
+import { ATTEMPT_WORDS } from './words/attempt.ts'
 import { AUDIT_WORDS } from './words/audit.ts'
 import { EFFECT_WORDS } from './words/effect.ts'
 import { NAME_WORDS } from './words/names.ts'
@@ -18,6 +19,7 @@ export const CATALOG: { readonly [C in DiagnosticCode]: Words<DiagnosticArgs[C]>
   ...EFFECT_WORDS,
   ...VALUE_WORDS,
   ...AUDIT_WORDS,
+  ...ATTEMPT_WORDS,
 }
 
 /** What is wrong, in one line. */

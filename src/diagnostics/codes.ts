@@ -105,6 +105,9 @@ export interface DiagnosticArgs {
   readonly FB3057: { readonly input: string }
   readonly FB3058: { readonly input: string }
   readonly FB3059: { readonly name: string }
+  readonly FB3060: Foreseen
+  readonly FB3061: { readonly problem: string; readonly fix: string }
+  readonly FB3062: { readonly key: string }
 }
 
 export type DiagnosticCode = keyof DiagnosticArgs
@@ -139,4 +142,5 @@ export const WARNINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'FB3040',
   'FB3045',
   'FB3057',
+  'FB3060',
 ])

@@ -1,6 +1,7 @@
 import type { Explanation } from './explanations/explanation.ts'
 import { CATALOG } from './catalog.ts'
 import type { DiagnosticCode } from './codes.ts'
+import { ATTEMPT_EXPLANATIONS } from './explanations/attempt.ts'
 import { AUDIT_EXPLANATIONS } from './explanations/audit.ts'
 import { EFFECT_EXPLANATIONS } from './explanations/effect.ts'
 import { NAME_EXPLANATIONS } from './explanations/names.ts'
@@ -18,6 +19,7 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticCode, Explanation>> = {
   ...EFFECT_EXPLANATIONS,
   ...VALUE_EXPLANATIONS,
   ...AUDIT_EXPLANATIONS,
+  ...ATTEMPT_EXPLANATIONS,
 }
 
 /** Whether a text is a code. Codes are written in capitals. */

@@ -1,13 +1,12 @@
+import { findOfAttempt } from './attempt.ts'
 import type { Board, Expected, Scenario, ScenarioStep } from './foresee.ts'
 import { mayHaveExpired } from '../model/life.ts'
-import { append } from '../text/multimap.ts'
-import { fleetName } from '../text/fleet.ts'
-import { quotedNames } from '../text/names.ts'
 import { targetFor, type Prediction } from '../model/predict.ts'
 import { describeMiss, describeReason } from '../model/reason.ts'
 import type { Refusal } from '../model/action.ts'
 import { findWithoutEffect } from './effect.ts'
 import type { Finding, FindingKind } from './finding.ts'
+import { together, type Judgement } from './together.ts'
 import { ruleAt, type Entry } from '../model/system.ts'
 
 /**
@@ -33,6 +32,7 @@ export function findContradictions<Place>(
     const moment: Moment<Place> = { step, before, after, lived, stillborn }
     const found = [
       ...refusedAction(moment),
+      ...findOfAttempt(step, before),
       ...burnedTasks(scenario, moment),
       ...together(step.expectations.flatMap((expected) => judge(moment, expected) ?? [])),
     ]
@@ -50,7 +50,7 @@ function firstBlind<Place>({ steps }: Scenario<Place>): number {
 }
 
 /** What is wrong with these may be put right by what the operator revokes. */
-const NEEDS_SIGHT: ReadonlySet<FindingKind> = new Set(['contradiction', 'collateral'])
+const NEEDS_SIGHT: ReadonlySet<FindingKind> = new Set(['attempt', 'contradiction', 'collateral'])
 
 interface Moment<Place> {
   readonly step: ScenarioStep<Place>
@@ -66,24 +66,15 @@ function causesOf({ reasons }: Prediction = { state: 'alive', reasons: [] }): re
   return [...new Set(reasons.map(({ revocation }) => revocation.cause.step))]
 }
 
-/** What is wrong with one expectation; the sentence is made when alike ones have been put together. */
-interface Judgement<Place> {
-  readonly kind: FindingKind
-  readonly step: string
-  readonly token: string
-  readonly span: Place
-  readonly say: (tokens: string) => Pick<Finding<Place>, 'reason' | 'fix'>
-  readonly causes?: readonly string[]
-}
-
 /** The tokens that may live. */
 function livingOn(board: Board | undefined): readonly string[] {
   return [...(board?.predictions ?? [])].flatMap(([token, { state }]) => (state === 'dead' ? [] : [token]))
 }
 
 function refusedAction<Place>({ step, after }: Moment<Place>): readonly Finding<Place>[] {
-  if (after.refused === undefined) return []
   const { id, span, action } = step
+  const isWanted = action?.kind === 'attempt' && action.wants === 'denied'
+  if (after.refused === undefined || isWanted) return []
   return [
     {
       kind: 'refused',
@@ -98,6 +89,7 @@ function refusedAction<Place>({ step, after }: Moment<Place>): readonly Finding<
 }
 
 const FIXES: Readonly<Partial<Record<Refusal['kind'], string>>> = {
+  dead: 'where that is the point, make it an "attempt" and expect it "denied: 401"; else move the step to where it is possible',
   scope: 'ask for no more than that token holds',
   depth: 'delegate from a token nearer to the root',
 }
@@ -125,6 +117,7 @@ function judge<Place>(moment: Moment<Place>, expected: Expected<Place>): Judgeme
   // That a refused action does not bring about what it implies goes without saying.
   if (moment.after.refused !== undefined && expected.by === 'implied') return undefined
   if (expected.state === 'expired') return notExpired(moment, expected, prediction)
+  if (expected.state === 'dead-on-arrival') return notStillborn(moment, expected, prediction)
   return (
     neverAlive(moment, expected, prediction) ??
     contradiction(moment, expected, prediction) ??
@@ -145,10 +138,27 @@ function neverAlive<Place>(
       state === 'dead'
         ? `${tokens} never lived, so being dead proves nothing: ${why}`
         : `${tokens} never lived, though expected alive: ${why}`,
-    fix: 'make the token before the revocation, or under a name that was not revoked',
+    fix: 'expect it under "dead-on-arrival", or make the token before the revocation, or under a name that was not revoked',
   })
   const causes = stillborn.get(token) ?? []
   return { kind: 'never-alive', step: step.id, token, span, say, causes }
+}
+
+/** Made after what reaches it, a token never lives; what has lived, or what nothing reaches, is something else. */
+function notStillborn<Place>(
+  { step, lived }: Moment<Place>,
+  { token, span }: Expected<Place>,
+  { state: predicted }: Prediction,
+): Judgement<Place> | undefined {
+  if (predicted === 'unknown' || (predicted === 'dead' && !lived.has(token))) return undefined
+  const say: Judgement<Place>['say'] = (tokens) =>
+    predicted === 'dead'
+      ? { reason: `${tokens} lived before, so it is not dead on arrival`, fix: 'expect it dead' }
+      : {
+          reason: `${tokens} will be alive here: nothing that was revoked before reaches it`,
+          fix: 'expect it alive, or revoke what is to reach it in an earlier step',
+        }
+  return { kind: 'contradiction', step: step.id, token, span, say }
 }
 
 function contradiction<Place>(
@@ -251,32 +261,3 @@ function pastLife<Place>(
   })
   return { kind: 'past-life', step: step.id, token, span, say }
 }
-
-/** Puts together what differs only in the token. */
-function together<Place>(judgements: readonly Judgement<Place>[]): readonly Finding<Place>[] {
-  const groups = new Map<Place, Map<string, Judgement<Place>[]>>()
-  for (const judgement of judgements) {
-    const { kind, span, token, say } = judgement
-    const here = groups.get(span) ?? new Map<string, Judgement<Place>[]>()
-    groups.set(span, here)
-    const { reason, fix } = say(ALL_OF_THEM)
-    const key = `${kind} ${reason} ${fix}`.replaceAll(`"${token}"`, '""')
-    append(here, key, judgement)
-  }
-  return [...groups.values()].flatMap((here) => [...here.values()].flatMap(findingOf))
-}
-
-function findingOf<Place>(alike: readonly Judgement<Place>[]): readonly Finding<Place>[] {
-  const [first] = alike
-  if (first === undefined) return []
-  const tokens = alike.map(({ token }) => token)
-  const { kind, step, span, token, causes } = first
-  const { reason, fix } = first.say(ALL_OF_THEM)
-  const own = alike.length === 1 ? token : fleetName(token)
-  const inWords = (words: string): string =>
-    words.replaceAll(`"${token}"`, `"${own}"`).replace(ALL_OF_THEM, () => quotedNames(tokens))
-  return [{ kind, step, tokens, span, reason: inWords(reason), fix: inWords(fix), ...(causes && { causes }) }]
-}
-
-/** Stands for the tokens until it is known which ones there are. */
-const ALL_OF_THEM = '\u0000'

@@ -18,11 +18,22 @@ const NEEDS_A_SOUND_FILE: ReadonlySet<FindingKind> = new Set([
   'collateral',
   'no-effect',
   'effect',
+  'attempt',
 ])
 
 type Code = Extract<
   DiagnosticCode,
-  'FB3011' | 'FB3012' | 'FB3013' | 'FB3014' | 'FB3016' | 'FB3034' | 'FB3035' | 'FB3040' | 'FB3050' | 'FB3051'
+  | 'FB3011'
+  | 'FB3012'
+  | 'FB3013'
+  | 'FB3014'
+  | 'FB3016'
+  | 'FB3034'
+  | 'FB3035'
+  | 'FB3040'
+  | 'FB3050'
+  | 'FB3051'
+  | 'FB3060'
 >
 
 const CODES: Readonly<Record<Exclude<FindingKind, 'refused'>, Code>> = {
@@ -32,6 +43,7 @@ const CODES: Readonly<Record<Exclude<FindingKind, 'refused'>, Code>> = {
   'past-life': 'FB3014',
   'no-effect': 'FB3050',
   effect: 'FB3051',
+  attempt: 'FB3060',
   'burned-task': 'FB3016',
 }
 

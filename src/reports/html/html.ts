@@ -6,6 +6,7 @@ import { htmlText, markup, type Markup } from '../../text/markup.ts'
 import { headlineOf, isGreen, standInNotice, worstFirst } from '../reading/overview.ts'
 import { standingOf } from '../reading/standing.ts'
 import type { RenderContext, Report, Reporter } from '../report.ts'
+import { attemptSection } from './attempts.ts'
 import { auditSection } from './audit.ts'
 import { boardSection } from './board.ts'
 import { checksSection } from './checks.ts'
@@ -46,7 +47,7 @@ ${verdictHeader(record, place)}
 ${findingsSection(record, place, text)}
 ${boardSection(record, place)}
 ${checksSection(record, place)}
-${auditSection(record, place)}${timelineSection(record, place)}
+${attemptSection(record, place)}${auditSection(record, place)}${timelineSection(record, place)}
 ${evidenceSections(record, place)}
 </article>
 `

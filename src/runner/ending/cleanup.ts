@@ -67,7 +67,8 @@ async function undoToken(
 ): Promise<Fate> {
   const { broker, ledger, signals } = context
   const { secret, claims, handle } = token
-  const wasDead = ledger.verdicts.get(handle) === 'dead'
+  const last = ledger.verdicts.get(handle)
+  const wasDead = last === 'dead' || last === 'dead-on-arrival'
   try {
     const ending = await endToken(broker, {
       secret,

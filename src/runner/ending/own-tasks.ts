@@ -37,5 +37,6 @@ function taskOf(context: RunContext, entry: Undo): readonly string[] {
 }
 
 function mayLive({ ledger }: RunContext, { handle }: HeldToken): boolean {
-  return handle !== CONTROL && ledger.verdicts.get(handle) !== 'dead'
+  const verdict = ledger.verdicts.get(handle)
+  return handle !== CONTROL && verdict !== 'dead' && verdict !== 'dead-on-arrival'
 }

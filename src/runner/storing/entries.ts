@@ -28,15 +28,23 @@ export function noteEntries(
   const jtis = new WeakMap<Secret, string>()
   let entries = new Map<string, Entry>()
   let counted = 0
-  const note = (entry: Entry): void => void entries.set(`${entry.level} ${entry.target}`, entry)
-  const issued = <Answer extends Issued>(answer: Answer): Answer => {
-    jtis.set(answer.token, answer.claims.jti)
-    return answer
+  const note = (level: string, target: string): void => {
+    const known = REVOCATION_LEVELS.find((one) => one === level)
+    if (known !== undefined) entries.set(`${level} ${target}`, { level: known, target })
   }
-  /** Only its own token can have been ended by it. */
-  const ended = (token: Secret): void => {
-    const target = jtis.get(token) ?? jtiOf(token)
-    if (target !== undefined) note({ level: 'token', target })
+  const notes: Notes = {
+    note,
+    issued: (answer) => {
+      jtis.set(answer.token, answer.claims.jti)
+      return answer
+    },
+    ended: (token) => {
+      const target = jtis.get(token) ?? jtiOf(token)
+      if (target !== undefined) note('token', target)
+    },
+    count: () => {
+      counted += 1
+    },
   }
   return {
     pending: () => [...entries.values()],
@@ -45,31 +53,49 @@ export function noteEntries(
       entries = new Map()
       counted = 0
     },
-    broker: {
-      ...broker,
-      register: async (registration, signal) => issued(await broker.register(registration, signal)),
-      delegate: async (token, delegation, signal) => issued(await broker.delegate(token, delegation, signal)),
-      renew: async (token, signal) => {
-        // One that was refused ended nothing, and one whose answer got lost may not have: to send its entry again would.
-        const answer = issued(await broker.renew(token, signal))
-        ended(token)
-        return answer
-      },
-      release: async (token, signal) => {
-        const answer = await unlessRefused(broker.release(token, signal), () => ended(token))
-        counted += 1
-        return answer
-      },
-      revoke: async (level, target, signal) => {
-        const known = REVOCATION_LEVELS.find((one) => one === level)
-        const noted = (): void => {
-          if (known !== undefined) note({ level: known, target })
-        }
-        const answer = await unlessRefused(broker.revoke(level, target, signal), noted)
-        counted += 1
-        return answer
-      },
+    broker: noting(broker, notes),
+  }
+}
+
+interface Notes {
+  readonly note: (level: string, target: string) => void
+  readonly issued: <Answer extends Issued>(answer: Answer) => Answer
+  /** Only its own token can have been ended by it. */
+  readonly ended: (token: Secret) => void
+  readonly count: () => void
+}
+
+function noting(broker: BrokerClient, notes: Notes): BrokerClient {
+  const { issued, ended } = notes
+  const { asApp } = broker
+  return {
+    ...broker,
+    register: async (registration, signal) => issued(await broker.register(registration, signal)),
+    delegate: async (token, delegation, signal) => issued(await broker.delegate(token, delegation, signal)),
+    renew: async (token, signal) => {
+      // One that was refused ended nothing, and one whose answer got lost may not have: to send its entry again would.
+      const answer = issued(await broker.renew(token, signal))
+      ended(token)
+      return answer
     },
+    release: async (token, signal) => {
+      const answer = await unlessRefused(broker.release(token, signal), () => ended(token))
+      notes.count()
+      return answer
+    },
+    revoke: revoking(broker, notes),
+    ...(asApp !== undefined && { asApp: { ...asApp, revoke: revoking(asApp, notes) } }),
+  }
+}
+
+function revoking(
+  by: Pick<BrokerClient, 'revoke'>,
+  { note, count }: Pick<Notes, 'count' | 'note'>,
+): BrokerClient['revoke'] {
+  return async (level, target, signal) => {
+    const answer = await unlessRefused(by.revoke(level, target, signal), () => note(level, target))
+    count()
+    return answer
   }
 }
 
