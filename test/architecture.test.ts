@@ -9,19 +9,14 @@ import { expect, test } from 'vitest'
  */
 const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readonly string[] }>> = {
   defined: { ours: [], outside: [] },
-  text: { ours: [], outside: ['node:util@theme.ts'] },
+  text: { ours: [], outside: ['node:util@theme.ts', 'get-east-asian-width@width.ts'] },
   secrets: { ours: [], outside: ['node:crypto'] },
   json: { ours: [], outside: [] },
   disk: { ours: [], outside: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:path'] },
   'broker/audit-event': { ours: [], outside: [] },
   agentwrit: { ours: ['agentwrit/facts'], outside: [] },
-  'diagnostics/codes': { ours: [], outside: [] },
-  'diagnostics/words': { ours: ['diagnostics/codes'], outside: [] },
-  'diagnostics/explanations': { ours: ['diagnostics/words'], outside: [] },
-  diagnostics: {
-    ours: ['text', 'diagnostics/codes', 'diagnostics/words', 'diagnostics/explanations'],
-    outside: [],
-  },
+  'diagnostics/words': { ours: [], outside: [] },
+  diagnostics: { ours: ['text', 'diagnostics/words'], outside: [] },
   'agentwrit/doors': { ours: ['text', 'model'], outside: [] },
   'agentwrit/rules': { ours: ['agentwrit', 'agentwrit/doors', 'model', 'agentwrit/facts'], outside: [] },
   'agentwrit/refused-token': { ours: ['broker'], outside: [] },
@@ -82,7 +77,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: [
       'text',
       'diagnostics',
-      'diagnostics/codes',
       'model',
       'foresight',
       'agentwrit/facts',
@@ -113,6 +107,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:crypto@load.ts', 'node:fs/promises@load.ts', 'node:path@load.ts'],
   },
+  'tabletop/events': { ours: ['model/verdict'], outside: [] },
+  'tabletop/views': { ours: ['tabletop/events'], outside: [] },
   plan: {
     ours: [
       'text',
@@ -129,7 +125,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   broker: { ours: ['defined', 'secrets', 'errors', 'broker/audit-event'], outside: [] },
   http: {
     ours: ['defined', 'secrets', 'json', 'errors'],
-    outside: ['node:crypto', 'node:net@no-proxy.ts', 'undici@transport.ts'],
+    outside: ['node:crypto', 'node:net@proxy.ts', 'undici@transport.ts'],
   },
   'agentwrit/client': {
     ours: [
@@ -249,6 +245,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'runner/concurrently',
       'runner/context',
       'runner/probing',
+      'runner/storing',
     ],
     outside: ['node:crypto@dead-for-use.ts'],
   },
@@ -423,8 +420,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [
       'node:async_hooks@collector.ts',
       'node:crypto',
-      'node:fs@code.ts',
-      'node:fs/promises@commit.ts',
+      'node:fs@origin.ts',
+      'node:fs/promises@origin.ts',
       'node:os@origin.ts',
       'node:path',
       'node:util',
@@ -486,7 +483,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'lsp/text': { ours: ['diagnostics', 'playbook/shape'], outside: ['yaml@value.ts'] },
   'lsp/names': { ours: ['diagnostics', 'lsp/text'], outside: [] },
   'lsp/open': {
-    ours: ['diagnostics', 'diagnostics/codes', 'plan', 'playbook', 'playbook/text', 'lsp/text', 'lsp/names'],
+    ours: ['diagnostics', 'plan', 'playbook', 'playbook/text', 'lsp/text', 'lsp/names'],
     outside: ['vscode-languageserver-textdocument@opened.ts'],
   },
   'lsp/answers': {
@@ -514,14 +511,13 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:os',
       'node:path',
       'node:process@processes.ts',
-      'node:readline@ask-terminal.ts',
-      'node:tty@ask-terminal.ts',
+      'node:readline@host.ts',
       'node:tty@host.ts',
     ],
   },
   'cli/completion': { ours: [], outside: ['commander'] },
   'cli/init': {
-    ours: ['disk', 'errors', 'agentwrit/facts'],
+    ours: ['errors', 'agentwrit/facts'],
     outside: ['node:fs/promises', 'node:path'],
   },
   'cli/playbooks': {
@@ -603,6 +599,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'cli/commands': {
     ours: [
       'playbook/foreign',
+      'disk',
       'defined',
       'text',
       'diagnostics',
@@ -634,6 +631,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [
       'commander@completion.ts',
       'node:crypto@report.ts',
+      'node:fs/promises@init.ts',
       'node:path',
       'node:process@lsp.ts',
       'node:url@init.ts',
@@ -681,7 +679,7 @@ const REVEALS: Readonly<Record<string, string>> = {
   'journal/seal.ts': 'encrypts tokens, and derives the key from the admin secret',
   'journal/cleanup/end-all.ts': 'reads the id of a session that is to be ended',
   'library/create-broker.ts': 'hands the caller the secrets of the stand-in',
-  'app/register-app.ts': 'logs in at the stand-in with the secret it was started with',
+  'app/start-broker.ts': 'logs in at the stand-in with the secret it was started with',
   'cli/commands/broker.ts': 'prints the secrets of the stand-in for other clients',
 }
 

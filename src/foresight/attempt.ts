@@ -32,7 +32,7 @@ type Told = Pick<Finding<unknown>, 'fix' | 'kind' | 'reason' | 'tokens'>
 
 function ranOut(tokens: readonly string[]): Told {
   return {
-    kind: 'past-life',
+    kind: 'past-expiry',
     tokens,
     reason:
       'the token of this attempt may have run out by then, and an expired token is refused whatever was revoked',
@@ -42,7 +42,7 @@ function ranOut(tokens: readonly string[]): Told {
 
 function allowed(tokens: readonly string[]): Told {
   return {
-    kind: 'attempt',
+    kind: 'unrefused-attempt',
     tokens,
     reason: 'the broker will allow this, though it is expected denied: nothing has revoked what it takes',
     fix: 'expect "allowed: true", or make the attempt after what is to bar it',
@@ -51,7 +51,7 @@ function allowed(tokens: readonly string[]): Told {
 
 function otherwise({ status = 0 }: Attempt, really: number, why: string): Told {
   return {
-    kind: 'attempt',
+    kind: 'unrefused-attempt',
     tokens: [],
     reason: `the broker will refuse this with ${really} and not with ${status}: ${why}`,
     fix: `expect "denied: ${really}"`,

@@ -1,6 +1,6 @@
 import { act, refusalOf, type Refusal, type WorldAction } from '../model/action.ts'
-import { lineagesOf, type Lineage } from '../model/lineage.ts'
-import { predictAll, type Prediction } from '../model/predict.ts'
+import { lineagesOf, tokensFrom, type Lineage } from '../model/lineage.ts'
+import { predictNext, type Prediction } from '../model/predict.ts'
 import type { System } from '../model/system.ts'
 import { elapse, emptyWorld, register, type Agent, type Revocation, type World } from '../model/world.ts'
 
@@ -56,21 +56,24 @@ export interface Board {
 
 /** The board after the setup and after every step on such a system, in order; the first one is the setup's. */
 export function foresee<Place>(scenario: Scenario<Place>, system: System): readonly Board[] {
-  const nothing = emptyWorld(system)
-  let world = register(nothing, scenario.agents, SETUP)
-  const boards = [boardAfter(nothing, world, SETUP)]
+  const nothing: Known = { world: emptyWorld(system), lineages: new Map(), predictions: new Map() }
+  let last = boardAfter(nothing, register(nothing.world, scenario.agents, SETUP), SETUP)
+  const boards = [last]
   for (const step of scenario.steps) {
-    const board = boardOf(world, step)
-    boards.push(board)
-    world = board.world
+    last = boardOf(last, step)
+    boards.push(last)
   }
   return boards
 }
 
-function boardOf<Place>(before: World, { id, action, holdsMs = 0 }: ScenarioStep<Place>): Board {
-  const refused = action === undefined ? undefined : refusalOf(before, action)
+/** What a board shares with the next one, as far as nothing changes: a long playbook has a thousand of them. */
+type Known = Pick<Board, 'world' | 'lineages' | 'predictions'>
+
+function boardOf<Place>(before: Known, { id, action, holdsMs = 0 }: ScenarioStep<Place>): Board {
+  const { world } = before
+  const refused = action === undefined ? undefined : refusalOf(world, action)
   const isTried = refused === undefined || MISTAKES.has(refused.kind)
-  const after = action !== undefined && isTried ? act(before, action, id) : before
+  const after = action !== undefined && isTried ? act(world, action, id) : world
   const board = boardAfter(before, elapse(after, holdsMs / 1000), id)
   return refused === undefined ? board : { ...board, refused }
 }
@@ -78,14 +81,14 @@ function boardOf<Place>(before: World, { id, action, holdsMs = 0 }: ScenarioStep
 /** Never right, whatever comes before, where using a dead token may be what a step is about. */
 const MISTAKES: ReadonlySet<Refusal['kind']> = new Set(['scope', 'depth'])
 
-function boardAfter(before: World, world: World, step: string): Board {
-  const lineages = lineagesOf(world)
+function boardAfter(before: Known, world: World, step: string): Board {
+  const lineages = lineagesOf(world, before.lineages)
   return {
     step,
     world,
     lineages,
-    predictions: predictAll(world, lineages),
-    born: [...world.tokens.keys()].slice(before.tokens.size),
-    added: world.revocations.slice(before.revocations.length),
+    predictions: predictNext(world, lineages, before),
+    born: tokensFrom(world, before.world.tokens.size).map(({ handle }) => handle),
+    added: world.revocations.slice(before.world.revocations.length),
   }
 }

@@ -13,7 +13,7 @@ import type { Outline } from './outline/outline.ts'
 import { readOutline, tooLarge } from './outline/read.ts'
 import { findReferences } from './resolve/references.ts'
 import { LAST_RULES, RULES } from './rules/index.ts'
-import { atMost, secretProblems } from './listed.ts'
+import { atMost, atMostOfEachKind, secretProblems } from './listed.ts'
 import { literalSecrets, maskSecrets } from './text/secrets.ts'
 import { playThrough, type Moment, type Timeline } from './resolve/timeline.ts'
 import type { MapNode } from './text/tree.ts'
@@ -105,7 +105,7 @@ function checkText(source: Source, options: CheckOptions): Checked {
   const timeline = playThrough(outline, references)
   const playbook = toPlaybook(source, outline, timeline)
   const scenario = scenarioOf(playbook)
-  const findings = findContradictions(scenario, foresee(scenario, AGENTWRIT))
+  const findings = atMostOfEachKind(findContradictions(scenario, foresee(scenario, AGENTWRIT)))
   const complete = before.length === 0
   const context = { outline, definitions, references, timeline, findings, complete }
   const told = [...before, ...RULES.flatMap((rule) => rule(context))]

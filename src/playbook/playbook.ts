@@ -1,24 +1,15 @@
 import type { Source, Span } from '../diagnostics/source.ts'
 import type { Expected, Scenario, ScenarioStep } from '../foresight/foresee.ts'
 import { agentsMadeBy, worldOf, type Action } from './actions/registry.ts'
+import type { About } from './parts/about.ts'
 import { modelled, type AgentSpec } from './parts/agents.ts'
 
 /**
  * A checked playbook: every reference resolved, every default filled in, every inputs- and env-reference
  * replaced. Spans point into `source`, so that a result can be shown at the line that asked for it.
  */
-export interface Playbook {
+export interface Playbook extends About {
   readonly source: Source
-  readonly id: string
-  readonly title: string
-  readonly summary?: string
-  readonly owner?: string
-  readonly severity?: string
-  readonly tags: readonly string[]
-  readonly references: readonly { readonly source: string; readonly id: string; readonly url?: string }[]
-  readonly mode: 'drill' | 'live'
-  /** `run`: task and orchestrator names get the run id in front on the wire. */
-  readonly isolation: 'run' | 'none'
   /** The agents made before the first step. */
   readonly agents: readonly AgentSpec[]
   readonly steps: readonly Step[]

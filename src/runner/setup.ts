@@ -10,7 +10,7 @@ import type { RunContext } from './context/context.ts'
 import { problemOf } from './context/problems.ts'
 import { controlAgent, needsSpares, spareTask } from './probing/control.ts'
 import { look, worst } from './probing/look.ts'
-import { settleStep } from './storing/settle-step.ts'
+import { settleStep } from './storing/settle.ts'
 import { notePace } from './surroundings.ts'
 
 /**

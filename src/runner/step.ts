@@ -12,7 +12,7 @@ import { agentId } from './context/ledger.ts'
 import { NOT_PROVED, problemOf, stepTimeout } from './context/problems.ts'
 import { effectProblem } from './probing/effect.ts'
 import { look, worst } from './probing/look.ts'
-import { settleStep, type StepStorage } from './storing/settle-step.ts'
+import { settleStep, type StepStorage } from './storing/settle.ts'
 import { notePace } from './surroundings.ts'
 
 /**

@@ -1,3 +1,5 @@
+import { eastAsianWidth } from 'get-east-asian-width'
+
 /** How many columns a terminal gives to a text: two for East Asian and emoji characters, none for combining marks. */
 export function widthOf(text: string): number {
   if (PLAIN.test(text)) return text.length
@@ -48,10 +50,13 @@ export function wrapAfter(text: string, width: number, first: string): readonly 
 
 const PLAIN = /^[\x20-\x7e]*$/
 
-const WIDE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\p{Emoji_Presentation}\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]|\uFE0F/u
+/** One that terminals draw as a picture: an emoji of its own, or several joined or marked as one. */
+const PICTURE = /^\p{Emoji_Presentation}|.\uFE0F|\u200D\p{Extended_Pictographic}|^[\d#*]\u20E3$/u
 
-const HALF_WIDTH = /^[\uFF61-\uFFDC]/
+const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{Cs}]$/u
+
+/** What takes columns of its own behind another character: marks beside it, and the half-width voicing marks. */
+const BESIDE = /^[\p{Mc}\uFF00-\uFFEF]$/u
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
@@ -60,8 +65,13 @@ function graphemes(text: string): readonly string[] {
 }
 
 function graphemeWidth(grapheme: string): number {
-  if (/^\p{M}+$/u.test(grapheme)) return 0
-  return WIDE.test(grapheme) && !HALF_WIDTH.test(grapheme) ? 2 : 1
+  if (PICTURE.test(grapheme)) return 2
+  const [base, ...behind] = Array.from(grapheme).filter((character) => !INVISIBLE.test(character))
+  if (base === undefined) return 0
+  return [base, ...behind.filter((character) => BESIDE.test(character))].reduce(
+    (sum, character) => sum + eastAsianWidth(character.codePointAt(0) ?? 0),
+    0,
+  )
 }
 
 function pieces(word: string, room: number): readonly string[] {

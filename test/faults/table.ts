@@ -1,5 +1,5 @@
 /** The shipped playbooks by their file names. */
-export type PlaybookName =
+type PlaybookName =
   | 'audit-proof'
   | 'collateral-guard'
   | 'incident-response'
@@ -200,7 +200,7 @@ export const HARMS = [
   'truncate',
 ] as const
 
-export type Harm = (typeof HARMS)[number]
+type Harm = (typeof HARMS)[number]
 
 /** How runs end when every call of a route is hit, or only the first. */
 export interface RouteRow {
@@ -275,7 +275,7 @@ export function routeRows(): readonly Row[] {
 }
 
 /** `status:500` of route `revoke` is `status:revoke:500`. */
-export function faultOn(route: string, harm: Harm, once = false): string {
+function faultOn(route: string, harm: Harm, once = false): string {
   const [word = '', ...rest] = harm.split(':')
   return [word, route, ...rest, ...(once ? ['once'] : [])].join(':')
 }

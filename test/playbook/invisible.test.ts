@@ -24,7 +24,7 @@ test.each([
   ['a wide blank behind a comma', 'a: { b: c,\u3000d: [ }\n', 'U+3000'],
 ])('%s is named at its place', (_, text, name) => {
   const { diagnostics } = checkPlaybook({ file: 'x.yaml', text })
-  const found = diagnostics.find((one) => one.code === 'FB1001')
+  const found = diagnostics.find((one) => one.name === 'invalid-yaml')
   expect(found && messageOf(found)).toContain(name)
   expect(
     text

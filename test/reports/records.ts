@@ -67,7 +67,7 @@ const STEPS: readonly DrillStep[] = [
 export const passing: RunRecord = build({ text: TEXT, agents: AGENTS, steps: STEPS })
 
 /** The task level kills nothing, and it kills the archiver, which nobody asked for. */
-export const failing: RunRecord = build(
+const failing: RunRecord = build(
   {
     text: TEXT,
     agents: AGENTS,
@@ -82,7 +82,7 @@ export const failing: RunRecord = build(
 )
 
 /** The broker went away in the third step. */
-export const noVerdict: RunRecord = build(
+const noVerdict: RunRecord = build(
   {
     text: TEXT,
     agents: AGENTS,
@@ -110,7 +110,7 @@ export const noVerdict: RunRecord = build(
 )
 
 /** Ctrl-C after two steps. */
-export const interrupted: RunRecord = build(
+const interrupted: RunRecord = build(
   {
     text: TEXT,
     agents: AGENTS,
@@ -121,7 +121,7 @@ export const interrupted: RunRecord = build(
 )
 
 /** All held, but something may be left alive. */
-export const leftovers: RunRecord = build(
+const leftovers: RunRecord = build(
   { text: TEXT, agents: AGENTS, steps: STEPS },
   { outcome: 'cleanup-failed' },
   {
@@ -139,7 +139,7 @@ export const leftovers: RunRecord = build(
 )
 
 /** The broker lets the chain's root die with its chain; the playbook accepts either, the model does not. */
-export const drifting: RunRecord = build({
+const drifting: RunRecord = build({
   text: TEXT,
   agents: AGENTS,
   // Behind it nothing could be proved of the root, which is dead then.
@@ -149,7 +149,7 @@ export const drifting: RunRecord = build({
 })
 
 /** Against the embedded broker with a fault switched on. */
-export const embedded: RunRecord = {
+const embedded: RunRecord = {
   ...passing,
   broker: {
     url: 'http://127.0.0.1:41234',
@@ -180,7 +180,7 @@ function lineOf(text: string): Position {
 const FOUND = { id: 'evt-000017', timestamp: '2026-02-03T04:05:06.500123456Z', hash: '1f'.repeat(32) }
 
 /** Everything died as it should, but the broker did not write all of it down, and somebody changed the log. */
-export const audited: RunRecord = build(
+const audited: RunRecord = build(
   {
     text: AUDIT_TEXT,
     agents: AGENTS,
@@ -354,7 +354,7 @@ const HOSTILE_AUDIT: AuditRecord = {
 }
 
 /** Names, titles and notes that a playbook or a broker made up to do harm. */
-export const hostile: RunRecord = {
+const hostile: RunRecord = {
   ...failing,
   playbook: {
     ...failing.playbook,
@@ -446,7 +446,7 @@ const FLEET_DEAD = Object.fromEntries(
 )
 
 /** 500 agents die together, but for three that the broker spared. */
-export const fleet: RunRecord = {
+const fleet: RunRecord = {
   ...build(
     {
       text: FLEET_TEXT,

@@ -11,6 +11,20 @@ test.each([
   ['👍🏽', 2],
   ['⚠️', 2],
   ['한국', 4],
+  // As the same syllable in one character, and letter by letter.
+  ['\u1112\u1161\u11ab', 2],
+  // A half-width letter with the mark that voices it.
+  ['ｶﾞ', 2],
+  // An angle bracket, Tangut, and a flag are wide without being Chinese, Japanese or Korean letters.
+  ['\u2329', 2],
+  ['\u{17000}', 2],
+  ['🇩🇪', 2],
+  ['👩‍👩‍👧', 2],
+  ['1️⃣', 2],
+  // A letter with a mark above it, and one with a mark beside it, as Indic scripts have both.
+  ['\u0915\u0947', 1],
+  ['\u0915\u093e', 2],
+  ['\u200b', 0],
   ['', 0],
 ])('%s takes %i columns', (text, width) => {
   expect(widthOf(text)).toBe(width)

@@ -1,12 +1,13 @@
+import { stat, writeFile } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { VARIABLES } from '../../agentwrit/facts.ts'
 import { EXIT } from '../../app/exit-code.ts'
+import { makeFolder } from '../../disk/folder.ts'
+import { FirebreakError } from '../../errors.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
-import { githubWorkflow, gitlabPipeline } from '../init/ci-files.ts'
-import { requireLocked } from '../init/locked.ts'
-import { type NewFile, writeNew } from '../init/write-new.ts'
+import { githubWorkflow, gitlabPipeline, requireLocked } from '../init/ci-files.ts'
 import type { CiService } from '../options/choices.ts'
 
 export interface InitFlags {
@@ -94,4 +95,60 @@ function schemaFrom(path: string): string {
   const schema = fileURLToPath(new URL('../../../schemas/playbook.schema.json', import.meta.url))
   const way = relative(dirname(path), schema).replaceAll('\\', '/')
   return way.startsWith('.') ? way : `./${way}`
+}
+
+interface NewFile {
+  /** As a person writes it, relative to the folder that they are in. */
+  readonly file: string
+  readonly text: string
+}
+
+/**
+ * Writes all of the files, or none when one of them is there already.
+ *
+ * @param force overwrites what is there
+ * @throws FirebreakError `usage` when a file exists or cannot be written
+ */
+async function writeNew(cwd: string, files: readonly NewFile[], force: boolean): Promise<void> {
+  for (const { file } of force ? [] : files) {
+    if (await exists(resolve(cwd, file))) throw existing(file)
+  }
+  for (const one of files) await write(cwd, one, force)
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function write(cwd: string, { file, text }: NewFile, force: boolean): Promise<void> {
+  const path = resolve(cwd, file)
+  try {
+    makeFolder(dirname(path))
+  } catch (cause) {
+    throw unwritable(file, cause)
+  }
+  try {
+    // Asked of the system once more: somebody may have been faster.
+    await writeFile(path, text, { flag: force ? 'w' : 'wx' })
+  } catch (cause) {
+    throw cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'
+      ? existing(file)
+      : unwritable(file, cause)
+  }
+}
+
+function unwritable(file: string, cause: unknown): FirebreakError {
+  return new FirebreakError('usage', `"${file}" cannot be written`, {
+    hint: 'check the path and the permissions of its folders',
+    cause,
+  })
+}
+
+function existing(file: string): FirebreakError {
+  return new FirebreakError('usage', `"${file}" exists already`, {
+    hint: 'choose another name, or pass --force',
+  })
 }

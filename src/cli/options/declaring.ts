@@ -1,3 +1,6 @@
+/** Receives the exit code of the command that ran. */
+export type Finish = (exitCode: number) => void
+
 /** What is said below a command's help: every command has an example. */
 export function example(line: string): string {
   return `\nExample:\n  $ ${line}`

@@ -53,9 +53,7 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
   const opened = await Promise.all(
     wanted.map(async ({ name, path }) => ({ path, reporter: await loadReporter(name) })),
   )
-  const output = onStdout.length === 0 ? host.stdout : host.stderr
-  const facts = terminalFacts(host, output)
-  const terminal = { output, facts, theme: createTheme(facts) }
+  const terminal = terminalOn(host, onStdout.length === 0 ? host.stdout : host.stderr)
   const streams = new Map(
     opened.filter(({ reporter }) => reporter.name === 'ndjson').map((one) => [one, streamTo(host, one)]),
   )
@@ -65,7 +63,7 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
   const learn = ({ file, text }: Source): void => void sources.set(file, text)
   const source = (file: string): string | undefined => sources.get(file)
   const showEnd = (record: RunRecord): void => {
-    output.write(endOf(record, terminal, source(record.playbook.file)))
+    terminal.output.write(endOf(record, terminal, source(record.playbook.file)))
   }
   return {
     learn,
@@ -76,12 +74,12 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
       return followed(await runView(host, terminal, showEnd))
     },
     sideBySide: (total) => {
-      const next = createProgress((text) => output.write(text), terminal.theme, { total, showEnd })
+      const next = createProgress((text) => terminal.output.write(text), terminal.theme, { total, showEnd })
       return () => followed(next())
     },
     finish: async (report) => {
       const summarised = onStdout.some(({ name }) => name === 'summary')
-      if (!summarised) output.write(await overviewOf(report, terminal))
+      if (!summarised) terminal.output.write(await overviewOf(report, terminal))
       const context = { source, theme: PLAIN_THEME, width: WIDTH_OF_A_FILE }
       // One that cannot be written is no reason to lose the others.
       const written = await Promise.allSettled(
@@ -101,6 +99,11 @@ interface Terminal {
   readonly output: Output
   readonly facts: TerminalFacts
   readonly theme: Theme
+}
+
+function terminalOn(host: Host, output: Output): Terminal {
+  const facts = terminalFacts(host, output)
+  return { output, facts, theme: createTheme(facts) }
 }
 
 interface Opened {

@@ -16,7 +16,7 @@ export interface FoundPlaybooks {
   readonly unseen: readonly Unseen[]
 }
 
-export interface EmptyPath {
+interface EmptyPath {
   readonly path: string
   /** The folder that was looked through. */
   readonly folder: string

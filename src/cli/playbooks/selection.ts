@@ -59,10 +59,21 @@ async function selectFrom(
   if (found.empty.length > 0) return nothingAt(host, found)
   const { playbooks, invalid, unseen } = await loadPlaybooks(host, found, flags)
   const notRun = unseen.map(({ path, why }) => skipped(path, `it could not be looked into: ${why}`))
-  const runnable = withoutByName(host, playbooks, found)
-  const wanted = select(runnable, ({ playbook }) => playbook, { ...flags, tags: flags.tag })
+  const wanted = select(playbooks, ({ playbook }) => playbook, { ...flags, tags: flags.tag })
   if (!('problem' in wanted)) {
-    const share = { ...(await cut(host, wanted, flags)), notRun }
+    const byName = wanted.filter((one) => isLeftOut(one, found))
+    tellByName(host, byName)
+    const share = {
+      ...(await cut(
+        host,
+        wanted.filter((one) => !byName.includes(one)),
+        flags,
+      )),
+      notRun: [
+        ...notRun,
+        ...byName.map((one): NotRun => ({ file: fileOf(one), status: 'by-name', reason: BY_NAME })),
+      ],
+    }
     tellWarnings(host, share.playbooks)
     return invalid.length > 0 ? someInvalid(invalid, share) : orNothing(host, share)
   }
@@ -72,19 +83,14 @@ async function selectFrom(
 }
 
 /** What revokes more than it made runs where somebody named it, and not because it lies in a folder with others. */
-function withoutByName(
-  host: Host,
-  playbooks: readonly LoadedPlaybook[],
-  { named }: FoundPlaybooks,
-): readonly LoadedPlaybook[] {
-  const isLeftOut = ({ playbook }: LoadedPlaybook): boolean =>
-    playbook.mode === 'live' && !named.has(playbook.source.file)
-  for (const one of playbooks.filter(isLeftOut)) {
-    host.stderr.write(
-      `firebreak: "${escapeTerminal(fileOf(one))}" has "mode: live" and runs by its name only, so it was not run\n`,
-    )
-  }
-  return playbooks.filter((one) => !isLeftOut(one))
+function isLeftOut({ playbook }: LoadedPlaybook, { named }: FoundPlaybooks): boolean {
+  return playbook.mode === 'live' && !named.has(playbook.source.file)
+}
+
+const BY_NAME = 'it has "mode: live" and runs by its name only, so it was not run'
+
+function tellByName(host: Host, leftOut: readonly LoadedPlaybook[]): void {
+  for (const one of leftOut) host.stderr.write(`firebreak: "${escapeTerminal(fileOf(one))}": ${BY_NAME}\n`)
 }
 
 async function cut(

@@ -1,9 +1,4 @@
-import { createAuditLog, type AuditLog, type StoredEvent } from './audit-log.ts'
-import type { AppRecord } from './apps.ts'
-import { createMetrics, type Metrics } from './metrics.ts'
-import { createRateLimiter, type RateLimiter } from './rate-limit.ts'
 import { createRevocations, type Revocations } from '../tokens/revocations.ts'
-import { settingsFrom, type BrokerSettings, type Settings } from './settings.ts'
 import { createSigningKey, type SigningKey } from '../tokens/signing-key.ts'
 import {
   createTokenOpener,
@@ -11,6 +6,10 @@ import {
   type OpeningFailure,
   type TokenClaims,
 } from '../tokens/token-text.ts'
+import type { AppRecord } from './apps.ts'
+import { type AuditLog, createAuditLog, type StoredEvent } from './audit-log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { type BrokerSettings, type Settings, settingsFrom } from './settings.ts'
 
 /** Everything the broker remembers. Nothing else influences an answer. */
 export interface BrokerState extends Lasting, Passing {}
@@ -118,6 +117,32 @@ function emptyMemory({ now, audit, interference }: Lasting): Passing {
     issued: (claims) => {
       metrics.count('agentwrit_tokens_issued_total', claims.scope[0] ?? '')
       interference.issued(claims)
+    },
+  }
+}
+
+/** A token bucket per key (API notes 8). Keys are never forgotten. */
+interface RateLimiter {
+  /** Takes one from the key's bucket; false when there is none left. */
+  allow(key: string): boolean
+}
+
+function createRateLimiter(
+  limit: { readonly perSecond: number; readonly burst: number },
+  now: () => number,
+): RateLimiter {
+  const buckets = new Map<string, { readonly level: number; readonly at: number }>()
+  return {
+    allow: (key) => {
+      const at = now()
+      const bucket = buckets.get(key) ?? { level: limit.burst, at }
+      // A wall clock that was set back takes nothing out of a bucket.
+      const elapsedSeconds = Math.max(0, at - bucket.at) / 1000
+      const level = Math.min(limit.burst, bucket.level + elapsedSeconds * limit.perSecond)
+      const allowed = level >= 1
+      // A refused call moves the time mark, too.
+      buckets.set(key, { level: allowed ? level - 1 : level, at })
+      return allowed
     },
   }
 }

@@ -67,5 +67,5 @@ const NO_NAME: Told = {
 }
 
 function told(place: Place, { problem, fix }: Told): Diagnostic {
-  return diagnostic('FB3061', place, { problem, fix })
+  return diagnostic('incomplete-attempt', place, { problem, fix })
 }

@@ -68,7 +68,7 @@ function revokeWithoutDead(
   { complete, expectsDead, saysNoEffect }: StepFacts,
 ): readonly Diagnostic[] {
   if (!complete || expectsDead || saysNoEffect || isFromOutside(outline)) return []
-  return [diagnostic('FB3008', outline.place, { level: outline.level })]
+  return [diagnostic('revoke-without-dead', outline.place, { level: outline.level })]
 }
 
 /** A revocation of the administrator or of an app itself: it stays revoked. An own agent of that name is somebody else. */
@@ -77,7 +77,7 @@ function lockOut(outline: RevokeOutline, { isNamed }: StepFacts): readonly Diagn
   const text = String(target.value)
   const isOwn = !isFromOutside(outline) && isNamed(text)
   return locksOut(level, text) && !isOwn
-    ? [diagnostic('FB3018', target, { level, target: target.written ?? text })]
+    ? [diagnostic('lock-out', target, { level, target: target.written ?? text })]
     : []
 }
 
@@ -85,7 +85,7 @@ function lockOut(outline: RevokeOutline, { isNamed }: StepFacts): readonly Diagn
 function liveTarget(outline: RevokeOutline, { mode }: StepFacts): readonly Diagnostic[] {
   const { target } = outline
   return mode !== 'live' && isFromOutside(outline)
-    ? [diagnostic('FB3017', target, { input: String(target.written) })]
+    ? [diagnostic('outside-target', target, { input: String(target.written) })]
     : []
 }
 
@@ -94,7 +94,7 @@ function chosenByFile(outline: RevokeOutline): readonly Diagnostic[] {
   const { target } = outline
   const text = String(target.value)
   return isFromOutside(outline) && !isOpen(text) && target.given !== true
-    ? [diagnostic('FB3054', target, { reference: String(target.written) })]
+    ? [diagnostic('file-chooses-target', target, { reference: String(target.written) })]
     : []
 }
 
@@ -104,7 +104,7 @@ function malformed(outline: RevokeOutline): readonly Diagnostic[] {
   const text = String(target.value)
   if (!isFromOutside(outline) || isOpen(text) || locksOut(level, text)) return []
   const problem = malformedTarget(level, text)
-  return problem === undefined ? [] : [diagnostic('FB3055', target, { level, problem })]
+  return problem === undefined ? [] : [diagnostic('impossible-target', target, { level, problem })]
 }
 
 /** A task that others may work on, too, in a drill: their tokens would die with it. */
@@ -112,6 +112,6 @@ function othersTask(outline: RevokeOutline, { mode, isolation }: StepFacts): rea
   const { level, target } = outline
   const isOthers = isForeign({ level, source: 'playbook', ofRun: isOfRun(outline) }, isolation)
   return mode !== 'live' && !isFromOutside(outline) && isOthers
-    ? [diagnostic('FB3053', target, { task: String(target.written ?? target.value) })]
+    ? [diagnostic('shared-task', target, { task: String(target.written ?? target.value) })]
     : []
 }

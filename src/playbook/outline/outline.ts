@@ -1,6 +1,7 @@
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { ActionOutline } from '../actions/action.ts'
 import type { Action } from '../actions/registry.ts'
+import type { About } from '../parts/about.ts'
 import type { AgentOutline } from '../parts/agents.ts'
 import type { DurationOutline } from '../parts/duration.ts'
 import type { TextNode } from '../text/tree.ts'
@@ -9,16 +10,7 @@ import type { TextNode } from '../text/tree.ts'
  * What a document says, as far as it can be read: wrong or missing parts are left out, because the schema has
  * reported them. Names are not resolved yet.
  */
-export interface Outline {
-  readonly id: string
-  readonly title: string
-  readonly summary?: string
-  readonly owner?: string
-  readonly severity?: string
-  readonly tags: readonly string[]
-  readonly references: readonly { readonly source: string; readonly id: string; readonly url?: string }[]
-  readonly mode: 'drill' | 'live'
-  readonly isolation: 'run' | 'none'
+export interface Outline extends About {
   readonly agents: readonly AgentOutline[]
   readonly steps: readonly StepOutline[]
   /** The `steps` key, or the start of the file. */

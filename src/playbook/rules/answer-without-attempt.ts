@@ -6,5 +6,5 @@ export const answerWithoutAttempt: Rule = ({ outline }) =>
   outline.steps.flatMap(({ actions, expect }) =>
     actions.some(({ key }) => key === 'attempt')
       ? []
-      : expect.answers.map(({ key, place }) => diagnostic('FB3062', place, { key })),
+      : expect.answers.map(({ key, place }) => diagnostic('answer-without-attempt', place, { key })),
   )

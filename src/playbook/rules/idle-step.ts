@@ -5,6 +5,6 @@ import type { Rule } from './rule.ts'
 export const idleStep: Rule = ({ outline, complete }) =>
   outline.steps.flatMap(({ id, place, actions, expect }) =>
     complete && actions.length === 0 && expect.lists.length === 0
-      ? [diagnostic('FB3010', place, { id })]
+      ? [diagnostic('idle-step', place, { id })]
       : [],
   )

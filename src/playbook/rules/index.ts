@@ -5,7 +5,7 @@ import { answerWithoutAttempt } from './answer-without-attempt.ts'
 import { contradictingLists } from './contradicting-lists.ts'
 import { duplicateName } from './duplicate-name.ts'
 import { duplicateStep } from './duplicate-step.ts'
-import { durationBounds } from './duration-bounds.ts'
+import { durationOutOfRange } from './duration-out-of-range.ts'
 import { effectWithoutRevocation } from './effect-without-revocation.ts'
 import { emptySelector } from './empty-selector.ts'
 import { fleetIndex } from './fleet-index.ts'
@@ -14,7 +14,7 @@ import { forwardReference } from './forward-reference.ts'
 import { idleStep } from './idle-step.ts'
 import { longName } from './long-name.ts'
 import { nothingProved } from './nothing-proved.ts'
-import { oneAction } from './one-action.ts'
+import { severalActions } from './several-actions.ts'
 import { outlivedByPace } from './outlived-by-pace.ts'
 import { reservedName } from './reserved-name.ts'
 import { timedWithoutDead } from './timed-without-dead.ts'
@@ -29,7 +29,7 @@ export const RULES: readonly Rule[] = [
   contradictingLists,
   duplicateName,
   duplicateStep,
-  durationBounds,
+  durationOutOfRange,
   effectWithoutRevocation,
   emptySelector,
   fleetIndex,
@@ -37,7 +37,7 @@ export const RULES: readonly Rule[] = [
   forwardReference,
   idleStep,
   longName,
-  oneAction,
+  severalActions,
   outlivedByPace,
   reservedName,
   timedWithoutDead,

@@ -40,24 +40,24 @@ const KEYWORDS: Readonly<Record<string, Explain>> = {
   minItems: empty,
   minProperties: empty,
   maxItems: ({ node, name }, { params }) =>
-    diagnostic('FB2008', node, { where: name, limit: Number(params['limit']) }),
+    diagnostic('too-many-entries', node, { where: name, limit: Number(params['limit']) }),
   maxProperties: (found, { params }) => tooManyKeys(Number(params['limit']), found),
   minimum: ({ node }, { params }) => outOfRange(node, 'at least', Number(params['limit'])),
   maximum: ({ node }, { params }) => outOfRange(node, 'at most', Number(params['limit'])),
 }
 
 function empty({ node, keyPlace, name, schema }: Located): Diagnostic {
-  return diagnostic('FB2006', keyPlace ?? node, { where: name, description: schema.description ?? '' })
+  return diagnostic('empty-value', keyPlace ?? node, { where: name, description: schema.description ?? '' })
 }
 
 function outOfRange(node: Node, bound: 'at least' | 'at most', limit: number): Diagnostic {
-  return diagnostic('FB2007', node, { found: written(node), bound, limit })
+  return diagnostic('out-of-range', node, { found: written(node), bound, limit })
 }
 
 function unknownKey(key: string, { node, schema, name }: Located): Diagnostic {
   const allowed = Object.keys(schema.properties ?? {})
   const near = nearest(key, allowed)
-  return diagnostic('FB2001', keyPlace(node, key), {
+  return diagnostic('unknown-key', keyPlace(node, key), {
     key,
     where: name,
     allowed,
@@ -68,26 +68,26 @@ function unknownKey(key: string, { node, schema, name }: Located): Diagnostic {
 function missingKey(key: string, { node, keyPlace, schema, name }: Located): Diagnostic {
   const description = schema.properties?.[key]?.description ?? ''
   const first = node.kind === 'map' ? node.entries[0]?.keyPlace : undefined
-  return diagnostic('FB2002', keyPlace ?? first ?? node, { key, where: name, description })
+  return diagnostic('missing-key', keyPlace ?? first ?? node, { key, where: name, description })
 }
 
 function wrongType({ node, schema }: Located): Diagnostic {
   const fix = fixOfType(node, schema)
   const args = { expected: expectedOf(schema), found: foundOf(node), ...(fix !== undefined && { fix }) }
-  return diagnostic('FB2003', node, args)
+  return diagnostic('wrong-type', node, args)
 }
 
 function notAllowed({ node, schema }: Located): Diagnostic {
   const allowed = (schema.enum ?? []).map(String)
   const found = written(node)
   const near = nearest(found, allowed)
-  return diagnostic('FB2004', node, { found, allowed, ...(near && { nearest: near }) })
+  return diagnostic('unknown-value', node, { found, allowed, ...(near && { nearest: near }) })
 }
 
 function wrongForm({ node, schema }: Located, violation: SchemaViolation): Diagnostic {
   const key = violation.propertyName
   const form = key === undefined ? schema : (schema.propertyNames ?? schema)
-  return diagnostic('FB2005', key === undefined ? node : keyPlace(node, key), {
+  return diagnostic('wrong-form', key === undefined ? node : keyPlace(node, key), {
     found: key ?? written(node),
     form: form.title ?? 'what belongs here',
     description: form.description ?? '',
@@ -96,11 +96,16 @@ function wrongForm({ node, schema }: Located, violation: SchemaViolation): Diagn
 }
 
 function tooManyKeys(limit: number, { node, name }: Located): Diagnostic {
-  if (limit > 1) return diagnostic('FB2008', node, { where: name, limit })
+  if (limit > 1) return diagnostic('too-many-entries', node, { where: name, limit })
   const entries = node.kind === 'map' ? node.entries : []
   const [first, second] = entries
   const related = first === undefined ? [] : [{ span: first.keyPlace.span, message: 'the first one is here' }]
-  return diagnostic('FB2009', second?.keyPlace ?? node, { found: entries.map(({ key }) => key) }, related)
+  return diagnostic(
+    'several-levels',
+    second?.keyPlace ?? node,
+    { found: entries.map(({ key }) => key) },
+    related,
+  )
 }
 
 function keyPlace(node: Node, key: string): Place {

@@ -36,7 +36,7 @@ export function parse({ file, text }: Source): Parsed {
     ...directives(source.text, tokens),
     ...severalDocuments(source.text, tokens, documents),
   ]
-  if (problems.some((problem) => problem.code !== 'FB1003')) return { diagnostics: problems }
+  if (problems.some((problem) => problem.name !== 'unknown-tag')) return { diagnostics: problems }
   return rootOf(source.text, document.contents, problems)
 }
 
@@ -46,7 +46,7 @@ function rootOf(text: string, contents: Document['contents'], problems: readonly
   const all = [...problems, ...diagnostics]
   if (node.kind === 'map') return { root: node, diagnostics: all }
   const found = node.kind === 'list' ? 'a list' : 'a single value'
-  return { diagnostics: [...all, diagnostic('FB1010', node, { found })] }
+  return { diagnostics: [...all, diagnostic('not-a-mapping', node, { found })] }
 }
 
 function isEmptyScalar(contents: NonNullable<Document['contents']>): boolean {
@@ -69,8 +69,8 @@ function tokensOf(text: string): CST.Token[] | Diagnostic {
     parts += 1
     if (parser.stack.length <= DEEPEST && parts <= MOST_PARTS) continue
     const span = spanAt(Math.min(Math.max(parser.offset - 1, 0), text.length - 1), 1)
-    if (parser.stack.length > DEEPEST) return diagnostic('FB1009', { span }, { limit: DEEPEST })
-    return diagnostic('FB1016', { span }, { limit: `${MOST_PARTS} words and signs` })
+    if (parser.stack.length > DEEPEST) return diagnostic('too-deep', { span }, { limit: DEEPEST })
+    return diagnostic('too-large', { span }, { limit: `${MOST_PARTS} words and signs` })
   }
   tokens.push(...parser.end())
   return tokens
@@ -88,7 +88,7 @@ function withoutStacks<Result>(work: () => Result): Result {
 }
 
 function emptyFile(text: string): Diagnostic {
-  return diagnostic('FB1006', { span: { start: 0, end: 0 } }, { comments: /^\s*#/m.test(text) })
+  return diagnostic('empty-file', { span: { start: 0, end: 0 } }, { comments: /^\s*#/m.test(text) })
 }
 
 /** Control characters other than tab and line ends are no text; YAML forbids them too. */
@@ -96,14 +96,16 @@ function strangeCharacter(text: string): Diagnostic | undefined {
   const match = /(?![\t\n\r\u0085])[\p{Cc}\uFFFE\uFFFF]/u.exec(text)
   if (match === null) return undefined
   const code = match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
-  return diagnostic('FB1015', { span: spanAt(match.index, 1) }, { character: `U+${code}` })
+  return diagnostic('control-character', { span: spanAt(match.index, 1) }, { character: `U+${code}` })
 }
 
 function directives(text: string, tokens: readonly CST.Token[]): readonly Diagnostic[] {
   return tokens.flatMap((token) => {
     if (token.type !== 'directive') return []
     const span = spanAt(token.offset, text.slice(token.offset).split(/[\r\n]/, 1)[0]?.length ?? 1)
-    return [diagnostic('FB1018', { span }, { directive: token.source.trim().split(/\s/, 1)[0] ?? '%' })]
+    return [
+      diagnostic('yaml-directive', { span }, { directive: token.source.trim().split(/\s/, 1)[0] ?? '%' }),
+    ]
   })
 }
 
@@ -118,7 +120,7 @@ function severalDocuments(
   if (second === undefined) return []
   // After `...` the next document needs no `---` to begin.
   const length = text.startsWith('---', second.offset) ? 3 : 1
-  return [diagnostic('FB1005', { span: spanAt(second.offset, length) }, {})]
+  return [diagnostic('several-documents', { span: spanAt(second.offset, length) }, {})]
 }
 
 function spanAt(start: number, length: number): Span {
@@ -182,22 +184,22 @@ function syntaxProblems(text: string, errors: readonly YAMLError[]): readonly Di
 function problemAt(text: string, error: YAMLError): Diagnostic {
   const span = visibleSpan(text, error.pos)
   if (error.code === 'TAG_RESOLVE_FAILED') {
-    return diagnostic('FB1003', { span }, { tag: text.slice(span.start, span.end).slice(0, 60) })
+    return diagnostic('unknown-tag', { span }, { tag: text.slice(span.start, span.end).slice(0, 60) })
   }
   const tab = tabInIndentation(text, span.start)
-  if (tab !== undefined) return diagnostic('FB1012', { span: { start: tab, end: tab + 1 } }, {})
+  if (tab !== undefined) return diagnostic('tab-indent', { span: { start: tab, end: tab + 1 } }, {})
   const blank = strangeBlank(text, span.start)
   if (blank !== undefined) {
     const name = `U+${(text.codePointAt(blank) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
     const problem = `an invisible character, ${name}, stands where only an ordinary blank can`
     return diagnostic(
-      'FB1001',
+      'invalid-yaml',
       { span: { start: blank, end: blank + 1 } },
       { problem, fix: 'replace it by a blank' },
     )
   }
   const [problem, fix] = WORDS[error.code] ?? UNKNOWN_PROBLEM
-  return diagnostic('FB1001', { span }, { problem, fix })
+  return diagnostic('invalid-yaml', { span }, { problem, fix })
 }
 
 /** The library points at line ends and behind the text; a frame needs something to underline. */

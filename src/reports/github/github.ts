@@ -8,6 +8,7 @@ import type { Finding } from '../reading/finding.ts'
 import { predictionText } from '../reading/reason.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { Report, Reporter } from '../report.ts'
+import { NOT_RUN } from '../reading/not-run.ts'
 import { EMBEDDED_NOTICE } from '../reading/standing.ts'
 
 /**
@@ -85,11 +86,12 @@ function comparison({
 }
 
 function notRunAnnotation({ file, status, reason, at }: NotRun): Annotation {
+  const { severity, does } = NOT_RUN[status]
   return {
-    level: status === 'invalid' ? 'error' : 'warning',
+    level: severity === 'note' ? 'notice' : severity,
     file,
     ...(at === undefined ? {} : { at }),
-    title: status === 'invalid' ? 'the playbook is invalid and did not run' : 'the playbook did not run',
+    title: `the playbook ${does}`,
     message: reason.replace(/\n/g, '\\n'),
   }
 }

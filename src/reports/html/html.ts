@@ -4,17 +4,17 @@ import type { RunRecord } from '../../record/record.ts'
 import { durationText } from '../../text/duration.ts'
 import { htmlText, markup, type Markup } from '../../text/markup.ts'
 import { headlineOf, isGreen, standInNotice, worstFirst } from '../reading/overview.ts'
+import { missingOf, NOT_RUN } from '../reading/not-run.ts'
 import { standingOf } from '../reading/standing.ts'
 import type { RenderContext, Report, Reporter } from '../report.ts'
 import { attemptSection } from './attempts.ts'
-import { auditSection } from './audit.ts'
+import { auditSection, checksSection } from './checks.ts'
 import { boardSection } from './board.ts'
-import { checksSection } from './checks.ts'
 import { evidenceSections } from './evidence.ts'
 import { findingsSection } from './findings.ts'
 import { STYLE } from './style.generated.ts'
 import { timelineSection } from './timeline.ts'
-import { capitalised, type Place, seal, verdictHeader } from './verdict.ts'
+import { capitalised, type Place, seal, sealOf, verdictHeader } from './verdict.ts'
 
 /** One page that needs nothing else: no script, no font, no picture, no network. The verdict comes first. */
 export const html: Reporter = {
@@ -54,7 +54,7 @@ ${evidenceSections(record, place)}
 }
 
 function overview(headline: string, runs: readonly RunRecord[], notRun: readonly NotRun[]): Markup {
-  const tone = notRun.length === 0 && runs.length > 0 && runs.every(isGreen) ? 'good' : 'bad'
+  const tone = missingOf(notRun).length === 0 && runs.length > 0 && runs.every(isGreen) ? 'good' : 'bad'
   const notice = standInNotice(runs)
   return markup`<section class="overview tone-${tone}" aria-labelledby="overview">
 <h1 id="overview">${seal(tone)} ${headline}</h1>
@@ -74,9 +74,8 @@ function runRow(record: RunRecord, index: number): Markup {
 }
 
 function notRunRow({ file, status, reason }: NotRun): Markup {
-  const tone = status === 'invalid' ? 'bad' : 'warn'
-  const word = status === 'invalid' ? 'Invalid' : 'Not run'
-  return markup`<tr class="tone-${tone}"><th scope="row">${file}</th><td class="word">${seal(tone)} ${word}</td><td>${reason}</td><td class="number"></td></tr>
+  const { word, look } = NOT_RUN[status]
+  return markup`<tr class="tone-${look.tone}"><th scope="row">${file}</th><td class="word">${sealOf(look)} ${word}</td><td>${reason}</td><td class="number"></td></tr>
 `
 }
 

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import { defined } from '../../defined.ts'
-import type { RunRecord } from '../../record/record.ts'
-import { findingsOf } from '../reading/findings.ts'
-import type { Finding, FindingCode } from '../reading/finding.ts'
-import { predictionText } from '../reading/reason.ts'
 import type { NotRun } from '../../record/bundle.ts'
+import type { RunRecord } from '../../record/record.ts'
+import type { Finding, FindingCode } from '../reading/finding.ts'
+import { findingsOf } from '../reading/findings.ts'
+import { missingOf, NOT_RUN } from '../reading/not-run.ts'
+import { standInNotice } from '../reading/overview.ts'
+import { predictionText } from '../reading/reason.ts'
+import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
 import type { Report, Reporter } from '../report.ts'
 import { sarifLog, type SarifResult, type SarifRule } from './log.ts'
-import { standInNotice } from '../reading/overview.ts'
-import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
 
 /** The findings of runs as SARIF 2.1.0, for code scanning. What held is not in it: SARIF lists problems only. */
 export const sarif: Reporter = {
@@ -27,7 +28,7 @@ export const sarif: Reporter = {
         .filter(({ broker }) => broker.kind === 'embedded')
         .map(({ playbook }) => `${playbook.id} ${EMBEDDED_NOTICE}`),
       // A failed expectation is a result; only a run without a verdict means that the job was not done.
-      successful: notRun.length === 0 && runs.length > 0 && runs.every(finished),
+      successful: missingOf(notRun).length === 0 && runs.length > 0 && runs.every(finished),
     }),
 }
 
@@ -91,7 +92,7 @@ function notRunResult({ file, status, reason, at }: NotRun): SarifResult {
   const ruleId = status === 'invalid' ? 'invalid' : 'not-run'
   return {
     ruleId,
-    level: status === 'invalid' ? 'error' : 'warning',
+    level: NOT_RUN[status].severity,
     message: `${RULES[ruleId]}: ${reason}.`,
     file,
     ...(at === undefined ? {} : { line: at.line, column: at.column }),

@@ -2,13 +2,8 @@ import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { ruleAt } from '../../model/system.ts'
 import { PRODUCT } from '../../agentwrit/facts.ts'
 import type { AuditCheck } from '../../record/audit.ts'
-import type {
-  CheckRecord,
-  RevocationRecord,
-  RunRecord,
-  StepRecord,
-  TokenRecord,
-} from '../../record/record.ts'
+import type { CheckRecord, RevocationRecord, RunRecord, StepRecord } from '../../record/record.ts'
+import type { TokenRecord } from '../../record/facts.ts'
 import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/attempt.ts'
 import { answerOf, auditChecksOf, logText, wishOf } from '../reading/audit.ts'
 import { brokerVersion } from '../reading/broker.ts'

@@ -1,6 +1,7 @@
 import type { WorldAction } from '../../model/action.ts'
 import type { ActionKey, ActionOf } from '../../playbook/actions/registry.ts'
-import type { ActionRecord, Note, Problem, TokenRecord } from '../../record/record.ts'
+import type { ActionRecord, Note, Problem } from '../../record/record.ts'
+import type { TokenRecord } from '../../record/facts.ts'
 import type { RunContext } from '../context/context.ts'
 import type { Made } from './issue.ts'
 

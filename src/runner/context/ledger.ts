@@ -5,7 +5,8 @@ import type { Secret } from '../../secrets/secret.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { RevocationLevel } from '../../agentwrit/facts.ts'
 import type { Verdict } from '../../model/verdict.ts'
-import type { BrokerFacts, Problem, RunFacts, StorageRecord } from '../../record/record.ts'
+import type { Problem, RunFacts, StorageRecord } from '../../record/record.ts'
+import type { BrokerFacts } from '../../record/facts.ts'
 import { emptyWorld, type World } from '../../model/world.ts'
 
 /** A token this run holds, with what the broker said of it when it issued it. */

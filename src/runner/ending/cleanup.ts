@@ -6,10 +6,9 @@ import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
 import type { HeldToken, Undo } from '../context/ledger.ts'
 import { CONTROL } from '../probing/control.ts'
+import { settleCleanup } from '../storing/settle.ts'
 import { showTheDead } from './dead-for-use.ts'
 import { endToken, type Patience } from './end-token.ts'
-import { revokeOwnTasks } from './own-tasks.ts'
-import { settle } from './settle.ts'
 import { controlWitness, sessionWitness, type Witness } from './witness.ts'
 
 /**
@@ -30,7 +29,7 @@ export async function* cleanUp(context: RunContext): AsyncGenerator<RunEvent> {
   const control = stack.filter(isControl)
   const before = control.length === 0 ? NOBODY : await controlWitness(context)
   const ofControl = await undoAll(control)
-  const { storage, problems } = await settle(context)
+  const { storage, problems } = await settleCleanup(context)
   const after = stack.length === 0 ? NOBODY : await sessionWitness(context)
   const doubts = [before, after].flatMap((one) => doubtOf(context, one))
   const all = [...fates, ...ofControl, ...doubts]
@@ -203,4 +202,40 @@ const USUAL_MS = 2000
 function lateness({ playbook, clock }: Pick<RunContext, 'clock' | 'playbook'>): Patience {
   const allowed = playbook.steps.flatMap(({ withinMs }) => withinMs ?? [])
   return { clock, milliseconds: allowed.length === 0 ? USUAL_MS : Math.max(...allowed) }
+}
+
+/**
+ * Revokes the run's own task names under which anything may be alive. A name that cannot be revoked keeps none of the
+ * others from being tried: its tokens are then released one by one.
+ *
+ * @returns the names whose revocation was acknowledged, as the broker knows them; none in a run without isolation
+ */
+async function revokeOwnTasks(context: RunContext, stack: readonly Undo[]): Promise<ReadonlySet<string>> {
+  const { broker, journal, ledger, playbook, signals } = context
+  const revoked = new Set<string>()
+  if (playbook.isolation === 'none') return revoked
+  const own = new Set(ledger.ownTasks)
+  const tasks = new Set(stack.flatMap((entry) => taskOf(context, entry)).filter((task) => own.has(task)))
+  for (const task of tasks) {
+    const entry = { level: 'task', target: task } as const
+    ledger.denyEntries.push(entry)
+    journal.revoked(entry)
+    try {
+      await broker.revoke('task', task, signals.abandon)
+      revoked.add(task)
+    } catch {
+      // Whatever went wrong here is told of every token that this leaves alive.
+    }
+  }
+  return revoked
+}
+
+function taskOf(context: RunContext, entry: Undo): readonly string[] {
+  if (entry.kind === 'doubt') return entry.remedy?.level === 'task' ? [entry.remedy.target] : []
+  return mayLive(context, entry.token) ? [entry.token.claims.taskId ?? ''] : []
+}
+
+function mayLive({ ledger }: RunContext, { handle }: HeldToken): boolean {
+  const verdict = ledger.verdicts.get(handle)
+  return handle !== CONTROL && verdict !== 'dead' && verdict !== 'dead-on-arrival'
 }

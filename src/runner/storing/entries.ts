@@ -20,31 +20,32 @@ export interface NotedEntries {
   forget(): void
 }
 
-/** @param jtiOf of a token that was not issued through this */
+interface Noting {
+  /** Of a token that was not issued through this. */
+  readonly jtiOf?: ((token: Secret) => string | undefined) | undefined
+  /** Called whenever something was put on a list, or may have been. */
+  readonly onEntry?: () => void
+}
+
 export function noteEntries(
   broker: BrokerClient,
-  jtiOf: (token: Secret) => string | undefined = () => undefined,
+  { jtiOf = () => undefined, onEntry = () => undefined }: Noting = {},
 ): NotedEntries {
   const jtis = new WeakMap<Secret, string>()
   let entries = new Map<string, Entry>()
   let counted = 0
-  const note = (level: string, target: string): void => {
-    const known = REVOCATION_LEVELS.find((one) => one === level)
-    if (known !== undefined) entries.set(`${level} ${target}`, { level: known, target })
+  const note = (entry: Entry): void => {
+    entries.set(`${entry.level} ${entry.target}`, entry)
+    onEntry()
   }
-  const notes: Notes = {
-    note,
-    issued: (answer) => {
-      jtis.set(answer.token, answer.claims.jti)
-      return answer
-    },
-    ended: (token) => {
-      const target = jtis.get(token) ?? jtiOf(token)
-      if (target !== undefined) note('token', target)
-    },
-    count: () => {
-      counted += 1
-    },
+  const issued = <Answer extends Issued>(answer: Answer): Answer => {
+    jtis.set(answer.token, answer.claims.jti)
+    return answer
+  }
+  /** Only its own token can have been ended by it. */
+  const ended = (token: Secret): void => {
+    const target = jtis.get(token) ?? jtiOf(token)
+    if (target !== undefined) note({ level: 'token', target })
   }
   return {
     pending: () => [...entries.values()],
@@ -53,20 +54,26 @@ export function noteEntries(
       entries = new Map()
       counted = 0
     },
-    broker: noting(broker, notes),
+    broker: noting(broker, {
+      issued,
+      ended,
+      note,
+      counts: () => {
+        counted += 1
+      },
+    }),
   }
 }
 
 interface Notes {
-  readonly note: (level: string, target: string) => void
   readonly issued: <Answer extends Issued>(answer: Answer) => Answer
-  /** Only its own token can have been ended by it. */
   readonly ended: (token: Secret) => void
-  readonly count: () => void
+  readonly note: (entry: Entry) => void
+  /** The broker has counted one more. */
+  readonly counts: () => void
 }
 
-function noting(broker: BrokerClient, notes: Notes): BrokerClient {
-  const { issued, ended } = notes
+function noting(broker: BrokerClient, { issued, ended, note, counts }: Notes): BrokerClient {
   const { asApp } = broker
   return {
     ...broker,
@@ -80,21 +87,25 @@ function noting(broker: BrokerClient, notes: Notes): BrokerClient {
     },
     release: async (token, signal) => {
       const answer = await unlessRefused(broker.release(token, signal), () => ended(token))
-      notes.count()
+      counts()
       return answer
     },
-    revoke: revoking(broker, notes),
-    ...(asApp !== undefined && { asApp: { ...asApp, revoke: revoking(asApp, notes) } }),
+    revoke: revoking(broker, { note, counts }),
+    ...(asApp !== undefined && { asApp: { ...asApp, revoke: revoking(asApp, { note, counts }) } }),
   }
 }
 
 function revoking(
   by: Pick<BrokerClient, 'revoke'>,
-  { note, count }: Pick<Notes, 'count' | 'note'>,
+  { note, counts }: Pick<Notes, 'counts' | 'note'>,
 ): BrokerClient['revoke'] {
   return async (level, target, signal) => {
-    const answer = await unlessRefused(by.revoke(level, target, signal), () => note(level, target))
-    count()
+    const known = REVOCATION_LEVELS.find((one) => one === level)
+    const noted = (): void => {
+      if (known !== undefined) note({ level: known, target })
+    }
+    const answer = await unlessRefused(by.revoke(level, target, signal), noted)
+    counts()
     return answer
   }
 }
