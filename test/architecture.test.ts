@@ -163,6 +163,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   embedded: {
     ours: [
+      'defined',
       'secrets',
       'errors',
       'embedded/writing',
