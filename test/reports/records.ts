@@ -270,7 +270,7 @@ function attempting(id: string, summary: string, attempt: Omit<AttemptRecord, 'a
 }
 
 /** Four attempts: refused as it must be, allowed though it must not be, refused though it must not be, and unclear. */
-export const attempted: RunRecord = build(
+const attempted: RunRecord = build(
   {
     text: ATTEMPTS_TEXT,
     agents: AGENTS,

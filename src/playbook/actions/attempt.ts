@@ -72,7 +72,7 @@ export const attempt: ActionKind<AttemptAction> = defineAction<AttemptOutline, A
 const WORDS: Readonly<Partial<Record<Call, string>>> = { audit: 'read the audit log' }
 
 /** The calls of an attempt that somebody else than a token of the playbook makes: `as` says who. */
-export function isByApp(call: Call | undefined): call is 'revoke' | 'audit' {
+function isByApp(call: Call | undefined): call is 'revoke' | 'audit' {
   return call === 'revoke' || call === 'audit'
 }
 
