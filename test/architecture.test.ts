@@ -9,6 +9,7 @@ import { expect, test } from 'vitest'
  */
 const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readonly string[] }>> = {
   defined: { ours: [], outside: [] },
+  'code-folder': { ours: [], outside: [] },
   text: { ours: [], outside: ['node:util@theme.ts', 'get-east-asian-width@width.ts'] },
   secrets: { ours: [], outside: ['node:crypto'] },
   json: { ours: [], outside: [] },
@@ -445,6 +446,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'app/pace': { ours: [], outside: [] },
   app: {
     ours: [
+      'code-folder',
       'playbook/parts',
       'defined',
       'secrets',
@@ -582,6 +584,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/running': {
     ours: [
+      'code-folder',
       'defined',
       'errors',
       'playbook/foreign',
@@ -599,6 +602,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/commands': {
     ours: [
+      'code-folder',
       'playbook/foreign',
       'disk',
       'defined',
@@ -643,10 +647,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['app/pace', 'cli/host', 'cli/options', 'cli/commands'],
     outside: ['commander'],
   },
-  'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: ['commander'] },
+  'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: [] },
   cli: {
     ours: ['text', 'app', 'cli/failure', 'cli/host', 'cli/declarations'],
-    outside: ['commander'],
+    outside: ['commander@perform-command.ts'],
   },
   index: { ours: ['diagnostics', 'model', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
   bin: {

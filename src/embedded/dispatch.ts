@@ -107,8 +107,10 @@ function findRoute(path: string): { readonly route: Route; readonly id: string }
   // An escaped slash never separates segments.
   const route = /%2f/i.test(path) ? undefined : ROUTES.get(decodeEscapes(path))
   if (route !== undefined) return { route, id: '' }
-  const id = path.startsWith(APP_PREFIX) ? path.slice(APP_PREFIX.length) : ''
-  return id === '' || id.includes('/') ? undefined : { route: APP, id: decodeEscapes(id) }
+  const segment = path.startsWith(APP_PREFIX) ? path.slice(APP_PREFIX.length) : ''
+  const id = decodeEscapes(segment)
+  // An id may have an escaped slash in it, and may not be one.
+  return id === '' || id === '/' || segment.includes('/') ? undefined : { route: APP, id }
 }
 
 /** The broker's whole HTTP interface (API notes 1.2). A route with GET also takes HEAD. */
