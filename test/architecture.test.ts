@@ -186,6 +186,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'runner/actions': {
     ours: [
+      'agentwrit',
       'agentwrit/facts',
       'text',
       'model',
