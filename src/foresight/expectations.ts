@@ -6,7 +6,7 @@ import { fleetName } from '../text/fleet.ts'
 import { append } from '../text/multimap.ts'
 import { quotedNames } from '../text/names.ts'
 import type { Finding, FindingKind } from './finding.ts'
-import type { Board, Expected, ScenarioStep } from './foresee.ts'
+import { latestFor, type Board, type Expected, type ScenarioStep } from './foresee.ts'
 
 /** One step of a scenario, and what is known of its tokens around it. */
 export interface Moment<Place> {
@@ -171,16 +171,22 @@ function pastLife<Place>(
   { state: predicted }: Prediction,
 ): Judgement<Place> | undefined {
   const life = after.world.tokens.get(token)?.life
-  const { now } = after.world
-  if (life === undefined || !mayHaveExpired(life, now)) return undefined
+  const latest = latestFor(after, token)
+  if (life === undefined || !mayHaveExpired(life, latest)) return undefined
   // A token that was dead before it expired was judged then; only who asserts it again asserts nothing.
   if (by === 'unnamed' && predicted === 'dead') return undefined
   // Nobody named it, so once is enough.
-  if (by === 'unnamed' && mayHaveExpired(life, before.world.now)) return undefined
+  if (by === 'unnamed' && mayHaveExpired(life, latestFor(before, token))) return undefined
   const lifetime = life.expiresAt - life.issuedAt
+  const isSure = mayHaveExpired(life, after.world.now)
+  const passed = isSure
+    ? `${after.world.now - life.issuedAt} s have passed`
+    : `up to ${latest - life.issuedAt} s may have passed, with what "within" allows,`
   const say: Judgement<Place>['say'] = (tokens) => ({
-    reason: `${now - life.issuedAt} s have passed since ${tokens} got ${lifetime} s to live, and an expired token proves nothing`,
-    fix: 'give it a longer ttl, or wait less',
+    reason: `${passed} since ${tokens} got ${lifetime} s to live, and an expired token proves nothing`,
+    fix: isSure
+      ? 'give it a longer ttl, or wait less'
+      : 'give it a longer ttl, or allow less time in "within"',
   })
   return { kind: 'past-expiry', step: step.id, token, span, say }
 }
