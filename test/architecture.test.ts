@@ -190,6 +190,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'runner/actions': {
     ours: [
+      'agentwrit',
       'agentwrit/facts',
       'text',
       'model',
@@ -201,6 +202,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'record',
       'runner/concurrently',
       'runner/context',
+      'runner/probing',
       'errors',
       'broker/audit-event',
     ],

@@ -9,7 +9,7 @@ export interface TabletopArgs {
   readonly 'inject-out-of-order': { readonly at: string; readonly bound: string }
 }
 
-/** FB306x: decisions and injects, what a room plays. */
+/** FB307x: decisions and injects, what a room plays. */
 export const TABLETOP_WORDS: WordsOf<TabletopArgs> = {
   'unknown-role': {
     message: ({ name }) => `there is no role "${name}"`,

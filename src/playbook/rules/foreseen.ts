@@ -20,6 +20,7 @@ const NEEDS_A_SOUND_FILE: ReadonlySet<FindingKind> = new Set([
   'goal-missed',
   'narrower-option',
   'too-many-boards',
+  'unrefused-attempt',
 ])
 
 type Refused = 'scope-too-wide' | 'too-many-hops' | 'refused-step'
