@@ -514,7 +514,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:tty@host.ts',
     ],
   },
-  'cli/completion': { ours: [], outside: ['commander'] },
+  'cli/completion': { ours: [], outside: ['@commander-js/extra-typings'] },
   'cli/init': {
     ours: ['errors', 'agentwrit/facts'],
     outside: ['node:fs/promises', 'node:path'],
@@ -537,7 +537,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:fs@playbook-files.ts', 'node:fs/promises@playbook-files.ts', 'node:path'],
   },
-  'cli/options': { ours: ['cli/playbooks'], outside: ['commander'] },
+  'cli/options': { ours: ['cli/playbooks'], outside: ['@commander-js/extra-typings'] },
   'cli/broker': {
     ours: [
       'defined',
@@ -628,7 +628,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'agentwrit/facts',
     ],
     outside: [
-      'commander@completion.ts',
+      '@commander-js/extra-typings@completion.ts',
       'node:crypto@report.ts',
       'node:fs/promises@init.ts',
       'node:path',
@@ -639,12 +639,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/declarations': {
     ours: ['app/pace', 'cli/host', 'cli/options', 'cli/commands'],
-    outside: ['commander'],
+    outside: ['@commander-js/extra-typings'],
   },
-  'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: ['commander'] },
+  'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: ['@commander-js/extra-typings'] },
   cli: {
     ours: ['text', 'app', 'cli/failure', 'cli/host', 'cli/declarations'],
-    outside: ['commander'],
+    outside: ['@commander-js/extra-typings'],
   },
   index: { ours: ['diagnostics', 'model', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
   bin: {

@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander'
+import { CommanderError } from '@commander-js/extra-typings'
 import { EXIT, exitCodeOfError, type ExitCode } from '../app/exit-code.ts'
 import { FirebreakError, systemLimit } from '../errors.ts'
 import { escapeTerminal } from '../text/escape.ts'

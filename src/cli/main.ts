@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command } from '@commander-js/extra-typings'
 import { addCommands } from './declarations/commands.ts'
 import { EXIT } from '../app/exit-code.ts'
 import { escapeTerminal } from '../text/escape.ts'
