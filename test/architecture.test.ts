@@ -9,6 +9,7 @@ import { expect, test } from 'vitest'
  */
 const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readonly string[] }>> = {
   defined: { ours: [], outside: [] },
+  'code-folder': { ours: [], outside: [] },
   text: { ours: [], outside: ['node:util@theme.ts', 'get-east-asian-width@width.ts'] },
   secrets: { ours: [], outside: ['node:crypto'] },
   json: { ours: [], outside: [] },
@@ -163,6 +164,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   embedded: {
     ours: [
+      'defined',
       'secrets',
       'errors',
       'embedded/writing',
@@ -443,6 +445,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'app/pace': { ours: [], outside: [] },
   app: {
     ours: [
+      'code-folder',
       'playbook/parts',
       'defined',
       'secrets',
@@ -580,6 +583,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/running': {
     ours: [
+      'code-folder',
       'defined',
       'errors',
       'playbook/foreign',
@@ -597,6 +601,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/commands': {
     ours: [
+      'code-folder',
       'playbook/foreign',
       'disk',
       'defined',
@@ -641,10 +646,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['app/pace', 'cli/host', 'cli/options', 'cli/commands'],
     outside: ['@commander-js/extra-typings'],
   },
-  'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: ['@commander-js/extra-typings'] },
+  'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: [] },
   cli: {
     ours: ['text', 'app', 'cli/failure', 'cli/host', 'cli/declarations'],
-    outside: ['@commander-js/extra-typings'],
+    outside: ['@commander-js/extra-typings@perform-command.ts'],
   },
   index: { ours: ['diagnostics', 'model', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
   bin: {

@@ -48,7 +48,8 @@ export function wrapAfter(text: string, width: number, first: string): readonly 
   return wrapTo(text, width - indent).map((line, index) => (index === 0 ? first : ' '.repeat(indent)) + line)
 }
 
-const PLAIN = /^[\x20-\x7e]*$/
+/** ASCII, Latin-1 and the dashes, quotes, arrows, lines and marks that we print ourselves: one column each, whatever is beside it. */
+const PLAIN = /^[\x20-\x7e\xa1-\xac\xae-\xff\u2010-\u2027\u2190-\u21ff\u2500-\u257f\u2713-\u2718]*$/
 
 /** One that terminals draw as a picture: an emoji of its own, or several joined or marked as one. */
 const PICTURE = /^\p{Emoji_Presentation}|.\uFE0F|\u200D\p{Extended_Pictographic}|^[\d#*]\u20E3$/u
@@ -58,10 +59,12 @@ const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{
 /** What takes columns of its own behind another character: marks beside it, and the half-width voicing marks. */
 const BESIDE = /^[\p{Mc}\uFF00-\uFFEF]$/u
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const made: { segmenter?: Intl.Segmenter } = {}
 
+/** The tables behind it take longer to load than most commands need altogether, so it is made when it is needed. */
 function graphemes(text: string): readonly string[] {
-  return Array.from(segmenter.segment(text), ({ segment }) => segment)
+  made.segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
+  return Array.from(made.segmenter.segment(text), ({ segment }) => segment)
 }
 
 function graphemeWidth(grapheme: string): number {

@@ -50,3 +50,16 @@ test('a hanging indent is as wide as what it hangs from, in columns', () => {
   expect(wrapAfter('安全 は 一番', 8, '犬: ')).toEqual(['犬: 安全', '    は', '    一番'])
   expect(wrapAfter('', 8, '犬: ')).toEqual(['犬: '])
 })
+
+test('what is measured at a glance is as wide as when it is looked up', () => {
+  const upTo = (from: number, to: number): readonly string[] =>
+    Array.from({ length: to - from }, (_, index) => String.fromCodePoint(index + from))
+  // Letters that combine lie between.
+  const glanced = [...upTo(0x20, 0x300), ...upTo(0x2010, 0x2800)]
+  const wrong = glanced.filter((character) => {
+    // What is Japanese has to be looked up, with all that stands before it; a combining mark belongs to what it is on.
+    const lookedUp = widthOf(`日${character}日`) - 4
+    return !/\p{M}|\p{Cf}|\p{Cc}/u.test(character) && widthOf(character) !== lookedUp
+  })
+  expect(wrong).toEqual([])
+})

@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { VARIABLES } from '../../agentwrit/facts.ts'
 import { EXIT } from '../../app/exit-code.ts'
+import { CODE_FOLDER } from '../../code-folder.ts'
 import { makeFolder } from '../../disk/folder.ts'
 import { FirebreakError } from '../../errors.ts'
 import { escapeTerminal } from '../../text/escape.ts'
@@ -92,7 +93,7 @@ steps:
 
 /** The schema as an editor finds it from the playbook: beside it in a clone, in node_modules elsewhere. */
 function schemaFrom(path: string): string {
-  const schema = fileURLToPath(new URL('../../../schemas/playbook.schema.json', import.meta.url))
+  const schema = fileURLToPath(new URL('../schemas/playbook.schema.json', CODE_FOLDER))
   const way = relative(dirname(path), schema).replaceAll('\\', '/')
   return way.startsWith('.') ? way : `./${way}`
 }

@@ -1,6 +1,5 @@
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { createInterface } from 'node:readline'
 import { isatty, ReadStream } from 'node:tty'
 import { REQUEST_TIMEOUT_MS } from '../../agentwrit/client/options.ts'
 import { systemClock } from '../../app/system-clock.ts'
@@ -149,6 +148,7 @@ async function askTerminal(question: string): Promise<string | undefined> {
   const output = open(OUTPUT, 'w')
   const input = open(INPUT, 'r')
   if (output === undefined || input === undefined) return undefined
+  const { createInterface } = await import('node:readline')
   const stream = new ReadStream(input)
   const lines = createInterface({ input: stream, terminal: false })
   try {

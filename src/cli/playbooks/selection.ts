@@ -11,7 +11,6 @@ import { type Grep, select } from './filter.ts'
 import { tellUnseen } from './load-found.ts'
 import { type LoadedPlaybook, loadPlaybooks, tellWarnings } from './load-playbooks.ts'
 import { findPlaybooks, type FoundPlaybooks } from './playbook-files.ts'
-import { readReport } from './read-report.ts'
 import { type Shard, shardOf } from './shard.ts'
 import type { ValueFlags } from './values.ts'
 
@@ -169,6 +168,8 @@ type Timings = (file: string) => number | undefined
  * @throws FirebreakError with code `usage` when the file is no record
  */
 async function readTimings(host: Host, file: string): Promise<Timings> {
+  // It brings all that it takes to check a record, which most runs have no use for.
+  const { readReport } = await import('./read-report.ts')
   return timingsOf((await readReport(host, file)).runs)
 }
 

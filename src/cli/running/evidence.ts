@@ -12,6 +12,7 @@ import { exitCodeOf, withEvidence, withUnreleased, type EvidenceFacts } from '..
 import type { Host } from '../host/host.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import { toolVersion } from '../../app/version.ts'
+import { CODE_FOLDER } from '../../code-folder.ts'
 
 /** The evidence of one command, or nothing of the kind when nobody asked for it. */
 export interface CommandEvidence {
@@ -51,7 +52,7 @@ export async function openEvidence(
   const git = await gitOf(host, playbooks)
   claimFolder(folder)
   const evidence = createEvidence({
-    tool: { name: 'firebreak', version: toolVersion(), sha256: folderHash(ownFolder()) },
+    tool: { name: 'firebreak', version: toolVersion(), sha256: folderHash(fileURLToPath(CODE_FOLDER)) },
     operator: operatorOf(host.env),
     ci: ciFacts(host.env),
     clock: host.clock,
@@ -94,11 +95,6 @@ async function gitOf(
 
 function folderOf(host: Host, { playbook }: LoadedPlaybook): string {
   return dirname(resolve(host.cwd, playbook.source.file))
-}
-
-/** The folder with all code of the tool: `dist`, or `src` where it runs from its sources. */
-function ownFolder(): string {
-  return fileURLToPath(new URL('..', import.meta.url))
 }
 
 function exitCode({ outcome, unreleased, ...facts }: Ending): number {

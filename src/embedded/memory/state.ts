@@ -1,3 +1,5 @@
+import { createRateLimiter, type RateLimiter } from './rate-limit.ts'
+import type { Grant, IssuedToken } from '../tokens/issue.ts'
 import { createRevocations, type Revocations } from '../tokens/revocations.ts'
 import { createSigningKey, type SigningKey } from '../tokens/signing-key.ts'
 import {
@@ -21,6 +23,8 @@ export interface Interference {
   revocations(real: Revocations): Revocations
   /** What of them is found again after a restart. */
   restarted(real: Revocations): Revocations
+  /** Issues what was granted, or something else. */
+  issuing(grant: Grant, issue: (grant: Grant) => IssuedToken): IssuedToken
   /** Told of every token that is issued. */
   issued(claims: TokenClaims): void
   /** The events that a reader of the audit log gets to see. */
@@ -51,6 +55,7 @@ interface Passing {
   readonly adminLimiter: RateLimiter
   readonly appLimiter: RateLimiter
   readonly metrics: Metrics
+  readonly issuing: Interference['issuing']
   /** Is told of every token that is issued. */
   readonly issued: (claims: TokenClaims) => void
 }
@@ -58,7 +63,7 @@ interface Passing {
 export interface LaunchToken {
   readonly allowedScope: readonly string[]
   /** The life of the tokens it yields, in seconds. */
-  readonly maxTtl: number
+  readonly maxTtl: number | bigint
   readonly singleUse: boolean
   /** Epoch milliseconds; good up to and including it. */
   readonly expiresAt: number
@@ -114,35 +119,10 @@ function emptyMemory({ now, audit, interference }: Lasting): Passing {
     adminLimiter: createRateLimiter({ perSecond: 5, burst: 10 }, now),
     appLimiter: createRateLimiter({ perSecond: 10 / 60, burst: 3 }, now),
     metrics,
+    issuing: (grant, issue) => interference.issuing(grant, issue),
     issued: (claims) => {
       metrics.count('agentwrit_tokens_issued_total', claims.scope[0] ?? '')
       interference.issued(claims)
-    },
-  }
-}
-
-/** A token bucket per key (API notes 8). Keys are never forgotten. */
-interface RateLimiter {
-  /** Takes one from the key's bucket; false when there is none left. */
-  allow(key: string): boolean
-}
-
-function createRateLimiter(
-  limit: { readonly perSecond: number; readonly burst: number },
-  now: () => number,
-): RateLimiter {
-  const buckets = new Map<string, { readonly level: number; readonly at: number }>()
-  return {
-    allow: (key) => {
-      const at = now()
-      const bucket = buckets.get(key) ?? { level: limit.burst, at }
-      // A wall clock that was set back takes nothing out of a bucket.
-      const elapsedSeconds = Math.max(0, at - bucket.at) / 1000
-      const level = Math.min(limit.burst, bucket.level + elapsedSeconds * limit.perSecond)
-      const allowed = level >= 1
-      // A refused call moves the time mark, too.
-      buckets.set(key, { level: allowed ? level - 1 : level, at })
-      return allowed
     },
   }
 }

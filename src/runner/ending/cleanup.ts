@@ -218,8 +218,8 @@ async function revokeOwnTasks(context: RunContext, stack: readonly Undo[]): Prom
   for (const task of tasks) {
     const entry = { level: 'task', target: task } as const
     ledger.denyEntries.push(entry)
-    journal.revoked(entry)
     try {
+      note(() => journal.revoked(entry))
       await broker.revoke('task', task, signals.abandon)
       revoked.add(task)
     } catch {
@@ -227,6 +227,15 @@ async function revokeOwnTasks(context: RunContext, stack: readonly Undo[]): Prom
     }
   }
   return revoked
+}
+
+/** What cannot be noted, on a full disk for example, is ended all the same: the journal then only knows less of it. */
+function note(write: () => void): void {
+  try {
+    write()
+  } catch {
+    // Whoever could not write it before has said so, and the journal goes where nothing is left.
+  }
 }
 
 function taskOf(context: RunContext, entry: Undo): readonly string[] {
