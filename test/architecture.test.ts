@@ -480,7 +480,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:tty@host.ts',
     ],
   },
-  'cli/completion': { ours: [], outside: ['commander'] },
+  'cli/completion': { ours: [], outside: ['@commander-js/extra-typings'] },
   'cli/init': {
     ours: ['errors', 'agentwrit/facts'],
     outside: ['node:fs/promises', 'node:path'],
@@ -503,7 +503,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:fs@playbook-files.ts', 'node:fs/promises@playbook-files.ts', 'node:path'],
   },
-  'cli/options': { ours: ['cli/playbooks'], outside: ['commander'] },
+  'cli/options': { ours: ['cli/playbooks'], outside: ['@commander-js/extra-typings'] },
   'cli/broker': {
     ours: [
       'defined',
@@ -596,7 +596,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'agentwrit/facts',
     ],
     outside: [
-      'commander@completion.ts',
+      '@commander-js/extra-typings@completion.ts',
       'node:crypto@report.ts',
       'node:fs/promises@init.ts',
       'node:path',
@@ -607,12 +607,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/declarations': {
     ours: ['app/pace', 'cli/host', 'cli/options', 'cli/commands'],
-    outside: ['commander'],
+    outside: ['@commander-js/extra-typings'],
   },
   'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: [] },
   cli: {
     ours: ['text', 'app', 'cli/failure', 'cli/host', 'cli/declarations'],
-    outside: ['commander@perform-command.ts'],
+    outside: ['@commander-js/extra-typings@perform-command.ts'],
   },
   index: { ours: ['diagnostics', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
   bin: {
