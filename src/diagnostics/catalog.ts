@@ -1,4 +1,5 @@
 import type { Diagnostic, DiagnosticOf } from './diagnostic.ts'
+import { ATTEMPT_WORDS, type AttemptArgs } from './words/attempt.ts'
 import { AUDIT_WORDS, type AuditArgs } from './words/audit.ts'
 import { EFFECT_WORDS, type EffectArgs } from './words/effect.ts'
 import { NAME_WORDS, type NameArgs } from './words/names.ts'
@@ -10,7 +11,7 @@ import type { WordsOf } from './words/words.ts'
 
 /** What the words of each diagnostic need. */
 export interface DiagnosticArgs
-  extends TextArgs, ShapeArgs, NameArgs, ProofArgs, EffectArgs, ValueArgs, AuditArgs {}
+  extends TextArgs, ShapeArgs, NameArgs, ProofArgs, EffectArgs, ValueArgs, AuditArgs, AttemptArgs {}
 
 export type DiagnosticName = keyof DiagnosticArgs
 
@@ -23,6 +24,7 @@ const CATALOG: WordsOf<DiagnosticArgs> = {
   ...EFFECT_WORDS,
   ...VALUE_WORDS,
   ...AUDIT_WORDS,
+  ...ATTEMPT_WORDS,
 }
 
 /** What is wrong, in one line. */

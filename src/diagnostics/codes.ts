@@ -94,4 +94,7 @@ export const CODES: Readonly<Record<DiagnosticName, Code>> = {
   'unused-input': { number: 'FB3057', severity: 'warning' },
   'unused-live-input': { number: 'FB3058', severity: 'error' },
   'environment-not-allowed': { number: 'FB3059', severity: 'error' },
+  'unrefused-attempt': { number: 'FB3060', severity: 'warning' },
+  'incomplete-attempt': { number: 'FB3061', severity: 'error' },
+  'answer-without-attempt': { number: 'FB3062', severity: 'error' },
 }

@@ -24,6 +24,12 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     wrong: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: written-down\n    audit:\n      events: [{ type: token_revoked }]\n",
     right: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: written-down\n    audit:\n      events: [{ type: token_revoked, target: { token: reader } }]\n",
   },
+  'answer-without-attempt': {
+    title: "an answer is expected where nothing is attempted",
+    text: "\"denied\" and \"allowed\" say what the broker must answer to the call of an attempt.\nAny other action has to work, or the run has no verdict.\n",
+    wrong: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: rotate\n    renew: { token: writer, as: fresh }\n    expect: { allowed: true }\n",
+    right: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: rotate\n    attempt: { renew: writer, as: fresh }\n    expect: { allowed: true }\n",
+  },
   'audit-after-later-step': {
     title: "an audit looks behind a step that has not begun",
     text: "Events count from the moment at which the step named by \"after\" began, so it has\nto be an earlier one.\n",
@@ -154,6 +160,12 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     title: "a target cannot be an id of this broker",
     text: "The value that was given for a target is nothing that this broker ever writes at\nthat level: a jti is 32 lower-case hex digits, an agent is\nspiffe://DOMAIN/agent/ORCHESTRATOR/TASK/ and 16 lower-case hex digits. The\nbroker would acknowledge it, and nothing would be stopped.\n",
   },
+  'incomplete-attempt': {
+    title: "an attempt does not say what it is",
+    text: "An attempt is one call and the answer that it must get: \"denied\" with a status,\nor \"allowed: true\". What it yields where it is allowed is a token like any other\nand needs a name. An app may try to revoke or to read the audit log: that takes\n\"as: app\".\n",
+    wrong: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: use\n    attempt: { renew: reader }\n    expect: { alive: [writer] }\n",
+    right: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: use\n    attempt: { renew: reader }\n    expect: { denied: 401, alive: [writer] }\n",
+  },
   'input-without-value': {
     title: "an input has no value",
     text: "A run needs a value for every input that is used or required. A check does\nwithout: it leaves open what has no value yet.\n",
@@ -264,7 +276,7 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
   },
   'past-expiry': {
     title: "an expectation comes after the token has expired",
-    text: "By the waits alone, the token has lived its time when this step is over. A\nbroker refuses an expired token whether or not it was revoked, so its answer\nproves nothing. Delegated and renewed tokens have lives of their own.\n",
+    text: "By the waits alone, or with all the time that `within` allows, the token has\nlived its time when this step is over. A broker refuses an expired token whether\nor not it was revoked, so its answer proves nothing. Delegated and renewed tokens\nhave lives of their own. That a token runs out can be what a step is about: then\nit names it in `expired`, which no step that revokes can rest on.\n",
     wrong: "agents:\n  reader: { scope: [read:data:a], ttl: 5s }\n  writer: { scope: [write:data:a] }\nsteps:\n  - id: pause\n    wait: 10s\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n",
     right: "agents:\n  reader: { scope: [read:data:a], ttl: 1m }\n  writer: { scope: [write:data:a] }\nsteps:\n  - id: pause\n    wait: 10s\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n",
   },
@@ -399,6 +411,12 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     text: "The key takes one of a few words, and this is none of them.\n",
     wrong: "severity: hihg\n",
     right: "severity: high\n",
+  },
+  'unrefused-attempt': {
+    title: "an attempt will not be refused as expected",
+    text: "By the model the broker does what this step expects it to refuse, or refuses it\nwith another status. The broker decides, so this is a warning.\n",
+    wrong: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: use\n    attempt: { renew: writer }\n    expect: { denied: 401 }\n",
+    right: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: use\n    attempt: { renew: reader }\n    expect: { denied: 401 }\n",
   },
   'unset-reference': {
     title: "a reference has no value",

@@ -9,6 +9,7 @@ import type { Refusal } from '../model/action.ts'
  * - `never-alive`: a token is dead from the start, so that its being dead proves nothing.
  * - `past-expiry`: by then the token may have expired, and an expired token proves nothing.
  * - `refused`: the broker will not do what the step asks for.
+ * - `unrefused-attempt`: the broker will not refuse, or not in this way, what the step expects it to.
  * - `no-effect`: a revocation by which nothing dies that the step names dead.
  * - `unwanted-effect`: a revocation that must change nothing kills a token.
  * - `fixed-task`: a fixed task name stays revoked, so that the next run on this broker starts dead.
@@ -19,6 +20,7 @@ export type FindingKind =
   | 'never-alive'
   | 'past-expiry'
   | 'refused'
+  | 'unrefused-attempt'
   | 'no-effect'
   | 'unwanted-effect'
   | 'fixed-task'

@@ -50,12 +50,21 @@ export function scenarioOf({
   return { isolation, agents: modelled(agents), steps: steps.map(scenarioStepOf) }
 }
 
-function scenarioStepOf({ id, action, expectations, holdsMs, effect, span }: Step): ScenarioStep<Span> {
+function scenarioStepOf({
+  id,
+  action,
+  expectations,
+  withinMs,
+  holdsMs,
+  effect,
+  span,
+}: Step): ScenarioStep<Span> {
   const change = action && worldOf(action)
   return {
     id,
     ...(action && change && { action: { ...change, span: action.span } }),
     expectations,
+    ...(withinMs !== undefined && { withinMs }),
     ...(holdsMs !== undefined && { holdsMs }),
     ...(effect !== undefined && { effect }),
     span,

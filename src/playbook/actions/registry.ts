@@ -2,6 +2,7 @@ import type { WorldAction } from '../../model/action.ts'
 import type { AgentSpec } from '../parts/agents.ts'
 import type { Entry } from '../text/tree.ts'
 import type { ActionKind, ActionOutline, Implied, ReadContext, Limits } from './action.ts'
+import { attempt, type AttemptAction } from './attempt.ts'
 import { audit, type AuditAction } from './audit.ts'
 import { create, type CreateAction } from './create.ts'
 import { delegate, type DelegateAction } from './delegate.ts'
@@ -12,6 +13,7 @@ import { wait, type WaitAction } from './wait.ts'
 
 /** Every kind of action by its key; a new one is entered here and in `KINDS`. */
 interface Actions {
+  readonly attempt: AttemptAction
   readonly audit: AuditAction
   readonly create: CreateAction
   readonly delegate: DelegateAction
@@ -22,6 +24,7 @@ interface Actions {
 }
 
 const KINDS: { readonly [Key in ActionKey]: ActionKind<ActionOf<Key>> } = {
+  attempt,
   audit,
   create,
   delegate,

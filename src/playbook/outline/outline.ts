@@ -42,8 +42,10 @@ export interface ExpectOutline {
   readonly holdsMs?: number
   /** The value of `effect`, where the author says that nothing must change. */
   readonly effect?: Place
+  /** The keys `denied` and `allowed`, where they are. */
+  readonly answers: readonly { readonly key: string; readonly place: Place }[]
   /** The keys `within` and `holds`, where they are. */
   readonly timed: readonly { readonly key: string; readonly place: Place }[]
 }
 
-export type ExpectedState = 'dead' | 'alive' | 'expired' | 'either'
+export type ExpectedState = 'dead' | 'alive' | 'dead-on-arrival' | 'expired' | 'either'

@@ -1,4 +1,5 @@
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Place } from '../../diagnostics/diagnostic.ts'
 import { readerOf } from '../actions/registry.ts'
 import type { About } from '../parts/about.ts'
 import { type AgentOutline, type Defaults, readAgents, scopesOf } from '../parts/agents.ts'
@@ -97,7 +98,7 @@ function readStep(node: Node, context: StepContext): StepOutline {
   }
 }
 
-const STATES = ['dead', 'alive', 'expired', 'either'] as const
+const STATES = ['dead', 'alive', 'dead-on-arrival', 'expired', 'either'] as const
 
 function readExpect(node: Node | undefined, durations: DurationOutline[]): ExpectOutline {
   const withinMs = durationOf(node, 'within', durations)
@@ -111,10 +112,8 @@ function readExpect(node: Node | undefined, durations: DurationOutline[]): Expec
     ...(withinMs !== undefined && { withinMs }),
     ...(holdsMs !== undefined && { holdsMs }),
     ...(effect?.value === 'none' && { effect }),
-    timed: (['within', 'holds'] as const).flatMap((key) => {
-      const entry = entryOf(node, key)
-      return entry === undefined ? [] : [{ key, place: entry.keyPlace }]
-    }),
+    answers: keysAmong(node, ['denied', 'allowed']),
+    timed: keysAmong(node, ['within', 'holds']),
   }
 }
 
@@ -152,4 +151,14 @@ function membersOf(agents: readonly AgentOutline[]): number {
 /** Whether a selector may name many tokens. */
 function isWide({ value }: TextNode): boolean {
   return value === 'all' || value === 'others' || value.includes(':') || value.endsWith('[*]')
+}
+
+function keysAmong(
+  node: Node | undefined,
+  keys: readonly Key[],
+): readonly { readonly key: string; readonly place: Place }[] {
+  return keys.flatMap((key) => {
+    const entry = entryOf(node, key)
+    return entry === undefined ? [] : [{ key, place: entry.keyPlace }]
+  })
 }

@@ -17,6 +17,7 @@ const NEEDS_A_SOUND_FILE: ReadonlySet<FindingKind> = new Set([
   'collateral',
   'no-effect',
   'unwanted-effect',
+  'unrefused-attempt',
 ])
 
 type Refused = 'scope-too-wide' | 'too-many-hops' | 'refused-step'

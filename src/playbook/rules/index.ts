@@ -1,6 +1,7 @@
 import type { Rule } from './rule.ts'
 import { actionsOwn } from './actions-own.ts'
 import { agentWithoutScope } from './agent-without-scope.ts'
+import { answerWithoutAttempt } from './answer-without-attempt.ts'
 import { contradictingLists } from './contradicting-lists.ts'
 import { duplicateName } from './duplicate-name.ts'
 import { duplicateStep } from './duplicate-step.ts'
@@ -24,6 +25,7 @@ import { wrongKind } from './wrong-kind.ts'
 export const RULES: readonly Rule[] = [
   actionsOwn,
   agentWithoutScope,
+  answerWithoutAttempt,
   contradictingLists,
   duplicateName,
   duplicateStep,

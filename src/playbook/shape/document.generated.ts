@@ -232,6 +232,10 @@ release?: (string | string[])
  */
 revoke?: RevokeDocument
 /**
+ * Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.
+ */
+attempt?: AttemptDocument
+/**
  * Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.
  */
 audit?: AuditDocument
@@ -314,6 +318,69 @@ task?: string
 chain?: string
 }
 /**
+ * Exactly one call.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "AttemptDocument".
+ */
+export interface AttemptDocument {
+/**
+ * Tries to exchange this token for a new one.
+ */
+renew?: string
+/**
+ * Tries to hand a part of one token's scope to another agent.
+ */
+delegate?: AttemptedDelegationDocument
+/**
+ * Tries to give this token back.
+ */
+release?: string
+/**
+ * Tries to register one more agent.
+ */
+register?: AgentDocument
+/**
+ * Tries to revoke something of this run. `as` says who.
+ */
+revoke?: RevokeDocument
+/**
+ * Tries to read the audit log. `as` says who.
+ */
+audit?: true
+/**
+ * The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.
+ */
+as?: string
+}
+/**
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "AttemptedDelegationDocument".
+ */
+export interface AttemptedDelegationDocument {
+/**
+ * The token that delegates.
+ */
+from: string
+/**
+ * The agent that receives.
+ */
+to: string
+/**
+ * The part handed over. It must lie within the delegating token's scope.
+ * 
+ * @minItems 1
+ * @maxItems 100
+ * 
+ * Items: action:resource:identifier without blanks, where only the identifier may be *
+ */
+scope: string[]
+/**
+ * How long the new token lives. It may outlive the token it came from.
+ */
+ttl?: string
+}
+/**
  * This interface was referenced by `PlaybookDocument`'s JSON-Schema
  * via the `definition` "AuditDocument".
  */
@@ -392,6 +459,21 @@ alive?: (string | string[])
  * With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.
  */
 effect?: "none"
+/**
+ * The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.
+ */
+denied?: number
+/**
+ * The broker must allow this attempt.
+ */
+allowed?: true
+/**
+ * Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.
+ * 
+ * @minItems 1
+ * @maxItems 10000
+ */
+"dead-on-arrival"?: (string | string[])
 /**
  * Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.
  * 

@@ -1,6 +1,8 @@
 import { isText, type Entry, type Node, type TextNode } from '../text/tree.ts'
 import type {
   AgentDocument,
+  AttemptDocument,
+  AttemptedDelegationDocument,
   AuditDocument,
   AuditEventDocument,
   DefaultsDocument,
@@ -17,6 +19,8 @@ import type {
 /** Every key of the language, from the schema: a key that the schema drops no longer compiles here. */
 export type Key =
   | keyof AgentDocument
+  | keyof AttemptDocument
+  | keyof AttemptedDelegationDocument
   | keyof AuditDocument
   | keyof AuditEventDocument
   | keyof DefaultsDocument

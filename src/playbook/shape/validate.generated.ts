@@ -37,9 +37,9 @@ export function playbookViolations(value: unknown): readonly SchemaViolation[] {
   return validate20(value) ? [] : validate20.errors
 }
 
-export const PLAYBOOK_SCHEMA: SchemaNode = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"A Firebreak playbook","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","markdownDescription":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","type":"string","enum":["drill","live"],"markdownEnumDescriptions":["Revokes only what this run created.","May also revoke a target that the operator gives and confirms by name. What it revokes stays revoked."],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","markdownDescription":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"markdownEnumDescriptions":["Puts the run id in front of task and orchestrator names on the wire, so that runs on the same broker cannot touch each other.","Sends the names as they are written. A second run on the same broker finds what the first one revoked, and revoking a task may hit what others run under it: that takes `mode: live`."],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","markdownDescription":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$","patternErrorMessage":"This is not a short name: letters, digits and - _ . only, starting with a letter or digit. For example: incident-response"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$","patternErrorMessage":"This is not a name: letters, digits, - and _ only, starting with a letter. For example: reader, writer-2"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$","patternErrorMessage":"This is not one line of text: some text without line breaks, at most 300 characters. For example: Contain a compromised agent"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$","patternErrorMessage":"This is not text: some text, at most 10000 characters. For example: Everything that ran under this task is suspect."},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a duration: a whole number and a unit, ms, s, m or h. For example: 500ms, 2s, 5m"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a scope: action:resource:identifier without blanks, where only the identifier may be *. For example: read:data:partition-1, write:data:*"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$","patternErrorMessage":"This is not a task or orchestrator name: letters, digits and . _ - only, at most 128, and neither . nor ... For example: incident-demo"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token: the handle of one token; one of a fleet is written fleet[3]. For example: reader, fleet[3]"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}"},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"title":"A place to read more","description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$","patternErrorMessage":"This is not a web address: an address that starts with https:// or http://. For example: https://attack.mitre.org/techniques/T1550/001/"},"input":{"title":"An input","description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"markdownEnumDescriptions":["Any text.","A number.","`true` or `false`.","A whole number and a unit: `500ms`, `2s`, `5m`, `1h`."],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","markdownDescription":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"title":"The defaults","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"title":"The agents","description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"title":"An agent","description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","markdownDescription":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","patternErrorMessage":"This is not a whole number: a whole number from 1 to 10000, or ${{ inputs.NAME }}. For example: 500"},"step":{"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"title":"A delegation","type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"title":"A renewal","type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"title":"A revocation","description":"Exactly one level.","type":"object","minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}},"audit":{"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}},"auditEvent":{"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}},"agentName":{"title":"an agent","description":"the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not an agent: the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"expect":{"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}}}}
+export const PLAYBOOK_SCHEMA: SchemaNode = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"A Firebreak playbook","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","markdownDescription":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","type":"string","enum":["drill","live"],"markdownEnumDescriptions":["Revokes only what this run created.","May also revoke a target that the operator gives and confirms by name. What it revokes stays revoked."],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","markdownDescription":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"markdownEnumDescriptions":["Puts the run id in front of task and orchestrator names on the wire, so that runs on the same broker cannot touch each other.","Sends the names as they are written. A second run on the same broker finds what the first one revoked, and revoking a task may hit what others run under it: that takes `mode: live`."],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","markdownDescription":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$","patternErrorMessage":"This is not a short name: letters, digits and - _ . only, starting with a letter or digit. For example: incident-response"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$","patternErrorMessage":"This is not a name: letters, digits, - and _ only, starting with a letter. For example: reader, writer-2"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$","patternErrorMessage":"This is not one line of text: some text without line breaks, at most 300 characters. For example: Contain a compromised agent"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$","patternErrorMessage":"This is not text: some text, at most 10000 characters. For example: Everything that ran under this task is suspect."},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a duration: a whole number and a unit, ms, s, m or h. For example: 500ms, 2s, 5m"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a scope: action:resource:identifier without blanks, where only the identifier may be *. For example: read:data:partition-1, write:data:*"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$","patternErrorMessage":"This is not a task or orchestrator name: letters, digits and . _ - only, at most 128, and neither . nor ... For example: incident-demo"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token: the handle of one token; one of a fleet is written fleet[3]. For example: reader, fleet[3]"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}"},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"title":"A place to read more","description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$","patternErrorMessage":"This is not a web address: an address that starts with https:// or http://. For example: https://attack.mitre.org/techniques/T1550/001/"},"input":{"title":"An input","description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"markdownEnumDescriptions":["Any text.","A number.","`true` or `false`.","A whole number and a unit: `500ms`, `2s`, `5m`, `1h`."],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","markdownDescription":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"title":"The defaults","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"title":"The agents","description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"title":"An agent","description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","markdownDescription":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","patternErrorMessage":"This is not a whole number: a whole number from 1 to 10000, or ${{ inputs.NAME }}. For example: 500"},"step":{"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"title":"A delegation","type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"title":"A renewal","type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"title":"A revocation","description":"Exactly one level.","type":"object","minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}},"attempt":{"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}},"attemptedDelegation":{"title":"A delegation to try","type":"object","required":["from","to","scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"}}},"audit":{"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}},"auditEvent":{"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}},"agentName":{"title":"an agent","description":"the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not an agent: the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"expect":{"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}}}}
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"A Firebreak playbook","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","markdownDescription":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","type":"string","enum":["drill","live"],"markdownEnumDescriptions":["Revokes only what this run created.","May also revoke a target that the operator gives and confirms by name. What it revokes stays revoked."],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","markdownDescription":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"markdownEnumDescriptions":["Puts the run id in front of task and orchestrator names on the wire, so that runs on the same broker cannot touch each other.","Sends the names as they are written. A second run on the same broker finds what the first one revoked, and revoking a task may hit what others run under it: that takes `mode: live`."],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","markdownDescription":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$","patternErrorMessage":"This is not a short name: letters, digits and - _ . only, starting with a letter or digit. For example: incident-response"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$","patternErrorMessage":"This is not a name: letters, digits, - and _ only, starting with a letter. For example: reader, writer-2"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$","patternErrorMessage":"This is not one line of text: some text without line breaks, at most 300 characters. For example: Contain a compromised agent"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$","patternErrorMessage":"This is not text: some text, at most 10000 characters. For example: Everything that ran under this task is suspect."},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a duration: a whole number and a unit, ms, s, m or h. For example: 500ms, 2s, 5m"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a scope: action:resource:identifier without blanks, where only the identifier may be *. For example: read:data:partition-1, write:data:*"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$","patternErrorMessage":"This is not a task or orchestrator name: letters, digits and . _ - only, at most 128, and neither . nor ... For example: incident-demo"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token: the handle of one token; one of a fleet is written fleet[3]. For example: reader, fleet[3]"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}"},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"title":"A place to read more","description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$","patternErrorMessage":"This is not a web address: an address that starts with https:// or http://. For example: https://attack.mitre.org/techniques/T1550/001/"},"input":{"title":"An input","description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"markdownEnumDescriptions":["Any text.","A number.","`true` or `false`.","A whole number and a unit: `500ms`, `2s`, `5m`, `1h`."],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","markdownDescription":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"title":"The defaults","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"title":"The agents","description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"title":"An agent","description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","markdownDescription":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","patternErrorMessage":"This is not a whole number: a whole number from 1 to 10000, or ${{ inputs.NAME }}. For example: 500"},"step":{"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"title":"A delegation","type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"title":"A renewal","type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"title":"A revocation","description":"Exactly one level.","type":"object","minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}},"audit":{"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}},"auditEvent":{"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}},"agentName":{"title":"an agent","description":"the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not an agent: the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"expect":{"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"A Firebreak playbook","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","markdownDescription":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","type":"string","enum":["drill","live"],"markdownEnumDescriptions":["Revokes only what this run created.","May also revoke a target that the operator gives and confirms by name. What it revokes stays revoked."],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","markdownDescription":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"markdownEnumDescriptions":["Puts the run id in front of task and orchestrator names on the wire, so that runs on the same broker cannot touch each other.","Sends the names as they are written. A second run on the same broker finds what the first one revoked, and revoking a task may hit what others run under it: that takes `mode: live`."],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","markdownDescription":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$","patternErrorMessage":"This is not a short name: letters, digits and - _ . only, starting with a letter or digit. For example: incident-response"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$","patternErrorMessage":"This is not a name: letters, digits, - and _ only, starting with a letter. For example: reader, writer-2"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$","patternErrorMessage":"This is not one line of text: some text without line breaks, at most 300 characters. For example: Contain a compromised agent"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$","patternErrorMessage":"This is not text: some text, at most 10000 characters. For example: Everything that ran under this task is suspect."},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a duration: a whole number and a unit, ms, s, m or h. For example: 500ms, 2s, 5m"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a scope: action:resource:identifier without blanks, where only the identifier may be *. For example: read:data:partition-1, write:data:*"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$","patternErrorMessage":"This is not a task or orchestrator name: letters, digits and . _ - only, at most 128, and neither . nor ... For example: incident-demo"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token: the handle of one token; one of a fleet is written fleet[3]. For example: reader, fleet[3]"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}"},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"title":"A place to read more","description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$","patternErrorMessage":"This is not a web address: an address that starts with https:// or http://. For example: https://attack.mitre.org/techniques/T1550/001/"},"input":{"title":"An input","description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"markdownEnumDescriptions":["Any text.","A number.","`true` or `false`.","A whole number and a unit: `500ms`, `2s`, `5m`, `1h`."],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","markdownDescription":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"title":"The defaults","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"title":"The agents","description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"title":"An agent","description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","markdownDescription":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","patternErrorMessage":"This is not a whole number: a whole number from 1 to 10000, or ${{ inputs.NAME }}. For example: 500"},"step":{"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"title":"A delegation","type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"title":"A renewal","type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"title":"A revocation","description":"Exactly one level.","type":"object","minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}},"attempt":{"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}},"attemptedDelegation":{"title":"A delegation to try","type":"object","required":["from","to","scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"}}},"audit":{"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}},"auditEvent":{"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}},"agentName":{"title":"an agent","description":"the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not an agent: the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"expect":{"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^x-", "u");
 const pattern5 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$", "u");
@@ -756,7 +756,7 @@ return errors === 0;
 }
 validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema57 = {"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}};
+const schema57 = {"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}};
 const pattern35 = new RegExp("^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$", "u");
 
 function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1305,13 +1305,331 @@ return errors === 0;
 }
 validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema78 = {"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}};
-const schema80 = {"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}};
+const schema78 = {"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}};
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate46.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.from === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.to === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "to"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.scope === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "scope"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "from") || (key0 === "to")) || (key0 === "scope")) || (key0 === "ttl")) || (pattern4.test(key0)))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.from !== undefined){
+let data0 = data.from;
+if(typeof data0 === "string"){
+if(!pattern35.test(data0)){
+const err4 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/token/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.to !== undefined){
+let data1 = data.to;
+if(typeof data1 === "string"){
+if(!pattern35.test(data1)){
+const err6 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/token/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.scope !== undefined){
+if(!(validate26(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
+if(data.ttl !== undefined){
+let data3 = data.ttl;
+if(typeof data3 === "string"){
+if(!pattern20.test(data3)){
+const err8 = {instancePath:instancePath+"/ttl",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/ttl",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate46.errors = vErrors;
+return errors === 0;
+}
+validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate45.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((((key0 === "renew") || (key0 === "delegate")) || (key0 === "release")) || (key0 === "register")) || (key0 === "revoke")) || (key0 === "audit")) || (key0 === "as")) || (pattern4.test(key0)))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.renew !== undefined){
+let data0 = data.renew;
+if(typeof data0 === "string"){
+if(!pattern35.test(data0)){
+const err2 = {instancePath:instancePath+"/renew",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/renew",schemaPath:"#/$defs/token/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.delegate !== undefined){
+if(!(validate46(data.delegate, {instancePath:instancePath+"/delegate",parentData:data,parentDataProperty:"delegate",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+errors = vErrors.length;
+}
+}
+if(data.release !== undefined){
+let data2 = data.release;
+if(typeof data2 === "string"){
+if(!pattern35.test(data2)){
+const err4 = {instancePath:instancePath+"/release",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/release",schemaPath:"#/$defs/token/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.register !== undefined){
+if(!(validate30(data.register, {instancePath:instancePath+"/register",parentData:data,parentDataProperty:"register",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+errors = vErrors.length;
+}
+}
+if(data.revoke !== undefined){
+if(!(validate43(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+if(data.audit !== undefined){
+let data5 = data.audit;
+if(typeof data5 !== "boolean"){
+const err6 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(!(data5 === true)){
+const err7 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/enum",keyword:"enum",params:{allowedValues: schema78.properties.audit.enum}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.as !== undefined){
+let data6 = data.as;
+if(typeof data6 === "string"){
+if(!pattern14.test(data6)){
+const err8 = {instancePath:instancePath+"/as",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/as",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate45.errors = vErrors;
+return errors === 0;
+}
+validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema86 = {"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}};
+const schema88 = {"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}};
+
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate53.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1354,7 +1672,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((((((((((((((((((((((data0 === "token_revoked") || (data0 === "agent_registered")) || (data0 === "token_issued")) || (data0 === "token_renewed")) || (data0 === "token_released")) || (data0 === "delegation_created")) || (data0 === "scope_violation")) || (data0 === "token_auth_failed")) || (data0 === "token_revoked_access")) || (data0 === "token_renewal_failed")) || (data0 === "delegation_attenuation_violation")) || (data0 === "registration_policy_violation")) || (data0 === "scope_ceiling_exceeded")) || (data0 === "launch_token_issued")) || (data0 === "launch_token_denied")) || (data0 === "admin_auth")) || (data0 === "admin_auth_failed")) || (data0 === "app_authenticated")) || (data0 === "app_auth_failed")) || (data0 === "app_registered")) || (data0 === "app_updated")) || (data0 === "app_deregistered"))){
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema80.properties.type.enum}};
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema88.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1433,7 +1751,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!((data4 === "success") || (data4 === "denied"))){
-const err9 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema80.properties.outcome.enum}};
+const err9 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema88.properties.outcome.enum}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1454,16 +1772,16 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate46.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
-validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate45.evaluated;
+const evaluated0 = validate52.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1543,8 +1861,8 @@ errors++;
 }
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate46(data1[i0], {instancePath:instancePath+"/events/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate53(data1[i0], {instancePath:instancePath+"/events/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 }
@@ -1585,8 +1903,8 @@ errors++;
 }
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate46(data3[i1], {instancePath:instancePath+"/absent/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate53(data3[i1], {instancePath:instancePath+"/absent/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 }
@@ -1615,7 +1933,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((data5 === "intact") || (data5 === "whole"))){
-const err11 = {instancePath:instancePath+"/chain",schemaPath:"#/properties/chain/enum",keyword:"enum",params:{allowedValues: schema78.properties.chain.enum}};
+const err11 = {instancePath:instancePath+"/chain",schemaPath:"#/properties/chain/enum",keyword:"enum",params:{allowedValues: schema86.properties.chain.enum}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1636,19 +1954,19 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate45.errors = vErrors;
+validate52.errors = vErrors;
 return errors === 0;
 }
-validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema84 = {"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}};
-const schema85 = {"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}};
-const pattern55 = new RegExp("^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$", "u");
+const schema92 = {"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}};
+const schema93 = {"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}};
+const pattern63 = new RegExp("^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$", "u");
 
-function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate52.evaluated;
+const evaluated0 = validate59.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1656,7 +1974,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema85.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema93.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1666,7 +1984,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(!pattern55.test(data)){
+if(!pattern63.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -1702,7 +2020,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern55.test(data0)){
+if(!pattern63.test(data0)){
 const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/selector/pattern",keyword:"pattern",params:{pattern: "^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -1725,16 +2043,16 @@ errors++;
 }
 }
 }
-validate52.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
-validate52.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate59.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate51.evaluated;
+const evaluated0 = validate58.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1753,7 +2071,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((((((((key0 === "dead") || (key0 === "alive")) || (key0 === "effect")) || (key0 === "expired")) || (key0 === "either")) || (key0 === "within")) || (key0 === "holds")) || (pattern4.test(key0)))){
+if(!((func1.call(schema92.properties, key0)) || (pattern4.test(key0)))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
@@ -1765,14 +2083,14 @@ errors++;
 }
 }
 if(data.dead !== undefined){
-if(!(validate52(data.dead, {instancePath:instancePath+"/dead",parentData:data,parentDataProperty:"dead",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate59(data.dead, {instancePath:instancePath+"/dead",parentData:data,parentDataProperty:"dead",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }
 if(data.alive !== undefined){
-if(!(validate52(data.alive, {instancePath:instancePath+"/alive",parentData:data,parentDataProperty:"alive",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate59(data.alive, {instancePath:instancePath+"/alive",parentData:data,parentDataProperty:"alive",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }
@@ -1789,7 +2107,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!(data2 === "none")){
-const err3 = {instancePath:instancePath+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues: schema84.properties.effect.enum}};
+const err3 = {instancePath:instancePath+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues: schema92.properties.effect.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1799,23 +2117,10 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.expired !== undefined){
-if(!(validate52(data.expired, {instancePath:instancePath+"/expired",parentData:data,parentDataProperty:"expired",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
-errors = vErrors.length;
-}
-}
-if(data.either !== undefined){
-if(!(validate52(data.either, {instancePath:instancePath+"/either",parentData:data,parentDataProperty:"either",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
-errors = vErrors.length;
-}
-}
-if(data.within !== undefined){
-let data5 = data.within;
-if(typeof data5 === "string"){
-if(!pattern20.test(data5)){
-const err4 = {instancePath:instancePath+"/within",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(data.denied !== undefined){
+let data3 = data.denied;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err4 = {instancePath:instancePath+"/denied",schemaPath:"#/properties/denied/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1824,9 +2129,9 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-else {
-const err5 = {instancePath:instancePath+"/within",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"}};
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 499 || isNaN(data3)){
+const err5 = {instancePath:instancePath+"/denied",schemaPath:"#/properties/denied/maximum",keyword:"maximum",params:{comparison: "<=", limit: 499}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1835,12 +2140,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-}
-if(data.holds !== undefined){
-let data6 = data.holds;
-if(typeof data6 === "string"){
-if(!pattern20.test(data6)){
-const err6 = {instancePath:instancePath+"/holds",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(data3 < 400 || isNaN(data3)){
+const err6 = {instancePath:instancePath+"/denied",schemaPath:"#/properties/denied/minimum",keyword:"minimum",params:{comparison: ">=", limit: 400}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1850,8 +2151,11 @@ vErrors.push(err6);
 errors++;
 }
 }
-else {
-const err7 = {instancePath:instancePath+"/holds",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"}};
+}
+if(data.allowed !== undefined){
+let data4 = data.allowed;
+if(typeof data4 !== "boolean"){
+const err7 = {instancePath:instancePath+"/allowed",schemaPath:"#/properties/allowed/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1860,10 +2164,8 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-}
-else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(!(data4 === true)){
+const err8 = {instancePath:instancePath+"/allowed",schemaPath:"#/properties/allowed/enum",keyword:"enum",params:{allowedValues: schema92.properties.allowed.enum}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1872,10 +2174,90 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate51.errors = vErrors;
+}
+if(data["dead-on-arrival"] !== undefined){
+if(!(validate59(data["dead-on-arrival"], {instancePath:instancePath+"/dead-on-arrival",parentData:data,parentDataProperty:"dead-on-arrival",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+errors = vErrors.length;
+}
+}
+if(data.expired !== undefined){
+if(!(validate59(data.expired, {instancePath:instancePath+"/expired",parentData:data,parentDataProperty:"expired",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+errors = vErrors.length;
+}
+}
+if(data.either !== undefined){
+if(!(validate59(data.either, {instancePath:instancePath+"/either",parentData:data,parentDataProperty:"either",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+errors = vErrors.length;
+}
+}
+if(data.within !== undefined){
+let data8 = data.within;
+if(typeof data8 === "string"){
+if(!pattern20.test(data8)){
+const err9 = {instancePath:instancePath+"/within",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/within",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.holds !== undefined){
+let data9 = data.holds;
+if(typeof data9 === "string"){
+if(!pattern20.test(data9)){
+const err11 = {instancePath:instancePath+"/holds",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/holds",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate58.errors = vErrors;
 return errors === 0;
 }
-validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate58.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2112,16 +2494,22 @@ vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.error
 errors = vErrors.length;
 }
 }
-if(data.audit !== undefined){
-if(!(validate45(data.audit, {instancePath:instancePath+"/audit",parentData:data,parentDataProperty:"audit",rootData,dynamicAnchors}))){
+if(data.attempt !== undefined){
+if(!(validate45(data.attempt, {instancePath:instancePath+"/attempt",parentData:data,parentDataProperty:"attempt",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
+if(data.audit !== undefined){
+if(!(validate52(data.audit, {instancePath:instancePath+"/audit",parentData:data,parentDataProperty:"audit",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+}
 if(data.wait !== undefined){
-let data11 = data.wait;
-if(typeof data11 === "string"){
-if(!pattern20.test(data11)){
+let data12 = data.wait;
+if(typeof data12 === "string"){
+if(!pattern20.test(data12)){
 const err16 = {instancePath:instancePath+"/wait",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err16];
@@ -2144,8 +2532,8 @@ errors++;
 }
 }
 if(data.expect !== undefined){
-if(!(validate51(data.expect, {instancePath:instancePath+"/expect",parentData:data,parentDataProperty:"expect",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+if(!(validate58(data.expect, {instancePath:instancePath+"/expect",parentData:data,parentDataProperty:"expect",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
 errors = vErrors.length;
 }
 }

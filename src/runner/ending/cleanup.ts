@@ -66,7 +66,8 @@ async function undoToken(
 ): Promise<Fate> {
   const { broker, ledger, signals } = context
   const { secret, claims, handle } = token
-  const wasDead = ledger.verdicts.get(handle) === 'dead'
+  const last = ledger.verdicts.get(handle)
+  const wasDead = last === 'dead' || last === 'dead-on-arrival'
   try {
     const ending = await endToken(broker, {
       secret,
@@ -235,5 +236,6 @@ function taskOf(context: RunContext, entry: Undo): readonly string[] {
 }
 
 function mayLive({ ledger }: RunContext, { handle }: HeldToken): boolean {
-  return handle !== CONTROL && ledger.verdicts.get(handle) !== 'dead'
+  const verdict = ledger.verdicts.get(handle)
+  return handle !== CONTROL && verdict !== 'dead' && verdict !== 'dead-on-arrival'
 }
