@@ -125,6 +125,7 @@ const NO_WRITERS = [
   'diagnostics/catalog#helpOf',
   'diagnostics/catalog#messageOf',
   'diagnostics/diagnostic#diagnostic',
+  'diagnostics/diagnostic#failsCheck',
   'diagnostics/diagnostic#inOrder',
   'diagnostics/explain#diagnosticNames',
   'diagnostics/explain#explain',
