@@ -94,4 +94,13 @@ export const CODES: Readonly<Record<DiagnosticName, Code>> = {
   'unused-input': { number: 'FB3057', severity: 'warning' },
   'unused-live-input': { number: 'FB3058', severity: 'error' },
   'environment-not-allowed': { number: 'FB3059', severity: 'error' },
+  'unrefused-attempt': { number: 'FB3060', severity: 'warning' },
+  'incomplete-attempt': { number: 'FB3061', severity: 'error' },
+  'answer-without-attempt': { number: 'FB3062', severity: 'error' },
+  'unknown-role': { number: 'FB3070', severity: 'error' },
+  'unknown-option': { number: 'FB3071', severity: 'error' },
+  'goal-missed': { number: 'FB3072', severity: 'error' },
+  'narrower-option': { number: 'FB3073', severity: 'error' },
+  'too-many-boards': { number: 'FB3074', severity: 'error' },
+  'inject-out-of-order': { number: 'FB3075', severity: 'error' },
 }

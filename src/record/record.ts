@@ -3,6 +3,7 @@ import type { RevocationLevel } from '../agentwrit/facts.ts'
 import type { Position } from '../diagnostics/source.ts'
 import type { Prediction } from '../model/predict.ts'
 import type { Revocation } from '../model/world.ts'
+import type { AttemptRecord } from './attempt.ts'
 import type { AuditRecord } from './audit.ts'
 import type { Verdict } from '../model/verdict.ts'
 
@@ -117,6 +118,7 @@ export interface ActionRecord {
   readonly summary: string
   readonly revocations?: readonly RevocationRecord[]
   readonly audit?: AuditRecord
+  readonly attempt?: AttemptRecord
   /** The author's word that this must change nothing. */
   readonly effect?: 'none'
 }
