@@ -50,7 +50,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['diagnostics', 'foresight', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
-  'playbook/foreign': { ours: ['playbook/playbook', 'playbook/parts', 'playbook/actions'], outside: [] },
+  'playbook/foreign': {
+    ours: ['model', 'playbook/playbook', 'playbook/parts', 'playbook/actions'],
+    outside: [],
+  },
   'playbook/resolve': {
     ours: [
       'text',
@@ -90,6 +93,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/text',
       'playbook/shape',
       'playbook/inputs',
+      'playbook/actions',
       'playbook/outline',
       'playbook/foreign',
       'playbook/playbook',

@@ -105,4 +105,10 @@ export const CODES: Readonly<Record<DiagnosticName, Code>> = {
   'unrefused-attempt': { number: 'FB3060', severity: 'warning' },
   'incomplete-attempt': { number: 'FB3061', severity: 'error' },
   'answer-without-attempt': { number: 'FB3062', severity: 'error' },
+  'unknown-role': { number: 'FB3070', severity: 'error' },
+  'unknown-option': { number: 'FB3071', severity: 'error' },
+  'goal-missed': { number: 'FB3072', severity: 'error' },
+  'narrower-option': { number: 'FB3073', severity: 'error' },
+  'too-many-boards': { number: 'FB3074', severity: 'error' },
+  'inject-out-of-order': { number: 'FB3075', severity: 'error' },
 }

@@ -1,5 +1,5 @@
 import { findOfAttempt } from './attempt.ts'
-import type { Refusal } from '../model/action.ts'
+import { revocationsOf, type Refusal } from '../model/action.ts'
 import type { Prediction } from '../model/predict.ts'
 import { describeReason } from '../model/reason.ts'
 import { ruleAt } from '../model/system.ts'
@@ -112,7 +112,9 @@ function findWithoutEffect<Place>(
   after: Board,
 ): readonly Finding<Place>[] {
   const { id, action, effect, expectations } = step
-  if (action?.kind !== 'revoke' || action.source === 'input') return []
+  const revocations = revocationsOf(action)
+  if (action === undefined || revocations.length === 0) return []
+  if (revocations.some(({ source }) => source === 'input')) return []
   const dying = [...after.predictions.keys()].filter(
     (token) => mayLive(before, token) && isDead(after, token),
   )

@@ -12,6 +12,9 @@ import type { Refusal } from '../model/action.ts'
  * - `unrefused-attempt`: the broker will not refuse, or not in this way, what the step expects it to.
  * - `no-effect`: a revocation by which nothing dies that the step names dead.
  * - `unwanted-effect`: a revocation that must change nothing kills a token.
+ * - `goal-missed`: from some board the best option of a decision does not reach its goal.
+ * - `narrower-option`: from some board another option reaches it and kills less.
+ * - `too-many-boards`: the options lead to more boards than can be looked at.
  * - `fixed-task`: a fixed task name stays revoked, so that the next run on this broker starts dead.
  */
 export type FindingKind =
@@ -24,6 +27,9 @@ export type FindingKind =
   | 'no-effect'
   | 'unwanted-effect'
   | 'fixed-task'
+  | 'goal-missed'
+  | 'narrower-option'
+  | 'too-many-boards'
 
 export interface Finding<Place> {
   readonly kind: FindingKind

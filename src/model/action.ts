@@ -25,15 +25,9 @@ export type WorldAction =
     }
   | { readonly kind: 'renew'; readonly token: string; readonly as: string }
   | { readonly kind: 'release'; readonly tokens: readonly string[] }
-  | {
-      readonly kind: 'revoke'
-      readonly level: string
-      readonly targets: readonly string[]
-      /** `input`: the operator gave the target as the broker knows it, so it names nothing in this world. */
-      readonly source?: 'playbook' | 'input'
-      /** The names are this run's own: no later run on the same system has them. */
-      readonly ofRun?: boolean
-    }
+  | ({ readonly kind: 'revoke' } & RevokeChange)
+  /** Several revocations at once; the first first. */
+  | { readonly kind: 'several'; readonly revocations: readonly RevokeChange[] }
   | { readonly kind: 'wait'; readonly ms: number }
   | Attempt
 
@@ -56,6 +50,22 @@ interface Authority {
   readonly needs: string
 }
 
+/** One revocation of a step. */
+export interface RevokeChange {
+  readonly level: string
+  readonly targets: readonly string[]
+  /** `input`: the operator gave the target as the broker knows it, so it names nothing in this world. */
+  readonly source?: 'playbook' | 'input'
+  /** The names are this run's own: no later run on the same system has them. */
+  readonly ofRun?: boolean
+}
+
+/** What an action revokes by revoking; nothing where it does something else. */
+export function revocationsOf(action: WorldAction | undefined): readonly RevokeChange[] {
+  if (action?.kind === 'several') return action.revocations
+  return action?.kind === 'revoke' ? [action] : []
+}
+
 /**
  * The world after a step's action.
  *
@@ -73,9 +83,13 @@ export function act(world: World, action: WorldAction, step: string): World {
       // A token releases itself, and nothing else (API notes 1.7).
       return withRevocations(world, entries(world.system.levels.one, action.tokens, { step, by: 'release' }))
     case 'revoke':
-      return action.source === 'input'
-        ? world
-        : withRevocations(world, entries(action.level, action.targets, { step, by: 'revoke' }))
+    case 'several':
+      return withRevocations(
+        world,
+        revocationsOf(action)
+          .filter(({ source }) => source !== 'input')
+          .flatMap(({ level, targets }) => entries(level, targets, { step, by: 'revoke' })),
+      )
     case 'wait':
       return elapse(world, action.ms / 1000)
     case 'attempt':

@@ -17,6 +17,9 @@ const NEEDS_A_SOUND_FILE: ReadonlySet<FindingKind> = new Set([
   'collateral',
   'no-effect',
   'unwanted-effect',
+  'goal-missed',
+  'narrower-option',
+  'too-many-boards',
   'unrefused-attempt',
 ])
 

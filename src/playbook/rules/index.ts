@@ -18,6 +18,7 @@ import { severalActions } from './several-actions.ts'
 import { outlivedByPace } from './outlived-by-pace.ts'
 import { reservedName } from './reserved-name.ts'
 import { timedWithoutDead } from './timed-without-dead.ts'
+import { injects } from './injects.ts'
 import { unknownReference } from './unknown-reference.ts'
 import { wrongKind } from './wrong-kind.ts'
 
@@ -36,6 +37,7 @@ export const RULES: readonly Rule[] = [
   foreseen,
   forwardReference,
   idleStep,
+  injects,
   longName,
   severalActions,
   outlivedByPace,

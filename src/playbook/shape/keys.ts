@@ -5,14 +5,22 @@ import type {
   AttemptedDelegationDocument,
   AuditDocument,
   AuditEventDocument,
+  ChanceCardDocument,
+  DecideDocument,
   DefaultsDocument,
   DelegateDocument,
+  ExerciseDocument,
   ExpectDocument,
+  GoalDocument,
+  InjectDocument,
   InputDocument,
+  ObjectiveDocument,
+  OptionDocument,
   PlaybookDocument,
   ReferenceDocument,
   RenewDocument,
   RevokeDocument,
+  RoleDocument,
   StepDocument,
 } from './document.generated.ts'
 
@@ -23,14 +31,22 @@ export type Key =
   | keyof AttemptedDelegationDocument
   | keyof AuditDocument
   | keyof AuditEventDocument
+  | keyof ChanceCardDocument
+  | keyof DecideDocument
   | keyof DefaultsDocument
   | keyof DelegateDocument
+  | keyof ExerciseDocument
   | keyof ExpectDocument
+  | keyof GoalDocument
+  | keyof InjectDocument
   | keyof InputDocument
+  | keyof ObjectiveDocument
+  | keyof OptionDocument
   | keyof PlaybookDocument
   | keyof ReferenceDocument
   | keyof RenewDocument
   | keyof RevokeDocument
+  | keyof RoleDocument
   | keyof StepDocument
 
 /** The entry of a key, if the node is a mapping that has it. */

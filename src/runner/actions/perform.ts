@@ -5,6 +5,7 @@ import type { Acted, Perform } from './action.ts'
 import { attempt } from './attempt.ts'
 import { audit } from './audit.ts'
 import { create } from './create.ts'
+import { decide } from './decide.ts'
 import { delegate } from './delegate.ts'
 import { otherwiseProblems, shorterLives } from './issued-as-asked.ts'
 import { release } from './release.ts'
@@ -17,6 +18,7 @@ import { wait } from './wait.ts'
 const PERFORMERS: { readonly [Key in ActionKey]: Perform<Key> } = {
   attempt,
   create,
+  decide,
   delegate,
   renew,
   release,

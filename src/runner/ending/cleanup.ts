@@ -8,7 +8,7 @@ import type { HeldToken, Undo } from '../context/ledger.ts'
 import { CONTROL } from '../probing/control.ts'
 import { settleCleanup } from '../storing/settle.ts'
 import { showTheDead } from './dead-for-use.ts'
-import { endToken, type Patience } from './end-token.ts'
+import { endToken, lateness } from './end-token.ts'
 import { controlWitness, sessionWitness, type Witness } from './witness.ts'
 
 /**
@@ -193,15 +193,6 @@ function cleanupRecord(
     ...(revokedTasks.size === 0 ? {} : { revokedTasks: [...revokedTasks] }),
     ...ended,
   }
-}
-
-/** Where the playbook itself says nothing of late revocations. */
-const USUAL_MS = 2000
-
-/** How long a release may take to have an effect: as long as the playbook lets a revocation take. */
-function lateness({ playbook, clock }: Pick<RunContext, 'clock' | 'playbook'>): Patience {
-  const allowed = playbook.steps.flatMap(({ withinMs }) => withinMs ?? [])
-  return { clock, milliseconds: allowed.length === 0 ? USUAL_MS : Math.max(...allowed) }
 }
 
 /**
