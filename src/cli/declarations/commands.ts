@@ -9,6 +9,7 @@ import type { PlanFlags } from '../commands/plan.ts'
 import type { RunFlags } from '../commands/run.ts'
 import { CI_SERVICES, SHELLS, type Shell } from '../options/choices.ts'
 import { collect, example } from '../options/declaring.ts'
+import { addContain } from './contain.ts'
 import { addBrokerOptions, addReachOptions, faultOption } from '../options/reach.ts'
 import type { Host } from '../host/host.ts'
 import { envOption, inputOption, yesOption } from '../options/values.ts'
@@ -25,6 +26,7 @@ export function addCommands(program: Command, host: Host, finish: Finish): void 
   addReport(program, host, finish)
   addCheck(program, host, finish)
   addPlan(program, host, finish)
+  addContain(program, host, finish)
   addExplain(program, host, finish)
   addDoctor(program, host, finish)
   addInit(program, host, finish)

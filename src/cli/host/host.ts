@@ -41,8 +41,16 @@ export interface Host {
   /**
    * Asks whoever sits at the controlling terminal, wherever standard input and output go, for one line; undefined where
    * nobody can be asked. Absent where there never is a terminal.
+   *
+   * @param signal ends the question, as if an empty line had been typed
    */
-  askTerminal?(question: string): Promise<string | undefined>
+  askTerminal?(question: string, signal?: AbortSignal): Promise<string | undefined>
+  /**
+   * Reads standard input to its end; undefined where that is a terminal, because what is typed there is seen by others.
+   *
+   * @throws RangeError where there is more
+   */
+  readInput?(atMost: number): Promise<Uint8Array | undefined>
   /** Somebody sits at it: standard input and standard error are terminals. */
   readonly attended: boolean
   readonly env: Readonly<Record<string, string | undefined>>
@@ -81,6 +89,18 @@ async function readWhole(path: string, atMost: number = LARGEST_RECORD): Promise
   return bytes
 }
 
+async function readInput(input: NodeJS.ReadStream, atMost: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of input) {
+    const part = Buffer.from(chunk)
+    bytes += part.length
+    if (bytes > atMost) throw new RangeError(`it has more than ${atMost} bytes`)
+    chunks.push(part)
+  }
+  return Buffer.concat(chunks)
+}
+
 const SIGNALS: readonly Signal[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']
 
 /** The real process. */
@@ -94,7 +114,9 @@ export function hostFromProcess(process: NodeJS.Process, crashes: Crashes): Host
         (lost) => lost !== undefined,
       ),
     screen: { stdout: process.stdout, stderr: process.stderr },
-    askTerminal: async (question) => ((process.env['CI'] ?? '') === '' ? askTerminal(question) : undefined),
+    askTerminal: async (question, signal) =>
+      (process.env['CI'] ?? '') === '' ? askTerminal(question, signal) : undefined,
+    readInput: async (atMost) => (isatty(0) ? undefined : readInput(process.stdin, atMost)),
     attended: isatty(0) && isatty(2),
     env: process.env,
     cwd: process.cwd(),

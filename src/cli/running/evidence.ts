@@ -99,8 +99,8 @@ function folderOf(host: Host, { playbook }: LoadedPlaybook): string {
 }
 
 /** The folder with all code of the tool: `dist`, or `src` where it runs from its sources. */
-function ownFolder(): string {
-  return fileURLToPath(new URL('..', import.meta.url))
+export function ownFolder(): string {
+  return fileURLToPath(new URL('../..', import.meta.url))
 }
 
 function exitCode({ outcome, unreleased, ...facts }: Ending): number {
