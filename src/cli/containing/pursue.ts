@@ -169,7 +169,8 @@ async function finish(scene: Scene, pursuit: Pursuit, { way, done, agreed }: End
       ? verdictOf(looked.situation, done, last?.situation)
       : recheckVerdict((last ?? looked).situation, way.entries, done)
   const afterwards = afterwardsText((last ?? looked).situation, done)
-  for (const line of endText(verdict, done)) ports.say(line)
+  for (const line of endText(verdict, done, pursuit.earlier === undefined ? 'now' : 'recheck'))
+    ports.say(line)
   ports.say('still possible:')
   for (const line of afterwards) ports.say(`  ${line}`)
   const exitCode = CODES[verdict.outcome]

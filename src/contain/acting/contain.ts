@@ -225,11 +225,12 @@ function provedText({ probes, before, after, clock }: Course): string {
   return `${time(clock)} ${each.join(' · ')}`
 }
 
-function fate({ expected }: Probe, before: Look | undefined, after: Look | undefined): string {
+function fate({ expected, kind }: Probe, before: Look | undefined, after: Look | undefined): string {
   if (after === 'unknown' || after === undefined) return 'gave no usable answer'
   if (expected === 'alive') return after === 'alive' ? 'alive' : 'REFUSED'
   if (after === 'alive') return 'STILL ALIVE'
-  return before === 'alive' ? 'dead' : 'refused before and after'
+  if (before === 'alive') return 'dead'
+  return kind === 'canary' ? 'dead on arrival' : 'was refused already'
 }
 
 function time(clock: { now(): number }): string {

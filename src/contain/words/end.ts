@@ -8,14 +8,21 @@ import type { Done } from '../record.ts'
 import { entryText, lifeText } from './lives.ts'
 import { shortAgent, shortName } from '../names.ts'
 
-/** The last word, and what it rests on. Only what was proved to the last is called contained. */
-export function endText(verdict: Verdict, done: Done): readonly string[] {
+/**
+ * The last word, and what it rests on. Only what was proved to the last is called contained.
+ *
+ * @param occasion whether it was stopped just now, or only looked at again
+ */
+export function endText(verdict: Verdict, done: Done, occasion: 'now' | 'recheck'): readonly string[] {
   const { outcome, proved, notProved, notStopped, alive, doubts } = verdict
+  const { heads, seen } = OCCASIONS[occasion]
   return [
-    HEADS[outcome],
+    heads[outcome],
     ...(proved.length === 0
       ? []
-      : [`  proved: ${proved.map(entryText).join(' · ')}, each seen on a token that only it reaches`]),
+      : [
+          `  ${seen}: ${proved.map(entryText).join(' · ')} (${proved.length === 1 ? '' : 'each '}seen on a token that only it reaches)`,
+        ]),
     ...alive.map(
       ({ what, use }) =>
         `  STILL WORKS: ${what}${use === 'accepted' ? ' (refused by validate, accepted by release)' : ''}`,
@@ -30,11 +37,31 @@ export function endText(verdict: Verdict, done: Done): readonly string[] {
   ]
 }
 
-const HEADS: Readonly<Record<Verdict['outcome'], string>> = {
-  proved: 'Contained: everything that is known of it was alive, or could be, and is dead now.',
-  alive: 'NOT stopped: something still works.',
-  'not-proved': 'Revoked; not all of it proved.',
-  'left-over': 'Revoked and proved, but something that was made for the proof may be alive.',
+interface Occasion {
+  readonly heads: Readonly<Record<Verdict['outcome'], string>>
+  /** What an entry is that was seen to work. */
+  readonly seen: string
+}
+
+const OCCASIONS: Readonly<Record<'now' | 'recheck', Occasion>> = {
+  now: {
+    heads: {
+      proved: 'Contained: everything that is known of it was alive, or could be, and is dead now.',
+      alive: 'NOT stopped: something still works.',
+      'not-proved': 'Revoked; not all of it proved.',
+      'left-over': 'Revoked and proved, but something that was made for the proof may be alive.',
+    },
+    seen: 'proved',
+  },
+  recheck: {
+    heads: {
+      proved: 'Contained: all that was revoked is in force.',
+      alive: 'NOT in force any more: something that was revoked works.',
+      'not-proved': 'What was revoked is in force as far as anybody could be asked; not all of it could.',
+      'left-over': 'In force, but something that was made for the proof may be alive.',
+    },
+    seen: 'in force',
+  },
 }
 
 function some(lives: readonly Life[], word: string, why: string): readonly string[] {

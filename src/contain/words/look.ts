@@ -17,7 +17,7 @@ export function lookText(situation: Situation, ways: readonly Way[], width: numb
   const row = (label: string, parts: readonly string[]): readonly string[] =>
     parts.length === 0 ? [] : wrapAfter(parts.join(' · '), width, label.padEnd(LABEL))
   return [
-    ...row('leaked', [leakedText(situation)]),
+    ...row(situation.named.kind === 'token' ? 'leaked' : 'target', [leakedText(situation)]),
     ...row('', idsOf(situation)),
     ...row('descends', descendsText(situation)),
     ...row('beside it', besideText(situation)),
@@ -94,11 +94,15 @@ function descendsText({ lives, origin }: Situation): readonly string[] {
       : [`${plural(received.length, 'token')} delegated to it, jti and end unknown`]),
     ...delegated.slice(0, MOST).map(delegationText),
     ...(delegated.length > MOST ? [`and ${delegated.length - MOST} more delegations`] : []),
+    ...(delegated.length > 0 ? [UNKNOWN] : []),
   ]
   return parts.length === 0 ? ['nothing that the log knows'] : parts
 }
 
 const MOST = 8
+
+const UNKNOWN =
+  'of what was delegated jti and end stand in no log: at most 24 h unless it is renewed or the broker grants more'
 
 function ownText(lives: readonly Life[]): string {
   const [first] = lives
@@ -119,7 +123,7 @@ function successorsText(lives: readonly Life[]): string {
 function delegationText({ agent, from, scope, bornAt }: Life): string {
   const what = scope === undefined || scope === '' ? '' : `, scope ${shortName(scope, 60)}`
   const by = from === undefined ? '' : ` by ${shortAgent(from)}`
-  return `1 delegation to ${shortAgent(agent)}${by} at ${clockText(bornAt)}${what}, jti and end unknown, at most 24 h unless it is renewed or the broker grants more`
+  return `1 delegation to ${shortAgent(agent)}${by} at ${clockText(bornAt)}${what}`
 }
 
 function besideText({ lives, origin }: Situation): readonly string[] {
