@@ -502,6 +502,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'agentwrit/client',
       'evidence/format',
       'model/verdict',
+      'agentwrit/audit',
     ],
     outside: ['node:util'],
   },

@@ -6,6 +6,7 @@ import { toolVersion } from '../../src/app/version.ts'
 import { EVIDENCE_VERSION } from '../../src/evidence/format/manifest.ts'
 import { BUNDLE_VERSION } from '../../src/record/bundle.ts'
 import { READABLE_VERSIONS, RECORD_VERSION } from '../../src/record/record.ts'
+import { INCIDENT_VERSION } from '../../src/contain/record.ts'
 
 const DECISIONS = readdirSync('docs/decisions').toSorted()
 const PAPERS = [
@@ -56,6 +57,7 @@ test('the page on versions says the versions that there are, and what is read be
   expect(now).toEqual({
     language: String(language),
     record: String(RECORD_VERSION),
+    incident: String(INCIDENT_VERSION),
     bundle: String(BUNDLE_VERSION),
     'evidence pack': String(EVIDENCE_VERSION),
     codes: '',

@@ -11,6 +11,7 @@ import { exchangeDifferences, playbookDifferences, readAudit } from './contents.
 import { agreementDifferences, listingDifferences } from './manifest.ts'
 import { contradictionsIn } from '../../record/contradictions.ts'
 import { recordedExchanges } from './exchanges.ts'
+import { incidentIn, type IncidentContents } from './incident.ts'
 import { expectationDifferences } from './expectations.ts'
 import { isSignature, sealDifferences } from './seal.ts'
 
@@ -24,6 +25,8 @@ export interface Verification {
   readonly signatures: readonly string[]
   /** What the pack tells, as far as it could be read; it counts only without differences. */
   readonly contents?: Contents
+  /** The same for a pack of a containment, which has no record of a run. */
+  readonly incident?: IncidentContents & { readonly manifest: ManifestReading }
 }
 
 /** A pack that nobody changed may still tell of a failed run, or of a broken audit log. */
@@ -60,6 +63,10 @@ function resealed(found: string | undefined, seal: string | undefined): readonly
 function verifyInside(content: FolderContent): Omit<Verification, 'seal' | 'signatures'> {
   const manifest = readManifest(contentOf(content, FILES.manifest))
   if (typeof manifest === 'string') return { differences: [{ file: FILES.manifest, what: manifest }] }
+  if (manifest.raw['kind'] === 'incident') {
+    const { differences, contents } = incidentIn(manifest, content)
+    return { differences, ...(contents === undefined ? {} : { incident: { ...contents, manifest } }) }
+  }
   const listing = listingDifferences(manifest, content)
   const record = readRecord(contentOf(content, FILES.record))
   if (typeof record === 'string') {
