@@ -4,15 +4,15 @@ WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json ./
+COPY scripts ./scripts
 COPY src ./src
-RUN npm run build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund && chmod 0755 dist/bin.js
+RUN npm run build
 
 FROM node:24-slim
 WORKDIR /opt/firebreak
 COPY LICENSE package.json ./
 COPY playbooks ./playbooks
 COPY schemas ./schemas
-COPY --from=build /build/node_modules ./node_modules
 COPY --from=build /build/dist ./dist
 # Its name for scripts, and a place for the journals of runs that were killed, which no other user may read.
 RUN ln -s /opt/firebreak/dist/bin.js /usr/local/bin/firebreak && install -d -m 0700 -o 65534 -g 65534 /state

@@ -1,6 +1,7 @@
 // Compiles each schema of this folder ahead of time: a validator without any run-time dependency, and the
-// types of the documents it accepts; and makes one text of the style sheets of the HTML report. `npm run generate` writes them; a test compares them with what is committed.
-import { readFile, writeFile } from 'node:fs/promises'
+// types of the documents it accepts; and makes one text of the style sheets of the HTML report, and one table of the
+// explanations. `npm run generate` writes them; a test compares them with what is committed.
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
@@ -35,6 +36,12 @@ const STYLE = {
   code: 'src/reports/html/style.generated.ts',
 }
 
+/** What `firebreak explain` says: one file for each diagnostic, called by its name. */
+const EXPLANATIONS = {
+  folder: 'src/diagnostics/explanations/',
+  code: 'src/diagnostics/explanations.generated.ts',
+}
+
 const HEADER = (schema) => `// Generated from ${schema} by \`npm run generate\`. Do not edit.\n`
 
 /** Makes every generated file in memory: path to text. */
@@ -46,7 +53,44 @@ export async function generate() {
     if (row.types !== undefined) files.set(row.types, await typesOf(row, schema))
   }
   files.set(STYLE.code, await styleOf(STYLE.parts))
+  files.set(EXPLANATIONS.code, await explanationsOf(EXPLANATIONS.folder))
   return files
+}
+
+async function explanationsOf(folder) {
+  const names = (await readdir(new URL(folder, ROOT))).sort()
+  const entries = await Promise.all(
+    names.map(async (name) => {
+      const parts = explanationOf(name, await readFile(new URL(folder + name, ROOT), 'utf8'))
+      return `  '${name.replace(/\.md$/, '')}': {\n${parts.map(([key, text]) => `    ${key}: ${JSON.stringify(text)},\n`).join('')}  },\n`
+    }),
+  )
+  return `${HEADER(`${folder}*.md`)}
+import type { DiagnosticName } from './catalog.ts'
+
+/** What a diagnostic means at length. The examples show only the sections of a playbook that matter. */
+export interface Explanation {
+  readonly title: string
+  readonly text: string
+  readonly wrong?: string
+  readonly right?: string
+}
+
+/** The long form of every diagnostic; loaded only by who explains. */
+export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
+${entries.join('')}}
+`
+}
+
+/** The title as heading, the text, and at most two examples, each behind its word. */
+function explanationOf(name, markdown) {
+  const form =
+    /^# (?<title>[^\n]+)\n\n(?<text>.+?\n)(?:\nWrong:\n\n```yaml\n(?<wrong>.+?)```\n)?(?:\nRight:\n\n```yaml\n(?<right>.+?)```\n)?$/s
+  const groups = form.exec(markdown)?.groups
+  if (groups === undefined || groups.text.includes('```')) {
+    throw new Error(`${name} does not have the form of an explanation: see the others in its folder`)
+  }
+  return Object.entries(groups).filter(([, text]) => text !== undefined)
 }
 
 /** Without comments and without blanks that mean nothing, one rule a line: it goes into every report. */

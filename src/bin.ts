@@ -1,11 +1,12 @@
 #!/usr/bin/env node
+import { closeSync } from 'node:fs'
 import process from 'node:process'
+import { isatty } from 'node:tty'
 import { EXIT } from './app/exit-code.ts'
 import { tellBug, tellFailure } from './cli/failure.ts'
-import { FirebreakError } from './errors.ts'
 import { catchCrashes } from './cli/host/crashes.ts'
-import { leaveLostTerminal } from './cli/host/lost-terminal.ts'
 import { outputTo } from './cli/host/output-stream.ts'
+import { FirebreakError } from './errors.ts'
 
 // What ends before it has said how it ended has a bug.
 process.exitCode = EXIT.bug
@@ -34,4 +35,15 @@ async function perform(): Promise<number> {
   } catch (error) {
     return tellFailure(talk, error)
   }
+}
+
+/**
+ * Lets a terminal go that is gone when the process ends: Node resets every terminal that it started with, and aborts
+ * when it cannot.
+ */
+function leaveLostTerminal(process: NodeJS.Process): void {
+  const terminals = [0, 1, 2].filter((file) => isatty(file))
+  process.on('exit', () => {
+    for (const file of terminals) if (!isatty(file)) closeSync(file)
+  })
 }

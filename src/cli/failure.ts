@@ -1,4 +1,3 @@
-import { CommanderError } from 'commander'
 import { EXIT, exitCodeOfError, type ExitCode } from '../app/exit-code.ts'
 import { FirebreakError, systemLimit } from '../errors.ts'
 import { escapeTerminal } from '../text/escape.ts'
@@ -12,8 +11,6 @@ type Talk = Pick<Host, 'stderr' | 'env'>
  * @returns the exit code it stands for
  */
 export function tellFailure(talk: Talk, error: unknown): ExitCode {
-  // Commander has written its own message already; its code for help and version is 0.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.held : EXIT.usage
   const limit = systemLimit(error)
   if (limit !== undefined) {
     say(talk, limit.message, limit.hint)

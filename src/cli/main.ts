@@ -1,5 +1,3 @@
-import { Command } from 'commander'
-import { addCommands } from './declarations/commands.ts'
 import { EXIT } from '../app/exit-code.ts'
 import { escapeTerminal } from '../text/escape.ts'
 import { tellFailure } from './failure.ts'
@@ -18,14 +16,15 @@ export async function main(argv: readonly string[], unguarded: Host): Promise<nu
 }
 
 async function perform(argv: readonly string[], host: Host): Promise<number> {
-  let exitCode: number = EXIT.held
-  const program = rootCommand(host)
-  addCommands(program, host, (code) => {
-    exitCode = code
-  })
   try {
-    await program.parseAsync(argv, { from: 'user' })
-    return exitCode
+    const [only = '', ...others] = argv
+    // Scripts ask it to see what is installed, so nothing else is loaded for it.
+    if (others.length === 0 && (only === '--version' || only === '-V')) {
+      host.stdout.write(`${toolVersion()}\n`)
+      return EXIT.held
+    }
+    const { performCommand } = await import('./perform-command.ts')
+    return await performCommand(argv, host)
   } catch (error) {
     return tellFailure(host, error)
   }
@@ -37,40 +36,4 @@ async function notHeard(host: Host, code: number): Promise<number> {
   for (const one of lost) host.stderr.write(`firebreak: ${escapeTerminal(one)}\n`)
   await host.settled()
   return lost.length > 0 && code === EXIT.held ? EXIT.noVerdict : code
-}
-
-function rootCommand(host: Host): Command {
-  return new Command('firebreak')
-    .description(
-      'Incident-response playbooks for AI-agent credentials: revoke, probe every token, fail on any difference.',
-    )
-    .version(toolVersion(), '-V, --version')
-    .exitOverride()
-    .showHelpAfterError('(add --help for the options)')
-    .configureOutput({
-      writeOut: (text) => host.stdout.write(text),
-      writeErr: (text) => host.stderr.write(text),
-      outputError: (text, write) => write(usageText(text)),
-    })
-}
-
-/** What commander says of a wrong argument repeats it: one line, and below it the suggestion, which is of our own words. */
-function usageText(text: string): string {
-  const [, problem = '', suggestion] = /^(.*?)(\n\(Did you mean .*\))?\n?$/s.exec(text) ?? []
-  return `${escapeTerminal(problem)}${liveCommand(problem) ?? suggestion ?? spacedOption(problem)}\n`
-}
-
-/** Whoever wants to revoke must not be sent to the command whose name is merely spelt alike. */
-function liveCommand(problem: string): string | undefined {
-  return /^error: unknown command '(?:revoke|kill|inspect)'/.test(problem)
-    ? '\n(a leaked token is stopped by "firebreak contain"; everything else is revoked by a playbook)'
-    : undefined
-}
-
-/** The way out where an option and its value came as one argument, as a line of the action's input `args` is one. */
-function spacedOption(problem: string): string {
-  const [, option] = /^error: unknown option '(--[a-z-]+)\s/.exec(problem) ?? []
-  return option === undefined
-    ? ''
-    : `\n(one argument with a space in it: write ${option}=VALUE, or give it as two)`
 }

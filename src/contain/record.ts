@@ -33,7 +33,7 @@ export type LifeRecord = Omit<Life, 'bornAt' | 'endsAt'> & {
   readonly endsAt: string | undefined
 }
 
-export interface WayRecord {
+interface WayRecord {
   readonly name: string
   readonly entries: readonly ListEntry[]
   readonly dies: readonly string[]

@@ -1,16 +1,32 @@
-import type { DiagnosticArgs, DiagnosticCode } from './codes.ts'
 import type { Diagnostic, DiagnosticOf } from './diagnostic.ts'
-import { AUDIT_WORDS } from './words/audit.ts'
-import { EFFECT_WORDS } from './words/effect.ts'
-import { NAME_WORDS } from './words/names.ts'
-import { PROOF_WORDS } from './words/proof.ts'
-import { SHAPE_WORDS } from './words/shape.ts'
-import { TEXT_WORDS } from './words/text.ts'
-import { VALUE_WORDS } from './words/values.ts'
-import type { Words } from './words/words.ts'
+import { ATTEMPT_WORDS, type AttemptArgs } from './words/attempt.ts'
+import { AUDIT_WORDS, type AuditArgs } from './words/audit.ts'
+import { EFFECT_WORDS, type EffectArgs } from './words/effect.ts'
+import { NAME_WORDS, type NameArgs } from './words/names.ts'
+import { PROOF_WORDS, type ProofArgs } from './words/proof.ts'
+import { SHAPE_WORDS, type ShapeArgs } from './words/shape.ts'
+import { TABLETOP_WORDS, type TabletopArgs } from './words/tabletop.ts'
+import { TEXT_WORDS, type TextArgs } from './words/text.ts'
+import { VALUE_WORDS, type ValueArgs } from './words/values.ts'
+import type { WordsOf } from './words/words.ts'
 
-/** The words of every code: the one place where a diagnostic becomes language. */
-export const CATALOG: { readonly [C in DiagnosticCode]: Words<DiagnosticArgs[C]> } = {
+/** What the words of each diagnostic need. */
+export interface DiagnosticArgs
+  extends
+    TextArgs,
+    ShapeArgs,
+    NameArgs,
+    ProofArgs,
+    EffectArgs,
+    ValueArgs,
+    AuditArgs,
+    AttemptArgs,
+    TabletopArgs {}
+
+export type DiagnosticName = keyof DiagnosticArgs
+
+/** The words of every diagnostic: the one place where one becomes language. */
+const CATALOG: WordsOf<DiagnosticArgs> = {
   ...TEXT_WORDS,
   ...SHAPE_WORDS,
   ...NAME_WORDS,
@@ -18,6 +34,8 @@ export const CATALOG: { readonly [C in DiagnosticCode]: Words<DiagnosticArgs[C]>
   ...EFFECT_WORDS,
   ...VALUE_WORDS,
   ...AUDIT_WORDS,
+  ...ATTEMPT_WORDS,
+  ...TABLETOP_WORDS,
 }
 
 /** What is wrong, in one line. */
@@ -30,10 +48,10 @@ export function helpOf(problem: Diagnostic): string | undefined {
   return advise(problem)
 }
 
-function say<C extends DiagnosticCode>({ code, args }: DiagnosticOf<C>): string {
-  return CATALOG[code].message(args)
+function say<N extends DiagnosticName>({ name, args }: DiagnosticOf<N>): string {
+  return CATALOG[name].message(args)
 }
 
-function advise<C extends DiagnosticCode>({ code, args }: DiagnosticOf<C>): string | undefined {
-  return CATALOG[code].help(args)
+function advise<N extends DiagnosticName>({ name, args }: DiagnosticOf<N>): string | undefined {
+  return CATALOG[name].help(args)
 }

@@ -1,142 +1,106 @@
-/**
- * Every diagnostic code and what its words need. Codes are stable: one is never given a second meaning.
- * FB1xxx is about the text and its YAML, FB2xxx about its shape, FB3xxx about its meaning.
- */
-export interface DiagnosticArgs {
-  readonly FB1001: { readonly problem: string; readonly fix: string }
-  readonly FB1002: { readonly key: string }
-  readonly FB1003: { readonly tag: string }
-  readonly FB1004: None
-  readonly FB1005: None
-  readonly FB1006: { readonly comments: boolean }
-  readonly FB1007: { readonly name: string; readonly nearest?: string }
-  readonly FB1008: { readonly limit: number }
-  readonly FB1009: { readonly limit: number }
-  readonly FB1010: { readonly found: string }
-  readonly FB1011: { readonly found: string }
-  readonly FB1012: None
-  readonly FB1013: { readonly encoding: string }
-  readonly FB1014: { readonly byte: number }
-  readonly FB1015: { readonly character: string }
-  readonly FB1016: { readonly limit: string }
-  readonly FB1017: { readonly name: string }
-  readonly FB1018: { readonly directive: string }
+import type { DiagnosticName } from './catalog.ts'
 
-  readonly FB2001: {
-    readonly key: string
-    readonly where: string
-    readonly allowed: readonly string[]
-    readonly nearest?: string
-  }
-  readonly FB2002: { readonly key: string; readonly where: string; readonly description: string }
-  readonly FB2003: { readonly expected: string; readonly found: string; readonly fix?: string }
-  readonly FB2004: { readonly found: string; readonly allowed: readonly string[]; readonly nearest?: string }
-  readonly FB2005: {
-    readonly found: string
-    readonly form: string
-    readonly description: string
-    readonly examples: readonly string[]
-  }
-  readonly FB2006: { readonly where: string; readonly description: string }
-  readonly FB2007: { readonly found: string; readonly bound: 'at least' | 'at most'; readonly limit: number }
-  readonly FB2008: { readonly where: string; readonly limit: number }
-  readonly FB2009: { readonly found: readonly string[] }
+export type Severity = 'error' | 'warning'
 
-  readonly FB3001: Unknown
-  readonly FB3002: { readonly kind: string; readonly name: string; readonly step: string }
-  readonly FB3003: { readonly id: string }
-  readonly FB3004: { readonly name: string }
-  readonly FB3005: { readonly selector: string; readonly why: string }
-  readonly FB3006: { readonly name: string; readonly count: number }
-  readonly FB3007: {
-    readonly token: string
-    readonly first: string
-    readonly second: string
-    readonly others: number
-  }
-  readonly FB3008: { readonly level: string }
-  readonly FB3009: { readonly missing: 'dying' | 'living' }
-  readonly FB3010: { readonly id: string }
-  readonly FB3011: Foreseen
-  readonly FB3012: Foreseen
-  readonly FB3013: Foreseen
-  readonly FB3014: Foreseen
-  readonly FB3015: { readonly kind: string }
-  readonly FB3016: Foreseen
-  readonly FB3017: { readonly input: string }
-  readonly FB3018: { readonly level: string; readonly target: string }
-  readonly FB3019: { readonly name: string; readonly is: string; readonly expected: string }
-  readonly FB3020: { readonly actions: readonly string[] }
-  readonly FB3021: { readonly agent: string }
-  readonly FB3022: Unknown
-  readonly FB3023: { readonly problem: string }
-  readonly FB3024: { readonly reference: string; readonly allowed: string }
-  readonly FB3025: { readonly input: string; readonly description: string }
-  readonly FB3026: { readonly input: string; readonly type: string }
-  readonly FB3027: Unknown
-  readonly FB3028: {
-    readonly what: string
-    readonly found: string
-    readonly shortest: string
-    readonly longest: string
-  }
-  readonly FB3029: { readonly name: string; readonly count: number }
-  readonly FB3030: { readonly what: string; readonly limit: number }
-  readonly FB3031: { readonly reference: string }
-  readonly FB3032: { readonly name: string; readonly what: string }
-  readonly FB3033: { readonly key: string }
-  readonly FB3034: Foreseen
-  readonly FB3035: Foreseen
-  readonly FB3036: None
-  readonly FB3037: { readonly type: string; readonly problem: string; readonly fix: string }
-  readonly FB3038: { readonly type: string; readonly carries: readonly string[] }
-  readonly FB3039: { readonly id: string; readonly self: boolean }
-  readonly FB3040: Foreseen
-  /** Seconds. */
-  readonly FB3045: { readonly agents: number; readonly takes: number; readonly shortest: number }
-
-  readonly FB3050: Foreseen
-  readonly FB3051: Foreseen
-  readonly FB3052: None
-  readonly FB3053: { readonly task: string }
-  readonly FB3054: { readonly reference: string }
-  readonly FB3055: { readonly level: string; readonly problem: string }
-  readonly FB3056: { readonly what: string; readonly length: number; readonly limit: number }
-  readonly FB3057: { readonly input: string }
-  readonly FB3058: { readonly input: string }
-  readonly FB3059: { readonly name: string }
-}
-
-export type DiagnosticCode = keyof DiagnosticArgs
-
-interface None {
-  readonly detail?: never
-}
-
-/** What the model says and why, and what to do about it. */
-interface Foreseen {
-  readonly reason: string
-  readonly fix: string
-}
-
-interface Unknown {
-  readonly kind: string
-  readonly name: string
-  readonly nearest?: string
-  readonly known: readonly string[]
+/** What users see of a diagnostic's name, and how much it weighs. */
+interface Code {
+  readonly number: string
+  readonly severity: Severity
 }
 
 /**
- * What the model predicts and nothing but a broker can decide. A run goes ahead with these, because its verdicts are
- * made so that none of them can turn it green. Everything else is an error.
+ * Every diagnostic by name. Numbers are stable: none is ever given a second meaning. FB1xxx is about the text and its
+ * YAML, FB2xxx about its shape, FB3xxx about its meaning.
+ *
+ * A warning is what the model predicts and nothing but a broker can decide. A run goes ahead with it, because its
+ * verdicts are made so that none of them can turn it green. Everything else is an error.
  */
-export const WARNINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
-  'FB3013',
-  'FB3014',
-  'FB3016',
-  'FB3034',
-  'FB3035',
-  'FB3040',
-  'FB3045',
-  'FB3057',
-])
+export const CODES: Readonly<Record<DiagnosticName, Code>> = {
+  'invalid-yaml': { number: 'FB1001', severity: 'error' },
+  'duplicate-key': { number: 'FB1002', severity: 'error' },
+  'unknown-tag': { number: 'FB1003', severity: 'error' },
+  'merge-key': { number: 'FB1004', severity: 'error' },
+  'several-documents': { number: 'FB1005', severity: 'error' },
+  'empty-file': { number: 'FB1006', severity: 'error' },
+  'unknown-anchor': { number: 'FB1007', severity: 'error' },
+  'too-many-aliases': { number: 'FB1008', severity: 'error' },
+  'too-deep': { number: 'FB1009', severity: 'error' },
+  'not-a-mapping': { number: 'FB1010', severity: 'error' },
+  'key-not-text': { number: 'FB1011', severity: 'error' },
+  'tab-indent': { number: 'FB1012', severity: 'error' },
+  'not-utf-8': { number: 'FB1013', severity: 'error' },
+  'invalid-utf-8': { number: 'FB1014', severity: 'error' },
+  'control-character': { number: 'FB1015', severity: 'error' },
+  'too-large': { number: 'FB1016', severity: 'error' },
+  'circular-alias': { number: 'FB1017', severity: 'error' },
+  'yaml-directive': { number: 'FB1018', severity: 'error' },
+  'unknown-key': { number: 'FB2001', severity: 'error' },
+  'missing-key': { number: 'FB2002', severity: 'error' },
+  'wrong-type': { number: 'FB2003', severity: 'error' },
+  'unknown-value': { number: 'FB2004', severity: 'error' },
+  'wrong-form': { number: 'FB2005', severity: 'error' },
+  'empty-value': { number: 'FB2006', severity: 'error' },
+  'out-of-range': { number: 'FB2007', severity: 'error' },
+  'too-many-entries': { number: 'FB2008', severity: 'error' },
+  'several-levels': { number: 'FB2009', severity: 'error' },
+  'unknown-reference': { number: 'FB3001', severity: 'error' },
+  'forward-reference': { number: 'FB3002', severity: 'error' },
+  'duplicate-step': { number: 'FB3003', severity: 'error' },
+  'duplicate-name': { number: 'FB3004', severity: 'error' },
+  'empty-selector': { number: 'FB3005', severity: 'error' },
+  'fleet-without-index': { number: 'FB3006', severity: 'error' },
+  'contradicting-lists': { number: 'FB3007', severity: 'error' },
+  'revoke-without-dead': { number: 'FB3008', severity: 'error' },
+  'nothing-proved': { number: 'FB3009', severity: 'error' },
+  'idle-step': { number: 'FB3010', severity: 'error' },
+  'scope-too-wide': { number: 'FB3011', severity: 'error' },
+  'too-many-hops': { number: 'FB3012', severity: 'error' },
+  'never-alive': { number: 'FB3013', severity: 'warning' },
+  'past-expiry': { number: 'FB3014', severity: 'warning' },
+  'secret-in-file': { number: 'FB3015', severity: 'error' },
+  'fixed-task': { number: 'FB3016', severity: 'warning' },
+  'outside-target': { number: 'FB3017', severity: 'error' },
+  'lock-out': { number: 'FB3018', severity: 'error' },
+  'wrong-kind': { number: 'FB3019', severity: 'error' },
+  'several-actions': { number: 'FB3020', severity: 'error' },
+  'agent-without-scope': { number: 'FB3021', severity: 'error' },
+  'unset-reference': { number: 'FB3022', severity: 'error' },
+  'invalid-reference': { number: 'FB3023', severity: 'error' },
+  'misplaced-reference': { number: 'FB3024', severity: 'error' },
+  'input-without-value': { number: 'FB3025', severity: 'error' },
+  'wrong-input-type': { number: 'FB3026', severity: 'error' },
+  'undeclared-input': { number: 'FB3027', severity: 'error' },
+  'duration-out-of-range': { number: 'FB3028', severity: 'error' },
+  'unknown-member': { number: 'FB3029', severity: 'error' },
+  'out-of-proportion': { number: 'FB3030', severity: 'error' },
+  'secret-shown': { number: 'FB3031', severity: 'error' },
+  'reserved-name': { number: 'FB3032', severity: 'error' },
+  'timed-without-dead': { number: 'FB3033', severity: 'error' },
+  contradiction: { number: 'FB3034', severity: 'warning' },
+  collateral: { number: 'FB3035', severity: 'warning' },
+  'empty-audit': { number: 'FB3036', severity: 'error' },
+  'impossible-event': { number: 'FB3037', severity: 'error' },
+  'ambiguous-event': { number: 'FB3038', severity: 'error' },
+  'audit-after-later-step': { number: 'FB3039', severity: 'error' },
+  'refused-step': { number: 'FB3040', severity: 'warning' },
+  'outlived-by-pace': { number: 'FB3045', severity: 'warning' },
+  'no-effect': { number: 'FB3050', severity: 'error' },
+  'unwanted-effect': { number: 'FB3051', severity: 'error' },
+  'effect-without-revocation': { number: 'FB3052', severity: 'error' },
+  'shared-task': { number: 'FB3053', severity: 'error' },
+  'file-chooses-target': { number: 'FB3054', severity: 'error' },
+  'impossible-target': { number: 'FB3055', severity: 'error' },
+  'long-name': { number: 'FB3056', severity: 'error' },
+  'unused-input': { number: 'FB3057', severity: 'warning' },
+  'unused-live-input': { number: 'FB3058', severity: 'error' },
+  'environment-not-allowed': { number: 'FB3059', severity: 'error' },
+  'unrefused-attempt': { number: 'FB3060', severity: 'warning' },
+  'incomplete-attempt': { number: 'FB3061', severity: 'error' },
+  'answer-without-attempt': { number: 'FB3062', severity: 'error' },
+  'unknown-role': { number: 'FB3070', severity: 'error' },
+  'unknown-option': { number: 'FB3071', severity: 'error' },
+  'goal-missed': { number: 'FB3072', severity: 'error' },
+  'narrower-option': { number: 'FB3073', severity: 'error' },
+  'too-many-boards': { number: 'FB3074', severity: 'error' },
+  'inject-out-of-order': { number: 'FB3075', severity: 'error' },
+}

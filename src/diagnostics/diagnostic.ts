@@ -1,17 +1,15 @@
 import type { Span } from './source.ts'
-import type { DiagnosticArgs, DiagnosticCode } from './codes.ts'
-import { WARNINGS } from './codes.ts'
-
-export type Severity = 'error' | 'warning'
+import type { DiagnosticArgs, DiagnosticName } from './catalog.ts'
+import { CODES, type Severity } from './codes.ts'
 
 /** A problem in a playbook, as data. Its words come from the catalogue, its line and column from the source. */
-export type Diagnostic = { readonly [C in DiagnosticCode]: DiagnosticOf<C> }[DiagnosticCode]
+export type Diagnostic = { readonly [N in DiagnosticName]: DiagnosticOf<N> }[DiagnosticName]
 
-export interface DiagnosticOf<C extends DiagnosticCode> {
-  readonly code: C
+export interface DiagnosticOf<N extends DiagnosticName> {
+  readonly name: N
   readonly severity: Severity
   readonly span: Span
-  readonly args: DiagnosticArgs[C]
+  readonly args: DiagnosticArgs[N]
   /** Other places that matter: the definition, the first of two, the anchor behind an alias. */
   readonly related: readonly Related[]
 }
@@ -29,16 +27,16 @@ export interface Place {
 }
 
 /** Makes a diagnostic. At an alias, the anchor becomes a second place by itself. */
-export function diagnostic<C extends DiagnosticCode>(
-  code: C,
+export function diagnostic<N extends DiagnosticName>(
+  name: N,
   place: Place,
-  args: DiagnosticArgs[C],
+  args: DiagnosticArgs[N],
   related: readonly Related[] = [],
-): DiagnosticOf<C> {
-  const severity = WARNINGS.has(code) ? 'warning' : 'error'
+): DiagnosticOf<N> {
+  const { severity } = CODES[name]
   const behind =
     place.anchor === undefined ? [] : [{ span: place.anchor, message: 'the value is written here' }]
-  return { code, severity, span: place.span, args, related: [...related, ...behind] }
+  return { name, severity, span: place.span, args, related: [...related, ...behind] }
 }
 
 /** Sorts by position, then by code, and drops what says the same thing twice at the same place. */
@@ -47,10 +45,14 @@ export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic
   return diagnostics
     .toSorted(
       (a, b) =>
-        a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : +(a.code > b.code)),
+        a.span.start - b.span.start || a.span.end - b.span.end || byNumber(CODES[a.name], CODES[b.name]),
     )
     .filter((one) => {
-      const key = `${one.code} ${one.span.start} ${one.span.end} ${JSON.stringify(one.args)}`
+      const key = `${one.name} ${one.span.start} ${one.span.end} ${JSON.stringify(one.args)}`
       return !seen.has(key) && seen.add(key)
     })
+}
+
+function byNumber(a: { readonly number: string }, b: { readonly number: string }): number {
+  return a.number < b.number ? -1 : +(a.number > b.number)
 }

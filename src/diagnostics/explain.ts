@@ -1,45 +1,37 @@
-import type { Explanation } from './explanations/explanation.ts'
-import { CATALOG } from './catalog.ts'
-import type { DiagnosticCode } from './codes.ts'
-import { AUDIT_EXPLANATIONS } from './explanations/audit.ts'
-import { EFFECT_EXPLANATIONS } from './explanations/effect.ts'
-import { NAME_EXPLANATIONS } from './explanations/names.ts'
-import { PROOF_EXPLANATIONS } from './explanations/proof.ts'
-import { SHAPE_EXPLANATIONS } from './explanations/shape.ts'
-import { TEXT_EXPLANATIONS } from './explanations/text.ts'
-import { VALUE_EXPLANATIONS } from './explanations/values.ts'
-
-/** The long form of every code; loaded only by who explains. */
-export const EXPLANATIONS: Readonly<Record<DiagnosticCode, Explanation>> = {
-  ...TEXT_EXPLANATIONS,
-  ...SHAPE_EXPLANATIONS,
-  ...NAME_EXPLANATIONS,
-  ...PROOF_EXPLANATIONS,
-  ...EFFECT_EXPLANATIONS,
-  ...VALUE_EXPLANATIONS,
-  ...AUDIT_EXPLANATIONS,
-}
-
-/** Whether a text is a code. Codes are written in capitals. */
-export function isCode(text: string): text is DiagnosticCode {
-  return Object.hasOwn(EXPLANATIONS, text)
-}
+import type { DiagnosticName } from './catalog.ts'
+import { CODES } from './codes.ts'
+import { EXPLANATIONS } from './explanations.generated.ts'
 
 /**
- * A code explained for people, as plain text that ends in a line break.
+ * A diagnostic explained for people, as plain text that ends in a line break.
  *
- * @param code In any case; undefined comes back for a code that does not exist.
+ * @param asked Its name or its number, in any case; undefined comes back for what is neither.
  */
-export function explain(code: string): string | undefined {
-  const known = code.trim().toUpperCase()
-  if (!isCode(known)) return undefined
-  const { text, wrong, right } = EXPLANATIONS[known]
+export function explain(asked: string): string | undefined {
+  const name = nameOf(asked.trim())
+  if (name === undefined) return undefined
+  const { title, text, wrong, right } = EXPLANATIONS[name]
   return [
-    `${known}: ${CATALOG[known].title}\n`,
-    `${text}\n`,
+    `${CODES[name].number} ${name}: ${title}\n`,
+    text,
     ...(wrong === undefined ? [] : [`Wrong:\n\n${indented(wrong)}`]),
     ...(right === undefined ? [] : [`Right:\n\n${indented(right)}`]),
   ].join('\n')
+}
+
+function nameOf(asked: string): DiagnosticName | undefined {
+  return diagnosticNames().find(
+    (name) => name === asked.toLowerCase() || CODES[name].number === asked.toUpperCase(),
+  )
+}
+
+/** All of them, in the order of their numbers. */
+export function diagnosticNames(): readonly DiagnosticName[] {
+  return Object.keys(CODES).filter(isName)
+}
+
+function isName(text: string): text is DiagnosticName {
+  return Object.hasOwn(CODES, text)
 }
 
 function indented(example: string): string {

@@ -1,12 +1,14 @@
-import { helpOf, messageOf } from './catalog.ts'
-import type { DiagnosticCode } from './codes.ts'
-import type { Diagnostic, Severity } from './diagnostic.ts'
+import { helpOf, messageOf, type DiagnosticName } from './catalog.ts'
+import { CODES, type Severity } from './codes.ts'
+import type { Diagnostic } from './diagnostic.ts'
 import { lineAt, linesOf, type Lines } from './frame.ts'
 import type { Source, Span } from './source.ts'
 
 /** One diagnostic as `--json` prints it. Lines and columns count from 1, columns in UTF-16 units; the end is exclusive. */
 export interface DiagnosticJson extends RangeJson {
-  readonly code: DiagnosticCode
+  /** `FB` and four digits. */
+  readonly code: string
+  readonly name: DiagnosticName
   readonly severity: Severity
   readonly message: string
   readonly help?: string
@@ -29,10 +31,11 @@ export function diagnosticsToJson(
   const lines = linesOf(source.text)
   const rangeOf = (span: Span): RangeJson => ({ file: source.file, ...range(lines, span) })
   return diagnostics.map((problem) => {
-    const { code, severity, span, related } = problem
+    const { name, severity, span, related } = problem
     const help = helpOf(problem)
     return {
-      code,
+      code: CODES[name].number,
+      name,
       severity,
       ...rangeOf(span),
       message: messageOf(problem),

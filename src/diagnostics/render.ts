@@ -1,4 +1,5 @@
 import { helpOf, messageOf } from './catalog.ts'
+import { CODES } from './codes.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { frame, lineAt, linesOf, type Lines } from './frame.ts'
 import type { Source, Span } from './source.ts'
@@ -15,7 +16,7 @@ interface RenderOptions {
 
 /**
  * Diagnostics as text for people: place, severity, code and message; the source with the exact range underlined; what
- * to do; and a second frame for each related place. Ends in a line break; empty when there is nothing to say.
+ * to do; a second frame for each related place; and how to read more. Ends in a line break; empty when there is nothing to say.
  */
 export function renderDiagnostics(
   source: Source,
@@ -25,7 +26,7 @@ export function renderDiagnostics(
   const page: Page = {
     file: escapeTerminal(source.file),
     lines: linesOf(source.text),
-    hidden: diagnostics.filter(({ code }) => code === 'FB3015').map(({ span }) => span),
+    hidden: diagnostics.filter(({ name }) => name === 'secret-in-file').map(({ span }) => span),
     theme: createTheme({ color, unicode: false }),
   }
   const blocks = diagnostics.slice(0, MOST_SHOWN).map((problem) => renderOne(page, problem))
@@ -43,10 +44,10 @@ interface Page {
 const TONES = { error: 'bad', warning: 'warn' } as const
 
 function renderOne(page: Page, problem: Diagnostic): string {
-  const { code, severity, span, related } = problem
+  const { name, severity, span, related } = problem
   const margin = marginOf(page, [span, ...related.map((one) => one.span)])
   const { theme } = page
-  const head = `${theme.strong(`${placeOf(page, span)}:`)} ${theme[TONES[severity]](`${severity} ${code}:`)} ${escapeTerminal(messageOf(problem))}`
+  const head = `${theme.strong(`${placeOf(page, span)}:`)} ${theme[TONES[severity]](`${severity} ${CODES[name].number}:`)} ${escapeTerminal(messageOf(problem))}`
   const help = helpOf(problem)
   return [
     head,
@@ -56,6 +57,7 @@ function renderOne(page: Page, problem: Diagnostic): string {
       `${' '.repeat(margin)} ${theme.dim(`${placeOf(page, one.span)}: ${escapeTerminal(one.message)}`)}`,
       ...frameLines(page, one.span, margin),
     ]),
+    `${' '.repeat(margin)} = ${theme.dim(`firebreak explain ${name}`)}`,
     '',
   ].join('\n')
 }

@@ -1,14 +1,12 @@
-import type { Board, Expected, Scenario, ScenarioStep } from './foresee.ts'
-import { mayHaveExpired } from '../model/life.ts'
-import { append } from '../text/multimap.ts'
-import { fleetName } from '../text/fleet.ts'
+import { findOfAttempt } from './attempt.ts'
+import { revocationsOf, type Refusal } from '../model/action.ts'
+import type { Prediction } from '../model/predict.ts'
+import { describeReason } from '../model/reason.ts'
+import { ruleAt } from '../model/system.ts'
 import { quotedNames } from '../text/names.ts'
-import { targetFor, type Prediction } from '../model/predict.ts'
-import { describeMiss, describeReason } from '../model/reason.ts'
-import type { Refusal } from '../model/action.ts'
-import { findWithoutEffect } from './effect.ts'
+import { judgeExpectations, type Moment } from './expectations.ts'
 import type { Finding, FindingKind } from './finding.ts'
-import { ruleAt, type Entry } from '../model/system.ts'
+import type { Board, Expected, Scenario, ScenarioStep } from './foresee.ts'
 
 /**
  * Everything in a scenario that contradicts the prediction, step by step. Tokens with the same finding at the
@@ -21,25 +19,27 @@ export function findContradictions<Place>(
   scenario: Scenario<Place>,
   boards: readonly Board[],
 ): readonly Finding<Place>[] {
-  const lived = new Set<string>(livingOn(boards[0]))
+  const lived = new Set<string>()
+  addLiving(lived, boards[0])
   const stillborn = new Map<string, readonly string[]>()
   const blind = firstBlind(scenario)
   return scenario.steps.flatMap((step, index) => {
     const before = boards[index]
     const after = boards[index + 1]
     if (before === undefined || after === undefined) return []
-    for (const token of livingOn(after)) lived.add(token)
+    addLiving(lived, after)
     for (const token of after.born) stillborn.set(token, causesOf(after.predictions.get(token)))
     const moment: Moment<Place> = { step, before, after, lived, stillborn }
     const found = [
       ...refusedAction(moment),
+      ...findOfAttempt(step, before),
       ...burnedTasks(scenario, moment),
-      ...together(step.expectations.flatMap((expected) => judge(moment, expected) ?? [])),
+      ...judgeExpectations(moment),
     ]
     const seen = index < blind ? found : found.filter(({ kind }) => !NEEDS_SIGHT.has(kind))
     const effect = findWithoutEffect(step, before, after)
     // Who says that nothing dies is told so once.
-    const forbidden = effect.some(({ kind }) => kind === 'effect')
+    const forbidden = effect.some(({ kind }) => kind === 'unwanted-effect')
     return [...(forbidden ? seen.filter(({ kind }) => kind !== 'collateral') : seen), ...effect]
   })
 }
@@ -50,40 +50,21 @@ function firstBlind<Place>({ steps }: Scenario<Place>): number {
 }
 
 /** What is wrong with these may be put right by what the operator revokes. */
-const NEEDS_SIGHT: ReadonlySet<FindingKind> = new Set(['contradiction', 'collateral'])
-
-interface Moment<Place> {
-  readonly step: ScenarioStep<Place>
-  readonly before: Board
-  readonly after: Board
-  /** Every token that was alive after some step so far. */
-  readonly lived: ReadonlySet<string>
-  /** What had revoked a token before it was made. */
-  readonly stillborn: ReadonlyMap<string, readonly string[]>
-}
+const NEEDS_SIGHT: ReadonlySet<FindingKind> = new Set(['collateral', 'contradiction', 'unrefused-attempt'])
 
 function causesOf({ reasons }: Prediction = { state: 'alive', reasons: [] }): readonly string[] {
   return [...new Set(reasons.map(({ revocation }) => revocation.cause.step))]
 }
 
-/** What is wrong with one expectation; the sentence is made when alike ones have been put together. */
-interface Judgement<Place> {
-  readonly kind: FindingKind
-  readonly step: string
-  readonly token: string
-  readonly span: Place
-  readonly say: (tokens: string) => Pick<Finding<Place>, 'reason' | 'fix'>
-  readonly causes?: readonly string[]
-}
-
-/** The tokens that may live. */
-function livingOn(board: Board | undefined): readonly string[] {
-  return [...(board?.predictions ?? [])].flatMap(([token, { state }]) => (state === 'dead' ? [] : [token]))
+/** Adds the tokens that may live; there may be two million of them over all boards. */
+function addLiving(lived: Set<string>, board: Board | undefined): void {
+  for (const [token, { state }] of board?.predictions ?? []) if (state !== 'dead') lived.add(token)
 }
 
 function refusedAction<Place>({ step, after }: Moment<Place>): readonly Finding<Place>[] {
-  if (after.refused === undefined) return []
   const { id, span, action } = step
+  const isWanted = action?.kind === 'attempt' && action.wants === 'denied'
+  if (after.refused === undefined || isWanted) return []
   return [
     {
       kind: 'refused',
@@ -98,6 +79,7 @@ function refusedAction<Place>({ step, after }: Moment<Place>): readonly Finding<
 }
 
 const FIXES: Readonly<Partial<Record<Refusal['kind'], string>>> = {
+  dead: 'where that is the point, make it an "attempt" and expect it "denied: 401"; else move the step to where it is possible',
   scope: 'ask for no more than that token holds',
   depth: 'delegate from a token nearer to the root',
 }
@@ -110,7 +92,7 @@ function burnedTasks<Place>(
   return after.added
     .filter(({ level }) => ruleAt(after.world.system, level).reusable === true)
     .map(({ level, target }) => ({
-      kind: 'burned-task',
+      kind: 'fixed-task',
       step: step.id,
       tokens: [],
       span: step.action?.span ?? step.span,
@@ -119,164 +101,71 @@ function burnedTasks<Place>(
     }))
 }
 
-function judge<Place>(moment: Moment<Place>, expected: Expected<Place>): Judgement<Place> | undefined {
-  const prediction = moment.after.predictions.get(expected.token)
-  if (prediction === undefined || expected.state === 'either') return undefined
-  // That a refused action does not bring about what it implies goes without saying.
-  if (moment.after.refused !== undefined && expected.by === 'implied') return undefined
-  if (expected.state === 'expired') return notExpired(moment, expected, prediction)
-  return (
-    neverAlive(moment, expected, prediction) ??
-    contradiction(moment, expected, prediction) ??
-    collateral(moment, expected, prediction) ??
-    pastLife(moment, expected, prediction)
+/**
+ * A revocation without the effect that it must have: a token that the step names dead dies by it, or, where the author
+ * says that it has none, no token at all. The broker acknowledges every revocation, so without this a step would be
+ * green whatever it did. What a target from outside reaches is for the run to find out.
+ */
+function findWithoutEffect<Place>(
+  step: ScenarioStep<Place>,
+  before: Board,
+  after: Board,
+): readonly Finding<Place>[] {
+  const { id, action, effect, expectations } = step
+  const revocations = revocationsOf(action)
+  if (action === undefined || revocations.length === 0) return []
+  if (revocations.some(({ source }) => source === 'input')) return []
+  const dying = [...after.predictions.keys()].filter(
+    (token) => mayLive(before, token) && isDead(after, token),
   )
+  const about = { step: id, span: action.span }
+  if (effect === 'none') return dying.length === 0 ? [] : [{ ...about, ...forbidden(after, dying) }]
+  const named = expectations.filter(isNamedDead).map(({ token }) => token)
+  const shown = named.some(
+    (token) => mayLive(before, token) && after.predictions.get(token)?.state !== 'alive',
+  )
+  return shown || named.length === 0 ? [] : [{ ...about, ...missing(named, dying) }]
 }
 
-function neverAlive<Place>(
-  { step, before, after, lived, stillborn }: Moment<Place>,
-  { token, state, span }: Expected<Place>,
-  prediction: Prediction,
-): Judgement<Place> | undefined {
-  if (lived.has(token) || (state === 'unchanged' && before.predictions.has(token))) return undefined
-  const why = whyDead(after, prediction)
-  const say: Judgement<Place>['say'] = (tokens) => ({
-    reason:
-      state === 'dead'
-        ? `${tokens} never lived, so being dead proves nothing: ${why}`
-        : `${tokens} never lived, though expected alive: ${why}`,
-    fix: 'make the token before the revocation, or under a name that was not revoked',
-  })
-  const causes = stillborn.get(token) ?? []
-  return { kind: 'never-alive', step: step.id, token, span, say, causes }
-}
-
-function contradiction<Place>(
-  moment: Moment<Place>,
-  { token, state, by, span }: Expected<Place>,
-  prediction: Prediction,
-): Judgement<Place> | undefined {
-  const { state: predicted } = prediction
-  if (by === 'unnamed' || (state !== 'dead' && state !== 'alive') || state === predicted) return undefined
-  // What nobody can tell before the run contradicts nobody.
-  if (predicted === 'unknown') return undefined
-  const { step, after } = moment
-  const why = predicted === 'dead' ? whyDead(after, prediction) : missWhy(after, token)
-  const { level, target } = surest(after, token)
-  const say: Judgement<Place>['say'] = (tokens) => ({
-    reason: `${tokens} will be ${predicted} here: ${why}`,
-    fix:
-      predicted === 'dead'
-        ? 'expect it dead, or narrow what is revoked'
-        : `expect it alive, or revoke it as well: ${level} "${target}" would do`,
-  })
-  return { kind: 'contradiction', step: step.id, token, span, say }
-}
-
-function whyDead({ world }: Board, { reasons }: Prediction): string {
-  return reasons.map((reason) => describeReason(world.system, reason)).join('; ')
-}
-
-function missWhy(after: Board, token: string): string {
-  const lineage = after.lineages.get(token)
-  const [revocation] = after.added
-  if (lineage === undefined || revocation === undefined) return 'nothing has revoked it by then'
-  return describeMiss(after.world.system, revocation, lineage)
-}
-
-/** An entry that is sure to end a token: with all that its holder has, where the system has such a level. */
-function surest({ world, lineages }: Board, token: string): Entry {
-  const { one, holder = one } = world.system.levels
-  const lineage = lineages.get(token)
-  const target = lineage && targetFor(ruleAt(world.system, holder), lineage)
-  return target === undefined ? { level: one, target: token } : { level: holder, target }
-}
-
-function collateral<Place>(
-  { step, before, after }: Moment<Place>,
-  { token, state, span }: Expected<Place>,
-  { state: predicted }: Prediction,
-): Judgement<Place> | undefined {
-  if (state !== 'unchanged' || predicted !== 'dead') return undefined
-  if (before.predictions.get(token)?.state !== 'alive') return undefined
-  const { group } = after.world.system
-  const of = group === undefined ? '' : ` (${group} "${after.lineages.get(token)?.facts[group] ?? ''}")`
-  const say: Judgement<Place>['say'] = (tokens) => ({
-    reason: `this ${step.action?.kind ?? 'step'} also kills ${tokens}${of}`,
-    fix: 'say so in "dead", or narrow it',
-  })
-  return { kind: 'collateral', step: step.id, token, span, say }
-}
-
-/** The broker accepts a token through the whole second in which it runs out, and that second is not ours. */
-function notExpired<Place>(
-  { step, after }: Moment<Place>,
-  { token, span }: Expected<Place>,
-  prediction: Prediction,
-): Judgement<Place> | undefined {
-  const life = after.world.tokens.get(token)?.life
-  const { now } = after.world
-  const isDead = prediction.state === 'dead'
-  if (life === undefined || (!isDead && now > life.expiresAt)) return undefined
-  const lifetime = life.expiresAt - life.issuedAt
-  const say: Judgement<Place>['say'] = (tokens) =>
-    isDead
-      ? {
-          reason: `${tokens} will be dead here, so nobody can tell whether it would have run out: ${whyDead(after, prediction)}`,
-          fix: 'expect it dead, or let it run out before it is revoked',
-        }
-      : {
-          reason: `${tokens} may still be alive here: only ${now - life.issuedAt} s have passed since it got ${lifetime} s to live`,
-          fix: `wait for at least ${lifetime + 1} s, or give it a shorter ttl`,
-        }
-  return { kind: 'contradiction', step: step.id, token, span, say }
-}
-
-function pastLife<Place>(
-  { step, before, after }: Moment<Place>,
-  { token, by, span }: Expected<Place>,
-  { state: predicted }: Prediction,
-): Judgement<Place> | undefined {
-  const life = after.world.tokens.get(token)?.life
-  const { now } = after.world
-  if (life === undefined || !mayHaveExpired(life, now)) return undefined
-  // A token that was dead before it expired was judged then; only who asserts it again asserts nothing.
-  if (by === 'unnamed' && predicted === 'dead') return undefined
-  // Nobody named it, so once is enough.
-  if (by === 'unnamed' && mayHaveExpired(life, before.world.now)) return undefined
-  const lifetime = life.expiresAt - life.issuedAt
-  const say: Judgement<Place>['say'] = (tokens) => ({
-    reason: `${now - life.issuedAt} s have passed since ${tokens} got ${lifetime} s to live, and an expired token proves nothing`,
-    fix: 'give it a longer ttl, or wait less',
-  })
-  return { kind: 'past-life', step: step.id, token, span, say }
-}
-
-/** Puts together what differs only in the token. */
-function together<Place>(judgements: readonly Judgement<Place>[]): readonly Finding<Place>[] {
-  const groups = new Map<Place, Map<string, Judgement<Place>[]>>()
-  for (const judgement of judgements) {
-    const { kind, span, token, say } = judgement
-    const here = groups.get(span) ?? new Map<string, Judgement<Place>[]>()
-    groups.set(span, here)
-    const { reason, fix } = say(ALL_OF_THEM)
-    const key = `${kind} ${reason} ${fix}`.replaceAll(`"${token}"`, '""')
-    append(here, key, judgement)
+function forbidden(
+  { world, predictions }: Board,
+  tokens: readonly string[],
+): Pick<Finding<unknown>, 'kind' | 'tokens' | 'reason' | 'fix'> {
+  const [reason] = predictions.get(tokens[0] ?? '')?.reasons ?? NO_REASONS
+  const why = reason === undefined ? '' : `: ${describeReason(world.system, reason)}`
+  return {
+    kind: 'unwanted-effect',
+    tokens,
+    reason: `${quotedNames(tokens)} will die by this, though the step says "effect: none"${why}`,
+    fix: 'remove "effect: none" and name what dies, or revoke something else',
   }
-  return [...groups.values()].flatMap((here) => [...here.values()].flatMap(findingOf))
 }
 
-function findingOf<Place>(alike: readonly Judgement<Place>[]): readonly Finding<Place>[] {
-  const [first] = alike
-  if (first === undefined) return []
-  const tokens = alike.map(({ token }) => token)
-  const { kind, step, span, token, causes } = first
-  const { reason, fix } = first.say(ALL_OF_THEM)
-  const own = alike.length === 1 ? token : fleetName(token)
-  const inWords = (words: string): string =>
-    words.replaceAll(`"${token}"`, `"${own}"`).replace(ALL_OF_THEM, () => quotedNames(tokens))
-  return [{ kind, step, tokens, span, reason: inWords(reason), fix: inWords(fix), ...(causes && { causes }) }]
+const NO_REASONS: Prediction['reasons'] = []
+
+function missing(
+  tokens: readonly string[],
+  dying: readonly string[],
+): Pick<Finding<unknown>, 'kind' | 'tokens' | 'reason' | 'fix'> {
+  return {
+    kind: 'no-effect',
+    tokens,
+    reason: `nothing that is named dead here dies by this revocation: ${quotedNames(tokens)} ${tokens.length === 1 ? 'is' : 'are'} dead before it or out of its reach`,
+    fix:
+      dying.length === 0
+        ? 'say "effect: none", for by the model it changes nothing, or revoke something that lives'
+        : `name what it kills: ${quotedNames(dying)}`,
+  }
 }
 
-/** Stands for the tokens until it is known which ones there are. */
-const ALL_OF_THEM = '\u0000'
+function isNamedDead<Place>({ state, by }: Expected<Place>): boolean {
+  return state === 'dead' && by === 'named'
+}
+
+function isDead({ predictions }: Board, token: string): boolean {
+  return predictions.get(token)?.state === 'dead'
+}
+
+function mayLive(board: Board, token: string): boolean {
+  return board.predictions.has(token) && !isDead(board, token)
+}

@@ -12,6 +12,20 @@ export function onAbort(signal: AbortSignal | undefined, act: () => void): () =>
   }
 }
 
+/** Waits for what belongs to several who wait: one whose signal aborts only stops waiting. */
+export async function settledOrAborted(work: Promise<void>, signal?: AbortSignal): Promise<void> {
+  if (signal === undefined) return work
+  let forget = (): void => undefined
+  const aborted = new Promise<void>((resolve) => {
+    forget = onAbort(signal, resolve)
+  })
+  try {
+    await Promise.race([work, aborted])
+  } finally {
+    forget()
+  }
+}
+
 interface Watch {
   readonly acts: Set<() => void>
   readonly listener: () => void

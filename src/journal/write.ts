@@ -1,6 +1,15 @@
 import { defined } from '../defined.ts'
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import type { CloseReport } from '../broker/client.ts'
 import type { LogInEvent, SessionGrant } from '../agentwrit/client/options.ts'
@@ -131,10 +140,16 @@ function lineOf(entry: Entry): string {
   return `${JSON.stringify(entry)}\n`
 }
 
-/** A full disk can take a part of a line without an error. */
+/** A full disk can take a part of a line without an error; it goes again, or the next line would be lost behind it. */
 function writeWhole(file: number, line: string): void {
   const bytes = Buffer.from(line)
-  for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done)
+  const { size } = fstatSync(file)
+  try {
+    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done)
+  } catch (error) {
+    ftruncateSync(file, size)
+    throw error
+  }
 }
 
 function attempt<Result>(path: string, work: () => Result): Result {

@@ -5,9 +5,9 @@ import type {
 } from 'vscode-languageserver-protocol'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { problemsFor } from './answers/problems.ts'
-import { playbookText } from './open/playbook-text.ts'
 import type { Opened } from './open/opened.ts'
-import { mayBePlaybook } from './text/recognise.ts'
+import { playbookText } from './open/playbook-text.ts'
+import { PLAYBOOK_FORM } from './text/form.ts'
 
 /** The documents an editor has open, in the version it has them. */
 export interface OpenDocuments {
@@ -60,4 +60,16 @@ export function openDocuments(publish: (params: PublishDiagnosticsParams) => voi
 
 function isPlaybook({ document }: Opened): boolean {
   return mayBePlaybook(document.getText())
+}
+
+/**
+ * Whether a YAML text may be a playbook. Editors send every YAML file that is opened, and what was never meant to be a
+ * playbook is left alone: a text whose keys are mostly foreign, and that does not name the schema either.
+ */
+function mayBePlaybook(text: string): boolean {
+  if (/^#[^\n]*\$schema=[^\n]*playbook\.schema\.json/m.test(text)) return true
+  const keys = [...text.matchAll(/^["']?([A-Za-z][\w-]*)["']?[ \t]*:(?=\s|$)/gm)].map(([, key = '']) => key)
+  if (keys.length === 0) return !/^[^#\s]/m.test(text)
+  const known = keys.filter((key) => Object.hasOwn(PLAYBOOK_FORM.schema.properties ?? {}, key))
+  return known.length * 2 >= keys.length
 }

@@ -77,15 +77,15 @@ function follow(connection: protocol.ProtocolConnection, documents: OpenDocument
   )
 }
 
+/** Makes an answer of what is said about a document; about one that is no open playbook there is nothing to say. */
+type About = <P extends Asked, T>(reply: (opened: Opened, params: P) => T) => (params: P) => T | null
+
 function answer(connection: protocol.ProtocolConnection, session: Session, documents: OpenDocuments): void {
-  /** Answers a question about a document; about one that is no open playbook there is nothing to say. */
-  const about =
-    <P extends Asked, T>(reply: (opened: Opened, params: P) => T) =>
-    (params: P): T | null => {
-      refuseOutside(session)
-      const opened = documents.find(params.textDocument.uri)
-      return opened === undefined ? null : reply(opened, params)
-    }
+  const about: About = (reply) => (params) => {
+    refuseOutside(session)
+    const opened = documents.find(params.textDocument.uri)
+    return opened === undefined ? null : reply(opened, params)
+  }
   connection.onRequest(
     protocol.CompletionRequest.type,
     about((opened, { position }: protocol.CompletionParams) =>
@@ -96,6 +96,18 @@ function answer(connection: protocol.ProtocolConnection, session: Session, docum
     protocol.HoverRequest.type,
     about((opened, { position }: protocol.HoverParams) => hoverAt(opened, position)),
   )
+  connection.onRequest(
+    protocol.DocumentSymbolRequest.type,
+    about((opened) => outlineOf(opened)),
+  )
+  connection.onRequest(
+    protocol.CodeActionRequest.type,
+    about((opened, { range }: protocol.CodeActionParams) => quickFixes(opened, range)),
+  )
+  answerAboutNames(connection, about)
+}
+
+function answerAboutNames(connection: protocol.ProtocolConnection, about: About): void {
   connection.onRequest(
     protocol.DefinitionRequest.type,
     about((opened, { position }: protocol.DefinitionParams) => definitionAt(opened, position)),
@@ -117,14 +129,6 @@ function answer(connection: protocol.ProtocolConnection, session: Session, docum
       if ('edit' in renaming) return renaming.edit
       throw new protocol.ResponseError(protocol.LSPErrorCodes.RequestFailed, renaming.refusal)
     }),
-  )
-  connection.onRequest(
-    protocol.DocumentSymbolRequest.type,
-    about((opened) => outlineOf(opened)),
-  )
-  connection.onRequest(
-    protocol.CodeActionRequest.type,
-    about((opened, { range }: protocol.CodeActionParams) => quickFixes(opened, range)),
   )
 }
 

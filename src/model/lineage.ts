@@ -30,15 +30,25 @@ export function lineageOf(world: World, handle: string): Lineage {
 /**
  * The lineage of every token at once, each step of the way walked only once.
  *
+ * @param known those of the same world earlier on: where a token comes from never changes, so they are taken over
  * @throws RangeError when a token comes before the one it was made from (a bug in the caller).
  */
-export function lineagesOf(world: World): ReadonlyMap<string, Lineage> {
-  const lineages = new Map<string, Lineage>()
-  for (const token of world.tokens.values()) {
+export function lineagesOf(
+  world: World,
+  known: ReadonlyMap<string, Lineage> = new Map(),
+): ReadonlyMap<string, Lineage> {
+  if (known.size > 0 && known.size === world.tokens.size) return known
+  const lineages = new Map(known)
+  for (const token of tokensFrom(world, known.size)) {
     const parent = parentOf(token)
     lineages.set(token.handle, inherit(world, token, parent === undefined ? undefined : lineages.get(parent)))
   }
   return lineages
+}
+
+/** Those that were made after the first so many. */
+export function tokensFrom({ tokens }: World, count: number): readonly Token[] {
+  return count === tokens.size ? [] : [...tokens.values()].slice(count)
 }
 
 /** The token itself, the one it was made from, and so on back to the beginning. */

@@ -1,4 +1,4 @@
-import { ancestryOf, lineageOf, lineagesOf, parentOf, type Lineage } from './lineage.ts'
+import { ancestryOf, lineageOf, lineagesOf, parentOf, tokensFrom, type Lineage } from './lineage.ts'
 import type { Rule } from './rule.ts'
 import { tokenNamed, type Revocation, type Token, type World } from './world.ts'
 import { append } from '../text/multimap.ts'
@@ -28,13 +28,20 @@ export interface Prediction {
  * @throws RangeError when the handle is not in the world.
  */
 export function predict(world: World, handle: string): Prediction {
-  const entries = entriesOf(world)
+  return predictOne(world, handle, { entries: entriesOf(world), lineage: (one) => lineageOf(world, one) })
+}
+
+interface Grounds {
+  readonly entries: readonly RuleEntries[]
+  readonly lineage: (handle: string) => Lineage
+}
+
+function predictOne(world: World, handle: string, { entries, lineage }: Grounds): Prediction {
   const line = entries.some(({ rule }) => rule.over !== undefined)
     ? ancestryOf(world, handle).toReversed()
     : [tokenNamed(world, handle)]
   let hits: Hits | undefined
-  for (const token of line)
-    hits = hitsOn(token, { lineage: lineageOf(world, token.handle), entries, parent: hits })
+  for (const token of line) hits = hitsOn(token, { lineage: lineage(token.handle), entries, parent: hits })
   return predictionFrom(hits)
 }
 
@@ -56,6 +63,43 @@ export function predictAll(
     predictions.set(handle, predictionFrom(found))
   }
   return predictions
+}
+
+/** A world, and what is known of its tokens. */
+interface Foretold {
+  readonly world: World
+  readonly predictions: ReadonlyMap<string, Prediction>
+}
+
+/**
+ * The same as `predictAll` of a world that grew out of one whose predictions are known. Entries are only ever added, so
+ * a token is compared with the new ones alone, and only a new token with all of them.
+ */
+export function predictNext(
+  world: World,
+  lineages: ReadonlyMap<string, Lineage>,
+  before: Foretold,
+): ReadonlyMap<string, Prediction> {
+  const added = world.revocations.slice(before.world.revocations.length)
+  const born = tokensFrom(world, before.predictions.size)
+  if (added.length + born.length === 0) return before.predictions
+  const predictions = new Map(before.predictions)
+  if (added.length > 0) {
+    for (const [handle, more] of predictAll({ ...world, revocations: added }, lineages)) {
+      const known = before.predictions.get(handle)
+      if (known !== undefined && more.state !== 'alive') predictions.set(handle, joined(known, more))
+    }
+  }
+  const entries = entriesOf(world)
+  const lineage = (handle: string): Lineage => lineages.get(handle) ?? lineageOf(world, handle)
+  for (const { handle } of born) predictions.set(handle, predictOne(world, handle, { entries, lineage }))
+  return predictions
+}
+
+/** What is sure goes before what is possible, and the earlier entries before the later ones. */
+function joined(known: Prediction, more: Prediction): Prediction {
+  if (known.state === more.state) return { state: known.state, reasons: [...known.reasons, ...more.reasons] }
+  return known.state === 'dead' || more.state === 'alive' ? known : more
 }
 
 /** What an entry of this rule must name to reach a token by itself; undefined when no target could, or nobody knows. */

@@ -1,8 +1,11 @@
 import type { Position } from '../diagnostics/source.ts'
 import type { RunRecord } from './record.ts'
 
-/** The version of a bundle's shape. A reader refuses versions it does not know. */
-export const BUNDLE_VERSION = 1
+/** The version of a bundle's shape that this tool writes. A reader refuses versions it does not know. */
+export const BUNDLE_VERSION = 2
+
+/** The versions it reads. In version 1 nothing tells of playbooks that run by their name only. */
+export const READABLE_BUNDLES = [1, 2] as const
 
 /** Everything that one call of the tool has to report: what ran, and what was asked for and did not run. */
 export interface Bundle {
@@ -12,11 +15,14 @@ export interface Bundle {
   readonly shard?: ShardFacts
 }
 
-/** A playbook without a run. Not run is not passed: every reporter shows it, and `invalid` is an error. */
+/**
+ * A playbook without a run. Not run is not passed: every reporter shows it, and `invalid` is an error. Only what was found
+ * in a folder and runs by its name alone (`by-name`) was not asked for, and takes nothing from how the others ended.
+ */
 export interface NotRun {
   /** The path as the user gave it. */
   readonly file: string
-  readonly status: 'invalid' | 'skipped'
+  readonly status: 'invalid' | 'skipped' | 'by-name'
   /** For people, as a sentence without a final dot. */
   readonly reason: string
   readonly at?: Position

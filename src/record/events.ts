@@ -1,19 +1,17 @@
 import type {
   ActionRecord,
-  BrokerFacts,
   CheckRecord,
   CleanupRecord,
   ControlRecord,
   Note,
   Outcome,
-  PlaybookFacts,
   Problem,
   RunFacts,
   StorageRecord,
   StepRecord,
   StepStatus,
-  TokenRecord,
 } from './record.ts'
+import type { BrokerFacts, PlaybookFacts, TokenRecord } from './facts.ts'
 
 /** Everything a run says while it goes on. The record is the fold of these events and nothing else. */
 export type RunEvent =

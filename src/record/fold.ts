@@ -3,7 +3,6 @@ import { outcomeOf, type StoppedBy } from './outcome.ts'
 import {
   CLOSING,
   RECORD_VERSION,
-  type BrokerFacts,
   type CheckRecord,
   type CleanupRecord,
   type ControlRecord,
@@ -11,8 +10,8 @@ import {
   type Problem,
   type RunRecord,
   type StepRecord,
-  type TokenRecord,
 } from './record.ts'
+import type { BrokerFacts, TokenRecord } from './facts.ts'
 import type { RunEvent, RunStarted } from './events.ts'
 import { storageOf } from './storage.ts'
 

@@ -1,4 +1,4 @@
-import { BUNDLE_VERSION, type Bundle } from './bundle.ts'
+import { READABLE_BUNDLES, type Bundle } from './bundle.ts'
 import { READABLE_VERSIONS, type RunRecord } from './record.ts'
 import { bundleViolations, recordViolations, type SchemaViolation } from './validate.generated.ts'
 
@@ -45,7 +45,7 @@ function readSingle(value: Json): Bundle | Unreadable {
 function readSeveral(value: Json): Bundle | Unreadable {
   const runs: readonly unknown[] = Array.isArray(value['runs']) ? value['runs'] : []
   const older =
-    otherVersion('bundle', value['bundle'], [BUNDLE_VERSION]) ??
+    otherVersion('bundle', value['bundle'], READABLE_BUNDLES) ??
     runs
       .map((run) => (isObject(run) ? otherVersion('record', run['record'], READABLE_VERSIONS) : undefined))
       .find((found) => found !== undefined)

@@ -12,8 +12,14 @@ import { compare, worst } from './probing/look.ts'
 import { observeAnew } from './probing/observe.ts'
 
 /**
+ * A revocation may take more with it than it should, or let go again, a little later than it is acknowledged: what happens
+ * within so many milliseconds of the last one is seen. Each run waits for it, so it is no longer.
+ */
+export const SETTLE_MS = 500
+
+/**
  * Looks at the whole board once more, after the last step and before clean-up, on fresh connections: what the last
- * step found has to be so still. A token that has merely run out meanwhile is told and not counted.
+ * step found has to be so still, `settleMs` after the last thing that was put on a list. A token that has merely run out meanwhile is told and not counted.
  */
 export async function* lookAtTheEnd(context: RunContext, last: Step): AsyncGenerator<RunEvent> {
   const { clock } = context
@@ -22,6 +28,7 @@ export async function* lookAtTheEnd(context: RunContext, last: Step): AsyncGener
   let status: StepStatus = 'no-verdict'
   const problems: Problem[] = []
   try {
+    await settle(context)
     const { checks, problems: found } = await lookAgain(context, last)
     for (const check of checks) yield { type: 'token-checked', step: CLOSING, check }
     problems.push(...found)
@@ -39,12 +46,19 @@ export async function* lookAtTheEnd(context: RunContext, last: Step): AsyncGener
   }
 }
 
+async function settle({ clock, signals, storage, settleMs }: RunContext): Promise<void> {
+  const lastAt = storage.lastEntryAt()
+  const left = lastAt === undefined ? 0 : lastAt + settleMs - clock.monotonic()
+  if (left > 0) await clock.sleep(left, signals.stop)
+}
+
 async function lookAgain(
   context: RunContext,
   last: Step,
 ): Promise<{ readonly checks: readonly CheckRecord[]; readonly problems: readonly Problem[] }> {
   const predictions = predictAll(context.ledger.world)
-  const expectations = last.expectations.map(({ token, span }): Expectation => ({
+  const made = last.expectations.filter(({ token }) => context.ledger.tokens.has(token))
+  const expectations = made.map(({ token, span }): Expectation => ({
     token,
     state: 'unchanged',
     by: 'unnamed',

@@ -6,7 +6,8 @@ import type { Playbook, Step } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
 import { createFold } from '../record/fold.ts'
 import { stoppedBy } from '../record/outcome.ts'
-import type { BrokerFacts, RunRecord } from '../record/record.ts'
+import type { RunRecord } from '../record/record.ts'
+import type { BrokerFacts } from '../record/facts.ts'
 import { noteBeginning, RUN_BEGAN } from './actions/bookmarks.ts'
 import { cleanUp } from './ending/cleanup.ts'
 import { controlRecord } from './probing/control.ts'
@@ -16,7 +17,7 @@ import { NO_JOURNAL, type Journal } from './context/journal.ts'
 import { openLedger } from './context/ledger.ts'
 import type { Clock, StopSignals } from './context/ports.ts'
 import { problemOf } from './context/problems.ts'
-import { lookAtTheEnd } from './closing.ts'
+import { lookAtTheEnd, SETTLE_MS } from './closing.ts'
 import { setUp } from './setup.ts'
 import { watchStorage } from './storing/storage.ts'
 import { notePace, surroundings } from './surroundings.ts'
@@ -45,6 +46,8 @@ export interface RunOptions {
   readonly keepGoing?: boolean
   readonly consent?: Consent
   readonly concurrency?: number
+  /** In milliseconds; `SETTLE_MS` unless told. */
+  readonly settleMs?: number
   /** The audit log of the run is read after it, so who else wrote meanwhile is told, too. */
   readonly readsLog?: boolean
 }
@@ -120,11 +123,12 @@ function contextOf(playbook: Playbook, ports: RunPorts, options: RunOptions): Ru
     wireName: wireNames(playbook.isolation, options.runId),
     ledger: openLedger(),
     concurrency: options.concurrency ?? CONCURRENCY,
+    settleMs: options.settleMs ?? SETTLE_MS,
   }
 }
 
 function started({ playbook, broker, clock, runId, strict }: RunContext, options: RunOptions): RunEvent {
-  const { source, steps, mode, isolation, agents: _agents, ...facts } = playbook
+  const { source, steps, mode, isolation, agents: _agents, exercise: _exercise, ...facts } = playbook
   const at = (step: Step) => positionAt(source.text, step.span.start)
   return {
     type: 'run-started',

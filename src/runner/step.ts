@@ -12,7 +12,7 @@ import { agentId } from './context/ledger.ts'
 import { NOT_PROVED, problemOf, stepTimeout } from './context/problems.ts'
 import { effectProblem } from './probing/effect.ts'
 import { look, worst } from './probing/look.ts'
-import { settleStep, type StepStorage } from './storing/settle-step.ts'
+import { settleStep, type StepStorage } from './storing/settle.ts'
 import { notePace } from './surroundings.ts'
 
 /**
@@ -38,7 +38,8 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
     if (acted !== undefined) {
       yield { type: 'step-acted', step: step.id, action: recordOf(acted, step) }
       for (const token of acted.issued) yield { type: 'token-issued', token }
-      results.push(...(acted.record.audit?.checks ?? []))
+      const { audit, attempt } = acted.record
+      results.push(...(audit?.checks ?? []), ...(attempt === undefined ? [] : [attempt]))
       problems.push(...acted.problems)
       notes.push(...acted.notes)
     }

@@ -1,4 +1,4 @@
-import { INVISIBLE, spelled, visible } from './visible.ts'
+import { INVISIBLE, PRINTABLE_ASCII, spelled, visible } from './visible.ts'
 
 /**
  * Text of others (names, titles, file names, what a broker answers) is never obeyed. Each kind of output has one
@@ -16,7 +16,12 @@ export const UNSAFE: RegExp = new RegExp(
 
 /** For a terminal or a CI log: no escape sequences, and nothing that a runner takes for a command. */
 export function escapeTerminal(text: string): string {
-  return text.replace(UNSAFE, spelled)
+  return isHarmless(text) ? text : text.replace(UNSAFE, spelled)
+}
+
+/** Most text is, and is seen to be without the tables of `UNSAFE`. */
+function isHarmless(text: string): boolean {
+  return PRINTABLE_ASCII.test(text) && !text.includes('::') && !text.includes('##')
 }
 
 /**
@@ -24,6 +29,7 @@ export function escapeTerminal(text: string): string {
  * act. A text whose parts were escaped stays as it is.
  */
 export function disarm(text: string): string {
+  if (isHarmless(text.replaceAll('\n', ''))) return text
   return text.replace(ACTING, (found) => (OUR_OWN.test(found) ? found : spelled(found)))
 }
 
@@ -108,6 +114,7 @@ export function escapeCommandProperty(text: string): string {
 
 /** For JSON text that is already serialised: the same value, but nothing in it acts on a terminal or a CI log. */
 export function escapeJson(json: string): string {
+  if (isHarmless(json.replaceAll('\n', ''))) return json
   return json.replace(UNSAFE, (character) => (character === '\n' ? character : utf16(character)))
 }
 

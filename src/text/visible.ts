@@ -5,9 +5,15 @@
 export const INVISIBLE: RegExp =
   /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}]|(?!(?<=\p{Extended_Pictographic})[\uFE0E\uFE0F]|\uFE0F\u20E3)\p{Default_Ignorable_Code_Point}/gu
 
+/**
+ * What all these searches for properties of characters need not look at: the tables behind them are slow to load and to
+ * search, and nearly every text is this.
+ */
+export const PRINTABLE_ASCII: RegExp = /^[\x20-\x7e]*$/
+
 /** Spells out every character that moves, hides or reorders text: `\n`, `\u001b`, `\u202e`, `\U000e0041`. One line. */
 export function visible(text: string): string {
-  return text.replace(INVISIBLE, spelled)
+  return PRINTABLE_ASCII.test(text) ? text : text.replace(INVISIBLE, spelled)
 }
 
 /** The same, and not longer than fits: what is cut says so. Mask it first: a cut secret would no longer be recognised. */

@@ -1,3 +1,5 @@
+import { eastAsianWidth } from 'get-east-asian-width'
+
 /** How many columns a terminal gives to a text: two for East Asian and emoji characters, none for combining marks. */
 export function widthOf(text: string): number {
   if (PLAIN.test(text)) return text.length
@@ -46,22 +48,33 @@ export function wrapAfter(text: string, width: number, first: string): readonly 
   return wrapTo(text, width - indent).map((line, index) => (index === 0 ? first : ' '.repeat(indent)) + line)
 }
 
-const PLAIN = /^[\x20-\x7e]*$/
+/** ASCII, Latin-1 and the dashes, quotes, arrows, lines and marks that we print ourselves: one column each, whatever is beside it. */
+const PLAIN = /^[\x20-\x7e\xa1-\xac\xae-\xff\u2010-\u2027\u2190-\u21ff\u2500-\u257f\u2713-\u2718]*$/
 
-const WIDE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\p{Emoji_Presentation}\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]|\uFE0F/u
+/** One that terminals draw as a picture: an emoji of its own, or several joined or marked as one. */
+const PICTURE = /^\p{Emoji_Presentation}|.\uFE0F|\u200D\p{Extended_Pictographic}|^[\d#*]\u20E3$/u
 
-const HALF_WIDTH = /^[\uFF61-\uFFDC]/
+const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{Cs}]$/u
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+/** What takes columns of its own behind another character: marks beside it, and the half-width voicing marks. */
+const BESIDE = /^[\p{Mc}\uFF00-\uFFEF]$/u
 
+const made: { segmenter?: Intl.Segmenter } = {}
+
+/** The tables behind it take longer to load than most commands need altogether, so it is made when it is needed. */
 function graphemes(text: string): readonly string[] {
-  return Array.from(segmenter.segment(text), ({ segment }) => segment)
+  made.segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
+  return Array.from(made.segmenter.segment(text), ({ segment }) => segment)
 }
 
 function graphemeWidth(grapheme: string): number {
-  if (/^\p{M}+$/u.test(grapheme)) return 0
-  return WIDE.test(grapheme) && !HALF_WIDTH.test(grapheme) ? 2 : 1
+  if (PICTURE.test(grapheme)) return 2
+  const [base, ...behind] = Array.from(grapheme).filter((character) => !INVISIBLE.test(character))
+  if (base === undefined) return 0
+  return [base, ...behind.filter((character) => BESIDE.test(character))].reduce(
+    (sum, character) => sum + eastAsianWidth(character.codePointAt(0) ?? 0),
+    0,
+  )
 }
 
 function pieces(word: string, room: number): readonly string[] {

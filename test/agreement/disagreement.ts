@@ -27,7 +27,7 @@ export interface AnswerDisagreement {
 export type Answer = 'accepted' | Refused
 
 /** A `Refusal`, or the broker's own words where the API does not foresee them. */
-export interface Refused {
+interface Refused {
   readonly refused: string
 }
 

@@ -14,7 +14,7 @@ export const HISTORY_LENGTH = 20
 export const TASKS = ['t1', 't2', 't3'] as const
 
 /** Nobody ever has this name. */
-export const NOBODY = 'nobody'
+const NOBODY = 'nobody'
 
 /** Draws a history. Each move fits the world that the moves before it have made, be it to be refused there. */
 export function drawHistory(random: fc.Random): readonly Move[] {

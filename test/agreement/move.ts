@@ -90,7 +90,7 @@ export function made(move: Move): string | undefined {
 }
 
 /** Whether a revocation's target is one of the names that the moves give to agents and tokens. */
-export function isMadeName(target: string): boolean {
+function isMadeName(target: string): boolean {
   return /^[ax]\d+$/.test(target)
 }
 

@@ -38,11 +38,6 @@ export function scenesOf(moves: readonly Move[]): readonly Scene[] {
   })
 }
 
-/** The tokens that are dead and once were alive: only they can be asserted dead. */
-export function deceased({ predictions, neverAlive }: Scene): readonly string[] {
-  return tokensIn(predictions, 'dead').filter((token) => !neverAlive.includes(token))
-}
-
 export function tokensIn(
   predictions: ReadonlyMap<string, Prediction>,
   state: Prediction['state'],

@@ -90,8 +90,12 @@ describe.skipIf(process.platform === 'win32')('what could not be looked into', (
 test('a live playbook that only lies in a folder is named, and leaves the code alone', async () => {
   const broker = await served()
   const host = testHost({ env: broker.env, cwd: folder })
-  expect(await main(['run', 'live'], host)).toBe(0)
-  expect(host.err()).toContain('"live/live.yaml" has "mode: live" and runs by its name only')
+  expect(await main(['run', 'live', '--reporter', 'json=live.json'], host)).toBe(0)
+  expect(host.err()).toContain('"live/live.yaml": it has "mode: live" and runs by its name only')
+  const written = host.files.get(join(folder, 'live.json')) ?? ''
+  expect(readBundle(written)).toMatchObject({ notRun: [{ file: 'live/live.yaml', status: 'by-name' }] })
+  expect(await main(['report', join(folder, 'live.json'), '--reporter', 'summary'], host)).toBe(0)
+  expect(host.out()).toContain('1 held, 1 by name only of 2 playbooks')
   const calls = broker.calls.length
   expect(await main(['run', 'only'], testHost({ env: broker.env, cwd: folder }))).toBe(5)
   expect(broker.calls).toHaveLength(calls)

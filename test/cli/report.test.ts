@@ -48,7 +48,7 @@ describe('report', () => {
     expect(await main(['report', 'all.json'], host)).toBe(2)
     expect(host.out().match(/^clean-up/gm)).toHaveLength(2)
     expect(host.out().trimEnd().split('\n').at(-1)).toMatch(
-      /1 held, 1 not run, 1 without a verdict, 2 failed of 5/,
+      /1 held, 1 not run, 1 by name only, 1 without a verdict, 2 failed of 6/,
     )
   })
 
@@ -86,7 +86,7 @@ describe('report', () => {
     const host = hostWith({ 'all.json': MIXED })
     expect(await main(['report', 'all.json', '--reporter', 'json'], host)).toBe(2)
     expect(readBundle(host.out())).toEqual(MIXED)
-    expect(host.err()).toContain('of 5 playbooks')
+    expect(host.err()).toContain('of 6 playbooks')
   })
 
   test('a single shard is shown as what it is', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sideBySide } from '../../src/cli/running/side-by-side.ts'
+import { sideBySide } from '../../src/cli/running/run-each.ts'
 
 /** Work that goes on until it is told to end, and remembers who was under way with whom. */
 function stage(): {

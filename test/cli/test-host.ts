@@ -28,6 +28,7 @@ export function testHost(
     readonly files?: Record<string, string>
     readonly cwd?: string
     readonly attended?: boolean
+    readonly settleMs?: number
   } = {},
 ): TestHost {
   const out: string[] = []
@@ -46,6 +47,8 @@ export function testHost(
     clock: systemClock(),
     sealCost: TEST_SEAL_COST,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
+    // What comes late is for the tests that are about it.
+    settleMs: given.settleMs ?? 0,
     files,
     out: () => out.join(''),
     err: () => err.join(''),

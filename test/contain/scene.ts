@@ -69,7 +69,7 @@ export interface Contained {
   readonly cwd: string
 }
 
-interface Situated {
+export interface Situated {
   /** What is piped in. */
   readonly input?: string
   /** What is typed, line by line; nobody sits at a terminal if absent. */

@@ -1,32 +1,38 @@
 import { expect, test } from 'vitest'
-import { CATALOG } from '../../src/diagnostics/catalog.ts'
-import { WARNINGS, type DiagnosticCode } from '../../src/diagnostics/codes.ts'
-import { EXPLANATIONS, isCode } from '../../src/diagnostics/explain.ts'
+import type { DiagnosticName } from '../../src/diagnostics/catalog.ts'
+import { CODES } from '../../src/diagnostics/codes.ts'
+import { diagnosticNames } from '../../src/diagnostics/explain.ts'
+import { EXPLANATIONS } from '../../src/diagnostics/explanations.generated.ts'
 
-test('docs/codes.md says what the catalogue says', async () => {
+test('docs/codes.md says what the explanations say', async () => {
   await expect(page()).toMatchFileSnapshot('../../docs/codes.md')
 })
 
 function page(): string {
-  const codes = Object.keys(CATALOG).filter(isCode).sort()
   const intro = `# Diagnostic codes
 
-What \`firebreak check\` can say about a playbook: FB1xxx about the text and its YAML, FB2xxx about its shape, FB3xxx about its
-meaning. Made from the catalogue; \`firebreak explain CODE\` prints the same. The examples show only the sections that matter.
+What \`firebreak check\` can say about a playbook: FB1xxx about the text and its YAML, FB2xxx about its shape, FB3xxx about
+its meaning. \`firebreak explain\` prints the same for a code or a name. The examples show only the sections that matter.
 
-| code | |
-|---|---|
-${codes.map((code) => `| [${code}](#${code.toLowerCase()}) | ${CATALOG[code].title}${WARNINGS.has(code) ? ' (warning)' : ''} |`).join('\n')}
+| code | name | |
+|---|---|---|
+${diagnosticNames().map(row).join('\n')}
 `
-  return [intro, ...codes.map(section)].join('\n')
+  return [intro, ...diagnosticNames().map(section)].join('\n')
 }
 
-function section(code: DiagnosticCode): string {
-  const { text, wrong, right } = EXPLANATIONS[code]
+function row(name: DiagnosticName): string {
+  const { number, severity } = CODES[name]
+  const weight = severity === 'error' ? '' : ` (${severity})`
+  return `| [${number}](#${number.toLowerCase()}) | \`${name}\` | ${EXPLANATIONS[name].title}${weight} |`
+}
+
+function section(name: DiagnosticName): string {
+  const { title, text, wrong, right } = EXPLANATIONS[name]
   return [
-    `## ${code}\n`,
-    `**${CATALOG[code].title}**\n`,
-    `${text}\n`,
+    `## ${CODES[name].number}\n`,
+    `\`${name}\`: **${title}**\n`,
+    text,
     ...example('Wrong', wrong),
     ...example('Right', right),
   ].join('\n')

@@ -7,7 +7,7 @@ import { renderDiagnostics } from '../../src/diagnostics/render.ts'
 /** Marks the first occurrence of `what` in a text as a step with the same id. */
 function at(text: string, what: string): Diagnostic {
   const start = text.indexOf(what)
-  return diagnostic('FB3003', { span: { start, end: start + what.length } }, { id: 'x' })
+  return diagnostic('duplicate-step', { span: { start, end: start + what.length } }, { id: 'x' })
 }
 
 /** The source line and its marks, without the bar. */
@@ -38,7 +38,7 @@ test('nothing in the file can steer the terminal', () => {
 })
 
 test('the file name and the message are made safe too', () => {
-  const problem = diagnostic('FB3003', { span: { start: 0, end: 1 } }, { id: 'a\u001b[31m\nb' })
+  const problem = diagnostic('duplicate-step', { span: { start: 0, end: 1 } }, { id: 'a\u001b[31m\nb' })
   const text = renderDiagnostics({ file: 'f\u001b]0;x\u0007', text: 'a' }, [problem])
   expect(text.split('\n')[0]).toBe(
     'f\\u001b]0;x\\u0007:1:1: error FB3003: the id "a\\u001b[31m\\nb" is taken by another step',
@@ -62,7 +62,7 @@ test('CRLF leaves no trace', () => {
 
 test('an empty range and one behind the end still point somewhere', () => {
   const [line, marks] = renderDiagnostics({ file: 'f', text: 'ab' }, [
-    diagnostic('FB1005', { span: { start: 2, end: 2 } }, {}),
+    diagnostic('several-documents', { span: { start: 2, end: 2 } }, {}),
   ])
     .split('\n')
     .slice(1, 3)
@@ -79,7 +79,7 @@ test('colour is only added around, never inside the words', () => {
 
 test('a secret is crossed out in every frame that shows its line', () => {
   const text = 'key: hunter2-hunter2 # note'
-  const secret = diagnostic('FB3015', { span: { start: 5, end: 20 } }, { kind: 'a secret' })
+  const secret = diagnostic('secret-in-file', { span: { start: 5, end: 20 } }, { kind: 'a secret' })
   const rendered = renderDiagnostics({ file: 'f', text }, [at(text, 'note'), secret])
   expect(rendered).not.toContain('hunter2')
   expect(rendered.match(/key: \*{15} # note/g)).toHaveLength(2)
@@ -87,7 +87,7 @@ test('a secret is crossed out in every frame that shows its line', () => {
 
 test('far too many diagnostics are counted instead of shown', () => {
   const many = Array.from({ length: 150 }, (_, index) =>
-    diagnostic('FB3003', { span: { start: index, end: index + 1 } }, { id: 'x' }),
+    diagnostic('duplicate-step', { span: { start: index, end: index + 1 } }, { id: 'x' }),
   )
   expect(renderDiagnostics({ file: 'f', text: 'x'.repeat(200) }, many)).toMatch(/\.\.\. and 50 more\n$/)
 })
@@ -99,12 +99,13 @@ test('diagnostics come in the order of the file, each once', () => {
 
 test('as JSON they carry ranges, words and related places', () => {
   const text = 'a: 1\nb: 2\n'
-  const problem = diagnostic('FB1002', { span: { start: 5, end: 6 } }, { key: 'b' }, [
+  const problem = diagnostic('duplicate-key', { span: { start: 5, end: 6 } }, { key: 'b' }, [
     { span: { start: 0, end: 1 }, message: 'here' },
   ])
   expect(diagnosticsToJson({ file: 'f.yaml', text }, [problem])).toEqual([
     {
       code: 'FB1002',
+      name: 'duplicate-key',
       severity: 'error',
       file: 'f.yaml',
       line: 2,

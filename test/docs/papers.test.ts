@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { toolVersion } from '../../src/app/version.ts'
 import { EVIDENCE_VERSION } from '../../src/evidence/format/manifest.ts'
-import { BUNDLE_VERSION } from '../../src/record/bundle.ts'
+import { BUNDLE_VERSION, READABLE_BUNDLES } from '../../src/record/bundle.ts'
 import { READABLE_VERSIONS, RECORD_VERSION } from '../../src/record/record.ts'
 import { INCIDENT_VERSION } from '../../src/contain/record.ts'
 
@@ -64,6 +64,7 @@ test('the page on versions says the versions that there are, and what is read be
     package: toolVersion(),
   })
   expect(READABLE_VERSIONS).toEqual([RECORD_VERSION - 1, RECORD_VERSION])
+  expect(READABLE_BUNDLES).toEqual([BUNDLE_VERSION - 1, BUNDLE_VERSION])
 })
 
 test('the changelog has what is not released, then this version with its date', () => {

@@ -8,7 +8,7 @@ import { FILES } from '../../src/evidence/format/manifest.ts'
 import { sha256, sumsText } from '../../src/evidence/format/sums.ts'
 import { testHost } from '../cli/test-host.ts'
 
-export const MAIN = 'playbooks/incident-response.yaml'
+const MAIN = 'playbooks/incident-response.yaml'
 
 /** A path in a fresh folder, where nothing is yet. */
 export function freshPath(): string {

@@ -3,9 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ciFacts, operatorOf } from '../../src/evidence/collect/origin.ts'
-import { folderHash } from '../../src/evidence/collect/code.ts'
-import { gitFacts } from '../../src/evidence/collect/commit.ts'
+import { ciFacts, folderHash, gitFacts, operatorOf } from '../../src/evidence/collect/origin.ts'
 
 const { PATH = '' } = process.env
 

@@ -3,6 +3,7 @@ import { main } from '../../src/cli/main.ts'
 import type { Fault } from '../../src/embedded/faults/fault.ts'
 import { parseFaults } from '../../src/embedded/faults/parse.ts'
 import { RECORD_VERSION, type RunRecord, type StepRecord } from '../../src/record/record.ts'
+import { SETTLE_MS } from '../../src/runner/closing.ts'
 import { testHost, type TestHost } from '../cli/test-host.ts'
 import { hurriedClock } from '../hurried-clock.ts'
 import { serveBroken, type BrokenBroker, type BrokenBrokerOptions } from './broken-broker.ts'
@@ -21,6 +22,8 @@ export interface BrokenRunOptions extends Omit<BrokenBrokerOptions, 'faults'> {
   readonly playbook?: string
   readonly flags?: readonly string[]
   readonly asAdmin?: true
+  /** It looks once more as late as a run of the tool does. */
+  readonly settles?: true
   /** How many times as fast time passes, for the run, its client and the broker alike. */
   readonly pace?: number
 }
@@ -33,6 +36,7 @@ export async function runBroken(options: BrokenRunOptions): Promise<BrokenRun> {
     flags = [],
     asAdmin,
     pace = 1,
+    settles,
     ...rest
   } = options
   const { faults, problems } = parseFaults(texts)
@@ -43,7 +47,11 @@ export async function runBroken(options: BrokenRunOptions): Promise<BrokenRun> {
   const broker = await serveBroken({ now: () => clock.now(), ...rest, faults: hurried })
   try {
     const env = asAdmin ? { ...broker.env, ...NO_APP } : broker.env
-    const host = { ...testHost({ env }), clock, requestTimeoutMs: REQUEST_TIMEOUT_MS / pace }
+    const host = {
+      ...testHost({ env, ...(settles && { settleMs: SETTLE_MS }) }),
+      clock,
+      requestTimeoutMs: REQUEST_TIMEOUT_MS / pace,
+    }
     return await runAgainst(broker, host, args)
   } finally {
     await broker.close()

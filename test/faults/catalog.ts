@@ -18,10 +18,10 @@ export const FAULT_FORMS: readonly FaultForm[] = [
   },
   {
     word: 'overkill',
-    form: 'overkill:LEVEL',
+    form: 'overkill:LEVEL[:DURATION]',
     example: 'overkill:agent',
     meaning:
-      'a revoke kills more than it should: token every token of the same subject, agent every task the agent has a token of, task every agent token issued so far, chain the own tokens of the root',
+      'a revoke kills more than it should: token every token of the same subject, agent every task the agent has a token of, task every agent token issued so far, chain the own tokens of the root; with a DURATION so much later than the revocation',
   },
   {
     word: 'late',
@@ -29,6 +29,69 @@ export const FAULT_FORMS: readonly FaultForm[] = [
     example: 'late:chain:500ms',
     meaning:
       'the act is acknowledged at once and takes effect later; late:renew lets simultaneous renewals of one token all succeed',
+  },
+  {
+    word: 'loose',
+    form: 'loose:LEVEL[:prefix|case]',
+    example: 'loose:task',
+    meaning:
+      'a revocation also hits whatever begins with its target (prefix), or differs from it in capital letters only (case)',
+  },
+  {
+    word: 'flap',
+    form: 'flap:ACT:DURATION|N',
+    example: 'flap:token:300ms',
+    meaning: 'the act takes effect, and is forgotten after DURATION, or once it has led to N refusals',
+  },
+  {
+    word: 'unenforced',
+    form: 'unenforced:ACT',
+    example: 'unenforced:token',
+    meaning: 'validation refuses what the act ended, and every other route goes on accepting it',
+  },
+  {
+    word: 'split',
+    form: 'split:ACT',
+    example: 'split:token',
+    meaning:
+      'two machines answer validations in turn, and only one of them knows of the act; the other calls go to the one that does not',
+  },
+  {
+    word: 'issue',
+    form: 'issue:scope|ttl|agent|task|chain|earlier',
+    example: 'issue:scope',
+    meaning:
+      'an agent gets another token than was asked for: with a wider scope, a life of a day, the task of another agent, or no chain; renewals and delegations also with the subject of another agent, or that one’s earlier token instead',
+  },
+  {
+    word: 'clamp',
+    form: 'clamp:DURATION',
+    example: 'clamp:60s',
+    meaning: 'no token of an agent lives longer than that, whatever was asked for',
+  },
+  {
+    word: 'cached',
+    form: 'cached',
+    example: 'cached',
+    meaning: 'validation repeats its first answer about a token',
+  },
+  {
+    word: 'quota',
+    form: 'quota:N',
+    example: 'quota:3',
+    meaning: 'validation refuses a token that it was asked about more than N times',
+  },
+  {
+    word: 'request-id',
+    form: 'request-id:other|none',
+    example: 'request-id:other',
+    meaning: 'answers of validation bear the request id of the request before, or none',
+  },
+  {
+    word: 'limit',
+    form: 'limit:ROUTE:N',
+    example: 'limit:validate:50',
+    meaning: 'more than N calls of the route a second are answered with 429, and do nothing',
   },
   {
     word: 'validate',
@@ -65,6 +128,12 @@ export const FAULT_FORMS: readonly FaultForm[] = [
     form: 'redirect:ROUTE[:after=N][:once]',
     example: 'redirect:admin-auth',
     meaning: 'the call is answered with a redirect to another host, and does nothing',
+  },
+  {
+    word: 'lost',
+    form: 'lost:ROUTE[:after=N][:once]',
+    example: 'lost:revoke:once',
+    meaning: 'the call does nothing, and the connection is reset instead of an answer',
   },
   {
     word: 'reset',

@@ -1,5 +1,5 @@
 /** The shipped playbooks by their file names. */
-export type PlaybookName =
+type PlaybookName =
   | 'audit-proof'
   | 'collateral-guard'
   | 'incident-response'
@@ -16,6 +16,8 @@ interface RunRow {
   readonly with?: readonly string[]
   /** Flags of `run` besides. */
   readonly flags?: readonly string[]
+  /** It looks once more as late as a run of the tool does. */
+  readonly settles?: true
   /** Log in with the admin secret alone. */
   readonly asAdmin?: true
   /** Nothing but the waiting takes long: time is to pass so many times as fast, for everybody. */
@@ -87,6 +89,48 @@ export const ROWS: readonly Row[] = [
     GUARD,
     '"planner" was refused without a reason after step "chain-without-its-root"',
   ),
+
+  settled(failed('overkill:task:300ms', GUARD, 'refused')),
+  settled(failed('overkill:agent:300ms', MAIN, '"chain-child" changed after the last step')),
+  failed(
+    'loose:task',
+    GUARD,
+    '"nightly" was refused without a reason after step "task-without-its-neighbours"',
+  ),
+  failed(
+    'loose:task:case',
+    GUARD,
+    '"namesake" was refused without a reason after step "task-without-its-neighbours"',
+  ),
+  held('loose:agent', MAIN, 'no id of an agent begins with that of another'),
+
+  failed('flap:token:1', MAIN, 'the broker refused "reader" and then accepted what it had refused'),
+  failed('flap:chain:3', MAIN, '"delegated"'),
+  settled(failed('flap:agent:300ms', MAIN, '"writer"')),
+  held('flap:token:60m', MAIN, 'the token comes back when the run is long over, which no run can see'),
+  ...['task', 'chain'].map((level) =>
+    failed(`unenforced:${level}`, MAIN, 'dead when asked, and accepts it all the same when it is used'),
+  ),
+  failed('unenforced:token', TIMED, 'dead when asked, and accepts it all the same when it is used'),
+  failed('unenforced:release', RENEWAL, 'dead when asked, and accepts it all the same when it is used'),
+  ...['token', 'agent', 'task', 'chain'].map((level) => failed(`split:${level}`, MAIN, 'after step')),
+
+  failed('issue:scope', MAIN, 'otherwise than asked: scope'),
+  failed('issue:ttl', MAIN, 'otherwise than asked: exp'),
+  failed('issue:agent', MAIN, 'issued "delegated" otherwise than asked: sub'),
+  failed('issue:task', MAIN, 'otherwise than asked: task_id'),
+  failed('issue:chain', MAIN, 'issued "delegated" otherwise than asked: delegation_chain'),
+  failed('issue:earlier', RENEWAL, 'issued "successor" otherwise than asked: jti'),
+  {
+    ...held('clamp:60s', MAIN, 'its tokens have time enough all the same'),
+    says: '60 s instead of 300 s to live',
+  },
+  { ...unproved('clamp:1s', MAIN, '1 s instead of 300 s to live'), pace: 20 },
+
+  failed('cached', MAIN, '"reader" still works after step "leaked-token"'),
+  failed('quota:3', MAIN, 'refused without a reason'),
+  unproved('request-id:other', MAIN, 'the request id of another request'),
+  unproved('request-id:none', MAIN, 'no request id, though this broker gives ours back'),
 
   ...ineffective('late', ':8s'),
   failed('late:token:300ms', MAIN, '"reader" still works after step "leaked-token"'),
@@ -174,6 +218,11 @@ function failed(fault: string, playbook: PlaybookName, says: string): Row {
   return { fault, playbook, exit: 1, says }
 }
 
+/** For rows where something happens soon after the last revocation. */
+function settled(row: Row): Row {
+  return { ...row, settles: true }
+}
+
 /** For rows where every answer is in good time or much too late, at any pace. */
 function hurried(row: Row): Row {
   return { ...row, pace: 5 }
@@ -200,7 +249,7 @@ export const HARMS = [
   'truncate',
 ] as const
 
-export type Harm = (typeof HARMS)[number]
+type Harm = (typeof HARMS)[number]
 
 /** How runs end when every call of a route is hit, or only the first. */
 export interface RouteRow {
@@ -275,7 +324,7 @@ export function routeRows(): readonly Row[] {
 }
 
 /** `status:500` of route `revoke` is `status:revoke:500`. */
-export function faultOn(route: string, harm: Harm, once = false): string {
+function faultOn(route: string, harm: Harm, once = false): string {
   const [word = '', ...rest] = harm.split(':')
   return [word, route, ...rest, ...(once ? ['once'] : [])].join(':')
 }
@@ -310,6 +359,9 @@ export const MORE_ROWS: readonly Row[] = [
   unproved('status:revoke:403:after=2', MAIN, 'step "poisoned-task": cannot revoke'),
   failed('status:revoke:502:after=3:once', MAIN, '"delegated" still works after step "escalated-chain"'),
 
+  failed('lost:revoke:once', MAIN, '"reader" still works after step "leaked-token"'),
+  unproved('lost:register', MAIN, LASTING),
+  { ...held('limit:validate:40', MAIN, 'the run asks again when it may'), pace: 20 },
   hurried(unproved('status:validate:429', MAIN, 'answered 429, too many requests')),
   held('status:validate:429:once', MAIN, 'the run waits as long as the broker says and asks again'),
   held('status:admin-auth:429:once', MAIN, 'the run waits as long as the broker says and logs in again'),

@@ -129,7 +129,7 @@ test.each([
     const found = find(steps, AGENTS.slice(0, 2)).filter(({ span }) => span === Object.keys(named)[0])
     expect(found.map(({ kind, reason }) => [kind, reason])).toEqual([
       [
-        'past-life',
+        'past-expiry',
         `300 s have passed since "${Object.keys(named)[0]}" got 300 s to live, and an expired token proves nothing`,
       ],
     ])
@@ -140,7 +140,7 @@ test('a token that nobody names is told once, where it may have expired', () => 
   const wait: Step['action'] = { kind: 'wait', ms: 300_000, span: 'wait' }
   const found = find([after(undefined, {}), { ...after(wait, {}), id: 'pause' }, after(undefined, {})])
   expect(found.map(({ kind, step, tokens }) => [kind, step, tokens])).toEqual([
-    ['past-life', 'pause', ['reader', 'analyzer', 'archiver']],
+    ['past-expiry', 'pause', ['reader', 'analyzer', 'archiver']],
   ])
 })
 
@@ -150,7 +150,7 @@ test('an assertion within the life of the token is none of that', () => {
 
 test('a fixed task name that is revoked with isolation off burns the next run', () => {
   expect(find([after(REVOKE_TASK, DEAD)], AGENTS, 'none').map(({ kind, span }) => [kind, span])).toEqual([
-    ['burned-task', 'target'],
+    ['fixed-task', 'target'],
   ])
   expect(find([after({ ...REVOKE_TASK, ofRun: true }, DEAD)], AGENTS, 'none')).toEqual([])
 })
@@ -172,7 +172,7 @@ test('what the broker will refuse is found at the action', () => {
       tokens: [],
       span: 'renew',
       reason: 'the broker will refuse this renew: token "reader" is dead by then',
-      fix: 'move the step to where it is possible, or leave it out',
+      fix: 'where that is the point, make it an "attempt" and expect it "denied: 401"; else move the step to where it is possible',
       refusal: { kind: 'dead', token: 'reader', why: 'token "reader" is dead by then' },
     },
   ])
@@ -215,7 +215,7 @@ test('behind a target that the operator gave, only what is true whatever it reac
   ]
   expect(find(steps).map(({ kind, step }) => [kind, step])).toEqual([
     ['never-alive', 'create'],
-    ['past-life', 'wait'],
+    ['past-expiry', 'wait'],
   ])
 })
 

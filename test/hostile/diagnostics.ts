@@ -7,7 +7,7 @@ import { HOSTILE, HOSTILE_PROSE } from './text.ts'
 
 const ERRORS = join(import.meta.dirname, '../fixtures/playbooks/err')
 
-/** A problem of every code there is, with every word that it takes from a playbook made hostile. */
+/** A problem of every kind there is, with every word that it takes from a playbook made hostile. */
 export const DIAGNOSTIC_CASES: readonly { source: Source; diagnostics: readonly Diagnostic[] }[] =
   readdirSync(ERRORS)
     .filter((name) => name.endsWith('.yaml'))
@@ -20,7 +20,7 @@ export const DIAGNOSTIC_CASES: readonly { source: Source; diagnostics: readonly 
         source,
         diagnostics: diagnostics.map((one) => ({
           ...hostileIn(one),
-          code: one.code,
+          name: one.name,
           severity: one.severity,
           span,
         })),

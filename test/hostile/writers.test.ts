@@ -17,15 +17,14 @@ import { renderPlanMarkdown } from '../../src/reports/plan/markdown.ts'
 import { renderPlanText } from '../../src/reports/plan/text.ts'
 import { isReporterName, loadReporter, REPORTER_NAMES } from '../../src/reports/registry.ts'
 import type { Report } from '../../src/reports/report.ts'
-import { checkSarif } from '../../src/reports/sarif/check.ts'
+import { checkSarif } from '../../src/reports/sarif/log.ts'
 import { boardText } from '../../src/reports/terminal/board.ts'
 import { endingText } from '../../src/reports/terminal/ending.ts'
 import { failureText } from '../../src/reports/terminal/failure.ts'
 import { createLiveView } from '../../src/reports/terminal/live.ts'
-import { createPlainView } from '../../src/reports/terminal/plain.ts'
+import { createPlainView, type View } from '../../src/reports/terminal/plain.ts'
 import { headLines, stepLines, stepTitle } from '../../src/reports/terminal/story.ts'
 import { PLAIN_THEME } from '../../src/text/theme.ts'
-import type { View } from '../../src/reports/terminal/plain.ts'
 
 /** Every width shifts what begins a line. */
 const WIDTHS = [40, 53, 67, 80, 100, 131]
@@ -105,7 +104,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
     texts: () => WIDTHS.map((width) => renderPlanText(PLAN, { width })),
   },
   'reports/plan/markdown#renderPlanMarkdown': { kind: 'markdown', texts: () => [renderPlanMarkdown(PLAN)] },
-  'reports/sarif/check#checkSarif': {
+  'reports/sarif/log#checkSarif': {
     kind: 'json',
     texts: () =>
       DIAGNOSTIC_CASES.map(({ source, diagnostics }) =>
@@ -125,11 +124,10 @@ const WRITERS: Readonly<Record<string, Writer>> = {
 const NO_WRITERS = [
   'diagnostics/catalog#helpOf',
   'diagnostics/catalog#messageOf',
-  'diagnostics/cells#cellsOf',
   'diagnostics/diagnostic#diagnostic',
   'diagnostics/diagnostic#inOrder',
+  'diagnostics/explain#diagnosticNames',
   'diagnostics/explain#explain',
-  'diagnostics/explain#isCode',
   'diagnostics/frame#frame',
   'diagnostics/frame#lineAt',
   'diagnostics/frame#linesOf',
@@ -138,14 +136,12 @@ const NO_WRITERS = [
   'diagnostics/words/words#meant',
   'diagnostics/words/words#oneOf',
   'reports/junit/cases#casesOf',
-  'reports/markdown/parts#countsLine',
-  'reports/markdown/parts#embeddedNotice',
+  'reports/markdown/parts#headOf',
   'reports/markdown/parts#findingItem',
   'reports/markdown/parts#lookText',
   'reports/markdown/parts#matrixTable',
   'reports/markdown/parts#notesSection',
   'reports/markdown/parts#stepsTable',
-  'reports/markdown/parts#verdictLine',
   'reports/plan/rows#deathsOf',
   'reports/plan/rows#rowsOf',
   'reports/plan/sentences#describeAgreement',
@@ -217,7 +213,7 @@ describe('nothing that came from outside acts', () => {
       ...RECORDS.map((record) => ({ runs: [record], notRun: [] })),
       {
         runs: RECORDS,
-        notRun: (['invalid', 'skipped'] as const).map((status) => ({
+        notRun: (['invalid', 'skipped', 'by-name'] as const).map((status) => ({
           file: HOSTILE,
           status,
           reason: HOSTILE,

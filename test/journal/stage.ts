@@ -13,7 +13,7 @@ import { listen } from '../../src/embedded/listen.ts'
 import type { Clock } from '../../src/runner/context/ports.ts'
 import { testHost } from '../cli/test-host.ts'
 
-export const ADMIN_SECRET = 'correct-horse-battery-staple'
+const ADMIN_SECRET = 'correct-horse-battery-staple'
 export const PLAYBOOK = join(import.meta.dirname, 'incident.yaml')
 export const BARE_PLAYBOOK = join(import.meta.dirname, 'bare.yaml')
 
@@ -54,7 +54,7 @@ export interface Request {
   readonly when: 'after' | 'before'
 }
 
-export interface CleanupResult {
+interface CleanupResult {
   /** The error's code where there was one. */
   readonly code: number | string
   readonly out: string

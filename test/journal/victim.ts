@@ -26,7 +26,7 @@ if (command === 'cleanup') {
 
 async function runPlaybook(): Promise<string> {
   const { playbook, diagnostics } = checkPlaybook({ file, text: readFileSync(file, 'utf8') }, { runId })
-  if (playbook === undefined) throw new Error(diagnostics.map((one) => one.code).join())
+  if (playbook === undefined) throw new Error(diagnostics.map((one) => one.name).join())
   const url = process.env['AGENTWRIT_BROKER_URL'] ?? ''
   const adminSecret = new Secret(process.env['AGENTWRIT_ADMIN_SECRET'] ?? '')
   const clientSecret = new Secret(process.env['AGENTWRIT_CLIENT_SECRET'] ?? '')

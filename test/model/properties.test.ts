@@ -1,12 +1,21 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MOST_HOPS } from '../../src/agentwrit/facts.ts'
+import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import { act } from '../../src/model/action.ts'
 import { delegationRefusal } from '../../src/model/delegation.ts'
 import { ancestryOf, lineageOf, lineagesOf } from '../../src/model/lineage.ts'
-import { predict, predictAll } from '../../src/model/predict.ts'
+import { predict, predictAll, predictNext } from '../../src/model/predict.ts'
 import { reached, reachOf } from '../../src/foresight/reach.ts'
-import { delegate, register, renew, revoke, withRevocations, type World } from '../../src/model/world.ts'
+import {
+  delegate,
+  emptyWorld,
+  register,
+  renew,
+  revoke,
+  withRevocations,
+  type World,
+} from '../../src/model/world.ts'
 import { histories, revocations, worldsUnrevoked } from './worlds.ts'
 
 const BY = { step: 'now', by: 'revoke' } as const
@@ -33,6 +42,19 @@ test('predicting all tokens at once says what predicting each of them says', () 
     expect([...lineagesOf(world)]).toEqual(
       [...world.tokens.keys()].map((handle) => [handle, lineageOf(world, handle)]),
     )
+  })
+})
+
+test('predicting from world to world says what predicting the last one says', () => {
+  holds(histories, ({ worlds }) => {
+    let known: Parameters<typeof predictNext>[2] = { world: emptyWorld(AGENTWRIT), predictions: new Map() }
+    let lineages: ReturnType<typeof lineagesOf> = new Map()
+    for (const world of worlds) {
+      lineages = lineagesOf(world, lineages)
+      known = { world, predictions: predictNext(world, lineages, known) }
+      expect([...lineages]).toEqual([...lineagesOf(world)])
+      expect([...known.predictions]).toEqual([...predictAll(world)])
+    }
   })
 })
 

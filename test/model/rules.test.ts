@@ -5,7 +5,7 @@ import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import { reached, reachOf } from '../../src/foresight/reach.ts'
 import { act, refusalOf, type WorldAction } from '../../src/model/action.ts'
 import { lineagesOf } from '../../src/model/lineage.ts'
-import { predict, predictAll, type Reason } from '../../src/model/predict.ts'
+import { predict, predictAll, predictNext, type Reason } from '../../src/model/predict.ts'
 import { describeReason } from '../../src/model/reason.ts'
 import type { System } from '../../src/model/system.ts'
 import {
@@ -83,7 +83,14 @@ test('for every token at once it is the same as for each, and reach is what an e
   for (const system of [MADE_UP, changed(MADE_UP, 'tree', { kind: 'so-far', over: ['renewed'] })]) {
     fc.assert(
       fc.property(histories, ({ actions }) => {
-        const world = actions.map((action) => translated(action, levels)).reduce(played, emptyWorld(system))
+        let world = emptyWorld(system)
+        let known: ReturnType<typeof predictAll> = new Map()
+        for (const [index, action] of actions.entries()) {
+          const before = { world, predictions: known }
+          world = played(world, translated(action, levels), index)
+          known = predictNext(world, lineagesOf(world), before)
+        }
+        expect([...known]).toEqual([...predictAll(world)])
         expect([...predictAll(world)]).toEqual(
           [...world.tokens.keys()].map((handle) => [handle, predict(world, handle)]),
         )
@@ -126,7 +133,11 @@ function changed(system: System, level: string, change: Partial<System['rules'][
 
 /** The same history in the words of another system; a task becomes a desk. */
 function translated(action: WorldAction, levels: Readonly<Record<string, string>>): WorldAction {
-  if (action.kind === 'revoke') return { ...action, level: levels[action.level] ?? '' }
+  const there = ({ level }: { readonly level: string }): string => levels[level] ?? ''
+  if (action.kind === 'revoke') return { ...action, level: there(action) }
+  if (action.kind === 'several') {
+    return { ...action, revocations: action.revocations.map((one) => ({ ...one, level: there(one) })) }
+  }
   if (action.kind !== 'create') return action
   return {
     ...action,

@@ -48,20 +48,40 @@ function filesBelow(folder: string): readonly string[] {
 }
 
 test('the package holds exactly what is built from src, the schemas, the playbooks and the papers', () => {
-  const sources = filesBelow('src').filter((file) => file.endsWith('.ts'))
-  const built = sources.flatMap((file) => {
-    const base = file.replace(/^src/, 'dist').replace(/\.ts$/, '')
-    return [`${base}.js`, `${base}.d.ts`]
-  })
+  const built = filesBelow('src')
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.replace(/^src/, 'dist').replace(/\.ts$/, '.d.ts'))
+  const code = packed().files.filter((file) => /^dist\/[a-z0-9.-]+\.js$/.test(file))
+  expect(code).toEqual(expect.arrayContaining(['dist/bin.js', 'dist/index.js']))
   const schemas = filesBelow('schemas').filter((file) => file.endsWith('.json'))
   const playbooks = filesBelow('playbooks')
   expect(playbooks.filter((file) => !file.endsWith('.yaml'))).toEqual([])
   expect(packed().files.toSorted()).toEqual(
-    [...built, ...schemas, ...playbooks, ...filesBelow('docs'), ...PAPERS].toSorted(),
+    [...built, ...code, ...schemas, ...playbooks, ...filesBelow('docs'), ...PAPERS].toSorted(),
   )
 })
 
-const PAPERS = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'src/README.md']
+test('it needs no other package, and has the licence of each whose code is in it', () => {
+  const { installed } = packed()
+  const manifest: unknown = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
+  for (const kind of ['dependencies', 'peerDependencies', 'optionalDependencies'])
+    expect(manifest).not.toHaveProperty(kind)
+  const code = filesBelow(join(installed, 'dist')).filter((file) => file.endsWith('.js'))
+  const builtIn = code.flatMap((file) =>
+    [
+      ...readFileSync(file, 'utf8').matchAll(
+        /^\s*\/\/ .*?node_modules\/(?!.*node_modules\/)((?:@[^/\n]+\/)?[^/\n]+)/gm,
+      ),
+    ].map(([, name = '']) => name),
+  )
+  const licences = readFileSync(join(installed, 'dist/LICENCES.md'), 'utf8')
+  const licensed = [...licences.matchAll(/^## (\S+) \S+ \(\S+\)$/gm)].map(([, name = '']) => name)
+  expect(licensed).toEqual(expect.arrayContaining(['commander', 'undici', 'yaml']))
+  expect(builtIn).not.toEqual([])
+  expect(licensed).toEqual(expect.arrayContaining(builtIn))
+})
+
+const PAPERS = ['CHANGELOG.md', 'dist/LICENCES.md', 'LICENSE', 'README.md', 'package.json', 'src/README.md']
 
 test('what the README and the documents link to is in the package', () => {
   const pages = filesBelow(packed().installed).filter((file) => file.endsWith('.md'))

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -14,8 +14,6 @@ const isPackList = ajv.compile<
   readonly { readonly filename: string; readonly files: readonly { readonly path: string }[] }[]
 >(listOf(shape({ filename: { type: 'string' }, files: listOf(shape({ path: { type: 'string' } })) })))
 
-const isManifest = ajv.compile<{ readonly dependencies: object }>(shape({ dependencies: { type: 'object' } }))
-
 /** The package as it would be published, installed in a folder of its own. */
 export interface Packed {
   readonly tarball: string
@@ -27,8 +25,8 @@ export interface Packed {
 }
 
 /**
- * Packs what `npm run build` made and installs it without a network: the tarball is unpacked, and only what its
- * manifest declares is linked beside it, so that an undeclared dependency is not found.
+ * Packs what `npm run build` made and installs it without a network: the tarball is unpacked, and nothing lies beside it,
+ * because it declares no dependencies: what was not built in is not found.
  */
 export async function pack(): Promise<Packed> {
   const folder = mkdtempSync(join(tmpdir(), 'firebreak-packed-'))
@@ -46,9 +44,6 @@ export async function pack(): Promise<Packed> {
   await exec('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1'])
   // Without one, whatever manifest lies above the temporary folder would be this consumer's.
   writeFileSync(join(consumer, 'package.json'), '{"private":true}')
-  const manifest: unknown = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
-  if (!isManifest(manifest)) throw new Error('the manifest declares no dependencies')
-  for (const name of Object.keys(manifest.dependencies)) link(name, consumer)
   return { tarball, files: packed.files.map(({ path }) => path), consumer, installed }
 }
 

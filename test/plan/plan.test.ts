@@ -145,7 +145,7 @@ test('a token that never lived, one that may have expired and one that outlives 
 test('with isolation off, a revoked task is found', () => {
   const playbook = { ...mainPlaybook(), isolation: 'none' } as const
   expect(planPlaybook(playbook).steps.flatMap(({ findings }) => findings.map(({ kind }) => kind))).toEqual([
-    'burned-task',
+    'fixed-task',
   ])
 })
 

@@ -17,7 +17,7 @@ export interface StepText {
 }
 
 /** An action without its place: that is found in the text. */
-export type Bare = Action extends infer One ? (One extends Action ? Omit<One, 'span'> : never) : never
+type Bare = Action extends infer One ? (One extends Action ? Omit<One, 'span'> : never) : never
 
 export interface PlaybookText {
   readonly text?: string

@@ -35,7 +35,7 @@ test.each([
 `)
   const { playbook, diagnostics } = checkPlaybook({ file: 'x.yaml', text })
   expect(playbook).toBeUndefined()
-  expect(diagnostics.map(({ code }) => code)).toContain('FB3001')
+  expect(diagnostics.map(({ name }) => name)).toContain('unknown-reference')
 })
 
 test('what depends on a value that nobody has given yet is not left out of an action', () => {

@@ -81,5 +81,5 @@ steps:
     expect: { dead: ["big[0]"] }
 ${Array.from({ length: 3 }, (_, index) => `  - id: audit-${index}\n    audit:\n      events:\n${events}`).join('')}`
   const { diagnostics } = checkPlaybook({ file: 'large.yaml', text })
-  expect(diagnostics.map(({ code }) => code)).toEqual(['FB3030'])
+  expect(diagnostics.map(({ name }) => name)).toEqual(['out-of-proportion'])
 })

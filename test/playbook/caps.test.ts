@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { checkPlaybook } from '../../src/playbook/check.ts'
 import { renderDiagnostics } from '../../src/diagnostics/render.ts'
 import { planPlaybook } from '../../src/plan/plan.ts'
+import { atMostOfEachKind } from '../../src/playbook/listed.ts'
 import { complete } from './example.ts'
 
 const MANY = 100_000
@@ -24,8 +25,16 @@ test('a text that is cut off says so, and the problems before stay', () => {
     file: 'x.yaml',
     text: `title: "${'${{ nothing }} '.repeat(3000)}"\n`,
   })
-  expect(diagnostics.filter(({ code }) => code === 'FB3023').length).toBeGreaterThan(900)
-  expect(diagnostics.filter(({ code }) => code === 'FB1016')).toHaveLength(1)
+  expect(diagnostics.filter(({ name }) => name === 'invalid-reference').length).toBeGreaterThan(900)
+  expect(diagnostics.filter(({ name }) => name === 'too-large')).toHaveLength(1)
+})
+
+test('of what foresight finds no more is made than can be told, and no kind is lost behind another', () => {
+  const finding = { step: 's', tokens: [], span: 0, reason: 'r', fix: 'f' } as const
+  const many = Array.from({ length: 5000 }, () => ({ ...finding, kind: 'collateral' }) as const)
+  const kept = atMostOfEachKind([...many, { ...finding, kind: 'never-alive' }])
+  expect(kept.filter(({ kind }) => kind === 'collateral')).toHaveLength(1001)
+  expect(kept.at(-1)?.kind).toBe('never-alive')
 })
 
 test('of very many secrets none is shown', () => {

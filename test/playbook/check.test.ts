@@ -34,7 +34,7 @@ steps:
     expect: { dead: [${name}], alive: [writer] }
 `
   const codes = (name: string) =>
-    checkPlaybook({ file: 'x.yaml', text: text(name) }).diagnostics.map(({ code }) => code)
+    checkPlaybook({ file: 'x.yaml', text: text(name) }).diagnostics.map(({ name }) => name)
   expect(codes('admin')).toEqual([])
-  expect(codes('reader')).toEqual(['FB3018'])
+  expect(codes('reader')).toEqual(['lock-out'])
 })

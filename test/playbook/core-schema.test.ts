@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { resolvePlain } from '../../src/playbook/text/core-schema.ts'
+import { resolvePlain } from '../../src/playbook/text/convert.ts'
 
 const KNOWN = [
   '',

@@ -116,7 +116,7 @@ test('a target from an input is taken as it is, and only in a live playbook', ()
     { runId: 'r1', inputs: { who: target } },
   )
   expect(drill.playbook).toBeUndefined()
-  expect(drill.diagnostics.map(({ code }) => code)).toEqual(['FB3017'])
+  expect(drill.diagnostics.map(({ name }) => name)).toEqual(['outside-target'])
 })
 
 test('a target by the id of an agent is the agent', () => {

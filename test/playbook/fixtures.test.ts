@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { CATALOG } from '../../src/diagnostics/catalog.ts'
+import { diagnosticNames } from '../../src/diagnostics/explain.ts'
 import { renderDiagnostics } from '../../src/diagnostics/render.ts'
 import type { CheckOptions } from '../../src/playbook/check.ts'
 import { loadPlaybook } from '../../src/playbook/load.ts'
@@ -14,20 +14,25 @@ function optionsOf(path: string): CheckOptions {
   return json === undefined ? {} : JSON.parse(json)
 }
 
-async function check(folder: 'ok' | 'err', name: string): Promise<{ text: string; codes: string[] }> {
+async function check(folder: 'ok' | 'err', name: string): Promise<{ text: string; names: string[] }> {
   const path = join(FIXTURES, folder, name)
   const { source, diagnostics } = await loadPlaybook(path, optionsOf(path))
   const text = renderDiagnostics({ ...source, file: name }, diagnostics)
-  return { text, codes: diagnostics.map(({ code }) => code) }
+  return { text, names: diagnostics.map(({ name }) => name) }
 }
 
 function yamlFiles(folder: 'ok' | 'err'): string[] {
   return readdirSync(join(FIXTURES, folder)).filter((name) => name.endsWith('.yaml'))
 }
 
+/** The diagnostic that a fixture is called after. */
+function nameOf(fixture: string): string {
+  return fixture.split('.', 1)[0] ?? ''
+}
+
 test.each(yamlFiles('err'))('%s reports what it is named for', async (name) => {
-  const { text, codes } = await check('err', name)
-  expect(codes).toContain(name.split('-')[0])
+  const { text, names } = await check('err', name)
+  expect(names).toContain(nameOf(name))
   await expect(text).toMatchFileSnapshot(join(FIXTURES, 'err', name.replace(/yaml$/, 'out')))
 })
 
@@ -35,10 +40,10 @@ test.each(yamlFiles('ok'))('%s has no diagnostics', async (name) => {
   expect((await check('ok', name)).text).toBe('')
 })
 
-test('every code has a fixture', () => {
+test('every diagnostic has a fixture', () => {
   // A file that is too large is made by the test that needs it.
-  const covered = new Set([...yamlFiles('err').map((name) => name.split('-')[0]), 'FB1016'])
-  expect(Object.keys(CATALOG).filter((code) => !covered.has(code))).toEqual([])
+  const covered = new Set([...yamlFiles('err').map(nameOf), 'too-large'])
+  expect(diagnosticNames().filter((name) => !covered.has(name))).toEqual([])
 })
 
 test('every golden text belongs to a fixture', () => {

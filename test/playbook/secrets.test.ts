@@ -25,7 +25,7 @@ test.each([
   const source = { file: 'x.yaml', text: complete(fragment) }
   const { playbook, diagnostics } = checkPlaybook(source, { secrets: SECRETS })
   expect(playbook).toBeUndefined()
-  expect(diagnostics.map(({ code }) => code)).toContain('FB3015')
+  expect(diagnostics.map(({ name }) => name)).toContain('secret-in-file')
   const shown = [
     renderDiagnostics(source, diagnostics),
     renderDiagnostics(source, diagnostics, { color: true }),

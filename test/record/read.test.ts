@@ -32,7 +32,11 @@ test.each([
     'is a record of version 3, and this firebreak reads version 1 and 2',
   ],
   ['an older record', { ...ALL.passing, record: 0 }, 'is a record of version 0'],
-  ['a bundle', { bundle: 2, runs: [], notRun: [] }, 'is a bundle of version 2'],
+  [
+    'a bundle',
+    { bundle: 3, runs: [], notRun: [] },
+    'is a bundle of version 3, and this firebreak reads version 1 and 2',
+  ],
   [
     'a record in a bundle',
     { bundle: 1, runs: [{ ...ALL.passing, record: 3 }], notRun: [] },

@@ -5,13 +5,8 @@ import { predict } from '../../src/model/predict.ts'
 import { provesNothing } from '../../src/model/verdict.ts'
 import { emptyWorld, delegate, register, revoke, type Agent, type World } from '../../src/model/world.ts'
 import type { RevocationLevel } from '../../src/agentwrit/facts.ts'
-import type {
-  ActionRecord,
-  CheckRecord,
-  RunRecord,
-  StepRecord,
-  TokenRecord,
-} from '../../src/record/record.ts'
+import type { ActionRecord, CheckRecord, RunRecord, StepRecord } from '../../src/record/record.ts'
+import type { TokenRecord } from '../../src/record/facts.ts'
 
 const NOTHING = emptyWorld(AGENTWRIT)
 
@@ -76,7 +71,7 @@ function seenAgain({ timeToDeadMs: _time, ...check }: CheckRecord, place: Positi
 }
 
 /** The position of a text in the playbook, from the line of a step onwards. */
-export function at(text: string, step: string, token?: string): Position {
+function at(text: string, step: string, token?: string): Position {
   const start = step === 'setup' ? text.indexOf('agents:') : text.indexOf(`id: ${step}`) + 4
   if (token === undefined) return positionAt(text, Math.max(start, 0))
   const expected = text.indexOf('expect:', start)

@@ -128,6 +128,19 @@ describe('a record that calls itself held, and is not, is not believed', () => {
   })
 })
 
+test.each(REPORTER_NAMES)(
+  '%s lists what runs by its name only, and is as green as without it',
+  async (name) => {
+    const leftOut = { file: 'live.yaml', status: 'by-name', reason: 'it runs by its name only' } as const
+    const { render } = await loadReporter(name)
+    const text = render({ runs: [ALL.passing], notRun: [leftOut] }, CONTEXT)
+    expect(text).toContain('live.yaml')
+    const skipped = render({ runs: [ALL.passing], notRun: [{ ...leftOut, status: 'skipped' }] }, CONTEXT)
+    expect(text).not.toBe(skipped)
+    expect(greenIn({ runs: [ALL.passing], notRun: [leftOut] })).toEqual(ALL_GREEN)
+  },
+)
+
 test('nothing at all is not green where a person reads it', () => {
   const nothing = { runs: [], notRun: [] }
   expect(greenIn(nothing)).toMatchObject({

@@ -130,9 +130,10 @@ test('drift fails a strict run and is told in any other', () => {
 })
 
 test('an invalid playbook is an error, one left out is skipped', () => {
-  const [invalid, skipped] = parseXml(junit.render(MIXED, CONTEXT)).children.slice(-2)
+  const [invalid, skipped, byName] = parseXml(junit.render(MIXED, CONTEXT)).children.slice(-3)
   expect(invalid?.attributes).toMatchObject({ name: 'playbooks/typo.yaml', errors: '1' })
   expect(skipped?.attributes).toMatchObject({ name: 'playbooks/later.yaml', skipped: '1', errors: '0' })
+  expect(byName?.attributes).toMatchObject({ name: 'playbooks/for-real.yaml', skipped: '1', errors: '0' })
 })
 
 function casesOf(root: Node): readonly Node[] {

@@ -14,7 +14,7 @@ export function one(record: RunRecord): Report {
   return { runs: [record], notRun: [] }
 }
 
-/** Three playbooks that ran, one that was invalid and one that was left out. */
+/** Three playbooks that ran, one that was invalid, one that was left out, and one that runs by its name only. */
 export const MIXED: Report = {
   runs: [
     {
@@ -38,6 +38,11 @@ export const MIXED: Report = {
       file: 'playbooks/later.yaml',
       status: 'skipped',
       reason: 'an earlier playbook failed and --bail was given',
+    },
+    {
+      file: 'playbooks/for-real.yaml',
+      status: 'by-name',
+      reason: 'it has "mode: live" and runs by its name only, so it was not run',
     },
   ],
 }

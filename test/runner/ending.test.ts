@@ -174,6 +174,59 @@ test('what changes after the last step fails the run', async () => {
   expect(codes(record)).toContain('changed-after-last-step')
 })
 
+/** Something happens at the broker so long after the last revocation was acknowledged. */
+const later =
+  (ms: number, happens: (broker: FakeBroker) => void): BreakIt =>
+  (broker, clock) => {
+    let dueAt = Number.POSITIVE_INFINITY
+    return {
+      revoke: async (...args) => {
+        const answer = await broker.revoke(...args)
+        if (args[0] === 'token') dueAt = clock.monotonic() + ms
+        return answer
+      },
+      validate: async (token, signal, lane) => {
+        if (clock.monotonic() >= dueAt) happens(broker)
+        return broker.validate(token, signal, lane)
+      },
+    }
+  }
+
+test.each([
+  ['takes another token with it', (broker: FakeBroker) => void broker.revoked.add('token jti-2')],
+  ['is undone', (broker: FakeBroker) => broker.revoked.clear()],
+])('a revocation that %s within half a second is seen by the look at the end', async (_, happens) => {
+  const record = await perform(LEAK, later(450, happens))
+  expect(record.run.outcome).toBe('failed')
+  expect(record.steps.map(({ status }) => status)).toEqual(['held'])
+  expect(codes(record)).toContain('changed-after-last-step')
+})
+
+test('what comes later than half a second, or hides behind a later step, is not seen', async () => {
+  const late = await perform(
+    LEAK,
+    later(5000, (broker) => broker.revoked.clear()),
+  )
+  const next = step('next', revoke('agent', 'writer'), { dead: 'writer', unchanged: 'reader other' })
+  const agents = [agent('reader'), agent('writer'), agent('other', { facts: { task: 'elsewhere' } })]
+  const leak = step('leak', revoke('token', 'reader'), { dead: 'reader', unchanged: 'writer other' })
+  const hidden = await perform(
+    playbook({ agents, steps: [leak, next] }),
+    later(20, (broker) => void broker.revoked.add('token jti-2')),
+  )
+  expect([late.run.outcome, hidden.run.outcome]).toEqual(['held', 'held'])
+})
+
+test('the look at the end waits only as long as the last revocation is younger than half a second', async () => {
+  const pause = step('pause', { kind: 'wait', ms: 5000, span }, { unchanged: 'reader writer' })
+  const [waiting, over] = await Promise.all([
+    perform(LEAK),
+    perform({ ...LEAK, steps: [...LEAK.steps, pause] }),
+  ])
+  expect(waiting.closing?.durationMs).toBeGreaterThan(400)
+  expect(over.closing?.durationMs).toBeLessThan(100)
+})
+
 test('a token that only runs out after the last step is told and not counted', async () => {
   const agents = [agent('reader'), agent('writer'), agent('brief', { ttlSeconds: 60 })]
   const steps = [step('leak', revoke('token', 'reader'), { dead: 'reader', unchanged: 'writer brief' })]

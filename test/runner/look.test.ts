@@ -31,5 +31,6 @@ function context(): RunContext {
     wireName: (name) => name,
     ledger: openLedger(),
     concurrency: 1,
+    settleMs: 0,
   }
 }

@@ -1,6 +1,7 @@
 import { expect, describe, test } from 'vitest'
 import * as fc from 'fast-check'
 import {
+  disarm,
   escapeCommandData,
   escapeCommandProperty,
   escapeHtml,
@@ -172,3 +173,14 @@ function decoded(text: string): string {
   }
   return text.replace(/&[a-z#0-9]+;/g, (entity) => entities[entity] ?? entity)
 }
+
+test('what is harmless at a glance is what would have been left alone', () => {
+  // A bell must be looked for, and everything beside it is looked at, too.
+  const bell = '\u0007'
+  const text = fc.string({
+    unit: fc.constantFrom('a', 'Z', ' ', ':', '#', '[', '~', '\n', '\t', 'é', '\u202e'),
+  })
+  for (const escape of [disarm, escapeTerminal, escapeJson, visible]) {
+    fc.assert(fc.property(text, (some) => escape(some) + escape(bell) === escape(some + bell)))
+  }
+})

@@ -10,7 +10,7 @@ import {
 import type { Mask } from '../../secrets/mask.ts'
 import { OPERATIONS } from './operation.ts'
 import { epochSeconds, header } from '../../http/headers.ts'
-import { replyOf } from './reply.ts'
+import { replyOf } from './freshness.ts'
 import { fields, MalformedAnswer, optional, text } from '../../json/shape.ts'
 import { shortened } from '../../text/visible.ts'
 import type { WireAnswer } from '../../http/wire.ts'

@@ -1,8 +1,8 @@
 import type { Reply } from '../../broker/client.ts'
+import { epochSeconds, header } from '../../http/headers.ts'
 import type { WireAnswer } from '../../http/wire.ts'
 import { MalformedAnswer } from '../../json/shape.ts'
 import type { CallContext } from './failures.ts'
-import { replyOf } from './reply.ts'
 
 /** Tells whether an answer is an answer to this very request, and from now. */
 export interface Freshness {
@@ -64,4 +64,23 @@ function createDates(): Dates {
       return reply
     },
   }
+}
+
+/** What an answer carries besides its body. */
+export function replyOf(answer: WireAnswer): Reply {
+  const { status, sentAt, receivedAt } = answer
+  const brokerTime = epochSeconds(header(answer, 'date'))
+  return {
+    requestId: header(answer, 'x-request-id'),
+    brokerTime,
+    ...(brokerTime === undefined ? { undated: undatedBecause(answer.headers['date']) } : {}),
+    sentAt,
+    receivedAt,
+    status,
+  }
+}
+
+function undatedBecause(date: WireAnswer['headers'][string]): string {
+  if (date === undefined || date === '') return 'has no Date header'
+  return typeof date === 'string' ? 'has a Date header that is no HTTP date' : 'has more than one Date header'
 }

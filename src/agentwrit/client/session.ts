@@ -1,7 +1,7 @@
 import { type Principal, ADMIN, APP_SUBJECT } from '../facts.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { CloseReport } from '../../broker/client.ts'
-import { onAbort } from '../../http/on-abort.ts'
+import { settledOrAborted } from '../../http/on-abort.ts'
 import { OPERATIONS } from './operation.ts'
 import { refusesToken } from '../refused-token.ts'
 import type { Secret } from '../../secrets/secret.ts'
@@ -245,17 +245,3 @@ export class Session {
 }
 
 type Attempt<T> = { readonly value: T } | { readonly token: Secret; readonly error: BrokerError }
-
-/** The change belongs to all who wait for it, so one who is called off only stops waiting. */
-async function settledOrAborted(change: Promise<void>, signal?: AbortSignal): Promise<void> {
-  if (signal === undefined) return change
-  let forget = (): void => undefined
-  const aborted = new Promise<void>((resolve) => {
-    forget = onAbort(signal, resolve)
-  })
-  try {
-    await Promise.race([change, aborted])
-  } finally {
-    forget()
-  }
-}

@@ -1,8 +1,7 @@
 import { KNOWN_VERSION, PRODUCT, VARIABLES } from '../../agentwrit/facts.ts'
 import { CEILING } from '../../app/scopes.ts'
 import { EXIT } from '../../app/exit-code.ts'
-import { registerApp } from '../../app/register-app.ts'
-import { serveBroker } from '../../app/start-broker.ts'
+import { registerApp, serveBroker } from '../../app/start-broker.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
 

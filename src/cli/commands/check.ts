@@ -1,4 +1,3 @@
-import { CATALOG } from '../../diagnostics/catalog.ts'
 import { diagnosticsToJson } from '../../diagnostics/json.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
@@ -52,11 +51,12 @@ function printJson(host: Host, checked: readonly Loaded[], unseen: readonly Unse
 }
 
 async function printSarif(host: Host, checked: readonly Loaded[]): Promise<void> {
-  const { checkSarif } = await import('../../reports/sarif/check.ts')
+  const { checkSarif } = await import('../../reports/sarif/log.ts')
+  const { EXPLANATIONS } = await import('../../diagnostics/explanations.generated.ts')
   const found = checked.flatMap(({ source, diagnostics }) => diagnosticsToJson(source, diagnostics))
   host.stdout.write(
     checkSarif(
-      found.map((one) => ({ ...one, title: CATALOG[one.code].title })),
+      found.map((one) => ({ ...one, title: EXPLANATIONS[one.name].title })),
       toolVersion(),
     ),
   )

@@ -8,15 +8,15 @@ import type { ExchangeReport } from '../../broker/exchange.ts'
 import type { IncidentRecord } from '../../contain/record.ts'
 import { defined } from '../../defined.ts'
 import { FirebreakError } from '../../errors.ts'
-import { folderHash } from '../../evidence/collect/code.ts'
-import { ciFacts, operatorOf } from '../../evidence/collect/origin.ts'
+import { ciFacts, folderHash, operatorOf } from '../../evidence/collect/origin.ts'
 import { openPack, type Pack } from '../../evidence/collect/pack.ts'
 import { jsonText, maskedValue } from '../../evidence/format/json-text.ts'
 import { EVIDENCE_VERSION, FILES, INCIDENT_FILE, INCIDENT_LIMITS } from '../../evidence/format/manifest.ts'
 import { createMask, type Mask } from '../../secrets/mask.ts'
+import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import type { Host } from '../host/host.ts'
-import { ownFolder } from '../running/evidence.ts'
+import { CODE_FOLDER } from '../../code-folder.ts'
 
 /** The evidence of one containment: its exchanges are kept from the first on, its folder is made once something is done. */
 export interface IncidentEvidence {
@@ -41,7 +41,7 @@ interface Content {
   readonly unreleased: CloseReport['unreleased']
 }
 
-export interface SealedIncident {
+interface SealedIncident {
   readonly folder: string
   readonly seal?: string
   readonly problems: readonly string[]
@@ -100,7 +100,7 @@ async function sealed(
       evidence: EVIDENCE_VERSION,
       kind: 'incident',
       sealedAt: new Date(host.clock.now()).toISOString(),
-      tool: { name: 'firebreak', version: toolVersion(), sha256: folderHash(ownFolder()) },
+      tool: { name: 'firebreak', version: toolVersion(), sha256: folderHash(fileURLToPath(CODE_FOLDER)) },
       run: {
         id: record.id,
         startedAt: record.startedAt,

@@ -1,12 +1,13 @@
-import { InvalidArgumentError, Option, type Command } from 'commander'
+import { InvalidArgumentError } from '@commander-js/extra-typings'
 import type { ContainFlags } from '../containing/flags.ts'
 import type { Host } from '../host/host.ts'
-import { collect, example } from '../options/declaring.ts'
-import { addReachOptions } from '../options/reach.ts'
+import { collect, example, type Finish, type Known, type Program } from '../options/declaring.ts'
+import { caOption, certOption, insecureOption, keyOption } from '../options/reach.ts'
+import { targetOption } from '../options/values.ts'
 
 /** Declares `contain`. */
-export function addContain(program: Command, host: Host, finish: (exitCode: number) => void): void {
-  const command = program
+export function addContain(program: Program, host: Host, finish: Finish): void {
+  program
     .command('contain')
     .description(
       'stop a leaked token and what descends from it: looks first, acts on consent, proves, watches',
@@ -25,15 +26,7 @@ export function addContain(program: Command, host: Host, finish: (exitCode: numb
       '--level <way>',
       'the way to stop it, by its name in the table; the narrowest that holds unless told',
     )
-    .addOption(
-      new Option(
-        '--yes [target]',
-        'for scripts: may revoke this, letter by letter; repeatable; takes --level',
-      )
-        .argParser(collect)
-        .preset('')
-        .default([]),
-    )
+    .addOption(targetOption())
     .option(
       '--watch <time>',
       'how long the audit log is watched afterwards, such as 30s; 0s for not at all',
@@ -45,11 +38,15 @@ export function addContain(program: Command, host: Host, finish: (exitCode: numb
     .option('--recheck <folder>', 'go on from the evidence of an earlier containment')
     .option('--release', 'without the admin secret: end the token in hand, and look at nothing else', false)
     .option('--json', 'print the record as JSON; what happens goes to standard error', false)
-  addReachOptions(command)
-  command.addHelpText('after', example('pbpaste | firebreak contain')).action(async (flags: ContainFlags) => {
-    const { containCommand } = await import('../commands/contain.ts')
-    finish(await containCommand(host, flags))
-  })
+    .addOption(caOption())
+    .addOption(certOption())
+    .addOption(keyOption())
+    .addOption(insecureOption())
+    .addHelpText('after', example('pbpaste | firebreak contain'))
+    .action(async (flags) => {
+      const { containCommand } = await import('../commands/contain.ts')
+      finish(await containCommand(host, flags satisfies Known<ContainFlags, typeof flags>))
+    })
 }
 
 const WATCH_MS = 600_000

@@ -1,18 +1,17 @@
-import { writeFileSync } from 'node:fs'
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { isatty } from 'node:tty'
-import type { Clock } from '../../runner/context/ports.ts'
-import { systemClock } from '../../app/system-clock.ts'
-import { askTerminal } from './ask-terminal.ts'
-import { defined } from '../../defined.ts'
-import { disarm } from '../../text/escape.ts'
+import { isatty, ReadStream } from 'node:tty'
 import { REQUEST_TIMEOUT_MS } from '../../agentwrit/client/options.ts'
+import { systemClock } from '../../app/system-clock.ts'
+import { defined } from '../../defined.ts'
 import { makeFolder } from '../../disk/folder.ts'
 import { readAtMost } from '../../disk/read.ts'
 import { proveWritable, writeWhole } from '../../disk/whole-file.ts'
+import { SEAL_COST } from '../../journal/seal.ts'
+import type { Clock } from '../../runner/context/ports.ts'
+import { disarm } from '../../text/escape.ts'
 import type { Crashes } from './crashes.ts'
 import { outputTo } from './output-stream.ts'
-import { SEAL_COST } from '../../journal/seal.ts'
 
 /** Where text goes. */
 export interface Output {
@@ -60,6 +59,8 @@ export interface Host {
   readonly sealCost: number
   /** How long an answer of the broker may take, in milliseconds. */
   readonly requestTimeoutMs: number
+  /** How long after the last revocation a run looks once more, in milliseconds; absent but in tests. */
+  readonly settleMs?: number
   /** @param atMost how many bytes it may have; a record of any size unless told */
   readFile(path: string, atMost?: number): Promise<Uint8Array>
   /** Makes sure that a file can be written, as far as that can be known ahead; makes the folders above it. */
@@ -153,5 +154,45 @@ function guardedOutput(output: Output): Output {
   return {
     write: (text) => output.write(disarm(text)),
     ...defined({ isTTY, columns }),
+  }
+}
+
+/** The names under which a process finds its controlling terminal. */
+const [INPUT, OUTPUT] = process.platform === 'win32' ? ['CONIN$', 'CONOUT$'] : ['/dev/tty', '/dev/tty']
+
+/**
+ * Asks on the controlling terminal, which no pipe can stand in for.
+ *
+ * @param question with everything in it made harmless
+ * @param signal ends the question, as if an empty line had been typed
+ * @returns the line that was typed, without its end; undefined where there is no terminal
+ */
+async function askTerminal(question: string, signal?: AbortSignal): Promise<string | undefined> {
+  const output = open(OUTPUT, 'w')
+  const input = open(INPUT, 'r')
+  if (output === undefined || input === undefined) return undefined
+  const { createInterface } = await import('node:readline')
+  const stream = new ReadStream(input)
+  const lines = createInterface({ input: stream, terminal: false })
+  const end = (): void => lines.close()
+  signal?.addEventListener('abort', end, { once: true })
+  if (signal?.aborted === true) end()
+  try {
+    writeSync(output, question)
+    for await (const line of lines) return line
+    return ''
+  } finally {
+    signal?.removeEventListener('abort', end)
+    lines.close()
+    stream.destroy()
+    closeSync(output)
+  }
+}
+
+function open(path: string, flags: string): number | undefined {
+  try {
+    return openSync(path, flags)
+  } catch {
+    return undefined
   }
 }

@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../record/record.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { Report } from '../../reports/report.ts'
+import { missingOf } from '../../reports/reading/not-run.ts'
 import { standingOf } from '../../reports/reading/standing.ts'
 import { EXIT, exitCodeOf, worstExitCode, type ExitCode } from '../../app/exit-code.ts'
 
@@ -9,7 +10,7 @@ import { EXIT, exitCodeOf, worstExitCode, type ExitCode } from '../../app/exit-c
  * calls itself held against what it shows counts as a bug, as in every report made from it.
  */
 export function exitCodeOfReport({ runs, notRun }: Report): ExitCode {
-  return worstExitCode([...runs.flatMap(codesOf), ...notRun.map(codeOfNotRun)])
+  return worstExitCode([...runs.flatMap(codesOf), ...missingOf(notRun).map(codeOfNotRun)])
 }
 
 /** What may be left alive counts beside the outcome, because several runs may end worse in other ways. */

@@ -1,18 +1,17 @@
-import { defined } from '../../defined.ts'
 import { resolve } from 'node:path'
+import { defined } from '../../defined.ts'
 import type { Source } from '../../diagnostics/source.ts'
 import type { RunRecord } from '../../record/record.ts'
-import { endingText } from '../../reports/terminal/ending.ts'
 import { loadReporter } from '../../reports/registry.ts'
 import type { RenderContext, Report, Reporter } from '../../reports/report.ts'
+import { endingText } from '../../reports/terminal/ending.ts'
 import type { View } from '../../reports/terminal/plain.ts'
+import { escapeTerminal } from '../../text/escape.ts'
 import { createTheme, PLAIN_THEME, type Theme } from '../../text/theme.ts'
 import type { Host, Output } from '../host/host.ts'
-import { createProgress, type RunView } from './progress.ts'
 import { terminalFacts, type TerminalFacts } from '../host/terminal.ts'
-import { createEventStream, type EventStream } from './event-stream.ts'
+import { createEventStream, type EventStream, createProgress, type RunView } from './run-view.ts'
 import { type OtherFiles, parseTargets, proveTargets, reasonOf } from './report-targets.ts'
-import { escapeTerminal } from '../../text/escape.ts'
 
 const WIDTH_OF_A_FILE = 100
 
@@ -52,9 +51,7 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
   const opened = await Promise.all(
     wanted.map(async ({ name, path }) => ({ path, reporter: await loadReporter(name) })),
   )
-  const output = onStdout.length === 0 ? host.stdout : host.stderr
-  const facts = terminalFacts(host, output)
-  const terminal = { output, facts, theme: createTheme(facts) }
+  const terminal = terminalOn(host, onStdout.length === 0 ? host.stdout : host.stderr)
   const streams = new Map(
     opened.filter(({ reporter }) => reporter.name === 'ndjson').map((one) => [one, streamTo(host, one)]),
   )
@@ -64,7 +61,7 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
   const learn = ({ file, text }: Source): void => void sources.set(file, text)
   const source = (file: string): string | undefined => sources.get(file)
   const showEnd = (record: RunRecord): void => {
-    output.write(endOf(record, terminal, source(record.playbook.file)))
+    terminal.output.write(endOf(record, terminal, source(record.playbook.file)))
   }
   return {
     learn,
@@ -75,12 +72,12 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
       return followed(await runView(host, terminal, showEnd))
     },
     sideBySide: (total) => {
-      const next = createProgress((text) => output.write(text), terminal.theme, { total, showEnd })
+      const next = createProgress((text) => terminal.output.write(text), terminal.theme, { total, showEnd })
       return () => followed(next())
     },
     finish: async (report) => {
       const summarised = onStdout.some(({ name }) => name === 'summary')
-      if (!summarised) output.write(await overviewOf(report, terminal))
+      if (!summarised) terminal.output.write(await overviewOf(report, terminal))
       const context = { source, theme: PLAIN_THEME, width: WIDTH_OF_A_FILE }
       // One that cannot be written is no reason to lose the others.
       const written = await Promise.allSettled(
@@ -100,6 +97,11 @@ interface Terminal {
   readonly output: Output
   readonly facts: TerminalFacts
   readonly theme: Theme
+}
+
+function terminalOn(host: Host, output: Output): Terminal {
+  const facts = terminalFacts(host, output)
+  return { output, facts, theme: createTheme(facts) }
 }
 
 interface Opened {

@@ -1,16 +1,17 @@
+import { posix } from 'node:path'
+import { EXIT, type ExitCode } from '../../app/exit-code.ts'
 import { defined } from '../../defined.ts'
 import type { NotRun, ShardFacts } from '../../record/bundle.ts'
-import { escapeTerminal } from '../../text/escape.ts'
+import type { Outcome, RunRecord } from '../../record/record.ts'
 import type { Report } from '../../reports/report.ts'
-import { EXIT, type ExitCode } from '../../app/exit-code.ts'
+import { escapeTerminal } from '../../text/escape.ts'
 import { listOf } from '../../text/names.ts'
 import type { Host } from '../host/host.ts'
-import { loadPlaybooks, tellWarnings, type LoadedPlaybook } from './load-playbooks.ts'
+import { type Grep, select } from './filter.ts'
 import { tellUnseen } from './load-found.ts'
+import { type LoadedPlaybook, loadPlaybooks, tellWarnings } from './load-playbooks.ts'
 import { findPlaybooks, type FoundPlaybooks } from './playbook-files.ts'
-import { select, type Grep } from './filter.ts'
-import { shardOf, type Shard } from './shard.ts'
-import { readTimings } from './timings.ts'
+import { type Shard, shardOf } from './shard.ts'
 import type { ValueFlags } from './values.ts'
 
 /** What is to be run, as typed. */
@@ -57,10 +58,21 @@ async function selectFrom(
   if (found.empty.length > 0) return nothingAt(host, found)
   const { playbooks, invalid, unseen } = await loadPlaybooks(host, found, flags)
   const notRun = unseen.map(({ path, why }) => skipped(path, `it could not be looked into: ${why}`))
-  const runnable = withoutByName(host, playbooks, found)
-  const wanted = select(runnable, ({ playbook }) => playbook, { ...flags, tags: flags.tag })
+  const wanted = select(playbooks, ({ playbook }) => playbook, { ...flags, tags: flags.tag })
   if (!('problem' in wanted)) {
-    const share = { ...(await cut(host, wanted, flags)), notRun }
+    const byName = wanted.filter((one) => isLeftOut(one, found))
+    tellByName(host, byName)
+    const share = {
+      ...(await cut(
+        host,
+        wanted.filter((one) => !byName.includes(one)),
+        flags,
+      )),
+      notRun: [
+        ...notRun,
+        ...byName.map((one): NotRun => ({ file: fileOf(one), status: 'by-name', reason: BY_NAME })),
+      ],
+    }
     tellWarnings(host, share.playbooks)
     return invalid.length > 0 ? someInvalid(invalid, share) : orNothing(host, share)
   }
@@ -70,19 +82,14 @@ async function selectFrom(
 }
 
 /** What revokes more than it made runs where somebody named it, and not because it lies in a folder with others. */
-function withoutByName(
-  host: Host,
-  playbooks: readonly LoadedPlaybook[],
-  { named }: FoundPlaybooks,
-): readonly LoadedPlaybook[] {
-  const isLeftOut = ({ playbook }: LoadedPlaybook): boolean =>
-    playbook.mode === 'live' && !named.has(playbook.source.file)
-  for (const one of playbooks.filter(isLeftOut)) {
-    host.stderr.write(
-      `firebreak: "${escapeTerminal(fileOf(one))}" has "mode: live" and runs by its name only, so it was not run\n`,
-    )
-  }
-  return playbooks.filter((one) => !isLeftOut(one))
+function isLeftOut({ playbook }: LoadedPlaybook, { named }: FoundPlaybooks): boolean {
+  return playbook.mode === 'live' && !named.has(playbook.source.file)
+}
+
+const BY_NAME = 'it has "mode: live" and runs by its name only, so it was not run'
+
+function tellByName(host: Host, leftOut: readonly LoadedPlaybook[]): void {
+  for (const one of leftOut) host.stderr.write(`firebreak: "${escapeTerminal(fileOf(one))}": ${BY_NAME}\n`)
 }
 
 async function cut(
@@ -150,4 +157,39 @@ function say(host: Host, problem: string, there: string): void {
 
 function skipped(file: string, reason: string): NotRun {
   return { file, status: 'skipped', reason }
+}
+
+/** How long a playbook took, in milliseconds; undefined where nothing was measured. */
+type Timings = (file: string) => number | undefined
+
+/**
+ * Reads measured times from an earlier record. A playbook that ran several times counts with its average.
+ *
+ * @throws FirebreakError with code `usage` when the file is no record
+ */
+async function readTimings(host: Host, file: string): Promise<Timings> {
+  // It brings all that it takes to check a record, which most runs have no use for.
+  const { readReport } = await import('./read-report.ts')
+  return timingsOf((await readReport(host, file)).runs)
+}
+
+function timingsOf(runs: readonly RunRecord[]): Timings {
+  const times = new Map<string, readonly number[]>()
+  for (const { playbook, run } of runs) {
+    if (!MEASURED.has(run.outcome)) continue
+    const key = keyOf(playbook.file)
+    times.set(key, [...(times.get(key) ?? []), run.durationMs])
+  }
+  return (file) => {
+    const measured = times.get(keyOf(file))
+    return measured === undefined ? undefined : measured.reduce((sum, ms) => sum + ms, 0) / measured.length
+  }
+}
+
+/** What was stopped, or waited for a broker that was not there, says nothing about the next time. */
+const MEASURED: ReadonlySet<Outcome> = new Set(['held', 'failed', 'cleanup-failed'])
+
+/** `./a.yaml` and `a.yaml` are one file, on every system. */
+function keyOf(file: string): string {
+  return posix.normalize(file.replaceAll('\\', '/'))
 }

@@ -2,11 +2,9 @@ import { defined } from '../../defined.ts'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BrokerClient, CloseReport } from '../../broker/client.ts'
-import { ciFacts, operatorOf } from '../../evidence/collect/origin.ts'
+import { ciFacts, folderHash, gitFacts, operatorOf } from '../../evidence/collect/origin.ts'
 import { createEvidence, type Ending, type Evidence, type Sealed } from '../../evidence/collect/collector.ts'
 import { claimFolder } from '../../evidence/format/directory.ts'
-import { folderHash } from '../../evidence/collect/code.ts'
-import { gitFacts } from '../../evidence/collect/commit.ts'
 import type { GitFacts } from '../../evidence/format/manifest.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { escapeTerminal } from '../../text/escape.ts'
@@ -14,6 +12,7 @@ import { exitCodeOf, withEvidence, withUnreleased, type EvidenceFacts } from '..
 import type { Host } from '../host/host.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import { toolVersion } from '../../app/version.ts'
+import { CODE_FOLDER } from '../../code-folder.ts'
 
 /** The evidence of one command, or nothing of the kind when nobody asked for it. */
 export interface CommandEvidence {
@@ -53,7 +52,7 @@ export async function openEvidence(
   const git = await gitOf(host, playbooks)
   claimFolder(folder)
   const evidence = createEvidence({
-    tool: { name: 'firebreak', version: toolVersion(), sha256: folderHash(ownFolder()) },
+    tool: { name: 'firebreak', version: toolVersion(), sha256: folderHash(fileURLToPath(CODE_FOLDER)) },
     operator: operatorOf(host.env),
     ci: ciFacts(host.env),
     clock: host.clock,
@@ -96,11 +95,6 @@ async function gitOf(
 
 function folderOf(host: Host, { playbook }: LoadedPlaybook): string {
   return dirname(resolve(host.cwd, playbook.source.file))
-}
-
-/** The folder with all code of the tool: `dist`, or `src` where it runs from its sources. */
-export function ownFolder(): string {
-  return fileURLToPath(new URL('../..', import.meta.url))
 }
 
 function exitCode({ outcome, unreleased, ...facts }: Ending): number {

@@ -81,7 +81,7 @@ function originOfJti(jti: string, facts: LogFacts): Origin {
 }
 
 /** Everything an agent was given: its own token, and what was delegated to it. */
-export function familiesOf(agent: string, facts: LogFacts): readonly Family[] {
+function familiesOf(agent: string, facts: LogFacts): readonly Family[] {
   const roots = rootsOf(facts.delegations)
   const own = facts.registrations
     .filter((one) => one.agent === agent)

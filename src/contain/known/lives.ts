@@ -29,7 +29,7 @@ export interface Life {
  * - `delegated`: handed on, and whatever is renewed from it. `receiver`: what whoever got that has of its own.
  * - `mate`: of another agent of the task. `other`: delegated by somebody else, in the same task or chain.
  */
-export type LifeKind = 'token' | 'own' | 'successor' | 'later' | 'delegated' | 'receiver' | 'mate' | 'other'
+type LifeKind = 'token' | 'own' | 'successor' | 'later' | 'delegated' | 'receiver' | 'mate' | 'other'
 
 /** Everything that descends from what was named, and what stands beside it: near enough for a revocation to reach it. */
 export function livesOf(origin: Origin, named: Life | undefined, facts: LogFacts): readonly Life[] {

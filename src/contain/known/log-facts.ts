@@ -31,7 +31,7 @@ export interface Registration extends Placed {
 }
 
 /** A renewed token. The log does not say which token it was made from (API notes 7.3). */
-export interface Renewal extends Placed {
+interface Renewal extends Placed {
   readonly agent: string
   readonly task: string | undefined
   readonly jti: string | undefined
@@ -82,7 +82,7 @@ export function factsOfLog(events: readonly AuditEvent[]): LogFacts {
 }
 
 /** When an event was written, in epoch seconds; Infinity where that cannot be read. */
-export function secondsOf({ timestamp }: Pick<AuditEvent, 'timestamp'>): number {
+function secondsOf({ timestamp }: Pick<AuditEvent, 'timestamp'>): number {
   const at = Date.parse(timestamp)
   return Number.isNaN(at) ? Infinity : Math.floor(at / 1000)
 }

@@ -1,28 +1,33 @@
-import { meant, type WordsOf } from './words.ts'
+import { meant, type UnknownName, type WordsOf } from './words.ts'
+
+export interface ValueArgs {
+  readonly 'secret-in-file': { readonly kind: string }
+  readonly 'unset-reference': UnknownName
+  readonly 'invalid-reference': { readonly problem: string }
+  readonly 'misplaced-reference': { readonly reference: string; readonly allowed: string }
+  readonly 'input-without-value': { readonly input: string; readonly description: string }
+  readonly 'wrong-input-type': { readonly input: string; readonly type: string }
+  readonly 'undeclared-input': UnknownName
+  readonly 'duration-out-of-range': {
+    readonly what: string
+    readonly found: string
+    readonly shortest: string
+    readonly longest: string
+  }
+  readonly 'secret-shown': { readonly reference: string }
+  readonly 'unused-input': { readonly input: string }
+  readonly 'unused-live-input': { readonly input: string }
+  readonly 'environment-not-allowed': { readonly name: string }
+}
 
 /** FB3xxx, third part: references, inputs, durations and secrets. */
-export const VALUE_WORDS: WordsOf<
-  | 'FB3015'
-  | 'FB3022'
-  | 'FB3023'
-  | 'FB3024'
-  | 'FB3025'
-  | 'FB3026'
-  | 'FB3027'
-  | 'FB3028'
-  | 'FB3031'
-  | 'FB3057'
-  | 'FB3058'
-  | 'FB3059'
-> = {
-  FB3015: {
-    title: 'a secret is in the file',
+export const VALUE_WORDS: WordsOf<ValueArgs> = {
+  'secret-in-file': {
     message: ({ kind }) => `this is ${kind}, in clear`,
     help: () =>
       'remove it, revoke or change it because others may have read it, and give it to the run through the environment',
   },
-  FB3022: {
-    title: 'a reference has no value',
+  'unset-reference': {
     message: ({ kind, name }) =>
       kind === 'input' ? `no input is called "${name}"` : `the ${kind} "${name}" is not set`,
     help: ({ kind, nearest, known }) =>
@@ -30,34 +35,28 @@ export const VALUE_WORDS: WordsOf<
         ? meant(nearest, known, 'declare it under "inputs"')
         : 'set it in the environment of the run',
   },
-  FB3023: {
-    title: 'a reference cannot be read',
+  'invalid-reference': {
     message: ({ problem }) => problem,
     help: () => 'there is ${{ inputs.NAME }}, ${{ env.NAME }}, ${{ run.id }} and ${{ agents.NAME.id }}',
   },
-  FB3024: {
-    title: 'a reference stands where it has no value',
+  'misplaced-reference': {
     message: ({ reference }) => `${reference} has no value here`,
     help: ({ allowed }) => `it can be used in ${allowed}`,
   },
-  FB3025: {
-    title: 'an input has no value',
+  'input-without-value': {
     message: ({ input }) => `the input "${input}" has no value`,
     help: ({ input, description }) =>
       `give one with --input ${input}=...${description === '' ? '' : ` (${description.trim()})`}`,
   },
-  FB3026: {
-    title: 'an input has a value of the wrong type',
+  'wrong-input-type': {
     message: ({ input, type }) => `the value of input "${input}" is no ${type}`,
     help: ({ type }) => FORMS[type],
   },
-  FB3027: {
-    title: 'a value is given for an input that is not declared',
+  'undeclared-input': {
     message: ({ name }) => `a value is given for "${name}", and no input is called so`,
     help: ({ nearest, known }) => meant(nearest, known, 'this playbook has no inputs'),
   },
-  FB3028: {
-    title: 'a duration is out of range',
+  'duration-out-of-range': {
     message: ({ what, found, shortest, longest }) =>
       `"${what}" must be from ${shortest} to ${longest}, and it is ${found}`,
     help: ({ what }) =>
@@ -65,23 +64,19 @@ export const VALUE_WORDS: WordsOf<
         ? 'tokens live whole seconds, and a broker silently shortens what is longer than a day'
         : undefined,
   },
-  FB3031: {
-    title: 'a secret would be shown',
+  'secret-shown': {
     message: ({ reference }) => `${reference} is a secret, and this would end up on screens and in records`,
     help: () => 'use the reference nowhere, or a value that is not secret',
   },
-  FB3057: {
-    title: 'an input is not used',
+  'unused-input': {
     message: ({ input }) => `nothing in this playbook uses the input "${input}"`,
     help: () => 'use it or remove it: whoever gives a value expects it to matter',
   },
-  FB3058: {
-    title: 'a live playbook does not use an input',
+  'unused-live-input': {
     message: ({ input }) => `nothing in this live playbook uses the input "${input}"`,
     help: () => 'use it or remove it: whoever names a target would believe that it was revoked',
   },
-  FB3059: {
-    title: 'the environment may not be read',
+  'environment-not-allowed': {
     message: ({ name }) => `this playbook may not read the environment variable "${name}"`,
     help: ({ name }) => `whoever runs it allows that by name, with --env ${name}`,
   },

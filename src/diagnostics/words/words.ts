@@ -1,15 +1,24 @@
-import type { DiagnosticArgs, DiagnosticCode } from '../codes.ts'
-
 /** How one kind of problem is told. Messages start in lower case and end without a dot. */
 export interface Words<Args> {
-  /** What the code stands for, whatever the file. */
-  readonly title: string
   readonly message: (args: Args) => string
   readonly help: (args: Args) => string | undefined
 }
 
-/** The words of all codes whose names begin alike. */
-export type WordsOf<Codes extends DiagnosticCode> = { readonly [C in Codes]: Words<DiagnosticArgs[C]> }
+/** The words of every diagnostic of one kind, from what each of them is told with. */
+export type WordsOf<Args> = { readonly [Name in keyof Args]: Words<Args[Name]> }
+
+/** For words that need nothing. */
+export interface None {
+  readonly detail?: never
+}
+
+/** A name that nothing has, and those that there are. */
+export interface UnknownName {
+  readonly kind: string
+  readonly name: string
+  readonly nearest?: string
+  readonly known: readonly string[]
+}
 
 /** `"a", "b" or "c"`, or with `and`, shortened where it would be a wall. */
 export function oneOf(names: readonly string[], or: 'or' | 'and' = 'or'): string {
@@ -26,8 +35,14 @@ export function meant(nearest: string | undefined, known: readonly string[], non
   return known.length === 0 ? none : `there is ${oneOf(known, 'and')}`
 }
 
+/** What the model says and why, and what to do about it. */
+export interface Foreseen {
+  readonly reason: string
+  readonly fix: string
+}
+
 /** The model has words of its own, which a plan uses as well. */
-export const FORESEEN: Pick<Words<{ readonly reason: string; readonly fix: string }>, 'message' | 'help'> = {
-  message: ({ reason }: { readonly reason: string }) => reason,
-  help: ({ fix }: { readonly fix: string }) => fix,
+export const FORESEEN: Words<Foreseen> = {
+  message: ({ reason }) => reason,
+  help: ({ fix }) => fix,
 }

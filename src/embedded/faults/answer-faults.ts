@@ -33,6 +33,8 @@ function lieOf(fault: Fault, issued: readonly TokenClaims[]): Lie | undefined {
     const toss = coin(fault.seed)
     return { route: 'validate', tell: (exchange) => (toss() ? sayValid(exchange) : sayInvalid()) }
   }
+  if (fault.kind === 'cached') return { route: 'validate', tell: repeating() }
+  if (fault.kind === 'quota') return { route: 'validate', tell: upTo(fault.validations) }
   if (fault.kind === 'wrong-claims') {
     return { route: 'validate', tell: (exchange, answer) => swapClaims(exchange, answer, issued) }
   }
@@ -40,6 +42,26 @@ function lieOf(fault: Fault, issued: readonly TokenClaims[]): Lie | undefined {
     return { route: 'revoke', tell: (exchange) => wrongEcho(exchange, fault.field) }
   }
   return undefined
+}
+
+/** As from a cache in between: the first answer about a token is the answer about it. */
+function repeating(): Lie['tell'] {
+  const first = new Map<string, Answer>()
+  return ({ body }, answer) => {
+    const told = first.get(body) ?? answer
+    first.set(body, told)
+    return told
+  }
+}
+
+/** As from something that keeps inquirers off without telling them so. */
+function upTo(validations: number): Lie['tell'] {
+  const asked = new Map<string, number>()
+  return ({ body }, answer) => {
+    const times = (asked.get(body) ?? 0) + 1
+    asked.set(body, times)
+    return times > validations ? sayInvalid() : answer
+  }
 }
 
 function sayInvalid(): Answer {

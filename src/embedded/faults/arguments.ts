@@ -31,12 +31,19 @@ export class FaultArguments {
     throw new FaultSyntaxError(`${unfit(given)}; write a whole number from ${min} to ${max}`)
   }
 
-  /** Milliseconds. */
-  duration(): number {
+  /** Milliseconds; `fallback` when there is none. */
+  duration(fallback?: number): number {
     const given = this.#parts.shift()
+    if (given === undefined && fallback !== undefined) return fallback
     const [, amount, unit = ''] = /^(\d+)(ms|s|m)$/.exec(given ?? '') ?? []
     if (amount !== undefined) return Number(amount) * (MS_PER_UNIT[unit] ?? 0)
     throw new FaultSyntaxError(`${unfit(given)}; write a duration such as "500ms", "2s" or "1m"`)
+  }
+
+  /** How long something lasts: milliseconds, or how often it happens. */
+  durationOrCount(): { readonly ms: number } | { readonly refusals: number } {
+    const given = this.#parts[0] ?? ''
+    return /^\d+$/.test(given) ? { refusals: this.integer(1, 1_000_000) } : { ms: this.duration() }
   }
 
   /** Milliseconds, less than zero when the clock is slow. */

@@ -5,6 +5,7 @@ import type { RouteName } from '../http/route-names.ts'
 import type { TokenClaims } from '../tokens/token-text.ts'
 import { disturbAnswers } from './answer-faults.ts'
 import type { Fault } from './fault.ts'
+import { disturbIssuing } from './issue-faults.ts'
 import { disturbRevocations } from './revocation-faults.ts'
 import { disturbRoutes } from './route-faults.ts'
 import { disturbStorage } from './storage-faults.ts'
@@ -13,6 +14,8 @@ import type { StoredEvent } from '../memory/audit-log.ts'
 /** The places where faults reach into the broker. Without faults each of them does nothing. */
 interface Disturbance extends Interference {
   dateHeader(): string
+  /** The request id that an answer to this call bears; none where undefined. */
+  requestId(own: string, target: string): string | undefined
   /** Stands around the handler of a route. */
   around(route: RouteName, exchange: Exchange, handle: () => Answer): Answer
   /** Whether the broker is to restart now, and what it forgets beside what every restart does; once. */
@@ -22,7 +25,9 @@ interface Disturbance extends Interference {
 export function createDisturbance(faults: readonly Fault[], realNow: () => number): Disturbance {
   const now = () => realNow() + totalOffset(faults, 'clock')
   const issued: TokenClaims[] = []
-  const disturbRoute = disturbRoutes(faults)
+  let current: RouteName | undefined
+  const surroundings = { faults, now, issued, route: () => current }
+  const disturbRoute = disturbRoutes(faults, now)
   const disturbAnswer = disturbAnswers(faults, issued)
   const restart = restartAfterRevoke(faults)
   const storage = disturbStorage(faults)
@@ -31,21 +36,25 @@ export function createDisturbance(faults: readonly Fault[], realNow: () => numbe
   return {
     now,
     dateHeader: () => new Date(now() + totalOffset(faults, 'clock-date')).toUTCString(),
-    revocations: (real) => disturbRevocations(storage?.revocations(real) ?? real, { faults, now, issued }),
+    revocations: (real) => disturbRevocations(storage?.revocations(real) ?? real, surroundings),
     restarted: (real) => {
       const found = storage?.restarted()
       return found === undefined
         ? real
-        : disturbRevocations(storage?.revocations(found) ?? found, { faults, now, issued })
+        : disturbRevocations(storage?.revocations(found) ?? found, surroundings)
     },
     // Only these faults look back, and a broker without faults should not grow with every token.
     issued: faults.some(({ kind }) => kind === 'overkill' || kind === 'wrong-claims')
       ? (claims) => void issued.push(claims)
       : () => undefined,
+    issuing: disturbIssuing(faults),
+    requestId: disturbRequestIds(faults),
     auditEvents: (events) => disturbAudit(faults, events),
     around: (route, exchange, handle) =>
       disturbRoute(route, exchange, () => {
+        current = route
         const answer = disturbAnswer(route, exchange, throughStorage(route, exchange, handle))
+        current = undefined
         restart.saw(route, answer)
         return answer
       }),
@@ -76,6 +85,18 @@ function restartAfterRevoke(faults: readonly Fault[]): {
       due = false
       return restart.forgets
     },
+  }
+}
+
+/** Answers of validate that bear the id of the request before, or none; the rest give back what was sent. */
+function disturbRequestIds(faults: readonly Fault[]): Disturbance['requestId'] {
+  const fault = faults.find(({ kind }) => kind === 'request-id')
+  let before = 'none'
+  return (own, target) => {
+    const other = before
+    before = own
+    if (fault?.kind !== 'request-id' || target !== '/v1/token/validate') return own
+    return fault.as === 'other' ? other : undefined
   }
 }
 

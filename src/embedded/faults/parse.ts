@@ -1,7 +1,7 @@
 import { LEVELS } from '../tokens/revocations.ts'
 import { ROUTE_NAMES } from '../http/route-names.ts'
 import { FaultArguments, FaultSyntaxError, suggestion } from './arguments.ts'
-import { REVOCATION_ACTS, type Fault, type RouteFault, type RouteHarm } from './fault.ts'
+import { REVOCATION_ACTS, WRONG_ISSUES, type Fault, type RouteFault, type RouteHarm } from './fault.ts'
 
 interface ParsedFaults {
   readonly faults: readonly Fault[]
@@ -43,18 +43,35 @@ const READERS: ReadonlyMap<string, (given: FaultArguments) => Fault> = new Map<
   (given: FaultArguments) => Fault
 >([
   ['ignore', (given) => ({ kind: 'ignore', act: given.oneOf(REVOCATION_ACTS) })],
-  ['overkill', (given) => ({ kind: 'overkill', level: given.oneOf(LEVELS) })],
+  ['overkill', (given) => ({ kind: 'overkill', level: given.oneOf(LEVELS), delayMs: given.duration(0) })],
+  [
+    'loose',
+    (given) => ({ kind: 'loose', level: given.oneOf(LEVELS), by: given.oneOf(['prefix', 'case'], 'prefix') }),
+  ],
+  ['flap', (given) => ({ kind: 'flap', act: given.oneOf(REVOCATION_ACTS), lasts: given.durationOrCount() })],
+  ['unenforced', (given) => ({ kind: 'unenforced', act: given.oneOf(REVOCATION_ACTS) })],
+  ['split', (given) => ({ kind: 'split', act: given.oneOf(REVOCATION_ACTS) })],
   ['late', (given) => ({ kind: 'late', act: given.oneOf(REVOCATION_ACTS), delayMs: given.duration() })],
   ['validate', validation],
+  ['cached', () => ({ kind: 'cached' })],
+  ['quota', (given) => ({ kind: 'quota', validations: given.integer(0, 1_000_000) })],
+  ['request-id', (given) => ({ kind: 'request-id', as: given.oneOf(['other', 'none']) })],
+  ['issue', (given) => ({ kind: 'issue', what: given.oneOf(WRONG_ISSUES) })],
+  ['clamp', (given) => ({ kind: 'clamp', seconds: Math.max(1, Math.floor(given.duration() / 1000)) })],
   ['wrong-claims', () => ({ kind: 'wrong-claims' })],
   ['wrong-echo', (given) => ({ kind: 'wrong-echo', field: given.oneOf(['target', 'level'], 'target') })],
   ['status', (given) => onRoute(given, () => ({ kind: 'status', status: given.integer(400, 599) }))],
   ['html', (given) => onRoute(given, () => ({ kind: 'html' }))],
   ['redirect', (given) => onRoute(given, () => ({ kind: 'redirect' }))],
+  ['lost', (given) => onRoute(given, () => ({ kind: 'lost' }))],
   ['reset', (given) => onRoute(given, () => ({ kind: 'reset' }))],
   ['truncate', (given) => onRoute(given, () => ({ kind: 'truncate' }))],
   ['oversize', (given) => onRoute(given, () => ({ kind: 'oversize' }))],
   ['slow', (given) => onRoute(given, () => ({ kind: 'slow', delayMs: given.duration() }))],
+  [
+    'limit',
+    (given) => ({ kind: 'limit', route: given.oneOf(ROUTES), perSecond: given.integer(1, 1_000_000) }),
+  ],
   ['clock', (given) => ({ kind: 'clock', offsetMs: given.offset() })],
   ['clock-date', (given) => ({ kind: 'clock-date', offsetMs: given.offset() })],
   [

@@ -1,43 +1,55 @@
-import { LEVELS, type Level, type Revocation, type Revocations } from '../tokens/revocations.ts'
+import type { Level, Revocation, Revocations } from '../tokens/revocations.ts'
+import type { RouteName } from '../http/route-names.ts'
 import type { TokenClaims } from '../tokens/token-text.ts'
-import { REVOCATION_ACTS, type Fault } from './fault.ts'
+import { REVOCATION_ACTS, type Fault, type FaultOf } from './fault.ts'
 import { actOf } from './act-of.ts'
+import { flapping, hiding } from './entry-faults.ts'
 
-interface Surroundings {
+/** What the lists of a broken broker depend on besides what is put on them. */
+export interface Surroundings {
   readonly faults: readonly Fault[]
   readonly now: () => number
   /** Every token issued so far; it goes on growing. */
   readonly issued: readonly TokenClaims[]
+  /** The route that is being answered; undefined where somebody else looks. */
+  readonly route: () => RouteName | undefined
 }
 
-/** Revocation lists that lose entries, take them in late, or take in more than asked. */
+/** Lists upon lists: puts on them, or finds on them, something else than the ones below. */
+export type Layer = (below: Revocations, surroundings: Surroundings) => Revocations
+
+/**
+ * Revocation lists that lose entries, take them in late, show them to some only, or take in more than asked. The last layer
+ * is asked first.
+ */
 export function disturbRevocations(real: Revocations, surroundings: Surroundings): Revocations {
-  const { faults } = surroundings
+  const layers: readonly Layer[] = [flapping, hiding, loosening, exceeding, delaying, ignoring]
+  return layers.reduce((below, layer) => layer(below, surroundings), real)
+}
+
+const ignoring: Layer = (below, { faults }) => {
   const ignored = REVOCATION_ACTS.filter((act) =>
     faults.some((fault) => fault.kind === 'ignore' && fault.act === act),
   )
-  const excessive = LEVELS.filter((level) =>
-    faults.some((fault) => fault.kind === 'overkill' && fault.level === level),
-  )
-  const delayed = delaying(
-    excessive.length > 0 ? exceeding(real, excessive, surroundings) : real,
-    surroundings,
-  )
-  if (ignored.length === 0) return delayed
+  if (ignored.length === 0) return below
   return {
-    ...delayed,
-    add: (revocation) => (ignored.includes(actOf(revocation)) ? undefined : delayed.add(revocation)),
+    ...below,
+    add: (revocation) => (ignored.includes(actOf(revocation)) ? undefined : below.add(revocation)),
   }
 }
 
-function exceeding(real: Revocations, levels: readonly Level[], { issued }: Surroundings): Revocations {
+const exceeding: Layer = (below, { faults, issued, now }) => {
+  const excesses = faults.filter((fault) => fault.kind === 'overkill')
+  if (excesses.length === 0) return below
+  const lists = createWaiting(below, now)
   return {
-    ...real,
+    ...lists,
     add: (revocation) => {
-      real.add(revocation)
-      if (revocation.by !== 'revoke' || !levels.includes(revocation.level)) return
+      lists.add(revocation)
+      const excess = excesses.find(({ level }) => level === revocation.level)
+      if (revocation.by !== 'revoke' || excess === undefined) return
       for (const { level, target } of COLLATERAL[revocation.level](revocation.target, issued)) {
-        real.add({ level, target, by: 'revoke' })
+        lists.addIn(excess.delayMs, { level, target, by: 'revoke' })
       }
     },
   }
@@ -62,23 +74,66 @@ const COLLATERAL: Readonly<
   chain: (root) => [{ level: 'agent', target: root }],
 }
 
-/** Entries wait until the broker's clock says it is time; looking something up is what notices. */
-function delaying(real: Revocations, { faults, now }: Surroundings): Revocations {
+/** A list that compares by how a name begins, or whatever the case of its letters. */
+const loosening: Layer = (below, { faults }) => {
+  const loose = faults.filter((fault) => fault.kind === 'loose')
+  if (loose.length === 0) return below
+  const matches = loose.map(({ level, by }) => ({ level, isHit: MATCHES[by] }))
+  const covered = (claims: TokenClaims): boolean =>
+    below
+      .entries()
+      .some(({ level, target }) =>
+        matches.some((one) => one.level === level && one.isHit(factOf(level, claims), target)),
+      )
+  return { ...below, covers: (claims) => below.covers(claims) || covered(claims) }
+}
+
+const MATCHES: Readonly<Record<FaultOf<'loose'>['by'], (fact: string, target: string) => boolean>> = {
+  prefix: (fact, target) => fact.startsWith(target),
+  case: (fact, target) => fact.toLowerCase() === target.toLowerCase(),
+}
+
+function factOf(level: Level, claims: TokenClaims): string {
+  switch (level) {
+    case 'token':
+      return claims.jti
+    case 'agent':
+      return claims.sub
+    case 'task':
+      return claims.task_id ?? ''
+    case 'chain':
+      return claims.delegation_chain?.[0]?.agent ?? ''
+  }
+}
+
+const delaying: Layer = (below, { faults, now }) => {
   const delays = faults.filter((fault) => fault.kind === 'late')
-  if (delays.length === 0) return real
+  if (delays.length === 0) return below
+  const lists = createWaiting(below, now)
+  return {
+    ...lists,
+    add: (revocation) =>
+      lists.addIn(delays.find(({ act }) => act === actOf(revocation))?.delayMs ?? 0, revocation),
+  }
+}
+
+/** Entries wait until the broker's clock says it is time; looking something up is what notices. */
+function createWaiting(
+  below: Revocations,
+  now: () => number,
+): Revocations & { addIn(delayMs: number, revocation: Revocation): void } {
   let waiting: readonly { readonly revocation: Revocation; readonly due: number }[] = []
   return {
-    ...real,
-    add: (revocation) => {
-      const delay = delays.find(({ act }) => act === actOf(revocation))
-      if (delay === undefined) real.add(revocation)
-      else waiting = [...waiting, { revocation, due: now() + delay.delayMs }]
+    ...below,
+    addIn: (delayMs, revocation) => {
+      if (delayMs === 0) below.add(revocation)
+      else waiting = [...waiting, { revocation, due: now() + delayMs }]
     },
     covers: (claims) => {
       const time = now()
-      for (const { revocation } of waiting.filter(({ due }) => due <= time)) real.add(revocation)
+      for (const { revocation } of waiting.filter(({ due }) => due <= time)) below.add(revocation)
       waiting = waiting.filter(({ due }) => due > time)
-      return real.covers(claims)
+      return below.covers(claims)
     },
   }
 }

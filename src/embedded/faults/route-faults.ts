@@ -3,20 +3,22 @@ import type { Answer, Delivery } from '../http/call.ts'
 import type { Exchange } from '../http/exchange.ts'
 import { problem, rateLimited, type ProblemType } from '../http/problem.ts'
 import type { RouteName } from '../http/route-names.ts'
-import type { Fault, RouteFault } from './fault.ts'
+import { createRateLimiter } from '../memory/rate-limit.ts'
+import type { Fault, FaultOf, RouteFault } from './fault.ts'
 
 type Around = (route: RouteName, exchange: Exchange, handle: () => Answer) => Answer
 
 /** Answers in place of a handler, or spoils its answer on the way. */
-export function disturbRoutes(faults: readonly Fault[]): Around {
-  return faults
-    .filter(isRouteFault)
-    .map(disturbRoute)
-    .reduce(nest, (_route, _exchange, handle) => handle())
+export function disturbRoutes(faults: readonly Fault[], now: () => number): Around {
+  const limits = faults.filter((fault) => fault.kind === 'limit').map((fault) => limiting(fault, now))
+  return [...faults.filter(isRouteFault).map(disturbRoute), ...limits].reduce(
+    nest,
+    (_route, _exchange, handle) => handle(),
+  )
 }
 
 function isRouteFault(fault: Fault): fault is RouteFault {
-  return 'route' in fault
+  return 'after' in fault && 'route' in fault
 }
 
 function nest(outer: Around, inner: Around): Around {
@@ -41,6 +43,8 @@ function harm(fault: RouteFault, exchange: Exchange, handle: () => Answer): Answ
       return { status: 200, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: WEB_PAGE }
     case 'redirect':
       return { status: 302, headers: { Location: 'https://elsewhere.invalid/' }, body: '' }
+    case 'lost':
+      return deliver({ status: 200, headers: {}, body: '' }, { cut: 'reset' })
     case 'reset':
     case 'truncate':
       return deliver(handle(), { cut: fault.kind })
@@ -48,6 +52,15 @@ function harm(fault: RouteFault, exchange: Exchange, handle: () => Answer): Answ
       return deliver(handle(), { paddingBytes: 32 * 1024 * 1024 })
     case 'slow':
       return deliver(handle(), { delayMs: fault.delayMs })
+  }
+}
+
+/** So many calls of the route a second are answered, and as many at once; the rest has to come again. */
+function limiting(limit: FaultOf<'limit'>, now: () => number): Around {
+  const limiter = createRateLimiter({ perSecond: limit.perSecond, burst: limit.perSecond }, now)
+  return (route, exchange, handle) => {
+    const counts = limit.route === 'any' || limit.route === route
+    return counts && !limiter.allow('all') ? rateLimited(exchange, '1') : handle()
   }
 }
 

@@ -1,9 +1,6 @@
-import { createAuditLog, type AuditLog, type StoredEvent } from './audit-log.ts'
-import type { AppRecord } from './apps.ts'
-import { createMetrics, type Metrics } from './metrics.ts'
 import { createRateLimiter, type RateLimiter } from './rate-limit.ts'
+import type { Grant, IssuedToken } from '../tokens/issue.ts'
 import { createRevocations, type Revocations } from '../tokens/revocations.ts'
-import { settingsFrom, type BrokerSettings, type Settings } from './settings.ts'
 import { createSigningKey, type SigningKey } from '../tokens/signing-key.ts'
 import {
   createTokenOpener,
@@ -11,6 +8,10 @@ import {
   type OpeningFailure,
   type TokenClaims,
 } from '../tokens/token-text.ts'
+import type { AppRecord } from './apps.ts'
+import { type AuditLog, createAuditLog, type StoredEvent } from './audit-log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { type BrokerSettings, type Settings, settingsFrom } from './settings.ts'
 
 /** Everything the broker remembers. Nothing else influences an answer. */
 export interface BrokerState extends Lasting, Passing {}
@@ -22,6 +23,8 @@ export interface Interference {
   revocations(real: Revocations): Revocations
   /** What of them is found again after a restart. */
   restarted(real: Revocations): Revocations
+  /** Issues what was granted, or something else. */
+  issuing(grant: Grant, issue: (grant: Grant) => IssuedToken): IssuedToken
   /** Told of every token that is issued. */
   issued(claims: TokenClaims): void
   /** The events that a reader of the audit log gets to see. */
@@ -52,6 +55,7 @@ interface Passing {
   readonly adminLimiter: RateLimiter
   readonly appLimiter: RateLimiter
   readonly metrics: Metrics
+  readonly issuing: Interference['issuing']
   /** Is told of every token that is issued. */
   readonly issued: (claims: TokenClaims) => void
 }
@@ -59,7 +63,7 @@ interface Passing {
 export interface LaunchToken {
   readonly allowedScope: readonly string[]
   /** The life of the tokens it yields, in seconds. */
-  readonly maxTtl: number
+  readonly maxTtl: number | bigint
   readonly singleUse: boolean
   /** Epoch milliseconds; good up to and including it. */
   readonly expiresAt: number
@@ -115,6 +119,7 @@ function emptyMemory({ now, audit, interference }: Lasting): Passing {
     adminLimiter: createRateLimiter({ perSecond: 5, burst: 10 }, now),
     appLimiter: createRateLimiter({ perSecond: 10 / 60, burst: 3 }, now),
     metrics,
+    issuing: (grant, issue) => interference.issuing(grant, issue),
     issued: (claims) => {
       metrics.count('agentwrit_tokens_issued_total', claims.scope[0] ?? '')
       interference.issued(claims)

@@ -20,6 +20,8 @@ interface Issuer {
   /** Epoch milliseconds. */
   readonly now: () => number
   readonly key: SigningKey
+  /** Stands around the issuing of every token. */
+  readonly issuing: (grant: Grant, issue: (grant: Grant) => IssuedToken) => IssuedToken
   /** Is told of every token. */
   readonly issued: (claims: TokenClaims) => void
 }
@@ -34,7 +36,7 @@ interface Verifier {
 }
 
 /** What a new token is to say; the broker adds times, JTI and issuer. */
-interface Grant {
+export interface Grant {
   readonly sub: string
   readonly aud: readonly string[]
   readonly scope: readonly string[]
@@ -46,7 +48,7 @@ interface Grant {
   readonly chainHash?: string | undefined
 }
 
-interface IssuedToken {
+export interface IssuedToken {
   readonly token: string
   readonly claims: TokenClaims
   /** Seconds, after the global maximum. */
@@ -63,6 +65,10 @@ type Refusal =
 
 /** Issues a token. Revocations are not asked: a matching token is dead on arrival (API notes 6.1). */
 export function issueToken(issuer: Issuer, grant: Grant): IssuedToken {
+  return issuer.issuing(grant, (granted) => issue(issuer, granted))
+}
+
+function issue(issuer: Issuer, grant: Grant): IssuedToken {
   const expiresIn = lifetime(issuer.settings, grant.ttl)
   const now = epochSeconds(issuer.now())
   const claims: TokenClaims = defined({

@@ -1,5 +1,6 @@
 import type { CloseReport } from '../../broker/client.ts'
-import type { BrokerFacts, PlaybookFacts, RunFacts } from '../../record/record.ts'
+import type { RunFacts } from '../../record/record.ts'
+import type { BrokerFacts, PlaybookFacts } from '../../record/facts.ts'
 
 /** The version of an evidence pack's shape. A reader refuses versions it does not know. */
 export const EVIDENCE_VERSION = 1

@@ -7,44 +7,13 @@ import { differs, type Difference } from './difference.ts'
 import type { FolderContent } from '../format/directory.ts'
 import { FILES } from '../format/manifest.ts'
 import { isObject, parseObject, type Json } from '../../json/parse.ts'
-import type { ManifestReading } from './read-manifest.ts'
+import { factsOf, type ManifestReading } from './read-manifest.ts'
 
 /** Is the playbook the one the record is of? */
 export function playbookDifferences(manifest: ManifestReading, record: RunRecord): readonly Difference[] {
   const sha256 = factsOf(manifest, FILES.playbook)?.sha256
   const other = sha256 !== undefined && sha256 !== record.playbook.sha256
   return differs(other, FILES.playbook, 'is not the playbook that the record is of')
-}
-
-/** Is every line an exchange, and are there as many as the manifest says? */
-export function exchangeDifferences(
-  manifest: ManifestReading,
-  { files }: FolderContent,
-): readonly Difference[] {
-  const bytes = files.get(FILES.exchanges)
-  if (bytes === undefined) return []
-  const text = new TextDecoder().decode(bytes)
-  const lines = text.split('\n')
-  const isWhole = lines.pop() === ''
-  const wrong = lines.findIndex((line) => !isExchange(parseObject(line)))
-  const counted = factsOf(manifest, FILES.exchanges)?.records
-  return [
-    ...differs(!isWhole, FILES.exchanges, 'ends in the middle of a line'),
-    ...differs(wrong !== -1, FILES.exchanges, `has no exchange in line ${wrong + 1}`),
-    ...differs(
-      lines.length !== counted,
-      FILES.exchanges,
-      `has ${lines.length} exchanges, and the manifest says ${counted ?? 'nothing'}`,
-    ),
-  ]
-}
-
-function isExchange(line: Json | undefined): boolean {
-  if (line === undefined) return false
-  const texts = ['requestId', 'method', 'path', 'startedAt'].map((name) => line[name])
-  const { status, durationMs } = line
-  const isStatus = status === null || Number.isSafeInteger(status)
-  return texts.every((text) => typeof text === 'string') && isStatus && typeof durationMs === 'number'
 }
 
 /** What recomputing the chain of the exported log finds now; undefined where there is no log. */
@@ -120,7 +89,3 @@ function recompute(bytes: Uint8Array, record: RunRecord): AuditVerification | st
 }
 
 const NOT_OURS = 'is no audit log as firebreak writes it'
-
-function factsOf({ files }: ManifestReading, name: string): ManifestReading['files'][number] | undefined {
-  return files.find((file) => file.name === name)
-}

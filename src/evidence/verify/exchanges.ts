@@ -4,6 +4,38 @@ import type { CheckRecord, RevocationRecord, RunRecord, StepRecord } from '../..
 import type { FolderContent } from '../format/directory.ts'
 import { FILES } from '../format/manifest.ts'
 import { differs, type Difference } from './difference.ts'
+import { factsOf, type ManifestReading } from './read-manifest.ts'
+
+/** Is every line an exchange, and are there as many as the manifest says? */
+export function exchangeDifferences(
+  manifest: ManifestReading,
+  { files }: FolderContent,
+): readonly Difference[] {
+  const bytes = files.get(FILES.exchanges)
+  if (bytes === undefined) return []
+  const text = new TextDecoder().decode(bytes)
+  const lines = text.split('\n')
+  const isWhole = lines.pop() === ''
+  const wrong = lines.findIndex((line) => !isExchange(parseObject(line)))
+  const counted = factsOf(manifest, FILES.exchanges)?.records
+  return [
+    ...differs(!isWhole, FILES.exchanges, 'ends in the middle of a line'),
+    ...differs(wrong !== -1, FILES.exchanges, `has no exchange in line ${wrong + 1}`),
+    ...differs(
+      lines.length !== counted,
+      FILES.exchanges,
+      `has ${lines.length} exchanges, and the manifest says ${counted ?? 'nothing'}`,
+    ),
+  ]
+}
+
+function isExchange(line: Json | undefined): boolean {
+  if (line === undefined) return false
+  const texts = ['requestId', 'method', 'path', 'startedAt'].map((name) => line[name])
+  const { status, durationMs } = line
+  const isStatus = status === null || Number.isSafeInteger(status)
+  return texts.every((text) => typeof text === 'string') && isStatus && typeof durationMs === 'number'
+}
 
 /** Is there, for every verdict and every acknowledged revocation of the record, an exchange that says the same? */
 export function recordedExchanges({ files }: FolderContent, record: RunRecord): readonly Difference[] {

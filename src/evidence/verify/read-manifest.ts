@@ -44,3 +44,11 @@ function isFileFacts(value: unknown): value is FileFacts {
 function isAbsence(value: unknown): value is Absence {
   return isObject(value) && typeof value['name'] === 'string' && typeof value['why'] === 'string'
 }
+
+/** What a manifest says of one file of the pack. */
+export function factsOf(
+  { files }: ManifestReading,
+  name: string,
+): ManifestReading['files'][number] | undefined {
+  return files.find((file) => file.name === name)
+}

@@ -5,6 +5,7 @@ import {
   type Range,
 } from 'vscode-languageserver-protocol'
 import { helpOf, messageOf } from '../../diagnostics/catalog.ts'
+import { CODES } from '../../diagnostics/codes.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Opened } from '../open/opened.ts'
 import { rangeOf } from './positions.ts'
@@ -41,7 +42,7 @@ function shown({ document }: Opened, problem: Diagnostic): EditorDiagnostic {
   return {
     range: rangeOf(document, problem.span),
     severity: problem.severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
-    code: problem.code,
+    code: CODES[problem.name].number,
     source: 'firebreak',
     message: [messageOf(problem), ...(help === undefined ? [] : [help])].join('\n'),
     relatedInformation: problem.related.map(({ span, message }) => ({

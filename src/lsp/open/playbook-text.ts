@@ -1,4 +1,4 @@
-import type { DiagnosticCode } from '../../diagnostics/codes.ts'
+import type { DiagnosticName } from '../../diagnostics/catalog.ts'
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Source, Span } from '../../diagnostics/source.ts'
 import { cellsOf, MOST_CELLS, planPlaybook, type Plan } from '../../plan/plan.ts'
@@ -27,7 +27,7 @@ export function playbookText(text: string): PlaybookText {
   const original = { file: 'playbook', text }
   const source = maskSecrets(original, literalSecrets(original))
   const checked = once(() => checkText(original))
-  const isOutOfProportion = once(() => checked().diagnostics.some(({ code }) => REFUSED.has(code)))
+  const isOutOfProportion = once(() => checked().diagnostics.some(({ name }) => REFUSED.has(name)))
   const root = once(() => (isOutOfProportion() ? undefined : readValue(source.text)))
   return {
     source,
@@ -58,11 +58,15 @@ export function touches({ start, end }: Span, offset: number): boolean {
 function checkText(source: Source): Checked {
   if (new TextEncoder().encode(source.text).length <= LARGEST_BYTES) return checkPlaybook(source)
   const start = { span: { start: 0, end: 0 } }
-  return { inputs: [], diagnostics: [diagnostic('FB1016', start, { limit: '1 MiB' })] }
+  return { inputs: [], diagnostics: [diagnostic('too-large', start, { limit: '1 MiB' })] }
 }
 
 /** Problems for which the check itself stops reading, to be quick with a text that nobody wrote. */
-const REFUSED: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>(['FB1008', 'FB1009', 'FB1016'])
+const REFUSED: ReadonlySet<DiagnosticName> = new Set<DiagnosticName>([
+  'too-many-aliases',
+  'too-deep',
+  'too-large',
+])
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined

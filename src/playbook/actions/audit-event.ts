@@ -138,12 +138,18 @@ export function impossibleEvent(event: EventOutline): readonly Diagnostic[] {
   const names = NAMES.flatMap((name) => {
     const node = name === 'target' ? event.target?.target : event[name]
     if (node === undefined || facts.carries.includes(name)) return []
-    return [diagnostic('FB3037', node, { type, problem: `carry no ${name}`, fix: instead(facts.carries) })]
+    return [
+      diagnostic('impossible-event', node, {
+        type,
+        problem: `carry no ${name}`,
+        fix: instead(facts.carries),
+      }),
+    ]
   })
   // A word that is no outcome at all is the schema's to report.
   if (outcome?.value !== OPPOSITE[facts.outcome]) return names
   const args = { type, problem: `are never "${outcome.value}"`, fix: `their outcome is "${facts.outcome}"` }
-  return [...names, diagnostic('FB3037', outcome, args)]
+  return [...names, diagnostic('impossible-event', outcome, args)]
 }
 
 function instead(carries: readonly AuditEventName[]): string {
@@ -156,5 +162,5 @@ export function anybodysEvent(event: EventOutline): readonly Diagnostic[] {
   const { presence, type, place, target, agent, task } = event
   return presence === 'absent' || target !== undefined || agent !== undefined || task !== undefined
     ? []
-    : [diagnostic('FB3038', place, { type, carries: AUDIT_EVENTS[type].carries })]
+    : [diagnostic('ambiguous-event', place, { type, carries: AUDIT_EVENTS[type].carries })]
 }

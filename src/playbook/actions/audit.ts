@@ -101,7 +101,7 @@ function describe({ after, events, chain }: AuditAction, { events: most }: Limit
 
 /** An audit that wants nothing: it would hold whatever the log says. */
 function emptyAudit({ events, chain, place }: AuditOutline, { complete }: StepFacts): readonly Diagnostic[] {
-  return complete && events.length === 0 && chain === undefined ? [diagnostic('FB3036', place, {})] : []
+  return complete && events.length === 0 && chain === undefined ? [diagnostic('empty-audit', place, {})] : []
 }
 
 /** An audit of what happened since a step that does not exist, or has not begun by then. */
@@ -114,7 +114,9 @@ function auditAfter({ after }: AuditOutline, { step, steps, complete }: StepFact
 
 function tooEarly(step: StepPlace, after: TextNode, { id, place }: StepPlace): Diagnostic {
   const self = id === step.id
-  return diagnostic('FB3039', after, { id, self }, [{ span: place.span, message: `"${id}" is here` }])
+  return diagnostic('audit-after-later-step', after, { id, self }, [
+    { span: place.span, message: `"${id}" is here` },
+  ])
 }
 
 function unknownStep(after: TextNode, before: readonly StepPlace[]): Diagnostic {
@@ -123,7 +125,7 @@ function unknownStep(after: TextNode, before: readonly StepPlace[]): Diagnostic 
   const place = before.find(({ id }) => id === near)?.place
   const args = { kind: 'step', name: after.value, known, ...(near !== undefined && { nearest: near }) }
   return diagnostic(
-    'FB3001',
+    'unknown-reference',
     after,
     args,
     place === undefined ? [] : [{ span: place.span, message: `"${near ?? ''}" is here` }],

@@ -14,7 +14,7 @@ import {
   type TargetOutline,
 } from '../parts/target.ts'
 import { fillAgentIds, isOpen } from '../text/expression.ts'
-import { defineAction, type ActionKind, type NameUse, type StepFacts } from './action.ts'
+import { defineAction, type ActionKind, type ActionRule, type NameUse, type StepFacts } from './action.ts'
 
 /** Puts entries on one of the broker's lists. */
 export interface RevokeAction extends Target {
@@ -23,9 +23,19 @@ export interface RevokeAction extends Target {
   readonly span: Span
 }
 
-interface RevokeOutline extends TargetOutline {
+/** A target as the file has it, with the key that revokes it. */
+export interface RevokeOutline extends TargetOutline {
   readonly place: Place
 }
+
+/** What can be wrong with a target, wherever it is revoked. */
+export const TARGET_RULES: readonly ActionRule<RevokeOutline>[] = [
+  lockOut,
+  liveTarget,
+  chosenByFile,
+  malformed,
+  othersTask,
+]
 
 export const revoke: ActionKind<RevokeAction> = defineAction<RevokeOutline, RevokeAction>({
   key: 'revoke',
@@ -33,17 +43,18 @@ export const revoke: ActionKind<RevokeAction> = defineAction<RevokeOutline, Revo
     const target = readTarget(value)
     return target && { ...target, place: keyPlace }
   },
-  uses,
+  uses: usesOf,
   resolve: (outline, names) => {
     const target = resolveTarget(outline, names.at)
     return target && { kind: 'revoke', ...target, span: outline.target.span }
   },
   describe: ({ level, targets }, limits) => `revoke ${level} ${namesOf(targets, limits.names)}`,
   world: ({ level, targets, source, ofRun = false }) => ({ kind: 'revoke', level, targets, source, ofRun }),
-  rules: [revokeWithoutDead, lockOut, liveTarget, chosenByFile, malformed, othersTask],
+  rules: [revokeWithoutDead, ...TARGET_RULES],
 })
 
-function uses(outline: RevokeOutline): readonly NameUse[] {
+/** The name that a target is, where it is one of the playbook's. */
+export function usesOf(outline: RevokeOutline): readonly NameUse[] {
   const { level, target } = outline
   if (isFromOutside(outline)) return []
   const text = String(target.value)
@@ -68,7 +79,7 @@ function revokeWithoutDead(
   { complete, expectsDead, saysNoEffect }: StepFacts,
 ): readonly Diagnostic[] {
   if (!complete || expectsDead || saysNoEffect || isFromOutside(outline)) return []
-  return [diagnostic('FB3008', outline.place, { level: outline.level })]
+  return [diagnostic('revoke-without-dead', outline.place, { level: outline.level })]
 }
 
 /** A revocation of the administrator or of an app itself: it stays revoked. An own agent of that name is somebody else. */
@@ -77,7 +88,7 @@ function lockOut(outline: RevokeOutline, { isNamed }: StepFacts): readonly Diagn
   const text = String(target.value)
   const isOwn = !isFromOutside(outline) && isNamed(text)
   return locksOut(level, text) && !isOwn
-    ? [diagnostic('FB3018', target, { level, target: target.written ?? text })]
+    ? [diagnostic('lock-out', target, { level, target: target.written ?? text })]
     : []
 }
 
@@ -85,7 +96,7 @@ function lockOut(outline: RevokeOutline, { isNamed }: StepFacts): readonly Diagn
 function liveTarget(outline: RevokeOutline, { mode }: StepFacts): readonly Diagnostic[] {
   const { target } = outline
   return mode !== 'live' && isFromOutside(outline)
-    ? [diagnostic('FB3017', target, { input: String(target.written) })]
+    ? [diagnostic('outside-target', target, { input: String(target.written) })]
     : []
 }
 
@@ -94,7 +105,7 @@ function chosenByFile(outline: RevokeOutline): readonly Diagnostic[] {
   const { target } = outline
   const text = String(target.value)
   return isFromOutside(outline) && !isOpen(text) && target.given !== true
-    ? [diagnostic('FB3054', target, { reference: String(target.written) })]
+    ? [diagnostic('file-chooses-target', target, { reference: String(target.written) })]
     : []
 }
 
@@ -104,7 +115,7 @@ function malformed(outline: RevokeOutline): readonly Diagnostic[] {
   const text = String(target.value)
   if (!isFromOutside(outline) || isOpen(text) || locksOut(level, text)) return []
   const problem = malformedTarget(level, text)
-  return problem === undefined ? [] : [diagnostic('FB3055', target, { level, problem })]
+  return problem === undefined ? [] : [diagnostic('impossible-target', target, { level, problem })]
 }
 
 /** A task that others may work on, too, in a drill: their tokens would die with it. */
@@ -112,6 +123,6 @@ function othersTask(outline: RevokeOutline, { mode, isolation }: StepFacts): rea
   const { level, target } = outline
   const isOthers = isForeign({ level, source: 'playbook', ofRun: isOfRun(outline) }, isolation)
   return mode !== 'live' && !isFromOutside(outline) && isOthers
-    ? [diagnostic('FB3053', target, { task: String(target.written ?? target.value) })]
+    ? [diagnostic('shared-task', target, { task: String(target.written ?? target.value) })]
     : []
 }

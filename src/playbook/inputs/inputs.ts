@@ -1,10 +1,10 @@
 import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
 import { nearest } from '../../text/nearest.ts'
-import { parseDuration } from '../text/duration.ts'
-import { isOpen } from '../text/expression.ts'
-import { interpolate } from './interpolate.ts'
 import { entryOf, textOf, valueOf } from '../shape/keys.ts'
+import { parseDuration } from '../text/duration.ts'
+import { isOpen, piecesOf } from '../text/expression.ts'
 import { entriesOf, type MapNode, type Node } from '../text/tree.ts'
+import { interpolate } from './interpolate.ts'
 import type { Input, InputType, Values } from './values.ts'
 
 interface InputOptions {
@@ -31,7 +31,7 @@ export function readInputs(
     if (inputs.has(name)) continue
     const near = nearest(name, inputs.keys())
     const args = { kind: 'input', name, known: [...inputs.keys()], ...(near && { nearest: near }) }
-    diagnostics.push(diagnostic('FB3027', place, args))
+    diagnostics.push(diagnostic('undeclared-input', place, args))
   }
   return { inputs, diagnostics }
 }
@@ -57,7 +57,7 @@ function readInput(declaration: Declaration, options: InputOptions, diagnostics:
   const value = typed(raw, type)
   if (value === undefined) {
     const at = given === undefined ? (valueOf(node, 'default') ?? place) : place
-    diagnostics.push(diagnostic('FB3026', at, { input: name, type }))
+    diagnostics.push(diagnostic('wrong-input-type', at, { input: name, type }))
   }
   return { ...input, value }
 }
@@ -68,7 +68,7 @@ function missing(
   options: InputOptions,
 ): readonly Diagnostic[] {
   if (!options.complete || !isTrue(valueOf(node, 'required'))) return []
-  return [diagnostic('FB3025', place, { input: name, description })]
+  return [diagnostic('input-without-value', place, { input: name, description })]
 }
 
 function defaultOf(
@@ -79,7 +79,7 @@ function defaultOf(
   const value = valueOf(node, 'default')
   if (value?.kind !== 'scalar' || value.value === null) return undefined
   if (isTrue(valueOf(node, 'secret')) && !isOpen(String(value.value))) {
-    diagnostics.push(diagnostic('FB3015', value, { kind: 'the default of a secret input' }))
+    diagnostics.push(diagnostic('secret-in-file', value, { kind: 'the default of a secret input' }))
   }
   const values = { ...options.values, inputs: undefined }
   const filled = interpolate(value, values, ['inputs', name, 'default'], diagnostics)
@@ -107,5 +107,36 @@ function typed(raw: string | number | boolean, type: InputType): string | number
       return text === 'true' || text === 'false' ? text === 'true' : undefined
     case 'duration':
       return parseDuration(text) === undefined ? undefined : text
+  }
+}
+
+/**
+ * Declared inputs that no text of the playbook refers to. In a live playbook that is an error: whoever gives a target
+ * would believe that it was revoked. A secret one has no place where it could be used.
+ *
+ * @param root as the file has it, with its references
+ */
+export function unusedInputs(root: MapNode, inputs: Iterable<Input>): readonly Diagnostic[] {
+  const used = new Set<string>()
+  for (const { key, value } of entriesOf(root)) if (key !== 'inputs') collect(value, used)
+  const problem = textOf(root, 'mode')?.value.trim() === 'live' ? 'unused-live-input' : 'unused-input'
+  return [...inputs]
+    .filter(({ name, secret }) => !secret && !used.has(name))
+    .map(({ name, place }) => diagnostic(problem, place, { input: name }))
+}
+
+function collect(node: Node, used: Set<string>): void {
+  switch (node.kind) {
+    case 'scalar':
+      for (const piece of piecesOf(String(node.value))) {
+        if (typeof piece !== 'string' && piece.expression?.root === 'inputs') used.add(piece.expression.name)
+      }
+      break
+    case 'list':
+      for (const item of node.items) collect(item, used)
+      break
+    case 'map':
+      for (const { value } of entriesOf(node)) collect(value, used)
+      break
   }
 }

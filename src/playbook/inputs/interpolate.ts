@@ -80,7 +80,7 @@ function resolve(use: Use, diagnostics: Diagnostic[]): string | number | boolean
   if (diagnostics.length > MOST_PROBLEMS) return written
   if (expression === undefined) {
     const problem = written === '${{' ? 'this "${{" is never closed' : 'this is no reference'
-    diagnostics.push(diagnostic('FB3023', place, { problem }))
+    diagnostics.push(diagnostic('invalid-reference', place, { problem }))
     return written
   }
   const misplaced = expression.root === 'agents' ? agentProblem(use) : inputProblem(use, expression)
@@ -88,7 +88,7 @@ function resolve(use: Use, diagnostics: Diagnostic[]): string | number | boolean
   if (misplaced !== undefined || expression.root === 'agents') return written
   const value = valueOf(expression, values)
   if (isShownSecret(expression, value, values, path)) {
-    diagnostics.push(diagnostic('FB3031', place, { reference: written }))
+    diagnostics.push(diagnostic('secret-shown', place, { reference: written }))
     return written
   }
   if (value === undefined) {
@@ -97,7 +97,9 @@ function resolve(use: Use, diagnostics: Diagnostic[]): string | number | boolean
   }
   if (typeof value === 'string' && isOpen(value)) {
     diagnostics.push(
-      diagnostic('FB3023', place, { problem: 'the value of this reference contains "${{" itself' }),
+      diagnostic('invalid-reference', place, {
+        problem: 'the value of this reference contains "${{" itself',
+      }),
     )
     return written
   }
@@ -111,12 +113,12 @@ function agentProblem({ piece, place, path, alone }: Use): Diagnostic | undefine
   const revoked = section === 'steps' && path.length === 4 && key === 'revoke' && level !== undefined && alone
   if (shown || revoked) return undefined
   const allowed = 'the title and scenario of a step, and as the whole target of a revoke'
-  return diagnostic('FB3024', place, { reference: piece.written, allowed })
+  return diagnostic('misplaced-reference', place, { reference: piece.written, allowed })
 }
 
 function inputProblem({ piece, place, values }: Use, expression: Expression): Diagnostic | undefined {
   if (expression.root !== 'inputs' || values.inputs !== undefined) return undefined
-  return diagnostic('FB3024', place, {
+  return diagnostic('misplaced-reference', place, {
     reference: piece.written,
     allowed: 'everything but the inputs themselves',
   })
@@ -140,8 +142,8 @@ function unresolved({ place, values }: Use, expression: Expression, suggest: boo
   if (expression.root !== 'env' || !values.complete) return []
   const { name } = expression
   return Object.hasOwn(values.env, name)
-    ? [diagnostic('FB3022', place, { kind: 'environment variable', name, known: [] })]
-    : [diagnostic('FB3059', place, { name })]
+    ? [diagnostic('unset-reference', place, { kind: 'environment variable', name, known: [] })]
+    : [diagnostic('environment-not-allowed', place, { name })]
 }
 
 function missingInput(place: Place, name: string, values: Values, suggest: boolean): readonly Diagnostic[] {
@@ -149,11 +151,15 @@ function missingInput(place: Place, name: string, values: Values, suggest: boole
   if (declared === undefined) {
     const known = [...(values.inputs?.keys() ?? [])]
     const near = suggest ? nearest(name, known) : undefined
-    return [diagnostic('FB3022', place, { kind: 'input', name, known, ...(near && { nearest: near }) })]
+    return [
+      diagnostic('unset-reference', place, { kind: 'input', name, known, ...(near && { nearest: near }) }),
+    ]
   }
   if (!values.complete) return []
   const related = [{ span: declared.place.span, message: `input "${name}" is declared here` }]
-  return [diagnostic('FB3025', place, { input: name, description: declared.description }, related)]
+  return [
+    diagnostic('input-without-value', place, { input: name, description: declared.description }, related),
+  ]
 }
 
 /** Everything a playbook says ends up on a screen or in a record, except the default of an input. */

@@ -1,21 +1,27 @@
-import { readAgents, scopesOf, type Defaults } from '../parts/agents.ts'
-import { readStep } from './step.ts'
-import type { Outline } from './outline.ts'
+import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Place } from '../../diagnostics/diagnostic.ts'
+import { readerOf } from '../actions/registry.ts'
+import type { About } from '../parts/about.ts'
+import { type AgentOutline, type Defaults, readAgents, scopesOf } from '../parts/agents.ts'
 import { durationOf, type DurationOutline } from '../parts/duration.ts'
-import { entryOf, textOf, valueOf, type Key } from '../shape/keys.ts'
-import { textsOf, type MapNode, type Node } from '../text/tree.ts'
+import { readExercise, readInject, readNotes } from '../parts/exercise.ts'
+import { entryOf, type Key, textOf, valueOf } from '../shape/keys.ts'
+import { entriesOf, type MapNode, type Node, type TextNode, textsOf } from '../text/tree.ts'
+import type { ExpectList, ExpectOutline, Outline, StepOutline } from './outline.ts'
 
 const FIVE_MINUTES = 300_000
 
 /** Reads a document into an outline: everything in its place, every default filled in. */
 export function readOutline(root: MapNode): Outline {
   const durations: DurationOutline[] = []
-  const facts = readFacts(root)
-  const defaults = readDefaults(root, facts.id, durations)
+  const about = readAbout(root)
+  const defaults = readDefaults(root, about.id, durations)
   const steps = entryOf(root, 'steps')
+  const exercise = readExercise(valueOf(root, 'exercise'), durations)
   const items = steps?.value.kind === 'list' ? steps.value.items : []
   return {
-    ...facts,
+    ...about,
+    ...(exercise !== undefined && { exercise }),
     agents: readAgents(valueOf(root, 'agents'), defaults, durations),
     steps: items.map((node, index) => readStep(node, { index, defaults, durations })),
     stepsPlace: steps?.keyPlace ?? { span: { start: root.span.start, end: root.span.start + 1 } },
@@ -23,7 +29,7 @@ export function readOutline(root: MapNode): Outline {
   }
 }
 
-function readFacts(root: MapNode): Omit<Outline, 'agents' | 'steps' | 'stepsPlace' | 'durations'> {
+function readAbout(root: MapNode): About {
   const textAt = (key: Key): string | undefined => textOf(root, key)?.value.trim()
   const id = textAt('id') ?? 'playbook'
   const [summary, owner, severity] = [textAt('summary'), textAt('owner'), textAt('severity')]
@@ -55,7 +61,7 @@ function readDefaults(root: MapNode, id: string, durations: DurationOutline[]): 
   }
 }
 
-function readReferences(node: Node | undefined): Outline['references'] {
+function readReferences(node: Node | undefined): About['references'] {
   if (node?.kind !== 'list') return []
   return node.items.map((item) => {
     const url = textOf(item, 'url')?.value
@@ -64,5 +70,108 @@ function readReferences(node: Node | undefined): Outline['references'] {
       id: textOf(item, 'id')?.value ?? '',
       ...(url !== undefined && { url }),
     }
+  })
+}
+
+interface StepContext {
+  readonly index: number
+  readonly defaults: Defaults
+  readonly durations: DurationOutline[]
+}
+
+/** Reads one step. With several actions it reads the first; the others are a problem of their own. */
+function readStep(node: Node, context: StepContext): StepOutline {
+  const id = textOf(node, 'id')
+  const title = textOf(node, 'title')
+  const scenario = textOf(node, 'scenario')
+  const timeoutMs = durationOf(node, 'timeout', context.durations)
+  const inject = readInject(valueOf(node, 'inject'), context.durations)
+  const actions = entriesOf(node).filter(({ key }) => readerOf(key) !== undefined)
+  const [first] = actions
+  const action = first && readerOf(first.key)?.(first, { ...context, step: node })
+  return {
+    index: context.index,
+    id: id?.value ?? `step-${context.index + 1}`,
+    place: id ?? { span: { start: node.span.start, end: node.span.start + 1 } },
+    ...(title !== undefined && { title }),
+    ...(scenario !== undefined && { scenario }),
+    notes: readNotes(node),
+    ...(inject !== undefined && { inject }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    actions: actions.map(({ key, keyPlace }) => ({ key, place: keyPlace })),
+    ...(action !== undefined && { action }),
+    expect: readExpect(node, context.durations),
+  }
+}
+
+const STATES = ['dead', 'alive', 'dead-on-arrival', 'expired', 'either'] as const
+
+/** The goal of a decision is what a run expects of it. */
+function readExpect(step: Node, durations: DurationOutline[]): ExpectOutline {
+  const node = valueOf(step, 'expect')
+  const goal = valueOf(valueOf(step, 'decide'), 'goal')
+  const withinMs = durationOf(node, 'within', durations)
+  const holdsMs = durationOf(node, 'holds', durations)
+  const effect = textOf(node, 'effect')
+  return {
+    lists: [...listsOf(goal).map((list) => ({ ...list, ofGoal: true as const })), ...listsOf(node)],
+    ...(withinMs !== undefined && { withinMs }),
+    ...(holdsMs !== undefined && { holdsMs }),
+    ...(effect?.value === 'none' && { effect }),
+    answers: keysAmong(node, ['denied', 'allowed']),
+    timed: keysAmong(node, ['within', 'holds']),
+  }
+}
+
+function listsOf(node: Node | undefined): readonly ExpectList[] {
+  return STATES.flatMap((state) => {
+    const entry = entryOf(node, state)
+    return entry === undefined ? [] : [{ state, place: entry.keyPlace, selectors: textsOf(entry.value) }]
+  })
+}
+
+const MOST_TOKENS = 50_000
+
+/** Every token is asked about after every step; beyond this a run would take hours. */
+const MOST_PROBES = 2_000_000
+
+/** Refuses what would be out of all proportion before anything is spread out. */
+export function tooLarge(outline: Outline): readonly Diagnostic[] {
+  let tokens = membersOf(outline.agents)
+  let probes = tokens
+  for (const { action, place, expect } of outline.steps) {
+    if (action !== undefined) tokens += membersOf(action.makes.agents) + action.makes.tokens.length
+    const wide = expect.lists.reduce((sum, { selectors }) => sum + selectors.filter(isWide).length, 0)
+    probes += tokens * (1 + wide + (action?.wide ?? 0))
+    if (probes > MOST_PROBES) {
+      return [
+        diagnostic('out-of-proportion', place, {
+          what: 'tokens times steps and selectors',
+          limit: MOST_PROBES,
+        }),
+      ]
+    }
+    if (tokens > MOST_TOKENS)
+      return [diagnostic('out-of-proportion', place, { what: 'tokens', limit: MOST_TOKENS })]
+  }
+  return []
+}
+
+function membersOf(agents: readonly AgentOutline[]): number {
+  return agents.reduce((sum, { count }) => sum + (count ?? 1), 0)
+}
+
+/** Whether a selector may name many tokens. */
+function isWide({ value }: TextNode): boolean {
+  return value === 'all' || value === 'others' || value.includes(':') || value.endsWith('[*]')
+}
+
+function keysAmong(
+  node: Node | undefined,
+  keys: readonly Key[],
+): readonly { readonly key: string; readonly place: Place }[] {
+  return keys.flatMap((key) => {
+    const entry = entryOf(node, key)
+    return entry === undefined ? [] : [{ key, place: entry.keyPlace }]
   })
 }

@@ -1,6 +1,6 @@
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import type { Place } from '../../diagnostics/diagnostic.ts'
-import { lineagesOf } from '../../model/lineage.ts'
+import { lineagesOf, tokensFrom, type Lineage } from '../../model/lineage.ts'
 import { targetFor } from '../../model/predict.ts'
 import type { World } from '../../model/world.ts'
 import { append } from '../../text/multimap.ts'
@@ -20,17 +20,19 @@ export interface Roster {
   readonly tokens: Map<string, TokenFacts>
   /** By level and name, `task:NAME`, as selectors write it. */
   readonly groups: Map<string, string[]>
+  /** What is known of every token of the world. */
+  lineages: ReadonlyMap<string, Lineage>
 }
 
 /** Adds the tokens of a world that are not on the roster yet; what made them says where their names are given. */
 export function enroll(roster: Roster, world: World, made: Made): void {
-  const born = [...world.tokens.values()].slice(roster.tokens.size)
+  const born = tokensFrom(world, roster.lineages.size)
   if (born.length === 0) return
   const places = placesOf(made)
-  const lineages = lineagesOf(world)
+  roster.lineages = lineagesOf(world, roster.lineages)
   for (const { handle, origin } of born) {
     const facts = places.get(handle)
-    const lineage = lineages.get(handle)
+    const lineage = roster.lineages.get(handle)
     if (facts === undefined || lineage === undefined) continue
     // Renewing keeps the scope, which comes from where the first token's did.
     const inherited = origin.kind === 'renewed' ? roster.tokens.get(origin.from) : undefined

@@ -25,7 +25,7 @@ export interface Moment extends Expected {
 
 /** Plays the steps in order. What could not be resolved is left out; it has its own diagnostics. */
 export function playThrough(outline: Outline, references: References): Timeline {
-  const roster: Roster = { tokens: new Map(), groups: new Map() }
+  const roster: Roster = { tokens: new Map(), groups: new Map(), lineages: new Map() }
   const agents = outline.agents.flatMap(specsOf)
   let world = act(emptyWorld(AGENTWRIT), { kind: 'create', agents: modelled(agents) }, 'setup')
   enroll(roster, world, { agents: outline.agents, tokens: [] })

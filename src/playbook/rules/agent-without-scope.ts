@@ -5,6 +5,6 @@ import type { Rule } from './rule.ts'
 export const agentWithoutScope: Rule = ({ outline, complete }) => {
   const created = outline.steps.flatMap(({ action }) => action?.makes.agents ?? [])
   return [...outline.agents, ...created].flatMap(({ name, place, scope }) =>
-    complete && scope.length === 0 ? [diagnostic('FB3021', place, { agent: name })] : [],
+    complete && scope.length === 0 ? [diagnostic('agent-without-scope', place, { agent: name })] : [],
   )
 }

@@ -7,6 +7,6 @@ export const contradictingLists: Rule = ({ timeline }) =>
     conflicts.map(({ first, second, token, others }) => {
       const args = { token, first: first.state, second: second.state, others }
       const related = [{ span: first.selector.span, message: `it is named "${first.state}" here` }]
-      return diagnostic('FB3007', second.selector, args, related)
+      return diagnostic('contradicting-lists', second.selector, args, related)
     }),
   )

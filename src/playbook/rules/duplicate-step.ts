@@ -12,7 +12,9 @@ export const duplicateStep: Rule = ({ outline }) => {
       return []
     }
     return [
-      diagnostic('FB3003', place, { id }, [{ span: first.span, message: `the first step "${id}" is here` }]),
+      diagnostic('duplicate-step', place, { id }, [
+        { span: first.span, message: `the first step "${id}" is here` },
+      ]),
     ]
   })
 }

@@ -6,5 +6,5 @@ export const effectWithoutRevocation: Rule = ({ outline }) =>
   outline.steps.flatMap(({ actions, expect }) =>
     expect.effect === undefined || actions.some(({ key }) => key === 'revoke')
       ? []
-      : [diagnostic('FB3052', expect.effect, {})],
+      : [diagnostic('effect-without-revocation', expect.effect, {})],
   )

@@ -7,7 +7,9 @@ export const emptySelector: Rule = ({ timeline }) =>
   timeline.moments.flatMap(({ selected }) =>
     selected
       .filter(({ tokens }) => tokens?.length === 0)
-      .map((one) => diagnostic('FB3005', one.selector, { selector: one.selector.value, why: reasonOf(one) })),
+      .map((one) =>
+        diagnostic('empty-selector', one.selector, { selector: one.selector.value, why: reasonOf(one) }),
+      ),
   )
 
 function reasonOf({ selector: { value } }: Selected): string {

@@ -9,6 +9,6 @@ export const fleetIndex: Rule = ({ references, complete }) =>
     const related = [{ span: definition.place.span, message: `fleet "${definition.name}" is defined here` }]
     const { count } = definition
     return outcome.is === 'fleet'
-      ? [diagnostic('FB3006', place, { name, count }, related)]
-      : [diagnostic('FB3029', place, { name, count }, related)]
+      ? [diagnostic('fleet-without-index', place, { name, count }, related)]
+      : [diagnostic('unknown-member', place, { name, count }, related)]
   })

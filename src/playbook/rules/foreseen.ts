@@ -1,5 +1,4 @@
 import { diagnostic, type Diagnostic, type Place, type Related } from '../../diagnostics/diagnostic.ts'
-import type { DiagnosticCode } from '../../diagnostics/codes.ts'
 import type { Span } from '../../diagnostics/source.ts'
 import type { Finding, FindingKind } from '../../foresight/finding.ts'
 import type { Refusal } from '../../model/action.ts'
@@ -17,38 +16,29 @@ const NEEDS_A_SOUND_FILE: ReadonlySet<FindingKind> = new Set([
   'contradiction',
   'collateral',
   'no-effect',
-  'effect',
+  'unwanted-effect',
+  'goal-missed',
+  'narrower-option',
+  'too-many-boards',
+  'unrefused-attempt',
 ])
 
-type Code = Extract<
-  DiagnosticCode,
-  'FB3011' | 'FB3012' | 'FB3013' | 'FB3014' | 'FB3016' | 'FB3034' | 'FB3035' | 'FB3040' | 'FB3050' | 'FB3051'
->
-
-const CODES: Readonly<Record<Exclude<FindingKind, 'refused'>, Code>> = {
-  contradiction: 'FB3034',
-  collateral: 'FB3035',
-  'never-alive': 'FB3013',
-  'past-life': 'FB3014',
-  'no-effect': 'FB3050',
-  effect: 'FB3051',
-  'burned-task': 'FB3016',
-}
+type Refused = 'scope-too-wide' | 'too-many-hops' | 'refused-step'
 
 /** The other reasons are mistakes in the file, which have diagnostics of their own. */
-const REFUSALS: Readonly<Partial<Record<Refusal['kind'], Code>>> = {
-  scope: 'FB3011',
-  depth: 'FB3012',
-  dead: 'FB3040',
+const REFUSALS: Readonly<Partial<Record<Refusal['kind'], Refused>>> = {
+  scope: 'scope-too-wide',
+  depth: 'too-many-hops',
+  dead: 'refused-step',
 }
 
 function told(finding: Finding<Span>, context: RuleContext): readonly Diagnostic[] {
   const { kind, refusal, reason, fix } = finding
   // In a drill it is an error, which a rule of the action tells: others may work on such a task.
-  if (kind === 'burned-task' && context.outline.mode !== 'live') return []
-  const code = kind === 'refused' ? refusal && REFUSALS[refusal.kind] : CODES[kind]
-  if (code === undefined) return []
-  return [diagnostic(code, placeOf(finding, context), { reason, fix }, relatedTo(finding, context))]
+  if (kind === 'fixed-task' && context.outline.mode !== 'live') return []
+  const name = kind === 'refused' ? refusal && REFUSALS[refusal.kind] : kind
+  if (name === undefined) return []
+  return [diagnostic(name, placeOf(finding, context), { reason, fix }, relatedTo(finding, context))]
 }
 
 /** As the file has it, which knows of aliases. */
@@ -73,6 +63,6 @@ function relatedTo(finding: Finding<Span>, { outline, timeline }: RuleContext): 
   if (refusal?.kind === 'scope') {
     return [{ span: facts.scopePlace.span, message: `the scope of "${token}" comes from here` }]
   }
-  if (kind !== 'past-life' && refusal?.kind !== 'depth') return []
+  if (kind !== 'past-expiry' && refusal?.kind !== 'depth') return []
   return [{ span: facts.place.span, message: `"${token}" is made here` }]
 }

@@ -7,5 +7,5 @@ export const forwardReference: Rule = ({ outline, references }) =>
     if (outcome.is !== 'later') return []
     const step = outline.steps[outcome.step]?.id ?? 'setup'
     const related = [{ span: outcome.definedAt.span, message: `"${name}" is made here` }]
-    return [diagnostic('FB3002', place, { kind, name, step }, related)]
+    return [diagnostic('forward-reference', place, { kind, name, step }, related)]
   })

@@ -1,10 +1,11 @@
 import type { Rule } from './rule.ts'
 import { actionsOwn } from './actions-own.ts'
 import { agentWithoutScope } from './agent-without-scope.ts'
+import { answerWithoutAttempt } from './answer-without-attempt.ts'
 import { contradictingLists } from './contradicting-lists.ts'
 import { duplicateName } from './duplicate-name.ts'
 import { duplicateStep } from './duplicate-step.ts'
-import { durationBounds } from './duration-bounds.ts'
+import { durationOutOfRange } from './duration-out-of-range.ts'
 import { effectWithoutRevocation } from './effect-without-revocation.ts'
 import { emptySelector } from './empty-selector.ts'
 import { fleetIndex } from './fleet-index.ts'
@@ -13,10 +14,11 @@ import { forwardReference } from './forward-reference.ts'
 import { idleStep } from './idle-step.ts'
 import { longName } from './long-name.ts'
 import { nothingProved } from './nothing-proved.ts'
-import { oneAction } from './one-action.ts'
+import { severalActions } from './several-actions.ts'
 import { outlivedByPace } from './outlived-by-pace.ts'
 import { reservedName } from './reserved-name.ts'
 import { timedWithoutDead } from './timed-without-dead.ts'
+import { injects } from './injects.ts'
 import { unknownReference } from './unknown-reference.ts'
 import { wrongKind } from './wrong-kind.ts'
 
@@ -24,18 +26,20 @@ import { wrongKind } from './wrong-kind.ts'
 export const RULES: readonly Rule[] = [
   actionsOwn,
   agentWithoutScope,
+  answerWithoutAttempt,
   contradictingLists,
   duplicateName,
   duplicateStep,
-  durationBounds,
+  durationOutOfRange,
   effectWithoutRevocation,
   emptySelector,
   fleetIndex,
   foreseen,
   forwardReference,
   idleStep,
+  injects,
   longName,
-  oneAction,
+  severalActions,
   outlivedByPace,
   reservedName,
   timedWithoutDead,

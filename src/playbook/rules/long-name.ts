@@ -13,7 +13,7 @@ export const longName: Rule = ({ outline }) => {
       { what: 'orchestrator', name: orch, at: place },
     ].flatMap(({ what, name, at }) => {
       const { length } = wireName(isolation, 'x'.repeat(RUN_ID_LENGTH), name)
-      return length > LONGEST_NAME ? [diagnostic('FB3056', at, { what, length, limit: LONGEST_NAME })] : []
+      return length > LONGEST_NAME ? [diagnostic('long-name', at, { what, length, limit: LONGEST_NAME })] : []
     }),
   )
 }

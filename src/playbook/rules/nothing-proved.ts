@@ -12,8 +12,8 @@ export const nothingProved: Rule = ({ outline, timeline }) => {
   const { moments } = timeline
   if (moments.length === 0 || moments.some(({ action }) => isOutside(action))) return []
   const { dying, living } = whatIsProbed(moments)
-  if (!dying) return [diagnostic('FB3009', outline.stepsPlace, { missing: 'dying' })]
-  return living ? [] : [diagnostic('FB3009', outline.stepsPlace, { missing: 'living' })]
+  if (!dying) return [diagnostic('nothing-proved', outline.stepsPlace, { missing: 'dying' })]
+  return living ? [] : [diagnostic('nothing-proved', outline.stepsPlace, { missing: 'living' })]
 }
 
 function isOutside(action: Moment['action']): boolean {

@@ -22,7 +22,10 @@ export const outlivedByPace: Rule = ({ outline }) => {
     if (takesMs <= shortestMs) return []
     const seconds = { takes: Math.ceil(takesMs / 1000), shortest: shortestMs / 1000 }
     return [
-      diagnostic('FB3045', largest.countPlace ?? largest.place, { agents: membersOf(agents), ...seconds }),
+      diagnostic('outlived-by-pace', largest.countPlace ?? largest.place, {
+        agents: membersOf(agents),
+        ...seconds,
+      }),
     ]
   })
 }

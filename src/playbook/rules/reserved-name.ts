@@ -11,8 +11,8 @@ const HANDLES = new Set(['all', 'others', 'control', 'setup'])
 export const reservedName: Rule = ({ outline, definitions }) => [
   ...outline.steps
     .filter(({ id }) => STEP_IDS.has(id))
-    .map(({ id, place }) => diagnostic('FB3032', place, { name: id, what: 'step' })),
+    .map(({ id, place }) => diagnostic('reserved-name', place, { name: id, what: 'step' })),
   ...[...definitions.byName.values()]
     .filter(({ name }) => HANDLES.has(name))
-    .map(({ name, place, kind }) => diagnostic('FB3032', place, { name, what: kind })),
+    .map(({ name, place, kind }) => diagnostic('reserved-name', place, { name, what: kind })),
 ]

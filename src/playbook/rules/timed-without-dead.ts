@@ -9,5 +9,5 @@ export const timedWithoutDead: Rule = ({ timeline }) =>
     const impliesDead =
       action === undefined ? outline !== undefined : (impliedBy(action).dead ?? []).length > 0
     if (impliesDead || expect.lists.some(({ state }) => state === 'dead')) return []
-    return expect.timed.map(({ key, place }) => diagnostic('FB3033', place, { key }))
+    return expect.timed.map(({ key, place }) => diagnostic('timed-without-dead', place, { key }))
   })

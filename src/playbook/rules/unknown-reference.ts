@@ -16,7 +16,7 @@ export const unknownReference: Rule = ({ definitions, references, complete }) =>
     const known = index < MOST_SUGGESTIONS ? namesOf(definitions, kind) : []
     const near = nearest(name.replace(/\[.*/, ''), known)
     const args = { kind, name, known, ...(near !== undefined && { nearest: near }) }
-    return diagnostic('FB3001', place, args, whereIs(definitions, reference, near))
+    return diagnostic('unknown-reference', place, args, whereIs(definitions, reference, near))
   })
 }
 

@@ -11,5 +11,5 @@ export const wrongKind: Rule = ({ references }) =>
       outcome.is === 'wrong-kind'
         ? { name, is: 'a token that a step makes', expected: 'an agent' }
         : { name: definition.name, is: 'a single token', expected: 'a fleet' }
-    return [diagnostic('FB3019', place, args, related)]
+    return [diagnostic('wrong-kind', place, args, related)]
   })

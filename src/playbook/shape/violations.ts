@@ -1,9 +1,13 @@
 import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
 import { nearest } from '../../text/nearest.ts'
 import { isOpen } from '../text/expression.ts'
-import { locate, type Located } from './locate.ts'
-import { isText, plain, type MapNode, type Node, type ScalarNode } from '../text/tree.ts'
-import { playbookViolations, type SchemaNode, type SchemaViolation } from './validate.generated.ts'
+import { isText, type MapNode, type Node, plain, type ScalarNode } from '../text/tree.ts'
+import {
+  PLAYBOOK_SCHEMA,
+  playbookViolations,
+  type SchemaNode,
+  type SchemaViolation,
+} from './validate.generated.ts'
 
 /** Nobody reads more, and finding the place of each takes time. */
 const MOST_VIOLATIONS = 500
@@ -36,24 +40,24 @@ const KEYWORDS: Readonly<Record<string, Explain>> = {
   minItems: empty,
   minProperties: empty,
   maxItems: ({ node, name }, { params }) =>
-    diagnostic('FB2008', node, { where: name, limit: Number(params['limit']) }),
+    diagnostic('too-many-entries', node, { where: name, limit: Number(params['limit']) }),
   maxProperties: (found, { params }) => tooManyKeys(Number(params['limit']), found),
   minimum: ({ node }, { params }) => outOfRange(node, 'at least', Number(params['limit'])),
   maximum: ({ node }, { params }) => outOfRange(node, 'at most', Number(params['limit'])),
 }
 
 function empty({ node, keyPlace, name, schema }: Located): Diagnostic {
-  return diagnostic('FB2006', keyPlace ?? node, { where: name, description: schema.description ?? '' })
+  return diagnostic('empty-value', keyPlace ?? node, { where: name, description: schema.description ?? '' })
 }
 
 function outOfRange(node: Node, bound: 'at least' | 'at most', limit: number): Diagnostic {
-  return diagnostic('FB2007', node, { found: written(node), bound, limit })
+  return diagnostic('out-of-range', node, { found: written(node), bound, limit })
 }
 
 function unknownKey(key: string, { node, schema, name }: Located): Diagnostic {
   const allowed = Object.keys(schema.properties ?? {})
   const near = nearest(key, allowed)
-  return diagnostic('FB2001', keyPlace(node, key), {
+  return diagnostic('unknown-key', keyPlace(node, key), {
     key,
     where: name,
     allowed,
@@ -64,26 +68,26 @@ function unknownKey(key: string, { node, schema, name }: Located): Diagnostic {
 function missingKey(key: string, { node, keyPlace, schema, name }: Located): Diagnostic {
   const description = schema.properties?.[key]?.description ?? ''
   const first = node.kind === 'map' ? node.entries[0]?.keyPlace : undefined
-  return diagnostic('FB2002', keyPlace ?? first ?? node, { key, where: name, description })
+  return diagnostic('missing-key', keyPlace ?? first ?? node, { key, where: name, description })
 }
 
 function wrongType({ node, schema }: Located): Diagnostic {
   const fix = fixOfType(node, schema)
   const args = { expected: expectedOf(schema), found: foundOf(node), ...(fix !== undefined && { fix }) }
-  return diagnostic('FB2003', node, args)
+  return diagnostic('wrong-type', node, args)
 }
 
 function notAllowed({ node, schema }: Located): Diagnostic {
   const allowed = (schema.enum ?? []).map(String)
   const found = written(node)
   const near = nearest(found, allowed)
-  return diagnostic('FB2004', node, { found, allowed, ...(near && { nearest: near }) })
+  return diagnostic('unknown-value', node, { found, allowed, ...(near && { nearest: near }) })
 }
 
 function wrongForm({ node, schema }: Located, violation: SchemaViolation): Diagnostic {
   const key = violation.propertyName
   const form = key === undefined ? schema : (schema.propertyNames ?? schema)
-  return diagnostic('FB2005', key === undefined ? node : keyPlace(node, key), {
+  return diagnostic('wrong-form', key === undefined ? node : keyPlace(node, key), {
     found: key ?? written(node),
     form: form.title ?? 'what belongs here',
     description: form.description ?? '',
@@ -92,11 +96,16 @@ function wrongForm({ node, schema }: Located, violation: SchemaViolation): Diagn
 }
 
 function tooManyKeys(limit: number, { node, name }: Located): Diagnostic {
-  if (limit > 1) return diagnostic('FB2008', node, { where: name, limit })
+  if (limit > 1) return diagnostic('too-many-entries', node, { where: name, limit })
   const entries = node.kind === 'map' ? node.entries : []
   const [first, second] = entries
   const related = first === undefined ? [] : [{ span: first.keyPlace.span, message: 'the first one is here' }]
-  return diagnostic('FB2009', second?.keyPlace ?? node, { found: entries.map(({ key }) => key) }, related)
+  return diagnostic(
+    'several-levels',
+    second?.keyPlace ?? node,
+    { found: entries.map(({ key }) => key) },
+    related,
+  )
 }
 
 function keyPlace(node: Node, key: string): Place {
@@ -156,4 +165,66 @@ function written(node: Node): string {
   if (node.kind !== 'scalar') return node.kind === 'map' ? 'a mapping' : 'a list'
   const text = String(node.written ?? node.value)
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}
+
+/** A value of the file together with the part of the schema that it must fit. */
+interface Located {
+  readonly node: Node
+  readonly schema: SchemaNode
+  /** The key the value belongs to; absent for the root and for list items. */
+  readonly keyPlace?: Place
+  /** What to call it: its key, `step` for an item of `steps`, or `the playbook`. */
+  readonly name: string
+}
+
+/** Follows a JSON pointer through the tree and the schema side by side. */
+function locate(root: Node, pointer: string): Located {
+  let found: Located = { node: root, schema: PLAYBOOK_SCHEMA, name: 'the playbook' }
+  for (const segment of pointer.split('/').slice(1)) {
+    const next = stepInto(found, segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+    if (next === undefined) return found
+    found = next
+  }
+  return found
+}
+
+function stepInto({ node, schema, name }: Located, segment: string): Located | undefined {
+  if (node.kind === 'list') {
+    const item = node.items[Number(segment)]
+    if (item === undefined) return undefined
+    return { node: item, schema: resolve(schema.items), name: `an entry of "${bare(name)}"` }
+  }
+  if (node.kind === 'scalar') return undefined
+  const entry = node.entries.find((entry) => entry.key === segment)
+  if (entry === undefined) return undefined
+  return {
+    node: entry.value,
+    schema: resolve(propertyOf(schema, segment)),
+    keyPlace: entry.keyPlace,
+    name: `"${segment}"`,
+  }
+}
+
+function bare(name: string): string {
+  return name.replaceAll('"', '')
+}
+
+function propertyOf(schema: SchemaNode, key: string): SchemaNode | undefined {
+  const { properties, additionalProperties } = schema
+  if (properties !== undefined && Object.hasOwn(properties, key)) return properties[key]
+  return typeof additionalProperties === 'object' ? additionalProperties : undefined
+}
+
+/** A schema with what it refers to; the words of the definition describe the form. */
+function resolve(schema: SchemaNode = {}): SchemaNode {
+  const { $ref, ...own } = schema
+  if ($ref === undefined) return withNames(schema)
+  const definition = PLAYBOOK_SCHEMA.$defs?.[$ref.replace('#/$defs/', '')] ?? {}
+  return withNames({ ...own, ...definition })
+}
+
+function withNames(schema: SchemaNode): SchemaNode {
+  return schema.propertyNames?.$ref === undefined
+    ? schema
+    : { ...schema, propertyNames: resolve(schema.propertyNames) }
 }

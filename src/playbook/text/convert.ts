@@ -1,18 +1,18 @@
 import {
+  type Alias,
   isAlias,
   isMap,
   isPair,
   isScalar,
   isSeq,
-  type Alias,
-  type Pair,
   type Node as YamlNode,
+  type Pair,
   type Scalar,
 } from 'yaml'
 import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
 import { MOST_SUGGESTIONS, nearest } from '../../text/nearest.ts'
-import { resolvePlain } from './core-schema.ts'
+import { strangeBlankOf } from './strange-blank.ts'
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './tree.ts'
 
 /** Values that aliases may bring in altogether: enough for any fleet of defaults, far from a bomb. */
@@ -107,7 +107,7 @@ function convertPairs(conversion: Conversion, pairs: readonly Pair[], outer: Spa
       entries.push({ key: key.name, keyPlace: { span: key.span }, value })
     } else {
       const related = [{ span: first.span, message: `"${key.name}" is here for the first time` }]
-      conversion.diagnostics.push(diagnostic('FB1002', key, { key: key.name }, related))
+      conversion.diagnostics.push(diagnostic('duplicate-key', key, { key: key.name }, related))
     }
   }
   return entries
@@ -124,12 +124,17 @@ function keyOf(
     const span =
       isScalar(key) || isMap(key) || isSeq(key) || isAlias(key) ? spanOf(conversion.text, key) : outer
     const found = conversion.text.slice(span.start, span.end).split('\n', 1)[0]?.slice(0, 40) ?? ''
-    conversion.diagnostics.push(diagnostic('FB1011', { span }, { found }))
+    conversion.diagnostics.push(diagnostic('key-not-text', { span }, { found }))
     return undefined
   }
   const span = spanOf(conversion.text, key)
+  const strange = key.type === 'PLAIN' ? strangeBlankOf(name, conversion.text, span.start) : undefined
+  if (strange !== undefined) {
+    conversion.diagnostics.push(strange)
+    return undefined
+  }
   if (name === '<<' && key.type === 'PLAIN') {
-    conversion.diagnostics.push(diagnostic('FB1004', { span }, {}))
+    conversion.diagnostics.push(diagnostic('merge-key', { span }, {}))
     return undefined
   }
   return { name, span }
@@ -141,11 +146,13 @@ function convertAlias(conversion: Conversion, alias: Alias): Node {
   const target = conversion.anchors.get(name)
   if (target !== undefined && conversion.aliased <= MOST_ALIASED) return place(conversion, target, span)
   if (conversion.open.has(name)) {
-    conversion.diagnostics.push(diagnostic('FB1017', { span }, { name }))
+    conversion.diagnostics.push(diagnostic('circular-alias', { span }, { name }))
   } else if (target === undefined) {
     const suggest = conversion.diagnostics.length < MOST_SUGGESTIONS
     const near = suggest ? nearest(name, conversion.anchors.keys()) : undefined
-    conversion.diagnostics.push(diagnostic('FB1007', { span }, { name, ...(near && { nearest: near }) }))
+    conversion.diagnostics.push(
+      diagnostic('unknown-anchor', { span }, { name, ...(near && { nearest: near }) }),
+    )
   }
   return { kind: 'scalar', value: null, span, broken: true }
 }
@@ -154,7 +161,7 @@ function convertAlias(conversion: Conversion, alias: Alias): Node {
 function place(conversion: Conversion, node: Node, use: Span): Node {
   conversion.aliased += 1
   if (conversion.aliased === MOST_ALIASED + 1) {
-    conversion.diagnostics.push(diagnostic('FB1008', { span: use }, { limit: MOST_ALIASED }))
+    conversion.diagnostics.push(diagnostic('too-many-aliases', { span: use }, { limit: MOST_ALIASED }))
   }
   const at = { span: use, anchor: node.anchor ?? node.span }
   if (conversion.aliased > MOST_ALIASED) return { kind: 'scalar', value: null, ...at, broken: true }
@@ -180,7 +187,7 @@ function checkTag(conversion: Conversion, node: YamlNode): void {
   const tag = /!\S*(?=\s+(?:&\S+\s+)?$)/.exec(before.slice(-200))?.[0]
   const start = tag === undefined ? span.start : before.lastIndexOf(tag)
   const place = { span: tag === undefined ? span : { start, end: start + tag.length } }
-  conversion.diagnostics.push(diagnostic('FB1003', place, { tag: tag ?? node.tag }))
+  conversion.diagnostics.push(diagnostic('unknown-tag', place, { tag: tag ?? node.tag }))
 }
 
 /** What is written of a node, without the blanks, comments and block headers around it. */
@@ -194,4 +201,28 @@ function spanOf(
   const start = Math.min(from + header, to)
   const written = text.slice(start, to).trimEnd()
   return { start, end: start + written.length }
+}
+
+const WORDS: ReadonlyMap<string, boolean | null> = new Map([
+  ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
+  ...['true', 'True', 'TRUE'].map((word) => [word, true] as const),
+  ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
+])
+
+const NUMBER = /^(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+)$/
+
+const NO_NUMBER = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/
+
+/**
+ * What a plain scalar means in the core schema of YAML 1.2 (section 10.3.2). The library can say so too, but tries a
+ * dozen patterns on every scalar; here the first character settles most of them.
+ */
+export function resolvePlain(text: string): string | number | boolean | null {
+  if (text !== '' && !/^[-+.0-9~nNtTfF]/.test(text)) return text
+  const word = WORDS.get(text)
+  if (word !== undefined) return word
+  if (NUMBER.test(text)) return Number(text)
+  if (!NO_NUMBER.test(text)) return text
+  if (/nan/i.test(text)) return Number.NaN
+  return text.startsWith('-') ? -Infinity : Infinity
 }

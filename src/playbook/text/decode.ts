@@ -16,9 +16,9 @@ export function decodeSource(
   bytes: Uint8Array,
 ): { readonly source: Source; readonly diagnostics: readonly Diagnostic[] } {
   const encoding = foreignEncoding(bytes)
-  if (encoding !== undefined) return refused(file, '', diagnostic('FB1013', AT_START, { encoding }))
+  if (encoding !== undefined) return refused(file, '', diagnostic('not-utf-8', AT_START, { encoding }))
   if (bytes.length > LARGEST_BYTES) {
-    return refused(file, '', diagnostic('FB1016', AT_START, { limit: '1 MiB' }))
+    return refused(file, '', diagnostic('too-large', AT_START, { limit: '1 MiB' }))
   }
   const text = utf8(bytes)
   if (text === undefined) return invalidUtf8(file, bytes)
@@ -59,7 +59,7 @@ function invalidUtf8(
   // What follows may be anything, keys included; what comes before is shown without its secrets.
   const before = { file, text: text.slice(0, start + 1) }
   const { text: shown } = maskSecrets(before, literalSecrets(before))
-  return refused(file, shown, diagnostic('FB1014', { span: { start, end: start + 1 } }, { byte }))
+  return refused(file, shown, diagnostic('invalid-utf-8', { span: { start, end: start + 1 } }, { byte }))
 }
 
 function refused(

@@ -3,20 +3,14 @@ import { plural } from '../../text/plural.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeHtml, escapeMarkdown, markdownCode } from '../../text/escape.ts'
 import { findingsOf } from '../reading/findings.ts'
-import {
-  countsLine,
-  embeddedNotice,
-  findingItem,
-  matrixTable,
-  notesSection,
-  stepsTable,
-  verdictLine,
-} from '../markdown/parts.ts'
-import { LOOKS, TONE_LOOKS } from '../reading/looks.ts'
+import { findingItem, headOf, matrixTable, notesSection, stepsTable } from '../markdown/parts.ts'
+import { deadForUseText } from '../reading/cleanup.ts'
 import { headlineOf, standInNotice, worstFirst } from '../reading/overview.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { Report, Reporter } from '../report.ts'
+import { TONE_LOOKS } from '../reading/looks.ts'
+import { NOT_RUN } from '../reading/not-run.ts'
 import { standingOf } from '../reading/standing.ts'
 
 /** The job summary of a GitHub workflow: all playbooks in one table, open what is not green, fold the rest. */
@@ -71,31 +65,27 @@ function runRow(record: RunRecord): readonly string[] {
 }
 
 function notRunRow({ file, status, reason }: NotRun): readonly string[] {
-  const symbol = LOOKS[status === 'invalid' ? 'failed' : 'no-verdict'].emoji
-  const word = status === 'invalid' ? 'Invalid' : 'Not run'
-  return [symbol, markdownCode(file), `**${word}**: ${escapeMarkdown(reason)}`, '']
+  const { word, look } = NOT_RUN[status]
+  return [look.emoji, markdownCode(file), `**${word}**: ${escapeMarkdown(reason)}`, '']
 }
 
 function runSection(record: RunRecord): readonly string[] {
-  const { playbook } = record
+  const { playbook, cleanup } = record
   const { tone } = standingOf(record)
   return [
     // A summary is HTML to GitHub, not Markdown, and nobody is mentioned inside `code`.
     `<details${tone === 'good' ? '' : ' open'}><summary>${TONE_LOOKS[tone].emoji} <code>${escapeHtml(playbook.id)}</code></summary>`,
     '',
-    `### ${escapeMarkdown(playbook.title)}`,
-    '',
-    verdictLine(record),
-    '',
-    ...embeddedNotice(record),
-    countsLine(record),
-    '',
+    ...headOf(record, '###'),
     ...findingsOf(record).flatMap((finding) => findingItem(finding, playbook.file)),
     '',
     ...matrixTable(record),
     '',
     ...stepsTable(record),
     '',
+    ...(cleanup.deadForUse === undefined
+      ? []
+      : [`Dead for use: ${escapeMarkdown(deadForUseText(cleanup.deadForUse))}.`, '']),
     ...notesSection(record),
     '</details>',
     '',

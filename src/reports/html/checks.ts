@@ -1,12 +1,14 @@
+import type { AuditCheck, AuditRecord } from '../../record/audit.ts'
 import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
-import { allSteps } from '../reading/counts.ts'
-import { plural } from '../../text/plural.ts'
 import { namesOf } from '../../text/fleet.ts'
 import { groupBy, type Some } from '../../text/group-by.ts'
-import { pill, section, type Place } from './verdict.ts'
-import { LOOKS } from '../reading/looks.ts'
 import { markup, type Markup } from '../../text/markup.ts'
+import { plural } from '../../text/plural.ts'
+import { answerOf, logText, wishOf } from '../reading/audit.ts'
+import { allSteps } from '../reading/counts.ts'
+import { LOOKS } from '../reading/looks.ts'
 import { predictionText } from '../reading/reason.ts'
+import { pill, type Place, section } from './verdict.ts'
 
 /** Every check as text: expectation, prediction with its reasons, observation; folded, one table for each step. */
 export function checksSection(record: RunRecord, place: Place): Markup {
@@ -49,5 +51,39 @@ function checkRow(alike: Some<CheckRecord>): Markup {
   const tokens = alike.map(({ token }) => token)
   const request = tokens.length > 1 ? 'several' : requestId
   return markup`<tr class="flag-${result}"><th scope="row"><code>${namesOf(tokens)}</code></th><td>${pill(expected)}<small>${by}</small></td><td>${pill(predicted)}<small>${predictionText(predicted, reasons)}</small></td><td>${pill(observed)}${note !== undefined && markup`<small>${note}</small>`}</td><td>${LOOKS[result].word}${drift && markup`<small>unlike predicted</small>`}</td><td><small><code>${request ?? ''}</code></small></td></tr>
+`
+}
+
+/** What the steps wanted of the audit log, with the events they found; nothing when no step did. */
+export function auditSection(record: RunRecord, place: Place): Markup | undefined {
+  const audits = allSteps(record).flatMap(({ id, action }) =>
+    action?.audit === undefined ? [] : [auditFold(id, action.audit)],
+  )
+  return audits.length === 0 ? undefined : section(place, 'audit', 'What the audit log says', audits)
+}
+
+/** Open where something is not as wanted. */
+function auditFold(id: string, audit: AuditRecord): Markup {
+  const bad = audit.checks.filter(({ result }) => result !== 'held').length
+  const summary =
+    bad === 0 ? `all ${audit.checks.length} as wanted` : `${bad} of ${audit.checks.length} not as wanted`
+  const content = markup`<summary><code>${id}</code> <span class="muted">${summary}</span></summary>
+<p class="muted">${logText(audit)}</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Audit log in ${id}">
+<table class="plain"><caption class="vh">Audit log in ${id}</caption>
+<thead><tr><th scope="col">Wanted</th><th scope="col">Found</th><th scope="col">Result</th><th scope="col">Hash of the event</th></tr></thead>
+<tbody>${audit.checks.slice(0, SHOWN).map(auditRow)}</tbody></table></div>
+${audit.checks.length > SHOWN && markup`<p class="muted">and ${audit.checks.length - SHOWN} more, all in the JSON record</p>`}`
+  return bad === 0
+    ? markup`<details class="fold">${content}</details>\n`
+    : markup`<details class="fold" open>${content}</details>\n`
+}
+
+/** Beyond this nobody reads them here. */
+const SHOWN = 200
+
+function auditRow(check: AuditCheck): Markup {
+  const { result, event } = check
+  return markup`<tr class="flag-${result}"><th scope="row"><code>${wishOf(check)}</code></th><td>${answerOf(check)}</td><td>${LOOKS[result].word}</td><td><small><code>${event?.hash ?? ''}</code></small></td></tr>
 `
 }

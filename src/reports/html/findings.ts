@@ -69,6 +69,7 @@ const NO_VERDICT: Kind = { tone: 'warn', word: '? No verdict' }
 const NOTE: Kind = { tone: 'warn', word: '! Note' }
 
 const UNJUDGED: ReadonlySet<Finding['code']> = new Set<Finding['code']>([
+  'attempt-unclear',
   'ended-otherwise',
   'dead-on-arrival',
   'expired',

@@ -1,18 +1,20 @@
-import { durationText } from '../../text/duration.ts'
-import { evidenceSections } from './evidence.ts'
-import { auditSection } from './audit.ts'
-import { boardSection } from './board.ts'
-import { checksSection } from './checks.ts'
-import { findingsSection } from './findings.ts'
-import { page } from './page.ts'
-import { timelineSection } from './timeline.ts'
-import { headlineOf, isGreen, standInNotice, worstFirst } from '../reading/overview.ts'
-import { capitalised, seal, verdictHeader, type Place } from './verdict.ts'
-import { markup, type Markup } from '../../text/markup.ts'
+import { createHash } from 'node:crypto'
 import type { NotRun } from '../../record/bundle.ts'
-import type { RenderContext, Report, Reporter } from '../report.ts'
 import type { RunRecord } from '../../record/record.ts'
+import { durationText } from '../../text/duration.ts'
+import { htmlText, markup, type Markup } from '../../text/markup.ts'
+import { headlineOf, isGreen, standInNotice, worstFirst } from '../reading/overview.ts'
+import { missingOf, NOT_RUN } from '../reading/not-run.ts'
 import { standingOf } from '../reading/standing.ts'
+import type { RenderContext, Report, Reporter } from '../report.ts'
+import { attemptSection } from './attempts.ts'
+import { auditSection, checksSection } from './checks.ts'
+import { boardSection } from './board.ts'
+import { evidenceSections } from './evidence.ts'
+import { findingsSection } from './findings.ts'
+import { STYLE } from './style.generated.ts'
+import { timelineSection } from './timeline.ts'
+import { capitalised, type Place, seal, sealOf, verdictHeader } from './verdict.ts'
 
 /** One page that needs nothing else: no script, no font, no picture, no network. The verdict comes first. */
 export const html: Reporter = {
@@ -45,14 +47,14 @@ ${verdictHeader(record, place)}
 ${findingsSection(record, place, text)}
 ${boardSection(record, place)}
 ${checksSection(record, place)}
-${auditSection(record, place)}${timelineSection(record, place)}
+${attemptSection(record, place)}${auditSection(record, place)}${timelineSection(record, place)}
 ${evidenceSections(record, place)}
 </article>
 `
 }
 
 function overview(headline: string, runs: readonly RunRecord[], notRun: readonly NotRun[]): Markup {
-  const tone = notRun.length === 0 && runs.length > 0 && runs.every(isGreen) ? 'good' : 'bad'
+  const tone = missingOf(notRun).length === 0 && runs.length > 0 && runs.every(isGreen) ? 'good' : 'bad'
   const notice = standInNotice(runs)
   return markup`<section class="overview tone-${tone}" aria-labelledby="overview">
 <h1 id="overview">${seal(tone)} ${headline}</h1>
@@ -72,8 +74,37 @@ function runRow(record: RunRecord, index: number): Markup {
 }
 
 function notRunRow({ file, status, reason }: NotRun): Markup {
-  const tone = status === 'invalid' ? 'bad' : 'warn'
-  const word = status === 'invalid' ? 'Invalid' : 'Not run'
-  return markup`<tr class="tone-${tone}"><th scope="row">${file}</th><td class="word">${seal(tone)} ${word}</td><td>${reason}</td><td class="number"></td></tr>
+  const { word, look } = NOT_RUN[status]
+  return markup`<tr class="tone-${look.tone}"><th scope="row">${file}</th><td class="word">${sealOf(look)} ${word}</td><td>${reason}</td><td class="number"></td></tr>
 `
 }
+
+/** A whole HTML document around its content. */
+function page(title: string, content: Markup): string {
+  const head = markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${title} · Firebreak</title>
+<style>`
+  const body = markup`</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the report</a>
+<p class="brand"><span aria-hidden="true">▚</span> Firebreak <span class="muted">containment report</span></p>
+<main id="main">
+${content}</main>
+<footer>Made by Firebreak from the record of the run. This page needs no network and holds no token and no secret. “Dead” is what the broker says: a service that only checks signatures may accept a dead token until it expires.</footer>
+</body>
+</html>
+`
+  // The style is ours and goes in as it is; escaping would change it, and its hash with it.
+  return htmlText(head) + STYLE + htmlText(body)
+}
+
+/** Nothing may load or run, whatever gets into the page; the one style is allowed by its hash. */
+const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`

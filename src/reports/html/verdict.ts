@@ -44,7 +44,11 @@ ${content}
 
 /** The symbol of a verdict, for the eye only: the word stands beside it. */
 export function seal(tone: Tone): Markup {
-  return markup`<span class="seal" aria-hidden="true">${TONE_LOOKS[tone].sign}</span>`
+  return sealOf(TONE_LOOKS[tone])
+}
+
+export function sealOf({ sign }: { readonly sign: string }): Markup {
+  return markup`<span class="seal" aria-hidden="true">${sign}</span>`
 }
 
 /** One verdict on one token, as a small label with a symbol, a word and a colour. */

@@ -1,26 +1,18 @@
 import type { RunRecord } from '../../record/record.ts'
+import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/attempt.ts'
 import { answerOf, logText, wishOf } from '../reading/audit.ts'
 import { brokerVersion } from '../reading/broker.ts'
 import { allSteps } from '../reading/counts.ts'
-import { deadForUseText } from '../reading/dead-for-use.ts'
+import { deadForUseText, endedText, entriesText } from '../reading/cleanup.ts'
 import { plural } from '../../text/plural.ts'
 import { durationText, epochText } from '../../text/duration.ts'
 import { escapeMarkdown, markdownCode, markdownLink, safeUrl } from '../../text/escape.ts'
 import { findingsOf } from '../reading/findings.ts'
-import { endedText, entriesText } from '../reading/cleanup.ts'
 import { standInNotice } from '../reading/overview.ts'
 import { namesOf } from '../../text/fleet.ts'
-import {
-  countsLine,
-  embeddedNotice,
-  findingItem,
-  lookText,
-  matrixTable,
-  notesSection,
-  stepsTable,
-  verdictLine,
-} from './parts.ts'
+import { findingItem, headOf, lookText, matrixTable, notesSection, stepsTable } from './parts.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
+import { NOT_RUN } from '../reading/not-run.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { Report, Reporter } from '../report.ts'
 
@@ -44,13 +36,7 @@ function runSection(record: RunRecord): readonly string[] {
   const { playbook } = record
   const findings = findingsOf(record)
   return [
-    `# ${escapeMarkdown(playbook.title)}`,
-    '',
-    verdictLine(record),
-    '',
-    ...embeddedNotice(record),
-    countsLine(record),
-    '',
+    ...headOf(record, '#'),
     ...(findings.length === 0
       ? []
       : ['## Findings', '', ...findings.flatMap((finding) => findingItem(finding, playbook.file)), '']),
@@ -61,6 +47,7 @@ function runSection(record: RunRecord): readonly string[] {
     ...stepsTable(record),
     '',
     ...timesSection(record),
+    ...attemptSection(record),
     ...auditSection(record),
     ...notAssertedSection(record),
     ...cleanupSection(record),
@@ -94,6 +81,19 @@ function timesSection(record: RunRecord): readonly string[] {
 
 /** A fleet of thousands shall not fill the page; the JSON record has them all. */
 const ROWS_SHOWN = 50
+
+function attemptSection(record: RunRecord): readonly string[] {
+  const rows = allSteps(record).flatMap((step) => {
+    const attempt = attemptOf(step)
+    if (attempt === undefined) return []
+    const { call, result } = attempt
+    const found = escapeMarkdown(answerToAttempt(attempt))
+    return [[markdownCode(step.id), lookText(result), escapeMarkdown(call), wantedOfAttempt(attempt), found]]
+  })
+  if (rows.length === 0) return []
+  const table = markdownTable(['step', 'result', 'attempt to', 'must be', 'found'], rows)
+  return ['## What was attempted', '', ...table, '']
+}
 
 function auditSection(record: RunRecord): readonly string[] {
   const audits = allSteps(record).flatMap(({ id, action }) =>
@@ -211,7 +211,7 @@ function notRunSection(notRun: readonly NotRun[], runs: number): readonly string
     '',
     ...notRun.map(
       ({ file, status, reason }) =>
-        `- ${status === 'invalid' ? '❌ invalid' : '⚠️ skipped'} ${markdownCode(file)}: ${escapeMarkdown(reason)}`,
+        `- ${NOT_RUN[status].look.emoji} ${NOT_RUN[status].word.toLowerCase()} ${markdownCode(file)}: ${escapeMarkdown(reason)}`,
     ),
   ]
 }

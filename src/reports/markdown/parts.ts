@@ -11,16 +11,29 @@ import { predictionText } from '../reading/reason.ts'
 import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
 import { LOOKS, TONE_LOOKS } from '../reading/looks.ts'
 
-/** Pieces of Markdown that the full report and GitHub's job summary share. */
+/* Pieces of Markdown that the full report and GitHub's job summary share. */
+
+/** What stands above everything else about a run. */
+export function headOf(record: RunRecord, heading: '#' | '###'): readonly string[] {
+  return [
+    `${heading} ${escapeMarkdown(record.playbook.title)}`,
+    '',
+    verdictLine(record),
+    '',
+    ...embeddedNotice(record),
+    countsLine(record),
+    '',
+  ]
+}
 
 /** The verdict in one line: `✅ **Contained**: all 31 expectations held, …`. */
-export function verdictLine(record: RunRecord): string {
+function verdictLine(record: RunRecord): string {
   const { tone, word, sentence } = standingOf(record)
   return `${TONE_LOOKS[tone].emoji} **${word}**: ${escapeMarkdown(sentence)}.`
 }
 
 /** A warning, if the run was against the embedded broker. */
-export function embeddedNotice(record: RunRecord): readonly string[] {
+function embeddedNotice(record: RunRecord): readonly string[] {
   return record.broker.kind === 'embedded' ? [`> ⚠️ This run ${EMBEDDED_NOTICE}.`, ''] : []
 }
 
@@ -71,7 +84,7 @@ export function lookText(status: keyof typeof LOOKS): string {
 }
 
 /** The counts in one line, with nothing that is zero but what held. */
-export function countsLine(record: RunRecord): string {
+function countsLine(record: RunRecord): string {
   const counts = countsOf(record)
   const parts = [
     `${counts.held} held`,

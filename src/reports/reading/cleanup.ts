@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../record/record.ts'
+import type { DeadForUse, RunRecord } from '../../record/record.ts'
 import { plural } from '../../text/plural.ts'
 import { storedText } from './notes.ts'
 
@@ -12,4 +12,11 @@ export function endedText({ cleanup: { released, revokedTasks = [] } }: RunRecor
 export function entriesText(record: RunRecord): string {
   const count = record.cleanup.permanentEntries.length
   return `${plural(count, 'revocation')} ${count === 1 ? 'stays' : 'stay'} on the broker, ${storedText(record)}`
+}
+
+/** What came of showing the dead tokens to a route that takes tokens, as a sentence without a final dot. */
+export function deadForUseText({ shown, refused, notShown, seed, accepted }: DeadForUse): string {
+  const sampled = notShown === 0 ? '' : `, ${notShown} more not (drawn by "${seed}")`
+  const used = accepted.length === 0 ? '' : `, ${accepted.length} still accepted`
+  return `${plural(shown, 'dead token')} shown to release, ${refused} refused${used}${sampled}`
 }

@@ -1,5 +1,6 @@
 import type { Position } from '../../diagnostics/source.ts'
 import type { CheckRecord } from '../../record/record.ts'
+import type { AttemptMeaning } from './attempt.ts'
 import type { AuditMeaning } from './audit.ts'
 import type { MeaningCode } from './meaning-words.ts'
 
@@ -23,6 +24,7 @@ export interface Finding {
 export type FindingCode =
   | Exclude<MeaningCode, 'as-expected' | 'recorded'>
   | AuditMeaning['code']
+  | AttemptMeaning['code']
   | 'drift'
   | 'problem'
   | 'control-lost'

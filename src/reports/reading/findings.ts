@@ -2,6 +2,7 @@ import type { Finding } from './finding.ts'
 import type { Position } from '../../diagnostics/source.ts'
 import type { CheckRecord, Problem, RunRecord, StepRecord } from '../../record/record.ts'
 import type { AuditCheck } from '../../record/audit.ts'
+import { answerToAttempt, attemptOf, meaningOfAttempt } from './attempt.ts'
 import { answerOf, auditChecksOf, auditMeaning } from './audit.ts'
 import { allSteps } from './counts.ts'
 import { epochText } from '../../text/duration.ts'
@@ -16,6 +17,7 @@ export function findingsOf(record: RunRecord): readonly Finding[] {
   const found = [
     ...steps.flatMap((step) => checksBy('failed', step)),
     ...steps.flatMap(auditFindings),
+    ...steps.flatMap(attemptFindings),
     ...controlFindings(record),
     ...cleanupFindings(record),
     ...steps.flatMap((step) => checksBy('no-verdict', step)),
@@ -145,6 +147,29 @@ function auditFinding({ id }: StepRecord, check: AuditCheck, more: number): Find
     ...(check.wants === 'present' ? {} : { note: answerOf(check) }),
   }
 }
+
+function attemptFindings(step: StepRecord): readonly Finding[] {
+  const attempt = attemptOf(step)
+  if (attempt === undefined || attempt.result === 'held') return []
+  const { code, headline, meaning, advice } = meaningOfAttempt(attempt)
+  const { call, at, requestId } = attempt
+  return [
+    {
+      code,
+      severity: 'error',
+      title: `the attempt to ${WORDS[call] ?? call} in step "${step.id}" ${headline}`,
+      meaning,
+      advice,
+      step: step.id,
+      at,
+      tokens: [],
+      ...(requestId === undefined ? {} : { requestId }),
+      note: answerToAttempt(attempt),
+    },
+  ]
+}
+
+const WORDS: Readonly<Record<string, string>> = { audit: 'read the audit log', 'log-in': 'log in' }
 
 function controlFindings({ control, setup }: RunRecord): readonly Finding[] {
   if (control.status !== 'lost') return []

@@ -1,8 +1,33 @@
 import { KNOWN_VERSION, PRODUCT } from '../../agentwrit/facts.ts'
-import { provesNothing } from '../../model/verdict.ts'
+import type { Prediction } from '../../model/predict.ts'
+import { provesNothing, type Verdict } from '../../model/verdict.ts'
 import type { CheckRecord } from '../../record/record.ts'
-import { NOT_HELD, UNKNOWN, type Meaning, type MeaningCode } from './meaning-words.ts'
-import { MEANINGS, NOTHING, type Wanted } from './meanings.ts'
+import {
+  BORN_ALIVE,
+  BORN_DEAD,
+  COLLATERAL,
+  DEAD_ON_ARRIVAL,
+  ENDED_OTHERWISE,
+  EXPIRED,
+  HELD_ALIVE,
+  HELD_DEAD,
+  type Meaning,
+  type MeaningCode,
+  NEVER_ALIVE,
+  NOT_BY_US,
+  NOT_HELD,
+  NOT_REACHED,
+  RAN_OUT,
+  RECORDED,
+  REVIVED,
+  RUNS_ON,
+  SPARED,
+  STILL_WORKS,
+  UNEXPLAINED,
+  UNKNOWN,
+  UNNAMED_COLLATERAL,
+  UNTOLD,
+} from './meaning-words.ts'
 
 /** Says what one check means, from what was expected, what was observed and what the model predicted. */
 export function meaningOf(check: CheckRecord): Meaning {
@@ -39,3 +64,88 @@ const KILLS_MORE = {
 }
 
 const NOT_BAD: ReadonlySet<MeaningCode> = new Set<MeaningCode>(['as-expected', 'recorded'])
+
+/** What a check was after: `unchanged` splits by what the token was before. */
+type Wanted =
+  | 'dead'
+  | 'alive'
+  | 'either'
+  | 'stay-dead'
+  | 'stay-alive'
+  | 'stay-over'
+  | 'expired'
+  | 'dead-on-arrival'
+
+type ByPrediction = Readonly<Record<Prediction['state'], Meaning>>
+
+const both = (meaning: Meaning): ByPrediction => ({ alive: meaning, dead: meaning, unknown: meaning })
+
+const NO_VERDICT = {
+  'dead-on-arrival': both(DEAD_ON_ARRIVAL),
+  expired: both(EXPIRED),
+  'never-alive': both(NEVER_ALIVE),
+  unknown: both(UNKNOWN),
+}
+
+/** What follows from a verdict where no expectation asked for it. */
+const NOTHING: Readonly<Partial<Record<Verdict, Meaning>>> = {
+  'dead-on-arrival': DEAD_ON_ARRIVAL,
+  expired: EXPIRED,
+  'never-alive': NEVER_ALIVE,
+}
+
+/** Wanted, then observed, then predicted. */
+const MEANINGS: Readonly<Record<Wanted, Readonly<Record<Verdict, ByPrediction>>>> = {
+  dead: {
+    alive: { dead: STILL_WORKS, alive: NOT_REACHED, unknown: UNTOLD },
+    dead: both(HELD_DEAD),
+    unexplained: both(NOT_BY_US),
+    ...NO_VERDICT,
+  },
+  alive: {
+    alive: { alive: HELD_ALIVE, dead: SPARED, unknown: HELD_ALIVE },
+    dead: both(COLLATERAL),
+    unexplained: both(UNEXPLAINED),
+    ...NO_VERDICT,
+  },
+  either: {
+    alive: both(RECORDED),
+    dead: both(RECORDED),
+    unexplained: both(UNEXPLAINED),
+    ...NO_VERDICT,
+  },
+  'stay-over': {
+    alive: both(REVIVED),
+    dead: both(HELD_DEAD),
+    unexplained: both(UNEXPLAINED),
+    ...NO_VERDICT,
+    expired: both(RAN_OUT),
+    'dead-on-arrival': both(BORN_DEAD),
+  },
+  expired: {
+    alive: both(RUNS_ON),
+    dead: both(ENDED_OTHERWISE),
+    unexplained: both(UNEXPLAINED),
+    ...NO_VERDICT,
+    expired: { alive: RAN_OUT, dead: EXPIRED, unknown: EXPIRED },
+  },
+  'dead-on-arrival': {
+    alive: both(BORN_ALIVE),
+    dead: both(ENDED_OTHERWISE),
+    unexplained: both(UNEXPLAINED),
+    ...NO_VERDICT,
+    'dead-on-arrival': both(BORN_DEAD),
+  },
+  'stay-dead': {
+    alive: both(REVIVED),
+    dead: both(HELD_DEAD),
+    unexplained: both(UNEXPLAINED),
+    ...NO_VERDICT,
+  },
+  'stay-alive': {
+    alive: { alive: HELD_ALIVE, dead: SPARED, unknown: HELD_ALIVE },
+    dead: both(UNNAMED_COLLATERAL),
+    unexplained: both(UNEXPLAINED),
+    ...NO_VERDICT,
+  },
+}

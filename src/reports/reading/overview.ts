@@ -1,11 +1,19 @@
 import type { RunRecord } from '../../record/record.ts'
 import { plural } from '../../text/plural.ts'
 import type { Report } from '../report.ts'
+import { missingOf } from './not-run.ts'
 import { EMBEDDED_NOTICE, standingOf } from './standing.ts'
 
 /** Several playbooks in one sentence; what did not run is not green. */
 export function headlineOf({ runs, notRun }: Report): string {
-  const all = runs.length + notRun.length
+  const missing = missingOf(notRun).length
+  const leftOut = notRun.length - missing
+  const rest =
+    leftOut === 0 ? '' : `; ${leftOut} more ${leftOut === 1 ? 'runs by its' : 'run by their'} name only`
+  return `${howMany(runs, runs.length + missing)}${rest}`
+}
+
+function howMany(runs: readonly RunRecord[], all: number): string {
   if (all === 0) return 'nothing ran, so nothing is proved'
   const green = runs.filter(isGreen).length
   return green === all

@@ -8,6 +8,7 @@ import { notesOf } from '../reading/notes.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { RenderContext, Report, Reporter } from '../report.ts'
 import { standInNotice } from '../reading/overview.ts'
+import { NOT_RUN } from '../reading/not-run.ts'
 import { standingOf } from '../reading/standing.ts'
 import { LOOKS, symbolOf, TONE_LOOKS, type Tone } from '../reading/looks.ts'
 import type { Theme } from '../../text/theme.ts'
@@ -38,7 +39,7 @@ export const summary: Reporter = {
 }
 
 interface Entry {
-  readonly tone: Tone | 'not-run'
+  readonly tone: Tone | 'not-run' | 'by-name'
   readonly name: string
   readonly text: string
   readonly durationMs: number
@@ -49,7 +50,7 @@ interface Entry {
 /** How many that held are worth a line each. */
 const HELD_SHOWN = 10
 
-const ORDER: readonly Entry['tone'][] = ['good', 'not-run', 'warn', 'bad']
+const ORDER: readonly Entry['tone'][] = ['good', 'by-name', 'not-run', 'warn', 'bad']
 
 function entriesOf({ runs, notRun }: Report): readonly Entry[] {
   return [...runs.map(runEntry), ...notRun.map(notRunEntry)]
@@ -75,14 +76,19 @@ function runEntry(record: RunRecord): Entry {
 }
 
 function notRunEntry({ file, status, reason }: NotRun): Entry {
-  const invalid = status === 'invalid'
   return {
-    tone: invalid ? 'bad' : 'not-run',
+    tone: TONES[status],
     name: escapeTerminal(file),
     durationMs: 0,
-    text: invalid ? 'invalid, did not run' : 'did not run',
+    text: NOT_RUN[status].does,
     because: escapeTerminal(reason),
   }
+}
+
+const TONES: Readonly<Record<NotRun['status'], Entry['tone']>> = {
+  invalid: 'bad',
+  skipped: 'not-run',
+  'by-name': 'by-name',
 }
 
 function bySeverity(a: Entry, b: Entry): number {
@@ -99,7 +105,7 @@ function hiddenLine(count: number, theme: Theme): readonly string[] {
 }
 
 function entryLines(entry: Entry, nameWidth: number, { theme, width }: RenderContext): readonly string[] {
-  const look = entry.tone === 'not-run' ? LOOKS['not-run'] : TONE_LOOKS[entry.tone]
+  const look = LOOKS_OF[entry.tone]
   const duration = entry.durationMs === 0 ? '' : `  ${durationText(entry.durationMs)}`
   const names = Math.min(nameWidth, Math.max(12, Math.floor(width / 2)))
   const name = padTo(clipTo(entry.name, names, theme.symbols.ellipsis), names)
@@ -109,6 +115,8 @@ function entryLines(entry: Entry, nameWidth: number, { theme, width }: RenderCon
   if (entry.because === undefined) return [first]
   return [first, `      ${clipTo(entry.because, Math.max(20, width - 6), theme.symbols.ellipsis)}`]
 }
+
+const LOOKS_OF = { ...TONE_LOOKS, 'not-run': LOOKS['not-run'], 'by-name': LOOKS['not-run'] }
 
 /** What many runs have to say is said once. */
 function noteLines({ runs }: Report, theme: Theme): readonly string[] {
@@ -129,6 +137,7 @@ function totalLines({ runs }: Report, entries: readonly Entry[], theme: Theme): 
   const parts = [
     ...(count('good') > 0 ? [theme.good(`${count('good')} held`)] : []),
     ...(count('not-run') > 0 ? [`${count('not-run')} not run`] : []),
+    ...(count('by-name') > 0 ? [`${count('by-name')} by name only`] : []),
     ...(count('warn') > 0 ? [theme.warn(`${count('warn')} without a verdict`)] : []),
     ...(count('bad') > 0 ? [theme.bad(`${count('bad')} failed`)] : []),
   ]

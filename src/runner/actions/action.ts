@@ -1,6 +1,7 @@
 import type { WorldAction } from '../../model/action.ts'
 import type { ActionKey, ActionOf } from '../../playbook/actions/registry.ts'
-import type { ActionRecord, Note, Problem, TokenRecord } from '../../record/record.ts'
+import type { ActionRecord, Note, Problem } from '../../record/record.ts'
+import type { TokenRecord } from '../../record/facts.ts'
 import type { RunContext } from '../context/context.ts'
 import type { Made } from './issue.ts'
 
@@ -20,7 +21,7 @@ export interface Acted {
 }
 
 /** What one kind of action has to say of itself; for the rest there is a default. */
-interface Performed extends Partial<Omit<Acted, 'issued' | 'record'>> {
+export interface Performed extends Partial<Omit<Acted, 'issued' | 'record'>> {
   /** The tokens that it made. */
   readonly made?: readonly Made[]
   /** What the broker acknowledged, as the model sees it; absent where it leaves the model's world as it is. */

@@ -1,6 +1,6 @@
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { Issued } from '../../broker/client.ts'
-import type { TokenRecord } from '../../record/record.ts'
+import type { TokenRecord } from '../../record/facts.ts'
 import type { RunContext } from '../context/context.ts'
 import type { Intent } from '../context/journal.ts'
 import { hold, type HeldToken, type Ledger } from '../context/ledger.ts'

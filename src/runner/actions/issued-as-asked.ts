@@ -1,5 +1,6 @@
 import { AGENT_SUBJECT, CLAIMS } from '../../agentwrit/facts.ts'
-import type { Note, Problem, TokenRecord } from '../../record/record.ts'
+import type { Note, Problem } from '../../record/record.ts'
+import type { TokenRecord } from '../../record/facts.ts'
 import { quotedNames } from '../../text/names.ts'
 import type { HeldToken, Ledger } from '../context/ledger.ts'
 import type { Made } from './issue.ts'

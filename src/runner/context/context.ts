@@ -20,6 +20,8 @@ export interface RunContext {
   /** How the playbook's task and orchestrator names are spelt on the broker. */
   readonly wireName: (name: string) => string
   readonly ledger: Ledger
+  /** The look at the end comes so many milliseconds after the last revocation, renewal or release. */
+  readonly settleMs: number
   /** How many requests may be under way at once. */
   readonly concurrency: number
 }

@@ -1,5 +1,6 @@
 import type { BrokerClient } from '../../broker/client.ts'
-import type { BrokerFacts, Problem, StorageRecord } from '../../record/record.ts'
+import type { Problem, StorageRecord } from '../../record/record.ts'
+import type { BrokerFacts } from '../../record/facts.ts'
 
 /** Whether the broker stores what it acknowledges, seen by its own counters (API notes 12.14). */
 export interface Storage {
@@ -13,6 +14,8 @@ export interface Storage {
    * @throws the signal's reason when it aborts
    */
   settle(signal: AbortSignal): Promise<Settled>
+  /** The monotonic clock when something was put on a list last; undefined where nothing was. */
+  lastEntryAt(): number | undefined
   /** How often each entry was sent again, by level and target. */
   readonly repeats: ReadonlyMap<string, number>
 }

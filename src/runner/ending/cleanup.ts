@@ -1,16 +1,14 @@
 import { defined } from '../../defined.ts'
 import type { RunEvent } from '../../record/events.ts'
-import { CLOSING, type CleanupRecord, type Leftover, type Problem } from '../../record/record.ts'
+import { type CleanupRecord, CLOSING, type Leftover, type Problem } from '../../record/record.ts'
 import { quotedNames } from '../../text/names.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
 import type { HeldToken, Undo } from '../context/ledger.ts'
 import { CONTROL } from '../probing/control.ts'
+import { settleCleanup } from '../storing/settle.ts'
 import { showTheDead } from './dead-for-use.ts'
-import { endToken } from './end-token.ts'
-import { lateness } from './lateness.ts'
-import { revokeOwnTasks } from './own-tasks.ts'
-import { settle } from './settle.ts'
+import { endToken, lateness } from './end-token.ts'
 import { controlWitness, sessionWitness, type Witness } from './witness.ts'
 
 /**
@@ -31,7 +29,7 @@ export async function* cleanUp(context: RunContext): AsyncGenerator<RunEvent> {
   const control = stack.filter(isControl)
   const before = control.length === 0 ? NOBODY : await controlWitness(context)
   const ofControl = await undoAll(control)
-  const { storage, problems } = await settle(context)
+  const { storage, problems } = await settleCleanup(context)
   const after = stack.length === 0 ? NOBODY : await sessionWitness(context)
   const doubts = [before, after].flatMap((one) => doubtOf(context, one))
   const all = [...fates, ...ofControl, ...doubts]
@@ -68,7 +66,8 @@ async function undoToken(
 ): Promise<Fate> {
   const { broker, ledger, signals } = context
   const { secret, claims, handle } = token
-  const wasDead = ledger.verdicts.get(handle) === 'dead'
+  const last = ledger.verdicts.get(handle)
+  const wasDead = last === 'dead' || last === 'dead-on-arrival'
   try {
     const ending = await endToken(broker, {
       secret,
@@ -194,4 +193,49 @@ function cleanupRecord(
     ...(revokedTasks.size === 0 ? {} : { revokedTasks: [...revokedTasks] }),
     ...ended,
   }
+}
+
+/**
+ * Revokes the run's own task names under which anything may be alive. A name that cannot be revoked keeps none of the
+ * others from being tried: its tokens are then released one by one.
+ *
+ * @returns the names whose revocation was acknowledged, as the broker knows them; none in a run without isolation
+ */
+async function revokeOwnTasks(context: RunContext, stack: readonly Undo[]): Promise<ReadonlySet<string>> {
+  const { broker, journal, ledger, playbook, signals } = context
+  const revoked = new Set<string>()
+  if (playbook.isolation === 'none') return revoked
+  const own = new Set(ledger.ownTasks)
+  const tasks = new Set(stack.flatMap((entry) => taskOf(context, entry)).filter((task) => own.has(task)))
+  for (const task of tasks) {
+    const entry = { level: 'task', target: task } as const
+    ledger.denyEntries.push(entry)
+    try {
+      note(() => journal.revoked(entry))
+      await broker.revoke('task', task, signals.abandon)
+      revoked.add(task)
+    } catch {
+      // Whatever went wrong here is told of every token that this leaves alive.
+    }
+  }
+  return revoked
+}
+
+/** What cannot be noted, on a full disk for example, is ended all the same: the journal then only knows less of it. */
+function note(write: () => void): void {
+  try {
+    write()
+  } catch {
+    // Whoever could not write it before has said so, and the journal goes where nothing is left.
+  }
+}
+
+function taskOf(context: RunContext, entry: Undo): readonly string[] {
+  if (entry.kind === 'doubt') return entry.remedy?.level === 'task' ? [entry.remedy.target] : []
+  return mayLive(context, entry.token) ? [entry.token.claims.taskId ?? ''] : []
+}
+
+function mayLive({ ledger }: RunContext, { handle }: HeldToken): boolean {
+  const verdict = ledger.verdicts.get(handle)
+  return handle !== CONTROL && verdict !== 'dead' && verdict !== 'dead-on-arrival'
 }

@@ -20,15 +20,24 @@ export interface NotedEntries {
   forget(): void
 }
 
-/** @param jtiOf of a token that was not issued through this */
+interface Noting {
+  /** Of a token that was not issued through this. */
+  readonly jtiOf?: ((token: Secret) => string | undefined) | undefined
+  /** Called whenever something was put on a list, or may have been. */
+  readonly onEntry?: () => void
+}
+
 export function noteEntries(
   broker: BrokerClient,
-  jtiOf: (token: Secret) => string | undefined = () => undefined,
+  { jtiOf = () => undefined, onEntry = () => undefined }: Noting = {},
 ): NotedEntries {
   const jtis = new WeakMap<Secret, string>()
   let entries = new Map<string, Entry>()
   let counted = 0
-  const note = (entry: Entry): void => void entries.set(`${entry.level} ${entry.target}`, entry)
+  const note = (entry: Entry): void => {
+    entries.set(`${entry.level} ${entry.target}`, entry)
+    onEntry()
+  }
   const issued = <Answer extends Issued>(answer: Answer): Answer => {
     jtis.set(answer.token, answer.claims.jti)
     return answer
@@ -45,31 +54,59 @@ export function noteEntries(
       entries = new Map()
       counted = 0
     },
-    broker: {
-      ...broker,
-      register: async (registration, signal) => issued(await broker.register(registration, signal)),
-      delegate: async (token, delegation, signal) => issued(await broker.delegate(token, delegation, signal)),
-      renew: async (token, signal) => {
-        // One that was refused ended nothing, and one whose answer got lost may not have: to send its entry again would.
-        const answer = issued(await broker.renew(token, signal))
-        ended(token)
-        return answer
-      },
-      release: async (token, signal) => {
-        const answer = await unlessRefused(broker.release(token, signal), () => ended(token))
+    broker: noting(broker, {
+      issued,
+      ended,
+      note,
+      counts: () => {
         counted += 1
-        return answer
       },
-      revoke: async (level, target, signal) => {
-        const known = REVOCATION_LEVELS.find((one) => one === level)
-        const noted = (): void => {
-          if (known !== undefined) note({ level: known, target })
-        }
-        const answer = await unlessRefused(broker.revoke(level, target, signal), noted)
-        counted += 1
-        return answer
-      },
+    }),
+  }
+}
+
+interface Notes {
+  readonly issued: <Answer extends Issued>(answer: Answer) => Answer
+  readonly ended: (token: Secret) => void
+  readonly note: (entry: Entry) => void
+  /** The broker has counted one more. */
+  readonly counts: () => void
+}
+
+function noting(broker: BrokerClient, { issued, ended, note, counts }: Notes): BrokerClient {
+  const { asApp } = broker
+  return {
+    ...broker,
+    register: async (registration, signal) => issued(await broker.register(registration, signal)),
+    delegate: async (token, delegation, signal) => issued(await broker.delegate(token, delegation, signal)),
+    renew: async (token, signal) => {
+      // One that was refused ended nothing, and one whose answer got lost may not have: to send its entry again would.
+      const answer = issued(await broker.renew(token, signal))
+      ended(token)
+      return answer
     },
+    release: async (token, signal) => {
+      const answer = await unlessRefused(broker.release(token, signal), () => ended(token))
+      counts()
+      return answer
+    },
+    revoke: revoking(broker, { note, counts }),
+    ...(asApp !== undefined && { asApp: { ...asApp, revoke: revoking(asApp, { note, counts }) } }),
+  }
+}
+
+function revoking(
+  by: Pick<BrokerClient, 'revoke'>,
+  { note, counts }: Pick<Notes, 'counts' | 'note'>,
+): BrokerClient['revoke'] {
+  return async (level, target, signal) => {
+    const known = REVOCATION_LEVELS.find((one) => one === level)
+    const noted = (): void => {
+      if (known !== undefined) note({ level: known, target })
+    }
+    const answer = await unlessRefused(by.revoke(level, target, signal), noted)
+    counts()
+    return answer
   }
 }
 

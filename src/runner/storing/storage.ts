@@ -14,13 +14,18 @@ export function watchStorage(
   clock: Pick<Clock, 'monotonic' | 'sleep'>,
   jtiOf?: (token: Secret) => string | undefined,
 ): Storage {
-  const entries = noteEntries(bare, jtiOf)
+  let lastEntryAt: number | undefined
+  const noteTime = (): void => {
+    lastEntryAt = clock.monotonic()
+  }
+  const entries = noteEntries(bare, { jtiOf, onEntry: noteTime })
   const repeats = new Map<string, number>()
   let last: Reading | undefined
   let patienceMs = PATIENCE_MS
   return {
     broker: entries.broker,
     repeats,
+    lastEntryAt: () => lastEntryAt,
     begin: async (signal) => {
       last = await readBroker(bare, clock, signal)
     },
@@ -31,6 +36,7 @@ export function watchStorage(
       const look = { bare, clock, entries, before, now, restarted, repeats, signal, patienceMs }
       const { record, reading, ...judged } = await judge(look)
       last = reading
+      if (record !== undefined && record.repeats > 0) noteTime()
       const restart = judged.restarted && before !== undefined ? restartOf(before, reading) : {}
       if (record?.status === 'not-stored') patienceMs = LESS_PATIENCE_MS
       if (record === undefined) return { problems: [], ...restart }

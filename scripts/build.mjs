@@ -1,0 +1,113 @@
+// What `npm run build` does: the code of `src` and of the packages it uses in a few files, of which each command loads
+// only what it needs; the licences of those packages; the types. docs/decisions/0014-one-bundle-split.md says why.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { rolldown } from 'rolldown'
+import { licencesOf } from './licences.mjs'
+
+const ROOT = dirname(import.meta.dirname)
+const DIST = join(ROOT, 'dist')
+
+/**
+ * Which code shares a file, by path below `src`; what it imports comes with it. The first that fits has it, so these
+ * stand in the order in which they are loaded: to say the version, to read the arguments, to check, to run. Left to
+ * itself the bundler makes seventy small files for a run, and opening those takes longer than what is in them.
+ */
+const FILES = [
+  { name: 'ground', of: /^(?:text|secrets|json|disk|defined|errors|app\/exit-code|cli\/failure)\b/ },
+  { name: 'host', of: /^(?:cli\/(?:host|main)|app\/(?:version|system-clock))/ },
+  {
+    name: 'playbook',
+    of: /^(?:playbook|model|foresight|diagnostics\/(?!expla)|agentwrit\/(?!client|audit))/,
+  },
+  {
+    name: 'arguments',
+    of: /^(?:cli\/(?:options|declarations|perform-command|playbooks\/(?!read-report))|app\/(?:pace|load-file))/,
+  },
+  {
+    name: 'run',
+    of: /^(?:runner|http|agentwrit|broker|record\/(?!read|validate)|journal\/(?!cleanup)|app\/(?!start-broker|register))/,
+  },
+  {
+    name: 'telling',
+    of: /^(?:cli\/(?:commands\/run|running|output|broker)|reports\/(?:reading|terminal\/(?!live)))/,
+  },
+]
+
+await rm(DIST, { recursive: true, force: true })
+await Promise.all([types(), code()])
+// What npm installs is made executable by npm, but not what is built again afterwards.
+await chmod(join(DIST, 'bin.js'), 0o755)
+
+async function types() {
+  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc')
+  const child = spawn(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.json'), '--emitDeclarationOnly'], {
+    stdio: 'inherit',
+  })
+  const [status] = await once(child, 'exit')
+  if (status !== 0) {
+    process.exitCode = 1
+    throw new Error(`the types are wrong: tsc ended with ${status}`)
+  }
+}
+
+async function code() {
+  const bundle = await rolldown({
+    cwd: ROOT,
+    input: { bin: 'src/bin.ts', index: 'src/index.ts' },
+    platform: 'node',
+    plugins: [someOfUndici()],
+    // What is imported late in the sources is so for the files it does not need, not for a file of its own.
+    checks: { ineffectiveDynamicImport: false },
+    // A comment where each file of the sources begins, for who reads the stack of a bug.
+    experimental: { attachDebugInfo: 'simple' },
+  })
+  const { output } = await bundle.write({
+    dir: DIST,
+    format: 'esm',
+    // Not minified: the stack of a bug names our functions.
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+    codeSplitting: {
+      groups: FILES.map(({ name, of }, index) => ({
+        name,
+        priority: FILES.length - index,
+        test: (/** @type {string} */ id) => of.test(belowSource(id)),
+      })),
+    },
+  })
+  await bundle.close()
+  const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
+  await writeFile(join(DIST, 'LICENCES.md'), await licencesOf(modules))
+}
+
+/** @param {string} id the path of a module */
+function belowSource(id) {
+  const path = id.replaceAll('\\', '/')
+  const source = `${join(ROOT, 'src').replaceAll('\\', '/')}/`
+  return path.startsWith(source) ? path.slice(source.length) : ''
+}
+
+/**
+ * Of undici only what is imported: its entry loads all of its parts, fetch and web sockets among them, which take half
+ * of its time. What is not listed here fails the build.
+ */
+function someOfUndici() {
+  const inside = join(ROOT, 'node_modules/undici/lib/dispatcher')
+  const parts = { Pool: 'pool.js', ProxyAgent: 'proxy-agent.js' }
+  const from = (/** @type {string} */ file) => JSON.stringify(join(inside, file))
+  const lines = [
+    ...Object.entries(parts).map(([name, file]) => `export { default as ${name} } from ${from(file)}`),
+    // The entry also gives every dispatcher its methods, and a proxy is reached by this one.
+    `import Dispatcher from ${from('dispatcher.js')}`,
+    `import connect from ${from('../api/api-connect.js')}`,
+    'Dispatcher.prototype.connect = connect',
+  ]
+  return {
+    name: 'some-of-undici',
+    resolveId: (/** @type {string} */ id) => (id === 'undici' ? '\0undici' : null),
+    load: (/** @type {string} */ id) => (id === '\0undici' ? lines.join('\n') : null),
+  }
+}

@@ -1,0 +1,110 @@
+import { Option } from '@commander-js/extra-typings'
+import type { CheckFlags } from '../commands/check.ts'
+import type { PlanFlags } from '../commands/plan.ts'
+import type { InitFlags } from '../commands/init.ts'
+import type { ReportFlags } from '../commands/report.ts'
+import type { VerifyFlags } from '../commands/verify.ts'
+import type { Host } from '../host/host.ts'
+import { CI_SERVICES } from '../options/choices.ts'
+import {
+  collect,
+  example,
+  type Finish,
+  type Known,
+  type Program,
+  type Repeatable,
+} from '../options/declaring.ts'
+import { envOption, inputOption } from '../options/values.ts'
+
+/* The commands that read and write files, and touch no broker. */
+
+export function addCheck(program: Program, host: Host, finish: Finish): void {
+  program
+    .command('check')
+    .description('report every problem of playbooks without touching a broker')
+    .argument('[paths...]', 'playbook files or folders', ['playbooks'])
+    .option('--json', 'print the problems as JSON', false)
+    .option('--sarif', 'print the problems as SARIF 2.1.0, for code scanning', false)
+    .option('--strict', 'treat warnings as errors', false)
+    .addOption(inputOption())
+    .addOption(envOption())
+    .addHelpText('after', example('firebreak check playbooks --json'))
+    .action(async (paths, flags) => {
+      const { checkCommand } = await import('../commands/check.ts')
+      finish(await checkCommand(host, paths, flags satisfies Known<CheckFlags, typeof flags>))
+    })
+}
+
+export function addPlan(program: Program, host: Host, finish: Finish): void {
+  program
+    .command('plan')
+    .description('show what every step would kill and what would survive, without a broker')
+    .argument('[paths...]', 'playbook files or folders', ['playbooks'])
+    .option('--json', 'print the plans as JSON', false)
+    .option('--markdown', 'print the plans as Markdown', false)
+    .addOption(inputOption())
+    .addOption(envOption())
+    .addHelpText('after', example('firebreak plan playbooks/incident-response.yaml'))
+    .action(async (paths, flags) => {
+      const { planCommand } = await import('../commands/plan.ts')
+      finish(await planCommand(host, paths, flags satisfies Known<PlanFlags, typeof flags>))
+    })
+}
+
+export function addInit(program: Program, host: Host, finish: Finish): void {
+  program
+    .command('init')
+    .description('write a commented first playbook, or the file that lets a CI service run playbooks')
+    .argument('[file]', 'the playbook; playbooks/first.yaml, or none with --ci')
+    .addOption(new Option('--ci <service>', 'write the pipeline of a CI service').choices(CI_SERVICES))
+    .option('--force', 'overwrite existing files', false)
+    .addHelpText('after', example('firebreak init playbooks/leaked-token.yaml --ci github'))
+    .action(async (file, flags) => {
+      const { initCommand } = await import('../commands/init.ts')
+      finish(await initCommand(host, file, flags satisfies Known<InitFlags, typeof flags>))
+    })
+}
+
+/** Declares `report` and what is below it. */
+export function addReport(program: Program, host: Host, finish: Finish): void {
+  const report = program
+    .command('report')
+    .description('make reports from the JSON records of earlier runs; ends as the worst of them did')
+    .argument('<files...>', 'records or bundles that --reporter json=FILE wrote; several are merged')
+    .addOption(reporterOption())
+    .addHelpText('after', example('firebreak report run.json --reporter html=run.html'))
+    .action(async (files, flags) => {
+      const { reportCommand } = await import('../commands/report.ts')
+      finish(await reportCommand(host, files, flags satisfies Known<ReportFlags, typeof flags>))
+    })
+  report
+    .command('merge')
+    .description('merge the records of shards into the report of one run; a missing shard is never a success')
+    .argument('<files...>', 'the records of all shards')
+    .addOption(reporterOption())
+    .addHelpText('after', example('firebreak report merge shard-*.json --reporter junit=report.xml'))
+    // An option that `report` has as well is read by `report`, also behind the name of the subcommand.
+    .action(async (files, _own, command) => {
+      const { mergeCommand } = await import('../commands/report.ts')
+      finish(await mergeCommand(host, files, command.optsWithGlobals()))
+    })
+  report
+    .command('verify')
+    .description(
+      'has anything in an evidence pack changed since it was sealed, and does it agree with itself',
+    )
+    .argument('<folder>', 'what "run --evidence" wrote')
+    .option('--seal <sha256>', 'the seal that the run printed; without it a pack sealed anew goes unnoticed')
+    .option('--json', 'print the findings as JSON', false)
+    .addHelpText('after', example('firebreak report verify evidence'))
+    .action(async (folder, flags) => {
+      const { verifyCommand } = await import('../commands/verify.ts')
+      finish(await verifyCommand(host, folder, flags satisfies Known<VerifyFlags, typeof flags>))
+    })
+}
+
+function reporterOption(): Repeatable<'--reporter <name[=path]>'> {
+  return new Option('--reporter <name[=path]>', 'write junit, html, … to a file or to stdout; repeatable')
+    .argParser(collect)
+    .default([])
+}

@@ -1,0 +1,61 @@
+export interface PlaybookFacts {
+  readonly id: string
+  readonly title: string
+  readonly summary?: string
+  readonly owner?: string
+  readonly severity?: string
+  readonly tags: readonly string[]
+  readonly references: readonly { readonly source: string; readonly id: string; readonly url?: string }[]
+  /** The path as the user gave it. */
+  readonly file: string
+  readonly sha256: string
+}
+
+export interface BrokerFacts {
+  readonly url: string
+  readonly kind: 'embedded' | 'remote'
+  readonly version?: string
+  /** Broker's clock minus ours, in milliseconds; a `Date` header has a resolution of one second. */
+  readonly clockOffsetMs?: number
+  /** As whom agents were made, by the broker's word for it. */
+  readonly route: string
+  /** Faults switched on in the embedded broker. */
+  readonly faults?: readonly string[]
+  /** Starts of the broker during the run, noticed by its uptime in seconds. */
+  readonly startedAgain?: readonly {
+    readonly before: string
+    readonly uptimeBefore: number
+    readonly uptimeAfter: number
+  }[]
+  /** The version the revocation model was made for, where the broker reports another. */
+  readonly modelVersion?: string
+  /** Fields of answers that nobody here knows: the operation and the field, each once. */
+  readonly unknownFields?: readonly string[]
+}
+
+/** One token of the run, without its value. */
+export interface TokenRecord {
+  readonly handle: string
+  /** The name of the agent it speaks for. */
+  readonly agent: string
+  readonly agentId: string
+  readonly jti: string
+  /** The first twelve hex digits of the token's SHA-256. */
+  readonly fingerprint: string
+  readonly origin: 'registered' | 'delegated' | 'renewed'
+  /** The handle it was delegated or renewed from. */
+  readonly from?: string
+  /** The task as the playbook names it, and as the broker knows it. */
+  readonly task: string
+  readonly wireTask: string
+  readonly scope: readonly string[]
+  /** The delegators from the root down, as SPIFFE IDs. */
+  readonly chain: readonly string[]
+  /** The id of the step that made it, or `setup`. */
+  readonly since: string
+  /** Epoch seconds, the broker's clock. */
+  readonly issuedAt: number
+  readonly expiresAt: number
+  /** The lifetime that was asked for, where the broker gave less. */
+  readonly askedSeconds?: number
+}

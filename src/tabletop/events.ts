@@ -1,0 +1,262 @@
+import type { Verdict } from '../model/verdict.ts'
+
+/**
+ * Everything that happens in an exercise, in order, journalled when it happens: every view, report and resumption is a
+ * function of these. No event holds a token, a secret, a facilitator's note or a prediction of what nobody has seen yet
+ * unless it is a `PrivateEvent`.
+ */
+export type ExerciseEvent = Stamp & (RoomEvent | PrivateEvent)
+
+/** When something happened. */
+export interface Stamp {
+  /** From 0, without a gap. */
+  readonly number: number
+  /** RFC 3339, UTC, this machine's clock. */
+  readonly at: string
+  /** The exercise's own clock in milliseconds: it stands still in a pause, and jumps where time is skipped. */
+  readonly clockMs: number
+}
+
+/** What the room may see. The room's view is a fold of these and of nothing else. */
+export type RoomEvent =
+  | { readonly type: 'opened'; readonly opening: Opening }
+  | { readonly type: 'roster-set'; readonly people: readonly Person[] }
+  | ClockEvent
+  | {
+      readonly type: 'scene-began'
+      readonly step: string
+      readonly title?: string
+      readonly scenario?: string
+    }
+  | {
+      readonly type: 'inject-released'
+      readonly step: string
+      readonly inject: Inject
+      readonly by: 'hand' | 'clock'
+    }
+  /** What the scenario itself does at the broker: an agent is made, somebody renews or delegates. */
+  | {
+      readonly type: 'scene-acted'
+      readonly step: string
+      readonly summary: string
+      readonly refused?: string
+    }
+  /** A card that was not there, or whose words have changed; not a reveal. */
+  | { readonly type: 'card-shown'; readonly card: Card }
+  | { readonly type: 'log-asked'; readonly by?: string; readonly about: string }
+  | { readonly type: 'log-shown'; readonly about: string; readonly lines: readonly LogLine[] }
+  | DecisionEvent
+  | RevealEvent
+  | {
+      readonly type: 'chance-rolled'
+      /** One to twenty, and what is added for a procedure that the team has written down. */
+      readonly roll: number
+      readonly bonus: number
+      /** Absent where luck was kind. */
+      readonly card?: ChanceCard
+    }
+  /** A token that the broker's ceiling would have ended was renewed by this tool, so that the exercise can go on. */
+  | { readonly type: 'kept-alive'; readonly token: string; readonly expiresAt: number }
+  /** A token that will end by itself before the exercise does: told before the clock starts. */
+  | { readonly type: 'will-expire'; readonly token: string; readonly expiresAt: number }
+  /** It goes on after a crash; what is not as the journal has it. */
+  | { readonly type: 'went-on'; readonly differences: readonly Difference[] }
+  | { readonly type: 'hot-wash-opened' }
+  | { readonly type: 'hot-wash-answered'; readonly well: string; readonly improve: string }
+  | { readonly type: 'improvement-added'; readonly improvement: Improvement }
+  /** How somebody did who plays alone. */
+  | { readonly type: 'scored'; readonly score: Score }
+  | { readonly type: 'problem'; readonly message: string; readonly hint?: string }
+  | { readonly type: 'ended'; readonly how: 'played' | 'stopped' }
+  | {
+      readonly type: 'cleaned'
+      readonly status: 'clean' | 'failed' | 'nothing-to-do'
+      readonly leftovers: number
+    }
+
+/** What only the facilitator's side sees. */
+export type PrivateEvent =
+  | { readonly type: 'noted'; readonly text: string }
+  | {
+      readonly type: 'rated'
+      readonly objective: string
+      readonly rating: Rating
+      readonly by?: string
+      readonly evidence: string
+    }
+
+type ClockEvent =
+  | { readonly type: 'clock-started' }
+  | { readonly type: 'paused'; readonly reason: string }
+  | { readonly type: 'continued' }
+  | { readonly type: 'extended'; readonly ms: number }
+  | { readonly type: 'skipped'; readonly ms: number }
+
+type DecisionEvent =
+  | {
+      readonly type: 'decision-opened'
+      readonly step: string
+      readonly question: string
+      /** The role that decides. */
+      readonly by?: string
+      readonly options: readonly OptionWords[]
+      readonly timeBoxMs: number
+    }
+  | {
+      readonly type: 'decided'
+      readonly step: string
+      readonly option: string
+      readonly latencyMs: number
+      readonly who: string
+      readonly why: string
+      /** One to five. */
+      readonly confidence?: number
+      readonly dissent?: string
+    }
+  /** The time box ran out, or the facilitator closed it: nothing is revoked. */
+  | { readonly type: 'undecided'; readonly step: string; readonly latencyMs: number }
+
+/** The reveal, in its order. */
+type RevealEvent =
+  | { readonly type: 'revealing-began'; readonly step: string; readonly words: readonly string[] }
+  | { readonly type: 'acknowledged'; readonly step: string; readonly afterMs: number }
+  | { readonly type: 'card-turned'; readonly step: string; readonly card: Card }
+  /** What the room's choice came to, by observation, against the goal. */
+  | { readonly type: 'outcome-shown'; readonly step: string; readonly outcome: DecisionOutcome }
+  /** A token that the room meant to kill goes on working: a call that the broker accepts. */
+  | {
+      readonly type: 'survivor-called'
+      readonly step: string
+      readonly token: string
+      readonly call: string
+      readonly accepted: boolean
+    }
+  | { readonly type: 'narrowest-shown'; readonly step: string; readonly narrowest: Narrowest }
+  | { readonly type: 'scene-ended'; readonly step: string }
+
+/** How an exercise presents itself to its players. */
+export interface Opening {
+  readonly runId: string
+  readonly id: string
+  readonly title: string
+  readonly scenario?: string
+  readonly plannedMs: number
+  readonly roles: readonly Role[]
+  readonly groundRules: readonly string[]
+  readonly objectives: readonly { readonly id: string; readonly text: string }[]
+  readonly broker: { readonly kind: 'embedded' | 'remote' | 'none'; readonly url: string }
+  readonly solo: boolean
+  readonly seed: string
+  readonly file: string
+  readonly sha256: string
+}
+
+export interface Role {
+  readonly id: string
+  readonly title: string
+  /** Without it the exercise should not start. */
+  readonly key: boolean
+}
+
+export interface Person {
+  readonly role: string
+  readonly name: string
+}
+
+export interface Inject {
+  /** On the exercise's clock. */
+  readonly plannedMs: number
+  /** Roles; empty for everybody. */
+  readonly audience: readonly string[]
+  readonly channel: Channel
+  readonly text: string
+}
+
+export type Channel = 'log' | 'ticket' | 'call' | 'chat' | 'mail' | 'customer'
+
+/** One token as the room sees it. */
+export interface Card {
+  readonly token: string
+  readonly agent: string
+  readonly task: string
+  readonly scope: readonly string[]
+  readonly origin: 'registered' | 'delegated' | 'renewed'
+  readonly from?: string
+  readonly verdict: Verdict | 'unasked'
+  readonly expiresAt?: number
+}
+
+/** One event of the broker's own audit log. */
+export interface LogLine {
+  readonly at: string
+  readonly event: string
+  readonly outcome: string
+  readonly detail: string
+}
+
+export interface OptionWords {
+  readonly key: string
+  /** The consequence, in words; no hint. */
+  readonly text: string
+}
+
+export interface DecisionOutcome {
+  /** Everything that the goal wants dead is dead, seen so. */
+  readonly contained: boolean
+  /** Wanted dead, and seen alive. */
+  readonly missed: readonly string[]
+  /** Wanted alive, alive before, and dead now. */
+  readonly collateral: readonly string[]
+  /** Of these nobody knows: no usable answer, or an end by expiry, which is never containment. */
+  readonly unproved: readonly string[]
+  /** From the opening of the decision to the last card that had to turn, on the exercise's clock. */
+  readonly containedAfterMs?: number
+}
+
+/** What would have been enough. */
+export interface Narrowest {
+  readonly option: string
+  /** The revocations, in the playbook's names: `revoke agent writer`. */
+  readonly words: readonly string[]
+  readonly dies: readonly string[]
+  readonly why: string
+  /** Whether it is what the room chose. */
+  readonly chosen: boolean
+}
+
+export interface ChanceCard {
+  readonly title: string
+  readonly text: string
+  /** As the embedded broker has it: `late:chain:30s`. */
+  readonly fault: string
+}
+
+export interface Difference {
+  readonly token: string
+  readonly was: Card['verdict']
+  readonly is: Card['verdict']
+}
+
+/** Of each decision: one point for containment, one for the narrowest way, one for being in time. */
+export interface Score {
+  readonly points: number
+  readonly of: number
+  readonly decisions: readonly {
+    readonly step: string
+    readonly contained: boolean
+    readonly narrowest: boolean
+    readonly inTime: boolean
+  }[]
+}
+
+/** HSEEP: performed without challenges, with some, with major ones, unable to be performed. */
+export type Rating = 'P' | 'S' | 'M' | 'U'
+
+/** One row of the improvement plan. */
+export interface Improvement {
+  readonly issue: string
+  readonly action: string
+  readonly owner: string
+  /** A date, `YYYY-MM-DD`. */
+  readonly due: string
+}
