@@ -231,6 +231,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'runner/ending': {
     ours: [
+      'model',
       'defined',
       'text',
       'secrets',
@@ -246,6 +247,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   runner: {
     ours: [
+      'defined',
       'agentwrit/facts',
       'text',
       'model/verdict',

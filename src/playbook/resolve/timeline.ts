@@ -1,3 +1,4 @@
+import { SETUP } from '../../model/ids.ts'
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { act } from '../../model/action.ts'
 import { emptyWorld, type World } from '../../model/world.ts'
@@ -27,7 +28,7 @@ export interface Moment extends Expected {
 export function playThrough(outline: Outline, references: References): Timeline {
   const roster: Roster = { tokens: new Map(), groups: new Map(), lineages: new Map() }
   const agents = outline.agents.flatMap(specsOf)
-  let world = act(emptyWorld(AGENTWRIT), { kind: 'create', agents: modelled(agents) }, 'setup')
+  let world = act(emptyWorld(AGENTWRIT), { kind: 'create', agents: modelled(agents) }, SETUP)
   enroll(roster, world, { agents: outline.agents, tokens: [] })
   const moments = outline.steps.map((step): Moment => {
     const action = step.action?.resolve(namesIn(world, references))

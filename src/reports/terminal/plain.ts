@@ -1,3 +1,4 @@
+import { SETUP } from '../../model/ids.ts'
 import { createFold, type Fold } from '../../record/fold.ts'
 import type { RunEvent } from '../../record/events.ts'
 import { allSteps } from '../reading/counts.ts'
@@ -43,7 +44,7 @@ function finishedStep(id: string, fold: Fold, theme: Theme): readonly string[] {
   const step = allSteps(record).find((one) => one.id === id)
   if (step === undefined) return []
   const made =
-    step.id === 'setup'
+    step.id === SETUP
       ? setupLine(
           step.checks.map((check) => check.token),
           theme,
