@@ -111,7 +111,12 @@ function paceNotes({ run: { pace } }: RunRecord): readonly Note[] {
     pace.reason === 'asked'
       ? 'as asked'
       : `from "${pace.since}" on, because requests of this and of another client collided at the broker`
-  return [{ code: 'paced', message: `paused ${pace.pauseMs} ms after each audited request, ${why}` }]
+  return [
+    {
+      code: 'paced',
+      message: `paused ${pace.reason === 'asked' ? '' : 'at least '}${pace.pauseMs} ms after each audited request, ${why}`,
+    },
+  ]
 }
 
 function othersNotes({ run: { othersWrote = 0 } }: RunRecord): readonly Note[] {
