@@ -8,6 +8,7 @@ export function notesOf(record: RunRecord): readonly Note[] {
   return [
     ...storageNotes(record),
     ...brokerNotes(record),
+    ...anonymousNotes(record),
     ...paceNotes(record),
     ...othersNotes(record),
     ...(record.notes ?? []),
@@ -95,6 +96,21 @@ function brokerNotes({ broker }: RunRecord): readonly Note[] {
             hint: 'look in the release notes of the broker for what they say of a token',
           },
         ]),
+  ]
+}
+
+/** A proxy may take the ids out of some answers; then nothing ties those answers to their requests. */
+function anonymousNotes({ setup, steps, closing }: RunRecord): readonly Note[] {
+  const checks = [setup, ...steps, ...(closing === undefined ? [] : [closing])].flatMap((step) => step.checks)
+  const answered = checks.filter(({ observed }) => observed !== 'unknown')
+  const anonymous = answered.filter(({ requestId }) => requestId === undefined).length
+  if (anonymous === 0 || anonymous === answered.length) return []
+  return [
+    {
+      code: 'no-request-id',
+      message: `${plural(anonymous, 'deciding answer')} of ${answered.length} bore no request id, though others of this broker do`,
+      hint: 'something in between takes it out, or answers in its place; see what it is',
+    },
   ]
 }
 
