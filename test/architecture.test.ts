@@ -50,7 +50,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['diagnostics', 'foresight', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
-  'playbook/foreign': { ours: ['playbook/playbook', 'playbook/parts', 'playbook/actions'], outside: [] },
+  'playbook/foreign': {
+    ours: ['model', 'playbook/playbook', 'playbook/parts', 'playbook/actions'],
+    outside: [],
+  },
   'playbook/resolve': {
     ours: [
       'text',
@@ -90,6 +93,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/text',
       'playbook/shape',
       'playbook/inputs',
+      'playbook/actions',
       'playbook/outline',
       'playbook/foreign',
       'playbook/playbook',
@@ -185,6 +189,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'runner/actions': {
     ours: [
+      'agentwrit',
       'agentwrit/facts',
       'text',
       'model',
@@ -196,6 +201,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'record',
       'runner/concurrently',
       'runner/context',
+      'runner/probing',
       'errors',
       'broker/audit-event',
     ],
@@ -473,7 +479,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:tty@host.ts',
     ],
   },
-  'cli/completion': { ours: [], outside: ['commander'] },
+  'cli/completion': { ours: [], outside: ['@commander-js/extra-typings'] },
   'cli/init': {
     ours: ['errors', 'agentwrit/facts'],
     outside: ['node:fs/promises', 'node:path'],
@@ -496,7 +502,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:fs@playbook-files.ts', 'node:fs/promises@playbook-files.ts', 'node:path'],
   },
-  'cli/options': { ours: ['cli/playbooks'], outside: ['commander'] },
+  'cli/options': { ours: ['cli/playbooks'], outside: ['@commander-js/extra-typings'] },
   'cli/broker': {
     ours: [
       'defined',
@@ -589,7 +595,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'agentwrit/facts',
     ],
     outside: [
-      'commander@completion.ts',
+      '@commander-js/extra-typings@completion.ts',
       'node:crypto@report.ts',
       'node:fs/promises@init.ts',
       'node:path',
@@ -600,12 +606,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/declarations': {
     ours: ['app/pace', 'cli/host', 'cli/options', 'cli/commands'],
-    outside: ['commander'],
+    outside: ['@commander-js/extra-typings'],
   },
   'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: [] },
   cli: {
     ours: ['text', 'app', 'cli/failure', 'cli/host', 'cli/declarations'],
-    outside: ['commander@perform-command.ts'],
+    outside: ['@commander-js/extra-typings@perform-command.ts'],
   },
   index: { ours: ['diagnostics', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
   bin: {

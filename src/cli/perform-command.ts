@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError } from '@commander-js/extra-typings'
 import { addCommands } from './declarations/commands.ts'
 import { EXIT } from '../app/exit-code.ts'
 import { escapeTerminal } from '../text/escape.ts'

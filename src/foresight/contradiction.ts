@@ -1,4 +1,5 @@
-import type { Refusal } from '../model/action.ts'
+import { findOfAttempt } from './attempt.ts'
+import { revocationsOf, type Refusal } from '../model/action.ts'
 import type { Prediction } from '../model/predict.ts'
 import { describeReason } from '../model/reason.ts'
 import { ruleAt } from '../model/system.ts'
@@ -29,7 +30,12 @@ export function findContradictions<Place>(
     addLiving(lived, after)
     for (const token of after.born) stillborn.set(token, causesOf(after.predictions.get(token)))
     const moment: Moment<Place> = { step, before, after, lived, stillborn }
-    const found = [...refusedAction(moment), ...burnedTasks(scenario, moment), ...judgeExpectations(moment)]
+    const found = [
+      ...refusedAction(moment),
+      ...findOfAttempt(step, before),
+      ...burnedTasks(scenario, moment),
+      ...judgeExpectations(moment),
+    ]
     const seen = index < blind ? found : found.filter(({ kind }) => !NEEDS_SIGHT.has(kind))
     const effect = findWithoutEffect(step, before, after)
     // Who says that nothing dies is told so once.
@@ -44,7 +50,7 @@ function firstBlind<Place>({ steps }: Scenario<Place>): number {
 }
 
 /** What is wrong with these may be put right by what the operator revokes. */
-const NEEDS_SIGHT: ReadonlySet<FindingKind> = new Set(['contradiction', 'collateral'])
+const NEEDS_SIGHT: ReadonlySet<FindingKind> = new Set(['collateral', 'contradiction', 'unrefused-attempt'])
 
 function causesOf({ reasons }: Prediction = { state: 'alive', reasons: [] }): readonly string[] {
   return [...new Set(reasons.map(({ revocation }) => revocation.cause.step))]
@@ -56,8 +62,9 @@ function addLiving(lived: Set<string>, board: Board | undefined): void {
 }
 
 function refusedAction<Place>({ step, after }: Moment<Place>): readonly Finding<Place>[] {
-  if (after.refused === undefined) return []
   const { id, span, action } = step
+  const isWanted = action?.kind === 'attempt' && action.wants === 'denied'
+  if (after.refused === undefined || isWanted) return []
   return [
     {
       kind: 'refused',
@@ -72,6 +79,7 @@ function refusedAction<Place>({ step, after }: Moment<Place>): readonly Finding<
 }
 
 const FIXES: Readonly<Partial<Record<Refusal['kind'], string>>> = {
+  dead: 'where that is the point, make it an "attempt" and expect it "denied: 401"; else move the step to where it is possible',
   scope: 'ask for no more than that token holds',
   depth: 'delegate from a token nearer to the root',
 }
@@ -104,7 +112,9 @@ function findWithoutEffect<Place>(
   after: Board,
 ): readonly Finding<Place>[] {
   const { id, action, effect, expectations } = step
-  if (action?.kind !== 'revoke' || action.source === 'input') return []
+  const revocations = revocationsOf(action)
+  if (action === undefined || revocations.length === 0) return []
+  if (revocations.some(({ source }) => source === 'input')) return []
   const dying = [...after.predictions.keys()].filter(
     (token) => mayLive(before, token) && isDead(after, token),
   )

@@ -40,6 +40,7 @@ function judge<Place>(moment: Moment<Place>, expected: Expected<Place>): Judgeme
   // That a refused action does not bring about what it implies goes without saying.
   if (moment.after.refused !== undefined && expected.by === 'implied') return undefined
   if (expected.state === 'expired') return notExpired(moment, expected, prediction)
+  if (expected.state === 'dead-on-arrival') return notStillborn(moment, expected, prediction)
   return (
     neverAlive(moment, expected, prediction) ??
     contradiction(moment, expected, prediction) ??
@@ -60,10 +61,27 @@ function neverAlive<Place>(
       state === 'dead'
         ? `${tokens} never lived, so being dead proves nothing: ${why}`
         : `${tokens} never lived, though expected alive: ${why}`,
-    fix: 'make the token before the revocation, or under a name that was not revoked',
+    fix: 'expect it under "dead-on-arrival", or make the token before the revocation, or under a name that was not revoked',
   })
   const causes = stillborn.get(token) ?? []
   return { kind: 'never-alive', step: step.id, token, span, say, causes }
+}
+
+/** Made after what reaches it, a token never lives; what has lived, or what nothing reaches, is something else. */
+function notStillborn<Place>(
+  { step, lived }: Moment<Place>,
+  { token, span }: Expected<Place>,
+  { state: predicted }: Prediction,
+): Judgement<Place> | undefined {
+  if (predicted === 'unknown' || (predicted === 'dead' && !lived.has(token))) return undefined
+  const say: Judgement<Place>['say'] = (tokens) =>
+    predicted === 'dead'
+      ? { reason: `${tokens} lived before, so it is not dead on arrival`, fix: 'expect it dead' }
+      : {
+          reason: `${tokens} will be alive here: nothing that was revoked before reaches it`,
+          fix: 'expect it alive, or revoke what is to reach it in an earlier step',
+        }
+  return { kind: 'contradiction', step: step.id, token, span, say }
 }
 
 function contradiction<Place>(

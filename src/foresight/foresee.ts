@@ -17,6 +17,8 @@ export interface Scenario<Place> {
 export interface ScenarioStep<Place> {
   readonly id: string
   readonly action?: WorldAction & { readonly span: Place }
+  /** Where a room decides what the action is; the action is then that of the best option. */
+  readonly decision?: Decision
   readonly expectations: readonly Expected<Place>[]
   /** The author's word that the action must change nothing. */
   readonly effect?: 'none'
@@ -25,6 +27,19 @@ export interface ScenarioStep<Place> {
   /** How long the expectations must go on holding. */
   readonly holdsMs?: number
   readonly span: Place
+}
+
+/** A question with its options. */
+export interface Decision {
+  readonly options: readonly { readonly key: string; readonly action: WorldAction | undefined }[]
+  readonly best: string
+  readonly goal: Goal
+}
+
+/** What is wanted of a moment: tokens named in neither may die or live. */
+export interface Goal {
+  readonly dead: readonly string[]
+  readonly alive: readonly string[]
 }
 
 /** What the author says of one token after one step. */

@@ -1,13 +1,7 @@
 import { smallestCover, type Candidate } from './cover.ts'
-import type { Board } from './foresee.ts'
+import type { Board, Goal } from './foresee.ts'
 import { reachOf } from './reach.ts'
 import type { Entry } from '../model/system.ts'
-
-/** What a responder wants: tokens named in neither may die or live. */
-export interface Goal {
-  readonly dead: readonly string[]
-  readonly alive: readonly string[]
-}
 
 /** What has to be known of a moment. */
 type Known = Pick<Board, 'world' | 'lineages' | 'predictions'>

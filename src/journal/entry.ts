@@ -32,7 +32,7 @@ export type Entry =
 
 /** The first line. */
 export interface OpenedEntry extends Timed<'opened'> {
-  readonly version: 1
+  readonly version: typeof VERSION
   /** The command that writes it. */
   readonly command: 'run' | 'cleanup'
   /** The address without credentials. */

@@ -18,6 +18,8 @@ export interface System {
   /** The fact by which people know several tokens as belonging together. */
   readonly group?: string
   readonly delegation: DelegationTerms
+  /** The HTTP status with which it refuses an action, by the kind of the refusal. */
+  readonly refusedWith?: Readonly<Partial<Record<string, number>>>
   /** The ways back in that stay open to whoever held what was revoked; none if absent. */
   readonly doors?: (
     revoked: readonly Entry[],

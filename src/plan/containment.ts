@@ -1,10 +1,6 @@
-import type { Board } from '../foresight/foresee.ts'
-import {
-  narrowestContainment,
-  quickestContainment,
-  type Containment,
-  type Goal,
-} from '../foresight/narrowest.ts'
+import type { Board, Goal } from '../foresight/foresee.ts'
+import { narrowestContainment, quickestContainment, type Containment } from '../foresight/narrowest.ts'
+import { revocationsOf } from '../model/action.ts'
 import type { Entry } from '../model/system.ts'
 import { worldOf } from '../playbook/actions/registry.ts'
 import type { Playbook, Step } from '../playbook/playbook.ts'
@@ -37,8 +33,8 @@ export function planContainments(
     const after = boards[index + 1]
     if (before === undefined || after === undefined) return []
     const goal = goalOf(step, before)
-    const change = step.action && worldOf(step.action)
-    if (change?.kind !== 'revoke' || goal.dead.length === 0) return []
+    const changes = revocationsOf(step.action && worldOf(step.action))
+    if (changes.length === 0 || goal.dead.length === 0) return []
     return [containmentOf(goal, before, after)]
   })
 }

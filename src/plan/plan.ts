@@ -11,14 +11,14 @@ import { planStates, type PlannedState } from './states.ts'
 import { planSurvivors, type PlannedSurvivor } from './survivors.ts'
 
 /** The version of the plan's shape. */
-const PLAN_VERSION = 1
+export const PLAN_VERSION = 1
 
 /**
  * What a playbook will do, by the model alone: no broker was asked. It is plain JSON and the same each time it
  * is made from the same playbook.
  */
 export interface Plan {
-  readonly plan: 1
+  readonly plan: typeof PLAN_VERSION
   readonly playbook: {
     readonly id: string
     readonly title: string

@@ -172,7 +172,7 @@ test('what the broker will refuse is found at the action', () => {
       tokens: [],
       span: 'renew',
       reason: 'the broker will refuse this renew: token "reader" is dead by then',
-      fix: 'move the step to where it is possible, or leave it out',
+      fix: 'where that is the point, make it an "attempt" and expect it "denied: 401"; else move the step to where it is possible',
       refusal: { kind: 'dead', token: 'reader', why: 'token "reader" is dead by then' },
     },
   ])

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command } from 'commander'
+import { Command } from '@commander-js/extra-typings'
 import { describe, expect, test, vi } from 'vitest'
 import { HOSTILE_RECORDS } from './records.ts'
 import { HOSTILE, HOSTILE_FILE, HOSTILE_PROSE, HOSTILE_TITLE, kindOf, obeyed, type Kind } from './text.ts'

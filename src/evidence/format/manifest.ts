@@ -18,7 +18,7 @@ export const FILES = {
 
 /** What a pack is about and what is in it: who ran which playbook with which tool against which broker, and how it ended. */
 export interface Manifest {
-  readonly evidence: 1
+  readonly evidence: typeof EVIDENCE_VERSION
   /** RFC 3339, UTC, this machine's clock. */
   readonly sealedAt: string
   readonly tool: ToolFacts

@@ -17,6 +17,10 @@ const NEEDS_A_SOUND_FILE: ReadonlySet<FindingKind> = new Set([
   'collateral',
   'no-effect',
   'unwanted-effect',
+  'goal-missed',
+  'narrower-option',
+  'too-many-boards',
+  'unrefused-attempt',
 ])
 
 type Refused = 'scope-too-wide' | 'too-many-hops' | 'refused-step'

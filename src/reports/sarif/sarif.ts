@@ -3,8 +3,8 @@ import { defined } from '../../defined.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { deadForUseText } from '../reading/cleanup.ts'
-import type { Finding, FindingCode } from '../reading/finding.ts'
-import { findingsOf } from '../reading/findings.ts'
+import type { Finding, FindingCode } from '../reading/findings/finding.ts'
+import { findingsOf } from '../reading/findings/findings.ts'
 import { missingOf, NOT_RUN } from '../reading/not-run.ts'
 import { notesOf } from '../reading/notes.ts'
 import { standInNotice } from '../reading/overview.ts'
@@ -60,6 +60,9 @@ const RULES: Readonly<Record<FindingCode | 'invalid', string>> = {
   'audit-unwanted': 'An event that must not be in the audit log is there',
   'audit-broken': 'The audit log was changed',
   'audit-incomplete': 'The audit log is incomplete: events were lost or removed',
+  'attempt-allowed': 'What must be refused was allowed',
+  'attempt-denied': 'What must be allowed was refused, or refused for another reason',
+  'attempt-unclear': 'A refusal proves nothing',
   drift: 'The broker does not behave as the revocation model predicts',
   problem: 'Something kept the run from a verdict',
   'control-lost': 'The control token died, so no refusal can be trusted',

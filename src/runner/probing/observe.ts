@@ -28,7 +28,11 @@ export async function observe(
 ): Promise<Board> {
   const dying = expectations.filter((one) => isDying(context, one)).map(({ token }) => token)
   const soon = new Set(dying)
-  const others = [...expectations.map(({ token }) => token).filter((token) => !soon.has(token)), CONTROL]
+  const others = [
+    ...expectations.map(({ token }) => token).filter((token) => !soon.has(token)),
+    ...witnessesOf(context, expectations),
+    CONTROL,
+  ]
   const watch: Watch = { dying, others, predictions, board: new Map(), lanes: LANES }
   if (withinMs === undefined) await lookRound(context, watch)
   else await pollUntilDead(context, watch, withinMs)
@@ -46,6 +50,13 @@ export async function observeAnew(
   const watch: Watch = { dying: [], others, predictions, board: new Map(), lanes: CLOSING_LANES }
   await lookRound(context, watch)
   return watch.board
+}
+
+/** Beside what is expected dead on arrival, where it is looked at for the first time. */
+function witnessesOf({ ledger }: RunContext, expectations: readonly Expectation[]): readonly string[] {
+  return expectations
+    .flatMap(({ token }) => (ledger.verdicts.has(token) ? [] : (ledger.sameWay.get(token) ?? [])))
+    .filter((handle, index, all) => all.indexOf(handle) === index)
 }
 
 /** Expected dead, and not found so before. */

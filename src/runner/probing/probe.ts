@@ -59,6 +59,7 @@ async function probe(
       token,
       predictedDead: predictions.get(handle)?.state === 'dead',
       seenAlive: ledger.seenAlive.has(handle),
+      witnessed: ledger.sameWay.has(handle),
       before: ledger.verdicts.get(handle),
     })
     const asked = { probes, requestId: answer.requestId }

@@ -74,6 +74,7 @@ interface Notes {
 }
 
 function noting(broker: BrokerClient, { issued, ended, note, counts }: Notes): BrokerClient {
+  const { asApp } = broker
   return {
     ...broker,
     register: async (registration, signal) => issued(await broker.register(registration, signal)),
@@ -89,15 +90,23 @@ function noting(broker: BrokerClient, { issued, ended, note, counts }: Notes): B
       counts()
       return answer
     },
-    revoke: async (level, target, signal) => {
-      const known = REVOCATION_LEVELS.find((one) => one === level)
-      const noted = (): void => {
-        if (known !== undefined) note({ level: known, target })
-      }
-      const answer = await unlessRefused(broker.revoke(level, target, signal), noted)
-      counts()
-      return answer
-    },
+    revoke: revoking(broker, { note, counts }),
+    ...(asApp !== undefined && { asApp: { ...asApp, revoke: revoking(asApp, { note, counts }) } }),
+  }
+}
+
+function revoking(
+  by: Pick<BrokerClient, 'revoke'>,
+  { note, counts }: Pick<Notes, 'counts' | 'note'>,
+): BrokerClient['revoke'] {
+  return async (level, target, signal) => {
+    const known = REVOCATION_LEVELS.find((one) => one === level)
+    const noted = (): void => {
+      if (known !== undefined) note({ level: known, target })
+    }
+    const answer = await unlessRefused(by.revoke(level, target, signal), noted)
+    counts()
+    return answer
   }
 }
 
