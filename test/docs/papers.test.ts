@@ -7,6 +7,7 @@ import { EVIDENCE_VERSION } from '../../src/evidence/format/manifest.ts'
 import { PLAN_VERSION } from '../../src/plan/plan.ts'
 import { BUNDLE_VERSION, READABLE_BUNDLES } from '../../src/record/bundle.ts'
 import { READABLE_VERSIONS, RECORD_VERSION } from '../../src/record/record.ts'
+import { INCIDENT_VERSION } from '../../src/contain/record.ts'
 
 const DECISIONS = readdirSync('docs/decisions').toSorted()
 const PAPERS = [
@@ -57,6 +58,7 @@ test('the page on versions says the versions that there are, and what is read be
   expect(now).toEqual({
     language: String(language),
     record: String(RECORD_VERSION),
+    incident: String(INCIDENT_VERSION),
     bundle: String(BUNDLE_VERSION),
     plan: String(PLAN_VERSION),
     'evidence pack': String(EVIDENCE_VERSION),
