@@ -9,7 +9,7 @@ const PAUSE_MS = 30
 
 /** A look at the counters after so many audited requests, however few steps there are; the first ones come sooner. */
 const LOOK_EVERY = 50
-const FIRST_LOOK = 10
+const FIRST_LOOK = 25
 
 interface Watched extends Pick<BrokerClient, 'counters'> {
   /** The same, with a look at the counters now and then. */
