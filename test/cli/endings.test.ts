@@ -129,16 +129,15 @@ test('a reader that has gone away is no reason to leave anything alive', async (
 })
 
 test('too few file handles are a limit of the system, not a bug', async () => {
-  // The program says first of all how it ends if it says nothing more; what it loads after that finds no handle left.
+  // The program turns to standard error before it loads the command; what it loads after that finds no handle left.
   const hook = `
     import { openSync } from 'node:fs'
-    const own = Object.getOwnPropertyDescriptor(process, 'exitCode')
-    const set = (code) => {
-      Object.defineProperty(process, 'exitCode', own)
-      process.exitCode = code
+    const { stderr } = process
+    const get = () => {
       try { for (;;) openSync('/dev/null') } catch {}
+      return stderr
     }
-    Object.defineProperty(process, 'exitCode', { configurable: true, set })`
+    Object.defineProperty(process, 'stderr', { get })`
   const env = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(hook)}` }
   const { code, err } = await start(['run', PLAYBOOK], env, { shell: 'ulimit -n 64; exec "$@"' }).ended
   expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('ulimit -n') })
