@@ -98,6 +98,14 @@ export const AGENTWRIT: System = {
   levels: { one: 'token', holder: 'agent', derived: 'chain' },
   group: 'task',
   delegation: { mostHops: MOST_HOPS, ttlSeconds: DELEGATED_SECONDS, covers: scopesCover },
+  refusedWith: {
+    dead: 401,
+    authority: 403,
+    depth: 403,
+    scope: 403,
+    'unknown-agent': 404,
+    'empty-scope': 500,
+  },
   doors: doorsAfter,
 }
 

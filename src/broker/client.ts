@@ -19,6 +19,8 @@ export interface BrokerClient {
   release(token: Secret, signal?: AbortSignal): Promise<Reply>
   /** Revokes as admin. A 200 says nothing about effect (API notes 6.1): probe afterwards. */
   revoke(level: string, target: string, signal?: AbortSignal): Promise<Revoked>
+  /** What the app may do beyond making agents, if there is one: nothing, unless the broker lets it. */
+  readonly asApp?: Pick<BrokerClient, 'auditEvents' | 'revoke'>
   /** @param lane requests of different lanes never share a connection */
   validate(token: Secret, signal?: AbortSignal, lane?: string): Promise<Validation>
   /** Asks the broker whether it still takes our own admin session, which it does unless it refuses everything. */

@@ -1,16 +1,27 @@
 import type { Diagnostic, DiagnosticOf } from './diagnostic.ts'
+import { ATTEMPT_WORDS, type AttemptArgs } from './words/attempt.ts'
 import { AUDIT_WORDS, type AuditArgs } from './words/audit.ts'
 import { EFFECT_WORDS, type EffectArgs } from './words/effect.ts'
 import { NAME_WORDS, type NameArgs } from './words/names.ts'
 import { PROOF_WORDS, type ProofArgs } from './words/proof.ts'
 import { SHAPE_WORDS, type ShapeArgs } from './words/shape.ts'
+import { TABLETOP_WORDS, type TabletopArgs } from './words/tabletop.ts'
 import { TEXT_WORDS, type TextArgs } from './words/text.ts'
 import { VALUE_WORDS, type ValueArgs } from './words/values.ts'
 import type { WordsOf } from './words/words.ts'
 
 /** What the words of each diagnostic need. */
 export interface DiagnosticArgs
-  extends TextArgs, ShapeArgs, NameArgs, ProofArgs, EffectArgs, ValueArgs, AuditArgs {}
+  extends
+    TextArgs,
+    ShapeArgs,
+    NameArgs,
+    ProofArgs,
+    EffectArgs,
+    ValueArgs,
+    AuditArgs,
+    AttemptArgs,
+    TabletopArgs {}
 
 export type DiagnosticName = keyof DiagnosticArgs
 
@@ -23,6 +34,8 @@ const CATALOG: WordsOf<DiagnosticArgs> = {
   ...EFFECT_WORDS,
   ...VALUE_WORDS,
   ...AUDIT_WORDS,
+  ...ATTEMPT_WORDS,
+  ...TABLETOP_WORDS,
 }
 
 /** What is wrong, in one line. */

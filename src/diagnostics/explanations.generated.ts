@@ -24,6 +24,12 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     wrong: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: written-down\n    audit:\n      events: [{ type: token_revoked }]\n",
     right: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: written-down\n    audit:\n      events: [{ type: token_revoked, target: { token: reader } }]\n",
   },
+  'answer-without-attempt': {
+    title: "an answer is expected where nothing is attempted",
+    text: "\"denied\" and \"allowed\" say what the broker must answer to the call of an attempt.\nAny other action has to work, or the run has no verdict.\n",
+    wrong: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: rotate\n    renew: { token: writer, as: fresh }\n    expect: { allowed: true }\n",
+    right: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: rotate\n    attempt: { renew: writer, as: fresh }\n    expect: { allowed: true }\n",
+  },
   'audit-after-later-step': {
     title: "an audit looks behind a step that has not begun",
     text: "Events count from the moment at which the step named by \"after\" began, so it has\nto be an earlier one.\n",
@@ -138,6 +144,12 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     wrong: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [helper] }\n  - id: more\n    create:\n      helper: { scope: [read:data:b] }\n",
     right: "steps:\n  - id: more\n    create:\n      helper: { scope: [read:data:b] }\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [helper] }\n",
   },
+  'goal-missed': {
+    title: "the best option misses the goal",
+    text: "A room may have chosen anything before. From every board that the earlier options can lead to, the best option must leave dead\nwhat the goal wants dead, and leave alone what it wants alive, as far as that still lives there. A run only ever takes the best\noptions, so it would not show this.\n",
+    wrong: "agents:\n  reader: { scope: [read:data:a] }\n  writer: { scope: [write:data:a] }\nsteps:\n  - id: rotate\n    renew: { token: reader, as: fresh }\n  - id: first\n    decide:\n      question: What do you revoke?\n      options:\n        token: { text: Stop the token in hand, revoke: { token: fresh } }\n        nothing: { text: Wait }\n      goal: { dead: [fresh], alive: [writer] }\n      best: token\n      why: It is the token that is used.\n  - id: second\n    decide:\n      question: Is that all?\n      options:\n        done: { text: Go home }\n        writer: { text: Stop the writer as well, revoke: { token: writer } }\n      goal: { dead: [fresh], alive: [writer] }\n      best: done\n      why: Nothing is left.\n",
+    right: "agents:\n  reader: { scope: [read:data:a] }\n  writer: { scope: [write:data:a] }\nsteps:\n  - id: rotate\n    renew: { token: reader, as: fresh }\n  - id: first\n    decide:\n      question: What do you revoke?\n      options:\n        token: { text: Stop the token in hand, revoke: { token: fresh } }\n        nothing: { text: Wait }\n      goal: { dead: [fresh], alive: [writer] }\n      best: token\n      why: It is the token that is used.\n  - id: second\n    decide:\n      question: Is that all?\n      options:\n        done: { text: Go home }\n        writer: { text: Stop the writer as well, revoke: { token: writer } }\n      goal: { alive: [writer] }\n      best: done\n      why: Nothing is left.\n",
+  },
   'idle-step': {
     title: "a step does nothing and expects nothing",
     text: "A step without an action only checks, and this one does not say what.\n",
@@ -153,6 +165,18 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
   'impossible-target': {
     title: "a target cannot be an id of this broker",
     text: "The value that was given for a target is nothing that this broker ever writes at\nthat level: a jti is 32 lower-case hex digits, an agent is\nspiffe://DOMAIN/agent/ORCHESTRATOR/TASK/ and 16 lower-case hex digits. The\nbroker would acknowledge it, and nothing would be stopped.\n",
+  },
+  'incomplete-attempt': {
+    title: "an attempt does not say what it is",
+    text: "An attempt is one call and the answer that it must get: \"denied\" with a status,\nor \"allowed: true\". What it yields where it is allowed is a token like any other\nand needs a name. An app may try to revoke or to read the audit log: that takes\n\"as: app\".\n",
+    wrong: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: use\n    attempt: { renew: reader }\n    expect: { alive: [writer] }\n",
+    right: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: use\n    attempt: { renew: reader }\n    expect: { denied: 401, alive: [writer] }\n",
+  },
+  'inject-out-of-order': {
+    title: "an inject is planned out of order",
+    text: "Injects are released in the order of the steps, by hand or when their time has come. One that is planned before its predecessor, or\nafter the end, would never be on time.\n",
+    wrong: "exercise: { duration: 30m }\nsteps:\n  - id: alert\n    inject: { at: 10m, text: A token was seen in a paste. }\n  - id: call\n    inject: { at: 5m, text: The vendor calls. }\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n",
+    right: "exercise: { duration: 30m }\nsteps:\n  - id: alert\n    inject: { at: 5m, text: A token was seen in a paste. }\n  - id: call\n    inject: { at: 10m, text: The vendor calls. }\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n",
   },
   'input-without-value': {
     title: "an input has no value",
@@ -212,6 +236,12 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     wrong: "steps:\n  - revoke: { token: reader }\n    expect: { dead: [reader] }\n",
     right: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n",
   },
+  'narrower-option': {
+    title: "another option kills less",
+    text: "The best option reaches the goal and kills no more than it must. Another option that reaches it too, and by which fewer tokens\ndie, is a better one; on some boards that may be an option which does nothing.\n",
+    wrong: "steps:\n  - id: first\n    decide:\n      question: What do you revoke?\n      options:\n        agent: { text: Stop the reader, revoke: { agent: reader } }\n        task: { text: Stop everything, revoke: { task: example } }\n      goal: { dead: [reader] }\n      best: task\n      why: It is the widest.\n    expect: { dead: [writer] }\n  - id: replace\n    create: { helper: { scope: [read:data:b], task: clean-task } }\n  - id: again\n    create: { onlooker: { scope: [read:data:b], task: clean-task } }\n  - id: leak\n    revoke: { token: helper }\n    expect: { dead: [helper], alive: [onlooker] }\n",
+    right: "steps:\n  - id: first\n    decide:\n      question: What do you revoke?\n      options:\n        agent: { text: Stop the reader, revoke: { agent: reader } }\n        task: { text: Stop everything, revoke: { task: example } }\n      goal: { dead: [reader], alive: [writer] }\n      best: agent\n      why: The writer has nothing to do with it.\n",
+  },
   'never-alive': {
     title: "a token never was alive",
     text: "Agents, tasks and chains stay revoked, and that reaches what is made later. A\nbroker still issues such a token, and it is refused from the start. That it is\nrefused says nothing about any later revocation.\n",
@@ -252,7 +282,7 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
   },
   'outlived-by-pace': {
     title: "a fleet is made more slowly than it lives",
-    text: "Where requests collide at the broker, a run pauses 30 ms after each request that\nthe broker audits, and an agent takes about three of them. So many agents then\ntake longer than the shortest-lived of them lives, and it expires before\nanything is proved.\n",
+    text: "Where requests collide at the broker, a run pauses 30 ms or more after each request that\nthe broker audits, and an agent takes about three of them. So many agents then\ntake longer than the shortest-lived of them lives, and it expires before\nanything is proved.\n",
     wrong: "agents:\n  worker: { scope: [read:data:a], count: 400, ttl: 20s }\nsteps:\n  - id: leak\n    revoke: { token: \"worker[0]\" }\n    expect: { dead: [\"worker[0]\"], alive: [others] }\n",
     right: "agents:\n  worker: { scope: [read:data:a], count: 400, ttl: 5m }\nsteps:\n  - id: leak\n    revoke: { token: \"worker[0]\" }\n    expect: { dead: [\"worker[0]\"], alive: [others] }\n",
   },
@@ -264,7 +294,7 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
   },
   'past-expiry': {
     title: "an expectation comes after the token has expired",
-    text: "By the waits alone, the token has lived its time when this step is over. A\nbroker refuses an expired token whether or not it was revoked, so its answer\nproves nothing. Delegated and renewed tokens have lives of their own.\n",
+    text: "By the waits alone, or with all the time that `within` allows, the token has\nlived its time when this step is over. A broker refuses an expired token whether\nor not it was revoked, so its answer proves nothing. Delegated and renewed tokens\nhave lives of their own. That a token runs out can be what a step is about: then\nit names it in `expired`, which no step that revokes can rest on.\n",
     wrong: "agents:\n  reader: { scope: [read:data:a], ttl: 5s }\n  writer: { scope: [write:data:a] }\nsteps:\n  - id: pause\n    wait: 10s\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n",
     right: "agents:\n  reader: { scope: [read:data:a], ttl: 1m }\n  writer: { scope: [write:data:a] }\nsteps:\n  - id: pause\n    wait: 10s\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n",
   },
@@ -352,6 +382,10 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     title: "aliases bring in too much",
     text: "Aliases of aliases multiply: a few lines can stand for billions of values. Such\na file is refused before it is spread out.\n",
   },
+  'too-many-boards': {
+    title: "decisions lead to too many boards",
+    text: "Every option of every decision leads to a board of its own, and each of them is looked at: the best option has to hold on all.\nThat many come of many decisions with many options one after the other. A playbook that ends earlier, and another that\nbegins there, say the same.\n",
+  },
   'too-many-entries': {
     title: "something has too many entries",
     text: "There are more entries than anybody can mean. Playbooks of this size are better\nsplit; fleets come from \"count\".\n",
@@ -382,11 +416,23 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     wrong: "agents:\n  reader: { scope: [read:data:a] }\n  fleet: { scope: [read:data:b], count: 3 }\nsteps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [\"fleet[3]\"] }\n",
     right: "agents:\n  reader: { scope: [read:data:a] }\n  fleet: { scope: [read:data:b], count: 3 }\nsteps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [\"fleet[2]\"] }\n",
   },
+  'unknown-option': {
+    title: "an option does not exist",
+    text: "The best option of a decision is one of its options: a run takes it.\n",
+    wrong: "steps:\n  - id: first\n    decide:\n      question: What do you revoke?\n      options:\n        agent: { text: Stop the reader, revoke: { agent: reader } }\n        task: { text: Stop everything, revoke: { task: example } }\n      goal: { dead: [reader], alive: [writer] }\n      best: agnt\n      why: The writer has nothing to do with it.\n",
+    right: "steps:\n  - id: first\n    decide:\n      question: What do you revoke?\n      options:\n        agent: { text: Stop the reader, revoke: { agent: reader } }\n        task: { text: Stop everything, revoke: { task: example } }\n      goal: { dead: [reader], alive: [writer] }\n      best: agent\n      why: The writer has nothing to do with it.\n",
+  },
   'unknown-reference': {
     title: "a name is not defined",
     text: "Nothing in the playbook has this name. A broker would accept it all the same: it\nacknowledges the revocation of things that do not exist.\n",
     wrong: "steps:\n  - id: leak\n    revoke: { token: reeder }\n    expect: { dead: [reader] }\n",
     right: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n",
+  },
+  'unknown-role': {
+    title: "a role does not exist",
+    text: "An inject goes to roles, and a decision is made by one. Under a name that nobody has it would reach nobody.\n",
+    wrong: "exercise:\n  duration: 30m\n  roles: { commander: { title: \"Incident commander\" } }\nsteps:\n  - id: alert\n    inject: { at: 0m, audience: [comander], text: A token was seen in a paste. }\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n",
+    right: "exercise:\n  duration: 30m\n  roles: { commander: { title: \"Incident commander\" } }\nsteps:\n  - id: alert\n    inject: { at: 0m, audience: [commander], text: A token was seen in a paste. }\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n",
   },
   'unknown-tag': {
     title: "a tag is not known",
@@ -399,6 +445,12 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     text: "The key takes one of a few words, and this is none of them.\n",
     wrong: "severity: hihg\n",
     right: "severity: high\n",
+  },
+  'unrefused-attempt': {
+    title: "an attempt will not be refused as expected",
+    text: "By the model the broker does what this step expects it to refuse, or refuses it\nwith another status. The broker decides, so this is a warning.\n",
+    wrong: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: use\n    attempt: { renew: writer }\n    expect: { denied: 401 }\n",
+    right: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n  - id: use\n    attempt: { renew: reader }\n    expect: { denied: 401 }\n",
   },
   'unset-reference': {
     title: "a reference has no value",

@@ -1,11 +1,11 @@
 import { helpOf, messageOf, type DiagnosticName } from './catalog.ts'
-import { CODES, type Severity } from './codes.ts'
+import { CODES, type Deprecation, type Severity } from './codes.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { lineAt, linesOf, type Lines } from './frame.ts'
 import type { Source, Span } from './source.ts'
 
 /** One diagnostic as `--json` prints it. Lines and columns count from 1, columns in UTF-16 units; the end is exclusive. */
-export interface DiagnosticJson extends RangeJson {
+export interface DiagnosticJson extends RangeJson, Partial<Deprecation> {
   /** `FB` and four digits. */
   readonly code: string
   readonly name: DiagnosticName
@@ -31,12 +31,13 @@ export function diagnosticsToJson(
   const lines = linesOf(source.text)
   const rangeOf = (span: Span): RangeJson => ({ file: source.file, ...range(lines, span) })
   return diagnostics.map((problem) => {
-    const { name, severity, span, related } = problem
+    const { name, severity, deprecation, span, related } = problem
     const help = helpOf(problem)
     return {
       code: CODES[name].number,
       name,
       severity,
+      ...deprecation,
       ...rangeOf(span),
       message: messageOf(problem),
       ...(help !== undefined && { help }),

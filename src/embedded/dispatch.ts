@@ -12,7 +12,6 @@ import { release } from './handlers/release.ts'
 import { renew } from './handlers/renew.ts'
 import { revoke } from './handlers/revoke.ts'
 import { validate } from './handlers/validate.ts'
-import { defined } from '../defined.ts'
 import { textAnswer } from './http/answer.ts'
 import type { Answer, Call } from './http/call.ts'
 import type { Exchange, Handler } from './http/exchange.ts'
@@ -25,7 +24,7 @@ import { randomHex } from './writing/random.ts'
 /** What stands around every handler: the faults of the broker, if it has any. */
 interface Interception {
   dateHeader(): string
-  requestId(own: string, target: string): string | undefined
+  requestId(own: string, target: string): string
   around(route: RouteName, exchange: Exchange, handle: () => Answer): Answer
 }
 
@@ -33,10 +32,10 @@ interface Interception {
 export function dispatch(state: BrokerState, interception: Interception, call: Call): Answer {
   const requestId = call.requestId || randomHex(8)
   const target = parseTarget(call.target)
-  const always = defined({
+  const always = {
     'X-Request-Id': interception.requestId(requestId, call.target),
     Date: interception.dateHeader(),
-  })
+  }
   if (target === undefined) return withHeaders(textAnswer(400, '400 Bad Request'), always)
   if (call.body === 'too-large') {
     const about = { path: target.decoded, requestId }
@@ -107,8 +106,10 @@ function findRoute(path: string): { readonly route: Route; readonly id: string }
   // An escaped slash never separates segments.
   const route = /%2f/i.test(path) ? undefined : ROUTES.get(decodeEscapes(path))
   if (route !== undefined) return { route, id: '' }
-  const id = path.startsWith(APP_PREFIX) ? path.slice(APP_PREFIX.length) : ''
-  return id === '' || id.includes('/') ? undefined : { route: APP, id: decodeEscapes(id) }
+  const segment = path.startsWith(APP_PREFIX) ? path.slice(APP_PREFIX.length) : ''
+  const id = decodeEscapes(segment)
+  // An id may have an escaped slash in it, and may not be one.
+  return id === '' || id === '/' || segment.includes('/') ? undefined : { route: APP, id }
 }
 
 /** The broker's whole HTTP interface (API notes 1.2). A route with GET also takes HEAD. */

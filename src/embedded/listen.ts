@@ -28,10 +28,14 @@ export async function listen(
     keepAliveTimeout: 120_000,
     // As much as the real broker takes: a token with many long scopes is a long header.
     maxHeaderSize: MAX_HEADER_BYTES,
+    // The real one takes bare line feeds, folded headers and HTTP/1.2 as well. Nothing stands in front of this one.
+    insecureHTTPParser: true,
   })
   server.on('request', (incoming, outgoing) => {
-    if (!isForUs(incoming, host)) {
-      outgoing.writeHead(421, { 'Content-Type': 'text/plain; charset=utf-8' }).end(NOT_FOR_US)
+    const refused = refusalOf(incoming, host)
+    if (refused !== undefined) {
+      const headers = { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' }
+      outgoing.writeHead(refused.status, headers).end(refused.text)
       return
     }
     readBody(incoming).then(
@@ -49,6 +53,20 @@ export async function listen(
 }
 
 const MAX_HEADER_BYTES = 1024 * 1024
+
+/** What is refused before anybody looks at the request. */
+function refusalOf(
+  incoming: IncomingMessage,
+  bound: string,
+): { readonly status: number; readonly text: string } | undefined {
+  const { httpVersionMajor: version, headersDistinct } = incoming
+  if (version > 1) {
+    return { status: 505, text: '505 HTTP Version Not Supported: unsupported protocol version' }
+  }
+  const hosts = headersDistinct['host'] ?? []
+  if (version < 1 || hosts.length > 1) return { status: 400, text: '400 Bad Request' }
+  return isForUs(incoming, bound) ? undefined : { status: 421, text: NOT_FOR_US }
+}
 
 const NOT_FOR_US = 'this broker serves this machine only: ask for it as 127.0.0.1 or localhost\n'
 

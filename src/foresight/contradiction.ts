@@ -1,10 +1,11 @@
-import type { Refusal } from '../model/action.ts'
+import { findOfAttempt } from './attempt.ts'
+import { revocationsOf, type Refusal } from '../model/action.ts'
 import type { Prediction } from '../model/predict.ts'
 import { describeReason } from '../model/reason.ts'
 import { ruleAt } from '../model/system.ts'
 import { quotedNames } from '../text/names.ts'
 import { judgeExpectations, type Moment } from './expectations.ts'
-import type { Finding, FindingKind } from './finding.ts'
+import type { Objection, ObjectionKind } from './objection.ts'
 import type { Board, Expected, Scenario, ScenarioStep } from './foresee.ts'
 
 /**
@@ -17,7 +18,7 @@ import type { Board, Expected, Scenario, ScenarioStep } from './foresee.ts'
 export function findContradictions<Place>(
   scenario: Scenario<Place>,
   boards: readonly Board[],
-): readonly Finding<Place>[] {
+): readonly Objection<Place>[] {
   const lived = new Set<string>()
   addLiving(lived, boards[0])
   const stillborn = new Map<string, readonly string[]>()
@@ -29,7 +30,12 @@ export function findContradictions<Place>(
     addLiving(lived, after)
     for (const token of after.born) stillborn.set(token, causesOf(after.predictions.get(token)))
     const moment: Moment<Place> = { step, before, after, lived, stillborn }
-    const found = [...refusedAction(moment), ...burnedTasks(scenario, moment), ...judgeExpectations(moment)]
+    const found = [
+      ...refusedAction(moment),
+      ...findOfAttempt(step, before),
+      ...burnedTasks(scenario, moment),
+      ...judgeExpectations(moment),
+    ]
     const seen = index < blind ? found : found.filter(({ kind }) => !NEEDS_SIGHT.has(kind))
     const effect = findWithoutEffect(step, before, after)
     // Who says that nothing dies is told so once.
@@ -44,7 +50,7 @@ function firstBlind<Place>({ steps }: Scenario<Place>): number {
 }
 
 /** What is wrong with these may be put right by what the operator revokes. */
-const NEEDS_SIGHT: ReadonlySet<FindingKind> = new Set(['contradiction', 'collateral'])
+const NEEDS_SIGHT: ReadonlySet<ObjectionKind> = new Set(['collateral', 'contradiction', 'unrefused-attempt'])
 
 function causesOf({ reasons }: Prediction = { state: 'alive', reasons: [] }): readonly string[] {
   return [...new Set(reasons.map(({ revocation }) => revocation.cause.step))]
@@ -55,9 +61,10 @@ function addLiving(lived: Set<string>, board: Board | undefined): void {
   for (const [token, { state }] of board?.predictions ?? []) if (state !== 'dead') lived.add(token)
 }
 
-function refusedAction<Place>({ step, after }: Moment<Place>): readonly Finding<Place>[] {
-  if (after.refused === undefined) return []
+function refusedAction<Place>({ step, after }: Moment<Place>): readonly Objection<Place>[] {
   const { id, span, action } = step
+  const isWanted = action?.kind === 'attempt' && action.wants === 'denied'
+  if (after.refused === undefined || isWanted) return []
   return [
     {
       kind: 'refused',
@@ -72,6 +79,7 @@ function refusedAction<Place>({ step, after }: Moment<Place>): readonly Finding<
 }
 
 const FIXES: Readonly<Partial<Record<Refusal['kind'], string>>> = {
+  dead: 'where that is the point, make it an "attempt" and expect it "denied: 401"; else move the step to where it is possible',
   scope: 'ask for no more than that token holds',
   depth: 'delegate from a token nearer to the root',
 }
@@ -79,7 +87,7 @@ const FIXES: Readonly<Partial<Record<Refusal['kind'], string>>> = {
 function burnedTasks<Place>(
   { isolation }: Scenario<Place>,
   { step, after }: Moment<Place>,
-): readonly Finding<Place>[] {
+): readonly Objection<Place>[] {
   if (isolation === 'run' || (step.action?.kind === 'revoke' && step.action.ofRun === true)) return []
   return after.added
     .filter(({ level }) => ruleAt(after.world.system, level).reusable === true)
@@ -102,9 +110,11 @@ function findWithoutEffect<Place>(
   step: ScenarioStep<Place>,
   before: Board,
   after: Board,
-): readonly Finding<Place>[] {
+): readonly Objection<Place>[] {
   const { id, action, effect, expectations } = step
-  if (action?.kind !== 'revoke' || action.source === 'input') return []
+  const revocations = revocationsOf(action)
+  if (action === undefined || revocations.length === 0) return []
+  if (revocations.some(({ source }) => source === 'input')) return []
   const dying = [...after.predictions.keys()].filter(
     (token) => mayLive(before, token) && isDead(after, token),
   )
@@ -120,7 +130,7 @@ function findWithoutEffect<Place>(
 function forbidden(
   { world, predictions }: Board,
   tokens: readonly string[],
-): Pick<Finding<unknown>, 'kind' | 'tokens' | 'reason' | 'fix'> {
+): Pick<Objection<unknown>, 'kind' | 'tokens' | 'reason' | 'fix'> {
   const [reason] = predictions.get(tokens[0] ?? '')?.reasons ?? NO_REASONS
   const why = reason === undefined ? '' : `: ${describeReason(world.system, reason)}`
   return {
@@ -136,7 +146,7 @@ const NO_REASONS: Prediction['reasons'] = []
 function missing(
   tokens: readonly string[],
   dying: readonly string[],
-): Pick<Finding<unknown>, 'kind' | 'tokens' | 'reason' | 'fix'> {
+): Pick<Objection<unknown>, 'kind' | 'tokens' | 'reason' | 'fix'> {
   return {
     kind: 'no-effect',
     tokens,

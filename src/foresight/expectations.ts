@@ -1,12 +1,12 @@
 import { mayHaveExpired } from '../model/life.ts'
 import { targetFor, type Prediction } from '../model/predict.ts'
 import { describeMiss, describeReason } from '../model/reason.ts'
-import { ruleAt, type Entry } from '../model/system.ts'
+import { ruleAt, type LevelEntry } from '../model/system.ts'
 import { fleetName } from '../text/fleet.ts'
 import { append } from '../text/multimap.ts'
 import { quotedNames } from '../text/names.ts'
-import type { Finding, FindingKind } from './finding.ts'
-import type { Board, Expected, ScenarioStep } from './foresee.ts'
+import type { Objection, ObjectionKind } from './objection.ts'
+import { latestFor, type Board, type Expected, type ScenarioStep } from './foresee.ts'
 
 /** One step of a scenario, and what is known of its tokens around it. */
 export interface Moment<Place> {
@@ -20,17 +20,17 @@ export interface Moment<Place> {
 }
 
 /** What is wrong with the expectations of a step; tokens with the same finding at the same place are told together. */
-export function judgeExpectations<Place>(moment: Moment<Place>): readonly Finding<Place>[] {
+export function judgeExpectations<Place>(moment: Moment<Place>): readonly Objection<Place>[] {
   return together(moment.step.expectations.flatMap((expected) => judge(moment, expected) ?? []))
 }
 
 /** What is wrong with one expectation; the sentence is made when alike ones have been put together. */
 interface Judgement<Place> {
-  readonly kind: FindingKind
+  readonly kind: ObjectionKind
   readonly step: string
   readonly token: string
   readonly span: Place
-  readonly say: (tokens: string) => Pick<Finding<Place>, 'reason' | 'fix'>
+  readonly say: (tokens: string) => Pick<Objection<Place>, 'reason' | 'fix'>
   readonly causes?: readonly string[]
 }
 
@@ -40,6 +40,7 @@ function judge<Place>(moment: Moment<Place>, expected: Expected<Place>): Judgeme
   // That a refused action does not bring about what it implies goes without saying.
   if (moment.after.refused !== undefined && expected.by === 'implied') return undefined
   if (expected.state === 'expired') return notExpired(moment, expected, prediction)
+  if (expected.state === 'dead-on-arrival') return notStillborn(moment, expected, prediction)
   return (
     neverAlive(moment, expected, prediction) ??
     contradiction(moment, expected, prediction) ??
@@ -60,10 +61,27 @@ function neverAlive<Place>(
       state === 'dead'
         ? `${tokens} never lived, so being dead proves nothing: ${why}`
         : `${tokens} never lived, though expected alive: ${why}`,
-    fix: 'make the token before the revocation, or under a name that was not revoked',
+    fix: 'expect it under "dead-on-arrival", or make the token before the revocation, or under a name that was not revoked',
   })
   const causes = stillborn.get(token) ?? []
   return { kind: 'never-alive', step: step.id, token, span, say, causes }
+}
+
+/** Made after what reaches it, a token never lives; what has lived, or what nothing reaches, is something else. */
+function notStillborn<Place>(
+  { step, lived }: Moment<Place>,
+  { token, span }: Expected<Place>,
+  { state: predicted }: Prediction,
+): Judgement<Place> | undefined {
+  if (predicted === 'unknown' || (predicted === 'dead' && !lived.has(token))) return undefined
+  const say: Judgement<Place>['say'] = (tokens) =>
+    predicted === 'dead'
+      ? { reason: `${tokens} lived before, so it is not dead on arrival`, fix: 'expect it dead' }
+      : {
+          reason: `${tokens} will be alive here: nothing that was revoked before reaches it`,
+          fix: 'expect it alive, or revoke what is to reach it in an earlier step',
+        }
+  return { kind: 'contradiction', step: step.id, token, span, say }
 }
 
 function contradiction<Place>(
@@ -100,7 +118,7 @@ function missWhy(after: Board, token: string): string {
 }
 
 /** An entry that is sure to end a token: with all that its holder has, where the system has such a level. */
-function surest({ world, lineages }: Board, token: string): Entry {
+function surest({ world, lineages }: Board, token: string): LevelEntry {
   const { one, holder = one } = world.system.levels
   const lineage = lineages.get(token)
   const target = lineage && targetFor(ruleAt(world.system, holder), lineage)
@@ -153,22 +171,28 @@ function pastLife<Place>(
   { state: predicted }: Prediction,
 ): Judgement<Place> | undefined {
   const life = after.world.tokens.get(token)?.life
-  const { now } = after.world
-  if (life === undefined || !mayHaveExpired(life, now)) return undefined
+  const latest = latestFor(after, token)
+  if (life === undefined || !mayHaveExpired(life, latest)) return undefined
   // A token that was dead before it expired was judged then; only who asserts it again asserts nothing.
   if (by === 'unnamed' && predicted === 'dead') return undefined
   // Nobody named it, so once is enough.
-  if (by === 'unnamed' && mayHaveExpired(life, before.world.now)) return undefined
+  if (by === 'unnamed' && mayHaveExpired(life, latestFor(before, token))) return undefined
   const lifetime = life.expiresAt - life.issuedAt
+  const isSure = mayHaveExpired(life, after.world.now)
+  const passed = isSure
+    ? `${after.world.now - life.issuedAt} s have passed`
+    : `up to ${latest - life.issuedAt} s may have passed, with what "within" allows,`
   const say: Judgement<Place>['say'] = (tokens) => ({
-    reason: `${now - life.issuedAt} s have passed since ${tokens} got ${lifetime} s to live, and an expired token proves nothing`,
-    fix: 'give it a longer ttl, or wait less',
+    reason: `${passed} since ${tokens} got ${lifetime} s to live, and an expired token proves nothing`,
+    fix: isSure
+      ? 'give it a longer ttl, or wait less'
+      : 'give it a longer ttl, or allow less time in "within"',
   })
   return { kind: 'past-expiry', step: step.id, token, span, say }
 }
 
 /** Puts together what differs only in the token. */
-function together<Place>(judgements: readonly Judgement<Place>[]): readonly Finding<Place>[] {
+function together<Place>(judgements: readonly Judgement<Place>[]): readonly Objection<Place>[] {
   const groups = new Map<Place, Map<string, Judgement<Place>[]>>()
   for (const judgement of judgements) {
     const { kind, span, token, say } = judgement
@@ -181,7 +205,7 @@ function together<Place>(judgements: readonly Judgement<Place>[]): readonly Find
   return [...groups.values()].flatMap((here) => [...here.values()].flatMap(findingOf))
 }
 
-function findingOf<Place>(alike: readonly Judgement<Place>[]): readonly Finding<Place>[] {
+function findingOf<Place>(alike: readonly Judgement<Place>[]): readonly Objection<Place>[] {
   const [first] = alike
   if (first === undefined) return []
   const tokens = alike.map(({ token }) => token)

@@ -17,12 +17,29 @@ export interface Scenario<Place> {
 export interface ScenarioStep<Place> {
   readonly id: string
   readonly action?: WorldAction & { readonly span: Place }
+  /** Where a room decides what the action is; the action is then that of the best option. */
+  readonly decision?: Decision
   readonly expectations: readonly Expected<Place>[]
   /** The author's word that the action must change nothing. */
   readonly effect?: 'none'
+  /** How long the expectations may take to hold. */
+  readonly withinMs?: number
   /** How long the expectations must go on holding. */
   readonly holdsMs?: number
   readonly span: Place
+}
+
+/** A question with its options. */
+export interface Decision {
+  readonly options: readonly { readonly key: string; readonly action: WorldAction | undefined }[]
+  readonly best: string
+  readonly goal: Goal
+}
+
+/** What is wanted of a moment: tokens named in neither may die or live. */
+export interface Goal {
+  readonly dead: readonly string[]
+  readonly alive: readonly string[]
 }
 
 /** What the author says of one token after one step. */
@@ -47,6 +64,8 @@ export interface Board {
   readonly born: readonly string[]
   /** What this step put on the system's lists. */
   readonly added: readonly Revocation[]
+  /** Seconds that may have passed by then beside those of `world.now`, because steps are allowed to take longer. */
+  readonly leeway: Leeway
   /**
    * Why the broker would refuse the step's action. The board is then as if it had not been tried, unless it is one that
    * the author has to correct: then it is as if it had worked, so that what lies behind it can be told as well.
@@ -56,7 +75,8 @@ export interface Board {
 
 /** The board after the setup and after every step on such a system, in order; the first one is the setup's. */
 export function foresee<Place>(scenario: Scenario<Place>, system: System): readonly Board[] {
-  const nothing: Known = { world: emptyWorld(system), lineages: new Map(), predictions: new Map() }
+  const leeway = { soFar: 0, atBirth: new Map<string, number>() }
+  const nothing: Known = { world: emptyWorld(system), lineages: new Map(), predictions: new Map(), leeway }
   let last = boardAfter(nothing, register(nothing.world, scenario.agents, SETUP), SETUP)
   const boards = [last]
   for (const step of scenario.steps) {
@@ -67,15 +87,25 @@ export function foresee<Place>(scenario: Scenario<Place>, system: System): reado
 }
 
 /** What a board shares with the next one, as far as nothing changes: a long playbook has a thousand of them. */
-type Known = Pick<Board, 'world' | 'lineages' | 'predictions'>
+type Known = Pick<Board, 'world' | 'lineages' | 'predictions' | 'leeway'>
 
-function boardOf<Place>(before: Known, { id, action, holdsMs = 0 }: ScenarioStep<Place>): Board {
-  const { world } = before
+/** In all so far, and what of it was over when a token was made; most are made before any. */
+interface Leeway {
+  readonly soFar: number
+  readonly atBirth: ReadonlyMap<string, number>
+}
+
+function boardOf<Place>(
+  before: Known,
+  { id, action, withinMs = 0, holdsMs = 0 }: ScenarioStep<Place>,
+): Board {
+  const { world, leeway } = before
   const refused = action === undefined ? undefined : refusalOf(world, action)
   const isTried = refused === undefined || MISTAKES.has(refused.kind)
   const after = action !== undefined && isTried ? act(world, action, id) : world
   const board = boardAfter(before, elapse(after, holdsMs / 1000), id)
-  return refused === undefined ? board : { ...board, refused }
+  const longer = { ...board.leeway, soFar: leeway.soFar + withinMs / 1000 }
+  return { ...board, leeway: longer, ...(refused === undefined ? {} : { refused }) }
 }
 
 /** Never right, whatever comes before, where using a dead token may be what a step is about. */
@@ -83,12 +113,25 @@ const MISTAKES: ReadonlySet<Refusal['kind']> = new Set(['scope', 'depth'])
 
 function boardAfter(before: Known, world: World, step: string): Board {
   const lineages = lineagesOf(world, before.lineages)
+  const born = tokensFrom(world, before.world.tokens.size).map(({ handle }) => handle)
   return {
     step,
     world,
     lineages,
     predictions: predictNext(world, lineages, before),
-    born: tokensFrom(world, before.world.tokens.size).map(({ handle }) => handle),
+    born,
+    leeway: leewayAfter(before.leeway, born),
     added: world.revocations.slice(before.world.revocations.length),
   }
+}
+
+function leewayAfter(leeway: Leeway, born: readonly string[]): Leeway {
+  const { soFar, atBirth } = leeway
+  if (soFar === 0 || born.length === 0) return leeway
+  return { soFar, atBirth: new Map([...atBirth, ...born.map((token) => [token, soFar] as const)]) }
+}
+
+/** When it is, at the latest, by the clock by which this token lives. */
+export function latestFor({ world, leeway }: Board, token: string): number {
+  return world.now + leeway.soFar - (leeway.atBirth.get(token) ?? 0)
 }

@@ -1,13 +1,22 @@
 import { defined } from '../defined.ts'
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import type { CloseReport } from '../broker/client.ts'
 import type { LogInEvent, SessionGrant } from '../agentwrit/client/options.ts'
 import { FirebreakError } from '../errors.ts'
 import type { Journal } from '../runner/context/journal.ts'
 import { prepareDirectory } from './directory.ts'
-import { type Entry, type OpenedEntry, type ProcessFacts, VERSION } from './entry.ts'
+import { type JournalEntry, type OpenedEntry, type ProcessFacts, VERSION } from './entry.ts'
 import type { Seal } from './seal.ts'
 
 /** The journal of one command: its sessions, and the runs it makes one after the other or side by side. */
@@ -53,11 +62,11 @@ export function openJournal(options: JournalOptions): CommandJournal {
   }
 }
 
-type Write = (entry: Entry) => void
+type Write = (entry: JournalEntry) => void
 
 function runJournal({ seal, now }: JournalOptions, unclean: Set<string>, write: Write): Journal {
   let run: string | undefined
-  const note = (make: (head: { readonly run: string; readonly at: number }) => Entry): void => {
+  const note = (make: (head: { readonly run: string; readonly at: number }) => JournalEntry): void => {
     // A run that made nothing yet has nothing to note; `began` comes before everything else.
     if (run !== undefined) write(make({ run, at: now() }))
   }
@@ -127,14 +136,20 @@ function openFile({ directory, command, broker, process, seal, now }: JournalOpt
   }
 }
 
-function lineOf(entry: Entry): string {
+function lineOf(entry: JournalEntry): string {
   return `${JSON.stringify(entry)}\n`
 }
 
-/** A full disk can take a part of a line without an error. */
+/** A full disk can take a part of a line without an error; it goes again, or the next line would be lost behind it. */
 function writeWhole(file: number, line: string): void {
   const bytes = Buffer.from(line)
-  for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done)
+  const { size } = fstatSync(file)
+  try {
+    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done)
+  } catch (error) {
+    ftruncateSync(file, size)
+    throw error
+  }
 }
 
 function attempt<Result>(path: string, work: () => Result): Result {

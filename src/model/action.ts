@@ -25,16 +25,46 @@ export type WorldAction =
     }
   | { readonly kind: 'renew'; readonly token: string; readonly as: string }
   | { readonly kind: 'release'; readonly tokens: readonly string[] }
-  | {
-      readonly kind: 'revoke'
-      readonly level: string
-      readonly targets: readonly string[]
-      /** `input`: the operator gave the target as the broker knows it, so it names nothing in this world. */
-      readonly source?: 'playbook' | 'input'
-      /** The names are this run's own: no later run on the same system has them. */
-      readonly ofRun?: boolean
-    }
+  | ({ readonly kind: 'revoke' } & RevokeChange)
+  /** Several revocations at once; the first first. */
+  | { readonly kind: 'several'; readonly revocations: readonly RevokeChange[] }
   | { readonly kind: 'wait'; readonly ms: number }
+  | Attempt
+
+/** A call whose answer is the point: where it is to be allowed it does what it tries, and else nothing. */
+export interface Attempt {
+  readonly kind: 'attempt'
+  readonly wants: 'denied' | 'allowed'
+  /** The status of the refusal that is wanted. */
+  readonly status?: number
+  /** Absent where it changes nothing even if it is allowed. */
+  readonly tries?: Exclude<WorldAction, Attempt>
+  /** Who makes it, where that is no token of this world. */
+  readonly authority?: Authority
+}
+
+/** What somebody may do, and what a call takes. */
+interface Authority {
+  readonly who: string
+  readonly holds: readonly string[]
+  readonly needs: string
+}
+
+/** One revocation of a step. */
+export interface RevokeChange {
+  readonly level: string
+  readonly targets: readonly string[]
+  /** `input`: the operator gave the target as the broker knows it, so it names nothing in this world. */
+  readonly source?: 'playbook' | 'input'
+  /** The names are this run's own: no later run on the same system has them. */
+  readonly ofRun?: boolean
+}
+
+/** What an action revokes by revoking; nothing where it does something else. */
+export function revocationsOf(action: WorldAction | undefined): readonly RevokeChange[] {
+  if (action?.kind === 'several') return action.revocations
+  return action?.kind === 'revoke' ? [action] : []
+}
 
 /**
  * The world after a step's action.
@@ -53,18 +83,24 @@ export function act(world: World, action: WorldAction, step: string): World {
       // A token releases itself, and nothing else (API notes 1.7).
       return withRevocations(world, entries(world.system.levels.one, action.tokens, { step, by: 'release' }))
     case 'revoke':
-      return action.source === 'input'
-        ? world
-        : withRevocations(world, entries(action.level, action.targets, { step, by: 'revoke' }))
+    case 'several':
+      return withRevocations(
+        world,
+        revocationsOf(action)
+          .filter(({ source }) => source !== 'input')
+          .flatMap(({ level, targets }) => entries(level, targets, { step, by: 'revoke' })),
+      )
     case 'wait':
       return elapse(world, action.ms / 1000)
+    case 'attempt':
+      return action.wants === 'denied' || action.tries === undefined ? world : act(world, action.tries, step)
   }
 }
 
 /** Why the broker would refuse an action. */
 export interface Refusal extends Omit<DelegationRefusal, 'kind'> {
   /** `taken` and `missing` are about handles: a playbook with such a mistake does not get as far as the broker. */
-  readonly kind: DelegationRefusal['kind'] | 'taken' | 'missing' | 'dead'
+  readonly kind: DelegationRefusal['kind'] | 'taken' | 'missing' | 'dead' | 'authority'
   /** The token that the action shows to the broker. */
   readonly token?: string
 }
@@ -74,6 +110,10 @@ export interface Refusal extends Omit<DelegationRefusal, 'kind'> {
  * revocation, even those without effect (API notes 6.4).
  */
 export function refusalOf(world: World, action: WorldAction): Refusal | undefined {
+  if (action.kind === 'attempt') {
+    const { authority, tries } = action
+    return lacking(world, authority) ?? (tries === undefined ? undefined : refusalOf(world, tries))
+  }
   const taken = handlesMade(action).find((handle) => world.tokens.has(handle))
   if (taken !== undefined) return { kind: 'taken', why: `there is a token "${taken}" already` }
   for (const token of tokensPresented(action)) {
@@ -88,6 +128,18 @@ export function refusalOf(world: World, action: WorldAction): Refusal | undefine
   return refusal && { ...refusal, token: action.from }
 }
 
+/** What an action does if it is allowed. */
+export function meantBy(action: WorldAction): Exclude<WorldAction, Attempt> | undefined {
+  return action.kind === 'attempt' ? action.tries : action
+}
+
+function lacking({ system }: World, authority: Authority | undefined): Refusal | undefined {
+  if (authority === undefined) return undefined
+  const { who, holds, needs } = authority
+  if (system.delegation.covers(holds, [needs])) return undefined
+  return { kind: 'authority', why: `${who} does not hold "${needs}"` }
+}
+
 function entries(level: string, targets: readonly string[], cause: Cause): readonly Revocation[] {
   return targets.map((target) => ({ level, target, cause }))
 }
@@ -98,7 +150,8 @@ function handlesMade(action: WorldAction): readonly string[] {
 }
 
 /** The tokens that an action shows to the broker as its own credentials. */
-function tokensPresented(action: WorldAction): readonly string[] {
+export function tokensPresented(action: WorldAction): readonly string[] {
+  if (action.kind === 'attempt') return action.tries === undefined ? [] : tokensPresented(action.tries)
   if (action.kind === 'delegate') return [action.from]
   if (action.kind === 'renew') return [action.token]
   return action.kind === 'release' ? action.tokens : []

@@ -2,13 +2,15 @@ import { inOrder, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Source } from '../diagnostics/source.ts'
 import { AGENTWRIT } from '../agentwrit/rules.ts'
 import { findContradictions } from '../foresight/contradiction.ts'
-import { foresee } from '../foresight/foresee.ts'
+import { findWrongDecisions } from '../foresight/decisions.ts'
+import { foresee, type Goal } from '../foresight/foresee.ts'
 import { foreignTargets } from './foreign.ts'
 import { defineNames } from './resolve/definitions.ts'
 import { readInputs, unusedInputs } from './inputs/inputs.ts'
 import { interpolate } from './inputs/interpolate.ts'
 import { scenarioOf, type Playbook, type Step } from './playbook.ts'
 import { parse } from './text/parse.ts'
+import { questionOf } from './actions/registry.ts'
 import type { Outline } from './outline/outline.ts'
 import { readOutline, tooLarge } from './outline/read.ts'
 import { findReferences } from './resolve/references.ts'
@@ -105,7 +107,10 @@ function checkText(source: Source, options: CheckOptions): Checked {
   const timeline = playThrough(outline, references)
   const playbook = toPlaybook(source, outline, timeline)
   const scenario = scenarioOf(playbook)
-  const findings = atMostOfEachKind(findContradictions(scenario, foresee(scenario, AGENTWRIT)))
+  const findings = [
+    ...atMostOfEachKind(findContradictions(scenario, foresee(scenario, AGENTWRIT))),
+    ...findWrongDecisions(scenario, AGENTWRIT),
+  ]
   const complete = before.length === 0
   const context = { outline, definitions, references, timeline, findings, complete }
   const told = [...before, ...RULES.flatMap((rule) => rule(context))]
@@ -134,7 +139,7 @@ function isResolved({ moments }: Timeline): boolean {
 
 /** The resolved playbook. Only meant to be run when nothing was wrong with the document. */
 function toPlaybook(source: Source, outline: Outline, timeline: Timeline): Playbook {
-  const { id, title, summary, owner, severity, tags, references, mode, isolation } = outline
+  const { id, title, summary, owner, severity, tags, references, mode, isolation, exercise } = outline
   return {
     source,
     id,
@@ -146,25 +151,36 @@ function toPlaybook(source: Source, outline: Outline, timeline: Timeline): Playb
     references,
     mode,
     isolation,
+    ...(exercise !== undefined && { exercise }),
     agents: timeline.agents,
     steps: timeline.moments.map(toStep),
   }
 }
 
-function toStep({ step, action, expectations }: Moment): Step {
-  const { id, place, title, scenario, timeoutMs, expect } = step
+function toStep({ step, action, expectations, selected }: Moment): Step {
+  const { id, place, title, scenario, notes, inject, timeoutMs, expect } = step
   return {
     id,
     ...(title !== undefined && { title: title.value.trim() }),
     ...(scenario !== undefined && { scenario: scenario.value.trim() }),
+    ...(notes.length > 0 && { notes }),
+    ...(inject !== undefined && { inject: inject.spec }),
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(action !== undefined && { action }),
     expectations,
+    ...(action && questionOf(action) && { goal: goalOf(selected) }),
     ...(expect.withinMs !== undefined && { withinMs: expect.withinMs }),
     ...(expect.holdsMs !== undefined && { holdsMs: expect.holdsMs }),
     ...(expect.effect !== undefined && { effect: 'none' }),
     span: place.span,
   }
+}
+
+function goalOf(selected: Moment['selected']): Goal {
+  const wanted = (state: 'dead' | 'alive'): readonly string[] => [
+    ...new Set(selected.flatMap((one) => (one.ofGoal && one.state === state ? (one.tokens ?? []) : []))),
+  ]
+  return { dead: wanted('dead'), alive: wanted('alive') }
 }
 
 function fillIn(

@@ -1,3 +1,4 @@
+import { revocationsOf } from '../model/action.ts'
 import { worldOf } from './actions/registry.ts'
 import { isForeign } from './parts/target.ts'
 import type { Playbook } from './playbook.ts'
@@ -15,10 +16,11 @@ export interface ForeignTarget {
 /** Everything that a playbook revokes and its run does not create, in the order of the steps. */
 export function foreignTargets({ steps, isolation }: Playbook): readonly ForeignTarget[] {
   return steps.flatMap(({ id, action }) => {
-    const change = action && worldOf(action)
-    if (change?.kind !== 'revoke') return []
-    const { level, targets, source = 'playbook', ofRun = false } = change
-    if (!isForeign({ level, source, ofRun }, isolation)) return []
-    return targets.map((target) => ({ step: id, level, target, source }))
+    const changes = revocationsOf(action && worldOf(action))
+    return changes.flatMap(({ level, targets, source = 'playbook', ofRun = false }) =>
+      isForeign({ level, source, ofRun }, isolation)
+        ? targets.map((target) => ({ step: id, level, target, source }))
+        : [],
+    )
   })
 }

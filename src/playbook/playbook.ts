@@ -1,7 +1,8 @@
 import type { Source, Span } from '../diagnostics/source.ts'
-import type { Expected, Scenario, ScenarioStep } from '../foresight/foresee.ts'
-import { agentsMadeBy, worldOf, type Action } from './actions/registry.ts'
+import type { Decision, Expected, Goal, Scenario, ScenarioStep } from '../foresight/foresee.ts'
+import { agentsMadeBy, questionOf, worldOf, type Action } from './actions/registry.ts'
 import type { About } from './parts/about.ts'
+import type { ExerciseSpec, InjectSpec } from './parts/exercise.ts'
 import { modelled, type AgentSpec } from './parts/agents.ts'
 
 /**
@@ -10,6 +11,8 @@ import { modelled, type AgentSpec } from './parts/agents.ts'
  */
 export interface Playbook extends About {
   readonly source: Source
+  /** How a room plays it; absent where nobody has said. */
+  readonly exercise?: ExerciseSpec
   /** The agents made before the first step. */
   readonly agents: readonly AgentSpec[]
   readonly steps: readonly Step[]
@@ -19,10 +22,16 @@ export interface Step {
   readonly id: string
   readonly title?: string
   readonly scenario?: string
+  /** For the facilitator of an exercise alone. */
+  readonly notes?: readonly string[]
+  /** What the players of an exercise learn when it begins. */
+  readonly inject?: InjectSpec
   readonly timeoutMs?: number
   readonly action?: Action
   /** What must hold for every token that exists after this step; see `Expectation`. */
   readonly expectations: readonly Expectation[]
+  /** Of a decision: what it has to reach, whatever was decided before. */
+  readonly goal?: Goal
   /** `expect.within`: poll until dead for so long. Without it the first probe must already be refused. */
   readonly withinMs?: number
   /** `expect.holds`: and stay so for so long. */
@@ -50,14 +59,25 @@ export function scenarioOf({
   return { isolation, agents: modelled(agents), steps: steps.map(scenarioStepOf) }
 }
 
-function scenarioStepOf({ id, action, expectations, holdsMs, effect, span }: Step): ScenarioStep<Span> {
+function scenarioStepOf(step: Step): ScenarioStep<Span> {
+  const { id, action, expectations, withinMs, holdsMs, effect, span } = step
   const change = action && worldOf(action)
+  const decision = decisionIn(step)
   return {
     id,
     ...(action && change && { action: { ...change, span: action.span } }),
+    ...(decision !== undefined && { decision }),
     expectations,
+    ...(withinMs !== undefined && { withinMs }),
     ...(holdsMs !== undefined && { holdsMs }),
     ...(effect !== undefined && { effect }),
     span,
   }
+}
+
+function decisionIn({ action, goal }: Step): Decision | undefined {
+  const asked = action && questionOf(action)
+  if (asked === undefined || goal === undefined) return undefined
+  const options = asked.options.map((option) => ({ key: option.key, action: worldOf(option.action) }))
+  return { options, best: asked.best, goal }
 }

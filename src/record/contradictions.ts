@@ -1,6 +1,7 @@
 import { carriesOver, type Verdict } from '../model/verdict.ts'
 import { countsAtTheEnd, judge } from './judge.ts'
 import { outcomeOf, resultsOf, statusOf, STOPS } from './outcome.ts'
+import { judgeAttempt } from './attempt.ts'
 import type { AuditCheck } from './audit.ts'
 import type { CheckRecord, RunRecord, StepRecord } from './record.ts'
 import { storageOf } from './storage.ts'
@@ -13,6 +14,7 @@ export function contradictionsIn(record: RunRecord): readonly string[] {
   return [
     ...wrongChecks(record),
     ...wrongAudits(record),
+    ...wrongAttempts(record),
     ...wrongSteps(record),
     ...missingChecks(record),
     ...wrongControl(record),
@@ -78,6 +80,18 @@ function followsFromLog({ wants, result, event, note, word }: AuditCheck): boole
   if (word !== undefined && (word !== 'changed' || result !== 'failed')) return false
   const asWanted = wants === 'chain' ? note === undefined : (event !== undefined) === (wants === 'present')
   return asWanted === (result === 'held')
+}
+
+function wrongAttempts({ steps, run: { strict } }: RunRecord): readonly string[] {
+  return steps.flatMap(({ id, action }) => {
+    const attempt = action?.attempt
+    if (attempt === undefined) return []
+    const { result, drift } = judgeAttempt({ ...attempt, strict })
+    return says(
+      result !== attempt.result || drift !== attempt.drift,
+      `has a result for the attempt in the step "${id}" that does not follow from what the broker answered`,
+    )
+  })
 }
 
 function wrongSteps(record: RunRecord): readonly string[] {

@@ -72,9 +72,10 @@ export function statusOf(checks: readonly Pick<CheckRecord, 'result'>[]): 'held'
   return 'held'
 }
 
-/** Everything that was judged in a step: its tokens, and what it wanted of the audit log. */
+/** Everything that was judged in a step: its tokens, what it wanted of the audit log, and what it attempted. */
 export function resultsOf({ checks, action }: StepRecord): readonly Pick<CheckRecord, 'result'>[] {
-  return [...checks, ...(action?.audit?.checks ?? [])]
+  const { audit, attempt } = action ?? {}
+  return [...checks, ...(audit?.checks ?? []), ...(attempt === undefined ? [] : [attempt])]
 }
 
 function afterStop(evidence: Evidence, stop: StoppedBy): Outcome {
@@ -106,7 +107,9 @@ function provesSomething(evidence: Evidence): boolean {
 function isLookedAtToTheEnd({ record, steps, closing, cleanup }: Evidence): boolean {
   if (record === 1) return true
   const isConfirmed = ({ observed, before, refusals = 0, connections = 0 }: CheckRecord): boolean =>
-    observed !== 'dead' || before === 'dead' || (refusals >= LEAST_REFUSALS && connections >= LEAST_REFUSALS)
+    (observed !== 'dead' && observed !== 'dead-on-arrival') ||
+    before === observed ||
+    (refusals >= LEAST_REFUSALS && connections >= LEAST_REFUSALS)
   const { deadForUse } = cleanup
   return (
     closing?.status === 'held' &&

@@ -3,6 +3,7 @@ import type { RevocationLevel } from '../agentwrit/facts.ts'
 import type { Position } from '../diagnostics/source.ts'
 import type { Prediction } from '../model/predict.ts'
 import type { Revocation } from '../model/world.ts'
+import type { AttemptRecord } from './attempt.ts'
 import type { AuditRecord } from './audit.ts'
 import type { Verdict } from '../model/verdict.ts'
 
@@ -10,7 +11,7 @@ import type { Verdict } from '../model/verdict.ts'
 export const RECORD_VERSION = 2
 
 /** The versions it reads. Version 1 had no closing look and did not observe storage. */
-export const READABLE_VERSIONS = [1, 2] as const
+export const READABLE_VERSIONS: readonly [1, typeof RECORD_VERSION] = [1, RECORD_VERSION]
 
 /** The step id of the look at the whole board at the end. */
 export const CLOSING = 'closing'
@@ -117,6 +118,7 @@ export interface ActionRecord {
   readonly summary: string
   readonly revocations?: readonly RevocationRecord[]
   readonly audit?: AuditRecord
+  readonly attempt?: AttemptRecord
   /** The author's word that this must change nothing. */
   readonly effect?: 'none'
 }

@@ -57,7 +57,8 @@ async function lookAgain(
   last: Step,
 ): Promise<{ readonly checks: readonly CheckRecord[]; readonly problems: readonly Problem[] }> {
   const predictions = predictAll(context.ledger.world)
-  const expectations = last.expectations.map(({ token, span }): Expectation => ({
+  const made = last.expectations.filter(({ token }) => context.ledger.tokens.has(token))
+  const expectations = made.map(({ token, span }): Expectation => ({
     token,
     state: 'unchanged',
     by: 'unnamed',

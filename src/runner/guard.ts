@@ -1,6 +1,7 @@
 import { locksOut } from '../agentwrit/lock-out.ts'
 import { malformedTarget } from '../agentwrit/target-form.ts'
 import { FirebreakError } from '../errors.ts'
+import { revocationsOf } from '../model/action.ts'
 import { worldOf } from '../playbook/actions/registry.ts'
 import { foreignTargets, type ForeignTarget } from '../playbook/foreign.ts'
 import { agentsOf, type Playbook, type Step } from '../playbook/playbook.ts'
@@ -27,13 +28,13 @@ export function guard(playbook: Playbook, consent: Consent): void {
 
 /** An own agent may have any name: what is revoked then is its id. */
 function refuseLockOut({ id, action }: Step, own: ReadonlySet<string>): void {
-  const change = action && worldOf(action)
-  if (change?.kind !== 'revoke') return
-  const { level, targets, source } = change
-  const principal = targets.find(
-    (target) => locksOut(level, target) && (source === 'input' || !own.has(target)),
+  const [locking] = revocationsOf(action && worldOf(action)).flatMap(({ level, targets, source }) =>
+    targets
+      .filter((target) => locksOut(level, target) && (source === 'input' || !own.has(target)))
+      .map((principal) => ({ level, principal })),
   )
-  if (principal === undefined) return
+  if (locking === undefined) return
+  const { level, principal } = locking
   throw new FirebreakError(
     'usage',
     `step "${id}" would revoke "${principal}" at ${level} level, and it stays revoked`,

@@ -128,7 +128,7 @@ function contextOf(playbook: Playbook, ports: RunPorts, options: RunOptions): Ru
 }
 
 function started({ playbook, broker, clock, runId, strict }: RunContext, options: RunOptions): RunEvent {
-  const { source, steps, mode, isolation, agents: _agents, ...facts } = playbook
+  const { source, steps, mode, isolation, agents: _agents, exercise: _exercise, ...facts } = playbook
   const at = (step: Step) => positionAt(source.text, step.span.start)
   return {
     type: 'run-started',

@@ -8,7 +8,7 @@ import type { Made } from './actions/issue.ts'
 import { otherwiseProblems, shorterLives } from './actions/issued-as-asked.ts'
 import type { RunContext } from './context/context.ts'
 import { problemOf } from './context/problems.ts'
-import { controlAgent } from './probing/control.ts'
+import { controlAgent, needsSpares, spareTask } from './probing/control.ts'
 import { look, worst } from './probing/look.ts'
 import { settleStep } from './storing/settle.ts'
 import { notePace } from './surroundings.ts'
@@ -63,7 +63,8 @@ async function* makeAgents(context: RunContext): AsyncGenerator<RunEvent, readon
   const { playbook, runId, journal, ledger, wireName } = context
   const control = controlAgent(playbook, runId)
   const agents = control === undefined ? playbook.agents : [...playbook.agents, control]
-  ledger.ownTasks = ownTasks(context, control?.facts.task).map(wireName)
+  const spares = needsSpares(playbook) ? [spareTask(playbook, runId)] : []
+  ledger.ownTasks = [...ownTasks(context, control?.facts.task), ...spares].map(wireName)
   journal.began({
     runId,
     ownTasks: ledger.ownTasks,

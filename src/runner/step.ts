@@ -38,7 +38,8 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
     if (acted !== undefined) {
       yield { type: 'step-acted', step: step.id, action: recordOf(acted, step) }
       for (const token of acted.issued) yield { type: 'token-issued', token }
-      results.push(...(acted.record.audit?.checks ?? []))
+      const { audit, attempt } = acted.record
+      results.push(...(audit?.checks ?? []), ...(attempt === undefined ? [] : [attempt]))
       problems.push(...acted.problems)
       notes.push(...acted.notes)
     }

@@ -65,6 +65,22 @@ describe('app management', () => {
     expect(create({ name, scopes: ['a:b:c'] }).json.detail).toBe('failed to register app')
   })
 
+  test('numbers of 64 bits are told as they came, and null takes back what was said before it', () => {
+    const drill = startDrill()
+    const bearer = drill.admin()
+    const send = (target: string, body: string): ReturnType<typeof drill.call> =>
+      drill.call('POST', target, { bearer, body: Buffer.from(body) })
+    const app = send('/v1/admin/apps', '{"name":"ab","scopes":["a:b:c"],"token_ttl":600,"token_ttl":null}')
+    expect(app.json).toMatchObject({ token_ttl: 1800 })
+    const long = send('/v1/admin/apps', '{"name":"ab","scopes":["a:b:c"],"token_ttl":9007199254740993}')
+    expect(long.json.detail).toMatch(/, got 9007199254740993$/)
+    const launch = '{"agent_name":"x","allowed_scope":["a:b:c"],"max_ttl":9223372036854775807}'
+    expect(send('/v1/admin/launch-tokens', launch).text).toContain('"max_ttl":9223372036854775807}')
+    const log = drill.call('GET', '/v1/audit/events?offset=0&limit=9007199254740993', { bearer }).text
+    expect(log).toContain('max_ttl=9223372036854775807')
+    expect(log).toContain('"limit":9007199254740993')
+  })
+
   test('lists the newest first, inactive ones included, and no secret', () => {
     const reply = drill.call('GET', '/v1/admin/apps', { bearer: drill.admin() })
     expect(JSON.parse(reply.text)).toMatchObject({

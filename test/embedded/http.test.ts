@@ -23,6 +23,8 @@ describe('around every handler', () => {
     ['GET', '/v1/%2e%2e/v1/health'],
     ['GET', '/v1/admin/apps/'],
     ['GET', '/v1/admin/apps/a/b'],
+    ['GET', '/v1/admin/apps/%2F'],
+    ['POST', '/v1/admin/apps/%2f'],
   ])('%s %s is not found, as plain text', (method, target) => {
     const reply = drill.call(method, target)
     expect([reply.status, reply.text]).toEqual([404, '404 page not found\n'])
@@ -142,13 +144,34 @@ describe('on a port', () => {
     expect(await send('POST', 1_048_577)).toBe(413)
   })
 
-  test('sees the path as it was sent', async () => {
-    const { port } = await start()
-    const answer = await new Promise<string>((resolve, reject) => {
+  const HEAD = 'Host: localhost\r\nConnection: close\r\n'
+
+  function raw(port: number, request: string): Promise<string> {
+    return new Promise((resolve, reject) => {
       const socket = connect(port, '127.0.0.1')
       socket.on('data', (data) => resolve(data.toString())).on('error', reject)
-      socket.write('GET /v1/../v1//health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
+      socket.write(request)
     })
+  }
+
+  test('frames requests as loosely, and as strictly, as the real one', async () => {
+    const { port } = await start()
+    const status = async (request: string): Promise<string> => (await raw(port, request)).slice(9, 12)
+    expect(await status('GET /v1/health HTTP/1.1\nHost: localhost\nConnection: close\n\n')).toBe('200')
+    expect(await status(`GET /v1/health HTTP/1.1\r\n${HEAD}X-A: b\r\n c\r\n\r\n`)).toBe('200')
+    expect(await status(`GET /v1/health HTTP/1.2\r\n${HEAD}\r\n`)).toBe('200')
+    expect(await status(`GET /v1/health HTTP/2.0\r\n${HEAD}\r\n`)).toBe('505')
+    expect(await status(`GET /v1/health HTTP/1.1\r\n${HEAD}Host: localhost\r\n\r\n`)).toBe('400')
+    expect(await status('GET /v1/health\r\n\r\n')).toBe('400')
+    const length = 'Content-Length: 2\r\n'
+    for (const twice of [length, 'Transfer-Encoding: chunked\r\n']) {
+      expect(await status(`POST /v1/token/validate HTTP/1.1\r\n${HEAD}${length}${twice}\r\n{}`)).toBe('400')
+    }
+  })
+
+  test('sees the path as it was sent', async () => {
+    const { port } = await start()
+    const answer = await raw(port, `GET /v1/../v1//health HTTP/1.1\r\n${HEAD}\r\n`)
     expect(answer).toMatch(/^HTTP\/1\.1 301 .*\r\n/)
     expect(answer).toContain('Location: /v1/health\r\n')
   })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readFields } from '../../src/embedded/http/request-body.ts'
 
-const SHAPE = { name: 'string', scopes: 'strings', ttl: 'integer', once: 'boolean' } as const
+const SHAPE = { name: 'string', scopes: 'strings', ttl: 'integer', once: 'boolean or null' } as const
 
 function read(body: string): unknown {
   return readFields(body, SHAPE)
@@ -26,6 +26,19 @@ describe('reading a body', () => {
     ['a long s, which folds to s', '{"ſcopes":["a"]}', { ...nothing, scopes: ['a'] }],
     ['null after a text leaves it', '{"name":"a","name":null}', { ...nothing, name: 'a' }],
     ['null after a list empties it', '{"scopes":["a"],"scopes":null}', nothing],
+    ['null after a number leaves it', '{"ttl":1,"ttl":null}', { ...nothing, ttl: 1 }],
+    ['null after what knows null takes it away', '{"once":false,"once":null}', nothing],
+    ['a long number', '{"ttl":9223372036854775807}', { ...nothing, ttl: 9_223_372_036_854_775_807n }],
+    [
+      'as deep as may be',
+      `{"x":${'['.repeat(9999)}${']'.repeat(9999)},"name":"x"}`,
+      { ...nothing, name: 'x' },
+    ],
+    [
+      'brackets in a text are no depth',
+      `{"name":"${'['.repeat(30_000)}"}`,
+      { ...nothing, name: '['.repeat(30_000) },
+    ],
     ['escapes and odd cases in names', '{"o\\u006eCE":true}', { ...nothing, once: true }],
     ['more after the value', '{"name":"x"}{"name":"y"} garbage', { ...nothing, name: 'x' }],
     ['quotes and brackets in text', '{"name":"}\\"{[","ttl":1}', { ...nothing, name: '}"{[', ttl: 1 }],
@@ -60,6 +73,19 @@ describe('reading a body', () => {
     '{name:"x"}',
   ])('refuses %j', (body) => {
     expect(read(body)).toBeUndefined()
+  })
+
+  test('refuses what lies deeper than the broker looks, also where nobody asks for it', () => {
+    for (const whole of [true, false]) {
+      for (const [open, close] of [
+        ['[', ']'],
+        ['{"a":', '}'],
+      ] as const) {
+        const deep = (depth: number): string => `{"x":${open.repeat(depth)}0${close.repeat(depth)}}`
+        expect(readFields(deep(9999), SHAPE, { whole })).toEqual(nothing)
+        expect(readFields(deep(10_000), SHAPE, { whole })).toBeUndefined()
+      }
+    }
   })
 
   test('with the whole body looked at, nothing may follow', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findContradictions } from '../../src/foresight/contradiction.ts'
-import type { Finding } from '../../src/foresight/finding.ts'
+import type { Objection } from '../../src/foresight/objection.ts'
 import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import { foresee, type Expected, type Scenario, type ScenarioStep } from '../../src/foresight/foresee.ts'
 
@@ -172,7 +172,7 @@ test('what the broker will refuse is found at the action', () => {
       tokens: [],
       span: 'renew',
       reason: 'the broker will refuse this renew: token "reader" is dead by then',
-      fix: 'move the step to where it is possible, or leave it out',
+      fix: 'where that is the point, make it an "attempt" and expect it "denied: 401"; else move the step to where it is possible',
       refusal: { kind: 'dead', token: 'reader', why: 'token "reader" is dead by then' },
     },
   ])
@@ -269,7 +269,7 @@ function find(
   steps: readonly Step[],
   agents: Scenario<string>['agents'] = AGENTS,
   isolation: 'run' | 'none' = 'run',
-): readonly Finding<string>[] {
+): readonly Objection<string>[] {
   const scenario = { isolation, agents, steps }
   return findContradictions(scenario, foresee(scenario, AGENTWRIT))
 }

@@ -128,7 +128,9 @@ function boardWith(handle: string): Board {
 
 function boardOf(world: World): Board {
   const lineages = lineagesOf(world)
-  return { step: 's', world, lineages, predictions: predictAll(world, lineages), born: [], added: [] }
+  const leeway = { soFar: 0, atBirth: new Map<string, number>() }
+  const predictions = predictAll(world, lineages)
+  return { step: 's', world, lineages, predictions, born: [], added: [], leeway }
 }
 
 function scenario(actions: readonly WorldAction[]): Scenario<number> {

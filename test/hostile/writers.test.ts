@@ -11,7 +11,7 @@ import { diagnosticsToJson } from '../../src/diagnostics/json.ts'
 import { planPlaybook } from '../../src/plan/plan.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { eventsOf } from './events.ts'
-import { findingsOf } from '../../src/reports/reading/findings.ts'
+import { findingsOf } from '../../src/reports/reading/findings/findings.ts'
 import { eventLine } from '../../src/reports/json/ndjson.ts'
 import { renderPlanMarkdown } from '../../src/reports/plan/markdown.ts'
 import { renderPlanText } from '../../src/reports/plan/text.ts'
@@ -126,6 +126,7 @@ const NO_WRITERS = [
   'diagnostics/catalog#helpOf',
   'diagnostics/catalog#messageOf',
   'diagnostics/diagnostic#diagnostic',
+  'diagnostics/diagnostic#failsCheck',
   'diagnostics/diagnostic#inOrder',
   'diagnostics/explain#diagnosticNames',
   'diagnostics/explain#explain',

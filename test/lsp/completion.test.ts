@@ -37,7 +37,17 @@ test('a revocation with a level is offered no second one', async () => {
 
 test('keys are those that are not there yet, with their meaning', async () => {
   const items = await offered(`${STEP}    expect: { dead: [reader], | }\n`)
-  expect(items.map(({ label }) => label)).toEqual(['alive', 'effect', 'expired', 'either', 'within', 'holds'])
+  expect(items.map(({ label }) => label)).toEqual([
+    'alive',
+    'effect',
+    'denied',
+    'allowed',
+    'dead-on-arrival',
+    'expired',
+    'either',
+    'within',
+    'holds',
+  ])
   expect(items[0]?.documentation).toMatchObject({
     value: expect.stringContaining('Tokens the broker must still accept.'),
   })

@@ -133,7 +133,11 @@ function changed(system: System, level: string, change: Partial<System['rules'][
 
 /** The same history in the words of another system; a task becomes a desk. */
 function translated(action: WorldAction, levels: Readonly<Record<string, string>>): WorldAction {
-  if (action.kind === 'revoke') return { ...action, level: levels[action.level] ?? '' }
+  const there = ({ level }: { readonly level: string }): string => levels[level] ?? ''
+  if (action.kind === 'revoke') return { ...action, level: there(action) }
+  if (action.kind === 'several') {
+    return { ...action, revocations: action.revocations.map((one) => ({ ...one, level: there(one) })) }
+  }
   if (action.kind !== 'create') return action
   return {
     ...action,

@@ -1,6 +1,6 @@
 import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import * as fc from 'fast-check'
-import { act, refusalOf, type WorldAction } from '../../src/model/action.ts'
+import { act, refusalOf, revocationsOf, type WorldAction } from '../../src/model/action.ts'
 import { emptyWorld, type World } from '../../src/model/world.ts'
 
 const NOTHING = emptyWorld(AGENTWRIT)
@@ -15,10 +15,15 @@ export interface History {
 const NAMES = ['a', 'b', 'c', 'd', 'e'] as const
 const TASKS = ['t1', 't2', ''] as const
 
-type Draw = { readonly kind: WorldAction['kind']; readonly i: number; readonly j: number; readonly k: number }
+type Draw = {
+  readonly kind: Exclude<WorldAction['kind'], 'attempt'>
+  readonly i: number
+  readonly j: number
+  readonly k: number
+}
 
 const draw: fc.Arbitrary<Draw> = fc.record({
-  kind: fc.constantFrom('create', 'delegate', 'delegate', 'renew', 'release', 'revoke', 'wait'),
+  kind: fc.constantFrom('create', 'delegate', 'delegate', 'renew', 'release', 'revoke', 'several', 'wait'),
   i: fc.nat(50),
   j: fc.nat(50),
   k: fc.nat(50),
@@ -75,6 +80,13 @@ function concrete(world: World, { kind, i, j, k }: Draw, index: number): WorldAc
       return { kind, tokens: [token] }
     case 'revoke':
       return concreteRevoke({ token, agent, i, k })
+    case 'several': {
+      const revocations = [
+        concreteRevoke({ token, agent, i, k }),
+        concreteRevoke({ token, agent, i: i + 1, k: k + 1 }),
+      ]
+      return { kind, revocations: revocations.flatMap((one) => revocationsOf(one)) }
+    }
     case 'wait':
       return { kind, ms: k * 1000 }
   }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { VERDICTS } from '../../src/model/verdict.ts'
 import type { CheckRecord, RunRecord } from '../../src/record/record.ts'
-import { findingsOf } from '../../src/reports/reading/findings.ts'
-import { driftOf, meaningOf, wantedOf } from '../../src/reports/reading/meaning.ts'
+import { findingsOf } from '../../src/reports/reading/findings/findings.ts'
+import { driftOf, meaningOf, wantedOf } from '../../src/reports/reading/meaning/meaning.ts'
 import { ALL } from './records.ts'
 
 describe('findings', () => {

@@ -8,19 +8,39 @@ const beside: RunRecord = { ...ALL.passing, run: { ...ALL.passing.run, othersWro
 
 /** They hold the record itself, and whoever reads it finds the number there. */
 const RECORDS: ReadonlySet<ReporterName> = new Set<ReporterName>(['json', 'ndjson'])
-/** A scanner's alerts are for places in the playbook, and this is at none. */
-const PLACES: ReadonlySet<ReporterName> = new Set<ReporterName>(['sarif'])
 
 test.each(REPORTER_NAMES)('%s tells that others wrote meanwhile', async (name) => {
   const { render } = await loadReporter(name)
   const alone = render(one(ALL.passing), CONTEXT)
   const told = render(one(beside), CONTEXT)
   const many = render({ ...MIXED, runs: [...MIXED.runs, beside] }, CONTEXT)
-  if (PLACES.has(name)) return expect(told).toBe(alone)
   const words = RECORDS.has(name) ? /"othersWrote": ?3/ : /3 registrations and revocations of others/
   expect(alone).not.toMatch(/others/)
   expect(told).toMatch(words)
   expect(many).toMatch(words)
+})
+
+test.each(REPORTER_NAMES.filter((name) => name !== 'summary'))(
+  '%s tells how many dead tokens were shown to a route, and how many were not',
+  async (name) => {
+    const { render } = await loadReporter(name)
+    const { deadForUse } = ALL.passing.cleanup
+    if (deadForUse === undefined) throw new Error('nothing was shown')
+    const sampled = { ...ALL.passing.cleanup, deadForUse: { ...deadForUse, notShown: 480 } }
+    const told = render(one({ ...ALL.passing, cleanup: sampled }), CONTEXT)
+    expect(told).toMatch(RECORDS.has(name) ? /"notShown": ?480/ : /5 refused, 480 more not/)
+  },
+)
+
+test('answers without a request id are told where others have one', async () => {
+  const { render } = await loadReporter('markdown')
+  const [first, ...rest] = ALL.passing.steps
+  if (first === undefined) throw new Error('no step')
+  const bare = first.checks.map(({ requestId: _requestId, ...check }) => check)
+  expect(render(one(ALL.passing), CONTEXT)).not.toContain('request id')
+  expect(render(one({ ...ALL.passing, steps: [{ ...first, checks: bare }, ...rest] }), CONTEXT)).toMatch(
+    /\d deciding answers of \d+ bore no request id/,
+  )
 })
 
 test('a note of many runs is said once in the summary of many', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { positionAt, type Position } from '../../src/diagnostics/source.ts'
 import type { Agent } from '../../src/model/world.ts'
+import type { AttemptRecord } from '../../src/record/attempt.ts'
 import type { AuditRecord } from '../../src/record/audit.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { recordOf, STORED, type Drill, type DrillStep } from './drill.ts'
@@ -245,6 +246,94 @@ const audited: RunRecord = build(
   { outcome: 'failed' },
 )
 
+const ATTEMPTS_TEXT = `${TEXT}
+  - id: renew
+    attempt: { renew: reader }
+    expect: { denied: 401 }
+  - id: hand-on
+    attempt: { delegate: { from: reader, to: writer, scope: [read:data:1] } }
+    expect: { denied: 401 }
+  - id: join
+    attempt: { register: { scope: [read:data:1] }, as: again }
+    expect: { allowed: true }
+  - id: everything-refused
+    attempt: { audit: true, as: app }
+    expect: { denied: 403 }
+`
+
+const VERIFICATION_FAILED = { status: 401, detail: 'token verification failed' }
+
+function attempting(id: string, summary: string, attempt: Omit<AttemptRecord, 'at' | 'drift'>): DrillStep {
+  const at = positionAt(ATTEMPTS_TEXT, ATTEMPTS_TEXT.indexOf(`id: ${id}`))
+  const action = { kind: 'attempt', summary, attempt: { ...attempt, at, drift: false } }
+  return { id, patch: { status: attempt.result, action } }
+}
+
+/** Four attempts: refused as it must be, allowed though it must not be, refused though it must not be, and unclear. */
+const attempted: RunRecord = build(
+  {
+    text: ATTEMPTS_TEXT,
+    agents: AGENTS,
+    steps: [
+      ...STEPS,
+      attempting('renew', 'attempt to renew reader, which must be denied with 401', {
+        call: 'renew',
+        wants: 'denied',
+        status: 401,
+        predicted: 'denied',
+        observed: 'denied',
+        refusals: 2,
+        refusal: VERIFICATION_FAILED,
+        control: 'allowed',
+        result: 'held',
+        requestId: 'firebreak-r7k2m9-41',
+      }),
+      attempting(
+        'hand-on',
+        'attempt to delegate read:data:1 from reader to writer, which must be denied with 401',
+        {
+          call: 'delegate',
+          wants: 'denied',
+          status: 401,
+          predicted: 'allowed',
+          observed: 'allowed',
+          refusals: 0,
+          control: 'not-asked',
+          result: 'failed',
+        },
+      ),
+      attempting('join', 'attempt to create again, which must be allowed', {
+        call: 'register',
+        wants: 'allowed',
+        predicted: 'denied',
+        observed: 'denied',
+        refusals: 1,
+        refusal: { status: 401, detail: 'launch token: launch token already consumed' },
+        control: 'not-asked',
+        result: 'failed',
+        requestId: 'firebreak-r7k2m9-57',
+      }),
+      attempting(
+        'everything-refused',
+        'attempt to read the audit log as app, which must be denied with 403',
+        {
+          call: 'audit',
+          wants: 'denied',
+          status: 403,
+          predicted: 'denied',
+          observed: 'denied',
+          refusals: 1,
+          refusal: { status: 403, detail: 'token lacks required scope: admin:audit:*' },
+          control: 'denied',
+          result: 'no-verdict',
+          requestId: 'firebreak-r7k2m9-63',
+        },
+      ),
+    ],
+  },
+  { outcome: 'failed' },
+)
+
 /** Text that tries to break out of every format at once. */
 export const HOSTILE =
   '"><script>alert(1)</script>&amp; | `x` [a](javascript:alert(1)) ![b](http://e.vil/c) @everyone #1 ::error::boo ##[add-path]/tmp %0A]]> \u001b[31mred\u001b[0m \u0085\u202egnp.exe\u200b\n::set-output name=x::y\r\u0000\uFFFE\uD800 {0} --> <!-- www.e.vil 日本語'
@@ -394,6 +483,7 @@ export const ALL = {
   interrupted,
   leftovers,
   drifting,
+  attempted,
   audited,
   embedded,
   hostile,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { NO_JOURNAL, type Journal } from '../../src/runner/context/journal.ts'
+import { FirebreakError } from '../../src/errors.ts'
 import { run } from '../../src/runner/run.ts'
 import type { Playbook } from '../../src/playbook/playbook.ts'
 import { brokerError, fakeBroker, testClock } from './fake-broker.ts'
@@ -86,6 +87,38 @@ test('what a run is about to do is noted before it is asked for', async () => {
   ])
   expect(calls.at(-1)).toBe('cleaned')
 })
+
+test.each([0, 1, 2, 5, 9])(
+  'a disk that is full from note %i on keeps nothing from being ended',
+  async (room) => {
+    const clock = testClock()
+    const broker = fakeBroker(clock)
+    let notes = 0
+    const write = (): void => {
+      if (++notes > room) throw new FirebreakError('usage', 'the journal cannot be written')
+    }
+    const journal: Journal = {
+      ...NO_JOURNAL,
+      began: write,
+      intends: write,
+      issued: write,
+      refused: write,
+      revoked: write,
+    }
+    const signals = { stop: new AbortController().signal, abandon: new AbortController().signal }
+    const options = { runId: 'r1', toolVersion: '0', sha256: '', brokerKind: 'remote' } as const
+    const running = run(BOOK, { broker, clock, signals, journal }, options)
+    let next = await running.next()
+    while (next.done !== true) next = await running.next()
+    expect(next.value.run.outcome).toBe('no-verdict')
+    expect(next.value.cleanup.status).not.toBe('failed')
+    expect(next.value.cleanup.leftovers).toEqual([])
+    const made = broker.calls.filter((call) => /^(?:register|delegate|renew)/.test(call))
+    const { released, alreadyDead } = next.value.cleanup
+    expect(released + alreadyDead).toBe(made.length)
+    if (room > 2) expect(broker.calls).toContain('revoke task r1-task')
+  },
+)
 
 test('a refusal closes an intent, a lost answer does not', async () => {
   expect(await order(BOOK, { inDoubt: false })).toContain('refused onward')

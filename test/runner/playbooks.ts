@@ -4,7 +4,7 @@ import type { AgentSpec } from '../../src/playbook/parts/agents.ts'
 import type { Expectation, Playbook, Step } from '../../src/playbook/playbook.ts'
 
 const span = { start: 0, end: 1 }
-const STATES = ['dead', 'alive', 'expired', 'either', 'unchanged'] as const
+const STATES = ['dead', 'alive', 'dead-on-arrival', 'expired', 'either', 'unchanged'] as const
 
 /** A playbook value without a file behind it. */
 export function playbook(over: Partial<Playbook> & Pick<Playbook, 'steps'>): Playbook {

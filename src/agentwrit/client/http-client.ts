@@ -95,10 +95,15 @@ interface Inside {
 }
 
 /** The calls made with our own sessions. */
-function sessionCalls(inside: Inside): Pick<BrokerClient, 'auditEvents' | 'logIn' | 'register' | 'revoke'> {
+function sessionCalls(
+  inside: Inside,
+): Pick<BrokerClient, 'asApp' | 'auditEvents' | 'logIn' | 'register' | 'revoke'> {
   const { call, sessions, route, settings, own } = inside
   const gate = createGate(settings.connections)
+  const { app } = sessions
   return {
+    ...(app !== undefined && { asApp: adminCalls(inside, () => app) }),
+    ...adminCalls(inside, (operation) => sessionOf(sessions, ADMIN, operation)),
     async logIn(signal) {
       // One that fails must not lead to the other being called off half-way: that could leave a token nobody holds.
       const logIns = Object.values(sessions).map((session) => session.ready(signal))
@@ -112,15 +117,24 @@ function sessionCalls(inside: Inside): Pick<BrokerClient, 'auditEvents' | 'logIn
       own.agentIds.add(registered.agentId)
       return registered
     },
+  }
+}
+
+/** What takes an administrator, made by whoever has the session. */
+function adminCalls(
+  { call, own }: Pick<Inside, 'call' | 'own'>,
+  sessionFor: (operation: Operation) => Session,
+): Pick<BrokerClient, 'auditEvents' | 'revoke'> {
+  return {
     async revoke(level, target, signal) {
       checkRevocation(level, target)
-      const session = sessionOf(sessions, ADMIN, 'revoke')
+      const session = sessionFor('revoke')
       const request = { body: { level, target }, signal, decode: decodeRevoked }
       own.revocations.add(`${level} ${target}`)
       return session.use((bearer) => call('revoke', { ...request, bearer }), signal)
     },
     async auditEvents(query, signal) {
-      const session = sessionOf(sessions, ADMIN, 'audit')
+      const session = sessionFor('audit')
       const request = { query: auditQuery(query), signal, decode: decodeAuditPage }
       return session.use((bearer) => call('audit', { ...request, bearer }), signal)
     },

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import type { CommandUnknownOpts } from '@commander-js/extra-typings'
 import { EXIT } from '../../app/exit-code.ts'
 import type { Shell } from '../options/choices.ts'
 import { bashCompletion } from '../completion/bash.ts'
@@ -8,7 +8,7 @@ import { zshCompletion } from '../completion/zsh.ts'
 import type { Host } from '../host/host.ts'
 
 /** Prints the script that makes a shell complete the commands and options of this version. */
-export function completionCommand(host: Host, program: Command, shell: Shell): number {
+export function completionCommand(host: Host, program: CommandUnknownOpts, shell: Shell): number {
   host.stdout.write(SCRIPTS[shell](commandTree(program)))
   return EXIT.held
 }

@@ -1,4 +1,4 @@
-import type { Argument, Command, Option } from 'commander'
+import type { Argument, CommandUnknownOpts, Option } from '@commander-js/extra-typings'
 
 /** What can be typed, read from the declarations of the commands themselves, so that it never drifts from them. */
 export interface CommandTree {
@@ -21,7 +21,7 @@ export interface OptionWord {
   readonly repeatable: boolean
 }
 
-export function commandTree(command: Command): CommandTree {
+export function commandTree(command: CommandUnknownOpts): CommandTree {
   const help = command.createHelp()
   const visible = help.visibleArguments(command)
   return {

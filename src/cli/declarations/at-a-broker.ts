@@ -1,19 +1,26 @@
-import { InvalidArgumentError, type Command } from 'commander'
+import { InvalidArgumentError } from '@commander-js/extra-typings'
 import { LONGEST_PACE_MS } from '../../app/pace.ts'
+import type { RunFlags } from '../commands/run.ts'
+import type { DoctorFlags } from '../commands/doctor.ts'
 import type { ServeFlags } from '../commands/broker.ts'
 import type { CleanupFlags } from '../commands/cleanup.ts'
-import type { DoctorFlags } from '../commands/doctor.ts'
-import type { RunFlags } from '../commands/run.ts'
 import type { Host } from '../host/host.ts'
-import { collect, example, type Finish } from '../options/declaring.ts'
-import { addManyOptions } from '../options/many.ts'
-import { addBrokerOptions, addReachOptions, faultOption } from '../options/reach.ts'
+import { collect, example, type Finish, type Known, type Program } from '../options/declaring.ts'
+import { grepValue, jobsValue, shardValue } from '../options/many.ts'
+import {
+  caOption,
+  certOption,
+  embeddedOption,
+  faultOption,
+  insecureOption,
+  keyOption,
+} from '../options/reach.ts'
 import { envOption, inputOption, yesOption } from '../options/values.ts'
 
 /* The commands that talk to a broker, or are one. */
 
-export function addRun(program: Command, host: Host, finish: Finish): void {
-  const command = program
+export function addRun(program: Program, host: Host, finish: Finish): void {
+  program
     .command('run')
     .description('run playbooks against a broker and fail on any difference')
     .argument('[paths...]', 'playbook files, folders or patterns', ['playbooks'])
@@ -32,32 +39,51 @@ export function addRun(program: Command, host: Host, finish: Finish): void {
       'write an evidence pack for auditors into a folder that is empty or not there yet',
     )
     .option('--reporter <name[=path]>', 'also write json, … to a file or to stdout; repeatable', collect, [])
+    .option('--tag <tag>', 'only playbooks with this tag; repeatable, one of them is enough', collect, [])
+    .option(
+      '--grep <text>',
+      'only playbooks with this text, or /regex/, in their title, id or path',
+      grepValue,
+    )
+    .option('--jobs <number>', 'run so many playbooks side by side', jobsValue, 1)
+    .option('--bail', 'begin no playbook after the first that did not hold', false)
+    .option('--shard <i/n>', 'run only share i of n, for n machines', shardValue)
+    .option('--timings <file>', 'cut the shards by the times in an earlier JSON record')
+    .addOption(embeddedOption())
+    .addOption(faultOption())
+    .addOption(caOption())
+    .addOption(certOption())
+    .addOption(keyOption())
+    .addOption(insecureOption())
     .addHelpText(
       'after',
       example('firebreak run playbooks/incident-response.yaml --embedded --reporter json=run.json'),
     )
-    .action(async (paths: readonly string[], flags: RunFlags) => {
+    .action(async (paths, flags) => {
       const { runCommand } = await import('../commands/run.ts')
-      finish(await runCommand(host, paths, flags))
+      finish(await runCommand(host, paths, flags satisfies Known<RunFlags, typeof flags>))
     })
-  addManyOptions(command)
-  addBrokerOptions(command)
 }
 
-export function addDoctor(program: Command, host: Host, finish: Finish): void {
-  const command = program
+export function addDoctor(program: Program, host: Host, finish: Finish): void {
+  program
     .command('doctor')
     .description('is the broker there, which version, do the credentials work, how far apart are the clocks')
     .option('--json', 'print the findings as JSON', false)
+    .addOption(embeddedOption())
+    .addOption(faultOption())
+    .addOption(caOption())
+    .addOption(certOption())
+    .addOption(keyOption())
+    .addOption(insecureOption())
     .addHelpText('after', example('firebreak doctor'))
-    .action(async (flags: DoctorFlags) => {
+    .action(async (flags) => {
       const { doctorCommand } = await import('../commands/doctor.ts')
-      finish(await doctorCommand(host, flags))
+      finish(await doctorCommand(host, flags satisfies Known<DoctorFlags, typeof flags>))
     })
-  addBrokerOptions(command)
 }
 
-export function addBroker(program: Command, host: Host, finish: Finish): void {
+export function addBroker(program: Program, host: Host, finish: Finish): void {
   program
     .command('broker')
     .description('serve the embedded broker to other clients until Ctrl-C')
@@ -65,26 +91,29 @@ export function addBroker(program: Command, host: Host, finish: Finish): void {
     .option('--app <name>', 'register an app of that name, and print its variables')
     .addOption(faultOption())
     .addHelpText('after', example('firebreak broker --port 8080 --app sample'))
-    .action(async (flags: ServeFlags) => {
+    .action(async (flags) => {
       const { brokerCommand } = await import('../commands/broker.ts')
-      finish(await brokerCommand(host, flags))
+      finish(await brokerCommand(host, flags satisfies Known<ServeFlags, typeof flags>))
     })
 }
 
-export function addCleanup(program: Command, host: Host, finish: Finish): void {
-  const command = program
+export function addCleanup(program: Program, host: Host, finish: Finish): void {
+  program
     .command('cleanup')
     .description('end what killed runs left on the broker, from their journals')
     .option('--list', 'only list the journals', false)
     .option('--run <id>', 'only the journal that tells of this run')
     .option('--force', 'do not ask whether the command that wrote a journal still runs', false)
     .option('--json', 'print the outcome as JSON', false)
+    .addOption(caOption())
+    .addOption(certOption())
+    .addOption(keyOption())
+    .addOption(insecureOption())
     .addHelpText('after', example('firebreak cleanup'))
-    .action(async (flags: CleanupFlags) => {
+    .action(async (flags) => {
       const { cleanupCommand } = await import('../commands/cleanup.ts')
-      finish(await cleanupCommand(host, flags))
+      finish(await cleanupCommand(host, flags satisfies Known<CleanupFlags, typeof flags>))
     })
-  addReachOptions(command)
 }
 
 function pace(text: string): number {

@@ -1,16 +1,18 @@
-import { Argument, type Command } from 'commander'
+import { Argument } from '@commander-js/extra-typings'
 import type { Host } from '../host/host.ts'
-import { SHELLS, type Shell } from '../options/choices.ts'
-import { example, type Finish } from '../options/declaring.ts'
+import { SHELLS } from '../options/choices.ts'
+import { example, type Finish, type Program } from '../options/declaring.ts'
 import { addBroker, addCleanup, addDoctor, addRun } from './at-a-broker.ts'
+import { addContain } from './contain.ts'
 import { addCheck, addInit, addPlan, addReport } from './on-files.ts'
 
 /** Declares every command. What a command does is imported only when it is called, so that start-up stays short. */
-export function addCommands(program: Command, host: Host, finish: Finish): void {
+export function addCommands(program: Program, host: Host, finish: Finish): void {
   addRun(program, host, finish)
   addReport(program, host, finish)
   addCheck(program, host, finish)
   addPlan(program, host, finish)
+  addContain(program, host, finish)
   addExplain(program, host, finish)
   addDoctor(program, host, finish)
   addInit(program, host, finish)
@@ -20,31 +22,31 @@ export function addCommands(program: Command, host: Host, finish: Finish): void 
   addLsp(program, finish)
 }
 
-function addExplain(program: Command, host: Host, finish: Finish): void {
+function addExplain(program: Program, host: Host, finish: Finish): void {
   program
     .command('explain')
     .description('say what a problem code means, with a wrong and a right example')
     .argument('[code]', 'a code like FB3001, or its name; without one, all are listed')
     .addHelpText('after', example('firebreak explain unknown-reference'))
-    .action(async (asked: string | undefined) => {
+    .action(async (asked) => {
       const { explainCommand } = await import('../commands/explain.ts')
       finish(explainCommand(host, asked))
     })
 }
 
-function addCompletion(program: Command, host: Host, finish: Finish): void {
+function addCompletion(program: Program, host: Host, finish: Finish): void {
   program
     .command('completion')
     .description('print the script that makes a shell complete commands and options')
     .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
     .addHelpText('after', example('source <(firebreak completion bash)'))
-    .action(async (shell: Shell) => {
+    .action(async (shell) => {
       const { completionCommand } = await import('../commands/completion.ts')
       finish(completionCommand(host, program, shell))
     })
 }
 
-function addLsp(program: Command, finish: Finish): void {
+function addLsp(program: Program, finish: Finish): void {
   program
     .command('lsp')
     .description('serve an editor over standard input and output (Language Server Protocol)')

@@ -1,17 +1,24 @@
-import { Option, type Command } from 'commander'
+import { Option } from '@commander-js/extra-typings'
 import type { CheckFlags } from '../commands/check.ts'
-import type { InitFlags } from '../commands/init.ts'
 import type { PlanFlags } from '../commands/plan.ts'
+import type { InitFlags } from '../commands/init.ts'
 import type { ReportFlags } from '../commands/report.ts'
 import type { VerifyFlags } from '../commands/verify.ts'
 import type { Host } from '../host/host.ts'
 import { CI_SERVICES } from '../options/choices.ts'
-import { collect, example, type Finish } from '../options/declaring.ts'
+import {
+  collect,
+  example,
+  type Finish,
+  type Known,
+  type Program,
+  type Repeatable,
+} from '../options/declaring.ts'
 import { envOption, inputOption } from '../options/values.ts'
 
 /* The commands that read and write files, and touch no broker. */
 
-export function addCheck(program: Command, host: Host, finish: Finish): void {
+export function addCheck(program: Program, host: Host, finish: Finish): void {
   program
     .command('check')
     .description('report every problem of playbooks without touching a broker')
@@ -22,13 +29,13 @@ export function addCheck(program: Command, host: Host, finish: Finish): void {
     .addOption(inputOption())
     .addOption(envOption())
     .addHelpText('after', example('firebreak check playbooks --json'))
-    .action(async (paths: readonly string[], flags: CheckFlags) => {
+    .action(async (paths, flags) => {
       const { checkCommand } = await import('../commands/check.ts')
-      finish(await checkCommand(host, paths, flags))
+      finish(await checkCommand(host, paths, flags satisfies Known<CheckFlags, typeof flags>))
     })
 }
 
-export function addPlan(program: Command, host: Host, finish: Finish): void {
+export function addPlan(program: Program, host: Host, finish: Finish): void {
   program
     .command('plan')
     .description('show what every step would kill and what would survive, without a broker')
@@ -38,13 +45,13 @@ export function addPlan(program: Command, host: Host, finish: Finish): void {
     .addOption(inputOption())
     .addOption(envOption())
     .addHelpText('after', example('firebreak plan playbooks/incident-response.yaml'))
-    .action(async (paths: readonly string[], flags: PlanFlags) => {
+    .action(async (paths, flags) => {
       const { planCommand } = await import('../commands/plan.ts')
-      finish(await planCommand(host, paths, flags))
+      finish(await planCommand(host, paths, flags satisfies Known<PlanFlags, typeof flags>))
     })
 }
 
-export function addInit(program: Command, host: Host, finish: Finish): void {
+export function addInit(program: Program, host: Host, finish: Finish): void {
   program
     .command('init')
     .description('write a commented first playbook, or the file that lets a CI service run playbooks')
@@ -52,49 +59,35 @@ export function addInit(program: Command, host: Host, finish: Finish): void {
     .addOption(new Option('--ci <service>', 'write the pipeline of a CI service').choices(CI_SERVICES))
     .option('--force', 'overwrite existing files', false)
     .addHelpText('after', example('firebreak init playbooks/leaked-token.yaml --ci github'))
-    .action(async (file: string | undefined, flags: InitFlags) => {
+    .action(async (file, flags) => {
       const { initCommand } = await import('../commands/init.ts')
-      finish(await initCommand(host, file, flags))
+      finish(await initCommand(host, file, flags satisfies Known<InitFlags, typeof flags>))
     })
 }
 
 /** Declares `report` and what is below it. */
-export function addReport(program: Command, host: Host, finish: Finish): void {
+export function addReport(program: Program, host: Host, finish: Finish): void {
   const report = program
     .command('report')
     .description('make reports from the JSON records of earlier runs; ends as the worst of them did')
     .argument('<files...>', 'records or bundles that --reporter json=FILE wrote; several are merged')
-  addReporterOption(report)
+    .addOption(reporterOption())
     .addHelpText('after', example('firebreak report run.json --reporter html=run.html'))
-    .action(async (files: readonly string[], flags: ReportFlags) => {
+    .action(async (files, flags) => {
       const { reportCommand } = await import('../commands/report.ts')
-      finish(await reportCommand(host, files, flags))
+      finish(await reportCommand(host, files, flags satisfies Known<ReportFlags, typeof flags>))
     })
-  const merge = report
+  report
     .command('merge')
     .description('merge the records of shards into the report of one run; a missing shard is never a success')
     .argument('<files...>', 'the records of all shards')
-  addReporterOption(merge)
+    .addOption(reporterOption())
     .addHelpText('after', example('firebreak report merge shard-*.json --reporter junit=report.xml'))
     // An option that `report` has as well is read by `report`, also behind the name of the subcommand.
-    .action(async (files: readonly string[], _own: unknown, command: Command) => {
+    .action(async (files, _own, command) => {
       const { mergeCommand } = await import('../commands/report.ts')
-      finish(await mergeCommand(host, files, command.optsWithGlobals<ReportFlags>()))
+      finish(await mergeCommand(host, files, command.optsWithGlobals()))
     })
-  addReportVerify(report, host, finish)
-}
-
-function addReporterOption(command: Command): Command {
-  return command.option(
-    '--reporter <name[=path]>',
-    'write junit, html, … to a file or to stdout; repeatable',
-    collect,
-    [],
-  )
-}
-
-/** Declares `report verify` below `report`. */
-function addReportVerify(report: Command, host: Host, finish: Finish): void {
   report
     .command('verify')
     .description(
@@ -104,8 +97,14 @@ function addReportVerify(report: Command, host: Host, finish: Finish): void {
     .option('--seal <sha256>', 'the seal that the run printed; without it a pack sealed anew goes unnoticed')
     .option('--json', 'print the findings as JSON', false)
     .addHelpText('after', example('firebreak report verify evidence'))
-    .action(async (folder: string, flags: VerifyFlags) => {
+    .action(async (folder, flags) => {
       const { verifyCommand } = await import('../commands/verify.ts')
-      finish(await verifyCommand(host, folder, flags))
+      finish(await verifyCommand(host, folder, flags satisfies Known<VerifyFlags, typeof flags>))
     })
+}
+
+function reporterOption(): Repeatable<'--reporter <name[=path]>'> {
+  return new Option('--reporter <name[=path]>', 'write junit, html, … to a file or to stdout; repeatable')
+    .argParser(collect)
+    .default([])
 }

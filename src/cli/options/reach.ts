@@ -1,5 +1,5 @@
-import { Option, type Command } from 'commander'
-import { collect } from './declaring.ts'
+import { Option } from '@commander-js/extra-typings'
+import { collect, type Repeatable } from './declaring.ts'
 
 /** How to reach a broker that is not of this process. */
 export interface ReachFlags {
@@ -16,23 +16,28 @@ export interface BrokerFlags extends ReachFlags {
   readonly fault: readonly string[]
 }
 
-export function addBrokerOptions(command: Command): void {
-  command
-    .option('--embedded', 'use the embedded broker, a stand-in that ends with the command')
-    .addOption(faultOption())
-  addReachOptions(command)
+export function embeddedOption(): Option<'--embedded'> {
+  return new Option('--embedded', 'use the embedded broker, a stand-in that ends with the command')
 }
 
-export function addReachOptions(command: Command): void {
-  command
-    .option('--ca <file>', 'PEM file with the certificate authority of the broker')
-    .option('--cert <file>', 'PEM file with the client certificate, for mutual TLS')
-    .option('--key <file>', 'PEM file with the key of the client certificate')
-    .option('--allow-insecure', 'allow plain http to a broker that is not on this machine')
-}
-
-export function faultOption(): Option {
+export function faultOption(): Repeatable<'--fault <fault>'> {
   return new Option('--fault <fault>', 'break the embedded broker on purpose; repeatable')
     .argParser(collect)
     .default([])
+}
+
+export function caOption(): Option<'--ca <file>'> {
+  return new Option('--ca <file>', 'PEM file with the certificate authority of the broker')
+}
+
+export function certOption(): Option<'--cert <file>'> {
+  return new Option('--cert <file>', 'PEM file with the client certificate, for mutual TLS')
+}
+
+export function keyOption(): Option<'--key <file>'> {
+  return new Option('--key <file>', 'PEM file with the key of the client certificate')
+}
+
+export function insecureOption(): Option<'--allow-insecure'> {
+  return new Option('--allow-insecure', 'allow plain http to a broker that is not on this machine')
 }

@@ -1,8 +1,8 @@
-import { Option } from 'commander'
-import { collect } from './declaring.ts'
+import { Option } from '@commander-js/extra-typings'
+import { collect, type Repeatable } from './declaring.ts'
 
 /** What playbooks are filled in with. */
-export function inputOption(): Option {
+export function inputOption(): Repeatable<'--input <key=value>'> {
   return new Option(
     '--input <key=value>',
     'a value for an input of the playbook, @file for one in a file; repeatable',
@@ -12,19 +12,24 @@ export function inputOption(): Option {
 }
 
 /** What playbooks may read of the environment. */
-export function envOption(): Option {
+export function envOption(): Repeatable<'--env <name>'> {
   return new Option('--env <name>', 'let playbooks read this environment variable; repeatable')
     .argParser(collect)
     .default([])
 }
 
+type YesOption = Option<'--yes [target]', string, readonly string[], readonly string[]>
+
 /** What the operator confirms; a bare one is kept as an empty text, to be refused with the line to use. */
-export function yesOption(): Option {
-  return new Option(
-    '--yes [target]',
-    'confirm what a "mode: live" playbook revokes of others, by name; repeatable',
-  )
-    .argParser(collect)
-    .preset('')
-    .default([])
+export function yesOption(): YesOption {
+  return confirming('confirm what a "mode: live" playbook revokes of others, by name; repeatable')
+}
+
+/** The same for what `contain` revokes. */
+export function targetOption(): YesOption {
+  return confirming('for scripts: may revoke this, letter by letter; repeatable; takes --level')
+}
+
+function confirming(description: string): YesOption {
+  return new Option('--yes [target]', description).argParser(collect).preset('').default([])
 }

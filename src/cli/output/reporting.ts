@@ -1,9 +1,7 @@
 import { resolve } from 'node:path'
 import { defined } from '../../defined.ts'
 import type { Source } from '../../diagnostics/source.ts'
-import type { RunEvent } from '../../record/events.ts'
 import type { RunRecord } from '../../record/record.ts'
-import { eventLine } from '../../reports/json/ndjson.ts'
 import { loadReporter } from '../../reports/registry.ts'
 import type { RenderContext, Report, Reporter } from '../../reports/report.ts'
 import { endingText } from '../../reports/terminal/ending.ts'
@@ -12,7 +10,7 @@ import { escapeTerminal } from '../../text/escape.ts'
 import { createTheme, PLAIN_THEME, type Theme } from '../../text/theme.ts'
 import type { Host, Output } from '../host/host.ts'
 import { terminalFacts, type TerminalFacts } from '../host/terminal.ts'
-import { createProgress, type RunView } from './progress.ts'
+import { createEventStream, type EventStream, createProgress, type RunView } from './run-view.ts'
 import { type OtherFiles, parseTargets, proveTargets, reasonOf } from './report-targets.ts'
 
 const WIDTH_OF_A_FILE = 100
@@ -184,47 +182,4 @@ function streamTo(host: Host, { path }: Opened): EventStream {
     host.appendFile(resolve(host.cwd, path), line, to)
     to = 'existing'
   })
-}
-
-/** Writes what runs say while they go on, one JSON line an event, beside whatever shows them to people. */
-interface EventStream {
-  /** The same view, with every event written before it is shown. */
-  follow(view: RunView): RunView
-  /** Writes what has no events. */
-  add(text: string): void
-  /** Whether anything was written: a report of records alone has no events. */
-  readonly started: () => boolean
-  /** What went wrong when it was written, the first time; nothing was written from then on. */
-  readonly lost: () => unknown
-}
-
-/** A stream that can no longer be written is no reason to end the runs that it tells of. */
-function createEventStream(write: (line: string) => void): EventStream {
-  let started = false
-  let lost: unknown
-  const add = (text: string): void => {
-    started = true
-    if (lost !== undefined) return
-    try {
-      write(text)
-    } catch (error) {
-      lost = error
-    }
-  }
-  return {
-    add,
-    started: () => started,
-    lost: () => lost,
-    follow: (view) => {
-      let run = ''
-      return {
-        ...view,
-        add: (event: RunEvent) => {
-          if (event.type === 'run-started') run = event.runId
-          add(eventLine(run, event))
-          view.add(event)
-        },
-      }
-    },
-  }
 }

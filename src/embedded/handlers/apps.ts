@@ -13,7 +13,7 @@ const REQUIRED_SCOPE = 'admin:launch-tokens:*'
 /** `POST /v1/admin/apps` (API notes 1.13). */
 export const createApp: Handler = withBearer(
   REQUIRED_SCOPE,
-  withBody({ name: 'string', scopes: 'strings', token_ttl: 'integer' }, (exchange, fields) => {
+  withBody({ name: 'string', scopes: 'strings', token_ttl: 'integer or null' }, (exchange, fields) => {
     const registration = { name: fields.name, scopes: fields.scopes, tokenTtl: fields.token_ttl }
     const wrong = registrationProblem(registration)
     if (wrong !== undefined) return problem(exchange, wrong.type, wrong.detail)
@@ -47,16 +47,19 @@ export const getApp: Handler = withBearer(REQUIRED_SCOPE, (exchange) => {
 /** `PUT /v1/admin/apps/{id}`. Not atomic: good scopes are stored before a bad TTL is refused. */
 export const updateApp: Handler = withBearer(
   REQUIRED_SCOPE,
-  withBody({ scopes: 'strings', token_ttl: 'integer' }, (exchange, { scopes, token_ttl: tokenTtl }) => {
-    if (scopes.length === 0 && tokenTtl === undefined) {
-      return problem(exchange, 'invalid_request', 'at least one of scopes or token_ttl must be provided')
-    }
-    return (
-      (scopes.length === 0 ? undefined : updateScopes(exchange, scopes)) ??
-      (tokenTtl === undefined ? undefined : updateTtl(exchange, tokenTtl)) ??
-      current(exchange)
-    )
-  }),
+  withBody(
+    { scopes: 'strings', token_ttl: 'integer or null' },
+    (exchange, { scopes, token_ttl: tokenTtl }) => {
+      if (scopes.length === 0 && tokenTtl === undefined) {
+        return problem(exchange, 'invalid_request', 'at least one of scopes or token_ttl must be provided')
+      }
+      return (
+        (scopes.length === 0 ? undefined : updateScopes(exchange, scopes)) ??
+        (tokenTtl === undefined ? undefined : updateTtl(exchange, tokenTtl)) ??
+        current(exchange)
+      )
+    },
+  ),
 )
 
 /** `DELETE /v1/admin/apps/{id}`: only log-ins end. Its tokens, launch tokens and agents live on. */
@@ -88,11 +91,12 @@ function updateScopes(exchange: AuthenticatedExchange, scopes: readonly string[]
   return undefined
 }
 
-function updateTtl(exchange: AuthenticatedExchange, tokenTtl: number): Answer | undefined {
-  const wrong = ttlProblem(tokenTtl)
+function updateTtl(exchange: AuthenticatedExchange, asked: number | bigint): Answer | undefined {
+  const wrong = ttlProblem(asked)
   if (wrong !== undefined) return problem(exchange, wrong.type, wrong.detail)
   const app = exchange.state.apps.get(exchange.id)
   if (app === undefined) return notFound(exchange)
+  const tokenTtl = Number(asked)
   store(exchange, { ...app, tokenTtl })
   recordUpdate(exchange, `token_ttl=${app.tokenTtl}->${tokenTtl}`)
   return undefined

@@ -9,15 +9,16 @@ import type { Handler } from '../http/exchange.ts'
  */
 export const auditEvents: Handler = withBearer('admin:audit:*', ({ state, query }) => {
   const parameters = parametersOf(query)
-  const limit = Math.max(integer(parameters.get('limit')), 0) || DEFAULT_LIMIT
+  const asked = integer(parameters.get('limit'))
+  const limit = asked > 0 ? asked : DEFAULT_LIMIT
   const offset = integer(parameters.get('offset'))
   const matching = state.interference.auditEvents(state.audit.events).filter(filter(parameters))
-  const start = Math.max(offset, 0)
-  const events = matching.slice(start, start + Math.min(limit, MAX_LIMIT))
+  const start = Math.max(Number(offset), 0)
+  const events = matching.slice(start, start + Math.min(Number(limit), MAX_LIMIT))
   return jsonAnswer(200, { events, total: matching.length, offset, limit })
 })
 
-const DEFAULT_LIMIT = 100
+const DEFAULT_LIMIT = 100n
 const MAX_LIMIT = 1000
 const FIELDS = ['agent_id', 'task_id', 'event_type', 'outcome'] as const
 
@@ -41,10 +42,10 @@ function parametersOf(query: string): URLSearchParams {
 }
 
 /** Zero when it is no whole number of 64 bits. */
-function integer(text: string | null): number {
-  if (text === null || !/^[+-]?\d+$/.test(text)) return 0
+function integer(text: string | null): bigint {
+  if (text === null || !/^[+-]?\d+$/.test(text)) return 0n
   const value = BigInt(text.replace('+', ''))
-  return BigInt.asIntN(64, value) === value ? Number(value) : 0
+  return BigInt.asIntN(64, value) === value ? value : 0n
 }
 
 /**

@@ -66,7 +66,7 @@ function handOver(exchange: AuthenticatedExchange, fields: Fields<typeof SHAPE>)
     sub,
     aud: caller.aud ?? [],
     scope,
-    ttl: ttl > 0 ? ttl : DEFAULT_TTL_SECONDS,
+    ttl: ttl > 0 ? Number(ttl) : DEFAULT_TTL_SECONDS,
     taskId: caller.task_id,
     orchId: caller.orch_id,
     chain,

@@ -13,7 +13,7 @@ const SHAPE = {
   agent_name: 'string',
   allowed_scope: 'strings',
   max_ttl: 'integer',
-  single_use: 'boolean',
+  single_use: 'boolean or null',
   ttl: 'integer',
 } as const
 
@@ -100,11 +100,11 @@ export function appSuffix(appId: string): string {
   return appId === '' ? '' : ` app_id=${appId}`
 }
 
-function positive(value: number | undefined): number | undefined {
+function positive(value: number | bigint | undefined): number | bigint | undefined {
   return value !== undefined && value > 0 ? value : undefined
 }
 
 /** The broker counts in 64-bit nanoseconds without a bound, so a huge life wraps around (API notes 1.12). */
-function wrappedMs(seconds: number): number {
+function wrappedMs(seconds: number | bigint): number {
   return Number(BigInt.asIntN(64, BigInt(seconds) * 1_000_000_000n) / 1_000_000n)
 }

@@ -105,7 +105,7 @@ function admit(exchange: Exchange, fields: Registration): Answer {
     sub: agentId,
     aud: configuredAudience(state),
     scope,
-    ttl: launch.maxTtl,
+    ttl: Number(launch.maxTtl),
     taskId,
     orchId,
   })

@@ -9,9 +9,11 @@ type Shape = Readonly<Record<string, keyof Kinds>>
 interface Kinds {
   readonly string: string
   readonly strings: readonly string[]
-  /** Exact up to 2^53, which is 285 million years of seconds. */
-  readonly integer: number | undefined
-  readonly boolean: boolean | undefined
+  /** Within 64 bits; a number as long as that is exact. */
+  readonly integer: number | bigint | undefined
+  /** These two know null: it takes away what an earlier field of the same name said. */
+  readonly 'integer or null': number | bigint | undefined
+  readonly 'boolean or null': boolean | undefined
 }
 
 export type Fields<S extends Shape> = { readonly [Name in keyof S]: Kinds[S[Name]] }
@@ -52,9 +54,8 @@ export function readFields<S extends Shape>(
     if (kind === undefined) continue
     const value = READ[kind](raw)
     if (value === undefined) return undefined
-    // A null leaves a scalar as it was and empties a list.
     if (value !== null) fields[name] = value
-    else if (kind === 'strings') fields[name] = []
+    else if (KNOWS_NULL.has(kind)) fields[name] = EMPTY[kind]
   }
   return isComplete(fields, shape) ? fields : undefined
 }
@@ -67,14 +68,24 @@ function isComplete<S extends Shape>(
   return Object.keys(shape).every((name) => Object.hasOwn(fields, name))
 }
 
-const EMPTY: Kinds = { string: '', strings: [], integer: undefined, boolean: undefined }
+const EMPTY: Kinds = {
+  string: '',
+  strings: [],
+  integer: undefined,
+  'integer or null': undefined,
+  'boolean or null': undefined,
+}
+
+/** A null empties these, and leaves any other as it was. */
+const KNOWS_NULL: ReadonlySet<keyof Kinds> = new Set(['strings', 'integer or null', 'boolean or null'])
 
 /** Turns the source text of one valid JSON value into a value of the kind; undefined is a wrong type. */
 const READ: { readonly [Kind in keyof Kinds]: (raw: string) => Kinds[Kind] | null | undefined } = {
   string: (raw) => (raw.startsWith('"') ? stringFrom(JSON.parse(raw)) : absent(raw)),
   strings: (raw) => (raw.startsWith('[') ? stringsFrom(JSON.parse(raw)) : absent(raw)),
-  integer: (raw) => (isInteger(raw) ? Number(raw) : absent(raw)),
-  boolean: (raw) => (raw === 'true' || raw === 'false' ? raw === 'true' : absent(raw)),
+  integer: integerFrom,
+  'integer or null': integerFrom,
+  'boolean or null': (raw) => (raw === 'true' || raw === 'false' ? raw === 'true' : absent(raw)),
 }
 
 function absent(raw: string): null | undefined {
@@ -95,8 +106,11 @@ function stringsFrom(value: unknown): readonly string[] | undefined {
 }
 
 /** The broker takes whole numbers in their plain spelling only (not `60.0`, not `1e2`), within 64 bits. */
-function isInteger(raw: string): boolean {
-  return /^-?\d+$/.test(raw) && BigInt.asIntN(64, BigInt(raw)) === BigInt(raw)
+function integerFrom(raw: string): number | bigint | null | undefined {
+  if (!/^-?\d+$/.test(raw)) return absent(raw)
+  const value = BigInt(raw)
+  if (BigInt.asIntN(64, value) !== value) return undefined
+  return Number.isSafeInteger(Number(raw)) ? Number(raw) : value
 }
 
 /** The source text of the object the body starts with; `{}` for null, which counts as no fields. */
@@ -107,10 +121,14 @@ function firstObject(body: string, whole: boolean): string | undefined {
   return text.startsWith('{') && isValidJson(text) ? text : undefined
 }
 
+/** As deep as the broker's reader of JSON follows, the outermost one counted. */
+const MOST_NESTED = 10_000
+
 function isValidJson(text: string): boolean {
   try {
     JSON.parse(text)
-    return true
+    // Shorter texts cannot be as deep.
+    return text.length <= 2 * MOST_NESTED || depthOf(text) <= MOST_NESTED
   } catch {
     return false
   }
@@ -144,6 +162,19 @@ function endOfValue(text: string, start: number): number {
     if (depth === 0) return at + 1
   }
   return text.length
+}
+
+/** How many arrays and objects of a valid JSON text lie in each other. */
+function depthOf(text: string): number {
+  let depth = 0
+  let deepest = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at]
+    if (character === '"') at = endOfString(text, at) - 1
+    else if (character === '{' || character === '[') deepest = Math.max(deepest, (depth += 1))
+    else if (character === '}' || character === ']') depth -= 1
+  }
+  return deepest
 }
 
 function endOfString(text: string, start: number): number {

@@ -23,7 +23,7 @@ export interface AppRecord {
 export interface AppRegistration {
   readonly name: string
   readonly scopes: readonly string[]
-  readonly tokenTtl?: number | undefined
+  readonly tokenTtl?: number | bigint | undefined
 }
 
 /** What is wrong with a registration or an update, in the broker's words. */
@@ -42,7 +42,8 @@ interface AppBook extends AuditTrail {
 
 /** Adds a valid app, or answers undefined when the name is taken, be it by an inactive app. */
 export function addApp(book: AppBook, registration: AppRegistration): AppRecord | undefined {
-  const { name, scopes, tokenTtl = book.settings.appTokenTtl } = registration
+  const { name, scopes } = registration
+  const tokenTtl = Number(registration.tokenTtl ?? book.settings.appTokenTtl)
   if ([...book.apps.values()].some((app) => app.name === name)) {
     book.metrics.count('agentwrit_db_errors_total', 'save_app')
     return undefined
@@ -80,7 +81,7 @@ export function scopesProblem(scopes: readonly string[]): AppProblem | undefined
     : invalid('invalid scope format: use action:resource:identifier')
 }
 
-export function ttlProblem(ttl: number | undefined): AppProblem | undefined {
+export function ttlProblem(ttl: number | bigint | undefined): AppProblem | undefined {
   if (ttl === undefined || (ttl >= 60 && ttl <= 86_400)) return undefined
   const detail = `invalid token TTL: must be between 60 and 86400 seconds, got ${ttl}`
   return { type: 'invalid_ttl', detail }

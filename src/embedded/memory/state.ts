@@ -63,7 +63,7 @@ interface Passing {
 export interface LaunchToken {
   readonly allowedScope: readonly string[]
   /** The life of the tokens it yields, in seconds. */
-  readonly maxTtl: number
+  readonly maxTtl: number | bigint
   readonly singleUse: boolean
   /** Epoch milliseconds; good up to and including it. */
   readonly expiresAt: number

@@ -1,6 +1,7 @@
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
 import type { Refusal, WorldAction } from '../../model/action.ts'
+import type { Target } from '../parts/target.ts'
 import type { AgentOutline, AgentSpec, Defaults } from '../parts/agents.ts'
 import type { DurationOutline } from '../parts/duration.ts'
 import type { StepDocument } from '../shape/document.generated.ts'
@@ -20,6 +21,29 @@ export interface ActionKind<One extends AnyAction> {
   readonly implies?: (action: One) => Implied
   /** The agents it registers; without it, none. */
   readonly agents?: (action: One) => readonly AgentSpec[]
+  /** What it asks a room; without it, nothing. */
+  readonly question?: (action: One) => Question<One>
+}
+
+/** What a room decides, and what each option makes of the action. */
+export interface Question<One> {
+  readonly question: string
+  /** The role that decides. */
+  readonly by?: string
+  readonly timeBoxMs: number
+  readonly options: readonly Option<One>[]
+  readonly best: string
+  readonly why: string
+}
+
+interface Option<One> {
+  readonly key: string
+  /** The consequence, in words. */
+  readonly text: string
+  /** What it revokes, in the playbook's names: `revoke agent writer`. */
+  readonly words: readonly string[]
+  readonly revocations: readonly Target[]
+  readonly action: One
 }
 
 /** What all actions have, once their names are resolved. */
@@ -103,6 +127,8 @@ export interface StepFacts {
   /** Whether its step expects a token to be dead, and whether it says that nothing must change. */
   readonly expectsDead: boolean
   readonly saysNoEffect: boolean
+  /** The roles of the exercise. */
+  readonly roles: readonly string[]
   /** Whether an agent or a token of the playbook has this name. */
   readonly isNamed: (name: string) => boolean
 }

@@ -1,9 +1,11 @@
 import type { WorldAction } from '../../model/action.ts'
 import type { AgentSpec } from '../parts/agents.ts'
 import type { Entry } from '../text/tree.ts'
-import type { ActionKind, ActionOutline, Implied, ReadContext, Limits } from './action.ts'
+import type { ActionKind, ActionOutline, Implied, Question, ReadContext, Limits } from './action.ts'
+import { attempt, type AttemptAction } from './attempt.ts'
 import { audit, type AuditAction } from './audit.ts'
 import { create, type CreateAction } from './create.ts'
+import { decide, type DecideAction } from './decide.ts'
 import { delegate, type DelegateAction } from './delegate.ts'
 import { release, type ReleaseAction } from './release.ts'
 import { renew, type RenewAction } from './renew.ts'
@@ -12,8 +14,10 @@ import { wait, type WaitAction } from './wait.ts'
 
 /** Every kind of action by its key; a new one is entered here and in `KINDS`. */
 interface Actions {
+  readonly attempt: AttemptAction
   readonly audit: AuditAction
   readonly create: CreateAction
+  readonly decide: DecideAction
   readonly delegate: DelegateAction
   readonly release: ReleaseAction
   readonly renew: RenewAction
@@ -22,8 +26,10 @@ interface Actions {
 }
 
 const KINDS: { readonly [Key in ActionKey]: ActionKind<ActionOf<Key>> } = {
+  attempt,
   audit,
   create,
+  decide,
   delegate,
   release,
   renew,
@@ -70,6 +76,11 @@ export function worldOf<Key extends ActionKey>(action: ActionOf<Key>): WorldActi
 /** What needs no saying after an action: what it makes is alive, what it gives back or replaces is dead. */
 export function impliedBy<Key extends ActionKey>(action: ActionOf<Key>): Implied {
   return KINDS[action.kind].implies?.(action) ?? {}
+}
+
+/** What an action asks a room; undefined when it asks nothing. */
+export function questionOf<Key extends ActionKey>(action: ActionOf<Key>): Question<Action> | undefined {
+  return KINDS[action.kind].question?.(action)
 }
 
 /** The agents that an action registers. */

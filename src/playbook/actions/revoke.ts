@@ -14,7 +14,7 @@ import {
   type TargetOutline,
 } from '../parts/target.ts'
 import { fillAgentIds, isOpen } from '../text/expression.ts'
-import { defineAction, type ActionKind, type NameUse, type StepFacts } from './action.ts'
+import { defineAction, type ActionKind, type ActionRule, type NameUse, type StepFacts } from './action.ts'
 
 /** Puts entries on one of the broker's lists. */
 export interface RevokeAction extends Target {
@@ -23,9 +23,19 @@ export interface RevokeAction extends Target {
   readonly span: Span
 }
 
-interface RevokeOutline extends TargetOutline {
+/** A target as the file has it, with the key that revokes it. */
+export interface RevokeOutline extends TargetOutline {
   readonly place: Place
 }
+
+/** What can be wrong with a target, wherever it is revoked. */
+export const TARGET_RULES: readonly ActionRule<RevokeOutline>[] = [
+  lockOut,
+  liveTarget,
+  chosenByFile,
+  malformed,
+  othersTask,
+]
 
 export const revoke: ActionKind<RevokeAction> = defineAction<RevokeOutline, RevokeAction>({
   key: 'revoke',
@@ -33,17 +43,18 @@ export const revoke: ActionKind<RevokeAction> = defineAction<RevokeOutline, Revo
     const target = readTarget(value)
     return target && { ...target, place: keyPlace }
   },
-  uses,
+  uses: usesOf,
   resolve: (outline, names) => {
     const target = resolveTarget(outline, names.at)
     return target && { kind: 'revoke', ...target, span: outline.target.span }
   },
   describe: ({ level, targets }, limits) => `revoke ${level} ${namesOf(targets, limits.names)}`,
   world: ({ level, targets, source, ofRun = false }) => ({ kind: 'revoke', level, targets, source, ofRun }),
-  rules: [revokeWithoutDead, lockOut, liveTarget, chosenByFile, malformed, othersTask],
+  rules: [revokeWithoutDead, ...TARGET_RULES],
 })
 
-function uses(outline: RevokeOutline): readonly NameUse[] {
+/** The name that a target is, where it is one of the playbook's. */
+export function usesOf(outline: RevokeOutline): readonly NameUse[] {
   const { level, target } = outline
   if (isFromOutside(outline)) return []
   const text = String(target.value)

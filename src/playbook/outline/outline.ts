@@ -4,6 +4,7 @@ import type { Action } from '../actions/registry.ts'
 import type { About } from '../parts/about.ts'
 import type { AgentOutline } from '../parts/agents.ts'
 import type { DurationOutline } from '../parts/duration.ts'
+import type { ExerciseSpec, InjectOutline } from '../parts/exercise.ts'
 import type { TextNode } from '../text/tree.ts'
 
 /**
@@ -11,6 +12,7 @@ import type { TextNode } from '../text/tree.ts'
  * reported them. Names are not resolved yet.
  */
 export interface Outline extends About {
+  readonly exercise?: ExerciseSpec
   readonly agents: readonly AgentOutline[]
   readonly steps: readonly StepOutline[]
   /** The `steps` key, or the start of the file. */
@@ -25,6 +27,9 @@ export interface StepOutline {
   readonly place: Place
   readonly title?: TextNode
   readonly scenario?: TextNode
+  /** For the facilitator of an exercise alone. */
+  readonly notes: readonly string[]
+  readonly inject?: InjectOutline
   readonly timeoutMs?: number
   /** The action keys the step has; more than one is a problem. */
   readonly actions: readonly { readonly key: string; readonly place: Place }[]
@@ -33,17 +38,23 @@ export interface StepOutline {
 }
 
 export interface ExpectOutline {
-  readonly lists: readonly {
-    readonly state: ExpectedState
-    readonly place: Place
-    readonly selectors: readonly TextNode[]
-  }[]
+  readonly lists: readonly ExpectList[]
   readonly withinMs?: number
   readonly holdsMs?: number
   /** The value of `effect`, where the author says that nothing must change. */
   readonly effect?: Place
+  /** The keys `denied` and `allowed`, where they are. */
+  readonly answers: readonly { readonly key: string; readonly place: Place }[]
   /** The keys `within` and `holds`, where they are. */
   readonly timed: readonly { readonly key: string; readonly place: Place }[]
 }
 
-export type ExpectedState = 'dead' | 'alive' | 'expired' | 'either'
+export interface ExpectList {
+  readonly state: ExpectedState
+  readonly place: Place
+  readonly selectors: readonly TextNode[]
+  /** It is the goal of a decision, and not only what a run expects. */
+  readonly ofGoal?: true
+}
+
+export type ExpectedState = 'dead' | 'alive' | 'dead-on-arrival' | 'expired' | 'either'

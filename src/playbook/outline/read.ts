@@ -1,11 +1,13 @@
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Place } from '../../diagnostics/diagnostic.ts'
 import { readerOf } from '../actions/registry.ts'
 import type { About } from '../parts/about.ts'
 import { type AgentOutline, type Defaults, readAgents, scopesOf } from '../parts/agents.ts'
 import { durationOf, type DurationOutline } from '../parts/duration.ts'
+import { readExercise, readInject, readNotes } from '../parts/exercise.ts'
 import { entryOf, type Key, textOf, valueOf } from '../shape/keys.ts'
 import { entriesOf, type MapNode, type Node, type TextNode, textsOf } from '../text/tree.ts'
-import type { ExpectOutline, Outline, StepOutline } from './outline.ts'
+import type { ExpectList, ExpectOutline, Outline, StepOutline } from './outline.ts'
 
 const FIVE_MINUTES = 300_000
 
@@ -15,9 +17,11 @@ export function readOutline(root: MapNode): Outline {
   const about = readAbout(root)
   const defaults = readDefaults(root, about.id, durations)
   const steps = entryOf(root, 'steps')
+  const exercise = readExercise(valueOf(root, 'exercise'), durations)
   const items = steps?.value.kind === 'list' ? steps.value.items : []
   return {
     ...about,
+    ...(exercise !== undefined && { exercise }),
     agents: readAgents(valueOf(root, 'agents'), defaults, durations),
     steps: items.map((node, index) => readStep(node, { index, defaults, durations })),
     stepsPlace: steps?.keyPlace ?? { span: { start: root.span.start, end: root.span.start + 1 } },
@@ -81,6 +85,7 @@ function readStep(node: Node, context: StepContext): StepOutline {
   const title = textOf(node, 'title')
   const scenario = textOf(node, 'scenario')
   const timeoutMs = durationOf(node, 'timeout', context.durations)
+  const inject = readInject(valueOf(node, 'inject'), context.durations)
   const actions = entriesOf(node).filter(({ key }) => readerOf(key) !== undefined)
   const [first] = actions
   const action = first && readerOf(first.key)?.(first, { ...context, step: node })
@@ -90,32 +95,39 @@ function readStep(node: Node, context: StepContext): StepOutline {
     place: id ?? { span: { start: node.span.start, end: node.span.start + 1 } },
     ...(title !== undefined && { title }),
     ...(scenario !== undefined && { scenario }),
+    notes: readNotes(node),
+    ...(inject !== undefined && { inject }),
     ...(timeoutMs !== undefined && { timeoutMs }),
     actions: actions.map(({ key, keyPlace }) => ({ key, place: keyPlace })),
     ...(action !== undefined && { action }),
-    expect: readExpect(valueOf(node, 'expect'), context.durations),
+    expect: readExpect(node, context.durations),
   }
 }
 
-const STATES = ['dead', 'alive', 'expired', 'either'] as const
+const STATES = ['dead', 'alive', 'dead-on-arrival', 'expired', 'either'] as const
 
-function readExpect(node: Node | undefined, durations: DurationOutline[]): ExpectOutline {
+/** The goal of a decision is what a run expects of it. */
+function readExpect(step: Node, durations: DurationOutline[]): ExpectOutline {
+  const node = valueOf(step, 'expect')
+  const goal = valueOf(valueOf(step, 'decide'), 'goal')
   const withinMs = durationOf(node, 'within', durations)
   const holdsMs = durationOf(node, 'holds', durations)
   const effect = textOf(node, 'effect')
   return {
-    lists: STATES.flatMap((state) => {
-      const entry = entryOf(node, state)
-      return entry === undefined ? [] : [{ state, place: entry.keyPlace, selectors: textsOf(entry.value) }]
-    }),
+    lists: [...listsOf(goal).map((list) => ({ ...list, ofGoal: true as const })), ...listsOf(node)],
     ...(withinMs !== undefined && { withinMs }),
     ...(holdsMs !== undefined && { holdsMs }),
     ...(effect?.value === 'none' && { effect }),
-    timed: (['within', 'holds'] as const).flatMap((key) => {
-      const entry = entryOf(node, key)
-      return entry === undefined ? [] : [{ key, place: entry.keyPlace }]
-    }),
+    answers: keysAmong(node, ['denied', 'allowed']),
+    timed: keysAmong(node, ['within', 'holds']),
   }
+}
+
+function listsOf(node: Node | undefined): readonly ExpectList[] {
+  return STATES.flatMap((state) => {
+    const entry = entryOf(node, state)
+    return entry === undefined ? [] : [{ state, place: entry.keyPlace, selectors: textsOf(entry.value) }]
+  })
 }
 
 const MOST_TOKENS = 50_000
@@ -152,4 +164,14 @@ function membersOf(agents: readonly AgentOutline[]): number {
 /** Whether a selector may name many tokens. */
 function isWide({ value }: TextNode): boolean {
   return value === 'all' || value === 'others' || value.includes(':') || value.endsWith('[*]')
+}
+
+function keysAmong(
+  node: Node | undefined,
+  keys: readonly Key[],
+): readonly { readonly key: string; readonly place: Place }[] {
+  return keys.flatMap((key) => {
+    const entry = entryOf(node, key)
+    return entry === undefined ? [] : [{ key, place: entry.keyPlace }]
+  })
 }

@@ -18,6 +18,8 @@ export interface Expected {
 export interface Selected {
   readonly state: ExpectedState
   readonly selector: TextNode
+  /** It is the goal of a decision. */
+  readonly ofGoal?: true
   /** Undefined when it could not be resolved. */
   readonly tokens: readonly string[] | undefined
 }
@@ -67,13 +69,13 @@ function selectAll(
   implied: ReadonlyMap<string, unknown>,
 ): readonly Selected[] {
   const taken = new Set<string>()
-  const selectors = step.expect.lists.flatMap(({ state, selectors }) =>
-    selectors.map((selector) => ({ state, selector })),
+  const selectors = step.expect.lists.flatMap(({ state, selectors, ofGoal }) =>
+    selectors.map((selector) => ({ state, selector, ...(ofGoal && { ofGoal }) })),
   )
-  const first = selectors.map(({ state, selector }): Selected => {
-    const tokens = select(selector, references, roster)
+  const first = selectors.map((one): Selected => {
+    const tokens = select(one.selector, references, roster)
     for (const token of tokens ?? []) taken.add(token)
-    return { state, selector, tokens }
+    return { ...one, tokens }
   })
   const rest = (): readonly string[] =>
     [...roster.tokens.keys()].filter((token) => !taken.has(token) && !implied.has(token))

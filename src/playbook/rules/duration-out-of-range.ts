@@ -7,7 +7,7 @@ export const durationOutOfRange: Rule = ({ outline }) =>
   outline.durations.flatMap(({ key, node }) => {
     const ms = parseDuration(node.value)
     if (ms === undefined) return []
-    const shortest = key === 'ttl' ? 1000 : 1
+    const shortest = SHORTEST[key] ?? 1
     const whole = key !== 'ttl' || ms % 1000 === 0
     if (ms >= shortest && ms <= LONGEST_MS && whole) return []
     const args = {
@@ -18,3 +18,6 @@ export const durationOutOfRange: Rule = ({ outline }) =>
     }
     return [diagnostic('duration-out-of-range', node, args)]
   })
+
+/** Milliseconds. An inject may be there from the beginning. */
+const SHORTEST: Readonly<Record<string, number>> = { ttl: 1000, at: 0 }

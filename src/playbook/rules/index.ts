@@ -1,6 +1,7 @@
 import type { Rule } from './rule.ts'
 import { actionsOwn } from './actions-own.ts'
 import { agentWithoutScope } from './agent-without-scope.ts'
+import { answerWithoutAttempt } from './answer-without-attempt.ts'
 import { contradictingLists } from './contradicting-lists.ts'
 import { duplicateName } from './duplicate-name.ts'
 import { duplicateStep } from './duplicate-step.ts'
@@ -17,6 +18,7 @@ import { severalActions } from './several-actions.ts'
 import { outlivedByPace } from './outlived-by-pace.ts'
 import { reservedName } from './reserved-name.ts'
 import { timedWithoutDead } from './timed-without-dead.ts'
+import { injects } from './injects.ts'
 import { unknownReference } from './unknown-reference.ts'
 import { wrongKind } from './wrong-kind.ts'
 
@@ -24,6 +26,7 @@ import { wrongKind } from './wrong-kind.ts'
 export const RULES: readonly Rule[] = [
   actionsOwn,
   agentWithoutScope,
+  answerWithoutAttempt,
   contradictingLists,
   duplicateName,
   duplicateStep,
@@ -34,6 +37,7 @@ export const RULES: readonly Rule[] = [
   foreseen,
   forwardReference,
   idleStep,
+  injects,
   longName,
   severalActions,
   outlivedByPace,

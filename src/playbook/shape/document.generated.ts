@@ -62,6 +62,10 @@ inputs?: {
  */
 defaults?: DefaultsDocument
 /**
+ * How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.
+ */
+exercise?: ExerciseDocument
+/**
  * The agents that are registered before the first step. Each gets one token with the agent's own name.
  */
 agents?: {
@@ -203,6 +207,17 @@ title?: string
  */
 scenario?: string
 /**
+ * What only the facilitator of an exercise reads.
+ * 
+ * @minItems 1
+ * @maxItems 50
+ */
+notes?: (string | string[])
+/**
+ * What the players of an exercise learn when the step begins.
+ */
+inject?: InjectDocument
+/**
  * How long the step may take in all.
  */
 timeout?: string
@@ -231,6 +246,14 @@ release?: (string | string[])
  * Revokes at one of four levels: a token, an agent, a task or a delegation chain.
  */
 revoke?: RevokeDocument
+/**
+ * Puts a question to the room. A run takes the best option, and asserts the goal.
+ */
+decide?: DecideDocument
+/**
+ * Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.
+ */
+attempt?: AttemptDocument
 /**
  * Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.
  */
@@ -314,6 +337,69 @@ task?: string
 chain?: string
 }
 /**
+ * Exactly one call.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "AttemptDocument".
+ */
+export interface AttemptDocument {
+/**
+ * Tries to exchange this token for a new one.
+ */
+renew?: string
+/**
+ * Tries to hand a part of one token's scope to another agent.
+ */
+delegate?: AttemptedDelegationDocument
+/**
+ * Tries to give this token back.
+ */
+release?: string
+/**
+ * Tries to register one more agent.
+ */
+register?: AgentDocument
+/**
+ * Tries to revoke something of this run. `as` says who.
+ */
+revoke?: RevokeDocument
+/**
+ * Tries to read the audit log. `as` says who.
+ */
+audit?: true
+/**
+ * The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.
+ */
+as?: string
+}
+/**
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "AttemptedDelegationDocument".
+ */
+export interface AttemptedDelegationDocument {
+/**
+ * The token that delegates.
+ */
+from: string
+/**
+ * The agent that receives.
+ */
+to: string
+/**
+ * The part handed over. It must lie within the delegating token's scope.
+ * 
+ * @minItems 1
+ * @maxItems 100
+ * 
+ * Items: action:resource:identifier without blanks, where only the identifier may be *
+ */
+scope: string[]
+/**
+ * How long the new token lives. It may outlive the token it came from.
+ */
+ttl?: string
+}
+/**
  * This interface was referenced by `PlaybookDocument`'s JSON-Schema
  * via the `definition` "AuditDocument".
  */
@@ -393,6 +479,21 @@ alive?: (string | string[])
  */
 effect?: "none"
 /**
+ * The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.
+ */
+denied?: number
+/**
+ * The broker must allow this attempt.
+ */
+allowed?: true
+/**
+ * Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.
+ * 
+ * @minItems 1
+ * @maxItems 10000
+ */
+"dead-on-arrival"?: (string | string[])
+/**
  * Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.
  * 
  * @minItems 1
@@ -414,4 +515,236 @@ within?: string
  * The tokens must stay dead for so long.
  */
 holds?: string
+}
+/**
+ * How a room plays this playbook.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "ExerciseDocument".
+ */
+export interface ExerciseDocument {
+/**
+ * How long it is planned to take, the hot wash included.
+ */
+duration: string
+/**
+ * The ground rules, which the opening shows.
+ * 
+ * @minItems 1
+ * @maxItems 20
+ * 
+ * Items: some text without line breaks, at most 300 characters
+ */
+rules?: string[]
+/**
+ * Who sits at the table, by role and never by name.
+ */
+roles?: {
+[k: string]: RoleDocument
+}
+/**
+ * What the exercise is to show of the team.
+ */
+objectives?: {
+[k: string]: ObjectiveDocument
+}
+/**
+ * What only the facilitator reads, before it begins.
+ * 
+ * @minItems 1
+ * @maxItems 50
+ */
+notes?: (string | string[])
+/**
+ * What may go wrong at the broker, one card each. The dice decide whether and in what order, and only a stand-in broker plays them.
+ * 
+ * @minItems 1
+ * @maxItems 20
+ */
+chance?: ChanceCardDocument[]
+}
+/**
+ * One role at the table.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "RoleDocument".
+ */
+export interface RoleDocument {
+/**
+ * What it is called and what it does.
+ */
+title: string
+/**
+ * Whether the exercise should not begin without it.
+ */
+key?: boolean
+}
+/**
+ * What is to be shown, and what an evaluator looks for.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "ObjectiveDocument".
+ */
+export interface ObjectiveDocument {
+/**
+ * The objective, for everybody.
+ */
+text: string
+/**
+ * What an evaluator looks for. Players do not see it.
+ * 
+ * @minItems 1
+ * @maxItems 50
+ */
+criteria?: (string | string[])
+}
+/**
+ * One thing that may go wrong.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "ChanceCardDocument".
+ */
+export interface ChanceCardDocument {
+/**
+ * What the stand-in broker does then, as `firebreak broker --fault` has it.
+ */
+fault: string
+/**
+ * The card's headline.
+ */
+title: string
+/**
+ * What has happened, in the story.
+ */
+text: string
+}
+/**
+ * One message to the players.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "InjectDocument".
+ */
+export interface InjectDocument {
+/**
+ * When it is planned, from the beginning of the exercise.
+ */
+at: string
+/**
+ * The roles that get it. Without it, everybody.
+ * 
+ * @minItems 1
+ * @maxItems 30
+ * 
+ * Items: letters, digits, - and _ only, starting with a letter
+ */
+audience?: string[]
+/**
+ * How it reaches them.
+ */
+channel?: ("log" | "ticket" | "call" | "chat" | "mail" | "customer")
+/**
+ * What they read or hear.
+ */
+text: string
+/**
+ * What they are expected to talk about. Only the facilitator reads it.
+ * 
+ * @minItems 1
+ * @maxItems 50
+ */
+discussion?: (string | string[])
+}
+/**
+ * A question to the room with its options.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "DecideDocument".
+ */
+export interface DecideDocument {
+/**
+ * What the room has to decide.
+ */
+question: string
+/**
+ * The role that decides.
+ */
+by?: string
+/**
+ * The time box. When it runs out, no decision is recorded, and nothing is revoked. Without it, 5m.
+ */
+time?: string
+/**
+ * What the room can choose from, by a short name.
+ */
+options: {
+[k: string]: OptionDocument
+}
+/**
+ * What the decision has to reach, whatever was decided before.
+ */
+goal: GoalDocument
+/**
+ * The option that reaches the goal and kills no more than it must.
+ */
+best: string
+/**
+ * Why it is the best one. The room reads it after it was shown what its choice did.
+ */
+why: string
+}
+/**
+ * One thing the room can decide.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "OptionDocument".
+ */
+export interface OptionDocument {
+/**
+ * The consequence in the words of those who decide, without a hint.
+ */
+text: string
+/**
+ * What it revokes: one level, or a list of them. Without it, nothing.
+ * 
+ * @minItems 1
+ * @maxItems 8
+ */
+revoke?: ({
+/**
+ * One token. What was renewed or delegated from it lives on.
+ */
+token?: string
+/**
+ * Every token whose subject is this agent. What it delegated to others lives on.
+ */
+agent?: string
+/**
+ * Every token that carries this task, delegated ones included.
+ */
+task?: string
+/**
+ * Every token delegated from this root, at any depth. The root's own token lives on.
+ */
+chain?: string
+} | RevokeDocument[])
+}
+/**
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "GoalDocument".
+ */
+export interface GoalDocument {
+/**
+ * Tokens that must be dead afterwards.
+ * 
+ * @minItems 1
+ * @maxItems 10000
+ */
+dead?: (string | string[])
+/**
+ * Tokens that must go on working, as far as they still do.
+ * 
+ * @minItems 1
+ * @maxItems 10000
+ */
+alive?: (string | string[])
 }

@@ -1,32 +1,52 @@
 import { isText, type Entry, type Node, type TextNode } from '../text/tree.ts'
 import type {
   AgentDocument,
+  AttemptDocument,
+  AttemptedDelegationDocument,
   AuditDocument,
   AuditEventDocument,
+  ChanceCardDocument,
+  DecideDocument,
   DefaultsDocument,
   DelegateDocument,
+  ExerciseDocument,
   ExpectDocument,
+  GoalDocument,
+  InjectDocument,
   InputDocument,
+  ObjectiveDocument,
+  OptionDocument,
   PlaybookDocument,
   ReferenceDocument,
   RenewDocument,
   RevokeDocument,
+  RoleDocument,
   StepDocument,
 } from './document.generated.ts'
 
 /** Every key of the language, from the schema: a key that the schema drops no longer compiles here. */
 export type Key =
   | keyof AgentDocument
+  | keyof AttemptDocument
+  | keyof AttemptedDelegationDocument
   | keyof AuditDocument
   | keyof AuditEventDocument
+  | keyof ChanceCardDocument
+  | keyof DecideDocument
   | keyof DefaultsDocument
   | keyof DelegateDocument
+  | keyof ExerciseDocument
   | keyof ExpectDocument
+  | keyof GoalDocument
+  | keyof InjectDocument
   | keyof InputDocument
+  | keyof ObjectiveDocument
+  | keyof OptionDocument
   | keyof PlaybookDocument
   | keyof ReferenceDocument
   | keyof RenewDocument
   | keyof RevokeDocument
+  | keyof RoleDocument
   | keyof StepDocument
 
 /** The entry of a key, if the node is a mapping that has it. */

@@ -2,9 +2,10 @@ import type { Position } from '../../diagnostics/source.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { plural } from '../../text/plural.ts'
 import { escapeCommandData, escapeCommandProperty } from '../../text/escape.ts'
-import { findingsOf } from '../reading/findings.ts'
+import { findingsOf } from '../reading/findings/findings.ts'
+import { deadForUseText } from '../reading/cleanup.ts'
 import { notesOf } from '../reading/notes.ts'
-import type { Finding } from '../reading/finding.ts'
+import type { Finding } from '../reading/findings/finding.ts'
 import { predictionText } from '../reading/reason.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { Report, Reporter } from '../report.ts'
@@ -102,10 +103,17 @@ function embeddedAnnotation({ playbook }: RunRecord): Annotation {
 
 /** One for all notes of a run, because GitHub shows so few. */
 function noteAnnotations(record: RunRecord): readonly Annotation[] {
-  const notes = notesOf(record)
+  const { deadForUse } = record.cleanup
+  // Where all dead tokens were shown and refused there is nothing to look at.
+  const notes = [
+    ...(deadForUse === undefined || (deadForUse.notShown === 0 && deadForUse.refused === deadForUse.shown)
+      ? []
+      : [`dead for use: ${deadForUseText(deadForUse)}`]),
+    ...notesOf(record).map(({ message }) => message),
+  ]
   if (notes.length === 0) return []
   const { file, id } = record.playbook
-  const message = notes.map((note) => note.message.replace(/\n/g, '\\n')).join('\n')
+  const message = notes.map((note) => note.replace(/\n/g, '\\n')).join('\n')
   return [{ level: 'notice', file, title: `${id}: ${plural(notes.length, 'note')}`, message }]
 }
 

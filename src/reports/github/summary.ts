@@ -2,8 +2,9 @@ import type { RunRecord } from '../../record/record.ts'
 import { plural } from '../../text/plural.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeHtml, escapeMarkdown, markdownCode } from '../../text/escape.ts'
-import { findingsOf } from '../reading/findings.ts'
+import { findingsOf } from '../reading/findings/findings.ts'
 import { findingItem, headOf, matrixTable, notesSection, stepsTable } from '../markdown/parts.ts'
+import { deadForUseText } from '../reading/cleanup.ts'
 import { headlineOf, standInNotice, worstFirst } from '../reading/overview.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
 import type { NotRun } from '../../record/bundle.ts'
@@ -69,7 +70,7 @@ function notRunRow({ file, status, reason }: NotRun): readonly string[] {
 }
 
 function runSection(record: RunRecord): readonly string[] {
-  const { playbook } = record
+  const { playbook, cleanup } = record
   const { tone } = standingOf(record)
   return [
     // A summary is HTML to GitHub, not Markdown, and nobody is mentioned inside `code`.
@@ -82,6 +83,9 @@ function runSection(record: RunRecord): readonly string[] {
     '',
     ...stepsTable(record),
     '',
+    ...(cleanup.deadForUse === undefined
+      ? []
+      : [`Dead for use: ${escapeMarkdown(deadForUseText(cleanup.deadForUse))}.`, '']),
     ...notesSection(record),
     '</details>',
     '',

@@ -1,8 +1,8 @@
 import type { CheckRecord, RunRecord } from '../../record/record.ts'
 import { plural } from '../../text/plural.ts'
 import { visible } from '../../text/visible.ts'
-import { findingsOf } from '../reading/findings.ts'
-import type { Finding } from '../reading/finding.ts'
+import { findingsOf } from '../reading/findings/findings.ts'
+import type { Finding } from '../reading/findings/finding.ts'
 import { capitalised, heading, pill, section, type Place } from './verdict.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import { predictionText } from '../reading/reason.ts'
@@ -69,6 +69,7 @@ const NO_VERDICT: Kind = { tone: 'warn', word: '? No verdict' }
 const NOTE: Kind = { tone: 'warn', word: '! Note' }
 
 const UNJUDGED: ReadonlySet<Finding['code']> = new Set<Finding['code']>([
+  'attempt-unclear',
   'ended-otherwise',
   'dead-on-arrival',
   'expired',

@@ -7,6 +7,7 @@ import { headlineOf, isGreen, standInNotice, worstFirst } from '../reading/overv
 import { missingOf, NOT_RUN } from '../reading/not-run.ts'
 import { standingOf } from '../reading/standing.ts'
 import type { RenderContext, Report, Reporter } from '../report.ts'
+import { attemptSection } from './attempts.ts'
 import { auditSection, checksSection } from './checks.ts'
 import { boardSection } from './board.ts'
 import { evidenceSections } from './evidence.ts'
@@ -46,7 +47,7 @@ ${verdictHeader(record, place)}
 ${findingsSection(record, place, text)}
 ${boardSection(record, place)}
 ${checksSection(record, place)}
-${auditSection(record, place)}${timelineSection(record, place)}
+${attemptSection(record, place)}${auditSection(record, place)}${timelineSection(record, place)}
 ${evidenceSections(record, place)}
 </article>
 `

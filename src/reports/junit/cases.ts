@@ -1,10 +1,11 @@
 import type { Position } from '../../diagnostics/source.ts'
 import type { AuditCheck } from '../../record/audit.ts'
 import type { CheckRecord, Problem, RunRecord, StepRecord } from '../../record/record.ts'
-import { answerOf, auditChecksOf, auditMeaning, wishOf } from '../reading/audit.ts'
+import { answerToAttempt, attemptOf, meaningOfAttempt, wantedOfAttempt } from '../reading/meaning/attempt.ts'
+import { answerOf, auditChecksOf, auditMeaning, wishOf } from '../reading/meaning/audit.ts'
 import { allSteps } from '../reading/counts.ts'
 import { epochText } from '../../text/duration.ts'
-import { driftOf, meaningOf } from '../reading/meaning.ts'
+import { driftOf, meaningOf } from '../reading/meaning/meaning.ts'
 import { predictionText } from '../reading/reason.ts'
 import { standingOf } from '../reading/standing.ts'
 
@@ -30,12 +31,16 @@ export function casesOf(record: RunRecord): readonly Case[] {
   return [...cases, ...runCases(record, cases)]
 }
 
-/** A testcase for each check of a step and each wish of an audit, and one for whatever kept the step from finishing. */
+/** A testcase for each check of a step, each wish of an audit and an attempt, and one for whatever kept the step from finishing. */
 function stepCases(step: StepRecord, strict: boolean): readonly Case[] {
   if (step.status === 'not-run' && step.checks.length === 0 && step.problems.length === 0) {
     return [{ name: `${step.id} / not run`, at: step.at, kind: 'skipped', message: 'the step did not run' }]
   }
-  const cases = [...step.checks.map((check) => checkCase(step, check, strict)), ...auditCases(step)]
+  const cases = [
+    ...step.checks.map((check) => checkCase(step, check, strict)),
+    ...auditCases(step),
+    ...attemptCases(step),
+  ]
   const red = cases.some(({ kind }) => kind === 'failure' || kind === 'error')
   if (step.problems.length === 0 && (red || step.status === 'held')) return cases
   return [...cases, stepProblem(step)]
@@ -96,6 +101,19 @@ function auditCase(name: string, check: AuditCheck): Case {
   }
   const body = [found, `means      ${meaning}`, `do         ${advice}`]
   return { ...shared, kind: 'failure', type: code, message: `${check.what} ${headline}`, body }
+}
+
+function attemptCases(step: StepRecord): readonly Case[] {
+  const attempt = attemptOf(step)
+  if (attempt === undefined) return []
+  const { code, headline, meaning, advice } = meaningOfAttempt(attempt)
+  const found = `found      ${answerToAttempt(attempt)}`
+  const name = `${step.id} / attempt to ${attempt.call}: ${wantedOfAttempt(attempt)}`
+  const shared = { name, at: attempt.at }
+  if (attempt.result === 'held') return [{ ...shared, kind: 'passed', body: [found] }]
+  const kind = attempt.result === 'failed' ? 'failure' : 'error'
+  const body = [found, `means      ${meaning}`, `do         ${advice}`]
+  return [{ ...shared, kind, type: code, message: `the attempt ${headline}`, body }]
 }
 
 function stepProblem(step: StepRecord): Case {

@@ -5,6 +5,7 @@ import { casesOf, type Case } from './cases.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { Report, Reporter } from '../report.ts'
 import { standInNotice } from '../reading/overview.ts'
+import { deadForUseText } from '../reading/cleanup.ts'
 import { notesOf } from '../reading/notes.ts'
 import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
 import { element, xmlDocument, type Xml } from '../../text/xml.ts'
@@ -74,7 +75,7 @@ function runSuite(record: RunRecord, name: string): Suite {
 }
 
 function propertiesOf(record: RunRecord): Suite['properties'] {
-  const { run, tool, playbook, broker } = record
+  const { run, tool, playbook, broker, cleanup } = record
   return [
     ['notice', broker.kind === 'embedded' ? EMBEDDED_NOTICE : undefined],
     ['outcome', standingOf(record).outcome],
@@ -84,6 +85,7 @@ function propertiesOf(record: RunRecord): Suite['properties'] {
     ['playbook-sha256', playbook.sha256],
     ['broker', `${broker.kind} ${broker.url}`],
     ['broker-version', brokerVersion(broker)],
+    ['dead-for-use', cleanup.deadForUse && deadForUseText(cleanup.deadForUse)],
     ...notesOf(record).map(({ code, message }) => [`note-${code}`, message] as const),
   ]
 }

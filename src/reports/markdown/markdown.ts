@@ -1,12 +1,13 @@
 import type { RunRecord } from '../../record/record.ts'
-import { answerOf, logText, wishOf } from '../reading/audit.ts'
+import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/meaning/attempt.ts'
+import { answerOf, logText, wishOf } from '../reading/meaning/audit.ts'
 import { brokerVersion } from '../reading/broker.ts'
 import { allSteps } from '../reading/counts.ts'
 import { deadForUseText, endedText, entriesText } from '../reading/cleanup.ts'
 import { plural } from '../../text/plural.ts'
 import { durationText, epochText } from '../../text/duration.ts'
 import { escapeMarkdown, markdownCode, markdownLink, safeUrl } from '../../text/escape.ts'
-import { findingsOf } from '../reading/findings.ts'
+import { findingsOf } from '../reading/findings/findings.ts'
 import { standInNotice } from '../reading/overview.ts'
 import { namesOf } from '../../text/fleet.ts'
 import { findingItem, headOf, lookText, matrixTable, notesSection, stepsTable } from './parts.ts'
@@ -46,6 +47,7 @@ function runSection(record: RunRecord): readonly string[] {
     ...stepsTable(record),
     '',
     ...timesSection(record),
+    ...attemptSection(record),
     ...auditSection(record),
     ...notAssertedSection(record),
     ...cleanupSection(record),
@@ -79,6 +81,19 @@ function timesSection(record: RunRecord): readonly string[] {
 
 /** A fleet of thousands shall not fill the page; the JSON record has them all. */
 const ROWS_SHOWN = 50
+
+function attemptSection(record: RunRecord): readonly string[] {
+  const rows = allSteps(record).flatMap((step) => {
+    const attempt = attemptOf(step)
+    if (attempt === undefined) return []
+    const { call, result } = attempt
+    const found = escapeMarkdown(answerToAttempt(attempt))
+    return [[markdownCode(step.id), lookText(result), escapeMarkdown(call), wantedOfAttempt(attempt), found]]
+  })
+  if (rows.length === 0) return []
+  const table = markdownTable(['step', 'result', 'attempt to', 'must be', 'found'], rows)
+  return ['## What was attempted', '', ...table, '']
+}
 
 function auditSection(record: RunRecord): readonly string[] {
   const audits = allSteps(record).flatMap(({ id, action }) =>

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { defined } from '../../defined.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { RunRecord } from '../../record/record.ts'
-import type { Finding, FindingCode } from '../reading/finding.ts'
-import { findingsOf } from '../reading/findings.ts'
+import { deadForUseText } from '../reading/cleanup.ts'
+import type { Finding, FindingCode } from '../reading/findings/finding.ts'
+import { findingsOf } from '../reading/findings/findings.ts'
 import { missingOf, NOT_RUN } from '../reading/not-run.ts'
+import { notesOf } from '../reading/notes.ts'
 import { standInNotice } from '../reading/overview.ts'
 import { predictionText } from '../reading/reason.ts'
 import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
@@ -24,12 +26,23 @@ export const sarif: Reporter = {
         ...runs.flatMap((record) => findingsOf(record).map((finding) => resultOf(finding, record))),
         ...notRun.map(notRunResult),
       ],
-      notes: runs
-        .filter(({ broker }) => broker.kind === 'embedded')
-        .map(({ playbook }) => `${playbook.id} ${EMBEDDED_NOTICE}`),
+      notes: runs.flatMap(notificationsOf),
       // A failed expectation is a result; only a run without a verdict means that the job was not done.
       successful: missingOf(notRun).length === 0 && runs.length > 0 && runs.every(finished),
     }),
+}
+
+/** What is said of a run and is no problem at any place in its file. */
+function notificationsOf(record: RunRecord): readonly string[] {
+  const { playbook, broker, cleanup } = record
+  const told = [
+    ...(cleanup.deadForUse === undefined ? [] : [`dead for use: ${deadForUseText(cleanup.deadForUse)}`]),
+    ...notesOf(record).map(({ message }) => message),
+  ]
+  return [
+    ...(broker.kind === 'embedded' ? [`${playbook.id} ${EMBEDDED_NOTICE}`] : []),
+    ...told.map((text) => `${playbook.id}: ${text}`),
+  ]
 }
 
 const RULES: Readonly<Record<FindingCode | 'invalid', string>> = {
@@ -47,6 +60,9 @@ const RULES: Readonly<Record<FindingCode | 'invalid', string>> = {
   'audit-unwanted': 'An event that must not be in the audit log is there',
   'audit-broken': 'The audit log was changed',
   'audit-incomplete': 'The audit log is incomplete: events were lost or removed',
+  'attempt-allowed': 'What must be refused was allowed',
+  'attempt-denied': 'What must be allowed was refused, or refused for another reason',
+  'attempt-unclear': 'A refusal proves nothing',
   drift: 'The broker does not behave as the revocation model predicts',
   problem: 'Something kept the run from a verdict',
   'control-lost': 'The control token died, so no refusal can be trusted',

@@ -4,7 +4,8 @@ import { PRODUCT } from '../../agentwrit/facts.ts'
 import type { AuditCheck } from '../../record/audit.ts'
 import type { CheckRecord, RevocationRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import type { TokenRecord } from '../../record/facts.ts'
-import { answerOf, auditChecksOf, logText, wishOf } from '../reading/audit.ts'
+import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/meaning/attempt.ts'
+import { answerOf, auditChecksOf, logText, wishOf } from '../reading/meaning/audit.ts'
 import { brokerVersion } from '../reading/broker.ts'
 import { slowestDeath } from '../reading/deaths.ts'
 import { LOOKS, paintOf, symbolOf } from '../reading/looks.ts'
@@ -56,6 +57,7 @@ export function stepLines(
   if (telling === 'brief')
     return [
       ...action,
+      ...attemptLines(step, theme),
       ...auditLines(
         auditChecksOf(step).filter(({ result }) => result !== 'held'),
         theme,
@@ -76,6 +78,7 @@ export function stepLines(
     ...(step.action?.audit === undefined
       ? []
       : [`    ${theme.dim(escapeTerminal(logText(step.action.audit)))}`]),
+    ...attemptLines(step, theme),
     ...auditLines(auditChecksOf(step), theme),
     ...checkLines(step.checks, theme),
     ...problemLines(step, theme),
@@ -121,6 +124,13 @@ function tokenLines(tokens: readonly TokenRecord[], theme: Theme): readonly stri
   })
   const more = tokens.length - SHOWN
   return more > 0 ? [...lines, `    ${theme.dim(`and ${more} more like these`)}`] : lines
+}
+
+function attemptLines(step: StepRecord, theme: Theme): readonly string[] {
+  const attempt = attemptOf(step)
+  if (attempt === undefined) return []
+  const mark = symbolOf(LOOKS[attempt.result], theme)
+  return [`  ${mark} ${wantedOfAttempt(attempt)}  ${theme.dim(escapeTerminal(answerToAttempt(attempt)))}`]
 }
 
 function auditLines(checks: readonly AuditCheck[], theme: Theme): readonly string[] {

@@ -21,7 +21,7 @@ export interface Acted {
 }
 
 /** What one kind of action has to say of itself; for the rest there is a default. */
-interface Performed extends Partial<Omit<Acted, 'issued' | 'record'>> {
+export interface Performed extends Partial<Omit<Acted, 'issued' | 'record'>> {
   /** The tokens that it made. */
   readonly made?: readonly Made[]
   /** What the broker acknowledged, as the model sees it; absent where it leaves the model's world as it is. */

@@ -3,23 +3,32 @@ import { BrokerError } from '../../broker/broker-error.ts'
 import type { Claims } from '../../broker/client.ts'
 import type { WorldAction } from '../../model/action.ts'
 import type { RevokeAction } from '../../playbook/actions/revoke.ts'
-import { isForeign } from '../../playbook/parts/target.ts'
-import type { Problem, RevocationRecord } from '../../record/record.ts'
+import { isForeign, type Target } from '../../playbook/parts/target.ts'
+import type { ActionRecord, Problem, RevocationRecord } from '../../record/record.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
 import { NOT_PROVED, problemOf } from '../context/problems.ts'
 import { wireTarget } from '../context/wire.ts'
 import type { Acted, Perform } from './action.ts'
 
-export const revoke: Perform<'revoke'> = async (context, _step, action) => {
+export const revoke: Perform<'revoke'> = async (context, _step, action) => ({
+  ...(await sendRevocations(context, [action])),
+  // Also where an answer got lost: that the tokens then do not die is for the probes to show.
+  world: action.source === 'input' ? ownAmong(context, action) : worldOf(action),
+})
+
+/** Sends what targets stand for, one after the other. */
+export async function sendRevocations(
+  context: RunContext,
+  targets: readonly Target[],
+): Promise<Pick<Acted, 'doubts' | 'problems'> & { readonly record: Pick<ActionRecord, 'revocations'> }> {
+  const all = targets.flatMap((target) => target.targets.map((name) => ({ target, name })))
   // One at a time: a broker whose database is busy answers 200 and forgets the entry at its next start (API notes 6.1).
-  const sent = await concurrently(action.targets, 1, (name) => revokeOne(context, action, name))
+  const sent = await concurrently(all, 1, ({ target, name }) => revokeOne(context, target, name))
   return {
     record: { revocations: sent.map((one) => one.record) },
     problems: sent.flatMap((one) => one.problems),
     doubts: sent.flatMap((one) => one.doubts),
-    // Also where an answer got lost: that the tokens then do not die is for the probes to show.
-    world: action.source === 'input' ? ownAmong(context, action) : worldOf(action),
   }
 }
 
@@ -43,7 +52,7 @@ interface SentRevocation extends Pick<Acted, 'doubts' | 'problems'> {
 }
 
 /** A revocation whose answer got lost is not an error: the probes that follow tell whether it took effect. */
-async function revokeOne(context: RunContext, action: RevokeAction, name: string): Promise<SentRevocation> {
+async function revokeOne(context: RunContext, action: Target, name: string): Promise<SentRevocation> {
   const { broker, ledger, signals, journal } = context
   const { level } = action
   const target = wireTarget(context, action, name)
@@ -71,7 +80,7 @@ async function revokeOne(context: RunContext, action: RevokeAction, name: string
 /** For a target that may be somebody else's: whether a token of it is on the board, to be asked after it. */
 function proofOf(
   { ledger, playbook }: RunContext,
-  action: RevokeAction,
+  action: Target,
   target: string,
 ): Pick<RevocationRecord, 'proof'> {
   if (!isForeign(action, playbook.isolation)) return {}
@@ -80,7 +89,7 @@ function proofOf(
 }
 
 /** What a revocation at a level is compared with (API notes 6.1). */
-function factAt(level: RevokeAction['level'], claims: Claims): string | undefined {
+function factAt(level: Target['level'], claims: Claims): string | undefined {
   switch (level) {
     case 'token':
       return claims.jti

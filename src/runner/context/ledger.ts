@@ -2,6 +2,7 @@ import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import type { Bookmark } from '../../agentwrit/audit/bookmark.ts'
 import type { Claims, Issued } from '../../broker/client.ts'
 import type { Secret } from '../../secrets/secret.ts'
+import { FirebreakError } from '../../errors.ts'
 import type { RevocationLevel } from '../../agentwrit/facts.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { Problem, RunFacts, StorageRecord } from '../../record/record.ts'
@@ -46,6 +47,10 @@ export interface Ledger {
   readonly seenAlive: Set<string>
   /** The step after which a token was found dead first. */
   readonly diedAfter: Map<string, string>
+  /** Tokens that are expected to be dead on arrival: those made the same way just before and just after. */
+  readonly sameWay: Map<string, readonly string[]>
+  /** How many tokens of its own the tool has made besides the control. */
+  spares: number
   /** Whether the control token was alive, each time it was looked at. */
   readonly sightings: { readonly step: string; readonly alive: boolean }[]
   /** Where the audit log was when the run and the steps that audits name began, by step; or why nobody knows. */
@@ -77,6 +82,8 @@ export function openLedger(): Ledger {
     observed: new Map(),
     seenAlive: new Set(),
     diedAfter: new Map(),
+    sameWay: new Map(),
+    spares: 0,
     sightings: [],
     bookmarks: new Map(),
     seenEvents: [],
@@ -102,21 +109,27 @@ export function hold(ledger: Ledger, handle: string, issued: Issued): HeldToken 
 /**
  * The token a handle names.
  *
- * @throws RangeError when this run never got it; the checker rules that out for handles in a playbook.
+ * @throws FirebreakError `usage` when this run never got it, because the step that was to make it did not.
  */
 export function held(ledger: Ledger, handle: string): HeldToken {
   const token = ledger.tokens.get(handle)
-  if (token === undefined) throw new RangeError(`no token "${handle}" is held`)
+  if (token === undefined) throw neverMade('token', handle)
   return token
 }
 
 /**
  * The SPIFFE ID of an agent of this run.
  *
- * @throws RangeError when this run never registered it.
+ * @throws FirebreakError `usage` when this run never registered it.
  */
 export function agentId(ledger: Ledger, name: string): string {
   const id = ledger.agentIds.get(name)
-  if (id === undefined) throw new RangeError(`no agent "${name}" is registered`)
+  if (id === undefined) throw neverMade('agent', name)
   return id
+}
+
+function neverMade(what: string, name: string): FirebreakError {
+  return new FirebreakError('usage', `there is no ${what} "${name}": what was to make it did not`, {
+    hint: 'look at the step that was to make it first',
+  })
 }

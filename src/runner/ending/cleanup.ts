@@ -8,7 +8,7 @@ import type { HeldToken, Undo } from '../context/ledger.ts'
 import { CONTROL } from '../probing/control.ts'
 import { settleCleanup } from '../storing/settle.ts'
 import { showTheDead } from './dead-for-use.ts'
-import { endToken, type Patience } from './end-token.ts'
+import { endToken, lateness } from './end-token.ts'
 import { controlWitness, sessionWitness, type Witness } from './witness.ts'
 
 /**
@@ -66,7 +66,8 @@ async function undoToken(
 ): Promise<Fate> {
   const { broker, ledger, signals } = context
   const { secret, claims, handle } = token
-  const wasDead = ledger.verdicts.get(handle) === 'dead'
+  const last = ledger.verdicts.get(handle)
+  const wasDead = last === 'dead' || last === 'dead-on-arrival'
   try {
     const ending = await endToken(broker, {
       secret,
@@ -194,15 +195,6 @@ function cleanupRecord(
   }
 }
 
-/** Where the playbook itself says nothing of late revocations. */
-const USUAL_MS = 2000
-
-/** How long a release may take to have an effect: as long as the playbook lets a revocation take. */
-function lateness({ playbook, clock }: Pick<RunContext, 'clock' | 'playbook'>): Patience {
-  const allowed = playbook.steps.flatMap(({ withinMs }) => withinMs ?? [])
-  return { clock, milliseconds: allowed.length === 0 ? USUAL_MS : Math.max(...allowed) }
-}
-
 /**
  * Revokes the run's own task names under which anything may be alive. A name that cannot be revoked keeps none of the
  * others from being tried: its tokens are then released one by one.
@@ -218,8 +210,8 @@ async function revokeOwnTasks(context: RunContext, stack: readonly Undo[]): Prom
   for (const task of tasks) {
     const entry = { level: 'task', target: task } as const
     ledger.denyEntries.push(entry)
-    journal.revoked(entry)
     try {
+      note(() => journal.revoked(entry))
       await broker.revoke('task', task, signals.abandon)
       revoked.add(task)
     } catch {
@@ -229,11 +221,21 @@ async function revokeOwnTasks(context: RunContext, stack: readonly Undo[]): Prom
   return revoked
 }
 
+/** What cannot be noted, on a full disk for example, is ended all the same: the journal then only knows less of it. */
+function note(write: () => void): void {
+  try {
+    write()
+  } catch {
+    // Whoever could not write it before has said so, and the journal goes where nothing is left.
+  }
+}
+
 function taskOf(context: RunContext, entry: Undo): readonly string[] {
   if (entry.kind === 'doubt') return entry.remedy?.level === 'task' ? [entry.remedy.target] : []
   return mayLive(context, entry.token) ? [entry.token.claims.taskId ?? ''] : []
 }
 
 function mayLive({ ledger }: RunContext, { handle }: HeldToken): boolean {
-  return handle !== CONTROL && ledger.verdicts.get(handle) !== 'dead'
+  const verdict = ledger.verdicts.get(handle)
+  return handle !== CONTROL && verdict !== 'dead' && verdict !== 'dead-on-arrival'
 }

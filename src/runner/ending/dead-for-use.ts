@@ -28,7 +28,9 @@ const AT_ONCE = 8
  */
 export async function showTheDead(context: RunContext): Promise<ShownDead> {
   const { ledger, runId, signals } = context
-  const dead = [...ledger.verdicts].filter(([, verdict]) => verdict === 'dead').map(([handle]) => handle)
+  const dead = [...ledger.verdicts]
+    .filter(([, verdict]) => verdict === 'dead' || verdict === 'dead-on-arrival')
+    .map(([handle]) => handle)
   if (dead.length === 0 || signals.stop.aborted) return { problems: [] }
   const shown = sampleOf(context, dead)
   const uses = await concurrently(shown, AT_ONCE, (handle) => use(context, handle))
@@ -58,7 +60,9 @@ function sampleOf(
 ): readonly string[] {
   const named = new Set(
     playbook.steps.flatMap(({ expectations }) =>
-      expectations.filter(({ state, by }) => state === 'dead' && by === 'named').map(({ token }) => token),
+      expectations
+        .filter(({ state, by }) => (state === 'dead' || state === 'dead-on-arrival') && by === 'named')
+        .map(({ token }) => token),
     ),
   )
   const order = (handle: string): string => createHash('sha256').update(`${runId} ${handle}`).digest('hex')

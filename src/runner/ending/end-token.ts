@@ -1,5 +1,6 @@
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { BrokerClient } from '../../broker/client.ts'
+import type { RunContext } from '../context/context.ts'
 import type { Clock } from '../context/ports.ts'
 import type { Secret } from '../../secrets/secret.ts'
 
@@ -17,7 +18,7 @@ interface EndingToken {
 }
 
 /** For how long a release or a revocation may take to have an effect. */
-export interface Patience {
+interface Patience {
   readonly clock: Pick<Clock, 'monotonic' | 'sleep'>
   readonly milliseconds: number
 }
@@ -78,3 +79,12 @@ async function isRefused(broker: BrokerClient, { secret, signal }: EndingToken):
   }
   return true
 }
+
+/** How long a release may take to have an effect: as long as the playbook lets a revocation take. */
+export function lateness({ playbook, clock }: Pick<RunContext, 'clock' | 'playbook'>): Patience {
+  const allowed = playbook.steps.flatMap(({ withinMs }) => withinMs ?? [])
+  return { clock, milliseconds: allowed.length === 0 ? USUAL_MS : Math.max(...allowed) }
+}
+
+/** Where the playbook itself says nothing of late revocations. */
+const USUAL_MS = 2000

@@ -37,6 +37,28 @@ export function controlAgent(playbook: Playbook, runId: string): AgentSpec | und
   }
 }
 
+/**
+ * Another agent of the tool's own, for what can be done with a token only once. Its task is not the control's, so that
+ * ending it ends no control.
+ */
+export function spareAgent(playbook: Playbook, runId: string, number: number): AgentSpec {
+  const control = controlAgent(playbook, runId)
+  if (control === undefined) throw new RangeError('a playbook without agents has nothing to control')
+  return { ...control, name: `${CONTROL}:${number}`, facts: { task: spareTask(playbook, runId) } }
+}
+
+export function spareTask({ isolation }: Pick<Playbook, 'isolation'>, runId: string): string {
+  return isolation === 'run' ? 'firebreak-spare' : `${runId}-firebreak-spare`
+}
+
+/** Whether any step makes something beside which the tool makes something of its own in the same way. */
+export function needsSpares({ steps }: Pick<Playbook, 'steps'>): boolean {
+  return steps.some(({ action, expectations }) => {
+    const change = action && worldOf(action)
+    return change?.kind === 'attempt' || expectations.some(({ state }) => state === 'dead-on-arrival')
+  })
+}
+
 /** How long a step may take by what the playbook says: its wait, what it polls and what it watches, or its time-out. */
 function secondsOf({ action, withinMs = 0, holdsMs = 0, timeoutMs = 0 }: Step): number {
   const change = action && worldOf(action)

@@ -9,7 +9,7 @@ import { positionOf, type RunContext } from '../context/context.ts'
 import { CONTROL, controlProblem } from './control.ts'
 import { NO_EFFECT } from './effect.ts'
 import { observe } from './observe.ts'
-import { type Board, type Predictions, type Probe, UNASKED } from './probe.ts'
+import { type Probes, type Predictions, type Probe, UNASKED } from './probe.ts'
 
 /** What a step expects of the tokens after it, and for how long. */
 type Expecting = Pick<Step, 'id' | 'expectations' | 'withinMs' | 'holdsMs' | 'effect'>
@@ -33,13 +33,40 @@ export interface Looked {
  */
 export async function look(context: RunContext, step: Expecting, times?: ActionTimes): Promise<Looked> {
   const predictions = predictAll(context.ledger.world)
-  const board = await observe(context, step, predictions)
-  return compare(context, step, { board, predictions, effect: step.effect, ...(times && { times }) })
+  const { there, missing } = madeAmong(context, step.expectations)
+  const made = { ...step, expectations: there }
+  const board = await observe(context, made, predictions)
+  const seen = { board, predictions, effect: step.effect, ...(times && { times }) }
+  const { checks, problems } = compare(context, made, seen)
+  return { checks, problems: [...problems, ...missingProblem(missing)] }
+}
+
+/** What a step was to make and did not cannot be asked about. */
+function madeAmong(
+  { ledger }: RunContext,
+  expectations: readonly Expectation[],
+): { readonly there: readonly Expectation[]; readonly missing: readonly string[] } {
+  const isThere = ({ token }: Expectation): boolean => ledger.tokens.has(token)
+  return {
+    there: expectations.filter(isThere),
+    missing: expectations.filter((one) => !isThere(one)).map(({ token }) => token),
+  }
+}
+
+function missingProblem(missing: readonly string[]): readonly Problem[] {
+  if (missing.length === 0) return []
+  return [
+    {
+      code: 'never-made',
+      message: `${quotedNames(missing)} ${missing.length === 1 ? 'was' : 'were'} never made, so nothing can be asked about it`,
+      hint: 'look at the step that was to make it',
+    },
+  ]
 }
 
 /** What the checks of one step are decided from. */
 interface Seen {
-  readonly board: Board
+  readonly board: Probes
   readonly predictions: Predictions
   readonly times?: ActionTimes
   readonly effect?: Step['effect']
@@ -51,6 +78,7 @@ export function compare(
   { id, expectations }: Pick<Expecting, 'expectations' | 'id'>,
   seen: Seen,
 ): Looked {
+  standOrFall(context, seen.board)
   const control = seen.board.get(CONTROL)
   const alive = control?.verdict === 'alive' && !control.wavers
   context.ledger.sightings.push({ step: id, alive })
@@ -60,6 +88,21 @@ export function compare(
   }
   return { checks, problems: [...controlProblem(control), ...waverProblem(seen.board)] }
 }
+
+/** Dead on arrival is only what is refused while tokens that were made the same way, just before and just after, live. */
+function standOrFall({ ledger }: RunContext, board: Probes): void {
+  for (const [handle, probe] of board) {
+    if (probe.verdict !== 'dead-on-arrival' || ledger.verdicts.has(handle)) continue
+    const witnesses = ledger.sameWay.get(handle) ?? []
+    const fallen = witnesses.some((witness) => board.get(witness)?.verdict !== 'alive')
+    if (witnesses.length === BEFORE_AND_AFTER && !fallen) continue
+    board.set(handle, { ...probe, verdict: 'never-alive', note: NO_WITNESS })
+  }
+}
+
+const BEFORE_AND_AFTER = 2
+
+const NO_WITNESS = 'refused at once, and so was a token of the tool that was made in the same way beside it'
 
 /** Puts expectation, prediction and observation of every token side by side, and notes the verdicts for the next step. */
 export function checksOf(
@@ -142,7 +185,7 @@ const BROKEN_PROMISES: ReadonlySet<string> = new Set([
 ])
 
 /** What it means that the broker accepted a token again which it had refused: no refusal of it can be relied on. */
-function waverProblem(board: Board): readonly Problem[] {
+function waverProblem(board: Probes): readonly Problem[] {
   const wavering = [...board].filter(([, { wavers }]) => wavers).map(([handle]) => handle)
   if (wavering.length === 0) return []
   return [

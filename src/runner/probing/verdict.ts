@@ -9,6 +9,8 @@ export interface Knowledge {
   /** A revocation, renewal or release of this run predicts its death. */
   readonly predictedDead: boolean
   readonly seenAlive: boolean
+  /** Tokens of the tool were made in the same way beside it, so that being dead on arrival means something. */
+  readonly witnessed?: boolean
   /** The verdict after the step before: a token that was over stays over, whatever its expiry says meanwhile. */
   readonly before: Verdict | undefined
 }
@@ -37,8 +39,10 @@ function ofValid(claims: Claims, { token }: Knowledge): Judgement {
 }
 
 function ofRefused(answer: Validation, knowledge: Knowledge): Judgement {
-  const { predictedDead, seenAlive, before } = knowledge
+  const { predictedDead, seenAlive, witnessed = false, before } = knowledge
   if (isOver(before)) return { verdict: before }
+  if (!seenAlive && witnessed && predictedDead)
+    return expiry(answer, knowledge) ?? { verdict: 'dead-on-arrival' }
   if (!seenAlive) return { verdict: 'never-alive', note: 'refused, and never seen alive in this run' }
   return expiry(answer, knowledge) ?? { verdict: predictedDead ? 'dead' : 'unexplained' }
 }

@@ -4,7 +4,7 @@ import { REVOCATION_LEVELS, type RevocationLevel } from '../../agentwrit/facts.t
 import type { Secret } from '../../secrets/secret.ts'
 
 /** One entry of the broker's lists. */
-export interface Entry {
+export interface NotedEntry {
   readonly level: RevocationLevel
   readonly target: string
 }
@@ -14,7 +14,7 @@ export interface NotedEntries {
   /** Sends everything on, and notes it. */
   readonly broker: BrokerClient
   /** What was put there since the last `forget`; each once. */
-  pending(): readonly Entry[]
+  pending(): readonly NotedEntry[]
   /** How many of them the broker has counted: it counts revocations and releases, and no renewals (API notes 10). */
   counted(): number
   forget(): void
@@ -32,9 +32,9 @@ export function noteEntries(
   { jtiOf = () => undefined, onEntry = () => undefined }: Noting = {},
 ): NotedEntries {
   const jtis = new WeakMap<Secret, string>()
-  let entries = new Map<string, Entry>()
+  let entries = new Map<string, NotedEntry>()
   let counted = 0
-  const note = (entry: Entry): void => {
+  const note = (entry: NotedEntry): void => {
     entries.set(`${entry.level} ${entry.target}`, entry)
     onEntry()
   }
@@ -68,12 +68,13 @@ export function noteEntries(
 interface Notes {
   readonly issued: <Answer extends Issued>(answer: Answer) => Answer
   readonly ended: (token: Secret) => void
-  readonly note: (entry: Entry) => void
+  readonly note: (entry: NotedEntry) => void
   /** The broker has counted one more. */
   readonly counts: () => void
 }
 
 function noting(broker: BrokerClient, { issued, ended, note, counts }: Notes): BrokerClient {
+  const { asApp } = broker
   return {
     ...broker,
     register: async (registration, signal) => issued(await broker.register(registration, signal)),
@@ -89,15 +90,23 @@ function noting(broker: BrokerClient, { issued, ended, note, counts }: Notes): B
       counts()
       return answer
     },
-    revoke: async (level, target, signal) => {
-      const known = REVOCATION_LEVELS.find((one) => one === level)
-      const noted = (): void => {
-        if (known !== undefined) note({ level: known, target })
-      }
-      const answer = await unlessRefused(broker.revoke(level, target, signal), noted)
-      counts()
-      return answer
-    },
+    revoke: revoking(broker, { note, counts }),
+    ...(asApp !== undefined && { asApp: { ...asApp, revoke: revoking(asApp, { note, counts }) } }),
+  }
+}
+
+function revoking(
+  by: Pick<BrokerClient, 'revoke'>,
+  { note, counts }: Pick<Notes, 'counts' | 'note'>,
+): BrokerClient['revoke'] {
+  return async (level, target, signal) => {
+    const known = REVOCATION_LEVELS.find((one) => one === level)
+    const noted = (): void => {
+      if (known !== undefined) note({ level: known, target })
+    }
+    const answer = await unlessRefused(by.revoke(level, target, signal), noted)
+    counts()
+    return answer
   }
 }
 

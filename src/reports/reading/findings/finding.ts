@@ -1,7 +1,8 @@
-import type { Position } from '../../diagnostics/source.ts'
-import type { CheckRecord } from '../../record/record.ts'
-import type { AuditMeaning } from './audit.ts'
-import type { MeaningCode } from './meaning-words.ts'
+import type { Position } from '../../../diagnostics/source.ts'
+import type { CheckRecord } from '../../../record/record.ts'
+import type { AttemptMeaning } from '../meaning/attempt.ts'
+import type { AuditMeaning } from '../meaning/audit.ts'
+import type { MeaningCode } from '../meaning/words.ts'
 
 /** One thing about a run that a reader must know. Members of a fleet that fared alike share one. */
 export interface Finding {
@@ -23,6 +24,7 @@ export interface Finding {
 export type FindingCode =
   | Exclude<MeaningCode, 'as-expected' | 'recorded'>
   | AuditMeaning['code']
+  | AttemptMeaning['code']
   | 'drift'
   | 'problem'
   | 'control-lost'

@@ -9,22 +9,30 @@ import type { Refusal } from '../model/action.ts'
  * - `never-alive`: a token is dead from the start, so that its being dead proves nothing.
  * - `past-expiry`: by then the token may have expired, and an expired token proves nothing.
  * - `refused`: the broker will not do what the step asks for.
+ * - `unrefused-attempt`: the broker will not refuse, or not in this way, what the step expects it to.
  * - `no-effect`: a revocation by which nothing dies that the step names dead.
  * - `unwanted-effect`: a revocation that must change nothing kills a token.
+ * - `goal-missed`: from some board the best option of a decision does not reach its goal.
+ * - `narrower-option`: from some board another option reaches it and kills less.
+ * - `too-many-boards`: the options lead to more boards than can be looked at.
  * - `fixed-task`: a fixed task name stays revoked, so that the next run on this broker starts dead.
  */
-export type FindingKind =
+export type ObjectionKind =
   | 'contradiction'
   | 'collateral'
   | 'never-alive'
   | 'past-expiry'
   | 'refused'
+  | 'unrefused-attempt'
   | 'no-effect'
   | 'unwanted-effect'
   | 'fixed-task'
+  | 'goal-missed'
+  | 'narrower-option'
+  | 'too-many-boards'
 
-export interface Finding<Place> {
-  readonly kind: FindingKind
+export interface Objection<Place> {
+  readonly kind: ObjectionKind
   readonly step: string
   /** The tokens it is about, alike in everything else; empty where it is about none. */
   readonly tokens: readonly string[]
