@@ -160,7 +160,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   embedded: {
     ours: [
-      'defined',
       'secrets',
       'errors',
       'embedded/writing',

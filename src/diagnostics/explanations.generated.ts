@@ -282,7 +282,7 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
   },
   'outlived-by-pace': {
     title: "a fleet is made more slowly than it lives",
-    text: "Where requests collide at the broker, a run pauses 30 ms after each request that\nthe broker audits, and an agent takes about three of them. So many agents then\ntake longer than the shortest-lived of them lives, and it expires before\nanything is proved.\n",
+    text: "Where requests collide at the broker, a run pauses 30 ms or more after each request that\nthe broker audits, and an agent takes about three of them. So many agents then\ntake longer than the shortest-lived of them lives, and it expires before\nanything is proved.\n",
     wrong: "agents:\n  worker: { scope: [read:data:a], count: 400, ttl: 20s }\nsteps:\n  - id: leak\n    revoke: { token: \"worker[0]\" }\n    expect: { dead: [\"worker[0]\"], alive: [others] }\n",
     right: "agents:\n  worker: { scope: [read:data:a], count: 400, ttl: 5m }\nsteps:\n  - id: leak\n    revoke: { token: \"worker[0]\" }\n    expect: { dead: [\"worker[0]\"], alive: [others] }\n",
   },

@@ -1,6 +1,6 @@
 import type { Facts } from './facts.ts'
 import { lifeFrom, renewedLife, type Life } from './life.ts'
-import { ruleAt, type Entry, type System } from './system.ts'
+import { ruleAt, type LevelEntry, type System } from './system.ts'
 
 /** Somebody who can hold tokens. The name is the playbook's, not the broker's SPIFFE ID. */
 export interface Agent {
@@ -49,7 +49,7 @@ export interface Cause {
  * One entry on a list of the system. Its target is a playbook's own name: a token's handle, an agent's name, or
  * whatever the rule of its level compares.
  */
-export interface Revocation extends Entry {
+export interface Revocation extends LevelEntry {
   readonly cause: Cause
   /** For a level that only reaches what there is: how many tokens there were. */
   readonly upTo?: number

@@ -2,7 +2,7 @@ import { isOver } from '../../model/verdict.ts'
 import type { Expectation, Step } from '../../playbook/playbook.ts'
 import type { RunContext } from '../context/context.ts'
 import { CONTROL } from './control.ts'
-import { probeAll, type Board, type Predictions } from './probe.ts'
+import { probeAll, type Probes, type Predictions } from './probe.ts'
 
 /** What is asked for after a step: with `withinMs` the dying are polled for so long, with `holdsMs` watched for so long. */
 type Observed = Pick<Step, 'expectations' | 'withinMs' | 'holdsMs'>
@@ -25,7 +25,7 @@ export async function observe(
   context: RunContext,
   { expectations, withinMs, holdsMs }: Observed,
   predictions: Predictions,
-): Promise<Board> {
+): Promise<Probes> {
   const dying = expectations.filter((one) => isDying(context, one)).map(({ token }) => token)
   const soon = new Set(dying)
   const others = [
@@ -45,7 +45,7 @@ export async function observeAnew(
   context: RunContext,
   tokens: readonly string[],
   predictions: Predictions,
-): Promise<Board> {
+): Promise<Probes> {
   const others = [...tokens, CONTROL]
   const watch: Watch = { dying: [], others, predictions, board: new Map(), lanes: CLOSING_LANES }
   await lookRound(context, watch)
@@ -68,7 +68,7 @@ interface Watch {
   readonly dying: readonly string[]
   readonly others: readonly string[]
   readonly predictions: Predictions
-  readonly board: Board
+  readonly board: Probes
   readonly lanes: { readonly first: string; readonly more: readonly string[] }
 }
 
@@ -115,7 +115,7 @@ async function pollUntilDead(context: RunContext, watch: Watch, withinMs: number
 }
 
 /** A refusal that came after the deadline may have been decided after it: it does not show that the token died in time. */
-function doubtIfLate(board: Board, handle: string, deadline: number): void {
+function doubtIfLate(board: Probes, handle: string, deadline: number): void {
   const probe = board.get(handle)
   if (probe?.verdict !== 'dead' || probe.refusedAt === undefined || probe.refusedAt <= deadline) return
   const late = Math.ceil(probe.refusedAt - deadline)
