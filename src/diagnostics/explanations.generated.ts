@@ -370,6 +370,10 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     wrong: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n  - id: look\n    expect: { alive: [writer], within: 2s }\n",
     right: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], within: 2s }\n  - id: look\n    expect: { alive: [writer] }\n",
   },
+  'token-not-given': {
+    title: "a token was not given",
+    text: "A token under \"tokens\" exists already, somewhere else: it is never written into\na playbook. Whoever runs it gives it, from a file, from a variable of the\nenvironment or on standard input, and it is shown only by its jti and its\nfingerprint: \"firebreak run leaked.yaml --token leaked=@leaked.txt\".\n",
+  },
   'too-deep': {
     title: "the file is nested too deeply",
     text: "A playbook needs fewer than ten levels. Many more open brackets or indentations\nmean that the file is something else.\n",
