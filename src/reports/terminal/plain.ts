@@ -1,4 +1,5 @@
 import { SETUP } from '../../model/ids.ts'
+import type { TokenRecord } from '../../record/facts.ts'
 import { createFold, type Fold } from '../../record/fold.ts'
 import type { RunEvent } from '../../record/events.ts'
 import { allSteps } from '../reading/counts.ts'
@@ -45,8 +46,8 @@ function finishedStep(id: string, fold: Fold, theme: Theme): readonly string[] {
   if (step === undefined) return []
   const made =
     step.id === SETUP
-      ? setupLine(
-          step.checks.map((check) => check.token),
+      ? setupLines(
+          tokens.filter(({ handle }) => step.checks.some((check) => check.token === handle)),
           theme,
         )
       : []
@@ -58,6 +59,13 @@ function finishedStep(id: string, fold: Fold, theme: Theme): readonly string[] {
   ]
 }
 
-function setupLine(tokens: readonly string[], theme: Theme): readonly string[] {
-  return tokens.length === 0 ? [] : [`  ${theme.dim(`create ${escapeTerminal(namesOf(tokens))}`)}`]
+function setupLines(tokens: readonly TokenRecord[], theme: Theme): readonly string[] {
+  const named = (verb: string, isMeant: (token: TokenRecord) => boolean): readonly string[] => {
+    const names = tokens.filter(isMeant).map(({ handle }) => handle)
+    return names.length === 0 ? [] : [`  ${theme.dim(`${verb} ${escapeTerminal(namesOf(names))}`)}`]
+  }
+  return [
+    ...named('create', ({ origin }) => origin !== 'brought'),
+    ...named('bring', ({ origin }) => origin === 'brought'),
+  ]
 }
