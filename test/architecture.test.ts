@@ -85,6 +85,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   playbook: {
     ours: [
+      'playbook/parts',
+      'text',
       'disk',
       'diagnostics',
       'agentwrit/rules',
@@ -158,7 +160,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   embedded: {
     ours: [
-      'defined',
       'secrets',
       'errors',
       'embedded/writing',
@@ -246,6 +247,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   runner: {
     ours: [
+      'secrets',
+      'playbook/parts',
       'agentwrit/facts',
       'text',
       'model/verdict',
@@ -550,6 +553,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/playbooks': {
     ours: [
+      'runner/context',
+      'agentwrit/client',
+      'json',
+      'secrets',
+      'broker',
       'disk',
       'agentwrit/facts',
       'defined',

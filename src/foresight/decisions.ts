@@ -3,7 +3,7 @@ import { predictAll } from '../model/predict.ts'
 import type { System } from '../model/system.ts'
 import { emptyWorld, register, type World } from '../model/world.ts'
 import { quotedNames } from '../text/names.ts'
-import type { Finding } from './finding.ts'
+import type { Objection } from './objection.ts'
 import { SETUP, type Decision, type Goal, type Scenario, type ScenarioStep } from './foresee.ts'
 
 /** Beyond this many boards nobody can check them all, and no facilitator could either. */
@@ -20,9 +20,9 @@ export function findWrongDecisions<Place>(
   scenario: Scenario<Place>,
   system: System,
   most: number = MOST_BOARDS,
-): readonly Finding<Place>[] {
+): readonly Objection<Place>[] {
   if (scenario.steps.every(({ decision }) => decision === undefined)) return []
-  const findings: Finding<Place>[] = []
+  const findings: Objection<Place>[] = []
   let boards = [boardOf(register(emptyWorld(system), scenario.agents, SETUP), [])]
   for (const step of scenario.steps) {
     const { decision } = step
@@ -88,9 +88,9 @@ function wrong<Place>(
   { id, action, span }: ScenarioStep<Place>,
   decision: Decision,
   boards: readonly Possible[],
-): readonly Finding<Place>[] {
+): readonly Objection<Place>[] {
   const about = { step: id, span: action?.span ?? span }
-  const found: Finding<Place>[] = []
+  const found: Objection<Place>[] = []
   for (const board of boards) {
     const problem = problemOn(board, id, decision)
     if (problem !== undefined && !found.some(({ kind }) => kind === problem.kind))
@@ -99,7 +99,7 @@ function wrong<Place>(
   return found
 }
 
-type Problem = Pick<Finding<unknown>, 'kind' | 'tokens' | 'reason' | 'fix'>
+type Problem = Pick<Objection<unknown>, 'kind' | 'tokens' | 'reason' | 'fix'>
 
 function problemOn(board: Possible, step: string, { options, best, goal }: Decision): Problem | undefined {
   const outcomes = options.map(({ key, action }) => {
@@ -151,7 +151,7 @@ function tooMany<Place>(
   { id, action, span }: ScenarioStep<Place>,
   boards: number,
   most: number,
-): Finding<Place> {
+): Objection<Place> {
   return {
     kind: 'too-many-boards',
     step: id,

@@ -11,7 +11,9 @@ import type { BrokerFacts } from '../record/facts.ts'
 import { noteBeginning, RUN_BEGAN } from './actions/bookmarks.ts'
 import { cleanUp } from './ending/cleanup.ts'
 import { controlRecord } from './probing/control.ts'
-import type { RunContext } from './context/context.ts'
+import { requireTokens } from './bring.ts'
+import type { BroughtTokens, RunContext } from './context/context.ts'
+import type { Secret } from '../secrets/secret.ts'
 import { guard, type Consent } from './guard.ts'
 import { NO_JOURNAL, type Journal } from './context/journal.ts'
 import { openLedger } from './context/ledger.ts'
@@ -45,6 +47,8 @@ export interface RunOptions {
   /** Go on after a step that did not hold; what follows is then not proof of anything. */
   readonly keepGoing?: boolean
   readonly consent?: Consent
+  /** The tokens that the playbook wants brought. */
+  readonly brought?: BroughtTokens
   readonly concurrency?: number
   /** In milliseconds; `SETTLE_MS` unless told. */
   readonly settleMs?: number
@@ -67,6 +71,7 @@ export async function* run(
   options: RunOptions,
 ): AsyncGenerator<RunEvent, RunRecord> {
   guard(playbook, options.consent ?? { targets: [] })
+  requireTokens(playbook, options.brought ?? {})
   const { clock, signals } = ports
   const begun = clock.monotonic()
   const fold = createFold()
@@ -111,7 +116,10 @@ function isBug(reason: unknown): reason is FirebreakError {
 }
 
 function contextOf(playbook: Playbook, ports: RunPorts, options: RunOptions): RunContext {
-  const storage = watchStorage(ports.broker, ports.clock)
+  const brought = options.brought ?? {}
+  const jtiOf = (token: Secret): string | undefined =>
+    Object.values(brought).find(({ secret }) => secret === token)?.claims.jti
+  const storage = watchStorage(ports.broker, ports.clock, jtiOf)
   return {
     ...ports,
     broker: storage.broker,
@@ -119,6 +127,7 @@ function contextOf(playbook: Playbook, ports: RunPorts, options: RunOptions): Ru
     journal: ports.journal ?? NO_JOURNAL,
     runId: options.runId,
     playbook,
+    brought,
     strict: options.strict ?? false,
     wireName: wireNames(playbook.isolation, options.runId),
     ledger: openLedger(),
@@ -128,7 +137,16 @@ function contextOf(playbook: Playbook, ports: RunPorts, options: RunOptions): Ru
 }
 
 function started({ playbook, broker, clock, runId, strict }: RunContext, options: RunOptions): RunEvent {
-  const { source, steps, mode, isolation, agents: _agents, exercise: _exercise, ...facts } = playbook
+  const {
+    source,
+    steps,
+    mode,
+    isolation,
+    agents: _agents,
+    tokens: _tokens,
+    exercise: _exercise,
+    ...facts
+  } = playbook
   const at = (step: Step) => positionAt(source.text, step.span.start)
   return {
     type: 'run-started',

@@ -1,8 +1,10 @@
 import { FirebreakError } from '../errors.ts'
 import { act } from '../model/action.ts'
-import { agentsOf, type Expectation } from '../playbook/playbook.ts'
+import { agentsOf, type Expectation, type Playbook } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
 import type { CheckRecord, Note, Problem, StepStatus } from '../record/record.ts'
+import { bringTokens, deadAlready } from './bring.ts'
+import { modelledTokens } from '../playbook/parts/tokens.ts'
 import { registerAgents } from './actions/create.ts'
 import type { Made } from './actions/issue.ts'
 import { otherwiseProblems, shorterLives } from './actions/issued-as-asked.ts'
@@ -27,12 +29,14 @@ export async function* setUp(context: RunContext): AsyncGenerator<RunEvent, Step
   const notes: Note[] = []
   try {
     const made = yield* makeAgents(context)
+    for (const token of bringTokens(context)) yield { type: 'token-issued', token }
     problems.push(...otherwiseProblems(made))
     notes.push(...shorterLives(made.map(({ record }) => record)))
     const seen = await look(context, { id: 'setup', expectations: allAlive(context) })
     for (const check of seen.checks) yield { type: 'token-checked', step: 'setup', check }
     checks.push(...seen.checks)
     problems.push(...seen.problems)
+    notes.push(...deadAlready(context, seen.checks))
   } catch (error) {
     if (context.signals.stop.aborted || !(error instanceof FirebreakError)) throw error
     problems.push(problemOf(error))
@@ -71,7 +75,9 @@ async function* makeAgents(context: RunContext): AsyncGenerator<RunEvent, readon
     isolated: playbook.isolation === 'run',
   })
   const made = await registerAgents(context, agents, 'setup')
-  ledger.world = act(ledger.world, { kind: 'create', agents }, 'setup')
+  const tokens = modelledTokens(playbook.tokens, playbook.isolation)
+  const registered = act(ledger.world, { kind: 'create', agents }, 'setup')
+  ledger.world = act(registered, { kind: 'bring', tokens }, 'setup')
   for (const { record: token } of made) yield { type: 'token-issued', token }
   return made
 }
@@ -83,6 +89,19 @@ function ownTasks({ playbook }: RunContext, controlTask: string | undefined): re
   return [...new Set(agentsOf(playbook).map((agent) => agent.facts.task)), ...control]
 }
 
+type NamedAt = Pick<Playbook['agents'][number], 'name' | 'span'>
+
 function allAlive({ playbook }: RunContext): readonly Expectation[] {
-  return playbook.agents.map(({ name, span }) => ({ token: name, state: 'alive', by: 'implied', span }))
+  const expected = ({ name, span }: NamedAt, state: Expectation['state']): Expectation => ({
+    token: name,
+    state,
+    by: 'implied',
+    span,
+  })
+  // Whoever has an incident goes on although the token that he holds is dead already.
+  const ofBrought = playbook.mode === 'live' ? 'either' : 'alive'
+  return [
+    ...playbook.agents.map((agent) => expected(agent, 'alive')),
+    ...playbook.tokens.map((token) => expected(token, ofBrought)),
+  ]
 }

@@ -1,3 +1,4 @@
+import type { TokenRecord } from '../../record/facts.ts'
 import { createFold, type Fold } from '../../record/fold.ts'
 import type { RunEvent } from '../../record/events.ts'
 import { allSteps } from '../reading/counts.ts'
@@ -44,8 +45,8 @@ function finishedStep(id: string, fold: Fold, theme: Theme): readonly string[] {
   if (step === undefined) return []
   const made =
     step.id === 'setup'
-      ? setupLine(
-          step.checks.map((check) => check.token),
+      ? setupLines(
+          tokens.filter(({ handle }) => step.checks.some((check) => check.token === handle)),
           theme,
         )
       : []
@@ -57,6 +58,13 @@ function finishedStep(id: string, fold: Fold, theme: Theme): readonly string[] {
   ]
 }
 
-function setupLine(tokens: readonly string[], theme: Theme): readonly string[] {
-  return tokens.length === 0 ? [] : [`  ${theme.dim(`create ${escapeTerminal(namesOf(tokens))}`)}`]
+function setupLines(tokens: readonly TokenRecord[], theme: Theme): readonly string[] {
+  const named = (verb: string, isMeant: (token: TokenRecord) => boolean): readonly string[] => {
+    const names = tokens.filter(isMeant).map(({ handle }) => handle)
+    return names.length === 0 ? [] : [`  ${theme.dim(`${verb} ${escapeTerminal(namesOf(names))}`)}`]
+  }
+  return [
+    ...named('create', ({ origin }) => origin !== 'brought'),
+    ...named('bring', ({ origin }) => origin === 'brought'),
+  ]
 }
