@@ -97,9 +97,14 @@ function belowSource(id) {
 function someOfUndici() {
   const inside = join(ROOT, 'node_modules/undici/lib/dispatcher')
   const parts = { Pool: 'pool.js', ProxyAgent: 'proxy-agent.js' }
-  const lines = Object.entries(parts).map(
-    ([name, file]) => `export { default as ${name} } from ${JSON.stringify(join(inside, file))}`,
-  )
+  const from = (/** @type {string} */ file) => JSON.stringify(join(inside, file))
+  const lines = [
+    ...Object.entries(parts).map(([name, file]) => `export { default as ${name} } from ${from(file)}`),
+    // The entry also gives every dispatcher its methods, and a proxy is reached by this one.
+    `import Dispatcher from ${from('dispatcher.js')}`,
+    `import connect from ${from('../api/api-connect.js')}`,
+    'Dispatcher.prototype.connect = connect',
+  ]
   return {
     name: 'some-of-undici',
     resolveId: (/** @type {string} */ id) => (id === 'undici' ? '\0undici' : null),

@@ -9,6 +9,7 @@ export const EXIT = {
   noVerdict: 3,
   cleanupFailed: 4,
   nothingRan: 5,
+  lookedOnly: 6,
   hungUp: 129,
   interrupted: 130,
   quit: 131,

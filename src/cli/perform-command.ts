@@ -49,8 +49,8 @@ function usageText(text: string): string {
 
 /** Whoever wants to revoke must not be sent to the command whose name is merely spelt alike. */
 function liveCommand(problem: string): string | undefined {
-  return /^error: unknown command '(?:revoke|kill|contain|inspect)'/.test(problem)
-    ? '\n(revoking is done by a playbook: "mode: live" is for what a run did not make itself)'
+  return /^error: unknown command '(?:revoke|kill|inspect)'/.test(problem)
+    ? '\n(a leaked token is stopped by "firebreak contain"; everything else is revoked by a playbook)'
     : undefined
 }
 

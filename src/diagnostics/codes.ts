@@ -1,19 +1,27 @@
 import type { DiagnosticName } from './catalog.ts'
 
-export type Severity = 'error' | 'warning'
+export type Severity = 'error' | 'warning' | 'deprecated'
+
+/** What still means the same, and will not for ever. */
+export interface Deprecation {
+  /** The version of Firebreak that says so first. */
+  readonly since: string
+  /** The version of the language that will not have it. */
+  readonly until: number
+}
 
 /** What users see of a diagnostic's name, and how much it weighs. */
-interface Code {
-  readonly number: string
-  readonly severity: Severity
-}
+type Code =
+  | { readonly number: string; readonly severity: 'error' | 'warning' }
+  | ({ readonly number: string; readonly severity: 'deprecated' } & Deprecation)
 
 /**
  * Every diagnostic by name. Numbers are stable: none is ever given a second meaning. FB1xxx is about the text and its
  * YAML, FB2xxx about its shape, FB3xxx about its meaning.
  *
  * A warning is what the model predicts and nothing but a broker can decide. A run goes ahead with it, because its
- * verdicts are made so that none of them can turn it green. Everything else is an error.
+ * verdicts are made so that none of them can turn it green. What is deprecated never keeps anything from being checked
+ * or run. Everything else is an error.
  */
 export const CODES: Readonly<Record<DiagnosticName, Code>> = {
   'invalid-yaml': { number: 'FB1001', severity: 'error' },
@@ -97,6 +105,7 @@ export const CODES: Readonly<Record<DiagnosticName, Code>> = {
   'unrefused-attempt': { number: 'FB3060', severity: 'warning' },
   'incomplete-attempt': { number: 'FB3061', severity: 'error' },
   'answer-without-attempt': { number: 'FB3062', severity: 'error' },
+  'token-not-given': { number: 'FB3063', severity: 'error' },
   'unknown-role': { number: 'FB3070', severity: 'error' },
   'unknown-option': { number: 'FB3071', severity: 'error' },
   'goal-missed': { number: 'FB3072', severity: 'error' },

@@ -1,6 +1,6 @@
 import type { Span } from './source.ts'
 import type { DiagnosticArgs, DiagnosticName } from './catalog.ts'
-import { CODES, type Severity } from './codes.ts'
+import { CODES, type Deprecation, type Severity } from './codes.ts'
 
 /** A problem in a playbook, as data. Its words come from the catalogue, its line and column from the source. */
 export type Diagnostic = { readonly [N in DiagnosticName]: DiagnosticOf<N> }[DiagnosticName]
@@ -8,6 +8,8 @@ export type Diagnostic = { readonly [N in DiagnosticName]: DiagnosticOf<N> }[Dia
 export interface DiagnosticOf<N extends DiagnosticName> {
   readonly name: N
   readonly severity: Severity
+  /** Of what is deprecated. */
+  readonly deprecation?: Deprecation
   readonly span: Span
   readonly args: DiagnosticArgs[N]
   /** Other places that matter: the definition, the first of two, the anchor behind an alias. */
@@ -33,10 +35,27 @@ export function diagnostic<N extends DiagnosticName>(
   args: DiagnosticArgs[N],
   related: readonly Related[] = [],
 ): DiagnosticOf<N> {
-  const { severity } = CODES[name]
+  const code = CODES[name]
   const behind =
     place.anchor === undefined ? [] : [{ span: place.anchor, message: 'the value is written here' }]
-  return { name, severity, span: place.span, args, related: [...related, ...behind] }
+  return {
+    name,
+    severity: code.severity,
+    ...(code.severity === 'deprecated' && { deprecation: { since: code.since, until: code.until } }),
+    span: place.span,
+    args,
+    related: [...related, ...behind],
+  }
+}
+
+/**
+ * Whether a check must not be passed with this in it. What is deprecated never says so: a gate must not turn red by an
+ * update alone.
+ *
+ * @param strict warnings count as errors
+ */
+export function failsCheck({ severity }: Pick<Diagnostic, 'severity'>, strict: boolean): boolean {
+  return severity === 'error' || (severity === 'warning' && strict)
 }
 
 /** Sorts by position, then by code, and drops what says the same thing twice at the same place. */

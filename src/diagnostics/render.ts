@@ -1,5 +1,5 @@
 import { helpOf, messageOf } from './catalog.ts'
-import { CODES } from './codes.ts'
+import { CODES, type Deprecation } from './codes.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { frame, lineAt, linesOf, type Lines } from './frame.ts'
 import type { Source, Span } from './source.ts'
@@ -41,10 +41,10 @@ interface Page {
   readonly theme: Theme
 }
 
-const TONES = { error: 'bad', warning: 'warn' } as const
+const TONES = { error: 'bad', warning: 'warn', deprecated: 'dim' } as const
 
 function renderOne(page: Page, problem: Diagnostic): string {
-  const { name, severity, span, related } = problem
+  const { name, severity, deprecation, span, related } = problem
   const margin = marginOf(page, [span, ...related.map((one) => one.span)])
   const { theme } = page
   const head = `${theme.strong(`${placeOf(page, span)}:`)} ${theme[TONES[severity]](`${severity} ${CODES[name].number}:`)} ${escapeTerminal(messageOf(problem))}`
@@ -53,6 +53,7 @@ function renderOne(page: Page, problem: Diagnostic): string {
     head,
     ...frameLines(page, span, margin),
     ...(help === undefined ? [] : [`${' '.repeat(margin)} = ${escapeTerminal(help)}`]),
+    ...(deprecation === undefined ? [] : [`${' '.repeat(margin)} = ${deprecationText(deprecation)}`]),
     ...related.flatMap((one) => [
       `${' '.repeat(margin)} ${theme.dim(`${placeOf(page, one.span)}: ${escapeTerminal(one.message)}`)}`,
       ...frameLines(page, one.span, margin),
@@ -60,6 +61,10 @@ function renderOne(page: Page, problem: Diagnostic): string {
     `${' '.repeat(margin)} = ${theme.dim(`firebreak explain ${name}`)}`,
     '',
   ].join('\n')
+}
+
+function deprecationText({ since, until }: Deprecation): string {
+  return `deprecated since Firebreak ${since}; version ${until} of the language will not have it`
 }
 
 function placeOf({ file, lines }: Page, { start }: Span): string {

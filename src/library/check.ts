@@ -1,3 +1,4 @@
+import { failsCheck } from '../diagnostics/diagnostic.ts'
 import type { DiagnosticJson } from '../diagnostics/json.ts'
 import { loadFile, type PlaybookOptions } from '../app/load-file.ts'
 
@@ -31,6 +32,6 @@ export interface CheckResult {
  */
 export async function check(file: string, options: CheckOptions = {}): Promise<CheckResult> {
   const { problems, text, sha256 } = await loadFile(file, options)
-  const ok = problems.every(({ severity }) => severity === 'warning' && options.strict !== true)
+  const ok = !problems.some((problem) => failsCheck(problem, options.strict === true))
   return { ok, diagnostics: problems, text, sha256 }
 }

@@ -1,9 +1,10 @@
+import { SETUP } from '../model/ids.ts'
 import { AGENTWRIT } from '../agentwrit/rules.ts'
 import { positionAt, type Position, type Span } from '../diagnostics/source.ts'
 import { findContradictions } from '../foresight/contradiction.ts'
-import type { Finding, FindingKind } from '../foresight/finding.ts'
+import type { Objection, ObjectionKind } from '../foresight/objection.ts'
 import { FirebreakError } from '../errors.ts'
-import { foresee, SETUP, type Board } from '../foresight/foresee.ts'
+import { foresee, type Board } from '../foresight/foresee.ts'
 import { describeAction, WHOLE, worldOf, type Action } from '../playbook/actions/registry.ts'
 import { scenarioOf, type Playbook } from '../playbook/playbook.ts'
 import { planContainments, type PlannedContainment } from './containment.ts'
@@ -11,14 +12,14 @@ import { planStates, type PlannedState } from './states.ts'
 import { planSurvivors, type PlannedSurvivor } from './survivors.ts'
 
 /** The version of the plan's shape. */
-const PLAN_VERSION = 1
+export const PLAN_VERSION = 1
 
 /**
  * What a playbook will do, by the model alone: no broker was asked. It is plain JSON and the same each time it
  * is made from the same playbook.
  */
 export interface Plan {
-  readonly plan: 1
+  readonly plan: typeof PLAN_VERSION
   readonly playbook: {
     readonly id: string
     readonly title: string
@@ -69,7 +70,7 @@ export interface PlannedStep {
 }
 
 export interface PlannedFinding {
-  readonly kind: FindingKind
+  readonly kind: ObjectionKind
   readonly tokens: readonly string[]
   readonly at: Position
   readonly reason: string
@@ -135,7 +136,7 @@ function planTokens(last: Board | undefined): readonly PlannedToken[] {
 function planSteps(
   playbook: Playbook,
   boards: readonly Board[],
-  findings: readonly Finding<Span>[],
+  findings: readonly Objection<Span>[],
 ): readonly PlannedStep[] {
   const states = planStates(boards)
   const [setup, ...rest] = boards.map((board, index) => ({

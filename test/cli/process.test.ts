@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -64,6 +65,29 @@ test('after a kill -9 in the middle, cleanup ends what was left, and a second on
   expect(second.code).toBe(0)
   expect(second.out).toContain('nothing')
   await broker.close()
+})
+
+test('what is shipped reaches a broker through a proxy', async () => {
+  const asked: string[] = []
+  const proxy = createServer((socket) => {
+    socket.once('data', (data) => {
+      asked.push(data.toString().split('\r\n')[0] ?? '')
+      socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n')
+    })
+  })
+  await new Promise<void>((resolve) => {
+    proxy.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = Object(proxy.address())
+  const { ended } = start(['doctor'], {
+    HTTPS_PROXY: `http://127.0.0.1:${port}`,
+    AGENTWRIT_BROKER_URL: 'https://broker.example:8443',
+    AGENTWRIT_ADMIN_SECRET: 'x'.repeat(40),
+  })
+  const { code, out } = await ended
+  proxy.close()
+  expect({ code, asked }).toEqual({ code: 3, asked: ['CONNECT broker.example:8443 HTTP/1.1'] })
+  expect(out).toContain('the proxy does not let us through')
 })
 
 test('another runtime is told at once that it will not do', async () => {

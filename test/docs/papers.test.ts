@@ -4,8 +4,10 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { toolVersion } from '../../src/app/version.ts'
 import { EVIDENCE_VERSION } from '../../src/evidence/format/manifest.ts'
+import { PLAN_VERSION } from '../../src/plan/plan.ts'
 import { BUNDLE_VERSION, READABLE_BUNDLES } from '../../src/record/bundle.ts'
 import { READABLE_VERSIONS, RECORD_VERSION } from '../../src/record/record.ts'
+import { INCIDENT_VERSION } from '../../src/contain/record.ts'
 
 const DECISIONS = readdirSync('docs/decisions').toSorted()
 const PAPERS = [
@@ -56,13 +58,18 @@ test('the page on versions says the versions that there are, and what is read be
   expect(now).toEqual({
     language: String(language),
     record: String(RECORD_VERSION),
+    incident: String(INCIDENT_VERSION),
     bundle: String(BUNDLE_VERSION),
+    plan: String(PLAN_VERSION),
     'evidence pack': String(EVIDENCE_VERSION),
     codes: '',
     package: toolVersion(),
   })
   expect(READABLE_VERSIONS).toEqual([RECORD_VERSION - 1, RECORD_VERSION])
   expect(READABLE_BUNDLES).toEqual([BUNDLE_VERSION - 1, BUNDLE_VERSION])
+  const { properties, $defs } = JSON.parse(readFileSync('schemas/record.schema.json', 'utf8'))
+  expect(properties.record.enum).toEqual(READABLE_VERSIONS)
+  expect($defs.bundle.properties.bundle.enum).toEqual(READABLE_BUNDLES)
 })
 
 test('the changelog has what is not released, then this version with its date', () => {

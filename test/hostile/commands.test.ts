@@ -11,6 +11,8 @@ import { main } from '../../src/cli/main.ts'
 import type { Answer, Call } from '../../src/embedded/http/call.ts'
 import { isReporterName, loadReporter, REPORTER_NAMES } from '../../src/reports/registry.ts'
 import { served } from '../cli/served.ts'
+import { scene } from '../contain/scene.ts'
+import type { Claims } from '../../src/broker/client.ts'
 import { testHost } from '../cli/test-host.ts'
 
 // Without the last line of defence: every command has to escape what it prints by itself.
@@ -123,6 +125,48 @@ function withBody(answer: Answer, own: Readonly<Record<string, string>>): Answer
   return { ...answer, body: JSON.stringify({ ...JSON.parse(answer.body ?? '{}'), ...own }) }
 }
 
+/** A log in which somebody chose every name. */
+function evilLog(call: Call, answer: Answer): Answer {
+  if (!call.target.startsWith('/v1/audit/events') || answer.status !== 200) return answer
+  const page = JSON.parse(answer.body ?? '{}')
+  const [, registered] = page.events.filter(
+    (event: { event_type: string }) => event.event_type === 'agent_registered',
+  )
+  const last = page.events.at(-1)
+  if (registered === undefined || last === undefined) return answer
+  const names = { agent_id: HOSTILE, orch_id: HOSTILE, outcome: HOSTILE, timestamp: HOSTILE }
+  const made = [
+    { ...names, event_type: 'agent_registered', detail: `Agent registered with scope [${HOSTILE}]` },
+    {
+      ...names,
+      event_type: 'delegation_created',
+      deleg_depth: 1,
+      detail: `delegation from ${registered.agent_id} to ${HOSTILE} scope=[${HOSTILE}] depth=1`,
+    },
+    { ...names, event_type: 'token_renewed', agent_id: registered.agent_id, detail: HOSTILE },
+    { ...names, event_type: 'token_revoked', detail: HOSTILE },
+  ].map((event, index) => ({
+    id: HOSTILE,
+    task_id: registered.task_id,
+    hash: HOSTILE,
+    prev_hash: HOSTILE,
+    number: index,
+    ...event,
+  }))
+  return {
+    ...answer,
+    body: JSON.stringify({ ...page, events: [...page.events, ...made], total: page.total + made.length }),
+  }
+}
+
+/** A token that the broker refuses, with claims that somebody chose as far as they may be anything. */
+function evilToken({ jti, sub, taskId }: Claims): string {
+  const claims = { iss: '', sub, jti, task_id: taskId, exp: 1, iat: 1, nbf: 1, scope: [HOSTILE] }
+  return ['{"alg":"EdDSA"}', JSON.stringify(claims), 'x']
+    .map((part) => Buffer.from(part).toString('base64url'))
+    .join('.')
+}
+
 /** For every command, how it comes to print the text of others; an empty list where it never does. */
 const SCENARIOS: Readonly<Record<string, () => Promise<readonly Shown[]>>> = {
   run: async () => {
@@ -159,6 +203,34 @@ const SCENARIOS: Readonly<Record<string, () => Promise<readonly Shown[]>>> = {
     ])
     return [made, ...(await all(verified))]
   },
+  contain: async () => {
+    const { broker, agent, tokens } = await scene({ change: evilLog })
+    const file = join(FOLDER, 'leaked')
+    writeFileSync(file, evilToken(tokens.leaked.claims))
+    const what = [
+      ['--agent', agent],
+      ['--token-file', file],
+    ]
+    const done = ['--level', 'agent', `--yes=${agent}`, '--watch', '0s', '--ticket', HOSTILE, '--evidence']
+    const found: Shown[] = []
+    for (const [index, one] of what.entries()) {
+      found.push(
+        await shown(['contain', ...one], broker.env),
+        await shown(['contain', ...one, '--json'], broker.env),
+      )
+      const pack = join(FOLDER, `incident ${index} ${HOSTILE_FILE}`)
+      found.push(await shown(['contain', ...one, ...done, pack], broker.env))
+      found.push(await shown(['contain', '--recheck', pack, `--yes=${agent}`, '--watch', '0s'], broker.env))
+    }
+    const refusing = { ...broker.env, ...(await evilBroker(/delegate|register|revoke/)) }
+    return [
+      ...found,
+      await shown(
+        ['contain', '--agent', agent, '--unseen', '--level', 'agent', `--yes=${agent}`, '--watch', '0s'],
+        refusing,
+      ),
+    ]
+  },
   check: async () => all(eachFormat(['check'], ['--json', '--sarif'])),
   plan: async () => all(eachFormat(['plan'], ['--json', '--markdown'])),
   explain: async () => [await shown(['explain', HOSTILE])],
@@ -190,6 +262,14 @@ const REACHED: Readonly<Record<string, readonly RegExp[]>> = {
   report: [/No verdict/, /1 failed of 2|failed of 2/, /<testsuites/, /"bundle": 2/],
   'report merge': [/of 2 playbooks/],
   'report verify': [/is what was sealed/, /is not what was sealed/, /"intact": true/],
+  contain: [
+    /narrowest that holds|none of these stops/,
+    /the log +is changed/,
+    /"incident": 1/,
+    /agent acknowledged/,
+    /in force/,
+    /looked only/,
+  ],
   check: [/FB2001/, /"diagnostics": \[\]/, /"ruleId"/],
   plan: [/The board after each step/, /## Step by step/, /"plans": \[\n +\{/],
   explain: [/there is no code/],

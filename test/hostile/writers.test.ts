@@ -11,7 +11,7 @@ import { diagnosticsToJson } from '../../src/diagnostics/json.ts'
 import { planPlaybook } from '../../src/plan/plan.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { eventsOf } from './events.ts'
-import { findingsOf } from '../../src/reports/reading/findings.ts'
+import { findingsOf } from '../../src/reports/reading/findings/findings.ts'
 import { eventLine } from '../../src/reports/json/ndjson.ts'
 import { renderPlanMarkdown } from '../../src/reports/plan/markdown.ts'
 import { renderPlanText } from '../../src/reports/plan/text.ts'
@@ -57,7 +57,8 @@ interface Writer {
 
 const perRecord = (texts: (record: RunRecord, width: number) => readonly string[]): Writer => ({
   kind: 'terminal',
-  texts: () => RECORDS.flatMap((record) => WIDTHS.flatMap((width) => texts(record, width))),
+  // Most look the same at several widths.
+  texts: () => [...new Set(RECORDS.flatMap((record) => WIDTHS.flatMap((width) => texts(record, width))))],
 })
 
 /** How to have each function write that makes text for somebody to see. */
@@ -125,6 +126,7 @@ const NO_WRITERS = [
   'diagnostics/catalog#helpOf',
   'diagnostics/catalog#messageOf',
   'diagnostics/diagnostic#diagnostic',
+  'diagnostics/diagnostic#failsCheck',
   'diagnostics/diagnostic#inOrder',
   'diagnostics/explain#diagnosticNames',
   'diagnostics/explain#explain',
@@ -221,12 +223,13 @@ describe('nothing that came from outside acts', () => {
         })),
       },
     ]
-    for (const report of reports) {
-      for (const width of WIDTHS) {
-        const text = reporter.render(report, { theme, width, source: () => HOSTILE_PROSE })
-        expect(obeyed(text, kind).slice(0, 5)).toEqual([])
-      }
-    }
+    // Most look the same at every width.
+    const texts = new Set(
+      reports.flatMap((report) =>
+        WIDTHS.map((width) => reporter.render(report, { theme, width, source: () => HOSTILE_PROSE })),
+      ),
+    )
+    for (const text of texts) expect(obeyed(text, kind).slice(0, 5)).toEqual([])
   })
 })
 

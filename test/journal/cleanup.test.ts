@@ -252,3 +252,15 @@ test('a broker that ignores task revocations may still have what nobody holds', 
   expect(out).toContain('the broker still accepts new tokens of task "')
   expect(stage.alive()).toHaveLength(1)
 })
+
+test.each([
+  ['is still running', { process: systemProcesses().self }, {}],
+  ['ran on another machine', { process: { ...deadProcess(), host: 'elsewhere' } }, {}],
+  ['had another admin secret', {}, { AGENTWRIT_ADMIN_SECRET: 'another-secret-0123456789abcdef' }],
+])('of a command that had asked for nothing and %s nobody is alarmed', async (_name, given, env) => {
+  await abandonRun({ stage, ...given, until: (event) => event.type === 'run-started' })
+  const { code, out } = await stage.cleanup({}, env)
+  expect(code).toBe(0)
+  expect(out).toContain('nothing is left alive')
+  expect(await stage.journals()).toHaveLength('process' in given ? 1 : 0)
+})

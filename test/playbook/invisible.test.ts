@@ -21,6 +21,11 @@ test.each([
     'agents:\n  reader:\u00A0{ scope: [read:data:a] }\n  writer: { scope: [a:b:c] }\n',
     'U+00A0',
   ],
+  [
+    'nothing but no-break spaces as indentation',
+    'agents:\n\u00A0\u00A0reader: { scope: [read:data:a] }\n\u00A0\u00A0writer: { scope: [a:b:c] }\n',
+    'U+00A0',
+  ],
   ['a wide blank behind a comma', 'a: { b: c,\u3000d: [ }\n', 'U+3000'],
 ])('%s is named at its place', (_, text, name) => {
   const { diagnostics } = checkPlaybook({ file: 'x.yaml', text })

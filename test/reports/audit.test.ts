@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { countsOf } from '../../src/reports/reading/counts.ts'
-import { findingsOf } from '../../src/reports/reading/findings.ts'
+import { findingsOf } from '../../src/reports/reading/findings/findings.ts'
 import { standingOf } from '../../src/reports/reading/standing.ts'
 import { stepLines } from '../../src/reports/terminal/story.ts'
 import { PLAIN_THEME } from '../../src/text/theme.ts'

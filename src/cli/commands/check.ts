@@ -1,3 +1,5 @@
+import type { Severity } from '../../diagnostics/codes.ts'
+import { failsCheck } from '../../diagnostics/diagnostic.ts'
 import { diagnosticsToJson } from '../../diagnostics/json.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
@@ -24,21 +26,18 @@ export interface CheckFlags extends ValueFlags {
  * @returns 0 when there is no error (with `--strict`: no warning either), 2 when there is, 5 when there was no file or not all could be read
  */
 export async function checkCommand(host: Host, paths: readonly string[], flags: CheckFlags): Promise<number> {
-  const found = await findPlaybooks(host.cwd, paths)
-  const values = await valuesFrom(host, flags)
-  const { all: checked, unseen } = await loadFound(host, found, (file) =>
+  const files = await findPlaybooks(host.cwd, paths)
+  const { brought: _brought, ...values } = await valuesFrom(host, flags)
+  const { all: checked, unseen } = await loadFound(host, files, (file) =>
     loadPlaybook(file, { ...values, cwd: host.cwd }),
   )
   if (flags.sarif) await printSarif(host, checked)
   else if (flags.json) printJson(host, checked, unseen)
   else printText(host, checked)
   if (checked.length === 0) return EXIT.nothingRan
-  if (!checked.every((one) => isSound(one, flags.strict))) return EXIT.usage
+  const found = checked.flatMap(({ diagnostics }) => diagnostics)
+  if (found.some((problem) => failsCheck(problem, flags.strict))) return EXIT.usage
   return unseen.length > 0 ? EXIT.nothingRan : EXIT.held
-}
-
-function isSound({ diagnostics }: Loaded, strict: boolean): boolean {
-  return diagnostics.every(({ severity }) => severity === 'warning' && !strict)
 }
 
 function printJson(host: Host, checked: readonly Loaded[], unseen: readonly Unseen[]): void {
@@ -83,7 +82,9 @@ function notesOf(checked: readonly Loaded[]): readonly string[] {
 
 function summaryOf(checked: readonly Loaded[]): string {
   if (checked.length === 0) return 'no playbook was found, so nothing was checked'
-  const all = checked.flatMap(({ diagnostics }) => diagnostics)
-  const errors = all.filter(({ severity }) => severity === 'error').length
-  return `${plural(checked.length, 'playbook')}: ${plural(errors, 'error')}, ${plural(all.length - errors, 'warning')}`
+  const count = (wanted: Severity): number =>
+    checked.flatMap(({ diagnostics }) => diagnostics).filter(({ severity }) => severity === wanted).length
+  const deprecated = count('deprecated')
+  const counts = [plural(count('error'), 'error'), plural(count('warning'), 'warning')]
+  return `${plural(checked.length, 'playbook')}: ${[...counts, ...(deprecated > 0 ? [`${deprecated} deprecated`] : [])].join(', ')}`
 }

@@ -31,10 +31,10 @@ export async function verifyCommand(host: Host, folder: string, flags: VerifyFla
   return verification.differences.length === 0 ? EXIT.held : EXIT.failed
 }
 
-function jsonOf({ differences, seal, signatures, contents }: Verification): string {
+function jsonOf({ differences, seal, signatures, contents, incident }: Verification): string {
   const facts =
     contents === undefined
-      ? {}
+      ? incidentFacts(incident)
       : {
           playbook: contents.record.playbook,
           run: contents.record.run,
@@ -47,18 +47,26 @@ function jsonOf({ differences, seal, signatures, contents }: Verification): stri
   return jsonText({ intact: differences.length === 0, differences, seal, signatures, ...facts })
 }
 
+function incidentFacts(incident: Verification['incident']): object {
+  if (incident === undefined) return {}
+  const { manifest, ...told } = incident
+  const { exitCode, operator, sealedAt, absent } = manifest
+  return { incident: told, exitCode, operator, sealedAt, absent }
+}
+
 function textOf(
   folder: string,
   files: number,
-  { differences, seal, signatures, contents }: Verification,
+  { differences, seal, signatures, contents, incident }: Verification,
 ): string {
-  if (differences.length > 0 || contents === undefined) {
+  if (differences.length > 0 || (contents === undefined && incident === undefined)) {
     const lines = differences.map(({ file, what }) => `  ${file} ${what}`)
     return linesText([`${folder} is not what was sealed:`, ...lines])
   }
   return linesText([
     `${folder} is what was sealed: ${files - signatures.length} files, nothing changed, missing or added`,
-    ...tellingLines(contents),
+    ...(contents === undefined ? [] : tellingLines(contents)),
+    ...(incident === undefined ? [] : incidentLines(incident)),
     `  seal      ${seal ?? ''}`,
     ...signatures.map((name) => `  signature ${name} lies beside it, and was not checked here`),
   ])
@@ -71,6 +79,22 @@ function tellingLines({ record, manifest, audit }: Contents): readonly string[] 
     `  run       ${run.id} by ${manifest.operator}, ${run.startedAt} to ${run.finishedAt}`,
     `  outcome   ${run.outcome}, exit code ${manifest.exitCode}; it follows from the checks`,
     `  audit     ${auditText(audit)}`,
+    ...manifest.absent.map(({ name, why }) => `  absent    ${name}: ${why}`),
+  ]
+}
+
+function incidentLines({
+  id,
+  startedAt,
+  endedAt,
+  ticket,
+  log,
+  manifest,
+}: NonNullable<Verification['incident']>): readonly string[] {
+  return [
+    `  incident  ${id} by ${manifest.operator}, ${startedAt} to ${endedAt}${ticket === undefined ? '' : `, ticket ${ticket}`}`,
+    `  outcome   exit code ${manifest.exitCode}`,
+    `  audit     ${log === undefined ? 'no log in the pack' : `chain ${log}`}`,
     ...manifest.absent.map(({ name, why }) => `  absent    ${name}: ${why}`),
   ]
 }

@@ -3,6 +3,7 @@ import type { Host } from '../host/host.ts'
 import { SHELLS } from '../options/choices.ts'
 import { example, type Finish, type Program } from '../options/declaring.ts'
 import { addBroker, addCleanup, addDoctor, addRun } from './at-a-broker.ts'
+import { addContain } from './contain.ts'
 import { addCheck, addInit, addPlan, addReport } from './on-files.ts'
 
 /** Declares every command. What a command does is imported only when it is called, so that start-up stays short. */
@@ -11,6 +12,7 @@ export function addCommands(program: Program, host: Host, finish: Finish): void 
   addReport(program, host, finish)
   addCheck(program, host, finish)
   addPlan(program, host, finish)
+  addContain(program, host, finish)
   addExplain(program, host, finish)
   addDoctor(program, host, finish)
   addInit(program, host, finish)

@@ -40,8 +40,16 @@ export interface Host {
   /**
    * Asks whoever sits at the controlling terminal, wherever standard input and output go, for one line; undefined where
    * nobody can be asked. Absent where there never is a terminal.
+   *
+   * @param signal ends the question, as if an empty line had been typed
    */
-  askTerminal?(question: string): Promise<string | undefined>
+  askTerminal?(question: string, signal?: AbortSignal): Promise<string | undefined>
+  /**
+   * Reads standard input to its end; undefined where that is a terminal, because what is typed there is seen by others.
+   *
+   * @throws RangeError where there is more
+   */
+  readInput?(atMost: number): Promise<Uint8Array | undefined>
   /** Somebody sits at it: standard input and standard error are terminals. */
   readonly attended: boolean
   readonly env: Readonly<Record<string, string | undefined>>
@@ -82,6 +90,18 @@ async function readWhole(path: string, atMost: number = LARGEST_RECORD): Promise
   return bytes
 }
 
+async function readInput(input: NodeJS.ReadStream, atMost: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of input) {
+    const part = Buffer.from(chunk)
+    bytes += part.length
+    if (bytes > atMost) throw new RangeError(`it has more than ${atMost} bytes`)
+    chunks.push(part)
+  }
+  return Buffer.concat(chunks)
+}
+
 const SIGNALS: readonly Signal[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']
 
 /** The real process. */
@@ -95,7 +115,9 @@ export function hostFromProcess(process: NodeJS.Process, crashes: Crashes): Host
         (lost) => lost !== undefined,
       ),
     screen: { stdout: process.stdout, stderr: process.stderr },
-    askTerminal: async (question) => ((process.env['CI'] ?? '') === '' ? askTerminal(question) : undefined),
+    askTerminal: async (question, signal) =>
+      (process.env['CI'] ?? '') === '' ? askTerminal(question, signal) : undefined,
+    readInput: async (atMost) => (isatty(0) ? undefined : readInput(process.stdin, atMost)),
     attended: isatty(0) && isatty(2),
     env: process.env,
     cwd: process.cwd(),
@@ -142,20 +164,25 @@ const [INPUT, OUTPUT] = process.platform === 'win32' ? ['CONIN$', 'CONOUT$'] : [
  * Asks on the controlling terminal, which no pipe can stand in for.
  *
  * @param question with everything in it made harmless
+ * @param signal ends the question, as if an empty line had been typed
  * @returns the line that was typed, without its end; undefined where there is no terminal
  */
-async function askTerminal(question: string): Promise<string | undefined> {
+async function askTerminal(question: string, signal?: AbortSignal): Promise<string | undefined> {
   const output = open(OUTPUT, 'w')
   const input = open(INPUT, 'r')
   if (output === undefined || input === undefined) return undefined
   const { createInterface } = await import('node:readline')
   const stream = new ReadStream(input)
   const lines = createInterface({ input: stream, terminal: false })
+  const end = (): void => lines.close()
+  signal?.addEventListener('abort', end, { once: true })
+  if (signal?.aborted === true) end()
   try {
     writeSync(output, question)
     for await (const line of lines) return line
     return ''
   } finally {
+    signal?.removeEventListener('abort', end)
     lines.close()
     stream.destroy()
     closeSync(output)

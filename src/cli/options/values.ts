@@ -18,13 +18,28 @@ export function envOption(): Repeatable<'--env <name>'> {
     .default([])
 }
 
-/** What the operator confirms; a bare one is kept as an empty text, to be refused with the line to use. */
-export function yesOption(): Option<'--yes [target]', string, readonly string[], readonly string[]> {
+/** The tokens that playbooks want brought. */
+export function tokenOption(): Repeatable<'--token <name=@file>'> {
   return new Option(
-    '--yes [target]',
-    'confirm what a "mode: live" playbook revokes of others, by name; repeatable',
+    '--token <name=@file>',
+    'a token that a playbook wants brought, @file, env:VARIABLE or - for standard input; repeatable',
   )
     .argParser(collect)
-    .preset('')
     .default([])
+}
+
+type YesOption = Option<'--yes [target]', string, readonly string[], readonly string[]>
+
+/** What the operator confirms; a bare one is kept as an empty text, to be refused with the line to use. */
+export function yesOption(): YesOption {
+  return confirming('confirm what a "mode: live" playbook revokes of others, by name; repeatable')
+}
+
+/** The same for what `contain` revokes. */
+export function targetOption(): YesOption {
+  return confirming('for scripts: may revoke this, letter by letter; repeatable; takes --level')
+}
+
+function confirming(description: string): YesOption {
+  return new Option('--yes [target]', description).argParser(collect).preset('').default([])
 }

@@ -4,8 +4,17 @@ import { defined } from '../../defined.ts'
 import type { Mask } from '../../secrets/mask.ts'
 import { claimFolder, growNew, reasonOf, writeNew } from '../format/directory.ts'
 import { jsonLine, jsonText, maskedFields, maskedValue } from '../format/json-text.ts'
-import { type Absence, type FileFacts, FILES, type Manifest } from '../format/manifest.ts'
+import {
+  type Absence,
+  type FileFacts,
+  FILES,
+  type IncidentManifest,
+  type Manifest,
+} from '../format/manifest.ts'
 import { sha256, sumsText } from '../format/sums.ts'
+
+/** What a manifest says beside its files. */
+type PackFacts = Omit<Manifest, 'absent' | 'files'> | Omit<IncidentManifest, 'absent' | 'files'>
 
 /** The evidence of one run while it is being collected. Without `SHA256SUMS`, which comes last, it is unfinished. */
 export interface Pack {
@@ -23,7 +32,7 @@ export interface Pack {
    *
    * @returns the hex SHA-256 of `SHA256SUMS`, which stands for the whole pack
    */
-  seal(facts: Omit<Manifest, 'files' | 'absent'>, mask: Mask): Promise<string>
+  seal(facts: PackFacts, mask: Mask): Promise<string>
 }
 
 /** @throws FirebreakError `usage` when the folder is not empty or cannot be made */

@@ -16,9 +16,12 @@ export const FILES = {
   sums: 'SHA256SUMS',
 } as const
 
+/** What stands in the pack of a containment instead of record and playbook. */
+export const INCIDENT_FILE = 'incident.json'
+
 /** What a pack is about and what is in it: who ran which playbook with which tool against which broker, and how it ended. */
 export interface Manifest {
-  readonly evidence: 1
+  readonly evidence: typeof EVIDENCE_VERSION
   /** RFC 3339, UTC, this machine's clock. */
   readonly sealedAt: string
   readonly tool: ToolFacts
@@ -38,6 +41,22 @@ export interface Manifest {
   /** What should be here and is not, and why. */
   readonly absent: readonly Absence[]
   readonly limits: readonly string[]
+}
+
+/** The same of a containment, which has no playbook. */
+export interface IncidentManifest extends Pick<
+  Manifest,
+  'evidence' | 'sealedAt' | 'tool' | 'operator' | 'ci' | 'unreleased' | 'files' | 'absent' | 'limits'
+> {
+  readonly kind: 'incident'
+  readonly run: {
+    readonly id: string
+    readonly startedAt: string
+    readonly finishedAt: string
+    readonly exitCode: number
+  }
+  readonly ticket?: string
+  readonly broker: { readonly url: string; readonly version: string; readonly uptimeSeconds: number }
 }
 
 /** Who ran it, by their own word or their system's: nobody has checked. */
@@ -93,4 +112,11 @@ export const LIMITS: readonly string[] = [
   'Dead means refused by the broker when it was asked. A resource server that verifies tokens offline goes on accepting them until they expire.',
   'Times are those of this machine, except in tokens and in the audit log; the clock offset was measured once, with a resolution of one second.',
   'Tokens and secrets were masked before anything was written, and pages of the audit log are left out of the exchanges because audit.json has them.',
+]
+
+/** The same for a containment. */
+export const INCIDENT_LIMITS: readonly string[] = [
+  ...LIMITS,
+  'Only what the claims and the audit log tell is known: a delegated token has no jti in the log, and what the log lost it does not tell.',
+  'A canary shows that a level works on the tokens that carry what was revoked. What nobody held was not asked about.',
 ]

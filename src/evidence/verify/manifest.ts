@@ -8,12 +8,18 @@ import { isObject } from '../../json/parse.ts'
 import type { ManifestReading } from './read-manifest.ts'
 import { sha256 } from '../format/sums.ts'
 
-/** Does the manifest list exactly what is there, and say why the rest is not? */
+const OF_RUN = Object.values(FILES).filter((name) => name !== FILES.manifest && name !== FILES.sums)
+
+/**
+ * Does the manifest list exactly what is there, and say why the rest is not?
+ *
+ * @param wanted the files of such a pack but for manifest and sums; those of a run unless told
+ */
 export function listingDifferences(
   { files: listed, absent }: ManifestReading,
   { files }: FolderContent,
+  wanted: readonly string[] = OF_RUN,
 ): readonly Difference[] {
-  const wanted = Object.values(FILES).filter((name) => name !== FILES.manifest && name !== FILES.sums)
   const names = [...listed, ...absent].map(({ name }) => name).toSorted()
   return [
     ...differs(

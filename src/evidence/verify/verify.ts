@@ -13,6 +13,7 @@ import { playbookDifferences, readAudit } from './contents.ts'
 import { type Difference, differs } from './difference.ts'
 import { exchangeDifferences, recordedExchanges } from './exchanges.ts'
 import { agreementDifferences, listingDifferences } from './manifest.ts'
+import { type IncidentContents, incidentIn } from './incident.ts'
 import { type ManifestReading, readManifest } from './read-manifest.ts'
 import { isSignature, sealDifferences } from './seal.ts'
 
@@ -26,6 +27,8 @@ export interface Verification {
   readonly signatures: readonly string[]
   /** What the pack tells, as far as it could be read; it counts only without differences. */
   readonly contents?: Contents
+  /** The same for a pack of a containment, which has no record of a run. */
+  readonly incident?: IncidentContents & { readonly manifest: ManifestReading }
 }
 
 /** A pack that nobody changed may still tell of a failed run, or of a broken audit log. */
@@ -62,6 +65,10 @@ function resealed(found: string | undefined, seal: string | undefined): readonly
 function verifyInside(content: FolderContent): Omit<Verification, 'seal' | 'signatures'> {
   const manifest = readManifest(contentOf(content, FILES.manifest))
   if (typeof manifest === 'string') return { differences: [{ file: FILES.manifest, what: manifest }] }
+  if (manifest.raw['kind'] === 'incident') {
+    const { differences, contents } = incidentIn(manifest, content)
+    return { differences, ...(contents === undefined ? {} : { incident: { ...contents, manifest } }) }
+  }
   const listing = listingDifferences(manifest, content)
   const record = readRecord(contentOf(content, FILES.record))
   if (typeof record === 'string') {

@@ -53,6 +53,10 @@ async function cleanUpOne(journal: StoredJournal, options: CleaningOptions): Pro
   if (opened === undefined) return { journal, status: 'untouched', ...unreadable(journal) }
   const obstacle = obstacleTo(opened, { ...options, broker: options.broker.url })
   if (obstacle !== undefined) return { journal, status: 'untouched', ...obstacle }
+  if (holdsNothing(journal)) {
+    rmSync(journal.path, { force: true })
+    return { journal, status: 'clean', ...NOTHING }
+  }
   const seal = await reopenSeal(options.adminSecret, opened.seal, options.sealCost)
   if (seal === undefined) return { journal, status: 'untouched', ...OTHER_SECRET }
   const cleaned = await cleanUpJournal({ ...journal, opened }, seal, options)
@@ -77,11 +81,16 @@ const OTHER_SECRET: Untouched = {
   hint: `set ${VARIABLES.adminSecret} to that one; if it was replaced meanwhile, the tokens can only run out`,
 }
 
+/** Of a command that had not asked for anything yet: no secret is needed to know that, and nobody need be alarmed. */
+function holdsNothing({ opened, entries, damage }: StoredJournal): boolean {
+  return opened !== undefined && damage.length === 0 && isNothing(remainsOf(opened.at, entries))
+}
+
 /** Everything that may still be alive on this broker, over all journals: those of another say nothing about it. */
 export function leftoversOf(outcomes: readonly JournalOutcome[]): readonly Leftover[] {
   return outcomes.flatMap((outcome) =>
     outcome.status === 'untouched'
-      ? outcome.kind === 'other-broker'
+      ? outcome.kind === 'other-broker' || holdsNothing(outcome.journal)
         ? []
         : [{ what: `what the journal "${outcome.journal.path}" tells of`, reason: outcome.reason }]
       : outcome.leftovers,

@@ -1,11 +1,12 @@
 import {
   DiagnosticSeverity,
+  DiagnosticTag,
   type CodeAction,
   type Diagnostic as EditorDiagnostic,
   type Range,
 } from 'vscode-languageserver-protocol'
 import { helpOf, messageOf } from '../../diagnostics/catalog.ts'
-import { CODES } from '../../diagnostics/codes.ts'
+import { CODES, type Severity } from '../../diagnostics/codes.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Opened } from '../open/opened.ts'
 import { rangeOf } from './positions.ts'
@@ -37,11 +38,19 @@ export function quickFixes(opened: Opened, range: Range): CodeAction[] {
   })
 }
 
+/** What is deprecated is struck through besides. */
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  deprecated: DiagnosticSeverity.Hint,
+}
+
 function shown({ document }: Opened, problem: Diagnostic): EditorDiagnostic {
   const help = helpOf(problem)
   return {
     range: rangeOf(document, problem.span),
-    severity: problem.severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+    severity: SEVERITIES[problem.severity],
+    ...(problem.severity === 'deprecated' && { tags: [DiagnosticTag.Deprecated] }),
     code: CODES[problem.name].number,
     source: 'firebreak',
     message: [messageOf(problem), ...(help === undefined ? [] : [help])].join('\n'),

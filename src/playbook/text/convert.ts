@@ -12,6 +12,7 @@ import {
 import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
 import { MOST_SUGGESTIONS, nearest } from '../../text/nearest.ts'
+import { strangeBlankOf } from './strange-blank.ts'
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './tree.ts'
 
 /** Values that aliases may bring in altogether: enough for any fleet of defaults, far from a bomb. */
@@ -127,6 +128,11 @@ function keyOf(
     return undefined
   }
   const span = spanOf(conversion.text, key)
+  const strange = key.type === 'PLAIN' ? strangeBlankOf(name, conversion.text, span.start) : undefined
+  if (strange !== undefined) {
+    conversion.diagnostics.push(strange)
+    return undefined
+  }
   if (name === '<<' && key.type === 'PLAIN') {
     conversion.diagnostics.push(diagnostic('merge-key', { span }, {}))
     return undefined

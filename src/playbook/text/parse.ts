@@ -4,6 +4,7 @@ import { lineAt, linesOf } from '../../diagnostics/frame.ts'
 import { MOST_PROBLEMS } from '../../diagnostics/most.ts'
 import type { Source, Span } from '../../diagnostics/source.ts'
 import { convert } from './convert.ts'
+import { strangeBlankNear } from './strange-blank.ts'
 import type { MapNode } from './tree.ts'
 
 /** Flow and block levels together. No playbook needs ten; the YAML library needs quadratic time for thousands. */
@@ -188,16 +189,8 @@ function problemAt(text: string, error: YAMLError): Diagnostic {
   }
   const tab = tabInIndentation(text, span.start)
   if (tab !== undefined) return diagnostic('tab-indent', { span: { start: tab, end: tab + 1 } }, {})
-  const blank = strangeBlank(text, span.start)
-  if (blank !== undefined) {
-    const name = `U+${(text.codePointAt(blank) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-    const problem = `an invisible character, ${name}, stands where only an ordinary blank can`
-    return diagnostic(
-      'invalid-yaml',
-      { span: { start: blank, end: blank + 1 } },
-      { problem, fix: 'replace it by a blank' },
-    )
-  }
+  const blank = strangeBlankNear(text, span.start)
+  if (blank !== undefined) return blank
   const [problem, fix] = WORDS[error.code] ?? UNKNOWN_PROBLEM
   return diagnostic('invalid-yaml', { span }, { problem, fix })
 }
@@ -207,17 +200,6 @@ function visibleSpan(text: string, [from, to]: readonly [number, number]): Span 
   const start = Math.min(Math.max(from, 0), Math.max(text.length - 1, 0))
   const lineEnd = /\r?\n|$/.exec(text.slice(start))?.index ?? 0
   return { start, end: Math.max(Math.min(to, start + lineEnd), start + 1) }
-}
-
-/** Where a no-break space or the like stands for a blank: in the indentation, or behind a sign, of this line or the one before. */
-function strangeBlank(text: string, offset: number): number | undefined {
-  const before = text.lastIndexOf('\n', text.lastIndexOf('\n', offset - 1) - 1) + 1
-  const lineEnd = text.indexOf('\n', offset)
-  const lines = text.slice(before, lineEnd === -1 ? undefined : lineEnd).slice(0, 4000)
-  const match = /(?:^[ \t]*|[:,[{-][ \t]*)(?=[\u00A0\u1680\u2000-\u200B\u202F\u205F\u3000\uFEFF])/m.exec(
-    lines,
-  )
-  return match === null ? undefined : before + match.index + match[0].length
 }
 
 /** Where a tab stands in the blanks at the start of the line, or of the line before it. */

@@ -1,5 +1,5 @@
 import type { RunRecord, StepRecord } from '../../record/record.ts'
-import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/attempt.ts'
+import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/meaning/attempt.ts'
 import { allSteps } from '../reading/counts.ts'
 import { section, type Place } from './verdict.ts'
 import { LOOKS } from '../reading/looks.ts'

@@ -5,7 +5,7 @@ import { plural } from '../../text/plural.ts'
 import { capitalised, pill, section, type Place } from './verdict.ts'
 import { LOOKS } from '../reading/looks.ts'
 import { markup, type Markup } from '../../text/markup.ts'
-import { meaningOf } from '../reading/meaning.ts'
+import { meaningOf } from '../reading/meaning/meaning.ts'
 import { predictionText } from '../reading/reason.ts'
 
 /**

@@ -103,7 +103,7 @@ function locationValue({ file, line, column, endLine, endColumn }: SarifResult):
 /** What `check` found, as far as SARIF needs it; one-based, `endColumn` behind the last character. */
 export interface SarifDiagnostic {
   readonly code: string
-  readonly severity: 'error' | 'warning'
+  readonly severity: 'error' | 'warning' | 'deprecated'
   readonly message: string
   readonly file: string
   readonly line: number
@@ -123,7 +123,7 @@ export function checkSarif(diagnostics: readonly SarifDiagnostic[], version: str
     rules: [...rules.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     results: diagnostics.map(({ code, severity, message, help, file, line, column, endLine, endColumn }) => ({
       ruleId: code,
-      level: severity,
+      level: severity === 'deprecated' ? 'note' : severity,
       message: help === undefined ? message : `${message}. What to do: ${help}`,
       file,
       line,

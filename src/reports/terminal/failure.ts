@@ -1,7 +1,7 @@
 import { frame, linesOf } from '../../diagnostics/frame.ts'
 import { plural } from '../../text/plural.ts'
 import { escapeTerminal } from '../../text/escape.ts'
-import type { Finding } from '../reading/finding.ts'
+import type { Finding } from '../reading/findings/finding.ts'
 import { predictionText } from '../reading/reason.ts'
 import type { Theme } from '../../text/theme.ts'
 import { padTo, wrapTo } from '../../text/width.ts'

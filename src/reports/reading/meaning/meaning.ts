@@ -1,7 +1,7 @@
-import { KNOWN_VERSION, PRODUCT } from '../../agentwrit/facts.ts'
-import type { Prediction } from '../../model/predict.ts'
-import { provesNothing, type Verdict } from '../../model/verdict.ts'
-import type { CheckRecord } from '../../record/record.ts'
+import { KNOWN_VERSION, PRODUCT } from '../../../agentwrit/facts.ts'
+import type { Prediction } from '../../../model/predict.ts'
+import { provesNothing, type Verdict } from '../../../model/verdict.ts'
+import type { CheckRecord } from '../../../record/record.ts'
 import {
   BORN_ALIVE,
   BORN_DEAD,
@@ -27,7 +27,7 @@ import {
   UNKNOWN,
   UNNAMED_COLLATERAL,
   UNTOLD,
-} from './meaning-words.ts'
+} from './words.ts'
 
 /** Says what one check means, from what was expected, what was observed and what the model predicted. */
 export function meaningOf(check: CheckRecord): Meaning {

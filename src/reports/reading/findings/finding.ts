@@ -1,8 +1,8 @@
-import type { Position } from '../../diagnostics/source.ts'
-import type { CheckRecord } from '../../record/record.ts'
-import type { AttemptMeaning } from './attempt.ts'
-import type { AuditMeaning } from './audit.ts'
-import type { MeaningCode } from './meaning-words.ts'
+import type { Position } from '../../../diagnostics/source.ts'
+import type { CheckRecord } from '../../../record/record.ts'
+import type { AttemptMeaning } from '../meaning/attempt.ts'
+import type { AuditMeaning } from '../meaning/audit.ts'
+import type { MeaningCode } from '../meaning/words.ts'
 
 /** One thing about a run that a reader must know. Members of a fleet that fared alike share one. */
 export interface Finding {

@@ -1,15 +1,14 @@
+import { checksBy, driftFindings } from './checks.ts'
 import type { Finding } from './finding.ts'
-import type { Position } from '../../diagnostics/source.ts'
-import type { CheckRecord, Problem, RunRecord, StepRecord } from '../../record/record.ts'
-import type { AuditCheck } from '../../record/audit.ts'
-import { answerToAttempt, attemptOf, meaningOfAttempt } from './attempt.ts'
-import { answerOf, auditChecksOf, auditMeaning } from './audit.ts'
-import { allSteps } from './counts.ts'
-import { epochText } from '../../text/duration.ts'
-import { namesOf } from '../../text/fleet.ts'
-import { groupBy } from '../../text/group-by.ts'
-import { driftOf, meaningOf } from './meaning.ts'
-import { standingOf } from './standing.ts'
+import type { Position } from '../../../diagnostics/source.ts'
+import type { Problem, RunRecord, StepRecord } from '../../../record/record.ts'
+import type { AuditCheck } from '../../../record/audit.ts'
+import { answerToAttempt, attemptOf, meaningOfAttempt } from '../meaning/attempt.ts'
+import { answerOf, auditChecksOf, auditMeaning } from '../meaning/audit.ts'
+import { allSteps } from '../counts.ts'
+import { epochText } from '../../../text/duration.ts'
+import { groupBy } from '../../../text/group-by.ts'
+import { standingOf } from '../standing.ts'
 
 /** All findings of a run: what failed first, then what is unknown, then drift, then what did not run. */
 export function findingsOf(record: RunRecord): readonly Finding[] {
@@ -27,74 +26,6 @@ export function findingsOf(record: RunRecord): readonly Finding[] {
     ...notRunFindings(record),
   ]
   return withLastResort(record, found)
-}
-
-/** What a check that failed or got no verdict says; `tokens` are all that fared alike. */
-export function checkFinding(
-  step: string,
-  check: CheckRecord,
-  tokens: readonly string[] = [check.token],
-): Finding {
-  const { code, headline, meaning, advice } = meaningOf(check)
-  return {
-    code: code === 'as-expected' || code === 'recorded' ? 'not-held' : code,
-    severity: 'error',
-    title: `"${namesOf(tokens)}" ${headline} after step "${step}"`,
-    meaning: code === 'still-alive' && check.drift ? `${meaning}; ${driftOf(check).meaning}` : meaning,
-    ...(advice === '' ? {} : { advice }),
-    ...aboutCheck(step, check, tokens),
-  }
-}
-
-function checksBy(result: 'failed' | 'no-verdict', step: StepRecord): readonly Finding[] {
-  return alike(step.checks.filter((check) => check.result === result)).map(({ check, tokens }) =>
-    checkFinding(step.id, check, tokens),
-  )
-}
-
-/** Drift that is told nowhere else: not again for a check that failed anyway, nor again at every later step. */
-function driftFindings(
-  step: StepRecord,
-  before: StepRecord | undefined,
-  strict: boolean,
-): readonly Finding[] {
-  const told = new Map(
-    before?.checks.map(({ token, drift, observed }) => [token, drift ? observed : undefined]),
-  )
-  const fresh = step.checks.filter(
-    ({ token, drift, observed, result }) =>
-      drift && result !== 'failed' && result !== 'no-verdict' && told.get(token) !== observed,
-  )
-  return alike(fresh).map(({ check, tokens }) => ({
-    code: 'drift',
-    severity: strict ? 'error' : 'warning',
-    title: `"${namesOf(tokens)}" differs from the prediction after step "${step.id}": predicted ${check.predicted}, observed ${check.observed}`,
-    ...driftOf(check),
-    ...aboutCheck(step.id, check, tokens),
-  }))
-}
-
-function aboutCheck(
-  step: string,
-  check: CheckRecord,
-  tokens: readonly string[],
-): Pick<Finding, 'step' | 'at' | 'check' | 'tokens' | 'requestId' | 'note'> {
-  return {
-    step,
-    at: check.at,
-    check,
-    tokens,
-    ...(check.requestId === undefined ? {} : { requestId: check.requestId }),
-    ...(check.note === undefined ? {} : { note: check.note }),
-  }
-}
-
-/** Puts checks together that differ in nothing but the token and the measurements. */
-function alike(checks: readonly CheckRecord[]): readonly { check: CheckRecord; tokens: readonly string[] }[] {
-  const groups = groupBy(checks, ({ expected, observed, predicted, by, before, at, result, drift }) =>
-    JSON.stringify([expected, observed, predicted, by, before, at.line, at.column, result, drift]),
-  )
-  return groups.map((group) => ({ check: group[0], tokens: group.map(({ token }) => token) }))
 }
 
 function problemFinding(problem: Problem, at: Position, step?: string): Finding {

@@ -1,0 +1,196 @@
+import type { AuditLogExport } from '../../agentwrit/audit/read-log.ts'
+import { EXIT, type ExitCode } from '../../app/exit-code.ts'
+import type { OpenBroker } from '../../app/open-broker.ts'
+import { ownTaskOf } from '../../contain/acting/canaries.ts'
+import { carryOut } from '../../contain/acting/contain.ts'
+import { look, type Looked } from '../../contain/acting/look.ts'
+import type { ContainPorts } from '../../contain/acting/ports.ts'
+import { watchLog } from '../../contain/acting/watch.ts'
+import { recheckVerdict } from '../../contain/judging/recheck.ts'
+import { verdictOf, type Verdict } from '../../contain/judging/verdict.ts'
+import { waysOf, type Way } from '../../contain/known/ways.ts'
+import type { Done, IncidentRecord } from '../../contain/record.ts'
+import { canariesText } from '../../contain/words/canaries.ts'
+import { afterwardsText, endText } from '../../contain/words/end.ts'
+import { lookText } from '../../contain/words/look.ts'
+import { BrokerError } from '../../broker/broker-error.ts'
+import type { Host } from '../host/host.ts'
+import type { Stopping } from '../host/stop-signals.ts'
+import { chooseWay, earlierWay, refuseUnseen } from './choice.ts'
+import { consentTo, yesLine } from './consent.ts'
+import type { Earlier } from './earlier.ts'
+import type { IncidentEvidence } from './evidence.ts'
+import type { ContainFlags } from './flags.ts'
+import type { Given } from './given.ts'
+import { recordOf } from './record.ts'
+
+/** Everything that one containment is about. */
+export interface Pursuit {
+  readonly flags: ContainFlags
+  readonly given: Given
+  /** What it goes on from. */
+  readonly earlier: Earlier | undefined
+  readonly id: string
+  readonly evidence: IncidentEvidence
+  readonly stopping: Stopping
+}
+
+export interface Finished {
+  readonly record: IncidentRecord
+  readonly log: AuditLogExport
+  readonly exitCode: ExitCode
+}
+
+/** What goes from one part to the next. */
+interface Scene {
+  readonly ports: ContainPorts
+  readonly startedAt: number
+  readonly looked: Looked
+  readonly ways: readonly Way[]
+}
+
+/** Looks, asks, and does what it is allowed to. */
+export async function pursue(host: Host, opened: OpenBroker, pursuit: Pursuit): Promise<Finished> {
+  const { flags, given, earlier } = pursuit
+  const startedAt = host.clock.now()
+  const ports = portsOf(host, opened, pursuit)
+  const looked = await look(ports, { named: earlier?.named ?? given.named, held: given.held })
+  const { situation } = looked
+  if (earlier === undefined) refuseUnseen(situation, flags)
+  const ways = earlier === undefined ? waysOf(situation) : [earlierWay(situation, earlier, opened.client.url)]
+  for (const line of lookText(situation, ways, widthOf(host))) ports.say(line)
+  const scene = { ports, startedAt, looked, ways }
+  const way = chooseWay(ways, situation, flags)
+  if (way === undefined)
+    return lookedOnly(
+      scene,
+      pursuit,
+      'nothing of it is known to be alive, so there is nothing to choose; --level stops it all the same',
+    )
+  const canaries = canariesText(way.entries, looked.held, ownTaskOf(pursuit.id))
+  ports.say('')
+  const consent = await consentTo(host, { way, canaries, yes: flags.yes })
+  if (consent === undefined) {
+    for (const line of canaries) ports.say(line)
+    const line = earlier === undefined ? yesLine(way) : yesLine(way).replace(/^--level \S+ /, '')
+    return lookedOnly(
+      scene,
+      pursuit,
+      `looked only, nothing was changed; to go on with "${way.name}": the same with ${line}`,
+    )
+  }
+  pursuit.evidence.open(flags.evidence, situation.origin.agent ?? way.entries[0]?.target ?? '')
+  const agreed = {
+    way: way.name,
+    targets: [...new Set(way.entries.map(({ target }) => target))],
+    by: consent,
+    canaries,
+  }
+  const done = await carryOutWay(host, scene, { way, pursuit })
+  return finish(scene, pursuit, { way, done, agreed })
+}
+
+function portsOf(host: Host, opened: OpenBroker, { id, stopping, flags }: Pursuit): ContainPorts {
+  const out = flags.json ? host.stderr : host.stdout
+  return {
+    broker: opened.client,
+    clock: host.clock,
+    journal: opened.journal(),
+    id,
+    stop: stopping.stop,
+    abandon: stopping.abandon,
+    say: (line) => void out.write(`${line}\n`),
+  }
+}
+
+function widthOf({ stdout }: Host): number {
+  return Math.min(Math.max(stdout.columns ?? 120, 60), 140)
+}
+
+function lookedOnly(scene: Scene, pursuit: Pursuit, why: string): Finished {
+  scene.ports.say(why)
+  if (pursuit.flags.evidence !== undefined) pursuit.evidence.open(pursuit.flags.evidence, '')
+  const exitCode = EXIT.lookedOnly
+  return { record: recordOf({ ...scene, pursuit, exitCode }), log: scene.looked.log, exitCode }
+}
+
+async function carryOutWay(
+  host: Host,
+  { ports, looked }: Scene,
+  { way, pursuit }: { readonly way: Way; readonly pursuit: Pursuit },
+): Promise<Done> {
+  const { situation, held, log } = looked
+  const { flags, earlier } = pursuit
+  return carryOut(ports, {
+    entries: way.entries,
+    held,
+    watchMs: flags.watch,
+    ...(earlier?.stored === true ? { inForce: true } : {}),
+    watch: () =>
+      untilQuit(host, (quit) =>
+        watchLog(ports, { situation, entries: way.entries, from: log.total, watchMs: flags.watch, quit }),
+      ),
+  })
+}
+
+/** How many lines other than q are passed over. */
+const MOST_LINES = 20
+
+/** Does it until somebody at the controlling terminal types q. */
+async function untilQuit<Result>(host: Host, work: (quit: AbortSignal) => Promise<Result>): Promise<Result> {
+  const quit = new AbortController()
+  const over = new AbortController()
+  const listening = (async () => {
+    for (let lines = 0; lines < MOST_LINES && !over.signal.aborted; lines += 1) {
+      const typed = await host.askTerminal?.('', over.signal)
+      if (typed === undefined) return
+      if (typed.trim().toLowerCase() === 'q') quit.abort()
+    }
+  })()
+  try {
+    return await work(quit.signal)
+  } finally {
+    over.abort()
+    await listening
+  }
+}
+
+interface Ended {
+  readonly way: Way
+  readonly done: Done
+  readonly agreed: NonNullable<IncidentRecord['consent']>
+}
+
+async function finish(scene: Scene, pursuit: Pursuit, { way, done, agreed }: Ended): Promise<Finished> {
+  const { ports, looked } = scene
+  const last = await lookAgain(scene, pursuit)
+  const verdict =
+    pursuit.earlier === undefined
+      ? verdictOf(looked.situation, done, last?.situation)
+      : recheckVerdict((last ?? looked).situation, way.entries, done)
+  const afterwards = afterwardsText((last ?? looked).situation, done)
+  for (const line of endText(verdict, done, pursuit.earlier === undefined ? 'now' : 'recheck'))
+    ports.say(line)
+  ports.say('still possible:')
+  for (const line of afterwards) ports.say(`  ${line}`)
+  const exitCode = CODES[verdict.outcome]
+  const record = recordOf({ ...scene, pursuit, exitCode, done, agreed, afterwards })
+  return { record, log: (last ?? looked).log, exitCode }
+}
+
+const CODES: Readonly<Record<Verdict['outcome'], ExitCode>> = {
+  proved: EXIT.held,
+  alive: EXIT.failed,
+  'not-proved': EXIT.noVerdict,
+  'left-over': EXIT.cleanupFailed,
+}
+
+/** What the log tells at the end; where it cannot be read any more, what it told before has to do. */
+async function lookAgain({ ports, looked }: Scene, { given }: Pursuit): Promise<Looked | undefined> {
+  try {
+    return await look(ports, { named: looked.situation.named, held: given.held })
+  } catch (error) {
+    if (!(error instanceof BrokerError) || ports.abandon.aborted) throw error
+    return undefined
+  }
+}

@@ -1,0 +1,70 @@
+import { describeFlaw } from '../../agentwrit/audit/chain.ts'
+import { toolVersion } from '../../app/version.ts'
+import type { Looked } from '../../contain/acting/look.ts'
+import type { ContainPorts } from '../../contain/acting/ports.ts'
+import type { Life } from '../../contain/known/lives.ts'
+import type { Way } from '../../contain/known/ways.ts'
+import { INCIDENT_VERSION, type Done, type IncidentRecord, type LifeRecord } from '../../contain/record.ts'
+import { defined } from '../../defined.ts'
+import type { Pursuit } from './pursue.ts'
+
+interface Told {
+  readonly ports: ContainPorts
+  readonly startedAt: number
+  readonly looked: Looked
+  readonly ways: readonly Way[]
+  readonly pursuit: Pick<Pursuit, 'flags' | 'id'>
+  readonly exitCode: number
+  readonly done?: Done
+  readonly agreed?: NonNullable<IncidentRecord['consent']>
+  readonly afterwards?: readonly string[]
+}
+
+/** One containment as one value. */
+export function recordOf(told: Told): IncidentRecord {
+  const { ports, startedAt, looked, ways, pursuit, exitCode, done = NOTHING, agreed, afterwards = [] } = told
+  const { situation, log, version, uptimeSeconds } = looked
+  const { word, flaw } = situation.judgement
+  return {
+    incident: INCIDENT_VERSION,
+    id: pursuit.id,
+    tool: toolVersion(),
+    startedAt: new Date(startedAt).toISOString(),
+    endedAt: new Date(ports.clock.now()).toISOString(),
+    ...defined({ ticket: pursuit.flags.ticket }),
+    broker: { url: ports.broker.url, version, uptimeSeconds },
+    named: situation.named,
+    log: { events: log.total, word, ...defined({ why: flaw && describeFlaw(flaw) }) },
+    found: situation.lives.map(lifeRecord),
+    ways: ways.map(({ name, entries, dies, livesOn, holds, narrowest }) => {
+      return { name, entries, dies: dies.map(handleOf), livesOn: livesOn.map(handleOf), holds, narrowest }
+    }),
+    ...defined({ consent: agreed }),
+    ...done,
+    afterwards,
+    exitCode,
+  }
+}
+
+const NOTHING: Done = {
+  entries: [],
+  probes: [],
+  unproved: [],
+  storage: [],
+  sightings: [],
+  leftovers: [],
+  problems: [],
+}
+
+function handleOf({ handle }: Life): string {
+  return handle
+}
+
+function lifeRecord({ bornAt, endsAt, ...life }: Life): LifeRecord {
+  return { ...life, bornAt: timeOf(bornAt), endsAt: endsAt === undefined ? undefined : timeOf(endsAt) }
+}
+
+function timeOf(seconds: number): string | undefined {
+  const date = new Date(seconds * 1000)
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString()
+}

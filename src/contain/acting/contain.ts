@@ -1,0 +1,238 @@
+import { jtiOfSession } from '../../journal/cleanup/end-all.ts'
+import { BrokerError } from '../../broker/broker-error.ts'
+import type { Leftover, StorageRecord } from '../../record/record.ts'
+import { endToken } from '../../runner/ending/end-token.ts'
+import { watchStorage } from '../../runner/storing/storage.ts'
+import type { ListEntry } from '../known/entry.ts'
+import type { Done, EntryRecord, Look, ProbeRecord, Sighting } from '../record.ts'
+import { shortName } from '../names.ts'
+import { heldProbe, makeCanaries, ownTaskOf } from './canaries.ts'
+import type { AskedToken, ContainPorts } from './ports.ts'
+import { lookAt, lookUntilDead, tryToUse, type Probe } from './probe.ts'
+
+/** What the operator agreed to. */
+interface Order {
+  readonly entries: readonly ListEntry[]
+  readonly held: readonly AskedToken[]
+  /** How long the log is watched afterwards, in milliseconds. */
+  readonly watchMs: number
+  /** Does that. */
+  readonly watch: () => Promise<readonly Sighting[]>
+  /** What is in force and stored already, so that nothing need be sent again while canaries agree. */
+  readonly inForce?: boolean
+}
+
+/** What a containment knows while it goes on. */
+interface Course extends ContainPorts {
+  readonly order: Order
+  readonly probes: readonly Probe[]
+  readonly before: Map<Probe, Look>
+  readonly after: Map<Probe, Look>
+  readonly use: Map<Probe, NonNullable<ProbeRecord['use']>>
+  readonly entries: EntryRecord[]
+  readonly storage: StorageRecord[]
+  readonly sightings: Sighting[]
+  readonly problems: string[]
+  readonly settle: () => Promise<void>
+}
+
+/**
+ * Stops what was agreed to, proves as much of it as can be proved, watches, looks once more and cleans up. Nothing that
+ * goes wrong on the way keeps the revocations from being sent.
+ *
+ * @throws the signal's reason when everything is to end at once; BrokerError when the broker is gone before anything was done
+ */
+export async function carryOut(ports: ContainPorts, order: Order): Promise<Done> {
+  const { broker: bare, clock, abandon } = ports
+  const storage = watchStorage(bare, clock, jtiOfSession)
+  await storage.begin(abandon)
+  const { broker } = storage
+  const ttlSeconds = Math.ceil(order.watchMs / 1000) + SPARE_SECONDS
+  const canaries = await makeCanaries({ ...ports, broker, ...order, ttlSeconds })
+  const records: StorageRecord[] = []
+  const course: Course = {
+    ...ports,
+    broker,
+    order,
+    probes: [...order.held.map((one) => heldProbe(one, order.entries)), ...canaries.probes],
+    before: new Map(),
+    after: new Map(),
+    use: new Map(),
+    entries: [],
+    storage: records,
+    sightings: [],
+    problems: [],
+    settle: async () => {
+      const { record } = await storage.settle(abandon)
+      if (record !== undefined) records.push(record)
+    },
+  }
+  try {
+    await pursue(course)
+  } finally {
+    // A stop that came in between leaves the canaries to be ended all the same.
+    if (abandon.aborted) ports.say('stopped at once: the canaries are left to "firebreak cleanup"')
+  }
+  const leftovers = await cleanUp(course)
+  const { entries, sightings, problems } = course
+  return {
+    entries,
+    probes: course.probes.map((probe) => recordOf(probe, course)),
+    unproved: canaries.missing,
+    storage: records,
+    sightings,
+    leftovers,
+    problems,
+  }
+}
+
+/** What canaries live longer than they are needed, in seconds. */
+const SPARE_SECONDS = 600
+
+async function pursue(course: Course): Promise<void> {
+  const { probes, broker, abandon, before, stop, order } = course
+  for (const probe of probes) before.set(probe, await lookAt(broker, probe, abandon))
+  if (stop.aborted) return
+  const isInForce = probes.every((probe) => probe.expected !== 'dead' || before.get(probe) === 'refused')
+  if (order.inForce !== true || !isInForce) {
+    for (const entry of order.entries)
+      course.entries.push({ ...entry, acknowledged: await revoke(course, entry) })
+    await attempt(course, course.settle)
+  } else {
+    for (const entry of order.entries) course.entries.push({ ...entry, acknowledged: true, earlier: true })
+  }
+  course.say(sentText(course))
+  await attempt(course, () => prove(course))
+  course.say(provedText(course))
+  course.sightings.push(...(await order.watch()))
+  await attempt(course, () => lookOnceMore(course))
+}
+
+async function revoke({ broker, journal, abandon }: Course, entry: ListEntry): Promise<true | string> {
+  journal.revoked(entry)
+  try {
+    const { level, target } = await broker.revoke(entry.level, entry.target, abandon)
+    return level === entry.level && target === entry.target ? true : 'the broker echoed another target'
+  } catch (error) {
+    if (!(error instanceof BrokerError) || abandon.aborted) throw error
+    return error.message
+  }
+}
+
+/** What fails is told, and does not keep the rest from being done. */
+async function attempt({ problems, abandon }: Course, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof BrokerError) || abandon.aborted) throw error
+    problems.push(error.message)
+  }
+}
+
+async function prove(course: Course): Promise<void> {
+  const { broker, probes, abandon, after, use } = course
+  for (const [probe, look] of await lookUntilDead(course, probes)) after.set(probe, look)
+  for (const probe of probes) {
+    if (probe.expected !== 'dead' || after.get(probe) !== 'refused') continue
+    if (probe.kind === 'canary' && course.before.get(probe) !== 'alive') continue
+    use.set(probe, await tryToUse(broker, probe, abandon))
+  }
+  // If the controls are refused now, "everything is refused" explains it all.
+  for (const probe of probes.filter(({ expected }) => expected === 'alive')) {
+    after.set(probe, await lookAt(broker, probe, abandon))
+  }
+}
+
+/** On whatever was dead, in case a broker that started again has forgotten it. */
+async function lookOnceMore(course: Course): Promise<void> {
+  const { broker, probes, abandon, after } = course
+  for (const probe of probes) {
+    const look = await lookAt(broker, probe, abandon)
+    const isLate = probe.kind !== 'held' && after.get(probe) === 'alive' && look === 'refused'
+    if (isLate && probe.claims.exp * 1000 < course.clock.now()) continue
+    after.set(probe, look)
+  }
+}
+
+function recordOf(probe: Probe, { before, after, use }: Course): ProbeRecord {
+  const { what, kind, secret, claims, expected, proves } = probe
+  const used = use.get(probe)
+  return {
+    what,
+    kind,
+    jti: claims.jti,
+    fingerprint: secret.fingerprint,
+    agent: claims.sub,
+    expected,
+    before: before.get(probe) ?? 'unknown',
+    after: after.get(probe) ?? 'unknown',
+    ...(proves === undefined ? {} : { proves }),
+    ...(used === undefined ? {} : { use: used }),
+  }
+}
+
+/** Ends what was made for the proof, and asks about each of it. */
+async function cleanUp(course: Course): Promise<readonly Leftover[]> {
+  const { broker, abandon, journal, id, probes } = course
+  const own = probes.filter(({ kind }) => kind !== 'held')
+  if (own.length === 0) return []
+  const task = ownTaskOf(id)
+  journal.revoked({ level: 'task', target: task })
+  const leftovers: Leftover[] = []
+  await attempt(course, async () => void (await broker.revoke('task', task, abandon)))
+  for (const { secret, claims, what } of own) {
+    const onRevoke = (): void => journal.revoked({ level: 'token', target: claims.jti })
+    try {
+      const ending = await endToken(broker, { secret, jti: claims.jti, signal: abandon, onRevoke })
+      if (ending === 'still-accepted') {
+        leftovers.push({
+          what,
+          reason: 'the broker still accepts it after its release and its revocation',
+          expiresAt: claims.exp,
+        })
+      }
+    } catch (error) {
+      if (!(error instanceof BrokerError) || abandon.aborted) throw error
+      leftovers.push({ what, reason: error.message, expiresAt: claims.exp })
+    }
+  }
+  await attempt(course, course.settle)
+  if (leftovers.length === 0) journal.cleaned()
+  return leftovers
+}
+
+function sentText({ entries, storage, clock }: Course): string {
+  if (entries.every(({ earlier }) => earlier === true))
+    return `${time(clock)} in force, so nothing was sent again`
+  const last = storage.at(-1)?.status
+  const how = STORED[last ?? 'not-observed']
+  const each = entries.map(({ level, acknowledged }) =>
+    acknowledged === true
+      ? `${level} acknowledged`
+      : `${level} NOT acknowledged (${shortName(acknowledged, 200)})`,
+  )
+  return `${time(clock)} ${[...each, how].join(' · ')}`
+}
+
+const STORED: Readonly<Record<StorageRecord['status'], string>> = {
+  stored: 'stored',
+  'not-stored': 'NOT stored: repeat this before any restart of the broker',
+  'not-observed': 'whether it is stored could not be seen',
+}
+
+function provedText({ probes, before, after, clock }: Course): string {
+  const each = probes.map((probe) => `${probe.what} ${fate(probe, before.get(probe), after.get(probe))}`)
+  return `${time(clock)} ${each.join(' · ')}`
+}
+
+function fate({ expected, kind }: Probe, before: Look | undefined, after: Look | undefined): string {
+  if (after === 'unknown' || after === undefined) return 'gave no usable answer'
+  if (expected === 'alive') return after === 'alive' ? 'alive' : 'REFUSED'
+  if (after === 'alive') return 'STILL ALIVE'
+  if (before === 'alive') return 'dead'
+  return kind === 'canary' ? 'dead on arrival' : 'was refused already'
+}
+
+function time(clock: { now(): number }): string {
+  return new Date(clock.now()).toISOString().slice(11, 19)
+}

@@ -1,0 +1,66 @@
+import { judgeLog } from '../../agentwrit/audit/chain.ts'
+import { readAuditLog, type AuditLogExport } from '../../agentwrit/audit/read-log.ts'
+import type { Claims } from '../../broker/client.ts'
+import { FirebreakError } from '../../errors.ts'
+import { factsOfLog } from '../known/log-facts.ts'
+import { tokenNamed, type Named } from '../known/named.ts'
+import { situationOf, type Situation } from '../known/situation.ts'
+import type { AskedToken, ContainPorts, HeldToken } from './ports.ts'
+
+export interface Looked {
+  readonly situation: Situation
+  readonly log: AuditLogExport
+  readonly version: string
+  readonly uptimeSeconds: number
+  readonly held: readonly AskedToken[]
+}
+
+interface Sought {
+  /** Undefined: the first token that is held. */
+  readonly named: Named | undefined
+  readonly held: readonly HeldToken[]
+}
+
+/**
+ * Asks about every token in hand and reads the whole audit log; changes nothing.
+ *
+ * @throws BrokerError when the broker cannot be asked, or does not let us in
+ */
+export async function look(
+  { broker, clock, abandon }: Pick<ContainPorts, 'abandon' | 'broker' | 'clock'>,
+  sought: Sought,
+): Promise<Looked> {
+  const health = await broker.health(abandon)
+  const accepted = new Map<string, boolean>()
+  const held: AskedToken[] = []
+  for (const { secret, claims } of sought.held) {
+    const validation = await broker.validate(secret, abandon)
+    if (validation.answer === 'valid' && !isSame(validation.claims, claims)) throw otherClaims()
+    const alive = validation.answer === 'valid'
+    accepted.set(claims.jti, alive)
+    held.push({ secret, alive, claims })
+  }
+  const log = await readAuditLog(broker, { signal: abandon })
+  const [first] = held
+  const named = sought.named ?? (first && tokenNamed(first.claims, first.alive))
+  if (named === undefined) throw new RangeError('nothing was named')
+  const situation = situationOf({
+    named,
+    log: factsOfLog(log.events),
+    judgement: judgeLog(log.events, { start: log.start }),
+    now: health.brokerTime ?? Math.floor(clock.now() / 1000),
+    accepted,
+  })
+  return { situation, log, held, version: health.version, uptimeSeconds: health.uptimeSeconds }
+}
+
+function isSame(one: Claims, other: Claims): boolean {
+  const facts = ({ jti, sub, taskId, chain }: Claims): string => JSON.stringify([jti, sub, taskId, chain])
+  return facts(one) === facts(other)
+}
+
+function otherClaims(): FirebreakError {
+  return new FirebreakError('malformed-answer', 'the broker vouches for other claims than the token has', {
+    hint: 'something between here and the broker changes what is said: nothing was revoked',
+  })
+}

@@ -1,0 +1,101 @@
+import type { ListEntry } from '../known/entry.ts'
+import type { Done, ProbeRecord } from '../record.ts'
+import type { Life } from '../known/lives.ts'
+import type { Situation } from '../known/situation.ts'
+import { outcomeOf } from '../known/ways.ts'
+
+/** What a containment came to, life by life. */
+export interface Verdict {
+  readonly outcome: 'proved' | 'alive' | 'not-proved' | 'left-over'
+  /** The entries whose effect was seen on a token that only they reach. */
+  readonly proved: readonly ListEntry[]
+  /** Revoked, and nothing that they are reached by was seen to work. */
+  readonly notProved: readonly Life[]
+  /** Nothing that was revoked reaches them. */
+  readonly notStopped: readonly Life[]
+  /** What still works. */
+  readonly alive: readonly ProbeRecord[]
+  /** Why it is no proof though nothing lives, beside the lives above. */
+  readonly doubts: readonly string[]
+}
+
+/**
+ * Judges. Dead is what was seen alive and is refused now, while the controls live; everything else that may be alive is
+ * proved by an entry that reaches it and that was seen to work on another token.
+ *
+ * @param before what was known before anything was revoked
+ * @param after what the log told at the end; undefined where it could not be read any more
+ */
+export function verdictOf(before: Situation, done: Done, after: Situation | undefined): Verdict {
+  const { probes } = done
+  const controls = probes.filter(({ kind }) => kind === 'control')
+  const stands =
+    controls.length > 0 && controls.every((one) => one.before === 'alive' && one.after === 'alive')
+  const died = stands ? probes.filter(isProof) : []
+  const proved = done.entries.filter((entry) =>
+    died.some(({ proves }) => proves !== undefined && isSame(proves, entry)),
+  )
+  const wanted = before.lives.filter(({ relation }) => relation === 'descends')
+  const { livesOn } = outcomeOf(done.entries, { ...before, lives: wanted })
+  const reached = wanted.filter((life) => !livesOn.includes(life))
+  const isProved = (life: Life): boolean =>
+    died.some(({ kind, jti }) => kind === 'held' && jti === life.jti) ||
+    outcomeOf(proved, { ...before, lives: [life] }).dies.length > 0
+  const alive = probes.filter(
+    (one) => one.expected === 'dead' && (one.after === 'alive' || one.use === 'accepted'),
+  )
+  const notProved = reached.filter((life) => !isProved(life))
+  const doubts = doubtsOf(before, done, { stands, wanted, after })
+  // What came to be between the look and the revocations stands in no table that was agreed to.
+  const came = (after?.lives ?? []).filter(({ relation, kind, handle }) => {
+    return relation === 'descends' && kind !== 'later' && before.lives.every((life) => life.handle !== handle)
+  })
+  const notStopped = [...livesOn, ...came]
+  const open = notProved.length + notStopped.length + doubts.length > 0
+  const outcome =
+    alive.length > 0 ? 'alive' : open ? 'not-proved' : done.leftovers.length > 0 ? 'left-over' : 'proved'
+  return { outcome, proved, notProved, notStopped, alive, doubts }
+}
+
+function isProof({ expected, before, after, use }: ProbeRecord): boolean {
+  return expected === 'dead' && before === 'alive' && after === 'refused' && use === 'refused'
+}
+
+function isSame(one: ListEntry, other: ListEntry): boolean {
+  return one.level === other.level && one.target === other.target
+}
+
+function doubtsOf(
+  { judgement }: Situation,
+  { entries, probes, sightings, storage, problems }: Done,
+  {
+    stands,
+    wanted,
+    after,
+  }: { readonly stands: boolean; readonly wanted: readonly Life[]; readonly after: Situation | undefined },
+): readonly string[] {
+  const status = storage.at(-1)?.status ?? 'not-observed'
+  const unknown = probes.filter(({ after }) => after === 'unknown')
+  const open = sightings.filter((one) => one.open)
+  return [
+    ...(entries.length === 0 ? ['nothing was revoked'] : []),
+    ...entries
+      .filter(({ acknowledged }) => acknowledged !== true)
+      .map(({ level }) => `${level}: not acknowledged`),
+    ...(stands ? [] : ['no control was alive from beginning to end, so no refusal proves anything']),
+    ...(after === undefined ? ['the audit log could not be read at the end'] : []),
+    ...(wanted.length === 0 ? ['nothing of it was known to be alive before'] : []),
+    ...(status === 'not-stored' ? [NOT_STORED] : []),
+    ...(status === 'not-observed' ? [NOT_OBSERVED] : []),
+    ...unknown.map(({ what }) => `${what}: no usable answer`),
+    ...(open.length > 0 ? [`the log shows ${open.length} since that nothing here stops`] : []),
+    ...(judgement.word === 'changed' || judgement.word === 'incomplete'
+      ? [`the audit log is ${judgement.word}: what it does not tell may live`]
+      : []),
+    ...problems,
+  ]
+}
+
+const NOT_STORED =
+  'acknowledged, not stored: it works again after a restart of the broker; repeat this before any'
+const NOT_OBSERVED = 'storage not observed: whether it holds after a restart of the broker is not known'

@@ -1,0 +1,223 @@
+import type { Family, Origin } from './families.ts'
+import type { DelegationFact, LogFacts, Registration } from './log-facts.ts'
+import { rootsOf } from './roots.ts'
+
+/** One credential that is or may be alive, or several that differ in nothing a revocation is compared with. */
+export interface Life {
+  /** What it is called in the model's world: its jti where that is known, else a name that no jti is. */
+  readonly handle: string
+  readonly kind: LifeKind
+  /** `descends`: it is to be stopped. `kin`: of the same agent, so it may go. `beside`: it is somebody else's. */
+  readonly relation: 'descends' | 'kin' | 'beside'
+  readonly jti: string | undefined
+  readonly agent: string
+  readonly task: string | undefined
+  /** Who began its chain; null where nobody delegated it, undefined where nobody knows. */
+  readonly root: string | null | undefined
+  /** Who delegated it. */
+  readonly from?: string | undefined
+  /** Epoch seconds by the broker's clock; Infinity where nobody knows. */
+  readonly bornAt: number
+  /** The last second in which the broker may take it; undefined where nobody knows. */
+  readonly endsAt: number | undefined
+  readonly scope?: string | undefined
+}
+
+/**
+ * - `token`: the one that was named. `own`: the one that an agent was registered with.
+ * - `successor`: renewed, perhaps from it. `later`: what may be renewed from now on, before anything is stopped.
+ * - `delegated`: handed on, and whatever is renewed from it. `receiver`: what whoever got that has of its own.
+ * - `mate`: of another agent of the task. `other`: delegated by somebody else, in the same task or chain.
+ */
+type LifeKind = 'token' | 'own' | 'successor' | 'later' | 'delegated' | 'receiver' | 'mate' | 'other'
+
+/** Everything that descends from what was named, and what stands beside it: near enough for a revocation to reach it. */
+export function livesOf(origin: Origin, named: Life | undefined, facts: LogFacts): readonly Life[] {
+  const own = ownLives(origin, named, facts)
+  const delegated = descending(origin.families, facts)
+  const wanted = origin.agent === undefined ? livesOfTask(origin.task, facts) : [...own, ...delegated.lives]
+  return once([...wanted, ...beside(origin, wanted, { facts, descended: delegated.places })])
+}
+
+function ownLives(origin: Origin, named: Life | undefined, facts: LogFacts): readonly Life[] {
+  const { families, agent } = origin
+  if (agent === undefined) return []
+  const registered = facts.registrations
+    .filter((one) => named === undefined && one.agent === agent)
+    .filter(({ place }) => families.some(({ since }) => since <= place))
+    .map((one) => lifeOf(one, 'own', 'descends', facts))
+  const given = named === undefined ? families.filter(({ depth }) => depth > 0).map(receivedLife) : []
+  return [
+    ...(named === undefined ? [] : [named]),
+    ...registered,
+    ...given,
+    ...successors(origin, facts),
+    ...families.map(laterLife),
+  ]
+}
+
+/** Every renewal in the same task since: the log does not say of which token it is (API notes 12.14). */
+function successors({ families, agent }: Origin, facts: LogFacts): readonly Life[] {
+  return facts.renewals.flatMap((renewal): readonly Life[] => {
+    const possible = families.filter((one) => one.task === renewal.task && one.since <= renewal.place)
+    const [first] = possible
+    if (renewal.agent !== agent || first === undefined) return []
+    const ttl = possible.every(({ ttlSeconds }) => ttlSeconds !== undefined)
+      ? Math.max(...possible.map(({ ttlSeconds = 0 }) => ttlSeconds))
+      : undefined
+    return [
+      {
+        handle: renewal.jti ?? `renewal at ${renewal.place}`,
+        kind: 'successor',
+        relation: 'descends',
+        jti: renewal.jti,
+        agent: renewal.agent,
+        task: renewal.task,
+        root: possible.every(({ root }) => root === first.root) ? first.root : undefined,
+        bornAt: renewal.at,
+        endsAt: ttl === undefined ? undefined : renewal.at + ttl,
+      },
+    ]
+  })
+}
+
+function laterLife({ agent, task, root }: Family): Life {
+  const handle = `later ${agent} ${task ?? ''} ${root ?? ''}`
+  return { ...NOBODY_KNOWS, handle, kind: 'later', relation: 'descends', agent, task, root, bornAt: Infinity }
+}
+
+function receivedLife({ agent, task, root, since }: Family): Life {
+  const handle = delegationAt(since)
+  return { ...NOBODY_KNOWS, handle, kind: 'delegated', relation: 'descends', agent, task, root, bornAt: 0 }
+}
+
+const NOBODY_KNOWS = { jti: undefined, endsAt: undefined }
+
+function delegationAt(place: number): string {
+  return `delegation at ${place}`
+}
+
+interface Descent {
+  readonly lives: readonly Life[]
+  /** Where their delegations stand in the log. */
+  readonly places: ReadonlySet<number>
+}
+
+/** What was handed on, hop by hop: by a delegator in this task, from a token of this depth, since it had one. */
+function descending(families: readonly Family[], facts: LogFacts): Descent {
+  const found = new Map<number, Life>()
+  const queue = [...families]
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const from = next
+    for (const one of facts.delegations.filter((delegation) => isMadeFrom(delegation, from))) {
+      const root = from.depth === 0 ? from.agent : (from.root ?? undefined)
+      const known = found.get(one.place)
+      found.set(
+        one.place,
+        delegatedLife(one, 'descends', known === undefined || known.root === root ? root : undefined),
+      )
+      const { to: agent, task, depth, place: since } = one
+      if (known === undefined) queue.push({ agent, task, depth, root, since, ttlSeconds: undefined })
+    }
+  }
+  return { lives: [...found.values()], places: new Set(found.keys()) }
+}
+
+function isMadeFrom({ from, task, depth, place }: DelegationFact, family: Family): boolean {
+  const by = from === undefined || from === family.agent
+  return by && task === family.task && depth === family.depth + 1 && place >= family.since
+}
+
+function livesOfTask(task: string | undefined, facts: LogFacts): readonly Life[] {
+  const roots = rootsOf(facts.delegations)
+  return [
+    ...facts.registrations
+      .filter((one) => one.task === task)
+      .map((one) => lifeOf(one, 'own', 'descends', facts)),
+    ...facts.delegations
+      .filter((one) => one.task === task)
+      .map((one) => delegatedLife(one, 'descends', roots.get(one.place))),
+  ]
+}
+
+/** What is not to be stopped, and what some way of stopping the rest would reach. */
+function beside(
+  origin: Origin,
+  wanted: readonly Life[],
+  { facts, descended }: { readonly facts: LogFacts; readonly descended: ReadonlySet<number> },
+): readonly Life[] {
+  const roots = rootsOf(facts.delegations)
+  const tasks = new Set(origin.task === undefined ? wanted.map(({ task }) => task) : [origin.task])
+  const holders = new Set(wanted.map(({ agent }) => agent))
+  const chains = new Set(wanted.flatMap(({ root }) => root ?? []))
+  const isWanted = new Set(wanted.map(({ agent, jti }) => `${agent} ${jti}`))
+  const registered = facts.registrations
+    .filter((one) => holders.has(one.agent) || tasks.has(one.task))
+    .map((one): Life => {
+      if (one.agent === origin.agent) return lifeOf(one, 'own', 'kin', facts)
+      return lifeOf(one, holders.has(one.agent) ? 'receiver' : 'mate', 'beside', facts)
+    })
+    .filter(
+      ({ agent, jti }) =>
+        !isWanted.has(`${agent} ${jti}`) &&
+        !(agent === origin.agent && origin.families.some(({ depth }) => depth === 0)),
+    )
+  const delegated = facts.delegations
+    .filter((one) => !descended.has(one.place) && !isOrigin(one, origin, roots.get(one.place)))
+    .filter((one) => origin.agent !== undefined || one.task !== origin.task)
+    .filter(({ to, task, place }) => holders.has(to) || tasks.has(task) || chains.has(roots.get(place) ?? ''))
+    .map((one) =>
+      delegatedLife(one, one.to === origin.agent ? 'kin' : 'beside', roots.get(one.place), 'other'),
+    )
+  return [...registered, ...delegated]
+}
+
+/** The delegation that a family begins with is not beside it. */
+function isOrigin(
+  { to, task, depth }: DelegationFact,
+  { families }: Origin,
+  root: string | undefined,
+): boolean {
+  return families.some(
+    (one) => one.agent === to && one.task === task && one.depth === depth && (one.root ?? root) === root,
+  )
+}
+
+function lifeOf(
+  { agent, task, jti, at, ttlSeconds, place }: Registration,
+  kind: LifeKind,
+  relation: Life['relation'],
+  { renewals }: LogFacts,
+): Life {
+  const latest = renewals.findLast((one) => one.agent === agent && one.task === task)?.at ?? at
+  // Renewed, its jti is another by now, and what is renewed from it lives as long again.
+  const renewed = kind !== 'own' && latest !== at
+  return {
+    handle: (renewed ? undefined : jti) ?? `registration at ${place}`,
+    kind,
+    relation,
+    jti: renewed ? undefined : jti,
+    agent,
+    task,
+    root: null,
+    bornAt: at,
+    endsAt: ttlSeconds === undefined ? undefined : (renewed ? latest : at) + ttlSeconds,
+  }
+}
+
+function delegatedLife(
+  { from, to, task, at, scope, place }: DelegationFact,
+  relation: Life['relation'],
+  root: string | undefined,
+  kind: LifeKind = 'delegated',
+): Life {
+  const handle = delegationAt(place)
+  return { ...NOBODY_KNOWS, handle, kind, relation, agent: to, task, root, from, bornAt: at, scope }
+}
+
+/** One that stands in the log in two ways is one all the same; the first tells most. */
+function once(lives: readonly Life[]): readonly Life[] {
+  const found = new Map<string, Life>()
+  for (const life of lives) if (!found.has(life.handle)) found.set(life.handle, life)
+  return [...found.values()]
+}

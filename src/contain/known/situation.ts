@@ -1,0 +1,177 @@
+import type { LogJudgement } from '../../agentwrit/audit/chain.ts'
+import { ADMIN, APP_SUBJECT } from '../../agentwrit/facts.ts'
+import { AGENTWRIT } from '../../agentwrit/rules.ts'
+import { predict, type Reason } from '../../model/predict.ts'
+import { bring, emptyWorld, withRevocations, type Revocation, type World } from '../../model/world.ts'
+import { originOf, type Origin } from './families.ts'
+import { livesOf, type Life } from './lives.ts'
+import type { LogFacts, Registration } from './log-facts.ts'
+import type { Named, TokenFacts } from './named.ts'
+
+/** All that can be known of what was named: from its claims, the broker's answers and the audit log. */
+export interface Situation {
+  readonly named: Named
+  readonly origin: Origin
+  /** What is or may be alive, and what stands beside it; those that certainly ended before are left out but for the named. */
+  readonly lives: readonly Life[]
+  /** The lives as the model sees them, with every revocation that the log knows. */
+  readonly world: World
+  /** Epoch seconds by the broker's clock. */
+  readonly now: number
+  /** Of the token that was named. */
+  readonly fate: Fate | undefined
+  /** Agents that came to be since, in its task or by its app: whoever holds something may have made them. */
+  readonly newcomers: readonly Registration[]
+  readonly log: LogFacts
+  readonly judgement: LogJudgement
+}
+
+/** What became of the token that was named. */
+export type Fate =
+  | { readonly state: 'alive' }
+  | { readonly state: 'dead'; readonly reason: Reason }
+  | { readonly state: 'renewed'; readonly at: number }
+  | { readonly state: 'expired'; readonly at: number }
+  /** The broker refuses it, and nothing says why. */
+  | { readonly state: 'refused' }
+  /** Nobody holds it, so nobody asked. */
+  | { readonly state: 'unasked' }
+
+export interface Seen {
+  readonly named: Named
+  readonly log: LogFacts
+  readonly judgement: LogJudgement
+  /** Epoch seconds by the broker's clock. */
+  readonly now: number
+  /** The jtis of tokens that the broker was asked about, and whether it takes them. */
+  readonly accepted: ReadonlyMap<string, boolean>
+}
+
+export function situationOf({ named, log, judgement, now, accepted }: Seen): Situation {
+  const origin = originOf(named, log)
+  const all = livesOf(origin, named.kind === 'token' ? tokenLife(named) : undefined, log)
+  const world = worldOf(all, log)
+  const judged = { world, now, accepted }
+  const certain = all.filter((life) => life.kind !== 'later' && mayLive(life, judged))
+  // Only what lives can be renewed.
+  const later = all.filter((life) => life.kind === 'later' && certain.some((one) => isSame(one, life)))
+  return {
+    named,
+    origin,
+    lives: [...certain, ...later],
+    world,
+    now,
+    fate: named.kind === 'token' ? fateOf(named, judged, log) : undefined,
+    newcomers: newcomersOf(origin, log),
+    log,
+    judgement,
+  }
+}
+
+/** A subject that is no agent: the administrator or an app. */
+export function isPrincipal(agent: string | undefined): boolean {
+  return agent === ADMIN || agent?.startsWith(APP_SUBJECT) === true
+}
+
+interface Judged extends Pick<Situation, 'world' | 'now'> {
+  readonly accepted: ReadonlyMap<string, boolean>
+}
+
+/** Of what nobody can tell the worst is assumed. */
+function mayLive({ handle, jti, endsAt }: Life, { world, now, accepted }: Judged): boolean {
+  if (jti !== undefined && accepted.has(jti)) return accepted.get(jti) === true
+  return (endsAt ?? Infinity) >= now && predict(world, handle).state !== 'dead'
+}
+
+function isSame(one: Life, other: Life): boolean {
+  return (
+    one.relation === 'descends' &&
+    one.agent === other.agent &&
+    one.task === other.task &&
+    one.root === other.root
+  )
+}
+
+function tokenLife({ jti, subject, task, chain, issuedAt, expiresAt, scope }: TokenFacts): Life {
+  return {
+    handle: jti,
+    kind: 'token',
+    relation: 'descends',
+    jti,
+    agent: subject,
+    task,
+    root: chain[0] ?? null,
+    bornAt: issuedAt,
+    endsAt: expiresAt,
+    scope: scope.join(' '),
+  }
+}
+
+function worldOf(
+  lives: readonly Pick<Life, 'agent' | 'handle' | 'jti' | 'root' | 'task'>[],
+  log: LogFacts,
+): World {
+  const world = lives.reduce(
+    (before, { handle, jti, agent, task, root }) =>
+      bring(
+        before,
+        {
+          handle,
+          holder: agent,
+          facts: {
+            // One whose jti nobody knows is another than every one that is known, so no entry can name it.
+            id: jti ?? null,
+            subject: agent,
+            task: task ?? null,
+            ...(root === undefined ? {} : { root }),
+          },
+        },
+        'log',
+      ),
+    emptyWorld(AGENTWRIT),
+  )
+  return withRevocations(world, entriesOf(log))
+}
+
+function entriesOf({ revocations, releases }: LogFacts): readonly Revocation[] {
+  return [
+    ...revocations.map(({ level, target, at }): Revocation => {
+      return { level, target, cause: { step: String(at), by: 'revoke' } }
+    }),
+    ...releases.map(({ jti, at }): Revocation => {
+      return { level: AGENTWRIT.levels.one, target: jti, cause: { step: String(at), by: 'release' } }
+    }),
+  ]
+}
+
+function fateOf({ jti, expiresAt }: TokenFacts, { world, now, accepted }: Judged, log: LogFacts): Fate {
+  const taken = accepted.get(jti)
+  if (taken === undefined) return { state: 'unasked' }
+  if (taken) return { state: 'alive' }
+  const [reason] = predict(world, jti).reasons
+  if (reason !== undefined) return { state: 'dead', reason }
+  const token = originOf({ kind: 'jti', jti }, log)
+  const { agent } = token
+  const since = token.families[0]?.since ?? 0
+  const renewal = log.renewals.find((one) => one.agent === agent && one.place > since)
+  if (renewal !== undefined && renewal.at <= expiresAt) return { state: 'renewed', at: renewal.at }
+  return now > expiresAt ? { state: 'expired', at: expiresAt } : { state: 'refused' }
+}
+
+/** Without those that a revocation reaches: a canary in a task that was revoked, for one. */
+function newcomersOf({ agent, task, families, seen }: Origin, log: LogFacts): readonly Registration[] {
+  if (!seen) return []
+  const since = Math.min(...families.map((one) => one.since))
+  const app = log.registrations.find((one) => one.agent === agent)?.app
+  const near = log.registrations.filter(
+    (one) =>
+      one.place > since &&
+      one.agent !== agent &&
+      (one.task === task || (app !== undefined && one.app === app)),
+  )
+  const world = worldOf(
+    near.map((one) => ({ ...one, handle: one.agent, root: null })),
+    log,
+  )
+  return near.filter((one) => predict(world, one.agent).state !== 'dead')
+}

@@ -1,0 +1,307 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createBrokerClient } from '../../src/agentwrit/client/http-client.ts'
+import { claimsOf } from '../../src/agentwrit/client/claims.ts'
+import { Secret } from '../../src/secrets/secret.ts'
+import { hurriedClock } from '../hurried-clock.ts'
+import { contain, named, scene, type Contained, type Scene, type Situated } from '../contain/scene.ts'
+import { leaks } from './leaks.ts'
+
+const HOW = ['--level', 'agent+chain']
+
+function yes({ agent }: Scene): readonly string[] {
+  return [...HOW, `--yes=${agent}`]
+}
+
+function bearer({ tokens }: Scene, name: keyof Scene['tokens']): { readonly input: string } {
+  return { input: `${tokens[name].token.reveal()}\n` }
+}
+
+/** Everything that was written anywhere. */
+function written({ out, err, cwd, host }: Contained): readonly (readonly [string, string])[] {
+  const state = host.env['FIREBREAK_STATE_DIR'] ?? ''
+  const files = [cwd, state].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  )
+  return [['out', out], ['err', err], ...files.map((file) => [file, readFileSync(file, 'utf8')] as const)]
+}
+
+function record({ cwd }: Contained): Record<string, unknown> {
+  const [folder = ''] = readdirSync(cwd)
+  return JSON.parse(readFileSync(join(cwd, folder, 'incident.json'), 'utf8'))
+}
+
+test('a token that is dead by renewal is not the end of it: what descends is found, and nothing is changed', async () => {
+  const found = await scene()
+  const before = found.alive()
+  const { code, out } = await contain(found, [], bearer(found, 'leaked'))
+  expect(code, out).toBe(6)
+  await expect(named(out, found)).toMatchFileSnapshot('golden/contain-look.txt')
+  expect(found.alive()).toEqual(before)
+  expect(found.broker.calls.filter((call) => /revoke|register|delegate/.test(call)).length).toBe(8)
+})
+
+test('it is stopped by the narrowest way, which is proved as far as somebody can be asked: 3', async () => {
+  const found = await scene()
+  const ended = await contain(found, [...yes(found), '--ticket', 'INC-7'], bearer(found, 'leaked'))
+  expect(ended.code, ended.out).toBe(3)
+  await expect(named(ended.out, found)).toMatchFileSnapshot('golden/contain-renewed.txt')
+  expect(ended.out).not.toMatch(/contained/i)
+  expect(found.alive()).toEqual(['mate', 'mate2', 'other', 'third', 'bystander'])
+  expect(found.broker.liveTokens()).toHaveLength(5)
+  expect(record(ended)).toMatchObject({ ticket: 'INC-7', exitCode: 3, consent: { by: 'command line' } })
+})
+
+test('with the live token in hand every level is proved on a canary: 0, and nothing secret is anywhere', async () => {
+  const found = await scene()
+  const ended = await contain(found, yes(found), bearer(found, 'live'))
+  expect(ended.code, ended.out).toBe(0)
+  expect(ended.out).toContain('Contained: everything that is known of it')
+  expect(found.alive()).toEqual(['mate', 'mate2', 'other', 'third', 'bystander'])
+  expect(found.broker.liveTokens()).toHaveLength(5)
+  expect(leaks(found.broker.secrets(), written(ended))).toEqual([])
+  expect(readdirSync(join(ended.host.env['FIREBREAK_STATE_DIR'] ?? '', 'journals'))).toEqual([])
+})
+
+test('typed at the terminal the end of the id is enough, and the canaries are named before', async () => {
+  const found = await scene()
+  const ended = await contain(found, [], { ...bearer(found, 'leaked'), typed: [found.agent.slice(-4)] })
+  expect(ended.code, ended.out).toBe(3)
+  expect(ended.err).toContain(`Type the last 4 of the agent id ${found.agent}`)
+  expect(ended.err).toMatch(/a canary is delegated to etl\/[0-9a-f]{4}…: alive before, dead after/)
+  expect(record(ended)).toMatchObject({ consent: { by: 'terminal', targets: [found.agent] } })
+})
+
+test.each<[string, (found: Scene) => readonly string[], Omit<Situated, 'input'>, string]>([
+  ['something else is typed', () => [], { typed: ['nope'] }, 'what was typed is not the target'],
+  ['nothing is typed', () => [], { typed: [''] }, 'what was typed is not the target'],
+  ['a bare --yes', () => [...HOW, '--yes'], {}, '--yes names nothing'],
+  ['--yes without a level', ({ agent }) => [`--yes=${agent}`], {}, 'and not how'],
+  ['--yes with another target', ({ agent }) => [...HOW, `--yes=${agent.slice(0, -1)}`], {}, 'is not revoked'],
+  ['a level that there is not', ({ agent }) => ['--level', 'all', `--yes=${agent}`], {}, 'there is no way'],
+  ['an agent beside a recheck', () => ['--recheck', 'x', '--agent', 'y'], {}, '--recheck goes on'],
+])('nothing is changed where %s', async (_, args, given, words) => {
+  const found = await scene()
+  const before = found.alive()
+  const { code, out, err } = await contain(found, args(found), { ...bearer(found, 'leaked'), ...given })
+  expect([code, err], out).toEqual([2, expect.stringContaining(words)])
+  expect(found.alive()).toEqual(before)
+  expect(found.broker.calls.some((call) => call.includes('/v1/revoke'))).toBe(false)
+})
+
+test.each<[string, (found: Scene) => readonly string[], string]>([
+  [
+    'a mistyped agent',
+    ({ agent }) => ['--agent', `${agent.slice(0, -1)}${agent.endsWith('0') ? '1' : '0'}`],
+    'the audit log has no agent',
+  ],
+  [
+    'an agent in other case',
+    ({ agent }) => ['--agent', agent.toUpperCase()],
+    'is nothing that this broker writes',
+  ],
+  ['a task that nobody runs under', () => ['--task', 'elt'], 'the audit log has no task "elt"'],
+  ['a jti of nobody', () => ['--jti', '0'.repeat(32)], 'the audit log has no token with the jti'],
+])('%s is refused, and nothing is sent', async (_, args, words) => {
+  const found = await scene()
+  const { code, err } = await contain(found, args(found))
+  expect([code, err]).toEqual([2, expect.stringContaining(words)])
+  expect(found.broker.calls.some((call) => call.includes('/v1/revoke'))).toBe(false)
+})
+
+test.each<[string, (found: Scene) => readonly string[]]>([
+  ['agent', ({ agent }) => ['--agent', agent]],
+  ['jti', ({ tokens }) => ['--jti', tokens.leaked.claims.jti]],
+])('when the token is gone its %s will do', async (_, args) => {
+  const found = await scene()
+  const { code, out } = await contain(found, [...args(found), ...yes(found)])
+  expect(code, out).toBe(3)
+  expect(out).toContain('proved: agent etl/')
+  expect(found.alive()).toEqual(['mate', 'mate2', 'other', 'third', 'bystander'])
+})
+
+test('a task is stopped and proved by a canary that is registered in it', async () => {
+  const found = await scene()
+  const { code, out } = await contain(found, ['--task', 'etl', '--level', 'task', '--yes=etl'])
+  expect(code, out).toBe(0)
+  await expect(named(out, found)).toMatchFileSnapshot('golden/contain-task.txt')
+  expect(found.alive()).toEqual(['other', 'third', 'bystander'])
+  expect(found.broker.liveTokens()).toHaveLength(3)
+})
+
+test('a level that does nothing is found out: 1', async () => {
+  const found = await scene({ faults: ['ignore:agent'] })
+  const host = { clock: hurriedClock(200) }
+  const { code, out } = await contain(found, yes(found), { ...bearer(found, 'live'), host })
+  expect(code, out).toBe(1)
+  expect(out).toContain('NOT stopped: something still works.')
+  expect(out).toContain('STILL WORKS: the token that was brought')
+  expect(out).not.toMatch(/contained/i)
+})
+
+test('what the broker does not store is sent again until it is, or it is told to be repeated: 3', async () => {
+  const twice = await scene({ faults: ['unstored:agent:1'] })
+  const stored = await contain(twice, yes(twice), bearer(twice, 'live'))
+  expect(stored.code, stored.out).toBe(0)
+  expect(record(stored)).toMatchObject({ storage: [{ status: 'stored', lost: 1 }, {}] })
+  const never = await scene({ faults: ['unstored:agent'] })
+  const lost = await contain(never, yes(never), {
+    ...bearer(never, 'live'),
+    host: { clock: hurriedClock(200) },
+  })
+  expect(lost.code, lost.out).toBe(3)
+  expect(lost.out).toContain('it works again after a restart of the broker; repeat this before any')
+})
+
+test('after a restart the broker has forgotten its agents, and a level that no canary can prove is told: 3', async () => {
+  const found = await scene({ faults: ['restart:forgets-unstored'] })
+  await revokeSomething(found)
+  const { code, out } = await contain(found, yes(found), bearer(found, 'leaked'))
+  expect(code, out).toBe(3)
+  expect(out).not.toContain('proved: ')
+  expect(out).toContain('could not be tried on a canary')
+  expect(out).toContain('it has started again since')
+  expect(found.alive()).toEqual(['mate', 'mate2', 'other', 'third', 'bystander'])
+})
+
+/** Makes a broker with that fault start again. */
+async function revokeSomething({ broker }: Scene): Promise<void> {
+  const client = admin(broker.env)
+  await client.revoke('task', 'nobody')
+  await client.close()
+}
+
+function admin(env: Record<string, string>): ReturnType<typeof createBrokerClient> {
+  const { AGENTWRIT_BROKER_URL: url = '', AGENTWRIT_ADMIN_SECRET: secret = '' } = env
+  return createBrokerClient({ url, adminSecret: new Secret(secret), runId: 'test' })
+}
+
+test("an administrator's token is stopped by its jti alone, and its own level is refused", async () => {
+  const found = await scene()
+  const session = await logIn(found)
+  const { jti } = claimsOf(session)
+  const refused = await contain(found, ['--level', 'agent', '--yes=admin'], { input: session })
+  expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('rotate the secret')])
+  const { code, out } = await contain(found, ['--level', 'token', `--yes=${jti}`], { input: session })
+  expect(code, out).toBe(3)
+  expect(found.broker.liveTokens()).not.toContain(session)
+})
+
+async function logIn({ broker }: Scene): Promise<string> {
+  const body = JSON.stringify({ secret: broker.env['AGENTWRIT_ADMIN_SECRET'] })
+  const answer = await fetch(`${broker.env['AGENTWRIT_BROKER_URL']}/v1/admin/auth`, { method: 'POST', body })
+  const { access_token: token } = Object(await answer.json())
+  return String(token)
+}
+
+test('without the admin secret a token in hand is ended by showing it to release, and nothing else is claimed', async () => {
+  const found = await scene()
+  const env = { AGENTWRIT_ADMIN_SECRET: '' }
+  const without = await contain(found, [], { ...bearer(found, 'live'), env })
+  expect([without.code, without.err]).toEqual([2, expect.stringContaining('--release')])
+  const looked = await contain(found, ['--release'], { ...bearer(found, 'live'), env })
+  expect(looked.code, looked.out).toBe(6)
+  const target = `--yes=${found.tokens.live.claims.jti}`
+  const { code, out } = await contain(found, ['--release', target], { ...bearer(found, 'live'), env })
+  expect(code, out).toBe(3)
+  expect(out).toContain('Nothing else was looked at')
+  expect(found.alive()).toEqual(['handed', 'onward', 'mate', 'mate2', 'other', 'third', 'bystander'])
+})
+
+test('what was revoked is looked at again later: in force, or told where it is not', async () => {
+  const found = await scene()
+  const first = await contain(found, [...yes(found), '--evidence', 'first'], bearer(found, 'live'))
+  const host = { cwd: first.cwd }
+  const target = `--yes=${found.agent}`
+  const looked = await contain(found, ['--recheck', 'first'], { host })
+  expect(looked.code, looked.out).toBe(6)
+  const again = await contain(found, ['--recheck', 'first', target, '--evidence', 'second'], { host })
+  expect(again.code, again.out).toBe(3)
+  await expect(named(again.out, found)).toMatchFileSnapshot('golden/contain-recheck.txt')
+  const third = await contain(found, ['--recheck', 'second', target, '--evidence', 'third'], { host })
+  expect(third.code, third.out).toBe(3)
+  const elsewhere = await scene()
+  const other = await contain(elsewhere, ['--recheck', 'first', target], { host })
+  expect([other.code, other.err]).toEqual([2, expect.stringContaining('another broker')])
+})
+
+test('while the log is watched a newcomer is told, and nobody calls it contained', async () => {
+  const found = await scene()
+  const watching = watched(async () => {
+    const client = admin(found.broker.env)
+    const scope = ['read:data:*']
+    await client.register({ name: 'x', orch: 'prod', task: 'etl', scope, ttlSeconds: 60 })
+    await client.close()
+  })
+  const ended = await contain(found, [...yes(found), '--watch', '1m'], {
+    ...bearer(found, 'live'),
+    host: watching,
+  })
+  expect(ended.code, ended.out).toBe(3)
+  expect(ended.out).toMatch(
+    /registration of etl\/[0-9a-f]{4}… under task etl: alive, not stopped by this level/,
+  )
+})
+
+test('q ends watching, and a signal ends it with clean-up', async () => {
+  const found = await scene()
+  const args = [...yes(found), '--watch', '1h']
+  const quit = await contain(found, args, { ...bearer(found, 'live'), typed: ['q'] })
+  expect(quit.code, quit.out).toBe(0)
+  const second = await scene()
+  const hosts: { send(signal: 'SIGINT'): void }[] = []
+  const watching = watched(async () => hosts[0]?.send('SIGINT'))
+  const stopped = await contain(second, [...yes(second), '--watch', '1h'], {
+    ...bearer(second, 'live'),
+    host: watching,
+    onHost: (host) => hosts.push(host),
+  })
+  expect(stopped.code, stopped.out).toBe(130)
+  expect(second.broker.liveTokens()).toHaveLength(5)
+})
+
+/** A host whose first wait of seconds is when something happens, and which does not wait for any. */
+function watched(happens: () => Promise<void>): Partial<Contained['host']> {
+  const clock = hurriedClock(1)
+  let skipped = 0
+  let done = false
+  return {
+    clock: {
+      now: () => clock.now() + skipped,
+      monotonic: () => clock.monotonic() + skipped,
+      sleep: async (ms, signal) => {
+        if (ms < 1000) return clock.sleep(ms, signal)
+        if (!done) await happens()
+        done = true
+        skipped += ms
+        signal.throwIfAborted()
+      },
+    },
+  }
+}
+
+test.each<[string, string]>([
+  ['nothing', ''],
+  ['something else', 'correct-horse-battery'],
+  [
+    'a token of somebody else',
+    `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"sub":"x"}').toString('base64url')}.x`,
+  ],
+])('%s instead of a token is refused, and not repeated', async (_, input) => {
+  const found = await scene()
+  const { code, out, err } = await contain(found, [], { input })
+  expect(code).toBe(2)
+  if (input !== '') expect(out + err).not.toContain(input)
+  expect((await contain(found, ['--token-file', input || 'x'], {})).err).not.toContain(input || '\0')
+})
+
+test('it comes as it was copied: from a header, from JSON, with blanks', async () => {
+  const found = await scene()
+  const token = found.tokens.live.token.reveal()
+  for (const input of [`Authorization: Bearer ${token}`, `  "${token}",\r\n`, `bearer ${token}\n\n`]) {
+    expect((await contain(found, [], { input })).code).toBe(6)
+  }
+})
