@@ -67,7 +67,7 @@ steps:
       why: WHY both of them renewed
 `
 
-export function playbookOf(text: string): Playbook {
+function playbookOf(text: string): Playbook {
   const source = { file: 'exercise.yaml', text }
   const { playbook, diagnostics } = checkPlaybook(source, { runId: 'r1' })
   if (playbook === undefined) throw new Error(renderDiagnostics(source, diagnostics))
