@@ -3,7 +3,7 @@ import { box, el, sign, type Child } from '../dom.ts'
 import { CHANNELS, clockText } from '../words.ts'
 import { drawEnd, drawHotWash } from './closing.ts'
 import { drawOpening } from './opening.ts'
-import { drawReveal } from './reveal.ts'
+import { drawAftermath } from './aftermath.ts'
 
 /** What the stage needs of a view; the clock is not in it, because it would draw everything anew. */
 export type Stage = Pick<
@@ -50,7 +50,7 @@ export function drawStage(stage: Stage): Child {
     case 'deciding':
       return drawDecision(stage)
     case 'revealing':
-      return stage.revealed === undefined ? undefined : drawReveal(stage.revealed)
+      return stage.revealed === undefined ? undefined : drawAftermath(stage.revealed)
     case 'hot-wash':
       return drawHotWash(stage)
     case 'ended':

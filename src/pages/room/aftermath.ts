@@ -3,7 +3,7 @@ import { box, el, sign, type Child } from '../dom.ts'
 import { listed } from '../words.ts'
 
 /** What came of a decision, one part after the other; the newest is the largest. */
-export function drawReveal(revealed: RevealedView): HTMLElement {
+export function drawAftermath(revealed: RevealedView): HTMLElement {
   const { outcome, survivor, narrowest } = revealed
   const part =
     narrowest !== undefined
@@ -13,7 +13,7 @@ export function drawReveal(revealed: RevealedView): HTMLElement {
         : outcome !== undefined
           ? drawOutcome(outcome)
           : drawDeed(revealed)
-  return el('article', { class: 'reveal' }, outcome !== undefined && drawChoice(revealed), part)
+  return el('article', { class: 'aftermath' }, outcome !== undefined && drawChoice(revealed), part)
 }
 
 /** What was chosen, small, once the room looks at what came of it. */
