@@ -97,5 +97,5 @@ function doubtsOf(
 }
 
 const NOT_STORED =
-  'acknowledged, not stored: it works again after a restart of the broker; repeat this before any'
+  'acknowledged, not stored: it works again after a restart of the broker; --recheck sends it again before any'
 const NOT_OBSERVED = 'storage not observed: whether it holds after a restart of the broker is not known'

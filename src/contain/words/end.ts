@@ -46,7 +46,7 @@ interface Occasion {
 const OCCASIONS: Readonly<Record<'now' | 'recheck', Occasion>> = {
   now: {
     heads: {
-      proved: 'Contained: everything that is known of it was alive, or could be, and is dead now.',
+      proved: 'Contained: everything that is known to descend from it is proved dead.',
       alive: 'NOT stopped: something still works.',
       'not-proved': 'Revoked; not all of it proved.',
       'left-over': 'Revoked and proved, but something that was made for the proof may be alive.',
