@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createBrokerClient } from '../../src/agentwrit/client/http-client.ts'
@@ -216,9 +216,12 @@ test('what was revoked is looked at again later: in force, or told where it is n
   const first = await contain(found, [...yes(found), '--evidence', 'first'], bearer(found, 'live'))
   const host = { cwd: first.cwd }
   const target = `--yes=${found.agent}`
+  const recheck = ['--recheck', 'first', target, '--token-file', 'renewed']
+  // A token that is dead by its renewal as well would be refused whatever is in force.
+  writeFileSync(join(first.cwd, 'renewed'), found.tokens.renewed.token.reveal())
   const looked = await contain(found, ['--recheck', 'first'], { host })
   expect(looked.code, looked.out).toBe(6)
-  const again = await contain(found, ['--recheck', 'first', target, '--evidence', 'second'], { host })
+  const again = await contain(found, [...recheck, '--evidence', 'second'], { host })
   expect(again.code, again.out).toBe(3)
   await expect(named(again.out, found)).toMatchFileSnapshot('golden/contain-recheck.txt')
   const third = await contain(found, ['--recheck', 'second', target, '--evidence', 'third'], { host })
@@ -304,4 +307,18 @@ test('it comes as it was copied: from a header, from JSON, with blanks', async (
   for (const input of [`Authorization: Bearer ${token}`, `  "${token}",\r\n`, `bearer ${token}\n\n`]) {
     expect((await contain(found, [], { input })).code).toBe(6)
   }
+})
+
+test('a broker that forgets what was revoked is found out, and told again later: 1, then in force', async () => {
+  const found = await scene({ faults: ['restart:forgets-revocations:after=1'] })
+  const way = ['--level', 'agent', `--yes=${found.agent}`]
+  // It forgets with the second revocation, which ends the canaries.
+  const first = await contain(found, [...way, '--evidence', 'first'], bearer(found, 'live'))
+  expect(found.alive()).toContain('live')
+  expect(first.code, first.out).toBe(1)
+  expect(first.out).toContain('STILL WORKS: the token that was brought')
+  const args = ['--recheck', 'first', `--yes=${found.agent}`, '--evidence', 'second']
+  const again = await contain(found, args, { host: { cwd: first.cwd } })
+  expect(again.out).toContain('agent acknowledged')
+  expect(found.alive()).not.toContain('live')
 })

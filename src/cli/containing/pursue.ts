@@ -172,9 +172,14 @@ interface Ended {
   readonly agreed: NonNullable<IncidentRecord['consent']>
 }
 
-async function finish(scene: Scene, pursuit: Pursuit, { way, done, agreed }: Ended): Promise<Finished> {
+async function finish(
+  scene: Scene,
+  pursuit: Pursuit,
+  { way, done: before, agreed }: Ended,
+): Promise<Finished> {
   const { ports, looked } = scene
   const last = await lookAgain(scene, pursuit)
+  const done = asOfLast(before, last)
   const verdict =
     pursuit.earlier === undefined
       ? verdictOf(looked.situation, done, last?.situation)
@@ -188,6 +193,15 @@ async function finish(scene: Scene, pursuit: Pursuit, { way, done, agreed }: End
   const exitCode = CODES[verdict.outcome]
   const record = recordOf({ ...scene, pursuit, exitCode, done, agreed, afterwards })
   return { record, log: (last ?? looked).log, exitCode }
+}
+
+/** A broker that started again while the canaries were ended may have brought back what was dead. */
+function asOfLast(done: Done, last: Looked | undefined): Done {
+  const alive = new Set(last?.held.flatMap((one) => (one.alive ? [one.claims.jti] : [])))
+  return {
+    ...done,
+    probes: done.probes.map((probe) => (alive.has(probe.jti) ? { ...probe, after: 'alive' } : probe)),
+  }
 }
 
 function sayIndented({ ports, width }: Scene, line: string): void {

@@ -64,8 +64,9 @@ export async function carryOut(ports: ContainPorts, order: Order): Promise<Done>
     sightings: [],
     problems: [],
     settle: async () => {
-      const { record } = await storage.settle(abandon)
+      const { record, restart } = await storage.settle(abandon)
       if (record !== undefined) records.push(record)
+      if (restart !== undefined) course.problems.push(RESTARTED)
     },
   }
   const failure = await pursue(course).catch((error: unknown) => ({ error }))
@@ -84,6 +85,9 @@ export async function carryOut(ports: ContainPorts, order: Order): Promise<Done>
     problems,
   }
 }
+
+const RESTARTED =
+  'the broker started again meanwhile, and what it had not stored is gone: --recheck looks whether the rest is in force'
 
 /** What canaries live longer than they are needed, in seconds. */
 const SPARE_SECONDS = 600

@@ -28,7 +28,7 @@ export function endText(verdict: Verdict, done: Done, occasion: 'now' | 'recheck
         `  STILL WORKS: ${what}${use === 'accepted' ? ' (refused by validate, accepted by release)' : ''}`,
     ),
     ...some(notProved, 'revoked, not probed', 'nobody holds it here, so nobody asked about it'),
-    ...some(notStopped, 'not stopped', 'nothing that was revoked reaches it'),
+    ...some(notStopped, 'not stopped', 'it may work in spite of what was revoked'),
     ...doubts.map((doubt) => `  ${shortName(doubt, 400)}`),
     ...done.unproved.map((why) => `  ${escapeTerminal(why)}`),
     ...done.leftovers.map(
