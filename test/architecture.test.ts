@@ -232,6 +232,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'runner/ending': {
     ours: [
+      'model',
       'defined',
       'text',
       'secrets',
@@ -247,6 +248,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   runner: {
     ours: [
+      'defined',
       'secrets',
       'playbook/parts',
       'agentwrit/facts',

@@ -86,7 +86,7 @@ function transportTo(url: URL, settings: Settings, proxy: Proxy | undefined): Tr
   })
 }
 
-interface Inside {
+interface Parts {
   readonly call: Call
   readonly sessions: Sessions
   readonly route: Principal
@@ -102,14 +102,14 @@ const MOST_BEGUN = 8
 
 /** The calls made with our own sessions. */
 function sessionCalls(
-  inside: Inside,
+  parts: Parts,
 ): Pick<BrokerClient, 'asApp' | 'auditEvents' | 'logIn' | 'register' | 'revoke'> {
-  const { call, sessions, route, settings, own } = inside
+  const { call, sessions, route, settings, own } = parts
   const gate = createGate((settings.paceMs ?? 0) > 0 ? 1 : Math.min(MOST_BEGUN, settings.connections))
   const { app } = sessions
   return {
-    ...(app !== undefined && { asApp: adminCalls(inside, () => app) }),
-    ...adminCalls(inside, (operation) => sessionOf(sessions, ADMIN, operation)),
+    ...(app !== undefined && { asApp: adminCalls(parts, () => app) }),
+    ...adminCalls(parts, (operation) => sessionOf(sessions, ADMIN, operation)),
     async logIn(signal) {
       // One that fails must not lead to the other being called off half-way: that could leave a token nobody holds.
       const logIns = Object.values(sessions).map((session) => session.ready(signal))
@@ -128,7 +128,7 @@ function sessionCalls(
 
 /** What takes an administrator, made by whoever has the session. */
 function adminCalls(
-  { call, own }: Pick<Inside, 'call' | 'own'>,
+  { call, own }: Pick<Parts, 'call' | 'own'>,
   sessionFor: (operation: Operation) => Session,
 ): Pick<BrokerClient, 'auditEvents' | 'revoke'> {
   return {

@@ -1,7 +1,7 @@
+import { CONTROL } from '../../model/ids.ts'
 import { isOver } from '../../model/verdict.ts'
 import type { Expectation, Step } from '../../playbook/playbook.ts'
 import type { RunContext } from '../context/context.ts'
-import { CONTROL } from './control.ts'
 import { probeAll, type Probes, type Predictions } from './probe.ts'
 
 /** What is asked for after a step: with `withinMs` the dying are polled for so long, with `holdsMs` watched for so long. */
