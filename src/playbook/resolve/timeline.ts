@@ -1,3 +1,4 @@
+import { SETUP } from '../../model/ids.ts'
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { act } from '../../model/action.ts'
 import { emptyWorld, type World } from '../../model/world.ts'
@@ -29,12 +30,12 @@ export interface Moment extends Expected {
 export function playThrough(outline: Outline, references: References): Timeline {
   const roster: Roster = { tokens: new Map(), groups: new Map(), lineages: new Map() }
   const agents = outline.agents.flatMap(specsOf)
-  const registered = act(emptyWorld(AGENTWRIT), { kind: 'create', agents: modelled(agents) }, 'setup')
+  const registered = act(emptyWorld(AGENTWRIT), { kind: 'create', agents: modelled(agents) }, SETUP)
   const tokens = modelledTokens(outline.tokens, outline.isolation)
   let world = act(
     registered,
     { kind: 'bring', tokens: tokens.filter(({ handle }) => !registered.tokens.has(handle)) },
-    'setup',
+    SETUP,
   )
   enroll(roster, world, { agents: outline.agents, tokens: outline.tokens.map(asText) })
   const moments = outline.steps.map((step): Moment => {
