@@ -85,6 +85,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   playbook: {
     ours: [
+      'playbook/parts',
+      'text',
       'disk',
       'diagnostics',
       'agentwrit/rules',
@@ -104,6 +106,25 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'tabletop/events': { ours: ['model/verdict'], outside: [] },
   'tabletop/views': { ours: ['tabletop/events'], outside: [] },
+  // Folded in a browser as well.
+  'tabletop/room': { ours: ['tabletop/events', 'tabletop/views'], outside: [] },
+  tabletop: {
+    ours: [
+      'errors',
+      'json',
+      'diagnostics',
+      'model',
+      'foresight',
+      'playbook/text',
+      'playbook/parts',
+      'playbook/actions',
+      'playbook/playbook',
+      'tabletop/events',
+      'tabletop/views',
+      'tabletop/room',
+    ],
+    outside: ['node:crypto@dice.ts'],
+  },
   plan: {
     ours: [
       'text',
@@ -158,7 +179,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   embedded: {
     ours: [
-      'defined',
       'secrets',
       'errors',
       'embedded/writing',
@@ -231,6 +251,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'runner/ending': {
     ours: [
+      'model',
       'defined',
       'text',
       'secrets',
@@ -246,6 +267,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   runner: {
     ours: [
+      'defined',
+      'secrets',
+      'playbook/parts',
       'agentwrit/facts',
       'text',
       'model/verdict',
@@ -550,6 +574,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/playbooks': {
     ours: [
+      'runner/context',
+      'agentwrit/client',
+      'json',
+      'secrets',
+      'broker',
       'disk',
       'agentwrit/facts',
       'defined',

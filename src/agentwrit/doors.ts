@@ -1,4 +1,4 @@
-import type { Door, Entry } from '../model/system.ts'
+import type { Door, LevelEntry } from '../model/system.ts'
 import { collapse } from '../text/fleet.ts'
 import { quotedNames } from '../text/names.ts'
 
@@ -8,7 +8,7 @@ import { quotedNames } from '../text/names.ts'
  * @param taskOf the task that an agent was registered with, where the world knows the agent
  */
 export function doorsAfter(
-  revoked: readonly Entry[],
+  revoked: readonly LevelEntry[],
   taskOf: (agent: string) => string | undefined,
 ): readonly Door[] {
   const at = (level: string): readonly string[] =>

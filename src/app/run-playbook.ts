@@ -2,6 +2,7 @@ import { defined } from '../defined.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
 import type { RunRecord } from '../record/record.ts'
+import type { BroughtTokens } from '../runner/context/context.ts'
 import type { Clock, StopSignals } from '../runner/context/ports.ts'
 import type { Consent } from '../runner/guard.ts'
 import { run } from '../runner/run.ts'
@@ -10,7 +11,13 @@ import { toolVersion } from './version.ts'
 
 /** One playbook to run, and how. */
 interface RunRequest {
-  readonly loaded: { readonly playbook: Playbook; readonly runId: string; readonly sha256: string }
+  readonly loaded: {
+    readonly playbook: Playbook
+    readonly runId: string
+    readonly sha256: string
+    /** The tokens that the playbook wants brought. */
+    readonly brought?: BroughtTokens
+  }
   readonly clock: Clock
   readonly signals: StopSignals
   /** Drift fails the run. */
@@ -35,7 +42,7 @@ interface RunRequest {
  */
 export async function runPlaybook(broker: OpenBroker, request: RunRequest): Promise<RunRecord> {
   const { loaded, clock, signals, show } = request
-  const { playbook, runId, sha256 } = loaded
+  const { playbook, runId, sha256, brought } = loaded
   const blind = new AbortController()
   const stop = AbortSignal.any([signals.stop, blind.signal])
   const running = run(
@@ -55,6 +62,7 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
       keepGoing: request.keepGoing,
       consent: request.consent,
       ...defined({
+        brought,
         readsLog: request.readsLog,
         settleMs: comesLate(broker) ? request.settleMs : 0,
         faults: broker.faults.length === 0 ? undefined : broker.faults,

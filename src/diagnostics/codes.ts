@@ -105,6 +105,7 @@ export const CODES: Readonly<Record<DiagnosticName, Code>> = {
   'unrefused-attempt': { number: 'FB3060', severity: 'warning' },
   'incomplete-attempt': { number: 'FB3061', severity: 'error' },
   'answer-without-attempt': { number: 'FB3062', severity: 'error' },
+  'token-not-given': { number: 'FB3063', severity: 'error' },
   'unknown-role': { number: 'FB3070', severity: 'error' },
   'unknown-option': { number: 'FB3071', severity: 'error' },
   'goal-missed': { number: 'FB3072', severity: 'error' },

@@ -282,7 +282,7 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
   },
   'outlived-by-pace': {
     title: "a fleet is made more slowly than it lives",
-    text: "Where requests collide at the broker, a run pauses 30 ms after each request that\nthe broker audits, and an agent takes about three of them. So many agents then\ntake longer than the shortest-lived of them lives, and it expires before\nanything is proved.\n",
+    text: "Where requests collide at the broker, a run pauses 30 ms or more after each request that\nthe broker audits, and an agent takes about three of them. So many agents then\ntake longer than the shortest-lived of them lives, and it expires before\nanything is proved.\n",
     wrong: "agents:\n  worker: { scope: [read:data:a], count: 400, ttl: 20s }\nsteps:\n  - id: leak\n    revoke: { token: \"worker[0]\" }\n    expect: { dead: [\"worker[0]\"], alive: [others] }\n",
     right: "agents:\n  worker: { scope: [read:data:a], count: 400, ttl: 5m }\nsteps:\n  - id: leak\n    revoke: { token: \"worker[0]\" }\n    expect: { dead: [\"worker[0]\"], alive: [others] }\n",
   },
@@ -369,6 +369,10 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     text: "\"within\" is how long a token may take to be dead, and \"holds\" how long it must\nstay so. Without a dead token they say nothing.\n",
     wrong: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n  - id: look\n    expect: { alive: [writer], within: 2s }\n",
     right: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], within: 2s }\n  - id: look\n    expect: { alive: [writer] }\n",
+  },
+  'token-not-given': {
+    title: "a token was not given",
+    text: "A token under \"tokens\" exists already, somewhere else: it is never written into\na playbook. Whoever runs it gives it, from a file, from a variable of the\nenvironment or on standard input, and it is shown only by its jti and its\nfingerprint: \"firebreak run leaked.yaml --token leaked=@leaked.txt\".\n",
   },
   'too-deep': {
     title: "the file is nested too deeply",

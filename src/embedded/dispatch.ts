@@ -12,7 +12,6 @@ import { release } from './handlers/release.ts'
 import { renew } from './handlers/renew.ts'
 import { revoke } from './handlers/revoke.ts'
 import { validate } from './handlers/validate.ts'
-import { defined } from '../defined.ts'
 import { textAnswer } from './http/answer.ts'
 import type { Answer, Call } from './http/call.ts'
 import type { Exchange, Handler } from './http/exchange.ts'
@@ -25,7 +24,7 @@ import { randomHex } from './writing/random.ts'
 /** What stands around every handler: the faults of the broker, if it has any. */
 interface Interception {
   dateHeader(): string
-  requestId(own: string, target: string): string | undefined
+  requestId(own: string, target: string): string
   around(route: RouteName, exchange: Exchange, handle: () => Answer): Answer
 }
 
@@ -33,10 +32,10 @@ interface Interception {
 export function dispatch(state: BrokerState, interception: Interception, call: Call): Answer {
   const requestId = call.requestId || randomHex(8)
   const target = parseTarget(call.target)
-  const always = defined({
+  const always = {
     'X-Request-Id': interception.requestId(requestId, call.target),
     Date: interception.dateHeader(),
-  })
+  }
   if (target === undefined) return withHeaders(textAnswer(400, '400 Bad Request'), always)
   if (call.body === 'too-large') {
     const about = { path: target.decoded, requestId }

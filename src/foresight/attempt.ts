@@ -1,6 +1,6 @@
 import { refusalOf, tokensPresented, type Attempt } from '../model/action.ts'
 import { mayHaveExpired } from '../model/life.ts'
-import type { Finding } from './finding.ts'
+import type { Objection } from './objection.ts'
 import type { Board, ScenarioStep } from './foresee.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { Board, ScenarioStep } from './foresee.ts'
 export function findOfAttempt<Place>(
   { id, action }: ScenarioStep<Place>,
   { world, predictions }: Board,
-): readonly Finding<Place>[] {
+): readonly Objection<Place>[] {
   if (action?.kind !== 'attempt' || action.wants === 'allowed') return []
   const presented = tokensPresented(action)
   if (presented.some((token) => predictions.get(token)?.state === 'unknown')) return []
@@ -28,9 +28,9 @@ export function findOfAttempt<Place>(
     : [{ ...about, ...otherwise(action, status, refusal.why) }]
 }
 
-type Told = Pick<Finding<unknown>, 'fix' | 'kind' | 'reason' | 'tokens'>
+type AttemptObjection = Pick<Objection<unknown>, 'fix' | 'kind' | 'reason' | 'tokens'>
 
-function ranOut(tokens: readonly string[]): Told {
+function ranOut(tokens: readonly string[]): AttemptObjection {
   return {
     kind: 'past-expiry',
     tokens,
@@ -40,7 +40,7 @@ function ranOut(tokens: readonly string[]): Told {
   }
 }
 
-function allowed(tokens: readonly string[]): Told {
+function allowed(tokens: readonly string[]): AttemptObjection {
   return {
     kind: 'unrefused-attempt',
     tokens,
@@ -49,7 +49,7 @@ function allowed(tokens: readonly string[]): Told {
   }
 }
 
-function otherwise({ status = 0 }: Attempt, really: number, why: string): Told {
+function otherwise({ status = 0 }: Attempt, really: number, why: string): AttemptObjection {
   return {
     kind: 'unrefused-attempt',
     tokens: [],

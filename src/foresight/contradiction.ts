@@ -5,7 +5,7 @@ import { describeReason } from '../model/reason.ts'
 import { ruleAt } from '../model/system.ts'
 import { quotedNames } from '../text/names.ts'
 import { judgeExpectations, type Moment } from './expectations.ts'
-import type { Finding, FindingKind } from './finding.ts'
+import type { Objection, ObjectionKind } from './objection.ts'
 import type { Board, Expected, Scenario, ScenarioStep } from './foresee.ts'
 
 /**
@@ -18,7 +18,7 @@ import type { Board, Expected, Scenario, ScenarioStep } from './foresee.ts'
 export function findContradictions<Place>(
   scenario: Scenario<Place>,
   boards: readonly Board[],
-): readonly Finding<Place>[] {
+): readonly Objection<Place>[] {
   const lived = new Set<string>()
   addLiving(lived, boards[0])
   const stillborn = new Map<string, readonly string[]>()
@@ -50,7 +50,7 @@ function firstBlind<Place>({ steps }: Scenario<Place>): number {
 }
 
 /** What is wrong with these may be put right by what the operator revokes. */
-const NEEDS_SIGHT: ReadonlySet<FindingKind> = new Set(['collateral', 'contradiction', 'unrefused-attempt'])
+const NEEDS_SIGHT: ReadonlySet<ObjectionKind> = new Set(['collateral', 'contradiction', 'unrefused-attempt'])
 
 function causesOf({ reasons }: Prediction = { state: 'alive', reasons: [] }): readonly string[] {
   return [...new Set(reasons.map(({ revocation }) => revocation.cause.step))]
@@ -61,7 +61,7 @@ function addLiving(lived: Set<string>, board: Board | undefined): void {
   for (const [token, { state }] of board?.predictions ?? []) if (state !== 'dead') lived.add(token)
 }
 
-function refusedAction<Place>({ step, after }: Moment<Place>): readonly Finding<Place>[] {
+function refusedAction<Place>({ step, after }: Moment<Place>): readonly Objection<Place>[] {
   const { id, span, action } = step
   const isWanted = action?.kind === 'attempt' && action.wants === 'denied'
   if (after.refused === undefined || isWanted) return []
@@ -87,7 +87,7 @@ const FIXES: Readonly<Partial<Record<Refusal['kind'], string>>> = {
 function burnedTasks<Place>(
   { isolation }: Scenario<Place>,
   { step, after }: Moment<Place>,
-): readonly Finding<Place>[] {
+): readonly Objection<Place>[] {
   if (isolation === 'run' || (step.action?.kind === 'revoke' && step.action.ofRun === true)) return []
   return after.added
     .filter(({ level }) => ruleAt(after.world.system, level).reusable === true)
@@ -110,7 +110,7 @@ function findWithoutEffect<Place>(
   step: ScenarioStep<Place>,
   before: Board,
   after: Board,
-): readonly Finding<Place>[] {
+): readonly Objection<Place>[] {
   const { id, action, effect, expectations } = step
   const revocations = revocationsOf(action)
   if (action === undefined || revocations.length === 0) return []
@@ -130,7 +130,7 @@ function findWithoutEffect<Place>(
 function forbidden(
   { world, predictions }: Board,
   tokens: readonly string[],
-): Pick<Finding<unknown>, 'kind' | 'tokens' | 'reason' | 'fix'> {
+): Pick<Objection<unknown>, 'kind' | 'tokens' | 'reason' | 'fix'> {
   const [reason] = predictions.get(tokens[0] ?? '')?.reasons ?? NO_REASONS
   const why = reason === undefined ? '' : `: ${describeReason(world.system, reason)}`
   return {
@@ -146,7 +146,7 @@ const NO_REASONS: Prediction['reasons'] = []
 function missing(
   tokens: readonly string[],
   dying: readonly string[],
-): Pick<Finding<unknown>, 'kind' | 'tokens' | 'reason' | 'fix'> {
+): Pick<Objection<unknown>, 'kind' | 'tokens' | 'reason' | 'fix'> {
   return {
     kind: 'no-effect',
     tokens,

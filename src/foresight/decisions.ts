@@ -1,10 +1,11 @@
+import { SETUP } from '../model/ids.ts'
 import { act, refusalOf, type WorldAction } from '../model/action.ts'
 import { predictAll } from '../model/predict.ts'
 import type { System } from '../model/system.ts'
 import { emptyWorld, register, type World } from '../model/world.ts'
 import { quotedNames } from '../text/names.ts'
-import type { Finding } from './finding.ts'
-import { SETUP, type Decision, type Goal, type Scenario, type ScenarioStep } from './foresee.ts'
+import type { Objection } from './objection.ts'
+import { type Decision, type Goal, type Scenario, type ScenarioStep } from './foresee.ts'
 
 /** Beyond this many boards nobody can check them all, and no facilitator could either. */
 const MOST_BOARDS = 10_000
@@ -20,9 +21,9 @@ export function findWrongDecisions<Place>(
   scenario: Scenario<Place>,
   system: System,
   most: number = MOST_BOARDS,
-): readonly Finding<Place>[] {
+): readonly Objection<Place>[] {
   if (scenario.steps.every(({ decision }) => decision === undefined)) return []
-  const findings: Finding<Place>[] = []
+  const findings: Objection<Place>[] = []
   let boards = [boardOf(register(emptyWorld(system), scenario.agents, SETUP), [])]
   for (const step of scenario.steps) {
     const { decision } = step
@@ -88,9 +89,9 @@ function wrong<Place>(
   { id, action, span }: ScenarioStep<Place>,
   decision: Decision,
   boards: readonly Possible[],
-): readonly Finding<Place>[] {
+): readonly Objection<Place>[] {
   const about = { step: id, span: action?.span ?? span }
-  const found: Finding<Place>[] = []
+  const found: Objection<Place>[] = []
   for (const board of boards) {
     const problem = problemOn(board, id, decision)
     if (problem !== undefined && !found.some(({ kind }) => kind === problem.kind))
@@ -99,7 +100,7 @@ function wrong<Place>(
   return found
 }
 
-type Problem = Pick<Finding<unknown>, 'kind' | 'tokens' | 'reason' | 'fix'>
+type Problem = Pick<Objection<unknown>, 'kind' | 'tokens' | 'reason' | 'fix'>
 
 function problemOn(board: Possible, step: string, { options, best, goal }: Decision): Problem | undefined {
   const outcomes = options.map(({ key, action }) => {
@@ -151,7 +152,7 @@ function tooMany<Place>(
   { id, action, span }: ScenarioStep<Place>,
   boards: number,
   most: number,
-): Finding<Place> {
+): Objection<Place> {
   return {
     kind: 'too-many-boards',
     step: id,

@@ -1,11 +1,11 @@
 import { mayHaveExpired } from '../model/life.ts'
 import { targetFor, type Prediction } from '../model/predict.ts'
 import { describeMiss, describeReason } from '../model/reason.ts'
-import { ruleAt, type Entry } from '../model/system.ts'
+import { ruleAt, type LevelEntry } from '../model/system.ts'
 import { fleetName } from '../text/fleet.ts'
 import { append } from '../text/multimap.ts'
 import { quotedNames } from '../text/names.ts'
-import type { Finding, FindingKind } from './finding.ts'
+import type { Objection, ObjectionKind } from './objection.ts'
 import { latestFor, type Board, type Expected, type ScenarioStep } from './foresee.ts'
 
 /** One step of a scenario, and what is known of its tokens around it. */
@@ -20,17 +20,17 @@ export interface Moment<Place> {
 }
 
 /** What is wrong with the expectations of a step; tokens with the same finding at the same place are told together. */
-export function judgeExpectations<Place>(moment: Moment<Place>): readonly Finding<Place>[] {
+export function judgeExpectations<Place>(moment: Moment<Place>): readonly Objection<Place>[] {
   return together(moment.step.expectations.flatMap((expected) => judge(moment, expected) ?? []))
 }
 
 /** What is wrong with one expectation; the sentence is made when alike ones have been put together. */
 interface Judgement<Place> {
-  readonly kind: FindingKind
+  readonly kind: ObjectionKind
   readonly step: string
   readonly token: string
   readonly span: Place
-  readonly say: (tokens: string) => Pick<Finding<Place>, 'reason' | 'fix'>
+  readonly say: (tokens: string) => Pick<Objection<Place>, 'reason' | 'fix'>
   readonly causes?: readonly string[]
 }
 
@@ -118,7 +118,7 @@ function missWhy(after: Board, token: string): string {
 }
 
 /** An entry that is sure to end a token: with all that its holder has, where the system has such a level. */
-function surest({ world, lineages }: Board, token: string): Entry {
+function surest({ world, lineages }: Board, token: string): LevelEntry {
   const { one, holder = one } = world.system.levels
   const lineage = lineages.get(token)
   const target = lineage && targetFor(ruleAt(world.system, holder), lineage)
@@ -192,7 +192,7 @@ function pastLife<Place>(
 }
 
 /** Puts together what differs only in the token. */
-function together<Place>(judgements: readonly Judgement<Place>[]): readonly Finding<Place>[] {
+function together<Place>(judgements: readonly Judgement<Place>[]): readonly Objection<Place>[] {
   const groups = new Map<Place, Map<string, Judgement<Place>[]>>()
   for (const judgement of judgements) {
     const { kind, span, token, say } = judgement
@@ -205,7 +205,7 @@ function together<Place>(judgements: readonly Judgement<Place>[]): readonly Find
   return [...groups.values()].flatMap((here) => [...here.values()].flatMap(findingOf))
 }
 
-function findingOf<Place>(alike: readonly Judgement<Place>[]): readonly Finding<Place>[] {
+function findingOf<Place>(alike: readonly Judgement<Place>[]): readonly Objection<Place>[] {
   const [first] = alike
   if (first === undefined) return []
   const tokens = alike.map(({ token }) => token)

@@ -1,16 +1,24 @@
+import { SETUP } from '../model/ids.ts'
 import { act, refusalOf, type Refusal, type WorldAction } from '../model/action.ts'
 import { lineagesOf, tokensFrom, type Lineage } from '../model/lineage.ts'
 import { predictNext, type Prediction } from '../model/predict.ts'
 import type { System } from '../model/system.ts'
-import { elapse, emptyWorld, register, type Agent, type Revocation, type World } from '../model/world.ts'
-
-/** The id of what comes before the first step: making the agents. */
-export const SETUP = 'setup'
+import {
+  elapse,
+  emptyWorld,
+  register,
+  type Agent,
+  type Brought,
+  type Revocation,
+  type World,
+} from '../model/world.ts'
 
 /** A whole run as the model sees it. `Place` is wherever the author wrote something: the model only carries it. */
 export interface Scenario<Place> {
   readonly isolation: 'run' | 'none'
   readonly agents: readonly Agent[]
+  /** What is there before, made elsewhere. */
+  readonly tokens?: readonly Brought[]
   readonly steps: readonly ScenarioStep<Place>[]
 }
 
@@ -77,7 +85,9 @@ export interface Board {
 export function foresee<Place>(scenario: Scenario<Place>, system: System): readonly Board[] {
   const leeway = { soFar: 0, atBirth: new Map<string, number>() }
   const nothing: Known = { world: emptyWorld(system), lineages: new Map(), predictions: new Map(), leeway }
-  let last = boardAfter(nothing, register(nothing.world, scenario.agents, SETUP), SETUP)
+  const registered = register(nothing.world, scenario.agents, SETUP)
+  const brought = act(registered, { kind: 'bring', tokens: scenario.tokens ?? [] }, SETUP)
+  let last = boardAfter(nothing, brought, SETUP)
   const boards = [last]
   for (const step of scenario.steps) {
     last = boardOf(last, step)

@@ -1,7 +1,7 @@
 import { smallestCover, type Candidate } from './cover.ts'
 import type { Board, Goal } from './foresee.ts'
 import { reachOf } from './reach.ts'
-import type { Entry } from '../model/system.ts'
+import type { LevelEntry } from '../model/system.ts'
 
 /** What has to be known of a moment. */
 type Known = Pick<Board, 'world' | 'lineages' | 'predictions'>
@@ -9,7 +9,7 @@ type Known = Pick<Board, 'world' | 'lineages' | 'predictions'>
 /** A set of revocations that reaches a goal. */
 export interface Containment {
   /** Narrowest level first, in the world's order within a level; empty when nothing is left to kill. */
-  readonly entries: readonly Entry[]
+  readonly entries: readonly LevelEntry[]
   /** The tokens it kills, or may kill, that the goal wants alive. */
   readonly collateral: readonly string[]
   /** False when the world was too large to try everything: there may be a better one. */
@@ -37,7 +37,7 @@ export function quickestContainment(board: Known, goal: Goal, effort?: number): 
 
 function containment(
   wanted: number,
-  candidates: readonly Candidate<Entry>[],
+  candidates: readonly Candidate<LevelEntry>[],
   effort: number | undefined,
 ): Containment {
   const { chosen, exact } = smallestCover(wanted, candidates, effort)
@@ -53,7 +53,7 @@ function containment(
 interface Options {
   /** The tokens that are still to be killed. */
   readonly wanted: readonly string[]
-  readonly candidates: readonly Candidate<Entry>[]
+  readonly candidates: readonly Candidate<LevelEntry>[]
 }
 
 function candidatesFor({ world, lineages, predictions }: Known, goal: Goal): Options {

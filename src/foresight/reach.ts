@@ -2,7 +2,7 @@ import type { Board } from './foresee.ts'
 import { parentOf } from '../model/lineage.ts'
 import { targetFor } from '../model/predict.ts'
 import type { Rule } from '../model/rule.ts'
-import type { Entry } from '../model/system.ts'
+import type { LevelEntry } from '../model/system.ts'
 import { append } from '../text/multimap.ts'
 
 /** What the possible entries of each level reach. */
@@ -21,12 +21,12 @@ export function reachOf(board: Pick<Board, 'world' | 'lineages'>): Reach {
 }
 
 /** The tokens that an entry certainly reaches, dead ones included. */
-export function reached(reach: Reach, { level, target }: Entry): readonly string[] {
+export function reached(reach: Reach, { level, target }: LevelEntry): readonly string[] {
   return reach.get(level)?.byTarget.get(target) ?? []
 }
 
 /** The tokens on a board that are not dead and that an entry reaches; the same list each time it is asked for. */
-export function killsOn(board: Board): (entry: Entry) => readonly string[] {
+export function killsOn(board: Board): (entry: LevelEntry) => readonly string[] {
   const { predictions } = board
   const known = new Map<string, readonly string[]>()
   let reach: Reach | undefined

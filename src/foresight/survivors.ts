@@ -2,7 +2,7 @@ import { type Lineage, parentOf } from '../model/lineage.ts'
 import { targetFor } from '../model/predict.ts'
 import { describeMiss } from '../model/reason.ts'
 import type { Kin, Relative } from '../model/rule.ts'
-import { type Entry, ruleAt } from '../model/system.ts'
+import { type LevelEntry, ruleAt } from '../model/system.ts'
 import type { Revocation } from '../model/world.ts'
 import { append } from '../text/multimap.ts'
 import type { Board } from './foresee.ts'
@@ -18,7 +18,7 @@ export interface Survivor {
   /** What it survived. */
   readonly revocation: Revocation
   /** What would kill it with the least collateral. */
-  readonly reach: Entry
+  readonly reach: LevelEntry
   /** The living tokens that this would kill, this one among them. */
   readonly reachKills: readonly string[]
 }
@@ -67,7 +67,7 @@ function entriesFor(
   { world, lineages }: Board,
   token: string,
   remedies?: readonly string[],
-): readonly Entry[] {
+): readonly LevelEntry[] {
   const lineage = lineages.get(token)
   const levels = remedies ?? world.system.rules.map(({ level }) => level).toReversed()
   return levels.flatMap((level) => {
@@ -78,8 +78,8 @@ function entriesFor(
 
 /** Of several ways the one that kills the fewest, the earliest of those; the token's own level is always among them. */
 function cheapest(
-  entries: readonly Entry[],
-  kills: (entry: Entry) => readonly string[],
+  entries: readonly LevelEntry[],
+  kills: (entry: LevelEntry) => readonly string[],
 ): Pick<Survivor, 'reach' | 'reachKills'> {
   return entries
     .map((reach) => ({ reach, reachKills: kills(reach) }))

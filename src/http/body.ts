@@ -9,7 +9,7 @@ export function jsonBody(answer: WireAnswer): unknown {
     throw new MalformedAnswer(type === undefined ? 'no content type, not JSON' : `"${type}" instead of JSON`)
   }
   refuseCoding(answer)
-  return parse(answer.body)
+  return jsonIn(answer.body)
 }
 
 /** The body as plain text. Throws `MalformedAnswer` for anything that is not labelled and encoded as such. */
@@ -36,7 +36,7 @@ export function mediaType(answer: WireAnswer): string | undefined {
   return header(answer, 'content-type')?.split(';')[0]?.trim().toLowerCase()
 }
 
-function parse(body: Uint8Array): unknown {
+function jsonIn(body: Uint8Array): unknown {
   const { text, value } = parsed(body)
   // JSON.parse keeps the last of several, and whoever wrote or checked the answer may have meant the first.
   if (namesWritten(text) !== namesKept(value)) throw new MalformedAnswer('a name twice in one object')

@@ -70,19 +70,19 @@ function isExcluded(url: URL, list: string): boolean {
     .split(/[\s,]+/)
     .some((text) => {
       if (text === '' || text === '*') return text === '*'
-      const entry = parseEntry(text)
+      const entry = parseBypass(text)
       return (entry.port === undefined || entry.port === port) && matches(host, entry)
     })
 }
 
-interface Entry {
+interface Bypass {
   readonly host: string
   readonly port: string | undefined
   /** The length of a network's prefix. */
   readonly prefix: number | undefined
 }
 
-function parseEntry(text: string): Entry {
+function parseBypass(text: string): Bypass {
   const [, network, prefix] = /^(.+)\/(\d{1,3})$/.exec(text) ?? []
   if (network !== undefined) return { host: canonical(network), port: undefined, prefix: Number(prefix) }
   // Of an IPv6 address without brackets, what follows the last colon is no port.
@@ -97,7 +97,7 @@ function canonical(host: string): string {
   return URL.canParse(text) ? new URL(text).hostname.replace(/^\[(.*)\]$/, '$1') : bare
 }
 
-function matches(host: string, { host: wanted, prefix }: Entry): boolean {
+function matches(host: string, { host: wanted, prefix }: Bypass): boolean {
   const [given, family] = [isIP(host), isIP(wanted)]
   if (given === 0 || family === 0) {
     return given === family && prefix === undefined && (host === wanted || host.endsWith(`.${wanted}`))

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { makeFolder } from '../disk/folder.ts'
 import { FirebreakError } from '../errors.ts'
@@ -46,11 +46,13 @@ export function prepareDirectory(directory: string): void {
  * @throws FirebreakError `usage`
  */
 export function refuseShared(directory: string): void {
-  const { mode, uid } = statSync(directory)
+  const found = lstatSync(directory)
   const user = process.getuid?.()
   // Windows has neither of the two; a profile directory is private there.
-  if (user === undefined || ((mode & 0o077) === 0 && uid === user)) return
+  const isPrivate = user === undefined || ((found.mode & 0o077) === 0 && found.uid === user)
+  // A link could be turned elsewhere between two calls.
+  if (isPrivate && found.isDirectory()) return
   throw new FirebreakError('usage', `the journal directory "${directory}" is not yours alone`, {
-    hint: `make it so with "chmod 700" (and "chown"), or set FIREBREAK_STATE_DIR to another place`,
+    hint: `make it a directory (no link) with "chmod 700" (and "chown"), or set FIREBREAK_STATE_DIR to another place`,
   })
 }

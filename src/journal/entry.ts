@@ -19,7 +19,7 @@ import {
 import type { Remedy } from '../runner/context/ledger.ts'
 
 /** One line of a journal. Times are epoch milliseconds by the clock of the machine that wrote it. */
-export type Entry =
+export type JournalEntry =
   | OpenedEntry
   | LogInEntry
   | SessionEntry
@@ -112,7 +112,7 @@ export const VERSION = 1
  *
  * @throws MalformedAnswer when it is none; the message repeats nothing of it
  */
-export function decodeEntry(line: string): Entry {
+export function decodeEntry(line: string): JournalEntry {
   const from = fields(parseJson(line), 'entry')
   const at = wholeNumber(from, 'at')
   const kind = text(from, 'entry')
@@ -143,7 +143,11 @@ function decodeOpened(from: Fields): Omit<OpenedEntry, 'at' | 'entry'> {
   }
 }
 
-function decodeOfRun(kind: string, head: { readonly at: number; readonly run: string }, from: Fields): Entry {
+function decodeOfRun(
+  kind: string,
+  head: { readonly at: number; readonly run: string },
+  from: Fields,
+): JournalEntry {
   switch (kind) {
     case 'began':
       return { entry: kind, ...head, ownTasks: ownTasks(from, head.run), isolated: from['isolated'] === true }

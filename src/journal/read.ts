@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MalformedAnswer } from '../json/shape.ts'
 import { refuseShared } from './directory.ts'
-import { decodeEntry, type Entry, type OpenedEntry } from './entry.ts'
+import { decodeEntry, type JournalEntry, type OpenedEntry } from './entry.ts'
 
 /** A journal as found on disk. */
 export interface StoredJournal {
@@ -10,7 +10,7 @@ export interface StoredJournal {
   /** Absent when the first line cannot be read: then nothing can be done with the rest. */
   readonly opened?: OpenedEntry
   /** What follows the first line, as far as it can be read. */
-  readonly entries: readonly Entry[]
+  readonly entries: readonly JournalEntry[]
   /** What cannot be read, as sentences without a final dot. */
   readonly damage: readonly string[]
 }
@@ -37,7 +37,7 @@ export function readJournals(directory: string): readonly StoredJournal[] {
 /** Reads what can be read. Only the last line may be torn, because a process can be killed while it writes. */
 export function parseJournal(path: string, text: string): StoredJournal {
   const damage: string[] = []
-  const entries: Entry[] = []
+  const entries: JournalEntry[] = []
   const lines = text.split('\n')
   const last = lines.pop() ?? ''
   for (const [index, line] of lines.entries()) {
@@ -51,7 +51,7 @@ export function parseJournal(path: string, text: string): StoredJournal {
   return { path, entries, damage: damage.length > 0 ? damage : ['the first line is missing'] }
 }
 
-function decodeLine(line: string, complain: (why: string) => void): Entry | undefined {
+function decodeLine(line: string, complain: (why: string) => void): JournalEntry | undefined {
   try {
     return decodeEntry(line)
   } catch (error) {

@@ -16,7 +16,7 @@ import type { LogInEvent, SessionGrant } from '../agentwrit/client/options.ts'
 import { FirebreakError } from '../errors.ts'
 import type { Journal } from '../runner/context/journal.ts'
 import { prepareDirectory } from './directory.ts'
-import { type Entry, type OpenedEntry, type ProcessFacts, VERSION } from './entry.ts'
+import { type JournalEntry, type OpenedEntry, type ProcessFacts, VERSION } from './entry.ts'
 import type { Seal } from './seal.ts'
 
 /** The journal of one command: its sessions, and the runs it makes one after the other or side by side. */
@@ -62,11 +62,11 @@ export function openJournal(options: JournalOptions): CommandJournal {
   }
 }
 
-type Write = (entry: Entry) => void
+type Write = (entry: JournalEntry) => void
 
 function runJournal({ seal, now }: JournalOptions, unclean: Set<string>, write: Write): Journal {
   let run: string | undefined
-  const note = (make: (head: { readonly run: string; readonly at: number }) => Entry): void => {
+  const note = (make: (head: { readonly run: string; readonly at: number }) => JournalEntry): void => {
     // A run that made nothing yet has nothing to note; `began` comes before everything else.
     if (run !== undefined) write(make({ run, at: now() }))
   }
@@ -136,7 +136,7 @@ function openFile({ directory, command, broker, process, seal, now }: JournalOpt
   }
 }
 
-function lineOf(entry: Entry): string {
+function lineOf(entry: JournalEntry): string {
   return `${JSON.stringify(entry)}\n`
 }
 

@@ -1,12 +1,14 @@
 import { delegationRefusal, type DelegationRefusal } from './delegation.ts'
 import { predict } from './predict.ts'
 import {
+  bring,
   delegate,
   elapse,
   register,
   renew,
   withRevocations,
   type Agent,
+  type Brought,
   type Cause,
   type Revocation,
   type World,
@@ -29,6 +31,7 @@ export type WorldAction =
   /** Several revocations at once; the first first. */
   | { readonly kind: 'several'; readonly revocations: readonly RevokeChange[] }
   | { readonly kind: 'wait'; readonly ms: number }
+  | { readonly kind: 'bring'; readonly tokens: readonly Brought[] }
   | Attempt
 
 /** A call whose answer is the point: where it is to be allowed it does what it tries, and else nothing. */
@@ -56,6 +59,8 @@ export interface RevokeChange {
   readonly targets: readonly string[]
   /** `input`: the operator gave the target as the broker knows it, so it names nothing in this world. */
   readonly source?: 'playbook' | 'input'
+  /** The target is, or belongs to, a token that was brought. */
+  readonly brought?: boolean
   /** The names are this run's own: no later run on the same system has them. */
   readonly ofRun?: boolean
 }
@@ -92,6 +97,8 @@ export function act(world: World, action: WorldAction, step: string): World {
       )
     case 'wait':
       return elapse(world, action.ms / 1000)
+    case 'bring':
+      return action.tokens.reduce((before, token) => bring(before, token, step), world)
     case 'attempt':
       return action.wants === 'denied' || action.tries === undefined ? world : act(world, action.tries, step)
   }
@@ -146,6 +153,7 @@ function entries(level: string, targets: readonly string[], cause: Cause): reado
 
 function handlesMade(action: WorldAction): readonly string[] {
   if (action.kind === 'create') return action.agents.map(({ name }) => name)
+  if (action.kind === 'bring') return action.tokens.map(({ handle }) => handle)
   return action.kind === 'delegate' || action.kind === 'renew' ? [action.as] : []
 }
 

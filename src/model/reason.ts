@@ -1,6 +1,6 @@
 import type { Lineage } from './lineage.ts'
 import type { Reason } from './predict.ts'
-import { ruleAt, type Entry, type System } from './system.ts'
+import { ruleAt, type LevelEntry, type System } from './system.ts'
 import type { Cause } from './world.ts'
 
 /** Says in words why a token is dead: `its task "incident-demo" was revoked by step "poisoned-task"`. */
@@ -14,7 +14,7 @@ export function describeReason(system: System, { revocation, through }: Reason):
 /** Says in words why a revocation does not reach a token that one might think it reaches. */
 export function describeMiss(
   system: System,
-  { level }: Pick<Entry, 'level'>,
+  { level }: Pick<LevelEntry, 'level'>,
   { facts }: Pick<Lineage, 'facts'>,
 ): string {
   return ruleAt(system, level).says.miss(facts)

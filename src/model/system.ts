@@ -22,7 +22,7 @@ export interface System {
   readonly refusedWith?: Readonly<Partial<Record<string, number>>>
   /** The ways back in that stay open to whoever held what was revoked; none if absent. */
   readonly doors?: (
-    revoked: readonly Entry[],
+    revoked: readonly LevelEntry[],
     groupOf: (agent: string) => string | undefined,
   ) => readonly Door[]
 }
@@ -38,7 +38,7 @@ interface DelegationTerms {
 }
 
 /** A level and a value: what is, or could be, on one of the system's lists. */
-export interface Entry {
+export interface LevelEntry {
   readonly level: string
   readonly target: string
 }
@@ -49,7 +49,7 @@ export interface Door {
   readonly why: string
   readonly remedy: string
   /** The entries that would shut it, as far as there are any. */
-  readonly reach: readonly Entry[]
+  readonly reach: readonly LevelEntry[]
   /** It stays open for good, so that saying it once is enough. */
   readonly forGood?: boolean
 }

@@ -1,6 +1,6 @@
 import type { Facts } from './facts.ts'
 import { lifeFrom, renewedLife, type Life } from './life.ts'
-import { ruleAt, type Entry, type System } from './system.ts'
+import { ruleAt, type LevelEntry, type System } from './system.ts'
 
 /** Somebody who can hold tokens. The name is the playbook's, not the broker's SPIFFE ID. */
 export interface Agent {
@@ -49,7 +49,7 @@ export interface Cause {
  * One entry on a list of the system. Its target is a playbook's own name: a token's handle, an agent's name, or
  * whatever the rule of its level compares.
  */
-export interface Revocation extends Entry {
+export interface Revocation extends LevelEntry {
   readonly cause: Cause
   /** For a level that only reaches what there is: how many tokens there were. */
   readonly upTo?: number
@@ -124,7 +124,7 @@ export function delegate(world: World, delegation: Delegation, step: string): Wo
   })
 }
 
-interface Brought extends Pick<Token, 'handle' | 'scope' | 'life'> {
+export interface Brought extends Pick<Token, 'handle' | 'scope' | 'life'> {
   /** As far as they are known. */
   readonly facts: Facts
   /** The agent that it speaks for, if that is one the world knows by name, and who delegated it, first to last. */
@@ -138,13 +138,19 @@ interface Brought extends Pick<Token, 'handle' | 'scope' | 'life'> {
  * @throws RangeError when the handle is taken (a bug in the caller).
  */
 export function bring(world: World, { handle, scope, life, ...known }: Brought, step: string): World {
-  return withToken(world, {
-    handle,
-    origin: { kind: 'brought', ...known },
-    since: step,
-    ...(scope === undefined ? {} : { scope }),
-    ...(life === undefined ? {} : { life }),
-  })
+  const { holder } = known
+  const agents = new Map(world.agents)
+  if (holder !== undefined && !agents.has(holder)) agents.set(holder, { name: holder, facts: {} })
+  return withToken(
+    { ...world, agents },
+    {
+      handle,
+      origin: { kind: 'brought', ...known },
+      since: step,
+      ...(scope === undefined ? {} : { scope }),
+      ...(life === undefined ? {} : { life }),
+    },
+  )
 }
 
 /**

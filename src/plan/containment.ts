@@ -1,7 +1,7 @@
 import type { Board, Goal } from '../foresight/foresee.ts'
 import { narrowestContainment, quickestContainment, type Containment } from '../foresight/narrowest.ts'
 import { revocationsOf } from '../model/action.ts'
-import type { Entry } from '../model/system.ts'
+import type { LevelEntry } from '../model/system.ts'
 import { worldOf } from '../playbook/actions/registry.ts'
 import type { Playbook, Step } from '../playbook/playbook.ts'
 
@@ -12,7 +12,7 @@ export interface PlannedContainment {
   readonly goal: readonly string[]
   /** The entries the step puts on the broker's lists, what of the goal they miss, and what they kill besides. */
   readonly written: {
-    readonly entries: readonly Entry[]
+    readonly entries: readonly LevelEntry[]
     readonly misses: readonly string[]
     readonly collateral: readonly string[]
   }
@@ -69,7 +69,7 @@ function goalOf({ expectations }: Step, { predictions }: Board): Goal {
   return { dead: tokensOf('dead'), alive: tokensOf('alive', 'unchanged') }
 }
 
-function sameEntries(some: readonly Entry[], others: readonly Entry[]): boolean {
+function sameEntries(some: readonly LevelEntry[], others: readonly LevelEntry[]): boolean {
   const keys = new Set(some.map(({ level, target }) => `${level} ${target}`))
   return keys.size === others.length && others.every(({ level, target }) => keys.has(`${level} ${target}`))
 }

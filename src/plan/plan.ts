@@ -1,9 +1,10 @@
+import { SETUP } from '../model/ids.ts'
 import { AGENTWRIT } from '../agentwrit/rules.ts'
 import { positionAt, type Position, type Span } from '../diagnostics/source.ts'
 import { findContradictions } from '../foresight/contradiction.ts'
-import type { Finding, FindingKind } from '../foresight/finding.ts'
+import type { Objection, ObjectionKind } from '../foresight/objection.ts'
 import { FirebreakError } from '../errors.ts'
-import { foresee, SETUP, type Board } from '../foresight/foresee.ts'
+import { foresee, type Board } from '../foresight/foresee.ts'
 import { describeAction, WHOLE, worldOf, type Action } from '../playbook/actions/registry.ts'
 import { scenarioOf, type Playbook } from '../playbook/playbook.ts'
 import { planContainments, type PlannedContainment } from './containment.ts'
@@ -69,7 +70,7 @@ export interface PlannedStep {
 }
 
 export interface PlannedFinding {
-  readonly kind: FindingKind
+  readonly kind: ObjectionKind
   readonly tokens: readonly string[]
   readonly at: Position
   readonly reason: string
@@ -135,7 +136,7 @@ function planTokens(last: Board | undefined): readonly PlannedToken[] {
 function planSteps(
   playbook: Playbook,
   boards: readonly Board[],
-  findings: readonly Finding<Span>[],
+  findings: readonly Objection<Span>[],
 ): readonly PlannedStep[] {
   const states = planStates(boards)
   const [setup, ...rest] = boards.map((board, index) => ({

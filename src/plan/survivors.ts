@@ -2,7 +2,7 @@ import type { Board } from '../foresight/foresee.ts'
 import { collapse, fleetName } from '../text/fleet.ts'
 import { quotedNames } from '../text/names.ts'
 import { groupBy } from '../text/group-by.ts'
-import { ruleAt, type Entry } from '../model/system.ts'
+import { ruleAt, type LevelEntry } from '../model/system.ts'
 import { killsOn } from '../foresight/reach.ts'
 import { targetFor } from '../model/predict.ts'
 import { survivorsOf, type Survivor } from '../foresight/survivors.ts'
@@ -19,7 +19,7 @@ export interface PlannedSurvivor {
   /** What would end it, in words. */
   readonly remedy: string
   /** The entries that would end it, as far as there are any, and what else they would kill. */
-  readonly reach: readonly Entry[]
+  readonly reach: readonly LevelEntry[]
   readonly alsoKills: readonly string[]
   /** The later step after which none of the tokens lives. */
   readonly endedBy?: string
@@ -46,7 +46,7 @@ export function planSurvivors(boards: readonly Board[]): readonly PlannedSurvivo
   })
 }
 
-type Kills = (entry: Entry) => readonly string[]
+type Kills = (entry: LevelEntry) => readonly string[]
 
 interface Opened {
   readonly told: PlannedSurvivor
@@ -120,7 +120,7 @@ function outliving(board: Board, kills: Kills): readonly PlannedSurvivor[] {
 }
 
 /** With everything else that comes from the same start, where the system has a level for that. */
-function entryAgainst({ world, lineages }: Board, handle: string): Entry {
+function entryAgainst({ world, lineages }: Board, handle: string): LevelEntry {
   const { one, derived = one } = world.system.levels
   const lineage = lineages.get(handle)
   const target = lineage && targetFor(ruleAt(world.system, derived), lineage)

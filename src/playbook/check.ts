@@ -1,4 +1,4 @@
-import { inOrder, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import { diagnostic, inOrder, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Source } from '../diagnostics/source.ts'
 import { AGENTWRIT } from '../agentwrit/rules.ts'
 import { findContradictions } from '../foresight/contradiction.ts'
@@ -10,6 +10,8 @@ import { readInputs, unusedInputs } from './inputs/inputs.ts'
 import { interpolate } from './inputs/interpolate.ts'
 import { scenarioOf, type Playbook, type Step } from './playbook.ts'
 import { parse } from './text/parse.ts'
+import { nearest } from '../text/nearest.ts'
+import type { BroughtClaims } from './parts/tokens.ts'
 import { questionOf } from './actions/registry.ts'
 import type { Outline } from './outline/outline.ts'
 import { readOutline, tooLarge } from './outline/read.ts'
@@ -27,6 +29,8 @@ export interface CheckOptions {
   readonly inputs?: Readonly<Record<string, string>>
   /** What `${{ env.NAME }}` may read, by name; what is not here may not be read. Nothing by default. */
   readonly env?: Readonly<Record<string, string | undefined>>
+  /** What the tokens that the operator brings say of themselves, by the name that the playbook gives them. */
+  readonly tokens?: Readonly<Record<string, BroughtClaims>>
   /** Values that must not stand in the file, by the name of what they are the value of. */
   readonly secrets?: Readonly<Record<string, string>>
   /**
@@ -98,7 +102,7 @@ function checkText(source: Source, options: CheckOptions): Checked {
   const filled = fillIn(source, root, options)
   const shape = shapeProblems(filled.root)
   const before = [...diagnostics, ...filled.diagnostics, ...shape]
-  const outline = readOutline(filled.root)
+  const outline = readOutline(filled.root, options.tokens)
   const large = tooLarge(outline)
   const { inputs } = filled
   if (large.length > 0) return { inputs, diagnostics: [...before, ...large] }
@@ -113,7 +117,7 @@ function checkText(source: Source, options: CheckOptions): Checked {
   ]
   const complete = before.length === 0
   const context = { outline, definitions, references, timeline, findings, complete }
-  const told = [...before, ...RULES.flatMap((rule) => rule(context))]
+  const told = [...before, ...missingTokens(outline, options), ...RULES.flatMap((rule) => rule(context))]
   const isRight = told.every(({ severity }) => severity !== 'error')
   const found = [...told, ...(isRight ? filled.unused : [])]
   const judgedAtRunTime = foreignTargets(playbook)
@@ -126,6 +130,24 @@ function checkText(source: Source, options: CheckOptions): Checked {
     judgedAtRunTime,
     diagnostics: [...found, ...LAST_RULES.flatMap((rule) => rule(context))],
   }
+}
+
+/** A run needs every token that the playbook declares, and no other can be given. */
+function missingTokens({ tokens, stepsPlace }: Outline, options: CheckOptions): readonly Diagnostic[] {
+  const given = Object.keys(options.tokens ?? {})
+  const known = tokens.map(({ name }) => name)
+  const stray = given.filter((name) => !known.includes(name))
+  const missing = options.runId === undefined ? [] : tokens.filter(({ claims }) => claims === undefined)
+  return [
+    ...stray.map((name) => {
+      const near = nearest(name, known)
+      const args = { kind: 'token', name, known, ...(near !== undefined && { nearest: near }) }
+      return diagnostic('undeclared-input', stepsPlace, args)
+    }),
+    ...missing.map(({ name, place, description }) =>
+      diagnostic('token-not-given', place, { name, description }),
+    ),
+  ]
 }
 
 /** Whether every action and every selector came out: nothing that was left open may get lost on the way to a run. */
@@ -153,6 +175,7 @@ function toPlaybook(source: Source, outline: Outline, timeline: Timeline): Playb
     isolation,
     ...(exercise !== undefined && { exercise }),
     agents: timeline.agents,
+    tokens: outline.tokens.map(({ place: _place, description: _description, ...token }) => token),
     steps: timeline.moments.map(toStep),
   }
 }
@@ -194,10 +217,10 @@ function fillIn(
   /** What is only worth saying of a file that is right otherwise. */
   readonly unused: readonly Diagnostic[]
 } {
-  const complete = options.runId !== undefined
+  const forRun = options.runId !== undefined
   const runId = options.runId ?? RUN_ID_OF_A_CHECK
-  const values = { text: source.text, env: options.env ?? {}, runId, complete }
-  const { inputs, diagnostics } = readInputs(root, { given: options.inputs ?? {}, values, complete })
+  const values = { text: source.text, env: options.env ?? {}, runId, forRun }
+  const { inputs, diagnostics } = readInputs(root, { given: options.inputs ?? {}, values, forRun })
   const problems = [...diagnostics]
   const filled = interpolate(root, { ...values, inputs }, [], problems)
   return {

@@ -1,6 +1,6 @@
 import { diagnostic, inOrder, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { MOST_PROBLEMS } from '../diagnostics/most.ts'
-import type { Finding, FindingKind } from '../foresight/finding.ts'
+import type { Objection, ObjectionKind } from '../foresight/objection.ts'
 import type { LiteralSecret } from './text/secrets.ts'
 
 /** Those that hide a secret where the file is shown come first, then the errors: none of them may be what is cut. */
@@ -18,8 +18,8 @@ export function atMost(found: readonly Diagnostic[]): readonly Diagnostic[] {
 }
 
 /** No more of a kind than can be told, and one more, so that it is said that there are others. */
-export function atMostOfEachKind<Place>(findings: readonly Finding<Place>[]): readonly Finding<Place>[] {
-  const counts = new Map<FindingKind, number>()
+export function atMostOfEachKind<Place>(findings: readonly Objection<Place>[]): readonly Objection<Place>[] {
+  const counts = new Map<ObjectionKind, number>()
   return findings.filter(({ kind }) => {
     const count = (counts.get(kind) ?? 0) + 1
     counts.set(kind, count)

@@ -4,6 +4,7 @@ import { agentsMadeBy, questionOf, worldOf, type Action } from './actions/regist
 import type { About } from './parts/about.ts'
 import type { ExerciseSpec, InjectSpec } from './parts/exercise.ts'
 import { modelled, type AgentSpec } from './parts/agents.ts'
+import { modelledTokens, type BroughtSpec } from './parts/tokens.ts'
 
 /**
  * A checked playbook: every reference resolved, every default filled in, every inputs- and env-reference
@@ -15,6 +16,8 @@ export interface Playbook extends About {
   readonly exercise?: ExerciseSpec
   /** The agents made before the first step. */
   readonly agents: readonly AgentSpec[]
+  /** The tokens that the operator brings. */
+  readonly tokens: readonly BroughtSpec[]
   readonly steps: readonly Step[]
 }
 
@@ -54,9 +57,15 @@ export function agentsOf({ agents, steps }: Pick<Playbook, 'agents' | 'steps'>):
 export function scenarioOf({
   isolation,
   agents,
+  tokens,
   steps,
-}: Pick<Playbook, 'agents' | 'isolation' | 'steps'>): Scenario<Span> {
-  return { isolation, agents: modelled(agents), steps: steps.map(scenarioStepOf) }
+}: Pick<Playbook, 'agents' | 'isolation' | 'steps' | 'tokens'>): Scenario<Span> {
+  return {
+    isolation,
+    agents: modelled(agents),
+    tokens: modelledTokens(tokens, isolation),
+    steps: steps.map(scenarioStepOf),
+  }
 }
 
 function scenarioStepOf(step: Step): ScenarioStep<Span> {

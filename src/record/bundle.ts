@@ -5,7 +5,7 @@ import type { RunRecord } from './record.ts'
 export const BUNDLE_VERSION = 2
 
 /** The versions it reads. In version 1 nothing tells of playbooks that run by their name only. */
-export const READABLE_BUNDLES = [1, 2] as const
+export const READABLE_BUNDLES: readonly [1, typeof BUNDLE_VERSION] = [1, BUNDLE_VERSION]
 
 /** Everything that one call of the tool has to report: what ran, and what was asked for and did not run. */
 export interface Bundle {

@@ -42,7 +42,8 @@ export interface TokenRecord {
   readonly jti: string
   /** The first twelve hex digits of the token's SHA-256. */
   readonly fingerprint: string
-  readonly origin: 'registered' | 'delegated' | 'renewed'
+  /** `brought`: it existed before the run, and is not the run's. */
+  readonly origin: 'registered' | 'delegated' | 'renewed' | 'brought'
   /** The handle it was delegated or renewed from. */
   readonly from?: string
   /** The task as the playbook names it, and as the broker knows it. */

@@ -13,7 +13,7 @@ interface Unreadable {
  * and shape that this tool writes is refused, because a record that is misread may come out green.
  */
 export function readBundle(text: string): Bundle | Unreadable {
-  const value = parse(text)
+  const value = jsonIn(text)
   if (isObject(value) && 'bundle' in value) return readSeveral(value)
   if (isObject(value) && 'record' in value) return readSingle(value)
   return {
@@ -22,7 +22,7 @@ export function readBundle(text: string): Bundle | Unreadable {
   }
 }
 
-function parse(text: string): unknown {
+function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

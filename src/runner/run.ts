@@ -1,3 +1,5 @@
+import { SETUP } from '../model/ids.ts'
+import { defined } from '../defined.ts'
 import { KNOWN_VERSION } from '../agentwrit/facts.ts'
 import type { BrokerClient } from '../broker/client.ts'
 import { FirebreakError } from '../errors.ts'
@@ -7,11 +9,13 @@ import type { RunEvent } from '../record/events.ts'
 import { createFold } from '../record/fold.ts'
 import { stoppedBy } from '../record/outcome.ts'
 import type { RunRecord } from '../record/record.ts'
-import type { BrokerFacts } from '../record/facts.ts'
-import { noteBeginning, RUN_BEGAN } from './actions/bookmarks.ts'
+import type { BrokerFacts, PlaybookFacts } from '../record/facts.ts'
+import { noteBeginning } from './actions/bookmarks.ts'
 import { cleanUp } from './ending/cleanup.ts'
 import { controlRecord } from './probing/control.ts'
-import type { RunContext } from './context/context.ts'
+import { requireTokens } from './bring.ts'
+import type { BroughtTokens, RunContext } from './context/context.ts'
+import type { Secret } from '../secrets/secret.ts'
 import { guard, type Consent } from './guard.ts'
 import { NO_JOURNAL, type Journal } from './context/journal.ts'
 import { openLedger } from './context/ledger.ts'
@@ -45,6 +49,8 @@ export interface RunOptions {
   /** Go on after a step that did not hold; what follows is then not proof of anything. */
   readonly keepGoing?: boolean
   readonly consent?: Consent
+  /** The tokens that the playbook wants brought. */
+  readonly brought?: BroughtTokens
   readonly concurrency?: number
   /** In milliseconds; `SETTLE_MS` unless told. */
   readonly settleMs?: number
@@ -67,6 +73,7 @@ export async function* run(
   options: RunOptions,
 ): AsyncGenerator<RunEvent, RunRecord> {
   guard(playbook, options.consent ?? { targets: [] })
+  requireTokens(playbook, options.brought ?? {})
   const { clock, signals } = ports
   const begun = clock.monotonic()
   const fold = createFold()
@@ -111,7 +118,10 @@ function isBug(reason: unknown): reason is FirebreakError {
 }
 
 function contextOf(playbook: Playbook, ports: RunPorts, options: RunOptions): RunContext {
-  const storage = watchStorage(ports.broker, ports.clock)
+  const brought = options.brought ?? {}
+  const jtiOf = (token: Secret): string | undefined =>
+    Object.values(brought).find(({ secret }) => secret === token)?.claims.jti
+  const storage = watchStorage(ports.broker, ports.clock, jtiOf)
   return {
     ...ports,
     broker: storage.broker,
@@ -119,6 +129,7 @@ function contextOf(playbook: Playbook, ports: RunPorts, options: RunOptions): Ru
     journal: ports.journal ?? NO_JOURNAL,
     runId: options.runId,
     playbook,
+    brought,
     strict: options.strict ?? false,
     wireName: wireNames(playbook.isolation, options.runId),
     ledger: openLedger(),
@@ -128,7 +139,7 @@ function contextOf(playbook: Playbook, ports: RunPorts, options: RunOptions): Ru
 }
 
 function started({ playbook, broker, clock, runId, strict }: RunContext, options: RunOptions): RunEvent {
-  const { source, steps, mode, isolation, agents: _agents, exercise: _exercise, ...facts } = playbook
+  const { source, steps, mode, isolation } = playbook
   const at = (step: Step) => positionAt(source.text, step.span.start)
   return {
     type: 'run-started',
@@ -138,7 +149,7 @@ function started({ playbook, broker, clock, runId, strict }: RunContext, options
     strict,
     isolation,
     mode,
-    playbook: { ...facts, file: source.file, sha256: options.sha256 },
+    playbook: { ...published(playbook), file: source.file, sha256: options.sha256 },
     broker: {
       url: broker.url,
       kind: options.brokerKind,
@@ -155,10 +166,16 @@ function started({ playbook, broker, clock, runId, strict }: RunContext, options
   }
 }
 
+/** By name, so that what a playbook gets one day does not go into records by itself. */
+function published(playbook: Playbook): Omit<PlaybookFacts, 'file' | 'sha256'> {
+  const { id, title, summary, owner, severity, tags, references } = playbook
+  return { id, title, ...defined({ summary, owner, severity }), tags, references }
+}
+
 async function* work(context: RunContext, options: RunOptions): AsyncGenerator<RunEvent> {
   yield await meet(context, options)
   try {
-    await noteBeginning(context, RUN_BEGAN)
+    await noteBeginning(context, SETUP)
     let status = yield* setUp(context)
     for (const step of context.playbook.steps) {
       if (status !== 'held' && !(options.keepGoing === true && context.ledger.sightings.length > 0)) return

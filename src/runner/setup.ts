@@ -1,8 +1,11 @@
+import { SETUP } from '../model/ids.ts'
 import { FirebreakError } from '../errors.ts'
 import { act } from '../model/action.ts'
-import { agentsOf, type Expectation } from '../playbook/playbook.ts'
+import { agentsOf, type Expectation, type Playbook } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
 import type { CheckRecord, Note, Problem, StepStatus } from '../record/record.ts'
+import { bringTokens, deadAlready } from './bring.ts'
+import { modelledTokens } from '../playbook/parts/tokens.ts'
 import { registerAgents } from './actions/create.ts'
 import type { Made } from './actions/issue.ts'
 import { otherwiseProblems, shorterLives } from './actions/issued-as-asked.ts'
@@ -21,18 +24,20 @@ import { notePace } from './surroundings.ts'
  */
 export async function* setUp(context: RunContext): AsyncGenerator<RunEvent, StepStatus> {
   const begun = context.clock.monotonic()
-  yield { type: 'step-started', step: 'setup', startedAt: new Date(context.clock.now()).toISOString() }
+  yield { type: 'step-started', step: SETUP, startedAt: new Date(context.clock.now()).toISOString() }
   const problems: Problem[] = []
   const checks: CheckRecord[] = []
   const notes: Note[] = []
   try {
     const made = yield* makeAgents(context)
+    for (const token of bringTokens(context)) yield { type: 'token-issued', token }
     problems.push(...otherwiseProblems(made))
     notes.push(...shorterLives(made.map(({ record }) => record)))
-    const seen = await look(context, { id: 'setup', expectations: allAlive(context) })
-    for (const check of seen.checks) yield { type: 'token-checked', step: 'setup', check }
+    const seen = await look(context, { id: SETUP, expectations: allAlive(context) })
+    for (const check of seen.checks) yield { type: 'token-checked', step: SETUP, check }
     checks.push(...seen.checks)
     problems.push(...seen.problems)
+    notes.push(...deadAlready(context, seen.checks))
   } catch (error) {
     if (context.signals.stop.aborted || !(error instanceof FirebreakError)) throw error
     problems.push(problemOf(error))
@@ -42,14 +47,14 @@ export async function* setUp(context: RunContext): AsyncGenerator<RunEvent, Step
     problems: _none,
     notes: ofStorage = [],
     ...stored
-  } = await settleStep(context, { id: 'setup', checks }, context.signals.stop)
+  } = await settleStep(context, { id: SETUP, checks }, context.signals.stop)
   notes.push(...ofStorage)
-  notePace(context, 'setup')
+  notePace(context, SETUP)
   const status = checks.length === 0 && problems.length === 0 ? 'held' : worst(checks, problems)
   const durationMs = context.clock.monotonic() - begun
   yield {
     type: 'step-finished',
-    step: 'setup',
+    step: SETUP,
     status,
     durationMs,
     problems,
@@ -70,8 +75,10 @@ async function* makeAgents(context: RunContext): AsyncGenerator<RunEvent, readon
     ownTasks: ledger.ownTasks,
     isolated: playbook.isolation === 'run',
   })
-  const made = await registerAgents(context, agents, 'setup')
-  ledger.world = act(ledger.world, { kind: 'create', agents }, 'setup')
+  const made = await registerAgents(context, agents, SETUP)
+  const tokens = modelledTokens(playbook.tokens, playbook.isolation)
+  const registered = act(ledger.world, { kind: 'create', agents }, SETUP)
+  ledger.world = act(registered, { kind: 'bring', tokens }, SETUP)
   for (const { record: token } of made) yield { type: 'token-issued', token }
   return made
 }
@@ -83,6 +90,19 @@ function ownTasks({ playbook }: RunContext, controlTask: string | undefined): re
   return [...new Set(agentsOf(playbook).map((agent) => agent.facts.task)), ...control]
 }
 
+type NamedAt = Pick<Playbook['agents'][number], 'name' | 'span'>
+
 function allAlive({ playbook }: RunContext): readonly Expectation[] {
-  return playbook.agents.map(({ name, span }) => ({ token: name, state: 'alive', by: 'implied', span }))
+  const expected = ({ name, span }: NamedAt, state: Expectation['state']): Expectation => ({
+    token: name,
+    state,
+    by: 'implied',
+    span,
+  })
+  // Whoever has an incident goes on although the token that he holds is dead already.
+  const ofBrought = playbook.mode === 'live' ? 'either' : 'alive'
+  return [
+    ...playbook.agents.map((agent) => expected(agent, 'alive')),
+    ...playbook.tokens.map((token) => expected(token, ofBrought)),
+  ]
 }

@@ -31,7 +31,7 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   }
   const timed = withTimeout(context, step)
   const [problems, notes, checks]: [Problem[], Note[], CheckRecord[]] = [[], [], []]
-  const results: Pick<CheckRecord, 'result'>[] = []
+  const results: Judged[] = []
   try {
     await noteBeginning(timed, step.id)
     const acted = step.action === undefined ? undefined : await perform(timed, step.id, step.action)
@@ -61,8 +61,20 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   const durationMs = context.clock.monotonic() - begun
   yield { type: 'step-finished', step: step.id, status, durationMs, ...all }
   // Who has several targets to revoke in an incident wants them all revoked, whether or not they can be asked about.
-  return all.problems.every(({ code }) => code === NOT_PROVED) ? worst(results, []) : status
+  if (!all.problems.every(({ code }) => code === NOT_PROVED)) return status
+  return worst(context.playbook.mode === 'live' ? withoutTheDead(context, results) : results, [])
 }
+
+/** A token that was dead before the run began tells nobody anything, and keeps nobody from stopping the rest. */
+function withoutTheDead({ ledger }: RunContext, results: readonly Judged[]): readonly Judged[] {
+  return results.filter(
+    ({ token = '', result }) =>
+      !(result === 'no-verdict' && ledger.brought.has(token) && !ledger.seenAlive.has(token)),
+  )
+}
+
+/** What was judged in a step: a token has a handle. */
+type Judged = Pick<CheckRecord, 'result'> & { readonly token?: string }
 
 function recordOf({ record }: Acted, { effect }: Step): ActionRecord {
   return { ...record, ...(effect === undefined ? {} : { effect }) }

@@ -38,9 +38,9 @@ export function createMask(): Mask {
  * Spellings by their last characters. Looking at every window of a text once costs the same however many
  * tokens a fleet has. The end, because the beginning of all tokens of a broker is the same.
  */
-type Index = Map<string, readonly Entry[]>
+type Index = Map<string, readonly MaskedSpelling[]>
 
-interface Entry {
+interface MaskedSpelling {
   readonly spelling: string
   readonly replacement: string
 }

@@ -57,3 +57,47 @@ test('the search itself finds a secret in every spelling', () => {
 function leaksOf(host: TestHost, broker: ServedBroker): readonly string[] {
   return leaks(broker.secrets(), [['stdout', host.out()], ['stderr', host.err()], ...host.files])
 }
+
+const ENVIRONMENT = {
+  OPENAI_API_KEY: 'sk-first-of-ten',
+  DATABASE_URL: 'postgres://user:second-of-ten@db/x',
+  GH_PAT: 'ghp_third-of-ten',
+  AWS_ACCESS_KEY_ID: 'AKIAfourth-of-ten',
+  CREDS: 'fifth-of-ten',
+  NPM_AUTH: 'sixth-of-ten',
+  SLACK_WEBHOOK: 'https://hooks.example/seventh-of-ten',
+  PASSPHRASE: 'eighth-of-ten',
+  STRIPE_KEY: 'sk_live_ninth-of-ten',
+  HOME: '/home/tenth-of-ten',
+}
+
+test("a stranger's playbook that names ten variables of the environment learns none, whatever one is given besides", async () => {
+  const broker = await serveBroker()
+  const names = Object.keys(ENVIRONMENT)
+  const greedy = join(folder, 'greedy.yaml')
+  const asked = names.map((name) => `\${{ env.${name} }}`)
+  const [first = '', second = ''] = asked
+  writeFileSync(
+    greedy,
+    text
+      .replace(/^title: .*$/m, `title: "${asked.slice(2).join(' ')}"`)
+      .replace('orch: incident-response', `orch: "x${first}${second}"`),
+  )
+  for (const given of [[], ['--env', 'CREDS']]) {
+    const host = testHost({ env: { ...broker.env, ...ENVIRONMENT }, cwd: folder })
+    const reporters = REPORTER_NAMES.flatMap((name) => ['--reporter', `${name}=${name}`])
+    const calls = broker.calls.length
+    for (const command of [
+      ['run', greedy, ...reporters, ...given],
+      ['check', greedy],
+      ['plan', greedy],
+    ]) {
+      expect(await main(command, host)).toBe(command[0] === 'run' ? 2 : 0)
+    }
+    expect(broker.calls).toHaveLength(calls)
+    const told = [host.out(), host.err(), ...host.files.values()].join('\n')
+    expect(told.match(/\w+-of-ten/g) ?? []).toEqual([])
+    for (const name of names) expect(told).toContain(name)
+  }
+  await broker.close()
+})

@@ -12,6 +12,7 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   [/firebreak-[2-9a-z]{10}-\d+/g, 'firebreak-r7k2m9x4qa-33'],
   [/(?<=\/)[0-9a-f]{16}(?=\s|:|$)/gm, '0123456789abcdef'],
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, '2026-01-02T03:04:05Z'],
+  [/(?<=sha256 )[0-9a-f]{12}\b/g, '0123456789ab'],
   [/\b[0-9a-f]{32}\b/g, '0123456789abcdef0123456789abcdef'],
   [/\b\d+(?:\.\d+)? (?:ms|s)\b(?! old)/g, '5 ms'],
 ]

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ciFacts, folderHash, gitFacts, operatorOf } from '../../src/evidence/collect/origin.ts'
+import { start } from '../cli/built.ts'
+import { smallPlaybook } from '../cli/small-playbook.ts'
 
 const { PATH = '' } = process.env
 
@@ -111,6 +113,11 @@ describe('the commit', () => {
     const commit = git('rev-parse', 'HEAD').trim()
     rmSync(ran, { force: true })
     expect(await gitFacts(inside, { PATH })).toEqual({ commit })
+    writeFileSync(join(inside, 'small.yaml'), smallPlaybook('small'))
+    const pack = join(freshFolder(), 'pack')
+    const args = ['run', join(inside, 'small.yaml'), '--embedded', '--evidence', pack]
+    expect(await start(args).ended).toMatchObject({ code: 0 })
+    expect(readFileSync(join(pack, 'manifest.json'), 'utf8')).toContain(commit)
     expect(existsSync(ran)).toBe(false)
   })
 })

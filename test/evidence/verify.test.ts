@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { WireEvent } from '../../src/agentwrit/audit/wire-event.ts'
 import { auditHash } from '../../src/embedded/memory/audit-log.ts'
-import type { FolderContent } from '../../src/evidence/format/directory.ts'
+import { readFolder, type FolderContent } from '../../src/evidence/format/directory.ts'
 import { FILES } from '../../src/evidence/format/manifest.ts'
 import type { AuditCheck } from '../../src/record/audit.ts'
 import { verifyPack } from '../../src/evidence/verify/verify.ts'
@@ -29,6 +29,17 @@ test('a pack as it was sealed has no differences', () => {
   expect(contents?.record.run.outcome).toBe('held')
   expect(contents?.audit).toMatchObject({ word: 'whole', caused: { missing: [] } })
   expect([...pack.files.keys()].toSorted()).toEqual(NAMES.toSorted())
+})
+
+test('a pack that the first version sealed is what it was', async () => {
+  const old = await readFolder('test/fixtures/packs/v1')
+  const { differences, contents } = verifyPack(old)
+  expect(differences).toEqual([])
+  expect(contents?.record).toMatchObject({ record: 1, run: { outcome: 'held' } })
+  const worse = forged(old, FILES.record, (record) => {
+    record.steps[0].checks[0].observed = 'alive'
+  })
+  expect(verifyPack(worse).differences).not.toEqual([])
 })
 
 test.each([

@@ -83,9 +83,9 @@ export const FAULT_FORMS: readonly FaultForm[] = [
   },
   {
     word: 'request-id',
-    form: 'request-id:other|none',
-    example: 'request-id:other',
-    meaning: 'answers of validation bear the request id of the request before, or none',
+    form: 'request-id',
+    example: 'request-id',
+    meaning: 'answers of validation bear the request id of the request before',
   },
   {
     word: 'limit',

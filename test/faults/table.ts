@@ -129,8 +129,7 @@ export const ROWS: readonly Row[] = [
 
   failed('cached', MAIN, '"reader" still works after step "leaked-token"'),
   failed('quota:3', MAIN, 'refused without a reason'),
-  unproved('request-id:other', MAIN, 'the request id of another request'),
-  unproved('request-id:none', MAIN, 'no request id, though this broker gives ours back'),
+  unproved('request-id', MAIN, 'the request id of another request'),
 
   ...ineffective('late', ':8s'),
   failed('late:token:300ms', MAIN, '"reader" still works after step "leaked-token"'),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findContradictions } from '../../src/foresight/contradiction.ts'
-import type { Finding } from '../../src/foresight/finding.ts'
+import type { Objection } from '../../src/foresight/objection.ts'
 import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import { foresee, type Expected, type Scenario, type ScenarioStep } from '../../src/foresight/foresee.ts'
 
@@ -269,7 +269,7 @@ function find(
   steps: readonly Step[],
   agents: Scenario<string>['agents'] = AGENTS,
   isolation: 'run' | 'none' = 'run',
-): readonly Finding<string>[] {
+): readonly Objection<string>[] {
   const scenario = { isolation, agents, steps }
   return findContradictions(scenario, foresee(scenario, AGENTWRIT))
 }

@@ -5,7 +5,7 @@ import { lineagesOf } from '../../src/model/lineage.ts'
 import { narrowestContainment, quickestContainment, type Containment } from '../../src/foresight/narrowest.ts'
 import { predictAll } from '../../src/model/predict.ts'
 import { reached, reachOf } from '../../src/foresight/reach.ts'
-import type { Entry } from '../../src/model/system.ts'
+import type { LevelEntry } from '../../src/model/system.ts'
 import { emptyWorld, delegate, register, withRevocations, type World } from '../../src/model/world.ts'
 import { worldsUnrevoked } from '../model/worlds.ts'
 
@@ -124,7 +124,7 @@ function boardOf(world: World): {
   return { world, lineages: lineagesOf(world), predictions: predictAll(world) }
 }
 
-function killedBy(world: World, entries: readonly Entry[]): string[] {
+function killedBy(world: World, entries: readonly LevelEntry[]): string[] {
   const after = withRevocations(
     world,
     entries.map((entry) => ({ ...entry, cause: { step: 's', by: 'revoke' } })),
@@ -152,7 +152,7 @@ function bruteForce(
     .map((entry) => ({ entry, kills: reached(reach, entry) }))
     .filter(({ kills }) => kills.some((handle) => dead.includes(handle)))
   let best: number[] | undefined
-  const extend = (at: number, entries: readonly Entry[], killed: ReadonlySet<string>): void => {
+  const extend = (at: number, entries: readonly LevelEntry[], killed: ReadonlySet<string>): void => {
     if (best !== undefined && entries.length > (best[0] ?? 0)) return
     const collateral = alive.filter((handle) => killed.has(handle))
     if (dead.every((handle) => killed.has(handle)) && collateral.length <= allowed) {

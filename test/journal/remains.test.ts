@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Entry } from '../../src/journal/entry.ts'
+import type { JournalEntry } from '../../src/journal/entry.ts'
 import { parseJournal } from '../../src/journal/read.ts'
 import { remainsOf } from '../../src/journal/cleanup/remains.ts'
 
-const began = (run: string): Entry => ({
+const began = (run: string): JournalEntry => ({
   entry: 'began',
   at: 1,
   run,
   ownTasks: [`task-${run}`],
   isolated: true,
 })
-const intends = (handle: string, run = 'r1'): Entry => ({
+const intends = (handle: string, run = 'r1'): JournalEntry => ({
   entry: 'intends',
   at: 2,
   run,
@@ -19,7 +19,7 @@ const intends = (handle: string, run = 'r1'): Entry => ({
   what: `registration of "${handle}"`,
   lifeSeconds: 60,
 })
-const issued = (handle: string, run = 'r1'): Entry => ({
+const issued = (handle: string, run = 'r1'): JournalEntry => ({
   entry: 'issued',
   at: 3,
   run,
@@ -28,18 +28,24 @@ const issued = (handle: string, run = 'r1'): Entry => ({
   exp: 9,
   token: 'sealed',
 })
-const asked: Entry = { entry: 'log-in', at: 4, session: 'admin', stage: 'asked' }
-const refused: Entry = { entry: 'log-in', at: 5, session: 'admin', stage: 'refused' }
-const granted: Entry = { entry: 'session', at: 5, session: 'admin', expiresInSeconds: 300, token: 'sealed' }
+const asked: JournalEntry = { entry: 'log-in', at: 4, session: 'admin', stage: 'asked' }
+const refused: JournalEntry = { entry: 'log-in', at: 5, session: 'admin', stage: 'refused' }
+const granted: JournalEntry = {
+  entry: 'session',
+  at: 5,
+  session: 'admin',
+  expiresInSeconds: 300,
+  token: 'sealed',
+}
 
 test('an intent is open until its token or its refusal is noted', () => {
   const entries = [began('r1'), intends('a'), intends('b'), intends('c'), issued('a')]
-  const refusal: Entry = { entry: 'refused', at: 4, run: 'r1', handle: 'b' }
+  const refusal: JournalEntry = { entry: 'refused', at: 4, run: 'r1', handle: 'b' }
   expect(remainsOf(0, [...entries, refusal]).runs[0]?.open.map(({ handle }) => handle)).toEqual(['c'])
 })
 
 test('a cleaned run leaves nothing, and hides none of the others', () => {
-  const cleaned: Entry = { entry: 'cleaned', at: 9, run: 'r1' }
+  const cleaned: JournalEntry = { entry: 'cleaned', at: 9, run: 'r1' }
   const entries = [began('r1'), issued('a'), cleaned, began('r2'), intends('a', 'r2'), issued('a', 'r2')]
   expect(remainsOf(0, entries).runs.map(({ run, tokens }) => [run, tokens.length])).toEqual([['r2', 1]])
 })

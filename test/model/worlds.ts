@@ -16,7 +16,7 @@ const NAMES = ['a', 'b', 'c', 'd', 'e'] as const
 const TASKS = ['t1', 't2', ''] as const
 
 type Draw = {
-  readonly kind: Exclude<WorldAction['kind'], 'attempt'>
+  readonly kind: Exclude<WorldAction['kind'], 'attempt' | 'bring'>
   readonly i: number
   readonly j: number
   readonly k: number

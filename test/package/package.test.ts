@@ -81,7 +81,17 @@ test('it needs no other package, and has the licence of each whose code is in it
   expect(licensed).toEqual(expect.arrayContaining(builtIn))
 })
 
-const PAPERS = ['CHANGELOG.md', 'dist/LICENCES.md', 'LICENSE', 'README.md', 'package.json', 'src/README.md']
+const PAPERS = [
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'dist/LICENCES.md',
+  'LICENSE',
+  'README.md',
+  'package.json',
+  'src/README.md',
+  'test/README.md',
+]
 
 test('what the README and the documents link to is in the package', () => {
   const pages = filesBelow(packed().installed).filter((file) => file.endsWith('.md'))

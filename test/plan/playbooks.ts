@@ -44,6 +44,7 @@ export function playbookOf({
     mode: 'drill',
     isolation,
     agents,
+    tokens: [],
     steps: [],
   }
   const placed = steps.map((step) => placedStep(text, step))

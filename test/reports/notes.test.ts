@@ -32,6 +32,17 @@ test.each(REPORTER_NAMES.filter((name) => name !== 'summary'))(
   },
 )
 
+test('answers without a request id are told where others have one', async () => {
+  const { render } = await loadReporter('markdown')
+  const [first, ...rest] = ALL.passing.steps
+  if (first === undefined) throw new Error('no step')
+  const bare = first.checks.map(({ requestId: _requestId, ...check }) => check)
+  expect(render(one(ALL.passing), CONTEXT)).not.toContain('request id')
+  expect(render(one({ ...ALL.passing, steps: [{ ...first, checks: bare }, ...rest] }), CONTEXT)).toMatch(
+    /\d deciding answers of \d+ bore no request id/,
+  )
+})
+
 test('a note of many runs is said once in the summary of many', async () => {
   const { render } = await loadReporter('summary')
   const again = { ...beside, playbook: { ...beside.playbook, id: 'second' } }

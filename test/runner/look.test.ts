@@ -22,6 +22,7 @@ function context(): RunContext {
   return {
     runId: 'r1',
     playbook: playbook({ steps: [] }),
+    brought: {},
     broker: fakeBroker(clock),
     storage: watchStorage(fakeBroker(clock), clock),
     clock,

@@ -17,6 +17,7 @@ export function playbook(over: Partial<Playbook> & Pick<Playbook, 'steps'>): Pla
     mode: 'drill',
     isolation: 'run',
     agents: [agent('reader'), agent('writer')],
+    tokens: [],
     ...over,
   }
 }

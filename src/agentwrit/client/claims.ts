@@ -57,10 +57,10 @@ export function claimsOf(token: string): Claims {
   if (segments.length !== 3 || payload === undefined || !segments.every((one) => /^[\w-]+$/.test(one))) {
     throw new MalformedAnswer('"access_token" is not a compact JWT')
   }
-  return decodeClaims(parse(payload))
+  return decodeClaims(payloadOf(payload))
 }
 
-function parse(payload: string): unknown {
+function payloadOf(payload: string): unknown {
   try {
     return JSON.parse(Buffer.from(payload, 'base64url').toString())
   } catch {

@@ -25,12 +25,14 @@ export function createFreshness(): Freshness {
     replyOf(answer, { operation, requestId }) {
       const reply = replyOf(answer)
       if (TEACHES.has(operation)) echoes ||= reply.requestId === requestId
-      if (echoes && operation === 'validate' && reply.requestId !== requestId) {
-        throw new MalformedAnswer(
-          reply.requestId === undefined
-            ? 'no request id, though this broker gives ours back'
-            : 'the request id of another request, so it may be the answer to that one',
-        )
+      // One that bears none came through somebody who takes it out: that says nothing of what it answers.
+      if (
+        echoes &&
+        operation === 'validate' &&
+        reply.requestId !== undefined &&
+        reply.requestId !== requestId
+      ) {
+        throw new MalformedAnswer('the request id of another request, so it may be the answer to that one')
       }
       return dates.checked(reply)
     },

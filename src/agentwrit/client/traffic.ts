@@ -19,16 +19,16 @@ export interface Traffic extends Pace {
   audited(): number
 }
 
-/** @param pauseMs the pause after each audited request from the start */
+/** @param pauseMs the pause after each audited request from the start, exactly; 0 to pause only once others are hit, and then as the broker needs */
 export function createTraffic(timing: Timing, pauseMs: number): Traffic {
   const turns = createTurns()
   let pause = pauseMs
   const hurried = new AbortController()
   let audited = 0
-  const leave = (end: () => void): void => {
+  const leave = (end: () => void, tookMs: number): void => {
     audited += 1
     if (pause === 0) end()
-    else void timing.sleep(pause, hurried.signal).then(end, end)
+    else void timing.sleep(pauseMs > 0 ? pause : restAfter(tookMs, pause), hurried.signal).then(end, end)
   }
   return {
     pauseMs: () => pause,
@@ -46,13 +46,24 @@ export function createTraffic(timing: Timing, pauseMs: number): Traffic {
       if (traffic === 'free') return work()
       const end = await turns.take(pause > 0 ? undefined : COMPANY[traffic], signal)
       if (end === undefined) throw calledOff(operation)
+      const begun = timing.now()
       try {
         return await work()
       } finally {
-        leave(end)
+        leave(end, timing.now() - begun)
       }
     },
   }
+}
+
+/** A broker with a slow disk is busy for longer with each request, and whoever else asks then is hit: nine tenths of the time are theirs. */
+const RESTS = 9
+
+/** So that no single slow answer holds anything up for long, and a fleet of 500 is made within five minutes. */
+const LONGEST_REST_MS = 200
+
+function restAfter(tookMs: number, leastMs: number): number {
+  return Math.max(leastMs, Math.min(LONGEST_REST_MS, RESTS * tookMs))
 }
 
 /** Whose turn may be had together; see `OperationShape.traffic`. */

@@ -27,7 +27,7 @@ export interface CheckFlags extends ValueFlags {
  */
 export async function checkCommand(host: Host, paths: readonly string[], flags: CheckFlags): Promise<number> {
   const files = await findPlaybooks(host.cwd, paths)
-  const values = await valuesFrom(host, flags)
+  const { brought: _brought, ...values } = await valuesFrom(host, flags)
   const { all: checked, unseen } = await loadFound(host, files, (file) =>
     loadPlaybook(file, { ...values, cwd: host.cwd }),
   )

@@ -19,7 +19,7 @@ export interface DoctorFlags extends BrokerFlags {
 }
 
 /** One thing the doctor looked at. */
-interface Finding {
+interface Examined {
   readonly check: 'broker' | 'version' | 'clock' | 'storage' | 'credentials' | 'sessions' | 'answers'
   readonly ok: boolean
   /** A run could start, but should be read with this in mind. */
@@ -46,19 +46,19 @@ export async function doctorCommand(host: Host, flags: DoctorFlags): Promise<num
   }
 }
 
-async function examine(host: Host, client: BrokerClient, signal: AbortSignal): Promise<readonly Finding[]> {
-  const findings: Finding[] = []
-  const add = (...found: readonly Finding[]): void => void findings.push(...found)
+async function examine(host: Host, client: BrokerClient, signal: AbortSignal): Promise<readonly Examined[]> {
+  const findings: Examined[] = []
+  const add = (...found: readonly Examined[]): void => void findings.push(...found)
   const reached = await attempt('broker', async () => {
     const health = await client.health(signal)
     const took = Math.round(health.receivedAt - health.sentAt)
     const up = durationText(health.uptimeSeconds * 1000)
     add({ check: 'broker', ok: true, found: `answers at ${client.url} after ${took} ms, up for ${up}` })
-    add(versionFinding(health.version), clockFinding(health.brokerTime, host.clock.now()))
+    add(versionExamined(health.version), clockExamined(health.brokerTime, host.clock.now()))
   })
   add(...reached)
   if (reached.length > 0) return findings
-  add(await storageFinding(client, signal))
+  add(await storageExamined(client, signal))
   add(...(await attempt('credentials', () => client.logIn(signal))))
   if (findings.every((finding) => finding.check !== 'credentials')) {
     const who =
@@ -67,12 +67,12 @@ async function examine(host: Host, client: BrokerClient, signal: AbortSignal): P
         : 'as admin (no client credentials: agents are made as admin)'
     add({ check: 'credentials', ok: true, found: `log-in works ${who}` })
   }
-  add(...(await closeFindings(client)), ...answerFindings(client))
+  add(...(await closeExamined(client)), ...answersExamined(client))
   return findings
 }
 
 /** Runs one examination; what goes wrong in it is a finding. */
-async function attempt(check: Finding['check'], work: () => Promise<void>): Promise<readonly Finding[]> {
+async function attempt(check: Examined['check'], work: () => Promise<void>): Promise<readonly Examined[]> {
   try {
     await work()
     return []
@@ -82,7 +82,7 @@ async function attempt(check: Finding['check'], work: () => Promise<void>): Prom
   }
 }
 
-function versionFinding(version: string): Finding {
+function versionExamined(version: string): Examined {
   const known = version === KNOWN_VERSION
   const shown = shortened(version, 40)
   return {
@@ -95,7 +95,7 @@ function versionFinding(version: string): Finding {
   }
 }
 
-function clockFinding(brokerTime: number | undefined, now: number): Finding {
+function clockExamined(brokerTime: number | undefined, now: number): Examined {
   if (brokerTime === undefined) {
     return {
       check: 'clock',
@@ -112,7 +112,7 @@ function clockFinding(brokerTime: number | undefined, now: number): Finding {
 }
 
 /** No failed examination: a run says for itself what it could not see, and what it saw not being stored. */
-async function storageFinding(client: BrokerClient, signal: AbortSignal): Promise<Finding> {
+async function storageExamined(client: BrokerClient, signal: AbortSignal): Promise<Examined> {
   try {
     const { failures } = await client.counters(signal)
     const failed = failures.filter(({ count }) => count > 0)
@@ -139,7 +139,7 @@ async function storageFinding(client: BrokerClient, signal: AbortSignal): Promis
   }
 }
 
-async function closeFindings(client: BrokerClient): Promise<readonly Finding[]> {
+async function closeExamined(client: BrokerClient): Promise<readonly Examined[]> {
   const { unreleased } = await client.close()
   return unreleased.map(({ session, reason }) => ({
     check: 'sessions',
@@ -149,7 +149,7 @@ async function closeFindings(client: BrokerClient): Promise<readonly Finding[]> 
 }
 
 /** Asked last: closing the sessions validates them. */
-function answerFindings({ unknownFields }: BrokerClient): readonly Finding[] {
+function answersExamined({ unknownFields }: BrokerClient): readonly Examined[] {
   if (unknownFields.size === 0) return []
   return [
     {
@@ -168,7 +168,7 @@ function print(
   host: Host,
   flags: DoctorFlags,
   { url, kind }: { readonly url: string; readonly kind: BrokerChoice['kind'] },
-  findings: readonly Finding[],
+  findings: readonly Examined[],
 ): void {
   const notice = kind === 'embedded' ? STAND_IN : undefined
   if (flags.json) {

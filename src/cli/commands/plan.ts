@@ -22,7 +22,7 @@ export interface PlanFlags extends ValueFlags {
  * @returns 0 when every expectation agrees with the model, 2 when one does not or a file is invalid, 5 without a file or where not all could be read
  */
 export async function planCommand(host: Host, paths: readonly string[], flags: PlanFlags): Promise<number> {
-  const values = await valuesFrom(host, flags)
+  const { brought: _brought, ...values } = await valuesFrom(host, flags)
   const plans: Plan[] = []
   let invalid = false
   const found = await findPlaybooks(host.cwd, paths)

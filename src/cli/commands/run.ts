@@ -41,6 +41,7 @@ export interface RunFlags extends BrokerFlags, ManyFlags {
   readonly yes: readonly string[]
   readonly input: readonly string[]
   readonly env: readonly string[]
+  readonly token: readonly string[]
   readonly reporter: readonly string[]
   readonly evidence?: string
 }
@@ -81,9 +82,9 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
 /** What the flags and the environment have this command read. */
 function filesOf(
   { env }: Host,
-  { ca, cert, key, timings, input }: RunFlags,
+  { ca, cert, key, timings, input, token }: RunFlags,
 ): readonly (string | undefined)[] {
-  const values = input.map((text) => /^[^=]+=@(?!@)(.+)$/s.exec(text)?.[1])
+  const values = [...input, ...token].map((text) => /^[^=]+=@(?!@)(.+)$/s.exec(text)?.[1])
   const secrets = [VARIABLES.adminSecret, VARIABLES.clientSecret].map(
     (name) => env[`${name}_FILE`] || undefined,
   )

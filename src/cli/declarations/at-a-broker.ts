@@ -15,7 +15,7 @@ import {
   insecureOption,
   keyOption,
 } from '../options/reach.ts'
-import { envOption, inputOption, yesOption } from '../options/values.ts'
+import { envOption, inputOption, tokenOption, yesOption } from '../options/values.ts'
 
 /* The commands that talk to a broker, or are one. */
 
@@ -34,6 +34,7 @@ export function addRun(program: Program, host: Host, finish: Finish): void {
     .addOption(yesOption())
     .addOption(inputOption())
     .addOption(envOption())
+    .addOption(tokenOption())
     .option(
       '--evidence <folder>',
       'write an evidence pack for auditors into a folder that is empty or not there yet',

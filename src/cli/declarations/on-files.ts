@@ -14,7 +14,7 @@ import {
   type Program,
   type Repeatable,
 } from '../options/declaring.ts'
-import { envOption, inputOption } from '../options/values.ts'
+import { envOption, inputOption, tokenOption } from '../options/values.ts'
 
 /* The commands that read and write files, and touch no broker. */
 
@@ -28,6 +28,7 @@ export function addCheck(program: Program, host: Host, finish: Finish): void {
     .option('--strict', 'treat warnings as errors', false)
     .addOption(inputOption())
     .addOption(envOption())
+    .addOption(tokenOption())
     .addHelpText('after', example('firebreak check playbooks --json'))
     .action(async (paths, flags) => {
       const { checkCommand } = await import('../commands/check.ts')
@@ -44,6 +45,7 @@ export function addPlan(program: Program, host: Host, finish: Finish): void {
     .option('--markdown', 'print the plans as Markdown', false)
     .addOption(inputOption())
     .addOption(envOption())
+    .addOption(tokenOption())
     .addHelpText('after', example('firebreak plan playbooks/incident-response.yaml'))
     .action(async (paths, flags) => {
       const { planCommand } = await import('../commands/plan.ts')

@@ -4,7 +4,7 @@ import { parseGrep, type Grep } from '../playbooks/filter.ts'
 import { parseShard, type Shard } from '../playbooks/shard.ts'
 
 /** What only matters to a run of many playbooks. */
-export interface ManyFlags extends Omit<SelectionFlags, 'input' | 'env'> {
+export interface ManyFlags extends Omit<SelectionFlags, 'input' | 'env' | 'token'> {
   readonly jobs: number
   readonly bail: boolean
 }

@@ -18,6 +18,16 @@ export function envOption(): Repeatable<'--env <name>'> {
     .default([])
 }
 
+/** The tokens that playbooks want brought. */
+export function tokenOption(): Repeatable<'--token <name=@file>'> {
+  return new Option(
+    '--token <name=@file>',
+    'a token that a playbook wants brought, @file, env:VARIABLE or - for standard input; repeatable',
+  )
+    .argParser(collect)
+    .default([])
+}
+
 type YesOption = Option<'--yes [target]', string, readonly string[], readonly string[]>
 
 /** What the operator confirms; a bare one is kept as an empty text, to be refused with the line to use. */

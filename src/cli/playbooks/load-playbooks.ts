@@ -6,6 +6,7 @@ import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import type { Input } from '../../playbook/inputs/values.ts'
 import type { NotRun } from '../../record/bundle.ts'
+import type { BroughtTokens } from '../../runner/context/context.ts'
 import type { Host } from '../host/host.ts'
 import { newRunId } from '../../app/run-id.ts'
 import { loadFound } from './load-found.ts'
@@ -23,6 +24,8 @@ export interface LoadedPlaybook {
   /** The file as it was read, and its inputs, for the evidence. */
   readonly bytes: Uint8Array
   readonly inputs: readonly Input[]
+  /** The tokens that the operator brings. */
+  readonly brought: BroughtTokens
 }
 
 interface LoadedPlaybooks {
@@ -43,7 +46,7 @@ export async function loadPlaybooks(
   found: FoundPlaybooks,
   flags: ValueFlags,
 ): Promise<LoadedPlaybooks> {
-  const values = await valuesFrom(host, flags)
+  const { brought, ...values } = await valuesFrom(host, flags)
   const playbooks: LoadedPlaybook[] = []
   const invalid: NotRun[] = []
   const { all, unseen } = await loadFound(host, found, async (file) => {
@@ -54,7 +57,7 @@ export async function loadPlaybooks(
   for (const { runId, loaded } of all) {
     const { playbook, sha256, diagnostics, bytes, inputs } = loaded
     if (playbook !== undefined) {
-      playbooks.push({ playbook, runId, sha256, diagnostics, bytes, inputs })
+      playbooks.push({ playbook, runId, sha256, diagnostics, bytes, inputs, brought })
       continue
     }
     tell(host, loaded)

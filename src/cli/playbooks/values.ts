@@ -1,6 +1,9 @@
 import { resolve } from 'node:path'
 import { VARIABLE_PREFIX } from '../../agentwrit/facts.ts'
 import { FirebreakError } from '../../errors.ts'
+import type { Claims } from '../../broker/client.ts'
+import type { BroughtTokens } from '../../runner/context/context.ts'
+import { tokensFrom } from './tokens.ts'
 import type { Host } from '../host/host.ts'
 import { readAtMost } from '../../disk/read.ts'
 
@@ -8,6 +11,7 @@ import { readAtMost } from '../../disk/read.ts'
 export interface ValueFlags {
   readonly input: readonly string[]
   readonly env: readonly string[]
+  readonly token: readonly string[]
 }
 
 /** What playbooks are filled in with, and what must not stand in them. */
@@ -16,20 +20,26 @@ export interface PlaybookValues {
   /** Only what was allowed by name. */
   readonly env: Readonly<Record<string, string | undefined>>
   readonly secrets: Readonly<Record<string, string>>
+  /** What the tokens that are brought say of themselves, and the tokens. */
+  readonly tokens: Readonly<Record<string, Claims>>
+  readonly brought: BroughtTokens
 }
 
 /**
- * Reads every `--input` and `--env`, and the secrets that this command was given.
+ * Reads every `--input`, `--env` and `--token`, and the secrets that this command was given.
  *
  * @throws FirebreakError with code `usage` for what is no `key=value`, no name, or a file that cannot be used
  */
-export async function valuesFrom(host: Host, { input, env }: ValueFlags): Promise<PlaybookValues> {
+export async function valuesFrom(host: Host, { input, env, token }: ValueFlags): Promise<PlaybookValues> {
+  const { brought, secrets } = await tokensFrom(host, token)
   const inputs: [string, string][] = []
   for (const text of input) inputs.push(await inputFrom(host, text))
   return {
     inputs: Object.fromEntries(inputs),
     env: Object.fromEntries(env.map((name) => [name, allowed(host, name)])),
-    secrets: await secretsOf(host),
+    secrets: { ...(await secretsOf(host)), ...secrets },
+    tokens: Object.fromEntries(Object.entries(brought).map(([name, { claims }]) => [name, claims])),
+    brought,
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Claims } from '../../broker/client.ts'
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { predict } from '../../model/predict.ts'
-import type { Entry } from '../../model/system.ts'
+import type { LevelEntry } from '../../model/system.ts'
 import { bring, emptyWorld, revoke } from '../../model/world.ts'
 
 /** Which of these entries reach a token with these claims, by the model. */
-export function reaching<One extends Entry>(
+export function reaching<One extends LevelEntry>(
   entries: readonly One[],
   { jti, sub, taskId, chain }: Pick<Claims, 'jti' | 'sub' | 'taskId' | 'chain'>,
 ): readonly One[] {

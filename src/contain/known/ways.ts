@@ -2,7 +2,7 @@ import { narrowestContainment, quickestContainment } from '../../foresight/narro
 import { lineagesOf } from '../../model/lineage.ts'
 import { predictAll } from '../../model/predict.ts'
 import type { ListEntry } from './entry.ts'
-import type { Entry } from '../../model/system.ts'
+import type { LevelEntry } from '../../model/system.ts'
 import { withRevocations } from '../../model/world.ts'
 import { malformedTarget } from '../../agentwrit/target-form.ts'
 import { REVOCATION_LEVELS } from '../../agentwrit/facts.ts'
@@ -100,7 +100,7 @@ function tokenEntry(target: string): ListEntry {
 }
 
 /** The model knows any system's levels; these are this one's. */
-function known(entries: readonly Entry[]): readonly ListEntry[] {
+function known(entries: readonly LevelEntry[]): readonly ListEntry[] {
   return entries.flatMap(({ level, target }) => {
     const word = REVOCATION_LEVELS.find((one) => one === level)
     return word === undefined ? [] : [{ level: word, target }]

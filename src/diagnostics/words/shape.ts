@@ -1,7 +1,7 @@
 import { meant, oneOf, type WordsOf } from './words.ts'
 
 /** Keys that a later version of the language will have. */
-const PLANNED = new Set(['use', 'with', 'tokens'])
+const PLANNED = new Set(['use', 'with'])
 
 export interface ShapeArgs {
   readonly 'unknown-key': {

@@ -53,8 +53,8 @@ export const VALUE_WORDS: WordsOf<ValueArgs> = {
     help: ({ type }) => FORMS[type],
   },
   'undeclared-input': {
-    message: ({ name }) => `a value is given for "${name}", and no input is called so`,
-    help: ({ nearest, known }) => meant(nearest, known, 'this playbook has no inputs'),
+    message: ({ kind, name }) => `a value is given for "${name}", and no ${kind} is called so`,
+    help: ({ kind, nearest, known }) => meant(nearest, known, `this playbook has no ${kind}s`),
   },
   'duration-out-of-range': {
     message: ({ what, found, shortest, longest }) =>

@@ -14,8 +14,8 @@ import type { StoredEvent } from '../memory/audit-log.ts'
 /** The places where faults reach into the broker. Without faults each of them does nothing. */
 interface Disturbance extends Interference {
   dateHeader(): string
-  /** The request id that an answer to this call bears; none where undefined. */
-  requestId(own: string, target: string): string | undefined
+  /** The request id that an answer to this call bears. */
+  requestId(own: string, target: string): string
   /** Stands around the handler of a route. */
   around(route: RouteName, exchange: Exchange, handle: () => Answer): Answer
   /** Whether the broker is to restart now, and what it forgets beside what every restart does; once. */
@@ -88,15 +88,14 @@ function restartAfterRevoke(faults: readonly Fault[]): {
   }
 }
 
-/** Answers of validate that bear the id of the request before, or none; the rest give back what was sent. */
+/** Answers of validate that bear the id of the request before; the rest give back what was sent. */
 function disturbRequestIds(faults: readonly Fault[]): Disturbance['requestId'] {
-  const fault = faults.find(({ kind }) => kind === 'request-id')
+  const isWrong = faults.some(({ kind }) => kind === 'request-id')
   let before = 'none'
   return (own, target) => {
     const other = before
     before = own
-    if (fault?.kind !== 'request-id' || target !== '/v1/token/validate') return own
-    return fault.as === 'other' ? other : undefined
+    return isWrong && target === '/v1/token/validate' ? other : own
   }
 }
 

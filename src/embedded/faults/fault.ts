@@ -24,7 +24,7 @@ export type Fault =
   | { readonly kind: 'clamp'; readonly seconds: number }
   | { readonly kind: 'cached' }
   | { readonly kind: 'quota'; readonly validations: number }
-  | { readonly kind: 'request-id'; readonly as: 'other' | 'none' }
+  | { readonly kind: 'request-id' }
   | { readonly kind: 'limit'; readonly route: RouteName | 'any'; readonly perSecond: number }
   | { readonly kind: 'late'; readonly act: RevocationAct; readonly delayMs: number }
   | { readonly kind: 'validate'; readonly answer: 'true' | 'false' }

@@ -55,7 +55,7 @@ const READERS: ReadonlyMap<string, (given: FaultArguments) => Fault> = new Map<
   ['validate', validation],
   ['cached', () => ({ kind: 'cached' })],
   ['quota', (given) => ({ kind: 'quota', validations: given.integer(0, 1_000_000) })],
-  ['request-id', (given) => ({ kind: 'request-id', as: given.oneOf(['other', 'none']) })],
+  ['request-id', () => ({ kind: 'request-id' })],
   ['issue', (given) => ({ kind: 'issue', what: given.oneOf(WRONG_ISSUES) })],
   ['clamp', (given) => ({ kind: 'clamp', seconds: Math.max(1, Math.floor(given.duration() / 1000)) })],
   ['wrong-claims', () => ({ kind: 'wrong-claims' })],

@@ -55,11 +55,11 @@ const exceeding: Layer = (below, { faults, issued, now }) => {
   }
 }
 
-type Entry = Pick<Revocation, 'level' | 'target'>
+type Listed = Pick<Revocation, 'level' | 'target'>
 
 /** What dies besides the target. */
 const COLLATERAL: Readonly<
-  Record<Level, (target: string, issued: readonly TokenClaims[]) => readonly Entry[]>
+  Record<Level, (target: string, issued: readonly TokenClaims[]) => readonly Listed[]>
 > = {
   token: (jti, issued) =>
     issued.filter((claims) => claims.jti === jti).map(({ sub }) => ({ level: 'agent', target: sub })),

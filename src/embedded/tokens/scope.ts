@@ -7,12 +7,12 @@ export function isScopeSubset(requested: readonly string[], allowed: readonly st
 }
 
 export function isWellFormedScope(scope: string): boolean {
-  return parse(scope) !== undefined
+  return partsOf(scope) !== undefined
 }
 
 function covers(allowed: string, requested: string): boolean {
-  const wider = parse(allowed)
-  const narrower = parse(requested)
+  const wider = partsOf(allowed)
+  const narrower = partsOf(requested)
   if (wider === undefined || narrower === undefined) return false
   return (
     wider.action === narrower.action &&
@@ -22,7 +22,7 @@ function covers(allowed: string, requested: string): boolean {
 }
 
 /** Splits at the first two colons: the identifier may contain more. */
-function parse(scope: string): { action: string; resource: string; identifier: string } | undefined {
+function partsOf(scope: string): { action: string; resource: string; identifier: string } | undefined {
   const [action, resource, ...rest] = scope.split(':')
   const identifier = rest.join(':')
   if (!action || !resource || !identifier) return undefined

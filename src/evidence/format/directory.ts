@@ -3,6 +3,7 @@ import {
   chmodSync,
   closeSync,
   constants,
+  lstatSync,
   openSync,
   promises,
   readdirSync,
@@ -104,7 +105,8 @@ export function reasonOf(error: unknown): string {
 function takeOver(folder: string): void {
   const owner = process.getuid?.()
   try {
-    const stat = statSync(folder)
+    const stat = lstatSync(folder)
+    if (stat.isSymbolicLink()) throw new Error('it is a link, and somebody may turn it elsewhere')
     if (owner === undefined) return
     if (stat.uid !== owner) throw new Error('it belongs to somebody else')
     chmodSync(folder, PRIVATE_FOLDER)

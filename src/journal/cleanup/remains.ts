@@ -1,5 +1,12 @@
 import type { Principal } from '../../agentwrit/facts.ts'
-import type { BeganEntry, Entry, IntendsEntry, IssuedEntry, RevokedEntry, SessionEntry } from '../entry.ts'
+import type {
+  BeganEntry,
+  JournalEntry,
+  IntendsEntry,
+  IssuedEntry,
+  RevokedEntry,
+  SessionEntry,
+} from '../entry.ts'
 
 /** What a command left behind, as far as its journal tells. */
 export interface Remains {
@@ -23,7 +30,7 @@ export interface RunRemains {
   readonly revoked: readonly RevokedEntry[]
 }
 
-export function remainsOf(openedAt: number, entries: readonly Entry[]): Remains {
+export function remainsOf(openedAt: number, entries: readonly JournalEntry[]): Remains {
   const cleaned = new Set(entries.flatMap((entry) => (entry.entry === 'cleaned' ? [entry.run] : [])))
   const sessions = entries.filter((entry) => entry.entry === 'session')
   return {
@@ -38,7 +45,7 @@ export function remainsOf(openedAt: number, entries: readonly Entry[]): Remains 
 }
 
 /** Every run that anything is told of, so that a lost first line of a run hides none of its tokens. */
-function runsOf(entries: readonly Entry[]): readonly RunRemains[] {
+function runsOf(entries: readonly JournalEntry[]): readonly RunRemains[] {
   const names = new Set(entries.flatMap((entry) => ('run' in entry ? [entry.run] : [])))
   return [...names].map((run) => {
     const own = entries.filter((entry) => 'run' in entry && entry.run === run)
@@ -54,7 +61,7 @@ function runsOf(entries: readonly Entry[]): readonly RunRemains[] {
   })
 }
 
-function openIntents(entries: readonly Entry[]): readonly IntendsEntry[] {
+function openIntents(entries: readonly JournalEntry[]): readonly IntendsEntry[] {
   const open = new Map<string, IntendsEntry>()
   for (const entry of entries) {
     if (entry.entry === 'intends') open.set(entry.handle, entry)
@@ -64,7 +71,7 @@ function openIntents(entries: readonly Entry[]): readonly IntendsEntry[] {
 }
 
 /** A session asks for one token at a time, so whatever comes next for it is about the last request. */
-function lostLogIns(entries: readonly Entry[]): readonly Principal[] {
+function lostLogIns(entries: readonly JournalEntry[]): readonly Principal[] {
   const lost: Principal[] = []
   const asked = new Set<Principal>()
   for (const entry of entries) {

@@ -45,9 +45,15 @@ type Found = Omit<Mention, 'step'>
 /** Names that are keys: of agents and inputs. */
 function keyMentions(value: Value): readonly Found[] {
   const { key, form } = value
-  const kind = form.name === 'agent' ? 'handle' : form.name === 'input' ? 'input' : undefined
+  const kind = KINDS_OF_KEYS[form.name]
   if (key === undefined || kind === undefined) return []
   return [{ kind, name: key.text, role: 'definition', span: key.span, value }]
+}
+
+const KINDS_OF_KEYS: Readonly<Partial<Record<string, NameKind>>> = {
+  agent: 'handle',
+  broughtToken: 'handle',
+  input: 'input',
 }
 
 /** What a value names, if it names anything. */

@@ -102,6 +102,8 @@ export interface Names {
   readonly at: (node: ScalarNode) => readonly string[] | undefined
   /** Whether there is a token of this name already. A name that is taken stays with its first owner. */
   readonly isTaken: (handle: string) => boolean
+  /** Whether the operator brings it, or whoever speaks with it. */
+  readonly isBrought: (name: string) => boolean
 }
 
 /** How much is written out before the rest is only counted. */

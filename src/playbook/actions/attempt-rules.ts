@@ -26,46 +26,46 @@ function notTheApp(as: NonNullable<AttemptOutline['as']>): readonly Diagnostic[]
   return as.value === 'app' ? [] : [told(as, NOT_THE_APP)]
 }
 
-interface Told {
+interface Incomplete {
   readonly problem: string
   readonly fix: string
 }
 
-const NO_CALL: Told = {
+const NO_CALL: Incomplete = {
   problem: 'it says nothing to try',
   fix: 'give it one of "renew", "delegate", "release", "register", "revoke" and "audit"',
 }
 
-const SEVERAL_CALLS: Told = {
+const SEVERAL_CALLS: Incomplete = {
   problem: 'it tries several things at once',
   fix: 'make one step for each, so that each is proved by itself',
 }
 
-const NO_ANSWER: Told = {
+const NO_ANSWER: Incomplete = {
   problem: 'its step does not say what the broker must answer',
   fix: 'add "expect: { denied: 401 }", or "expect: { allowed: true }"',
 }
 
-const NO_CALLER: Told = {
+const NO_CALLER: Incomplete = {
   problem: 'it does not say who makes the call',
   fix: 'add "as: app": with a token of the playbook nobody can revoke or read the audit log',
 }
 
-const NOT_THE_APP: Told = {
+const NOT_THE_APP: Incomplete = {
   problem: '"as" must be "app" here, the one that the run logs in as',
   fix: 'write "as: app"',
 }
 
-const NOTHING_TO_NAME: Told = {
+const NOTHING_TO_NAME: Incomplete = {
   problem: 'it yields no token that could be called so',
   fix: 'remove "as"',
 }
 
-const NO_NAME: Told = {
+const NO_NAME: Incomplete = {
   problem: 'the token that it yields has no name',
   fix: 'add "as: NAME": it joins the board, and has to be asked about',
 }
 
-function told(place: Place, { problem, fix }: Told): Diagnostic {
+function told(place: Place, { problem, fix }: Incomplete): Diagnostic {
   return diagnostic('incomplete-attempt', place, { problem, fix })
 }

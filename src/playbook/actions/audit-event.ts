@@ -105,7 +105,7 @@ function resolveNames(
   event: EventOutline,
   names: Names,
 ): Pick<EventExpectation, 'target' | 'agents' | 'task'> | undefined {
-  const target = event.target && resolveTarget(event.target, names.at)
+  const target = event.target && resolveTarget(event.target, names)
   const agents = event.agent && names.at(event.agent)
   const task = event.task && names.at(event.task)?.[0]
   const missing = [

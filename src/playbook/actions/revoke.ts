@@ -45,11 +45,18 @@ export const revoke: ActionKind<RevokeAction> = defineAction<RevokeOutline, Revo
   },
   uses: usesOf,
   resolve: (outline, names) => {
-    const target = resolveTarget(outline, names.at)
+    const target = resolveTarget(outline, names)
     return target && { kind: 'revoke', ...target, span: outline.target.span }
   },
   describe: ({ level, targets }, limits) => `revoke ${level} ${namesOf(targets, limits.names)}`,
-  world: ({ level, targets, source, ofRun = false }) => ({ kind: 'revoke', level, targets, source, ofRun }),
+  world: ({ level, targets, source, brought = false, ofRun = false }) => ({
+    kind: 'revoke',
+    level,
+    targets,
+    source,
+    brought,
+    ofRun,
+  }),
   rules: [revokeWithoutDead, ...TARGET_RULES],
 })
 

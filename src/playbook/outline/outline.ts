@@ -3,6 +3,7 @@ import type { ActionOutline } from '../actions/action.ts'
 import type { Action } from '../actions/registry.ts'
 import type { About } from '../parts/about.ts'
 import type { AgentOutline } from '../parts/agents.ts'
+import type { BroughtOutline } from '../parts/tokens.ts'
 import type { DurationOutline } from '../parts/duration.ts'
 import type { ExerciseSpec, InjectOutline } from '../parts/exercise.ts'
 import type { TextNode } from '../text/tree.ts'
@@ -14,6 +15,7 @@ import type { TextNode } from '../text/tree.ts'
 export interface Outline extends About {
   readonly exercise?: ExerciseSpec
   readonly agents: readonly AgentOutline[]
+  readonly tokens: readonly BroughtOutline[]
   readonly steps: readonly StepOutline[]
   /** The `steps` key, or the start of the file. */
   readonly stepsPlace: Place

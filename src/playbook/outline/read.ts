@@ -3,6 +3,7 @@ import type { Place } from '../../diagnostics/diagnostic.ts'
 import { readerOf } from '../actions/registry.ts'
 import type { About } from '../parts/about.ts'
 import { type AgentOutline, type Defaults, readAgents, scopesOf } from '../parts/agents.ts'
+import { readTokens, type BroughtClaims } from '../parts/tokens.ts'
 import { durationOf, type DurationOutline } from '../parts/duration.ts'
 import { readExercise, readInject, readNotes } from '../parts/exercise.ts'
 import { entryOf, type Key, textOf, valueOf } from '../shape/keys.ts'
@@ -12,7 +13,7 @@ import type { ExpectList, ExpectOutline, Outline, StepOutline } from './outline.
 const FIVE_MINUTES = 300_000
 
 /** Reads a document into an outline: everything in its place, every default filled in. */
-export function readOutline(root: MapNode): Outline {
+export function readOutline(root: MapNode, given: Readonly<Record<string, BroughtClaims>> = {}): Outline {
   const durations: DurationOutline[] = []
   const about = readAbout(root)
   const defaults = readDefaults(root, about.id, durations)
@@ -23,6 +24,7 @@ export function readOutline(root: MapNode): Outline {
     ...about,
     ...(exercise !== undefined && { exercise }),
     agents: readAgents(valueOf(root, 'agents'), defaults, durations),
+    tokens: readTokens(valueOf(root, 'tokens'), given),
     steps: items.map((node, index) => readStep(node, { index, defaults, durations })),
     stepsPlace: steps?.keyPlace ?? { span: { start: root.span.start, end: root.span.start + 1 } },
     durations,

@@ -17,6 +17,8 @@ export interface Target {
    */
   readonly targets: readonly string[]
   readonly source: 'playbook' | 'input'
+  /** It is, or belongs to, a token that the operator brings. */
+  readonly brought?: true
   /** The file puts the run's id into the name, so that no other run has it. */
   readonly ofRun?: true
 }
@@ -29,14 +31,16 @@ export function isForeign(
   {
     level,
     source,
+    brought = false,
     ofRun = false,
   }: Pick<Target, 'source'> & {
+    readonly brought?: boolean
     readonly level: string
     readonly ofRun?: boolean
   },
   isolation: 'run' | 'none',
 ): boolean {
-  return source === 'input' || (isolation === 'none' && level === 'task' && !ofRun)
+  return source === 'input' || brought || (isolation === 'none' && level === 'task' && !ofRun)
 }
 
 /** Reads a target; undefined when too much of it is missing. */
@@ -58,12 +62,22 @@ export const NAMED_AT: Readonly<Record<RevocationLevel, 'token' | 'agent' | 'tas
 /** A target with its names looked up; undefined when there is no such name. */
 export function resolveTarget(
   outline: TargetOutline,
-  namesAt: (node: ScalarNode) => readonly string[] | undefined,
+  names: {
+    readonly at: (node: ScalarNode) => readonly string[] | undefined
+    readonly isBrought: (name: string) => boolean
+  },
 ): Target | undefined {
   const { level, target } = outline
   if (isFromOutside(outline)) return { level, targets: [String(target.value)], source: 'input' }
-  const targets = namesAt(target)
-  return targets && { level, targets, source: 'playbook', ...(isOfRun(outline) && { ofRun: true }) }
+  const targets = names.at(target)
+  if (targets === undefined) return undefined
+  return {
+    level,
+    targets,
+    source: 'playbook',
+    ...(level !== 'task' && targets.some(names.isBrought) && { brought: true }),
+    ...(isOfRun(outline) && { ofRun: true }),
+  }
 }
 
 /** Whether the file puts the run's id into a target. */

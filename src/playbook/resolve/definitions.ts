@@ -6,7 +6,7 @@ import type { AgentOutline } from '../parts/agents.ts'
 /** One name of the playbook: an agent (and its first token), a fleet of them, or a token made by a step. */
 export interface Definition {
   readonly name: string
-  readonly kind: 'agent' | 'fleet' | 'token'
+  readonly kind: 'agent' | 'fleet' | 'token' | 'brought'
   readonly place: Place
   /** The index of the step that makes it; -1 for what is there before the first step. */
   readonly step: number
@@ -67,7 +67,15 @@ function definitionsOf(outline: Outline): readonly Definition[] {
         return { name, kind: 'token', place, step: index, count: 1, members: () => [] }
       }) ?? [],
   )
-  return [...agents, ...tokens].toSorted((a, b) => a.step - b.step)
+  const brought = outline.tokens.map(({ name, place }): Definition => ({
+    name,
+    kind: 'brought',
+    place,
+    step: BEFORE_THE_STEPS,
+    count: 1,
+    members: () => [],
+  }))
+  return [...agents, ...brought, ...tokens].toSorted((a, b) => a.step - b.step)
 }
 
 function membersOf(fleet: string, count: number): () => readonly string[] {

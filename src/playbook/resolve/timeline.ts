@@ -1,3 +1,4 @@
+import { SETUP } from '../../model/ids.ts'
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { act } from '../../model/action.ts'
 import { emptyWorld, type World } from '../../model/world.ts'
@@ -5,6 +6,8 @@ import type { Names } from '../actions/action.ts'
 import { worldOf, type Action } from '../actions/registry.ts'
 import type { Outline, StepOutline } from '../outline/outline.ts'
 import { modelled, specsOf, type AgentSpec } from '../parts/agents.ts'
+import { modelledTokens, type BroughtOutline } from '../parts/tokens.ts'
+import type { TextNode } from '../text/tree.ts'
 import { expectationsAfter, type Expected } from './expectations.ts'
 import type { References } from './references.ts'
 import { enroll, type Roster, type TokenFacts } from './roster.ts'
@@ -27,8 +30,14 @@ export interface Moment extends Expected {
 export function playThrough(outline: Outline, references: References): Timeline {
   const roster: Roster = { tokens: new Map(), groups: new Map(), lineages: new Map() }
   const agents = outline.agents.flatMap(specsOf)
-  let world = act(emptyWorld(AGENTWRIT), { kind: 'create', agents: modelled(agents) }, 'setup')
-  enroll(roster, world, { agents: outline.agents, tokens: [] })
+  const registered = act(emptyWorld(AGENTWRIT), { kind: 'create', agents: modelled(agents) }, SETUP)
+  const tokens = modelledTokens(outline.tokens, outline.isolation)
+  let world = act(
+    registered,
+    { kind: 'bring', tokens: tokens.filter(({ handle }) => !registered.tokens.has(handle)) },
+    SETUP,
+  )
+  enroll(roster, world, { agents: outline.agents, tokens: outline.tokens.map(asText) })
   const moments = outline.steps.map((step): Moment => {
     const action = step.action?.resolve(namesIn(world, references))
     const change = action && worldOf(action)
@@ -40,10 +49,15 @@ export function playThrough(outline: Outline, references: References): Timeline 
   return { agents, moments, tokens: roster.tokens }
 }
 
+function asText({ name, place }: BroughtOutline): TextNode {
+  return { kind: 'scalar', value: name, ...place }
+}
+
 /** What has a name by then: a name that only an action without success would have made is nothing's. */
 function namesIn(world: World, { at }: References): Names {
   return {
     isTaken: (handle) => world.tokens.has(handle),
+    isBrought: (handle) => world.tokens.get(handle)?.origin.kind === 'brought',
     at: (node) => {
       const { kind, outcome } = at.get(node) ?? {}
       if (outcome?.is !== 'found') return undefined

@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic, type Place, type Related } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
-import type { Finding, FindingKind } from '../../foresight/finding.ts'
+import type { Objection, ObjectionKind } from '../../foresight/objection.ts'
 import type { Refusal } from '../../model/action.ts'
 import type { Rule, RuleContext } from './rule.ts'
 
@@ -12,7 +12,7 @@ export const foreseen: Rule = (context) =>
 export const foreseenOfSound: Rule = (context) =>
   context.findings.flatMap((finding) => (NEEDS_A_SOUND_FILE.has(finding.kind) ? told(finding, context) : []))
 
-const NEEDS_A_SOUND_FILE: ReadonlySet<FindingKind> = new Set([
+const NEEDS_A_SOUND_FILE: ReadonlySet<ObjectionKind> = new Set([
   'contradiction',
   'collateral',
   'no-effect',
@@ -32,7 +32,7 @@ const REFUSALS: Readonly<Partial<Record<Refusal['kind'], Refused>>> = {
   dead: 'refused-step',
 }
 
-function told(finding: Finding<Span>, context: RuleContext): readonly Diagnostic[] {
+function told(finding: Objection<Span>, context: RuleContext): readonly Diagnostic[] {
   const { kind, refusal, reason, fix } = finding
   // In a drill it is an error, which a rule of the action tells: others may work on such a task.
   if (kind === 'fixed-task' && context.outline.mode !== 'live') return []
@@ -42,7 +42,7 @@ function told(finding: Finding<Span>, context: RuleContext): readonly Diagnostic
 }
 
 /** As the file has it, which knows of aliases. */
-function placeOf({ step, span, refusal }: Finding<Span>, { timeline }: RuleContext): Place {
+function placeOf({ step, span, refusal }: Objection<Span>, { timeline }: RuleContext): Place {
   const moments = timeline.moments.filter((moment) => moment.step.id === step)
   const refused = moments.find(({ action }) => action?.span === span)?.step.action
   if (refusal !== undefined && refused !== undefined) return refused.pointAt(refusal)
@@ -50,7 +50,7 @@ function placeOf({ step, span, refusal }: Finding<Span>, { timeline }: RuleConte
   return selected.find(({ selector }) => selector.span === span)?.selector ?? { span }
 }
 
-function relatedTo(finding: Finding<Span>, { outline, timeline }: RuleContext): readonly Related[] {
+function relatedTo(finding: Objection<Span>, { outline, timeline }: RuleContext): readonly Related[] {
   const { kind, tokens, causes = [], refusal } = finding
   const [token = refusal?.token ?? ''] = tokens
   const facts = timeline.tokens.get(token)

@@ -2,6 +2,7 @@ import type { Rule } from './rule.ts'
 import { actionsOwn } from './actions-own.ts'
 import { agentWithoutScope } from './agent-without-scope.ts'
 import { answerWithoutAttempt } from './answer-without-attempt.ts'
+import { broughtInADrill } from './brought-in-a-drill.ts'
 import { contradictingLists } from './contradicting-lists.ts'
 import { duplicateName } from './duplicate-name.ts'
 import { duplicateStep } from './duplicate-step.ts'
@@ -27,6 +28,7 @@ export const RULES: readonly Rule[] = [
   actionsOwn,
   agentWithoutScope,
   answerWithoutAttempt,
+  broughtInADrill,
   contradictingLists,
   duplicateName,
   duplicateStep,

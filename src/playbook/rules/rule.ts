@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
-import type { Finding } from '../../foresight/finding.ts'
+import type { Objection } from '../../foresight/objection.ts'
 import type { Definitions } from '../resolve/definitions.ts'
 import type { Outline } from '../outline/outline.ts'
 import type { References } from '../resolve/references.ts'
@@ -13,7 +13,7 @@ export interface RuleContext {
   readonly references: References
   readonly timeline: Timeline
   /** What foresight finds in as much of the playbook as could be made out. */
-  readonly findings: readonly Finding<Span>[]
+  readonly findings: readonly Objection<Span>[]
   /** Nothing was wrong before: what is not there is really missing, and not only misspelt. */
   readonly complete: boolean
 }

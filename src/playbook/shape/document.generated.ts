@@ -72,6 +72,12 @@ agents?: {
 [k: string]: AgentDocument
 }
 /**
+ * Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.
+ */
+tokens?: {
+[k: string]: BroughtTokenDocument
+}
+/**
  * What happens, in order. After every step every token is checked; a token the step does not name must not have changed.
  * 
  * @minItems 1
@@ -186,6 +192,22 @@ ttl?: string
  * Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.
  */
 count?: (number | string)
+}
+/**
+ * A token that exists already. It joins the board, must be seen alive before it can be dead, and is shown by its jti and its fingerprint only.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "BroughtTokenDocument".
+ */
+export interface BroughtTokenDocument {
+/**
+ * Which token is meant; shown when it is missing.
+ */
+description?: string
+/**
+ * It is given back at the end. Without it, it is left as it is.
+ */
+release?: boolean
 }
 /**
  * One action, or none, and what must hold afterwards.

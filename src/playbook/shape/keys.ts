@@ -5,6 +5,7 @@ import type {
   AttemptedDelegationDocument,
   AuditDocument,
   AuditEventDocument,
+  BroughtTokenDocument,
   ChanceCardDocument,
   DecideDocument,
   DefaultsDocument,
@@ -31,6 +32,7 @@ export type Key =
   | keyof AttemptedDelegationDocument
   | keyof AuditDocument
   | keyof AuditEventDocument
+  | keyof BroughtTokenDocument
   | keyof ChanceCardDocument
   | keyof DecideDocument
   | keyof DefaultsDocument

@@ -37,9 +37,9 @@ export function playbookViolations(value: unknown): readonly SchemaViolation[] {
   return validate20(value) ? [] : validate20.errors
 }
 
-export const PLAYBOOK_SCHEMA: SchemaNode = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"A Firebreak playbook","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","markdownDescription":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","type":"string","enum":["drill","live"],"markdownEnumDescriptions":["Revokes only what this run created.","May also revoke a target that the operator gives and confirms by name. What it revokes stays revoked."],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","markdownDescription":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"markdownEnumDescriptions":["Puts the run id in front of task and orchestrator names on the wire, so that runs on the same broker cannot touch each other.","Sends the names as they are written. A second run on the same broker finds what the first one revoked, and revoking a task may hit what others run under it: that takes `mode: live`."],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","markdownDescription":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"exercise":{"description":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","markdownDescription":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","$ref":"#/$defs/exercise"},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$","patternErrorMessage":"This is not a short name: letters, digits and - _ . only, starting with a letter or digit. For example: incident-response"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$","patternErrorMessage":"This is not a name: letters, digits, - and _ only, starting with a letter. For example: reader, writer-2"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$","patternErrorMessage":"This is not one line of text: some text without line breaks, at most 300 characters. For example: Contain a compromised agent"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$","patternErrorMessage":"This is not text: some text, at most 10000 characters. For example: Everything that ran under this task is suspect."},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a duration: a whole number and a unit, ms, s, m or h. For example: 500ms, 2s, 5m"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a scope: action:resource:identifier without blanks, where only the identifier may be *. For example: read:data:partition-1, write:data:*"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$","patternErrorMessage":"This is not a task or orchestrator name: letters, digits and . _ - only, at most 128, and neither . nor ... For example: incident-demo"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token: the handle of one token; one of a fleet is written fleet[3]. For example: reader, fleet[3]"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}"},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"title":"A place to read more","description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$","patternErrorMessage":"This is not a web address: an address that starts with https:// or http://. For example: https://attack.mitre.org/techniques/T1550/001/"},"input":{"title":"An input","description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"markdownEnumDescriptions":["Any text.","A number.","`true` or `false`.","A whole number and a unit: `500ms`, `2s`, `5m`, `1h`."],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","markdownDescription":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"title":"The defaults","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"title":"The agents","description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"title":"An agent","description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","markdownDescription":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","patternErrorMessage":"This is not a whole number: a whole number from 1 to 10000, or ${{ inputs.NAME }}. For example: 500"},"step":{"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"notes":{"description":"What only the facilitator of an exercise reads.","$ref":"#/$defs/notes"},"inject":{"description":"What the players of an exercise learn when the step begins.","$ref":"#/$defs/inject"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"decide":{"description":"Puts a question to the room. A run takes the best option, and asserts the goal.","$ref":"#/$defs/decide"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"title":"A delegation","type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"title":"A renewal","type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"title":"A revocation","description":"Exactly one level.","type":"object","minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}},"attempt":{"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}},"attemptedDelegation":{"title":"A delegation to try","type":"object","required":["from","to","scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"}}},"audit":{"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}},"auditEvent":{"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}},"agentName":{"title":"an agent","description":"the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not an agent: the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"expect":{"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}},"notes":{"title":"notes","description":"some text, or a list of texts, each at most 2000 characters","examples":["Let them argue for a minute."],"type":["string","array"],"pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"These are not notes: some text, or a list of texts, each at most 2000 characters. For example: Let them argue for a minute.","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/note"}},"note":{"title":"a note","description":"some text, at most 2000 characters","examples":["Let them argue for a minute."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"This is not a note: some text, at most 2000 characters. For example: Let them argue for a minute."},"exercise":{"title":"The exercise","description":"How a room plays this playbook.","type":"object","required":["duration"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"duration":{"description":"How long it is planned to take, the hot wash included.","$ref":"#/$defs/duration","examples":["75m"]},"rules":{"description":"The ground rules, which the opening shows.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/line"}},"roles":{"description":"Who sits at the table, by role and never by name.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"objectives":{"description":"What the exercise is to show of the team.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/objective"}},"notes":{"description":"What only the facilitator reads, before it begins.","$ref":"#/$defs/notes"},"chance":{"description":"What may go wrong at the broker, one card each. The dice decide whether and in what order, and only a stand-in broker plays them.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/chanceCard"}}}},"role":{"title":"A role","description":"One role at the table.","type":"object","required":["title"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"title":{"description":"What it is called and what it does.","$ref":"#/$defs/line","examples":["Incident commander, decides"]},"key":{"description":"Whether the exercise should not begin without it.","type":"boolean","default":false}}},"objective":{"title":"An objective","description":"What is to be shown, and what an evaluator looks for.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The objective, for everybody.","$ref":"#/$defs/line","examples":["Choose the narrowest level that holds"]},"criteria":{"description":"What an evaluator looks for. Players do not see it.","$ref":"#/$defs/notes"}}},"chanceCard":{"title":"A card of chance","description":"One thing that may go wrong.","type":"object","required":["fault","title","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"fault":{"description":"What the stand-in broker does then, as `firebreak broker --fault` has it.","markdownDescription":"What the stand-in broker does then, as `firebreak broker --fault` has it.","$ref":"#/$defs/fault"},"title":{"description":"The card's headline.","$ref":"#/$defs/line"},"text":{"description":"What has happened, in the story.","$ref":"#/$defs/note"}}},"inject":{"title":"An inject","description":"One message to the players.","type":"object","required":["at","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"at":{"description":"When it is planned, from the beginning of the exercise.","$ref":"#/$defs/duration","examples":["5m"]},"audience":{"description":"The roles that get it. Without it, everybody.","type":"array","minItems":1,"maxItems":30,"items":{"$ref":"#/$defs/name"}},"channel":{"description":"How it reaches them.","type":"string","enum":["log","ticket","call","chat","mail","customer"],"default":"ticket"},"text":{"description":"What they read or hear.","$ref":"#/$defs/note"},"discussion":{"description":"What they are expected to talk about. Only the facilitator reads it.","$ref":"#/$defs/notes"}}},"decide":{"title":"A decision","description":"A question to the room with its options.","type":"object","required":["question","options","goal","best","why"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"question":{"description":"What the room has to decide.","$ref":"#/$defs/line","examples":["What do you revoke?"]},"by":{"description":"The role that decides.","$ref":"#/$defs/name","examples":["commander"]},"time":{"description":"The time box. When it runs out, no decision is recorded, and nothing is revoked. Without it, 5m.","$ref":"#/$defs/duration","examples":["5m"]},"options":{"description":"What the room can choose from, by a short name.","type":"object","minProperties":2,"maxProperties":8,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/option"}},"goal":{"description":"What the decision has to reach, whatever was decided before.","$ref":"#/$defs/goal"},"best":{"description":"The option that reaches the goal and kills no more than it must.","$ref":"#/$defs/name"},"why":{"description":"Why it is the best one. The room reads it after it was shown what its choice did.","$ref":"#/$defs/note"}}},"option":{"title":"An option","description":"One thing the room can decide.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The consequence in the words of those who decide, without a hint.","$ref":"#/$defs/line"},"revoke":{"description":"What it revokes: one level, or a list of them. Without it, nothing.","$ref":"#/$defs/revocations"}}},"goal":{"title":"A goal","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens that must be dead afterwards.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens that must go on working, as far as they still do.","$ref":"#/$defs/selectors"}}},"fault":{"type":"string","pattern":"^[a-z][a-z0-9:.%_-]{0,99}$","title":"a fault","examples":["late:chain:30s"],"patternErrorMessage":"This is not a fault: small letters, digits and colons. For example: late:chain:30s","description":"a name with its arguments, small letters, digits and colons"},"revocations":{"title":"One revocation or several","type":["object","array"],"minItems":1,"maxItems":8,"items":{"$ref":"#/$defs/revoke"},"minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}}}}
+export const PLAYBOOK_SCHEMA: SchemaNode = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"A Firebreak playbook","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","markdownDescription":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","type":"string","enum":["drill","live"],"markdownEnumDescriptions":["Revokes only what this run created.","May also revoke a target that the operator gives and confirms by name. What it revokes stays revoked."],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","markdownDescription":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"markdownEnumDescriptions":["Puts the run id in front of task and orchestrator names on the wire, so that runs on the same broker cannot touch each other.","Sends the names as they are written. A second run on the same broker finds what the first one revoked, and revoking a task may hit what others run under it: that takes `mode: live`."],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","markdownDescription":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"exercise":{"description":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","markdownDescription":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","$ref":"#/$defs/exercise"},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"tokens":{"description":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","markdownDescription":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/broughtToken"}},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$","patternErrorMessage":"This is not a short name: letters, digits and - _ . only, starting with a letter or digit. For example: incident-response"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$","patternErrorMessage":"This is not a name: letters, digits, - and _ only, starting with a letter. For example: reader, writer-2"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$","patternErrorMessage":"This is not one line of text: some text without line breaks, at most 300 characters. For example: Contain a compromised agent"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$","patternErrorMessage":"This is not text: some text, at most 10000 characters. For example: Everything that ran under this task is suspect."},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a duration: a whole number and a unit, ms, s, m or h. For example: 500ms, 2s, 5m"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a scope: action:resource:identifier without blanks, where only the identifier may be *. For example: read:data:partition-1, write:data:*"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$","patternErrorMessage":"This is not a task or orchestrator name: letters, digits and . _ - only, at most 128, and neither . nor ... For example: incident-demo"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token: the handle of one token; one of a fleet is written fleet[3]. For example: reader, fleet[3]"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}"},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"title":"A place to read more","description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$","patternErrorMessage":"This is not a web address: an address that starts with https:// or http://. For example: https://attack.mitre.org/techniques/T1550/001/"},"input":{"title":"An input","description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"markdownEnumDescriptions":["Any text.","A number.","`true` or `false`.","A whole number and a unit: `500ms`, `2s`, `5m`, `1h`."],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","markdownDescription":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"title":"The defaults","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"title":"The agents","description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"title":"An agent","description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","markdownDescription":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]}}},"broughtToken":{"title":"A token that is brought","description":"A token that exists already. It joins the board, must be seen alive before it can be dead, and is shown by its jti and its fingerprint only.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"description":{"description":"Which token is meant; shown when it is missing.","$ref":"#/$defs/text","examples":["The token from the alert"]},"release":{"description":"It is given back at the end. Without it, it is left as it is.","type":"boolean","default":false}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","patternErrorMessage":"This is not a whole number: a whole number from 1 to 10000, or ${{ inputs.NAME }}. For example: 500"},"step":{"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"notes":{"description":"What only the facilitator of an exercise reads.","$ref":"#/$defs/notes"},"inject":{"description":"What the players of an exercise learn when the step begins.","$ref":"#/$defs/inject"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"decide":{"description":"Puts a question to the room. A run takes the best option, and asserts the goal.","$ref":"#/$defs/decide"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"title":"A delegation","type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"title":"A renewal","type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"title":"A revocation","description":"Exactly one level.","type":"object","minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}},"attempt":{"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}},"attemptedDelegation":{"title":"A delegation to try","type":"object","required":["from","to","scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"}}},"audit":{"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}},"auditEvent":{"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}},"agentName":{"title":"an agent","description":"the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not an agent: the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"expect":{"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}},"notes":{"title":"notes","description":"some text, or a list of texts, each at most 2000 characters","examples":["Let them argue for a minute."],"type":["string","array"],"pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"These are not notes: some text, or a list of texts, each at most 2000 characters. For example: Let them argue for a minute.","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/note"}},"note":{"title":"a note","description":"some text, at most 2000 characters","examples":["Let them argue for a minute."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"This is not a note: some text, at most 2000 characters. For example: Let them argue for a minute."},"exercise":{"title":"The exercise","description":"How a room plays this playbook.","type":"object","required":["duration"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"duration":{"description":"How long it is planned to take, the hot wash included.","$ref":"#/$defs/duration","examples":["75m"]},"rules":{"description":"The ground rules, which the opening shows.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/line"}},"roles":{"description":"Who sits at the table, by role and never by name.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"objectives":{"description":"What the exercise is to show of the team.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/objective"}},"notes":{"description":"What only the facilitator reads, before it begins.","$ref":"#/$defs/notes"},"chance":{"description":"What may go wrong at the broker, one card each. The dice decide whether and in what order, and only a stand-in broker plays them.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/chanceCard"}}}},"role":{"title":"A role","description":"One role at the table.","type":"object","required":["title"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"title":{"description":"What it is called and what it does.","$ref":"#/$defs/line","examples":["Incident commander, decides"]},"key":{"description":"Whether the exercise should not begin without it.","type":"boolean","default":false}}},"objective":{"title":"An objective","description":"What is to be shown, and what an evaluator looks for.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The objective, for everybody.","$ref":"#/$defs/line","examples":["Choose the narrowest level that holds"]},"criteria":{"description":"What an evaluator looks for. Players do not see it.","$ref":"#/$defs/notes"}}},"chanceCard":{"title":"A card of chance","description":"One thing that may go wrong.","type":"object","required":["fault","title","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"fault":{"description":"What the stand-in broker does then, as `firebreak broker --fault` has it.","markdownDescription":"What the stand-in broker does then, as `firebreak broker --fault` has it.","$ref":"#/$defs/fault"},"title":{"description":"The card's headline.","$ref":"#/$defs/line"},"text":{"description":"What has happened, in the story.","$ref":"#/$defs/note"}}},"inject":{"title":"An inject","description":"One message to the players.","type":"object","required":["at","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"at":{"description":"When it is planned, from the beginning of the exercise.","$ref":"#/$defs/duration","examples":["5m"]},"audience":{"description":"The roles that get it. Without it, everybody.","type":"array","minItems":1,"maxItems":30,"items":{"$ref":"#/$defs/name"}},"channel":{"description":"How it reaches them.","type":"string","enum":["log","ticket","call","chat","mail","customer"],"default":"ticket"},"text":{"description":"What they read or hear.","$ref":"#/$defs/note"},"discussion":{"description":"What they are expected to talk about. Only the facilitator reads it.","$ref":"#/$defs/notes"}}},"decide":{"title":"A decision","description":"A question to the room with its options.","type":"object","required":["question","options","goal","best","why"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"question":{"description":"What the room has to decide.","$ref":"#/$defs/line","examples":["What do you revoke?"]},"by":{"description":"The role that decides.","$ref":"#/$defs/name","examples":["commander"]},"time":{"description":"The time box. When it runs out, no decision is recorded, and nothing is revoked. Without it, 5m.","$ref":"#/$defs/duration","examples":["5m"]},"options":{"description":"What the room can choose from, by a short name.","type":"object","minProperties":2,"maxProperties":8,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/option"}},"goal":{"description":"What the decision has to reach, whatever was decided before.","$ref":"#/$defs/goal"},"best":{"description":"The option that reaches the goal and kills no more than it must.","$ref":"#/$defs/name"},"why":{"description":"Why it is the best one. The room reads it after it was shown what its choice did.","$ref":"#/$defs/note"}}},"option":{"title":"An option","description":"One thing the room can decide.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The consequence in the words of those who decide, without a hint.","$ref":"#/$defs/line"},"revoke":{"description":"What it revokes: one level, or a list of them. Without it, nothing.","$ref":"#/$defs/revocations"}}},"goal":{"title":"A goal","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens that must be dead afterwards.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens that must go on working, as far as they still do.","$ref":"#/$defs/selectors"}}},"fault":{"type":"string","pattern":"^[a-z][a-z0-9:.%_-]{0,99}$","title":"a fault","examples":["late:chain:30s"],"patternErrorMessage":"This is not a fault: small letters, digits and colons. For example: late:chain:30s","description":"a name with its arguments, small letters, digits and colons"},"revocations":{"title":"One revocation or several","type":["object","array"],"minItems":1,"maxItems":8,"items":{"$ref":"#/$defs/revoke"},"minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}}}}
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"A Firebreak playbook","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","markdownDescription":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","type":"string","enum":["drill","live"],"markdownEnumDescriptions":["Revokes only what this run created.","May also revoke a target that the operator gives and confirms by name. What it revokes stays revoked."],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","markdownDescription":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"markdownEnumDescriptions":["Puts the run id in front of task and orchestrator names on the wire, so that runs on the same broker cannot touch each other.","Sends the names as they are written. A second run on the same broker finds what the first one revoked, and revoking a task may hit what others run under it: that takes `mode: live`."],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","markdownDescription":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"exercise":{"description":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","markdownDescription":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","$ref":"#/$defs/exercise"},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$","patternErrorMessage":"This is not a short name: letters, digits and - _ . only, starting with a letter or digit. For example: incident-response"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$","patternErrorMessage":"This is not a name: letters, digits, - and _ only, starting with a letter. For example: reader, writer-2"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$","patternErrorMessage":"This is not one line of text: some text without line breaks, at most 300 characters. For example: Contain a compromised agent"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$","patternErrorMessage":"This is not text: some text, at most 10000 characters. For example: Everything that ran under this task is suspect."},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a duration: a whole number and a unit, ms, s, m or h. For example: 500ms, 2s, 5m"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a scope: action:resource:identifier without blanks, where only the identifier may be *. For example: read:data:partition-1, write:data:*"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$","patternErrorMessage":"This is not a task or orchestrator name: letters, digits and . _ - only, at most 128, and neither . nor ... For example: incident-demo"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token: the handle of one token; one of a fleet is written fleet[3]. For example: reader, fleet[3]"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}"},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"title":"A place to read more","description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$","patternErrorMessage":"This is not a web address: an address that starts with https:// or http://. For example: https://attack.mitre.org/techniques/T1550/001/"},"input":{"title":"An input","description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"markdownEnumDescriptions":["Any text.","A number.","`true` or `false`.","A whole number and a unit: `500ms`, `2s`, `5m`, `1h`."],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","markdownDescription":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"title":"The defaults","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"title":"The agents","description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"title":"An agent","description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","markdownDescription":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","patternErrorMessage":"This is not a whole number: a whole number from 1 to 10000, or ${{ inputs.NAME }}. For example: 500"},"step":{"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"notes":{"description":"What only the facilitator of an exercise reads.","$ref":"#/$defs/notes"},"inject":{"description":"What the players of an exercise learn when the step begins.","$ref":"#/$defs/inject"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"decide":{"description":"Puts a question to the room. A run takes the best option, and asserts the goal.","$ref":"#/$defs/decide"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"title":"A delegation","type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"title":"A renewal","type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"title":"A revocation","description":"Exactly one level.","type":"object","minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}},"attempt":{"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}},"attemptedDelegation":{"title":"A delegation to try","type":"object","required":["from","to","scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"}}},"audit":{"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}},"auditEvent":{"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}},"agentName":{"title":"an agent","description":"the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not an agent: the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"expect":{"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}},"notes":{"title":"notes","description":"some text, or a list of texts, each at most 2000 characters","examples":["Let them argue for a minute."],"type":["string","array"],"pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"These are not notes: some text, or a list of texts, each at most 2000 characters. For example: Let them argue for a minute.","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/note"}},"note":{"title":"a note","description":"some text, at most 2000 characters","examples":["Let them argue for a minute."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"This is not a note: some text, at most 2000 characters. For example: Let them argue for a minute."},"exercise":{"title":"The exercise","description":"How a room plays this playbook.","type":"object","required":["duration"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"duration":{"description":"How long it is planned to take, the hot wash included.","$ref":"#/$defs/duration","examples":["75m"]},"rules":{"description":"The ground rules, which the opening shows.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/line"}},"roles":{"description":"Who sits at the table, by role and never by name.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"objectives":{"description":"What the exercise is to show of the team.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/objective"}},"notes":{"description":"What only the facilitator reads, before it begins.","$ref":"#/$defs/notes"},"chance":{"description":"What may go wrong at the broker, one card each. The dice decide whether and in what order, and only a stand-in broker plays them.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/chanceCard"}}}},"role":{"title":"A role","description":"One role at the table.","type":"object","required":["title"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"title":{"description":"What it is called and what it does.","$ref":"#/$defs/line","examples":["Incident commander, decides"]},"key":{"description":"Whether the exercise should not begin without it.","type":"boolean","default":false}}},"objective":{"title":"An objective","description":"What is to be shown, and what an evaluator looks for.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The objective, for everybody.","$ref":"#/$defs/line","examples":["Choose the narrowest level that holds"]},"criteria":{"description":"What an evaluator looks for. Players do not see it.","$ref":"#/$defs/notes"}}},"chanceCard":{"title":"A card of chance","description":"One thing that may go wrong.","type":"object","required":["fault","title","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"fault":{"description":"What the stand-in broker does then, as `firebreak broker --fault` has it.","markdownDescription":"What the stand-in broker does then, as `firebreak broker --fault` has it.","$ref":"#/$defs/fault"},"title":{"description":"The card's headline.","$ref":"#/$defs/line"},"text":{"description":"What has happened, in the story.","$ref":"#/$defs/note"}}},"inject":{"title":"An inject","description":"One message to the players.","type":"object","required":["at","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"at":{"description":"When it is planned, from the beginning of the exercise.","$ref":"#/$defs/duration","examples":["5m"]},"audience":{"description":"The roles that get it. Without it, everybody.","type":"array","minItems":1,"maxItems":30,"items":{"$ref":"#/$defs/name"}},"channel":{"description":"How it reaches them.","type":"string","enum":["log","ticket","call","chat","mail","customer"],"default":"ticket"},"text":{"description":"What they read or hear.","$ref":"#/$defs/note"},"discussion":{"description":"What they are expected to talk about. Only the facilitator reads it.","$ref":"#/$defs/notes"}}},"decide":{"title":"A decision","description":"A question to the room with its options.","type":"object","required":["question","options","goal","best","why"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"question":{"description":"What the room has to decide.","$ref":"#/$defs/line","examples":["What do you revoke?"]},"by":{"description":"The role that decides.","$ref":"#/$defs/name","examples":["commander"]},"time":{"description":"The time box. When it runs out, no decision is recorded, and nothing is revoked. Without it, 5m.","$ref":"#/$defs/duration","examples":["5m"]},"options":{"description":"What the room can choose from, by a short name.","type":"object","minProperties":2,"maxProperties":8,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/option"}},"goal":{"description":"What the decision has to reach, whatever was decided before.","$ref":"#/$defs/goal"},"best":{"description":"The option that reaches the goal and kills no more than it must.","$ref":"#/$defs/name"},"why":{"description":"Why it is the best one. The room reads it after it was shown what its choice did.","$ref":"#/$defs/note"}}},"option":{"title":"An option","description":"One thing the room can decide.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The consequence in the words of those who decide, without a hint.","$ref":"#/$defs/line"},"revoke":{"description":"What it revokes: one level, or a list of them. Without it, nothing.","$ref":"#/$defs/revocations"}}},"goal":{"title":"A goal","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens that must be dead afterwards.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens that must go on working, as far as they still do.","$ref":"#/$defs/selectors"}}},"fault":{"type":"string","pattern":"^[a-z][a-z0-9:.%_-]{0,99}$","title":"a fault","examples":["late:chain:30s"],"patternErrorMessage":"This is not a fault: small letters, digits and colons. For example: late:chain:30s","description":"a name with its arguments, small letters, digits and colons"},"revocations":{"title":"One revocation or several","type":["object","array"],"minItems":1,"maxItems":8,"items":{"$ref":"#/$defs/revoke"},"minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"A Firebreak playbook","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","markdownDescription":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","type":"string","enum":["drill","live"],"markdownEnumDescriptions":["Revokes only what this run created.","May also revoke a target that the operator gives and confirms by name. What it revokes stays revoked."],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","markdownDescription":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"markdownEnumDescriptions":["Puts the run id in front of task and orchestrator names on the wire, so that runs on the same broker cannot touch each other.","Sends the names as they are written. A second run on the same broker finds what the first one revoked, and revoking a task may hit what others run under it: that takes `mode: live`."],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","markdownDescription":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"exercise":{"description":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","markdownDescription":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","$ref":"#/$defs/exercise"},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"tokens":{"description":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","markdownDescription":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/broughtToken"}},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$","patternErrorMessage":"This is not a short name: letters, digits and - _ . only, starting with a letter or digit. For example: incident-response"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$","patternErrorMessage":"This is not a name: letters, digits, - and _ only, starting with a letter. For example: reader, writer-2"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$","patternErrorMessage":"This is not one line of text: some text without line breaks, at most 300 characters. For example: Contain a compromised agent"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$","patternErrorMessage":"This is not text: some text, at most 10000 characters. For example: Everything that ran under this task is suspect."},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a duration: a whole number and a unit, ms, s, m or h. For example: 500ms, 2s, 5m"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a scope: action:resource:identifier without blanks, where only the identifier may be *. For example: read:data:partition-1, write:data:*"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$","patternErrorMessage":"This is not a task or orchestrator name: letters, digits and . _ - only, at most 128, and neither . nor ... For example: incident-demo"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token: the handle of one token; one of a fleet is written fleet[3]. For example: reader, fleet[3]"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}"},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"title":"A place to read more","description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$","patternErrorMessage":"This is not a web address: an address that starts with https:// or http://. For example: https://attack.mitre.org/techniques/T1550/001/"},"input":{"title":"An input","description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"markdownEnumDescriptions":["Any text.","A number.","`true` or `false`.","A whole number and a unit: `500ms`, `2s`, `5m`, `1h`."],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","markdownDescription":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"title":"The defaults","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"title":"The agents","description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"title":"An agent","description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","markdownDescription":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]}}},"broughtToken":{"title":"A token that is brought","description":"A token that exists already. It joins the board, must be seen alive before it can be dead, and is shown by its jti and its fingerprint only.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"description":{"description":"Which token is meant; shown when it is missing.","$ref":"#/$defs/text","examples":["The token from the alert"]},"release":{"description":"It is given back at the end. Without it, it is left as it is.","type":"boolean","default":false}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","patternErrorMessage":"This is not a whole number: a whole number from 1 to 10000, or ${{ inputs.NAME }}. For example: 500"},"step":{"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"notes":{"description":"What only the facilitator of an exercise reads.","$ref":"#/$defs/notes"},"inject":{"description":"What the players of an exercise learn when the step begins.","$ref":"#/$defs/inject"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"decide":{"description":"Puts a question to the room. A run takes the best option, and asserts the goal.","$ref":"#/$defs/decide"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"title":"A delegation","type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"title":"A renewal","type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"title":"A revocation","description":"Exactly one level.","type":"object","minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}},"attempt":{"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}},"attemptedDelegation":{"title":"A delegation to try","type":"object","required":["from","to","scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"}}},"audit":{"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}},"auditEvent":{"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}},"agentName":{"title":"an agent","description":"the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not an agent: the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"expect":{"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}},"notes":{"title":"notes","description":"some text, or a list of texts, each at most 2000 characters","examples":["Let them argue for a minute."],"type":["string","array"],"pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"These are not notes: some text, or a list of texts, each at most 2000 characters. For example: Let them argue for a minute.","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/note"}},"note":{"title":"a note","description":"some text, at most 2000 characters","examples":["Let them argue for a minute."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"This is not a note: some text, at most 2000 characters. For example: Let them argue for a minute."},"exercise":{"title":"The exercise","description":"How a room plays this playbook.","type":"object","required":["duration"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"duration":{"description":"How long it is planned to take, the hot wash included.","$ref":"#/$defs/duration","examples":["75m"]},"rules":{"description":"The ground rules, which the opening shows.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/line"}},"roles":{"description":"Who sits at the table, by role and never by name.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"objectives":{"description":"What the exercise is to show of the team.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/objective"}},"notes":{"description":"What only the facilitator reads, before it begins.","$ref":"#/$defs/notes"},"chance":{"description":"What may go wrong at the broker, one card each. The dice decide whether and in what order, and only a stand-in broker plays them.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/chanceCard"}}}},"role":{"title":"A role","description":"One role at the table.","type":"object","required":["title"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"title":{"description":"What it is called and what it does.","$ref":"#/$defs/line","examples":["Incident commander, decides"]},"key":{"description":"Whether the exercise should not begin without it.","type":"boolean","default":false}}},"objective":{"title":"An objective","description":"What is to be shown, and what an evaluator looks for.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The objective, for everybody.","$ref":"#/$defs/line","examples":["Choose the narrowest level that holds"]},"criteria":{"description":"What an evaluator looks for. Players do not see it.","$ref":"#/$defs/notes"}}},"chanceCard":{"title":"A card of chance","description":"One thing that may go wrong.","type":"object","required":["fault","title","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"fault":{"description":"What the stand-in broker does then, as `firebreak broker --fault` has it.","markdownDescription":"What the stand-in broker does then, as `firebreak broker --fault` has it.","$ref":"#/$defs/fault"},"title":{"description":"The card's headline.","$ref":"#/$defs/line"},"text":{"description":"What has happened, in the story.","$ref":"#/$defs/note"}}},"inject":{"title":"An inject","description":"One message to the players.","type":"object","required":["at","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"at":{"description":"When it is planned, from the beginning of the exercise.","$ref":"#/$defs/duration","examples":["5m"]},"audience":{"description":"The roles that get it. Without it, everybody.","type":"array","minItems":1,"maxItems":30,"items":{"$ref":"#/$defs/name"}},"channel":{"description":"How it reaches them.","type":"string","enum":["log","ticket","call","chat","mail","customer"],"default":"ticket"},"text":{"description":"What they read or hear.","$ref":"#/$defs/note"},"discussion":{"description":"What they are expected to talk about. Only the facilitator reads it.","$ref":"#/$defs/notes"}}},"decide":{"title":"A decision","description":"A question to the room with its options.","type":"object","required":["question","options","goal","best","why"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"question":{"description":"What the room has to decide.","$ref":"#/$defs/line","examples":["What do you revoke?"]},"by":{"description":"The role that decides.","$ref":"#/$defs/name","examples":["commander"]},"time":{"description":"The time box. When it runs out, no decision is recorded, and nothing is revoked. Without it, 5m.","$ref":"#/$defs/duration","examples":["5m"]},"options":{"description":"What the room can choose from, by a short name.","type":"object","minProperties":2,"maxProperties":8,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/option"}},"goal":{"description":"What the decision has to reach, whatever was decided before.","$ref":"#/$defs/goal"},"best":{"description":"The option that reaches the goal and kills no more than it must.","$ref":"#/$defs/name"},"why":{"description":"Why it is the best one. The room reads it after it was shown what its choice did.","$ref":"#/$defs/note"}}},"option":{"title":"An option","description":"One thing the room can decide.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The consequence in the words of those who decide, without a hint.","$ref":"#/$defs/line"},"revoke":{"description":"What it revokes: one level, or a list of them. Without it, nothing.","$ref":"#/$defs/revocations"}}},"goal":{"title":"A goal","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens that must be dead afterwards.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens that must go on working, as far as they still do.","$ref":"#/$defs/selectors"}}},"fault":{"type":"string","pattern":"^[a-z][a-z0-9:.%_-]{0,99}$","title":"a fault","examples":["late:chain:30s"],"patternErrorMessage":"This is not a fault: small letters, digits and colons. For example: late:chain:30s","description":"a name with its arguments, small letters, digits and colons"},"revocations":{"title":"One revocation or several","type":["object","array"],"minItems":1,"maxItems":8,"items":{"$ref":"#/$defs/revoke"},"minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^x-", "u");
 const pattern5 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$", "u");
@@ -1496,13 +1496,90 @@ return errors === 0;
 }
 validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema72 = {"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"notes":{"description":"What only the facilitator of an exercise reads.","$ref":"#/$defs/notes"},"inject":{"description":"What the players of an exercise learn when the step begins.","$ref":"#/$defs/inject"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"decide":{"description":"Puts a question to the room. A run takes the best option, and asserts the goal.","$ref":"#/$defs/decide"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}};
-const schema76 = {"title":"An inject","description":"One message to the players.","type":"object","required":["at","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"at":{"description":"When it is planned, from the beginning of the exercise.","$ref":"#/$defs/duration","examples":["5m"]},"audience":{"description":"The roles that get it. Without it, everybody.","type":"array","minItems":1,"maxItems":30,"items":{"$ref":"#/$defs/name"}},"channel":{"description":"How it reaches them.","type":"string","enum":["log","ticket","call","chat","mail","customer"],"default":"ticket"},"text":{"description":"What they read or hear.","$ref":"#/$defs/note"},"discussion":{"description":"What they are expected to talk about. Only the facilitator reads it.","$ref":"#/$defs/notes"}}};
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate47.evaluated;
+const evaluated0 = validate45.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((key0 === "description") || (key0 === "release")) || (pattern4.test(key0)))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data0 = data.description;
+if(typeof data0 === "string"){
+if(!pattern7.test(data0)){
+const err1 = {instancePath:instancePath+"/description",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/description",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.release !== undefined){
+if(typeof data.release !== "boolean"){
+const err3 = {instancePath:instancePath+"/release",schemaPath:"#/properties/release/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate45.errors = vErrors;
+return errors === 0;
+}
+validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema75 = {"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"notes":{"description":"What only the facilitator of an exercise reads.","$ref":"#/$defs/notes"},"inject":{"description":"What the players of an exercise learn when the step begins.","$ref":"#/$defs/inject"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"decide":{"description":"Puts a question to the room. A run takes the best option, and asserts the goal.","$ref":"#/$defs/decide"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}};
+const schema79 = {"title":"An inject","description":"One message to the players.","type":"object","required":["at","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"at":{"description":"When it is planned, from the beginning of the exercise.","$ref":"#/$defs/duration","examples":["5m"]},"audience":{"description":"The roles that get it. Without it, everybody.","type":"array","minItems":1,"maxItems":30,"items":{"$ref":"#/$defs/name"}},"channel":{"description":"How it reaches them.","type":"string","enum":["log","ticket","call","chat","mail","customer"],"default":"ticket"},"text":{"description":"What they read or hear.","$ref":"#/$defs/note"},"discussion":{"description":"What they are expected to talk about. Only the facilitator reads it.","$ref":"#/$defs/notes"}}};
+
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate49.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1641,7 +1718,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((((((data3 === "log") || (data3 === "ticket")) || (data3 === "call")) || (data3 === "chat")) || (data3 === "mail")) || (data3 === "customer"))){
-const err11 = {instancePath:instancePath+"/channel",schemaPath:"#/properties/channel/enum",keyword:"enum",params:{allowedValues: schema76.properties.channel.enum}};
+const err11 = {instancePath:instancePath+"/channel",schemaPath:"#/properties/channel/enum",keyword:"enum",params:{allowedValues: schema79.properties.channel.enum}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1693,17 +1770,17 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate47.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
-validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern54 = new RegExp("^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$", "u");
+const pattern57 = new RegExp("^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$", "u");
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate51.evaluated;
+const evaluated0 = validate53.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1766,7 +1843,7 @@ errors++;
 if(data.from !== undefined){
 let data0 = data.from;
 if(typeof data0 === "string"){
-if(!pattern54.test(data0)){
+if(!pattern57.test(data0)){
 const err5 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err5];
@@ -1791,7 +1868,7 @@ errors++;
 if(data.to !== undefined){
 let data1 = data.to;
 if(typeof data1 === "string"){
-if(!pattern54.test(data1)){
+if(!pattern57.test(data1)){
 const err7 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err7];
@@ -1880,16 +1957,16 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate51.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
-validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate54.evaluated;
+const evaluated0 = validate56.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1932,7 +2009,7 @@ errors++;
 if(data.token !== undefined){
 let data0 = data.token;
 if(typeof data0 === "string"){
-if(!pattern54.test(data0)){
+if(!pattern57.test(data0)){
 const err3 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err3];
@@ -1990,18 +2067,18 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate54.errors = vErrors;
+validate56.errors = vErrors;
 return errors === 0;
 }
-validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate56.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema90 = {"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}};
-const pattern61 = new RegExp("^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$", "u");
+const schema93 = {"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}};
+const pattern64 = new RegExp("^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$", "u");
 
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate56.evaluated;
+const evaluated0 = validate58.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2009,7 +2086,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema90.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema93.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2019,7 +2096,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(!pattern61.test(data)){
+if(!pattern64.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -2055,7 +2132,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern61.test(data0)){
+if(!pattern64.test(data0)){
 const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/fleetToken/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -2078,17 +2155,17 @@ errors++;
 }
 }
 }
-validate56.errors = vErrors;
+validate58.errors = vErrors;
 return errors === 0;
 }
-validate56.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate58.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern63 = new RegExp("^\\S(?:[\\s\\S]{0,510}\\S)?$", "u");
+const pattern66 = new RegExp("^\\S(?:[\\s\\S]{0,510}\\S)?$", "u");
 
-function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate58.evaluated;
+const evaluated0 = validate60.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2133,7 +2210,7 @@ errors++;
 if(data.token !== undefined){
 let data0 = data.token;
 if(typeof data0 === "string"){
-if(!pattern63.test(data0)){
+if(!pattern66.test(data0)){
 const err3 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
 if(vErrors === null){
 vErrors = [err3];
@@ -2158,7 +2235,7 @@ errors++;
 if(data.agent !== undefined){
 let data1 = data.agent;
 if(typeof data1 === "string"){
-if(!pattern63.test(data1)){
+if(!pattern66.test(data1)){
 const err5 = {instancePath:instancePath+"/agent",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
 if(vErrors === null){
 vErrors = [err5];
@@ -2183,7 +2260,7 @@ errors++;
 if(data.task !== undefined){
 let data2 = data.task;
 if(typeof data2 === "string"){
-if(!pattern63.test(data2)){
+if(!pattern66.test(data2)){
 const err7 = {instancePath:instancePath+"/task",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
 if(vErrors === null){
 vErrors = [err7];
@@ -2208,7 +2285,7 @@ errors++;
 if(data.chain !== undefined){
 let data3 = data.chain;
 if(typeof data3 === "string"){
-if(!pattern63.test(data3)){
+if(!pattern66.test(data3)){
 const err9 = {instancePath:instancePath+"/chain",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
 if(vErrors === null){
 vErrors = [err9];
@@ -2241,17 +2318,17 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate58.errors = vErrors;
+validate60.errors = vErrors;
 return errors === 0;
 }
-validate58.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate60.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema104 = {"title":"One revocation or several","type":["object","array"],"minItems":1,"maxItems":8,"items":{"$ref":"#/$defs/revoke"},"minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}};
+const schema107 = {"title":"One revocation or several","type":["object","array"],"minItems":1,"maxItems":8,"items":{"$ref":"#/$defs/revoke"},"minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}};
 
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate62.evaluated;
+const evaluated0 = validate64.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2259,7 +2336,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!data || typeof data != "object"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema104.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema107.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2303,8 +2380,8 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate58(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+if(!(validate60(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
 }
@@ -2335,7 +2412,7 @@ errors++;
 if(data.token !== undefined){
 let data1 = data.token;
 if(typeof data1 === "string"){
-if(!pattern63.test(data1)){
+if(!pattern66.test(data1)){
 const err6 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
 if(vErrors === null){
 vErrors = [err6];
@@ -2360,7 +2437,7 @@ errors++;
 if(data.agent !== undefined){
 let data2 = data.agent;
 if(typeof data2 === "string"){
-if(!pattern63.test(data2)){
+if(!pattern66.test(data2)){
 const err8 = {instancePath:instancePath+"/agent",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
 if(vErrors === null){
 vErrors = [err8];
@@ -2385,7 +2462,7 @@ errors++;
 if(data.task !== undefined){
 let data3 = data.task;
 if(typeof data3 === "string"){
-if(!pattern63.test(data3)){
+if(!pattern66.test(data3)){
 const err10 = {instancePath:instancePath+"/task",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
 if(vErrors === null){
 vErrors = [err10];
@@ -2410,7 +2487,7 @@ errors++;
 if(data.chain !== undefined){
 let data4 = data.chain;
 if(typeof data4 === "string"){
-if(!pattern63.test(data4)){
+if(!pattern66.test(data4)){
 const err12 = {instancePath:instancePath+"/chain",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
 if(vErrors === null){
 vErrors = [err12];
@@ -2433,16 +2510,16 @@ errors++;
 }
 }
 }
-validate62.errors = vErrors;
+validate64.errors = vErrors;
 return errors === 0;
 }
-validate62.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
+validate64.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate61.evaluated;
+const evaluated0 = validate63.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2498,8 +2575,8 @@ errors++;
 }
 }
 if(data.revoke !== undefined){
-if(!(validate62(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate64(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -2514,18 +2591,18 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate61.errors = vErrors;
+validate63.errors = vErrors;
 return errors === 0;
 }
-validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate63.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema110 = {"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}};
-const pattern79 = new RegExp("^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$", "u");
+const schema113 = {"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}};
+const pattern82 = new RegExp("^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$", "u");
 
-function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate67.evaluated;
+const evaluated0 = validate69.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2533,7 +2610,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema110.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema113.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2543,7 +2620,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(!pattern79.test(data)){
+if(!pattern82.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -2579,7 +2656,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern79.test(data0)){
+if(!pattern82.test(data0)){
 const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/selector/pattern",keyword:"pattern",params:{pattern: "^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -2602,16 +2679,16 @@ errors++;
 }
 }
 }
-validate67.errors = vErrors;
+validate69.errors = vErrors;
 return errors === 0;
 }
-validate67.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate69.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate66.evaluated;
+const evaluated0 = validate68.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2642,14 +2719,14 @@ errors++;
 }
 }
 if(data.dead !== undefined){
-if(!(validate67(data.dead, {instancePath:instancePath+"/dead",parentData:data,parentDataProperty:"dead",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+if(!(validate69(data.dead, {instancePath:instancePath+"/dead",parentData:data,parentDataProperty:"dead",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
 errors = vErrors.length;
 }
 }
 if(data.alive !== undefined){
-if(!(validate67(data.alive, {instancePath:instancePath+"/alive",parentData:data,parentDataProperty:"alive",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+if(!(validate69(data.alive, {instancePath:instancePath+"/alive",parentData:data,parentDataProperty:"alive",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -2664,16 +2741,16 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate66.errors = vErrors;
+validate68.errors = vErrors;
 return errors === 0;
 }
-validate66.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate68.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate60.evaluated;
+const evaluated0 = validate62.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2878,8 +2955,8 @@ errors++;
 }
 }
 for(const key2 in data3){
-if(!(validate61(data3[key2], {instancePath:instancePath+"/options/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+if(!(validate63(data3[key2], {instancePath:instancePath+"/options/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
 }
@@ -2896,8 +2973,8 @@ errors++;
 }
 }
 if(data.goal !== undefined){
-if(!(validate66(data.goal, {instancePath:instancePath+"/goal",parentData:data,parentDataProperty:"goal",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate68(data.goal, {instancePath:instancePath+"/goal",parentData:data,parentDataProperty:"goal",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
@@ -2962,17 +3039,17 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate60.errors = vErrors;
+validate62.errors = vErrors;
 return errors === 0;
 }
-validate60.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate62.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema114 = {"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}};
+const schema117 = {"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}};
 
-function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate73.evaluated;
+const evaluated0 = validate75.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3025,7 +3102,7 @@ errors++;
 if(data.from !== undefined){
 let data0 = data.from;
 if(typeof data0 === "string"){
-if(!pattern54.test(data0)){
+if(!pattern57.test(data0)){
 const err4 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -3050,7 +3127,7 @@ errors++;
 if(data.to !== undefined){
 let data1 = data.to;
 if(typeof data1 === "string"){
-if(!pattern54.test(data1)){
+if(!pattern57.test(data1)){
 const err6 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err6];
@@ -3114,16 +3191,16 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate73.errors = vErrors;
+validate75.errors = vErrors;
 return errors === 0;
 }
-validate73.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate75.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate72.evaluated;
+const evaluated0 = validate74.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3156,7 +3233,7 @@ errors++;
 if(data.renew !== undefined){
 let data0 = data.renew;
 if(typeof data0 === "string"){
-if(!pattern54.test(data0)){
+if(!pattern57.test(data0)){
 const err2 = {instancePath:instancePath+"/renew",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err2];
@@ -3179,15 +3256,15 @@ errors++;
 }
 }
 if(data.delegate !== undefined){
-if(!(validate73(data.delegate, {instancePath:instancePath+"/delegate",parentData:data,parentDataProperty:"delegate",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+if(!(validate75(data.delegate, {instancePath:instancePath+"/delegate",parentData:data,parentDataProperty:"delegate",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
 errors = vErrors.length;
 }
 }
 if(data.release !== undefined){
 let data2 = data.release;
 if(typeof data2 === "string"){
-if(!pattern54.test(data2)){
+if(!pattern57.test(data2)){
 const err4 = {instancePath:instancePath+"/release",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -3216,8 +3293,8 @@ errors = vErrors.length;
 }
 }
 if(data.revoke !== undefined){
-if(!(validate58(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+if(!(validate60(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
 }
@@ -3234,7 +3311,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(data5 === true)){
-const err7 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/enum",keyword:"enum",params:{allowedValues: schema114.properties.audit.enum}};
+const err7 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/enum",keyword:"enum",params:{allowedValues: schema117.properties.audit.enum}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3280,18 +3357,18 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate72.errors = vErrors;
+validate74.errors = vErrors;
 return errors === 0;
 }
-validate72.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate74.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema122 = {"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}};
-const schema124 = {"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}};
+const schema125 = {"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}};
+const schema127 = {"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}};
 
-function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate80.evaluated;
+const evaluated0 = validate82.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3334,7 +3411,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((((((((((((((((((((((data0 === "token_revoked") || (data0 === "agent_registered")) || (data0 === "token_issued")) || (data0 === "token_renewed")) || (data0 === "token_released")) || (data0 === "delegation_created")) || (data0 === "scope_violation")) || (data0 === "token_auth_failed")) || (data0 === "token_revoked_access")) || (data0 === "token_renewal_failed")) || (data0 === "delegation_attenuation_violation")) || (data0 === "registration_policy_violation")) || (data0 === "scope_ceiling_exceeded")) || (data0 === "launch_token_issued")) || (data0 === "launch_token_denied")) || (data0 === "admin_auth")) || (data0 === "admin_auth_failed")) || (data0 === "app_authenticated")) || (data0 === "app_auth_failed")) || (data0 === "app_registered")) || (data0 === "app_updated")) || (data0 === "app_deregistered"))){
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema124.properties.type.enum}};
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema127.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3345,15 +3422,15 @@ errors++;
 }
 }
 if(data.target !== undefined){
-if(!(validate58(data.target, {instancePath:instancePath+"/target",parentData:data,parentDataProperty:"target",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+if(!(validate60(data.target, {instancePath:instancePath+"/target",parentData:data,parentDataProperty:"target",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
 }
 if(data.agent !== undefined){
 let data2 = data.agent;
 if(typeof data2 === "string"){
-if(!pattern61.test(data2)){
+if(!pattern64.test(data2)){
 const err4 = {instancePath:instancePath+"/agent",schemaPath:"#/$defs/agentName/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -3413,7 +3490,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!((data4 === "success") || (data4 === "denied"))){
-const err9 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema124.properties.outcome.enum}};
+const err9 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema127.properties.outcome.enum}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3434,16 +3511,16 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate80.errors = vErrors;
+validate82.errors = vErrors;
 return errors === 0;
 }
-validate80.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate82.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate79.evaluated;
+const evaluated0 = validate81.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3523,8 +3600,8 @@ errors++;
 }
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate80(data1[i0], {instancePath:instancePath+"/events/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+if(!(validate82(data1[i0], {instancePath:instancePath+"/events/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
@@ -3565,8 +3642,8 @@ errors++;
 }
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate80(data3[i1], {instancePath:instancePath+"/absent/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+if(!(validate82(data3[i1], {instancePath:instancePath+"/absent/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
@@ -3595,7 +3672,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((data5 === "intact") || (data5 === "whole"))){
-const err11 = {instancePath:instancePath+"/chain",schemaPath:"#/properties/chain/enum",keyword:"enum",params:{allowedValues: schema122.properties.chain.enum}};
+const err11 = {instancePath:instancePath+"/chain",schemaPath:"#/properties/chain/enum",keyword:"enum",params:{allowedValues: schema125.properties.chain.enum}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3616,17 +3693,17 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate79.errors = vErrors;
+validate81.errors = vErrors;
 return errors === 0;
 }
-validate79.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate81.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema128 = {"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}};
+const schema131 = {"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}};
 
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate85.evaluated;
+const evaluated0 = validate87.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3645,7 +3722,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema128.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema131.properties, key0)) || (pattern4.test(key0)))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
@@ -3657,14 +3734,14 @@ errors++;
 }
 }
 if(data.dead !== undefined){
-if(!(validate67(data.dead, {instancePath:instancePath+"/dead",parentData:data,parentDataProperty:"dead",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+if(!(validate69(data.dead, {instancePath:instancePath+"/dead",parentData:data,parentDataProperty:"dead",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
 errors = vErrors.length;
 }
 }
 if(data.alive !== undefined){
-if(!(validate67(data.alive, {instancePath:instancePath+"/alive",parentData:data,parentDataProperty:"alive",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+if(!(validate69(data.alive, {instancePath:instancePath+"/alive",parentData:data,parentDataProperty:"alive",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -3681,7 +3758,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!(data2 === "none")){
-const err3 = {instancePath:instancePath+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues: schema128.properties.effect.enum}};
+const err3 = {instancePath:instancePath+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues: schema131.properties.effect.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3739,7 +3816,7 @@ vErrors.push(err7);
 errors++;
 }
 if(!(data4 === true)){
-const err8 = {instancePath:instancePath+"/allowed",schemaPath:"#/properties/allowed/enum",keyword:"enum",params:{allowedValues: schema128.properties.allowed.enum}};
+const err8 = {instancePath:instancePath+"/allowed",schemaPath:"#/properties/allowed/enum",keyword:"enum",params:{allowedValues: schema131.properties.allowed.enum}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3750,20 +3827,20 @@ errors++;
 }
 }
 if(data["dead-on-arrival"] !== undefined){
-if(!(validate67(data["dead-on-arrival"], {instancePath:instancePath+"/dead-on-arrival",parentData:data,parentDataProperty:"dead-on-arrival",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+if(!(validate69(data["dead-on-arrival"], {instancePath:instancePath+"/dead-on-arrival",parentData:data,parentDataProperty:"dead-on-arrival",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
 errors = vErrors.length;
 }
 }
 if(data.expired !== undefined){
-if(!(validate67(data.expired, {instancePath:instancePath+"/expired",parentData:data,parentDataProperty:"expired",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+if(!(validate69(data.expired, {instancePath:instancePath+"/expired",parentData:data,parentDataProperty:"expired",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
 errors = vErrors.length;
 }
 }
 if(data.either !== undefined){
-if(!(validate67(data.either, {instancePath:instancePath+"/either",parentData:data,parentDataProperty:"either",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+if(!(validate69(data.either, {instancePath:instancePath+"/either",parentData:data,parentDataProperty:"either",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -3828,16 +3905,16 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate85.errors = vErrors;
+validate87.errors = vErrors;
 return errors === 0;
 }
-validate85.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate87.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate45.evaluated;
+const evaluated0 = validate47.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3856,7 +3933,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema72.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema75.properties, key0)) || (pattern4.test(key0)))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
@@ -3949,8 +4026,8 @@ errors = vErrors.length;
 }
 }
 if(data.inject !== undefined){
-if(!(validate47(data.inject, {instancePath:instancePath+"/inject",parentData:data,parentDataProperty:"inject",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate49(data.inject, {instancePath:instancePath+"/inject",parentData:data,parentDataProperty:"inject",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
@@ -4057,44 +4134,44 @@ errors++;
 }
 }
 if(data.delegate !== undefined){
-if(!(validate51(data.delegate, {instancePath:instancePath+"/delegate",parentData:data,parentDataProperty:"delegate",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+if(!(validate53(data.delegate, {instancePath:instancePath+"/delegate",parentData:data,parentDataProperty:"delegate",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 }
 if(data.renew !== undefined){
-if(!(validate54(data.renew, {instancePath:instancePath+"/renew",parentData:data,parentDataProperty:"renew",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
-errors = vErrors.length;
-}
-}
-if(data.release !== undefined){
-if(!(validate56(data.release, {instancePath:instancePath+"/release",parentData:data,parentDataProperty:"release",rootData,dynamicAnchors}))){
+if(!(validate56(data.renew, {instancePath:instancePath+"/renew",parentData:data,parentDataProperty:"renew",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 errors = vErrors.length;
 }
 }
-if(data.revoke !== undefined){
-if(!(validate58(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
+if(data.release !== undefined){
+if(!(validate58(data.release, {instancePath:instancePath+"/release",parentData:data,parentDataProperty:"release",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
 errors = vErrors.length;
 }
 }
-if(data.decide !== undefined){
-if(!(validate60(data.decide, {instancePath:instancePath+"/decide",parentData:data,parentDataProperty:"decide",rootData,dynamicAnchors}))){
+if(data.revoke !== undefined){
+if(!(validate60(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
 }
+if(data.decide !== undefined){
+if(!(validate62(data.decide, {instancePath:instancePath+"/decide",parentData:data,parentDataProperty:"decide",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+errors = vErrors.length;
+}
+}
 if(data.attempt !== undefined){
-if(!(validate72(data.attempt, {instancePath:instancePath+"/attempt",parentData:data,parentDataProperty:"attempt",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+if(!(validate74(data.attempt, {instancePath:instancePath+"/attempt",parentData:data,parentDataProperty:"attempt",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
 errors = vErrors.length;
 }
 }
 if(data.audit !== undefined){
-if(!(validate79(data.audit, {instancePath:instancePath+"/audit",parentData:data,parentDataProperty:"audit",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate81(data.audit, {instancePath:instancePath+"/audit",parentData:data,parentDataProperty:"audit",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
@@ -4124,8 +4201,8 @@ errors++;
 }
 }
 if(data.expect !== undefined){
-if(!(validate85(data.expect, {instancePath:instancePath+"/expect",parentData:data,parentDataProperty:"expect",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+if(!(validate87(data.expect, {instancePath:instancePath+"/expect",parentData:data,parentDataProperty:"expect",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
@@ -4140,10 +4217,10 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate45.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
-validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4569,11 +4646,11 @@ vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.error
 errors = vErrors.length;
 }
 }
-if(data.steps !== undefined){
-let data17 = data.steps;
-if(Array.isArray(data17)){
-if(data17.length > 1000){
-const err32 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/maxItems",keyword:"maxItems",params:{limit: 1000}};
+if(data.tokens !== undefined){
+let data17 = data.tokens;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(Object.keys(data17).length > 50){
+const err32 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/maxProperties",keyword:"maxProperties",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4582,8 +4659,11 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data17.length < 1){
-const err33 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/minItems",keyword:"minItems",params:{limit: 1}};
+for(const key3 in data17){
+const _errs42 = errors;
+if(typeof key3 === "string"){
+if(!pattern14.test(key3)){
+const err33 = {instancePath:instancePath+"/tokens",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"},propertyName:key3};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4592,16 +4672,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-const len2 = data17.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate45(data17[i2], {instancePath:instancePath+"/steps/" + i2,parentData:data17,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err34 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"}};
+const err34 = {instancePath:instancePath+"/tokens",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},propertyName:key3};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4610,15 +4683,86 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-}
-else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+var valid13 = _errs42 === errors;
+if(!valid13){
+const err35 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/propertyNames",keyword:"propertyNames",params:{propertyName: key3}};
 if(vErrors === null){
 vErrors = [err35];
 }
 else {
 vErrors.push(err35);
+}
+errors++;
+}
+}
+for(const key4 in data17){
+if(!(validate45(data17[key4], {instancePath:instancePath+"/tokens/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data17,parentDataProperty:key4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.steps !== undefined){
+let data19 = data.steps;
+if(Array.isArray(data19)){
+if(data19.length > 1000){
+const err37 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/maxItems",keyword:"maxItems",params:{limit: 1000}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+if(data19.length < 1){
+const err38 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+const len2 = data19.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate47(data19[i2], {instancePath:instancePath+"/steps/" + i2,parentData:data19,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
 }
 errors++;
 }

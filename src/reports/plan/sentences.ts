@@ -1,13 +1,13 @@
 import { REVOCATION_LEVELS } from '../../agentwrit/facts.ts'
 import type { Containment } from '../../foresight/narrowest.ts'
-import type { Entry } from '../../model/system.ts'
+import type { LevelEntry } from '../../model/system.ts'
 import type { PlannedContainment } from '../../plan/containment.ts'
 import { listOf } from '../../text/names.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { PlannedSurvivor } from '../../plan/survivors.ts'
 
 /** Entries as they are written in a playbook: `task incident-demo`. */
-function describeEntries(entries: readonly Entry[]): string {
+function describeEntries(entries: readonly LevelEntry[]): string {
   if (entries.length === 0) return 'nothing'
   return REVOCATION_LEVELS.flatMap((level) => {
     const targets = entries.filter((entry) => entry.level === level).map(({ target }) => target)

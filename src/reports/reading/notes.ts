@@ -8,6 +8,7 @@ export function notesOf(record: RunRecord): readonly Note[] {
   return [
     ...storageNotes(record),
     ...brokerNotes(record),
+    ...anonymousNotes(record),
     ...paceNotes(record),
     ...othersNotes(record),
     ...(record.notes ?? []),
@@ -98,6 +99,21 @@ function brokerNotes({ broker }: RunRecord): readonly Note[] {
   ]
 }
 
+/** A proxy may take the ids out of some answers; then nothing ties those answers to their requests. */
+function anonymousNotes({ setup, steps, closing }: RunRecord): readonly Note[] {
+  const checks = [setup, ...steps, ...(closing === undefined ? [] : [closing])].flatMap((step) => step.checks)
+  const answered = checks.filter(({ observed }) => observed !== 'unknown')
+  const anonymous = answered.filter(({ requestId }) => requestId === undefined).length
+  if (anonymous === 0 || anonymous === answered.length) return []
+  return [
+    {
+      code: 'no-request-id',
+      message: `${plural(anonymous, 'deciding answer')} of ${answered.length} bore no request id, though others of this broker do`,
+      hint: 'something in between takes it out, or answers in its place; see what it is',
+    },
+  ]
+}
+
 function listed(names: readonly string[]): string {
   const more = names.length - SHOWN
   return `${names.slice(0, SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
@@ -111,7 +127,12 @@ function paceNotes({ run: { pace } }: RunRecord): readonly Note[] {
     pace.reason === 'asked'
       ? 'as asked'
       : `from "${pace.since}" on, because requests of this and of another client collided at the broker`
-  return [{ code: 'paced', message: `paused ${pace.pauseMs} ms after each audited request, ${why}` }]
+  return [
+    {
+      code: 'paced',
+      message: `paused ${pace.reason === 'asked' ? '' : 'at least '}${pace.pauseMs} ms after each audited request, ${why}`,
+    },
+  ]
 }
 
 function othersNotes({ run: { othersWrote = 0 } }: RunRecord): readonly Note[] {

@@ -1,3 +1,5 @@
+import { SETUP } from '../../model/ids.ts'
+import type { TokenRecord } from '../../record/facts.ts'
 import { createFold, type Fold } from '../../record/fold.ts'
 import type { RunEvent } from '../../record/events.ts'
 import { allSteps } from '../reading/counts.ts'
@@ -43,9 +45,9 @@ function finishedStep(id: string, fold: Fold, theme: Theme): readonly string[] {
   const step = allSteps(record).find((one) => one.id === id)
   if (step === undefined) return []
   const made =
-    step.id === 'setup'
-      ? setupLine(
-          step.checks.map((check) => check.token),
+    step.id === SETUP
+      ? setupLines(
+          tokens.filter(({ handle }) => step.checks.some((check) => check.token === handle)),
           theme,
         )
       : []
@@ -57,6 +59,13 @@ function finishedStep(id: string, fold: Fold, theme: Theme): readonly string[] {
   ]
 }
 
-function setupLine(tokens: readonly string[], theme: Theme): readonly string[] {
-  return tokens.length === 0 ? [] : [`  ${theme.dim(`create ${escapeTerminal(namesOf(tokens))}`)}`]
+function setupLines(tokens: readonly TokenRecord[], theme: Theme): readonly string[] {
+  const named = (verb: string, isMeant: (token: TokenRecord) => boolean): readonly string[] => {
+    const names = tokens.filter(isMeant).map(({ handle }) => handle)
+    return names.length === 0 ? [] : [`  ${theme.dim(`${verb} ${escapeTerminal(namesOf(names))}`)}`]
+  }
+  return [
+    ...named('create', ({ origin }) => origin !== 'brought'),
+    ...named('bring', ({ origin }) => origin === 'brought'),
+  ]
 }

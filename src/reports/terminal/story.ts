@@ -115,7 +115,7 @@ function revocationLine(one: RevocationRecord, theme: Theme): string {
 
 function tokenLines(tokens: readonly TokenRecord[], theme: Theme): readonly string[] {
   const lines = tokens.slice(0, SHOWN).flatMap((token) => {
-    const origin = token.from === undefined ? '' : `${token.origin} from ${token.from}, `
+    const origin = originOf(token)
     const facts = `${origin}task ${token.wireTask}, scope ${token.scope.join(' ')}, jti ${token.jti}`
     return [
       `    ${theme.dim(escapeTerminal(`${token.handle}: ${token.agentId}`))}`,
@@ -124,6 +124,11 @@ function tokenLines(tokens: readonly TokenRecord[], theme: Theme): readonly stri
   })
   const more = tokens.length - SHOWN
   return more > 0 ? [...lines, `    ${theme.dim(`and ${more} more like these`)}`] : lines
+}
+
+function originOf({ origin, from, fingerprint }: TokenRecord): string {
+  if (origin === 'brought') return `brought, sha256 ${fingerprint}, `
+  return from === undefined ? '' : `${origin} from ${from}, `
 }
 
 function attemptLines(step: StepRecord, theme: Theme): readonly string[] {

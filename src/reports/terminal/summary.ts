@@ -22,13 +22,13 @@ export const summary: Reporter = {
   name: 'summary',
   extension: 'txt',
   render: (report, context) => {
-    const lines = [...entriesOf(report)].sort(bySeverity)
+    const lines = [...rowsOf(report)].sort(bySeverity)
     const shown = withoutTheFastest(lines)
     const width = Math.max(0, ...shown.map(({ name }) => widthOf(name)))
     return [
       ...standInLine(report, context.theme),
       ...hiddenLine(lines.length - shown.length, context.theme),
-      ...shown.flatMap((entry) => entryLines(entry, width, context)),
+      ...shown.flatMap((row) => rowLines(row, width, context)),
       '',
       ...noteLines(report, context.theme),
       ...totalLines(report, lines, context.theme),
@@ -38,7 +38,7 @@ export const summary: Reporter = {
   },
 }
 
-interface Entry {
+interface SummaryRow {
   readonly tone: Tone | 'not-run' | 'by-name'
   readonly name: string
   readonly text: string
@@ -50,13 +50,13 @@ interface Entry {
 /** How many that held are worth a line each. */
 const HELD_SHOWN = 10
 
-const ORDER: readonly Entry['tone'][] = ['good', 'by-name', 'not-run', 'warn', 'bad']
+const ORDER: readonly SummaryRow['tone'][] = ['good', 'by-name', 'not-run', 'warn', 'bad']
 
-function entriesOf({ runs, notRun }: Report): readonly Entry[] {
-  return [...runs.map(runEntry), ...notRun.map(notRunEntry)]
+function rowsOf({ runs, notRun }: Report): readonly SummaryRow[] {
+  return [...runs.map(runRow), ...notRun.map(notRunRow)]
 }
 
-function runEntry(record: RunRecord): Entry {
+function runRow(record: RunRecord): SummaryRow {
   const { tone, word, sentence } = standingOf(record)
   const { held } = countsOf(record)
   const [worst] = findingsOf(record)
@@ -75,7 +75,7 @@ function runEntry(record: RunRecord): Entry {
   }
 }
 
-function notRunEntry({ file, status, reason }: NotRun): Entry {
+function notRunRow({ file, status, reason }: NotRun): SummaryRow {
   return {
     tone: TONES[status],
     name: escapeTerminal(file),
@@ -85,35 +85,35 @@ function notRunEntry({ file, status, reason }: NotRun): Entry {
   }
 }
 
-const TONES: Readonly<Record<NotRun['status'], Entry['tone']>> = {
+const TONES: Readonly<Record<NotRun['status'], SummaryRow['tone']>> = {
   invalid: 'bad',
   skipped: 'not-run',
   'by-name': 'by-name',
 }
 
-function bySeverity(a: Entry, b: Entry): number {
+function bySeverity(a: SummaryRow, b: SummaryRow): number {
   return ORDER.indexOf(a.tone) - ORDER.indexOf(b.tone) || a.durationMs - b.durationMs
 }
 
-function withoutTheFastest(entries: readonly Entry[]): readonly Entry[] {
-  const held = entries.filter(({ tone }) => tone === 'good').length
-  return entries.slice(Math.max(0, held - HELD_SHOWN))
+function withoutTheFastest(rows: readonly SummaryRow[]): readonly SummaryRow[] {
+  const held = rows.filter(({ tone }) => tone === 'good').length
+  return rows.slice(Math.max(0, held - HELD_SHOWN))
 }
 
 function hiddenLine(count: number, theme: Theme): readonly string[] {
   return count === 0 ? [] : [theme.dim(`  ${theme.symbols.held} ${plural(count, 'faster playbook')} held`)]
 }
 
-function entryLines(entry: Entry, nameWidth: number, { theme, width }: RenderContext): readonly string[] {
-  const look = LOOKS_OF[entry.tone]
-  const duration = entry.durationMs === 0 ? '' : `  ${durationText(entry.durationMs)}`
+function rowLines(row: SummaryRow, nameWidth: number, { theme, width }: RenderContext): readonly string[] {
+  const look = LOOKS_OF[row.tone]
+  const duration = row.durationMs === 0 ? '' : `  ${durationText(row.durationMs)}`
   const names = Math.min(nameWidth, Math.max(12, Math.floor(width / 2)))
-  const name = padTo(clipTo(entry.name, names, theme.symbols.ellipsis), names)
+  const name = padTo(clipTo(row.name, names, theme.symbols.ellipsis), names)
   const room = Math.max(10, width - names - 6 - duration.length)
-  const text = clipTo(entry.text, room, theme.symbols.ellipsis)
+  const text = clipTo(row.text, room, theme.symbols.ellipsis)
   const first = `  ${symbolOf(look, theme)} ${name}  ${text}${theme.dim(duration)}`
-  if (entry.because === undefined) return [first]
-  return [first, `      ${clipTo(entry.because, Math.max(20, width - 6), theme.symbols.ellipsis)}`]
+  if (row.because === undefined) return [first]
+  return [first, `      ${clipTo(row.because, Math.max(20, width - 6), theme.symbols.ellipsis)}`]
 }
 
 const LOOKS_OF = { ...TONE_LOOKS, 'not-run': LOOKS['not-run'], 'by-name': LOOKS['not-run'] }
@@ -132,8 +132,8 @@ function noteLines({ runs }: Report, theme: Theme): readonly string[] {
   })
 }
 
-function totalLines({ runs }: Report, entries: readonly Entry[], theme: Theme): readonly string[] {
-  const count = (tone: Entry['tone']): number => entries.filter((entry) => entry.tone === tone).length
+function totalLines({ runs }: Report, rows: readonly SummaryRow[], theme: Theme): readonly string[] {
+  const count = (tone: SummaryRow['tone']): number => rows.filter((row) => row.tone === tone).length
   const parts = [
     ...(count('good') > 0 ? [theme.good(`${count('good')} held`)] : []),
     ...(count('not-run') > 0 ? [`${count('not-run')} not run`] : []),
@@ -145,7 +145,7 @@ function totalLines({ runs }: Report, entries: readonly Entry[], theme: Theme): 
     ...standInLine({ runs }, theme),
     parts.length === 0
       ? `  ${theme.warn('nothing ran, so nothing is proved')}`
-      : `  ${parts.join(', ')} of ${plural(entries.length, 'playbook')} in ${durationText(elapsed(runs))}`,
+      : `  ${parts.join(', ')} of ${plural(rows.length, 'playbook')} in ${durationText(elapsed(runs))}`,
   ]
 }
 

@@ -5,6 +5,8 @@ import type { WorldAction } from '../../model/action.ts'
 import type { RevokeAction } from '../../playbook/actions/revoke.ts'
 import { isForeign, type Target } from '../../playbook/parts/target.ts'
 import type { ActionRecord, Problem, RevocationRecord } from '../../record/record.ts'
+import { lineageOf } from '../../model/lineage.ts'
+import { held } from '../context/ledger.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
 import { NOT_PROVED, problemOf } from '../context/problems.ts'
@@ -44,7 +46,21 @@ function ownAmong(context: RunContext, { level, targets }: RevokeAction): WorldA
   const own = [...names].filter((name) =>
     targets.includes(wireTarget(context, { level, source: 'playbook' }, name)),
   )
-  return { kind: 'revoke', level, targets: own }
+  return { kind: 'revoke', level, targets: [...own, ...broughtAmong(context, { level, targets })] }
+}
+
+/** What a token that was brought says of itself, as the model has it; its id and its subject have names like any other. */
+function broughtAmong(
+  { ledger }: RunContext,
+  { level, targets }: Pick<RevokeAction, 'level' | 'targets'>,
+): readonly string[] {
+  if (level !== 'task' && level !== 'chain') return []
+  return [...ledger.brought].flatMap((handle) => {
+    const { claims } = held(ledger, handle)
+    const { facts } = lineageOf(ledger.world, handle)
+    const fact = facts[level === 'task' ? 'task' : 'root'] ?? undefined
+    return targets.includes(factAt(level, claims) ?? '') && fact !== undefined ? [fact] : []
+  })
 }
 
 interface SentRevocation extends Pick<Acted, 'doubts' | 'problems'> {

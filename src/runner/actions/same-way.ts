@@ -6,7 +6,7 @@ import { registerAgents } from './create.ts'
 import { issue } from './issue.ts'
 
 /** How a call is made that the control can make as well. */
-export type Way = 'renew' | 'delegate' | 'release' | 'register' | 'revoke' | 'audit'
+export type CallKind = 'renew' | 'delegate' | 'release' | 'register' | 'revoke' | 'audit'
 
 type Answered =
   | { readonly answer: 'allowed'; /** What it yielded. */ readonly token?: HeldToken }
@@ -18,7 +18,7 @@ type Answered =
  *
  * @throws BrokerError when there was no answer
  */
-export async function sameWay(context: RunContext, way: Way, step: string): Promise<Answered> {
+export async function sameWay(context: RunContext, way: CallKind, step: string): Promise<Answered> {
   try {
     const token = await WAYS[way](context, await spare(context, step))
     return { answer: 'allowed', ...(token !== undefined && { token }) }
@@ -37,34 +37,35 @@ async function spare(context: RunContext, step: string): Promise<HeldToken> {
   return held(ledger, agent.name)
 }
 
-const WAYS: Readonly<Record<Way, (context: RunContext, token: HeldToken) => Promise<HeldToken | undefined>>> =
-  {
-    register: async (_, token) => token,
-    renew: async (context, { secret, claims }) =>
-      yielded(context, claims.sub, () => context.broker.renew(secret, context.signals.abandon)),
-    delegate: async (context, { secret, claims }) => {
-      const { broker, signals } = context
-      const delegation = { to: claims.sub, scope: claims.scope, ttlSeconds: claims.exp - claims.iat }
-      return yielded(context, claims.sub, () => broker.delegate(secret, delegation, signals.abandon))
-    },
-    release: async ({ broker, signals }, { secret }) => {
-      await broker.release(secret, signals.abandon)
-      return undefined
-    },
-    // What the app may not do the administrator may.
-    revoke: async ({ broker, signals, ledger, journal }, { claims }) => {
-      const entry = { level: 'token', target: claims.jti } as const
-      ledger.denyEntries.push(entry)
-      journal.revoked(entry)
-      await broker.revoke(entry.level, entry.target, signals.abandon)
-      ledger.acknowledged.push(entry)
-      return undefined
-    },
-    audit: async ({ broker, signals }) => {
-      await broker.auditEvents({ limit: 1 }, signals.abandon)
-      return undefined
-    },
-  }
+const WAYS: Readonly<
+  Record<CallKind, (context: RunContext, token: HeldToken) => Promise<HeldToken | undefined>>
+> = {
+  register: async (_, token) => token,
+  renew: async (context, { secret, claims }) =>
+    yielded(context, claims.sub, () => context.broker.renew(secret, context.signals.abandon)),
+  delegate: async (context, { secret, claims }) => {
+    const { broker, signals } = context
+    const delegation = { to: claims.sub, scope: claims.scope, ttlSeconds: claims.exp - claims.iat }
+    return yielded(context, claims.sub, () => broker.delegate(secret, delegation, signals.abandon))
+  },
+  release: async ({ broker, signals }, { secret }) => {
+    await broker.release(secret, signals.abandon)
+    return undefined
+  },
+  // What the app may not do the administrator may.
+  revoke: async ({ broker, signals, ledger, journal }, { claims }) => {
+    const entry = { level: 'token', target: claims.jti } as const
+    ledger.denyEntries.push(entry)
+    journal.revoked(entry)
+    await broker.revoke(entry.level, entry.target, signals.abandon)
+    ledger.acknowledged.push(entry)
+    return undefined
+  },
+  audit: async ({ broker, signals }) => {
+    await broker.auditEvents({ limit: 1 }, signals.abandon)
+    return undefined
+  },
+}
 
 async function yielded(
   context: RunContext,

@@ -1,15 +1,26 @@
-import type { BrokerClient } from '../../broker/client.ts'
+import type { BrokerClient, Claims } from '../../broker/client.ts'
 import { positionAt, type Position, type Span } from '../../diagnostics/source.ts'
+import type { Secret } from '../../secrets/secret.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import type { Storage } from './storage.ts'
 import type { Clock, StopSignals } from './ports.ts'
 
+/** A token that exists already, with what it says of itself. */
+export interface BroughtToken {
+  readonly secret: Secret
+  readonly claims: Claims
+}
+
+/** By the name that the playbook gives it. */
+export type BroughtTokens = Readonly<Record<string, BroughtToken>>
+
 /** What every part of one run is given: the playbook, the outside world, and the ledger of this run. */
 export interface RunContext {
   readonly runId: string
   readonly playbook: Playbook
+  readonly brought: BroughtTokens
   readonly broker: BrokerClient
   /** Sees whether what goes through `broker` is stored. */
   readonly storage: Storage

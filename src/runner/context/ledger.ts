@@ -38,6 +38,8 @@ export interface Ledger {
   readonly tokens: Map<string, HeldToken>
   /** The handle of the token that had an id first. */
   readonly ids: Map<string, string>
+  /** The handles of tokens that were brought. */
+  readonly brought: Set<string>
   /** SPIFFE IDs by agent name. */
   readonly agentIds: Map<string, string>
   /** The last verdict that later steps compare with, by handle. */
@@ -77,6 +79,7 @@ export function openLedger(): Ledger {
     world: emptyWorld(AGENTWRIT),
     tokens: new Map(),
     ids: new Map(),
+    brought: new Set(),
     agentIds: new Map(),
     verdicts: new Map(),
     observed: new Map(),

@@ -68,7 +68,8 @@ function sampleOf(
   const order = (handle: string): string => createHash('sha256').update(`${runId} ${handle}`).digest('hex')
   const byStep = new Map<string, string[]>()
   for (const handle of dead)
-    if (!named.has(handle)) append(byStep, ledger.diedAfter.get(handle) ?? '', handle)
+    if (!named.has(handle) && !ledger.brought.has(handle))
+      append(byStep, ledger.diedAfter.get(handle) ?? '', handle)
   const others = [...byStep.values()].flatMap((handles) =>
     handles.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)).slice(0, SAMPLED_PER_STEP),
   )

@@ -1,3 +1,4 @@
+import { CONTROL } from '../../model/ids.ts'
 import { predictAll } from '../../model/predict.ts'
 import { carriesOver } from '../../model/verdict.ts'
 import type { Expectation, Step } from '../../playbook/playbook.ts'
@@ -6,10 +7,10 @@ import { statusOf } from '../../record/outcome.ts'
 import type { CheckRecord, Problem, StepStatus } from '../../record/record.ts'
 import { quotedNames } from '../../text/names.ts'
 import { positionOf, type RunContext } from '../context/context.ts'
-import { CONTROL, controlProblem } from './control.ts'
+import { controlProblem } from './control.ts'
 import { NO_EFFECT } from './effect.ts'
 import { observe } from './observe.ts'
-import { type Board, type Predictions, type Probe, UNASKED } from './probe.ts'
+import { type Probes, type Predictions, type Probe, UNASKED } from './probe.ts'
 
 /** What a step expects of the tokens after it, and for how long. */
 type Expecting = Pick<Step, 'id' | 'expectations' | 'withinMs' | 'holdsMs' | 'effect'>
@@ -66,7 +67,7 @@ function missingProblem(missing: readonly string[]): readonly Problem[] {
 
 /** What the checks of one step are decided from. */
 interface Seen {
-  readonly board: Board
+  readonly board: Probes
   readonly predictions: Predictions
   readonly times?: ActionTimes
   readonly effect?: Step['effect']
@@ -90,7 +91,7 @@ export function compare(
 }
 
 /** Dead on arrival is only what is refused while tokens that were made the same way, just before and just after, live. */
-function standOrFall({ ledger }: RunContext, board: Board): void {
+function standOrFall({ ledger }: RunContext, board: Probes): void {
   for (const [handle, probe] of board) {
     if (probe.verdict !== 'dead-on-arrival' || ledger.verdicts.has(handle)) continue
     const witnesses = ledger.sameWay.get(handle) ?? []
@@ -185,7 +186,7 @@ const BROKEN_PROMISES: ReadonlySet<string> = new Set([
 ])
 
 /** What it means that the broker accepted a token again which it had refused: no refusal of it can be relied on. */
-function waverProblem(board: Board): readonly Problem[] {
+function waverProblem(board: Probes): readonly Problem[] {
   const wavering = [...board].filter(([, { wavers }]) => wavers).map(([handle]) => handle)
   if (wavering.length === 0) return []
   return [

@@ -20,14 +20,14 @@ export interface Probe extends Judgement {
   readonly wavers: boolean
 }
 
-export type Board = Map<string, Probe>
+export type Probes = Map<string, Probe>
 
 export type Predictions = ReadonlyMap<string, Prediction>
 
 /** Where answers are entered, and over which connections they are asked for. */
 export interface Probing {
   readonly predictions: Predictions
-  readonly board: Board
+  readonly board: Probes
   readonly lane: string
 }
 

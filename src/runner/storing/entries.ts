@@ -4,7 +4,7 @@ import { REVOCATION_LEVELS, type RevocationLevel } from '../../agentwrit/facts.t
 import type { Secret } from '../../secrets/secret.ts'
 
 /** One entry of the broker's lists. */
-export interface Entry {
+export interface NotedEntry {
   readonly level: RevocationLevel
   readonly target: string
 }
@@ -14,7 +14,7 @@ export interface NotedEntries {
   /** Sends everything on, and notes it. */
   readonly broker: BrokerClient
   /** What was put there since the last `forget`; each once. */
-  pending(): readonly Entry[]
+  pending(): readonly NotedEntry[]
   /** How many of them the broker has counted: it counts revocations and releases, and no renewals (API notes 10). */
   counted(): number
   forget(): void
@@ -32,9 +32,9 @@ export function noteEntries(
   { jtiOf = () => undefined, onEntry = () => undefined }: Noting = {},
 ): NotedEntries {
   const jtis = new WeakMap<Secret, string>()
-  let entries = new Map<string, Entry>()
+  let entries = new Map<string, NotedEntry>()
   let counted = 0
-  const note = (entry: Entry): void => {
+  const note = (entry: NotedEntry): void => {
     entries.set(`${entry.level} ${entry.target}`, entry)
     onEntry()
   }
@@ -68,7 +68,7 @@ export function noteEntries(
 interface Notes {
   readonly issued: <Answer extends Issued>(answer: Answer) => Answer
   readonly ended: (token: Secret) => void
-  readonly note: (entry: Entry) => void
+  readonly note: (entry: NotedEntry) => void
   /** The broker has counted one more. */
   readonly counts: () => void
 }

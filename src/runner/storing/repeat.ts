@@ -2,13 +2,13 @@ import { BrokerError } from '../../broker/broker-error.ts'
 import type { BrokerClient, BrokerCounters } from '../../broker/client.ts'
 import type { StorageRecord } from '../../record/record.ts'
 import type { Clock } from '../context/ports.ts'
-import type { Entry } from './entries.ts'
+import type { NotedEntry } from './entries.ts'
 import { countersOf, isAnew, type Reading } from './reading.ts'
 
 interface Repetition {
   readonly bare: BrokerClient
   readonly clock: Pick<Clock, 'monotonic' | 'sleep'>
-  readonly entries: readonly Entry[]
+  readonly entries: readonly NotedEntry[]
   readonly now: Reading
   /** How often each was sent again. */
   readonly repeats: Map<string, number>
@@ -76,7 +76,7 @@ export async function repeatUntilStored(repetition: Repetition): Promise<Repeate
 /** @returns what kept one from being acknowledged, if anything did */
 async function sendAgain(
   { bare, repeats, signal }: Repetition,
-  round: readonly Entry[],
+  round: readonly NotedEntry[],
 ): Promise<string | undefined> {
   let failure: string | undefined
   for (const { level, target } of round) {

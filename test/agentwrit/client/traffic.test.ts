@@ -91,20 +91,23 @@ test('a rise of what collides slows the client down, once it has been seen', asy
   expect((await client.counters()).scanApp).toBe(8)
   expect([client.pace.pauseMs(), client.pace.reason()]).toEqual([30, 'collisions'])
   await client.revoke('task', 't').catch(() => undefined)
-  expect(client.pauses).toContain(30)
+  expect(Math.max(...client.pauses)).toBeGreaterThanOrEqual(30)
   client.pace.hurry()
   client.pace.slowDown(50)
   expect(client.pace.pauseMs()).toBe(0)
 })
 
-test('after fifty audited requests it looks, however few steps there are', async () => {
+test('it looks after 25 audited requests, and then after 50, 100 and so on, however few steps there are', async () => {
   const broker = await standIn(wellBroker({ '/v1/metrics': METRICS }))
   const client = clientFor(broker.url)
   const token = new Secret(jwt())
-  for (let call = 0; call < 49; call += 1) await client.release(token)
-  expect(broker.got.some(({ path }) => path === '/v1/metrics')).toBe(false)
-  for (let call = 0; call < 2; call += 1) await client.release(token)
-  expect(broker.got.filter(({ path }) => path === '/v1/metrics')).toHaveLength(1)
+  const looks: number[] = []
+  for (let call = 1; call <= 140; call += 1) {
+    const before = broker.got.length
+    await client.release(token)
+    if (broker.got.slice(before).some(({ path }) => path === '/v1/metrics')) looks.push(call)
+  }
+  expect(looks).toEqual([25, 50, 100])
 })
 
 test.each([
@@ -138,6 +141,22 @@ test('with a pause everything audited goes one at a time, and one that is called
   expect(done).toEqual(['first', 'third'])
 })
 
+test('the slower the broker, the longer the pause, unless one was asked for', async () => {
+  const pausesAt = async (tookMs: number, asked: number): Promise<readonly number[]> => {
+    let now = 0
+    const waits: number[] = []
+    const sleep = async (ms: number): Promise<void> => void waits.push(ms)
+    const traffic = createTraffic({ now: () => now, random: () => 0, sleep }, asked)
+    traffic.slowDown(30)
+    await traffic.pass('register', undefined, async () => {
+      now += tookMs
+    })
+    return waits
+  }
+  expect(await Promise.all([2, 10, 900].map((took) => pausesAt(took, 0)))).toEqual([[30], [90], [200]])
+  expect(await pausesAt(900, 40)).toEqual([40])
+})
+
 test('a log-in that meets a busy database is asked for again', async () => {
   const good = json(200, { access_token: 'app-session-token', expires_in: 1800, token_type: 'Bearer' })
   const busy = problem(500, 'authentication error')
@@ -145,3 +164,23 @@ test('a log-in that meets a busy database is asked for again', async () => {
   await clientFor(broker.url).logIn()
   expect(broker.got.filter(({ path }) => path === '/v1/app/auth')).toHaveLength(3)
 })
+
+test.each([
+  [0, 8],
+  [1, 1],
+])(
+  'with a pace of %i ms no more than %i registrations of a fleet are begun at once',
+  async (paceMs, most) => {
+    const { routes, met } = watching()
+    const client = clientFor((await standIn(routes)).url, { paceMs })
+    await Promise.all(Array.from({ length: 20 }, () => client.register(REGISTRATION)))
+    const begun = met.reduce(
+      ({ now, ever }, { path }) => {
+        const after = now + (path === '/v1/challenge' ? 1 : path === '/v1/register' ? -1 : 0)
+        return { now: after, ever: Math.max(ever, after) }
+      },
+      { now: 0, ever: 0 },
+    )
+    expect(begun).toEqual({ now: 0, ever: most })
+  },
+)

@@ -17,7 +17,7 @@ import type { Refusal } from '../model/action.ts'
  * - `too-many-boards`: the options lead to more boards than can be looked at.
  * - `fixed-task`: a fixed task name stays revoked, so that the next run on this broker starts dead.
  */
-export type FindingKind =
+export type ObjectionKind =
   | 'contradiction'
   | 'collateral'
   | 'never-alive'
@@ -31,8 +31,8 @@ export type FindingKind =
   | 'narrower-option'
   | 'too-many-boards'
 
-export interface Finding<Place> {
-  readonly kind: FindingKind
+export interface Objection<Place> {
+  readonly kind: ObjectionKind
   readonly step: string
   /** The tokens it is about, alike in everything else; empty where it is about none. */
   readonly tokens: readonly string[]

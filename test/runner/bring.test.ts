@@ -1,0 +1,187 @@
+import { expect, test } from 'vitest'
+import type { Claims } from '../../src/broker/client.ts'
+import type { Playbook } from '../../src/playbook/playbook.ts'
+import type { BroughtTokens } from '../../src/runner/context/context.ts'
+import { contradictionsIn } from '../../src/record/contradictions.ts'
+import type { RunRecord } from '../../src/record/record.ts'
+import { notesOf } from '../../src/reports/reading/notes.ts'
+import { run } from '../../src/runner/run.ts'
+import { Secret } from '../../src/secrets/secret.ts'
+import { fakeBroker, testClock, type FakeBroker } from './fake-broker.ts'
+import { agent, playbook, revoke, span, step } from './playbooks.ts'
+
+const JTI = '0123456789abcdef0123456789abcdef'
+const SUB = 'spiffe://fake/agent/prod/etl-9/0123456789abcdef'
+
+interface Scene {
+  readonly broker: FakeBroker
+  /** A token that somebody else holds. */
+  readonly leak: (over?: Partial<Claims>) => { readonly secret: Secret; readonly claims: Claims }
+  readonly perform: (book: Playbook, brought: BroughtTokens) => Promise<RunRecord>
+}
+
+function scene(): Scene {
+  const clock = testClock()
+  const broker = fakeBroker(clock)
+  return {
+    broker,
+    leak: (over = {}) => {
+      const iat = Math.floor(clock.now() / 1000) - 60
+      const claims = {
+        jti: JTI,
+        sub: SUB,
+        iat,
+        exp: iat + 3600,
+        scope: ['a:b:c'],
+        taskId: 'etl-9',
+        chain: [],
+        ...over,
+      }
+      const value = `leaked-${claims.jti}`
+      broker.issued.set(value, claims)
+      return { secret: new Secret(value), claims }
+    },
+    perform: async (book, brought) => {
+      const signals = { stop: new AbortController().signal, abandon: new AbortController().signal }
+      const facts = { runId: 'r1', toolVersion: '0', sha256: 'ab', brokerKind: 'remote' } as const
+      const consent = { targets: [SUB, JTI, 'etl-9'] }
+      const running = run(book, { broker, clock, signals }, { ...facts, brought, consent })
+      for (;;) {
+        const next = await running.next()
+        if (next.done === true) {
+          expect(contradictionsIn(next.value)).toEqual([])
+          return next.value
+        }
+      }
+    },
+  }
+}
+
+function live(claims: Claims, over: Partial<Playbook> = {}): Playbook {
+  return playbook({
+    mode: 'live',
+    agents: [agent('other')],
+    tokens: [{ name: 'leaked', release: false, claims, span }],
+    steps: [
+      step('stop', { ...revoke('agent', 'leaked'), brought: true }, { dead: 'leaked', alive: 'other' }),
+    ],
+    ...over,
+  })
+}
+
+test('a token that is brought is seen alive, stopped and proved dead, and is told by jti and fingerprint', async () => {
+  const { broker, leak, perform } = scene()
+  const leaked = leak()
+  const record = await perform(live(leaked.claims), { leaked })
+  expect(record.run.outcome).toBe('held')
+  expect(broker.calls).toContain(`revoke agent ${SUB}`)
+  expect(record.steps[0]?.action?.revocations?.[0]).toMatchObject({
+    name: 'leaked',
+    target: SUB,
+    proof: 'probed',
+  })
+  expect(record.tokens.at(-1)).toMatchObject({
+    handle: 'leaked',
+    origin: 'brought',
+    jti: JTI,
+    fingerprint: leaked.secret.fingerprint,
+    wireTask: 'etl-9',
+  })
+  expect(JSON.stringify(record)).not.toContain(leaked.secret.reveal())
+})
+
+test.each([
+  ['token', JTI],
+  ['agent', SUB],
+  ['task', 'etl-9'],
+] as const)(
+  'what the operator gives at %s level is compared with what the token says of itself',
+  async (level, target) => {
+    const { leak, perform } = scene()
+    const leaked = leak()
+    const action = { kind: 'revoke', level, targets: [target], source: 'input', span } as const
+    const steps = [step('stop', action, { dead: 'leaked', alive: 'other' })]
+    const record = await perform(live(leaked.claims, { steps }), { leaked })
+    expect(record.run.outcome).toBe('held')
+    expect(record.steps[0]?.checks[0]).toMatchObject({ token: 'leaked', predicted: 'dead', observed: 'dead' })
+  },
+)
+
+test('two tokens of one agent die together, and what it delegated lives until its chain is revoked', async () => {
+  const { leak, perform } = scene()
+  const leaked = leak()
+  const successor = leak({ jti: '1123456789abcdef0123456789abcdef' })
+  const onward = leak({
+    jti: '2123456789abcdef0123456789abcdef',
+    sub: 'spiffe://fake/agent/o/t/1',
+    chain: [SUB],
+  })
+  const tokens = Object.entries({ leaked, successor, onward }).map(([name, { claims }]) => ({
+    name,
+    release: false,
+    claims,
+    span,
+  }))
+  const steps = [
+    step(
+      'stop',
+      { ...revoke('agent', 'leaked'), brought: true },
+      { dead: 'leaked successor', alive: 'other onward' },
+    ),
+    step(
+      'chain',
+      { ...revoke('chain', 'leaked'), brought: true },
+      { dead: 'onward', alive: 'other', unchanged: 'leaked successor' },
+    ),
+  ]
+  const record = await perform(live(leaked.claims, { tokens, steps }), { leaked, successor, onward })
+  expect(record.run.outcome).toBe('held')
+})
+
+test('one that is dead already is no proof, keeps nobody from stopping the rest, and says what it may mean', async () => {
+  const { broker, leak, perform } = scene()
+  const leaked = leak()
+  broker.revoked.add(`token ${JTI}`)
+  const steps = [
+    step('stop', { ...revoke('agent', 'leaked'), brought: true }, { dead: 'leaked', alive: 'other' }),
+    step('next', { ...revoke('chain', 'leaked'), brought: true }, { unchanged: 'leaked other' }),
+  ]
+  const record = await perform(live(leaked.claims, { steps }), { leaked })
+  expect(record.run.outcome).toBe('no-verdict')
+  expect(broker.calls).toContain(`revoke chain ${SUB}`)
+  expect(
+    notesOf(record)
+      .map(({ message }) => message)
+      .join(),
+  ).toContain('before this run has done anything')
+})
+
+test('it is not given back at the end unless the playbook says so', async () => {
+  const observe = [step('leak', revoke('token', 'other'), { dead: 'other', alive: 'leaked third' })]
+  const agents = [agent('other'), agent('third')]
+  for (const release of [false, true]) {
+    const { broker, leak, perform } = scene()
+    const leaked = leak()
+    const tokens = [{ name: 'leaked', release, claims: leaked.claims, span }]
+    const record = await perform(live(leaked.claims, { mode: 'drill', agents, tokens, steps: observe }), {
+      leaked,
+    })
+    expect(record.run.outcome).toBe('held')
+    expect(broker.isLive(leaked.claims)).toBe(!release)
+  }
+})
+
+test('a run that lacks a token, or the consent to its end, sends nothing', async () => {
+  const { broker, leak, perform } = scene()
+  const leaked = leak()
+  await expect(perform(live(leaked.claims), {})).rejects.toThrow('the token "leaked" was not given')
+  const stranger = leak({
+    jti: '3123456789abcdef0123456789abcdef',
+    sub: 'spiffe://fake/agent/o/t/3123456789abcdef',
+  })
+  const book = live(stranger.claims)
+  await expect(perform(book, { leaked: stranger })).rejects.toThrow('nobody confirmed it')
+  const admin = leak({ sub: 'admin' })
+  await expect(perform(live(admin.claims), { leaked: admin })).rejects.toThrow('cannot revoke agent "admin"')
+  expect(broker.calls).toEqual([])
+})
