@@ -46,6 +46,7 @@ export async function runScript(script: string, surroundings: Surroundings = {})
       PATH: `${join(folder, 'bin')}${delimiter}${PATH}`,
       CI: 'true',
       RUNNER_TEMP: join(folder, 'temp'),
+      TMPDIR: tmpdir(),
       GITHUB_STEP_SUMMARY: join(folder, 'summary.md'),
       GITHUB_OUTPUT: join(folder, 'output'),
       GITHUB_ACTION_PATH: resolve('.'),
