@@ -106,6 +106,25 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'tabletop/events': { ours: ['model/verdict'], outside: [] },
   'tabletop/views': { ours: ['tabletop/events'], outside: [] },
+  // Folded in a browser as well.
+  'tabletop/room': { ours: ['tabletop/events', 'tabletop/views'], outside: [] },
+  tabletop: {
+    ours: [
+      'errors',
+      'json',
+      'diagnostics',
+      'model',
+      'foresight',
+      'playbook/text',
+      'playbook/parts',
+      'playbook/actions',
+      'playbook/playbook',
+      'tabletop/events',
+      'tabletop/views',
+      'tabletop/room',
+    ],
+    outside: ['node:crypto@dice.ts'],
+  },
   plan: {
     ours: [
       'text',
