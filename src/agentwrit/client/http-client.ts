@@ -94,12 +94,18 @@ interface Parts {
   readonly own: { readonly agentIds: Set<string>; readonly revocations: Set<string> }
 }
 
+/**
+ * So many registrations are under way: they go one after the other once requests are paced, and a launch token or challenge
+ * that then waits for all that were begun before it must not be 30 s old when its turn comes.
+ */
+const MOST_BEGUN = 8
+
 /** The calls made with our own sessions. */
 function sessionCalls(
   parts: Parts,
 ): Pick<BrokerClient, 'asApp' | 'auditEvents' | 'logIn' | 'register' | 'revoke'> {
   const { call, sessions, route, settings, own } = parts
-  const gate = createGate(settings.connections)
+  const gate = createGate((settings.paceMs ?? 0) > 0 ? 1 : Math.min(MOST_BEGUN, settings.connections))
   const { app } = sessions
   return {
     ...(app !== undefined && { asApp: adminCalls(parts, () => app) }),

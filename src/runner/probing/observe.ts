@@ -78,12 +78,18 @@ async function keepAsking(
   { notBefore, ...watch }: Watch & Pick<Anew, 'notBefore'>,
 ): Promise<void> {
   const { clock, signals } = context
+  const isBack = (): boolean => dead.some((token) => watch.board.get(token)?.verdict === 'alive')
+  // Few can be asked about over several connections in each round.
+  const times = Math.max(1, Math.min(ASKING_LANES, Math.floor(ASKED_AT_ONCE / Math.max(1, dead.length))))
   for (let round = 0; ; round += 1) {
     const first = (round * ASKED_AT_ONCE) % Math.max(1, dead.length)
     const some = [...dead.slice(first), ...dead.slice(0, first)].slice(0, ASKED_AT_ONCE)
-    await probeAll(context, some, { ...watch, lane: `closing-asking-${round % ASKING_LANES}` })
+    for (let time = 0; time < times && !isBack(); time += 1) {
+      const lane = `closing-asking-${(round * times + time) % ASKING_LANES}`
+      await probeAll(context, some, { ...watch, lane })
+    }
     const left = notBefore - clock.monotonic()
-    const isDone = dead.length === 0 || some.some((token) => watch.board.get(token)?.verdict === 'alive')
+    const isDone = dead.length === 0 || isBack()
     if (left <= 0 && (isDone || round + 1 >= LEAST_ROUNDS)) return
     if (left > 0) await clock.sleep(isDone ? left : Math.min(ASKING_PAUSE_MS, left), signals.stop)
   }
