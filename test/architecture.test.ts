@@ -705,9 +705,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: [
       'text',
       'errors',
-      'json',
       'diagnostics',
       'agentwrit/rules',
+      'agentwrit/facts',
       'playbook',
       'playbook/text',
       'playbook/playbook',

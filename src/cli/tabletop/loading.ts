@@ -1,3 +1,4 @@
+import { VARIABLES } from '../../agentwrit/facts.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
 import { scopesOf } from '../../app/scopes.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
@@ -68,7 +69,7 @@ export async function brokerOf(
   const choice = await chooseBroker(host, real ? {} : { embedded: true, fault })
   if (real && choice.kind === 'embedded')
     throw new FirebreakError('usage', '--real needs a broker, and the environment names none', {
-      hint: 'set AGENTWRIT_BROKER_URL and AGENTWRIT_ADMIN_SECRET, or leave --real out',
+      hint: `set ${VARIABLES.url} and ${VARIABLES.adminSecret}, or leave --real out`,
     })
   return openBroker(host, choice, { flags, scopes: scopesOf(playbook), runId })
 }
