@@ -144,6 +144,8 @@ function started({ playbook, broker, clock, runId, strict }: RunContext, options
     isolation,
     agents: _agents,
     tokens: _tokens,
+    apps: _apps,
+    launches: _launches,
     exercise: _exercise,
     ...facts
   } = playbook

@@ -4,6 +4,8 @@ import { agentsOf, type Expectation, type Playbook } from '../playbook/playbook.
 import type { RunEvent } from '../record/events.ts'
 import type { CheckRecord, Note, Problem, StepStatus } from '../record/record.ts'
 import { bringTokens, deadAlready } from './bring.ts'
+import { handOut, makeApps } from './making.ts'
+import { modelledApps } from '../playbook/parts/apps.ts'
 import { modelledTokens } from '../playbook/parts/tokens.ts'
 import { registerAgents } from './actions/create.ts'
 import type { Made } from './actions/issue.ts'
@@ -28,7 +30,7 @@ export async function* setUp(context: RunContext): AsyncGenerator<RunEvent, Step
   const checks: CheckRecord[] = []
   const notes: Note[] = []
   try {
-    const made = yield* makeAgents(context)
+    const made = yield* makeAgents(context, notes)
     for (const token of bringTokens(context)) yield { type: 'token-issued', token }
     problems.push(...otherwiseProblems(made))
     notes.push(...shorterLives(made.map(({ record }) => record)))
@@ -63,7 +65,7 @@ export async function* setUp(context: RunContext): AsyncGenerator<RunEvent, Step
   return status
 }
 
-async function* makeAgents(context: RunContext): AsyncGenerator<RunEvent, readonly Made[]> {
+async function* makeAgents(context: RunContext, notes: Note[]): AsyncGenerator<RunEvent, readonly Made[]> {
   const { playbook, runId, journal, ledger, wireName } = context
   const control = controlAgent(playbook, runId)
   const agents = control === undefined ? playbook.agents : [...playbook.agents, control]
@@ -74,9 +76,15 @@ async function* makeAgents(context: RunContext): AsyncGenerator<RunEvent, readon
     ownTasks: ledger.ownTasks,
     isolated: playbook.isolation === 'run',
   })
-  const made = await registerAgents(context, agents, 'setup')
+  const sessions = await makeApps(context)
+  notes.push(...(await handOut(context)))
+  const made = [...sessions, ...(await registerAgents(context, agents, 'setup'))]
   const tokens = modelledTokens(playbook.tokens, playbook.isolation)
-  const registered = act(ledger.world, { kind: 'create', agents }, 'setup')
+  const registered = act(
+    ledger.world,
+    { kind: 'create', agents: [...modelledApps(playbook.apps), ...agents] },
+    'setup',
+  )
   ledger.world = act(registered, { kind: 'bring', tokens }, 'setup')
   for (const { record: token } of made) yield { type: 'token-issued', token }
   return made
@@ -101,6 +109,7 @@ function allAlive({ playbook }: RunContext): readonly Expectation[] {
   // Whoever has an incident goes on although the token that he holds is dead already.
   const ofBrought = playbook.mode === 'live' ? 'either' : 'alive'
   return [
+    ...playbook.apps.map((app) => expected(app, 'alive')),
     ...playbook.agents.map((agent) => expected(agent, 'alive')),
     ...playbook.tokens.map((token) => expected(token, ofBrought)),
   ]

@@ -1,12 +1,15 @@
 import { BrokerError } from '../../broker/broker-error.ts'
-import { spareAgent } from '../probing/control.ts'
+import { wireAppName } from '../../playbook/parts/apps.ts'
+import { CONTROL, spareAgent } from '../probing/control.ts'
 import type { RunContext } from '../context/context.ts'
 import { held, type HeldToken } from '../context/ledger.ts'
 import { registerAgents } from './create.ts'
+import { logInAs } from './login.ts'
+import { makeApp } from './make-app.ts'
 import { issue } from './issue.ts'
 
 /** How a call is made that the control can make as well. */
-export type Way = 'renew' | 'delegate' | 'release' | 'register' | 'revoke' | 'audit'
+export type Way = 'renew' | 'delegate' | 'release' | 'register' | 'login' | 'revoke' | 'audit'
 
 type Answered =
   | { readonly answer: 'allowed'; /** What it yielded. */ readonly token?: HeldToken }
@@ -20,13 +23,28 @@ type Answered =
  */
 export async function sameWay(context: RunContext, way: Way, step: string): Promise<Answered> {
   try {
-    const token = await WAYS[way](context, await spare(context, step))
+    const token =
+      way === 'login' ? await logInAside(context, step) : await WAYS[way](context, await spare(context, step))
     return { answer: 'allowed', ...(token !== undefined && { token }) }
   } catch (error) {
     if (error instanceof BrokerError && error.code === 'refused') return { answer: 'denied' }
     throw error
   }
 }
+
+/** One app is enough for the whole run: its row stays at the broker. */
+async function logInAside(context: RunContext, step: string): Promise<HeldToken> {
+  const { ledger, runId } = context
+  const scope = spareAgent(context.playbook, runId, 0).scope
+  const app = { name: CONTROL, scope, ttlSeconds: CONTROL_SECONDS }
+  if (!ledger.apps.has(CONTROL)) await makeApp(context, { ...app, wire: wireAppName(runId, CONTROL) })
+  ledger.spares += 1
+  const as = `${CONTROL}:${ledger.spares}`
+  await logInAs(context, { app: CONTROL, as, ttlSeconds: CONTROL_SECONDS }, step)
+  return held(ledger, as)
+}
+
+const CONTROL_SECONDS = 300
 
 /** A fresh one each time: a token can be given back only once. */
 async function spare(context: RunContext, step: string): Promise<HeldToken> {
@@ -37,34 +55,35 @@ async function spare(context: RunContext, step: string): Promise<HeldToken> {
   return held(ledger, agent.name)
 }
 
-const WAYS: Readonly<Record<Way, (context: RunContext, token: HeldToken) => Promise<HeldToken | undefined>>> =
-  {
-    register: async (_, token) => token,
-    renew: async (context, { secret, claims }) =>
-      yielded(context, claims.sub, () => context.broker.renew(secret, context.signals.abandon)),
-    delegate: async (context, { secret, claims }) => {
-      const { broker, signals } = context
-      const delegation = { to: claims.sub, scope: claims.scope, ttlSeconds: claims.exp - claims.iat }
-      return yielded(context, claims.sub, () => broker.delegate(secret, delegation, signals.abandon))
-    },
-    release: async ({ broker, signals }, { secret }) => {
-      await broker.release(secret, signals.abandon)
-      return undefined
-    },
-    // What the app may not do the administrator may.
-    revoke: async ({ broker, signals, ledger, journal }, { claims }) => {
-      const entry = { level: 'token', target: claims.jti } as const
-      ledger.denyEntries.push(entry)
-      journal.revoked(entry)
-      await broker.revoke(entry.level, entry.target, signals.abandon)
-      ledger.acknowledged.push(entry)
-      return undefined
-    },
-    audit: async ({ broker, signals }) => {
-      await broker.auditEvents({ limit: 1 }, signals.abandon)
-      return undefined
-    },
-  }
+const WAYS: Readonly<
+  Record<Exclude<Way, 'login'>, (context: RunContext, token: HeldToken) => Promise<HeldToken | undefined>>
+> = {
+  register: async (_, token) => token,
+  renew: async (context, { secret, claims }) =>
+    yielded(context, claims.sub, () => context.broker.renew(secret, context.signals.abandon)),
+  delegate: async (context, { secret, claims }) => {
+    const { broker, signals } = context
+    const delegation = { to: claims.sub, scope: claims.scope, ttlSeconds: claims.exp - claims.iat }
+    return yielded(context, claims.sub, () => broker.delegate(secret, delegation, signals.abandon))
+  },
+  release: async ({ broker, signals }, { secret }) => {
+    await broker.release(secret, signals.abandon)
+    return undefined
+  },
+  // What the app may not do the administrator may.
+  revoke: async ({ broker, signals, ledger, journal }, { claims }) => {
+    const entry = { level: 'token', target: claims.jti } as const
+    ledger.denyEntries.push(entry)
+    journal.revoked(entry)
+    await broker.revoke(entry.level, entry.target, signals.abandon)
+    ledger.acknowledged.push(entry)
+    return undefined
+  },
+  audit: async ({ broker, signals }) => {
+    await broker.auditEvents({ limit: 1 }, signals.abandon)
+    return undefined
+  },
+}
 
 async function yielded(
   context: RunContext,
