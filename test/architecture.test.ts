@@ -115,6 +115,25 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'tabletop/events': { ours: ['model/verdict'], outside: [] },
   'tabletop/views': { ours: ['tabletop/events'], outside: [] },
+  // Folded in a browser as well.
+  'tabletop/room': { ours: ['tabletop/events', 'tabletop/views'], outside: [] },
+  tabletop: {
+    ours: [
+      'errors',
+      'json',
+      'diagnostics',
+      'model',
+      'foresight',
+      'playbook/text',
+      'playbook/parts',
+      'playbook/actions',
+      'playbook/playbook',
+      'tabletop/events',
+      'tabletop/views',
+      'tabletop/room',
+    ],
+    outside: ['node:crypto@dice.ts'],
+  },
   plan: {
     ours: [
       'text',
@@ -242,6 +261,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'runner/ending': {
     ours: [
       'agentwrit/facts',
+      'model',
       'defined',
       'text',
       'secrets',
@@ -257,6 +277,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   runner: {
     ours: [
+      'defined',
       'secrets',
       'playbook/parts',
       'agentwrit/facts',

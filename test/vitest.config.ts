@@ -42,6 +42,7 @@ export default defineConfig(({ mode }) => ({
       // `--mode unit` is for a person at work: what computes, without what waits.
       ...(mode === 'unit' ? WHOLE.map((name) => `test/${name}${name.endsWith('/') ? '**' : ''}`) : []),
     ],
+    globalSetup: 'test/temporary.ts',
     sequence: { sequencer: LongestFirst },
     // Starting a worker costs more than most files take, so files share them and leave nothing behind: whoever
     // changes the environment or replaces a function has it put back.

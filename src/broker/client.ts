@@ -82,7 +82,7 @@ export interface AppCalls {
   deregister(appId: string, signal?: AbortSignal): Promise<Reply>
 }
 
-export interface AppRequest {
+interface AppRequest {
   readonly name: string
   /** The ceiling. */
   readonly scope: readonly string[]

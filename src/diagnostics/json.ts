@@ -2,6 +2,7 @@ import { helpOf, messageOf, type DiagnosticName } from './catalog.ts'
 import { CODES, type Deprecation, type Severity } from './codes.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { lineAt, linesOf, type Lines } from './frame.ts'
+import { visible } from '../text/visible.ts'
 import type { Source, Span } from './source.ts'
 
 /** One diagnostic as `--json` prints it. Lines and columns count from 1, columns in UTF-16 units; the end is exclusive. */
@@ -23,7 +24,10 @@ export interface RangeJson {
   readonly endColumn: number
 }
 
-/** Diagnostics as plain data with words and positions, for programs. */
+/**
+ * Diagnostics as plain data with words and positions, for programs. Whoever gets the words will print them: what a file has
+ * that cannot be seen, or moves the cursor, is spelled out.
+ */
 export function diagnosticsToJson(
   source: Source,
   diagnostics: readonly Diagnostic[],
@@ -39,9 +43,9 @@ export function diagnosticsToJson(
       severity,
       ...deprecation,
       ...rangeOf(span),
-      message: messageOf(problem),
-      ...(help !== undefined && { help }),
-      related: related.map((one) => ({ ...rangeOf(one.span), message: one.message })),
+      message: visible(messageOf(problem)),
+      ...(help !== undefined && { help: visible(help) }),
+      related: related.map((one) => ({ ...rangeOf(one.span), message: visible(one.message) })),
     }
   })
 }

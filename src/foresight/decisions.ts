@@ -1,10 +1,11 @@
+import { SETUP } from '../model/ids.ts'
 import { act, refusalOf, type WorldAction } from '../model/action.ts'
 import { predictAll } from '../model/predict.ts'
 import type { System } from '../model/system.ts'
 import { emptyWorld, register, type World } from '../model/world.ts'
 import { quotedNames } from '../text/names.ts'
 import type { Objection } from './objection.ts'
-import { SETUP, type Decision, type Goal, type Scenario, type ScenarioStep } from './foresee.ts'
+import { type Decision, type Goal, type Scenario, type ScenarioStep } from './foresee.ts'
 
 /** Beyond this many boards nobody can check them all, and no facilitator could either. */
 const MOST_BOARDS = 10_000

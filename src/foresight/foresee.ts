@@ -1,3 +1,4 @@
+import { SETUP } from '../model/ids.ts'
 import { act, refusalOf, type Refusal, type WorldAction } from '../model/action.ts'
 import { lineagesOf, tokensFrom, type Lineage } from '../model/lineage.ts'
 import { predictNext, type Prediction } from '../model/predict.ts'
@@ -11,9 +12,6 @@ import {
   type Revocation,
   type World,
 } from '../model/world.ts'
-
-/** The id of what comes before the first step: making the agents. */
-export const SETUP = 'setup'
 
 /** A whole run as the model sees it. `Place` is wherever the author wrote something: the model only carries it. */
 export interface Scenario<Place> {

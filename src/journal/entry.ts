@@ -86,7 +86,7 @@ export interface IssuedEntry extends OfRun<'issued'> {
   readonly token: string
 }
 
-export interface AppEntry extends OfRun<'app'> {
+interface AppEntry extends OfRun<'app'> {
   readonly appId: string
 }
 

@@ -72,5 +72,5 @@ function kindOf(value: unknown): string {
 const KINDS: ReadonlyMap<string, string> = new Map([
   ['string', 'a text'],
   ['number', 'a number'],
-  ['boolean', 'a truth value'],
+  ['boolean', 'true or false'],
 ])

@@ -20,17 +20,117 @@ import {
 export type WorldAction =
   | { readonly kind: 'create'; readonly agents: readonly Agent[] }
   | {
-      readonly kind:
-        | DelegationRefusal['kind']
-        | 'taken'
-        | 'missing'
-        | 'dead'
-        | 'authority'
-        | 'closed'
-        | LaunchRefusal['kind']
-      /** The token that the action shows to the broker. */
-      readonly token?: string
+      readonly kind: 'delegate'
+      readonly from: string
+      readonly to: string
+      readonly scope?: readonly string[]
+      readonly ttlSeconds?: number
+      readonly as: string
     }
+  | { readonly kind: 'renew'; readonly token: string; readonly as: string }
+  | { readonly kind: 'release'; readonly tokens: readonly string[] }
+  | ({ readonly kind: 'revoke' } & RevokeChange)
+  /** Several revocations at once; the first first. */
+  | { readonly kind: 'several'; readonly revocations: readonly RevokeChange[] }
+  | { readonly kind: 'wait'; readonly ms: number }
+  | { readonly kind: 'bring'; readonly tokens: readonly Brought[] }
+  /** Gives an app another ceiling, or lets nobody log in as it any more. */
+  | { readonly kind: 'app'; readonly app: string; readonly ceiling?: readonly string[] }
+  | { readonly kind: 'login'; readonly app: string; readonly as: string }
+  | Attempt
+
+/** A call whose answer is the point: where it is to be allowed it does what it tries, and else nothing. */
+export interface Attempt {
+  readonly kind: 'attempt'
+  readonly wants: 'denied' | 'allowed'
+  /** The status of the refusal that is wanted. */
+  readonly status?: number
+  /** Absent where it changes nothing even if it is allowed. */
+  readonly tries?: Exclude<WorldAction, Attempt>
+  /** Who makes it, where that is no token of this world. */
+  readonly authority?: Authority
+}
+
+/** What somebody may do, and what a call takes. */
+interface Authority {
+  readonly who: string
+  readonly holds: readonly string[]
+  readonly needs: string
+}
+
+/** One revocation of a step. */
+export interface RevokeChange {
+  readonly level: string
+  readonly targets: readonly string[]
+  /** `input`: the operator gave the target as the broker knows it, so it names nothing in this world. */
+  readonly source?: 'playbook' | 'input'
+  /** The target is, or belongs to, a token that was brought. */
+  readonly brought?: boolean
+  /** The names are this run's own: no later run on the same system has them. */
+  readonly ofRun?: boolean
+}
+
+/** What an action revokes by revoking; nothing where it does something else. */
+export function revocationsOf(action: WorldAction | undefined): readonly RevokeChange[] {
+  if (action?.kind === 'several') return action.revocations
+  return action?.kind === 'revoke' ? [action] : []
+}
+
+/**
+ * The world after a step's action.
+ *
+ * @throws RangeError when it uses a token that does not exist or makes one that does: ask `refusalOf` first.
+ */
+export function act(world: World, action: WorldAction, step: string): World {
+  switch (action.kind) {
+    case 'create':
+      return register(world, action.agents, step)
+    case 'delegate':
+      return delegate(world, { ...action, handle: action.as }, step)
+    case 'renew':
+      return renew(world, { from: action.token, handle: action.as }, step)
+    case 'release':
+      // A token releases itself, and nothing else (API notes 1.7).
+      return withRevocations(world, entries(world.system.levels.one, action.tokens, { step, by: 'release' }))
+    case 'revoke':
+    case 'several':
+      return withRevocations(
+        world,
+        revocationsOf(action)
+          .filter(({ source }) => source !== 'input')
+          .flatMap(({ level, targets }) => entries(level, targets, { step, by: 'revoke' })),
+      )
+    case 'wait':
+      return elapse(world, action.ms / 1000)
+    case 'app':
+      return changeApp(world, action.app, action.ceiling)
+    case 'login':
+      return logIn(world, { app: action.app, handle: action.as }, step)
+    case 'bring':
+      return action.tokens.reduce((before, token) => bring(before, token, step), world)
+    case 'attempt':
+      return attempted(world, action, step)
+  }
+}
+
+function attempted(world: World, { wants, tries }: Attempt, step: string): World {
+  return wants === 'denied' || tries === undefined ? world : act(world, tries, step)
+}
+
+/** Why the broker would refuse an action. */
+export interface Refusal extends Omit<DelegationRefusal, 'kind'> {
+  /** `taken` and `missing` are about handles: a playbook with such a mistake does not get as far as the broker. */
+  readonly kind:
+    | DelegationRefusal['kind']
+    | 'taken'
+    | 'missing'
+    | 'dead'
+    | 'authority'
+    | 'closed'
+    | LaunchRefusal['kind']
+  /** The token that the action shows to the broker. */
+  readonly token?: string
+}
 
 /**
  * Why the broker would refuse a step's action; undefined when it would not. It accepts every registration and every

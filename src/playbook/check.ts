@@ -221,10 +221,10 @@ function fillIn(
   /** What is only worth saying of a file that is right otherwise. */
   readonly unused: readonly Diagnostic[]
 } {
-  const complete = options.runId !== undefined
+  const forRun = options.runId !== undefined
   const runId = options.runId ?? RUN_ID_OF_A_CHECK
-  const values = { text: source.text, env: options.env ?? {}, runId, complete }
-  const { inputs, diagnostics } = readInputs(root, { given: options.inputs ?? {}, values, complete })
+  const values = { text: source.text, env: options.env ?? {}, runId, forRun }
+  const { inputs, diagnostics } = readInputs(root, { given: options.inputs ?? {}, values, forRun })
   const problems = [...diagnostics]
   const filled = interpolate(root, { ...values, inputs }, [], problems)
   return {

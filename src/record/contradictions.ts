@@ -1,3 +1,4 @@
+import { CONTROL } from '../model/ids.ts'
 import { carriesOver, type Verdict } from '../model/verdict.ts'
 import { countsAtTheEnd, judge } from './judge.ts'
 import { outcomeOf, resultsOf, statusOf, STOPS } from './outcome.ts'
@@ -23,9 +24,6 @@ export function contradictionsIn(record: RunRecord): readonly string[] {
     ...wrongOutcome(record),
   ]
 }
-
-/** The handle of the tool's own token; no playbook can have it. */
-const CONTROL_HANDLE = 'control'
 
 /** Everything that looked at tokens, in its order. */
 function looksOf({ setup, steps, closing }: RunRecord): readonly StepRecord[] {
@@ -128,7 +126,7 @@ function missingChecks(record: RunRecord): readonly string[] {
   const places = new Map(all.map(({ id }, index) => [id, index]))
   const known = new Set(tokens.map(({ handle }) => handle))
   // The control is looked at in every step, and has a record of its own.
-  const demanded = tokens.filter(({ handle }) => handle !== CONTROL_HANDLE)
+  const demanded = tokens.filter(({ handle }) => handle !== CONTROL)
   return all.flatMap(({ id, status, checks }, index) => {
     const asked = new Set(checks.map(({ token }) => token))
     const unasked = demanded.find(

@@ -1,7 +1,7 @@
+import { CLOSING, SETUP } from '../model/ids.ts'
 import { defined } from '../defined.ts'
 import { outcomeOf, type StoppedBy } from './outcome.ts'
 import {
-  CLOSING,
   RECORD_VERSION,
   type CheckRecord,
   type CleanupRecord,
@@ -115,7 +115,7 @@ function addTo(state: State, event: RunEvent): void {
 function start(state: State, event: RunStarted): void {
   state.started = event
   const blank = { status: 'not-run', problems: [] } as const
-  state.steps.set('setup', { record: { id: 'setup', ...event.setup, ...blank }, checks: [] })
+  state.steps.set(SETUP, { record: { id: SETUP, ...event.setup, ...blank }, checks: [] })
   for (const step of event.steps) state.steps.set(step.id, { record: { ...step, ...blank }, checks: [] })
 }
 

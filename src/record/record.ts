@@ -13,9 +13,6 @@ export const RECORD_VERSION = 2
 /** The versions it reads. Version 1 had no closing look and did not observe storage. */
 export const READABLE_VERSIONS: readonly [1, typeof RECORD_VERSION] = [1, RECORD_VERSION]
 
-/** The step id of the look at the whole board at the end. */
-export const CLOSING = 'closing'
-
 /** One run as one JSON value; every report is a function of it. It holds no token and no secret. */
 export interface RunRecord {
   readonly record: (typeof READABLE_VERSIONS)[number]

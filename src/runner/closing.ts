@@ -1,10 +1,11 @@
+import { CLOSING } from '../model/ids.ts'
 import { FirebreakError } from '../errors.ts'
 import { predictAll } from '../model/predict.ts'
 import type { Verdict } from '../model/verdict.ts'
 import type { Expectation, Step } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
 import { countsAtTheEnd } from '../record/judge.ts'
-import { CLOSING, type CheckRecord, type Problem, type StepStatus } from '../record/record.ts'
+import { type CheckRecord, type Problem, type StepStatus } from '../record/record.ts'
 import { quotedNames } from '../text/names.ts'
 import type { RunContext } from './context/context.ts'
 import { problemOf } from './context/problems.ts'
@@ -19,7 +20,8 @@ export const SETTLE_MS = 500
 
 /**
  * Looks at the whole board once more, after the last step and before clean-up, on fresh connections: what the last
- * step found has to be so still, `settleMs` after the last thing that was put on a list. A token that has merely run out meanwhile is told and not counted.
+ * step found has to be so still, `settleMs` after the last thing that was put on a list, and until then the dead are asked
+ * about again and again. A token that has merely run out meanwhile is told and not counted.
  */
 export async function* lookAtTheEnd(context: RunContext, last: Step): AsyncGenerator<RunEvent> {
   const { clock } = context
@@ -28,7 +30,6 @@ export async function* lookAtTheEnd(context: RunContext, last: Step): AsyncGener
   let status: StepStatus = 'no-verdict'
   const problems: Problem[] = []
   try {
-    await settle(context)
     const { checks, problems: found } = await lookAgain(context, last)
     for (const check of checks) yield { type: 'token-checked', step: CLOSING, check }
     problems.push(...found)
@@ -46,12 +47,6 @@ export async function* lookAtTheEnd(context: RunContext, last: Step): AsyncGener
   }
 }
 
-async function settle({ clock, signals, storage, settleMs }: RunContext): Promise<void> {
-  const lastAt = storage.lastEntryAt()
-  const left = lastAt === undefined ? 0 : lastAt + settleMs - clock.monotonic()
-  if (left > 0) await clock.sleep(left, signals.stop)
-}
-
 async function lookAgain(
   context: RunContext,
   last: Step,
@@ -65,7 +60,8 @@ async function lookAgain(
     span,
   }))
   const tokens = expectations.map(({ token }) => token)
-  const board = await observeAnew(context, tokens, predictions)
+  const lastAt = context.storage.lastEntryAt() ?? Number.NEGATIVE_INFINITY
+  const board = await observeAnew(context, { tokens, notBefore: lastAt + context.settleMs }, predictions)
   const before = new Map(context.ledger.observed)
   const seen = compare(context, { id: CLOSING, expectations }, { board, predictions })
   const checks = seen.checks.map((check) => counted(check, before.get(check.token)))

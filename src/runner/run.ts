@@ -1,3 +1,5 @@
+import { SETUP } from '../model/ids.ts'
+import { defined } from '../defined.ts'
 import { KNOWN_VERSION } from '../agentwrit/facts.ts'
 import type { BrokerClient } from '../broker/client.ts'
 import { FirebreakError } from '../errors.ts'
@@ -7,8 +9,8 @@ import type { RunEvent } from '../record/events.ts'
 import { createFold } from '../record/fold.ts'
 import { stoppedBy } from '../record/outcome.ts'
 import type { RunRecord } from '../record/record.ts'
-import type { BrokerFacts } from '../record/facts.ts'
-import { noteBeginning, RUN_BEGAN } from './actions/bookmarks.ts'
+import type { BrokerFacts, PlaybookFacts } from '../record/facts.ts'
+import { noteBeginning } from './actions/bookmarks.ts'
 import { cleanUp } from './ending/cleanup.ts'
 import { controlRecord } from './probing/control.ts'
 import { requireTokens } from './bring.ts'
@@ -137,18 +139,7 @@ function contextOf(playbook: Playbook, ports: RunPorts, options: RunOptions): Ru
 }
 
 function started({ playbook, broker, clock, runId, strict }: RunContext, options: RunOptions): RunEvent {
-  const {
-    source,
-    steps,
-    mode,
-    isolation,
-    agents: _agents,
-    tokens: _tokens,
-    apps: _apps,
-    launches: _launches,
-    exercise: _exercise,
-    ...facts
-  } = playbook
+  const { source, steps, mode, isolation } = playbook
   const at = (step: Step) => positionAt(source.text, step.span.start)
   return {
     type: 'run-started',
@@ -158,7 +149,7 @@ function started({ playbook, broker, clock, runId, strict }: RunContext, options
     strict,
     isolation,
     mode,
-    playbook: { ...facts, file: source.file, sha256: options.sha256 },
+    playbook: { ...published(playbook), file: source.file, sha256: options.sha256 },
     broker: {
       url: broker.url,
       kind: options.brokerKind,
@@ -175,10 +166,16 @@ function started({ playbook, broker, clock, runId, strict }: RunContext, options
   }
 }
 
+/** By name, so that what a playbook gets one day does not go into records by itself. */
+function published(playbook: Playbook): Omit<PlaybookFacts, 'file' | 'sha256'> {
+  const { id, title, summary, owner, severity, tags, references } = playbook
+  return { id, title, ...defined({ summary, owner, severity }), tags, references }
+}
+
 async function* work(context: RunContext, options: RunOptions): AsyncGenerator<RunEvent> {
   yield await meet(context, options)
   try {
-    await noteBeginning(context, RUN_BEGAN)
+    await noteBeginning(context, SETUP)
     let status = yield* setUp(context)
     for (const step of context.playbook.steps) {
       if (status !== 'held' && !(options.keepGoing === true && context.ledger.sightings.length > 0)) return

@@ -1,3 +1,4 @@
+import { SETUP } from '../model/ids.ts'
 import { FirebreakError } from '../errors.ts'
 import { act } from '../model/action.ts'
 import { agentsOf, type Expectation, type Playbook } from '../playbook/playbook.ts'
@@ -25,7 +26,7 @@ import { notePace } from './surroundings.ts'
  */
 export async function* setUp(context: RunContext): AsyncGenerator<RunEvent, StepStatus> {
   const begun = context.clock.monotonic()
-  yield { type: 'step-started', step: 'setup', startedAt: new Date(context.clock.now()).toISOString() }
+  yield { type: 'step-started', step: SETUP, startedAt: new Date(context.clock.now()).toISOString() }
   const problems: Problem[] = []
   const checks: CheckRecord[] = []
   const notes: Note[] = []
@@ -34,8 +35,8 @@ export async function* setUp(context: RunContext): AsyncGenerator<RunEvent, Step
     for (const token of bringTokens(context)) yield { type: 'token-issued', token }
     problems.push(...otherwiseProblems(made))
     notes.push(...shorterLives(made.map(({ record }) => record)))
-    const seen = await look(context, { id: 'setup', expectations: allAlive(context) })
-    for (const check of seen.checks) yield { type: 'token-checked', step: 'setup', check }
+    const seen = await look(context, { id: SETUP, expectations: allAlive(context) })
+    for (const check of seen.checks) yield { type: 'token-checked', step: SETUP, check }
     checks.push(...seen.checks)
     problems.push(...seen.problems)
     notes.push(...deadAlready(context, seen.checks))
@@ -48,14 +49,14 @@ export async function* setUp(context: RunContext): AsyncGenerator<RunEvent, Step
     problems: _none,
     notes: ofStorage = [],
     ...stored
-  } = await settleStep(context, { id: 'setup', checks }, context.signals.stop)
+  } = await settleStep(context, { id: SETUP, checks }, context.signals.stop)
   notes.push(...ofStorage)
-  notePace(context, 'setup')
+  notePace(context, SETUP)
   const status = checks.length === 0 && problems.length === 0 ? 'held' : worst(checks, problems)
   const durationMs = context.clock.monotonic() - begun
   yield {
     type: 'step-finished',
-    step: 'setup',
+    step: SETUP,
     status,
     durationMs,
     problems,
@@ -78,14 +79,14 @@ async function* makeAgents(context: RunContext, notes: Note[]): AsyncGenerator<R
   })
   const sessions = await makeApps(context)
   notes.push(...(await handOut(context)))
-  const made = [...sessions, ...(await registerAgents(context, agents, 'setup'))]
+  const made = [...sessions, ...(await registerAgents(context, agents, SETUP))]
   const tokens = modelledTokens(playbook.tokens, playbook.isolation)
   const registered = act(
     ledger.world,
     { kind: 'create', agents: [...modelledApps(playbook.apps), ...agents] },
-    'setup',
+    SETUP,
   )
-  ledger.world = act(registered, { kind: 'bring', tokens }, 'setup')
+  ledger.world = act(registered, { kind: 'bring', tokens }, SETUP)
   for (const { record: token } of made) yield { type: 'token-issued', token }
   return made
 }

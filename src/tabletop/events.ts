@@ -7,6 +7,11 @@ import type { Verdict } from '../model/verdict.ts'
  */
 export type ExerciseEvent = Stamp & (RoomEvent | PrivateEvent)
 
+/** The events of one type, or of one of several. */
+export type EventOf<Type extends ExerciseEvent['type']> = {
+  [One in Type]: Extract<ExerciseEvent, { readonly type: One }> & { readonly type: One }
+}[Type]
+
 /** When something happened. */
 export interface Stamp {
   /** From 0, without a gap. */
@@ -21,6 +26,8 @@ export interface Stamp {
 export type RoomEvent =
   | { readonly type: 'opened'; readonly opening: Opening }
   | { readonly type: 'roster-set'; readonly people: readonly Person[] }
+  /** The agents are being made; the clock starts when they are there. */
+  | { readonly type: 'set-up-began' }
   | ClockEvent
   | {
       readonly type: 'scene-began'
@@ -76,6 +83,8 @@ export type RoomEvent =
 
 /** What only the facilitator's side sees. */
 export type PrivateEvent =
+  /** What the scenario would do next cannot be done any more on this board: what is dead renews nothing. */
+  | { readonly type: 'scene-skipped'; readonly step: string; readonly why: string }
   | { readonly type: 'noted'; readonly text: string }
   | {
       readonly type: 'rated'
@@ -121,6 +130,8 @@ type RevealEvent =
   | { readonly type: 'revealing-began'; readonly step: string; readonly words: readonly string[] }
   | { readonly type: 'acknowledged'; readonly step: string; readonly afterMs: number }
   | { readonly type: 'card-turned'; readonly step: string; readonly card: Card }
+  /** Everything has been asked about. */
+  | { readonly type: 'cards-turned'; readonly step: string }
   /** What the room's choice came to, by observation, against the goal. */
   | { readonly type: 'outcome-shown'; readonly step: string; readonly outcome: DecisionOutcome }
   /** A token that the room meant to kill goes on working: a call that the broker accepts. */

@@ -27,21 +27,23 @@ export interface RoomView {
   readonly people: readonly Person[]
   readonly clock: ClockView
   /** Why it stands still; absent while it runs or has not begun. */
-  readonly pause?: string
+  readonly pause?: string | undefined
   readonly story: readonly StoryLine[]
   /** The last one released. */
   readonly inject?: Inject & { readonly step: string; readonly atMs: number }
   readonly cards: readonly Card[]
-  readonly decision?: DecisionView
-  readonly revealed?: RevealedView
+  readonly decision?: DecisionView | undefined
+  readonly revealed?: RevealedView | undefined
   /** The last turn of chance, until the next scene. */
-  readonly chance?: { readonly roll: number; readonly bonus: number; readonly card?: ChanceCard }
+  readonly chance?: { readonly roll: number; readonly bonus: number; readonly card?: ChanceCard } | undefined
   /** The last thing that players asked of the log, until the next scene. */
-  readonly log?: { readonly about: string; readonly by?: string; readonly lines?: readonly LogLine[] }
+  readonly log?:
+    | { readonly about: string; readonly by?: string; readonly lines?: readonly LogLine[] }
+    | undefined
   readonly keptAlive: readonly string[]
   readonly willExpire: readonly { readonly token: string; readonly expiresAt: number }[]
   /** After a crash, until the clock goes on. */
-  readonly differences?: readonly Difference[]
+  readonly differences?: readonly Difference[] | undefined
   readonly hotWash?: HotWashView
   readonly score?: Score
   readonly problems: readonly { readonly message: string; readonly hint?: string }[]
@@ -61,7 +63,6 @@ export interface ClockView {
 
 export interface StoryLine {
   readonly atMs: number
-  readonly step: string
   readonly text: string
 }
 
@@ -108,6 +109,8 @@ export interface FacilitatorView {
   readonly upcoming: readonly SceneNotes[]
   /** What each option of the open decision, or of the next one, would do by the model to the board as it is now. */
   readonly forecasts: readonly Forecast[]
+  /** What the playbook says before it begins. */
+  readonly preparation: readonly string[]
   readonly criteria: readonly { readonly objective: string; readonly criteria: readonly string[] }[]
   readonly notes: readonly { readonly atMs: number; readonly text: string }[]
   readonly ratings: readonly {
@@ -132,6 +135,9 @@ export interface SceneNotes {
   /** What the players are expected to talk about. */
   readonly discussion: readonly string[]
   readonly best?: string
+  readonly why?: string
+  /** What the scenario does at the broker. */
+  readonly act?: string
 }
 
 /** What one option would do, by the model. */

@@ -1,27 +1,22 @@
-import { INVISIBLE, PRINTABLE_ASCII, spelled, visible } from './visible.ts'
+import { INVISIBLE, spelled, spellOut, visible } from './visible.ts'
 
 /**
  * Text of others (names, titles, file names, what a broker answers) is never obeyed. Each kind of output has one
  * function here that makes such text harmless in it; all of them first spell out what a reader could not see.
  */
 
+const COMMAND = /(?<=:):(?=[a-zA-Z])|(?<=#)#(?=[a-zA-Z]*\[)/g
+
 /**
  * What acts on a terminal or on a CI runner, one character a match. A GitHub runner obeys `::name` at the start of a
  * line, and it and others obey `##[name]` or `##name[` anywhere in one; the second sign of each is spelled out.
  */
-export const UNSAFE: RegExp = new RegExp(
-  `${INVISIBLE.source}|(?<=:):(?=[a-zA-Z])|(?<=#)#(?=[a-zA-Z]*\\[)`,
-  'gu',
-)
+export const UNSAFE: RegExp = new RegExp(`${INVISIBLE.source}|${COMMAND.source}`, 'gu')
 
 /** For a terminal or a CI log: no escape sequences, and nothing that a runner takes for a command. */
 export function escapeTerminal(text: string): string {
-  return isHarmless(text) ? text : text.replace(UNSAFE, spelled)
-}
-
-/** Most text is, and is seen to be without the tables of `UNSAFE`. */
-function isHarmless(text: string): boolean {
-  return PRINTABLE_ASCII.test(text) && !text.includes('::') && !text.includes('##')
+  // One after the other: what is spelled out makes no command, and no command is made of what is.
+  return visible(text).replace(COMMAND, spelled)
 }
 
 /**
@@ -29,7 +24,8 @@ function isHarmless(text: string): boolean {
  * act. A text whose parts were escaped stays as it is.
  */
 export function disarm(text: string): string {
-  if (isHarmless(text.replaceAll('\n', ''))) return text
+  // Most text is of these alone, which is seen without the tables behind the rest.
+  if (/^[\n\x20-\x7e]*$/.test(text) && !text.includes('::') && !text.includes('##')) return text
   return text.replace(ACTING, (found) => (OUR_OWN.test(found) ? found : spelled(found)))
 }
 
@@ -114,8 +110,8 @@ export function escapeCommandProperty(text: string): string {
 
 /** For JSON text that is already serialised: the same value, but nothing in it acts on a terminal or a CI log. */
 export function escapeJson(json: string): string {
-  if (isHarmless(json.replaceAll('\n', ''))) return json
-  return json.replace(UNSAFE, (character) => (character === '\n' ? character : utf16(character)))
+  const spell = (character: string): string => (character === '\n' ? character : utf16(character))
+  return spellOut(json, spell).replace(COMMAND, utf16)
 }
 
 /** For a SARIF message: no embedded links, and no placeholders (SARIF 2.1.0, 3.11.5 and 3.11.6). */

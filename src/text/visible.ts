@@ -5,15 +5,17 @@
 export const INVISIBLE: RegExp =
   /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}]|(?!(?<=\p{Extended_Pictographic})[\uFE0E\uFE0F]|\uFE0F\u20E3)\p{Default_Ignorable_Code_Point}/gu
 
-/**
- * What all these searches for properties of characters need not look at: the tables behind them are slow to load and to
- * search, and nearly every text is this.
- */
-export const PRINTABLE_ASCII: RegExp = /^[\x20-\x7e]*$/
-
 /** Spells out every character that moves, hides or reorders text: `\n`, `\u001b`, `\u202e`, `\U000e0041`. One line. */
 export function visible(text: string): string {
-  return PRINTABLE_ASCII.test(text) ? text : text.replace(INVISIBLE, spelled)
+  return spellOut(text, spelled)
+}
+
+/**
+ * The same in another spelling. The tables behind `INVISIBLE` are slow to load and to search, so it is looked for only
+ * where it can be: none of it is printable ASCII, and nothing of it follows from printable ASCII beside it.
+ */
+export function spellOut(text: string, spell: (character: string) => string): string {
+  return text.replace(/[^\x20-\x7e]+/g, (run) => run.replace(INVISIBLE, spell))
 }
 
 /** The same, and not longer than fits: what is cut says so. Mask it first: a cut secret would no longer be recognised. */

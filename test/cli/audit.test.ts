@@ -58,7 +58,8 @@ test('the proof by audit holds, twice in a row on the same broker', async () => 
   expect((await run(broker, PROOF)).code).toBe(0)
   const { code, record } = await run(broker, PROOF)
   expect(code).toBe(0)
-  expect(record.steps.at(-1)?.action?.audit?.checks.every(({ result }) => result === 'held')).toBe(true)
+  const results = record.steps.at(-1)?.action?.audit?.checks.map(({ result }) => result) ?? []
+  expect(new Set(results)).toEqual(new Set(['held']))
 })
 
 test.each([

@@ -163,6 +163,7 @@ describe('--bail', () => {
     expect(code).toBe(1)
     expect(bundle.runs.length + bundle.notRun.length).toBe(6)
     expect(bundle.notRun.length).toBeGreaterThan(0)
+    expect(bundle.runs.length).toBeGreaterThan(0)
     expect(bundle.runs.every(({ cleanup }) => cleanup.status === 'clean')).toBe(true)
   })
 

@@ -3,10 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { main } from '../../src/cli/main.ts'
 import { ciFacts, folderHash, gitFacts, operatorOf } from '../../src/evidence/collect/origin.ts'
+import { start } from '../cli/built.ts'
 import { smallPlaybook } from '../cli/small-playbook.ts'
-import { testHost } from '../cli/test-host.ts'
 
 const { PATH = '' } = process.env
 
@@ -117,7 +116,7 @@ describe('the commit', () => {
     writeFileSync(join(inside, 'small.yaml'), smallPlaybook('small'))
     const pack = join(freshFolder(), 'pack')
     const args = ['run', join(inside, 'small.yaml'), '--embedded', '--evidence', pack]
-    expect(await main(args, testHost({ env: { PATH }, cwd: inside }))).toBe(0)
+    expect(await start(args).ended).toMatchObject({ code: 0 })
     expect(readFileSync(join(pack, 'manifest.json'), 'utf8')).toContain(commit)
     expect(existsSync(ran)).toBe(false)
   })

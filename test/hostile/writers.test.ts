@@ -57,7 +57,8 @@ interface Writer {
 
 const perRecord = (texts: (record: RunRecord, width: number) => readonly string[]): Writer => ({
   kind: 'terminal',
-  texts: () => RECORDS.flatMap((record) => WIDTHS.flatMap((width) => texts(record, width))),
+  // Most look the same at several widths.
+  texts: () => [...new Set(RECORDS.flatMap((record) => WIDTHS.flatMap((width) => texts(record, width))))],
 })
 
 /** How to have each function write that makes text for somebody to see. */
@@ -222,12 +223,13 @@ describe('nothing that came from outside acts', () => {
         })),
       },
     ]
-    for (const report of reports) {
-      for (const width of WIDTHS) {
-        const text = reporter.render(report, { theme, width, source: () => HOSTILE_PROSE })
-        expect(obeyed(text, kind).slice(0, 5)).toEqual([])
-      }
-    }
+    // Most look the same at every width.
+    const texts = new Set(
+      reports.flatMap((report) =>
+        WIDTHS.map((width) => reporter.render(report, { theme, width, source: () => HOSTILE_PROSE })),
+      ),
+    )
+    for (const text of texts) expect(obeyed(text, kind).slice(0, 5)).toEqual([])
   })
 })
 

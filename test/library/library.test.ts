@@ -54,6 +54,16 @@ test('check gives every problem as data and in words', async () => {
   expect(text).toContain('raeder')
 })
 
+test('what cannot be seen in a playbook is spelled out in its problems', async () => {
+  const odd = join(folder, 'odd.yaml')
+  writeFileSync(odd, 'version: 1\n"k\u202Ex\\e[2J\\n::error::y": 1\n')
+  const { diagnostics } = await check(odd)
+  const words = diagnostics.flatMap(({ message, help = '' }) => [message, help]).join('\n')
+  expect(words).toContain('k\\u202ex\\u001b[2J')
+  expect(words).not.toMatch(/\p{Cf}|^::error/mu)
+  expect(words).not.toContain('\u001B')
+})
+
 test('a warning is an error only when it is asked to be', async () => {
   const fixed = file(text.replace('version: 1\n', 'version: 1\nmode: live\nisolation: none\n'))
   const lenient = await check(fixed)

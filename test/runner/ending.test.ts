@@ -202,6 +202,18 @@ test.each([
   expect(codes(record)).toContain('changed-after-last-step')
 })
 
+test('until it is time for the look at the end the dead are asked about again, and one answer that accepts one counts', async () => {
+  const record = await perform(
+    LEAK,
+    sinceRevoked('token-value-1', (count) => (count === 12 ? 'valid' : 'true')),
+  )
+  expect(record.run.outcome).toBe('failed')
+  expect(codes(record)).toContain('changed-after-last-step')
+  const quiet = await perform(LEAK)
+  expect(quiet.closing?.checks[0]?.probes).toBeGreaterThan(50)
+  expect(quiet.closing?.checks[0]).toMatchObject({ token: 'reader', connections: 7 })
+})
+
 test('what comes later than half a second, or hides behind a later step, is not seen', async () => {
   const late = await perform(
     LEAK,

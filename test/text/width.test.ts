@@ -63,3 +63,17 @@ test('what is measured at a glance is as wide as when it is looked up', () => {
   })
   expect(wrong).toEqual([])
 })
+
+test('what stands between plain characters is as wide as alone', () => {
+  const pieces = fc.array(
+    fc.oneof(fc.constantFrom('a', '…', 'é', ' ', '\u0301', '\u0600', '\u200d', '日', '👍'), fc.string()),
+  )
+  fc.assert(
+    fc.property(pieces, (some) => {
+      const text = some.join('')
+      const graphemes = Array.from(new Intl.Segmenter('en').segment(text), ({ segment }) => segment)
+      return widthOf(text) === graphemes.reduce((sum, grapheme) => sum + widthOf(grapheme), 0)
+    }),
+    { numRuns: 500 },
+  )
+})

@@ -87,7 +87,7 @@ function transportTo(url: URL, settings: Settings, proxy: Proxy | undefined): Tr
   })
 }
 
-interface Inside {
+interface Parts {
   readonly call: Call
   readonly sessions: Sessions
   readonly route: Principal
@@ -99,16 +99,22 @@ interface Inside {
   }
 }
 
+/**
+ * So many registrations are under way: they go one after the other once requests are paced, and a launch token or challenge
+ * that then waits for all that were begun before it must not be 30 s old when its turn comes.
+ */
+const MOST_BEGUN = 8
+
 /** The calls made with our own sessions. */
 function sessionCalls(
-  inside: Inside,
+  parts: Parts,
 ): Pick<BrokerClient, 'apps' | 'asApp' | 'auditEvents' | 'launch' | 'logIn' | 'register' | 'revoke'> {
-  const { call, sessions, route, settings, own } = inside
-  const gate = createGate(settings.connections)
+  const { call, sessions, route, settings, own } = parts
+  const gate = createGate((settings.paceMs ?? 0) > 0 ? 1 : Math.min(MOST_BEGUN, settings.connections))
   const { app } = sessions
   return {
-    ...(app !== undefined && { asApp: adminCalls(inside, () => app) }),
-    ...adminCalls(inside, (operation) => sessionOf(sessions, ADMIN, operation)),
+    ...(app !== undefined && { asApp: adminCalls(parts, () => app) }),
+    ...adminCalls(parts, (operation) => sessionOf(sessions, ADMIN, operation)),
     apps: appCalls({
       call,
       mask: settings.mask,
@@ -137,7 +143,7 @@ function sessionCalls(
 
 /** What takes an administrator, made by whoever has the session. */
 function adminCalls(
-  { call, own }: Pick<Inside, 'call' | 'own'>,
+  { call, own }: Pick<Parts, 'call' | 'own'>,
   sessionFor: (operation: Operation) => Session,
 ): Pick<BrokerClient, 'auditEvents' | 'revoke'> {
   return {

@@ -28,7 +28,7 @@ export function endText(verdict: Verdict, done: Done, occasion: 'now' | 'recheck
         `  STILL WORKS: ${what}${use === 'accepted' ? ' (refused by validate, accepted by release)' : ''}`,
     ),
     ...some(notProved, 'revoked, not probed', 'nobody holds it here, so nobody asked about it'),
-    ...some(notStopped, 'not stopped', 'nothing that was revoked reaches it'),
+    ...some(notStopped, 'not stopped', 'it may work in spite of what was revoked'),
     ...doubts.map((doubt) => `  ${shortName(doubt, 400)}`),
     ...done.unproved.map((why) => `  ${escapeTerminal(why)}`),
     ...done.leftovers.map(
@@ -46,7 +46,7 @@ interface Occasion {
 const OCCASIONS: Readonly<Record<'now' | 'recheck', Occasion>> = {
   now: {
     heads: {
-      proved: 'Contained: everything that is known of it was alive, or could be, and is dead now.',
+      proved: 'Contained: everything that is known to descend from it is proved dead.',
       alive: 'NOT stopped: something still works.',
       'not-proved': 'Revoked; not all of it proved.',
       'left-over': 'Revoked and proved, but something that was made for the proof may be alive.',

@@ -11,7 +11,7 @@ interface InputOptions {
   readonly given: Readonly<Record<string, string>>
   readonly values: Omit<Values, 'inputs'>
   /** Whether a required input without a value is a problem, as it is for a run. */
-  readonly complete: boolean
+  readonly forRun: boolean
 }
 
 /** Reads the declared inputs and gives each the value from outside, or else its default. */
@@ -67,7 +67,7 @@ function missing(
   description: string,
   options: InputOptions,
 ): readonly Diagnostic[] {
-  if (!options.complete || !isTrue(valueOf(node, 'required'))) return []
+  if (!options.forRun || !isTrue(valueOf(node, 'required'))) return []
   return [diagnostic('input-without-value', place, { input: name, description })]
 }
 

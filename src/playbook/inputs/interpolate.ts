@@ -139,7 +139,7 @@ function valueOf(expression: Expression, values: Values): string | number | bool
 
 function unresolved({ place, values }: Use, expression: Expression, suggest: boolean): readonly Diagnostic[] {
   if (expression.root === 'inputs') return missingInput(place, expression.name, values, suggest)
-  if (expression.root !== 'env' || !values.complete) return []
+  if (expression.root !== 'env' || !values.forRun) return []
   const { name } = expression
   return Object.hasOwn(values.env, name)
     ? [diagnostic('unset-reference', place, { kind: 'environment variable', name, known: [] })]
@@ -155,7 +155,7 @@ function missingInput(place: Place, name: string, values: Values, suggest: boole
       diagnostic('unset-reference', place, { kind: 'input', name, known, ...(near && { nearest: near }) }),
     ]
   }
-  if (!values.complete) return []
+  if (!values.forRun) return []
   const related = [{ span: declared.place.span, message: `input "${name}" is declared here` }]
   return [
     diagnostic('input-without-value', place, { input: name, description: declared.description }, related),

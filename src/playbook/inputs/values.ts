@@ -27,5 +27,5 @@ export interface Values {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly runId: string
   /** Whether a reference without a value is a problem, as it is for a run; a check leaves it as it is written. */
-  readonly complete: boolean
+  readonly forRun: boolean
 }

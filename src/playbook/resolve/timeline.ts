@@ -1,3 +1,4 @@
+import { SETUP } from '../../model/ids.ts'
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { act } from '../../model/action.ts'
 import { emptyWorld, type World } from '../../model/world.ts'
@@ -33,12 +34,12 @@ export function playThrough(outline: Outline, references: References): Timeline 
   const apps = outline.apps.map(appSpec)
   const taken = new Set(apps.map(({ name }) => name))
   const first = [...modelledApps(apps), ...modelled(agents).filter(({ name }) => !taken.has(name))]
-  const registered = act(emptyWorld(AGENTWRIT), { kind: 'create', agents: first }, 'setup')
+  const registered = act(emptyWorld(AGENTWRIT), { kind: 'create', agents: first }, SETUP)
   const tokens = modelledTokens(outline.tokens, outline.isolation)
   let world = act(
     registered,
     { kind: 'bring', tokens: tokens.filter(({ handle }) => !registered.tokens.has(handle)) },
-    'setup',
+    SETUP,
   )
   enroll(roster, world, { agents: outline.agents, tokens: [...outline.apps, ...outline.tokens].map(asText) })
   const moments = outline.steps.map((step): Moment => {

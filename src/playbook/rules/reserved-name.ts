@@ -1,11 +1,12 @@
+import { CLOSING, CONTROL, SETUP } from '../../model/ids.ts'
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Rule } from './rule.ts'
 
 /** `setup` comes before the first step and `closing` after the last, and `control` is the tool's own token. */
-const STEP_IDS = new Set(['setup', 'closing', 'control'])
+const STEP_IDS = new Set([SETUP, CLOSING, CONTROL])
 
 /** `all` and `others` would be read as selectors. */
-const HANDLES = new Set(['all', 'others', 'control', 'setup'])
+const HANDLES = new Set(['all', 'others', CONTROL, SETUP])
 
 /** A name that already means something. */
 export const reservedName: Rule = ({ outline, definitions }) => [

@@ -1,3 +1,4 @@
+import { CONTROL } from '../../model/ids.ts'
 import { resultsOf } from '../../record/outcome.ts'
 import { plural } from '../../text/plural.ts'
 import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
@@ -34,7 +35,7 @@ export function countsOf(record: RunRecord): Counts {
 
 /** The run's tokens, with the tool's own apart: it is in no board. */
 export function tokensText({ tokens }: Pick<RunRecord, 'tokens'>): string {
-  const own = tokens.filter(({ handle }) => handle !== 'control').length
+  const own = tokens.filter(({ handle }) => handle !== CONTROL).length
   return `${plural(own, 'token')}${own < tokens.length ? ' and a control' : ''}`
 }
 

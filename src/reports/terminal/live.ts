@@ -1,7 +1,8 @@
+import { CLOSING, SETUP } from '../../model/ids.ts'
 import { Listr, ListrLogger, ProcessOutput, type ListrDefaultRendererLogLevels, type ListrTask } from 'listr2'
 import { createFold, type Fold } from '../../record/fold.ts'
 import type { RunEvent, RunStarted } from '../../record/events.ts'
-import { CLOSING, type StepRecord } from '../../record/record.ts'
+import { type StepRecord } from '../../record/record.ts'
 import { allSteps } from '../reading/counts.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { headLines, stepLines, stepTitle } from './story.ts'
@@ -28,7 +29,7 @@ export function createLiveView(screen: LiveScreen, theme: Theme): View {
       if (event.type === 'broker-met')
         screen.stdout.write(`${headLines(fold.record(), theme).join('\n')}\n\n`)
       if (event.type === 'run-started') for (const row of rowsOf(event)) rows.set(row.id, row)
-      if (event.type === 'step-started' && event.step === 'setup') drawing = draw(screen, [...rows.values()])
+      if (event.type === 'step-started' && event.step === SETUP) drawing = draw(screen, [...rows.values()])
       settle(rows, event, fold, theme)
     },
     end: async () => {
@@ -54,7 +55,7 @@ interface Ending {
 
 function rowsOf({ steps }: RunStarted): readonly Row[] {
   const announced = steps.map(({ id, title }) => row(id, title === undefined ? id : `${id}  ${title}`))
-  return [row('setup', 'setup'), ...announced, row(CLOSING, 'closing look'), row('cleanup', 'clean-up')]
+  return [row(SETUP, 'setup'), ...announced, row(CLOSING, 'closing look'), row('cleanup', 'clean-up')]
 }
 
 function row(id: string, title: string): Row {

@@ -1,3 +1,4 @@
+import { SETUP } from '../../model/ids.ts'
 import type { TokenRecord } from '../../record/facts.ts'
 import { createFold, type Fold } from '../../record/fold.ts'
 import type { RunEvent } from '../../record/events.ts'
@@ -44,7 +45,7 @@ function finishedStep(id: string, fold: Fold, theme: Theme): readonly string[] {
   const step = allSteps(record).find((one) => one.id === id)
   if (step === undefined) return []
   const made =
-    step.id === 'setup'
+    step.id === SETUP
       ? setupLines(
           tokens.filter(({ handle }) => step.checks.some((check) => check.token === handle)),
           theme,

@@ -1,3 +1,4 @@
+import { SETUP } from '../../model/ids.ts'
 import { eventsBehind, vanishedFrom } from '../../agentwrit/audit/bookmark.ts'
 import { describeFlaw, judgeLog, type LogJudgement } from '../../agentwrit/audit/chain.ts'
 import { finderOf } from '../../agentwrit/audit/find.ts'
@@ -6,7 +7,6 @@ import type { AuditEvent } from '../../broker/audit-event.ts'
 import type { AuditAction } from '../../playbook/actions/audit.ts'
 import type { Note, Problem } from '../../record/record.ts'
 import type { RunContext } from '../context/context.ts'
-import { RUN_BEGAN } from './bookmarks.ts'
 
 /** The log as an audit sees it. */
 export interface Log {
@@ -63,7 +63,7 @@ function rangesOf(
   whole: readonly AuditEvent[],
   { after, notStored }: { readonly after: string | undefined; readonly notStored: number | undefined },
 ): Ranges & { readonly problems: readonly Problem[] } {
-  const ofRun = behind(context, whole, RUN_BEGAN)
+  const ofRun = behind(context, whole, SETUP)
   const counted = after === undefined ? ofRun : behind(context, whole, after)
   const lost = vanishedProblem(context, whole, notStored) ?? ofRun.problem ?? counted.problem
   const foreign = ofRun.events === undefined ? [] : missingRegistrations(context, ofRun.events)
@@ -96,7 +96,7 @@ function behind({ ledger }: RunContext, whole: readonly AuditEvent[], step: stri
 }
 
 function unplaced(step: string): Problem {
-  const beginning = step === RUN_BEGAN ? 'the run began' : `step "${step}" began`
+  const beginning = step === SETUP ? 'the run began' : `step "${step}" began`
   return {
     code: 'audit-unplaced',
     message: `nobody noted where the audit log was when ${beginning}`,

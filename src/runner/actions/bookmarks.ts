@@ -1,11 +1,9 @@
+import { SETUP } from '../../model/ids.ts'
 import { placeBookmark } from '../../agentwrit/audit/bookmark.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import type { RunContext } from '../context/context.ts'
 import { problemOf } from '../context/problems.ts'
-
-/** The name under which the beginning of the run is noted. */
-export const RUN_BEGAN = 'setup'
 
 /**
  * Notes where the audit log is before a step begins, if a later audit counts from there. A failure here stops no step:
@@ -24,5 +22,5 @@ export async function noteBeginning(context: RunContext, step: string): Promise<
 
 /** Every audit looks at the whole run, too: the registrations of its agents have to be in the log. */
 function isCountedFrom({ steps }: Playbook, step: string): boolean {
-  return steps.some(({ action }) => action?.kind === 'audit' && (action.after === step || step === RUN_BEGAN))
+  return steps.some(({ action }) => action?.kind === 'audit' && (action.after === step || step === SETUP))
 }

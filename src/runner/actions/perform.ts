@@ -13,7 +13,7 @@ import { login } from './login.ts'
 import { release } from './release.ts'
 import { renew } from './renew.ts'
 import { revoke } from './revoke.ts'
-import { sameWay, type Way } from './same-way.ts'
+import { sameWay, type CallKind } from './same-way.ts'
 import { wait } from './wait.ts'
 
 /** One for each kind of action; a new kind is entered here. */
@@ -87,7 +87,7 @@ async function beside<Result>(
 }
 
 /** How what makes a token is done by the tool itself. */
-const WAYS: Readonly<Partial<Record<string, Way>>> = {
+const WAYS: Readonly<Partial<Record<string, CallKind>>> = {
   create: 'register',
   delegate: 'delegate',
   renew: 'renew',

@@ -1,6 +1,7 @@
 import { BrokerError } from '../../broker/broker-error.ts'
 import { wireAppName } from '../../playbook/parts/apps.ts'
-import { CONTROL, spareAgent } from '../probing/control.ts'
+import { CONTROL } from '../../model/ids.ts'
+import { spareAgent } from '../probing/control.ts'
 import type { RunContext } from '../context/context.ts'
 import { held, type HeldToken } from '../context/ledger.ts'
 import { registerAgents } from './create.ts'
@@ -9,7 +10,7 @@ import { makeApp } from './make-app.ts'
 import { issue } from './issue.ts'
 
 /** How a call is made that the control can make as well. */
-export type Way = 'renew' | 'delegate' | 'release' | 'register' | 'login' | 'revoke' | 'audit'
+export type CallKind = 'renew' | 'delegate' | 'release' | 'register' | 'login' | 'revoke' | 'audit'
 
 type Answered =
   | { readonly answer: 'allowed'; /** What it yielded. */ readonly token?: HeldToken }
@@ -21,7 +22,7 @@ type Answered =
  *
  * @throws BrokerError when there was no answer
  */
-export async function sameWay(context: RunContext, way: Way, step: string): Promise<Answered> {
+export async function sameWay(context: RunContext, way: CallKind, step: string): Promise<Answered> {
   try {
     const token =
       way === 'login' ? await logInAside(context, step) : await WAYS[way](context, await spare(context, step))
@@ -56,7 +57,10 @@ async function spare(context: RunContext, step: string): Promise<HeldToken> {
 }
 
 const WAYS: Readonly<
-  Record<Exclude<Way, 'login'>, (context: RunContext, token: HeldToken) => Promise<HeldToken | undefined>>
+  Record<
+    Exclude<CallKind, 'login'>,
+    (context: RunContext, token: HeldToken) => Promise<HeldToken | undefined>
+  >
 > = {
   register: async (_, token) => token,
   renew: async (context, { secret, claims }) =>

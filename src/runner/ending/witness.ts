@@ -1,6 +1,6 @@
+import { CONTROL } from '../../model/ids.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { RunContext } from '../context/context.ts'
-import { CONTROL } from '../probing/control.ts'
 import { differences } from '../probing/verdict.ts'
 
 /** Whether the broker still accepts what it must, and if not, what it refuses, as the end of a sentence. */

@@ -1,3 +1,4 @@
+import { CONTROL } from '../../model/ids.ts'
 import { defined } from '../../defined.ts'
 import { LONGEST_LIFE_SECONDS } from '../../agentwrit/facts.ts'
 import type { AgentSpec } from '../../playbook/parts/agents.ts'
@@ -6,9 +7,6 @@ import { agentsOf, type Playbook, type Step } from '../../playbook/playbook.ts'
 import type { ControlRecord, Problem } from '../../record/record.ts'
 import type { Ledger } from '../context/ledger.ts'
 import type { Probe } from './probe.ts'
-
-/** The handle of the control token; the language reserves it. */
-export const CONTROL = 'control'
 
 /** Longer than any exercise step; it is released with everything else. */
 const SPARE_SECONDS = 900

@@ -1,7 +1,7 @@
+import { CONTROL } from '../../model/ids.ts'
 import { isOver } from '../../model/verdict.ts'
 import type { Expectation, Step } from '../../playbook/playbook.ts'
 import type { RunContext } from '../context/context.ts'
-import { CONTROL } from './control.ts'
 import { probeAll, type Probes, type Predictions } from './probe.ts'
 
 /** What is asked for after a step: with `withinMs` the dying are polled for so long, with `holdsMs` watched for so long. */
@@ -40,16 +40,59 @@ export async function observe(
   return watch.board
 }
 
-/** Asks about these tokens and about the control once more, on connections that nothing has gone over yet. */
+/** What is looked at once more, and when on the monotonic clock at the earliest. */
+interface Anew {
+  readonly tokens: readonly string[]
+  readonly notBefore: number
+}
+
+/**
+ * Asks about these tokens and about the control once more, on connections that nothing has gone over yet; until it is time
+ * for that, about the dead, because one of several machines may not know of a revocation.
+ */
 export async function observeAnew(
   context: RunContext,
-  tokens: readonly string[],
+  { tokens, notBefore }: Anew,
   predictions: Predictions,
 ): Promise<Probes> {
-  const others = [...tokens, CONTROL]
-  const watch: Watch = { dying: [], others, predictions, board: new Map(), lanes: CLOSING_LANES }
-  await lookRound(context, watch)
+  const watch: Watch = { dying: [], others: [], predictions, board: new Map(), lanes: CLOSING_LANES }
+  const dead = tokens.filter((token) => context.ledger.verdicts.get(token) === 'dead')
+  if (context.settleMs > 0) await keepAsking(context, dead, { ...watch, notBefore })
+  // That it was accepted once says more than a later refusal.
+  const others = tokens.filter((token) => watch.board.get(token)?.verdict !== 'alive')
+  await lookRound(context, { ...watch, others: [...others, CONTROL] })
   return watch.board
+}
+
+const ASKING_PAUSE_MS = 20
+const ASKED_AT_ONCE = 16
+/** Where it is time at once. */
+const LEAST_ROUNDS = 6
+/** So many connections of their own, or a few more where several are asked about at once. */
+const ASKING_LANES = 6
+
+/** In rounds, a part of them each; what lives is looked at when it is time, whatever came back until then. */
+async function keepAsking(
+  context: RunContext,
+  dead: readonly string[],
+  { notBefore, ...watch }: Watch & Pick<Anew, 'notBefore'>,
+): Promise<void> {
+  const { clock, signals } = context
+  const isBack = (): boolean => dead.some((token) => watch.board.get(token)?.verdict === 'alive')
+  // Few can be asked about over several connections in each round.
+  const times = Math.max(1, Math.min(ASKING_LANES, Math.floor(ASKED_AT_ONCE / Math.max(1, dead.length))))
+  for (let round = 0; ; round += 1) {
+    const first = (round * ASKED_AT_ONCE) % Math.max(1, dead.length)
+    const some = [...dead.slice(first), ...dead.slice(0, first)].slice(0, ASKED_AT_ONCE)
+    for (let time = 0; time < times && !isBack(); time += 1) {
+      const lane = `closing-asking-${(round * times + time) % ASKING_LANES}`
+      await probeAll(context, some, { ...watch, lane })
+    }
+    const left = notBefore - clock.monotonic()
+    const isDone = dead.length === 0 || isBack()
+    if (left <= 0 && (isDone || round + 1 >= LEAST_ROUNDS)) return
+    if (left > 0) await clock.sleep(isDone ? left : Math.min(ASKING_PAUSE_MS, left), signals.stop)
+  }
 }
 
 /** Beside what is expected dead on arrival, where it is looked at for the first time. */

@@ -1,0 +1,10 @@
+/* Names that no step and no token of a playbook may have, because a record uses them for what every run does. */
+
+/** The id of what happens before the first step. */
+export const SETUP = 'setup'
+
+/** The id of the look at the whole board behind the last step. */
+export const CLOSING = 'closing'
+
+/** The handle of the token that must live throughout, so that a broker which refuses everything is seen. */
+export const CONTROL = 'control'

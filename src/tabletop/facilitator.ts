@@ -1,0 +1,41 @@
+import { forecastsOf } from './outcome.ts'
+import { allowed } from './respond.ts'
+import type { Scene } from './script.ts'
+import { sceneOf, type State } from './state.ts'
+import type { FacilitatorView, SceneNotes } from './views.ts'
+
+/** What the facilitator sees: the room, and everything that the room must not see yet. */
+export function facilitatorView(state: State): FacilitatorView {
+  const { script, room, at, world, notes, ratings, deck } = state
+  const scene = sceneOf(state)
+  const asking = script.scenes.slice(at).find(({ question }) => question !== undefined)
+  // What was decided is shown against the board as it was then.
+  const board = room.phase === 'revealing' ? (state.start?.world ?? world) : world
+  const seated = new Set(room.people.map(({ role }) => role))
+  return {
+    room,
+    ...(scene !== undefined && { scene: notesOf(scene) }),
+    upcoming: script.scenes.slice(at + 1).map(notesOf),
+    forecasts: asking?.question === undefined ? [] : forecastsOf(board, asking.step, asking.question),
+    preparation: script.notes,
+    criteria: script.objectives.map(({ id, criteria }) => ({ objective: id, criteria })),
+    notes,
+    ratings,
+    deck,
+    missingRoles: script.roles.filter(({ id, key }) => key && !seated.has(id)).map(({ title }) => title),
+    can: allowed(state),
+  }
+}
+
+function notesOf({ step, title, inject, question, act, notes, discussion }: Scene): SceneNotes {
+  return {
+    step,
+    kind: question !== undefined ? 'decide' : inject !== undefined ? 'inject' : 'act',
+    ...(title !== undefined && { title }),
+    ...(inject !== undefined && { inject }),
+    ...(act !== undefined && { act: act.summary }),
+    ...(question !== undefined && { question: question.question, best: question.best, why: question.why }),
+    notes,
+    discussion,
+  }
+}
