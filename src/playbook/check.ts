@@ -50,6 +50,8 @@ export interface Checked {
    * value that nobody has given yet.
    */
   readonly playbook?: Playbook
+  /** Absent where the file could not be read so far. */
+  readonly mode?: Playbook['mode']
   /** The steps that revoke what comes from outside: what they reach, only a run finds out. */
   readonly judgedAtRunTime?: readonly string[]
   /** Everything there is to say about the file, in its order. */
@@ -125,10 +127,12 @@ function checkText(source: Source, options: CheckOptions): Checked {
   const judgedAtRunTime = foreignTargets(playbook)
     .filter(({ source }) => source === 'input')
     .map(({ step }) => step)
-  if (!isRight || !isResolved(timeline)) return { inputs, judgedAtRunTime, diagnostics: found }
+  const { mode } = playbook
+  if (!isRight || !isResolved(timeline)) return { inputs, mode, judgedAtRunTime, diagnostics: found }
   return {
     playbook,
     inputs,
+    mode,
     judgedAtRunTime,
     diagnostics: [...found, ...LAST_RULES.flatMap((rule) => rule(context))],
   }
