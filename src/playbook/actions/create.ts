@@ -8,7 +8,7 @@ import {
   type AgentOutline,
   type AgentSpec,
 } from '../parts/agents.ts'
-import { defineAction, type ActionKind } from './action.ts'
+import { defineAction, type ActionKind, type NameUse } from './action.ts'
 
 /** Registers agents while the run goes on. */
 export interface CreateAction {
@@ -28,6 +28,11 @@ export const create: ActionKind<CreateAction> = defineAction<CreateOutline, Crea
     agents: readAgents(value, defaults, durations),
     span: keyPlace.span,
   }),
+  uses: ({ agents }) =>
+    agents.flatMap(({ app, launch }): readonly NameUse[] => [
+      ...(app === undefined ? [] : [{ kind: 'app' as const, node: app }]),
+      ...(launch === undefined ? [] : [{ kind: 'launch' as const, node: launch.node }]),
+    ]),
   makes: ({ agents }) => ({ agents }),
   resolve: ({ agents, span }, { isTaken }) => ({
     kind: 'create',
