@@ -11,6 +11,8 @@ import { interpolate } from './inputs/interpolate.ts'
 import { scenarioOf, type Playbook, type Step } from './playbook.ts'
 import { parse } from './text/parse.ts'
 import { nearest } from '../text/nearest.ts'
+import { appSpec } from './parts/apps.ts'
+import { launchSpec } from './parts/launches.ts'
 import type { BroughtClaims } from './parts/tokens.ts'
 import { questionOf } from './actions/registry.ts'
 import type { Outline } from './outline/outline.ts'
@@ -179,6 +181,8 @@ function toPlaybook(source: Source, outline: Outline, timeline: Timeline): Playb
     isolation,
     ...(exercise !== undefined && { exercise }),
     agents: timeline.agents,
+    apps: outline.apps.map(appSpec),
+    launches: outline.launches.map(launchSpec),
     tokens: outline.tokens.map(({ place: _place, description: _description, ...token }) => token),
     steps: timeline.moments.map(toStep),
   }
