@@ -194,6 +194,21 @@ test('a token that was only ever refused cannot be found dead later', async () =
   expect(record.steps[1]?.checks[0]).toMatchObject({ token: 'stillborn', observed: 'never-alive' })
 })
 
+test('an answer about another token does not show that this one lived', async () => {
+  const { perform } = scene((broker) => ({
+    validate: async (token) => {
+      const answer = await broker.validate(token)
+      if (answer.answer === 'refused' || token.reveal() !== 'token-value-1') return answer
+      return { ...answer, claims: { ...answer.claims, jti: 'jti-of-another' } }
+    },
+  }))
+  const record = await perform(LEAK, { keepGoing: true })
+  expect(record.setup.checks[0]).toMatchObject({ token: 'reader', observed: 'unknown' })
+  // Nobody saw it alive, so that it is refused now proves nothing.
+  expect(record.steps[0]?.checks[0]).toMatchObject({ token: 'reader', observed: 'never-alive' })
+  expect(record.run.outcome).toBe('no-verdict')
+})
+
 test('a broker that never accepts anything gives no verdict', async () => {
   const { perform } = scene((broker) => ({
     validate: async (token) => ({ ...(await broker.validate(token)), answer: 'refused' }),
