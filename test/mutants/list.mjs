@@ -154,6 +154,7 @@ export const MUTANTS = [
     text: 'board.get(handle)?.refusedAt === undefined)',
     becomes: "board.get(handle)?.verdict !== 'dead')",
     tests: RUNNER,
+    equivalent: 'it only goes on asking about what was refused, and no answer to that makes it greener',
   },
   {
     id: 20,

@@ -494,6 +494,35 @@ test('a run stops at the first step that did not hold, and the rest is not run',
   expect(onwards.run.outcome).toBe('failed')
 })
 
+test('a stop in the middle of a step is a stop, and not a step that took too long', async () => {
+  const { perform, broker } = scene((fake, _clock, stop) => ({
+    revoke: async (...args) => {
+      const answer = await fake.revoke(...args)
+      if (args[0] === 'token') stop.abort('SIGTERM')
+      return answer
+    },
+  }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('terminated')
+  expect(problemCodes(record)).toEqual([])
+  expect(liveTokens(broker)).toEqual([])
+})
+
+test('a step that takes longer than its timeout says so', async () => {
+  const { perform } = scene((fake) => ({
+    revoke: async (level, target, signal) => {
+      // What the step was to revoke never gets an answer; clean-up has a signal of its own.
+      if (level !== 'token') return fake.revoke(level, target, signal)
+      return new Promise((_, reject) => {
+        signal?.addEventListener('abort', () => reject(brokerError('timeout')), { once: true })
+      })
+    },
+  }))
+  const record = await perform({ ...LEAK, steps: [{ ...LEAK.steps[0]!, timeoutMs: 1 }] })
+  expect(problemCodes(record)).toEqual(['step-timeout'])
+  expect(record.run.outcome).toBe('no-verdict')
+})
+
 test('a stop in the middle of registering leaves nothing alive', async () => {
   const { perform, broker } = scene((fake, _clock, stop) => ({
     register: async (registration, signal) => {
