@@ -494,6 +494,12 @@ test('a run stops at the first step that did not hold, and the rest is not run',
   expect(onwards.run.outcome).toBe('failed')
 })
 
+test('the time to dead is that of the first refusal that stands, however long it is watched', async () => {
+  const record = await scene().perform({ ...LEAK, steps: [{ ...LEAK.steps[0]!, holdsMs: 3000 }] })
+  expect(record.run.outcome).toBe('held')
+  expect(record.steps[0]?.checks[0]?.timeToDeadMs?.sinceSent).toBeLessThan(100)
+})
+
 test('a stop in the middle of a step is a stop, and not a step that took too long', async () => {
   const { perform, broker } = scene((fake, _clock, stop) => ({
     revoke: async (...args) => {
