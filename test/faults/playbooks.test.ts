@@ -10,7 +10,7 @@ test('the shipped playbooks have no problem, not even a warning', async () => {
   expect(host.out() + host.err()).toContain('0 errors, 0 warnings')
 })
 
-test('a fault is shown by every shipped playbook', () => {
+test('the main playbooks are what the table of faults rests on', () => {
   const shown = new Set([...ROWS, ...ROUTE_ROWS].map(({ playbook }) => `${playbook}.yaml`))
-  expect(readdirSync('playbooks').filter((file) => !shown.has(file))).toEqual([])
+  expect(readdirSync('playbooks').filter((file) => file.endsWith('.yaml') && !shown.has(file))).toEqual([])
 })
