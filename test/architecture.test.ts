@@ -39,7 +39,16 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'playbook/actions': {
-    ours: ['text', 'diagnostics', 'agentwrit', 'model', 'playbook/text', 'playbook/shape', 'playbook/parts'],
+    ours: [
+      'agentwrit/facts',
+      'text',
+      'diagnostics',
+      'agentwrit',
+      'model',
+      'playbook/text',
+      'playbook/shape',
+      'playbook/parts',
+    ],
     outside: [],
   },
   'playbook/outline': {
@@ -251,6 +260,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'runner/ending': {
     ours: [
+      'agentwrit/facts',
       'model',
       'defined',
       'text',
@@ -757,6 +767,7 @@ const REVEALS: Readonly<Record<string, string>> = {
   'secrets/mask.ts': 'looks for its spellings',
   'http/tls.ts': 'a key for the TLS handshake',
   'http/transport.ts': 'the password of a proxy',
+  'agentwrit/client/apps.ts': 'logs in as an app of the run',
   'agentwrit/client/caller.ts': 'the Authorization header',
   'agentwrit/client/decode.ts': 'reads the claims of a token that was just issued',
   'agentwrit/client/http-client.ts': 'the body of a validation',

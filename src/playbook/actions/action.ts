@@ -78,7 +78,7 @@ export interface ReadContext {
 }
 
 /** What a name must name where it is used. */
-export type NameKind = 'token' | 'agent' | 'task'
+export type NameKind = 'token' | 'agent' | 'task' | 'app' | 'launch'
 
 /** A name of the playbook, used. */
 export interface NameUse {
