@@ -423,6 +423,48 @@ test('holds fails a token that comes back', async () => {
   expect(record.steps[0]?.checks[0]).toMatchObject({ token: 'reader', observed: 'alive' })
 })
 
+test.each([
+  [200, 150],
+  [3000, 2990],
+])('holds watches to the end: of %i ms, one that comes back after %i fails', async (holdsMs, back) => {
+  const { perform } = scene((broker, clock) => {
+    let revokedAt = Number.POSITIVE_INFINITY
+    return {
+      revoke: async (...args) => {
+        revokedAt = clock.monotonic()
+        return broker.revoke(...args)
+      },
+      validate: async (token) => {
+        if (clock.monotonic() > revokedAt + back) broker.revoked.clear()
+        return broker.validate(token)
+      },
+    }
+  })
+  const record = await perform({ ...LEAK, steps: [{ ...LEAK.steps[0]!, holdsMs }] })
+  expect(record.run.outcome).toBe('failed')
+  expect(record.steps[0]?.checks[0]).toMatchObject({ token: 'reader', observed: 'alive' })
+})
+
+test('holds has not been seen where one round of it had no usable answer', async () => {
+  const { perform } = scene((broker, clock) => {
+    let revokedAt = Number.POSITIVE_INFINITY
+    return {
+      revoke: async (...args) => {
+        revokedAt = Math.min(revokedAt, clock.monotonic())
+        return broker.revoke(...args)
+      },
+      validate: async (token) => {
+        const since = clock.monotonic() - revokedAt
+        if (since > 1000 && since < 1250 && token.reveal() === 'token-value-1') throw brokerError('timeout')
+        return broker.validate(token)
+      },
+    }
+  })
+  const record = await perform({ ...LEAK, steps: [{ ...LEAK.steps[0]!, holdsMs: 3000 }] })
+  expect(record.steps[0]).toMatchObject({ status: 'no-verdict' })
+  expect(record.steps[0]?.checks[0]).toMatchObject({ token: 'reader', observed: 'unknown' })
+})
+
 test('a run stops at the first step that did not hold, and the rest is not run', async () => {
   const { perform, broker } = scene()
   const steps = [
