@@ -96,8 +96,10 @@ async function pursue(course: Course): Promise<void> {
   const { probes, broker, abandon, before, stop, order, clock } = course
   for (const probe of probes) before.set(probe, await lookAt(broker, probe, abandon))
   if (stop.aborted) return
-  const isInForce = probes.every((probe) => probe.expected !== 'dead' || before.get(probe) === 'refused')
-  if (order.inForce !== true || !isInForce) {
+  const canaries = probes.filter(({ kind, expected }) => kind === 'canary' && expected === 'dead')
+  // Where none could be made, nobody knows, and to send it once more does no harm.
+  const isSeen = canaries.length > 0 && canaries.every((probe) => before.get(probe) === 'refused')
+  if (order.inForce !== true || !isSeen) {
     for (const entry of order.entries)
       course.entries.push({ ...entry, acknowledged: await revoke(course, entry) })
     course.say(acknowledgedText(course))
