@@ -21,6 +21,8 @@ export interface ActionKind<One extends AnyAction> {
   readonly implies?: (action: One) => Implied
   /** The agents it registers; without it, none. */
   readonly agents?: (action: One) => readonly AgentSpec[]
+  /** The same, but that what it makes lives at least so many seconds; without it, it makes nothing that runs out. */
+  readonly lasting?: (action: One, seconds: number) => One
   /** What it asks a room; without it, nothing. */
   readonly question?: (action: One) => Question<One>
 }

@@ -1,6 +1,13 @@
 import type { Span } from '../../diagnostics/source.ts'
 import { namesOf } from '../../text/fleet.ts'
-import { modelled, readAgents, specsOf, type AgentOutline, type AgentSpec } from '../parts/agents.ts'
+import {
+  livingFor,
+  modelled,
+  readAgents,
+  specsOf,
+  type AgentOutline,
+  type AgentSpec,
+} from '../parts/agents.ts'
 import { defineAction, type ActionKind, type NameUse } from './action.ts'
 
 /** Registers agents while the run goes on. */
@@ -39,4 +46,8 @@ export const create: ActionKind<CreateAction> = defineAction<CreateOutline, Crea
   world: ({ agents }) => ({ kind: 'create', agents: modelled(agents) }),
   implies: ({ agents }) => ({ alive: agents.map(({ name }) => name) }),
   agents: ({ agents }) => agents,
+  lasting: ({ agents, ...action }, seconds) => ({
+    ...action,
+    agents: agents.map((agent) => livingFor(agent, seconds)),
+  }),
 })

@@ -89,6 +89,11 @@ export function questionOf<Key extends ActionKey>(action: ActionOf<Key>): Questi
   return KINDS[action.kind].question?.(action)
 }
 
+/** The same action, but that what it makes lives at least so many seconds. */
+export function lasting<Key extends ActionKey>(action: ActionOf<Key>, seconds: number): Action {
+  return KINDS[action.kind].lasting?.(action, seconds) ?? action
+}
+
 /** The agents that an action registers. */
 export function agentsMadeBy<Key extends ActionKey>(action: ActionOf<Key>): readonly AgentSpec[] {
   return KINDS[action.kind].agents?.(action) ?? []

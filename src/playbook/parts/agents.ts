@@ -144,6 +144,11 @@ export function namesOf({ name, count }: AgentOutline): readonly string[] {
   return count === undefined ? [name] : Array.from({ length: count }, (_, index) => memberOf(name, index))
 }
 
+/** The same agent, whose token lives at least so many seconds. */
+export function livingFor(agent: AgentSpec, seconds: number): AgentSpec {
+  return { ...agent, ttlSeconds: Math.max(agent.ttlSeconds, seconds) }
+}
+
 /** The agents as the model sees them. */
 export function modelled(agents: readonly AgentSpec[]): readonly Agent[] {
   return agents.map(({ scope, ...agent }) => ({ ...agent, ...followed(scope) }))
