@@ -39,7 +39,16 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'playbook/actions': {
-    ours: ['text', 'diagnostics', 'agentwrit', 'model', 'playbook/text', 'playbook/shape', 'playbook/parts'],
+    ours: [
+      'agentwrit/facts',
+      'text',
+      'diagnostics',
+      'agentwrit',
+      'model',
+      'playbook/text',
+      'playbook/shape',
+      'playbook/parts',
+    ],
     outside: [],
   },
   'playbook/outline': {
@@ -119,6 +128,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/parts',
       'playbook/actions',
       'playbook/playbook',
+      'text',
       'tabletop/events',
       'tabletop/views',
       'tabletop/room',
@@ -131,6 +141,23 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   // What a browser runs; of the rest it only knows what it is shown.
   pages: { ours: ['tabletop/events', 'tabletop/views'], outside: [] },
+  // Carries an exercise out over the runner's ports.
+  'tabletop/live': {
+    ours: [
+      'errors',
+      'secrets',
+      'model',
+      'record',
+      'runner',
+      'runner/context',
+      'playbook/parts',
+      'playbook/actions',
+      'playbook/playbook',
+      'tabletop',
+      'tabletop/events',
+    ],
+    outside: [],
+  },
   plan: {
     ours: [
       'text',
@@ -257,6 +284,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'runner/ending': {
     ours: [
+      'agentwrit/facts',
       'model',
       'defined',
       'text',
@@ -522,6 +550,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   library: {
     ours: [
+      'runner/context',
       'defined',
       'text',
       'secrets',
@@ -581,9 +610,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'cli/playbooks': {
     ours: [
       'runner/context',
-      'agentwrit/client',
-      'json',
-      'secrets',
       'broker',
       'disk',
       'agentwrit/facts',
@@ -689,8 +715,33 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:path', 'node:url@evidence.ts', 'node:util@evidence.ts'],
   },
+  'cli/tabletop': {
+    ours: [
+      'text',
+      'errors',
+      'diagnostics',
+      'agentwrit/rules',
+      'agentwrit/facts',
+      'playbook',
+      'playbook/text',
+      'playbook/playbook',
+      'record',
+      'journal',
+      'tabletop',
+      'tabletop/events',
+      'tabletop/views',
+      'tabletop/live',
+      'app',
+      'cli/host',
+      'cli/options',
+      'cli/playbooks',
+      'cli/broker',
+    ],
+    outside: ['node:fs@exercise-folder.ts', 'node:path@exercise-folder.ts'],
+  },
   'cli/commands': {
     ours: [
+      'cli/tabletop',
       'cli/containing',
       'code-folder',
       'playbook/foreign',
@@ -734,7 +785,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
   },
   'cli/declarations': {
-    ours: ['app/pace', 'cli/host', 'cli/options', 'cli/containing', 'cli/commands'],
+    ours: ['app/pace', 'cli/host', 'cli/options', 'cli/containing', 'cli/tabletop', 'cli/commands'],
     outside: ['@commander-js/extra-typings'],
   },
   'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: [] },
@@ -763,6 +814,7 @@ const REVEALS: Readonly<Record<string, string>> = {
   'secrets/mask.ts': 'looks for its spellings',
   'http/tls.ts': 'a key for the TLS handshake',
   'http/transport.ts': 'the password of a proxy',
+  'agentwrit/client/apps.ts': 'logs in as an app of the run',
   'agentwrit/client/caller.ts': 'the Authorization header',
   'agentwrit/client/decode.ts': 'reads the claims of a token that was just issued',
   'agentwrit/client/http-client.ts': 'the body of a validation',

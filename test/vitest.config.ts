@@ -9,6 +9,7 @@ const WHOLE = [
   'journal/',
   'ci/',
   'cli/',
+  'playbooks/',
   'readme.test.ts',
   'package/',
   'agreement/',

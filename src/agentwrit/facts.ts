@@ -61,3 +61,9 @@ export const VARIABLES = {
   clientSecret: 'AGENTWRIT_CLIENT_SECRET',
   adminSecret: 'AGENTWRIT_ADMIN_SECRET',
 } as const
+
+/** What an app's own token holds, whatever its ceiling is (API notes 1.14). */
+export const APP_SCOPES: readonly string[] = ['app:launch-tokens:*', 'app:agents:*', 'app:audit:read']
+
+/** What a caller must hold to revoke, and to read the audit log (API notes 1.2). */
+export const NEEDED = { revoke: 'admin:revoke:*', audit: 'admin:audit:*' } as const

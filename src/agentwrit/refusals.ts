@@ -1,4 +1,4 @@
-import { NEEDED } from './privileges.ts'
+import { NEEDED } from './facts.ts'
 
 /** A refusal as the broker words it. */
 interface Refusal {
@@ -33,7 +33,7 @@ const REFUSALS: Readonly<Record<string, readonly Refusal[]>> = {
   ],
   revoke: [...TOKEN, { status: 403, detail: `token lacks required scope: ${NEEDED.revoke}` }],
   audit: [...TOKEN, { status: 403, detail: `token lacks required scope: ${NEEDED.audit}` }],
-  'log-in': [{ status: 401, detail: 'Authentication failed' }],
+  login: [{ status: 401, detail: 'Authentication failed' }],
 }
 
 /**

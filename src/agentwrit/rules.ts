@@ -101,6 +101,9 @@ export const AGENTWRIT: System = {
   refusedWith: {
     dead: 401,
     authority: 403,
+    ceiling: 403,
+    closed: 401,
+    spent: 401,
     depth: 403,
     scope: 403,
     'unknown-agent': 404,

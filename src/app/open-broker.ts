@@ -11,6 +11,8 @@ export interface OpenBroker {
   readonly faults: readonly string[]
   /** Where one run notes what it makes; a broker of this process needs none, it ends with it. */
   journal(): Journal
+  /** Switches faults of a broker of this process on, beside those that it was started with. */
+  readonly break?: (faults: readonly string[]) => void
   /** Ends what was started for it: the sessions, the connections, the embedded broker. */
   close(): Promise<CloseReport>
 }
@@ -47,7 +49,10 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<OpenBroker
   const { faults, scopes, runId, observe, paceMs, patience } = options
   // Loaded only here: most runs talk to a real broker.
   const { startBroker } = await import('./start-broker.ts')
-  const { url, app, adminSecret, close } = await startBroker({ faults, scopes: [...new Set(scopes)] })
+  const { url, app, adminSecret, close, ...started } = await startBroker({
+    faults,
+    scopes: [...new Set(scopes)],
+  })
   const pace = defined({ paceMs })
   const client = createBrokerClient({ url, app, adminSecret, runId, ...observe, ...patience, ...pace })
   return {
@@ -55,6 +60,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<OpenBroker
     client,
     faults,
     journal: () => NO_JOURNAL,
+    break: started.break,
     close: async () => {
       const report = await client.close()
       await close()

@@ -5,7 +5,7 @@ import type { RunRecord } from '../record/record.ts'
 import type { BroughtTokens } from '../runner/context/context.ts'
 import type { Clock, StopSignals } from '../runner/context/ports.ts'
 import type { Consent } from '../runner/guard.ts'
-import { run } from '../runner/run.ts'
+import { run, type Pacing } from '../runner/run.ts'
 import type { OpenBroker } from './open-broker.ts'
 import { toolVersion } from './version.ts'
 
@@ -29,6 +29,8 @@ interface RunRequest {
   readonly readsLog?: boolean
   /** How long after the last revocation the look at the end comes, in milliseconds. */
   readonly settleMs?: number
+  /** Says what is run next; without it, the steps in their order. */
+  readonly pacing?: Pacing
   /** Is told every event; the run waits for it. */
   readonly show: (event: RunEvent) => void | Promise<void>
 }
@@ -64,6 +66,7 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
       ...defined({
         brought,
         readsLog: request.readsLog,
+        pacing: request.pacing,
         settleMs: comesLate(broker) ? request.settleMs : 0,
         faults: broker.faults.length === 0 ? undefined : broker.faults,
       }),

@@ -1,8 +1,8 @@
 import { agentsOf, type Playbook } from '../playbook/playbook.ts'
 
-/** Every scope a playbook asks for when it registers agents; delegations only ever narrow. */
+/** Every scope a playbook asks for when it makes agents and launch tokens; delegations only ever narrow. */
 export function scopesOf(playbook: Playbook): readonly string[] {
-  return agentsOf(playbook).flatMap((agent) => agent.scope)
+  return [...agentsOf(playbook), ...playbook.launches].flatMap(({ scope }) => scope)
 }
 
 /** What the app of a broker that serves others may ask for unless told: wide enough for any exercise. */

@@ -26,6 +26,12 @@ interface ServedBroker {
   readonly adminSecret: Secret
   /** Safe to call twice. */
   readonly close: () => Promise<void>
+  /**
+   * Switches faults on while it runs: from now on these beside those that it was started with.
+   *
+   * @throws FirebreakError `usage` that names all that are none
+   */
+  readonly break: (faults: readonly string[]) => void
 }
 
 /** An embedded broker on a loopback port, with one app registered. */
@@ -56,7 +62,12 @@ async function serve(broker: EmbeddedBroker, { port = 0 }: ServeOptions): Promis
       cause,
     })
   })
-  return { url: listening.url, adminSecret: broker.adminSecret, close: () => listening.close() }
+  return {
+    url: listening.url,
+    adminSecret: broker.adminSecret,
+    close: () => listening.close(),
+    break: (faults) => broker.break(parseFaultFlags(faults)),
+  }
 }
 
 /**

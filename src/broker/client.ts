@@ -19,6 +19,10 @@ export interface BrokerClient {
   release(token: Secret, signal?: AbortSignal): Promise<Reply>
   /** Revokes as admin. A 200 says nothing about effect (API notes 6.1): probe afterwards. */
   revoke(level: string, target: string, signal?: AbortSignal): Promise<Revoked>
+  /** A launch token, for agents that are registered later (API notes 1.12). Nothing revokes it. */
+  launch(request: LaunchRequest, signal?: AbortSignal): Promise<Launched>
+  /** Apps, as the administrator (API notes 1.13, 1.14). */
+  readonly apps: AppCalls
   /** What the app may do beyond making agents, if there is one: nothing, unless the broker lets it. */
   readonly asApp?: Pick<BrokerClient, 'auditEvents' | 'revoke'>
   /** @param lane requests of different lanes never share a connection */
@@ -46,6 +50,50 @@ export interface Registration {
   readonly task: string
   readonly scope: readonly string[]
   readonly ttlSeconds: number
+  /** With it no launch token is asked for. */
+  readonly launchToken?: Secret
+  /** The session of another app that asks for the launch token, instead of our own. */
+  readonly session?: Secret
+}
+
+export interface LaunchRequest {
+  /** A label in the broker's audit log. */
+  readonly name: string
+  readonly scope: readonly string[]
+  /** How long the tokens live that are issued with it. */
+  readonly ttlSeconds: number
+  readonly singleUse: boolean
+  /** How long it can be used itself; half a minute unless told. */
+  readonly lifeSeconds?: number
+  /** The session of another app that asks for it, instead of our own. */
+  readonly session?: Secret
+}
+
+export interface Launched extends Reply {
+  readonly launchToken: Secret
+}
+
+export interface AppCalls {
+  register(app: AppRequest, signal?: AbortSignal): Promise<AppCredentials & Reply>
+  /** A session of that app, which is a token like any other here. */
+  logIn(app: AppCredentials, signal?: AbortSignal): Promise<Issued>
+  /** Gives it another ceiling. */
+  narrow(appId: string, scope: readonly string[], signal?: AbortSignal): Promise<Reply>
+  deregister(appId: string, signal?: AbortSignal): Promise<Reply>
+}
+
+interface AppRequest {
+  readonly name: string
+  /** The ceiling. */
+  readonly scope: readonly string[]
+  /** How long its sessions live. */
+  readonly ttlSeconds: number
+}
+
+export interface AppCredentials {
+  readonly appId: string
+  readonly clientId: string
+  readonly clientSecret: Secret
 }
 
 export interface DelegationRequest {
@@ -141,6 +189,8 @@ export interface Pace {
 }
 
 export interface OwnWrites {
+  /** Apps, by their ids. */
+  readonly appIds: ReadonlySet<string>
   /** SPIFFE IDs. */
   readonly agentIds: ReadonlySet<string>
   /** Level, a blank and the target. */

@@ -1,6 +1,6 @@
 /** One request and its answer, for an evidence pack. Bodies and path are masked. */
 export interface ExchangeReport {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Path and query. */
   readonly path: string
   /** Undefined when there was no answer. */

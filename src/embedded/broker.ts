@@ -6,7 +6,7 @@ import { dispatch } from './dispatch.ts'
 import { createDisturbance } from './faults/disturbance.ts'
 import type { Fault } from './faults/fault.ts'
 import type { BrokerSettings } from './memory/settings.ts'
-import { initialState, restartedState } from './memory/state.ts'
+import { initialState, interferedWith, restartedState } from './memory/state.ts'
 
 /**
  * An in-memory look-alike of AgentWrit broker 2.0.0. It decides by looking claims up in four lists, as a broker does,
@@ -27,6 +27,8 @@ export interface EmbeddedBroker {
   registerApp(registration: AppRegistration): AppCredentials
   /** Stops and starts again: apps, audit log, stored revocations and signing key stay, all else is lost. */
   restart(): void
+  /** From now on these faults are on beside those that it was started with, and none that were switched on since. */
+  break(faults: readonly Fault[]): void
 }
 
 interface AppCredentials {
@@ -52,7 +54,8 @@ export interface EmbeddedBrokerOptions extends BrokerSettings {
  * @throws {FirebreakError} `usage`, when the admin secret is one that the real broker refuses to start with
  */
 export function createEmbeddedBroker(options: EmbeddedBrokerOptions = {}): EmbeddedBroker {
-  const disturbance = createDisturbance(options.faults ?? [], options.now ?? Date.now)
+  const { faults = [], now = Date.now } = options
+  let disturbance = createDisturbance(faults, now)
   let state = initialState(options, disturbance, options.keySeed)
   return {
     adminSecret: state.settings.adminSecret,
@@ -71,6 +74,10 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions = {}): Embed
     },
     restart: () => {
       state = restartedState(state, false)
+    },
+    break: (more) => {
+      disturbance = createDisturbance([...faults, ...more], now)
+      state = interferedWith(state, disturbance)
     },
   }
 }

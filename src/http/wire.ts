@@ -1,6 +1,6 @@
 /** One request as it goes out; the transport adds nothing but `Host` and `Content-Length`. */
 export interface WireRequest {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Path and query. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>

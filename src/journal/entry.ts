@@ -1,6 +1,7 @@
 import {
   type Principal,
   AGENT_SUBJECT,
+  APP_SUBJECT,
   PRINCIPALS,
   REVOCATION_LEVELS,
   type RevocationLevel,
@@ -27,6 +28,7 @@ export type JournalEntry =
   | IntendsEntry
   | IssuedEntry
   | RefusedEntry
+  | AppEntry
   | RevokedEntry
   | CleanedEntry
 
@@ -82,6 +84,10 @@ export interface IssuedEntry extends OfRun<'issued'> {
   readonly exp: number
   /** Sealed. */
   readonly token: string
+}
+
+interface AppEntry extends OfRun<'app'> {
+  readonly appId: string
 }
 
 interface RefusedEntry extends OfRun<'refused'> {
@@ -163,6 +169,8 @@ function decodeOfRun(
         token: filledText(from, 'token'),
       }
     }
+    case 'app':
+      return { entry: kind, ...head, appId: ownApp(filledText(from, 'appId'), head.run) }
     case 'refused':
       return { entry: kind, ...head, handle: filledText(from, 'handle') }
     case 'revoked':
@@ -202,6 +210,10 @@ function remedy(from: Fields, run: string): Remedy {
   const level = oneOf(from, 'level', ['task', 'agent'])
   if (level === 'task') return { level, target: ownTask(target, run) }
   if (target.startsWith(AGENT_SUBJECT)) return { level, target }
+  if (target.startsWith(APP_SUBJECT)) {
+    ownApp(target.slice(APP_SUBJECT.length), run)
+    return { level, target }
+  }
   throw new MalformedAnswer('"remedy" names something that is no agent')
 }
 
@@ -210,6 +222,12 @@ function ownTask(task: string, run: string): string {
   // Version 0.1.0 had the run's id behind the name, and its journals may still be there.
   if (task.startsWith(`${run}-`) || task.endsWith(`-${run}`)) return task
   throw new MalformedAnswer('it names a task that is not of this run alone')
+}
+
+/** The id of an app has its name in it (API notes 1.13), which begins with the run's id. */
+function ownApp(appId: string, run: string): string {
+  if (appId.startsWith(`app-${run}-`)) return appId
+  throw new MalformedAnswer('it names an app that is not of this run')
 }
 
 function session(from: Fields): Principal {

@@ -1,9 +1,11 @@
+import { changeApp, launchRefusal, type LaunchRefusal } from './app.ts'
 import { delegationRefusal, type DelegationRefusal } from './delegation.ts'
 import { predict } from './predict.ts'
 import {
   bring,
   delegate,
   elapse,
+  logIn,
   register,
   renew,
   withRevocations,
@@ -32,6 +34,9 @@ export type WorldAction =
   | { readonly kind: 'several'; readonly revocations: readonly RevokeChange[] }
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'bring'; readonly tokens: readonly Brought[] }
+  /** Gives an app another ceiling, or lets nobody log in as it any more. */
+  | { readonly kind: 'app'; readonly app: string; readonly ceiling?: readonly string[] }
+  | { readonly kind: 'login'; readonly app: string; readonly as: string }
   | Attempt
 
 /** A call whose answer is the point: where it is to be allowed it does what it tries, and else nothing. */
@@ -97,17 +102,32 @@ export function act(world: World, action: WorldAction, step: string): World {
       )
     case 'wait':
       return elapse(world, action.ms / 1000)
+    case 'app':
+      return changeApp(world, action.app, action.ceiling)
+    case 'login':
+      return logIn(world, { app: action.app, handle: action.as }, step)
     case 'bring':
       return action.tokens.reduce((before, token) => bring(before, token, step), world)
     case 'attempt':
-      return action.wants === 'denied' || action.tries === undefined ? world : act(world, action.tries, step)
+      return attempted(world, action, step)
   }
+}
+
+function attempted(world: World, { wants, tries }: Attempt, step: string): World {
+  return wants === 'denied' || tries === undefined ? world : act(world, tries, step)
 }
 
 /** Why the broker would refuse an action. */
 export interface Refusal extends Omit<DelegationRefusal, 'kind'> {
   /** `taken` and `missing` are about handles: a playbook with such a mistake does not get as far as the broker. */
-  readonly kind: DelegationRefusal['kind'] | 'taken' | 'missing' | 'dead' | 'authority'
+  readonly kind:
+    | DelegationRefusal['kind']
+    | 'taken'
+    | 'missing'
+    | 'dead'
+    | 'authority'
+    | 'closed'
+    | LaunchRefusal['kind']
   /** The token that the action shows to the broker. */
   readonly token?: string
 }
@@ -129,6 +149,10 @@ export function refusalOf(world: World, action: WorldAction): Refusal | undefine
     if (predict(world, token).state === 'dead') {
       return { kind: 'dead', token, why: `token "${token}" is dead by then` }
     }
+  }
+  if (action.kind === 'create') return launchRefusal(world, action.agents)
+  if (action.kind === 'login' && world.agents.get(action.app)?.closed === true) {
+    return { kind: 'closed', why: `app "${action.app}" is deregistered by then` }
   }
   if (action.kind !== 'delegate') return undefined
   const refusal = delegationRefusal(world, action)
@@ -154,12 +178,16 @@ function entries(level: string, targets: readonly string[], cause: Cause): reado
 function handlesMade(action: WorldAction): readonly string[] {
   if (action.kind === 'create') return action.agents.map(({ name }) => name)
   if (action.kind === 'bring') return action.tokens.map(({ handle }) => handle)
-  return action.kind === 'delegate' || action.kind === 'renew' ? [action.as] : []
+  return action.kind === 'delegate' || action.kind === 'renew' || action.kind === 'login' ? [action.as] : []
 }
 
 /** The tokens that an action shows to the broker as its own credentials. */
 export function tokensPresented(action: WorldAction): readonly string[] {
   if (action.kind === 'attempt') return action.tries === undefined ? [] : tokensPresented(action.tries)
+  if (action.kind === 'create') {
+    const apps = action.agents.flatMap(({ app, launch }) => (launch === undefined ? (app ?? []) : []))
+    return [...new Set(apps)]
+  }
   if (action.kind === 'delegate') return [action.from]
   if (action.kind === 'renew') return [action.token]
   return action.kind === 'release' ? action.tokens : []

@@ -8,3 +8,8 @@ export const CLOSING = 'closing'
 
 /** The handle of the token that must live throughout, so that a broker which refuses everything is seen. */
 export const CONTROL = 'control'
+
+/** Whether a token is the tool's own: the control, or what was made to be used up beside it. */
+export function isOwn(handle: string): boolean {
+  return handle === CONTROL || handle.startsWith(`${CONTROL}:`)
+}

@@ -11,6 +11,21 @@ export interface Agent {
   readonly scope?: readonly string[]
   /** How long its own token lives; absent where the caller does not follow time. */
   readonly ttlSeconds?: number
+  /** It is an app, which lets agents be made up to this. */
+  readonly ceiling?: readonly string[]
+  /** It is an app that nobody can log in as any more. */
+  readonly closed?: true
+  /** The app that lets it be made, where that is one of the world. */
+  readonly app?: string
+  /** The launch token that it is registered with, where that was handed out before. */
+  readonly launch?: Launch
+}
+
+/** A launch token that was handed out. */
+export interface Launch {
+  readonly name: string
+  readonly scope: readonly string[]
+  readonly reusable: boolean
 }
 
 /** How a token came to be. Everything else about it follows from this; see `lineage.ts`. */
@@ -62,6 +77,8 @@ export interface World {
   /** In the order they were made: a token always comes after the one it was made from. */
   readonly tokens: ReadonlyMap<string, Token>
   readonly revocations: readonly Revocation[]
+  /** The launch tokens that are used up. */
+  readonly spent?: ReadonlySet<string>
   /** Seconds on a clock of the caller's choosing; the model never looks at a real one. */
   readonly now: number
 }
@@ -103,7 +120,29 @@ export function register(world: World, agents: readonly Agent[], step: string): 
       ...(ttlSeconds === undefined ? {} : { life: lifeFrom(world.now, ttlSeconds) }),
     })
   }
-  return { ...world, agents: allAgents, tokens }
+  const used = agents.flatMap(({ launch }) => (launch === undefined || launch.reusable ? [] : [launch.name]))
+  const spent = used.length === 0 ? {} : { spent: new Set([...(world.spent ?? []), ...used]) }
+  return { ...world, agents: allAgents, tokens, ...spent }
+}
+
+/**
+ * Logs in as an app once more; the new token is called `handle`.
+ *
+ * @throws RangeError when there is no such app or the handle is taken (a bug in the caller).
+ */
+export function logIn(
+  world: World,
+  { app, handle }: { readonly app: string; readonly handle: string },
+  step: string,
+): World {
+  const { scope, ttlSeconds } = world.agents.get(app) ?? {}
+  return withToken(world, {
+    handle,
+    origin: { kind: 'registered', agent: app },
+    since: step,
+    ...(scope === undefined ? {} : { scope }),
+    ...(ttlSeconds === undefined ? {} : { life: lifeFrom(world.now, ttlSeconds) }),
+  })
 }
 
 /**

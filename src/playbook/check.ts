@@ -11,6 +11,8 @@ import { interpolate } from './inputs/interpolate.ts'
 import { scenarioOf, type Playbook, type Step } from './playbook.ts'
 import { parse } from './text/parse.ts'
 import { nearest } from '../text/nearest.ts'
+import { appSpec } from './parts/apps.ts'
+import { launchSpec } from './parts/launches.ts'
 import type { BroughtClaims } from './parts/tokens.ts'
 import { questionOf } from './actions/registry.ts'
 import type { Outline } from './outline/outline.ts'
@@ -48,6 +50,8 @@ export interface Checked {
    * value that nobody has given yet.
    */
   readonly playbook?: Playbook
+  /** Absent where the file could not be read so far. */
+  readonly mode?: Playbook['mode']
   /** The steps that revoke what comes from outside: what they reach, only a run finds out. */
   readonly judgedAtRunTime?: readonly string[]
   /** Everything there is to say about the file, in its order. */
@@ -123,10 +127,12 @@ function checkText(source: Source, options: CheckOptions): Checked {
   const judgedAtRunTime = foreignTargets(playbook)
     .filter(({ source }) => source === 'input')
     .map(({ step }) => step)
-  if (!isRight || !isResolved(timeline)) return { inputs, judgedAtRunTime, diagnostics: found }
+  const { mode } = playbook
+  if (!isRight || !isResolved(timeline)) return { inputs, mode, judgedAtRunTime, diagnostics: found }
   return {
     playbook,
     inputs,
+    mode,
     judgedAtRunTime,
     diagnostics: [...found, ...LAST_RULES.flatMap((rule) => rule(context))],
   }
@@ -175,6 +181,8 @@ function toPlaybook(source: Source, outline: Outline, timeline: Timeline): Playb
     isolation,
     ...(exercise !== undefined && { exercise }),
     agents: timeline.agents,
+    apps: outline.apps.map(appSpec),
+    launches: outline.launches.map(launchSpec),
     tokens: outline.tokens.map(({ place: _place, description: _description, ...token }) => token),
     steps: timeline.moments.map(toStep),
   }

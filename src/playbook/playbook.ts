@@ -4,6 +4,8 @@ import { agentsMadeBy, questionOf, worldOf, type Action } from './actions/regist
 import type { About } from './parts/about.ts'
 import type { ExerciseSpec, InjectSpec } from './parts/exercise.ts'
 import { modelled, type AgentSpec } from './parts/agents.ts'
+import { modelledApps, type AppSpec } from './parts/apps.ts'
+import type { LaunchSpec } from './parts/launches.ts'
 import { modelledTokens, type BroughtSpec } from './parts/tokens.ts'
 
 /**
@@ -18,6 +20,9 @@ export interface Playbook extends About {
   readonly agents: readonly AgentSpec[]
   /** The tokens that the operator brings. */
   readonly tokens: readonly BroughtSpec[]
+  /** The apps that are made for the run, and the launch tokens that are handed out before the first step. */
+  readonly apps: readonly AppSpec[]
+  readonly launches: readonly LaunchSpec[]
   readonly steps: readonly Step[]
 }
 
@@ -57,12 +62,13 @@ export function agentsOf({ agents, steps }: Pick<Playbook, 'agents' | 'steps'>):
 export function scenarioOf({
   isolation,
   agents,
+  apps,
   tokens,
   steps,
-}: Pick<Playbook, 'agents' | 'isolation' | 'steps' | 'tokens'>): Scenario<Span> {
+}: Pick<Playbook, 'agents' | 'apps' | 'isolation' | 'steps' | 'tokens'>): Scenario<Span> {
   return {
     isolation,
-    agents: modelled(agents),
+    agents: [...modelledApps(apps), ...modelled(agents)],
     tokens: modelledTokens(tokens, isolation),
     steps: steps.map(scenarioStepOf),
   }

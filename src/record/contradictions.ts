@@ -25,7 +25,6 @@ export function contradictionsIn(record: RunRecord): readonly string[] {
   ]
 }
 
-/** The handle of the tool's own token; no playbook can have it. */
 /** Everything that looked at tokens, in its order. */
 function looksOf({ setup, steps, closing }: RunRecord): readonly StepRecord[] {
   return [setup, ...steps, ...(closing === undefined ? [] : [closing])]

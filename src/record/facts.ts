@@ -43,7 +43,7 @@ export interface TokenRecord {
   /** The first twelve hex digits of the token's SHA-256. */
   readonly fingerprint: string
   /** `brought`: it existed before the run, and is not the run's. */
-  readonly origin: 'registered' | 'delegated' | 'renewed' | 'brought'
+  readonly origin: 'registered' | 'delegated' | 'renewed' | 'brought' | 'logged-in'
   /** The handle it was delegated or renewed from. */
   readonly from?: string
   /** The task as the playbook names it, and as the broker knows it. */

@@ -198,6 +198,8 @@ export interface CleanupRecord {
   readonly permanentEntries: readonly { readonly level: RevocationLevel; readonly target: string }[]
   /** The run's own task names that were revoked to end its tokens, as the broker knows them. */
   readonly revokedTasks?: readonly string[]
+  /** The apps that the run made: deregistered, but their rows stay at the broker. */
+  readonly apps?: readonly { readonly name: string; readonly appId: string }[]
   readonly deadForUse?: DeadForUse
   readonly storage?: StorageRecord
 }

@@ -56,6 +56,14 @@ export interface RunOptions {
   readonly settleMs?: number
   /** The audit log of the run is read after it, so who else wrote meanwhile is told, too. */
   readonly readsLog?: boolean
+  /** Says what is run next; without it, the playbook's steps in their order. */
+  readonly pacing?: Pacing
+}
+
+/** Decides a run step by step, as somebody who is asked before each of them. */
+export interface Pacing {
+  /** @returns a step with the id of one of the playbook's, each at most once; undefined where the run is to end */
+  next(context: RunContext): Promise<Step | undefined>
 }
 
 const CONCURRENCY = 64
@@ -177,17 +185,24 @@ async function* work(context: RunContext, options: RunOptions): AsyncGenerator<R
   try {
     await noteBeginning(context, SETUP)
     let status = yield* setUp(context)
-    for (const step of context.playbook.steps) {
+    const pacing = options.pacing ?? inOrder(context.playbook.steps)
+    let last: Step | undefined
+    for (let step = await pacing.next(context); step !== undefined; step = await pacing.next(context)) {
       if (status !== 'held' && !(options.keepGoing === true && context.ledger.sightings.length > 0)) return
       status = yield* runStep(context, step)
+      last = step
     }
-    const last = context.playbook.steps.at(-1)
     // Where the last step found nothing out there is nothing that could have changed since.
     if (last !== undefined && context.ledger.sightings.at(-1)?.step === last.id)
       yield* lookAtTheEnd(context, last)
   } finally {
     yield { type: 'control', control: controlRecord(context.ledger) }
   }
+}
+
+function inOrder(steps: readonly Step[]): Pacing {
+  const left = steps.values()
+  return { next: async () => left.next().value }
 }
 
 /** Looks at the broker, and then logs in. */

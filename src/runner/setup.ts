@@ -5,6 +5,8 @@ import { agentsOf, type Expectation, type Playbook } from '../playbook/playbook.
 import type { RunEvent } from '../record/events.ts'
 import type { CheckRecord, Note, Problem, StepStatus } from '../record/record.ts'
 import { bringTokens, deadAlready } from './bring.ts'
+import { handOut, makeApps } from './making.ts'
+import { modelledApps } from '../playbook/parts/apps.ts'
 import { modelledTokens } from '../playbook/parts/tokens.ts'
 import { registerAgents } from './actions/create.ts'
 import type { Made } from './actions/issue.ts'
@@ -29,7 +31,7 @@ export async function* setUp(context: RunContext): AsyncGenerator<RunEvent, Step
   const checks: CheckRecord[] = []
   const notes: Note[] = []
   try {
-    const made = yield* makeAgents(context)
+    const made = yield* makeAgents(context, notes)
     for (const token of bringTokens(context)) yield { type: 'token-issued', token }
     problems.push(...otherwiseProblems(made))
     notes.push(...shorterLives(made.map(({ record }) => record)))
@@ -64,7 +66,7 @@ export async function* setUp(context: RunContext): AsyncGenerator<RunEvent, Step
   return status
 }
 
-async function* makeAgents(context: RunContext): AsyncGenerator<RunEvent, readonly Made[]> {
+async function* makeAgents(context: RunContext, notes: Note[]): AsyncGenerator<RunEvent, readonly Made[]> {
   const { playbook, runId, journal, ledger, wireName } = context
   const control = controlAgent(playbook, runId)
   const agents = control === undefined ? playbook.agents : [...playbook.agents, control]
@@ -75,9 +77,15 @@ async function* makeAgents(context: RunContext): AsyncGenerator<RunEvent, readon
     ownTasks: ledger.ownTasks,
     isolated: playbook.isolation === 'run',
   })
-  const made = await registerAgents(context, agents, SETUP)
+  const sessions = await makeApps(context)
+  notes.push(...(await handOut(context)))
+  const made = [...sessions, ...(await registerAgents(context, agents, SETUP))]
   const tokens = modelledTokens(playbook.tokens, playbook.isolation)
-  const registered = act(ledger.world, { kind: 'create', agents }, SETUP)
+  const registered = act(
+    ledger.world,
+    { kind: 'create', agents: [...modelledApps(playbook.apps), ...agents] },
+    SETUP,
+  )
   ledger.world = act(registered, { kind: 'bring', tokens }, SETUP)
   for (const { record: token } of made) yield { type: 'token-issued', token }
   return made
@@ -102,6 +110,7 @@ function allAlive({ playbook }: RunContext): readonly Expectation[] {
   // Whoever has an incident goes on although the token that he holds is dead already.
   const ofBrought = playbook.mode === 'live' ? 'either' : 'alive'
   return [
+    ...playbook.apps.map((app) => expected(app, 'alive')),
     ...playbook.agents.map((agent) => expected(agent, 'alive')),
     ...playbook.tokens.map((token) => expected(token, ofBrought)),
   ]

@@ -33,7 +33,7 @@ function notesOf({ step, title, inject, question, act, notes, discussion }: Scen
     kind: question !== undefined ? 'decide' : inject !== undefined ? 'inject' : 'act',
     ...(title !== undefined && { title }),
     ...(inject !== undefined && { inject }),
-    ...(act !== undefined && { act: act.summary }),
+    ...(act !== undefined && act.summary !== '' && { act: act.summary }),
     ...(question !== undefined && { question: question.question, best: question.best, why: question.why }),
     notes,
     discussion,

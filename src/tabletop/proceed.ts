@@ -83,16 +83,12 @@ function impossible({ world }: State, { act }: Scene): string | undefined {
 }
 
 function beginning(state: State, scene: Scene, by: 'clock' | 'hand'): readonly Happening[] {
-  const { step, title, scenario, inject, act, question } = scene
+  const { step, title, scenario, inject, question } = scene
   const words = { ...(title !== undefined && { title }), ...(scenario !== undefined && { scenario }) }
   const told: readonly Happening[] =
     inject === undefined ? [] : [{ type: 'inject-released', step, inject, by }]
   const rest: readonly Happening[] =
-    question !== undefined && inject === undefined
-      ? [opened(state, question, step)]
-      : act === undefined && question === undefined
-        ? [{ type: 'scene-ended', step }]
-        : []
+    question !== undefined && inject === undefined ? [opened(state, question, step)] : []
   return [{ type: 'scene-began', step, ...words }, ...told, ...rest]
 }
 

@@ -67,7 +67,7 @@ const CHANGES: {
     story: told(room, event, event.inject.text),
   }),
   'scene-acted': (room, event) =>
-    event.refused === undefined
+    event.refused === undefined || event.summary === ''
       ? {}
       : { story: told(room, event, `the broker refused it: ${event.summary}`) },
   'log-asked': (_room, { about, by }) => ({ log: { about, ...(by !== undefined && { by }) } }),

@@ -1,6 +1,6 @@
 import type { Goal } from '../foresight/foresee.ts'
 import type { WorldAction } from '../model/action.ts'
-import { describeAction, questionOf, worldOf, type Action } from '../playbook/actions/registry.ts'
+import { describeAction, questionOf, worldOf } from '../playbook/actions/registry.ts'
 import { modelled } from '../playbook/parts/agents.ts'
 import type { Playbook, Step } from '../playbook/playbook.ts'
 import type { Agent } from '../model/world.ts'
@@ -34,12 +34,13 @@ export interface Scene {
   /** Both for the facilitator alone. */
   readonly notes: readonly string[]
   readonly discussion: readonly string[]
-  /** What the scenario does at the broker. */
+  /** What the scenario does at the broker, if only to look; absent where the room is asked. */
   readonly act?: Act
   readonly question?: SceneQuestion
 }
 
 interface Act {
+  /** Empty where it only looks. */
   readonly summary: string
   /** What the model sees of it; absent where nothing changes. */
   readonly change?: WorldAction
@@ -89,7 +90,7 @@ function timeOf(scenes: readonly Scene[]): number {
 }
 
 function sceneOf(step: Step): Scene {
-  const { id, title, scenario, notes = [], inject, action } = step
+  const { id, title, scenario, notes = [], inject } = step
   return {
     step: id,
     ...(title !== undefined && { title }),
@@ -97,7 +98,7 @@ function sceneOf(step: Step): Scene {
     ...(inject !== undefined && { inject: roomsPart(inject) }),
     notes,
     discussion: inject?.discussion ?? [],
-    ...(action !== undefined && whatHappens(action, step)),
+    ...whatHappens(step),
   }
 }
 
@@ -106,7 +107,8 @@ function roomsPart({ plannedMs, audience, channel, text }: Inject): Inject {
   return { plannedMs, audience, channel, text }
 }
 
-function whatHappens(action: Action, { goal = NO_GOAL }: Step): Pick<Scene, 'act' | 'question'> {
+function whatHappens({ action, goal = NO_GOAL }: Step): Pick<Scene, 'act' | 'question'> {
+  if (action === undefined) return { act: { summary: '' } }
   const asked = questionOf(action)
   if (asked === undefined) {
     const change = worldOf(action)

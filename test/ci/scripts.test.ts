@@ -46,7 +46,7 @@ test('the action runs the playbooks of its default and writes every report', asy
   const { report = '', 'exit-code': code } = outputs(ended)
   expect(code).toBe('0')
   expect(ended.calls.map((call) => call.slice(0, 3))).toEqual([['node', resolve('dist/bin.js'), 'run']])
-  expect(readFileSync(join(ended.folder, 'summary.md'), 'utf8')).toContain('Contain a compromised agent')
+  expect(readFileSync(join(ended.folder, 'summary.md'), 'utf8')).toContain('Contain main')
   expect(readFileSync(join(report, 'report.html'), 'utf8')).toContain('<!doctype html>')
   expect(readFileSync(join(report, 'junit.xml'), 'utf8')).toContain('<testsuite')
   expect(readFileSync(join(report, 'record.json'), 'utf8')).toContain('"held"')
@@ -67,7 +67,7 @@ test('the action speaks to a broker, and no secret gets into the log or a report
 })
 
 test('a failed run is red with its own exit code, annotated, and reported all the same', async () => {
-  const broker = await served({ faults: ['ignore:task'] })
+  const broker = await served({ faults: ['ignore:token'] })
   const ended = await act({}, { env: broker.env })
   expect(ended.code).toBe(1)
   const { report = '', 'exit-code': code } = outputs(ended)
@@ -252,7 +252,7 @@ test.each(
   async ({ start, signal, code }) => {
     const box: { shell?: ChildProcess } = {}
     const broker = await served({
-      onCall: (count) => count === 32 && box.shell?.kill(signal),
+      onCall: (count) => count === 28 && box.shell?.kill(signal),
       faults: ['slow:validate:20ms'],
     })
     const ended = await start({ env: broker.env, onStart: (shell) => (box.shell = shell) })
@@ -266,7 +266,7 @@ test.each(STARTS)('what was killed is cleaned up by the last step of $name', asy
   const box = { folder: '' }
   // As a system does that is short of memory: the shell stays, and Firebreak is gone.
   const kill = (): boolean => process.kill(Number(readFileSync(join(box.folder, 'pid'), 'utf8')), 'SIGKILL')
-  const broker = await served({ onCall: (count) => count === 32 && kill() })
+  const broker = await served({ onCall: (count) => count === 28 && kill() })
   await start({ env: broker.env, onStart: (_, folder) => (box.folder = folder) })
   expect(broker.liveTokens().length).toBeGreaterThan(0)
   const cleaned = await runScript(cleanup, { env: broker.env })

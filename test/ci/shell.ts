@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
+import { smallPlaybook } from '../cli/small-playbook.ts'
 
 export interface Ended {
   readonly code: number | null
@@ -25,7 +26,7 @@ export interface Surroundings {
 }
 
 /**
- * Runs the shell lines of a pipeline as a CI service does, in a folder with a copy of the main playbook. The programs
+ * Runs the shell lines of a pipeline as a CI service does, in a folder with a playbook of one step. The programs
  * that it may start are stand-ins that write down their arguments: `node` then is the real one, `firebreak`, where
  * "npm ci" puts it, runs what `npm run build` made, `npm` does nothing, and `npx` must not be used.
  */
@@ -33,7 +34,7 @@ export async function runScript(script: string, surroundings: Surroundings = {})
   const folder = mkdtempSync(join(tmpdir(), 'firebreak-ci-'))
   mkdirSync(join(folder, 'work/playbooks'), { recursive: true })
   mkdirSync(join(folder, 'temp'))
-  writeFileSync(join(folder, 'work/playbooks/main.yaml'), readFileSync('playbooks/incident-response.yaml'))
+  writeFileSync(join(folder, 'work/playbooks/main.yaml'), smallPlaybook('main'))
   const programs = { ...standIns(folder), ...surroundings.programs }
   for (const [name, text] of Object.entries(programs)) executable(join(folder, 'bin', name), text)
   executable(join(folder, 'work/node_modules/.bin/firebreak'), programs.firebreak)
@@ -45,6 +46,7 @@ export async function runScript(script: string, surroundings: Surroundings = {})
       PATH: `${join(folder, 'bin')}${delimiter}${PATH}`,
       CI: 'true',
       RUNNER_TEMP: join(folder, 'temp'),
+      TMPDIR: tmpdir(),
       GITHUB_STEP_SUMMARY: join(folder, 'summary.md'),
       GITHUB_OUTPUT: join(folder, 'output'),
       GITHUB_ACTION_PATH: resolve('.'),

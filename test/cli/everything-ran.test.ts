@@ -18,6 +18,10 @@ const folder = folderOf({
   'live/a.yaml': smallPlaybook('a'),
   'live/live.yaml': live,
   'only/live.yaml': live,
+  'wanting/a.yaml': smallPlaybook('a'),
+  'wanting/live.yaml': live.replace('mode: live', 'mode: live\ntokens: { brought: {} }'),
+  'broken/a.yaml': smallPlaybook('a'),
+  'broken/live.yaml': live.replace('mode: live', 'mode: live\ntokens: { brought: 1 }'),
   'bad/bad.yaml': 'version: 1\n',
   'bad/a.yaml': smallPlaybook('a'),
 })
@@ -99,4 +103,18 @@ test('a live playbook that only lies in a folder is named, and leaves the code a
   const calls = broker.calls.length
   expect(await main(['run', 'only'], testHost({ env: broker.env, cwd: folder }))).toBe(5)
   expect(broker.calls).toHaveLength(calls)
+})
+
+test('what runs by its name only needs no values where nobody named it, and is checked all the same', async () => {
+  const { env } = await served()
+  const run = async (path: string): Promise<readonly [number, string]> => {
+    const host = testHost({ env, cwd: folder })
+    return [await main(['run', path], host), host.err()]
+  }
+  expect(await run('wanting')).toEqual([
+    0,
+    expect.stringContaining('runs by its name only, so it was not run'),
+  ])
+  expect((await run('wanting/live.yaml'))[0]).toBe(2)
+  expect((await run('broken'))[0]).toBe(2)
 })

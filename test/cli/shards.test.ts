@@ -9,9 +9,9 @@ import { folderOf, smallPlaybook } from './small-playbook.ts'
 const BIN = join(process.cwd(), 'dist/bin.js')
 const GREEK = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta', 'theta', 'iota']
 
-/** Times and ids differ from run to run, and so does what contains them; everything else must not. */
+/** Times and ids differ from run to run, and so does how often there was time to ask; everything else must not. */
 const VOLATILE =
-  /^(startedAt|finishedAt|durationMs|clockOffsetMs|acknowledgedAfterMs|timeToDeadMs|agentId|jti|fingerprint|wireTask|target|requestId|issuedAt|expiresAt|revokedTasks)$/
+  /^(probes|refusals|startedAt|finishedAt|durationMs|clockOffsetMs|acknowledgedAfterMs|timeToDeadMs|agentId|jti|fingerprint|wireTask|target|requestId|issuedAt|expiresAt|revokedTasks)$/
 
 async function firebreak(
   cwd: string,

@@ -10,7 +10,8 @@ test('the shipped playbooks have no problem, not even a warning', async () => {
   expect(host.out() + host.err()).toContain('0 errors, 0 warnings')
 })
 
-test('a fault is shown by every shipped playbook', () => {
+test('a fault is shown by every shipped playbook that a folder runs', () => {
   const shown = new Set([...ROWS, ...ROUTE_ROWS].map(({ playbook }) => `${playbook}.yaml`))
-  expect(readdirSync('playbooks').filter((file) => !shown.has(file))).toEqual([])
+  const files = readdirSync('playbooks').filter((file) => file.endsWith('.yaml'))
+  expect(files.filter((file) => !shown.has(file))).toEqual([])
 })

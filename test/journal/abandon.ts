@@ -16,6 +16,8 @@ import { PLAYBOOK, type Stage } from './stage.ts'
 export interface Abandoned {
   readonly stage: Stage
   readonly runId?: string
+  /** The playbook's text, where it is not the usual one. */
+  readonly text?: string
   readonly process?: ProcessFacts
   /** The run is given up when this event comes; by default with the last step. */
   readonly until?: (event: RunEvent) => boolean
@@ -32,7 +34,8 @@ export function deadProcess(): ProcessFacts {
  * @returns the path of its journal
  */
 export async function abandonRun({ stage, runId = 'r1', ...given }: Abandoned): Promise<string> {
-  const { playbook } = checkPlaybook({ file: PLAYBOOK, text: readFileSync(PLAYBOOK, 'utf8') }, { runId })
+  const text = given.text ?? readFileSync(PLAYBOOK, 'utf8')
+  const { playbook } = checkPlaybook({ file: PLAYBOOK, text }, { runId })
   if (playbook === undefined) throw new Error('the playbook is wrong')
   const adminSecret = new Secret(stage.env['AGENTWRIT_ADMIN_SECRET'] ?? '')
   const clientSecret = new Secret(stage.env['AGENTWRIT_CLIENT_SECRET'] ?? '')

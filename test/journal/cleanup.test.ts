@@ -48,6 +48,32 @@ test('cleanup ends everything, says so, and has nothing to do the second time', 
   expect(stage.requests()).toBe(before)
 })
 
+const WITH_APPS = `version: 1
+id: with-apps
+title: An app and what it let in
+apps:
+  billing: { scope: [read:data:*] }
+agents:
+  reader: { scope: [read:data:a], app: billing }
+  writer: { scope: [read:data:a] }
+steps:
+  - id: leak
+    revoke: { token: reader }
+    expect: { dead: [reader], alive: [writer, billing] }
+`
+
+test('the apps of a run that was killed are deregistered, and logged out everywhere', async () => {
+  await abandonRun({
+    stage,
+    text: WITH_APPS,
+    until: (event) => event.type === 'step-started' && event.step === 'leak',
+  })
+  expect(stage.alive().length).toBeGreaterThan(2)
+  expect((await stage.cleanup()).code).toBe(0)
+  expect(stage.alive()).toEqual([])
+  expect(await stage.journals()).toEqual([])
+})
+
 test('without anything to clean up no broker is needed', async () => {
   expect(await stage.cleanup({}, { AGENTWRIT_BROKER_URL: '', AGENTWRIT_ADMIN_SECRET: '' })).toMatchObject({
     code: 0,

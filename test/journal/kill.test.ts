@@ -8,6 +8,7 @@ import {
   kill,
   killProcess,
   openStage,
+  type Request,
   type Stage,
   startCleanup,
   startRun,
@@ -32,8 +33,8 @@ async function onStage(options: Parameters<typeof openStage>[0] = {}) {
   return { stage, program: built.victim }
 }
 
-/** The first requests of a run: health and two log-ins, whose order is anybody's guess. */
-const MEETING = 3
+/** The first requests of a run that change anything: two log-ins, whose order is anybody's guess. */
+const MEETING = 2
 
 test('a run that ends by itself leaves nothing alive, and no journal', async () => {
   const { stage, program } = await onStage()
@@ -61,7 +62,12 @@ test(
       const when = moment % 2 === 0 ? 'before' : 'after'
       const about = `SEED=${seed}: killed ${when} request ${moment} of ${requests}`
       const { stage, program } = await onStage()
-      await kill({ stage, program }, (request) => request.count === moment && request.when === when)
+      let count = 0
+      const isMoment = (request: Request): boolean => {
+        if (request.when === when && isLasting(request)) count += 1
+        return count === moment
+      }
+      await kill({ stage, program }, isMoment)
       const orphans = stage.alive().length
       const { code, out } = await stage.cleanup()
       expect({ about, out, code, alive: stage.alive() }).toEqual({ about, out, code: 0, alive: [] })
@@ -143,8 +149,17 @@ test('without isolation a lost delegation is revoked through the agent, and stil
 
 async function requestsOfRun(): Promise<number> {
   const { stage, program } = await onStage()
+  let count = 0
+  stage.onRequest = (request) => {
+    if (request.when === 'before' && isLasting(request)) count += 1
+  }
   await ended(startRun({ stage, program }))
-  return stage.requests()
+  return count
+}
+
+/** How often a run only looks depends on how fast this machine is; a kill between two looks is like one at the first. */
+function isLasting({ path }: Request): boolean {
+  return !['/v1/health', '/v1/metrics', '/v1/token/validate'].includes(path)
 }
 
 /** Distinct numbers from 1 to `most`, by a small generator so that a seed brings them back. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { JournalEntry } from '../../src/journal/entry.ts'
+import { decodeEntry, type JournalEntry } from '../../src/journal/entry.ts'
 import { parseJournal } from '../../src/journal/read.ts'
 import { remainsOf } from '../../src/journal/cleanup/remains.ts'
 
@@ -42,6 +42,13 @@ test('an intent is open until its token or its refusal is noted', () => {
   const entries = [began('r1'), intends('a'), intends('b'), intends('c'), issued('a')]
   const refusal: JournalEntry = { entry: 'refused', at: 4, run: 'r1', handle: 'b' }
   expect(remainsOf(0, [...entries, refusal]).runs[0]?.open.map(({ handle }) => handle)).toEqual(['c'])
+})
+
+test('an app is of the run that made it, and no line makes another run clean it up', () => {
+  const app = (appId: string): string => JSON.stringify({ entry: 'app', at: 3, run: 'r1', appId })
+  const entries = [began('r1'), JSON.parse(app('app-r1-billing-0a1b2c'))]
+  expect(remainsOf(0, entries).runs[0]?.apps).toEqual(['app-r1-billing-0a1b2c'])
+  expect(() => decodeEntry(app('app-payroll-0a1b2c'))).toThrow('not of this run')
 })
 
 test('a cleaned run leaves nothing, and hides none of the others', () => {

@@ -16,7 +16,7 @@ const NAMES = ['a', 'b', 'c', 'd', 'e'] as const
 const TASKS = ['t1', 't2', ''] as const
 
 type Draw = {
-  readonly kind: Exclude<WorldAction['kind'], 'attempt' | 'bring'>
+  readonly kind: Exclude<WorldAction['kind'], 'app' | 'attempt' | 'bring' | 'login'>
   readonly i: number
   readonly j: number
   readonly k: number

@@ -3,10 +3,10 @@ import type { Stage } from '../../src/tabletop/stage.ts'
 import { rehearsed } from '../tabletop/rooms.ts'
 
 /** What would do something if any page took a text for markup. */
-export const HOSTILE = `<img src=x onerror="document.title='owned'"></p><script>document.title='owned'</script>`
+const HOSTILE = `<img src=x onerror="document.title='owned'"></p><script>document.title='owned'</script>`
 
 /** Every text of a playbook that is free is hostile; what only the facilitator may see says so. */
-export const PLAYBOOK = `version: 1
+const PLAYBOOK = `version: 1
 id: hostile
 title: 'It renewed ${quoted('title')}'
 summary: 'A token was seen ${quoted('summary')}'

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveExercise, type ServedExercise } from '../../src/tabletop/serving/serve.ts'
 import { SCREENS, startBrowser, textsOn } from './browser.ts'
 import { hostileExercise } from './hostile-exercise.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let browser: Browser
 let served: ServedExercise
@@ -186,7 +183,7 @@ async function endIt(): Promise<void> {
 }
 
 async function violations(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
   return page.evaluate(async () => {
     const axe: {
       run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>

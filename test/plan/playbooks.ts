@@ -45,6 +45,8 @@ export function playbookOf({
     isolation,
     agents,
     tokens: [],
+    apps: [],
+    launches: [],
     steps: [],
   }
   const placed = steps.map((step) => placedStep(text, step))

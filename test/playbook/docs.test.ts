@@ -21,7 +21,13 @@ test.each(blocks.filter(({ mark }) => mark === ''))(
   },
 )
 
-test.each(readdirSync('playbooks'))('the shipped playbook %s has no diagnostics', (name) => {
+const shipped = readdirSync('playbooks', { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.yaml'),
+)
+
+test.each(shipped)('the shipped playbook %s has no diagnostics', (name) => {
   const source = { file: name, text: readFileSync(`playbooks/${name}`, 'utf8') }
-  expect(renderDiagnostics(source, checkPlaybook(source, { runId: 'r1' }).diagnostics)).toBe('')
+  // What runs by its name only is given what it is about.
+  const options = /^live[/\\]/.test(name) ? {} : { runId: 'r1' }
+  expect(renderDiagnostics(source, checkPlaybook(source, options).diagnostics)).toBe('')
 })

@@ -48,5 +48,6 @@ test('every diagnostic has a fixture', () => {
 
 test('every golden text belongs to a fixture', () => {
   const golden = readdirSync(join(FIXTURES, 'err')).filter((name) => name.endsWith('.out'))
-  expect(golden.map((name) => name.replace(/out$/, 'yaml')).sort()).toEqual(yamlFiles('err').sort())
+  const fixtures = new Set(yamlFiles('err'))
+  expect(golden.filter((name) => !fixtures.has(name.replace(/out$/, 'yaml')))).toEqual([])
 })

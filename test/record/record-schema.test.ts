@@ -100,6 +100,7 @@ const FULL: Complete<RunRecord> = {
     leftovers: [{ what: 'w', reason: 'r', expiresAt: 3 }],
     permanentEntries: [{ level: 'task', target: 't' }],
     revokedTasks: ['r1-t'],
+    apps: [{ name: 'billing', appId: 'app-r1-billing-0a1b2c' }],
     deadForUse: {
       shown: 2,
       refused: 1,

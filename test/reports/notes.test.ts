@@ -32,15 +32,25 @@ test.each(REPORTER_NAMES.filter((name) => name !== 'summary'))(
   },
 )
 
-test('answers without a request id are told where others have one', async () => {
-  const { render } = await loadReporter('markdown')
-  const [first, ...rest] = ALL.passing.steps
-  if (first === undefined) throw new Error('no step')
-  const bare = first.checks.map(({ requestId: _requestId, ...check }) => check)
-  expect(render(one(ALL.passing), CONTEXT)).not.toContain('request id')
-  expect(render(one({ ...ALL.passing, steps: [{ ...first, checks: bare }, ...rest] }), CONTEXT)).toMatch(
-    /\d deciding answers of \d+ bore no request id/,
-  )
+test.each(REPORTER_NAMES.filter((name) => !RECORDS.has(name)))(
+  '%s tells of answers without a request id where others have one',
+  async (name) => {
+    const { render } = await loadReporter(name)
+    const [first, ...rest] = ALL.passing.steps
+    if (first === undefined) throw new Error('no step')
+    const bare = first.checks.map(({ requestId: _requestId, ...check }) => check)
+    expect(render(one(ALL.passing), CONTEXT)).not.toContain('request id')
+    expect(render(one({ ...ALL.passing, steps: [{ ...first, checks: bare }, ...rest] }), CONTEXT)).toMatch(
+      /\d deciding answers of \d+ bore no request id/,
+    )
+  },
+)
+
+test.each(REPORTER_NAMES)('%s tells that storage was not observed', async (name) => {
+  const { render } = await loadReporter(name)
+  const words = RECORDS.has(name) ? /"storage": ?"not-observed"/ : /storage not observed/
+  expect(render(one(ALL.passing), CONTEXT)).not.toMatch(words)
+  expect(render(one({ ...ALL.passing, storage: 'not-observed' }), CONTEXT)).toMatch(words)
 })
 
 test('a note of many runs is said once in the summary of many', async () => {

@@ -1,5 +1,6 @@
 import { BrokerError, type BrokerErrorCode, type Problem } from '../../src/broker/broker-error.ts'
 import type { BrokerClient, Claims, Issued, Registered, Reply, Validation } from '../../src/broker/client.ts'
+import { APP_SCOPES } from '../../src/agentwrit/facts.ts'
 import { Secret } from '../../src/secrets/secret.ts'
 import type { Clock } from '../../src/runner/context/ports.ts'
 
@@ -38,6 +39,8 @@ export function fakeBroker(clock: TestClock, over: Partial<BrokerClient> = {}): 
   const issued = new Map<string, Claims>()
   const revoked = new Set<string>()
   const calls: string[] = []
+  const launches = new Map<string, number>()
+  const closed = new Set<string>()
   let serial = 0
 
   const seconds = (): number => Math.floor(clock.now() / 1000)
@@ -95,10 +98,43 @@ export function fakeBroker(clock: TestClock, over: Partial<BrokerClient> = {}): 
       revoked: calls.filter((call) => call === 'release' || call.startsWith('revoke ')).length,
     }),
     pace: { pauseMs: () => 0, reason: () => 'asked', slowDown: () => undefined, hurry: () => undefined },
-    own: { agentIds: new Set(), revocations: new Set() },
+    own: { agentIds: new Set(), revocations: new Set(), appIds: new Set() },
     unknownFields: new Set(),
-    register: async ({ task, orch, scope, ttlSeconds, name }): Promise<Registered> => {
+    launch: async ({ name, singleUse }) => {
+      calls.push(`launch ${name}`)
+      const value = `launch-${calls.length}`
+      launches.set(value, singleUse ? 1 : Infinity)
+      return { ...reply(201), launchToken: new Secret(value) }
+    },
+    apps: {
+      register: async ({ name }) => {
+        calls.push(`register app ${name}`)
+        const appId = `app-${name}-0a1b2c`
+        return { ...reply(201), appId, clientId: `id-${name}`, clientSecret: new Secret(`secret-${name}`) }
+      },
+      logIn: async ({ appId }) => {
+        calls.push(`log in ${appId}`)
+        if (closed.has(appId)) throw refusedLogIn()
+        return issue({ sub: `app:${appId}`, scope: APP_SCOPES, chain: [] }, 1800)
+      },
+      narrow: async (appId) => {
+        calls.push(`narrow ${appId}`)
+        return reply()
+      },
+      deregister: async (appId) => {
+        calls.push(`deregister ${appId}`)
+        closed.add(appId)
+        return reply()
+      },
+    },
+    register: async ({ task, orch, scope, ttlSeconds, name, launchToken, session }): Promise<Registered> => {
       calls.push(`register ${name}`)
+      if (session !== undefined) claimsOf(session)
+      if (launchToken !== undefined) {
+        const left = launches.get(launchToken.reveal()) ?? 0
+        if (left === 0) throw usedUp()
+        launches.set(launchToken.reveal(), left - 1)
+      }
       const sub = `spiffe://fake/agent/${orch}/${task}/${serial + 1}`
       return { ...issue({ sub, scope, taskId: task, orchId: orch, chain: [] }, ttlSeconds), agentId: sub }
     },
@@ -141,6 +177,19 @@ export function brokerError(
   details: { status?: number; inDoubt?: boolean; problem?: Problem } = {},
 ): BrokerError {
   return new BrokerError(code, `the fake broker says ${code}`, { operation: 'validate', ...details })
+}
+
+function refusedWith(status: number, detail: string): BrokerError {
+  const problem = { type: 't', title: 't', detail, errorCode: 'unauthorized' }
+  return brokerError('refused', { status, problem })
+}
+
+function refusedLogIn(): BrokerError {
+  return refusedWith(401, 'Authentication failed')
+}
+
+function usedUp(): BrokerError {
+  return refusedWith(401, 'launch token: launch token already consumed')
 }
 
 /** As the broker refuses a token on every route that takes one (API notes 1.1). */

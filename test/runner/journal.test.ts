@@ -4,6 +4,7 @@ import { FirebreakError } from '../../src/errors.ts'
 import { run } from '../../src/runner/run.ts'
 import type { Playbook } from '../../src/playbook/playbook.ts'
 import { brokerError, fakeBroker, testClock } from './fake-broker.ts'
+import type { Secret } from '../../src/secrets/secret.ts'
 import { agent, playbook, revoke, span, step } from './playbooks.ts'
 
 const BOOK = playbook({
@@ -86,6 +87,33 @@ test('what a run is about to do is noted before it is asked for', async () => {
     'revoke task r1-task',
   ])
   expect(calls.at(-1)).toBe('cleaned')
+})
+
+test('a run whose clean-up failed is not noted as cleaned: somebody has to come back to it', async () => {
+  const clock = testClock()
+  const broker = fakeBroker(clock)
+  // It acknowledges what ends a token, and lets every token live.
+  const idle = { ...broker }
+  Object.assign(broker, {
+    release: async (token: Secret) => {
+      const { answer: _answer, ...reply } = await idle.validate(token)
+      return reply
+    },
+    revoke: async (...args: Parameters<typeof idle.revoke>) => {
+      const answer = await idle.revoke(...args)
+      broker.revoked.clear()
+      return answer
+    },
+  })
+  let cleaned = 0
+  const journal: Journal = { ...NO_JOURNAL, cleaned: () => void cleaned++ }
+  const signals = { stop: new AbortController().signal, abandon: new AbortController().signal }
+  const options = { runId: 'r1', toolVersion: '0', sha256: '', brokerKind: 'remote' } as const
+  const running = run(BOOK, { broker, clock, signals, journal }, options)
+  let next = await running.next()
+  while (next.done !== true) next = await running.next()
+  expect(next.value.cleanup.status).toBe('failed')
+  expect(cleaned).toBe(0)
 })
 
 test.each([0, 1, 2, 5, 9])(

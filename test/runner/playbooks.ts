@@ -18,6 +18,8 @@ export function playbook(over: Partial<Playbook> & Pick<Playbook, 'steps'>): Pla
     isolation: 'run',
     agents: [agent('reader'), agent('writer')],
     tokens: [],
+    apps: [],
+    launches: [],
     ...over,
   }
 }

@@ -21,7 +21,7 @@ export type Call = <T extends object>(operation: Operation, request: CallRequest
 
 interface CallRequest<T> {
   readonly body?: object
-  /** Starts with `?`. */
+  /** What follows the path: an id after a slash, or a query after a `?`. */
   readonly query?: string
   readonly bearer?: Secret
   readonly signal?: AbortSignal | undefined

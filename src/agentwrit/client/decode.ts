@@ -40,6 +40,21 @@ export function decodeLaunchToken(body: unknown): { launchToken: Secret } {
   return { launchToken: new Secret(filledText(fields(body, 'answer'), 'launch_token')) }
 }
 
+/** The only time that the secret is told. */
+export function decodeApp(body: unknown): { appId: string; clientId: string; clientSecret: Secret } {
+  const answer = fields(body, 'answer')
+  return {
+    appId: filledText(answer, 'app_id'),
+    clientId: filledText(answer, 'client_id'),
+    clientSecret: new Secret(filledText(answer, 'client_secret')),
+  }
+}
+
+/** Whatever else it says, it has to be about that app. */
+export function decodeAppId(body: unknown): { appId: string } {
+  return { appId: filledText(fields(body, 'answer'), 'app_id') }
+}
+
 /** The bytes to sign. */
 export function decodeChallenge(body: unknown): { nonce: string; bytes: Buffer } {
   const nonce = text(fields(body, 'answer'), 'nonce')
@@ -117,6 +132,18 @@ function namesIn(value: unknown, known: Known): readonly string[] {
 
 const GRANT: Known = { access_token: true, expires_in: true, token_type: true, scopes: true }
 const LAUNCH: Known = { launch_token: true, expires_at: true, policy: true }
+const APP: Known = {
+  app_id: true,
+  name: true,
+  client_id: true,
+  client_secret: true,
+  scopes: true,
+  token_ttl: true,
+  status: true,
+  created_at: true,
+  updated_at: true,
+  deregistered_at: true,
+}
 const HOP: Known = { agent: true, scope: true, delegated_at: true, signature: true }
 const CLAIMS: Known = {
   iss: true,
@@ -156,6 +183,9 @@ const KNOWN: Readonly<Partial<Record<Operation, Known>>> = {
   'admin log-in': GRANT,
   'app launch token': LAUNCH,
   'admin launch token': LAUNCH,
+  'register app': APP,
+  'update app': APP,
+  'deregister app': APP,
   challenge: { nonce: true, expires_in: true },
   register: { agent_id: true, access_token: true, expires_in: true },
   delegate: { access_token: true, expires_in: true, delegation_chain: HOP },

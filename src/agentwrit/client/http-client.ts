@@ -9,7 +9,8 @@ import type { Operation } from '../../broker/broker-error.ts'
 import { type BrokerClientOptions, type Settings, settingsFrom } from './options.ts'
 import { checkBearer, checkDelegation, checkRegistration, checkRevocation, usage } from './precheck.ts'
 import { type Proxy, proxyFor } from '../../http/proxy.ts'
-import { register } from './registration.ts'
+import { appCalls } from './apps.ts'
+import { launch, register } from './registration.ts'
 import type { Session } from './session.ts'
 import { watchCollisions } from './collisions.ts'
 import { shortened } from '../../text/visible.ts'
@@ -46,7 +47,7 @@ export function createBrokerClient(options: BrokerClientOptions): BrokerClient {
     onPause: settings.onPause,
   })
   const { call, counters } = watchCollisions(bare, traffic)
-  const own = { agentIds: new Set<string>(), revocations: new Set<string>() }
+  const own = { agentIds: new Set<string>(), revocations: new Set<string>(), appIds: new Set<string>() }
   const sessions = createSessions(settings, call)
   const route = settings.app === undefined ? ADMIN : 'app'
   let closing: Promise<CloseReport> | undefined
@@ -91,19 +92,39 @@ interface Parts {
   readonly sessions: Sessions
   readonly route: Principal
   readonly settings: Settings
-  readonly own: { readonly agentIds: Set<string>; readonly revocations: Set<string> }
+  readonly own: {
+    readonly agentIds: Set<string>
+    readonly revocations: Set<string>
+    readonly appIds: Set<string>
+  }
 }
+
+/**
+ * So many registrations are under way: they go one after the other once requests are paced, and a launch token or challenge
+ * that then waits for all that were begun before it must not be 30 s old when its turn comes.
+ */
+const MOST_BEGUN = 8
 
 /** The calls made with our own sessions. */
 function sessionCalls(
   parts: Parts,
-): Pick<BrokerClient, 'asApp' | 'auditEvents' | 'logIn' | 'register' | 'revoke'> {
+): Pick<BrokerClient, 'apps' | 'asApp' | 'auditEvents' | 'launch' | 'logIn' | 'register' | 'revoke'> {
   const { call, sessions, route, settings, own } = parts
-  const gate = createGate(settings.connections)
+  const gate = createGate((settings.paceMs ?? 0) > 0 ? 1 : Math.min(MOST_BEGUN, settings.connections))
   const { app } = sessions
   return {
     ...(app !== undefined && { asApp: adminCalls(parts, () => app) }),
     ...adminCalls(parts, (operation) => sessionOf(sessions, ADMIN, operation)),
+    apps: appCalls({
+      call,
+      mask: settings.mask,
+      sessionFor: (operation) => sessionOf(sessions, ADMIN, operation),
+      own: own.appIds,
+    }),
+    async launch(request, signal) {
+      const session = sessionOf(sessions, route, 'register')
+      return launch({ ...settings, call, route, session }, request, signal)
+    },
     async logIn(signal) {
       // One that fails must not lead to the other being called off half-way: that could leave a token nobody holds.
       const logIns = Object.values(sessions).map((session) => session.ready(signal))
@@ -127,7 +148,7 @@ function adminCalls(
 ): Pick<BrokerClient, 'auditEvents' | 'revoke'> {
   return {
     async revoke(level, target, signal) {
-      checkRevocation(level, target)
+      checkRevocation(level, target, own.appIds)
       const session = sessionFor('revoke')
       const request = { body: { level, target }, signal, decode: decodeRevoked }
       own.revocations.add(`${level} ${target}`)

@@ -16,6 +16,12 @@ export const OPERATIONS: Readonly<Record<Operation, OperationShape>> = {
     traffic: 'audited',
   }),
   challenge: get('/v1/challenge', { does: 'get a challenge' }),
+  'register app': post('/v1/admin/apps', { does: 'register an app', status: 201, lasting: true }),
+  'update app': { ...post('/v1/admin/apps', { does: 'change an app', lasting: true }), method: 'PUT' },
+  'deregister app': {
+    ...post('/v1/admin/apps', { does: 'deregister an app', lasting: true }),
+    method: 'DELETE',
+  },
   register: post('/v1/register', { does: 'register an agent', lasting: true, traffic: 'audited' }),
   delegate: post('/v1/delegate', { does: 'delegate a token', lasting: true, traffic: 'audited' }),
   renew: post('/v1/token/renew', { does: 'renew a token', lasting: true }),
@@ -28,7 +34,7 @@ export const OPERATIONS: Readonly<Record<Operation, OperationShape>> = {
 }
 
 export interface OperationShape {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   /** What "cannot ..." goes on with. */
   readonly does: string

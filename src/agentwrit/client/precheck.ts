@@ -27,11 +27,11 @@ export function checkDelegation(delegation: DelegationRequest): void {
 }
 
 /** The broker answers any target with a 200 (API notes 6.1): what would be lasting harm never leaves here. */
-export function checkRevocation(level: string, target: string): void {
+export function checkRevocation(level: string, target: string, ownApps: ReadonlySet<string>): void {
   if (!REVOCATION_LEVELS.some((known) => known === level))
     throw usage('revoke', `"${shortened(level)}" is not a level`)
   if (target === '') throw usage('revoke', 'the target is empty')
-  if (!locksOut(level, target)) return
+  if (!locksOut(level, target, ownApps)) return
   throw usage(
     'revoke',
     `"${shortened(target)}" at ${level} level would lock the administrator or an app out: it stays revoked`,

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { BrokerError } from '../../broker/broker-error.ts'
-import type { Registered, Registration } from '../../broker/client.ts'
+import type { Launched, LaunchRequest, Registered, Registration } from '../../broker/client.ts'
 import type { Gate } from '../../http/gate.ts'
 import type { Mask } from '../../secrets/mask.ts'
 import type { Secret } from '../../secrets/secret.ts'
@@ -49,8 +49,9 @@ async function registerNow(
   registration: Registration,
   signal?: AbortSignal,
 ): Promise<Registered> {
+  const { launchToken: given } = registration
   const [launch, challenge] = await Promise.all([
-    launchToken(options, registration, signal),
+    given ?? launchTokenFor(options, registration, signal),
     options.call('challenge', { signal, decode: decodeChallenge }),
   ])
   const registered = await options.call('register', {
@@ -78,20 +79,33 @@ function signed(challenge: Buffer): { public_key: string; signature: string } {
   }
 }
 
-/**
- * A single-use launch token for one registration (API notes 1.12). While other clients write to its database,
- * broker 2.0.0 fails to look an app up and answers "app not found", as if there were no such app. It made no
- * launch token then and a little later it will, so the request is repeated.
- */
-async function launchToken(
+/** A single-use launch token for one registration. */
+async function launchTokenFor(
   options: RegistrationOptions,
   registration: Registration,
   signal?: AbortSignal,
 ): Promise<Secret> {
+  const { name, scope, ttlSeconds, session } = registration
+  const request = { name, scope, ttlSeconds, singleUse: true, ...(session !== undefined && { session }) }
+  return (await launch(options, request, signal)).launchToken
+}
+
+/**
+ * A launch token (API notes 1.12). While other clients write to its database,
+ * broker 2.0.0 fails to look an app up and answers "app not found", as if there were no such app. It made no
+ * launch token then and a little later it will, so the request is repeated.
+ */
+export async function launch(
+  options: Omit<RegistrationOptions, 'gate'>,
+  request: LaunchRequest,
+  signal?: AbortSignal,
+): Promise<Launched> {
   const { session, timing } = options
+  const own = request.session
   for (let tries = 1; ; tries += 1) {
     try {
-      return await session.use((bearer) => ask(options, registration, { bearer, signal }), signal)
+      if (own !== undefined) return await ask({ ...options, route: 'app' }, request, { bearer: own, signal })
+      return await session.use((bearer) => ask(options, request, { bearer, signal }), signal)
     } catch (error) {
       if (tries === MOST_TRIES || !isBusy(error)) throw error
       await timing.sleep(Math.min(25 * 2 ** tries, 400) * (0.5 + timing.random() / 2), signal)
@@ -106,17 +120,18 @@ function isBusy(error: unknown): boolean {
 }
 
 async function ask(
-  { call, mask, route }: RegistrationOptions,
-  registration: Registration,
+  { call, mask, route }: Pick<RegistrationOptions, 'call' | 'mask' | 'route'>,
+  { name, scope, ttlSeconds, singleUse, lifeSeconds }: LaunchRequest,
   request: { readonly bearer: Secret; readonly signal: AbortSignal | undefined },
-): Promise<Secret> {
+): Promise<Launched> {
   const body = {
-    agent_name: registration.name,
-    allowed_scope: registration.scope,
-    max_ttl: registration.ttlSeconds,
-    single_use: true,
+    agent_name: name,
+    allowed_scope: scope,
+    max_ttl: ttlSeconds,
+    single_use: singleUse,
+    ...(lifeSeconds !== undefined && { ttl: lifeSeconds }),
   }
   const answer = await call(`${route} launch token`, { ...request, body, decode: decodeLaunchToken })
   mask.learn(answer.launchToken)
-  return answer.launchToken
+  return answer
 }

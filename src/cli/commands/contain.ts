@@ -1,3 +1,4 @@
+import { relative } from 'node:path'
 import { EXIT, exitCodeOf, withUnreleased, type ExitCode } from '../../app/exit-code.ts'
 import { newRunId } from '../../app/run-id.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
@@ -101,7 +102,8 @@ async function seal(
 ): Promise<boolean> {
   const sealed = await evidence.seal(content)
   if (sealed === undefined) return true
-  const { folder, seal: hash, problems } = sealed
+  const { seal: hash, problems } = sealed
+  const folder = relative(host.cwd, sealed.folder)
   const say = (text: string): unknown => host.stderr.write(`${escapeTerminal(text)}\n`)
   for (const problem of problems) say(`the evidence in ${folder} is not complete: ${problem}`)
   if (hash !== undefined) say(`evidence in ${folder}, sealed with ${hash}`)

@@ -12,6 +12,7 @@ import { waysOf, type Way } from '../../contain/known/ways.ts'
 import type { Done, IncidentRecord } from '../../contain/record.ts'
 import { canariesText } from '../../contain/words/canaries.ts'
 import { afterwardsText, endText } from '../../contain/words/end.ts'
+import { wrapAfter } from '../../text/width.ts'
 import { lookText } from '../../contain/words/look.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { Host } from '../host/host.ts'
@@ -47,6 +48,8 @@ interface Scene {
   readonly startedAt: number
   readonly looked: Looked
   readonly ways: readonly Way[]
+  /** In columns. */
+  readonly width: number
 }
 
 /** Looks, asks, and does what it is allowed to. */
@@ -58,8 +61,9 @@ export async function pursue(host: Host, opened: OpenBroker, pursuit: Pursuit): 
   const { situation } = looked
   if (earlier === undefined) refuseUnseen(situation, flags)
   const ways = earlier === undefined ? waysOf(situation) : [earlierWay(situation, earlier, opened.client.url)]
-  for (const line of lookText(situation, ways, widthOf(host))) ports.say(line)
-  const scene = { ports, startedAt, looked, ways }
+  const width = widthOf(host)
+  for (const line of lookText(situation, ways, width)) ports.say(line)
+  const scene = { ports, startedAt, looked, ways, width }
   const way = chooseWay(ways, situation, flags)
   if (way === undefined)
     return lookedOnly(
@@ -121,16 +125,23 @@ async function carryOutWay(
 ): Promise<Done> {
   const { situation, held, log } = looked
   const { flags, earlier } = pursuit
+  const restarted = earlier !== undefined && startedSince(earlier, looked, ports.clock.now())
+  if (restarted) ports.say('the broker has started again since, so everything is sent again')
   return carryOut(ports, {
     entries: way.entries,
     held,
     watchMs: flags.watch,
-    ...(earlier?.stored === true ? { inForce: true } : {}),
+    ...(earlier?.stored === true && !restarted ? { inForce: true } : {}),
     watch: () =>
       untilQuit(host, (quit) =>
         watchLog(ports, { situation, entries: way.entries, from: log.total, watchMs: flags.watch, quit }),
       ),
   })
+}
+
+/** Its uptime is in whole seconds. */
+function startedSince({ endedAt }: Earlier, { uptimeSeconds }: Looked, now: number): boolean {
+  return (uptimeSeconds + 1) * 1000 < now - Date.parse(endedAt)
 }
 
 /** How many lines other than q are passed over. */
@@ -161,21 +172,40 @@ interface Ended {
   readonly agreed: NonNullable<IncidentRecord['consent']>
 }
 
-async function finish(scene: Scene, pursuit: Pursuit, { way, done, agreed }: Ended): Promise<Finished> {
+async function finish(
+  scene: Scene,
+  pursuit: Pursuit,
+  { way, done: before, agreed }: Ended,
+): Promise<Finished> {
   const { ports, looked } = scene
   const last = await lookAgain(scene, pursuit)
+  const done = asOfLast(before, last)
   const verdict =
     pursuit.earlier === undefined
       ? verdictOf(looked.situation, done, last?.situation)
       : recheckVerdict((last ?? looked).situation, way.entries, done)
   const afterwards = afterwardsText((last ?? looked).situation, done)
-  for (const line of endText(verdict, done, pursuit.earlier === undefined ? 'now' : 'recheck'))
-    ports.say(line)
+  const [head = '', ...rest] = endText(verdict, done, pursuit.earlier === undefined ? 'now' : 'recheck')
+  ports.say(head)
+  for (const line of rest) sayIndented(scene, line.trimStart())
   ports.say('still possible:')
-  for (const line of afterwards) ports.say(`  ${line}`)
+  for (const line of afterwards) sayIndented(scene, line)
   const exitCode = CODES[verdict.outcome]
   const record = recordOf({ ...scene, pursuit, exitCode, done, agreed, afterwards })
   return { record, log: (last ?? looked).log, exitCode }
+}
+
+/** A broker that started again while the canaries were ended may have brought back what was dead. */
+function asOfLast(done: Done, last: Looked | undefined): Done {
+  const alive = new Set(last?.held.flatMap((one) => (one.alive ? [one.claims.jti] : [])))
+  return {
+    ...done,
+    probes: done.probes.map((probe) => (alive.has(probe.jti) ? { ...probe, after: 'alive' } : probe)),
+  }
+}
+
+function sayIndented({ ports, width }: Scene, line: string): void {
+  for (const part of wrapAfter(line, width, '- ')) ports.say(part)
 }
 
 const CODES: Readonly<Record<Verdict['outcome'], ExitCode>> = {

@@ -4,6 +4,7 @@ import { SHELLS } from '../options/choices.ts'
 import { example, type Finish, type Program } from '../options/declaring.ts'
 import { addBroker, addCleanup, addDoctor, addRun } from './at-a-broker.ts'
 import { addContain } from './contain.ts'
+import { addTabletop } from './tabletop.ts'
 import { addCheck, addInit, addPlan, addReport } from './on-files.ts'
 
 /** Declares every command. What a command does is imported only when it is called, so that start-up stays short. */
@@ -13,6 +14,7 @@ export function addCommands(program: Program, host: Host, finish: Finish): void 
   addCheck(program, host, finish)
   addPlan(program, host, finish)
   addContain(program, host, finish)
+  addTabletop(program, host, finish)
   addExplain(program, host, finish)
   addDoctor(program, host, finish)
   addInit(program, host, finish)

@@ -31,6 +31,8 @@ export interface LoadedPlaybook {
 interface LoadedPlaybooks {
   readonly playbooks: readonly LoadedPlaybook[]
   readonly invalid: readonly NotRun[]
+  /** Those that nobody named and that run by their name only, for want of values that nobody gave them. */
+  readonly unnamed: readonly string[]
   readonly unseen: readonly Unseen[]
 }
 
@@ -49,6 +51,7 @@ export async function loadPlaybooks(
   const { brought, ...values } = await valuesFrom(host, flags)
   const playbooks: LoadedPlaybook[] = []
   const invalid: NotRun[] = []
+  const unnamed: string[] = []
   const { all, unseen } = await loadFound(host, found, async (file) => {
     const runId = newRunId()
     const loaded = await loadPlaybook(file, { ...values, cwd: host.cwd, runId })
@@ -60,10 +63,26 @@ export async function loadPlaybooks(
       playbooks.push({ playbook, runId, sha256, diagnostics, bytes, inputs, brought })
       continue
     }
+    const { file } = loaded.source
+    // What is not to run needs no values.
+    if (loaded.mode === 'live' && !found.named.has(file) && (await isSound(host, file, values))) {
+      unnamed.push(file)
+      continue
+    }
     tell(host, loaded)
     invalid.push(invalidFrom(loaded))
   }
-  return { playbooks, invalid, unseen }
+  return { playbooks, invalid, unnamed, unseen }
+}
+
+/** Whether nothing is wrong with a file but that it was not given what a run of it needs. */
+async function isSound(
+  { cwd }: Host,
+  file: string,
+  values: Omit<Awaited<ReturnType<typeof valuesFrom>>, 'brought'>,
+): Promise<boolean> {
+  const { diagnostics } = await loadPlaybook(file, { ...values, cwd })
+  return diagnostics.every(({ severity }) => severity !== 'error')
 }
 
 /** Says on stderr what is doubtful about playbooks that are going to run. */

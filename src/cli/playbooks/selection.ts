@@ -56,22 +56,20 @@ async function selectFrom(
   flags: SelectionFlags,
 ): Promise<Selected | Refused> {
   if (found.empty.length > 0) return nothingAt(host, found)
-  const { playbooks, invalid, unseen } = await loadPlaybooks(host, found, flags)
+  const { playbooks, invalid, unnamed, unseen } = await loadPlaybooks(host, found, flags)
   const notRun = unseen.map(({ path, why }) => skipped(path, `it could not be looked into: ${why}`))
   const wanted = select(playbooks, ({ playbook }) => playbook, { ...flags, tags: flags.tag })
   if (!('problem' in wanted)) {
     const byName = wanted.filter((one) => isLeftOut(one, found))
-    tellByName(host, byName)
+    const leftOut = [...byName.map(fileOf), ...unnamed].toSorted()
+    tellByName(host, leftOut)
     const share = {
       ...(await cut(
         host,
         wanted.filter((one) => !byName.includes(one)),
         flags,
       )),
-      notRun: [
-        ...notRun,
-        ...byName.map((one): NotRun => ({ file: fileOf(one), status: 'by-name', reason: BY_NAME })),
-      ],
+      notRun: [...notRun, ...leftOut.map((file): NotRun => ({ file, status: 'by-name', reason: BY_NAME }))],
     }
     tellWarnings(host, share.playbooks)
     return invalid.length > 0 ? someInvalid(invalid, share) : orNothing(host, share)
@@ -88,8 +86,8 @@ function isLeftOut({ playbook }: LoadedPlaybook, { named }: FoundPlaybooks): boo
 
 const BY_NAME = 'it has "mode: live" and runs by its name only, so it was not run'
 
-function tellByName(host: Host, leftOut: readonly LoadedPlaybook[]): void {
-  for (const one of leftOut) host.stderr.write(`firebreak: "${escapeTerminal(fileOf(one))}": ${BY_NAME}\n`)
+function tellByName(host: Host, leftOut: readonly string[]): void {
+  for (const file of leftOut) host.stderr.write(`firebreak: "${escapeTerminal(file)}": ${BY_NAME}\n`)
 }
 
 async function cut(

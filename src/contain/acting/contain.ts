@@ -5,6 +5,7 @@ import { endToken } from '../../runner/ending/end-token.ts'
 import { watchStorage } from '../../runner/storing/storage.ts'
 import type { ListEntry } from '../known/entry.ts'
 import type { Done, EntryRecord, Look, ProbeRecord, Sighting } from '../record.ts'
+import { plural } from '../../text/plural.ts'
 import { shortName } from '../names.ts'
 import { heldProbe, makeCanaries, ownTaskOf } from './canaries.ts'
 import type { AskedToken, ContainPorts } from './ports.ts'
@@ -63,17 +64,16 @@ export async function carryOut(ports: ContainPorts, order: Order): Promise<Done>
     sightings: [],
     problems: [],
     settle: async () => {
-      const { record } = await storage.settle(abandon)
+      const { record, restart } = await storage.settle(abandon)
       if (record !== undefined) records.push(record)
+      if (restart !== undefined) course.problems.push(RESTARTED)
     },
   }
-  try {
-    await pursue(course)
-  } finally {
-    // A stop that came in between leaves the canaries to be ended all the same.
-    if (abandon.aborted) ports.say('stopped at once: the canaries are left to "firebreak cleanup"')
-  }
+  const failure = await pursue(course).catch((error: unknown) => ({ error }))
+  // Everything at once: what was made is in the journal.
+  if (failure !== undefined && abandon.aborted) throw failure.error
   const leftovers = await cleanUp(course)
+  if (failure !== undefined) throw failure.error
   const { entries, sightings, problems } = course
   return {
     entries,
@@ -86,22 +86,29 @@ export async function carryOut(ports: ContainPorts, order: Order): Promise<Done>
   }
 }
 
+const RESTARTED =
+  'the broker started again meanwhile, and what it had not stored is gone: --recheck looks whether the rest is in force'
+
 /** What canaries live longer than they are needed, in seconds. */
 const SPARE_SECONDS = 600
 
 async function pursue(course: Course): Promise<void> {
-  const { probes, broker, abandon, before, stop, order } = course
+  const { probes, broker, abandon, before, stop, order, clock } = course
   for (const probe of probes) before.set(probe, await lookAt(broker, probe, abandon))
   if (stop.aborted) return
-  const isInForce = probes.every((probe) => probe.expected !== 'dead' || before.get(probe) === 'refused')
-  if (order.inForce !== true || !isInForce) {
+  const canaries = probes.filter(({ kind, expected }) => kind === 'canary' && expected === 'dead')
+  // Where none could be made, nobody knows, and to send it once more does no harm.
+  const isSeen = canaries.length > 0 && canaries.every((probe) => before.get(probe) === 'refused')
+  if (order.inForce !== true || !isSeen) {
     for (const entry of order.entries)
       course.entries.push({ ...entry, acknowledged: await revoke(course, entry) })
+    course.say(acknowledgedText(course))
     await attempt(course, course.settle)
+    course.say(storedText(course))
   } else {
     for (const entry of order.entries) course.entries.push({ ...entry, acknowledged: true, earlier: true })
+    course.say(`${time(clock)} in force, so nothing was sent again`)
   }
-  course.say(sentText(course))
   await attempt(course, () => prove(course))
   course.say(provedText(course))
   course.sightings.push(...(await order.watch()))
@@ -201,22 +208,24 @@ async function cleanUp(course: Course): Promise<readonly Leftover[]> {
   return leftovers
 }
 
-function sentText({ entries, storage, clock }: Course): string {
-  if (entries.every(({ earlier }) => earlier === true))
-    return `${time(clock)} in force, so nothing was sent again`
-  const last = storage.at(-1)?.status
-  const how = STORED[last ?? 'not-observed']
+function acknowledgedText({ entries, clock }: Course): string {
   const each = entries.map(({ level, acknowledged }) =>
     acknowledged === true
       ? `${level} acknowledged`
       : `${level} NOT acknowledged (${shortName(acknowledged, 200)})`,
   )
-  return `${time(clock)} ${[...each, how].join(' · ')}`
+  return `${time(clock)} ${each.join(' · ')}`
+}
+
+function storedText({ storage, clock }: Course): string {
+  const { status, repeats } = storage.at(-1) ?? { status: 'not-observed', repeats: 0 }
+  const again = repeats === 0 ? '' : `, after ${plural(repeats, 'repeat')}`
+  return `${time(clock)} ${STORED[status]}${again}`
 }
 
 const STORED: Readonly<Record<StorageRecord['status'], string>> = {
   stored: 'stored',
-  'not-stored': 'NOT stored: repeat this before any restart of the broker',
+  'not-stored': 'NOT stored: it works again after a restart of the broker; repeat it before any',
   'not-observed': 'whether it is stored could not be seen',
 }
 

@@ -35,7 +35,9 @@ export function verdictOf(before: Situation, done: Done, after: Situation | unde
   const proved = done.entries.filter((entry) =>
     died.some(({ proves }) => proves !== undefined && isSame(proves, entry)),
   )
-  const wanted = before.lives.filter(({ relation }) => relation === 'descends')
+  // Whatever was renewed before the revocation stands in the log by now, with its jti.
+  const isOpen = ({ kind }: Life): boolean => kind !== 'later' || after === undefined
+  const wanted = before.lives.filter((life) => life.relation === 'descends' && isOpen(life))
   const { livesOn } = outcomeOf(done.entries, { ...before, lives: wanted })
   const reached = wanted.filter((life) => !livesOn.includes(life))
   const isProved = (life: Life): boolean =>
@@ -46,11 +48,14 @@ export function verdictOf(before: Situation, done: Done, after: Situation | unde
   )
   const notProved = reached.filter((life) => !isProved(life))
   const doubts = doubtsOf(before, done, { stands, wanted, after })
-  // What came to be between the look and the revocations stands in no table that was agreed to.
-  const came = (after?.lives ?? []).filter(({ relation, kind, handle }) => {
-    return relation === 'descends' && kind !== 'later' && before.lives.every((life) => life.handle !== handle)
-  })
-  const notStopped = [...livesOn, ...came]
+  // What came to be since the look stands in no table that was agreed to; what lives in spite of all, in every one.
+  const living = (after?.lives ?? []).filter(
+    ({ relation, kind }) => relation === 'descends' && kind !== 'later',
+  )
+  const notStopped = [
+    ...livesOn,
+    ...living.filter(({ handle }) => livesOn.every((life) => life.handle !== handle)),
+  ]
   const open = notProved.length + notStopped.length + doubts.length > 0
   const outcome =
     alive.length > 0 ? 'alive' : open ? 'not-proved' : done.leftovers.length > 0 ? 'left-over' : 'proved'
@@ -97,5 +102,5 @@ function doubtsOf(
 }
 
 const NOT_STORED =
-  'acknowledged, not stored: it works again after a restart of the broker; repeat this before any'
+  'acknowledged, not stored: it works again after a restart of the broker; --recheck sends it again before any'
 const NOT_OBSERVED = 'storage not observed: whether it holds after a restart of the broker is not known'

@@ -2,6 +2,7 @@ import { doorsAfter } from '../../agentwrit/doors.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { plural } from '../../text/plural.ts'
 import type { Life } from '../known/lives.ts'
+import { isPrincipal } from '../known/named.ts'
 import type { Situation } from '../known/situation.ts'
 import type { Verdict } from '../judging/verdict.ts'
 import type { Done } from '../record.ts'
@@ -28,7 +29,7 @@ export function endText(verdict: Verdict, done: Done, occasion: 'now' | 'recheck
         `  STILL WORKS: ${what}${use === 'accepted' ? ' (refused by validate, accepted by release)' : ''}`,
     ),
     ...some(notProved, 'revoked, not probed', 'nobody holds it here, so nobody asked about it'),
-    ...some(notStopped, 'not stopped', 'nothing that was revoked reaches it'),
+    ...some(notStopped, 'not stopped', 'it may work in spite of what was revoked'),
     ...doubts.map((doubt) => `  ${shortName(doubt, 400)}`),
     ...done.unproved.map((why) => `  ${escapeTerminal(why)}`),
     ...done.leftovers.map(
@@ -46,7 +47,7 @@ interface Occasion {
 const OCCASIONS: Readonly<Record<'now' | 'recheck', Occasion>> = {
   now: {
     heads: {
-      proved: 'Contained: everything that is known of it was alive, or could be, and is dead now.',
+      proved: 'Contained: everything that is known to descend from it is proved dead.',
       alive: 'NOT stopped: something still works.',
       'not-proved': 'Revoked; not all of it proved.',
       'left-over': 'Revoked and proved, but something that was made for the proof may be alive.',
@@ -77,6 +78,11 @@ export function afterwardsText({ origin, newcomers, lives, log }: Situation, don
   const app = log.registrations.find((one) => one.agent === agent)?.app
   const since = lives.filter(({ relation, kind }) => relation === 'descends' && kind !== 'later')
   return [
+    ...(isPrincipal(agent)
+      ? [
+          `whoever has the secret of ${shortName(agent ?? '')} logs in again: rotate it, and deregister the app if it is an app's`,
+        ]
+      : []),
     ...doorsAfter(done.entries, () => origin.task).map(({ why, remedy }) => `${why}: ${remedy}`),
     ...(newcomers.length === 0
       ? []

@@ -109,6 +109,19 @@ export function restartedState(state: BrokerState, forgetting: boolean): BrokerS
   return { ...state, revocations, ...emptyMemory(state) }
 }
 
+/** The same state under other interference: what is on the lists stays on them. */
+export function interferedWith(state: BrokerState, interference: Interference): BrokerState {
+  const kept = createRevocations()
+  for (const entry of state.revocations.entries()) kept.add(entry)
+  return {
+    ...state,
+    interference,
+    now: () => interference.now(),
+    revocations: interference.revocations(kept),
+    ...issuingUnder(interference, state.metrics),
+  }
+}
+
 function emptyMemory({ now, audit, interference }: Lasting): Passing {
   const metrics = createMetrics(audit.events.length)
   return {
@@ -119,6 +132,12 @@ function emptyMemory({ now, audit, interference }: Lasting): Passing {
     adminLimiter: createRateLimiter({ perSecond: 5, burst: 10 }, now),
     appLimiter: createRateLimiter({ perSecond: 10 / 60, burst: 3 }, now),
     metrics,
+    ...issuingUnder(interference, metrics),
+  }
+}
+
+function issuingUnder(interference: Interference, metrics: Metrics): Pick<Passing, 'issued' | 'issuing'> {
+  return {
     issuing: (grant, issue) => interference.issuing(grant, issue),
     issued: (claims) => {
       metrics.count('agentwrit_tokens_issued_total', claims.scope[0] ?? '')

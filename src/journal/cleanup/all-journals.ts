@@ -2,6 +2,7 @@ import { VARIABLES, type RevocationLevel } from '../../agentwrit/facts.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import { defined } from '../../defined.ts'
 import type { Leftover, StorageRecord } from '../../record/record.ts'
+import { endApp } from '../../runner/ending/end-app.ts'
 import { watchStorage } from '../../runner/storing/storage.ts'
 import { type Obstacle, obstacleTo, type Processes } from './obstacle.ts'
 import { type CleaningPorts, endAll, jtiOfSession } from './end-all.ts'
@@ -143,6 +144,7 @@ async function cleanUp(remains: Remains, seal: Seal, given: CleaningPorts): Prom
   const targets = revocationsFor(remains)
   // First the names, so that a request still on its way can make nothing that lives.
   for (const { level, target } of targets) await broker.revoke(level, target, signal)
+  for (const appId of remains.runs.flatMap(({ apps }) => apps)) await endApp(broker, appId, signal)
   const ended = await endAll(remains, seal, ports)
   const lost = [...(await lostTokenLeftovers(remains, ports)), ...lostLogInLeftovers(remains, ports)]
   const doubts = await doubtsAboutBroker(ports)

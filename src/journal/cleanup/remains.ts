@@ -24,6 +24,8 @@ export interface RunRemains {
   readonly ownTasks: readonly string[]
   readonly isolated: boolean
   readonly tokens: readonly IssuedEntry[]
+  /** The ids of the apps that it made. */
+  readonly apps: readonly string[]
   /** Requests for a token that got neither one nor a refusal. */
   readonly open: readonly IntendsEntry[]
   /** What the run put on the broker's lists. */
@@ -55,6 +57,7 @@ function runsOf(entries: readonly JournalEntry[]): readonly RunRemains[] {
       ownTasks: began.flatMap(({ ownTasks }) => ownTasks),
       isolated: began.some(({ isolated }) => isolated),
       tokens: own.filter((entry) => entry.entry === 'issued'),
+      apps: own.flatMap((entry) => (entry.entry === 'app' ? [entry.appId] : [])),
       open: openIntents(own),
       revoked: own.filter((entry) => entry.entry === 'revoked'),
     }

@@ -66,6 +66,10 @@ const NAMES_BY_FORM: Readonly<Record<string, (known: Known) => readonly Candidat
       .map((one) => named(one, isFleet(one) ? '[0]' : '')),
   tokens: ({ before }) => before('handle').map(wholeName),
   fleetToken: ({ before }) => before('handle').map(wholeName),
+  appName: ({ before }) =>
+    before('handle')
+      .filter(isApp)
+      .map((one) => named(one)),
   agentName: ({ before }) => before('handle').filter(isAgent).map(wholeName),
   target: ({ key, before }) => {
     if (key === 'task') return before('task').map((one) => named(one))
@@ -120,6 +124,10 @@ function made(mentions: readonly Mention[], kind: NameKind, latest: number): rea
 
 function isAgent({ value }: Mention): boolean {
   return value.form.name === 'agent'
+}
+
+function isApp({ value }: Mention): boolean {
+  return value.form.name === 'app'
 }
 
 function isFleet({ value }: Mention): boolean {

@@ -52,6 +52,7 @@ function keyMentions(value: Value): readonly Found[] {
 
 const KINDS_OF_KEYS: Readonly<Partial<Record<string, NameKind>>> = {
   agent: 'handle',
+  app: 'handle',
   broughtToken: 'handle',
   input: 'input',
 }
@@ -79,11 +80,12 @@ const NAMED_BY_FORM: Readonly<Record<string, (value: Value) => Said | undefined>
   tokens: handle,
   fleetToken: handle,
   agentName: handle,
+  appName: handle,
   target: (value) => (value.key?.text === 'task' ? { kind: 'task', name: value.text } : handle(value)),
   selector: selected,
   selectors: selected,
-  name: ({ key, text }) =>
-    key?.text === 'as' ? { kind: 'handle', name: text, role: 'definition' } : undefined,
+  name: ({ key, text, parent }) =>
+    key?.text === 'as' && !isCaller(parent) ? { kind: 'handle', name: text, role: 'definition' } : undefined,
   wireName: ({ key, text, parent }) => {
     if (key?.text !== 'task') return undefined
     return { kind: 'task', name: text, ...(parent?.form.name !== 'auditEvent' && { role: 'definition' }) }
@@ -93,6 +95,11 @@ const NAMED_BY_FORM: Readonly<Record<string, (value: Value) => Said | undefined>
     const isId = key?.text === 'id' && parent?.form.name === 'step'
     return isId ? { kind: 'step', name: text, role: 'definition' } : undefined
   },
+}
+
+/** Beside these, `as` says who makes the call. */
+function isCaller(parent: Value | undefined): boolean {
+  return ['revoke', 'audit'].some((call) => childOf(parent, call) !== undefined)
 }
 
 function handle({ text }: Value): Said {

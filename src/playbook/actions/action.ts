@@ -21,6 +21,8 @@ export interface ActionKind<One extends AnyAction> {
   readonly implies?: (action: One) => Implied
   /** The agents it registers; without it, none. */
   readonly agents?: (action: One) => readonly AgentSpec[]
+  /** The same, but that what it makes lives at least so many seconds; without it, it makes nothing that runs out. */
+  readonly lasting?: (action: One, seconds: number) => One
   /** What it asks a room; without it, nothing. */
   readonly question?: (action: One) => Question<One>
 }
@@ -78,7 +80,7 @@ export interface ReadContext {
 }
 
 /** What a name must name where it is used. */
-export type NameKind = 'token' | 'agent' | 'task'
+export type NameKind = 'token' | 'agent' | 'task' | 'app' | 'launch'
 
 /** A name of the playbook, used. */
 export interface NameUse {

@@ -33,7 +33,7 @@ interface Incomplete {
 
 const NO_CALL: Incomplete = {
   problem: 'it says nothing to try',
-  fix: 'give it one of "renew", "delegate", "release", "register", "revoke" and "audit"',
+  fix: 'give it one of "renew", "delegate", "release", "register", "login", "revoke" and "audit"',
 }
 
 const SEVERAL_CALLS: Incomplete = {

@@ -1,4 +1,4 @@
-import { APP_SCOPES, NEEDED } from '../../agentwrit/privileges.ts'
+import { APP_SCOPES, NEEDED } from '../../agentwrit/facts.ts'
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
 import type { Attempt } from '../../model/action.ts'

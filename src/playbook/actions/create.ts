@@ -1,7 +1,14 @@
 import type { Span } from '../../diagnostics/source.ts'
 import { namesOf } from '../../text/fleet.ts'
-import { modelled, readAgents, specsOf, type AgentOutline, type AgentSpec } from '../parts/agents.ts'
-import { defineAction, type ActionKind } from './action.ts'
+import {
+  livingFor,
+  modelled,
+  readAgents,
+  specsOf,
+  type AgentOutline,
+  type AgentSpec,
+} from '../parts/agents.ts'
+import { defineAction, type ActionKind, type NameUse } from './action.ts'
 
 /** Registers agents while the run goes on. */
 export interface CreateAction {
@@ -21,6 +28,11 @@ export const create: ActionKind<CreateAction> = defineAction<CreateOutline, Crea
     agents: readAgents(value, defaults, durations),
     span: keyPlace.span,
   }),
+  uses: ({ agents }) =>
+    agents.flatMap(({ app, launch }): readonly NameUse[] => [
+      ...(app === undefined ? [] : [{ kind: 'app' as const, node: app }]),
+      ...(launch === undefined ? [] : [{ kind: 'launch' as const, node: launch.node }]),
+    ]),
   makes: ({ agents }) => ({ agents }),
   resolve: ({ agents, span }, { isTaken }) => ({
     kind: 'create',
@@ -34,4 +46,8 @@ export const create: ActionKind<CreateAction> = defineAction<CreateOutline, Crea
   world: ({ agents }) => ({ kind: 'create', agents: modelled(agents) }),
   implies: ({ agents }) => ({ alive: agents.map(({ name }) => name) }),
   agents: ({ agents }) => agents,
+  lasting: ({ agents, ...action }, seconds) => ({
+    ...action,
+    agents: agents.map((agent) => livingFor(agent, seconds)),
+  }),
 })

@@ -48,6 +48,7 @@ export const delegate: ActionKind<DelegateAction> = defineAction<DelegateOutline
     return { kind: 'delegate', from, to, scope, ttlSeconds: outline.ttlMs / 1000, as, span: outline.span }
   },
   describe: ({ scope, from, to, as }) => `delegate ${scope.join(', ')} from ${from} to ${to} as ${as}`,
+  lasting: (action, seconds) => ({ ...action, ttlSeconds: Math.max(action.ttlSeconds, seconds) }),
   world: ({ from, to, scope, ttlSeconds, as }) => ({
     kind: 'delegate',
     from,

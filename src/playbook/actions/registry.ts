@@ -2,11 +2,13 @@ import type { WorldAction } from '../../model/action.ts'
 import type { AgentSpec } from '../parts/agents.ts'
 import type { Entry } from '../text/tree.ts'
 import type { ActionKind, ActionOutline, Implied, Question, ReadContext, Limits } from './action.ts'
+import { app, type AppAction } from './app.ts'
 import { attempt, type AttemptAction } from './attempt.ts'
 import { audit, type AuditAction } from './audit.ts'
 import { create, type CreateAction } from './create.ts'
 import { decide, type DecideAction } from './decide.ts'
 import { delegate, type DelegateAction } from './delegate.ts'
+import { login, type LoginAction } from './login.ts'
 import { release, type ReleaseAction } from './release.ts'
 import { renew, type RenewAction } from './renew.ts'
 import { revoke, type RevokeAction } from './revoke.ts'
@@ -14,11 +16,13 @@ import { wait, type WaitAction } from './wait.ts'
 
 /** Every kind of action by its key; a new one is entered here and in `KINDS`. */
 interface Actions {
+  readonly app: AppAction
   readonly attempt: AttemptAction
   readonly audit: AuditAction
   readonly create: CreateAction
   readonly decide: DecideAction
   readonly delegate: DelegateAction
+  readonly login: LoginAction
   readonly release: ReleaseAction
   readonly renew: RenewAction
   readonly revoke: RevokeAction
@@ -26,11 +30,13 @@ interface Actions {
 }
 
 const KINDS: { readonly [Key in ActionKey]: ActionKind<ActionOf<Key>> } = {
+  app,
   attempt,
   audit,
   create,
   decide,
   delegate,
+  login,
   release,
   renew,
   revoke,
@@ -81,6 +87,11 @@ export function impliedBy<Key extends ActionKey>(action: ActionOf<Key>): Implied
 /** What an action asks a room; undefined when it asks nothing. */
 export function questionOf<Key extends ActionKey>(action: ActionOf<Key>): Question<Action> | undefined {
   return KINDS[action.kind].question?.(action)
+}
+
+/** The same action, but that what it makes lives at least so many seconds. */
+export function lasting<Key extends ActionKey>(action: ActionOf<Key>, seconds: number): Action {
+  return KINDS[action.kind].lasting?.(action, seconds) ?? action
 }
 
 /** The agents that an action registers. */

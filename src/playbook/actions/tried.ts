@@ -5,6 +5,7 @@ import type { Entry, Node, TextNode } from '../text/tree.ts'
 import type { ActionKind, ActionOutline, Implied, Limits, ReadContext } from './action.ts'
 import { create, type CreateAction } from './create.ts'
 import { delegate, type DelegateAction } from './delegate.ts'
+import { login, type LoginAction } from './login.ts'
 import { release, type ReleaseAction } from './release.ts'
 import { renew, type RenewAction } from './renew.ts'
 import { revoke, type RevokeAction } from './revoke.ts'
@@ -13,6 +14,7 @@ import { revoke, type RevokeAction } from './revoke.ts'
 interface Kinds {
   readonly create: CreateAction
   readonly delegate: DelegateAction
+  readonly login: LoginAction
   readonly release: ReleaseAction
   readonly renew: RenewAction
   readonly revoke: RevokeAction
@@ -21,6 +23,7 @@ interface Kinds {
 const KINDS: { readonly [One in keyof Kinds]: ActionKind<TriedOf<One>> } = {
   create,
   delegate,
+  login,
   release,
   renew,
   revoke,
@@ -33,7 +36,7 @@ export type TriedOf<One extends keyof Kinds> = {
 export type Tried = TriedOf<keyof Kinds>
 
 /** What may be tried, by the key of it. */
-export const CALLS = ['renew', 'delegate', 'release', 'register', 'revoke', 'audit'] as const
+export const CALLS = ['renew', 'delegate', 'release', 'register', 'login', 'revoke', 'audit'] as const
 
 export type Call = (typeof CALLS)[number]
 
@@ -46,17 +49,20 @@ type Reader = (entry: Entry, context: Naming) => ActionOutline<Tried> | undefine
 
 /** A call that changes nothing has no action. */
 export const READERS: Readonly<Partial<Record<Call, Reader>>> = {
-  renew: (entry, context) => renew.read({ ...entry, value: renewing(entry.value, context.as) }, context),
+  renew: (entry, context) =>
+    renew.read({ ...entry, value: pair(['token', entry.value], ['as', context.as]) }, context),
   delegate: (entry, context) =>
     delegate.read({ ...entry, value: withName(entry.value, context.as) }, context),
   release: (entry, context) => release.read(entry, context),
+  login: (entry, context) =>
+    login.read({ ...entry, value: pair(['app', entry.value], ['as', context.as]) }, context),
   register: (entry, context) => create.read({ ...entry, value: registering(entry, context.as) }, context),
   revoke: (entry, context) => revoke.read(entry, context),
 }
 
 /** `renew: writer`, as the action itself has it. */
-function renewing(token: Node, as: TextNode): Node {
-  return { kind: 'map', span: token.span, entries: [entryFor('token', token), entryFor('as', as)] }
+function pair(first: readonly [Key, Node], second: readonly [Key, Node]): Node {
+  return { kind: 'map', span: first[1].span, entries: [entryFor(...first), entryFor(...second)] }
 }
 
 function withName(node: Node, as: TextNode): Node {

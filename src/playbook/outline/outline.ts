@@ -3,6 +3,8 @@ import type { ActionOutline } from '../actions/action.ts'
 import type { Action } from '../actions/registry.ts'
 import type { About } from '../parts/about.ts'
 import type { AgentOutline } from '../parts/agents.ts'
+import type { AppOutline } from '../parts/apps.ts'
+import type { LaunchOutline } from '../parts/launches.ts'
 import type { BroughtOutline } from '../parts/tokens.ts'
 import type { DurationOutline } from '../parts/duration.ts'
 import type { ExerciseSpec, InjectOutline } from '../parts/exercise.ts'
@@ -16,6 +18,8 @@ export interface Outline extends About {
   readonly exercise?: ExerciseSpec
   readonly agents: readonly AgentOutline[]
   readonly tokens: readonly BroughtOutline[]
+  readonly apps: readonly AppOutline[]
+  readonly launches: readonly LaunchOutline[]
   readonly steps: readonly StepOutline[]
   /** The `steps` key, or the start of the file. */
   readonly stepsPlace: Place

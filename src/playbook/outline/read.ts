@@ -3,6 +3,8 @@ import type { Place } from '../../diagnostics/diagnostic.ts'
 import { readerOf } from '../actions/registry.ts'
 import type { About } from '../parts/about.ts'
 import { type AgentOutline, type Defaults, readAgents, scopesOf } from '../parts/agents.ts'
+import { readApps } from '../parts/apps.ts'
+import { readLaunches } from '../parts/launches.ts'
 import { readTokens, type BroughtClaims } from '../parts/tokens.ts'
 import { durationOf, type DurationOutline } from '../parts/duration.ts'
 import { readExercise, readInject, readNotes } from '../parts/exercise.ts'
@@ -16,7 +18,9 @@ const FIVE_MINUTES = 300_000
 export function readOutline(root: MapNode, given: Readonly<Record<string, BroughtClaims>> = {}): Outline {
   const durations: DurationOutline[] = []
   const about = readAbout(root)
-  const defaults = readDefaults(root, about.id, durations)
+  const own = readDefaults(root, about.id, durations)
+  const launches = readLaunches(valueOf(root, 'launches'), own.ttlMs, durations)
+  const defaults = { ...own, launches: new Map(launches.map((launch) => [launch.name, launch])) }
   const steps = entryOf(root, 'steps')
   const exercise = readExercise(valueOf(root, 'exercise'), durations)
   const items = steps?.value.kind === 'list' ? steps.value.items : []
@@ -25,6 +29,8 @@ export function readOutline(root: MapNode, given: Readonly<Record<string, Brough
     ...(exercise !== undefined && { exercise }),
     agents: readAgents(valueOf(root, 'agents'), defaults, durations),
     tokens: readTokens(valueOf(root, 'tokens'), given),
+    apps: readApps(valueOf(root, 'apps'), durations),
+    launches,
     steps: items.map((node, index) => readStep(node, { index, defaults, durations })),
     stepsPlace: steps?.keyPlace ?? { span: { start: root.span.start, end: root.span.start + 1 } },
     durations,

@@ -1,11 +1,12 @@
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
-import type { Agent } from '../../model/world.ts'
+import type { Agent, Launch } from '../../model/world.ts'
 import { textOf, valueOf } from '../shape/keys.ts'
 import { isOpen } from '../text/expression.ts'
 import { memberOf } from '../text/handle.ts'
 import { entriesOf, isText, type Entry, type Node, type TextNode } from '../text/tree.ts'
 import { durationOf, type DurationOutline } from './duration.ts'
+import type { LaunchOutline } from './launches.ts'
 
 export interface AgentOutline {
   readonly name: string
@@ -23,6 +24,10 @@ export interface AgentOutline {
   readonly taskPlace: Place
   /** Whether the file names the task, and not only the playbook's id stands in for it. */
   readonly namesTask: boolean
+  /** The app that lets it be made. */
+  readonly app?: TextNode
+  /** The launch token that it is registered with, and what is known of that. */
+  readonly launch?: { readonly node: TextNode; readonly known?: LaunchOutline }
 }
 
 /** One agent to register; its first token has the same name. A fleet is already spread out: `fleet[0]`, `fleet[1]`, … */
@@ -33,6 +38,10 @@ export interface AgentSpec {
   readonly facts: { readonly task: string }
   readonly scope: readonly string[]
   readonly ttlSeconds: number
+  /** The app of this playbook that lets it be made; without one, whoever makes the run's agents. */
+  readonly app?: string
+  /** The launch token of this playbook that it is registered with. */
+  readonly launch?: Launch
   readonly span: Span
 }
 
@@ -44,6 +53,8 @@ export interface Defaults {
   readonly scope: readonly TextNode[]
   readonly taskPlace?: Place
   readonly scopePlace?: Place
+  /** The launch tokens that are handed out, by name. */
+  readonly launches?: ReadonlyMap<string, LaunchOutline>
 }
 
 /** Reads a mapping of agents; a fleet stays one entry with a count. */
@@ -62,6 +73,8 @@ function readAgent(
 ): AgentOutline {
   const scope = valueOf(value, 'scope')
   const count = valueOf(value, 'count')
+  const way = readWay(value, defaults)
+  const ttlMs = durationOf(value, 'ttl', durations) ?? defaults.ttlMs
   return {
     name: key,
     place: keyPlace,
@@ -69,8 +82,20 @@ function readAgent(
     ...readTask(value, keyPlace, defaults),
     scope: scope === undefined ? defaults.scope : scopesOf(scope),
     scopePlace: scope ?? defaults.scopePlace ?? keyPlace,
-    ttlMs: durationOf(value, 'ttl', durations) ?? defaults.ttlMs,
+    // Whoever hands the launch token out says how long what is issued with it lives.
+    ttlMs: way.launch?.known?.ttlMs ?? ttlMs,
+    ...way,
     ...(count !== undefined && { count: countOf(count), countPlace: count }),
+  }
+}
+
+/** By which app, or with which launch token, it comes in. */
+function readWay(node: Node, { launches }: Defaults): Pick<AgentOutline, 'app' | 'launch'> {
+  const [app, launch] = [textOf(node, 'app'), textOf(node, 'launch')]
+  const known = launch && launches?.get(launch.value)
+  return {
+    ...(app !== undefined && { app }),
+    ...(launch !== undefined && { launch: { node: launch, ...(known !== undefined && { known }) } }),
   }
 }
 
@@ -103,14 +128,25 @@ export function specsOf(agent: AgentOutline): readonly AgentSpec[] {
     facts: { task: agent.task },
     scope: agent.scope.map(({ value }) => value),
     ttlSeconds: agent.ttlMs / 1000,
+    ...(agent.app !== undefined && { app: agent.app.value }),
+    ...(agent.launch?.known !== undefined && { launch: launchOf(agent.launch.known) }),
     span: agent.place.span,
   }
   return namesOf(agent).map((name) => ({ name, ...spec }))
 }
 
+function launchOf({ name, scope, reusable }: LaunchOutline): Launch {
+  return { name, scope: scope.map(({ value }) => value), reusable }
+}
+
 /** The names of the members, where it is a fleet. */
 export function namesOf({ name, count }: AgentOutline): readonly string[] {
   return count === undefined ? [name] : Array.from({ length: count }, (_, index) => memberOf(name, index))
+}
+
+/** The same agent, whose token lives at least so many seconds. */
+export function livingFor(agent: AgentSpec, seconds: number): AgentSpec {
+  return { ...agent, ttlSeconds: Math.max(agent.ttlSeconds, seconds) }
 }
 
 /** The agents as the model sees them. */

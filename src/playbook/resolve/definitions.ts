@@ -6,7 +6,7 @@ import type { AgentOutline } from '../parts/agents.ts'
 /** One name of the playbook: an agent (and its first token), a fleet of them, or a token made by a step. */
 export interface Definition {
   readonly name: string
-  readonly kind: 'agent' | 'fleet' | 'token' | 'brought'
+  readonly kind: 'agent' | 'fleet' | 'token' | 'brought' | 'app'
   readonly place: Place
   /** The index of the step that makes it; -1 for what is there before the first step. */
   readonly step: number
@@ -22,6 +22,8 @@ export interface Definitions {
   /** Names that are taken already, each with the first definition. */
   readonly repeated: readonly { readonly again: Definition; readonly first: Definition }[]
   /** Where each task is first named, and from which step on an agent works on it. */
+  /** Launch tokens: what they are called is nobody else's name. */
+  readonly launches: ReadonlyMap<string, { readonly place: Place; readonly step: number }>
   readonly tasks: ReadonlyMap<string, { readonly place: Place; readonly step: number }>
 }
 
@@ -40,7 +42,10 @@ export function defineNames(outline: Outline): Definitions {
   for (const { agent, step } of agentsOf(outline)) {
     if (!tasks.has(agent.task)) tasks.set(agent.task, { place: agent.taskPlace, step })
   }
-  return { byName, repeated, tasks }
+  const launches = new Map(
+    outline.launches.map(({ name, place }) => [name, { place, step: BEFORE_THE_STEPS }]),
+  )
+  return { byName, repeated, tasks, launches }
 }
 
 function agentsOf(outline: Outline): readonly { readonly agent: AgentOutline; readonly step: number }[] {
@@ -67,9 +72,13 @@ function definitionsOf(outline: Outline): readonly Definition[] {
         return { name, kind: 'token', place, step: index, count: 1, members: () => [] }
       }) ?? [],
   )
-  const brought = outline.tokens.map(({ name, place }): Definition => ({
+  const own = [
+    ...outline.tokens.map((one) => ({ ...one, kind: 'brought' as const })),
+    ...outline.apps.map((one) => ({ ...one, kind: 'app' as const })),
+  ]
+  const brought = own.map(({ name, place, kind }): Definition => ({
     name,
-    kind: 'brought',
+    kind,
     place,
     step: BEFORE_THE_STEPS,
     count: 1,

@@ -82,7 +82,11 @@ function shownAgents(step: StepOutline, definitions: Definitions, text: string):
 /** @param visible What a step with an index below this one makes can be named. */
 function lookUp(definitions: Definitions, kind: NameKind, name: string, visible: number): Outcome {
   if (isOpen(name)) return { is: 'open' }
-  if (kind === 'task') return lookUpTask(definitions, name, visible)
+  if (kind === 'task') return lookUpIn(definitions.tasks, name, visible)
+  if (kind === 'launch') return lookUpIn(definitions.launches, name, visible)
+  if (kind === 'app') {
+    return definitions.byName.get(name)?.kind === 'app' ? { is: 'found', names: [name] } : { is: 'unknown' }
+  }
   const handle = parseHandle(name)
   const definition = handle === undefined ? undefined : definitions.byName.get(handle.name)
   if (handle === undefined || definition === undefined) return { is: 'unknown' }
@@ -91,8 +95,8 @@ function lookUp(definitions: Definitions, kind: NameKind, name: string, visible:
   return members(handle, definition)
 }
 
-function lookUpTask(definitions: Definitions, name: string, visible: number): Outcome {
-  const task = definitions.tasks.get(name)
+function lookUpIn(named: Definitions['tasks'], name: string, visible: number): Outcome {
+  const task = named.get(name)
   if (task === undefined) return { is: 'unknown' }
   if (task.step >= visible) return { is: 'later', definedAt: task.place, step: task.step }
   return { is: 'found', names: [name] }

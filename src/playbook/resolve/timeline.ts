@@ -6,6 +6,7 @@ import type { Names } from '../actions/action.ts'
 import { worldOf, type Action } from '../actions/registry.ts'
 import type { Outline, StepOutline } from '../outline/outline.ts'
 import { modelled, specsOf, type AgentSpec } from '../parts/agents.ts'
+import { appSpec, modelledApps } from '../parts/apps.ts'
 import { modelledTokens, type BroughtOutline } from '../parts/tokens.ts'
 import type { TextNode } from '../text/tree.ts'
 import { expectationsAfter, type Expected } from './expectations.ts'
@@ -30,14 +31,17 @@ export interface Moment extends Expected {
 export function playThrough(outline: Outline, references: References): Timeline {
   const roster: Roster = { tokens: new Map(), groups: new Map(), lineages: new Map() }
   const agents = outline.agents.flatMap(specsOf)
-  const registered = act(emptyWorld(AGENTWRIT), { kind: 'create', agents: modelled(agents) }, SETUP)
+  const apps = outline.apps.map(appSpec)
+  const taken = new Set(apps.map(({ name }) => name))
+  const first = [...modelledApps(apps), ...modelled(agents).filter(({ name }) => !taken.has(name))]
+  const registered = act(emptyWorld(AGENTWRIT), { kind: 'create', agents: first }, SETUP)
   const tokens = modelledTokens(outline.tokens, outline.isolation)
   let world = act(
     registered,
     { kind: 'bring', tokens: tokens.filter(({ handle }) => !registered.tokens.has(handle)) },
     SETUP,
   )
-  enroll(roster, world, { agents: outline.agents, tokens: outline.tokens.map(asText) })
+  enroll(roster, world, { agents: outline.agents, tokens: [...outline.apps, ...outline.tokens].map(asText) })
   const moments = outline.steps.map((step): Moment => {
     const action = step.action?.resolve(namesIn(world, references))
     const change = action && worldOf(action)
@@ -49,7 +53,7 @@ export function playThrough(outline: Outline, references: References): Timeline 
   return { agents, moments, tokens: roster.tokens }
 }
 
-function asText({ name, place }: BroughtOutline): TextNode {
+function asText({ name, place }: Pick<BroughtOutline, 'name' | 'place'>): TextNode {
   return { kind: 'scalar', value: name, ...place }
 }
 
@@ -62,7 +66,7 @@ function namesIn(world: World, { at }: References): Names {
       const { kind, outcome } = at.get(node) ?? {}
       if (outcome?.is !== 'found') return undefined
       const exists = (name: string): boolean =>
-        kind === 'task' || (kind === 'token' ? world.tokens : world.agents).has(name)
+        kind === 'task' || kind === 'launch' || (kind === 'token' ? world.tokens : world.agents).has(name)
       return outcome.names.every(exists) ? outcome.names : undefined
     },
   }

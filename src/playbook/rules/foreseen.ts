@@ -30,6 +30,10 @@ const REFUSALS: Readonly<Partial<Record<Refusal['kind'], Refused>>> = {
   scope: 'scope-too-wide',
   depth: 'too-many-hops',
   dead: 'refused-step',
+  authority: 'refused-step',
+  ceiling: 'refused-step',
+  closed: 'refused-step',
+  spent: 'refused-step',
 }
 
 function told(finding: Objection<Span>, context: RuleContext): readonly Diagnostic[] {

@@ -20,6 +20,7 @@ import { outlivedByPace } from './outlived-by-pace.ts'
 import { reservedName } from './reserved-name.ts'
 import { timedWithoutDead } from './timed-without-dead.ts'
 import { injects } from './injects.ts'
+import { unknownLaunch } from './unknown-launch.ts'
 import { unknownReference } from './unknown-reference.ts'
 import { wrongKind } from './wrong-kind.ts'
 
@@ -45,6 +46,7 @@ export const RULES: readonly Rule[] = [
   outlivedByPace,
   reservedName,
   timedWithoutDead,
+  unknownLaunch,
   unknownReference,
   wrongKind,
 ]

@@ -20,8 +20,10 @@ export const unknownReference: Rule = ({ definitions, references, complete }) =>
   })
 }
 
-function namesOf({ byName, tasks }: Definitions, kind: NameKind): readonly string[] {
+function namesOf({ byName, tasks, launches }: Definitions, kind: NameKind): readonly string[] {
   if (kind === 'task') return [...tasks.keys()]
+  if (kind === 'launch') return [...launches.keys()]
+  if (kind === 'app') return [...byName.values()].filter((one) => one.kind === 'app').map(({ name }) => name)
   return [...byName.values()]
     .filter((definition) => kind === 'token' || definition.kind !== 'token')
     .map((definition) => definition.name)

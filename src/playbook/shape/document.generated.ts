@@ -66,6 +66,18 @@ defaults?: DefaultsDocument
  */
 exercise?: ExerciseDocument
 /**
+ * Apps that are made for the run and deregistered at the end. Each logs in once, and its session is a token of the same name.
+ */
+apps?: {
+[k: string]: AppDocument
+}
+/**
+ * Launch tokens that are handed out before the first step. Nothing revokes them: with one of them whoever was stopped may come back.
+ */
+launches?: {
+[k: string]: LaunchDocument
+}
+/**
  * The agents that are registered before the first step. Each gets one token with the agent's own name.
  */
 agents?: {
@@ -192,6 +204,14 @@ ttl?: string
  * Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.
  */
 count?: (number | string)
+/**
+ * The app of this playbook that lets the agent be made. Without one, whoever makes the run's agents.
+ */
+app?: string
+/**
+ * The launch token of this playbook that the agent is registered with; its token then lives as long as that says.
+ */
+launch?: string
 }
 /**
  * A token that exists already. It joins the board, must be seen alive before it can be dead, and is shown by its jti and its fingerprint only.
@@ -208,6 +228,99 @@ description?: string
  * It is given back at the end. Without it, it is left as it is.
  */
 release?: boolean
+}
+/**
+ * An app, its ceiling, and its first session, which has the app's name.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "AppDocument".
+ */
+export interface AppDocument {
+/**
+ * The ceiling: what the agents may do at most that it lets be made.
+ * 
+ * @minItems 1
+ * @maxItems 100
+ * 
+ * Items: action:resource:identifier without blanks, where only the identifier may be *
+ */
+scope: string[]
+/**
+ * How long its sessions live, from 1m to 24h. Without it, 30m.
+ */
+ttl?: string
+}
+/**
+ * A launch token: with it an agent registers, under any task.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "LaunchDocument".
+ */
+export interface LaunchDocument {
+/**
+ * What an agent may do at most that is registered with it.
+ * 
+ * @minItems 1
+ * @maxItems 100
+ * 
+ * Items: action:resource:identifier without blanks, where only the identifier may be *
+ */
+scope: string[]
+/**
+ * How long the tokens live that are issued with it.
+ */
+ttl?: string
+/**
+ * How long it can be used itself, from 1s to 1h. Without it, 10m.
+ */
+lasts?: string
+/**
+ * It can be used more than once.
+ */
+reusable?: boolean
+/**
+ * The app of this playbook that hands it out.
+ */
+app?: string
+}
+/**
+ * Exactly one.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "AppChangeDocument".
+ */
+export interface AppChangeDocument {
+/**
+ * Gives this app another ceiling. What exists already is not touched.
+ */
+narrow?: string
+/**
+ * The new ceiling.
+ * 
+ * @minItems 1
+ * @maxItems 100
+ * 
+ * Items: action:resource:identifier without blanks, where only the identifier may be *
+ */
+scope?: string[]
+/**
+ * Lets nobody log in as this app any more. Its sessions and its agents live on.
+ */
+deregister?: string
+}
+/**
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "LoginDocument".
+ */
+export interface LoginDocument {
+/**
+ * The app that logs in.
+ */
+app: string
+/**
+ * The handle of the new session.
+ */
+as: string
 }
 /**
  * One action, or none, and what must hold afterwards.
@@ -272,6 +385,14 @@ revoke?: RevokeDocument
  * Puts a question to the room. A run takes the best option, and asserts the goal.
  */
 decide?: DecideDocument
+/**
+ * Changes an app of this playbook: narrows its ceiling, or deregisters it.
+ */
+app?: AppChangeDocument
+/**
+ * Logs in once more as an app of this playbook.
+ */
+login?: LoginDocument
 /**
  * Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.
  */
@@ -381,6 +502,10 @@ release?: string
  * Tries to register one more agent.
  */
 register?: AgentDocument
+/**
+ * Tries to log in as this app.
+ */
+login?: string
 /**
  * Tries to revoke something of this run. `as` says who.
  */

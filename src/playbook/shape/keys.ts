@@ -1,6 +1,8 @@
 import { isText, type Entry, type Node, type TextNode } from '../text/tree.ts'
 import type {
   AgentDocument,
+  AppChangeDocument,
+  AppDocument,
   AttemptDocument,
   AttemptedDelegationDocument,
   AuditDocument,
@@ -15,6 +17,8 @@ import type {
   GoalDocument,
   InjectDocument,
   InputDocument,
+  LaunchDocument,
+  LoginDocument,
   ObjectiveDocument,
   OptionDocument,
   PlaybookDocument,
@@ -28,6 +32,8 @@ import type {
 /** Every key of the language, from the schema: a key that the schema drops no longer compiles here. */
 export type Key =
   | keyof AgentDocument
+  | keyof AppChangeDocument
+  | keyof AppDocument
   | keyof AttemptDocument
   | keyof AttemptedDelegationDocument
   | keyof AuditDocument
@@ -42,6 +48,8 @@ export type Key =
   | keyof GoalDocument
   | keyof InjectDocument
   | keyof InputDocument
+  | keyof LaunchDocument
+  | keyof LoginDocument
   | keyof ObjectiveDocument
   | keyof OptionDocument
   | keyof PlaybookDocument

@@ -3,7 +3,7 @@ import type { TokenRecord } from '../../record/facts.ts'
 import { brokerVersion } from '../reading/broker.ts'
 import { allSteps, tokensText } from '../reading/counts.ts'
 import { plural } from '../../text/plural.ts'
-import { deadForUseText, endedText, entriesText } from '../reading/cleanup.ts'
+import { appsText, deadForUseText, endedText, entriesText } from '../reading/cleanup.ts'
 import { notesOf } from '../reading/notes.ts'
 import { durationText, epochText } from '../../text/duration.ts'
 import { safeUrl } from '../../text/escape.ts'
@@ -55,13 +55,14 @@ function notes(record: RunRecord): Markup {
 
 function cleanUp(record: RunRecord): Markup {
   const { status, alreadyDead, leftovers, permanentEntries } = record.cleanup
+  const apps = appsText(record)
   const words = {
     clean: 'Nothing this run created is left alive',
     failed: 'Something may be left alive',
     'nothing-to-do': 'There was nothing to clean up',
   }
   return markup`<p><strong>${words[status]}</strong>: ${endedText(record)}, ${alreadyDead} dead already.</p>
-${record.cleanup.deadForUse !== undefined && markup`<p>Dead for use: ${deadForUseText(record.cleanup.deadForUse)}.</p>\n`}${
+${apps !== undefined && markup`<p>${apps}.</p>\n`}${record.cleanup.deadForUse !== undefined && markup`<p>Dead for use: ${deadForUseText(record.cleanup.deadForUse)}.</p>\n`}${
     leftovers.length > 0 &&
     markup`<ul class="leftovers">${leftovers.map(
       ({ what, reason, expiresAt }) =>

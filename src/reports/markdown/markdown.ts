@@ -3,7 +3,7 @@ import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/meaning/
 import { answerOf, logText, wishOf } from '../reading/meaning/audit.ts'
 import { brokerVersion } from '../reading/broker.ts'
 import { allSteps } from '../reading/counts.ts'
-import { deadForUseText, endedText, entriesText } from '../reading/cleanup.ts'
+import { appsText, deadForUseText, endedText, entriesText } from '../reading/cleanup.ts'
 import { plural } from '../../text/plural.ts'
 import { durationText, epochText } from '../../text/duration.ts'
 import { escapeMarkdown, markdownCode, markdownLink, safeUrl } from '../../text/escape.ts'
@@ -143,6 +143,7 @@ function notAssertedSection(record: RunRecord): readonly string[] {
 
 function cleanupSection(record: RunRecord): readonly string[] {
   const { status, alreadyDead, leftovers, permanentEntries, deadForUse } = record.cleanup
+  const apps = appsText(record)
   const words = {
     clean: 'nothing is left alive',
     failed: '**something may be left alive**',
@@ -152,6 +153,7 @@ function cleanupSection(record: RunRecord): readonly string[] {
     '## Clean-up',
     '',
     `${words[status]}; ${endedText(record)}, ${alreadyDead} dead already.`,
+    ...(apps === undefined ? [] : ['', `${apps}.`]),
     ...(deadForUse === undefined ? [] : ['', `Dead for use: ${deadForUseText(deadForUse)}.`]),
     ...(leftovers.length === 0 ? [] : ['', ...leftovers.map(leftoverItem)]),
     ...(permanentEntries.length === 0

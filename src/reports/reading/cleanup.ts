@@ -14,6 +14,13 @@ export function entriesText(record: RunRecord): string {
   return `${plural(count, 'revocation')} ${count === 1 ? 'stays' : 'stay'} on the broker, ${storedText(record)}`
 }
 
+/** The apps that the run made, with what stays of them; undefined where it made none. */
+export function appsText({ cleanup: { apps = [] } }: RunRecord): string | undefined {
+  if (apps.length === 0) return undefined
+  const rows = apps.length === 1 ? 'its row stays' : 'their rows stay'
+  return `${plural(apps.length, 'app')} deregistered and logged out everywhere; ${rows} on the broker, inactive`
+}
+
 /** What came of showing the dead tokens to a route that takes tokens, as a sentence without a final dot. */
 export function deadForUseText({ shown, refused, notShown, seed, accepted }: DeadForUse): string {
   const sampled = notShown === 0 ? '' : `, ${notShown} more not (drawn by "${seed}")`

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../record/record.ts'
 import { boardText } from './board.ts'
 import { allSteps, countsOf } from '../reading/counts.ts'
-import { deadForUseText, endedText, entriesText } from '../reading/cleanup.ts'
+import { appsText, deadForUseText, endedText, entriesText } from '../reading/cleanup.ts'
 import { plural } from '../../text/plural.ts'
 import { slowestDeath } from '../reading/deaths.ts'
 import { durationText } from '../../text/duration.ts'
@@ -40,9 +40,11 @@ export function endingText(record: RunRecord, options: EndingOptions): string {
 function cleanupLines(record: RunRecord, theme: Theme): readonly string[] {
   const { status, alreadyDead, leftovers, permanentEntries, deadForUse } = record.cleanup
   if (status === 'nothing-to-do') return [theme.dim('clean-up: nothing had been made')]
+  const apps = appsText(record)
   const summary = [
     theme.dim(`clean-up: ${endedText(record)}, ${alreadyDead} already dead`),
     ...(permanentEntries.length === 0 ? [] : [theme.dim(`  ${entriesText(record)}`)]),
+    ...(apps === undefined ? [] : [theme.dim(`  ${apps}`)]),
     ...(deadForUse === undefined ? [] : [theme.dim(`dead for use: ${deadForUseText(deadForUse)}`)]),
   ]
   if (status === 'clean') return summary

@@ -116,7 +116,8 @@ function revocationLine(one: RevocationRecord, theme: Theme): string {
 function tokenLines(tokens: readonly TokenRecord[], theme: Theme): readonly string[] {
   const lines = tokens.slice(0, SHOWN).flatMap((token) => {
     const origin = originOf(token)
-    const facts = `${origin}task ${token.wireTask}, scope ${token.scope.join(' ')}, jti ${token.jti}`
+    const task = token.wireTask === '' ? '' : `task ${token.wireTask}, `
+    const facts = `${origin}${task}scope ${token.scope.join(' ')}, jti ${token.jti}`
     return [
       `    ${theme.dim(escapeTerminal(`${token.handle}: ${token.agentId}`))}`,
       `      ${theme.dim(escapeTerminal(facts))}`,

@@ -11,6 +11,7 @@ import { wireTarget } from '../context/wire.ts'
 import type { Perform, Performed } from './action.ts'
 import { create } from './create.ts'
 import { delegate } from './delegate.ts'
+import { login } from './login.ts'
 import { release } from './release.ts'
 import { renew } from './renew.ts'
 import { sameWay } from './same-way.ts'
@@ -91,9 +92,9 @@ function call(context: RunContext, step: string, { tries }: AttemptAction): Prom
   return tries.kind === 'revoke' ? revokeAsApp(context, tries) : doing(context, step, tries)
 }
 
-type Doing = 'create' | 'delegate' | 'release' | 'renew'
+type Doing = 'create' | 'delegate' | 'login' | 'release' | 'renew'
 
-const DOING: { readonly [One in Doing]: Perform<One> } = { create, delegate, release, renew }
+const DOING: { readonly [One in Doing]: Perform<One> } = { create, delegate, login, release, renew }
 
 function doing<One extends Doing>(
   context: RunContext,

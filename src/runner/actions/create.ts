@@ -2,6 +2,7 @@ import { worldOf } from '../../playbook/actions/registry.ts'
 import type { AgentSpec } from '../../playbook/parts/agents.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
+import { held, launchNamed } from '../context/ledger.ts'
 import type { Perform } from './action.ts'
 import { issue, made, type Made } from './issue.ts'
 
@@ -30,7 +31,7 @@ export async function registerAgents(
 
 async function registerAgent(context: RunContext, agent: AgentSpec, since: string): Promise<Made> {
   const { broker, ledger, playbook, wireName, signals } = context
-  const { name, orch, scope, ttlSeconds } = agent
+  const { name, orch, scope, ttlSeconds, app, launch } = agent
   const { task } = agent.facts
   const wireTask = wireName(task)
   const registration = {
@@ -39,6 +40,8 @@ async function registerAgent(context: RunContext, agent: AgentSpec, since: strin
     task: wireTask,
     scope,
     ttlSeconds,
+    ...(launch !== undefined && { launchToken: launchNamed(ledger, launch.name) }),
+    ...(app !== undefined && { session: held(ledger, app).secret }),
   }
   const remedy = playbook.isolation === 'run' ? ({ level: 'task', target: wireTask } as const) : undefined
   const intent = { handle: name, what: `registration of "${name}"`, remedy, lifeSeconds: ttlSeconds }

@@ -2,12 +2,14 @@ import { act, meantBy, type WorldAction } from '../../model/action.ts'
 import { describeAction, worldOf, type ActionKey, type ActionOf } from '../../playbook/actions/registry.ts'
 import type { RunContext } from '../context/context.ts'
 import type { Acted, Perform } from './action.ts'
+import { app } from './app.ts'
 import { attempt } from './attempt.ts'
 import { audit } from './audit.ts'
 import { create } from './create.ts'
 import { decide } from './decide.ts'
 import { delegate } from './delegate.ts'
 import { otherwiseProblems, shorterLives } from './issued-as-asked.ts'
+import { login } from './login.ts'
 import { release } from './release.ts'
 import { renew } from './renew.ts'
 import { revoke } from './revoke.ts'
@@ -16,11 +18,13 @@ import { wait } from './wait.ts'
 
 /** One for each kind of action; a new kind is entered here. */
 const PERFORMERS: { readonly [Key in ActionKey]: Perform<Key> } = {
+  app,
   attempt,
   create,
   decide,
   delegate,
   renew,
+  login,
   release,
   revoke,
   audit,
@@ -87,4 +91,5 @@ const WAYS: Readonly<Partial<Record<string, CallKind>>> = {
   create: 'register',
   delegate: 'delegate',
   renew: 'renew',
+  login: 'login',
 }

@@ -1,12 +1,16 @@
 import { BrokerError } from '../../broker/broker-error.ts'
+import { wireAppName } from '../../playbook/parts/apps.ts'
+import { CONTROL } from '../../model/ids.ts'
 import { spareAgent } from '../probing/control.ts'
 import type { RunContext } from '../context/context.ts'
 import { held, type HeldToken } from '../context/ledger.ts'
 import { registerAgents } from './create.ts'
+import { logInAs } from './login.ts'
+import { makeApp } from './make-app.ts'
 import { issue } from './issue.ts'
 
 /** How a call is made that the control can make as well. */
-export type CallKind = 'renew' | 'delegate' | 'release' | 'register' | 'revoke' | 'audit'
+export type CallKind = 'renew' | 'delegate' | 'release' | 'register' | 'login' | 'revoke' | 'audit'
 
 type Answered =
   | { readonly answer: 'allowed'; /** What it yielded. */ readonly token?: HeldToken }
@@ -20,13 +24,28 @@ type Answered =
  */
 export async function sameWay(context: RunContext, way: CallKind, step: string): Promise<Answered> {
   try {
-    const token = await WAYS[way](context, await spare(context, step))
+    const token =
+      way === 'login' ? await logInAside(context, step) : await WAYS[way](context, await spare(context, step))
     return { answer: 'allowed', ...(token !== undefined && { token }) }
   } catch (error) {
     if (error instanceof BrokerError && error.code === 'refused') return { answer: 'denied' }
     throw error
   }
 }
+
+/** One app is enough for the whole run: its row stays at the broker. */
+async function logInAside(context: RunContext, step: string): Promise<HeldToken> {
+  const { ledger, runId } = context
+  const scope = spareAgent(context.playbook, runId, 0).scope
+  const app = { name: CONTROL, scope, ttlSeconds: CONTROL_SECONDS }
+  if (!ledger.apps.has(CONTROL)) await makeApp(context, { ...app, wire: wireAppName(runId, CONTROL) })
+  ledger.spares += 1
+  const as = `${CONTROL}:${ledger.spares}`
+  await logInAs(context, { app: CONTROL, as, ttlSeconds: CONTROL_SECONDS }, step)
+  return held(ledger, as)
+}
+
+const CONTROL_SECONDS = 300
 
 /** A fresh one each time: a token can be given back only once. */
 async function spare(context: RunContext, step: string): Promise<HeldToken> {
@@ -38,7 +57,10 @@ async function spare(context: RunContext, step: string): Promise<HeldToken> {
 }
 
 const WAYS: Readonly<
-  Record<CallKind, (context: RunContext, token: HeldToken) => Promise<HeldToken | undefined>>
+  Record<
+    Exclude<CallKind, 'login'>,
+    (context: RunContext, token: HeldToken) => Promise<HeldToken | undefined>
+  >
 > = {
   register: async (_, token) => token,
   renew: async (context, { secret, claims }) =>

@@ -20,6 +20,8 @@ export interface Journal {
   issued(token: HeldToken): void
   /** The broker certainly made no token for the request under this handle. */
   refused(handle: string): void
+  /** The broker has made this app. */
+  madeApp(appId: string): void
   /** An entry that will stay on the broker's lists is about to be sent. */
   revoked(entry: { readonly level: RevocationLevel; readonly target: string }): void
   /** Nothing of this run is left. */
@@ -42,6 +44,7 @@ export const NO_JOURNAL: Journal = {
   intends: () => undefined,
   issued: () => undefined,
   refused: () => undefined,
+  madeApp: () => undefined,
   revoked: () => undefined,
   cleaned: () => undefined,
 }

@@ -1,6 +1,6 @@
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import type { Bookmark } from '../../agentwrit/audit/bookmark.ts'
-import type { Claims, Issued } from '../../broker/client.ts'
+import type { AppCredentials, Claims, Issued } from '../../broker/client.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { RevocationLevel } from '../../agentwrit/facts.ts'
@@ -21,6 +21,8 @@ export interface HeldToken {
 /** Something to undo, in the order the broker acknowledged it. */
 export type Undo =
   | { readonly kind: 'token'; readonly token: HeldToken }
+  /** An app; what it let be made is told apart. */
+  | { readonly kind: 'app'; readonly name: string; readonly appId: string }
   /** A request that may have made a token we never got to see. */
   | { readonly kind: 'doubt'; readonly what: string; readonly remedy: Remedy | undefined }
 
@@ -38,6 +40,10 @@ export interface Ledger {
   readonly tokens: Map<string, HeldToken>
   /** The handle of the token that had an id first. */
   readonly ids: Map<string, string>
+  /** The apps of this run, by name; the tool's own is `control`. */
+  readonly apps: Map<string, AppCredentials>
+  /** The launch tokens that were handed out, by name. */
+  readonly launches: Map<string, Secret>
   /** The handles of tokens that were brought. */
   readonly brought: Set<string>
   /** SPIFFE IDs by agent name. */
@@ -79,6 +85,8 @@ export function openLedger(): Ledger {
     world: emptyWorld(AGENTWRIT),
     tokens: new Map(),
     ids: new Map(),
+    apps: new Map(),
+    launches: new Map(),
     brought: new Set(),
     agentIds: new Map(),
     verdicts: new Map(),
@@ -129,6 +137,28 @@ export function agentId(ledger: Ledger, name: string): string {
   const id = ledger.agentIds.get(name)
   if (id === undefined) throw neverMade('agent', name)
   return id
+}
+
+/**
+ * An app of this run.
+ *
+ * @throws FirebreakError `usage` when this run never made it.
+ */
+export function appNamed(ledger: Ledger, name: string): AppCredentials {
+  const app = ledger.apps.get(name)
+  if (app === undefined) throw neverMade('app', name)
+  return app
+}
+
+/**
+ * A launch token that this run handed out.
+ *
+ * @throws FirebreakError `usage` when it never did.
+ */
+export function launchNamed(ledger: Ledger, name: string): Secret {
+  const launch = ledger.launches.get(name)
+  if (launch === undefined) throw neverMade('launch token', name)
+  return launch
 }
 
 function neverMade(what: string, name: string): FirebreakError {

@@ -1,3 +1,4 @@
+import { APP_SUBJECT } from '../../agentwrit/facts.ts'
 import { CLOSING, CONTROL } from '../../model/ids.ts'
 import { defined } from '../../defined.ts'
 import type { RunEvent } from '../../record/events.ts'
@@ -8,6 +9,7 @@ import type { RunContext } from '../context/context.ts'
 import type { HeldToken, Undo } from '../context/ledger.ts'
 import { settleCleanup } from '../storing/settle.ts'
 import { showTheDead } from './dead-for-use.ts'
+import { endApp } from './end-app.ts'
 import { endToken, lateness } from './end-token.ts'
 import { controlWitness, sessionWitness, type Witness } from './witness.ts'
 
@@ -45,7 +47,7 @@ function isControl(entry: Undo): boolean {
   return entry.kind === 'token' && entry.token.handle === CONTROL
 }
 
-type Fate = 'released' | 'already-dead' | Changed | Leftover
+type Fate = 'released' | 'already-dead' | 'deregistered' | Changed | Leftover
 
 /** The board said otherwise of it to the end, and nobody touched it since. */
 interface Changed {
@@ -53,7 +55,23 @@ interface Changed {
   readonly found: 'alive' | 'dead'
 }
 
+async function undoApp(
+  { broker, ledger, journal, signals }: RunContext,
+  { name, appId }: Extract<Undo, { kind: 'app' }>,
+): Promise<Fate> {
+  const entry = { level: 'agent', target: `${APP_SUBJECT}${appId}` } as const
+  ledger.denyEntries.push(entry)
+  journal.revoked(entry)
+  try {
+    await endApp(broker, appId, signals.abandon)
+    return 'deregistered'
+  } catch (error) {
+    return { what: `app "${name}" (${appId})`, reason: reasonOf(error) }
+  }
+}
+
 function undo(context: RunContext, entry: Undo, revokedTasks: ReadonlySet<string>): Promise<Fate> {
+  if (entry.kind === 'app') return undoApp(context, entry)
   return entry.kind === 'token'
     ? undoToken(context, entry.token, revokedTasks)
     : undoDoubt(context, entry, revokedTasks)
@@ -190,6 +208,9 @@ function cleanupRecord(
     alreadyDead: fates.filter(isDead).length,
     leftovers,
     permanentEntries: context.ledger.denyEntries,
+    ...(context.ledger.apps.size === 0
+      ? {}
+      : { apps: [...context.ledger.apps].map(([name, { appId }]) => ({ name, appId })) }),
     ...(revokedTasks.size === 0 ? {} : { revokedTasks: [...revokedTasks] }),
     ...ended,
   }
@@ -231,6 +252,7 @@ function note(write: () => void): void {
 }
 
 function taskOf(context: RunContext, entry: Undo): readonly string[] {
+  if (entry.kind === 'app') return []
   if (entry.kind === 'doubt') return entry.remedy?.level === 'task' ? [entry.remedy.target] : []
   return mayLive(context, entry.token) ? [entry.token.claims.taskId ?? ''] : []
 }

@@ -18,7 +18,11 @@ const revoked = (id: number, level: string, target: string): AuditEvent =>
   event(id, 'token_revoked', target, `revoked at level=${level} target=${target}`)
 
 test('registrations and revocations that are not this client’s are counted, and nothing else', () => {
-  const own = { agentIds: new Set(['spiffe://mine']), revocations: new Set(['task mine']) }
+  const own = {
+    appIds: new Set<string>(),
+    agentIds: new Set(['spiffe://mine']),
+    revocations: new Set(['task mine']),
+  }
   const events = [
     event(1, 'agent_registered', 'spiffe://mine'),
     event(2, 'agent_registered', 'spiffe://theirs'),

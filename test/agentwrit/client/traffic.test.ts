@@ -164,3 +164,23 @@ test('a log-in that meets a busy database is asked for again', async () => {
   await clientFor(broker.url).logIn()
   expect(broker.got.filter(({ path }) => path === '/v1/app/auth')).toHaveLength(3)
 })
+
+test.each([
+  [0, 8],
+  [1, 1],
+])(
+  'with a pace of %i ms no more than %i registrations of a fleet are begun at once',
+  async (paceMs, most) => {
+    const { routes, met } = watching()
+    const client = clientFor((await standIn(routes)).url, { paceMs })
+    await Promise.all(Array.from({ length: 20 }, () => client.register(REGISTRATION)))
+    const begun = met.reduce(
+      ({ now, ever }, { path }) => {
+        const after = now + (path === '/v1/challenge' ? 1 : path === '/v1/register' ? -1 : 0)
+        return { now: after, ever: Math.max(ever, after) }
+      },
+      { now: 0, ever: 0 },
+    )
+    expect(begun).toEqual({ now: 0, ever: most })
+  },
+)

@@ -100,7 +100,7 @@ function attemptFindings(step: StepRecord): readonly Finding[] {
   ]
 }
 
-const WORDS: Readonly<Record<string, string>> = { audit: 'read the audit log', 'log-in': 'log in' }
+const WORDS: Readonly<Record<string, string>> = { audit: 'read the audit log', login: 'log in' }
 
 function controlFindings({ control, setup }: RunRecord): readonly Finding[] {
   if (control.status !== 'lost') return []

@@ -1,0 +1,17 @@
+import type { ReachFlags } from '../options/reach.ts'
+import type { ValueFlags } from '../playbooks/values.ts'
+
+/** How an exercise is played. */
+export interface TabletopFlags extends ReachFlags, ValueFlags {
+  /** A file that plays it without people. */
+  readonly answers?: string
+  /** With answers: the clock runs as it would in a room. */
+  readonly realTime: boolean
+  /** Walks through the prompts, and asks no broker. */
+  readonly dryRun: boolean
+  readonly solo: boolean
+  /** On the broker of the environment. */
+  readonly real: boolean
+  readonly seed?: string
+  readonly fault: readonly string[]
+}

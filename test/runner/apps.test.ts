@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+import type { Playbook } from '../../src/playbook/playbook.ts'
+import { contradictionsIn } from '../../src/record/contradictions.ts'
+import type { RunRecord } from '../../src/record/record.ts'
+import { notesOf } from '../../src/reports/reading/notes.ts'
+import { run } from '../../src/runner/run.ts'
+import { brokerError, fakeBroker, testClock, type FakeBroker } from './fake-broker.ts'
+import { agent, playbook, revoke, span, step } from './playbooks.ts'
+
+function scene(breakIt: (broker: FakeBroker) => Partial<FakeBroker> = () => ({})): {
+  readonly broker: FakeBroker
+  readonly perform: (book: Playbook) => Promise<RunRecord>
+} {
+  const clock = testClock()
+  const broker = fakeBroker(clock)
+  Object.assign(broker, breakIt({ ...broker }))
+  const perform = async (book: Playbook): Promise<RunRecord> => {
+    const signals = { stop: new AbortController().signal, abandon: new AbortController().signal }
+    const facts = { runId: 'r1', toolVersion: '0', sha256: 'ab', brokerKind: 'remote' } as const
+    const running = run(book, { broker, clock, signals }, facts)
+    for (;;) {
+      const next = await running.next()
+      if (next.done === true) {
+        expect(contradictionsIn(next.value)).toEqual([])
+        return next.value
+      }
+    }
+  }
+  return { broker, perform }
+}
+
+const SCOPE = ['read:data:1']
+const BILLING = { name: 'billing', scope: ['read:data:*'], ttlSeconds: 1800, span }
+const DOOR = { name: 'door', scope: SCOPE, ttlSeconds: 300, lastsSeconds: 600, span }
+const NOTHING_BUT = { answer: 'allowed' } as const
+const DENIED = { answer: 'denied', status: 401 } as const
+
+test('an app is made under the name of the run, is a token of the board, and is ended at the end', async () => {
+  const { broker, perform } = scene()
+  const record = await perform(
+    playbook({
+      apps: [BILLING],
+      agents: [agent('reader', { app: 'billing' }), agent('writer')],
+      steps: [
+        step('out', { kind: 'app', app: 'billing', span }, { unchanged: 'billing reader writer' }),
+        step(
+          'log-in',
+          {
+            kind: 'attempt',
+            call: 'login',
+            tries: { kind: 'login', app: 'billing', as: 'attempt:x', span },
+            wants: DENIED,
+            span,
+          },
+          { unchanged: 'billing reader writer' },
+        ),
+        step('sessions', revoke('agent', 'billing'), { dead: 'billing', alive: 'reader writer' }),
+      ],
+    }),
+  )
+  expect(record.run.outcome).toBe('held')
+  expect(broker.calls.slice(0, 3)).toEqual([
+    'log-in',
+    'register app r1-billing',
+    'log in app-r1-billing-0a1b2c',
+  ])
+  expect(record.tokens[0]).toMatchObject({
+    handle: 'billing',
+    origin: 'logged-in',
+    agentId: 'app:app-r1-billing-0a1b2c',
+  })
+  expect(record.steps[1]?.action?.attempt).toMatchObject({ control: 'allowed', result: 'held' })
+  expect(broker.calls).toContain('register app r1-control')
+  expect(record.cleanup).toMatchObject({
+    status: 'clean',
+    apps: [{ name: 'billing' }, { name: 'control' }],
+  })
+  for (const name of ['billing', 'control']) {
+    expect(broker.calls).toContain(`deregister app-r1-${name}-0a1b2c`)
+    expect(broker.calls).toContain(`revoke agent app:app-r1-${name}-0a1b2c`)
+  }
+})
+
+test('an app that cannot be deregistered may be left alive, and the run says so', async () => {
+  const { perform } = scene((broker) => ({
+    apps: { ...broker.apps, deregister: async () => Promise.reject(brokerError('broker-failure')) },
+  }))
+  const steps = [step('leak', revoke('token', 'reader'), { dead: 'reader', alive: 'writer billing' })]
+  const record = await perform(playbook({ apps: [BILLING], steps }))
+  expect(record.run.outcome).toBe('cleanup-failed')
+  expect(record.cleanup.leftovers[0]?.what).toBe('app "billing" (app-r1-billing-0a1b2c)')
+})
+
+test('with a reusable launch token whoever was stopped comes back, with one that is used up nobody does', async () => {
+  const launches = [
+    { ...DOOR, reusable: true },
+    { ...DOOR, name: 'once', reusable: false },
+  ]
+  const door = { name: 'door', scope: SCOPE, reusable: true }
+  const once = { name: 'once', scope: SCOPE, reusable: false }
+  const { perform } = scene()
+  const record = await perform(
+    playbook({
+      launches,
+      agents: [agent('reader', { launch: door }), agent('writer', { launch: once })],
+      steps: [
+        step('stop', revoke('agent', 'reader'), { dead: 'reader', alive: 'writer' }),
+        step(
+          'back',
+          {
+            kind: 'attempt',
+            call: 'register',
+            tries: { kind: 'create', agents: [agent('again', { launch: door })], span },
+            wants: NOTHING_BUT,
+            span,
+          },
+          { alive: 'again', unchanged: 'reader writer' },
+        ),
+        step(
+          'used-up',
+          {
+            kind: 'attempt',
+            call: 'register',
+            tries: { kind: 'create', agents: [agent('attempt:x', { launch: once })], span },
+            wants: DENIED,
+            span,
+          },
+          { unchanged: 'reader writer again' },
+        ),
+      ],
+    }),
+  )
+  expect(record.run.outcome).toBe('held')
+  expect(record.steps[2]?.action?.attempt).toMatchObject({
+    predicted: 'denied',
+    refusal: { detail: 'launch token: launch token already consumed' },
+  })
+  expect(
+    notesOf(record)
+      .map(({ message }) => message)
+      .join(),
+  ).toContain('nothing can take back the launch tokens "door" and "once"')
+})
