@@ -546,6 +546,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   library: {
     ours: [
+      'runner/context',
       'defined',
       'text',
       'secrets',
@@ -605,9 +606,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'cli/playbooks': {
     ours: [
       'runner/context',
-      'agentwrit/client',
-      'json',
-      'secrets',
       'broker',
       'disk',
       'agentwrit/facts',

@@ -8,6 +8,7 @@ const WHOLE = [
   'journal/',
   'ci/',
   'cli/',
+  'playbooks/',
   'readme.test.ts',
   'package/',
   'agreement/',

@@ -6,6 +6,7 @@ import { claimsOf } from '../../src/agentwrit/client/claims.ts'
 import { Secret } from '../../src/secrets/secret.ts'
 import { hurriedClock } from '../hurried-clock.ts'
 import { contain, named, scene, type Contained, type Scene, type Situated } from '../contain/scene.ts'
+import { start } from './built.ts'
 import { leaks } from './leaks.ts'
 
 const HOW = ['--level', 'agent+chain']
@@ -75,7 +76,12 @@ test('typed at the terminal the end of the id is enough, and the canaries are na
   expect(record(ended)).toMatchObject({ consent: { by: 'terminal', targets: [found.agent] } })
 })
 
-test.each<[string, (found: Scene) => readonly string[], Omit<Situated, 'input'>, string]>([
+const REFUSED: readonly (readonly [
+  string,
+  (found: Scene) => readonly string[],
+  Omit<Situated, 'input'>,
+  string,
+])[] = [
   ['something else is typed', () => [], { typed: ['nope'] }, 'what was typed is not the target'],
   ['nothing is typed', () => [], { typed: [''] }, 'what was typed is not the target'],
   ['a bare --yes', () => [...HOW, '--yes'], {}, '--yes names nothing'],
@@ -83,16 +89,20 @@ test.each<[string, (found: Scene) => readonly string[], Omit<Situated, 'input'>,
   ['--yes with another target', ({ agent }) => [...HOW, `--yes=${agent.slice(0, -1)}`], {}, 'is not revoked'],
   ['a level that there is not', ({ agent }) => ['--level', 'all', `--yes=${agent}`], {}, 'there is no way'],
   ['an agent beside a recheck', () => ['--recheck', 'x', '--agent', 'y'], {}, '--recheck goes on'],
-])('nothing is changed where %s', async (_, args, given, words) => {
+]
+
+test('nothing is changed where something else is said or typed than what is to be stopped', async () => {
   const found = await scene()
   const before = found.alive()
-  const { code, out, err } = await contain(found, args(found), { ...bearer(found, 'leaked'), ...given })
-  expect([code, err], out).toEqual([2, expect.stringContaining(words)])
+  for (const [what, args, given, words] of REFUSED) {
+    const { code, err } = await contain(found, args(found), { ...bearer(found, 'leaked'), ...given })
+    expect([what, code, err]).toEqual([what, 2, expect.stringContaining(words)])
+  }
   expect(found.alive()).toEqual(before)
   expect(found.broker.calls.some((call) => call.includes('/v1/revoke'))).toBe(false)
 })
 
-test.each<[string, (found: Scene) => readonly string[], string]>([
+const MISTYPED: readonly (readonly [string, (found: Scene) => readonly string[], string])[] = [
   [
     'a mistyped agent',
     ({ agent }) => ['--agent', `${agent.slice(0, -1)}${agent.endsWith('0') ? '1' : '0'}`],
@@ -105,11 +115,19 @@ test.each<[string, (found: Scene) => readonly string[], string]>([
   ],
   ['a task that nobody runs under', () => ['--task', 'elt'], 'the audit log has no task "elt"'],
   ['a jti of nobody', () => ['--jti', '0'.repeat(32)], 'the audit log has no token with the jti'],
-])('%s is refused, and nothing is sent', async (_, args, words) => {
+]
+
+test('what the log does not have is refused, unless it is said that it is unseen', async () => {
   const found = await scene()
-  const { code, err } = await contain(found, args(found))
-  expect([code, err]).toEqual([2, expect.stringContaining(words)])
+  for (const [what, args, words] of MISTYPED) {
+    const { code, err } = await contain(found, args(found))
+    expect([what, code, err]).toEqual([what, 2, expect.stringContaining(words)])
+  }
   expect(found.broker.calls.some((call) => call.includes('/v1/revoke'))).toBe(false)
+  const id = found.agent.replace(/.{16}$/, '0123456789abcdef')
+  const unseen = await contain(found, ['--agent', id, '--unseen', '--level', 'agent', `--yes=${id}`])
+  expect(unseen.code, unseen.out).toBe(3)
+  expect(unseen.out).toContain('nothing of it was known to be alive before')
 })
 
 test.each<[string, (found: Scene) => readonly string[]]>([
@@ -179,20 +197,41 @@ function admin(env: Record<string, string>): ReturnType<typeof createBrokerClien
   return createBrokerClient({ url, adminSecret: new Secret(secret), runId: 'test' })
 }
 
-test("an administrator's token is stopped by its jti alone, and its own level is refused", async () => {
-  const found = await scene()
-  const session = await logIn(found)
-  const { jti } = claimsOf(session)
-  const refused = await contain(found, ['--level', 'agent', '--yes=admin'], { input: session })
-  expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('rotate the secret')])
-  const { code, out } = await contain(found, ['--level', 'token', `--yes=${jti}`], { input: session })
-  expect(code, out).toBe(3)
-  expect(found.broker.liveTokens()).not.toContain(session)
-})
+test.each(['admin', 'app'] as const)(
+  'a token of an %s is stopped by its jti alone, and its own level is refused',
+  async (principal) => {
+    const found = await scene()
+    const session = await logIn(found, principal)
+    const { jti, sub } = claimsOf(session)
+    const refused = await contain(found, ['--level', 'agent', `--yes=${sub}`], { input: session })
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('rotate the secret')])
+    const { code, out } = await contain(found, ['--level', 'token', `--yes=${jti}`], { input: session })
+    expect(code, out).toBe(0)
+    expect(out).toContain(`whoever has the secret of ${sub} logs in again`)
+    expect(found.broker.liveTokens()).not.toContain(session)
+    expect((await contain(found, ['--agent', sub])).code).toBe(2)
+    // One that was renewed has a successor, which only its own jti stops.
+    const old = await logIn(found, principal)
+    const client = admin(found.broker.env)
+    const { claims, token } = await client.renew(new Secret(old))
+    await client.close()
+    const looked = await contain(found, [], { input: old })
+    expect([looked.code, looked.out]).toEqual([6, expect.stringContaining('DEAD already: renewed')])
+    const late = await contain(found, ['--level', 'token', `--yes=${claims.jti}`], { input: old })
+    expect(late.code, late.out).toBe(3)
+    expect(found.broker.liveTokens()).not.toContain(token.reveal())
+  },
+)
 
-async function logIn({ broker }: Scene): Promise<string> {
-  const body = JSON.stringify({ secret: broker.env['AGENTWRIT_ADMIN_SECRET'] })
-  const answer = await fetch(`${broker.env['AGENTWRIT_BROKER_URL']}/v1/admin/auth`, { method: 'POST', body })
+async function logIn({ broker }: Scene, principal: 'admin' | 'app'): Promise<string> {
+  const { env } = broker
+  const [id, secret] = [env['AGENTWRIT_CLIENT_ID'], env['AGENTWRIT_CLIENT_SECRET']]
+  const body = {
+    admin: { secret: env['AGENTWRIT_ADMIN_SECRET'] },
+    app: { client_id: id, client_secret: secret },
+  }
+  const url = `${env['AGENTWRIT_BROKER_URL']}/v1/${principal}/auth`
+  const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body[principal]) })
   const { access_token: token } = Object(await answer.json())
   return String(token)
 }
@@ -286,19 +325,16 @@ function watched(happens: () => Promise<void>): Partial<Contained['host']> {
   }
 }
 
-test.each<[string, string]>([
-  ['nothing', ''],
-  ['something else', 'correct-horse-battery'],
-  [
-    'a token of somebody else',
-    `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"sub":"x"}').toString('base64url')}.x`,
-  ],
-])('%s instead of a token is refused, and not repeated', async (_, input) => {
+test('something else than a token is refused, and not repeated', async () => {
   const found = await scene()
-  const { code, out, err } = await contain(found, [], { input })
-  expect(code).toBe(2)
-  if (input !== '') expect(out + err).not.toContain(input)
-  expect((await contain(found, ['--token-file', input || 'x'], {})).err).not.toContain(input || '\0')
+  const claims = Buffer.from('{"sub":"x"}').toString('base64url')
+  for (const input of ['', 'correct-horse-battery', `eyJhbGciOiJub25lIn0.${claims}.x`]) {
+    const { code, out, err } = await contain(found, [], { input })
+    expect([input, code]).toEqual([input, 2])
+    if (input === '') continue
+    expect(out + err).not.toContain(input)
+    expect((await contain(found, ['--token-file', input])).err).not.toContain(input)
+  }
 })
 
 test('it comes as it was copied: from a header, from JSON, with blanks', async () => {
@@ -321,4 +357,14 @@ test('a broker that forgets what was revoked is found out, and told again later:
   const again = await contain(found, args, { host: { cwd: first.cwd } })
   expect(again.out).toContain('agent acknowledged')
   expect(found.alive()).not.toContain('live')
+})
+
+test('the real binary reads a token from a pipe, and its arguments never have one', async () => {
+  const found = await scene()
+  const { child, ended } = start(['contain'], { ...found.broker.env, CI: 'true' })
+  child.stdin?.end(found.tokens.leaked.token.reveal())
+  const { code, out, err } = await ended
+  expect(code, err).toBe(6)
+  expect(out).toContain('DEAD already: renewed')
+  expect(child.spawnargs.join(' ')).not.toContain('eyJ')
 })

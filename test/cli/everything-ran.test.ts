@@ -19,9 +19,9 @@ const folder = folderOf({
   'live/live.yaml': live,
   'only/live.yaml': live,
   'wanting/a.yaml': smallPlaybook('a'),
-  'wanting/live.yaml': live.replace('mode: live', 'mode: live\ntokens: { leaked: {} }'),
+  'wanting/live.yaml': live.replace('mode: live', 'mode: live\ntokens: { brought: {} }'),
   'broken/a.yaml': smallPlaybook('a'),
-  'broken/live.yaml': live.replace('mode: live', 'mode: live\ntokens: { leaked: {}, leaked: {} }'),
+  'broken/live.yaml': live.replace('mode: live', 'mode: live\ntokens: { brought: 1 }'),
   'bad/bad.yaml': 'version: 1\n',
   'bad/a.yaml': smallPlaybook('a'),
 })

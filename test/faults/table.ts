@@ -127,7 +127,7 @@ export const ROWS: readonly Row[] = [
   },
   { ...unproved('clamp:1s', MAIN, '1 s instead of 300 s to live'), pace: 20 },
 
-  failed('cached', MAIN, '"reader" still works after step "leaked-token"'),
+  hurried(failed('cached', MAIN, '"reader" still works after step "leaked-token"')),
   failed('quota:3', MAIN, 'refused without a reason'),
   unproved('request-id', MAIN, 'the request id of another request'),
 

@@ -1,5 +1,6 @@
 import { VARIABLES } from '../../agentwrit/facts.ts'
-import { isPrincipal, type Situation } from '../../contain/known/situation.ts'
+import { isPrincipal } from '../../contain/known/named.ts'
+import type { Situation } from '../../contain/known/situation.ts'
 import { outcomeOf, type Way } from '../../contain/known/ways.ts'
 import { shortName } from '../../contain/names.ts'
 import { FirebreakError } from '../../errors.ts'

@@ -35,7 +35,9 @@ export function verdictOf(before: Situation, done: Done, after: Situation | unde
   const proved = done.entries.filter((entry) =>
     died.some(({ proves }) => proves !== undefined && isSame(proves, entry)),
   )
-  const wanted = before.lives.filter(({ relation }) => relation === 'descends')
+  // Whatever was renewed before the revocation stands in the log by now, with its jti.
+  const isOpen = ({ kind }: Life): boolean => kind !== 'later' || after === undefined
+  const wanted = before.lives.filter((life) => life.relation === 'descends' && isOpen(life))
   const { livesOn } = outcomeOf(done.entries, { ...before, lives: wanted })
   const reached = wanted.filter((life) => !livesOn.includes(life))
   const isProved = (life: Life): boolean =>

@@ -1,5 +1,5 @@
 import type { LogFacts } from './log-facts.ts'
-import type { Named } from './named.ts'
+import { isPrincipal, type Named } from './named.ts'
 import { rootsOf } from './roots.ts'
 
 /** Tokens that are renewed one from the other: they differ in jti and life alone. */
@@ -61,7 +61,7 @@ function originOfToken(named: Extract<Named, { kind: 'token' }>, facts: LogFacts
   }
   // Claims that nobody vouches for may be anybody's: whoever is in the log by that name has to be in that task as well.
   const isKnown = birth?.agent === subject || familiesOf(subject, facts).some((one) => one.task === task)
-  return { families: [family], agent: subject, task, jti, seen: vouched || isKnown }
+  return { families: [family], agent: subject, task, jti, seen: vouched || isKnown || isPrincipal(subject) }
 }
 
 function originOfAgent(agent: string, facts: LogFacts): Origin {

@@ -1,3 +1,4 @@
+import { ADMIN, APP_SUBJECT } from '../../agentwrit/facts.ts'
 import type { Claims } from '../../broker/client.ts'
 
 /** What the responder named: what was leaked, or what is to be stopped. */
@@ -34,4 +35,9 @@ export function tokenNamed({ jti, sub, taskId, chain, iat, exp, scope }: Claims,
     scope,
     vouched,
   }
+}
+
+/** A subject that is no agent: the administrator or an app. */
+export function isPrincipal(agent: string | undefined): boolean {
+  return agent === ADMIN || agent?.startsWith(APP_SUBJECT) === true
 }

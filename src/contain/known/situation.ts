@@ -1,12 +1,11 @@
 import type { LogJudgement } from '../../agentwrit/audit/chain.ts'
-import { ADMIN, APP_SUBJECT } from '../../agentwrit/facts.ts'
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { predict, type Reason } from '../../model/predict.ts'
 import { bring, emptyWorld, withRevocations, type Revocation, type World } from '../../model/world.ts'
 import { originOf, type Origin } from './families.ts'
 import { livesOf, type Life } from './lives.ts'
 import type { LogFacts, Registration } from './log-facts.ts'
-import type { Named, TokenFacts } from './named.ts'
+import { isPrincipal, type Named, type TokenFacts } from './named.ts'
 
 /** All that can be known of what was named: from its claims, the broker's answers and the audit log. */
 export interface Situation {
@@ -53,24 +52,21 @@ export function situationOf({ named, log, judgement, now, accepted }: Seen): Sit
   const world = worldOf(all, log)
   const judged = { world, now, accepted }
   const certain = all.filter((life) => life.kind !== 'later' && mayLive(life, judged))
-  // Only what lives can be renewed.
-  const later = all.filter((life) => life.kind === 'later' && certain.some((one) => isSame(one, life)))
+  // Only what lives can be renewed; of an administrator's or an app's nothing but a jti can be revoked anyhow.
+  const later = all.filter(
+    (life) => life.kind === 'later' && !isPrincipal(life.agent) && certain.some((one) => isSame(one, life)),
+  )
   return {
     named,
     origin,
     lives: [...certain, ...later],
     world,
     now,
-    fate: named.kind === 'token' ? fateOf(named, judged, log) : undefined,
+    fate: named.kind === 'token' ? fateOf(named, judged, { origin, log }) : undefined,
     newcomers: newcomersOf(origin, log),
     log,
     judgement,
   }
-}
-
-/** A subject that is no agent: the administrator or an app. */
-export function isPrincipal(agent: string | undefined): boolean {
-  return agent === ADMIN || agent?.startsWith(APP_SUBJECT) === true
 }
 
 interface Judged extends Pick<Situation, 'world' | 'now'> {
@@ -144,16 +140,20 @@ function entriesOf({ revocations, releases }: LogFacts): readonly Revocation[] {
   ]
 }
 
-function fateOf({ jti, expiresAt }: TokenFacts, { world, now, accepted }: Judged, log: LogFacts): Fate {
+function fateOf(
+  { jti, expiresAt, subject, task }: TokenFacts,
+  { world, now, accepted }: Judged,
+  { origin, log }: Pick<Situation, 'log' | 'origin'>,
+): Fate {
   const taken = accepted.get(jti)
   if (taken === undefined) return { state: 'unasked' }
   if (taken) return { state: 'alive' }
   const [reason] = predict(world, jti).reasons
   if (reason !== undefined) return { state: 'dead', reason }
-  const token = originOf({ kind: 'jti', jti }, log)
-  const { agent } = token
-  const since = token.families[0]?.since ?? 0
-  const renewal = log.renewals.find((one) => one.agent === agent && one.place > since)
+  const since = origin.families[0]?.since ?? 0
+  const renewal = log.renewals.find(
+    (one) => one.agent === subject && one.task === task && one.place >= since && one.jti !== jti,
+  )
   if (renewal !== undefined && renewal.at <= expiresAt) return { state: 'renewed', at: renewal.at }
   return now > expiresAt ? { state: 'expired', at: expiresAt } : { state: 'refused' }
 }

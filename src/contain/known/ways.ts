@@ -7,7 +7,8 @@ import { withRevocations } from '../../model/world.ts'
 import { malformedTarget } from '../../agentwrit/target-form.ts'
 import { REVOCATION_LEVELS } from '../../agentwrit/facts.ts'
 import type { Life } from './lives.ts'
-import { isPrincipal, type Situation } from './situation.ts'
+import { isPrincipal } from './named.ts'
+import type { Situation } from './situation.ts'
 
 /** One way to stop what was named: what it puts on the broker's lists for good, and what the model says follows. */
 export interface Way {
@@ -37,7 +38,17 @@ export function waysOf(situation: Situation): readonly Way[] {
 }
 
 /** In the order in which they are shown. */
-const NAMES = ['token', 'agent', 'agents', 'agent+chain', 'narrowest', 'quickest', 'task', 'agent+task']
+const NAMES = [
+  'token',
+  'tokens',
+  'agent',
+  'agents',
+  'agent+chain',
+  'narrowest',
+  'quickest',
+  'task',
+  'agent+task',
+]
 
 interface Candidate {
   readonly name: string
@@ -53,9 +64,12 @@ function candidates(situation: Situation): readonly Candidate[] {
   const jtis = new Set(wanted.flatMap((life) => (life.agent === agent ? (life.jti ?? []) : [])))
   const tokens: Candidate = { name: 'token', entries: [...jtis].map(tokenEntry) }
   if (agent === undefined || isPrincipal(agent)) {
-    return [{ name: 'token', entries: jti === undefined ? [] : [tokenEntry(jti)] }].filter(
-      ({ entries }) => entries.length > 0,
-    )
+    // A jti is all that can be revoked of somebody whose own level would lock them out, or of nobody that is known.
+    const one = jtis.size > 0 ? [...jtis].slice(0, 1) : jti === undefined ? [] : [jti]
+    return [
+      { ...tokens, name: 'tokens' },
+      { name: 'token', entries: one.map(tokenEntry) },
+    ].filter(({ entries }) => entries.length > 0)
   }
   const own = agentEntry(agent)
   const receivers = others(

@@ -2,6 +2,7 @@ import { doorsAfter } from '../../agentwrit/doors.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { plural } from '../../text/plural.ts'
 import type { Life } from '../known/lives.ts'
+import { isPrincipal } from '../known/named.ts'
 import type { Situation } from '../known/situation.ts'
 import type { Verdict } from '../judging/verdict.ts'
 import type { Done } from '../record.ts'
@@ -77,6 +78,11 @@ export function afterwardsText({ origin, newcomers, lives, log }: Situation, don
   const app = log.registrations.find((one) => one.agent === agent)?.app
   const since = lives.filter(({ relation, kind }) => relation === 'descends' && kind !== 'later')
   return [
+    ...(isPrincipal(agent)
+      ? [
+          `whoever has the secret of ${shortName(agent ?? '')} logs in again: rotate it, and deregister the app if it is an app's`,
+        ]
+      : []),
     ...doorsAfter(done.entries, () => origin.task).map(({ why, remedy }) => `${why}: ${remedy}`),
     ...(newcomers.length === 0
       ? []

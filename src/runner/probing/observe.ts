@@ -67,7 +67,7 @@ export async function observeAnew(
 const ASKING_PAUSE_MS = 20
 const ASKED_AT_ONCE = 16
 /** Where it is time at once. */
-const LEAST_ROUNDS = 6
+const LEAST_MS = 100
 /** So many connections of their own, or a few more where several are asked about at once. */
 const ASKING_LANES = 6
 
@@ -78,21 +78,24 @@ async function keepAsking(
   { notBefore, ...watch }: Watch & Pick<Anew, 'notBefore'>,
 ): Promise<void> {
   const { clock, signals } = context
-  const isBack = (): boolean => dead.some((token) => watch.board.get(token)?.verdict === 'alive')
+  const until = Math.max(notBefore, clock.monotonic() + LEAST_MS)
+  const isOver = (): boolean =>
+    clock.monotonic() >= until ||
+    dead.length === 0 ||
+    dead.some((token) => watch.board.get(token)?.verdict === 'alive')
   // Few can be asked about over several connections in each round.
   const times = Math.max(1, Math.min(ASKING_LANES, Math.floor(ASKED_AT_ONCE / Math.max(1, dead.length))))
-  for (let round = 0; ; round += 1) {
-    const first = (round * ASKED_AT_ONCE) % Math.max(1, dead.length)
+  for (let round = 0; !isOver(); round += 1) {
+    const first = (round * ASKED_AT_ONCE) % dead.length
     const some = [...dead.slice(first), ...dead.slice(0, first)].slice(0, ASKED_AT_ONCE)
-    for (let time = 0; time < times && !isBack(); time += 1) {
+    for (let time = 0; time < times && !isOver(); time += 1) {
       const lane = `closing-asking-${(round * times + time) % ASKING_LANES}`
       await probeAll(context, some, { ...watch, lane })
     }
-    const left = notBefore - clock.monotonic()
-    const isDone = dead.length === 0 || isBack()
-    if (left <= 0 && (isDone || round + 1 >= LEAST_ROUNDS)) return
-    if (left > 0) await clock.sleep(isDone ? left : Math.min(ASKING_PAUSE_MS, left), signals.stop)
+    if (!isOver()) await clock.sleep(ASKING_PAUSE_MS, signals.stop)
   }
+  const left = notBefore - clock.monotonic()
+  if (left > 0) await clock.sleep(left, signals.stop)
 }
 
 /** Beside what is expected dead on arrival, where it is looked at for the first time. */
