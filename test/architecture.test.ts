@@ -135,9 +135,16 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:crypto@dice.ts'],
   },
+  'tabletop/serving': {
+    ours: ['defined', 'json', 'tabletop', 'tabletop/events', 'tabletop/views'],
+    outside: ['node:crypto', 'node:http'],
+  },
+  // What a browser runs; of the rest it only knows what it is shown.
+  pages: { ours: ['tabletop/events', 'tabletop/views'], outside: [] },
   // Carries an exercise out over the runner's ports.
   'tabletop/live': {
     ours: [
+      'defined',
       'errors',
       'secrets',
       'model',
@@ -537,6 +544,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'agentwrit/client',
       'embedded',
       'embedded/faults',
+      'embedded/memory',
       'runner',
       'runner/context',
     ],
@@ -544,6 +552,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   library: {
     ours: [
+      'runner/context',
       'defined',
       'text',
       'secrets',
@@ -603,9 +612,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'cli/playbooks': {
     ours: [
       'runner/context',
-      'agentwrit/client',
-      'json',
-      'secrets',
       'broker',
       'disk',
       'agentwrit/facts',
@@ -713,7 +719,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/tabletop': {
     ours: [
+      'defined',
       'text',
+      'secrets',
+      'json',
+      'runner/context',
       'errors',
       'diagnostics',
       'agentwrit/rules',
@@ -733,10 +743,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'cli/playbooks',
       'cli/broker',
     ],
-    outside: ['node:fs@exercise-folder.ts', 'node:path@exercise-folder.ts'],
+    outside: ['node:crypto@kept-state.ts', 'node:fs', 'node:path'],
   },
   'cli/commands': {
     ours: [
+      'tabletop/events',
       'cli/tabletop',
       'cli/containing',
       'code-folder',
@@ -817,6 +828,8 @@ const REVEALS: Readonly<Record<string, string>> = {
   'agentwrit/client/precheck.ts': 'refuses what no header can carry',
   'agentwrit/client/registration.ts': 'the body of a registration',
   'agentwrit/client/sessions.ts': 'the body of a log-in',
+  'embedded/memory/keepsake.ts': 'puts all that a stand-in has into one text, which is sealed',
+  'runner/context/kept-ledger.ts': 'puts all that a run holds into one text, which is sealed',
   'embedded/handlers/apps.ts': 'a broker tells the secret of a new app once',
   'embedded/memory/settings.ts': 'compares it with the one that was sent',
   'journal/seal.ts': 'encrypts tokens, and derives the key from the admin secret',

@@ -84,6 +84,7 @@ const WORST_FIRST: readonly ExitCode[] = [
   EXIT.noVerdict,
   EXIT.cleanupFailed,
   EXIT.nothingRan,
+  EXIT.lookedOnly,
 ]
 
 export function exitCodeOfError(code: ErrorCode): ExitCode {

@@ -27,7 +27,7 @@ interface LoadedFile extends Loaded {
 export async function loadFile(
   file: string,
   { inputs = {}, env = {} }: PlaybookOptions,
-  run: Pick<CheckOptions, 'runId' | 'secrets'> = {},
+  run: Pick<CheckOptions, 'runId' | 'secrets' | 'tokens'> = {},
 ): Promise<LoadedFile> {
   const loaded = await loadPlaybook(file, { inputs, env, ...run })
   const { source, diagnostics } = loaded

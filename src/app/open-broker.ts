@@ -2,6 +2,7 @@ import { defined } from '../defined.ts'
 import type { BrokerClient, CloseReport } from '../broker/client.ts'
 import { createBrokerClient } from '../agentwrit/client/http-client.ts'
 import type { BrokerClientOptions } from '../agentwrit/client/options.ts'
+import type { Secret } from '../secrets/secret.ts'
 import { NO_JOURNAL, type Journal } from '../runner/context/journal.ts'
 
 /** A broker to talk to, ours or somebody else's, until `close`. */
@@ -13,6 +14,8 @@ export interface OpenBroker {
   journal(): Journal
   /** Switches faults of a broker of this process on, beside those that it was started with. */
   readonly break?: (faults: readonly string[]) => void
+  /** All that another process needs to go on as the broker of this one; it has every secret in it. */
+  readonly keepsake?: () => Secret
   /** Ends what was started for it: the sessions, the connections, the embedded broker. */
   close(): Promise<CloseReport>
 }
@@ -38,6 +41,10 @@ interface EmbeddedOptions {
   readonly observe?: Pick<BrokerClientOptions, 'mask' | 'onExchange'>
   /** How its client waits; as ever unless told. */
   readonly patience?: Pick<BrokerClientOptions, 'requestTimeoutMs' | 'timing'>
+  /** The loopback port; any free one unless told. */
+  readonly port?: number
+  /** What a broker of another process has kept: it goes on from there. */
+  readonly kept?: Secret
 }
 
 /**
@@ -52,6 +59,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<OpenBroker
   const { url, app, adminSecret, close, ...started } = await startBroker({
     faults,
     scopes: [...new Set(scopes)],
+    ...defined({ port: options.port, kept: options.kept }),
   })
   const pace = defined({ paceMs })
   const client = createBrokerClient({ url, app, adminSecret, runId, ...observe, ...patience, ...pace })
@@ -61,6 +69,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<OpenBroker
     faults,
     journal: () => NO_JOURNAL,
     break: started.break,
+    keepsake: started.keepsake,
     close: async () => {
       const report = await client.close()
       await close()

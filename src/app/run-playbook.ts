@@ -3,6 +3,7 @@ import type { Playbook } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
 import type { RunRecord } from '../record/record.ts'
 import type { BroughtTokens } from '../runner/context/context.ts'
+import type { Ledger } from '../runner/context/ledger.ts'
 import type { Clock, StopSignals } from '../runner/context/ports.ts'
 import type { Consent } from '../runner/guard.ts'
 import { run, type Pacing } from '../runner/run.ts'
@@ -31,6 +32,8 @@ interface RunRequest {
   readonly settleMs?: number
   /** Says what is run next; without it, the steps in their order. */
   readonly pacing?: Pacing
+  /** What a killed run of this id knew: it goes on. */
+  readonly ledger?: Ledger
   /** Is told every event; the run waits for it. */
   readonly show: (event: RunEvent) => void | Promise<void>
 }
@@ -67,6 +70,7 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
         brought,
         readsLog: request.readsLog,
         pacing: request.pacing,
+        ledger: request.ledger,
         settleMs: comesLate(broker) ? request.settleMs : 0,
         faults: broker.faults.length === 0 ? undefined : broker.faults,
       }),

@@ -2,6 +2,7 @@ import { createEmbeddedBroker, type EmbeddedBroker } from '../embedded/broker.ts
 import type { Fault } from '../embedded/faults/fault.ts'
 import { parseFaults } from '../embedded/faults/parse.ts'
 import { listen } from '../embedded/listen.ts'
+import { readKeepsake } from '../embedded/memory/keepsake.ts'
 import { FirebreakError } from '../errors.ts'
 import { isObject, type Json } from '../json/parse.ts'
 import { Secret } from '../secrets/secret.ts'
@@ -11,6 +12,8 @@ interface ServeOptions {
   readonly port?: number
   /** What is broken on purpose, as written on the command line: `ignore:task`. */
   readonly faults?: readonly string[]
+  /** What a broker of another process has kept: it goes on from there, with its app. */
+  readonly kept?: Secret
   /** How long the check of a secret takes, in milliseconds; 0 unless told. */
   readonly logInMs?: number
 }
@@ -32,6 +35,8 @@ interface ServedBroker {
    * @throws FirebreakError `usage` that names all that are none
    */
   readonly break: (faults: readonly string[]) => void
+  /** All that another process needs to go on as this broker; it has every secret in it. */
+  readonly keepsake: () => Secret
 }
 
 /** An embedded broker on a loopback port, with one app registered. */
@@ -42,7 +47,8 @@ export interface StartedBroker extends ServedBroker {
 /** @throws FirebreakError `usage` when the port is in use or not allowed, or a fault or a scope is none */
 export async function startBroker({ scopes, ...options }: StartOptions): Promise<StartedBroker> {
   const broker = createBroker(options)
-  const { clientId, clientSecret } = broker.registerApp({ name: 'firebreak', scopes })
+  const known = options.kept === undefined ? undefined : readKeepsake(options.kept).apps[0]
+  const { clientId, clientSecret } = known ?? broker.registerApp({ name: 'firebreak', scopes })
   return { ...(await serve(broker, options)), app: { clientId, clientSecret } }
 }
 
@@ -51,8 +57,12 @@ export async function serveBroker(options: ServeOptions): Promise<ServedBroker> 
   return serve(createBroker(options), options)
 }
 
-function createBroker({ faults = [], logInMs = 0 }: ServeOptions): EmbeddedBroker {
-  return createEmbeddedBroker({ faults: parseFaultFlags(faults), logInMs })
+function createBroker({ faults = [], logInMs = 0, kept }: ServeOptions): EmbeddedBroker {
+  return createEmbeddedBroker({
+    faults: parseFaultFlags(faults),
+    logInMs,
+    ...(kept !== undefined && { kept: readKeepsake(kept) }),
+  })
 }
 
 async function serve(broker: EmbeddedBroker, { port = 0 }: ServeOptions): Promise<ServedBroker> {
@@ -67,6 +77,7 @@ async function serve(broker: EmbeddedBroker, { port = 0 }: ServeOptions): Promis
     adminSecret: broker.adminSecret,
     close: () => listening.close(),
     break: (faults) => broker.break(parseFaultFlags(faults)),
+    keepsake: () => broker.keepsake(),
   }
 }
 

@@ -5,8 +5,10 @@ import type { Answer, Call } from './http/call.ts'
 import { dispatch } from './dispatch.ts'
 import { createDisturbance } from './faults/disturbance.ts'
 import type { Fault } from './faults/fault.ts'
+import { randomSeed } from './writing/random.ts'
 import type { BrokerSettings } from './memory/settings.ts'
-import { initialState, interferedWith, restartedState } from './memory/state.ts'
+import { keepsakeOf, type Keepsake } from './memory/keepsake.ts'
+import { continuedState, initialState, interferedWith, restartedState } from './memory/state.ts'
 
 /**
  * An in-memory look-alike of AgentWrit broker 2.0.0. It decides by looking claims up in four lists, as a broker does,
@@ -29,6 +31,8 @@ export interface EmbeddedBroker {
   restart(): void
   /** From now on these faults are on beside those that it was started with, and none that were switched on since. */
   break(faults: readonly Fault[]): void
+  /** All that another process needs to go on as this broker, in one text with every secret in it. */
+  keepsake(): Secret
 }
 
 interface AppCredentials {
@@ -40,6 +44,8 @@ interface AppCredentials {
 export interface EmbeddedBrokerOptions extends BrokerSettings {
   /** The broker's clock in epoch milliseconds. */
   readonly now?: () => number
+  /** What a broker of another process has kept: it goes on from there. */
+  readonly kept?: Keepsake
   /** 32 bytes that decide the signing key, for tests; a fresh key when absent. */
   readonly keySeed?: Uint8Array
   /** How long the check of a secret takes, in milliseconds: bcrypt takes a quarter of a second; 0 unless told. */
@@ -56,7 +62,11 @@ export interface EmbeddedBrokerOptions extends BrokerSettings {
 export function createEmbeddedBroker(options: EmbeddedBrokerOptions = {}): EmbeddedBroker {
   const { faults = [], now = Date.now } = options
   let disturbance = createDisturbance(faults, now)
-  let state = initialState(options, disturbance, options.keySeed)
+  const { kept, keySeed = kept?.keySeed ?? randomSeed() } = options
+  let state =
+    kept === undefined
+      ? initialState(options, disturbance, keySeed)
+      : continuedState(options, disturbance, kept)
   return {
     adminSecret: state.settings.adminSecret,
     handle: (call) => {
@@ -79,6 +89,7 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions = {}): Embed
       disturbance = createDisturbance([...faults, ...more], now)
       state = interferedWith(state, disturbance)
     },
+    keepsake: () => keepsakeOf(state, keySeed),
   }
 }
 

@@ -1,6 +1,7 @@
 import { defined } from '../defined.ts'
 import type { CloseReport } from '../broker/client.ts'
 import type { DiagnosticJson } from '../diagnostics/json.ts'
+import type { BroughtTokens } from '../runner/context/context.ts'
 import type { RunEvent } from '../record/events.ts'
 import type { RunRecord } from '../record/record.ts'
 import { endingText } from '../reports/terminal/ending.ts'
@@ -8,6 +9,7 @@ import { PLAIN_THEME } from '../text/theme.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { openOption, requireBroker, secretsOf, type BrokerOption } from './broker-option.ts'
 import { EXIT, exitCodeOf, withUnreleased, type ExitCode } from '../app/exit-code.ts'
+import { broughtToken } from '../app/brought-token.ts'
 import { loadFile, type PlaybookOptions } from '../app/load-file.ts'
 import type { OpenBroker } from '../app/open-broker.ts'
 import { newRunId } from '../app/run-id.ts'
@@ -26,6 +28,11 @@ export interface RunOptions extends PlaybookOptions {
    * for byte. None unless given; show them to somebody first.
    */
   readonly consent?: { readonly targets: readonly string[] }
+  /**
+   * The tokens that the playbook wants brought, by the names that it gives them. They are shown by jti and fingerprint
+   * only, and ended by what the playbook says and `consent` allows.
+   */
+  readonly tokens?: Readonly<Record<string, string>>
   /** Pauses so many milliseconds after each request that the broker audits. Unless given, only once requests collide. */
   readonly paceMs?: number
   /** Is told everything as it happens; the run waits for it. If it throws, the run stops, cleans up and throws that. */
@@ -80,6 +87,10 @@ export async function run(file: string, options: RunOptions): Promise<RunResult>
   const { broker } = options ?? {}
   requireBroker(broker)
   const runId = newRunId()
+  const { tokens: given = {} } = options
+  const brought = Object.fromEntries(
+    Object.entries(given).map(([name, token]) => [name, broughtToken(name, token)]),
+  )
   const {
     playbook,
     sha256,
@@ -87,12 +98,13 @@ export async function run(file: string, options: RunOptions): Promise<RunResult>
     text,
   } = await loadFile(file, options, {
     runId,
-    secrets: secretsOf(broker),
+    secrets: { ...secretsOf(broker), ...given },
+    tokens: Object.fromEntries(Object.entries(brought).map(([name, { claims }]) => [name, claims])),
   })
   if (playbook === undefined) return { ok: false, exitCode: EXIT.usage, diagnostics, text }
   const { paceMs } = options
   const opened = await openOption(broker, { scopes: scopesOf(playbook), runId, ...defined({ paceMs }) })
-  const { record, unreleased } = await runAndClose(opened, { playbook, runId, sha256 }, options)
+  const { record, unreleased } = await runAndClose(opened, { playbook, runId, sha256, brought }, options)
   const exitCode = withUnreleased(exitCodeOf(record.run.outcome), unreleased.length)
   const ending = endingText(record, { source: playbook.source.text, theme: PLAIN_THEME, width: 100 })
   return { ok: exitCode === EXIT.held, exitCode, record, diagnostics, text: `${text}${ending}`, unreleased }
@@ -100,7 +112,12 @@ export async function run(file: string, options: RunOptions): Promise<RunResult>
 
 async function runAndClose(
   opened: OpenBroker,
-  loaded: { readonly playbook: Playbook; readonly runId: string; readonly sha256: string },
+  loaded: {
+    readonly playbook: Playbook
+    readonly runId: string
+    readonly sha256: string
+    readonly brought: BroughtTokens
+  },
   options: RunOptions,
 ): Promise<{ readonly record: RunRecord } & CloseReport> {
   const { strict = false, keepGoing = false, consent = { targets: [] }, onEvent = () => undefined } = options

@@ -16,9 +16,10 @@ import { controlRecord } from './probing/control.ts'
 import { requireTokens } from './bring.ts'
 import type { BroughtTokens, RunContext } from './context/context.ts'
 import type { Secret } from '../secrets/secret.ts'
+import { goOn } from './go-on.ts'
 import { guard, type Consent } from './guard.ts'
 import { NO_JOURNAL, type Journal } from './context/journal.ts'
-import { openLedger } from './context/ledger.ts'
+import { openLedger, type Ledger } from './context/ledger.ts'
 import type { Clock, StopSignals } from './context/ports.ts'
 import { problemOf } from './context/problems.ts'
 import { lookAtTheEnd, SETTLE_MS } from './closing.ts'
@@ -58,6 +59,8 @@ export interface RunOptions {
   readonly readsLog?: boolean
   /** Says what is run next; without it, the playbook's steps in their order. */
   readonly pacing?: Pacing
+  /** What a killed run of this id knew: it goes on instead of being set up. */
+  readonly ledger?: Ledger
 }
 
 /** Decides a run step by step, as somebody who is asked before each of them. */
@@ -140,7 +143,7 @@ function contextOf(playbook: Playbook, ports: RunPorts, options: RunOptions): Ru
     brought,
     strict: options.strict ?? false,
     wireName: wireNames(playbook.isolation, options.runId),
-    ledger: openLedger(),
+    ledger: options.ledger ?? openLedger(),
     concurrency: options.concurrency ?? CONCURRENCY,
     settleMs: options.settleMs ?? SETTLE_MS,
   }
@@ -184,7 +187,7 @@ async function* work(context: RunContext, options: RunOptions): AsyncGenerator<R
   yield await meet(context, options)
   try {
     await noteBeginning(context, SETUP)
-    let status = yield* setUp(context)
+    let status = yield* options.ledger === undefined ? setUp(context) : goOn(context)
     const pacing = options.pacing ?? inOrder(context.playbook.steps)
     let last: Step | undefined
     for (let step = await pacing.next(context); step !== undefined; step = await pacing.next(context)) {

@@ -1,12 +1,12 @@
 import type { System } from '../model/system.ts'
 import { FirebreakError } from '../errors.ts'
-import type { ExerciseEvent, Opening } from './events.ts'
+import type { Card, Difference, ExerciseEvent, Opening } from './events.ts'
 import { facilitatorView } from './facilitator.ts'
 import { afterDoing, tick, type Ask, type Happening, type Response } from './proceed.ts'
 import { respond } from './respond.ts'
 import type { Script } from './script.ts'
 import type { Stage } from './stage.ts'
-import { openedState, stateAfter, type State } from './state.ts'
+import { openedState, stateAfter, type Due, type State } from './state.ts'
 import type { Command, FacilitatorView, RoomView } from './views.ts'
 
 /** An exercise that is being played. */
@@ -22,6 +22,13 @@ export interface Exercise {
   readonly give: (command: Command) => Promise<string | undefined>
   /** Lets what is due by time happen; to be called a few times a second. */
   readonly tick: () => Promise<void>
+  /**
+   * Goes on after a crash: the clock stands still, what has changed is told, and what was due at the broker is done.
+   *
+   * @param look finds out how things stand, before anything that was due is done
+   * @param aliveAt when somebody last saw the clock run, in epoch milliseconds: what came after was no exercise
+   */
+  readonly goOn: (look: (due: Due | undefined) => Promise<WentOn>, aliveAt: number) => Promise<void>
   /** Is told every event from now on. @returns how to stop that */
   readonly watch: (listener: (event: ExerciseEvent) => void) => () => void
 }
@@ -45,26 +52,22 @@ export function openExercise(ports: ExercisePorts, opening: Opening): Exercise {
 }
 
 /**
- * Goes on with an exercise that was interrupted. The clock stands still; what was due at the broker is done again.
+ * Goes on with an exercise that was interrupted; `goOn` has to come first.
  *
  * @param events as they were journalled, from the first one
  * @throws FirebreakError `usage` where they are not the events of an exercise
  */
-export async function resumeExercise(
-  ports: ExercisePorts,
-  events: readonly ExerciseEvent[],
-  wentOn: Happening,
-): Promise<Exercise> {
-  const exercise = playFrom(ports, events)
-  await exercise.goOn(wentOn)
-  return exercise
+export function resumeExercise(ports: ExercisePorts, events: readonly ExerciseEvent[]): Exercise {
+  return playFrom(ports, events)
 }
 
-interface Playing extends Exercise {
-  readonly goOn: (wentOn: Happening) => Promise<void>
+/** How the board stands after a crash. */
+interface WentOn {
+  readonly differences: readonly Difference[]
+  readonly cards: readonly Card[]
 }
 
-function playFrom(ports: ExercisePorts, before: readonly ExerciseEvent[]): Playing {
+function playFrom(ports: ExercisePorts, before: readonly ExerciseEvent[]): Exercise {
   const story = storyOf(ports, before)
   const { say, state } = story
   const inTurn = queue()
@@ -93,7 +96,13 @@ function playFrom(ports: ExercisePorts, before: readonly ExerciseEvent[]): Playi
         return response.refused
       }),
     tick: () => inTurn(() => carry(tick(state(), story.clockMs()))),
-    goOn: (wentOn) => inTurn(() => carry({ events: [wentOn] })),
+    goOn: (look, aliveAt) =>
+      inTurn(async () => {
+        const { differences, cards } = await look(state().due)
+        const shown = cards.map((card): Happening => ({ type: 'card-shown', card }))
+        say({ type: 'went-on', differences }, aliveAt)
+        await carry({ events: shown })
+      }),
   }
 }
 
@@ -101,7 +110,8 @@ function playFrom(ports: ExercisePorts, before: readonly ExerciseEvent[]): Playi
 interface Story extends Pick<Exercise, 'events' | 'watch'> {
   readonly state: () => State
   readonly clockMs: () => number
-  readonly say: (happening: Happening) => void
+  /** @param seenAt when the clock showed what it is to have shown; now unless told */
+  readonly say: (happening: Happening, seenAt?: number) => void
 }
 
 function storyOf(ports: ExercisePorts, before: readonly ExerciseEvent[]): Story {
@@ -117,10 +127,11 @@ function storyOf(ports: ExercisePorts, before: readonly ExerciseEvent[]): Story 
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    say: (happening) => {
+    say: (happening, seenAt = ports.now()) => {
       const skipped = happening.type === 'skipped' ? happening.ms : 0
       const at = new Date(ports.now()).toISOString()
-      const event: ExerciseEvent = { ...happening, number: state.count, at, clockMs: clockMs() + skipped }
+      const shown = Math.floor(clockOf(state, seenAt)) + skipped
+      const event: ExerciseEvent = { ...happening, number: state.count, at, clockMs: shown }
       // On disk before anybody sees it: what was seen must still be there after a crash.
       ports.journal(event)
       events.push(event)

@@ -6,6 +6,7 @@ import { claimsOf } from '../../src/agentwrit/client/claims.ts'
 import { Secret } from '../../src/secrets/secret.ts'
 import { hurriedClock } from '../hurried-clock.ts'
 import { contain, named, scene, type Contained, type Scene, type Situated } from '../contain/scene.ts'
+import { start } from './built.ts'
 import { leaks } from './leaks.ts'
 
 const HOW = ['--level', 'agent+chain']
@@ -356,4 +357,14 @@ test('a broker that forgets what was revoked is found out, and told again later:
   const again = await contain(found, args, { host: { cwd: first.cwd } })
   expect(again.out).toContain('agent acknowledged')
   expect(found.alive()).not.toContain('live')
+})
+
+test('the real binary reads a token from a pipe, and its arguments never have one', async () => {
+  const found = await scene()
+  const { child, ended } = start(['contain'], { ...found.broker.env, CI: 'true' })
+  child.stdin?.end(found.tokens.leaked.token.reveal())
+  const { code, out, err } = await ended
+  expect(code, err).toBe(6)
+  expect(out).toContain('DEAD already: renewed')
+  expect(child.spawnargs.join(' ')).not.toContain('eyJ')
 })

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
+import { createBrokerClient } from '../../src/agentwrit/client/http-client.ts'
+import { Secret } from '../../src/secrets/secret.ts'
 import { check, createBroker, FirebreakError, plan, run } from '../../src/index.ts'
 import type { FinishedRun, RemoteBroker, RunEvent, RunResult } from '../../src/index.ts'
 import { served } from '../cli/served.ts'
@@ -306,3 +308,35 @@ test('paceMs paces a run from its start, and a pace that is none is refused befo
     await expect(run(MAIN, { broker: 'embedded', paceMs })).rejects.toThrow(/"paceMs" is/)
   }
 })
+
+test('a token that is brought is proved dead, and no token is needed to say that one is missing or wrong', async () => {
+  const broker = await served()
+  const playbook = file(`version: 1
+id: leaked
+title: Stop a leaked token
+mode: live
+tokens:
+  leaked: { description: The token from the alert }
+agents:
+  other: { scope: [write:data:a] }
+steps:
+  - id: stop
+    revoke: { token: leaked }
+    expect: { dead: [leaked], alive: [other] }
+`)
+  const made = await createVictim(broker)
+  const options = { broker: addressOf(broker), consent: { targets: [made.jti] } }
+  const result = finished(await run(playbook, { ...options, tokens: { leaked: made.token } }))
+  expect(result.text + JSON.stringify(result.record)).not.toContain(made.token)
+  expect(result).toMatchObject({ ok: true, exitCode: 0 })
+  expect((await run(playbook, options)).text).toContain('the token "leaked" was not given')
+  await expect(run(playbook, { ...options, tokens: { leaked: 'nonsense' } })).rejects.toThrow('is no token')
+})
+
+async function createVictim(broker: ServedBroker): Promise<{ readonly token: string; readonly jti: string }> {
+  const { url, adminSecret } = addressOf(broker)
+  const client = createBrokerClient({ url, adminSecret: new Secret(adminSecret), runId: 'victim' })
+  const victim = { name: 'victim', orch: 'prod', task: 'etl-9', scope: ['read:data:x'], ttlSeconds: 600 }
+  const { token, claims } = await client.register(victim)
+  return { token: token.reveal(), jti: claims.jti }
+}

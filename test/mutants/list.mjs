@@ -126,6 +126,7 @@ export const MUTANTS = [
     text: 'probe.refusedAt <= deadline',
     becomes: 'probe.refusedAt < deadline',
     tests: RUNNER,
+    equivalent: 'only stricter: an answer in the very millisecond of the deadline is doubted',
   },
   {
     id: 16,
@@ -154,6 +155,7 @@ export const MUTANTS = [
     text: 'board.get(handle)?.refusedAt === undefined)',
     becomes: "board.get(handle)?.verdict !== 'dead')",
     tests: RUNNER,
+    equivalent: 'it only goes on asking about what was refused, and no answer to that makes it greener',
   },
   {
     id: 20,
@@ -252,6 +254,7 @@ export const MUTANTS = [
     text: "state === 'dead' && ledger.verdicts.get(token) !== 'dead'",
     becomes: "state === 'dead'",
     tests: RUNNER,
+    equivalent: 'only more requests: what was dead already is asked about with the dying',
   },
   { id: 34, file: 'src/runner/probing/look.ts', text: "  'echo-differs',\n", becomes: '', tests: RUNNER },
   { id: 35, file: 'src/runner/probing/look.ts', text: "  'control-refused',\n", becomes: '', tests: RUNNER },
@@ -424,6 +427,7 @@ export const MUTANTS = [
     text: "result: drift && one.strict && result !== 'no-verdict' ? 'failed'",
     becomes: "result: drift && one.strict ? 'failed'",
     tests: RECORD,
+    equivalent: 'nothing drifts where nothing was observed, so there is no such case',
   },
   {
     id: 61,
@@ -459,6 +463,7 @@ export const MUTANTS = [
     text: "if (control.status !== 'alive' ||",
     becomes: "if (control.status === 'lost' ||",
     tests: RECORD,
+    equivalent: 'a control that did not run was looked at 0 times, which the next condition refuses',
   },
   {
     id: 66,
@@ -466,6 +471,7 @@ export const MUTANTS = [
     text: "setup.status !== 'held' || steps.length === 0",
     becomes: "setup.status !== 'held'",
     tests: RECORD,
+    equivalent: 'without a step there is no check that held, which is asked for below',
   },
   {
     id: 67,
@@ -481,7 +487,14 @@ export const MUTANTS = [
     becomes: '',
     tests: RECORD,
   },
-  { id: 69, file: 'src/record/outcome.ts', text: "proved('dead') &&", becomes: '', tests: RECORD },
+  {
+    id: 69,
+    file: 'src/record/outcome.ts',
+    text: "proved('dead') &&",
+    becomes: '',
+    tests: RECORD,
+    equivalent: 'a check that was named dead and held has seen it dead',
+  },
   { id: 70, file: 'src/record/outcome.ts', text: "proved('alive')\n", becomes: 'true\n', tests: RECORD },
   {
     id: 71,
@@ -608,6 +621,7 @@ export const MUTANTS = [
     text: 'event.bytesTransferred ?? 0,',
     becomes: '0,',
     tests: AUDIT,
+    equivalent: 'the broker never sets it',
   },
   { id: 91, file: 'src/agentwrit/audit/chain.ts', text: "event.orchId ?? '',", becomes: "'',", tests: AUDIT },
   {

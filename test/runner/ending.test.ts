@@ -3,6 +3,7 @@ import type { BrokerClient, Validation } from '../../src/broker/client.ts'
 import type { Playbook } from '../../src/playbook/playbook.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { contradictionsIn } from '../../src/record/contradictions.ts'
+import { endToken } from '../../src/runner/ending/end-token.ts'
 import { run } from '../../src/runner/run.ts'
 import { brokerError, fakeBroker, testClock, type FakeBroker, type TestClock } from './fake-broker.ts'
 import { agent, playbook, revoke, span, step } from './playbooks.ts'
@@ -461,4 +462,19 @@ test('a token that runs out as expected holds, stays so, and is no effect of any
   )
   const alone = await perform(playbook({ agents, steps: [pause] }))
   expect(alone.run.outcome).toBe('nothing-ran')
+})
+
+test('a token that the broker calls revoked while it is released is dead, and no failure of clean-up', async () => {
+  const broker = fakeBroker(testClock())
+  const asked = { name: 'a', task: 't', orch: 'o', scope: ['read:data:a'], ttlSeconds: 60 }
+  const { token: secret, claims } = await broker.register(asked, new AbortController().signal)
+  Object.assign(broker, {
+    release: async () => {
+      broker.revoked.add(`token ${claims.jti}`)
+      throw brokerError('refused', { status: 403 })
+    },
+  })
+  const { signal } = new AbortController()
+  const ending = await endToken(broker, { secret, jti: claims.jti, signal, onRevoke: () => undefined })
+  expect(ending).toBe('already-dead')
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { controlRecord } from '../../src/runner/probing/control.ts'
 import { checksOf } from '../../src/runner/probing/look.ts'
 import type { RunContext } from '../../src/runner/context/context.ts'
 import { NO_JOURNAL } from '../../src/runner/context/journal.ts'
@@ -14,6 +15,10 @@ test('a token that nobody asked about is unknown, whatever it was before', () =>
   const seen = { board: new Map(), predictions: new Map() }
   const [check] = checksOf({ ...context(), ledger }, expectations, seen)
   expect(check).toMatchObject({ observed: 'unknown', result: 'no-verdict', note: 'not asked', probes: 0 })
+})
+
+test('a control that nobody looked at did not run, and is not called alive', () => {
+  expect(controlRecord({ sightings: [], tokens: new Map() })).toEqual({ status: 'not-run', probes: 0 })
 })
 
 function context(): RunContext {

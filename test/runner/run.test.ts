@@ -194,6 +194,21 @@ test('a token that was only ever refused cannot be found dead later', async () =
   expect(record.steps[1]?.checks[0]).toMatchObject({ token: 'stillborn', observed: 'never-alive' })
 })
 
+test('an answer about another token does not show that this one lived', async () => {
+  const { perform } = scene((broker) => ({
+    validate: async (token) => {
+      const answer = await broker.validate(token)
+      if (answer.answer === 'refused' || token.reveal() !== 'token-value-1') return answer
+      return { ...answer, claims: { ...answer.claims, jti: 'jti-of-another' } }
+    },
+  }))
+  const record = await perform(LEAK, { keepGoing: true })
+  expect(record.setup.checks[0]).toMatchObject({ token: 'reader', observed: 'unknown' })
+  // Nobody saw it alive, so that it is refused now proves nothing.
+  expect(record.steps[0]?.checks[0]).toMatchObject({ token: 'reader', observed: 'never-alive' })
+  expect(record.run.outcome).toBe('no-verdict')
+})
+
 test('a broker that never accepts anything gives no verdict', async () => {
   const { perform } = scene((broker) => ({
     validate: async (token) => ({ ...(await broker.validate(token)), answer: 'refused' }),
@@ -477,6 +492,41 @@ test('a run stops at the first step that did not hold, and the rest is not run',
   const onwards = await scene().perform(playbook({ steps }), { keepGoing: true })
   expect(onwards.steps.map((one) => one.status)).toEqual(['failed', 'held'])
   expect(onwards.run.outcome).toBe('failed')
+})
+
+test('the time to dead is that of the first refusal that stands, however long it is watched', async () => {
+  const record = await scene().perform({ ...LEAK, steps: [{ ...LEAK.steps[0]!, holdsMs: 3000 }] })
+  expect(record.run.outcome).toBe('held')
+  expect(record.steps[0]?.checks[0]?.timeToDeadMs?.sinceSent).toBeLessThan(100)
+})
+
+test('a stop in the middle of a step is a stop, and not a step that took too long', async () => {
+  const { perform, broker } = scene((fake, _clock, stop) => ({
+    revoke: async (...args) => {
+      const answer = await fake.revoke(...args)
+      if (args[0] === 'token') stop.abort('SIGTERM')
+      return answer
+    },
+  }))
+  const record = await perform(LEAK)
+  expect(record.run.outcome).toBe('terminated')
+  expect(problemCodes(record)).toEqual([])
+  expect(liveTokens(broker)).toEqual([])
+})
+
+test('a step that takes longer than its timeout says so', async () => {
+  const { perform } = scene((fake) => ({
+    revoke: async (level, target, signal) => {
+      // What the step was to revoke never gets an answer; clean-up has a signal of its own.
+      if (level !== 'token') return fake.revoke(level, target, signal)
+      return new Promise((_, reject) => {
+        signal?.addEventListener('abort', () => reject(brokerError('timeout')), { once: true })
+      })
+    },
+  }))
+  const record = await perform({ ...LEAK, steps: [{ ...LEAK.steps[0]!, timeoutMs: 1 }] })
+  expect(problemCodes(record)).toEqual(['step-timeout'])
+  expect(record.run.outcome).toBe('no-verdict')
 })
 
 test('a stop in the middle of registering leaves nothing alive', async () => {

@@ -4,6 +4,7 @@ import { openEmbedded, openRemote, type OpenBroker } from '../../app/open-broker
 import type { BrokerChoice } from './broker-choice.ts'
 import { openCommandJournal } from './command-journal.ts'
 import type { ReachFlags } from '../options/reach.ts'
+import type { Secret } from '../../secrets/secret.ts'
 import type { Host } from '../host/host.ts'
 import { patienceOf } from './patience.ts'
 import { readTlsFiles } from './tls-files.ts'
@@ -17,6 +18,8 @@ interface OpenOptions {
   readonly paceMs?: number
   /** Who else wants to see the exchanges. */
   readonly observe?: Pick<BrokerClientOptions, 'mask' | 'onExchange'>
+  /** Where the embedded one listens, and what it goes on from. */
+  readonly standIn?: { readonly port: number; readonly kept?: Secret }
 }
 
 /**
@@ -32,7 +35,15 @@ export async function openBroker(
   const { scopes, runId, observe = {}, paceMs } = options
   if (choice.kind === 'remote') return openFromFlags(host, choice, options)
   const patience = patienceOf(host)
-  return openEmbedded({ faults: choice.faults, scopes, runId, observe, patience, ...defined({ paceMs }) })
+  return openEmbedded({
+    faults: choice.faults,
+    scopes,
+    runId,
+    observe,
+    patience,
+    ...defined({ paceMs }),
+    ...options.standIn,
+  })
 }
 
 async function openFromFlags(

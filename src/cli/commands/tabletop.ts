@@ -1,27 +1,61 @@
 import { newRunId } from '../../app/run-id.ts'
+import { FirebreakError } from '../../errors.ts'
+import type { ExerciseEvent, Opening } from '../../tabletop/events.ts'
 import type { Host } from '../host/host.ts'
 import { listenForStop } from '../host/stop-signals.ts'
+import { readExercise } from '../tabletop/exercise-folder.ts'
 import type { TabletopFlags } from '../tabletop/flags.ts'
-import { answersOf, brokerOf, loadExercise } from '../tabletop/loading.ts'
+import { answersOf, loadExercise, openVenue, type LoadedExercise } from '../tabletop/loading.ts'
 import { playExercise } from '../tabletop/playing.ts'
 
 /**
- * Plays a playbook at the pace of a room.
+ * Plays a playbook at the pace of a room, or goes on with it.
  *
  * @returns 0 when it was played to its end and the broker did what the model says; else see docs/exit-codes.md
  * @throws FirebreakError `usage` when the playbook, the answers or the environment are unusable
  */
-export async function tabletopCommand(host: Host, file: string, flags: TabletopFlags): Promise<number> {
-  const runId = newRunId()
-  const loaded = await loadExercise(host, file, { runId, flags })
-  const { playbook } = loaded
-  const answers = flags.answers === undefined ? undefined : await answersOf(host, flags.answers, playbook.id)
-  const broker = await brokerOf(host, playbook, { runId, flags })
+export async function tabletopCommand(
+  host: Host,
+  file: string | undefined,
+  flags: TabletopFlags,
+): Promise<number> {
+  const before = flags.resume === undefined ? undefined : readExercise(host, flags.resume)
+  const opening = before && openingIn(before)
+  const runId = flags.resume ?? newRunId()
+  const loaded = await loadExercise(host, fileOf(file, opening), { runId, flags })
+  refuseChanged(loaded, opening)
+  const { id } = loaded.playbook
+  const answers = flags.answers === undefined ? undefined : await answersOf(host, flags.answers, id)
+  const venue = await openVenue(host, loaded, flags, opening)
   const stopping = listenForStop(host)
+  host.stderr.write(`exercise ${runId}\n`)
   try {
-    return await playExercise({ host, flags, loaded, stopping, broker, answers })
+    return await playExercise({ host, flags, loaded, stopping, venue, answers, before })
   } finally {
-    await broker?.close()
+    await venue.broker?.close()
+    venue.journal.close()
     stopping.end()
   }
+}
+
+function openingIn(events: readonly ExerciseEvent[]): Opening {
+  const [first] = events
+  if (first?.type !== 'opened')
+    throw new FirebreakError('usage', 'this exercise was never opened', { hint: 'begin it anew' })
+  if (events.some(({ type }) => type === 'cleaned'))
+    throw new FirebreakError('usage', 'this exercise is over', { hint: 'begin it anew' })
+  return first.opening
+}
+
+function fileOf(file: string | undefined, opening: Opening | undefined): string {
+  const known = file ?? opening?.file
+  if (known !== undefined) return known
+  throw new FirebreakError('usage', 'no playbook is named', { hint: 'name the file to play' })
+}
+
+function refuseChanged({ sha256 }: LoadedExercise, opening: Opening | undefined): void {
+  if (opening === undefined || opening.sha256 === sha256) return
+  throw new FirebreakError('usage', 'the playbook has changed since this exercise was begun', {
+    hint: 'bring back the file as it was, or begin anew',
+  })
 }

@@ -11,12 +11,13 @@ export function addTabletop(program: Program, host: Host, finish: Finish): void 
     .description(
       'play a playbook at the pace of a room: what it decides is carried out, and what survives is shown',
     )
-    .argument('<file>', 'the playbook')
+    .argument('[file]', 'the playbook; with --resume, where it is now')
     .option('--answers <file>', 'play it without people, by answers that were written down')
     .option('--real-time', 'with --answers: let the clock run as in a room', false)
     .option('--dry-run', 'walk through the prompts by the model alone, without a broker', false)
     .option('--solo', 'for one person, with a score at the end', false)
     .option('--seed <text>', 'decides the dice; the same seed, the same luck')
+    .option('--resume <id>', 'go on with an exercise that was interrupted')
     .option('--real', 'on the broker of the environment; without it on the embedded one', false)
     .addOption(inputOption())
     .addOption(envOption())

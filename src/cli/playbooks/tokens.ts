@@ -1,10 +1,8 @@
 import { resolve } from 'node:path'
-import { claimsOf } from '../../agentwrit/client/claims.ts'
+import { broughtToken } from '../../app/brought-token.ts'
 import { readAtMost } from '../../disk/read.ts'
 import { FirebreakError } from '../../errors.ts'
-import { MalformedAnswer } from '../../json/shape.ts'
 import type { BroughtToken, BroughtTokens } from '../../runner/context/context.ts'
-import { Secret } from '../../secrets/secret.ts'
 import type { Host } from '../host/host.ts'
 
 interface GivenTokens {
@@ -28,7 +26,7 @@ export async function tokensFrom(host: Host, flags: readonly string[]): Promise<
     if (name === '')
       throw new FirebreakError('usage', '--token takes NAME=@FILE, NAME=env:VARIABLE or NAME=-', HOW)
     const text = (await textFrom(host, name, from)).trim()
-    tokens.push([name, tokenOf(name, text)])
+    tokens.push([name, broughtToken(name, text)])
     values.push([`the token "${name}"`, text])
   }
   return { brought: Object.fromEntries(tokens), secrets: Object.fromEntries(values) }
@@ -67,16 +65,4 @@ async function inputOf(host: Host, name: string): Promise<string> {
   throw new FirebreakError('usage', `--token ${name}=- reads standard input, and that is a terminal`, {
     hint: 'a token that is typed stays on the screen: pipe it in, or write it into a file',
   })
-}
-
-/** The words of what is wrong with it never repeat it. */
-function tokenOf(name: string, text: string): BroughtToken {
-  try {
-    return { secret: new Secret(text), claims: claimsOf(text) }
-  } catch (cause) {
-    if (!(cause instanceof MalformedAnswer)) throw cause
-    throw new FirebreakError('usage', `what was given as the token "${name}" is no token of this broker`, {
-      hint: 'a token is three parts of letters, digits, "-" and "_" with dots between them, and nothing else',
-    })
-  }
 }

@@ -13,5 +13,7 @@ export interface TabletopFlags extends ReachFlags, ValueFlags {
   /** On the broker of the environment. */
   readonly real: boolean
   readonly seed?: string
+  /** The id of an exercise that was interrupted. */
+  readonly resume?: string
   readonly fault: readonly string[]
 }

@@ -8,11 +8,14 @@ import type { Playbook } from '../../playbook/playbook.ts'
 import { decodeSource } from '../../playbook/text/decode.ts'
 import type { Answers } from '../../tabletop/answers.ts'
 import { readAnswers } from '../../tabletop/answers-file.ts'
-import { chooseBroker } from '../broker/broker-choice.ts'
+import { chooseBroker, type BrokerChoice } from '../broker/broker-choice.ts'
 import { openBroker } from '../broker/open-broker.ts'
+import type { Opening } from '../../tabletop/events.ts'
 import type { Host } from '../host/host.ts'
 import { valuesFrom } from '../playbooks/values.ts'
+import { openExerciseJournal, type ExerciseJournal } from './exercise-folder.ts'
 import type { TabletopFlags } from './flags.ts'
+import { openStateFile, type StateFile } from './kept-state.ts'
 
 /** A checked playbook, and the run that it is played as. */
 export interface LoadedExercise {
@@ -54,22 +57,60 @@ export async function answersOf(host: Host, file: string, playbook: string): Pro
   return readAnswers(source, playbook)
 }
 
+/** Where an exercise is played, and what of it is kept. */
+export interface Venue {
+  /** Absent in a rehearsal. */
+  readonly broker?: OpenBroker
+  readonly journal: ExerciseJournal
+  readonly state?: StateFile
+}
+
 /**
- * The stand-in unless a real one is asked for, whatever the environment says; none for a rehearsal.
+ * Opens the broker and the files of an exercise: the stand-in unless a real one is asked for, whatever the environment
+ * says; none for a rehearsal.
  *
- * @throws FirebreakError `usage` when a real one is asked for and none is given
+ * @param before how it was opened, where it goes on after a crash
+ * @throws FirebreakError `usage` when a real one is asked for and none is given, or it is not the one of before
  */
-export async function brokerOf(
+export async function openVenue(
   host: Host,
-  playbook: Playbook,
-  { runId, flags }: { readonly runId: string; readonly flags: TabletopFlags },
-): Promise<OpenBroker | undefined> {
-  const { dryRun, real, fault } = flags
-  if (dryRun) return undefined
-  const choice = await chooseBroker(host, real ? {} : { embedded: true, fault })
-  if (real && choice.kind === 'embedded')
-    throw new FirebreakError('usage', '--real needs a broker, and the environment names none', {
-      hint: `set ${VARIABLES.url} and ${VARIABLES.adminSecret}, or leave --real out`,
-    })
-  return openBroker(host, choice, { flags, scopes: scopesOf(playbook), runId })
+  { playbook, runId }: LoadedExercise,
+  flags: TabletopFlags,
+  before?: Opening,
+): Promise<Venue> {
+  const choice = await choiceFor(host, flags, before)
+  const journal = openExerciseJournal(host, runId)
+  if (choice === undefined) return { journal }
+  const secret = choice.kind === 'remote' ? { adminSecret: choice.credentials.adminSecret } : {}
+  const state = await openStateFile({ folder: journal.folder, sealCost: host.sealCost, ...secret })
+  const kept = state.kept?.broker
+  const port = before === undefined ? 0 : Number(new URL(before.broker.url).port)
+  const broker = await openBroker(host, choice, {
+    flags,
+    scopes: scopesOf(playbook),
+    runId,
+    ...(choice.kind === 'embedded' && { standIn: { port, ...(kept !== undefined && { kept }) } }),
+  })
+  if (before === undefined || broker.client.url === before.broker.url) return { broker, journal, state }
+  await broker.close()
+  throw new FirebreakError('usage', `this exercise was played on ${before.broker.url}`, {
+    hint: `set ${VARIABLES.url} to that`,
+  })
+}
+
+/** Which broker; none for a rehearsal. After a crash it is the one of before. */
+async function choiceFor(
+  host: Host,
+  { dryRun, real, fault }: TabletopFlags,
+  before: Opening | undefined,
+): Promise<BrokerChoice | undefined> {
+  const asked = dryRun ? 'none' : real ? 'remote' : 'embedded'
+  const kind = before?.broker.kind ?? asked
+  if (kind === 'none') return undefined
+  if (kind === 'embedded') return chooseBroker(host, { embedded: true, fault })
+  const choice = await chooseBroker(host, {})
+  if (choice.kind === 'remote') return choice
+  throw new FirebreakError('usage', 'this needs a real broker, and the environment names none', {
+    hint: `set ${VARIABLES.url} and ${VARIABLES.adminSecret}, or leave --real out`,
+  })
 }

@@ -1,19 +1,17 @@
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { EXIT, type ExitCode } from '../../app/exit-code.ts'
-import type { OpenBroker } from '../../app/open-broker.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { playAnswers, type Answers } from '../../tabletop/answers.ts'
-import type { ExerciseEvent, Opening } from '../../tabletop/events.ts'
-import { clockOf, openExercise, type Exercise } from '../../tabletop/exercise.ts'
+import type { Card, ExerciseEvent, Opening } from '../../tabletop/events.ts'
+import { clockOf, openExercise, resumeExercise, type Exercise } from '../../tabletop/exercise.ts'
 import { scriptOf, type Script } from '../../tabletop/script.ts'
 import { linesOf } from '../../tabletop/transcript.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
 import type { Stopping } from '../host/stop-signals.ts'
 import { playOnConsole } from './console.ts'
-import { openExerciseJournal } from './exercise-folder.ts'
 import type { TabletopFlags } from './flags.ts'
-import type { LoadedExercise } from './loading.ts'
+import type { LoadedExercise, Venue } from './loading.ts'
 import { openStage } from './stage.ts'
 
 /** What is played, where, and by whom. */
@@ -22,41 +20,73 @@ interface Playing {
   readonly flags: TabletopFlags
   readonly loaded: LoadedExercise
   readonly stopping: Stopping
-  readonly broker: OpenBroker | undefined
+  readonly venue: Venue
   readonly answers: Answers | undefined
+  /** What had happened before a crash. */
+  readonly before: readonly ExerciseEvent[] | undefined
 }
 
 /** Plays an exercise to its end, clean-up included. */
 export async function playExercise(playing: Playing): Promise<ExitCode> {
-  const { host, loaded, stopping, broker, answers, flags } = playing
-  const script = scriptOf(loaded.playbook)
-  const now = (): number => host.clock.now()
-  const journal = openExerciseJournal(host, loaded.runId)
-  let exercise: Exercise | undefined
-  const secondsLeft = (): number => {
-    const room = exercise?.room()
-    const plannedMs = room?.clock.plannedMs ?? script.plannedMs
-    return (plannedMs - (room === undefined ? 0 : clockOf({ room }, now()))) / 1000
-  }
-  const { stage, record } = openStage(host, broker, { script, loaded, stopping, secondsLeft })
-  const show = (event: ExerciseEvent): void => {
-    for (const line of linesOf(event)) host.stdout.write(`${escapeTerminal(line)}\n`)
-  }
+  const { host, stopping, answers, flags } = playing
+  const { exercise, record } = await begin(playing)
+  const { stop } = stopping
+  const pulse = setInterval(playing.venue.journal.alive, PULSE_MS)
   try {
-    exercise = openExercise(
-      { script, system: AGENTWRIT, stage, now, journal: journal.write },
-      openingOf(playing, script),
-    )
-    for (const event of exercise.events()) show(event)
-    exercise.watch(show)
-    const { stop } = stopping
     if (answers === undefined) await playOnConsole(host, exercise, stop)
     else await playAnswers(exercise, answers, waiting(host, exercise, { stop, realTime: flags.realTime }))
   } finally {
-    if (exercise !== undefined && exercise.room().phase !== 'ended') await exercise.give({ type: 'end' })
-    journal.close()
+    clearInterval(pulse)
+    if (exercise.room().phase !== 'ended') await exercise.give({ type: 'end' })
   }
   return exitCodeOf(exercise.room().ended, record())
+}
+
+/** How exactly the clock is known after a crash. */
+const PULSE_MS = 1000
+
+async function begin(
+  playing: Playing,
+): Promise<{ readonly exercise: Exercise; readonly record: () => RunRecord | undefined }> {
+  const { host, loaded, stopping, venue, before } = playing
+  const script = scriptOf(loaded.playbook)
+  const now = (): number => host.clock.now()
+  let exercise: Exercise | undefined
+  const secondsLeft = (): number => {
+    const room = exercise?.room()
+    return room === undefined
+      ? script.plannedMs / 1000
+      : (room.clock.plannedMs - clockOf({ room }, now())) / 1000
+  }
+  const { kept, keep = () => undefined } = venue.state ?? {}
+  const known = before === undefined || kept === undefined ? undefined : { state: kept, ...knownFrom(before) }
+  const staging = { script, loaded, stopping, secondsLeft, keep, ...(known && { before: known }) }
+  const { stage, record, goOn } = openStage(host, venue.broker, staging)
+  const ports = { script, system: AGENTWRIT, stage, now, journal: venue.journal.write }
+  const show = (event: ExerciseEvent): void => {
+    for (const line of linesOf(event)) host.stdout.write(`${escapeTerminal(line)}\n`)
+  }
+  exercise =
+    before === undefined ? openExercise(ports, openingOf(playing, script)) : resumeExercise(ports, before)
+  for (const event of exercise.events()) show(event)
+  exercise.watch(show)
+  if (before !== undefined)
+    await exercise.goOn(async (due) => (known && goOn ? await goOn(due) : NOTHING_NEW), venue.journal.aliveAt)
+  return { exercise, record }
+}
+
+const NOTHING_NEW = { differences: [], cards: [] }
+
+/** What the events say of the board and of the faults that were switched on. */
+function knownFrom(events: readonly ExerciseEvent[]): {
+  readonly cards: readonly Card[]
+  readonly faults: readonly string[]
+} {
+  const cards = new Map<string, Card>()
+  for (const event of events)
+    if (event.type === 'card-shown' || event.type === 'card-turned') cards.set(event.card.token, event.card)
+  const faults = events.flatMap((event) => (event.type === 'chance-rolled' ? (event.card?.fault ?? []) : []))
+  return { cards: [...cards.values()], faults }
 }
 
 /** Steps that the room never came to say nothing; a broker that did not do what the model says does. */
@@ -68,7 +98,7 @@ function exitCodeOf(how: 'played' | 'stopped' | undefined, record: RunRecord | u
   return how === 'played' ? EXIT.held : EXIT.interrupted
 }
 
-function openingOf({ loaded, broker, flags, answers }: Playing, script: Script): Opening {
+function openingOf({ loaded, venue: { broker }, flags, answers }: Playing, script: Script): Opening {
   const { id, title, scenario, plannedMs, roles, groundRules, objectives } = script
   const { runId, sha256, playbook } = loaded
   return {

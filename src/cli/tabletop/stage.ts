@@ -1,47 +1,63 @@
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
 import { runPlaybook } from '../../app/run-playbook.ts'
-import type { Playbook } from '../../playbook/playbook.ts'
+import { defined } from '../../defined.ts'
 import type { RunRecord } from '../../record/record.ts'
-import { liveStage } from '../../tabletop/live/live-stage.ts'
+import { keptLedger, readLedger } from '../../runner/context/kept-ledger.ts'
+import type { Card } from '../../tabletop/events.ts'
+import { liveStage, type LiveStage } from '../../tabletop/live/live-stage.ts'
 import { rehearse } from '../../tabletop/rehearsal.ts'
 import type { Script } from '../../tabletop/script.ts'
 import type { Stage } from '../../tabletop/stage.ts'
 import type { Host } from '../host/host.ts'
 import type { Stopping } from '../host/stop-signals.ts'
+import type { KeptState } from './kept-state.ts'
+import type { LoadedExercise } from './loading.ts'
 
 /** What is played, and who can stop it. */
 interface Staging {
   readonly script: Script
-  readonly loaded: { readonly playbook: Playbook; readonly runId: string; readonly sha256: string }
+  readonly loaded: LoadedExercise
   readonly stopping: Stopping
   /** How much of the exercise is left. */
   readonly secondsLeft: () => number
+  readonly keep: (state: KeptState) => void
+  /** What a killed process had come to, and the faults that it had switched on. */
+  readonly before?: {
+    readonly state: KeptState
+    readonly cards: readonly Card[]
+    readonly faults: readonly string[]
+  }
 }
 
 interface OpenStage {
   readonly stage: Stage
   /** The run at the broker, once it is over. */
   readonly record: () => RunRecord | undefined
+  readonly goOn?: LiveStage['goOn']
 }
 
 /** A stage on a broker; without one, by the model alone. */
 export function openStage(host: Host, broker: OpenBroker | undefined, staging: Staging): OpenStage {
-  const { script, loaded, stopping, secondsLeft } = staging
+  const { script, loaded, stopping, secondsLeft, before } = staging
   if (broker === undefined) return { stage: rehearse(script, AGENTWRIT), record: () => undefined }
-  const faults: string[] = []
+  const { clock } = host
+  const faults = [...(before?.faults ?? [])]
+  if (faults.length > 0) broker.break?.(faults)
   const live = liveStage({
     playbook: loaded.playbook,
     run: (playbook, pacing, show) =>
       runPlaybook(broker, {
         loaded: { ...loaded, playbook },
-        clock: host.clock,
+        clock,
         signals: stopping,
+        ...defined({ settleMs: host.settleMs }),
         strict: false,
         // A room goes on after a step that did not hold: that is what it came for.
         keepGoing: true,
         consent: { targets: [] },
         pacing,
+        ...(before !== undefined && { ledger: readLedger(before.state.ledger, clock) }),
         show,
       }),
     secondsLeft,
@@ -49,6 +65,17 @@ export function openStage(host: Host, broker: OpenBroker | undefined, staging: S
       faults.push(fault)
       broker.break?.(faults)
     },
+    remember: ({ ledger }, done) => {
+      const standIn = broker.keepsake?.()
+      staging.keep({
+        ledger: keptLedger(ledger, clock),
+        ...(done !== undefined && { done }),
+        ...(standIn !== undefined && { broker: standIn }),
+      })
+    },
+    ...(before !== undefined && {
+      before: { cards: before.cards, ...(before.state.done !== undefined && { done: before.state.done }) },
+    }),
   })
-  return { stage: live, record: live.record }
+  return { stage: live, record: live.record, goOn: live.goOn }
 }

@@ -54,8 +54,9 @@ export function record({ audit, metrics }: AuditTrail, entry: AuditEntry): void 
   metrics.count('agentwrit_audit_events_total', entry.type)
 }
 
-export function createAuditLog(now: () => number): AuditLog {
-  const events: StoredEvent[] = []
+/** @param before what is in it already */
+export function createAuditLog(now: () => number, before: readonly StoredEvent[] = []): AuditLog {
+  const events = [...before]
   return {
     events,
     record: (entry) => {

@@ -10,6 +10,7 @@ import {
 } from '../tokens/token-text.ts'
 import type { AppRecord } from './apps.ts'
 import { type AuditLog, createAuditLog, type StoredEvent } from './audit-log.ts'
+import type { Keepsake } from './keepsake.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { type BrokerSettings, type Settings, settingsFrom } from './settings.ts'
 
@@ -107,6 +108,28 @@ export function restartedState(state: BrokerState, forgetting: boolean): BrokerS
     ? interference.revocations(createRevocations())
     : interference.restarted(state.revocations)
   return { ...state, revocations, ...emptyMemory(state) }
+}
+
+/** The state of a broker that another process has kept; launch tokens and nonces under way are lost, as by a restart. */
+export function continuedState(
+  options: BrokerSettings,
+  interference: Interference,
+  { adminSecret, keySeed, entries, events, apps, agents }: Keepsake,
+): BrokerState {
+  const state = initialState({ ...options, adminSecret }, interference, keySeed)
+  const kept = createRevocations()
+  for (const entry of entries) kept.add(entry)
+  for (const app of apps) state.apps.set(app.appId, app)
+  for (const agent of agents) state.agents.add(agent)
+  const audit = createAuditLog(() => interference.now(), events)
+  const metrics = createMetrics(events.length)
+  return {
+    ...state,
+    revocations: interference.revocations(kept),
+    audit,
+    metrics,
+    ...issuingUnder(interference, metrics),
+  }
 }
 
 /** The same state under other interference: what is on the lists stays on them. */

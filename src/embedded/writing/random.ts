@@ -4,3 +4,8 @@ import { randomBytes } from 'node:crypto'
 export function randomHex(bytes: number): string {
   return randomBytes(bytes).toString('hex')
 }
+
+/** 32 random bytes, for a key. */
+export function randomSeed(): Uint8Array {
+  return randomBytes(32)
+}

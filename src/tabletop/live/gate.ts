@@ -16,8 +16,14 @@ export interface Gate {
   waiting(): RunContext | undefined
 }
 
-/** @param meanwhile is done while nobody says how to go on; how long until it is to be done again, in milliseconds */
-export function createGate(meanwhile: (context: RunContext) => Promise<number>): Gate {
+/**
+ * @param arrived is done whenever the run has come here, before anybody hears of it
+ * @param meanwhile is done while nobody says how to go on; how long until it is to be done again, in milliseconds
+ */
+export function createGate(
+  arrived: (context: RunContext) => void,
+  meanwhile: (context: RunContext) => Promise<number>,
+): Gate {
   let here: RunContext | undefined
   let arrival = promised<RunContext>()
   let order = promised<{ readonly step: Order }>()
@@ -30,6 +36,7 @@ export function createGate(meanwhile: (context: RunContext) => Promise<number>):
       return arrival.promise
     },
     next: async (context) => {
+      arrived(context)
       here = context
       arrival.resolve(context)
       const { step } = await until(order.promise, context, meanwhile)

@@ -9,12 +9,18 @@ import type { Say } from '../stage.ts'
 
 /** Keeps the tokens of an exercise from running out, where the broker gives them less than the exercise needs. */
 export interface Keeper {
-  /** Renews whatever has come to half its life. @returns when to look again, in milliseconds from now */
-  keep(context: RunContext, say: Say): Promise<number>
+  /** Renews whatever has come to half its life. */
+  keep(context: RunContext, say: Say): Promise<Kept>
   /** Tells, once, what will run out before the exercise is over, and why it is not kept. */
   warn(context: RunContext, say: Say): void
   /** The tokens that may have run out by now. */
   ranOut(context: RunContext): ReadonlySet<string>
+}
+
+interface Kept {
+  readonly renewed: boolean
+  /** How long until it is to be looked at again. */
+  readonly waitMs: number
 }
 
 /** A clock of the broker's that is a little ahead, and the second of `exp` itself. */
@@ -36,12 +42,13 @@ export function createKeeper(playbook: Playbook, secondsLeft: () => number): Kee
     (isOwn(token.handle) || context.ledger.verdicts.get(token.handle) === 'alive')
   return {
     keep: async (context, say) => {
+      let renewed = false
       for (const token of context.ledger.tokens.values()) {
         if (!isKept(context, token) || context.clock.monotonic() < halfLife(token)) continue
         try {
-          const renewed = await keepAlive(context, token.handle)
-          if (!isOwn(token.handle))
-            say({ type: 'kept-alive', token: token.handle, expiresAt: renewed.claims.exp })
+          const { claims } = await keepAlive(context, token.handle)
+          renewed = true
+          if (!isOwn(token.handle)) say({ type: 'kept-alive', token: token.handle, expiresAt: claims.exp })
         } catch (error) {
           if (context.signals.stop.aborted || !(error instanceof FirebreakError)) throw error
           // It is not tried again: that it ends is what the next look shows.
@@ -52,7 +59,7 @@ export function createKeeper(playbook: Playbook, secondsLeft: () => number): Kee
       const next = [...context.ledger.tokens.values()]
         .filter((token) => isKept(context, token))
         .map((token) => halfLife(token) - context.clock.monotonic())
-      return Math.max(50, Math.min(LONGEST_PAUSE_MS, ...next))
+      return { renewed, waitMs: Math.max(50, Math.min(LONGEST_PAUSE_MS, ...next)) }
     },
     warn: ({ ledger, ...context }, say) => {
       for (const token of ledger.tokens.values()) {

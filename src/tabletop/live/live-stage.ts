@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { FirebreakError } from '../../errors.ts'
 import { refusalOf } from '../../model/action.ts'
 import { describeAction, lasting, questionOf, worldOf, type Action } from '../../playbook/actions/registry.ts'
@@ -5,13 +6,16 @@ import { livingFor } from '../../playbook/parts/agents.ts'
 import type { Playbook, Step } from '../../playbook/playbook.ts'
 import type { RunEvent } from '../../record/events.ts'
 import type { RunRecord } from '../../record/record.ts'
+import type { RunContext } from '../../runner/context/context.ts'
 import { held } from '../../runner/context/ledger.ts'
 import type { Pacing } from '../../runner/run.ts'
+import type { Card, Difference } from '../events.ts'
 import type { Stage } from '../stage.ts'
+import type { Due } from '../state.ts'
 import { createGate, type Gate, type Order } from './gate.ts'
 import { createKeeper, type Keeper } from './keeper.ts'
 import { logOf } from './log.ts'
-import { createTeller, type Teller } from './teller.ts'
+import { cardsIn, createTeller, type Teller } from './teller.ts'
 import { stepOn } from './step.ts'
 
 /** What carries an exercise out at a broker. */
@@ -23,18 +27,53 @@ export interface LivePorts {
   readonly secondsLeft: () => number
   /** Switches a fault of the stand-in on. */
   readonly break: (fault: string) => Promise<void>
+  /**
+   * Puts what the run knows where another process finds it, before anybody hears of it.
+   *
+   * @param done the step that was done last
+   */
+  readonly remember: (context: RunContext, done: string | undefined) => void
+  /** What a killed process had come to. */
+  readonly before?: Before
 }
 
-/**
- * A stage on a broker: one run, which waits before each step until the room has come to the next.
- *
- * @returns the stage, and the run's record once it is over
- */
-export function liveStage(ports: LivePorts): Stage & { readonly record: () => RunRecord | undefined } {
+interface Before {
+  /** The step that was done last at the broker, whether or not anybody has heard of it. */
+  readonly done?: string
+  readonly cards: readonly Card[]
+}
+
+/** What is not as it was when the process was killed. */
+interface WentOn {
+  readonly differences: readonly Difference[]
+  /** The cards as they are now. */
+  readonly cards: readonly Card[]
+}
+
+export interface LiveStage extends Stage {
+  /** The run as it was recorded; undefined before the end. */
+  readonly record: () => RunRecord | undefined
+  /**
+   * Goes on with what a killed process had come to: asks about every token.
+   *
+   * @param due what that process had still to do
+   */
+  readonly goOn: (due: Due | undefined) => Promise<WentOn>
+}
+
+/** A stage on a broker: one run, which waits before each step until the room has come to the next. */
+export function liveStage(ports: LivePorts): LiveStage {
   const keeper = createKeeper(ports.playbook, ports.secondsLeft)
-  const teller = createTeller()
-  const gate = createGate((context) => keeper.keep(context, teller.say))
-  const work: Work = { ports, keeper, teller, gate }
+  const teller = createTeller(ports.before?.cards)
+  const gate = createGate(
+    (context) => ports.remember(context, work.done),
+    async (context) => {
+      const { renewed, waitMs } = await keeper.keep(context, teller.say)
+      if (renewed) ports.remember(context, work.done)
+      return waitMs
+    },
+  )
+  const work: Work = { ports, keeper, teller, gate, held: [], ...defined({ done: ports.before?.done }) }
   return {
     perform: async (due, say) => {
       teller.listen(say)
@@ -58,6 +97,7 @@ export function liveStage(ports: LivePorts): Stage & { readonly record: () => Ru
     },
     break: ports.break,
     record: () => work.ended,
+    goOn: (due) => goOn(work, due),
   }
 }
 
@@ -67,11 +107,21 @@ interface Work {
   readonly keeper: Keeper
   readonly teller: Teller
   readonly gate: Gate
+  /** The step that was done last. */
+  done?: string
+  /** What turned while nobody was there to see it. */
+  held: readonly Card[]
   running?: Promise<RunRecord>
   ended?: RunRecord
 }
 
 async function begin(work: Work): Promise<void> {
+  // After a crash it goes on already.
+  if (work.running === undefined) await start(work)
+  warn(work)
+}
+
+async function start(work: Work): Promise<RunContext> {
   const { ports, gate, teller } = work
   const { playbook, run } = ports
   const agents = playbook.agents.map((agent) => livingFor(agent, secondsNeeded(ports)))
@@ -84,8 +134,31 @@ async function begin(work: Work): Promise<void> {
     () => undefined,
   )
   await Promise.race([gate.arrived, running])
-  warn(work)
-  if (gate.waiting() === undefined) throw notBegun(work.ended)
+  const context = gate.waiting()
+  if (context === undefined) throw notBegun(work.ended)
+  return context
+}
+
+async function goOn(work: Work, due: Due | undefined): Promise<WentOn> {
+  const before = new Map((work.ports.before?.cards ?? []).map((card) => [card.token, card]))
+  const now = new Map<string, Card>()
+  work.teller.listen((event) => {
+    if (event.type === 'card-shown') now.set(event.card.token, event.card)
+  })
+  const { ledger } = await start(work)
+  for (const card of cardsIn(ledger)) if (!before.has(card.token)) now.set(card.token, card)
+  const cards = [...now.values()]
+  // What a decision turned that nobody has seen yet belongs to what is shown of it.
+  if (due?.kind === 'carry-out' && due.step === work.done) {
+    work.held = cards
+    return { differences: [], cards: [] }
+  }
+  const differences = cards.map(({ token, verdict }): Difference => ({
+    token,
+    was: before.get(token)?.verdict ?? 'unasked',
+    is: verdict,
+  }))
+  return { differences, cards }
 }
 
 function warn({ gate, keeper, teller }: Work): void {
@@ -98,8 +171,10 @@ async function act(work: Work, step: Step): Promise<void> {
   const { id, action } = step
   const context = gate.waiting()
   const change = action && worldOf(action)
-  const refused = context === undefined ? OVER : change && refusalOf(context.ledger.world, change)?.why
-  if (refused === undefined) await take(work, onBoard(work, step, action))
+  const known = context === undefined ? OVER : change && refusalOf(context.ledger.world, change)?.why
+  // Once it is done, what it makes is there already.
+  const refused = work.done === id ? undefined : known
+  if (refused === undefined) await once(work, step, action)
   const summary = action === undefined ? '' : describeAction(action)
   teller.say({ type: 'scene-acted', step: id, summary, ...(refused !== undefined && { refused }) })
   warn(work)
@@ -112,7 +187,9 @@ async function carryOut(work: Work, step: Step, key: string | undefined): Promis
   teller.say({ type: 'revealing-began', step: step.id, words: option?.words ?? [] })
   if (gate.waiting() === undefined) return teller.say({ type: 'problem', message: OVER })
   teller.turn(step.id)
-  await take(work, onBoard(work, step, option?.action))
+  await once(work, step, option?.action)
+  for (const card of work.held) teller.say({ type: 'card-turned', step: step.id, card })
+  work.held = []
   teller.turn(undefined)
 }
 
@@ -120,6 +197,13 @@ async function finish(work: Work): Promise<void> {
   if (work.gate.waiting() !== undefined) await take(work, undefined)
   const { status, leftovers } = (await work.running)?.cleanup ?? NOTHING
   work.teller.say({ type: 'cleaned', status, leftovers: leftovers.length })
+}
+
+/** A step that was done before a crash is not done again. */
+async function once(work: Work, step: Step, action: Action | undefined): Promise<void> {
+  if (work.done === step.id) return
+  work.done = step.id
+  await take(work, onBoard(work, step, action))
 }
 
 /** Gives the run its next step, and waits until it comes back for another, or is over. */

@@ -1,7 +1,10 @@
 import { isOwn } from '../../model/ids.ts'
+import { lineageOf } from '../../model/lineage.ts'
+import { tokenNamed } from '../../model/world.ts'
 import type { RunEvent } from '../../record/events.ts'
 import type { TokenRecord } from '../../record/facts.ts'
 import type { ActionRecord } from '../../record/record.ts'
+import type { Ledger } from '../../runner/context/ledger.ts'
 import type { Card } from '../events.ts'
 import type { Say } from '../stage.ts'
 
@@ -16,8 +19,9 @@ export interface Teller {
   turn(step: string | undefined): void
 }
 
-export function createTeller(): Teller {
-  const cards = new Map<string, Card>()
+/** @param before the cards that are known already */
+export function createTeller(before: readonly Card[] = []): Teller {
+  const cards = new Map(before.map((card) => [card.token, card]))
   let listener: Say = () => undefined
   let turning: string | undefined
   const say: Say = (event) => listener(event)
@@ -73,4 +77,23 @@ function cardOf({ handle, agent, task, scope, origin, from, expiresAt }: TokenRe
     verdict: 'unasked',
     expiresAt,
   }
+}
+
+/** The cards of all that a run holds, as it last saw them. */
+export function cardsIn({ world, tokens, observed }: Ledger): readonly Card[] {
+  const held = [...tokens.values()].filter(({ handle }) => !isOwn(handle) && world.tokens.has(handle))
+  return held.map(({ handle, claims }) => {
+    const { holder = handle, facts } = lineageOf(world, handle)
+    const { origin } = tokenNamed(world, handle)
+    return {
+      token: handle,
+      agent: holder,
+      task: facts['task'] ?? '',
+      scope: claims.scope,
+      origin: origin.kind === 'brought' ? 'registered' : origin.kind,
+      ...('from' in origin && { from: origin.from }),
+      verdict: observed.get(handle) ?? 'unasked',
+      expiresAt: claims.exp,
+    }
+  })
 }
