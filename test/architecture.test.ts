@@ -135,6 +135,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:crypto@dice.ts'],
   },
+  'tabletop/serving': {
+    ours: ['defined', 'json', 'tabletop', 'tabletop/events', 'tabletop/views'],
+    outside: ['node:crypto', 'node:http'],
+  },
+  // What a browser runs; of the rest it only knows what it is shown.
+  pages: { ours: ['tabletop/events', 'tabletop/views'], outside: [] },
   // Carries an exercise out over the runner's ports.
   'tabletop/live': {
     ours: [
