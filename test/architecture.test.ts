@@ -361,6 +361,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'contain/known': {
     ours: [
+      'text',
       'agentwrit',
       'agentwrit/facts',
       'agentwrit/rules',
