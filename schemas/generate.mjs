@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import { compile } from 'json-schema-to-typescript'
+import { rolldown } from 'rolldown'
 
 const ROOT = new URL('../', import.meta.url)
 
@@ -36,6 +37,13 @@ const STYLE = {
   code: 'src/reports/html/style.generated.ts',
 }
 
+/** The two pages of a tabletop: their scripts, each with all that it imports, and the style they share. */
+const PAGES = {
+  scripts: { ROOM_SCRIPT: 'src/pages/room/main.ts', FACILITATOR_SCRIPT: 'src/pages/facilitator/main.ts' },
+  parts: ['base', 'room', 'cards', 'narrow', 'facilitator'].map((name) => `src/pages/style/${name}.css`),
+  code: 'src/tabletop/serving/pages.generated.ts',
+}
+
 /** What `firebreak explain` says: one file for each diagnostic, called by its name. */
 const EXPLANATIONS = {
   folder: 'src/diagnostics/explanations/',
@@ -53,6 +61,7 @@ export async function generate() {
     if (row.types !== undefined) files.set(row.types, await typesOf(row, schema))
   }
   files.set(STYLE.code, await styleOf(STYLE.parts))
+  files.set(PAGES.code, await pagesOf(PAGES))
   files.set(EXPLANATIONS.code, await explanationsOf(EXPLANATIONS.folder))
   return files
 }
@@ -93,10 +102,34 @@ function explanationOf(name, markdown) {
   return Object.entries(groups).filter(([, text]) => text !== undefined)
 }
 
-/** Without comments and without blanks that mean nothing, one rule a line: it goes into every report. */
 async function styleOf(parts) {
+  return `${HEADER('src/reports/html/style/*.css')}
+/** The one style of the page. */
+export const STYLE: string = ${lined(await rulesOf(parts))}
+`
+}
+
+async function pagesOf({ scripts, parts }) {
+  const made = []
+  for (const [name, input] of Object.entries(scripts)) made.push([name, await scriptOf(input)])
+  const constants = [...made, ['STYLE', await rulesOf(parts)]]
+  return `${HEADER('src/pages/')}
+${constants.map(([name, text]) => `export const ${name}: string = ${lined(text)}`).join('\n\n')}
+`
+}
+
+/** What a browser runs: one file, not minified, because whoever wonders what a page does may read it. */
+async function scriptOf(input) {
+  const bundle = await rolldown({ cwd: fileURLToPath(ROOT), input, platform: 'browser' })
+  const { output } = await bundle.generate({ format: 'esm', comments: false })
+  await bundle.close()
+  return output[0].code.replace(/^\/\/#(?:end)?region.*\n/gm, '').trim()
+}
+
+/** Without comments and without blanks that mean nothing, one rule a line: it goes into every report. */
+async function rulesOf(parts) {
   const texts = await Promise.all(parts.map((part) => readFile(new URL(part, ROOT), 'utf8')))
-  const rules = texts
+  return texts
     .join('')
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')
@@ -104,12 +137,13 @@ async function styleOf(parts) {
     .replaceAll(': ', ':')
     .replaceAll(';}', '}')
     .replace(/\}(?!\})/g, '}\n')
-  const lines = rules.trim().split('\n')
-  return `${HEADER('src/reports/html/style/*.css')}
-/** The one style of the page. */
-export const STYLE: string = [
-${lines.map((line) => `  ${JSON.stringify(line)},\n`).join('')}].join('\\n')
-`
+    .trim()
+}
+
+/** A text as source, a line of it on each line, so that a change of it can be read. */
+function lined(text) {
+  const lines = text.split('\n').map((line) => `  ${JSON.stringify(line)},\n`)
+  return `[\n${lines.join('')}].join('\\n')`
 }
 
 function validatorOf(row, schema) {

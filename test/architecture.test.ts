@@ -135,6 +135,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:crypto@dice.ts'],
   },
+  'tabletop/serving': {
+    ours: ['defined', 'json', 'tabletop', 'tabletop/events', 'tabletop/views'],
+    outside: ['node:crypto', 'node:http'],
+  },
+  // What a browser runs; of the rest it only knows what it is shown.
+  pages: { ours: ['tabletop/events', 'tabletop/views'], outside: [] },
   // Carries an exercise out over the runner's ports.
   'tabletop/live': {
     ours: [
@@ -355,6 +361,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'contain/known': {
     ours: [
+      'text',
       'agentwrit',
       'agentwrit/facts',
       'agentwrit/rules',
@@ -731,6 +738,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'tabletop/events',
       'tabletop/views',
       'tabletop/live',
+      'tabletop/serving',
       'app',
       'cli/host',
       'cli/options',

@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What starts processes, opens ports or waits, by folder or file; what takes longest comes first. */
 const WHOLE = [
+  'pages/',
   'faults/',
   'journal/',
   'ci/',
@@ -19,6 +20,7 @@ const WHOLE = [
   'library/',
   'embedded/',
   'evidence/',
+  'tabletop/serving.test.ts',
 ]
 
 /** The long ones begin while there is something left to run beside them. */

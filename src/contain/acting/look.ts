@@ -2,6 +2,7 @@ import { judgeLog } from '../../agentwrit/audit/chain.ts'
 import { readAuditLog, type AuditLogExport } from '../../agentwrit/audit/read-log.ts'
 import type { Claims } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
+import { originOf } from '../known/families.ts'
 import { factsOfLog } from '../known/log-facts.ts'
 import { tokenNamed, type Named } from '../known/named.ts'
 import { situationOf, type Situation } from '../known/situation.ts'
@@ -44,10 +45,13 @@ export async function look(
   const [first] = held
   const named = sought.named ?? (first && tokenNamed(first.claims, first.alive))
   if (named === undefined) throw new RangeError('nothing was named')
+  const facts = factsOfLog(log.events)
+  // What was lost before the token came to be has nothing of it.
+  const from = Math.min(...originOf(named, facts).families.map(({ since }) => since))
   const situation = situationOf({
     named,
-    log: factsOfLog(log.events),
-    judgement: judgeLog(log.events, { start: log.start }),
+    log: facts,
+    judgement: judgeLog(log.events, { start: log.start, ...(from === Infinity ? {} : { from }) }),
     now: health.brokerTime ?? Math.floor(clock.now() / 1000),
     accepted,
   })

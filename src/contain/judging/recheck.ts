@@ -12,9 +12,9 @@ export function recheckVerdict(situation: Situation, entries: Verdict['proved'],
   const controls = probes.filter(({ kind }) => kind === 'control')
   const stands =
     controls.length > 0 && controls.every((one) => one.before === 'alive' && one.after === 'alive')
-  const inForce = stands
-    ? probes.filter(({ expected, after }) => expected === 'dead' && after === 'refused')
-    : []
+  // A token that was brought may be refused for another reason: it ran out, or was renewed.
+  const canaries = probes.filter(({ kind, expected }) => kind === 'canary' && expected === 'dead')
+  const inForce = stands ? canaries.filter(({ after }) => after === 'refused') : []
   const proved = entries.filter((entry) => inForce.some((one) => isOf(one, entry)))
   const open = entries.filter((entry) => !proved.includes(entry))
   const wanted = situation.lives.filter(({ relation }) => relation === 'descends')

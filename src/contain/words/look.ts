@@ -142,14 +142,11 @@ function sinceText({ newcomers }: Situation): readonly string[] {
 }
 
 function logText({ judgement: { word, flaw, earlier } }: Situation): readonly string[] {
-  const flaws = [...(flaw === undefined ? [] : [flaw]), ...earlier]
-  if (word === 'whole' || flaws.length === 0) return []
-  return [
-    `is ${word}: ${flaws
-      .slice(0, 2)
-      .map((one) => escapeTerminal(describeFlaw(one)))
-      .join('; ')}: what it does not tell may be alive`,
-  ]
+  const before = earlier
+    .slice(0, 1)
+    .map((one) => `before the token came to be, ${escapeTerminal(describeFlaw(one))}`)
+  if (flaw === undefined) return before
+  return [`is ${word}: ${escapeTerminal(describeFlaw(flaw))}: what it does not tell may be alive`, ...before]
 }
 
 function waysText(ways: readonly Way[], { origin }: Situation, width: number): readonly string[] {

@@ -1,0 +1,115 @@
+import type { RoomView } from '../../tabletop/views.ts'
+import { box, el, type Child } from '../dom.ts'
+import { clockText } from '../words.ts'
+
+/** What stands beside the stage: what the log said, what chance brought, or the story so far. */
+export type Side = Pick<RoomView, 'chance' | 'log' | 'problems' | 'story' | 'willExpire'>
+
+export function sideOf({
+  phase,
+  chance,
+  inject,
+  log,
+  problems,
+  story,
+  willExpire,
+}: RoomView): Side | undefined {
+  if (phase !== 'playing' && phase !== 'deciding') return undefined
+  // What stands on the stage need not be read twice.
+  const before = phase === 'playing' && story.at(-1)?.text === inject?.text ? story.slice(0, -1) : story
+  return { chance, log, problems: problems.slice(-1), story: before.slice(-MOST_LINES), willExpire }
+}
+
+const MOST_LINES = 4
+
+export function drawSide(side: Side | undefined): Child {
+  if (side === undefined) return undefined
+  const { chance, log, problems, story, willExpire } = side
+  return [
+    ...problems.map(({ message, hint }) =>
+      el(
+        'div',
+        { class: 'trouble' },
+        el('h2', {}, 'Something went wrong'),
+        el('p', {}, message),
+        hint !== undefined && el('p', {}, hint),
+      ),
+    ),
+    chance !== undefined && drawChance(chance),
+    log !== undefined && drawLog(log),
+    chance === undefined && log === undefined && drawStory(story),
+    willExpire.length > 0 &&
+      el(
+        'p',
+        { class: 'expiring' },
+        `Will run out by itself: ${willExpire.map(({ token }) => token).join(', ')}`,
+      ),
+  ]
+}
+
+function drawStory(story: Side['story']): HTMLElement {
+  return el(
+    'div',
+    { class: 'panel story' },
+    el('h2', {}, 'The story so far'),
+    story.length === 0
+      ? el('p', { class: 'quiet' }, 'This is how it begins.')
+      : el(
+          'ol',
+          {},
+          ...story.map(({ atMs, text }) =>
+            el('li', {}, el('span', { class: 'at' }, clockText(atMs)), el('span', { class: 'what' }, text)),
+          ),
+        ),
+  )
+}
+
+function drawLog({ about, by, lines }: NonNullable<Side['log']>): HTMLElement {
+  return el(
+    'div',
+    { class: 'panel log' },
+    el('h2', {}, 'The audit log of ', el('code', {}, about)),
+    by !== undefined && el('p', { class: 'quiet' }, `asked for by ${by}`),
+    lines === undefined
+      ? el('p', { class: 'quiet' }, 'The broker is being asked.')
+      : lines.length === 0
+        ? el('p', {}, 'The log says nothing about it.')
+        : el(
+            'ol',
+            { class: 'log-lines', tabindex: '0' },
+            ...lines
+              .slice(-MOST_ENTRIES)
+              .map(({ at, event, outcome, detail }) =>
+                el(
+                  'li',
+                  {},
+                  el('span', { class: 'at' }, at.slice(11, 19)),
+                  box(
+                    'entry',
+                    el('b', {}, event),
+                    ` ${outcome}`,
+                    detail !== '' && el('span', { class: 'detail' }, detail),
+                  ),
+                ),
+              ),
+          ),
+  )
+}
+
+const MOST_ENTRIES = 6
+
+function drawChance({ roll, bonus, card }: NonNullable<Side['chance']>): HTMLElement {
+  return el(
+    'div',
+    { class: `panel chance ${card === undefined ? 'kind' : 'unkind'}` },
+    el('h2', {}, 'A turn of chance'),
+    box(
+      'throw',
+      el('span', { class: 'die' }, String(roll)),
+      bonus > 0 && el('span', { class: 'bonus' }, `+${bonus} for a written procedure`),
+    ),
+    card === undefined
+      ? el('p', { class: 'luck' }, 'Luck was kind. Nothing gets in the way.')
+      : box('chance-card', el('h3', {}, card.title), el('p', {}, card.text)),
+  )
+}

@@ -1,0 +1,117 @@
+import type { RoomView } from '../../tabletop/views.ts'
+import { box, el, sign, type Child } from '../dom.ts'
+import { CHANNELS, clockText } from '../words.ts'
+import { drawEnd, drawHotWash } from './closing.ts'
+import { drawOpening } from './opening.ts'
+import { drawAftermath } from './aftermath.ts'
+
+/** What the stage needs of a view; the clock is not in it, because it would draw everything anew. */
+export type Stage = Pick<
+  RoomView,
+  | 'cards'
+  | 'cleaned'
+  | 'decision'
+  | 'ended'
+  | 'hotWash'
+  | 'inject'
+  | 'opening'
+  | 'people'
+  | 'phase'
+  | 'revealed'
+  | 'score'
+  | 'story'
+>
+
+export function stageOf(view: RoomView): Stage {
+  const { opening, people, phase, inject, decision, revealed, hotWash, score, ended, cleaned } = view
+  return {
+    opening,
+    phase,
+    people: phase === 'opening' ? people : [],
+    cards: phase === 'ended' ? view.cards : [],
+    story: phase === 'playing' ? view.story.slice(-1) : [],
+    ...(inject !== undefined && { inject }),
+    ...(phase === 'deciding' && { decision }),
+    ...(phase === 'revealing' && { revealed }),
+    ...(hotWash !== undefined && { hotWash }),
+    ...(score !== undefined && { score }),
+    ...(ended !== undefined && { ended }),
+    ...(cleaned !== undefined && { cleaned }),
+  }
+}
+
+/** The moment that an exercise is in. */
+export function drawStage(stage: Stage): Child {
+  switch (stage.phase) {
+    case 'opening':
+      return drawOpening(stage)
+    case 'playing':
+      return drawInject(stage)
+    case 'deciding':
+      return drawDecision(stage)
+    case 'revealing':
+      return stage.revealed === undefined ? undefined : drawAftermath(stage.revealed)
+    case 'hot-wash':
+      return drawHotWash(stage)
+    case 'ended':
+      return drawEnd(stage)
+  }
+}
+
+function drawInject({ inject, opening, story }: Stage): HTMLElement {
+  if (inject === undefined) {
+    const [last] = story
+    return box(
+      'waiting',
+      el('h1', {}, opening.title),
+      el('p', { class: 'lead' }, last?.text ?? 'It has begun.'),
+    )
+  }
+  const { channel, audience, text, atMs } = inject
+  const { sign: mark, word } = CHANNELS[channel]
+  return el(
+    'article',
+    { class: `inject by-${channel}` },
+    el(
+      'header',
+      {},
+      sign(mark, 'channel-sign'),
+      el('h1', {}, word),
+      el('span', { class: 'at' }, clockText(atMs)),
+    ),
+    el('p', { class: 'inject-text' }, text),
+    audience.length > 0 &&
+      el('p', { class: 'quiet' }, `For ${audience.map((id) => titleOf(id, opening)).join(', ')}`),
+  )
+}
+
+function drawDecision({ decision, opening }: Stage): Child {
+  if (decision === undefined) return undefined
+  const { question, by, options } = decision
+  return el(
+    'article',
+    { class: 'decision' },
+    el('h1', {}, question),
+    box(
+      'time-box',
+      el('span', { class: 'time-left', role: 'timer' }),
+      el('span', { class: 'time-bar', 'aria-hidden': 'true' }, el('i')),
+      by !== undefined && el('span', { class: 'quiet' }, `${titleOf(by, opening)} decides`),
+    ),
+    el(
+      'ol',
+      { class: 'options' },
+      ...options.map(({ text }, index) =>
+        el('li', {}, el('span', { class: 'letter' }, letterOf(index)), el('span', {}, text)),
+      ),
+    ),
+  )
+}
+
+function letterOf(index: number): string {
+  return String.fromCodePoint(65 + index)
+}
+
+function titleOf(id: string, { roles }: Stage['opening']): string {
+  return roles.find((role) => role.id === id)?.title ?? id
+}

@@ -1,0 +1,157 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { PrivateEvent, RoomEvent } from '../events.ts'
+import type { Exercise } from '../exercise.ts'
+import { readCommand } from './command.ts'
+import { createDoors, type Doors } from './doors.ts'
+import { answerFile, FILES } from './files.ts'
+import { PAGES } from './documents.ts'
+import { streamView } from './stream.ts'
+
+/** An exercise that browsers can see. */
+export interface ServedExercise {
+  /** For the projector. */
+  readonly room: string
+  /** For the facilitator: its key opens one browser, once. */
+  readonly facilitator: string
+  /** Another address for the facilitator, with a new key. */
+  anotherKey(): string
+  /** Ends all connections. Safe to call twice. */
+  close(): Promise<void>
+}
+
+export interface ServingOptions {
+  /** Loopback unless told; then the room's page needs a key as well. */
+  readonly host?: string
+  /** Any free one unless told. */
+  readonly port?: number
+  /** This machine's wall clock in epoch milliseconds. */
+  readonly now: () => number
+}
+
+/**
+ * Serves the two pages of an exercise. The room's page gets the room's view and nothing else; what the facilitator's
+ * gets, and every command, is behind a key that works once.
+ *
+ * @throws the system's error when the port cannot be had
+ */
+export async function serveExercise(
+  exercise: Exercise,
+  { host = LOOPBACK, port = 0, now }: ServingOptions,
+): Promise<ServedExercise> {
+  const doors = createDoors(host)
+  const server = createServer({ headersTimeout: 5_000, requestTimeout: 15_000, maxHeaderSize: 16_384 })
+  const open = new Set<ServerResponse>()
+  server.on('request', (incoming, outgoing) => {
+    open.add(outgoing)
+    outgoing.once('close', () => open.delete(outgoing))
+    answer({ exercise, doors, now, incoming, outgoing }).catch(() => outgoing.destroy())
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve)
+  })
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${boundPort(server)}`
+  return {
+    room: `${url}${doors.enter('/room')}`,
+    facilitator: `${url}${doors.enter('/facilitator')}`,
+    anotherKey: () => {
+      doors.anotherKey()
+      return `${url}${doors.enter('/facilitator')}`
+    },
+    close: () => close(server, open),
+  }
+}
+
+const LOOPBACK = '127.0.0.1'
+
+interface Asked {
+  readonly exercise: Exercise
+  readonly doors: Doors
+  readonly now: () => number
+  readonly incoming: IncomingMessage
+  readonly outgoing: ServerResponse
+}
+
+async function answer(asked: Asked): Promise<void> {
+  const { doors, incoming, outgoing } = asked
+  if (!doors.isForUs(incoming)) return say(outgoing, 421, 'ask for this page by the address that was printed')
+  const [path = '', query = ''] = (incoming.url ?? '').split('?')
+  const file = FILES.get(path)
+  if (file !== undefined) return answerFile(incoming, outgoing, file)
+  const [, page, rest] = /^\/(room|facilitator)(\/.*)?$/.exec(path) ?? []
+  if (page !== 'room' && page !== 'facilitator') return say(outgoing, 404, 'there is /room and /facilitator')
+  const key = new URLSearchParams(query).get('key')
+  if (key !== null && rest === undefined) {
+    const cookie = doors.open(page, key)
+    if (cookie === undefined) return say(outgoing, 403, WRONG_KEY)
+    // The key is out of the address before anybody can read it there.
+    outgoing.writeHead(303, { ...HEADERS, Location: `/${page}`, 'Set-Cookie': cookie }).end()
+    return undefined
+  }
+  if (!doors.isOpen(page, incoming)) return say(outgoing, 403, NO_KEY)
+  return page === 'room' ? roomAnswer(asked, rest) : facilitatorAnswer(asked, rest)
+}
+
+const NO_KEY = 'this page opens by the address with a key that the console has printed'
+const WRONG_KEY = 'this key is wrong, or was used before: it opens one browser, once'
+
+async function roomAnswer({ exercise, now, incoming, outgoing }: Asked, rest?: string): Promise<void> {
+  if (incoming.method !== 'GET') return say(outgoing, 405, 'nothing can be changed from here')
+  if (rest === undefined) return answerFile(incoming, outgoing, PAGES.room)
+  if (rest !== '/events') return say(outgoing, 404, 'there is no such page')
+  return streamView({ exercise, now, outgoing, view: exercise.room, unseen: PRIVATE })
+}
+
+const PRIVATE: ReadonlySet<PrivateEvent['type'] | RoomEvent['type']> = new Set<PrivateEvent['type']>([
+  'noted',
+  'rated',
+  'scene-skipped',
+])
+
+async function facilitatorAnswer(asked: Asked, rest?: string): Promise<void> {
+  const { exercise, doors, now, incoming, outgoing } = asked
+  if (rest === '/command' && incoming.method === 'POST') {
+    if (!doors.isOwnPage(incoming)) return say(outgoing, 403, 'a command comes from the page itself')
+    const command = await readCommand(incoming)
+    if (typeof command === 'string') return say(outgoing, 400, command)
+    const refused = await exercise.give(command)
+    return refused === undefined ? say(outgoing, 200, '') : say(outgoing, 409, refused)
+  }
+  if (incoming.method !== 'GET') return say(outgoing, 405, 'commands are sent to /facilitator/command')
+  if (rest === undefined) return answerFile(incoming, outgoing, PAGES.facilitator)
+  if (rest !== '/events') return say(outgoing, 404, 'there is no such page')
+  return streamView({ exercise, now, outgoing, view: exercise.facilitator })
+}
+
+function say(outgoing: ServerResponse, status: number, text: string): undefined {
+  outgoing.writeHead(status, { ...HEADERS, 'Content-Type': 'text/plain; charset=utf-8' }).end(text)
+  return undefined
+}
+
+const HEADERS = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin' }
+
+function boundPort(server: Server): number {
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+/** What is under way is answered first: the last view, and the command that ended it. */
+async function close(server: Server, open: ReadonlySet<ServerResponse>): Promise<void> {
+  // The last view is written at the next turn.
+  await new Promise((resolve) => setImmediate(resolve))
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    const patience = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
+    const answered = [...open].map((outgoing) => {
+      // A stream of events has no end of its own.
+      if (outgoing.headersSent) outgoing.end()
+      return new Promise<void>((done) => outgoing.once('close', done))
+    })
+    void Promise.all(answered).then(() => {
+      clearTimeout(patience)
+      server.closeAllConnections()
+    })
+  })
+}
+
+/** For a browser that does not read. */
+const PATIENCE_MS = 1000
