@@ -738,6 +738,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'tabletop/events',
       'tabletop/views',
       'tabletop/live',
+      'tabletop/serving',
       'app',
       'cli/host',
       'cli/options',
