@@ -361,6 +361,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'contain/known': {
     ours: [
+      'text',
       'agentwrit',
       'agentwrit/facts',
       'agentwrit/rules',
@@ -737,6 +738,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'tabletop/events',
       'tabletop/views',
       'tabletop/live',
+      'tabletop/serving',
       'app',
       'cli/host',
       'cli/options',
