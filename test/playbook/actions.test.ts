@@ -57,9 +57,11 @@ test('a list names each target once, and is revoked at one level', () => {
   const text = complete(`steps:
   - id: both
     revoke: { token: [reader, writer, reader] }
-    expect: { dead: [reader, writer] }
-  - id: later
-    create: { third: { scope: [read:data:a] } }
+    expect: { dead: [reader, writer], alive: [third] }
+agents:
+  reader: { scope: [read:data:a] }
+  writer: { scope: [write:data:a] }
+  third: { scope: [read:data:a] }
 `)
   const { playbook, diagnostics } = checkPlaybook({ file: 'x.yaml', text })
   expect(diagnostics).toEqual([])
