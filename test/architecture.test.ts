@@ -365,6 +365,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'contain/known': {
     ours: [
+      'text',
       'agentwrit',
       'agentwrit/facts',
       'agentwrit/rules',
@@ -742,6 +743,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'tabletop/events',
       'tabletop/views',
       'tabletop/live',
+      'tabletop/serving',
       'app',
       'cli/host',
       'cli/options',
