@@ -172,6 +172,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
+  handbook: {
+    ours: ['text', 'playbook/actions', 'playbook/playbook'],
+    outside: [],
+  },
   broker: { ours: ['defined', 'secrets', 'errors', 'broker/audit-event'], outside: [] },
   http: {
     ours: ['defined', 'secrets', 'json', 'errors'],
@@ -624,6 +628,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook',
       'playbook/inputs',
       'playbook/playbook',
+      'handbook',
       'reports/report',
       'app',
       'cli/host',
@@ -763,6 +768,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'record',
       'playbook',
       'plan',
+      'handbook',
       'broker',
       'runner',
       'journal',
