@@ -27,7 +27,7 @@ interface Scene {
 function scene(atTheEnd?: (broker: FakeBroker) => Promise<unknown>): Scene {
   const clock = testClock()
   const broker = fakeBroker(clock)
-  const asked = broker.validate
+  const fake = { ...broker }
   const { calls, log } = logged({ ...broker })
   let left = atTheEnd
   Object.assign(broker, calls, {
@@ -37,7 +37,7 @@ function scene(atTheEnd?: (broker: FakeBroker) => Promise<unknown>): Scene {
         left = undefined
         await act?.({ ...broker, ...calls })
       }
-      return asked(token, signal, lane)
+      return fake.validate(token, signal, lane)
     },
   })
   return {
@@ -257,11 +257,11 @@ describe('what somebody else does to it before the look at the end', () => {
     ['the log has something from before the last look only', `token renewed for agent=${SUB} new_jti=${JTI}`],
   ])('fails the run where %s', async (_, before) => {
     const { broker, log, leak, perform } = scene(async ({ revoked }) => revoked.add(`token ${JTI}`))
-    const { register } = broker
-    broker.register = async (...registration) => {
+    const logging = { ...broker }
+    broker.register = async (registration) => {
       if (before !== undefined)
         log.record({ type: 'token_renewed', outcome: 'success', agentId: SUB, detail: before })
-      return register(...registration)
+      return logging.register(registration)
     }
     const leaked = leak()
     const record = await perform(besides(leaked.claims, 'unchanged'), { leaked })

@@ -22,7 +22,7 @@ export function endedByOthers(
   token: Claims,
   own: Pick<OwnWrites, 'revocations'> & { readonly jtis: ReadonlySet<string> },
 ): AuditEvent | undefined {
-  const reaching = targetsOf(token).filter((target) => !own.revocations.has(target))
+  const reaching = new Set(targetsOf(token).filter((target) => !own.revocations.has(target)))
   return events.find(({ type, agentId = '', detail }) => {
     switch (type) {
       case 'token_renewed': {
@@ -33,7 +33,7 @@ export function endedByOthers(
       case 'token_released':
         return detail.endsWith(`jti=${token.jti}`)
       case 'token_revoked':
-        return reaching.includes(`${levelOf(detail)} ${agentId}`)
+        return reaching.has(`${levelOf(detail)} ${agentId}`)
       default:
         return false
     }
