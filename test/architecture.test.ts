@@ -172,6 +172,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
+  handbook: {
+    ours: ['text', 'playbook/actions', 'playbook/playbook'],
+    outside: [],
+  },
   broker: { ours: ['defined', 'secrets', 'errors', 'broker/audit-event'], outside: [] },
   http: {
     ours: ['defined', 'secrets', 'json', 'errors'],
@@ -361,6 +365,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'contain/known': {
     ours: [
+      'text',
       'agentwrit',
       'agentwrit/facts',
       'agentwrit/rules',
@@ -623,6 +628,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook',
       'playbook/inputs',
       'playbook/playbook',
+      'handbook',
       'reports/report',
       'app',
       'cli/host',
@@ -737,6 +743,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'tabletop/events',
       'tabletop/views',
       'tabletop/live',
+      'tabletop/serving',
       'app',
       'cli/host',
       'cli/options',
@@ -760,6 +767,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'record',
       'playbook',
       'plan',
+      'handbook',
       'broker',
       'runner',
       'journal',

@@ -7,6 +7,8 @@ interface Message<View> {
 interface Live<View> {
   readonly show: (view: View) => void
   readonly connected: (yes: boolean) => void
+  /** Whether nothing can come after a view. */
+  readonly isLast: (view: View) => boolean
 }
 
 /**
@@ -14,7 +16,7 @@ interface Live<View> {
  *
  * @returns the time on the machine that the exercise runs on, whatever this one's clock says
  */
-export function watchView<View>(path: string, { show, connected }: Live<View>): () => number {
+export function watchView<View>(path: string, { show, connected, isLast }: Live<View>): () => number {
   let ahead = 0
   const events = new EventSource(path)
   events.addEventListener('open', () => connected(true))
@@ -23,6 +25,7 @@ export function watchView<View>(path: string, { show, connected }: Live<View>): 
     const message: Message<View> = JSON.parse(String(data))
     ahead = message.now - Date.now()
     show(message.view)
+    if (isLast(message.view)) events.close()
   })
   return () => Date.now() + ahead
 }

@@ -167,7 +167,8 @@ function isResolved({ moments }: Timeline): boolean {
 
 /** The resolved playbook. Only meant to be run when nothing was wrong with the document. */
 function toPlaybook(source: Source, outline: Outline, timeline: Timeline): Playbook {
-  const { id, title, summary, owner, severity, tags, references, mode, isolation, exercise } = outline
+  const { id, title, summary, owner, severity, tags, references, exercise } = outline
+  const { guidance, isByName, mode, isolation } = outline
   return {
     source,
     id,
@@ -177,6 +178,8 @@ function toPlaybook(source: Source, outline: Outline, timeline: Timeline): Playb
     ...(severity !== undefined && { severity }),
     tags,
     references,
+    ...(guidance !== undefined && { guidance }),
+    ...(isByName && { isByName }),
     mode,
     isolation,
     ...(exercise !== undefined && { exercise }),

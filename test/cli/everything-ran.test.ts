@@ -18,6 +18,8 @@ const folder = folderOf({
   'live/a.yaml': smallPlaybook('a'),
   'live/live.yaml': live,
   'only/live.yaml': live,
+  'named/a.yaml': smallPlaybook('a'),
+  'named/special.yaml': smallPlaybook('special').replace('version: 1\n', 'version: 1\nby-name: true\n'),
   'wanting/a.yaml': smallPlaybook('a'),
   'wanting/live.yaml': live.replace('mode: live', 'mode: live\ntokens: { brought: {} }'),
   'broken/a.yaml': smallPlaybook('a'),
@@ -103,6 +105,16 @@ test('a live playbook that only lies in a folder is named, and leaves the code a
   const calls = broker.calls.length
   expect(await main(['run', 'only'], testHost({ env: broker.env, cwd: folder }))).toBe(5)
   expect(broker.calls).toHaveLength(calls)
+})
+
+test('what says so itself runs where it is named, and is told of where only its folder is', async () => {
+  const { env } = await served()
+  const host = testHost({ env, cwd: folder })
+  expect(await main(['run', 'named'], host)).toBe(0)
+  expect(host.err()).toContain('"named/special.yaml": it has "by-name: true" and runs by its name only')
+  const named = testHost({ env, cwd: folder })
+  expect(await main(['run', 'named/special.yaml'], named), named.err()).toBe(0)
+  expect(named.err()).not.toContain('by its name only')
 })
 
 test('what runs by its name only needs no values where nobody named it, and is checked all the same', async () => {

@@ -697,7 +697,7 @@ export const MUTANTS = [
   {
     id: 101,
     file: 'src/runner/actions/audit-log.ts',
-    text: 'if (first === undefined && registered.length > 0) return []',
+    text: 'if (first === undefined && agents.length > 0) return []',
     becomes: 'if (first === undefined) return []',
     tests: AUDIT,
     equivalent: 'no step runs unless the control was registered, so there is always one to look for',
@@ -735,7 +735,7 @@ export const MUTANTS = [
     file: 'src/record/contradictions.ts',
     text: "if (result === 'no-verdict') return word !== 'changed'",
     becomes: '',
-    tests: EVIDENCE,
+    tests: AUDIT,
   },
   {
     id: 107,

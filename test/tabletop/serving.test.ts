@@ -145,6 +145,26 @@ test('the room is not even told when the facilitator writes something', async ()
   expect(views.filter((one) => one.includes('"phase":"opening"'))).toHaveLength(1)
 })
 
+test('the last that a page is sent is how it ended, even where everything ends at once', async () => {
+  const { origin, exercise } = await serve()
+  const views = new Promise<string>((resolve) => {
+    const sent = request(`${origin}/room/events`, (incoming) => {
+      let text = ''
+      incoming.on('data', (part: Buffer) => {
+        text += part.toString()
+        if (text.includes('"phase":"opening"') && !text.includes('"phase":"ended"'))
+          void exercise.give({ type: 'end' })
+      })
+      incoming.on('end', () => resolve(text))
+    })
+    sent.end()
+    exercise.watch(({ type }) => {
+      if (type === 'cleaned') void served.close()
+    })
+  })
+  expect(await views).toMatch(/"cleaned":\{"status":"nothing-to-do","leftovers":0\}\}\}\n\n$/)
+})
+
 test('served to others, both pages need a key of their own, and the room’s opens every phone', async () => {
   const { origin } = await serve('0.0.0.0')
   const local = (url: string): string => url.replace('0.0.0.0', '127.0.0.1')

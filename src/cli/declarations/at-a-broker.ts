@@ -15,7 +15,7 @@ import {
   insecureOption,
   keyOption,
 } from '../options/reach.ts'
-import { envOption, inputOption, tokenOption, yesOption } from '../options/values.ts'
+import { envOption, inputOption, portNumber, tokenOption, yesOption } from '../options/values.ts'
 
 /* The commands that talk to a broker, or are one. */
 
@@ -121,11 +121,4 @@ function pace(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > LONGEST_PACE_MS)
     throw new InvalidArgumentError(`give milliseconds from 0 to ${LONGEST_PACE_MS}`)
   return Number(text)
-}
-
-function portNumber(text: string): number {
-  const port = Number(text)
-  if (!/^\d{1,5}$/.test(text) || port > 65_535)
-    throw new InvalidArgumentError('a port is a number from 0 to 65535')
-  return port
 }

@@ -1,4 +1,4 @@
-import { Option } from '@commander-js/extra-typings'
+import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { collect, type Repeatable } from './declaring.ts'
 
 /** What playbooks are filled in with. */
@@ -42,4 +42,12 @@ export function targetOption(): YesOption {
 
 function confirming(description: string): YesOption {
   return new Option('--yes [target]', description).argParser(collect).preset('').default([])
+}
+
+/** @throws InvalidArgumentError for what is no port */
+export function portNumber(text: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new InvalidArgumentError('a port is a number from 0 to 65535')
+  return port
 }

@@ -61,7 +61,9 @@ async function selectFrom(
   const wanted = select(playbooks, ({ playbook }) => playbook, { ...flags, tags: flags.tag })
   if (!('problem' in wanted)) {
     const byName = wanted.filter((one) => isLeftOut(one, found))
-    const leftOut = [...byName.map(fileOf), ...unnamed].toSorted()
+    const leftOut = [...byName.map(leftOutOf), ...unnamed.map((file) => leftOutAs(file, LIVE))].toSorted(
+      (one, other) => (one.file < other.file ? -1 : 1),
+    )
     tellByName(host, leftOut)
     const share = {
       ...(await cut(
@@ -69,7 +71,7 @@ async function selectFrom(
         wanted.filter((one) => !byName.includes(one)),
         flags,
       )),
-      notRun: [...notRun, ...leftOut.map((file): NotRun => ({ file, status: 'by-name', reason: BY_NAME }))],
+      notRun: [...notRun, ...leftOut],
     }
     tellWarnings(host, share.playbooks)
     return invalid.length > 0 ? someInvalid(invalid, share) : orNothing(host, share)
@@ -79,15 +81,26 @@ async function selectFrom(
   return { exitCode: EXIT.nothingRan, report: { runs: [], notRun } }
 }
 
-/** What revokes more than it made runs where somebody named it, and not because it lies in a folder with others. */
+/** What revokes more than it made, or needs more than others do, runs where somebody named it, and not with a folder. */
 function isLeftOut({ playbook }: LoadedPlaybook, { named }: FoundPlaybooks): boolean {
-  return playbook.mode === 'live' && !named.has(playbook.source.file)
+  return (playbook.mode === 'live' || playbook.isByName === true) && !named.has(playbook.source.file)
 }
 
-const BY_NAME = 'it has "mode: live" and runs by its name only, so it was not run'
+function leftOutOf({ playbook }: LoadedPlaybook): NotRun {
+  return leftOutAs(playbook.source.file, playbook.mode === 'live' ? LIVE : BY_NAME)
+}
 
-function tellByName(host: Host, leftOut: readonly string[]): void {
-  for (const file of leftOut) host.stderr.write(`firebreak: "${escapeTerminal(file)}": ${BY_NAME}\n`)
+function leftOutAs(file: string, why: string): NotRun {
+  return { file, status: 'by-name', reason: `it has "${why}" and runs by its name only, so it was not run` }
+}
+
+const LIVE = 'mode: live'
+const BY_NAME = 'by-name: true'
+
+function tellByName(host: Host, leftOut: readonly NotRun[]): void {
+  for (const { file, reason } of leftOut) {
+    host.stderr.write(`firebreak: "${escapeTerminal(file)}": ${reason}\n`)
+  }
 }
 
 async function cut(

@@ -2,38 +2,30 @@ import type { Exercise } from '../../tabletop/exercise.ts'
 import { clockText } from '../../tabletop/transcript.ts'
 import type { Command } from '../../tabletop/views.ts'
 import { parseDuration } from '../../playbook/text/duration.ts'
-import { FirebreakError } from '../../errors.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
 
-/** How often what is due by time is looked for. */
-const TICK_MS = 250
-
-/**
- * Lets whoever sits at the terminal play an exercise, line by line, until it is over or stopped.
- *
- * @throws FirebreakError `usage` where nobody can be asked
- */
-export async function playOnConsole(host: Host, exercise: Exercise, stop: AbortSignal): Promise<void> {
-  const timer = setInterval(() => void exercise.tick(), TICK_MS)
-  try {
-    while (exercise.room().phase !== 'ended' && !stop.aborted) {
-      const typed = await host.askTerminal?.(promptOf(exercise), stop)
-      if (typed === undefined) throw nobody()
-      if (stop.aborted) return
-      const command = commandFrom(typed, exercise)
-      const refused = typeof command === 'string' ? command : await exercise.give(command)
-      if (refused !== undefined) host.stderr.write(`${escapeTerminal(refused)}\n`)
-    }
-  } finally {
-    clearInterval(timer)
-  }
+/** What the console needs besides the exercise. */
+interface Sitting {
+  /** The exercise is over, or is to be stopped. */
+  readonly signal: AbortSignal
+  /** A new key for the facilitator's page, in words. */
+  readonly anotherKey: () => string
 }
 
-function nobody(): FirebreakError {
-  return new FirebreakError('usage', 'there is no terminal to play at', {
-    hint: 'play it with --answers FILE, or at a terminal',
-  })
+/** Lets whoever sits at the terminal play an exercise, line by line; does nothing where nobody can be asked. */
+export async function playOnConsole(
+  host: Host,
+  exercise: Exercise,
+  { signal, anotherKey }: Sitting,
+): Promise<void> {
+  while (!signal.aborted) {
+    const typed = await host.askTerminal?.(promptOf(exercise), signal)
+    if (typed === undefined || signal.aborted) return
+    const command = typed.trim() === 'key' ? anotherKey() : commandFrom(typed, exercise)
+    const told = typeof command === 'string' ? command : await exercise.give(command)
+    if (told !== undefined) host.stderr.write(`${escapeTerminal(told)}\n`)
+  }
 }
 
 function promptOf(exercise: Exercise): string {
@@ -76,7 +68,7 @@ const READ: ReadonlyMap<string, Read> = new Map<string, Read>([
 
 const HELP = `Enter goes on; begin; pause WHY; go; extend 5m; skip 5m; ask TOKEN; decide OPTION WHO: WHY; none; roll [procedure];
 note TEXT; roster ROLE=NAME, ROLE=NAME; rate OBJECTIVE P|S|M|U EVIDENCE; hot-wash; wash WELL | IMPROVE;
-improve ISSUE | ACTION | OWNER | DUE; end`
+improve ISSUE | ACTION | OWNER | DUE; key (another one for the facilitator's page); end`
 
 function timed(type: 'extend' | 'skip', rest: string): Command | string {
   const ms = parseDuration(rest)

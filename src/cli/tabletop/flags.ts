@@ -15,5 +15,8 @@ export interface TabletopFlags extends ReachFlags, ValueFlags {
   readonly seed?: string
   /** The id of an exercise that was interrupted. */
   readonly resume?: string
+  /** The address that browsers may come in by; loopback unless told. */
+  readonly listen?: string
+  readonly port?: number
   readonly fault: readonly string[]
 }

@@ -9,7 +9,7 @@ import { linesOf } from '../../tabletop/transcript.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
 import type { Stopping } from '../host/stop-signals.ts'
-import { playOnConsole } from './console.ts'
+import { playWithPeople } from './people.ts'
 import type { TabletopFlags } from './flags.ts'
 import type { LoadedExercise, Venue } from './loading.ts'
 import { openStage } from './stage.ts'
@@ -33,7 +33,7 @@ export async function playExercise(playing: Playing): Promise<ExitCode> {
   const { stop } = stopping
   const pulse = setInterval(playing.venue.journal.alive, PULSE_MS)
   try {
-    if (answers === undefined) await playOnConsole(host, exercise, stop)
+    if (answers === undefined) await playWithPeople(host, exercise, { ...flags, stop })
     else await playAnswers(exercise, answers, waiting(host, exercise, { stop, realTime: flags.realTime }))
   } finally {
     clearInterval(pulse)

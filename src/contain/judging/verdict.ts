@@ -40,9 +40,9 @@ export function verdictOf(before: Situation, done: Done, after: Situation | unde
   const wanted = before.lives.filter((life) => life.relation === 'descends' && isOpen(life))
   const { livesOn } = outcomeOf(done.entries, { ...before, lives: wanted })
   const reached = wanted.filter((life) => !livesOn.includes(life))
+  const provedDead = new Set(outcomeOf(proved, { ...before, lives: wanted }).dies.map(({ handle }) => handle))
   const isProved = (life: Life): boolean =>
-    died.some(({ kind, jti }) => kind === 'held' && jti === life.jti) ||
-    outcomeOf(proved, { ...before, lives: [life] }).dies.length > 0
+    died.some(({ kind, jti }) => kind === 'held' && jti === life.jti) || provedDead.has(life.handle)
   const alive = probes.filter(
     (one) => one.expected === 'dead' && (one.after === 'alive' || one.use === 'accepted'),
   )

@@ -1,3 +1,4 @@
+import { append } from '../../text/multimap.ts'
 import type { Family, Origin } from './families.ts'
 import type { DelegationFact, LogFacts, Registration } from './log-facts.ts'
 import { rootsOf } from './roots.ts'
@@ -106,10 +107,12 @@ interface Descent {
 /** What was handed on, hop by hop: by a delegator in this task, from a token of this depth, since it had one. */
 function descending(families: readonly Family[], facts: LogFacts): Descent {
   const found = new Map<number, Life>()
+  const byFrom = new Map<string, DelegationFact[]>()
+  for (const one of facts.delegations) append(byFrom, one.from ?? NOBODY_TOLD, one)
   const queue = [...families]
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const from = next
-    for (const one of facts.delegations.filter((delegation) => isMadeFrom(delegation, from))) {
+    for (const one of made(byFrom, from)) {
       const root = from.depth === 0 ? from.agent : (from.root ?? undefined)
       const known = found.get(one.place)
       found.set(
@@ -123,9 +126,15 @@ function descending(families: readonly Family[], facts: LogFacts): Descent {
   return { lives: [...found.values()], places: new Set(found.keys()) }
 }
 
-function isMadeFrom({ from, task, depth, place }: DelegationFact, family: Family): boolean {
-  const by = from === undefined || from === family.agent
-  return by && task === family.task && depth === family.depth + 1 && place >= family.since
+/** Stands for a delegator whom the log does not tell; no agent can be called so. */
+const NOBODY_TOLD = ''
+
+function made(
+  byFrom: ReadonlyMap<string, readonly DelegationFact[]>,
+  { agent, task, depth, since }: Family,
+): readonly DelegationFact[] {
+  const possible = [...(byFrom.get(agent) ?? []), ...(byFrom.get(NOBODY_TOLD) ?? [])]
+  return possible.filter((one) => one.task === task && one.depth === depth + 1 && one.place >= since)
 }
 
 function livesOfTask(task: string | undefined, facts: LogFacts): readonly Life[] {

@@ -1,3 +1,4 @@
+import { append } from '../../text/multimap.ts'
 import type { DelegationFact } from './log-facts.ts'
 
 /**
@@ -7,19 +8,21 @@ import type { DelegationFact } from './log-facts.ts'
  */
 export function rootsOf(delegations: readonly DelegationFact[]): ReadonlyMap<number, string | undefined> {
   const possible = new Map<number, ReadonlySet<string | undefined>>()
-  for (const one of delegations) possible.set(one.place, possibleRoots(one, delegations, possible))
+  const received = new Map<string, DelegationFact[]>()
+  for (const one of delegations) {
+    possible.set(one.place, possibleRoots(one, received.get(one.from ?? '') ?? [], possible))
+    append(received, one.to, one)
+  }
   return new Map([...possible].map(([place, roots]) => [place, roots.size === 1 ? [...roots][0] : undefined]))
 }
 
 function possibleRoots(
-  { from, task, depth, place }: DelegationFact,
-  delegations: readonly DelegationFact[],
+  { from, task, depth }: DelegationFact,
+  received: readonly DelegationFact[],
   known: ReadonlyMap<number, ReadonlySet<string | undefined>>,
 ): ReadonlySet<string | undefined> {
   if (depth <= 1) return new Set([from])
-  const sources = delegations.filter(
-    (one) => one.to === from && one.task === task && one.depth === depth - 1 && one.place < place,
-  )
+  const sources = received.filter((one) => one.task === task && one.depth === depth - 1)
   const roots = sources.flatMap((one) => [...(known.get(one.place) ?? [undefined])])
   return new Set(roots.length === 0 ? [undefined] : roots)
 }

@@ -1,7 +1,7 @@
 import type { LogJudgement } from '../../agentwrit/audit/chain.ts'
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
-import { predict, type Reason } from '../../model/predict.ts'
-import { bring, emptyWorld, withRevocations, type Revocation, type World } from '../../model/world.ts'
+import { predictAll, type Prediction, type Reason } from '../../model/predict.ts'
+import { emptyWorld, withRevocations, type Revocation, type Token, type World } from '../../model/world.ts'
 import { originOf, type Origin } from './families.ts'
 import { livesOf, type Life } from './lives.ts'
 import type { LogFacts, Registration } from './log-facts.ts'
@@ -50,7 +50,7 @@ export function situationOf({ named, log, judgement, now, accepted }: Seen): Sit
   const origin = originOf(named, log)
   const all = livesOf(origin, named.kind === 'token' ? tokenLife(named) : undefined, log)
   const world = worldOf(all, log)
-  const judged = { world, now, accepted }
+  const judged = { predictions: predictAll(world), now, accepted }
   const certain = all.filter((life) => life.kind !== 'later' && mayLive(life, judged))
   // Only what lives can be renewed; of an administrator's or an app's nothing but a jti can be revoked anyhow.
   const later = all.filter(
@@ -69,14 +69,15 @@ export function situationOf({ named, log, judgement, now, accepted }: Seen): Sit
   }
 }
 
-interface Judged extends Pick<Situation, 'world' | 'now'> {
+interface Judged extends Pick<Situation, 'now'> {
+  readonly predictions: ReadonlyMap<string, Prediction>
   readonly accepted: ReadonlyMap<string, boolean>
 }
 
 /** Of what nobody can tell the worst is assumed. */
-function mayLive({ handle, jti, endsAt }: Life, { world, now, accepted }: Judged): boolean {
+function mayLive({ handle, jti, endsAt }: Life, { predictions, now, accepted }: Judged): boolean {
   if (jti !== undefined && accepted.has(jti)) return accepted.get(jti) === true
-  return (endsAt ?? Infinity) >= now && predict(world, handle).state !== 'dead'
+  return (endsAt ?? Infinity) >= now && predictions.get(handle)?.state !== 'dead'
 }
 
 function isSame(one: Life, other: Life): boolean {
@@ -107,25 +108,17 @@ function worldOf(
   lives: readonly Pick<Life, 'agent' | 'handle' | 'jti' | 'root' | 'task'>[],
   log: LogFacts,
 ): World {
-  const world = lives.reduce(
-    (before, { handle, jti, agent, task, root }) =>
-      bring(
-        before,
-        {
-          handle,
-          holder: agent,
-          facts: {
-            // One whose jti nobody knows is another than every one that is known, so no entry can name it.
-            id: jti ?? null,
-            subject: agent,
-            task: task ?? null,
-            ...(root === undefined ? {} : { root }),
-          },
-        },
-        'log',
-      ),
-    emptyWorld(AGENTWRIT),
-  )
+  const tokens = lives.map(({ handle, jti, agent, task, root }, order): readonly [string, Token] => {
+    const facts = {
+      // One whose jti nobody knows is another than every one that is known, so no entry can name it.
+      id: jti ?? null,
+      subject: agent,
+      task: task ?? null,
+      ...(root === undefined ? {} : { root }),
+    }
+    return [handle, { handle, order, since: 'log', origin: { kind: 'brought', facts, holder: agent } }]
+  })
+  const world = { ...emptyWorld(AGENTWRIT), tokens: new Map(tokens) }
   return withRevocations(world, entriesOf(log))
 }
 
@@ -142,13 +135,13 @@ function entriesOf({ revocations, releases }: LogFacts): readonly Revocation[] {
 
 function fateOf(
   { jti, expiresAt, subject, task }: TokenFacts,
-  { world, now, accepted }: Judged,
+  { predictions, now, accepted }: Judged,
   { origin, log }: Pick<Situation, 'log' | 'origin'>,
 ): Fate {
   const taken = accepted.get(jti)
   if (taken === undefined) return { state: 'unasked' }
   if (taken) return { state: 'alive' }
-  const [reason] = predict(world, jti).reasons
+  const [reason] = predictions.get(jti)?.reasons ?? []
   if (reason !== undefined) return { state: 'dead', reason }
   const since = origin.families[0]?.since ?? 0
   const renewal = log.renewals.find(
@@ -173,5 +166,6 @@ function newcomersOf({ agent, task, families, seen }: Origin, log: LogFacts): re
     near.map((one) => ({ ...one, handle: one.agent, root: null })),
     log,
   )
-  return near.filter((one) => predict(world, one.agent).state !== 'dead')
+  const predictions = predictAll(world)
+  return near.filter((one) => predictions.get(one.agent)?.state !== 'dead')
 }

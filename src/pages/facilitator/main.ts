@@ -83,6 +83,7 @@ const now = watchView<FacilitatorView>('/facilitator/events', {
     tick()
   },
   connected: (yes) => (lost.hidden = yes),
+  isLast: ({ room }) => room.cleaned !== undefined,
 })
 setInterval(tick, 250)
 

@@ -52,6 +52,7 @@ const now = watchView<RoomView>('/room/events', {
     tick()
   },
   connected: (yes) => (lost.hidden = yes),
+  isLast: ({ cleaned }) => cleaned !== undefined,
 })
 setInterval(tick, 250)
 

@@ -4,6 +4,7 @@ import { readerOf } from '../actions/registry.ts'
 import type { About } from '../parts/about.ts'
 import { type AgentOutline, type Defaults, readAgents, scopesOf } from '../parts/agents.ts'
 import { readApps } from '../parts/apps.ts'
+import { readGuidance } from '../parts/guidance.ts'
 import { readLaunches } from '../parts/launches.ts'
 import { readTokens, type BroughtClaims } from '../parts/tokens.ts'
 import { durationOf, type DurationOutline } from '../parts/duration.ts'
@@ -41,6 +42,8 @@ function readAbout(root: MapNode): About {
   const textAt = (key: Key): string | undefined => textOf(root, key)?.value.trim()
   const id = textAt('id') ?? 'playbook'
   const [summary, owner, severity] = [textAt('summary'), textAt('owner'), textAt('severity')]
+  const byName = valueOf(root, 'by-name')
+  const guidance = readGuidance(valueOf(root, 'guidance'))
   return {
     id,
     title: textAt('title') ?? id,
@@ -49,6 +52,8 @@ function readAbout(root: MapNode): About {
     ...(severity !== undefined && { severity }),
     tags: textsOf(valueOf(root, 'tags')).map(({ value }) => value),
     references: readReferences(valueOf(root, 'references')),
+    ...(guidance !== undefined && { guidance }),
+    ...(byName?.kind === 'scalar' && byName.value === true && { isByName: true as const }),
     mode: textAt('mode') === 'live' ? 'live' : 'drill',
     isolation: textAt('isolation') === 'none' ? 'none' : 'run',
   }

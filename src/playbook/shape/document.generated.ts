@@ -44,6 +44,14 @@ tags?: string[]
  */
 references?: ReferenceDocument[]
 /**
+ * What whoever approves or looks for a playbook wants to know. A run does not need it; `firebreak list` and `firebreak docs` show it.
+ */
+guidance?: GuidanceDocument
+/**
+ * It runs where its file is named, and is left out where only a folder or a pattern is given: it needs something that not every run brings.
+ */
+"by-name"?: boolean
+/**
  * What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.
  */
 mode?: ("drill" | "live")
@@ -116,6 +124,83 @@ id: string
  * Where to read it.
  */
 url?: string
+}
+/**
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "GuidanceDocument".
+ */
+export interface GuidanceDocument {
+/**
+ * When to take it, in the words of somebody who is in that situation.
+ */
+situation?: string
+/**
+ * Why it revokes at this level and not at another.
+ */
+why?: string
+/**
+ * What it costs whoever works with the broker.
+ */
+cost?: string
+/**
+ * Where in an incident it belongs.
+ */
+phase?: ("preparation" | "identification" | "containment" | "eradication" | "recovery")
+/**
+ * The version of this playbook, as its owners count.
+ */
+revision?: string
+/**
+ * Whether it may be relied on.
+ */
+status?: ("draft" | "active" | "deprecated")
+/**
+ * The day on which somebody last read it and found it right.
+ */
+reviewed?: string
+/**
+ * After how many days it has to be read again.
+ */
+"review-every"?: number
+/**
+ * What must be there before it is run.
+ * 
+ * @minItems 1
+ * @maxItems 50
+ * 
+ * Items: some text without line breaks, at most 300 characters
+ */
+prerequisites?: string[]
+/**
+ * What it is not for, and where to go instead.
+ * 
+ * @minItems 1
+ * @maxItems 50
+ */
+"out-of-scope"?: OutOfScopeDocument[]
+/**
+ * The ids of playbooks that belong to it.
+ * 
+ * @minItems 1
+ * @maxItems 50
+ * 
+ * Items: letters, digits and - _ . only, starting with a letter or digit
+ */
+related?: string[]
+}
+/**
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "OutOfScopeDocument".
+ */
+export interface OutOfScopeDocument {
+/**
+ * The case that it does not cover.
+ */
+what: string
+/**
+ * Where to go instead: the id of a playbook, or anything else.
+ */
+instead: string
 }
 /**
  * A value that is given when the playbook is run.
@@ -464,20 +549,32 @@ as: string
 export interface RevokeDocument {
 /**
  * One token. What was renewed or delegated from it lives on.
+ * 
+ * @minItems 1
+ * @maxItems 1000
  */
-token?: string
+token?: (string | string[])
 /**
  * Every token whose subject is this agent. What it delegated to others lives on.
+ * 
+ * @minItems 1
+ * @maxItems 1000
  */
-agent?: string
+agent?: (string | string[])
 /**
  * Every token that carries this task, delegated ones included.
+ * 
+ * @minItems 1
+ * @maxItems 1000
  */
-task?: string
+task?: (string | string[])
 /**
  * Every token delegated from this root, at any depth. The root's own token lives on.
+ * 
+ * @minItems 1
+ * @maxItems 1000
  */
-chain?: string
+chain?: (string | string[])
 }
 /**
  * Exactly one call.
@@ -859,20 +956,32 @@ text: string
 revoke?: ({
 /**
  * One token. What was renewed or delegated from it lives on.
+ * 
+ * @minItems 1
+ * @maxItems 1000
  */
-token?: string
+token?: (string | string[])
 /**
  * Every token whose subject is this agent. What it delegated to others lives on.
+ * 
+ * @minItems 1
+ * @maxItems 1000
  */
-agent?: string
+agent?: (string | string[])
 /**
  * Every token that carries this task, delegated ones included.
+ * 
+ * @minItems 1
+ * @maxItems 1000
  */
-task?: string
+task?: (string | string[])
 /**
  * Every token delegated from this root, at any depth. The root's own token lives on.
+ * 
+ * @minItems 1
+ * @maxItems 1000
  */
-chain?: string
+chain?: (string | string[])
 } | RevokeDocument[])
 }
 /**

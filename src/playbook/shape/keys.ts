@@ -15,12 +15,14 @@ import type {
   ExerciseDocument,
   ExpectDocument,
   GoalDocument,
+  GuidanceDocument,
   InjectDocument,
   InputDocument,
   LaunchDocument,
   LoginDocument,
   ObjectiveDocument,
   OptionDocument,
+  OutOfScopeDocument,
   PlaybookDocument,
   ReferenceDocument,
   RenewDocument,
@@ -46,12 +48,14 @@ export type Key =
   | keyof ExerciseDocument
   | keyof ExpectDocument
   | keyof GoalDocument
+  | keyof GuidanceDocument
   | keyof InjectDocument
   | keyof InputDocument
   | keyof LaunchDocument
   | keyof LoginDocument
   | keyof ObjectiveDocument
   | keyof OptionDocument
+  | keyof OutOfScopeDocument
   | keyof PlaybookDocument
   | keyof ReferenceDocument
   | keyof RenewDocument

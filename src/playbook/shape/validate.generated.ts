@@ -37,16 +37,16 @@ export function playbookViolations(value: unknown): readonly SchemaViolation[] {
   return validate20(value) ? [] : validate20.errors
 }
 
-export const PLAYBOOK_SCHEMA: SchemaNode = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"A Firebreak playbook","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","markdownDescription":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","type":"string","enum":["drill","live"],"markdownEnumDescriptions":["Revokes only what this run created.","May also revoke a target that the operator gives and confirms by name. What it revokes stays revoked."],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","markdownDescription":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"markdownEnumDescriptions":["Puts the run id in front of task and orchestrator names on the wire, so that runs on the same broker cannot touch each other.","Sends the names as they are written. A second run on the same broker finds what the first one revoked, and revoking a task may hit what others run under it: that takes `mode: live`."],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","markdownDescription":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"exercise":{"description":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","markdownDescription":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","$ref":"#/$defs/exercise"},"apps":{"description":"Apps that are made for the run and deregistered at the end. Each logs in once, and its session is a token of the same name.","type":"object","maxProperties":20,"propertyNames":{"$ref":"#/$defs/appName"},"additionalProperties":{"$ref":"#/$defs/app"}},"launches":{"description":"Launch tokens that are handed out before the first step. Nothing revokes them: with one of them whoever was stopped may come back.","type":"object","maxProperties":20,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/launch"}},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"tokens":{"description":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","markdownDescription":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/broughtToken"}},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$","patternErrorMessage":"This is not a short name: letters, digits and - _ . only, starting with a letter or digit. For example: incident-response"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$","patternErrorMessage":"This is not a name: letters, digits, - and _ only, starting with a letter. For example: reader, writer-2"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$","patternErrorMessage":"This is not one line of text: some text without line breaks, at most 300 characters. For example: Contain a compromised agent"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$","patternErrorMessage":"This is not text: some text, at most 10000 characters. For example: Everything that ran under this task is suspect."},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a duration: a whole number and a unit, ms, s, m or h. For example: 500ms, 2s, 5m"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a scope: action:resource:identifier without blanks, where only the identifier may be *. For example: read:data:partition-1, write:data:*"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$","patternErrorMessage":"This is not a task or orchestrator name: letters, digits and . _ - only, at most 128, and neither . nor ... For example: incident-demo"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token: the handle of one token; one of a fleet is written fleet[3]. For example: reader, fleet[3]"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}"},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"title":"A place to read more","description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$","patternErrorMessage":"This is not a web address: an address that starts with https:// or http://. For example: https://attack.mitre.org/techniques/T1550/001/"},"input":{"title":"An input","description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"markdownEnumDescriptions":["Any text.","A number.","`true` or `false`.","A whole number and a unit: `500ms`, `2s`, `5m`, `1h`."],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","markdownDescription":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"title":"The defaults","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"title":"The agents","description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"title":"An agent","description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","markdownDescription":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]},"app":{"description":"The app of this playbook that lets the agent be made. Without one, whoever makes the run's agents.","$ref":"#/$defs/appName"},"launch":{"description":"The launch token of this playbook that the agent is registered with; its token then lives as long as that says.","$ref":"#/$defs/name"}}},"broughtToken":{"title":"A token that is brought","description":"A token that exists already. It joins the board, must be seen alive before it can be dead, and is shown by its jti and its fingerprint only.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"description":{"description":"Which token is meant; shown when it is missing.","$ref":"#/$defs/text","examples":["The token from the alert"]},"release":{"description":"It is given back at the end. Without it, it is left as it is.","type":"boolean","default":false}}},"appName":{"title":"an app","description":"lower-case letters, digits and single hyphens, starting with a letter, at most 50","examples":["billing"],"type":"string","pattern":"^[a-z][a-z0-9]{0,49}(?:-[a-z0-9]{1,49}){0,9}$","patternErrorMessage":"This is not an app: lower-case letters, digits and single hyphens, starting with a letter, at most 50. For example: billing"},"app":{"title":"An app","description":"An app, its ceiling, and its first session, which has the app's name.","type":"object","required":["scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"The ceiling: what the agents may do at most that it lets be made.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long its sessions live, from 1m to 24h. Without it, 30m.","$ref":"#/$defs/duration","default":"30m"}}},"launch":{"title":"A launch token","description":"A launch token: with it an agent registers, under any task.","type":"object","required":["scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What an agent may do at most that is registered with it.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the tokens live that are issued with it.","$ref":"#/$defs/duration"},"lasts":{"description":"How long it can be used itself, from 1s to 1h. Without it, 10m.","$ref":"#/$defs/duration","default":"10m"},"reusable":{"description":"It can be used more than once.","type":"boolean","default":false},"app":{"description":"The app of this playbook that hands it out.","$ref":"#/$defs/appName"}}},"appChange":{"title":"A change of an app","description":"Exactly one.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"narrow":{"description":"Gives this app another ceiling. What exists already is not touched.","$ref":"#/$defs/appName"},"scope":{"description":"The new ceiling.","$ref":"#/$defs/scopes"},"deregister":{"description":"Lets nobody log in as this app any more. Its sessions and its agents live on.","$ref":"#/$defs/appName"}}},"login":{"title":"A further session","type":"object","required":["app","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"app":{"description":"The app that logs in.","$ref":"#/$defs/appName"},"as":{"description":"The handle of the new session.","$ref":"#/$defs/name"}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","patternErrorMessage":"This is not a whole number: a whole number from 1 to 10000, or ${{ inputs.NAME }}. For example: 500"},"step":{"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"notes":{"description":"What only the facilitator of an exercise reads.","$ref":"#/$defs/notes"},"inject":{"description":"What the players of an exercise learn when the step begins.","$ref":"#/$defs/inject"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"decide":{"description":"Puts a question to the room. A run takes the best option, and asserts the goal.","$ref":"#/$defs/decide"},"app":{"description":"Changes an app of this playbook: narrows its ceiling, or deregisters it.","$ref":"#/$defs/appChange"},"login":{"description":"Logs in once more as an app of this playbook.","$ref":"#/$defs/login"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"title":"A delegation","type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"title":"A renewal","type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"title":"A revocation","description":"Exactly one level.","type":"object","minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}},"attempt":{"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"login":{"description":"Tries to log in as this app.","$ref":"#/$defs/appName"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}},"attemptedDelegation":{"title":"A delegation to try","type":"object","required":["from","to","scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"}}},"audit":{"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}},"auditEvent":{"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}},"agentName":{"title":"an agent","description":"the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not an agent: the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"expect":{"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}},"notes":{"title":"notes","description":"some text, or a list of texts, each at most 2000 characters","examples":["Let them argue for a minute."],"type":["string","array"],"pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"These are not notes: some text, or a list of texts, each at most 2000 characters. For example: Let them argue for a minute.","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/note"}},"note":{"title":"a note","description":"some text, at most 2000 characters","examples":["Let them argue for a minute."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"This is not a note: some text, at most 2000 characters. For example: Let them argue for a minute."},"exercise":{"title":"The exercise","description":"How a room plays this playbook.","type":"object","required":["duration"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"duration":{"description":"How long it is planned to take, the hot wash included.","$ref":"#/$defs/duration","examples":["75m"]},"rules":{"description":"The ground rules, which the opening shows.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/line"}},"roles":{"description":"Who sits at the table, by role and never by name.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"objectives":{"description":"What the exercise is to show of the team.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/objective"}},"notes":{"description":"What only the facilitator reads, before it begins.","$ref":"#/$defs/notes"},"chance":{"description":"What may go wrong at the broker, one card each. The dice decide whether and in what order, and only a stand-in broker plays them.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/chanceCard"}}}},"role":{"title":"A role","description":"One role at the table.","type":"object","required":["title"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"title":{"description":"What it is called and what it does.","$ref":"#/$defs/line","examples":["Incident commander, decides"]},"key":{"description":"Whether the exercise should not begin without it.","type":"boolean","default":false}}},"objective":{"title":"An objective","description":"What is to be shown, and what an evaluator looks for.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The objective, for everybody.","$ref":"#/$defs/line","examples":["Choose the narrowest level that holds"]},"criteria":{"description":"What an evaluator looks for. Players do not see it.","$ref":"#/$defs/notes"}}},"chanceCard":{"title":"A card of chance","description":"One thing that may go wrong.","type":"object","required":["fault","title","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"fault":{"description":"What the stand-in broker does then, as `firebreak broker --fault` has it.","markdownDescription":"What the stand-in broker does then, as `firebreak broker --fault` has it.","$ref":"#/$defs/fault"},"title":{"description":"The card's headline.","$ref":"#/$defs/line"},"text":{"description":"What has happened, in the story.","$ref":"#/$defs/note"}}},"inject":{"title":"An inject","description":"One message to the players.","type":"object","required":["at","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"at":{"description":"When it is planned, from the beginning of the exercise.","$ref":"#/$defs/duration","examples":["5m"]},"audience":{"description":"The roles that get it. Without it, everybody.","type":"array","minItems":1,"maxItems":30,"items":{"$ref":"#/$defs/name"}},"channel":{"description":"How it reaches them.","type":"string","enum":["log","ticket","call","chat","mail","customer"],"default":"ticket"},"text":{"description":"What they read or hear.","$ref":"#/$defs/note"},"discussion":{"description":"What they are expected to talk about. Only the facilitator reads it.","$ref":"#/$defs/notes"}}},"decide":{"title":"A decision","description":"A question to the room with its options.","type":"object","required":["question","options","goal","best","why"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"question":{"description":"What the room has to decide.","$ref":"#/$defs/line","examples":["What do you revoke?"]},"by":{"description":"The role that decides.","$ref":"#/$defs/name","examples":["commander"]},"time":{"description":"The time box. When it runs out, no decision is recorded, and nothing is revoked. Without it, 5m.","$ref":"#/$defs/duration","examples":["5m"]},"options":{"description":"What the room can choose from, by a short name.","type":"object","minProperties":2,"maxProperties":8,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/option"}},"goal":{"description":"What the decision has to reach, whatever was decided before.","$ref":"#/$defs/goal"},"best":{"description":"The option that reaches the goal and kills no more than it must.","$ref":"#/$defs/name"},"why":{"description":"Why it is the best one. The room reads it after it was shown what its choice did.","$ref":"#/$defs/note"}}},"option":{"title":"An option","description":"One thing the room can decide.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The consequence in the words of those who decide, without a hint.","$ref":"#/$defs/line"},"revoke":{"description":"What it revokes: one level, or a list of them. Without it, nothing.","$ref":"#/$defs/revocations"}}},"goal":{"title":"A goal","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens that must be dead afterwards.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens that must go on working, as far as they still do.","$ref":"#/$defs/selectors"}}},"fault":{"type":"string","pattern":"^[a-z][a-z0-9:.%_-]{0,99}$","title":"a fault","examples":["late:chain:30s"],"patternErrorMessage":"This is not a fault: small letters, digits and colons. For example: late:chain:30s","description":"a name with its arguments, small letters, digits and colons"},"revocations":{"title":"One revocation or several","type":["object","array"],"minItems":1,"maxItems":8,"items":{"$ref":"#/$defs/revoke"},"minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}}}}
+export const PLAYBOOK_SCHEMA: SchemaNode = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"A Firebreak playbook","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"guidance":{"description":"What whoever approves or looks for a playbook wants to know. A run does not need it; `firebreak list` and `firebreak docs` show it.","markdownDescription":"What whoever approves or looks for a playbook wants to know. A run does not need it; `firebreak list` and `firebreak docs` show it.","$ref":"#/$defs/guidance"},"by-name":{"description":"It runs where its file is named, and is left out where only a folder or a pattern is given: it needs something that not every run brings.","type":"boolean","default":false},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","markdownDescription":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","type":"string","enum":["drill","live"],"markdownEnumDescriptions":["Revokes only what this run created.","May also revoke a target that the operator gives and confirms by name. What it revokes stays revoked."],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","markdownDescription":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"markdownEnumDescriptions":["Puts the run id in front of task and orchestrator names on the wire, so that runs on the same broker cannot touch each other.","Sends the names as they are written. A second run on the same broker finds what the first one revoked, and revoking a task may hit what others run under it: that takes `mode: live`."],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","markdownDescription":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"exercise":{"description":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","markdownDescription":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","$ref":"#/$defs/exercise"},"apps":{"description":"Apps that are made for the run and deregistered at the end. Each logs in once, and its session is a token of the same name.","type":"object","maxProperties":20,"propertyNames":{"$ref":"#/$defs/appName"},"additionalProperties":{"$ref":"#/$defs/app"}},"launches":{"description":"Launch tokens that are handed out before the first step. Nothing revokes them: with one of them whoever was stopped may come back.","type":"object","maxProperties":20,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/launch"}},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"tokens":{"description":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","markdownDescription":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/broughtToken"}},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$","patternErrorMessage":"This is not a short name: letters, digits and - _ . only, starting with a letter or digit. For example: incident-response"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$","patternErrorMessage":"This is not a name: letters, digits, - and _ only, starting with a letter. For example: reader, writer-2"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$","patternErrorMessage":"This is not one line of text: some text without line breaks, at most 300 characters. For example: Contain a compromised agent"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$","patternErrorMessage":"This is not text: some text, at most 10000 characters. For example: Everything that ran under this task is suspect."},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a duration: a whole number and a unit, ms, s, m or h. For example: 500ms, 2s, 5m"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a scope: action:resource:identifier without blanks, where only the identifier may be *. For example: read:data:partition-1, write:data:*"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$","patternErrorMessage":"This is not a task or orchestrator name: letters, digits and . _ - only, at most 128, and neither . nor ... For example: incident-demo"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token: the handle of one token; one of a fleet is written fleet[3]. For example: reader, fleet[3]"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}"},"targets":{"title":"a revocation target or a list of them","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":["string","array"],"pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target or a list of them: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/target"}},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"title":"A place to read more","description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"guidance":{"title":"What an approver wants to know","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"situation":{"description":"When to take it, in the words of somebody who is in that situation.","$ref":"#/$defs/line","examples":["A token is in a log"]},"why":{"description":"Why it revokes at this level and not at another.","$ref":"#/$defs/text","examples":["One token is known, and its agent is not suspect."]},"cost":{"description":"What it costs whoever works with the broker.","$ref":"#/$defs/text","examples":["One agent has to get a new token."]},"phase":{"description":"Where in an incident it belongs.","type":"string","enum":["preparation","identification","containment","eradication","recovery"],"markdownEnumDescriptions":["Before anything happens: what the broker does and how fast.","Finding out what there is and whether something worked.","Stopping it.","Keeping it from coming back.","Going on afterwards."]},"revision":{"description":"The version of this playbook, as its owners count.","$ref":"#/$defs/line","examples":["1.2"]},"status":{"description":"Whether it may be relied on.","type":"string","enum":["draft","active","deprecated"],"markdownEnumDescriptions":["Not yet approved.","Approved.","To be used no more."]},"reviewed":{"description":"The day on which somebody last read it and found it right.","$ref":"#/$defs/day"},"review-every":{"description":"After how many days it has to be read again.","$ref":"#/$defs/days","examples":[90]},"prerequisites":{"description":"What must be there before it is run.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/line"},"examples":[["The admin secret of the broker"]]},"out-of-scope":{"description":"What it is not for, and where to go instead.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/outOfScope"}},"related":{"description":"The ids of playbooks that belong to it.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["leak-after-renewal"]]}}},"outOfScope":{"title":"What it is not for","type":"object","required":["what","instead"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"what":{"description":"The case that it does not cover.","$ref":"#/$defs/line"},"instead":{"description":"Where to go instead: the id of a playbook, or anything else.","$ref":"#/$defs/line"}}},"day":{"title":"a day","description":"a day as year, month and day, such as 2026-11-26","examples":["2026-11-26"],"type":"string","pattern":"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"This is not a day: a day as year, month and day, such as 2026-11-26. For example: 2026-11-26"},"days":{"title":"a number of days","description":"a whole number of days from 1 to 3650, without quotes","examples":[90],"type":"integer","minimum":1,"maximum":3650},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$","patternErrorMessage":"This is not a web address: an address that starts with https:// or http://. For example: https://attack.mitre.org/techniques/T1550/001/"},"input":{"title":"An input","description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"markdownEnumDescriptions":["Any text.","A number.","`true` or `false`.","A whole number and a unit: `500ms`, `2s`, `5m`, `1h`."],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","markdownDescription":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"title":"The defaults","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"title":"The agents","description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"title":"An agent","description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","markdownDescription":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]},"app":{"description":"The app of this playbook that lets the agent be made. Without one, whoever makes the run's agents.","$ref":"#/$defs/appName"},"launch":{"description":"The launch token of this playbook that the agent is registered with; its token then lives as long as that says.","$ref":"#/$defs/name"}}},"broughtToken":{"title":"A token that is brought","description":"A token that exists already. It joins the board, must be seen alive before it can be dead, and is shown by its jti and its fingerprint only.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"description":{"description":"Which token is meant; shown when it is missing.","$ref":"#/$defs/text","examples":["The token from the alert"]},"release":{"description":"It is given back at the end. Without it, it is left as it is.","type":"boolean","default":false}}},"appName":{"title":"an app","description":"lower-case letters, digits and single hyphens, starting with a letter, at most 50","examples":["billing"],"type":"string","pattern":"^[a-z][a-z0-9]{0,49}(?:-[a-z0-9]{1,49}){0,9}$","patternErrorMessage":"This is not an app: lower-case letters, digits and single hyphens, starting with a letter, at most 50. For example: billing"},"app":{"title":"An app","description":"An app, its ceiling, and its first session, which has the app's name.","type":"object","required":["scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"The ceiling: what the agents may do at most that it lets be made.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long its sessions live, from 1m to 24h. Without it, 30m.","$ref":"#/$defs/duration","default":"30m"}}},"launch":{"title":"A launch token","description":"A launch token: with it an agent registers, under any task.","type":"object","required":["scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What an agent may do at most that is registered with it.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the tokens live that are issued with it.","$ref":"#/$defs/duration"},"lasts":{"description":"How long it can be used itself, from 1s to 1h. Without it, 10m.","$ref":"#/$defs/duration","default":"10m"},"reusable":{"description":"It can be used more than once.","type":"boolean","default":false},"app":{"description":"The app of this playbook that hands it out.","$ref":"#/$defs/appName"}}},"appChange":{"title":"A change of an app","description":"Exactly one.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"narrow":{"description":"Gives this app another ceiling. What exists already is not touched.","$ref":"#/$defs/appName"},"scope":{"description":"The new ceiling.","$ref":"#/$defs/scopes"},"deregister":{"description":"Lets nobody log in as this app any more. Its sessions and its agents live on.","$ref":"#/$defs/appName"}}},"login":{"title":"A further session","type":"object","required":["app","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"app":{"description":"The app that logs in.","$ref":"#/$defs/appName"},"as":{"description":"The handle of the new session.","$ref":"#/$defs/name"}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","patternErrorMessage":"This is not a whole number: a whole number from 1 to 10000, or ${{ inputs.NAME }}. For example: 500"},"step":{"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"notes":{"description":"What only the facilitator of an exercise reads.","$ref":"#/$defs/notes"},"inject":{"description":"What the players of an exercise learn when the step begins.","$ref":"#/$defs/inject"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"decide":{"description":"Puts a question to the room. A run takes the best option, and asserts the goal.","$ref":"#/$defs/decide"},"app":{"description":"Changes an app of this playbook: narrows its ceiling, or deregisters it.","$ref":"#/$defs/appChange"},"login":{"description":"Logs in once more as an app of this playbook.","$ref":"#/$defs/login"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"title":"A delegation","type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"title":"A renewal","type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"title":"A revocation","description":"Exactly one level.","type":"object","minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/targets"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/targets"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/targets"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/targets"}}},"attempt":{"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"login":{"description":"Tries to log in as this app.","$ref":"#/$defs/appName"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}},"attemptedDelegation":{"title":"A delegation to try","type":"object","required":["from","to","scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"}}},"audit":{"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}},"auditEvent":{"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}},"agentName":{"title":"an agent","description":"the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not an agent: the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"expect":{"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}},"notes":{"title":"notes","description":"some text, or a list of texts, each at most 2000 characters","examples":["Let them argue for a minute."],"type":["string","array"],"pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"These are not notes: some text, or a list of texts, each at most 2000 characters. For example: Let them argue for a minute.","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/note"}},"note":{"title":"a note","description":"some text, at most 2000 characters","examples":["Let them argue for a minute."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"This is not a note: some text, at most 2000 characters. For example: Let them argue for a minute."},"exercise":{"title":"The exercise","description":"How a room plays this playbook.","type":"object","required":["duration"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"duration":{"description":"How long it is planned to take, the hot wash included.","$ref":"#/$defs/duration","examples":["75m"]},"rules":{"description":"The ground rules, which the opening shows.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/line"}},"roles":{"description":"Who sits at the table, by role and never by name.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"objectives":{"description":"What the exercise is to show of the team.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/objective"}},"notes":{"description":"What only the facilitator reads, before it begins.","$ref":"#/$defs/notes"},"chance":{"description":"What may go wrong at the broker, one card each. The dice decide whether and in what order, and only a stand-in broker plays them.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/chanceCard"}}}},"role":{"title":"A role","description":"One role at the table.","type":"object","required":["title"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"title":{"description":"What it is called and what it does.","$ref":"#/$defs/line","examples":["Incident commander, decides"]},"key":{"description":"Whether the exercise should not begin without it.","type":"boolean","default":false}}},"objective":{"title":"An objective","description":"What is to be shown, and what an evaluator looks for.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The objective, for everybody.","$ref":"#/$defs/line","examples":["Choose the narrowest level that holds"]},"criteria":{"description":"What an evaluator looks for. Players do not see it.","$ref":"#/$defs/notes"}}},"chanceCard":{"title":"A card of chance","description":"One thing that may go wrong.","type":"object","required":["fault","title","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"fault":{"description":"What the stand-in broker does then, as `firebreak broker --fault` has it.","markdownDescription":"What the stand-in broker does then, as `firebreak broker --fault` has it.","$ref":"#/$defs/fault"},"title":{"description":"The card's headline.","$ref":"#/$defs/line"},"text":{"description":"What has happened, in the story.","$ref":"#/$defs/note"}}},"inject":{"title":"An inject","description":"One message to the players.","type":"object","required":["at","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"at":{"description":"When it is planned, from the beginning of the exercise.","$ref":"#/$defs/duration","examples":["5m"]},"audience":{"description":"The roles that get it. Without it, everybody.","type":"array","minItems":1,"maxItems":30,"items":{"$ref":"#/$defs/name"}},"channel":{"description":"How it reaches them.","type":"string","enum":["log","ticket","call","chat","mail","customer"],"default":"ticket"},"text":{"description":"What they read or hear.","$ref":"#/$defs/note"},"discussion":{"description":"What they are expected to talk about. Only the facilitator reads it.","$ref":"#/$defs/notes"}}},"decide":{"title":"A decision","description":"A question to the room with its options.","type":"object","required":["question","options","goal","best","why"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"question":{"description":"What the room has to decide.","$ref":"#/$defs/line","examples":["What do you revoke?"]},"by":{"description":"The role that decides.","$ref":"#/$defs/name","examples":["commander"]},"time":{"description":"The time box. When it runs out, no decision is recorded, and nothing is revoked. Without it, 5m.","$ref":"#/$defs/duration","examples":["5m"]},"options":{"description":"What the room can choose from, by a short name.","type":"object","minProperties":2,"maxProperties":8,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/option"}},"goal":{"description":"What the decision has to reach, whatever was decided before.","$ref":"#/$defs/goal"},"best":{"description":"The option that reaches the goal and kills no more than it must.","$ref":"#/$defs/name"},"why":{"description":"Why it is the best one. The room reads it after it was shown what its choice did.","$ref":"#/$defs/note"}}},"option":{"title":"An option","description":"One thing the room can decide.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The consequence in the words of those who decide, without a hint.","$ref":"#/$defs/line"},"revoke":{"description":"What it revokes: one level, or a list of them. Without it, nothing.","$ref":"#/$defs/revocations"}}},"goal":{"title":"A goal","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens that must be dead afterwards.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens that must go on working, as far as they still do.","$ref":"#/$defs/selectors"}}},"fault":{"type":"string","pattern":"^[a-z][a-z0-9:.%_-]{0,99}$","title":"a fault","examples":["late:chain:30s"],"patternErrorMessage":"This is not a fault: small letters, digits and colons. For example: late:chain:30s","description":"a name with its arguments, small letters, digits and colons"},"revocations":{"title":"One revocation or several","type":["object","array"],"minItems":1,"maxItems":8,"items":{"$ref":"#/$defs/revoke"},"minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/targets"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/targets"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/targets"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/targets"}}}}}
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"A Firebreak playbook","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","markdownDescription":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","type":"string","enum":["drill","live"],"markdownEnumDescriptions":["Revokes only what this run created.","May also revoke a target that the operator gives and confirms by name. What it revokes stays revoked."],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","markdownDescription":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"markdownEnumDescriptions":["Puts the run id in front of task and orchestrator names on the wire, so that runs on the same broker cannot touch each other.","Sends the names as they are written. A second run on the same broker finds what the first one revoked, and revoking a task may hit what others run under it: that takes `mode: live`."],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","markdownDescription":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"exercise":{"description":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","markdownDescription":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","$ref":"#/$defs/exercise"},"apps":{"description":"Apps that are made for the run and deregistered at the end. Each logs in once, and its session is a token of the same name.","type":"object","maxProperties":20,"propertyNames":{"$ref":"#/$defs/appName"},"additionalProperties":{"$ref":"#/$defs/app"}},"launches":{"description":"Launch tokens that are handed out before the first step. Nothing revokes them: with one of them whoever was stopped may come back.","type":"object","maxProperties":20,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/launch"}},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"tokens":{"description":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","markdownDescription":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/broughtToken"}},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$","patternErrorMessage":"This is not a short name: letters, digits and - _ . only, starting with a letter or digit. For example: incident-response"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$","patternErrorMessage":"This is not a name: letters, digits, - and _ only, starting with a letter. For example: reader, writer-2"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$","patternErrorMessage":"This is not one line of text: some text without line breaks, at most 300 characters. For example: Contain a compromised agent"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$","patternErrorMessage":"This is not text: some text, at most 10000 characters. For example: Everything that ran under this task is suspect."},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a duration: a whole number and a unit, ms, s, m or h. For example: 500ms, 2s, 5m"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a scope: action:resource:identifier without blanks, where only the identifier may be *. For example: read:data:partition-1, write:data:*"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$","patternErrorMessage":"This is not a task or orchestrator name: letters, digits and . _ - only, at most 128, and neither . nor ... For example: incident-demo"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token: the handle of one token; one of a fleet is written fleet[3]. For example: reader, fleet[3]"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}"},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"title":"A place to read more","description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$","patternErrorMessage":"This is not a web address: an address that starts with https:// or http://. For example: https://attack.mitre.org/techniques/T1550/001/"},"input":{"title":"An input","description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"markdownEnumDescriptions":["Any text.","A number.","`true` or `false`.","A whole number and a unit: `500ms`, `2s`, `5m`, `1h`."],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","markdownDescription":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"title":"The defaults","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"title":"The agents","description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"title":"An agent","description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","markdownDescription":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]},"app":{"description":"The app of this playbook that lets the agent be made. Without one, whoever makes the run's agents.","$ref":"#/$defs/appName"},"launch":{"description":"The launch token of this playbook that the agent is registered with; its token then lives as long as that says.","$ref":"#/$defs/name"}}},"broughtToken":{"title":"A token that is brought","description":"A token that exists already. It joins the board, must be seen alive before it can be dead, and is shown by its jti and its fingerprint only.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"description":{"description":"Which token is meant; shown when it is missing.","$ref":"#/$defs/text","examples":["The token from the alert"]},"release":{"description":"It is given back at the end. Without it, it is left as it is.","type":"boolean","default":false}}},"appName":{"title":"an app","description":"lower-case letters, digits and single hyphens, starting with a letter, at most 50","examples":["billing"],"type":"string","pattern":"^[a-z][a-z0-9]{0,49}(?:-[a-z0-9]{1,49}){0,9}$","patternErrorMessage":"This is not an app: lower-case letters, digits and single hyphens, starting with a letter, at most 50. For example: billing"},"app":{"title":"An app","description":"An app, its ceiling, and its first session, which has the app's name.","type":"object","required":["scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"The ceiling: what the agents may do at most that it lets be made.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long its sessions live, from 1m to 24h. Without it, 30m.","$ref":"#/$defs/duration","default":"30m"}}},"launch":{"title":"A launch token","description":"A launch token: with it an agent registers, under any task.","type":"object","required":["scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What an agent may do at most that is registered with it.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the tokens live that are issued with it.","$ref":"#/$defs/duration"},"lasts":{"description":"How long it can be used itself, from 1s to 1h. Without it, 10m.","$ref":"#/$defs/duration","default":"10m"},"reusable":{"description":"It can be used more than once.","type":"boolean","default":false},"app":{"description":"The app of this playbook that hands it out.","$ref":"#/$defs/appName"}}},"appChange":{"title":"A change of an app","description":"Exactly one.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"narrow":{"description":"Gives this app another ceiling. What exists already is not touched.","$ref":"#/$defs/appName"},"scope":{"description":"The new ceiling.","$ref":"#/$defs/scopes"},"deregister":{"description":"Lets nobody log in as this app any more. Its sessions and its agents live on.","$ref":"#/$defs/appName"}}},"login":{"title":"A further session","type":"object","required":["app","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"app":{"description":"The app that logs in.","$ref":"#/$defs/appName"},"as":{"description":"The handle of the new session.","$ref":"#/$defs/name"}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","patternErrorMessage":"This is not a whole number: a whole number from 1 to 10000, or ${{ inputs.NAME }}. For example: 500"},"step":{"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"notes":{"description":"What only the facilitator of an exercise reads.","$ref":"#/$defs/notes"},"inject":{"description":"What the players of an exercise learn when the step begins.","$ref":"#/$defs/inject"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"decide":{"description":"Puts a question to the room. A run takes the best option, and asserts the goal.","$ref":"#/$defs/decide"},"app":{"description":"Changes an app of this playbook: narrows its ceiling, or deregisters it.","$ref":"#/$defs/appChange"},"login":{"description":"Logs in once more as an app of this playbook.","$ref":"#/$defs/login"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"title":"A delegation","type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"title":"A renewal","type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"title":"A revocation","description":"Exactly one level.","type":"object","minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}},"attempt":{"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"login":{"description":"Tries to log in as this app.","$ref":"#/$defs/appName"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}},"attemptedDelegation":{"title":"A delegation to try","type":"object","required":["from","to","scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"}}},"audit":{"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}},"auditEvent":{"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}},"agentName":{"title":"an agent","description":"the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not an agent: the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"expect":{"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}},"notes":{"title":"notes","description":"some text, or a list of texts, each at most 2000 characters","examples":["Let them argue for a minute."],"type":["string","array"],"pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"These are not notes: some text, or a list of texts, each at most 2000 characters. For example: Let them argue for a minute.","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/note"}},"note":{"title":"a note","description":"some text, at most 2000 characters","examples":["Let them argue for a minute."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"This is not a note: some text, at most 2000 characters. For example: Let them argue for a minute."},"exercise":{"title":"The exercise","description":"How a room plays this playbook.","type":"object","required":["duration"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"duration":{"description":"How long it is planned to take, the hot wash included.","$ref":"#/$defs/duration","examples":["75m"]},"rules":{"description":"The ground rules, which the opening shows.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/line"}},"roles":{"description":"Who sits at the table, by role and never by name.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"objectives":{"description":"What the exercise is to show of the team.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/objective"}},"notes":{"description":"What only the facilitator reads, before it begins.","$ref":"#/$defs/notes"},"chance":{"description":"What may go wrong at the broker, one card each. The dice decide whether and in what order, and only a stand-in broker plays them.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/chanceCard"}}}},"role":{"title":"A role","description":"One role at the table.","type":"object","required":["title"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"title":{"description":"What it is called and what it does.","$ref":"#/$defs/line","examples":["Incident commander, decides"]},"key":{"description":"Whether the exercise should not begin without it.","type":"boolean","default":false}}},"objective":{"title":"An objective","description":"What is to be shown, and what an evaluator looks for.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The objective, for everybody.","$ref":"#/$defs/line","examples":["Choose the narrowest level that holds"]},"criteria":{"description":"What an evaluator looks for. Players do not see it.","$ref":"#/$defs/notes"}}},"chanceCard":{"title":"A card of chance","description":"One thing that may go wrong.","type":"object","required":["fault","title","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"fault":{"description":"What the stand-in broker does then, as `firebreak broker --fault` has it.","markdownDescription":"What the stand-in broker does then, as `firebreak broker --fault` has it.","$ref":"#/$defs/fault"},"title":{"description":"The card's headline.","$ref":"#/$defs/line"},"text":{"description":"What has happened, in the story.","$ref":"#/$defs/note"}}},"inject":{"title":"An inject","description":"One message to the players.","type":"object","required":["at","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"at":{"description":"When it is planned, from the beginning of the exercise.","$ref":"#/$defs/duration","examples":["5m"]},"audience":{"description":"The roles that get it. Without it, everybody.","type":"array","minItems":1,"maxItems":30,"items":{"$ref":"#/$defs/name"}},"channel":{"description":"How it reaches them.","type":"string","enum":["log","ticket","call","chat","mail","customer"],"default":"ticket"},"text":{"description":"What they read or hear.","$ref":"#/$defs/note"},"discussion":{"description":"What they are expected to talk about. Only the facilitator reads it.","$ref":"#/$defs/notes"}}},"decide":{"title":"A decision","description":"A question to the room with its options.","type":"object","required":["question","options","goal","best","why"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"question":{"description":"What the room has to decide.","$ref":"#/$defs/line","examples":["What do you revoke?"]},"by":{"description":"The role that decides.","$ref":"#/$defs/name","examples":["commander"]},"time":{"description":"The time box. When it runs out, no decision is recorded, and nothing is revoked. Without it, 5m.","$ref":"#/$defs/duration","examples":["5m"]},"options":{"description":"What the room can choose from, by a short name.","type":"object","minProperties":2,"maxProperties":8,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/option"}},"goal":{"description":"What the decision has to reach, whatever was decided before.","$ref":"#/$defs/goal"},"best":{"description":"The option that reaches the goal and kills no more than it must.","$ref":"#/$defs/name"},"why":{"description":"Why it is the best one. The room reads it after it was shown what its choice did.","$ref":"#/$defs/note"}}},"option":{"title":"An option","description":"One thing the room can decide.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The consequence in the words of those who decide, without a hint.","$ref":"#/$defs/line"},"revoke":{"description":"What it revokes: one level, or a list of them. Without it, nothing.","$ref":"#/$defs/revocations"}}},"goal":{"title":"A goal","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens that must be dead afterwards.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens that must go on working, as far as they still do.","$ref":"#/$defs/selectors"}}},"fault":{"type":"string","pattern":"^[a-z][a-z0-9:.%_-]{0,99}$","title":"a fault","examples":["late:chain:30s"],"patternErrorMessage":"This is not a fault: small letters, digits and colons. For example: late:chain:30s","description":"a name with its arguments, small letters, digits and colons"},"revocations":{"title":"One revocation or several","type":["object","array"],"minItems":1,"maxItems":8,"items":{"$ref":"#/$defs/revoke"},"minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"A Firebreak playbook","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"guidance":{"description":"What whoever approves or looks for a playbook wants to know. A run does not need it; `firebreak list` and `firebreak docs` show it.","markdownDescription":"What whoever approves or looks for a playbook wants to know. A run does not need it; `firebreak list` and `firebreak docs` show it.","$ref":"#/$defs/guidance"},"by-name":{"description":"It runs where its file is named, and is left out where only a folder or a pattern is given: it needs something that not every run brings.","type":"boolean","default":false},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","markdownDescription":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","type":"string","enum":["drill","live"],"markdownEnumDescriptions":["Revokes only what this run created.","May also revoke a target that the operator gives and confirms by name. What it revokes stays revoked."],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","markdownDescription":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"markdownEnumDescriptions":["Puts the run id in front of task and orchestrator names on the wire, so that runs on the same broker cannot touch each other.","Sends the names as they are written. A second run on the same broker finds what the first one revoked, and revoking a task may hit what others run under it: that takes `mode: live`."],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","markdownDescription":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"exercise":{"description":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","markdownDescription":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","$ref":"#/$defs/exercise"},"apps":{"description":"Apps that are made for the run and deregistered at the end. Each logs in once, and its session is a token of the same name.","type":"object","maxProperties":20,"propertyNames":{"$ref":"#/$defs/appName"},"additionalProperties":{"$ref":"#/$defs/app"}},"launches":{"description":"Launch tokens that are handed out before the first step. Nothing revokes them: with one of them whoever was stopped may come back.","type":"object","maxProperties":20,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/launch"}},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"tokens":{"description":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","markdownDescription":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/broughtToken"}},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$","patternErrorMessage":"This is not a short name: letters, digits and - _ . only, starting with a letter or digit. For example: incident-response"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$","patternErrorMessage":"This is not a name: letters, digits, - and _ only, starting with a letter. For example: reader, writer-2"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$","patternErrorMessage":"This is not one line of text: some text without line breaks, at most 300 characters. For example: Contain a compromised agent"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$","patternErrorMessage":"This is not text: some text, at most 10000 characters. For example: Everything that ran under this task is suspect."},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a duration: a whole number and a unit, ms, s, m or h. For example: 500ms, 2s, 5m"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a scope: action:resource:identifier without blanks, where only the identifier may be *. For example: read:data:partition-1, write:data:*"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$","patternErrorMessage":"This is not a task or orchestrator name: letters, digits and . _ - only, at most 128, and neither . nor ... For example: incident-demo"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token: the handle of one token; one of a fleet is written fleet[3]. For example: reader, fleet[3]"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}"},"targets":{"title":"a revocation target or a list of them","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":["string","array"],"pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target or a list of them: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/target"}},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"title":"A place to read more","description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"guidance":{"title":"What an approver wants to know","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"situation":{"description":"When to take it, in the words of somebody who is in that situation.","$ref":"#/$defs/line","examples":["A token is in a log"]},"why":{"description":"Why it revokes at this level and not at another.","$ref":"#/$defs/text","examples":["One token is known, and its agent is not suspect."]},"cost":{"description":"What it costs whoever works with the broker.","$ref":"#/$defs/text","examples":["One agent has to get a new token."]},"phase":{"description":"Where in an incident it belongs.","type":"string","enum":["preparation","identification","containment","eradication","recovery"],"markdownEnumDescriptions":["Before anything happens: what the broker does and how fast.","Finding out what there is and whether something worked.","Stopping it.","Keeping it from coming back.","Going on afterwards."]},"revision":{"description":"The version of this playbook, as its owners count.","$ref":"#/$defs/line","examples":["1.2"]},"status":{"description":"Whether it may be relied on.","type":"string","enum":["draft","active","deprecated"],"markdownEnumDescriptions":["Not yet approved.","Approved.","To be used no more."]},"reviewed":{"description":"The day on which somebody last read it and found it right.","$ref":"#/$defs/day"},"review-every":{"description":"After how many days it has to be read again.","$ref":"#/$defs/days","examples":[90]},"prerequisites":{"description":"What must be there before it is run.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/line"},"examples":[["The admin secret of the broker"]]},"out-of-scope":{"description":"What it is not for, and where to go instead.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/outOfScope"}},"related":{"description":"The ids of playbooks that belong to it.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["leak-after-renewal"]]}}},"outOfScope":{"title":"What it is not for","type":"object","required":["what","instead"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"what":{"description":"The case that it does not cover.","$ref":"#/$defs/line"},"instead":{"description":"Where to go instead: the id of a playbook, or anything else.","$ref":"#/$defs/line"}}},"day":{"title":"a day","description":"a day as year, month and day, such as 2026-11-26","examples":["2026-11-26"],"type":"string","pattern":"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"This is not a day: a day as year, month and day, such as 2026-11-26. For example: 2026-11-26"},"days":{"title":"a number of days","description":"a whole number of days from 1 to 3650, without quotes","examples":[90],"type":"integer","minimum":1,"maximum":3650},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$","patternErrorMessage":"This is not a web address: an address that starts with https:// or http://. For example: https://attack.mitre.org/techniques/T1550/001/"},"input":{"title":"An input","description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"markdownEnumDescriptions":["Any text.","A number.","`true` or `false`.","A whole number and a unit: `500ms`, `2s`, `5m`, `1h`."],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","markdownDescription":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"title":"The defaults","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"title":"The agents","description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"title":"An agent","description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","markdownDescription":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]},"app":{"description":"The app of this playbook that lets the agent be made. Without one, whoever makes the run's agents.","$ref":"#/$defs/appName"},"launch":{"description":"The launch token of this playbook that the agent is registered with; its token then lives as long as that says.","$ref":"#/$defs/name"}}},"broughtToken":{"title":"A token that is brought","description":"A token that exists already. It joins the board, must be seen alive before it can be dead, and is shown by its jti and its fingerprint only.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"description":{"description":"Which token is meant; shown when it is missing.","$ref":"#/$defs/text","examples":["The token from the alert"]},"release":{"description":"It is given back at the end. Without it, it is left as it is.","type":"boolean","default":false}}},"appName":{"title":"an app","description":"lower-case letters, digits and single hyphens, starting with a letter, at most 50","examples":["billing"],"type":"string","pattern":"^[a-z][a-z0-9]{0,49}(?:-[a-z0-9]{1,49}){0,9}$","patternErrorMessage":"This is not an app: lower-case letters, digits and single hyphens, starting with a letter, at most 50. For example: billing"},"app":{"title":"An app","description":"An app, its ceiling, and its first session, which has the app's name.","type":"object","required":["scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"The ceiling: what the agents may do at most that it lets be made.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long its sessions live, from 1m to 24h. Without it, 30m.","$ref":"#/$defs/duration","default":"30m"}}},"launch":{"title":"A launch token","description":"A launch token: with it an agent registers, under any task.","type":"object","required":["scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What an agent may do at most that is registered with it.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the tokens live that are issued with it.","$ref":"#/$defs/duration"},"lasts":{"description":"How long it can be used itself, from 1s to 1h. Without it, 10m.","$ref":"#/$defs/duration","default":"10m"},"reusable":{"description":"It can be used more than once.","type":"boolean","default":false},"app":{"description":"The app of this playbook that hands it out.","$ref":"#/$defs/appName"}}},"appChange":{"title":"A change of an app","description":"Exactly one.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"narrow":{"description":"Gives this app another ceiling. What exists already is not touched.","$ref":"#/$defs/appName"},"scope":{"description":"The new ceiling.","$ref":"#/$defs/scopes"},"deregister":{"description":"Lets nobody log in as this app any more. Its sessions and its agents live on.","$ref":"#/$defs/appName"}}},"login":{"title":"A further session","type":"object","required":["app","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"app":{"description":"The app that logs in.","$ref":"#/$defs/appName"},"as":{"description":"The handle of the new session.","$ref":"#/$defs/name"}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","patternErrorMessage":"This is not a whole number: a whole number from 1 to 10000, or ${{ inputs.NAME }}. For example: 500"},"step":{"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"notes":{"description":"What only the facilitator of an exercise reads.","$ref":"#/$defs/notes"},"inject":{"description":"What the players of an exercise learn when the step begins.","$ref":"#/$defs/inject"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"decide":{"description":"Puts a question to the room. A run takes the best option, and asserts the goal.","$ref":"#/$defs/decide"},"app":{"description":"Changes an app of this playbook: narrows its ceiling, or deregisters it.","$ref":"#/$defs/appChange"},"login":{"description":"Logs in once more as an app of this playbook.","$ref":"#/$defs/login"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"title":"A delegation","type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"title":"A renewal","type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"title":"A revocation","description":"Exactly one level.","type":"object","minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/targets"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/targets"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/targets"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/targets"}}},"attempt":{"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"login":{"description":"Tries to log in as this app.","$ref":"#/$defs/appName"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}},"attemptedDelegation":{"title":"A delegation to try","type":"object","required":["from","to","scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"}}},"audit":{"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}},"auditEvent":{"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}},"agentName":{"title":"an agent","description":"the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not an agent: the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"expect":{"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}},"notes":{"title":"notes","description":"some text, or a list of texts, each at most 2000 characters","examples":["Let them argue for a minute."],"type":["string","array"],"pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"These are not notes: some text, or a list of texts, each at most 2000 characters. For example: Let them argue for a minute.","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/note"}},"note":{"title":"a note","description":"some text, at most 2000 characters","examples":["Let them argue for a minute."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"This is not a note: some text, at most 2000 characters. For example: Let them argue for a minute."},"exercise":{"title":"The exercise","description":"How a room plays this playbook.","type":"object","required":["duration"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"duration":{"description":"How long it is planned to take, the hot wash included.","$ref":"#/$defs/duration","examples":["75m"]},"rules":{"description":"The ground rules, which the opening shows.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/line"}},"roles":{"description":"Who sits at the table, by role and never by name.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"objectives":{"description":"What the exercise is to show of the team.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/objective"}},"notes":{"description":"What only the facilitator reads, before it begins.","$ref":"#/$defs/notes"},"chance":{"description":"What may go wrong at the broker, one card each. The dice decide whether and in what order, and only a stand-in broker plays them.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/chanceCard"}}}},"role":{"title":"A role","description":"One role at the table.","type":"object","required":["title"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"title":{"description":"What it is called and what it does.","$ref":"#/$defs/line","examples":["Incident commander, decides"]},"key":{"description":"Whether the exercise should not begin without it.","type":"boolean","default":false}}},"objective":{"title":"An objective","description":"What is to be shown, and what an evaluator looks for.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The objective, for everybody.","$ref":"#/$defs/line","examples":["Choose the narrowest level that holds"]},"criteria":{"description":"What an evaluator looks for. Players do not see it.","$ref":"#/$defs/notes"}}},"chanceCard":{"title":"A card of chance","description":"One thing that may go wrong.","type":"object","required":["fault","title","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"fault":{"description":"What the stand-in broker does then, as `firebreak broker --fault` has it.","markdownDescription":"What the stand-in broker does then, as `firebreak broker --fault` has it.","$ref":"#/$defs/fault"},"title":{"description":"The card's headline.","$ref":"#/$defs/line"},"text":{"description":"What has happened, in the story.","$ref":"#/$defs/note"}}},"inject":{"title":"An inject","description":"One message to the players.","type":"object","required":["at","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"at":{"description":"When it is planned, from the beginning of the exercise.","$ref":"#/$defs/duration","examples":["5m"]},"audience":{"description":"The roles that get it. Without it, everybody.","type":"array","minItems":1,"maxItems":30,"items":{"$ref":"#/$defs/name"}},"channel":{"description":"How it reaches them.","type":"string","enum":["log","ticket","call","chat","mail","customer"],"default":"ticket"},"text":{"description":"What they read or hear.","$ref":"#/$defs/note"},"discussion":{"description":"What they are expected to talk about. Only the facilitator reads it.","$ref":"#/$defs/notes"}}},"decide":{"title":"A decision","description":"A question to the room with its options.","type":"object","required":["question","options","goal","best","why"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"question":{"description":"What the room has to decide.","$ref":"#/$defs/line","examples":["What do you revoke?"]},"by":{"description":"The role that decides.","$ref":"#/$defs/name","examples":["commander"]},"time":{"description":"The time box. When it runs out, no decision is recorded, and nothing is revoked. Without it, 5m.","$ref":"#/$defs/duration","examples":["5m"]},"options":{"description":"What the room can choose from, by a short name.","type":"object","minProperties":2,"maxProperties":8,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/option"}},"goal":{"description":"What the decision has to reach, whatever was decided before.","$ref":"#/$defs/goal"},"best":{"description":"The option that reaches the goal and kills no more than it must.","$ref":"#/$defs/name"},"why":{"description":"Why it is the best one. The room reads it after it was shown what its choice did.","$ref":"#/$defs/note"}}},"option":{"title":"An option","description":"One thing the room can decide.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The consequence in the words of those who decide, without a hint.","$ref":"#/$defs/line"},"revoke":{"description":"What it revokes: one level, or a list of them. Without it, nothing.","$ref":"#/$defs/revocations"}}},"goal":{"title":"A goal","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens that must be dead afterwards.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens that must go on working, as far as they still do.","$ref":"#/$defs/selectors"}}},"fault":{"type":"string","pattern":"^[a-z][a-z0-9:.%_-]{0,99}$","title":"a fault","examples":["late:chain:30s"],"patternErrorMessage":"This is not a fault: small letters, digits and colons. For example: late:chain:30s","description":"a name with its arguments, small letters, digits and colons"},"revocations":{"title":"One revocation or several","type":["object","array"],"minItems":1,"maxItems":8,"items":{"$ref":"#/$defs/revoke"},"minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/targets"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/targets"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/targets"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/targets"}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^x-", "u");
 const pattern5 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$", "u");
 const pattern6 = new RegExp("^(?=.*\\S)[^\\n\\r]{1,300}\\n?$", "u");
 const pattern7 = new RegExp("^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$", "u");
-const pattern14 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
-const pattern37 = new RegExp("^[a-z][a-z0-9]{0,49}(?:-[a-z0-9]{1,49}){0,9}$", "u");
+const pattern25 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
+const pattern48 = new RegExp("^[a-z][a-z0-9]{0,49}(?:-[a-z0-9]{1,49}){0,9}$", "u");
 const pattern13 = new RegExp("^https?://[^\\s<>\"]{1,2000}$", "u");
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -183,12 +183,534 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema42 = {"title":"An input","description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"markdownEnumDescriptions":["Any text.","A number.","`true` or `false`.","A whole number and a unit: `500ms`, `2s`, `5m`, `1h`."],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","markdownDescription":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}};
+const schema41 = {"title":"What an approver wants to know","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"situation":{"description":"When to take it, in the words of somebody who is in that situation.","$ref":"#/$defs/line","examples":["A token is in a log"]},"why":{"description":"Why it revokes at this level and not at another.","$ref":"#/$defs/text","examples":["One token is known, and its agent is not suspect."]},"cost":{"description":"What it costs whoever works with the broker.","$ref":"#/$defs/text","examples":["One agent has to get a new token."]},"phase":{"description":"Where in an incident it belongs.","type":"string","enum":["preparation","identification","containment","eradication","recovery"],"markdownEnumDescriptions":["Before anything happens: what the broker does and how fast.","Finding out what there is and whether something worked.","Stopping it.","Keeping it from coming back.","Going on afterwards."]},"revision":{"description":"The version of this playbook, as its owners count.","$ref":"#/$defs/line","examples":["1.2"]},"status":{"description":"Whether it may be relied on.","type":"string","enum":["draft","active","deprecated"],"markdownEnumDescriptions":["Not yet approved.","Approved.","To be used no more."]},"reviewed":{"description":"The day on which somebody last read it and found it right.","$ref":"#/$defs/day"},"review-every":{"description":"After how many days it has to be read again.","$ref":"#/$defs/days","examples":[90]},"prerequisites":{"description":"What must be there before it is run.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/line"},"examples":[["The admin secret of the broker"]]},"out-of-scope":{"description":"What it is not for, and where to go instead.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/outOfScope"}},"related":{"description":"The ids of playbooks that belong to it.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["leak-after-renewal"]]}}};
+const pattern19 = new RegExp("^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$", "u");
+
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate24.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.what === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "what"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.instead === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "instead"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "what") || (key0 === "instead")) || (pattern4.test(key0)))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.what !== undefined){
+let data0 = data.what;
+if(typeof data0 === "string"){
+if(!pattern6.test(data0)){
+const err3 = {instancePath:instancePath+"/what",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "^(?=.*\\S)[^\\n\\r]{1,300}\\n?$"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/what",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.instead !== undefined){
+let data1 = data.instead;
+if(typeof data1 === "string"){
+if(!pattern6.test(data1)){
+const err5 = {instancePath:instancePath+"/instead",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "^(?=.*\\S)[^\\n\\r]{1,300}\\n?$"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/instead",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate24.errors = vErrors;
+return errors === 0;
+}
+validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate23.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((func1.call(schema41.properties, key0)) || (pattern4.test(key0)))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.situation !== undefined){
+let data0 = data.situation;
+if(typeof data0 === "string"){
+if(!pattern6.test(data0)){
+const err1 = {instancePath:instancePath+"/situation",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "^(?=.*\\S)[^\\n\\r]{1,300}\\n?$"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/situation",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.why !== undefined){
+let data1 = data.why;
+if(typeof data1 === "string"){
+if(!pattern7.test(data1)){
+const err3 = {instancePath:instancePath+"/why",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/why",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.cost !== undefined){
+let data2 = data.cost;
+if(typeof data2 === "string"){
+if(!pattern7.test(data2)){
+const err5 = {instancePath:instancePath+"/cost",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/cost",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.phase !== undefined){
+let data3 = data.phase;
+if(typeof data3 !== "string"){
+const err7 = {instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(!(((((data3 === "preparation") || (data3 === "identification")) || (data3 === "containment")) || (data3 === "eradication")) || (data3 === "recovery"))){
+const err8 = {instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/enum",keyword:"enum",params:{allowedValues: schema41.properties.phase.enum}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.revision !== undefined){
+let data4 = data.revision;
+if(typeof data4 === "string"){
+if(!pattern6.test(data4)){
+const err9 = {instancePath:instancePath+"/revision",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "^(?=.*\\S)[^\\n\\r]{1,300}\\n?$"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/revision",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data5 = data.status;
+if(typeof data5 !== "string"){
+const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(!(((data5 === "draft") || (data5 === "active")) || (data5 === "deprecated"))){
+const err12 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema41.properties.status.enum}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.reviewed !== undefined){
+let data6 = data.reviewed;
+if(typeof data6 === "string"){
+if(!pattern19.test(data6)){
+const err13 = {instancePath:instancePath+"/reviewed",schemaPath:"#/$defs/day/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/reviewed",schemaPath:"#/$defs/day/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data["review-every"] !== undefined){
+let data7 = data["review-every"];
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err15 = {instancePath:instancePath+"/review-every",schemaPath:"#/$defs/days/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 3650 || isNaN(data7)){
+const err16 = {instancePath:instancePath+"/review-every",schemaPath:"#/$defs/days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(data7 < 1 || isNaN(data7)){
+const err17 = {instancePath:instancePath+"/review-every",schemaPath:"#/$defs/days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+if(data.prerequisites !== undefined){
+let data8 = data.prerequisites;
+if(Array.isArray(data8)){
+if(data8.length > 50){
+const err18 = {instancePath:instancePath+"/prerequisites",schemaPath:"#/properties/prerequisites/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data8.length < 1){
+const err19 = {instancePath:instancePath+"/prerequisites",schemaPath:"#/properties/prerequisites/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+let data9 = data8[i0];
+if(typeof data9 === "string"){
+if(!pattern6.test(data9)){
+const err20 = {instancePath:instancePath+"/prerequisites/" + i0,schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "^(?=.*\\S)[^\\n\\r]{1,300}\\n?$"}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/prerequisites/" + i0,schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/prerequisites",schemaPath:"#/properties/prerequisites/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data["out-of-scope"] !== undefined){
+let data10 = data["out-of-scope"];
+if(Array.isArray(data10)){
+if(data10.length > 50){
+const err23 = {instancePath:instancePath+"/out-of-scope",schemaPath:"#/properties/out-of-scope/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(data10.length < 1){
+const err24 = {instancePath:instancePath+"/out-of-scope",schemaPath:"#/properties/out-of-scope/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate24(data10[i1], {instancePath:instancePath+"/out-of-scope/" + i1,parentData:data10,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/out-of-scope",schemaPath:"#/properties/out-of-scope/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.related !== undefined){
+let data12 = data.related;
+if(Array.isArray(data12)){
+if(data12.length > 50){
+const err26 = {instancePath:instancePath+"/related",schemaPath:"#/properties/related/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if(data12.length < 1){
+const err27 = {instancePath:instancePath+"/related",schemaPath:"#/properties/related/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+const len2 = data12.length;
+for(let i2=0; i2<len2; i2++){
+let data13 = data12[i2];
+if(typeof data13 === "string"){
+if(!pattern5.test(data13)){
+const err28 = {instancePath:instancePath+"/related/" + i2,schemaPath:"#/$defs/slug/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$"}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/related/" + i2,schemaPath:"#/$defs/slug/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/related",schemaPath:"#/properties/related/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+validate23.errors = vErrors;
+return errors === 0;
+}
+validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema54 = {"title":"An input","description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"markdownEnumDescriptions":["Any text.","A number.","`true` or `false`.","A whole number and a unit: `500ms`, `2s`, `5m`, `1h`."],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","markdownDescription":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}};
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate27.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -221,7 +743,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((((data0 === "string") || (data0 === "number")) || (data0 === "boolean")) || (data0 === "duration"))){
-const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema42.properties.type.enum}};
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema54.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -259,7 +781,7 @@ errors++;
 if(data.default !== undefined){
 let data2 = data.default;
 if(((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))) && (typeof data2 !== "boolean")){
-const err5 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: schema42.properties.default.type}};
+const err5 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: schema54.properties.default.type}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -304,19 +826,19 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate23.errors = vErrors;
+validate27.errors = vErrors;
 return errors === 0;
 }
-validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern18 = new RegExp("^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$", "u");
-const pattern20 = new RegExp("^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$", "u");
-const pattern21 = new RegExp("^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$", "u");
+const pattern29 = new RegExp("^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$", "u");
+const pattern31 = new RegExp("^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$", "u");
+const pattern32 = new RegExp("^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$", "u");
 
-function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate26.evaluated;
+const evaluated0 = validate30.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -348,7 +870,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern21.test(data0)){
+if(!pattern32.test(data0)){
 const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/scope/pattern",keyword:"pattern",params:{pattern: "^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"}};
 if(vErrors === null){
 vErrors = [err2];
@@ -381,16 +903,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate26.errors = vErrors;
+validate30.errors = vErrors;
 return errors === 0;
 }
-validate26.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate30.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate25.evaluated;
+const evaluated0 = validate29.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -413,7 +935,7 @@ errors++;
 if(data.orch !== undefined){
 let data0 = data.orch;
 if(typeof data0 === "string"){
-if(!pattern18.test(data0)){
+if(!pattern29.test(data0)){
 const err1 = {instancePath:instancePath+"/orch",schemaPath:"#/$defs/wireName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -438,7 +960,7 @@ errors++;
 if(data.task !== undefined){
 let data1 = data.task;
 if(typeof data1 === "string"){
-if(!pattern18.test(data1)){
+if(!pattern29.test(data1)){
 const err3 = {instancePath:instancePath+"/task",schemaPath:"#/$defs/wireName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$"}};
 if(vErrors === null){
 vErrors = [err3];
@@ -463,7 +985,7 @@ errors++;
 if(data.ttl !== undefined){
 let data2 = data.ttl;
 if(typeof data2 === "string"){
-if(!pattern20.test(data2)){
+if(!pattern31.test(data2)){
 const err5 = {instancePath:instancePath+"/ttl",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err5];
@@ -486,8 +1008,8 @@ errors++;
 }
 }
 if(data.scope !== undefined){
-if(!(validate26(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate30(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
@@ -502,16 +1024,16 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate25.errors = vErrors;
+validate29.errors = vErrors;
 return errors === 0;
 }
-validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate30.evaluated;
+const evaluated0 = validate34.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -589,18 +1111,18 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate30.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
-validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema59 = {"title":"notes","description":"some text, or a list of texts, each at most 2000 characters","examples":["Let them argue for a minute."],"type":["string","array"],"pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"These are not notes: some text, or a list of texts, each at most 2000 characters. For example: Let them argue for a minute.","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/note"}};
-const pattern31 = new RegExp("^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$", "u");
+const schema71 = {"title":"notes","description":"some text, or a list of texts, each at most 2000 characters","examples":["Let them argue for a minute."],"type":["string","array"],"pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"These are not notes: some text, or a list of texts, each at most 2000 characters. For example: Let them argue for a minute.","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/note"}};
+const pattern42 = new RegExp("^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$", "u");
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate33.evaluated;
+const evaluated0 = validate37.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -608,7 +1130,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema59.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema71.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -618,7 +1140,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(!pattern31.test(data)){
+if(!pattern42.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -654,7 +1176,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern31.test(data0)){
+if(!pattern42.test(data0)){
 const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/note/pattern",keyword:"pattern",params:{pattern: "^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -677,16 +1199,16 @@ errors++;
 }
 }
 }
-validate33.errors = vErrors;
+validate37.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate37.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate32.evaluated;
+const evaluated0 = validate36.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -742,8 +1264,8 @@ errors++;
 }
 }
 if(data.criteria !== undefined){
-if(!(validate33(data.criteria, {instancePath:instancePath+"/criteria",parentData:data,parentDataProperty:"criteria",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate37(data.criteria, {instancePath:instancePath+"/criteria",parentData:data,parentDataProperty:"criteria",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 }
@@ -758,17 +1280,17 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern34 = new RegExp("^[a-z][a-z0-9:.%_-]{0,99}$", "u");
+const pattern45 = new RegExp("^[a-z][a-z0-9:.%_-]{0,99}$", "u");
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate37.evaluated;
+const evaluated0 = validate41.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -821,7 +1343,7 @@ errors++;
 if(data.fault !== undefined){
 let data0 = data.fault;
 if(typeof data0 === "string"){
-if(!pattern34.test(data0)){
+if(!pattern45.test(data0)){
 const err4 = {instancePath:instancePath+"/fault",schemaPath:"#/$defs/fault/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9:.%_-]{0,99}$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -871,7 +1393,7 @@ errors++;
 if(data.text !== undefined){
 let data2 = data.text;
 if(typeof data2 === "string"){
-if(!pattern31.test(data2)){
+if(!pattern42.test(data2)){
 const err8 = {instancePath:instancePath+"/text",schemaPath:"#/$defs/note/pattern",keyword:"pattern",params:{pattern: "^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$"}};
 if(vErrors === null){
 vErrors = [err8];
@@ -904,16 +1426,16 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate37.errors = vErrors;
+validate41.errors = vErrors;
 return errors === 0;
 }
-validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate29.evaluated;
+const evaluated0 = validate33.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -946,7 +1468,7 @@ errors++;
 if(data.duration !== undefined){
 let data0 = data.duration;
 if(typeof data0 === "string"){
-if(!pattern20.test(data0)){
+if(!pattern31.test(data0)){
 const err2 = {instancePath:instancePath+"/duration",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err2];
@@ -1055,7 +1577,7 @@ errors++;
 for(const key1 in data3){
 const _errs12 = errors;
 if(typeof key1 === "string"){
-if(!pattern14.test(key1)){
+if(!pattern25.test(key1)){
 const err11 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"},propertyName:key1};
 if(vErrors === null){
 vErrors = [err11];
@@ -1089,8 +1611,8 @@ errors++;
 }
 }
 for(const key2 in data3){
-if(!(validate30(data3[key2], {instancePath:instancePath+"/roles/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+if(!(validate34(data3[key2], {instancePath:instancePath+"/roles/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 }
@@ -1132,7 +1654,7 @@ errors++;
 for(const key3 in data5){
 const _errs19 = errors;
 if(typeof key3 === "string"){
-if(!pattern14.test(key3)){
+if(!pattern25.test(key3)){
 const err17 = {instancePath:instancePath+"/objectives",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"},propertyName:key3};
 if(vErrors === null){
 vErrors = [err17];
@@ -1166,8 +1688,8 @@ errors++;
 }
 }
 for(const key4 in data5){
-if(!(validate32(data5[key4], {instancePath:instancePath+"/objectives/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data5,parentDataProperty:key4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(!(validate36(data5[key4], {instancePath:instancePath+"/objectives/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data5,parentDataProperty:key4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
@@ -1184,8 +1706,8 @@ errors++;
 }
 }
 if(data.notes !== undefined){
-if(!(validate33(data.notes, {instancePath:instancePath+"/notes",parentData:data,parentDataProperty:"notes",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate37(data.notes, {instancePath:instancePath+"/notes",parentData:data,parentDataProperty:"notes",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 }
@@ -1214,8 +1736,8 @@ errors++;
 }
 const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate37(data8[i1], {instancePath:instancePath+"/chance/" + i1,parentData:data8,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+if(!(validate41(data8[i1], {instancePath:instancePath+"/chance/" + i1,parentData:data8,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
 errors = vErrors.length;
 }
 }
@@ -1242,16 +1764,16 @@ vErrors.push(err24);
 }
 errors++;
 }
-validate29.errors = vErrors;
+validate33.errors = vErrors;
 return errors === 0;
 }
-validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate40.evaluated;
+const evaluated0 = validate44.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1282,15 +1804,15 @@ errors++;
 }
 }
 if(data.scope !== undefined){
-if(!(validate26(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate30(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data.ttl !== undefined){
 let data1 = data.ttl;
 if(typeof data1 === "string"){
-if(!pattern20.test(data1)){
+if(!pattern31.test(data1)){
 const err2 = {instancePath:instancePath+"/ttl",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err2];
@@ -1323,16 +1845,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate40.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
-validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate43.evaluated;
+const evaluated0 = validate47.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1363,15 +1885,15 @@ errors++;
 }
 }
 if(data.scope !== undefined){
-if(!(validate26(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate30(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data.ttl !== undefined){
 let data1 = data.ttl;
 if(typeof data1 === "string"){
-if(!pattern20.test(data1)){
+if(!pattern31.test(data1)){
 const err2 = {instancePath:instancePath+"/ttl",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err2];
@@ -1396,7 +1918,7 @@ errors++;
 if(data.lasts !== undefined){
 let data2 = data.lasts;
 if(typeof data2 === "string"){
-if(!pattern20.test(data2)){
+if(!pattern31.test(data2)){
 const err4 = {instancePath:instancePath+"/lasts",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -1433,7 +1955,7 @@ errors++;
 if(data.app !== undefined){
 let data4 = data.app;
 if(typeof data4 === "string"){
-if(!pattern37.test(data4)){
+if(!pattern48.test(data4)){
 const err7 = {instancePath:instancePath+"/app",schemaPath:"#/$defs/appName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]{0,49}(?:-[a-z0-9]{1,49}){0,9}$"}};
 if(vErrors === null){
 vErrors = [err7];
@@ -1466,18 +1988,18 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate43.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
-validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema79 = {"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","patternErrorMessage":"This is not a whole number: a whole number from 1 to 10000, or ${{ inputs.NAME }}. For example: 500"};
-const pattern50 = new RegExp("^\\$\\{\\{[^{}]*\\}\\}$", "u");
+const schema91 = {"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","patternErrorMessage":"This is not a whole number: a whole number from 1 to 10000, or ${{ inputs.NAME }}. For example: 500"};
+const pattern61 = new RegExp("^\\$\\{\\{[^{}]*\\}\\}$", "u");
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate47.evaluated;
+const evaluated0 = validate51.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1498,15 +2020,15 @@ errors++;
 }
 }
 if(data.scope !== undefined){
-if(!(validate26(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate30(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data.task !== undefined){
 let data1 = data.task;
 if(typeof data1 === "string"){
-if(!pattern18.test(data1)){
+if(!pattern29.test(data1)){
 const err1 = {instancePath:instancePath+"/task",schemaPath:"#/$defs/wireName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -1531,7 +2053,7 @@ errors++;
 if(data.orch !== undefined){
 let data2 = data.orch;
 if(typeof data2 === "string"){
-if(!pattern18.test(data2)){
+if(!pattern29.test(data2)){
 const err3 = {instancePath:instancePath+"/orch",schemaPath:"#/$defs/wireName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$"}};
 if(vErrors === null){
 vErrors = [err3];
@@ -1556,7 +2078,7 @@ errors++;
 if(data.ttl !== undefined){
 let data3 = data.ttl;
 if(typeof data3 === "string"){
-if(!pattern20.test(data3)){
+if(!pattern31.test(data3)){
 const err5 = {instancePath:instancePath+"/ttl",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err5];
@@ -1581,7 +2103,7 @@ errors++;
 if(data.count !== undefined){
 let data4 = data.count;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (typeof data4 !== "string")){
-const err7 = {instancePath:instancePath+"/count",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: schema79.type}};
+const err7 = {instancePath:instancePath+"/count",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: schema91.type}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1613,7 +2135,7 @@ errors++;
 }
 }
 if(typeof data4 === "string"){
-if(!pattern50.test(data4)){
+if(!pattern61.test(data4)){
 const err10 = {instancePath:instancePath+"/count",schemaPath:"#/$defs/count/pattern",keyword:"pattern",params:{pattern: "^\\$\\{\\{[^{}]*\\}\\}$"}};
 if(vErrors === null){
 vErrors = [err10];
@@ -1628,7 +2150,7 @@ errors++;
 if(data.app !== undefined){
 let data5 = data.app;
 if(typeof data5 === "string"){
-if(!pattern37.test(data5)){
+if(!pattern48.test(data5)){
 const err11 = {instancePath:instancePath+"/app",schemaPath:"#/$defs/appName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]{0,49}(?:-[a-z0-9]{1,49}){0,9}$"}};
 if(vErrors === null){
 vErrors = [err11];
@@ -1653,7 +2175,7 @@ errors++;
 if(data.launch !== undefined){
 let data6 = data.launch;
 if(typeof data6 === "string"){
-if(!pattern14.test(data6)){
+if(!pattern25.test(data6)){
 const err13 = {instancePath:instancePath+"/launch",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"}};
 if(vErrors === null){
 vErrors = [err13];
@@ -1686,16 +2208,16 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate47.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
-validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate46.evaluated;
+const evaluated0 = validate50.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1716,7 +2238,7 @@ errors++;
 for(const key0 in data){
 const _errs1 = errors;
 if(typeof key0 === "string"){
-if(!pattern14.test(key0)){
+if(!pattern25.test(key0)){
 const err1 = {instancePath,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"},propertyName:key0};
 if(vErrors === null){
 vErrors = [err1];
@@ -1750,8 +2272,8 @@ errors++;
 }
 }
 for(const key1 in data){
-if(!(validate47(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate51(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
@@ -1766,16 +2288,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate46.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
-validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate51.evaluated;
+const evaluated0 = validate55.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1843,18 +2365,18 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate51.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
-validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema85 = {"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"notes":{"description":"What only the facilitator of an exercise reads.","$ref":"#/$defs/notes"},"inject":{"description":"What the players of an exercise learn when the step begins.","$ref":"#/$defs/inject"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"decide":{"description":"Puts a question to the room. A run takes the best option, and asserts the goal.","$ref":"#/$defs/decide"},"app":{"description":"Changes an app of this playbook: narrows its ceiling, or deregisters it.","$ref":"#/$defs/appChange"},"login":{"description":"Logs in once more as an app of this playbook.","$ref":"#/$defs/login"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}};
-const schema89 = {"title":"An inject","description":"One message to the players.","type":"object","required":["at","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"at":{"description":"When it is planned, from the beginning of the exercise.","$ref":"#/$defs/duration","examples":["5m"]},"audience":{"description":"The roles that get it. Without it, everybody.","type":"array","minItems":1,"maxItems":30,"items":{"$ref":"#/$defs/name"}},"channel":{"description":"How it reaches them.","type":"string","enum":["log","ticket","call","chat","mail","customer"],"default":"ticket"},"text":{"description":"What they read or hear.","$ref":"#/$defs/note"},"discussion":{"description":"What they are expected to talk about. Only the facilitator reads it.","$ref":"#/$defs/notes"}}};
+const schema97 = {"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"notes":{"description":"What only the facilitator of an exercise reads.","$ref":"#/$defs/notes"},"inject":{"description":"What the players of an exercise learn when the step begins.","$ref":"#/$defs/inject"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"decide":{"description":"Puts a question to the room. A run takes the best option, and asserts the goal.","$ref":"#/$defs/decide"},"app":{"description":"Changes an app of this playbook: narrows its ceiling, or deregisters it.","$ref":"#/$defs/appChange"},"login":{"description":"Logs in once more as an app of this playbook.","$ref":"#/$defs/login"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}};
+const schema101 = {"title":"An inject","description":"One message to the players.","type":"object","required":["at","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"at":{"description":"When it is planned, from the beginning of the exercise.","$ref":"#/$defs/duration","examples":["5m"]},"audience":{"description":"The roles that get it. Without it, everybody.","type":"array","minItems":1,"maxItems":30,"items":{"$ref":"#/$defs/name"}},"channel":{"description":"How it reaches them.","type":"string","enum":["log","ticket","call","chat","mail","customer"],"default":"ticket"},"text":{"description":"What they read or hear.","$ref":"#/$defs/note"},"discussion":{"description":"What they are expected to talk about. Only the facilitator reads it.","$ref":"#/$defs/notes"}}};
 
-function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate55.evaluated;
+const evaluated0 = validate59.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1897,7 +2419,7 @@ errors++;
 if(data.at !== undefined){
 let data0 = data.at;
 if(typeof data0 === "string"){
-if(!pattern20.test(data0)){
+if(!pattern31.test(data0)){
 const err3 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err3];
@@ -1946,7 +2468,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 === "string"){
-if(!pattern14.test(data2)){
+if(!pattern25.test(data2)){
 const err7 = {instancePath:instancePath+"/audience/" + i0,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"}};
 if(vErrors === null){
 vErrors = [err7];
@@ -1993,7 +2515,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((((((data3 === "log") || (data3 === "ticket")) || (data3 === "call")) || (data3 === "chat")) || (data3 === "mail")) || (data3 === "customer"))){
-const err11 = {instancePath:instancePath+"/channel",schemaPath:"#/properties/channel/enum",keyword:"enum",params:{allowedValues: schema89.properties.channel.enum}};
+const err11 = {instancePath:instancePath+"/channel",schemaPath:"#/properties/channel/enum",keyword:"enum",params:{allowedValues: schema101.properties.channel.enum}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2006,7 +2528,7 @@ errors++;
 if(data.text !== undefined){
 let data4 = data.text;
 if(typeof data4 === "string"){
-if(!pattern31.test(data4)){
+if(!pattern42.test(data4)){
 const err12 = {instancePath:instancePath+"/text",schemaPath:"#/$defs/note/pattern",keyword:"pattern",params:{pattern: "^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$"}};
 if(vErrors === null){
 vErrors = [err12];
@@ -2029,8 +2551,8 @@ errors++;
 }
 }
 if(data.discussion !== undefined){
-if(!(validate33(data.discussion, {instancePath:instancePath+"/discussion",parentData:data,parentDataProperty:"discussion",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate37(data.discussion, {instancePath:instancePath+"/discussion",parentData:data,parentDataProperty:"discussion",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 }
@@ -2045,17 +2567,17 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate55.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
-validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern67 = new RegExp("^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$", "u");
+const pattern78 = new RegExp("^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$", "u");
 
-function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate59.evaluated;
+const evaluated0 = validate63.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2118,7 +2640,7 @@ errors++;
 if(data.from !== undefined){
 let data0 = data.from;
 if(typeof data0 === "string"){
-if(!pattern67.test(data0)){
+if(!pattern78.test(data0)){
 const err5 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err5];
@@ -2143,7 +2665,7 @@ errors++;
 if(data.to !== undefined){
 let data1 = data.to;
 if(typeof data1 === "string"){
-if(!pattern67.test(data1)){
+if(!pattern78.test(data1)){
 const err7 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err7];
@@ -2166,15 +2688,15 @@ errors++;
 }
 }
 if(data.scope !== undefined){
-if(!(validate26(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate30(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data.ttl !== undefined){
 let data3 = data.ttl;
 if(typeof data3 === "string"){
-if(!pattern20.test(data3)){
+if(!pattern31.test(data3)){
 const err9 = {instancePath:instancePath+"/ttl",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err9];
@@ -2199,7 +2721,7 @@ errors++;
 if(data.as !== undefined){
 let data4 = data.as;
 if(typeof data4 === "string"){
-if(!pattern14.test(data4)){
+if(!pattern25.test(data4)){
 const err11 = {instancePath:instancePath+"/as",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"}};
 if(vErrors === null){
 vErrors = [err11];
@@ -2232,16 +2754,16 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate59.errors = vErrors;
+validate63.errors = vErrors;
 return errors === 0;
 }
-validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate63.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate62.evaluated;
+const evaluated0 = validate66.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2284,7 +2806,7 @@ errors++;
 if(data.token !== undefined){
 let data0 = data.token;
 if(typeof data0 === "string"){
-if(!pattern67.test(data0)){
+if(!pattern78.test(data0)){
 const err3 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err3];
@@ -2309,7 +2831,7 @@ errors++;
 if(data.as !== undefined){
 let data1 = data.as;
 if(typeof data1 === "string"){
-if(!pattern14.test(data1)){
+if(!pattern25.test(data1)){
 const err5 = {instancePath:instancePath+"/as",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"}};
 if(vErrors === null){
 vErrors = [err5];
@@ -2342,18 +2864,18 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate62.errors = vErrors;
+validate66.errors = vErrors;
 return errors === 0;
 }
-validate62.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate66.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema103 = {"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}};
-const pattern74 = new RegExp("^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$", "u");
+const schema115 = {"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}};
+const pattern85 = new RegExp("^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$", "u");
 
-function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate64.evaluated;
+const evaluated0 = validate68.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2361,7 +2883,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema103.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema115.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2371,7 +2893,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(!pattern74.test(data)){
+if(!pattern85.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -2407,7 +2929,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern74.test(data0)){
+if(!pattern85.test(data0)){
 const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/fleetToken/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -2430,17 +2952,104 @@ errors++;
 }
 }
 }
-validate64.errors = vErrors;
+validate68.errors = vErrors;
 return errors === 0;
 }
-validate64.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate68.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern76 = new RegExp("^\\S(?:[\\s\\S]{0,510}\\S)?$", "u");
+const schema118 = {"title":"a revocation target or a list of them","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":["string","array"],"pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target or a list of them: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/target"}};
+const pattern87 = new RegExp("^\\S(?:[\\s\\S]{0,510}\\S)?$", "u");
 
-function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate66.evaluated;
+const evaluated0 = validate71.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if((typeof data !== "string") && (!(Array.isArray(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema118.type}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(typeof data === "string"){
+if(!pattern87.test(data)){
+const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(Array.isArray(data)){
+if(data.length > 1000){
+const err2 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 1000}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.length < 1){
+const err3 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(typeof data0 === "string"){
+if(!pattern87.test(data0)){
+const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/target/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+validate71.errors = vErrors;
+return errors === 0;
+}
+validate71.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate70.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2483,10 +3092,32 @@ errors++;
 }
 }
 if(data.token !== undefined){
-let data0 = data.token;
-if(typeof data0 === "string"){
-if(!pattern76.test(data0)){
-const err3 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
+if(!(validate71(data.token, {instancePath:instancePath+"/token",parentData:data,parentDataProperty:"token",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+errors = vErrors.length;
+}
+}
+if(data.agent !== undefined){
+if(!(validate71(data.agent, {instancePath:instancePath+"/agent",parentData:data,parentDataProperty:"agent",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+errors = vErrors.length;
+}
+}
+if(data.task !== undefined){
+if(!(validate71(data.task, {instancePath:instancePath+"/task",parentData:data,parentDataProperty:"task",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+errors = vErrors.length;
+}
+}
+if(data.chain !== undefined){
+if(!(validate71(data.chain, {instancePath:instancePath+"/chain",parentData:data,parentDataProperty:"chain",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2495,115 +3126,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-}
-else {
-const err4 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/target/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.agent !== undefined){
-let data1 = data.agent;
-if(typeof data1 === "string"){
-if(!pattern76.test(data1)){
-const err5 = {instancePath:instancePath+"/agent",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-else {
-const err6 = {instancePath:instancePath+"/agent",schemaPath:"#/$defs/target/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.task !== undefined){
-let data2 = data.task;
-if(typeof data2 === "string"){
-if(!pattern76.test(data2)){
-const err7 = {instancePath:instancePath+"/task",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-else {
-const err8 = {instancePath:instancePath+"/task",schemaPath:"#/$defs/target/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.chain !== undefined){
-let data3 = data.chain;
-if(typeof data3 === "string"){
-if(!pattern76.test(data3)){
-const err9 = {instancePath:instancePath+"/chain",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-else {
-const err10 = {instancePath:instancePath+"/chain",schemaPath:"#/$defs/target/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-}
-else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-validate66.errors = vErrors;
+validate70.errors = vErrors;
 return errors === 0;
 }
-validate66.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate70.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema117 = {"title":"One revocation or several","type":["object","array"],"minItems":1,"maxItems":8,"items":{"$ref":"#/$defs/revoke"},"minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/target"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/target"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/target"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/target"}}};
+const schema127 = {"title":"One revocation or several","type":["object","array"],"minItems":1,"maxItems":8,"items":{"$ref":"#/$defs/revoke"},"minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/targets"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/targets"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/targets"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/targets"}}};
 
-function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate70.evaluated;
+const evaluated0 = validate79.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2611,7 +3144,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!data || typeof data != "object"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema117.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema127.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2655,8 +3188,8 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate66(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate70(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
 errors = vErrors.length;
 }
 }
@@ -2685,116 +3218,40 @@ errors++;
 }
 }
 if(data.token !== undefined){
-let data1 = data.token;
-if(typeof data1 === "string"){
-if(!pattern76.test(data1)){
-const err6 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-else {
-const err7 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/target/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
+if(!(validate71(data.token, {instancePath:instancePath+"/token",parentData:data,parentDataProperty:"token",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+errors = vErrors.length;
 }
 }
 if(data.agent !== undefined){
-let data2 = data.agent;
-if(typeof data2 === "string"){
-if(!pattern76.test(data2)){
-const err8 = {instancePath:instancePath+"/agent",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-else {
-const err9 = {instancePath:instancePath+"/agent",schemaPath:"#/$defs/target/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
+if(!(validate71(data.agent, {instancePath:instancePath+"/agent",parentData:data,parentDataProperty:"agent",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+errors = vErrors.length;
 }
 }
 if(data.task !== undefined){
-let data3 = data.task;
-if(typeof data3 === "string"){
-if(!pattern76.test(data3)){
-const err10 = {instancePath:instancePath+"/task",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-else {
-const err11 = {instancePath:instancePath+"/task",schemaPath:"#/$defs/target/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
+if(!(validate71(data.task, {instancePath:instancePath+"/task",parentData:data,parentDataProperty:"task",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+errors = vErrors.length;
 }
 }
 if(data.chain !== undefined){
-let data4 = data.chain;
-if(typeof data4 === "string"){
-if(!pattern76.test(data4)){
-const err12 = {instancePath:instancePath+"/chain",schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-else {
-const err13 = {instancePath:instancePath+"/chain",schemaPath:"#/$defs/target/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
+if(!(validate71(data.chain, {instancePath:instancePath+"/chain",parentData:data,parentDataProperty:"chain",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+errors = vErrors.length;
 }
 }
 }
-validate70.errors = vErrors;
+validate79.errors = vErrors;
 return errors === 0;
 }
-validate70.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
+validate79.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate69.evaluated;
+const evaluated0 = validate78.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2850,8 +3307,8 @@ errors++;
 }
 }
 if(data.revoke !== undefined){
-if(!(validate70(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate79(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
 errors = vErrors.length;
 }
 }
@@ -2866,18 +3323,18 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate69.errors = vErrors;
+validate78.errors = vErrors;
 return errors === 0;
 }
-validate69.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate78.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema123 = {"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}};
-const pattern92 = new RegExp("^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$", "u");
+const schema129 = {"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}};
+const pattern97 = new RegExp("^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$", "u");
 
-function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate75.evaluated;
+const evaluated0 = validate88.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2885,7 +3342,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema123.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema129.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2895,7 +3352,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(!pattern92.test(data)){
+if(!pattern97.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -2931,7 +3388,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern92.test(data0)){
+if(!pattern97.test(data0)){
 const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/selector/pattern",keyword:"pattern",params:{pattern: "^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -2954,16 +3411,16 @@ errors++;
 }
 }
 }
-validate75.errors = vErrors;
+validate88.errors = vErrors;
 return errors === 0;
 }
-validate75.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate88.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate74.evaluated;
+const evaluated0 = validate87.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2994,14 +3451,14 @@ errors++;
 }
 }
 if(data.dead !== undefined){
-if(!(validate75(data.dead, {instancePath:instancePath+"/dead",parentData:data,parentDataProperty:"dead",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+if(!(validate88(data.dead, {instancePath:instancePath+"/dead",parentData:data,parentDataProperty:"dead",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data.alive !== undefined){
-if(!(validate75(data.alive, {instancePath:instancePath+"/alive",parentData:data,parentDataProperty:"alive",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+if(!(validate88(data.alive, {instancePath:instancePath+"/alive",parentData:data,parentDataProperty:"alive",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
@@ -3016,16 +3473,16 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate74.errors = vErrors;
+validate87.errors = vErrors;
 return errors === 0;
 }
-validate74.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate87.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate68.evaluated;
+const evaluated0 = validate77.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3123,7 +3580,7 @@ errors++;
 if(data.by !== undefined){
 let data1 = data.by;
 if(typeof data1 === "string"){
-if(!pattern14.test(data1)){
+if(!pattern25.test(data1)){
 const err8 = {instancePath:instancePath+"/by",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"}};
 if(vErrors === null){
 vErrors = [err8];
@@ -3148,7 +3605,7 @@ errors++;
 if(data.time !== undefined){
 let data2 = data.time;
 if(typeof data2 === "string"){
-if(!pattern20.test(data2)){
+if(!pattern31.test(data2)){
 const err10 = {instancePath:instancePath+"/time",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err10];
@@ -3196,7 +3653,7 @@ errors++;
 for(const key1 in data3){
 const _errs13 = errors;
 if(typeof key1 === "string"){
-if(!pattern14.test(key1)){
+if(!pattern25.test(key1)){
 const err14 = {instancePath:instancePath+"/options",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"},propertyName:key1};
 if(vErrors === null){
 vErrors = [err14];
@@ -3230,8 +3687,8 @@ errors++;
 }
 }
 for(const key2 in data3){
-if(!(validate69(data3[key2], {instancePath:instancePath+"/options/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+if(!(validate78(data3[key2], {instancePath:instancePath+"/options/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
@@ -3248,15 +3705,15 @@ errors++;
 }
 }
 if(data.goal !== undefined){
-if(!(validate74(data.goal, {instancePath:instancePath+"/goal",parentData:data,parentDataProperty:"goal",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+if(!(validate87(data.goal, {instancePath:instancePath+"/goal",parentData:data,parentDataProperty:"goal",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
 if(data.best !== undefined){
 let data6 = data.best;
 if(typeof data6 === "string"){
-if(!pattern14.test(data6)){
+if(!pattern25.test(data6)){
 const err18 = {instancePath:instancePath+"/best",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"}};
 if(vErrors === null){
 vErrors = [err18];
@@ -3281,7 +3738,7 @@ errors++;
 if(data.why !== undefined){
 let data7 = data.why;
 if(typeof data7 === "string"){
-if(!pattern31.test(data7)){
+if(!pattern42.test(data7)){
 const err20 = {instancePath:instancePath+"/why",schemaPath:"#/$defs/note/pattern",keyword:"pattern",params:{pattern: "^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$"}};
 if(vErrors === null){
 vErrors = [err20];
@@ -3314,16 +3771,16 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate68.errors = vErrors;
+validate77.errors = vErrors;
 return errors === 0;
 }
-validate68.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate77.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate80.evaluated;
+const evaluated0 = validate93.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3356,7 +3813,7 @@ errors++;
 if(data.narrow !== undefined){
 let data0 = data.narrow;
 if(typeof data0 === "string"){
-if(!pattern37.test(data0)){
+if(!pattern48.test(data0)){
 const err2 = {instancePath:instancePath+"/narrow",schemaPath:"#/$defs/appName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]{0,49}(?:-[a-z0-9]{1,49}){0,9}$"}};
 if(vErrors === null){
 vErrors = [err2];
@@ -3379,15 +3836,15 @@ errors++;
 }
 }
 if(data.scope !== undefined){
-if(!(validate26(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate30(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data.deregister !== undefined){
 let data2 = data.deregister;
 if(typeof data2 === "string"){
-if(!pattern37.test(data2)){
+if(!pattern48.test(data2)){
 const err4 = {instancePath:instancePath+"/deregister",schemaPath:"#/$defs/appName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]{0,49}(?:-[a-z0-9]{1,49}){0,9}$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -3420,16 +3877,16 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate80.errors = vErrors;
+validate93.errors = vErrors;
 return errors === 0;
 }
-validate80.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate93.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate83.evaluated;
+const evaluated0 = validate96.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3472,7 +3929,7 @@ errors++;
 if(data.app !== undefined){
 let data0 = data.app;
 if(typeof data0 === "string"){
-if(!pattern37.test(data0)){
+if(!pattern48.test(data0)){
 const err3 = {instancePath:instancePath+"/app",schemaPath:"#/$defs/appName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]{0,49}(?:-[a-z0-9]{1,49}){0,9}$"}};
 if(vErrors === null){
 vErrors = [err3];
@@ -3497,7 +3954,7 @@ errors++;
 if(data.as !== undefined){
 let data1 = data.as;
 if(typeof data1 === "string"){
-if(!pattern14.test(data1)){
+if(!pattern25.test(data1)){
 const err5 = {instancePath:instancePath+"/as",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"}};
 if(vErrors === null){
 vErrors = [err5];
@@ -3530,17 +3987,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate83.errors = vErrors;
+validate96.errors = vErrors;
 return errors === 0;
 }
-validate83.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate96.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema133 = {"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"login":{"description":"Tries to log in as this app.","$ref":"#/$defs/appName"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}};
+const schema139 = {"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"login":{"description":"Tries to log in as this app.","$ref":"#/$defs/appName"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}};
 
-function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate86.evaluated;
+const evaluated0 = validate99.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3593,7 +4050,7 @@ errors++;
 if(data.from !== undefined){
 let data0 = data.from;
 if(typeof data0 === "string"){
-if(!pattern67.test(data0)){
+if(!pattern78.test(data0)){
 const err4 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -3618,7 +4075,7 @@ errors++;
 if(data.to !== undefined){
 let data1 = data.to;
 if(typeof data1 === "string"){
-if(!pattern67.test(data1)){
+if(!pattern78.test(data1)){
 const err6 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err6];
@@ -3641,15 +4098,15 @@ errors++;
 }
 }
 if(data.scope !== undefined){
-if(!(validate26(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate30(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data.ttl !== undefined){
 let data3 = data.ttl;
 if(typeof data3 === "string"){
-if(!pattern20.test(data3)){
+if(!pattern31.test(data3)){
 const err8 = {instancePath:instancePath+"/ttl",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err8];
@@ -3682,16 +4139,16 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate86.errors = vErrors;
+validate99.errors = vErrors;
 return errors === 0;
 }
-validate86.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate99.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate85.evaluated;
+const evaluated0 = validate98.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3724,7 +4181,7 @@ errors++;
 if(data.renew !== undefined){
 let data0 = data.renew;
 if(typeof data0 === "string"){
-if(!pattern67.test(data0)){
+if(!pattern78.test(data0)){
 const err2 = {instancePath:instancePath+"/renew",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err2];
@@ -3747,15 +4204,15 @@ errors++;
 }
 }
 if(data.delegate !== undefined){
-if(!(validate86(data.delegate, {instancePath:instancePath+"/delegate",parentData:data,parentDataProperty:"delegate",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate99(data.delegate, {instancePath:instancePath+"/delegate",parentData:data,parentDataProperty:"delegate",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
 errors = vErrors.length;
 }
 }
 if(data.release !== undefined){
 let data2 = data.release;
 if(typeof data2 === "string"){
-if(!pattern67.test(data2)){
+if(!pattern78.test(data2)){
 const err4 = {instancePath:instancePath+"/release",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -3778,15 +4235,15 @@ errors++;
 }
 }
 if(data.register !== undefined){
-if(!(validate47(data.register, {instancePath:instancePath+"/register",parentData:data,parentDataProperty:"register",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate51(data.register, {instancePath:instancePath+"/register",parentData:data,parentDataProperty:"register",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
 if(data.login !== undefined){
 let data4 = data.login;
 if(typeof data4 === "string"){
-if(!pattern37.test(data4)){
+if(!pattern48.test(data4)){
 const err6 = {instancePath:instancePath+"/login",schemaPath:"#/$defs/appName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]{0,49}(?:-[a-z0-9]{1,49}){0,9}$"}};
 if(vErrors === null){
 vErrors = [err6];
@@ -3809,8 +4266,8 @@ errors++;
 }
 }
 if(data.revoke !== undefined){
-if(!(validate66(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate70(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
 errors = vErrors.length;
 }
 }
@@ -3827,7 +4284,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(data6 === true)){
-const err9 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/enum",keyword:"enum",params:{allowedValues: schema133.properties.audit.enum}};
+const err9 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/enum",keyword:"enum",params:{allowedValues: schema139.properties.audit.enum}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3840,7 +4297,7 @@ errors++;
 if(data.as !== undefined){
 let data7 = data.as;
 if(typeof data7 === "string"){
-if(!pattern14.test(data7)){
+if(!pattern25.test(data7)){
 const err10 = {instancePath:instancePath+"/as",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"}};
 if(vErrors === null){
 vErrors = [err10];
@@ -3873,18 +4330,18 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate85.errors = vErrors;
+validate98.errors = vErrors;
 return errors === 0;
 }
-validate85.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema142 = {"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}};
-const schema144 = {"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}};
+const schema148 = {"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}};
+const schema150 = {"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}};
 
-function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate93.evaluated;
+const evaluated0 = validate106.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3927,7 +4384,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((((((((((((((((((((((data0 === "token_revoked") || (data0 === "agent_registered")) || (data0 === "token_issued")) || (data0 === "token_renewed")) || (data0 === "token_released")) || (data0 === "delegation_created")) || (data0 === "scope_violation")) || (data0 === "token_auth_failed")) || (data0 === "token_revoked_access")) || (data0 === "token_renewal_failed")) || (data0 === "delegation_attenuation_violation")) || (data0 === "registration_policy_violation")) || (data0 === "scope_ceiling_exceeded")) || (data0 === "launch_token_issued")) || (data0 === "launch_token_denied")) || (data0 === "admin_auth")) || (data0 === "admin_auth_failed")) || (data0 === "app_authenticated")) || (data0 === "app_auth_failed")) || (data0 === "app_registered")) || (data0 === "app_updated")) || (data0 === "app_deregistered"))){
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema144.properties.type.enum}};
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema150.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3938,15 +4395,15 @@ errors++;
 }
 }
 if(data.target !== undefined){
-if(!(validate66(data.target, {instancePath:instancePath+"/target",parentData:data,parentDataProperty:"target",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate70(data.target, {instancePath:instancePath+"/target",parentData:data,parentDataProperty:"target",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
 errors = vErrors.length;
 }
 }
 if(data.agent !== undefined){
 let data2 = data.agent;
 if(typeof data2 === "string"){
-if(!pattern74.test(data2)){
+if(!pattern85.test(data2)){
 const err4 = {instancePath:instancePath+"/agent",schemaPath:"#/$defs/agentName/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -3971,7 +4428,7 @@ errors++;
 if(data.task !== undefined){
 let data3 = data.task;
 if(typeof data3 === "string"){
-if(!pattern18.test(data3)){
+if(!pattern29.test(data3)){
 const err6 = {instancePath:instancePath+"/task",schemaPath:"#/$defs/wireName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$"}};
 if(vErrors === null){
 vErrors = [err6];
@@ -4006,7 +4463,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!((data4 === "success") || (data4 === "denied"))){
-const err9 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema144.properties.outcome.enum}};
+const err9 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema150.properties.outcome.enum}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4027,16 +4484,16 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate93.errors = vErrors;
+validate106.errors = vErrors;
 return errors === 0;
 }
-validate93.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate92.evaluated;
+const evaluated0 = validate105.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4116,8 +4573,8 @@ errors++;
 }
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate93(data1[i0], {instancePath:instancePath+"/events/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate106(data1[i0], {instancePath:instancePath+"/events/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
 errors = vErrors.length;
 }
 }
@@ -4158,8 +4615,8 @@ errors++;
 }
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate93(data3[i1], {instancePath:instancePath+"/absent/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate106(data3[i1], {instancePath:instancePath+"/absent/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
 errors = vErrors.length;
 }
 }
@@ -4188,7 +4645,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((data5 === "intact") || (data5 === "whole"))){
-const err11 = {instancePath:instancePath+"/chain",schemaPath:"#/properties/chain/enum",keyword:"enum",params:{allowedValues: schema142.properties.chain.enum}};
+const err11 = {instancePath:instancePath+"/chain",schemaPath:"#/properties/chain/enum",keyword:"enum",params:{allowedValues: schema148.properties.chain.enum}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4209,17 +4666,17 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate92.errors = vErrors;
+validate105.errors = vErrors;
 return errors === 0;
 }
-validate92.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate105.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema148 = {"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}};
+const schema154 = {"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}};
 
-function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate98.evaluated;
+const evaluated0 = validate111.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4238,7 +4695,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema148.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema154.properties, key0)) || (pattern4.test(key0)))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
@@ -4250,14 +4707,14 @@ errors++;
 }
 }
 if(data.dead !== undefined){
-if(!(validate75(data.dead, {instancePath:instancePath+"/dead",parentData:data,parentDataProperty:"dead",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+if(!(validate88(data.dead, {instancePath:instancePath+"/dead",parentData:data,parentDataProperty:"dead",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data.alive !== undefined){
-if(!(validate75(data.alive, {instancePath:instancePath+"/alive",parentData:data,parentDataProperty:"alive",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+if(!(validate88(data.alive, {instancePath:instancePath+"/alive",parentData:data,parentDataProperty:"alive",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
@@ -4274,7 +4731,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!(data2 === "none")){
-const err3 = {instancePath:instancePath+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues: schema148.properties.effect.enum}};
+const err3 = {instancePath:instancePath+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues: schema154.properties.effect.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4332,7 +4789,7 @@ vErrors.push(err7);
 errors++;
 }
 if(!(data4 === true)){
-const err8 = {instancePath:instancePath+"/allowed",schemaPath:"#/properties/allowed/enum",keyword:"enum",params:{allowedValues: schema148.properties.allowed.enum}};
+const err8 = {instancePath:instancePath+"/allowed",schemaPath:"#/properties/allowed/enum",keyword:"enum",params:{allowedValues: schema154.properties.allowed.enum}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4343,27 +4800,27 @@ errors++;
 }
 }
 if(data["dead-on-arrival"] !== undefined){
-if(!(validate75(data["dead-on-arrival"], {instancePath:instancePath+"/dead-on-arrival",parentData:data,parentDataProperty:"dead-on-arrival",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+if(!(validate88(data["dead-on-arrival"], {instancePath:instancePath+"/dead-on-arrival",parentData:data,parentDataProperty:"dead-on-arrival",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data.expired !== undefined){
-if(!(validate75(data.expired, {instancePath:instancePath+"/expired",parentData:data,parentDataProperty:"expired",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+if(!(validate88(data.expired, {instancePath:instancePath+"/expired",parentData:data,parentDataProperty:"expired",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data.either !== undefined){
-if(!(validate75(data.either, {instancePath:instancePath+"/either",parentData:data,parentDataProperty:"either",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+if(!(validate88(data.either, {instancePath:instancePath+"/either",parentData:data,parentDataProperty:"either",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data.within !== undefined){
 let data8 = data.within;
 if(typeof data8 === "string"){
-if(!pattern20.test(data8)){
+if(!pattern31.test(data8)){
 const err9 = {instancePath:instancePath+"/within",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err9];
@@ -4388,7 +4845,7 @@ errors++;
 if(data.holds !== undefined){
 let data9 = data.holds;
 if(typeof data9 === "string"){
-if(!pattern20.test(data9)){
+if(!pattern31.test(data9)){
 const err11 = {instancePath:instancePath+"/holds",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err11];
@@ -4421,16 +4878,16 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate98.errors = vErrors;
+validate111.errors = vErrors;
 return errors === 0;
 }
-validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate111.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate53.evaluated;
+const evaluated0 = validate57.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4449,7 +4906,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema85.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema97.properties, key0)) || (pattern4.test(key0)))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
@@ -4536,21 +4993,21 @@ errors++;
 }
 }
 if(data.notes !== undefined){
-if(!(validate33(data.notes, {instancePath:instancePath+"/notes",parentData:data,parentDataProperty:"notes",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate37(data.notes, {instancePath:instancePath+"/notes",parentData:data,parentDataProperty:"notes",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 }
 if(data.inject !== undefined){
-if(!(validate55(data.inject, {instancePath:instancePath+"/inject",parentData:data,parentDataProperty:"inject",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+if(!(validate59(data.inject, {instancePath:instancePath+"/inject",parentData:data,parentDataProperty:"inject",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }
 if(data.timeout !== undefined){
 let data5 = data.timeout;
 if(typeof data5 === "string"){
-if(!pattern20.test(data5)){
+if(!pattern31.test(data5)){
 const err8 = {instancePath:instancePath+"/timeout",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err8];
@@ -4598,7 +5055,7 @@ errors++;
 for(const key1 in data6){
 const _errs18 = errors;
 if(typeof key1 === "string"){
-if(!pattern14.test(key1)){
+if(!pattern25.test(key1)){
 const err12 = {instancePath:instancePath+"/create",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"},propertyName:key1};
 if(vErrors === null){
 vErrors = [err12];
@@ -4632,8 +5089,8 @@ errors++;
 }
 }
 for(const key2 in data6){
-if(!(validate47(data6[key2], {instancePath:instancePath+"/create/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data6,parentDataProperty:key2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate51(data6[key2], {instancePath:instancePath+"/create/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data6,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
@@ -4650,63 +5107,63 @@ errors++;
 }
 }
 if(data.delegate !== undefined){
-if(!(validate59(data.delegate, {instancePath:instancePath+"/delegate",parentData:data,parentDataProperty:"delegate",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+if(!(validate63(data.delegate, {instancePath:instancePath+"/delegate",parentData:data,parentDataProperty:"delegate",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
 }
 if(data.renew !== undefined){
-if(!(validate62(data.renew, {instancePath:instancePath+"/renew",parentData:data,parentDataProperty:"renew",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-errors = vErrors.length;
-}
-}
-if(data.release !== undefined){
-if(!(validate64(data.release, {instancePath:instancePath+"/release",parentData:data,parentDataProperty:"release",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
-errors = vErrors.length;
-}
-}
-if(data.revoke !== undefined){
-if(!(validate66(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
+if(!(validate66(data.renew, {instancePath:instancePath+"/renew",parentData:data,parentDataProperty:"renew",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
 errors = vErrors.length;
 }
 }
-if(data.decide !== undefined){
-if(!(validate68(data.decide, {instancePath:instancePath+"/decide",parentData:data,parentDataProperty:"decide",rootData,dynamicAnchors}))){
+if(data.release !== undefined){
+if(!(validate68(data.release, {instancePath:instancePath+"/release",parentData:data,parentDataProperty:"release",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
+if(data.revoke !== undefined){
+if(!(validate70(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+errors = vErrors.length;
+}
+}
+if(data.decide !== undefined){
+if(!(validate77(data.decide, {instancePath:instancePath+"/decide",parentData:data,parentDataProperty:"decide",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+errors = vErrors.length;
+}
+}
 if(data.app !== undefined){
-if(!(validate80(data.app, {instancePath:instancePath+"/app",parentData:data,parentDataProperty:"app",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+if(!(validate93(data.app, {instancePath:instancePath+"/app",parentData:data,parentDataProperty:"app",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
 if(data.login !== undefined){
-if(!(validate83(data.login, {instancePath:instancePath+"/login",parentData:data,parentDataProperty:"login",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate96(data.login, {instancePath:instancePath+"/login",parentData:data,parentDataProperty:"login",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
 errors = vErrors.length;
 }
 }
 if(data.attempt !== undefined){
-if(!(validate85(data.attempt, {instancePath:instancePath+"/attempt",parentData:data,parentDataProperty:"attempt",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+if(!(validate98(data.attempt, {instancePath:instancePath+"/attempt",parentData:data,parentDataProperty:"attempt",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
 if(data.audit !== undefined){
-if(!(validate92(data.audit, {instancePath:instancePath+"/audit",parentData:data,parentDataProperty:"audit",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+if(!(validate105(data.audit, {instancePath:instancePath+"/audit",parentData:data,parentDataProperty:"audit",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
 errors = vErrors.length;
 }
 }
 if(data.wait !== undefined){
 let data17 = data.wait;
 if(typeof data17 === "string"){
-if(!pattern20.test(data17)){
+if(!pattern31.test(data17)){
 const err16 = {instancePath:instancePath+"/wait",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err16];
@@ -4729,8 +5186,8 @@ errors++;
 }
 }
 if(data.expect !== undefined){
-if(!(validate98(data.expect, {instancePath:instancePath+"/expect",parentData:data,parentDataProperty:"expect",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+if(!(validate111(data.expect, {instancePath:instancePath+"/expect",parentData:data,parentDataProperty:"expect",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
 errors = vErrors.length;
 }
 }
@@ -4745,10 +5202,10 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate53.errors = vErrors;
+validate57.errors = vErrors;
 return errors === 0;
 }
-validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate57.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -5043,10 +5500,15 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.mode !== undefined){
-let data10 = data.mode;
-if(typeof data10 !== "string"){
-const err23 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"}};
+if(data.guidance !== undefined){
+if(!(validate23(data.guidance, {instancePath:instancePath+"/guidance",parentData:data,parentDataProperty:"guidance",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+if(data["by-name"] !== undefined){
+if(typeof data["by-name"] !== "boolean"){
+const err23 = {instancePath:instancePath+"/by-name",schemaPath:"#/properties/by-name/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5055,8 +5517,11 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(!((data10 === "drill") || (data10 === "live"))){
-const err24 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.mode.enum}};
+}
+if(data.mode !== undefined){
+let data12 = data.mode;
+if(typeof data12 !== "string"){
+const err24 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5065,11 +5530,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data.isolation !== undefined){
-let data11 = data.isolation;
-if(typeof data11 !== "string"){
-const err25 = {instancePath:instancePath+"/isolation",schemaPath:"#/properties/isolation/type",keyword:"type",params:{type: "string"}};
+if(!((data12 === "drill") || (data12 === "live"))){
+const err25 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.mode.enum}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -5078,8 +5540,11 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(!((data11 === "run") || (data11 === "none"))){
-const err26 = {instancePath:instancePath+"/isolation",schemaPath:"#/properties/isolation/enum",keyword:"enum",params:{allowedValues: schema31.properties.isolation.enum}};
+}
+if(data.isolation !== undefined){
+let data13 = data.isolation;
+if(typeof data13 !== "string"){
+const err26 = {instancePath:instancePath+"/isolation",schemaPath:"#/properties/isolation/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -5088,12 +5553,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(data.inputs !== undefined){
-let data12 = data.inputs;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-if(Object.keys(data12).length > 50){
-const err27 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/maxProperties",keyword:"maxProperties",params:{limit: 50}};
+if(!((data13 === "run") || (data13 === "none"))){
+const err27 = {instancePath:instancePath+"/isolation",schemaPath:"#/properties/isolation/enum",keyword:"enum",params:{allowedValues: schema31.properties.isolation.enum}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -5102,11 +5563,12 @@ vErrors.push(err27);
 }
 errors++;
 }
-for(const key1 in data12){
-const _errs32 = errors;
-if(typeof key1 === "string"){
-if(!pattern14.test(key1)){
-const err28 = {instancePath:instancePath+"/inputs",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"},propertyName:key1};
+}
+if(data.inputs !== undefined){
+let data14 = data.inputs;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(Object.keys(data14).length > 50){
+const err28 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/maxProperties",keyword:"maxProperties",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5115,9 +5577,11 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-else {
-const err29 = {instancePath:instancePath+"/inputs",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},propertyName:key1};
+for(const key1 in data14){
+const _errs35 = errors;
+if(typeof key1 === "string"){
+if(!pattern25.test(key1)){
+const err29 = {instancePath:instancePath+"/inputs",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"},propertyName:key1};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5126,9 +5590,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-var valid10 = _errs32 === errors;
-if(!valid10){
-const err30 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
+}
+else {
+const err30 = {instancePath:instancePath+"/inputs",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},propertyName:key1};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5137,16 +5601,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-for(const key2 in data12){
-if(!(validate23(data12[key2], {instancePath:instancePath+"/inputs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err31 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"}};
+var valid10 = _errs35 === errors;
+if(!valid10){
+const err31 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -5156,23 +5613,15 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data.defaults !== undefined){
-if(!(validate25(data.defaults, {instancePath:instancePath+"/defaults",parentData:data,parentDataProperty:"defaults",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+for(const key2 in data14){
+if(!(validate27(data14[key2], {instancePath:instancePath+"/inputs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data14,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 errors = vErrors.length;
 }
 }
-if(data.exercise !== undefined){
-if(!(validate29(data.exercise, {instancePath:instancePath+"/exercise",parentData:data,parentDataProperty:"exercise",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-errors = vErrors.length;
 }
-}
-if(data.apps !== undefined){
-let data16 = data.apps;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(Object.keys(data16).length > 20){
-const err32 = {instancePath:instancePath+"/apps",schemaPath:"#/properties/apps/maxProperties",keyword:"maxProperties",params:{limit: 20}};
+else {
+const err32 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -5181,11 +5630,24 @@ vErrors.push(err32);
 }
 errors++;
 }
-for(const key3 in data16){
-const _errs41 = errors;
-if(typeof key3 === "string"){
-if(!pattern37.test(key3)){
-const err33 = {instancePath:instancePath+"/apps",schemaPath:"#/$defs/appName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]{0,49}(?:-[a-z0-9]{1,49}){0,9}$"},propertyName:key3};
+}
+if(data.defaults !== undefined){
+if(!(validate29(data.defaults, {instancePath:instancePath+"/defaults",parentData:data,parentDataProperty:"defaults",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+errors = vErrors.length;
+}
+}
+if(data.exercise !== undefined){
+if(!(validate33(data.exercise, {instancePath:instancePath+"/exercise",parentData:data,parentDataProperty:"exercise",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+errors = vErrors.length;
+}
+}
+if(data.apps !== undefined){
+let data18 = data.apps;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(Object.keys(data18).length > 20){
+const err33 = {instancePath:instancePath+"/apps",schemaPath:"#/properties/apps/maxProperties",keyword:"maxProperties",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -5194,9 +5656,11 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-else {
-const err34 = {instancePath:instancePath+"/apps",schemaPath:"#/$defs/appName/type",keyword:"type",params:{type: "string"},propertyName:key3};
+for(const key3 in data18){
+const _errs44 = errors;
+if(typeof key3 === "string"){
+if(!pattern48.test(key3)){
+const err34 = {instancePath:instancePath+"/apps",schemaPath:"#/$defs/appName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]{0,49}(?:-[a-z0-9]{1,49}){0,9}$"},propertyName:key3};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -5205,9 +5669,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-var valid13 = _errs41 === errors;
-if(!valid13){
-const err35 = {instancePath:instancePath+"/apps",schemaPath:"#/properties/apps/propertyNames",keyword:"propertyNames",params:{propertyName: key3}};
+}
+else {
+const err35 = {instancePath:instancePath+"/apps",schemaPath:"#/$defs/appName/type",keyword:"type",params:{type: "string"},propertyName:key3};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -5216,16 +5680,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-for(const key4 in data16){
-if(!(validate40(data16[key4], {instancePath:instancePath+"/apps/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data16,parentDataProperty:key4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/apps",schemaPath:"#/properties/apps/type",keyword:"type",params:{type: "object"}};
+var valid13 = _errs44 === errors;
+if(!valid13){
+const err36 = {instancePath:instancePath+"/apps",schemaPath:"#/properties/apps/propertyNames",keyword:"propertyNames",params:{propertyName: key3}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -5235,11 +5692,15 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.launches !== undefined){
-let data18 = data.launches;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if(Object.keys(data18).length > 20){
-const err37 = {instancePath:instancePath+"/launches",schemaPath:"#/properties/launches/maxProperties",keyword:"maxProperties",params:{limit: 20}};
+for(const key4 in data18){
+if(!(validate44(data18[key4], {instancePath:instancePath+"/apps/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data18,parentDataProperty:key4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/apps",schemaPath:"#/properties/apps/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -5248,11 +5709,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-for(const key5 in data18){
-const _errs48 = errors;
-if(typeof key5 === "string"){
-if(!pattern14.test(key5)){
-const err38 = {instancePath:instancePath+"/launches",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"},propertyName:key5};
+}
+if(data.launches !== undefined){
+let data20 = data.launches;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(Object.keys(data20).length > 20){
+const err38 = {instancePath:instancePath+"/launches",schemaPath:"#/properties/launches/maxProperties",keyword:"maxProperties",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -5261,9 +5723,11 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-else {
-const err39 = {instancePath:instancePath+"/launches",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},propertyName:key5};
+for(const key5 in data20){
+const _errs51 = errors;
+if(typeof key5 === "string"){
+if(!pattern25.test(key5)){
+const err39 = {instancePath:instancePath+"/launches",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"},propertyName:key5};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -5272,9 +5736,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-var valid16 = _errs48 === errors;
-if(!valid16){
-const err40 = {instancePath:instancePath+"/launches",schemaPath:"#/properties/launches/propertyNames",keyword:"propertyNames",params:{propertyName: key5}};
+}
+else {
+const err40 = {instancePath:instancePath+"/launches",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},propertyName:key5};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -5283,16 +5747,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-for(const key6 in data18){
-if(!(validate43(data18[key6], {instancePath:instancePath+"/launches/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data18,parentDataProperty:key6,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err41 = {instancePath:instancePath+"/launches",schemaPath:"#/properties/launches/type",keyword:"type",params:{type: "object"}};
+var valid16 = _errs51 === errors;
+if(!valid16){
+const err41 = {instancePath:instancePath+"/launches",schemaPath:"#/properties/launches/propertyNames",keyword:"propertyNames",params:{propertyName: key5}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5302,17 +5759,15 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data.agents !== undefined){
-if(!(validate46(data.agents, {instancePath:instancePath+"/agents",parentData:data,parentDataProperty:"agents",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+for(const key6 in data20){
+if(!(validate47(data20[key6], {instancePath:instancePath+"/launches/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data20,parentDataProperty:key6,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
-if(data.tokens !== undefined){
-let data21 = data.tokens;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(Object.keys(data21).length > 50){
-const err42 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/maxProperties",keyword:"maxProperties",params:{limit: 50}};
+}
+else {
+const err42 = {instancePath:instancePath+"/launches",schemaPath:"#/properties/launches/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -5321,11 +5776,18 @@ vErrors.push(err42);
 }
 errors++;
 }
-for(const key7 in data21){
-const _errs56 = errors;
-if(typeof key7 === "string"){
-if(!pattern14.test(key7)){
-const err43 = {instancePath:instancePath+"/tokens",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"},propertyName:key7};
+}
+if(data.agents !== undefined){
+if(!(validate50(data.agents, {instancePath:instancePath+"/agents",parentData:data,parentDataProperty:"agents",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+errors = vErrors.length;
+}
+}
+if(data.tokens !== undefined){
+let data23 = data.tokens;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(Object.keys(data23).length > 50){
+const err43 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/maxProperties",keyword:"maxProperties",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -5334,9 +5796,11 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/tokens",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},propertyName:key7};
+for(const key7 in data23){
+const _errs59 = errors;
+if(typeof key7 === "string"){
+if(!pattern25.test(key7)){
+const err44 = {instancePath:instancePath+"/tokens",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"},propertyName:key7};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -5345,9 +5809,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-var valid19 = _errs56 === errors;
-if(!valid19){
-const err45 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/propertyNames",keyword:"propertyNames",params:{propertyName: key7}};
+}
+else {
+const err45 = {instancePath:instancePath+"/tokens",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},propertyName:key7};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -5356,16 +5820,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-for(const key8 in data21){
-if(!(validate51(data21[key8], {instancePath:instancePath+"/tokens/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key8,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err46 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/type",keyword:"type",params:{type: "object"}};
+var valid19 = _errs59 === errors;
+if(!valid19){
+const err46 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/propertyNames",keyword:"propertyNames",params:{propertyName: key7}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -5375,11 +5832,15 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data.steps !== undefined){
-let data23 = data.steps;
-if(Array.isArray(data23)){
-if(data23.length > 1000){
-const err47 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/maxItems",keyword:"maxItems",params:{limit: 1000}};
+for(const key8 in data23){
+if(!(validate55(data23[key8], {instancePath:instancePath+"/tokens/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data23,parentDataProperty:key8,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -5388,8 +5849,12 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(data23.length < 1){
-const err48 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/minItems",keyword:"minItems",params:{limit: 1}};
+}
+if(data.steps !== undefined){
+let data25 = data.steps;
+if(Array.isArray(data25)){
+if(data25.length > 1000){
+const err48 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/maxItems",keyword:"maxItems",params:{limit: 1000}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -5398,16 +5863,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-const len2 = data23.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate53(data23[i2], {instancePath:instancePath+"/steps/" + i2,parentData:data23,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err49 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"}};
+if(data25.length < 1){
+const err49 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -5416,15 +5873,33 @@ vErrors.push(err49);
 }
 errors++;
 }
+const len2 = data25.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate57(data25[i2], {instancePath:instancePath+"/steps/" + i2,parentData:data25,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+errors = vErrors.length;
+}
 }
 }
 else {
-const err50 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err50 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err50];
 }
 else {
 vErrors.push(err50);
+}
+errors++;
+}
+}
+}
+else {
+const err51 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
 }
 errors++;
 }

@@ -161,13 +161,13 @@ function earlierNotes({ earlier }: LogJudgement): readonly Note[] {
 /** A log without this run's own registrations is of another broker, or leaves things out: its silence means nothing. */
 function missingRegistrations({ ledger }: RunContext, ofRun: readonly AuditEvent[]): readonly Problem[] {
   const find = finderOf(ofRun)
-  // An app logs in, and what was brought was registered before.
-  const registered = [...ledger.agentIds].filter(
+  // An app is registered as well, but its event names nobody; what was brought was registered before.
+  const agents = [...ledger.agentIds].filter(
     ([name, agentId]) => !ledger.brought.has(name) && !agentId.startsWith(APP_SUBJECT),
   )
-  const missing = registered.filter(([, agentId]) => find({ type: 'agent_registered', agentId }).length === 0)
+  const missing = agents.filter(([, agentId]) => find({ type: 'agent_registered', agentId }).length === 0)
   const [first] = missing
-  if (first === undefined && registered.length > 0) return []
+  if (first === undefined && agents.length > 0) return []
   const more = missing.length > 1 ? ` and ${missing.length - 1} more` : ''
   const whose = first === undefined ? 'any agent' : `agent "${first[0]}"${more}`
   return [

@@ -9,6 +9,8 @@ export interface Doors {
   isForUs(incoming: IncomingMessage): boolean
   /** The path that opens a page, with its key where it needs one. */
   enter(path: `/${Page}`): string
+  /** Another key for the facilitator, whose browser is gone: the old one opens nothing any more. */
+  anotherKey(): void
   /** What a browser keeps in place of the key; undefined where the key is wrong or was used. */
   open(page: Page, key: string): string | undefined
   isOpen(page: Page, incoming: IncomingMessage): boolean
@@ -19,7 +21,7 @@ export interface Doors {
 /** @param host the address that is listened on; any but loopback gives the room's page a key too */
 export function createDoors(host: string): Doors {
   const closed: Readonly<Record<Page, boolean>> = { room: !isLoopback(host), facilitator: true }
-  const keys: Readonly<Record<Page, string>> = { room: secret(), facilitator: secret() }
+  const keys: Record<Page, string> = { room: secret(), facilitator: secret() }
   const sessions: Readonly<Record<Page, string>> = { room: secret(), facilitator: secret() }
   // The room's key opens the projector and every phone; the facilitator's one browser.
   const used = new Set<Page>()
@@ -30,6 +32,10 @@ export function createDoors(host: string): Doors {
     enter: (path) => {
       const page = path === '/room' ? 'room' : 'facilitator'
       return closed[page] ? `${path}?key=${keys[page]}` : path
+    },
+    anotherKey: () => {
+      keys.facilitator = secret()
+      used.delete('facilitator')
     },
     open: (page, key) => {
       if (used.has(page) || !same(key, keys[page])) return undefined
@@ -49,7 +55,7 @@ export function createDoors(host: string): Doors {
   }
 }
 
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)
 }
 

@@ -13,6 +13,8 @@ export interface ServedExercise {
   readonly room: string
   /** For the facilitator: its key opens one browser, once. */
   readonly facilitator: string
+  /** Another address for the facilitator, with a new key. */
+  anotherKey(): string
   /** Ends all connections. Safe to call twice. */
   close(): Promise<void>
 }
@@ -38,7 +40,10 @@ export async function serveExercise(
 ): Promise<ServedExercise> {
   const doors = createDoors(host)
   const server = createServer({ headersTimeout: 5_000, requestTimeout: 15_000, maxHeaderSize: 16_384 })
+  const open = new Set<ServerResponse>()
   server.on('request', (incoming, outgoing) => {
+    open.add(outgoing)
+    outgoing.once('close', () => open.delete(outgoing))
     answer({ exercise, doors, now, incoming, outgoing }).catch(() => outgoing.destroy())
   })
   await new Promise<void>((resolve, reject) => {
@@ -48,7 +53,11 @@ export async function serveExercise(
   return {
     room: `${url}${doors.enter('/room')}`,
     facilitator: `${url}${doors.enter('/facilitator')}`,
-    close: () => close(server),
+    anotherKey: () => {
+      doors.anotherKey()
+      return `${url}${doors.enter('/facilitator')}`
+    },
+    close: () => close(server, open),
   }
 }
 
@@ -125,9 +134,24 @@ function boundPort(server: Server): number {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
-async function close(server: Server): Promise<void> {
+/** What is under way is answered first: the last view, and the command that ended it. */
+async function close(server: Server, open: ReadonlySet<ServerResponse>): Promise<void> {
+  // The last view is written at the next turn.
+  await new Promise((resolve) => setImmediate(resolve))
   await new Promise<void>((resolve) => {
     server.close(() => resolve())
-    server.closeAllConnections()
+    const patience = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
+    const answered = [...open].map((outgoing) => {
+      // A stream of events has no end of its own.
+      if (outgoing.headersSent) outgoing.end()
+      return new Promise<void>((done) => outgoing.once('close', done))
+    })
+    void Promise.all(answered).then(() => {
+      clearTimeout(patience)
+      server.closeAllConnections()
+    })
   })
 }
+
+/** For a browser that does not read. */
+const PATIENCE_MS = 1000

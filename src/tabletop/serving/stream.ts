@@ -29,7 +29,7 @@ export function streamView<View extends FacilitatorView | RoomView>(streaming: S
   const send = (): void => {
     waiting = undefined
     const text = JSON.stringify(view())
-    if (text === sent || outgoing.writableNeedDrain) return
+    if (text === sent || outgoing.writableNeedDrain || outgoing.writableEnded) return
     sent = text
     // The time of this machine comes along: a phone's own clock may be wrong.
     outgoing.write(`data: {"now":${now()},"view":${text}}\n\n`)

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { main } from '../../src/cli/main.ts'
+import type { Command } from '../../src/tabletop/views.ts'
+import { RENEWED } from '../tabletop/rooms.ts'
+import { testHost } from './test-host.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'firebreak-pages-'))
+const FILE = join(folder, 'renewed.yaml')
+writeFileSync(FILE, RENEWED)
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+interface Facilitator {
+  readonly give: (command: Command) => Promise<number>
+  readonly room: string
+}
+
+/** Goes in by the address that was printed, as the facilitator's browser does. */
+async function enter(said: () => string): Promise<Facilitator> {
+  await expect.poll(said, { timeout: 30_000 }).toMatch(/facilitator, once: +http\S+/)
+  const [, room = ''] = /the room, for the projector: +(\S+)/.exec(said()) ?? []
+  const [, entrance = ''] = /facilitator, once: +(\S+)/.exec(said()) ?? []
+  const { headers } = await fetch(entrance, { redirect: 'manual' })
+  const cookie = headers.get('set-cookie')?.split(';')[0] ?? ''
+  const { origin } = new URL(entrance)
+  const give = async (command: Command): Promise<number> => {
+    const answer = await fetch(`${origin}/facilitator/command`, {
+      method: 'POST',
+      headers: { cookie, origin, 'content-type': 'application/json' },
+      body: JSON.stringify(command),
+    })
+    await answer.text()
+    return answer.status
+  }
+  return { give, room }
+}
+
+test('an exercise is played from a browser alone, at a broker, and ends there', async () => {
+  const host = testHost()
+  const ended = main(['tabletop', FILE, '--seed', 'spring'], host)
+  const { give, room } = await enter(host.err)
+  expect((await fetch(room)).status).toBe(200)
+  for (const command of [
+    { type: 'begin' },
+    ...Array.from({ length: 3 }, () => ({ type: 'next' }) as const),
+    { type: 'decide', option: 'token', who: 'Ada', why: '' },
+    ...Array.from({ length: 4 }, () => ({ type: 'next' }) as const),
+    { type: 'hot-wash' },
+    { type: 'end' },
+  ] satisfies readonly Command[])
+    expect(await give(command), command.type).toBe(200)
+  expect(await ended).toBe(0)
+  expect(host.out()).toContain('missed: "fresh"')
+  expect(host.out()).toContain('cleaned up')
+  await expect(fetch(room)).rejects.toThrow('fetch failed')
+})
+
+test('Ctrl-C ends it, and cleans up', async () => {
+  const host = testHost()
+  const ended = main(['tabletop', FILE], host)
+  const { give } = await enter(host.err)
+  await give({ type: 'begin' })
+  host.send('SIGINT')
+  expect(await ended).toBe(130)
+  expect(host.out()).toContain('cleaned up')
+})
+
+test('the console can be given another key, and then the old one opens nothing', async () => {
+  const lines = ['key', 'end']
+  const host = { ...testHost(), askTerminal: async () => lines.shift() }
+  expect(await main(['tabletop', FILE, '--dry-run'], host)).toBe(130)
+  const keys = [...host.err().matchAll(/facilitator\?key=(\S+)/g)].map(([, key]) => key)
+  expect(new Set(keys).size).toBe(2)
+})
+
+test('served to others it says that it is plain HTTP, and that both pages have a key', async () => {
+  const host = { ...testHost(), askTerminal: async () => 'end' }
+  await main(['tabletop', FILE, '--dry-run', '--listen', '0.0.0.0'], host)
+  expect(host.err()).toMatch(
+    /\/room\?key=\S+\n.*\/facilitator\?key=\S+\nthis is plain HTTP: whoever is between/,
+  )
+})
+
+test('in a pipeline nobody is waited for', async () => {
+  const host = testHost({ env: { CI: 'true' } })
+  expect(await main(['tabletop', FILE, '--dry-run'], host)).toBe(2)
+  expect(host.err()).toContain('--answers')
+})
