@@ -729,6 +729,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'text',
       'secrets',
       'json',
+      'runner',
       'runner/context',
       'errors',
       'diagnostics',
