@@ -611,8 +611,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/completion': { ours: [], outside: ['@commander-js/extra-typings'] },
   'cli/init': {
-    ours: ['errors', 'agentwrit/facts'],
-    outside: ['node:fs/promises', 'node:path'],
+    ours: ['errors', 'agentwrit/facts', 'code-folder', 'cli/options'],
+    outside: ['node:fs/promises', 'node:path', 'node:url@schema-path.ts'],
   },
   'cli/playbooks': {
     ours: [
@@ -757,7 +757,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'tabletop/events',
       'cli/tabletop',
       'cli/containing',
-      'code-folder',
       'playbook/foreign',
       'disk',
       'defined',
@@ -795,7 +794,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:fs/promises@init.ts',
       'node:path',
       'node:process@lsp.ts',
-      'node:url@init.ts',
       'vscode-languageserver-protocol@lsp.ts',
     ],
   },
