@@ -378,6 +378,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'contain/names': { ours: ['text', 'agentwrit'], outside: [] },
+  rehearsal: { ours: ['errors', 'agentwrit/rules', 'model', 'contain/known'], outside: [] },
   'contain/record': { ours: ['record', 'contain/known'], outside: [] },
   'contain/judging': {
     ours: [
@@ -611,7 +612,18 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/completion': { ours: [], outside: ['@commander-js/extra-typings'] },
   'cli/init': {
-    ours: ['errors', 'agentwrit/facts', 'code-folder', 'cli/options'],
+    ours: [
+      'errors',
+      'agentwrit/facts',
+      'code-folder',
+      'cli/options',
+      'json',
+      'broker/audit-event',
+      'agentwrit/audit/wire-event',
+      'contain/known',
+      'rehearsal',
+      'cli/host',
+    ],
     outside: ['node:fs/promises', 'node:path', 'node:url@schema-path.ts'],
   },
   'cli/playbooks': {

@@ -8,17 +8,21 @@ import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
 import { githubWorkflow, gitlabPipeline, requireLocked } from '../init/ci-files.ts'
 import { firstPlaybook } from '../init/first-playbook.ts'
+import { playbookFromAudit } from '../init/from-audit.ts'
 import { playbookFrom } from '../init/template.ts'
 import type { CiService, TemplateName } from '../options/choices.ts'
 
 export interface InitFlags {
   readonly ci?: CiService
+  /** An audit log to make it from. */
+  readonly fromAudit?: string
   /** What the playbook is about; without one it is the commented first one. */
   readonly template?: TemplateName
   readonly force: boolean
 }
 
-const FIRST = 'playbooks/first.yaml'
+const FIRST = 'first'
+const AGAIN = 'incident'
 
 /**
  * Writes a first playbook or one from a template, which run as they stand, the file that lets a CI service run playbooks, or both. An existing
@@ -30,10 +34,9 @@ const FIRST = 'playbooks/first.yaml'
  */
 export async function initCommand(host: Host, file: string | undefined, flags: InitFlags): Promise<number> {
   if (flags.ci !== undefined) await requireLocked(host.cwd)
-  const wanted = flags.template === undefined ? FIRST : `playbooks/${flags.template}.yaml`
-  const playbook = file ?? (flags.ci === undefined || flags.template !== undefined ? wanted : undefined)
+  const playbook = playbookWanted(file, flags)
   const files = [
-    ...(playbook === undefined ? [] : [await newPlaybook(host, playbook, flags.template)]),
+    ...(playbook === undefined ? [] : [await newPlaybook(host, playbook, flags)]),
     ...(flags.ci === undefined ? [] : [ciFile(flags.ci)]),
   ]
   await writeNew(host.cwd, files, flags.force)
@@ -47,8 +50,28 @@ export async function initCommand(host: Host, file: string | undefined, flags: I
   return EXIT.held
 }
 
-async function newPlaybook(host: Host, file: string, template: TemplateName | undefined): Promise<NewFile> {
+/** Where a playbook is to be written; undefined where only the file for a CI service is wanted. */
+function playbookWanted(
+  file: string | undefined,
+  { ci, template, fromAudit }: InitFlags,
+): string | undefined {
+  if (template !== undefined && fromAudit !== undefined) {
+    throw new FirebreakError('usage', '--template and --from-audit cannot be given together', {
+      hint: 'choose one; each makes a whole playbook',
+    })
+  }
+  const about = template ?? (fromAudit === undefined ? undefined : AGAIN)
+  if (about === undefined && ci !== undefined) return file
+  return file ?? `playbooks/${about ?? FIRST}.yaml`
+}
+
+async function newPlaybook(
+  host: Host,
+  file: string,
+  { template, fromAudit }: Pick<InitFlags, 'fromAudit' | 'template'>,
+): Promise<NewFile> {
   const path = resolve(host.cwd, file)
+  if (fromAudit !== undefined) return { file, text: await playbookFromAudit(host, fromAudit, path) }
   return { file, text: template === undefined ? firstPlaybook(path) : await playbookFrom(template, path) }
 }
 

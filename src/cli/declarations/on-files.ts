@@ -88,6 +88,7 @@ export function addInit(program: Program, host: Host, finish: Finish): void {
     .argument('[file]', 'the playbook; playbooks/first.yaml, or none with --ci')
     .addOption(new Option('--ci <service>', 'write the pipeline of a CI service').choices(CI_SERVICES))
     .addOption(new Option('--template <name>', 'begin with what it is about').choices(TEMPLATES))
+    .option('--from-audit <file>', 'make it from what an incident left in this audit log')
     .option('--force', 'overwrite existing files', false)
     .addHelpText('after', example('firebreak init playbooks/leaked-token.yaml --template renewal'))
     .action(async (file, flags) => {

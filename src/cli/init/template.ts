@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { CODE_FOLDER } from '../../code-folder.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { TemplateName } from '../options/choices.ts'
+import { idFrom } from './id.ts'
 import { schemaFrom } from './schema-path.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function playbookFrom(template: TemplateName, path: string): Promis
   })
   return text
     .replace(/^# yaml-language-server: .*$/m, `# yaml-language-server: $schema=${schemaFrom(path)}`)
-    .replace(/^id: .*$/m, `id: ${idFrom(path)}`)
+    .replace(/^id: .*$/m, `id: ${JSON.stringify(idFrom(path))}`)
     .replace(/^  status: .*$/m, '  status: draft')
     .replace(/^  reviewed: .*\n/m, '')
 }
@@ -30,13 +30,3 @@ const SHIPPED: Readonly<Record<TemplateName, string>> = {
   live: 'live/agent.yaml',
   renewal: 'leak-after-renewal.yaml',
 }
-
-/** A file may have a name that no playbook can have. */
-function idFrom(path: string): string {
-  const name = basename(path).replace(/\.ya?ml$/i, '')
-  const id = name.replaceAll(/[^A-Za-z0-9_.-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '')
-  return JSON.stringify(id.slice(0, MOST) || 'playbook')
-}
-
-/** Characters of an id at most. */
-const MOST = 100
