@@ -30,7 +30,8 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
     ...words(context, step),
   }
   const timed = withTimeout(context, step)
-  const [problems, notes, checks]: [Problem[], Note[], CheckRecord[]] = [[], [], []]
+  const [problems, checks]: [Problem[], CheckRecord[]] = [[], []]
+  const notes = context.ledger.between.splice(0)
   const results: Judged[] = []
   try {
     await noteBeginning(timed, step.id)
