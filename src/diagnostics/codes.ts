@@ -112,4 +112,5 @@ export const CODES: Readonly<Record<DiagnosticName, Code>> = {
   'narrower-option': { number: 'FB3073', severity: 'error' },
   'too-many-boards': { number: 'FB3074', severity: 'error' },
   'inject-out-of-order': { number: 'FB3075', severity: 'error' },
+  'mixed-targets': { number: 'FB3080', severity: 'error' },
 }

@@ -236,6 +236,12 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     wrong: "steps:\n  - revoke: { token: reader }\n    expect: { dead: [reader] }\n",
     right: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n",
   },
+  'mixed-targets': {
+    title: "a list mixes what the run makes with what it does not",
+    text: "What may be somebody else's is revoked only with the operator's consent to that\nvery target, and is proved by a token of it on the board. What the run made\nitself needs neither. One list is revoked as a whole, so all of it has to be of\none kind: the run's own, brought, or given for this run.\n",
+    wrong: "mode: live\ntokens:\n  leaked: { description: The token from the log }\nagents:\n  reader: { scope: [read:data:a] }\n  writer: { scope: [write:data:a] }\nsteps:\n  - id: stop\n    revoke: { token: [leaked, reader] }\n    expect: { dead: [leaked, reader], alive: [writer] }\n",
+    right: "mode: live\ntokens:\n  leaked: { description: The token from the log }\nagents:\n  reader: { scope: [read:data:a] }\n  writer: { scope: [write:data:a] }\nsteps:\n  - id: stop\n    revoke: { token: leaked }\n    expect: { dead: [leaked], alive: [reader, writer] }\n  - id: stop-reader\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [writer] }\n",
+  },
   'narrower-option': {
     title: "another option kills less",
     text: "The best option reaches the goal and kills no more than it must. Another option that reaches it too, and by which fewer tokens\ndie, is a better one; on some boards that may be an option which does nothing.\n",

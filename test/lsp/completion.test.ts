@@ -80,6 +80,8 @@ test.each([
   ['an agent to revoke', 'revoke: { agent: | }', ['reader', 'writer', 'fleet[*]']],
   ['a chain to revoke', 'revoke:\n      chain: |', ['reader', 'writer', 'fleet[*]']],
   ['a task to revoke', 'revoke: { task: | }', ['incident', 'crowd']],
+  ['a second token to revoke', 'revoke: { token: [reader, |] }', BEFORE],
+  ['one of several tasks to revoke', 'revoke: { task: [|] }', ['incident', 'crowd']],
   ['the delegator', 'delegate: { from: |, to: writer }', ['reader', 'writer', 'fleet[0]', 'lent']],
   ['the receiver', 'delegate: { from: reader, to: | }', ['reader', 'writer', 'fleet[0]']],
   ['a token to renew', 'renew: { token: | }', ['reader', 'writer', 'fleet[0]', 'lent']],

@@ -52,3 +52,18 @@ steps:
   expect(check("reader, '${{ inputs.who }}'")).toMatchObject({ diagnostics: [] })
   expect(check("reader, '${{ inputs.who }}'").playbook).toBeUndefined()
 })
+
+test('a list names each target once, and is revoked at one level', () => {
+  const text = complete(`steps:
+  - id: both
+    revoke: { token: [reader, writer, reader] }
+    expect: { dead: [reader, writer], alive: [third] }
+agents:
+  reader: { scope: [read:data:a] }
+  writer: { scope: [write:data:a] }
+  third: { scope: [read:data:a] }
+`)
+  const { playbook, diagnostics } = checkPlaybook({ file: 'x.yaml', text })
+  expect(diagnostics).toEqual([])
+  expect(playbook?.steps[0]?.action).toMatchObject({ level: 'token', targets: ['reader', 'writer'] })
+})

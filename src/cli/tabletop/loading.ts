@@ -11,8 +11,9 @@ import { readAnswers } from '../../tabletop/answers-file.ts'
 import { chooseBroker, type BrokerChoice } from '../broker/broker-choice.ts'
 import { openBroker } from '../broker/open-broker.ts'
 import type { Opening } from '../../tabletop/events.ts'
+import type { BroughtTokens } from '../../runner/context/context.ts'
 import type { Host } from '../host/host.ts'
-import { valuesFrom } from '../playbooks/values.ts'
+import { valuesFrom, type ValueFlags } from '../playbooks/values.ts'
 import { openExerciseJournal, type ExerciseJournal } from './exercise-folder.ts'
 import type { TabletopFlags } from './flags.ts'
 import { openStateFile, type StateFile } from './kept-state.ts'
@@ -22,15 +23,17 @@ export interface LoadedExercise {
   readonly playbook: Playbook
   readonly runId: string
   readonly sha256: string
+  /** The tokens that the operator brings. */
+  readonly brought: BroughtTokens
 }
 
 /** @throws FirebreakError `usage` when it cannot be read or is not sound, which is said on stderr */
 export async function loadExercise(
   host: Host,
   file: string,
-  { runId, flags }: { readonly runId: string; readonly flags: TabletopFlags },
+  { runId, flags }: { readonly runId: string; readonly flags: ValueFlags },
 ): Promise<LoadedExercise> {
-  const { brought: _brought, ...values } = await valuesFrom(host, flags)
+  const { brought, ...values } = await valuesFrom(host, flags)
   const { playbook, sha256, source, diagnostics } = await loadPlaybook(file, {
     ...values,
     cwd: host.cwd,
@@ -41,7 +44,7 @@ export async function loadExercise(
     throw new FirebreakError('usage', `the playbook "${file}" cannot be played`, {
       hint: 'put right what is said above',
     })
-  return { playbook, runId, sha256 }
+  return { playbook, runId, sha256, brought }
 }
 
 /** @throws FirebreakError `usage` when they cannot be read, or are not for this playbook */

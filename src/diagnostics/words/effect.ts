@@ -5,11 +5,12 @@ export interface EffectArgs {
   readonly 'unwanted-effect': Foreseen
   readonly 'effect-without-revocation': None
   readonly 'shared-task': { readonly task: string }
+  readonly 'mixed-targets': None
   readonly 'file-chooses-target': { readonly reference: string }
   readonly 'impossible-target': { readonly level: string; readonly problem: string }
 }
 
-/** FB305x: what a revocation must do, and whose the target may be. */
+/** FB305x and FB3080: what a revocation must do, and whose the target may be. */
 export const EFFECT_WORDS: WordsOf<EffectArgs> = {
   'no-effect': FORESEEN,
   'unwanted-effect': FORESEEN,
@@ -27,6 +28,10 @@ export const EFFECT_WORDS: WordsOf<EffectArgs> = {
     message: ({ reference }) => `the target ${reference} was not given for this run: the file chooses it`,
     help: () =>
       'give it with --input, and remove its default: whoever runs this decides whose credentials are revoked',
+  },
+  'mixed-targets': {
+    message: () => 'this list names what the run makes together with what it does not',
+    help: () => "make one step of each: what may be somebody else's takes consent, and is proved otherwise",
   },
   'impossible-target': {
     message: ({ level, problem }) => `the value of this target is no ${WHAT[level] ?? level}: ${problem}`,

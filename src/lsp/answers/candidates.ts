@@ -40,7 +40,7 @@ export function namesFor(mentions: readonly Mention[], root: Value, value: Value
   const step = stepIndexOf(childOf(root, 'steps')?.children ?? [], value)
   return (
     NAMES_BY_FORM[value.form.name]?.({
-      key: value.key?.text ?? '',
+      key: (value.key ?? value.parent?.key)?.text ?? '',
       before: (kind) => made(mentions, kind, step - 1),
       byNow: (kind) => made(mentions, kind, step),
       ever: (kind) => made(mentions, kind, Infinity),
@@ -49,7 +49,7 @@ export function namesFor(mentions: readonly Mention[], root: Value, value: Value
 }
 
 interface Known {
-  /** The key of the value. */
+  /** The key of the value, or of the list it stands in. */
   readonly key: string
   /** What an action can name: what is there before its step. */
   readonly before: (kind: NameKind) => readonly Mention[]
@@ -71,16 +71,19 @@ const NAMES_BY_FORM: Readonly<Record<string, (known: Known) => readonly Candidat
       .filter(isApp)
       .map((one) => named(one)),
   agentName: ({ before }) => before('handle').filter(isAgent).map(wholeName),
-  target: ({ key, before }) => {
-    if (key === 'task') return before('task').map((one) => named(one))
-    return before('handle')
-      .filter((one) => key === 'token' || isAgent(one))
-      .map(wholeName)
-  },
+  target: targets,
+  targets,
   selector: ({ byNow }) => selectors(byNow('handle'), byNow('task')),
   selectors: ({ byNow }) => selectors(byNow('handle'), byNow('task')),
   wireName: ({ key, ever }) => (key === 'task' ? ever('task').map((one) => named(one)) : []),
   slug: ({ key, before }) => (key === 'after' ? before('step').map((one) => named(one)) : []),
+}
+
+function targets({ key, before }: Known): readonly Candidate[] {
+  if (key === 'task') return before('task').map((one) => named(one))
+  return before('handle')
+    .filter((one) => key === 'token' || isAgent(one))
+    .map(wholeName)
 }
 
 function selectors(handles: readonly Mention[], tasks: readonly Mention[]): readonly Candidate[] {

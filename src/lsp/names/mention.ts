@@ -81,7 +81,9 @@ const NAMED_BY_FORM: Readonly<Record<string, (value: Value) => Said | undefined>
   fleetToken: handle,
   agentName: handle,
   appName: handle,
-  target: (value) => (value.key?.text === 'task' ? { kind: 'task', name: value.text } : handle(value)),
+  targets: (value) => (value.key?.text === 'task' ? { kind: 'task', name: value.text } : handle(value)),
+  target: (value) =>
+    value.parent?.key?.text === 'task' ? { kind: 'task', name: value.text } : handle(value),
   selector: selected,
   selectors: selected,
   name: ({ key, text, parent }) =>

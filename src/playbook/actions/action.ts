@@ -135,6 +135,8 @@ export interface StepFacts {
   readonly roles: readonly string[]
   /** Whether an agent or a token of the playbook has this name. */
   readonly isNamed: (name: string) => boolean
+  /** Whether the operator brings it. */
+  readonly isBrought: (name: string) => boolean
 }
 
 export interface StepPlace {

@@ -1,4 +1,5 @@
 import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
+import { entriesOf } from '../text/tree.ts'
 import type { StepFacts } from './action.ts'
 import type { AttemptOutline } from './attempt.ts'
 
@@ -14,6 +15,8 @@ function incomplete(outline: AttemptOutline): readonly Diagnostic[] {
   const [, second] = calls
   if (call === undefined) return [told(place, NO_CALL)]
   if (second !== undefined) return [told(second.keyPlace, SEVERAL_CALLS)]
+  const list = entriesOf(calls[0]?.value).find(({ value }) => call === 'revoke' && value.kind === 'list')
+  if (list !== undefined) return [told(list.value, SEVERAL_CALLS)]
   if (wants === undefined) return [told(place, NO_ANSWER)]
   if (call === 'revoke' || call === 'audit')
     return as === undefined ? [told(place, NO_CALLER)] : notTheApp(as)

@@ -72,17 +72,18 @@ export function readEvents(
 
 export function usesOfEvent({ target, agent, task }: EventOutline): readonly NameUse[] {
   return [
-    ...(target === undefined || isFromOutside(target)
-      ? []
-      : [{ kind: NAMED_AT[target.level], node: target.target }]),
+    ...(target?.named ?? [])
+      .filter((node) => !isFromOutside(node))
+      .map((node) => ({ kind: NAMED_AT[target?.level ?? 'token'], node })),
     ...(agent === undefined ? [] : [{ kind: 'agent' as const, node: agent }]),
     ...(task === undefined ? [] : [{ kind: 'task' as const, node: task }]),
   ]
 }
 
-/** Whether an event stands for one of each member of a fleet. */
+/** Whether an event stands for one of each member of a fleet or a list. */
 export function namesFleet({ agent, target }: EventOutline): boolean {
-  return [agent?.value, target?.target.value].some((name) => String(name).endsWith('[*]'))
+  const named = (target?.named ?? []).map(({ value }) => value)
+  return named.length > 1 || [agent?.value, ...named].some((name) => String(name).endsWith('[*]'))
 }
 
 /** An event with its names looked up; undefined when one of them is nothing's name. */
@@ -136,7 +137,7 @@ export function impossibleEvent(event: EventOutline): readonly Diagnostic[] {
   const { type, outcome } = event
   const facts = AUDIT_EVENTS[type]
   const names = NAMES.flatMap((name) => {
-    const node = name === 'target' ? event.target?.target : event[name]
+    const node = name === 'target' ? event.target?.named[0] : event[name]
     if (node === undefined || facts.carries.includes(name)) return []
     return [
       diagnostic('impossible-event', node, {

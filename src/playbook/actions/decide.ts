@@ -120,7 +120,9 @@ function trimmed(node: Node, key: 'question' | 'text' | 'why'): string {
 }
 
 function resolveOption({ key, text, revocations }: OptionOutline, names: Names): DecideOption | undefined {
-  const targets = revocations.map((one) => (isFromOutside(one) ? undefined : resolveTarget(one, names)))
+  const targets = revocations.map((one) =>
+    one.named.some(isFromOutside) ? undefined : resolveTarget(one, names),
+  )
   const found = targets.filter((target) => target !== undefined)
   return found.length < targets.length ? undefined : { key, text, revocations: found }
 }

@@ -35,6 +35,7 @@ export const TARGET_RULES: readonly ActionRule<RevokeOutline>[] = [
   chosenByFile,
   malformed,
   othersTask,
+  mixed,
 ]
 
 export const revoke: ActionKind<RevokeAction> = defineAction<RevokeOutline, RevokeAction>({
@@ -46,7 +47,7 @@ export const revoke: ActionKind<RevokeAction> = defineAction<RevokeOutline, Revo
   uses: usesOf,
   resolve: (outline, names) => {
     const target = resolveTarget(outline, names)
-    return target && { kind: 'revoke', ...target, span: outline.target.span }
+    return target && { kind: 'revoke', ...target, span: outline.span }
   },
   describe: ({ level, targets }, limits) => `revoke ${level} ${namesOf(targets, limits.names)}`,
   world: ({ level, targets, source, brought = false, ofRun = false }) => ({
@@ -60,21 +61,18 @@ export const revoke: ActionKind<RevokeAction> = defineAction<RevokeOutline, Revo
   rules: [revokeWithoutDead, ...TARGET_RULES],
 })
 
-/** The name that a target is, where it is one of the playbook's. */
+/** The names of the playbook among what is named. */
 export function usesOf(outline: RevokeOutline): readonly NameUse[] {
-  const { level, target } = outline
-  if (isFromOutside(outline)) return []
-  const text = String(target.value)
-  // `${{ agents.reader.id }}` says the same as `reader`; only the run knows the id itself.
-  const name = fillAgentIds(text, (agent) => agent)
-  return [
-    {
-      kind: NAMED_AT[level],
-      node: target,
-      name,
-      ...(locksOut(level, text) && { toldElsewhere: true as const }),
-    },
-  ]
+  const { level, named } = outline
+  return named
+    .filter((target) => !isFromOutside(target))
+    .map((target) => {
+      const text = String(target.value)
+      // `${{ agents.reader.id }}` says the same as `reader`; only the run knows the id itself.
+      const name = fillAgentIds(text, (agent) => agent)
+      const toldElsewhere = locksOut(level, text) && { toldElsewhere: true as const }
+      return { kind: NAMED_AT[level], node: target, name, ...toldElsewhere }
+    })
 }
 
 /**
@@ -85,51 +83,64 @@ function revokeWithoutDead(
   outline: RevokeOutline,
   { complete, expectsDead, saysNoEffect }: StepFacts,
 ): readonly Diagnostic[] {
-  if (!complete || expectsDead || saysNoEffect || isFromOutside(outline)) return []
+  if (!complete || expectsDead || saysNoEffect || outline.named.every(isFromOutside)) return []
   return [diagnostic('revoke-without-dead', outline.place, { level: outline.level })]
 }
 
 /** A revocation of the administrator or of an app itself: it stays revoked. An own agent of that name is somebody else. */
-function lockOut(outline: RevokeOutline, { isNamed }: StepFacts): readonly Diagnostic[] {
-  const { level, target } = outline
-  const text = String(target.value)
-  const isOwn = !isFromOutside(outline) && isNamed(text)
-  return locksOut(level, text) && !isOwn
-    ? [diagnostic('lock-out', target, { level, target: target.written ?? text })]
-    : []
+function lockOut({ level, named }: RevokeOutline, { isNamed }: StepFacts): readonly Diagnostic[] {
+  return named.flatMap((target) => {
+    const text = String(target.value)
+    const isOwn = !isFromOutside(target) && isNamed(text)
+    return locksOut(level, text) && !isOwn
+      ? [diagnostic('lock-out', target, { level, target: target.written ?? text })]
+      : []
+  })
 }
 
 /** A target from outside the playbook in a drill: a drill only revokes what its own run created. */
-function liveTarget(outline: RevokeOutline, { mode }: StepFacts): readonly Diagnostic[] {
-  const { target } = outline
-  return mode !== 'live' && isFromOutside(outline)
-    ? [diagnostic('outside-target', target, { input: String(target.written) })]
-    : []
+function liveTarget({ named }: RevokeOutline, { mode }: StepFacts): readonly Diagnostic[] {
+  const outside = mode === 'live' ? [] : named.filter(isFromOutside)
+  return outside.map((target) => diagnostic('outside-target', target, { input: String(target.written) }))
 }
 
 /** A live target that nobody gave: a default, or a variable that the file names, is the author's choice. */
-function chosenByFile(outline: RevokeOutline): readonly Diagnostic[] {
-  const { target } = outline
-  const text = String(target.value)
-  return isFromOutside(outline) && !isOpen(text) && target.given !== true
-    ? [diagnostic('file-chooses-target', target, { reference: String(target.written) })]
-    : []
+function chosenByFile({ named }: RevokeOutline): readonly Diagnostic[] {
+  return named
+    .filter((target) => isFromOutside(target) && !isOpen(String(target.value)) && target.given !== true)
+    .map((target) => diagnostic('file-chooses-target', target, { reference: String(target.written) }))
 }
 
 /** A target from outside that cannot be an id of this broker. Its value is not repeated: nobody knows what it is. */
-function malformed(outline: RevokeOutline): readonly Diagnostic[] {
-  const { level, target } = outline
-  const text = String(target.value)
-  if (!isFromOutside(outline) || isOpen(text) || locksOut(level, text)) return []
-  const problem = malformedTarget(level, text)
-  return problem === undefined ? [] : [diagnostic('impossible-target', target, { level, problem })]
+function malformed({ level, named }: RevokeOutline): readonly Diagnostic[] {
+  return named.flatMap((target) => {
+    const text = String(target.value)
+    if (!isFromOutside(target) || isOpen(text) || locksOut(level, text)) return []
+    const problem = malformedTarget(level, text)
+    return problem === undefined ? [] : [diagnostic('impossible-target', target, { level, problem })]
+  })
 }
 
 /** A task that others may work on, too, in a drill: their tokens would die with it. */
-function othersTask(outline: RevokeOutline, { mode, isolation }: StepFacts): readonly Diagnostic[] {
-  const { level, target } = outline
-  const isOthers = isForeign({ level, source: 'playbook', ofRun: isOfRun(outline) }, isolation)
-  return mode !== 'live' && !isFromOutside(outline) && isOthers
-    ? [diagnostic('shared-task', target, { task: String(target.written ?? target.value) })]
-    : []
+function othersTask({ level, named }: RevokeOutline, { mode, isolation }: StepFacts): readonly Diagnostic[] {
+  if (mode === 'live') return []
+  return named
+    .filter((target) => !isFromOutside(target))
+    .filter((target) => isForeign({ level, source: 'playbook', ofRun: isOfRun(target) }, isolation))
+    .map((target) => diagnostic('shared-task', target, { task: String(target.written ?? target.value) }))
+}
+
+/**
+ * A list of what is the run's own and what is not: consent is asked for, and proof wanted, of whatever may be somebody
+ * else's, and of nothing else.
+ */
+function mixed(outline: RevokeOutline, { isBrought }: StepFacts): readonly Diagnostic[] {
+  const { level, named } = outline
+  const whose = named.map((target) => {
+    if (isFromOutside(target)) return 'given'
+    const name = fillAgentIds(String(target.value), (agent) => agent)
+    return level !== 'task' && isBrought(name) ? 'brought' : 'own'
+  })
+  const other = named.find((_, index) => whose[index] !== whose[0])
+  return other === undefined ? [] : [diagnostic('mixed-targets', other, {})]
 }

@@ -110,7 +110,9 @@ function resolve(use: Use, diagnostics: Diagnostic[]): string | number | boolean
 function agentProblem({ piece, place, path, alone }: Use): Diagnostic | undefined {
   const [section, , key, level] = path
   const shown = section === 'steps' && path.length === 3 && (key === 'title' || key === 'scenario')
-  const revoked = section === 'steps' && path.length === 4 && key === 'revoke' && level !== undefined && alone
+  // A target, or one of a list of them.
+  const isTarget = path.length === 4 || (path.length === 5 && level !== undefined)
+  const revoked = section === 'steps' && key === 'revoke' && isTarget && alone
   if (shown || revoked) return undefined
   const allowed = 'the title and scenario of a step, and as the whole target of a revoke'
   return diagnostic('misplaced-reference', place, { reference: piece.written, allowed })

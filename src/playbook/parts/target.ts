@@ -1,11 +1,14 @@
 import { REVOCATION_LEVELS, type RevocationLevel } from '../../agentwrit/facts.ts'
+import type { Span } from '../../diagnostics/source.ts'
 import { piecesOf, type Expression } from '../text/expression.ts'
 import { entriesOf, type Node, type ScalarNode } from '../text/tree.ts'
 
-/** A level with what is named at it, `token: reader`. */
+/** A level with what is named at it, `token: reader` or `token: [reader, writer]`. */
 export interface TargetOutline {
   readonly level: RevocationLevel
-  readonly target: ScalarNode
+  readonly named: readonly ScalarNode[]
+  /** All that is named. */
+  readonly span: Span
 }
 
 /** What is revoked, resolved. */
@@ -13,7 +16,7 @@ export interface Target {
   readonly level: RevocationLevel
   /**
    * What to revoke, in the playbook's own names: token handles, agent names, task names or the names of chain
-   * roots. Several only where a fleet was named. With `source: 'input'` it is what the operator gave, verbatim.
+   * roots. Several where a fleet or a list was named. With `source: 'input'` it is what the operator gave, verbatim.
    */
   readonly targets: readonly string[]
   readonly source: 'playbook' | 'input'
@@ -47,8 +50,14 @@ export function isForeign(
 export function readTarget(node: Node | undefined): TargetOutline | undefined {
   const [target] = entriesOf(node)
   const level = REVOCATION_LEVELS.find((level) => level === target?.key)
-  if (target?.value.kind !== 'scalar' || level === undefined || target.value.value === null) return undefined
-  return { level, target: target.value }
+  const named = scalarsOf(target?.value).filter(({ value }) => value !== null)
+  if (target === undefined || named.length === 0 || level === undefined) return undefined
+  return { level, named, span: target.value.span }
+}
+
+function scalarsOf(node: Node | undefined): readonly ScalarNode[] {
+  const items = node?.kind === 'list' ? node.items : node === undefined ? [] : [node]
+  return items.filter((item) => item.kind === 'scalar')
 }
 
 /** What the name at a level is the name of. */
@@ -59,7 +68,7 @@ export const NAMED_AT: Readonly<Record<RevocationLevel, 'token' | 'agent' | 'tas
   task: 'task',
 }
 
-/** A target with its names looked up; undefined when there is no such name. */
+/** A target with its names looked up, each once; undefined where one is no name, or some come from outside and some do not. */
 export function resolveTarget(
   outline: TargetOutline,
   names: {
@@ -67,26 +76,33 @@ export function resolveTarget(
     readonly isBrought: (name: string) => boolean
   },
 ): Target | undefined {
-  const { level, target } = outline
-  if (isFromOutside(outline)) return { level, targets: [String(target.value)], source: 'input' }
-  const targets = names.at(target)
-  if (targets === undefined) return undefined
+  const { level, named } = outline
+  if (named.every(isFromOutside)) {
+    return { level, targets: distinct(named.map(({ value }) => String(value))), source: 'input' }
+  }
+  const found = named.map((one) => (isFromOutside(one) ? undefined : names.at(one)))
+  if (found.includes(undefined)) return undefined
+  const targets = distinct(found.flatMap((some) => some ?? []))
   return {
     level,
     targets,
     source: 'playbook',
     ...(level !== 'task' && targets.some(names.isBrought) && { brought: true }),
-    ...(isOfRun(outline) && { ofRun: true }),
+    ...(named.every(isOfRun) && { ofRun: true }),
   }
 }
 
+function distinct(names: readonly string[]): readonly string[] {
+  return [...new Set(names)]
+}
+
 /** Whether the file puts the run's id into a target. */
-export function isOfRun({ target }: Pick<TargetOutline, 'target'>): boolean {
+export function isOfRun(target: ScalarNode): boolean {
   return refersTo(target, 'run')
 }
 
 /** Whether a target came in through an input or the environment. */
-export function isFromOutside({ target }: Pick<TargetOutline, 'target'>): boolean {
+export function isFromOutside(target: ScalarNode): boolean {
   return refersTo(target, 'inputs') || refersTo(target, 'env')
 }
 

@@ -549,20 +549,32 @@ as: string
 export interface RevokeDocument {
 /**
  * One token. What was renewed or delegated from it lives on.
+ * 
+ * @minItems 1
+ * @maxItems 1000
  */
-token?: string
+token?: (string | string[])
 /**
  * Every token whose subject is this agent. What it delegated to others lives on.
+ * 
+ * @minItems 1
+ * @maxItems 1000
  */
-agent?: string
+agent?: (string | string[])
 /**
  * Every token that carries this task, delegated ones included.
+ * 
+ * @minItems 1
+ * @maxItems 1000
  */
-task?: string
+task?: (string | string[])
 /**
  * Every token delegated from this root, at any depth. The root's own token lives on.
+ * 
+ * @minItems 1
+ * @maxItems 1000
  */
-chain?: string
+chain?: (string | string[])
 }
 /**
  * Exactly one call.
@@ -944,20 +956,32 @@ text: string
 revoke?: ({
 /**
  * One token. What was renewed or delegated from it lives on.
+ * 
+ * @minItems 1
+ * @maxItems 1000
  */
-token?: string
+token?: (string | string[])
 /**
  * Every token whose subject is this agent. What it delegated to others lives on.
+ * 
+ * @minItems 1
+ * @maxItems 1000
  */
-agent?: string
+agent?: (string | string[])
 /**
  * Every token that carries this task, delegated ones included.
+ * 
+ * @minItems 1
+ * @maxItems 1000
  */
-task?: string
+task?: (string | string[])
 /**
  * Every token delegated from this root, at any depth. The root's own token lives on.
+ * 
+ * @minItems 1
+ * @maxItems 1000
  */
-chain?: string
+chain?: (string | string[])
 } | RevokeDocument[])
 }
 /**
