@@ -242,6 +242,22 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
+  'runner/points': {
+    ours: [
+      'defined',
+      'errors',
+      'text',
+      'model',
+      'record',
+      'playbook/parts',
+      'playbook/foreign',
+      'playbook/playbook',
+      'runner/concurrently',
+      'runner/context',
+    ],
+    outside: [],
+  },
+  points: { ours: ['http', 'secrets', 'playbook/parts', 'runner/context'], outside: [] },
   'runner/actions': {
     ours: [
       'agentwrit',
@@ -823,6 +839,7 @@ const REVEALS: Readonly<Record<string, string>> = {
   'secrets/mask.ts': 'looks for its spellings',
   'http/tls.ts': 'a key for the TLS handshake',
   'http/transport.ts': 'the password of a proxy',
+  'points/point-client.ts': 'the header that carries a token to a point',
   'agentwrit/client/apps.ts': 'logs in as an app of the run',
   'agentwrit/client/caller.ts': 'the Authorization header',
   'agentwrit/client/decode.ts': 'reads the claims of a token that was just issued',

@@ -8,10 +8,11 @@ import { foreignTargets } from './foreign.ts'
 import { defineNames } from './resolve/definitions.ts'
 import { readInputs, unusedInputs } from './inputs/inputs.ts'
 import { interpolate } from './inputs/interpolate.ts'
-import { scenarioOf, type Playbook, type Step } from './playbook.ts'
+import { scenarioOf, type Playbook, type PointExpectation, type Step } from './playbook.ts'
 import { parse } from './text/parse.ts'
 import { nearest } from '../text/nearest.ts'
 import { appSpec } from './parts/apps.ts'
+import { pointSpec } from './parts/points.ts'
 import { launchSpec } from './parts/launches.ts'
 import type { BroughtClaims } from './parts/tokens.ts'
 import { questionOf } from './actions/registry.ts'
@@ -186,6 +187,7 @@ function toPlaybook(source: Source, outline: Outline, timeline: Timeline): Playb
     agents: timeline.agents,
     apps: outline.apps.map(appSpec),
     launches: outline.launches.map(launchSpec),
+    ...(outline.points.length > 0 && { points: outline.points.map(pointSpec) }),
     tokens: outline.tokens.map(({ place: _place, description: _description, ...token }) => token),
     steps: timeline.moments.map(toStep),
   }
@@ -205,9 +207,20 @@ function toStep({ step, action, expectations, selected }: Moment): Step {
     ...(action && questionOf(action) && { goal: goalOf(selected) }),
     ...(expect.withinMs !== undefined && { withinMs: expect.withinMs }),
     ...(expect.holdsMs !== undefined && { holdsMs: expect.holdsMs }),
+    ...(expect.at.length > 0 && { at: pointsOf(expect, selected) }),
     ...(expect.effect !== undefined && { effect: 'none' }),
     span: place.span,
   }
+}
+
+/** Every token that the step itself names dead. */
+function pointsOf(
+  { at }: Moment['step']['expect'],
+  selected: Moment['selected'],
+): readonly PointExpectation[] {
+  const named = selected.filter(({ state, ofGoal }) => state === 'dead' && ofGoal !== true)
+  const tokens = [...new Set(named.flatMap((one) => one.tokens ?? []))]
+  return at.map(({ name, place, withinMs }) => ({ point: name, tokens, withinMs, span: place.span }))
 }
 
 function goalOf(selected: Moment['selected']): Goal {

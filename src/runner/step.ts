@@ -10,6 +10,8 @@ import { perform } from './actions/perform.ts'
 import type { RunContext } from './context/context.ts'
 import { agentId } from './context/ledger.ts'
 import { NOT_PROVED, problemOf, stepTimeout } from './context/problems.ts'
+import type { PointRecord } from '../record/point.ts'
+import { beginAtPoints } from './points/watch.ts'
 import { effectProblem } from './probing/effect.ts'
 import { look, worst } from './probing/look.ts'
 import { settleStep, type StepStorage } from './storing/settle.ts'
@@ -32,8 +34,10 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   const timed = withTimeout(context, step)
   const [problems, notes, checks]: [Problem[], Note[], CheckRecord[]] = [[], [], []]
   const results: Judged[] = []
+  const points: PointRecord[] = []
   try {
     await noteBeginning(timed, step.id)
+    const watch = await beginAtPoints(timed, step)
     const acted = step.action === undefined ? undefined : await perform(timed, step.id, step.action)
     if (acted !== undefined) {
       yield { type: 'step-acted', step: step.id, action: recordOf(acted, step) }
@@ -43,7 +47,13 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
       problems.push(...acted.problems)
       notes.push(...acted.notes)
     }
-    const seen = await look(timed, step, acted)
+    const atPoints = watch.finish(acted?.acknowledgedAt ?? context.clock.monotonic())
+    // Whatever the broker's look comes to, what happens at the points is not left to itself.
+    const [looked, watched] = await Promise.allSettled([look(timed, step, acted), atPoints])
+    if (watched.status === 'fulfilled') points.push(...watched.value)
+    results.push(...points)
+    const seen = settledValue(looked)
+    settledValue(watched)
     for (const check of seen.checks) yield { type: 'token-checked', step: step.id, check }
     checks.push(...seen.checks)
     results.push(...seen.checks)
@@ -59,10 +69,23 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   const all = settledWith(settled, { problems, notes })
   const status = worst(results, all.problems)
   const durationMs = context.clock.monotonic() - begun
-  yield { type: 'step-finished', step: step.id, status, durationMs, ...all }
+  yield {
+    type: 'step-finished',
+    step: step.id,
+    status,
+    durationMs,
+    ...(points.length > 0 && { points }),
+    ...all,
+  }
   // Who has several targets to revoke in an incident wants them all revoked, whether or not they can be asked about.
   if (!all.problems.every(({ code }) => code === NOT_PROVED)) return status
   return worst(context.playbook.mode === 'live' ? withoutTheDead(context, results) : results, [])
+}
+
+/** @throws what it was rejected with */
+function settledValue<Value>(settled: PromiseSettledResult<Value>): Value {
+  if (settled.status === 'rejected') throw settled.reason
+  return settled.value
 }
 
 /** A token that was dead before the run began tells nobody anything, and keeps nobody from stopping the rest. */

@@ -36,6 +36,12 @@ export function addRun(program: Program, host: Host, finish: Finish): void {
     .addOption(envOption())
     .addOption(tokenOption())
     .option(
+      '--allow-host <origin>',
+      'let tokens be sent to points at https://host:port, or http on this machine; repeatable',
+      collect,
+      [],
+    )
+    .option(
       '--evidence <folder>',
       'write an evidence pack for auditors into a folder that is empty or not there yet',
     )

@@ -15,7 +15,7 @@ function incomplete(outline: AttemptOutline): readonly Diagnostic[] {
   const [, second] = calls
   if (call === undefined) return [told(place, NO_CALL)]
   if (second !== undefined) return [told(second.keyPlace, SEVERAL_CALLS)]
-  const [list] = entriesOf(calls[0]?.value).filter(({ value }) => call === 'revoke' && value.kind === 'list')
+  const list = entriesOf(calls[0]?.value).find(({ value }) => call === 'revoke' && value.kind === 'list')
   if (list !== undefined) return [told(list.value, SEVERAL_CALLS)]
   if (wants === undefined) return [told(place, NO_ANSWER)]
   if (call === 'revoke' || call === 'audit')
