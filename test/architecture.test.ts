@@ -172,6 +172,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
+  handbook: {
+    ours: ['text', 'playbook/actions', 'playbook/playbook'],
+    outside: [],
+  },
   broker: { ours: ['defined', 'secrets', 'errors', 'broker/audit-event'], outside: [] },
   http: {
     ours: ['defined', 'secrets', 'json', 'errors'],
@@ -318,6 +322,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   runner: {
     ours: [
+      'runner/points',
       'defined',
       'secrets',
       'playbook/parts',
@@ -547,6 +552,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'app/pace': { ours: [], outside: [] },
   app: {
     ours: [
+      'points',
       'code-folder',
       'playbook/parts',
       'defined',
@@ -640,6 +646,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook',
       'playbook/inputs',
       'playbook/playbook',
+      'handbook',
       'reports/report',
       'app',
       'cli/host',
@@ -740,6 +747,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'text',
       'secrets',
       'json',
+      'runner',
       'runner/context',
       'errors',
       'diagnostics',
@@ -765,6 +773,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/commands': {
     ours: [
+      'runner/points',
       'tabletop/events',
       'cli/tabletop',
       'cli/containing',
@@ -778,6 +787,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'record',
       'playbook',
       'plan',
+      'handbook',
       'broker',
       'runner',
       'journal',

@@ -8,7 +8,7 @@ import { foreignTargets } from './foreign.ts'
 import { defineNames } from './resolve/definitions.ts'
 import { readInputs, unusedInputs } from './inputs/inputs.ts'
 import { interpolate } from './inputs/interpolate.ts'
-import { scenarioOf, type Playbook, type PointExpectation, type Step } from './playbook.ts'
+import { scenarioOf, type Playbook, type Step } from './playbook.ts'
 import { parse } from './text/parse.ts'
 import { nearest } from '../text/nearest.ts'
 import { appSpec } from './parts/apps.ts'
@@ -22,6 +22,7 @@ import { findReferences } from './resolve/references.ts'
 import { LAST_RULES, RULES } from './rules/index.ts'
 import { atMost, atMostOfEachKind, secretProblems } from './listed.ts'
 import { literalSecrets, maskSecrets } from './text/secrets.ts'
+import { pointsNamed } from './resolve/points.ts'
 import { playThrough, type Moment, type Timeline } from './resolve/timeline.ts'
 import type { MapNode } from './text/tree.ts'
 import type { Input } from './inputs/values.ts'
@@ -207,20 +208,10 @@ function toStep({ step, action, expectations, selected }: Moment): Step {
     ...(action && questionOf(action) && { goal: goalOf(selected) }),
     ...(expect.withinMs !== undefined && { withinMs: expect.withinMs }),
     ...(expect.holdsMs !== undefined && { holdsMs: expect.holdsMs }),
-    ...(expect.at.length > 0 && { at: pointsOf(expect, selected) }),
+    ...(expect.at.length > 0 && { at: pointsNamed(expect, selected) }),
     ...(expect.effect !== undefined && { effect: 'none' }),
     span: place.span,
   }
-}
-
-/** Every token that the step itself names dead. */
-function pointsOf(
-  { at }: Moment['step']['expect'],
-  selected: Moment['selected'],
-): readonly PointExpectation[] {
-  const named = selected.filter(({ state, ofGoal }) => state === 'dead' && ofGoal !== true)
-  const tokens = [...new Set(named.flatMap((one) => one.tokens ?? []))]
-  return at.map(({ name, place, withinMs }) => ({ point: name, tokens, withinMs, span: place.span }))
 }
 
 function goalOf(selected: Moment['selected']): Goal {

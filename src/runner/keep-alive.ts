@@ -18,6 +18,10 @@ export async function keepAlive(context: RunContext, handle: string): Promise<He
     lifeSeconds: claims.exp - claims.iat,
   } as const
   const { token } = await issue(context, intent, () => broker.renew(secret, signals.abandon))
+  ledger.between.push({
+    code: 'kept-alive',
+    message: `"${handle}" was kept alive by Firebreak: renewed, its jti is ${token.claims.jti} and no longer ${claims.jti}`,
+  })
   return token
 }
 

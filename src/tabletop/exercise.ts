@@ -81,7 +81,7 @@ function playFrom(ports: ExercisePorts, before: readonly ExerciseEvent[]): Exerc
   }
   const carry = async ({ events, ask }: Response): Promise<void> => {
     for (const happening of events) say(happening)
-    if (ask !== undefined) await answer(ports.stage, ask, say)
+    if (ask !== undefined) await answer(ports.stage, ask, say).catch(told(say))
     await settle()
   }
   return {
@@ -162,6 +162,15 @@ function queue(): <Result>(work: () => Promise<Result>) => Promise<Result> {
     const mine = last.then(work, work)
     last = mine.catch(() => undefined)
     return mine
+  }
+}
+
+/** A broker that cannot be asked is no reason to end an exercise. */
+function told(say: (happening: Happening) => void): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof FirebreakError) || error.code === 'bug') throw error
+    const { message, hint } = error
+    say({ type: 'problem', message, ...(hint !== undefined && { hint }) })
   }
 }
 

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import { RENEWED } from '../tabletop/rooms.ts'
+import { serveBroken } from '../faults/broken-broker.ts'
+import { hurriedClock } from '../hurried-clock.ts'
 import { serveBroker } from './served-broker.ts'
 import { testHost, type TestHost } from './test-host.ts'
 
@@ -218,4 +220,46 @@ test('nothing of a token, a secret or a facilitator’s note is in what the room
   const text = readFileSync(join(state, 'exercises', idIn(state), 'events.jsonl'), 'utf8')
   expect(text).not.toMatch(/eyJ|NOTE|CRITERION|PREPARATION|DISCUSSION/)
   expect(readFileSync(join(state, 'exercises', idIn(state), 'state.json'), 'utf8')).not.toMatch(/eyJ|spiffe/)
+})
+
+const KEPT = `version: 1
+id: kept
+title: An exercise longer than what the broker gives
+exercise: { duration: 12m }
+agents:
+  reader: { scope: [read:data:a] }
+  writer: { scope: [write:data:a] }
+  auditor: { scope: [read:data:b] }
+steps:
+  - id: late
+    inject: { at: 8m, text: At last somebody looks. }
+  - id: first
+    decide:
+      question: What do you revoke?
+      time: 2m
+      options:
+        token: { text: The token of the reader, revoke: { token: reader } }
+        both: { text: Both agents, revoke: [{ agent: reader }, { agent: writer }] }
+      goal: { dead: [reader, writer], alive: [auditor] }
+      best: both
+      why: Both are stolen.
+`
+
+test('what the broker ends early is kept alive and said so, and what runs out is never contained', async () => {
+  const file = join(folder, 'kept.yaml')
+  writeFileSync(file, KEPT)
+  const answers = join(folder, 'kept-answers.yaml')
+  writeFileSync(answers, 'version: 1\nplaybook: kept\ndecisions:\n  first: { option: both, who: Ada }\n')
+  const clock = hurriedClock(300)
+  const broker = await serveBroken({ now: () => clock.now(), faults: [{ kind: 'clamp', seconds: 300 }] })
+  const host = { ...testHost({ env: { FIREBREAK_STATE_DIR: stateFolder(), ...broker.env } }), clock }
+  const code = await main(['tabletop', file, '--real', '--real-time', '--answers', answers], host)
+  const out = host.out()
+  await broker.close()
+  expect(out).toMatch(/"reader" will run out before the exercise is over[^\n]*\n00:00 {2}the clock runs/)
+  expect(out).toContain('"writer" was kept alive by Firebreak')
+  expect(out).not.toContain('"reader" was kept alive')
+  expect(out).toMatch(/not contained\n\d\d:\d\d {2}not proved: "reader"/)
+  expect(out).toContain('"writer" is dead')
+  expect(code).toBe(0)
 })

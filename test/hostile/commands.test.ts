@@ -42,7 +42,7 @@ async function outKindOf(argv: readonly string[]): Promise<Kind> {
   const name = argv[argv.indexOf('--reporter') + 1] ?? ''
   if (argv.includes('--reporter') && isReporterName(name)) return kindOf(await loadReporter(name))
   if (argv.includes('--json') || argv.includes('--sarif')) return 'json'
-  return argv.includes('--markdown') ? 'markdown' : 'terminal'
+  return argv.includes('--markdown') || argv[0] === 'docs' ? 'markdown' : 'terminal'
 }
 
 /** A quoted scalar of ASCII alone: what a file may not hold as it is, it may hold spelled out. */
@@ -59,6 +59,13 @@ id: ${id}
 title: ${inYaml(HOSTILE_TITLE)}
 summary: ${inYaml(HOSTILE_PROSE)}
 owner: ${inYaml(HOSTILE_TITLE)}
+guidance:
+  situation: ${inYaml(HOSTILE_TITLE)}
+  why: ${inYaml(HOSTILE_PROSE)}
+  cost: ${inYaml(HOSTILE_PROSE)}
+  revision: ${inYaml(HOSTILE_TITLE)}
+  prerequisites: [${inYaml(HOSTILE_TITLE)}]
+  out-of-scope: [{ what: ${inYaml(HOSTILE_TITLE)}, instead: ${inYaml(HOSTILE_TITLE)} }]
 references: [{ source: ${inYaml(HOSTILE_TITLE)}, id: ${inYaml(HOSTILE_TITLE)}, url: "https://e.vil/##[error]x" }]
 defaults: { orch: ${id}, task: ${id}, ttl: 5m }
 agents:
@@ -233,6 +240,8 @@ const SCENARIOS: Readonly<Record<string, () => Promise<readonly Shown[]>>> = {
   },
   check: async () => all(eachFormat(['check'], ['--json', '--sarif'])),
   plan: async () => all(eachFormat(['plan'], ['--json', '--markdown'])),
+  list: async () => all(eachFormat(['list'], ['--json'])),
+  docs: async () => all(eachFormat(['docs'], ['--index'])),
   explain: async () => [await shown(['explain', HOSTILE])],
   doctor: async () => {
     const environments = [await evilBroker(), await evilBroker(/auth/), { AGENTWRIT_BROKER_URL: HOSTILE }]
@@ -271,6 +280,8 @@ const REACHED: Readonly<Record<string, readonly RegExp[]>> = {
     /looked only/,
   ],
   check: [/FB2001/, /"diagnostics": \[\]/, /"ruleId"/],
+  list: [/revokes +phase/, /"playbooks": \[\n +\{/],
+  docs: [/awrit revoke --level token/, /## What each proves/],
   plan: [/The board after each step/, /## Step by step/, /"plans": \[\n +\{/],
   explain: [/there is no code/],
   doctor: [/ok +version/, /FAIL +credentials/, /"ok": false/],

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { RENEWED, rehearsed } from './rooms.ts'
+import { FirebreakError } from '../../src/errors.ts'
+import { openExercise } from '../../src/tabletop/exercise.ts'
+import { openingOf, RENEWED, rehearsed } from './rooms.ts'
 
 const MINUTE = 60_000
 
@@ -168,5 +170,22 @@ test('who plays alone is scored by containment, narrowness and time', async () =
       { step: 'first', contained: true, narrowest: true, inTime: true },
       { step: 'second', contained: false, narrowest: false, inTime: false },
     ],
+  })
+})
+
+test('a broker that cannot be asked for its log is a problem on the wall, and not the end', async () => {
+  const { ports } = rehearsed(RENEWED)
+  const unreachable = async (): Promise<never> => {
+    throw new FirebreakError('unreachable', 'no connection', { hint: 'look at it' })
+  }
+  const exercise = openExercise(
+    { ...ports, stage: { ...ports.stage, log: unreachable } },
+    openingOf(ports.script),
+  )
+  await exercise.give({ type: 'begin' })
+  expect(await exercise.give({ type: 'ask-log', about: 'reader' })).toBeUndefined()
+  expect(exercise.room()).toMatchObject({
+    phase: 'playing',
+    problems: [{ message: 'no connection', hint: 'look at it' }],
   })
 })

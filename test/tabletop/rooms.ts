@@ -103,7 +103,7 @@ export function rehearsed(text: string, change: Partial<Opening> = {}): Rehearse
   return { exercise: openExercise(ports, { ...openingOf(ports.script), ...change }), clock, journal, ports }
 }
 
-function openingOf(script: ExercisePorts['script']): Opening {
+export function openingOf(script: ExercisePorts['script']): Opening {
   const { id, title, scenario, plannedMs, roles, groundRules, objectives } = script
   return {
     runId: 'r1',

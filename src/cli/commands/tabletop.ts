@@ -3,6 +3,7 @@ import { FirebreakError } from '../../errors.ts'
 import type { ExerciseEvent, Opening } from '../../tabletop/events.ts'
 import type { Host } from '../host/host.ts'
 import { listenForStop } from '../host/stop-signals.ts'
+import { consentTo } from '../running/consent.ts'
 import { readExercise } from '../tabletop/exercise-folder.ts'
 import type { TabletopFlags } from '../tabletop/flags.ts'
 import { answersOf, loadExercise, openVenue, type LoadedExercise } from '../tabletop/loading.ts'
@@ -26,11 +27,12 @@ export async function tabletopCommand(
   refuseChanged(loaded, opening)
   const { id } = loaded.playbook
   const answers = flags.answers === undefined ? undefined : await answersOf(host, flags.answers, id)
+  const consent = await consentTo(host, [loaded], flags.yes)
   const venue = await openVenue(host, loaded, flags, opening)
   const stopping = listenForStop(host)
   host.stderr.write(`exercise ${runId}\n`)
   try {
-    return await playExercise({ host, flags, loaded, stopping, venue, answers, before })
+    return await playExercise({ host, flags, loaded, consent, stopping, venue, answers, before })
   } finally {
     await venue.broker?.close()
     venue.journal.close()

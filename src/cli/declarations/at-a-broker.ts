@@ -15,7 +15,14 @@ import {
   insecureOption,
   keyOption,
 } from '../options/reach.ts'
-import { envOption, inputOption, portNumber, tokenOption, yesOption } from '../options/values.ts'
+import {
+  allowHostOption,
+  envOption,
+  inputOption,
+  portNumber,
+  tokenOption,
+  yesOption,
+} from '../options/values.ts'
 
 /* The commands that talk to a broker, or are one. */
 
@@ -35,12 +42,7 @@ export function addRun(program: Program, host: Host, finish: Finish): void {
     .addOption(inputOption())
     .addOption(envOption())
     .addOption(tokenOption())
-    .option(
-      '--allow-host <origin>',
-      'let tokens be sent to points at https://host:port, or http on this machine; repeatable',
-      collect,
-      [],
-    )
+    .addOption(allowHostOption())
     .option(
       '--evidence <folder>',
       'write an evidence pack for auditors into a folder that is empty or not there yet',

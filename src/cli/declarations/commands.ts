@@ -5,7 +5,7 @@ import { example, type Finish, type Program } from '../options/declaring.ts'
 import { addBroker, addCleanup, addDoctor, addRun } from './at-a-broker.ts'
 import { addContain } from './contain.ts'
 import { addTabletop } from './tabletop.ts'
-import { addCheck, addInit, addPlan, addReport } from './on-files.ts'
+import { addCheck, addDocs, addInit, addList, addPlan, addReport } from './on-files.ts'
 
 /** Declares every command. What a command does is imported only when it is called, so that start-up stays short. */
 export function addCommands(program: Program, host: Host, finish: Finish): void {
@@ -13,6 +13,8 @@ export function addCommands(program: Program, host: Host, finish: Finish): void 
   addReport(program, host, finish)
   addCheck(program, host, finish)
   addPlan(program, host, finish)
+  addList(program, host, finish)
+  addDocs(program, host, finish)
   addContain(program, host, finish)
   addTabletop(program, host, finish)
   addExplain(program, host, finish)

@@ -1,5 +1,7 @@
 import { Option } from '@commander-js/extra-typings'
 import type { CheckFlags } from '../commands/check.ts'
+import type { DocsFlags } from '../commands/docs.ts'
+import type { ListFlags } from '../commands/list.ts'
 import type { PlanFlags } from '../commands/plan.ts'
 import type { InitFlags } from '../commands/init.ts'
 import type { ReportFlags } from '../commands/report.ts'
@@ -50,6 +52,32 @@ export function addPlan(program: Program, host: Host, finish: Finish): void {
     .action(async (paths, flags) => {
       const { planCommand } = await import('../commands/plan.ts')
       finish(await planCommand(host, paths, flags satisfies Known<PlanFlags, typeof flags>))
+    })
+}
+
+export function addList(program: Program, host: Host, finish: Finish): void {
+  program
+    .command('list')
+    .description('show which playbooks there are, when to take each, and whose review is due')
+    .argument('[paths...]', 'playbook files or folders', ['playbooks'])
+    .option('--json', 'print all that is known of them as JSON', false)
+    .addHelpText('after', example('firebreak list playbooks'))
+    .action(async (paths, flags) => {
+      const { listCommand } = await import('../commands/list.ts')
+      finish(await listCommand(host, paths, flags satisfies Known<ListFlags, typeof flags>))
+    })
+}
+
+export function addDocs(program: Program, host: Host, finish: Finish): void {
+  program
+    .command('docs')
+    .description('write playbooks as runbooks to be printed, with what to type where there is no Firebreak')
+    .argument('[paths...]', 'playbook files or folders', ['playbooks'])
+    .option('--index', 'write one index of all of them by situation instead', false)
+    .addHelpText('after', example('firebreak docs playbooks/leak-after-renewal.yaml > runbook.md'))
+    .action(async (paths, flags) => {
+      const { docsCommand } = await import('../commands/docs.ts')
+      finish(await docsCommand(host, paths, flags satisfies Known<DocsFlags, typeof flags>))
     })
 }
 

@@ -1,7 +1,7 @@
 import type { Host } from '../host/host.ts'
 import { example, type Finish, type Known, type Program } from '../options/declaring.ts'
 import { caOption, certOption, faultOption, insecureOption, keyOption } from '../options/reach.ts'
-import { envOption, inputOption, portNumber, tokenOption } from '../options/values.ts'
+import { envOption, inputOption, portNumber, tokenOption, yesOption } from '../options/values.ts'
 import type { TabletopFlags } from '../tabletop/flags.ts'
 
 /** Declares `tabletop`. */
@@ -21,6 +21,7 @@ export function addTabletop(program: Program, host: Host, finish: Finish): void 
     .option('--listen <address>', 'let browsers of other machines in by this address; both pages get a key')
     .option('--port <number>', 'where the two pages are served; any free one unless told', portNumber)
     .option('--real', 'on the broker of the environment; without it on the embedded one', false)
+    .addOption(yesOption())
     .addOption(inputOption())
     .addOption(envOption())
     .addOption(tokenOption())

@@ -25,7 +25,7 @@ interface Sought extends ForeignTarget {
  */
 export async function consentTo(
   host: Host,
-  playbooks: readonly LoadedPlaybook[],
+  playbooks: readonly Pick<LoadedPlaybook, 'playbook'>[],
   yes: readonly string[],
 ): Promise<Consent> {
   const sought = soughtBy(playbooks)
@@ -35,7 +35,7 @@ export async function consentTo(
   return { targets: sought.map(({ target }) => target) }
 }
 
-function soughtBy(playbooks: readonly LoadedPlaybook[]): readonly Sought[] {
+function soughtBy(playbooks: readonly Pick<LoadedPlaybook, 'playbook'>[]): readonly Sought[] {
   const all = playbooks.flatMap(({ playbook }) =>
     [...foreignTargets(playbook), ...broughtTo(playbook)].map((one) => ({
       ...one,

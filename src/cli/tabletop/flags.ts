@@ -18,5 +18,6 @@ export interface TabletopFlags extends ReachFlags, ValueFlags {
   /** The address that browsers may come in by; loopback unless told. */
   readonly listen?: string
   readonly port?: number
+  readonly yes: readonly string[]
   readonly fault: readonly string[]
 }

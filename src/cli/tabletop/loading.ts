@@ -11,6 +11,7 @@ import { readAnswers } from '../../tabletop/answers-file.ts'
 import { chooseBroker, type BrokerChoice } from '../broker/broker-choice.ts'
 import { openBroker } from '../broker/open-broker.ts'
 import type { Opening } from '../../tabletop/events.ts'
+import type { BroughtTokens } from '../../runner/context/context.ts'
 import type { Host } from '../host/host.ts'
 import { valuesFrom } from '../playbooks/values.ts'
 import { openExerciseJournal, type ExerciseJournal } from './exercise-folder.ts'
@@ -22,6 +23,8 @@ export interface LoadedExercise {
   readonly playbook: Playbook
   readonly runId: string
   readonly sha256: string
+  /** The tokens that the operator brings. */
+  readonly brought: BroughtTokens
 }
 
 /** @throws FirebreakError `usage` when it cannot be read or is not sound, which is said on stderr */
@@ -30,7 +33,7 @@ export async function loadExercise(
   file: string,
   { runId, flags }: { readonly runId: string; readonly flags: TabletopFlags },
 ): Promise<LoadedExercise> {
-  const { brought: _brought, ...values } = await valuesFrom(host, flags)
+  const { brought, ...values } = await valuesFrom(host, flags)
   const { playbook, sha256, source, diagnostics } = await loadPlaybook(file, {
     ...values,
     cwd: host.cwd,
@@ -41,7 +44,7 @@ export async function loadExercise(
     throw new FirebreakError('usage', `the playbook "${file}" cannot be played`, {
       hint: 'put right what is said above',
     })
-  return { playbook, runId, sha256 }
+  return { playbook, runId, sha256, brought }
 }
 
 /** @throws FirebreakError `usage` when they cannot be read, or are not for this playbook */

@@ -3,6 +3,7 @@ import type { OpenBroker } from '../../app/open-broker.ts'
 import { runPlaybook } from '../../app/run-playbook.ts'
 import { defined } from '../../defined.ts'
 import type { RunRecord } from '../../record/record.ts'
+import type { Consent } from '../../runner/guard.ts'
 import { keptLedger, readLedger } from '../../runner/context/kept-ledger.ts'
 import type { Card } from '../../tabletop/events.ts'
 import { liveStage, type LiveStage } from '../../tabletop/live/live-stage.ts'
@@ -18,6 +19,8 @@ import type { LoadedExercise } from './loading.ts'
 interface Staging {
   readonly script: Script
   readonly loaded: LoadedExercise
+  /** What the operator has confirmed although this exercise does not make it. */
+  readonly consent: Consent
   readonly stopping: Stopping
   /** How much of the exercise is left. */
   readonly secondsLeft: () => number
@@ -55,7 +58,7 @@ export function openStage(host: Host, broker: OpenBroker | undefined, staging: S
         strict: false,
         // A room goes on after a step that did not hold: that is what it came for.
         keepGoing: true,
-        consent: { targets: [] },
+        consent: staging.consent,
         pacing,
         ...(before !== undefined && { ledger: readLedger(before.state.ledger, clock) }),
         show,

@@ -219,7 +219,7 @@ function acknowledgedText({ entries, clock }: Course): string {
 
 function storedText({ storage, clock }: Course): string {
   const { status, repeats } = storage.at(-1) ?? { status: 'not-observed', repeats: 0 }
-  const again = repeats === 0 ? '' : `, after ${plural(repeats, 'repeat')}`
+  const again = repeats === 0 ? '' : ` (sent again ${plural(repeats, 'time')})`
   return `${time(clock)} ${STORED[status]}${again}`
 }
 

@@ -24,7 +24,7 @@ export interface ValueArgs {
 /** FB3xxx, third part: references, inputs, durations and secrets. */
 export const VALUE_WORDS: WordsOf<ValueArgs> = {
   'unusable-point': {
-    message: ({ point, problem }) => `the point \"${point}\" proves nothing: ${problem}`,
+    message: ({ point, problem }) => `the point "${point}" proves nothing: ${problem}`,
     help: ({ fix }) => fix,
   },
   'secret-in-file': {

@@ -5,7 +5,7 @@ import type { Secret } from '../../secrets/secret.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { RevocationLevel } from '../../agentwrit/facts.ts'
 import type { Verdict } from '../../model/verdict.ts'
-import type { Problem, RunFacts, StorageRecord } from '../../record/record.ts'
+import type { Note, Problem, RunFacts, StorageRecord } from '../../record/record.ts'
 import type { BrokerFacts } from '../../record/facts.ts'
 import { emptyWorld, type World } from '../../model/world.ts'
 
@@ -70,6 +70,8 @@ export interface Ledger {
   /** The revocations that the broker acknowledged, byte for byte as sent. */
   readonly acknowledged: { readonly level: RevocationLevel; readonly target: string }[]
   readonly undo: Undo[]
+  /** What happened between two steps: told with the next one. */
+  readonly between: Note[]
   /** The tasks that are this run's alone, as the broker knows them. */
   ownTasks: readonly string[]
   /** How many events the audit log had when the run met the broker. */
@@ -103,6 +105,7 @@ export function openLedger(): Ledger {
     seenEvents: [],
     acknowledged: [],
     undo: [],
+    between: [],
     ownTasks: [],
     eventsBefore: 0,
     storage: [],

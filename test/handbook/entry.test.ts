@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { entryOf, type PlaybookEntry } from '../../src/handbook/entry.ts'
+import { renderTable } from '../../src/handbook/table.ts'
+import { checkPlaybook } from '../../src/playbook/check.ts'
+
+function entry(guidance: string, today: string = '2026-11-26'): PlaybookEntry {
+  const text = `version: 1
+id: small
+title: Small
+${guidance}
+agents:
+  reader: { scope: [read:data:a] }
+  writer: { scope: [read:data:a] }
+steps:
+  - id: leak
+    revoke: { token: reader }
+    expect: { dead: [reader], alive: [writer] }
+`
+  const { playbook, diagnostics } = checkPlaybook({ file: 'small.yaml', text })
+  if (playbook === undefined) throw new RangeError(JSON.stringify(diagnostics))
+  return entryOf(playbook, today)
+}
+
+test.each([
+  ['2026-11-26', 'current'],
+  ['2026-12-06', 'current'],
+  ['2026-12-07', 'due'],
+])('a review of every ten days is on %s %s', (today, state) => {
+  const found = entry('guidance: { reviewed: 2026-11-26, review-every: 10 }', today)
+  expect(found.review).toEqual({ last: '2026-11-26', due: '2026-12-06', state })
+})
+
+test.each([
+  '',
+  'guidance: { status: draft }',
+  'guidance: { reviewed: 2026-11-26 }',
+  'guidance: { review-every: 9 }',
+])('with "%s" nobody can say whether a review is due', (guidance) =>
+  expect(entry(guidance).review.state).toBe('unknown'),
+)
+
+test('a day that is in no calendar is no date for a review', () => {
+  expect(entry('guidance: { reviewed: 2026-02-31, review-every: 9 }').review.due ?? 'none').toBe('none')
+})
+
+test('the table marks what runs by its name only and whose review is due, and gives what there is room for', () => {
+  const due = entry(
+    'by-name: true\nguidance: { situation: It leaks, reviewed: 2026-01-01, review-every: 1, status: active }',
+  )
+  const wide = renderTable([due], { color: false, unicode: true, width: 140 })
+  expect(wide).toBe(`playbook   revokes  phase  severity  status  when
+small * !  token    -      -         active  It leaks
+
+1 playbook, 1 by name only (*), 1 whose review is due (!)
+`)
+  const narrow = renderTable([due], { color: false, unicode: true, width: 80 })
+  expect(narrow).toContain('playbook   revokes  when\nsmall * !  token    It leaks\n')
+})
