@@ -1,4 +1,5 @@
 import { FirebreakError } from '../errors.ts'
+import { CLOSING } from '../model/ids.ts'
 import type { Step } from '../playbook/playbook.ts'
 import { fillAgentIds } from '../playbook/text/expression.ts'
 import type { RunEvent, StepFinished } from '../record/events.ts'
@@ -48,6 +49,7 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
       problems.push(...acted.problems)
       notes.push(...acted.notes)
     }
+    await noteBeginning(timed, CLOSING)
     const looks = await lookEverywhere(timed, step, watch, acted)
     points.push(...looks.points)
     results.push(...points)
