@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { MUTANTS } from '../test/mutants/list.mjs'
+import { MUTANTS, WITHOUT_A_PLACE } from '../test/mutants/list.mjs'
 
 /** @typedef {import('../test/mutants/list.mjs').Mutant} Mutant */
 
@@ -15,7 +15,7 @@ const LIMIT_MS = 100_000
 
 const wanted = process.argv.slice(2).map(Number)
 const chosen = MUTANTS.filter(({ id }) => wanted.length === 0 || wanted.includes(id))
-const wrong = await notThere(chosen)
+const wrong = [...(await notThere(chosen)), ...unaccounted()]
 if (wrong.length > 0) {
   process.stderr.write(`${wrong.join('\n')}\nnothing was tried: correct test/mutants/list.mjs first\n`)
   process.exitCode = 1
@@ -34,6 +34,15 @@ async function notThere(mutants) {
   return mutants.flatMap(({ id, file, text }, index) =>
     counts[index] === 1 ? [] : [`mutant ${id}: ${counts[index]} times in ${file}: ${text}`],
   )
+}
+
+/** Numbers that were skipped or given twice: one that got lost would be missed by nobody. */
+function unaccounted() {
+  const ids = [...MUTANTS, ...WITHOUT_A_PLACE].map(({ id }) => id)
+  return Array.from({ length: Math.max(...ids) }, (_, index) => index + 1).flatMap((id) => {
+    const times = ids.filter((other) => other === id).length
+    return times === 1 ? [] : [`mutant ${id}: ${times} times in the list`]
+  })
 }
 
 /**

@@ -139,6 +139,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['defined', 'json', 'tabletop', 'tabletop/events', 'tabletop/views'],
     outside: ['node:crypto', 'node:http'],
   },
+  'tabletop/paper': {
+    ours: ['defined', 'text', 'model', 'tabletop', 'tabletop/events'],
+    outside: ['node:crypto@html.ts'],
+  },
   // What a browser runs; of the rest it only knows what it is shown.
   pages: { ours: ['tabletop/events', 'tabletop/views'], outside: [] },
   // Carries an exercise out over the runner's ports.
@@ -755,7 +759,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/commands': {
     ours: [
+      'agentwrit/rules',
+      'tabletop',
       'tabletop/events',
+      'tabletop/paper',
       'cli/tabletop',
       'cli/containing',
       'code-folder',

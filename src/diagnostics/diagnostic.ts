@@ -14,6 +14,14 @@ export interface DiagnosticOf<N extends DiagnosticName> {
   readonly args: DiagnosticArgs[N]
   /** Other places that matter: the definition, the first of two, the anchor behind an alias. */
   readonly related: readonly Related[]
+  /** The change that puts it right, where there is one that nobody would make otherwise. */
+  readonly repair?: Repair
+}
+
+/** What to write in place of a span. */
+export interface Repair {
+  readonly span: Span
+  readonly text: string
 }
 
 export interface Related {

@@ -5,6 +5,7 @@ import { ruleAt, type LevelEntry } from '../model/system.ts'
 import { fleetName } from '../text/fleet.ts'
 import { append } from '../text/multimap.ts'
 import { quotedNames } from '../text/names.ts'
+import { narrowerWay } from './narrower.ts'
 import type { Objection, ObjectionKind } from './objection.ts'
 import { latestFor, type Board, type Expected, type ScenarioStep } from './foresee.ts'
 
@@ -21,7 +22,21 @@ export interface Moment<Place> {
 
 /** What is wrong with the expectations of a step; tokens with the same finding at the same place are told together. */
 export function judgeExpectations<Place>(moment: Moment<Place>): readonly Objection<Place>[] {
-  return together(moment.step.expectations.flatMap((expected) => judge(moment, expected) ?? []))
+  const instead = once(() => narrowerWay(moment.step, moment.before))
+  return together(
+    moment.step.expectations.flatMap((expected) => judge({ ...moment, instead }, expected) ?? []),
+  )
+}
+
+/** Thousands of tokens may have the same finding, and the way out is looked for in all of the board. */
+function once<Value>(find: () => Value): () => Value {
+  let found: { readonly value: Value } | undefined
+  return () => (found ??= { value: find() }).value
+}
+
+interface Judged<Place> extends Moment<Place> {
+  /** What to revoke instead, in words. */
+  readonly instead: () => string | undefined
 }
 
 /** What is wrong with one expectation; the sentence is made when alike ones have been put together. */
@@ -34,7 +49,7 @@ interface Judgement<Place> {
   readonly causes?: readonly string[]
 }
 
-function judge<Place>(moment: Moment<Place>, expected: Expected<Place>): Judgement<Place> | undefined {
+function judge<Place>(moment: Judged<Place>, expected: Expected<Place>): Judgement<Place> | undefined {
   const prediction = moment.after.predictions.get(expected.token)
   if (prediction === undefined || expected.state === 'either') return undefined
   // That a refused action does not bring about what it implies goes without saying.
@@ -85,7 +100,7 @@ function notStillborn<Place>(
 }
 
 function contradiction<Place>(
-  moment: Moment<Place>,
+  moment: Judged<Place>,
   { token, state, by, span }: Expected<Place>,
   prediction: Prediction,
 ): Judgement<Place> | undefined {
@@ -96,11 +111,12 @@ function contradiction<Place>(
   const { step, after } = moment
   const why = predicted === 'dead' ? whyDead(after, prediction) : missWhy(after, token)
   const { level, target } = surest(after, token)
+  const instead = predicted === 'dead' ? moment.instead() : undefined
   const say: Judgement<Place>['say'] = (tokens) => ({
     reason: `${tokens} will be ${predicted} here: ${why}`,
     fix:
       predicted === 'dead'
-        ? 'expect it dead, or narrow what is revoked'
+        ? `expect it dead, or ${instead === undefined ? 'narrow what is revoked' : `revoke no more than ${instead}`}`
         : `expect it alive, or revoke it as well: ${level} "${target}" would do`,
   })
   return { kind: 'contradiction', step: step.id, token, span, say }

@@ -3,6 +3,7 @@ import { carriesOver, type Verdict } from '../model/verdict.ts'
 import { countsAtTheEnd, judge } from './judge.ts'
 import { outcomeOf, resultsOf, statusOf, STOPS } from './outcome.ts'
 import { judgeAttempt } from './attempt.ts'
+import { afterElsewhere, mayBeElsewhere } from './elsewhere.ts'
 import type { AuditCheck } from './audit.ts'
 import type { CheckRecord, RunRecord, StepRecord } from './record.ts'
 import { storageOf } from './storage.ts'
@@ -44,16 +45,29 @@ function wrongChecks(record: RunRecord): readonly string[] {
       const { token, observed } = check
       const before = verdicts.get(token)
       if (carriesOver(observed)) verdicts.set(token, observed)
-      const counts = step !== record.closing || countsAtTheEnd(observed, last.get(token))
+      const isAtTheEnd = step === record.closing
+      const counts = !isAtTheEnd || countsAtTheEnd(observed, last.get(token))
       last.set(token, observed)
-      const isRight = counts ? isJudged(check, run.strict, step.action?.effect) : check.result === 'recorded'
-      const wrong = check.before !== before || !isRight
+      const isRight = (): boolean => {
+        if (check.elsewhere !== undefined) return isAtTheEnd && isElsewhere(record, check)
+        return counts ? isJudged(check, run.strict, step.action?.effect) : check.result === 'recorded'
+      }
+      const wrong = check.before !== before || !isRight()
       return says(
         wrong,
         `has a result for the token "${token}" after the step "${step.id}" that does not follow from what was observed`,
       )
     }),
   )
+}
+
+function isElsewhere({ steps, tokens }: RunRecord, check: CheckRecord): boolean {
+  const isNamed = steps.some(({ checks }) =>
+    checks.some(({ token, by }) => token === check.token && by === 'named'),
+  )
+  const { result, drift } = afterElsewhere(isNamed)
+  const isBrought = tokens.some(({ handle, origin }) => handle === check.token && origin === 'brought')
+  return isBrought && mayBeElsewhere(check) && result === check.result && drift === check.drift
 }
 
 function isJudged(check: CheckRecord, strict: boolean, effect: 'none' | undefined): boolean {

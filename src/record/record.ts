@@ -4,7 +4,7 @@ import type { Position } from '../diagnostics/source.ts'
 import type { Prediction } from '../model/predict.ts'
 import type { Revocation } from '../model/world.ts'
 import type { AttemptRecord } from './attempt.ts'
-import type { AuditRecord } from './audit.ts'
+import type { AuditEventRecord, AuditRecord } from './audit.ts'
 import type { Verdict } from '../model/verdict.ts'
 
 /** The version of the record's shape that this tool writes. */
@@ -164,6 +164,8 @@ export interface CheckRecord {
   readonly requestId?: string
   /** Why there is no verdict, or what about the answer was wrong. */
   readonly note?: string
+  /** By what in the broker's log somebody else ended it after the last step; only of a token that was brought. */
+  readonly elsewhere?: AuditEventRecord
 }
 
 /** What was revoked, and the claim through which that reaches a token. */

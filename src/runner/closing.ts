@@ -5,9 +5,10 @@ import type { Verdict } from '../model/verdict.ts'
 import type { Expectation, Step } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
 import { countsAtTheEnd } from '../record/judge.ts'
-import { type CheckRecord, type Problem, type StepStatus } from '../record/record.ts'
+import { type CheckRecord, type Note, type Problem, type StepStatus } from '../record/record.ts'
 import { quotedNames } from '../text/names.ts'
 import type { RunContext } from './context/context.ts'
+import { explainByLog } from './ended-elsewhere.ts'
 import { problemOf } from './context/problems.ts'
 import { compare, worst } from './probing/look.ts'
 import { observeAnew } from './probing/observe.ts'
@@ -21,7 +22,8 @@ export const SETTLE_MS = 500
 /**
  * Looks at the whole board once more, after the last step and before clean-up, on fresh connections: what the last
  * step found has to be so still, `settleMs` after the last thing that was put on a list, and until then the dead are asked
- * about again and again. A token that has merely run out meanwhile is told and not counted.
+ * about again and again. A token that has merely run out meanwhile is told and not counted, and so is one that was brought
+ * and that somebody else ended, as the broker's log says.
  */
 export async function* lookAtTheEnd(context: RunContext, last: Step): AsyncGenerator<RunEvent> {
   const { clock } = context
@@ -29,10 +31,12 @@ export async function* lookAtTheEnd(context: RunContext, last: Step): AsyncGener
   yield { type: 'step-started', step: CLOSING, startedAt: new Date(clock.now()).toISOString() }
   let status: StepStatus = 'no-verdict'
   const problems: Problem[] = []
+  const notes: Note[] = []
   try {
-    const { checks, problems: found } = await lookAgain(context, last)
+    const { checks, problems: found, notes: told } = await lookAgain(context, last)
     for (const check of checks) yield { type: 'token-checked', step: CLOSING, check }
     problems.push(...found)
+    notes.push(...told)
     status = worst(checks, problems)
   } catch (error) {
     if (context.signals.stop.aborted || !(error instanceof FirebreakError)) throw error
@@ -44,13 +48,17 @@ export async function* lookAtTheEnd(context: RunContext, last: Step): AsyncGener
     status,
     durationMs: clock.monotonic() - begun,
     problems,
+    ...(notes.length > 0 && { notes }),
   }
 }
 
-async function lookAgain(
-  context: RunContext,
-  last: Step,
-): Promise<{ readonly checks: readonly CheckRecord[]; readonly problems: readonly Problem[] }> {
+interface LookedAgain {
+  readonly checks: readonly CheckRecord[]
+  readonly problems: readonly Problem[]
+  readonly notes: readonly Note[]
+}
+
+async function lookAgain(context: RunContext, last: Step): Promise<LookedAgain> {
   const predictions = predictAll(context.ledger.world)
   const made = last.expectations.filter(({ token }) => context.ledger.tokens.has(token))
   const expectations = made.map(({ token, span }): Expectation => ({
@@ -64,8 +72,11 @@ async function lookAgain(
   const board = await observeAnew(context, { tokens, notBefore: lastAt + context.settleMs }, predictions)
   const before = new Map(context.ledger.observed)
   const seen = compare(context, { id: CLOSING, expectations }, { board, predictions })
-  const checks = seen.checks.map((check) => counted(check, before.get(check.token)))
-  return { checks, problems: [...seen.problems, ...changeProblem(checks)] }
+  const { checks, notes } = await explainByLog(
+    context,
+    seen.checks.map((check) => counted(check, before.get(check.token))),
+  )
+  return { checks, problems: [...seen.problems, ...changeProblem(checks)], notes }
 }
 
 function counted(check: CheckRecord, last: Verdict | undefined): CheckRecord {

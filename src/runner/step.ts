@@ -1,4 +1,5 @@
 import { FirebreakError } from '../errors.ts'
+import { CLOSING } from '../model/ids.ts'
 import type { Step } from '../playbook/playbook.ts'
 import { fillAgentIds } from '../playbook/text/expression.ts'
 import type { RunEvent, StepFinished } from '../record/events.ts'
@@ -44,6 +45,7 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
       problems.push(...acted.problems)
       notes.push(...acted.notes)
     }
+    await noteBeginning(timed, CLOSING)
     const seen = await look(timed, step, acted)
     for (const check of seen.checks) yield { type: 'token-checked', step: step.id, check }
     checks.push(...seen.checks)

@@ -22,6 +22,13 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return best
 }
 
+/** Whether a candidate is near to a name, no other is, and they do not differ in figures alone: those are told apart by them. */
+export function isOnlyNear(name: string, near: string, candidates: readonly string[]): boolean {
+  const others = candidates.filter((one) => one !== near)
+  const letters = (text: string): string => text.replace(/\d/g, '').toLowerCase()
+  return nearest(name, others) === undefined && letters(name) !== letters(near)
+}
+
 /** Insertions, deletions, replacements and swaps of neighbours between two short texts. */
 function editDistance(a: string, b: string): number {
   const table = [Array.from({ length: b.length + 1 }, (_, column) => column)]

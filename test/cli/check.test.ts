@@ -143,3 +143,24 @@ test('every command has help with an example', async () => {
     expect(help.out(), command).toMatch(new RegExp(`Example:\\n {2}\\$ .*firebreak ${command}`))
   }
 })
+
+test('--fix writes what is sure into the file, says what it was, and reports the rest', async () => {
+  const written = new Map<string, string>()
+  const real = testHost()
+  const host = {
+    ...real,
+    writeFile: async (path: string, content: string) => {
+      written.set(path, content)
+      writeFileSync(path, content)
+    },
+  }
+  const marked = file('marked.yaml', `\uFEFF${readFileSync(typo, 'utf8')}`)
+  expect(await main(['check', marked, '--fix'], host)).toBe(0)
+  expect(real.err()).toContain(`fixed ${marked}:24: no token is called "raeder": did you mean "reader"?`)
+  expect(written).toEqual(new Map([[marked, `\uFEFF${text}`]]))
+  const unsure = file('unsure.yaml', text.replace('ttl: 5m', 'ttl: 300'))
+  expect(await main(['check', unsure, '--fix'], host)).toBe(2)
+  expect(written.size).toBe(1)
+  expect(await main(['check', MAIN, '--fix'], host)).toBe(0)
+  expect(written.size).toBe(1)
+})

@@ -137,6 +137,18 @@ describe('detects', () => {
     expect(found({ files: new Map([[FILES.sums, new Uint8Array()]]), others: [] })).toHaveLength(1)
   })
 
+  test.each([0, 1])('sums over %s files, which no pack has', (lines) => {
+    const sums = Buffer.from(pack.files.get(FILES.sums) ?? [])
+      .toString()
+      .split('\n')
+      .slice(0, lines)
+    const text = sums.map((line) => `${line}\n`).join('')
+    const file = sums[0]?.split('  ')[1] ?? ''
+    const files = new Map<string, Uint8Array>([[FILES.sums, Buffer.from(text)]])
+    if (lines > 0) files.set(file, pack.files.get(file) ?? Buffer.from(''))
+    expect(found({ files, others: [] })).toEqual(['SHA256SUMS is not as firebreak writes it'])
+  })
+
   test('a pack sealed anew, if the seal was noted elsewhere', () => {
     const { seal = '' } = verifyPack(pack)
     expect(verifyPack(pack, seal.toUpperCase()).differences).toEqual([])

@@ -44,7 +44,7 @@ test('a token expected alive that dies, and one expected dead that lives', () =>
       tokens: ['reader'],
       span: 'reader',
       reason: '"reader" will be dead here: its task_id "demo" was revoked by step "step"',
-      fix: 'expect it dead, or narrow what is revoked',
+      fix: 'expect it dead, or revoke no more than token "analyzer" and token "archiver"',
     },
     {
       kind: 'contradiction',

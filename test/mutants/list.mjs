@@ -532,6 +532,13 @@ export const MUTANTS = [
     tests: RECORD,
   },
   {
+    id: 76,
+    file: 'src/model/facts.ts',
+    text: "return value === '' ? null : value",
+    becomes: 'return value',
+    tests: MODEL,
+  },
+  {
     id: 77,
     file: 'src/agentwrit/rules.ts',
     text: "delegated: ['parent.root', 'parent.subject'],",
@@ -690,9 +697,10 @@ export const MUTANTS = [
   {
     id: 101,
     file: 'src/runner/actions/audit-log.ts',
-    text: 'if (first === undefined && ledger.agentIds.size > 0) return []',
+    text: 'if (first === undefined && agents.length > 0) return []',
     becomes: 'if (first === undefined) return []',
     tests: AUDIT,
+    equivalent: 'no step runs unless the control was registered, so there is always one to look for',
   },
   {
     id: 102,
@@ -727,7 +735,7 @@ export const MUTANTS = [
     file: 'src/record/contradictions.ts',
     text: "if (result === 'no-verdict') return word !== 'changed'",
     becomes: '',
-    tests: EVIDENCE,
+    tests: AUDIT,
   },
   {
     id: 107,
@@ -791,6 +799,7 @@ export const MUTANTS = [
     text: 'seal.toLowerCase() === found',
     becomes: 'seal.toLowerCase() === found || found === undefined',
     tests: EVIDENCE,
+    equivalent: 'a pack without sums is refused before its seal is compared',
   },
   {
     id: 116,
@@ -798,5 +807,17 @@ export const MUTANTS = [
     text: 'others.length === 0 && bundle.notRun.length === 0',
     becomes: 'others.length === 0',
     tests: EVIDENCE,
+  },
+]
+
+/**
+ * Faults that there is no place for any more, so that every number is accounted for.
+ *
+ * @type {readonly { readonly id: number, readonly why: string }[]}
+ */
+export const WITHOUT_A_PLACE = [
+  {
+    id: 78,
+    why: 'put the last second of a token beyond its life; the model only asks whether it may have run out (79)',
   },
 ]

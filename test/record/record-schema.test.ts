@@ -310,6 +310,7 @@ function step(): Complete<RunRecord['setup']> {
         refusals: 3,
         connections: 3,
         timeToDeadMs: { sinceSent: 4, sinceAcknowledged: -1 },
+        elsewhere: { id: 'e', timestamp: 't', hash: 'h' },
         requestId: 'r',
         note: 'n',
       },

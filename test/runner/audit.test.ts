@@ -1,22 +1,24 @@
 import { describe, expect, test } from 'vitest'
 import type { AuditEvent } from '../../src/broker/audit-event.ts'
-import type { BrokerClient } from '../../src/broker/client.ts'
+import type { BrokerClient, Claims } from '../../src/broker/client.ts'
 import type { EventExpectation } from '../../src/playbook/actions/audit-event.ts'
 import type { AuditAction } from '../../src/playbook/actions/audit.ts'
 import type { Playbook } from '../../src/playbook/playbook.ts'
 import type { AuditCheck } from '../../src/record/audit.ts'
 import type { RunRecord, StepRecord } from '../../src/record/record.ts'
-import { run } from '../../src/runner/run.ts'
+import { contradictionsIn } from '../../src/record/contradictions.ts'
+import { run, type RunOptions } from '../../src/runner/run.ts'
 import { wireEvent } from '../../src/agentwrit/audit/wire-event.ts'
 import { auditHash } from '../../src/embedded/memory/audit-log.ts'
-import { brokerError, fakeBroker, testClock } from './fake-broker.ts'
+import { Secret } from '../../src/secrets/secret.ts'
+import { brokerError, fakeBroker, testClock, type FakeBroker } from './fake-broker.ts'
 import { logged, type LoggedBroker } from './fake-log.ts'
 import { agent, playbook, revoke, span, step } from './playbooks.ts'
 
 type Seen = (events: readonly AuditEvent[]) => readonly AuditEvent[]
 
-interface Scene extends LoggedBroker {
-  readonly perform: (book: Playbook, runId?: string) => Promise<RunRecord>
+interface Scene extends LoggedBroker, Pick<FakeBroker, 'issued'> {
+  readonly perform: (book: Playbook, more?: Partial<RunOptions>) => Promise<RunRecord>
 }
 
 function scene(seen?: Seen, over: Partial<BrokerClient> = {}): Scene {
@@ -27,21 +29,47 @@ function scene(seen?: Seen, over: Partial<BrokerClient> = {}): Scene {
   const never = new AbortController().signal
   return {
     ...book,
-    perform: async (playbook, runId = 'r1') => {
+    issued: fake.issued,
+    perform: async (playbook, more = {}) => {
       const options = {
-        runId,
+        runId: 'r1',
         toolVersion: '0',
         sha256: 'ab',
         brokerKind: 'remote',
         keepGoing: true,
         consent: { targets: ['task'] },
+        ...more,
       } as const
       const running = run(playbook, { broker, clock, signals: { stop: never, abandon: never } }, options)
       for (;;) {
         const next = await running.next()
-        if (next.done === true) return next.value
+        if (next.done === true) {
+          expect(contradictionsIn(next.value)).toEqual([])
+          return next.value
+        }
       }
     },
+  }
+}
+
+/** A token of an agent that was registered before the run, as somebody brings it. */
+function broughtFrom(
+  issued: FakeBroker['issued'],
+): Required<Pick<RunOptions, 'brought'>> & Pick<Playbook, 'tokens'> {
+  const iat = 1_699_999_000
+  const claims: Claims = {
+    jti: '0123456789abcdef0123456789abcdef',
+    sub: 'spiffe://fake/agent/prod/etl-9/0123456789abcdef',
+    iat,
+    exp: iat + 3600,
+    scope: ['a:b:c'],
+    taskId: 'etl-9',
+    chain: [],
+  }
+  issued.set('leaked', claims)
+  return {
+    brought: { leaked: { secret: new Secret('leaked'), claims } },
+    tokens: [{ name: 'leaked', release: false, claims, span }],
   }
 }
 
@@ -99,7 +127,8 @@ test('what was written down is found, with the events that prove it', async () =
     ['chain intact', 'held', undefined],
   ])
   // What comes after it in the log is the clean-up.
-  const seen = log.events.slice(0, -1)
+  const cleanUp = log.events.findIndex(({ detail }) => detail.startsWith('revoked at level=task'))
+  const seen = log.events.slice(0, cleanUp)
   expect(last(record).action?.audit).toMatchObject({ size: seen.length, head: seen.at(-1)?.hash })
 })
 
@@ -190,7 +219,7 @@ describe('what came before does not count', () => {
       isolation: 'none',
       agents: [agent('reader', { facts: { task: 'fresh' } }), agent('writer', { facts: { task: 'other' } })],
     })
-    expect(resultsOf(await perform(second, 'r2'))).toEqual(['failed'])
+    expect(resultsOf(await perform(second, { runId: 'r2' }))).toEqual(['failed'])
   })
 })
 
@@ -407,4 +436,17 @@ test('a playbook without an audit never asks for the log', async () => {
   const { steps, ...book } = leak(audit([]))
   const record = await scene(undefined, over).perform({ ...book, steps: steps.slice(0, 2) })
   expect(record.run.outcome).toBe('held')
+})
+
+test('what was brought and whoever logs in as an app is registered nowhere in the log, and nothing is missing for that', async () => {
+  const { perform, issued } = scene()
+  const { brought, tokens } = broughtFrom(issued)
+  const apps = [{ name: 'pipeline', scope: ['read:data:1'], ttlSeconds: 300, span }]
+  const steps = [
+    step('leak', revoke('token', 'reader'), { dead: 'reader', unchanged: 'writer leaked pipeline' }),
+    step('audit', audit(ALL), { unchanged: 'reader writer leaked pipeline' }),
+  ]
+  const record = await perform(playbook({ steps, apps, tokens }), { brought })
+  expect(codesOf(record)).toEqual([])
+  expect(resultsOf(record)).toEqual(['held', 'held'])
 })

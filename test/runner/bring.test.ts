@@ -1,13 +1,15 @@
-import { expect, test } from 'vitest'
-import type { Claims } from '../../src/broker/client.ts'
+import { describe, expect, test } from 'vitest'
+import type { BrokerClient, Claims } from '../../src/broker/client.ts'
 import type { Playbook } from '../../src/playbook/playbook.ts'
 import type { BroughtTokens } from '../../src/runner/context/context.ts'
 import { contradictionsIn } from '../../src/record/contradictions.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { notesOf } from '../../src/reports/reading/notes.ts'
+import type { AuditLog } from '../../src/embedded/memory/audit-log.ts'
 import { run } from '../../src/runner/run.ts'
 import { Secret } from '../../src/secrets/secret.ts'
 import { fakeBroker, testClock, type FakeBroker } from './fake-broker.ts'
+import { logged } from './fake-log.ts'
 import { agent, playbook, revoke, span, step } from './playbooks.ts'
 
 const JTI = '0123456789abcdef0123456789abcdef'
@@ -15,16 +17,32 @@ const SUB = 'spiffe://fake/agent/prod/etl-9/0123456789abcdef'
 
 interface Scene {
   readonly broker: FakeBroker
+  readonly log: AuditLog
   /** A token that somebody else holds. */
   readonly leak: (over?: Partial<Claims>) => { readonly secret: Secret; readonly claims: Claims }
   readonly perform: (book: Playbook, brought: BroughtTokens) => Promise<RunRecord>
 }
 
-function scene(): Scene {
+/** @param atTheEnd what somebody else does once the last step is over, with the value of the leaked token */
+function scene(atTheEnd?: (broker: FakeBroker) => Promise<unknown>): Scene {
   const clock = testClock()
   const broker = fakeBroker(clock)
+  const fake = { ...broker }
+  const { calls, log } = logged({ ...broker })
+  let left = atTheEnd
+  Object.assign(broker, calls, {
+    validate: async (...[token, signal, lane]: Parameters<BrokerClient['validate']>) => {
+      if (lane === 'closing') {
+        const act = left
+        left = undefined
+        await act?.({ ...broker, ...calls })
+      }
+      return fake.validate(token, signal, lane)
+    },
+  })
   return {
     broker,
+    log,
     leak: (over = {}) => {
       const iat = Math.floor(clock.now() / 1000) - 60
       const claims = {
@@ -184,4 +202,77 @@ test('a run that lacks a token, or the consent to its end, sends nothing', async
   const admin = leak({ sub: 'admin' })
   await expect(perform(live(admin.claims), { leaked: admin })).rejects.toThrow('cannot revoke agent "admin"')
   expect(broker.calls).toEqual([])
+})
+
+const LEAKED = new Secret(`leaked-${JTI}`)
+
+/** The leaked token lives on, by name or unnamed, while another is revoked. */
+function besides(claims: Claims, named: 'alive' | 'unchanged'): Playbook {
+  const agents = [agent('other'), agent('third')]
+  const steps = [
+    step('leak', revoke('token', 'other'), {
+      dead: 'other',
+      alive: named === 'alive' ? 'third leaked' : 'third',
+      ...(named === 'unchanged' && { unchanged: 'leaked' }),
+    }),
+  ]
+  return live(claims, { mode: 'drill', agents, steps })
+}
+
+describe('what somebody else does to it before the look at the end', () => {
+  test.each([
+    ['renews it', (broker) => broker.renew(LEAKED), 'token_renewed'],
+    ['releases it', (broker) => broker.release(LEAKED), 'token_released'],
+    ['revokes it', (broker) => broker.revoke('token', JTI), 'token_revoked'],
+    ['revokes its agent', (broker) => broker.revoke('agent', SUB), 'token_revoked'],
+    ['revokes its task', (broker) => broker.revoke('task', 'etl-9'), 'token_revoked'],
+  ] satisfies readonly [string, (broker: BrokerClient) => Promise<unknown>, string][])(
+    'is told where the log has it: somebody %s',
+    async (_, act, type) => {
+      for (const [named, outcome, result] of [
+        ['unchanged', 'held', 'recorded'],
+        ['alive', 'no-verdict', 'no-verdict'],
+      ] as const) {
+        const { leak, perform } = scene(act)
+        const leaked = leak()
+        const record = await perform(besides(leaked.claims, named), { leaked })
+        expect(record.run.outcome).toBe(outcome)
+        const check = record.closing?.checks.find(({ token }) => token === 'leaked')
+        expect(check).toMatchObject({
+          observed: 'unexplained',
+          result,
+          elsewhere: { id: expect.any(String) },
+        })
+        expect(
+          notesOf(record)
+            .map(({ message }) => message)
+            .join(),
+        ).toContain(`"leaked" was ended by somebody else after the last step: the audit log has ${type}`)
+      }
+    },
+  )
+
+  test.each([
+    ['the log has nothing', undefined],
+    ['the log has something from before the last look only', `token renewed for agent=${SUB} new_jti=${JTI}`],
+  ])('fails the run where %s', async (_, before) => {
+    const { broker, log, leak, perform } = scene(async ({ revoked }) => revoked.add(`token ${JTI}`))
+    const logging = { ...broker }
+    broker.register = async (registration) => {
+      if (before !== undefined)
+        log.record({ type: 'token_renewed', outcome: 'success', agentId: SUB, detail: before })
+      return logging.register(registration)
+    }
+    const leaked = leak()
+    const record = await perform(besides(leaked.claims, 'unchanged'), { leaked })
+    expect(record.run.outcome).toBe('failed')
+    expect(record.closing?.problems.map(({ code }) => code)).toEqual(['changed-after-last-step'])
+  })
+
+  test('explains no token that this run made', async () => {
+    const { leak, perform } = scene((broker) => broker.revoke('task', 'r1-task'))
+    const leaked = leak()
+    const record = await perform(besides(leaked.claims, 'unchanged'), { leaked })
+    expect(record.run.outcome).toBe('failed')
+  })
 })

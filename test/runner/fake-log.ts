@@ -20,6 +20,29 @@ export function logged(
   return {
     log,
     calls: {
+      renew: async (token) => {
+        const renewed = await broker.renew(token)
+        const { jti, sub, taskId } = renewed.claims
+        const where = { outcome: 'success', agentId: sub, ...(taskId !== undefined && { taskId }) } as const
+        log.record({
+          type: 'token_renewed',
+          detail: `token renewed for agent=${sub} new_jti=${jti}`,
+          ...where,
+        })
+        return renewed
+      },
+      release: async (token) => {
+        const claims = broker.issued.get(token.reveal())
+        const released = await broker.release(token)
+        const { jti = '', sub = '' } = claims ?? {}
+        log.record({
+          type: 'token_released',
+          outcome: 'success',
+          agentId: sub,
+          detail: `token released | jti=${jti}`,
+        })
+        return released
+      },
       register: async (registration) => {
         const registered = await broker.register(registration)
         const { agentId } = registered

@@ -543,6 +543,47 @@ test('a stop in the middle of registering leaves nothing alive', async () => {
   expect(liveTokens(broker)).toEqual([])
 })
 
+test('a stop ends the round that it comes in: nobody else is asked about', async () => {
+  let asked = 0
+  const { perform } = scene((fake, _clock, stop) => ({
+    validate: async (token, signal, lane) => {
+      const answer = await fake.validate(token, signal, lane)
+      const isRevoked = fake.calls.some((call) => call.startsWith('revoke token'))
+      if (isRevoked && !stop.signal.aborted) stop.abort('SIGTERM')
+      else if (isRevoked && fake.calls.every((call) => !call.startsWith('revoke task'))) asked += 1
+      return answer
+    },
+  }))
+  const record = await perform(LEAK, { concurrency: 1 })
+  expect(record.run.outcome).toBe('terminated')
+  expect(asked).toBe(0)
+})
+
+test('what nobody came to look at before a stop was never dead, and being accepted by its release is no news', async () => {
+  const { perform, broker } = scene((fake, _clock, stop) => ({
+    validate: async (token, signal, lane) => {
+      stop.abort('SIGTERM')
+      signal?.throwIfAborted()
+      return fake.validate(token, signal, lane)
+    },
+  }))
+  const record = await perform({ ...LEAK, isolation: 'none' })
+  expect(record.run.outcome).toBe('terminated')
+  expect(record.problems).toEqual([])
+  expect(record.cleanup).toMatchObject({ status: 'clean', released: 3 })
+  expect(liveTokens(broker)).toEqual([])
+})
+
+test('a set-up that did not come as far as a look has not held, and no step is run', async () => {
+  const { perform, broker } = scene(() => ({
+    register: async () => Promise.reject(brokerError('refused', { status: 403 })),
+  }))
+  const record = await perform(LEAK, { keepGoing: true })
+  expect(record.setup).toMatchObject({ status: 'no-verdict', checks: [] })
+  expect(record.steps.map(({ status }) => status)).toEqual(['not-run'])
+  expect(broker.calls.filter((call) => call.startsWith('revoke'))).toEqual([])
+})
+
 test('a token of a registration without an answer is reached by its task', async () => {
   const { perform, broker } = scene((fake) => ({
     register: async (registration, signal) => {

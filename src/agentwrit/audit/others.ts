@@ -1,4 +1,4 @@
-import type { OwnWrites } from '../../broker/client.ts'
+import type { Claims, OwnWrites } from '../../broker/client.ts'
 import type { AuditEvent } from '../../broker/audit-event.ts'
 
 /** How many registrations and revocations among the events are not this client's. */
@@ -7,10 +7,52 @@ export function othersAmong(events: readonly AuditEvent[], own: OwnWrites): numb
     const { type, agentId = '', detail } = event
     if (type === 'agent_registered') return !own.agentIds.has(agentId)
     if (type !== 'token_revoked') return false
-    // It files the target as the agent, and only the detail has the level (API notes 7.3).
-    const level = /^revoked at level=(\w+) target=/.exec(detail)?.[1] ?? ''
-    return !own.revocations.has(`${level} ${agentId}`)
+    return !own.revocations.has(`${levelOf(detail)} ${agentId}`)
   }).length
+}
+
+/**
+ * The first event by which somebody else may have ended a token: a renewal of its agent, its release, or a revocation that
+ * reaches it.
+ *
+ * @param own what this client did itself: `jtis` are the tokens that it was given
+ */
+export function endedByOthers(
+  events: readonly AuditEvent[],
+  token: Claims,
+  own: Pick<OwnWrites, 'revocations'> & { readonly jtis: ReadonlySet<string> },
+): AuditEvent | undefined {
+  const reaching = new Set(targetsOf(token).filter((target) => !own.revocations.has(target)))
+  return events.find(({ type, agentId = '', detail }) => {
+    switch (type) {
+      case 'token_renewed': {
+        // It tells the new token and not the old one (API notes 7.3).
+        const [, renewed = ''] = / new_jti=(\w+)$/.exec(detail) ?? []
+        return agentId === token.sub && !own.jtis.has(renewed)
+      }
+      case 'token_released':
+        return detail.endsWith(`jti=${token.jti}`)
+      case 'token_revoked':
+        return reaching.has(`${levelOf(detail)} ${agentId}`)
+      default:
+        return false
+    }
+  })
+}
+
+/** What a revocation may name to reach a token: level, a blank and the target. */
+function targetsOf({ jti, sub, taskId, chain: [root] }: Claims): readonly string[] {
+  return [
+    `token ${jti}`,
+    `agent ${sub}`,
+    ...(taskId === undefined ? [] : [`task ${taskId}`]),
+    ...(root === undefined ? [] : [`chain ${root}`]),
+  ]
+}
+
+/** The event files the target as the agent, and only the detail has the level (API notes 7.3). */
+function levelOf(detail: string): string {
+  return /^revoked at level=(\w+) target=/.exec(detail)?.[1] ?? ''
 }
 
 /**
@@ -28,8 +70,7 @@ export function withoutRepeats(
   const kept: AuditEvent[] = []
   // From the end, because the first of several is the one that was not sent again.
   for (const event of events.toReversed()) {
-    const level = /^revoked at level=(\w+) target=/.exec(event.detail)?.[1] ?? ''
-    const key = `${level} ${event.agentId ?? ''}`
+    const key = `${levelOf(event.detail)} ${event.agentId ?? ''}`
     const repeated = event.type === 'token_revoked' ? (left.get(key) ?? 0) : 0
     if (repeated === 0) kept.push(event)
     else left.set(key, repeated - 1)

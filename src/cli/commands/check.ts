@@ -9,6 +9,7 @@ import { plural } from '../../text/plural.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import { toolVersion } from '../../app/version.ts'
 import type { Host } from '../host/host.ts'
+import { fixFiles } from '../playbooks/fix-files.ts'
 import { loadFound } from '../playbooks/load-found.ts'
 import { findPlaybooks, type Unseen } from '../playbooks/playbook-files.ts'
 import { valuesFrom, type ValueFlags } from '../playbooks/values.ts'
@@ -18,19 +19,23 @@ export interface CheckFlags extends ValueFlags {
   readonly json: boolean
   readonly sarif: boolean
   readonly strict: boolean
+  /** Whether to put right in the files what has one sure repair. */
+  readonly fix: boolean
 }
 
 /**
- * Reports every problem of every playbook, without touching a broker.
+ * Reports every problem of every playbook, without touching a broker; with `--fix`, what is left of them.
  *
  * @returns 0 when there is no error (with `--strict`: no warning either), 2 when there is, 5 when there was no file or not all could be read
  */
 export async function checkCommand(host: Host, paths: readonly string[], flags: CheckFlags): Promise<number> {
   const files = await findPlaybooks(host.cwd, paths)
   const { brought: _brought, ...values } = await valuesFrom(host, flags)
-  const { all: checked, unseen } = await loadFound(host, files, (file) =>
-    loadPlaybook(file, { ...values, cwd: host.cwd }),
-  )
+  const load = (): ReturnType<typeof loadFound<Loaded>> =>
+    loadFound(host, files, (file) => loadPlaybook(file, { ...values, cwd: host.cwd }))
+  const first = await load()
+  const { all: checked, unseen } =
+    flags.fix && (await fixFiles(host, first.all, values)) ? await load() : first
   if (flags.sarif) await printSarif(host, checked)
   else if (flags.json) printJson(host, checked, unseen)
   else printText(host, checked)

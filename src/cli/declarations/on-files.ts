@@ -28,6 +28,7 @@ export function addCheck(program: Program, host: Host, finish: Finish): void {
     .option('--json', 'print the problems as JSON', false)
     .option('--sarif', 'print the problems as SARIF 2.1.0, for code scanning', false)
     .option('--strict', 'treat warnings as errors', false)
+    .option('--fix', 'put right in the files what has one sure repair, and report the rest', false)
     .addOption(inputOption())
     .addOption(envOption())
     .addOption(tokenOption())

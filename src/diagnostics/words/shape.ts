@@ -16,12 +16,14 @@ export interface ShapeArgs {
     readonly found: string
     readonly allowed: readonly string[]
     readonly nearest?: string
+    readonly fix?: string
   }
   readonly 'wrong-form': {
     readonly found: string
     readonly form: string
     readonly description: string
     readonly examples: readonly string[]
+    readonly nearest?: string
   }
   readonly 'empty-value': { readonly where: string; readonly description: string }
   readonly 'out-of-range': {
@@ -52,12 +54,12 @@ export const SHAPE_WORDS: WordsOf<ShapeArgs> = {
   },
   'unknown-value': {
     message: ({ found, allowed }) => `this must be ${oneOf(allowed)}, and it is "${found}"`,
-    help: ({ nearest }) => (nearest === undefined ? undefined : `did you mean "${nearest}"?`),
+    help: ({ nearest, fix }) => (nearest === undefined ? fix : `did you mean "${nearest}"?`),
   },
   'wrong-form': {
     message: ({ found, form }) => `"${found}" is not ${form}`,
-    help: ({ description, examples }) =>
-      examples.length === 0 ? `write ${description}` : `write ${description}, as in ${examples.join(' ')}`,
+    help: ({ description, examples, nearest }) =>
+      `${nearest === undefined ? '' : `did you mean "${nearest}"? `}write ${description}${examples.length === 0 ? '' : `, as in ${examples.join(' ')}`}`,
   },
   'empty-value': {
     message: ({ where }) => `${where} is empty`,

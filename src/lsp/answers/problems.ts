@@ -8,6 +8,7 @@ import {
 import { helpOf, messageOf } from '../../diagnostics/catalog.ts'
 import { CODES, type Severity } from '../../diagnostics/codes.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { nearestOf, repairOf } from '../../diagnostics/repair.ts'
 import type { Opened } from '../open/opened.ts'
 import { rangeOf } from './positions.ts'
 
@@ -23,12 +24,13 @@ export function quickFixes(opened: Opened, range: Range): CodeAction[] {
   const to = document.offsetAt(range.end)
   return playbook.problems().flatMap((problem) => {
     const { start, end } = problem.span
-    const text = start <= to && from <= end ? meant(problem, document.getText().slice(start, end)) : undefined
-    if (text === undefined) return []
-    const edit = { range: rangeOf(document, problem.span), newText: text.fixed }
+    const repair = start <= to && from <= end ? repairOf(problem, document.getText()) : undefined
+    if (repair === undefined) return []
+    const edit = { range: rangeOf(document, repair.span), newText: repair.text }
     return [
       {
-        title: `Change to "${text.nearest}"`,
+        title:
+          nearestOf(problem) === undefined ? (helpOf(problem) ?? '') : `Change to "${nearestOf(problem)}"`,
         kind: 'quickfix',
         diagnostics: [shown(opened, problem)],
         isPreferred: true,
@@ -59,17 +61,4 @@ function shown({ document }: Opened, problem: Diagnostic): EditorDiagnostic {
       message,
     })),
   }
-}
-
-/** The text of the problem's place with the nearest name in it, where there is one and it is clear what to replace. */
-function meant(
-  { args }: Diagnostic,
-  written: string,
-): { readonly nearest: string; readonly fixed: string } | undefined {
-  if (!('nearest' in args) || args.nearest === undefined) return undefined
-  const { nearest } = args
-  const wrong = 'name' in args ? args.name.replace(/\[.*$/s, '') : 'key' in args ? args.key : args.found
-  const [before, after, ...more] = written.split(wrong)
-  if (wrong === '' || before === undefined || after === undefined || more.length > 0) return undefined
-  return { nearest, fixed: `${before}${nearest}${after}` }
 }

@@ -1,7 +1,8 @@
 import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
 import { nearest } from '../../text/nearest.ts'
 import { isOpen } from '../text/expression.ts'
-import { isText, type MapNode, type Node, plain, type ScalarNode } from '../text/tree.ts'
+import { type Entry, isText, type MapNode, type Node, plain } from '../text/tree.ts'
+import { remedyOf, swallows, written } from './remedies.ts'
 import {
   PLAYBOOK_SCHEMA,
   playbookViolations,
@@ -15,8 +16,15 @@ const MOST_VIOLATIONS = 500
 /** Everything about the shape of a document that the schema does not allow. */
 export function shapeProblems(root: MapNode): readonly Diagnostic[] {
   const violations = playbookViolations(plain(root)).slice(0, MOST_VIOLATIONS)
-  return violations.flatMap((violation) => {
-    const problem = problemOf(violation, locate(root, violation.instancePath))
+  const found = violations.map((violation) => ({ violation, at: locate(root, violation.instancePath) }))
+  // A value that slipped out of its mapping is told once: as what the mapping lacks.
+  const lost = new Set(
+    found.flatMap(({ violation, at }) =>
+      violation.keyword === 'type' ? (swallows(at, at.beside)?.value ?? []) : [],
+    ),
+  )
+  return found.flatMap(({ violation, at }) => {
+    const problem = lost.has(at.node) ? undefined : problemOf(violation, at)
     return problem === undefined ? [] : [problem]
   })
 }
@@ -68,20 +76,33 @@ function unknownKey(key: string, { node, schema, name }: Located): Diagnostic {
 function missingKey(key: string, { node, keyPlace, schema, name }: Located): Diagnostic {
   const description = schema.properties?.[key]?.description ?? ''
   const first = node.kind === 'map' ? node.entries[0]?.keyPlace : undefined
-  return diagnostic('missing-key', keyPlace ?? first ?? node, { key, where: name, description })
+  const place = keyPlace ?? first ?? node
+  const told = diagnostic('missing-key', place, { key, where: name, description })
+  // There is one version, and its place is the first line.
+  const isVersion = key === 'version' && node.kind === 'map' && keyPlace === undefined
+  const { start } = place.span
+  return isVersion ? { ...told, repair: { span: { start, end: start }, text: 'version: 1\n' } } : told
 }
 
-function wrongType({ node, schema }: Located): Diagnostic {
-  const fix = fixOfType(node, schema)
+function wrongType(found: Located): Diagnostic {
+  const { node, schema } = found
+  const { fix, place = node, repair } = remedyOf(found, found.beside)
   const args = { expected: expectedOf(schema), found: foundOf(node), ...(fix !== undefined && { fix }) }
-  return diagnostic('wrong-type', node, args)
+  return { ...diagnostic('wrong-type', place, args), ...(repair !== undefined && { repair }) }
 }
 
-function notAllowed({ node, schema }: Located): Diagnostic {
+function notAllowed({ node, schema, name }: Located): Diagnostic {
   const allowed = (schema.enum ?? []).map(String)
   const found = written(node)
+  if (name === '"version"')
+    return diagnostic('unknown-value', node, { found, allowed, fix: newer(found, allowed) })
   const near = nearest(found, allowed)
   return diagnostic('unknown-value', node, { found, allowed, ...(near && { nearest: near }) })
+}
+
+/** The nearest number is no typo: the file may well be right, and meant for another Firebreak. */
+function newer(found: string, allowed: readonly string[]): string {
+  return `this Firebreak reads version ${allowed.join(' and ')}; a newer one may read ${found}`
 }
 
 function wrongForm({ node, schema }: Located, violation: SchemaViolation): Diagnostic {
@@ -92,8 +113,30 @@ function wrongForm({ node, schema }: Located, violation: SchemaViolation): Diagn
     form: form.title ?? 'what belongs here',
     description: form.description ?? '',
     examples: (form.examples ?? []).map(String),
+    ...nearForm(key ?? written(node), form.title),
   })
 }
+
+/** What people write who know another tool's durations, or the name of the thing that a selector selects by. */
+function nearForm(found: string, title: string | undefined): { readonly nearest?: string } {
+  if (title === 'a duration') {
+    const [, count, unit = ''] = /^(\d+)\s*(ms|s|m|h|milli|sec|min|hour|hr)[a-z]*$/i.exec(found) ?? []
+    const short = UNITS.find(([word]) => unit.toLowerCase().startsWith(word))?.[1]
+    return count === undefined || short === undefined ? {} : { nearest: `${count}${short}` }
+  }
+  const [, prefix, rest] = /^([A-Za-z]+):([\w.*[\]-]+)$/.exec(found) ?? []
+  if (title !== 'a selector' || prefix === undefined) return {}
+  const near = nearest(prefix, ['task', 'agent', 'chain'])
+  return near === undefined || near === prefix ? {} : { nearest: `${near}:${rest}` }
+}
+
+const UNITS = [
+  ['milli', 'ms'],
+  ['ms', 'ms'],
+  ['s', 's'],
+  ['m', 'm'],
+  ['h', 'h'],
+] as const
 
 function tooManyKeys(limit: number, { node, name }: Located): Diagnostic {
   if (limit > 1) return diagnostic('too-many-entries', node, { where: name, limit })
@@ -137,36 +180,6 @@ function foundOf(node: Node): string {
   return typeof node.value === 'number' ? `the number ${written(node)}` : written(node)
 }
 
-function fixOfType(node: Node, schema: SchemaNode): string | undefined {
-  const types = new Set([schema.type ?? []].flat())
-  if (node.kind === 'map' || (node.kind === 'scalar' && node.value === null)) {
-    return types.has('array') ? 'write a list: [ ] or one "- " for each entry' : undefined
-  }
-  if (node.kind === 'list') return undefined
-  return typeof node.value === 'string' ? fixOfText(node, types) : fixOfNumber(node, schema, types)
-}
-
-function fixOfText(node: ScalarNode, types: ReadonlySet<string>): string | undefined {
-  if (types.has('boolean') && /^(?:yes|no|on|off|y|n)$/i.test(String(node.value))) {
-    return 'this is YAML 1.2: write true or false'
-  }
-  if (types.has('boolean') || types.has('integer')) return 'write it without quotes'
-  return types.has('array') ? `write a list: [${written(node)}]` : undefined
-}
-
-function fixOfNumber(node: ScalarNode, schema: SchemaNode, types: ReadonlySet<string>): string | undefined {
-  if (!types.has('string')) return types.has('array') ? `write a list: ["${written(node)}"]` : undefined
-  if (schema.title === 'a duration') return `write a unit, as in ${written(node)}s`
-  return 'put it in quotes'
-}
-
-/** A scalar for people: as the file writes it, never what a reference stands for, and not too long. */
-function written(node: Node): string {
-  if (node.kind !== 'scalar') return node.kind === 'map' ? 'a mapping' : 'a list'
-  const text = String(node.written ?? node.value)
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text
-}
-
 /** A value of the file together with the part of the schema that it must fit. */
 interface Located {
   readonly node: Node
@@ -175,6 +188,8 @@ interface Located {
   readonly keyPlace?: Place
   /** What to call it: its key, `step` for an item of `steps`, or `the playbook`. */
   readonly name: string
+  /** The entry that follows in the same mapping. */
+  readonly beside?: Entry
 }
 
 /** Follows a JSON pointer through the tree and the schema side by side. */
@@ -195,9 +210,12 @@ function stepInto({ node, schema, name }: Located, segment: string): Located | u
     return { node: item, schema: resolve(schema.items), name: `an entry of "${bare(name)}"` }
   }
   if (node.kind === 'scalar') return undefined
-  const entry = node.entries.find((entry) => entry.key === segment)
+  const at = node.entries.findIndex((entry) => entry.key === segment)
+  const entry = node.entries[at]
   if (entry === undefined) return undefined
+  const beside = node.entries[at + 1]
   return {
+    ...(beside !== undefined && { beside }),
     node: entry.value,
     schema: resolve(propertyOf(schema, segment)),
     keyPlace: entry.keyPlace,

@@ -161,8 +161,10 @@ function earlierNotes({ earlier }: LogJudgement): readonly Note[] {
 /** A log without this run's own registrations is of another broker, or leaves things out: its silence means nothing. */
 function missingRegistrations({ ledger }: RunContext, ofRun: readonly AuditEvent[]): readonly Problem[] {
   const find = finderOf(ofRun)
-  // An app is registered as well, but its event names nobody.
-  const agents = [...ledger.agentIds].filter(([, agentId]) => !agentId.startsWith(APP_SUBJECT))
+  // An app is registered as well, but its event names nobody; what was brought was registered before.
+  const agents = [...ledger.agentIds].filter(
+    ([name, agentId]) => !ledger.brought.has(name) && !agentId.startsWith(APP_SUBJECT),
+  )
   const missing = agents.filter(([, agentId]) => find({ type: 'agent_registered', agentId }).length === 0)
   const [first] = missing
   if (first === undefined && agents.length > 0) return []

@@ -1,4 +1,4 @@
-import { SETUP } from '../../model/ids.ts'
+import { CLOSING, SETUP } from '../../model/ids.ts'
 import { placeBookmark } from '../../agentwrit/audit/bookmark.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
@@ -8,10 +8,12 @@ import { problemOf } from '../context/problems.ts'
 /**
  * Notes where the audit log is before a step begins, if a later audit counts from there. A failure here stops no step:
  * a revocation must not fail for want of a log.
+ *
+ * @param step by the name of the look at the end, where the log is before the last look that comes before that
  */
 export async function noteBeginning(context: RunContext, step: string): Promise<void> {
   const { broker, ledger, playbook, signals } = context
-  if (!isCountedFrom(playbook, step)) return
+  if (step === CLOSING ? ledger.brought.size === 0 : !isCountedFrom(playbook, step)) return
   try {
     ledger.bookmarks.set(step, await placeBookmark(broker, signals.stop))
   } catch (error) {
