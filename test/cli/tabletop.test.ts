@@ -220,7 +220,9 @@ test('nothing of a token, a secret or a facilitator’s note is in what the room
   const { state } = await tabletop([FILE, '--answers', ANSWERS])
   const text = readFileSync(join(state, 'exercises', idIn(state), 'events.jsonl'), 'utf8')
   expect(text).not.toMatch(/eyJ|NOTE|CRITERION|PREPARATION|DISCUSSION/)
-  expect(readFileSync(join(state, 'exercises', idIn(state), 'state.json'), 'utf8')).not.toMatch(/eyJ[\w-]*\.|spiffe:/)
+  expect(readFileSync(join(state, 'exercises', idIn(state), 'state.json'), 'utf8')).not.toMatch(
+    /eyJ[\w-]*\.|spiffe:/,
+  )
 })
 
 const KEPT = `version: 1
