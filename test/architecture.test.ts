@@ -399,6 +399,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'contain/names': { ours: ['text', 'agentwrit'], outside: [] },
+  rehearsal: { ours: ['errors', 'agentwrit/rules', 'model', 'contain/known'], outside: [] },
   'contain/record': { ours: ['record', 'contain/known'], outside: [] },
   'contain/judging': {
     ours: [
@@ -633,8 +634,19 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/completion': { ours: [], outside: ['@commander-js/extra-typings'] },
   'cli/init': {
-    ours: ['errors', 'agentwrit/facts'],
-    outside: ['node:fs/promises', 'node:path'],
+    ours: [
+      'errors',
+      'agentwrit/facts',
+      'code-folder',
+      'cli/options',
+      'json',
+      'broker/audit-event',
+      'agentwrit/audit/wire-event',
+      'contain/known',
+      'rehearsal',
+      'cli/host',
+    ],
+    outside: ['node:fs/promises', 'node:path', 'node:url@schema-path.ts'],
   },
   'cli/playbooks': {
     ours: [
@@ -784,7 +796,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'tabletop/paper',
       'cli/tabletop',
       'cli/containing',
-      'code-folder',
       'playbook/foreign',
       'disk',
       'defined',
@@ -822,7 +833,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:fs/promises@init.ts',
       'node:path',
       'node:process@lsp.ts',
-      'node:url@init.ts',
       'vscode-languageserver-protocol@lsp.ts',
     ],
   },

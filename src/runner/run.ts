@@ -197,9 +197,13 @@ async function* work(context: RunContext, options: RunOptions): AsyncGenerator<R
     await noteBeginning(context, SETUP)
     let status = yield* options.ledger === undefined ? setUp(context) : goOn(context)
     const pacing = options.pacing ?? inOrder(context.playbook.steps)
+    const goesOn = (): boolean =>
+      status === 'held' || (options.keepGoing === true && context.ledger.sightings.length > 0)
+    // Nobody is asked for the next step where there will be none.
+    if (!goesOn()) return
     let last: Step | undefined
     for (let step = await pacing.next(context); step !== undefined; step = await pacing.next(context)) {
-      if (status !== 'held' && !(options.keepGoing === true && context.ledger.sightings.length > 0)) return
+      if (!goesOn()) return
       status = yield* runStep(context, step)
       last = step
     }
