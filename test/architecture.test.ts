@@ -250,6 +250,22 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
+  'runner/points': {
+    ours: [
+      'defined',
+      'errors',
+      'text',
+      'model',
+      'record',
+      'playbook/parts',
+      'playbook/foreign',
+      'playbook/playbook',
+      'runner/concurrently',
+      'runner/context',
+    ],
+    outside: [],
+  },
+  points: { ours: ['http', 'secrets', 'playbook/parts', 'runner/context'], outside: [] },
   'runner/actions': {
     ours: [
       'agentwrit',
@@ -310,6 +326,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   runner: {
     ours: [
+      'runner/points',
       'defined',
       'secrets',
       'playbook/parts',
@@ -540,6 +557,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'app/pace': { ours: [], outside: [] },
   app: {
     ours: [
+      'points',
       'code-folder',
       'playbook/parts',
       'defined',
@@ -771,6 +789,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/commands': {
     ours: [
+      'runner/points',
       'agentwrit/rules',
       'tabletop',
       'tabletop/events',
@@ -847,6 +866,7 @@ const REVEALS: Readonly<Record<string, string>> = {
   'secrets/mask.ts': 'looks for its spellings',
   'http/tls.ts': 'a key for the TLS handshake',
   'http/transport.ts': 'the password of a proxy',
+  'points/point-client.ts': 'the header that carries a token to a point',
   'agentwrit/client/apps.ts': 'logs in as an app of the run',
   'agentwrit/client/caller.ts': 'the Authorization header',
   'agentwrit/client/decode.ts': 'reads the claims of a token that was just issued',
