@@ -32,6 +32,7 @@ export interface Running {
     readonly keepGoing: boolean
     /** Each run speaks once, at its end. */
     readonly quiet: boolean
+    readonly allowHost: readonly string[]
   }
 }
 
@@ -57,6 +58,7 @@ export async function runEach(
       strict: flags.strict,
       keepGoing: flags.keepGoing,
       consent,
+      allowHosts: flags.allowHost,
       readsLog: evidence.readsLog,
       show: (event: RunEvent) => view.add(event),
       ...defined({ follow: view.follow }),
