@@ -1,6 +1,6 @@
 import type { Position } from '../../diagnostics/source.ts'
 import type { AuditCheck } from '../../record/audit.ts'
-import type { CheckRecord, Problem, RunRecord, StepRecord } from '../../record/record.ts'
+import type { CheckRecord, ProblemRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import { answerToAttempt, attemptOf, meaningOfAttempt, wantedOfAttempt } from '../reading/meaning/attempt.ts'
 import { answerOf, auditChecksOf, auditMeaning, wishOf } from '../reading/meaning/audit.ts'
 import { allSteps } from '../reading/counts.ts'
@@ -128,7 +128,7 @@ function stepProblem(step: StepRecord): Case {
   }
 }
 
-function problemLines({ code, message, hint, requestId }: Problem): readonly string[] {
+function problemLines({ code, message, hint, requestId }: ProblemRecord): readonly string[] {
   return [
     `${code}: ${message}`,
     ...(hint === undefined ? [] : [`do         ${hint}`]),
