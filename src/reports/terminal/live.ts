@@ -176,7 +176,6 @@ function draw({ stdout, stderr }: LiveScreen, rows: readonly Row[], look: Look):
   const logger = new ListrLogger<ListrDefaultRendererLogLevels>({
     useIcons: true,
     toStderr: [],
-    ...(look.unicode ? {} : { icon: ASCII_ICONS }),
     processOutput,
   })
   return new Listr(rows.map(taskOf), {
@@ -185,7 +184,7 @@ function draw({ stdout, stderr }: LiveScreen, rows: readonly Row[], look: Look):
     // Signals are the run's own: it cleans up first.
     registerSignalListeners: false,
     rendererOptions: {
-      ...(look.unicode ? {} : { spinner: new AsciiSpinner() }),
+      ...(look.unicode ? {} : { spinner: new AsciiSpinner(), icon: ASCII_ICONS }),
       logger,
       showErrorMessage: false,
       collapseSkips: false,
