@@ -44,6 +44,9 @@ const PAGES = {
   code: 'src/tabletop/serving/pages.generated.ts',
 }
 
+/** The style of what is printed before and after a tabletop. */
+const PAPER = { parts: ['src/pages/style/paper.css'], code: 'src/tabletop/paper/style.generated.ts' }
+
 /** What `firebreak explain` says: one file for each diagnostic, called by its name. */
 const EXPLANATIONS = {
   folder: 'src/diagnostics/explanations/',
@@ -62,6 +65,10 @@ export async function generate() {
   }
   files.set(STYLE.code, await styleOf(STYLE.parts))
   files.set(PAGES.code, await pagesOf(PAGES))
+  files.set(
+    PAPER.code,
+    `${HEADER(PAPER.parts[0])}\nexport const PAPER_STYLE: string = ${lined(await rulesOf(PAPER.parts))}\n`,
+  )
   files.set(EXPLANATIONS.code, await explanationsOf(EXPLANATIONS.folder))
   return files
 }

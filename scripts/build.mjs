@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { isBuiltin } from 'node:module'
 import { dirname, join } from 'node:path'
 import { rolldown } from 'rolldown'
 import { licencesOf } from './licences.mjs'
@@ -112,8 +113,25 @@ async function code() {
     },
   })
   await bundle.close()
+  allFound(output)
   const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
   await writeFile(join(DIST, 'LICENCES.md'), await licencesOf(modules))
+}
+
+/**
+ * The bundler only warns of an import that it does not find, and leaves it as it is: whoever installs the package would be
+ * the first to know.
+ *
+ * @param {import('rolldown').RolldownOutput['output']} output
+ */
+function allFound(output) {
+  const files = new Set(output.map(({ fileName }) => fileName))
+  const lost = output.flatMap((file) =>
+    file.type === 'chunk'
+      ? [...file.imports, ...file.dynamicImports].filter((name) => !isBuiltin(name) && !files.has(name))
+      : [],
+  )
+  if (lost.length > 0) throw new Error(`not found by the bundler: ${lost.join(', ')}`)
 }
 
 /** @param {string} id the path of a module */

@@ -139,6 +139,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['defined', 'json', 'tabletop', 'tabletop/events', 'tabletop/views'],
     outside: ['node:crypto', 'node:http'],
   },
+  'tabletop/paper': {
+    ours: ['defined', 'text', 'model', 'tabletop', 'tabletop/events'],
+    outside: ['node:crypto@html.ts'],
+  },
   // What a browser runs; of the rest it only knows what it is shown.
   pages: { ours: ['tabletop/events', 'tabletop/views'], outside: [] },
   // Carries an exercise out over the runner's ports.
@@ -246,6 +250,22 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
+  'runner/points': {
+    ours: [
+      'defined',
+      'errors',
+      'text',
+      'model',
+      'record',
+      'playbook/parts',
+      'playbook/foreign',
+      'playbook/playbook',
+      'runner/concurrently',
+      'runner/context',
+    ],
+    outside: [],
+  },
+  points: { ours: ['http', 'secrets', 'playbook/parts', 'runner/context'], outside: [] },
   'runner/actions': {
     ours: [
       'agentwrit',
@@ -306,6 +326,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   runner: {
     ours: [
+      'runner/points',
       'defined',
       'secrets',
       'playbook/parts',
@@ -378,6 +399,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'contain/names': { ours: ['text', 'agentwrit'], outside: [] },
+  rehearsal: { ours: ['errors', 'agentwrit/rules', 'model', 'contain/known'], outside: [] },
   'contain/record': { ours: ['record', 'contain/known'], outside: [] },
   'contain/judging': {
     ours: [
@@ -535,6 +557,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'app/pace': { ours: [], outside: [] },
   app: {
     ours: [
+      'points',
       'code-folder',
       'playbook/parts',
       'defined',
@@ -611,8 +634,19 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/completion': { ours: [], outside: ['@commander-js/extra-typings'] },
   'cli/init': {
-    ours: ['errors', 'agentwrit/facts'],
-    outside: ['node:fs/promises', 'node:path'],
+    ours: [
+      'errors',
+      'agentwrit/facts',
+      'code-folder',
+      'cli/options',
+      'json',
+      'broker/audit-event',
+      'agentwrit/audit/wire-event',
+      'contain/known',
+      'rehearsal',
+      'cli/host',
+    ],
+    outside: ['node:fs/promises', 'node:path', 'node:url@schema-path.ts'],
   },
   'cli/playbooks': {
     ours: [
@@ -755,10 +789,13 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/commands': {
     ours: [
+      'runner/points',
+      'agentwrit/rules',
+      'tabletop',
       'tabletop/events',
+      'tabletop/paper',
       'cli/tabletop',
       'cli/containing',
-      'code-folder',
       'playbook/foreign',
       'disk',
       'defined',
@@ -796,7 +833,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:fs/promises@init.ts',
       'node:path',
       'node:process@lsp.ts',
-      'node:url@init.ts',
       'vscode-languageserver-protocol@lsp.ts',
     ],
   },
@@ -830,6 +866,7 @@ const REVEALS: Readonly<Record<string, string>> = {
   'secrets/mask.ts': 'looks for its spellings',
   'http/tls.ts': 'a key for the TLS handshake',
   'http/transport.ts': 'the password of a proxy',
+  'points/point-client.ts': 'the header that carries a token to a point',
   'agentwrit/client/apps.ts': 'logs in as an app of the run',
   'agentwrit/client/caller.ts': 'the Authorization header',
   'agentwrit/client/decode.ts': 'reads the claims of a token that was just issued',

@@ -89,3 +89,29 @@ test('in a pipeline nobody is waited for', async () => {
   expect(await main(['tabletop', FILE, '--dry-run'], host)).toBe(2)
   expect(host.err()).toContain('--answers')
 })
+
+test('before and after there is something to print, and over time there is a history', async () => {
+  const host = testHost()
+  const answers = join(folder, 'answers.yaml')
+  writeFileSync(
+    answers,
+    'version: 1\nplaybook: renewed\ndecisions: { first: { option: token, who: Ada, why: it leaked }, second: { option: both } }\n',
+  )
+  expect(await main(['tabletop', 'pack', FILE, '--out', 'pack'], host)).toBe(0)
+  expect(await main(['tabletop', FILE, '--dry-run', '--answers', answers], host)).toBe(0)
+  const [, id = ''] = /after-action report: firebreak tabletop report (\S+)/.exec(host.err()) ?? []
+  expect(await main(['tabletop', 'report', id, '--out', 'after'], host)).toBe(0)
+  const written = [...host.files.keys()].map((path) =>
+    path.replaceAll('\\', '/').split('/').slice(-2).join('/'),
+  )
+  expect(written).toEqual([
+    'pack/situation-manual.html',
+    'pack/facilitators-guide.html',
+    'pack/evaluation-sheets.html',
+    'after/after-action.html',
+    'after/after-action.md',
+  ])
+  expect(await main(['tabletop', 'history'], host)).toBe(0)
+  expect(host.out()).toMatch(/\| renewed +\| first +\| 00:00 +\| token +\| agent +\| not contained \|/)
+  expect(await main(['tabletop', 'report', 'nobody'], host)).toBe(2)
+})

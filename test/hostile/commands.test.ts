@@ -89,6 +89,41 @@ agents: { "a ::error::x ##[error]evil": { scope: [a] } }
 steps: [{ id: "::error::evil##[error]", revoke: { token: "::error::evil##[error]" } }]
 `
 
+/** Everything that a room is shown of it, and everything that somebody wrote into the answers. */
+const EXERCISE = `version: 1
+id: exercise
+title: ${inYaml(HOSTILE_TITLE)}
+exercise:
+  duration: 10m
+  rules: [${inYaml(HOSTILE_TITLE)}]
+  roles: { commander: { title: ${inYaml(HOSTILE_TITLE)} } }
+agents:
+  leaked: { scope: ["read:data:##[error]x"] }
+  other: { scope: [read:data:other], task: other }
+steps:
+  - id: alert
+    title: ${inYaml(HOSTILE_TITLE)}
+    scenario: ${inYaml(HOSTILE_PROSE)}
+    inject: { at: 1m, text: ${inYaml(HOSTILE_PROSE)} }
+  - id: first
+    decide:
+      question: ${inYaml(HOSTILE_TITLE)}
+      by: commander
+      options:
+        stop: { text: ${inYaml(HOSTILE_TITLE)}, revoke: { agent: leaked } }
+        wait: { text: ${inYaml(HOSTILE_TITLE)} }
+      goal: { dead: [leaked], alive: [other] }
+      best: stop
+      why: ${inYaml(HOSTILE_PROSE)}
+`
+const ANSWERS = `version: 1
+playbook: exercise
+seed: ${inYaml(HOSTILE_TITLE)}
+roster: { commander: ${inYaml(HOSTILE_TITLE)} }
+decisions:
+  first: { option: wait, who: ${inYaml(HOSTILE_TITLE)}, why: ${inYaml(HOSTILE_TITLE)}, takes: 1m, asks: [leaked] }
+`
+
 /** A folder as a stranger's pull request could bring it. */
 const FOLDER = mkdtempSync(join(tmpdir(), 'firebreak-hostile-'))
 mkdirSync(join(FOLDER, 'good'))
@@ -98,6 +133,9 @@ mkdirSync(join(FOLDER, 'bad'))
 writeFileSync(join(FOLDER, 'bad', `${HOSTILE_FILE}.yaml`), INVALID)
 mkdirSync(join(FOLDER, 'unreadable'))
 symlinkSync('/proc/self/mem', join(FOLDER, 'unreadable', `${HOSTILE_FILE}.yaml`))
+writeFileSync(join(FOLDER, 'exercise.yaml'), EXERCISE)
+const ANSWERS_FILE = join(FOLDER, 'answers.yaml')
+writeFileSync(ANSWERS_FILE, ANSWERS)
 mkdirSync(join(FOLDER, 'pack'))
 writeFileSync(join(FOLDER, 'pack', HOSTILE_FILE), HOSTILE)
 for (const [name, record] of Object.entries(HOSTILE_RECORDS)) {
@@ -260,6 +298,16 @@ const SCENARIOS: Readonly<Record<string, () => Promise<readonly Shown[]>>> = {
     for (const way of ways) found.push(await shown(['cleanup', ...way], env))
     return found
   },
+  tabletop: async () => {
+    const { env } = await served({ change: evilLog })
+    return all([
+      shown(['tabletop', 'exercise.yaml', '--answers', ANSWERS_FILE, '--dry-run']),
+      shown(['tabletop', 'exercise.yaml', '--answers', ANSWERS_FILE, '--real'], env),
+      shown(['tabletop', `good/${HOSTILE_FILE}.yaml`, '--answers', ANSWERS_FILE]),
+      shown(['tabletop', `bad/${HOSTILE_FILE}.yaml`, '--answers', `bad/${HOSTILE_FILE}.yaml`]),
+      shown(['tabletop', '--resume', HOSTILE]),
+    ])
+  },
   completion: async () => [],
   // It speaks to an editor, in JSON of its own framing.
   lsp: async () => [],
@@ -288,6 +336,7 @@ const REACHED: Readonly<Record<string, readonly RegExp[]>> = {
   init: [/wrote new evil/, /exists already/],
   broker: [],
   cleanup: [/may be alive/, /"clean": false/, /"journals": \[\n +\{/, /^run [^\n]*\n/m],
+  tabletop: [/not contained/, /a rehearsal/, /a real one/, /there is no exercise/],
   completion: [],
   lsp: [],
 }

@@ -1,4 +1,5 @@
 import { openExercise, type Exercise } from '../../src/tabletop/exercise.ts'
+import type { Script } from '../../src/tabletop/script.ts'
 import type { Stage } from '../../src/tabletop/stage.ts'
 import { rehearsed } from '../tabletop/rooms.ts'
 
@@ -58,6 +59,7 @@ function quoted(what: string): string {
 interface Played {
   readonly exercise: Exercise
   readonly now: () => number
+  readonly script: Script
 }
 
 /** The exercise, opened, on the model's stage but for the log, which holds what a hostile broker would say. */
@@ -72,5 +74,5 @@ export function hostileExercise(): Played {
     ],
     call: async (token) => ({ ...(await ports.stage.call(token)), call: `GET /v1/resource ${HOSTILE}` }),
   }
-  return { exercise: openExercise({ ...ports, stage }, opened.opening), now: clock.now }
+  return { exercise: openExercise({ ...ports, stage }, opened.opening), now: clock.now, script: ports.script }
 }

@@ -1,4 +1,5 @@
 import type { BrokerError } from '../../broker/broker-error.ts'
+import { systemLimit } from '../../errors.ts'
 import type { TransportFailure } from '../../http/transport-failure.ts'
 import { shortened } from '../../text/visible.ts'
 import { type CallContext, failed } from './failures.ts'
@@ -73,6 +74,10 @@ function disconnected(
   at: string,
   details: Details & { readonly reason: string },
 ): BrokerError {
+  const limit = systemLimit(failure, true)
+  // In the message itself: of an answer about a token nothing else is told.
+  if (limit !== undefined)
+    return failed('unreachable', `no connection to ${at} (${details.reason}): ${limit.hint}`, details)
   const what = failure.sent
     ? `the connection to ${at} broke before the answer was complete (${details.reason})`
     : `no connection to ${at} (${details.reason})`

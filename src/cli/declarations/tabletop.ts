@@ -1,12 +1,13 @@
 import type { Host } from '../host/host.ts'
 import { example, type Finish, type Known, type Program } from '../options/declaring.ts'
 import { caOption, certOption, faultOption, insecureOption, keyOption } from '../options/reach.ts'
+import type { PaperFlags } from '../commands/tabletop-papers.ts'
 import { envOption, inputOption, portNumber, tokenOption, yesOption } from '../options/values.ts'
 import type { TabletopFlags } from '../tabletop/flags.ts'
 
 /** Declares `tabletop`. */
 export function addTabletop(program: Program, host: Host, finish: Finish): void {
-  program
+  const tabletop = program
     .command('tabletop')
     .description(
       'play a playbook at the pace of a room: what it decides is carried out, and what survives is shown',
@@ -34,5 +35,39 @@ export function addTabletop(program: Program, host: Host, finish: Finish): void 
     .action(async (file, flags) => {
       const { tabletopCommand } = await import('../commands/tabletop.ts')
       finish(await tabletopCommand(host, file, flags satisfies Known<TabletopFlags, typeof flags>))
+    })
+  tabletop
+    .command('pack')
+    .description("write what is printed before: situation manual, facilitator's guide, evaluation sheets")
+    .argument('<file>', 'the playbook')
+    .option('--out <folder>', 'where to; a folder with the id of the playbook unless told')
+    .addHelpText('after', example('firebreak tabletop pack playbooks/tabletop/renewed-before-you-acted.yaml'))
+    // What `tabletop` has as well is read by it, also behind the name of the subcommand.
+    .action(async (file, _own, command) => {
+      const { packCommand } = await import('../commands/tabletop-papers.ts')
+      finish(await packCommand(host, file, command.optsWithGlobals()))
+    })
+  addPapers(tabletop, host, finish)
+}
+
+/** What is read and printed before and after. */
+function addPapers(tabletop: Pick<Program, 'command'>, host: Host, finish: Finish): void {
+  tabletop
+    .command('report')
+    .description('write the after-action report and improvement plan of an exercise, as HTML and Markdown')
+    .argument('<id>', 'the exercise, as "tabletop" has printed it')
+    .option('--out <folder>', 'where to; a folder with the id of the exercise unless told')
+    .addHelpText('after', example('firebreak tabletop report 3f9k2m1q7d'))
+    .action(async (id, flags) => {
+      const { afterActionCommand } = await import('../commands/tabletop-papers.ts')
+      finish(await afterActionCommand(host, id, flags satisfies Known<PaperFlags, typeof flags>))
+    })
+  tabletop
+    .command('history')
+    .description('show how fast and at which level every exercise on this machine was decided')
+    .addHelpText('after', example('firebreak tabletop history'))
+    .action(async () => {
+      const { historyCommand } = await import('../commands/tabletop-papers.ts')
+      finish(historyCommand(host))
     })
 }

@@ -96,7 +96,8 @@ function textOf(host: Pick<Host, 'cwd' | 'env'>, id: string): string {
   }
 }
 
-function exerciseIds(host: Pick<Host, 'cwd' | 'env'>): readonly string[] {
+/** The exercises that were begun on this machine. */
+export function exerciseIds(host: Pick<Host, 'cwd' | 'env'>): readonly string[] {
   try {
     return readdirSync(exercisesFolder(host)).sort()
   } catch {

@@ -13,7 +13,7 @@ import { openBroker } from '../broker/open-broker.ts'
 import type { Opening } from '../../tabletop/events.ts'
 import type { BroughtTokens } from '../../runner/context/context.ts'
 import type { Host } from '../host/host.ts'
-import { valuesFrom } from '../playbooks/values.ts'
+import { valuesFrom, type ValueFlags } from '../playbooks/values.ts'
 import { openExerciseJournal, type ExerciseJournal } from './exercise-folder.ts'
 import type { TabletopFlags } from './flags.ts'
 import { openStateFile, type StateFile } from './kept-state.ts'
@@ -31,7 +31,7 @@ export interface LoadedExercise {
 export async function loadExercise(
   host: Host,
   file: string,
-  { runId, flags }: { readonly runId: string; readonly flags: TabletopFlags },
+  { runId, flags }: { readonly runId: string; readonly flags: ValueFlags },
 ): Promise<LoadedExercise> {
   const { brought, ...values } = await valuesFrom(host, flags)
   const { playbook, sha256, source, diagnostics } = await loadPlaybook(file, {

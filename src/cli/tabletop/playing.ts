@@ -41,6 +41,7 @@ export async function playExercise(playing: Playing): Promise<ExitCode> {
     clearInterval(pulse)
     if (exercise.room().phase !== 'ended') await exercise.give({ type: 'end' })
   }
+  host.stderr.write(`after-action report: firebreak tabletop report ${playing.loaded.runId}\n`)
   return exitCodeOf(exercise.room().ended, record())
 }
 

@@ -7,11 +7,13 @@ import { readApps } from '../parts/apps.ts'
 import { readGuidance } from '../parts/guidance.ts'
 import { readLaunches } from '../parts/launches.ts'
 import { readTokens, type BroughtClaims } from '../parts/tokens.ts'
+import { readPoints } from '../parts/points.ts'
+import { parseDuration } from '../text/duration.ts'
 import { durationOf, type DurationOutline } from '../parts/duration.ts'
 import { readExercise, readInject, readNotes } from '../parts/exercise.ts'
 import { entryOf, type Key, textOf, valueOf } from '../shape/keys.ts'
-import { entriesOf, type MapNode, type Node, type TextNode, textsOf } from '../text/tree.ts'
-import type { ExpectList, ExpectOutline, Outline, StepOutline } from './outline.ts'
+import { entriesOf, isText, type MapNode, type Node, type TextNode, textsOf } from '../text/tree.ts'
+import type { AtOutline, ExpectList, ExpectOutline, Outline, StepOutline } from './outline.ts'
 
 const FIVE_MINUTES = 300_000
 
@@ -32,6 +34,7 @@ export function readOutline(root: MapNode, given: Readonly<Record<string, Brough
     tokens: readTokens(valueOf(root, 'tokens'), given),
     apps: readApps(valueOf(root, 'apps'), durations),
     launches,
+    points: readPoints(valueOf(root, 'points')),
     steps: items.map((node, index) => readStep(node, { index, defaults, durations })),
     stepsPlace: steps?.keyPlace ?? { span: { start: root.span.start, end: root.span.start + 1 } },
     durations,
@@ -128,6 +131,7 @@ function readExpect(step: Node, durations: DurationOutline[]): ExpectOutline {
   const effect = textOf(node, 'effect')
   return {
     lists: [...listsOf(goal).map((list) => ({ ...list, ofGoal: true as const })), ...listsOf(node)],
+    at: readAt(valueOf(node, 'dead'), durations),
     ...(withinMs !== undefined && { withinMs }),
     ...(holdsMs !== undefined && { holdsMs }),
     ...(effect?.value === 'none' && { effect }),
@@ -139,7 +143,23 @@ function readExpect(step: Node, durations: DurationOutline[]): ExpectOutline {
 function listsOf(node: Node | undefined): readonly ExpectList[] {
   return STATES.flatMap((state) => {
     const entry = entryOf(node, state)
-    return entry === undefined ? [] : [{ state, place: entry.keyPlace, selectors: textsOf(entry.value) }]
+    return entry === undefined
+      ? []
+      : [{ state, place: entry.keyPlace, selectors: textsOf(selected(entry.value)) }]
+  })
+}
+
+/** With points, the selectors are below `tokens`. */
+function selected(node: Node): Node | undefined {
+  return node.kind === 'map' ? valueOf(node, 'tokens') : node
+}
+
+function readAt(dead: Node | undefined, durations: DurationOutline[]): readonly AtOutline[] {
+  return entriesOf(valueOf(dead, 'at')).flatMap(({ key, keyPlace, value }) => {
+    if (!isText(value)) return []
+    durations.push({ key: 'within', node: value })
+    const withinMs = parseDuration(value.value)
+    return withinMs === undefined ? [] : [{ name: key, place: keyPlace, withinMs }]
   })
 }
 

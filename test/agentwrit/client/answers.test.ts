@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import type { BrokerClient } from '../../../src/broker/client.ts'
+import { unanswered } from '../../../src/agentwrit/client/unanswered.ts'
+import { transportFailure } from '../../../src/http/transport-failure.ts'
+import { createMask } from '../../../src/secrets/mask.ts'
 import { Secret } from '../../../src/secrets/secret.ts'
 import {
   CLAIMS,
@@ -89,6 +92,19 @@ test('a broker that is not there is unreachable and leaves no doubt', async () =
   expect(error.message).toBe('cannot renew a token: no connection to "http://127.0.0.1:1" (ECONNREFUSED)')
   expect(error.hint).toContain('check that the broker is running')
 })
+
+test.each(['EMFILE', 'ENFILE'])(
+  'a connection for which there is no file handle left (%s) says so, and what to do, in every place that tells of it',
+  (code) => {
+    const network = Object.assign(new Error(`connect ${code} 127.0.0.1:1`), { code })
+    const failure = transportFailure(new AggregateError([network]), false)
+    const context = { operation: 'validate', url: 'http://b', requestId: 'r', mask: createMask() } as const
+    const error = unanswered(failure, context, { connectTimeoutMs: 1, requestTimeoutMs: 1 })
+    expect(error).toMatchObject({ code: 'unreachable', inDoubt: false })
+    expect(error.message).toContain(`no connection to "http://b" (${code}): this `)
+    expect(error.message.includes('ulimit -n')).toBe(code === 'EMFILE')
+  },
+)
 
 test('a redirect is never followed, and the place it points to is shown', async () => {
   const elsewhere = await standIn(json(200, { valid: true, claims: CLAIMS }))

@@ -1,0 +1,35 @@
+/** Something to read or to print, whatever it is written as. All of its words are plain text. */
+export interface Paper {
+  readonly title: string
+  /** What kind of paper it is, and for whom. */
+  readonly kind: string
+  readonly blocks: readonly Block[]
+}
+
+export type Block =
+  | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly look?: 'note' }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'facts'; readonly rows: readonly (readonly [string, string])[] }
+  | {
+      readonly kind: 'table'
+      readonly head: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+    }
+  /** Lines to write on by hand. */
+  | { readonly kind: 'blank'; readonly label: string; readonly lines: number }
+  /** What follows begins on a new sheet. */
+  | { readonly kind: 'sheet' }
+
+export function heading(text: string, level: 2 | 3 = 2): Block {
+  return { kind: 'heading', level, text }
+}
+
+export function text(words: string, look?: 'note'): Block {
+  return { kind: 'text', text: words, ...(look !== undefined && { look }) }
+}
+
+/** A heading and a list below it; nothing where the list is empty. */
+export function listed(title: string, items: readonly string[]): readonly Block[] {
+  return items.length === 0 ? [] : [heading(title), { kind: 'list', items }]
+}
