@@ -88,7 +88,8 @@ export function scenarioOf({
 }
 
 function scenarioStepOf(step: Step): ScenarioStep<Span> {
-  const { id, action, expectations, withinMs, holdsMs, effect, span } = step
+  const { id, action, expectations, holdsMs, effect, span } = step
+  const withinMs = longestOf(step)
   const change = action && worldOf(action)
   const decision = decisionIn(step)
   return {
@@ -101,6 +102,11 @@ function scenarioStepOf(step: Step): ScenarioStep<Span> {
     ...(effect !== undefined && { effect }),
     span,
   }
+}
+
+/** The step may take as long as the slowest point does. */
+function longestOf({ withinMs, at = [] }: Step): number | undefined {
+  return at.length === 0 ? withinMs : Math.max(withinMs ?? 0, ...at.map((one) => one.withinMs))
 }
 
 function decisionIn({ action, goal }: Step): Decision | undefined {
