@@ -35,7 +35,7 @@ const PAIRS = names().flatMap((one, index) =>
 test.each(PAIRS.filter(([one, other]) => one !== other || WAYS[one].under === 'steps'))(
   'a name of %s and of %s is told, and ends nothing',
   (one, other) => {
-    const { diagnostics, playbook } = checkPlaybook({ name: 'same.yaml', text: playbookWith([one, other]) })
+    const { diagnostics, playbook } = checkPlaybook({ file: 'same.yaml', text: playbookWith([one, other]) })
     const names = diagnostics.map(({ name }) => name)
     // Twice under one key is for YAML to tell, where it is the same map.
     expect(names.includes('duplicate-name') || names.includes('duplicate-key'), names.join(' ')).toBe(true)
