@@ -28,7 +28,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   foresight: { ours: ['text', 'model', 'foresight/cover'], outside: [] },
   errors: { ours: [], outside: [] },
   record: {
-    ours: ['defined', 'diagnostics', 'model', 'agentwrit/facts', 'model/verdict'],
+    ours: ['defined', 'errors', 'diagnostics', 'model', 'agentwrit/facts', 'model/verdict'],
     outside: [],
   },
   'playbook/text': { ours: ['text', 'diagnostics', 'agentwrit/facts'], outside: ['yaml'] },

@@ -5,7 +5,7 @@ import type {
   ControlRecord,
   Note,
   Outcome,
-  Problem,
+  ProblemRecord,
   RunFacts,
   StorageRecord,
   StepRecord,
@@ -30,7 +30,7 @@ export type RunEvent =
   | { readonly type: 'step-acted'; readonly step: string; readonly action: ActionRecord }
   | { readonly type: 'token-checked'; readonly step: string; readonly check: CheckRecord }
   | StepFinished
-  | { readonly type: 'problem'; readonly problem: Problem }
+  | { readonly type: 'problem'; readonly problem: ProblemRecord }
   | { readonly type: 'control'; readonly control: ControlRecord }
   | {
       /** What happened around the run. */
@@ -70,7 +70,7 @@ export interface StepFinished {
   readonly step: string
   readonly status: StepStatus
   readonly durationMs: number
-  readonly problems: readonly Problem[]
+  readonly problems: readonly ProblemRecord[]
   readonly points?: readonly PointRecord[]
   readonly storage?: StorageRecord
   readonly notes?: readonly Note[]

@@ -7,7 +7,7 @@ import {
   type CleanupRecord,
   type ControlRecord,
   type Outcome,
-  type Problem,
+  type ProblemRecord,
   type RunRecord,
   type StepRecord,
 } from './record.ts'
@@ -55,7 +55,7 @@ interface State {
   readonly tokens: TokenRecord[]
   readonly steps: Map<string, StepState>
   closing?: StepState
-  readonly problems: Problem[]
+  readonly problems: ProblemRecord[]
   control: ControlRecord
   cleanup: CleanupRecord
 }

@@ -1,5 +1,6 @@
 import { provesNothing } from '../model/verdict.ts'
 import { showsEffect } from './effect.ts'
+import type { ProblemCode } from './problem-code.ts'
 import type { CheckRecord, Outcome, RunFacts, RunRecord, StepRecord } from './record.ts'
 import { isStorageKnown } from './storage.ts'
 
@@ -56,7 +57,7 @@ export function outcomeOf(evidence: Evidence, stop?: StoppedBy): Outcome {
 }
 
 /** What clean-up found out about the broker, and what fails the run like a failed expectation. */
-const BROKEN_AT_THE_END: ReadonlySet<string> = new Set([
+const BROKEN_AT_THE_END: ReadonlySet<string> = new Set<ProblemCode>([
   'alive-at-clean-up',
   'alive-for-use',
   'dead-at-clean-up',

@@ -1,4 +1,5 @@
 import type { PlaybookFacts, BrokerFacts, TokenRecord } from './facts.ts'
+import type { ProblemCode } from './problem-code.ts'
 import type { RevocationLevel } from '../agentwrit/facts.ts'
 import type { Position } from '../diagnostics/source.ts'
 import type { Prediction } from '../model/predict.ts'
@@ -30,7 +31,7 @@ export interface RunRecord {
   readonly control: ControlRecord
   readonly cleanup: CleanupRecord
   /** What kept the run from a verdict outside any step: a failed log-in, an interruption, a bug. */
-  readonly problems: readonly Problem[]
+  readonly problems: readonly ProblemRecord[]
   /** The worst of what the steps and the clean-up know of storage. */
   readonly storage?: StorageRecord['status'] | 'nothing-to-store'
   /** Told in every report, never judged. */
@@ -90,7 +91,7 @@ export interface StepRecord {
   readonly checks: readonly CheckRecord[]
   /** What the points besides the broker said that it names. */
   readonly points?: readonly PointRecord[]
-  readonly problems: readonly Problem[]
+  readonly problems: readonly ProblemRecord[]
   /** Whether what it revoked, renewed or released is stored; absent where there was nothing to store. */
   readonly storage?: StorageRecord
   /** Told in every report, never judged. */
@@ -230,11 +231,17 @@ export interface Leftover {
 }
 
 /** Something that went wrong, for people: what, and what to do about it. */
-export interface Problem {
+export interface ProblemRecord {
+  /** Of a record that a later version wrote it may be one that nobody here knows. */
   readonly code: string
   readonly message: string
   readonly hint?: string
   readonly requestId?: string
+}
+
+/** The same as a run finds it. */
+export interface Problem extends ProblemRecord {
+  readonly code: ProblemCode
 }
 
 /** Something a reader has to know and that nothing is judged by. */

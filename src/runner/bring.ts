@@ -1,4 +1,5 @@
 import { FirebreakError } from '../errors.ts'
+import { SETUP } from '../model/ids.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { broughtTask } from '../playbook/parts/tokens.ts'
 import type { CheckRecord, Note } from '../record/record.ts'
@@ -53,7 +54,7 @@ function recordOf({ ledger, playbook }: RunContext, handle: string): TokenRecord
     wireTask: taskId ?? '',
     scope: claims.scope,
     chain: claims.chain,
-    since: 'setup',
+    since: SETUP,
     issuedAt: claims.iat,
     expiresAt: claims.exp,
   }

@@ -1,3 +1,4 @@
+import { SETUP } from '../model/ids.ts'
 import { wireAppName } from '../playbook/parts/apps.ts'
 import type { Note } from '../record/record.ts'
 import { quotedNames } from '../text/names.ts'
@@ -16,7 +17,7 @@ export async function makeApps(context: RunContext): Promise<readonly Made[]> {
   const made: Made[] = []
   for (const app of context.playbook.apps) {
     await makeApp(context, { ...app, wire: wireAppName(context.runId, app.name) })
-    made.push(await logInAs(context, { app: app.name, as: app.name, ttlSeconds: app.ttlSeconds }, 'setup'))
+    made.push(await logInAs(context, { app: app.name, as: app.name, ttlSeconds: app.ttlSeconds }, SETUP))
   }
   return made
 }

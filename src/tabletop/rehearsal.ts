@@ -1,3 +1,4 @@
+import { SETUP } from '../model/ids.ts'
 import { act, refusalOf, type WorldAction } from '../model/action.ts'
 import { lineagesOf } from '../model/lineage.ts'
 import { predictAll } from '../model/predict.ts'
@@ -9,7 +10,7 @@ import type { Say, Stage } from './stage.ts'
 
 /** A stage without a broker: it says what the model says. For walking through the prompts, never for a result. */
 export function rehearse(script: Script, system: System): Stage {
-  let world = register(emptyWorld(system), script.agents, 'setup')
+  let world = register(emptyWorld(system), script.agents, SETUP)
   const sceneOf = (step: string): Scene | undefined => script.scenes.find((scene) => scene.step === step)
   const doing = (change: WorldAction | undefined, step: string): string | undefined => {
     const refused = change && refusalOf(world, change)?.why

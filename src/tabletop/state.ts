@@ -1,3 +1,4 @@
+import { SETUP } from '../model/ids.ts'
 import { act } from '../model/action.ts'
 import type { System } from '../model/system.ts'
 import { emptyWorld, register, type World } from '../model/world.ts'
@@ -73,7 +74,7 @@ export function openedState(script: Script, system: System, event: ExerciseEvent
     count: 1,
     at: 0,
     begun: false,
-    world: register(emptyWorld(system), script.agents, 'setup'),
+    world: register(emptyWorld(system), script.agents, SETUP),
     decisions: [],
     rolls: 0,
     deck: shuffled(event.opening.seed, script.deck),

@@ -1,6 +1,6 @@
 import type { Position } from '../../diagnostics/source.ts'
 import type { AuditCheck } from '../../record/audit.ts'
-import type { CheckRecord, Problem, RunRecord, StepRecord } from '../../record/record.ts'
+import type { CheckRecord, ProblemRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import type { PointRecord } from '../../record/point.ts'
 import { answerAtPoint, meaningAtPoint, wantedAtPoint } from '../reading/meaning/point.ts'
 import { answerToAttempt, attemptOf, meaningOfAttempt, wantedOfAttempt } from '../reading/meaning/attempt.ts'
@@ -141,7 +141,7 @@ function stepProblem(step: StepRecord): Case {
   }
 }
 
-function problemLines({ code, message, hint, requestId }: Problem): readonly string[] {
+function problemLines({ code, message, hint, requestId }: ProblemRecord): readonly string[] {
   return [
     `${code}: ${message}`,
     ...(hint === undefined ? [] : [`do         ${hint}`]),

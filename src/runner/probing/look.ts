@@ -4,7 +4,8 @@ import { carriesOver } from '../../model/verdict.ts'
 import type { Expectation, Step } from '../../playbook/playbook.ts'
 import { hasChanged, judge } from '../../record/judge.ts'
 import { statusOf } from '../../record/outcome.ts'
-import type { CheckRecord, Problem, StepStatus } from '../../record/record.ts'
+import type { ProblemCode } from '../../record/problem-code.ts'
+import type { CheckRecord, Problem, ProblemRecord, StepStatus } from '../../record/record.ts'
 import { quotedNames } from '../../text/names.ts'
 import { positionOf, type RunContext } from '../context/context.ts'
 import { controlProblem } from './control.ts'
@@ -168,14 +169,14 @@ function timeToDead(
 /** A broken promise of the broker fails a step; anything else that went wrong leaves it without a verdict. */
 export function worst(
   results: readonly Pick<CheckRecord, 'result'>[],
-  problems: readonly Problem[],
+  problems: readonly ProblemRecord[],
 ): StepStatus {
   const status = statusOf(results)
   if (problems.some((problem) => BROKEN_PROMISES.has(problem.code))) return 'failed'
   return problems.length > 0 && status === 'held' ? 'no-verdict' : status
 }
 
-const BROKEN_PROMISES: ReadonlySet<string> = new Set([
+const BROKEN_PROMISES: ReadonlySet<string> = new Set<ProblemCode>([
   'answers-disagree',
   'audit-changed',
   'changed-after-last-step',

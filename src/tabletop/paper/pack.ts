@@ -1,3 +1,4 @@
+import { SETUP } from '../../model/ids.ts'
 import { act, refusalOf } from '../../model/action.ts'
 import type { System } from '../../model/system.ts'
 import { emptyWorld, register, type World } from '../../model/world.ts'
@@ -59,7 +60,7 @@ const LEVELS = [
 
 /** What the facilitator gets: the timeline, what is expected, and what each option would do. Not for players. */
 export function facilitatorsGuide(script: Script, system: System): Paper {
-  let world = register(emptyWorld(system), script.agents, 'setup')
+  let world = register(emptyWorld(system), script.agents, SETUP)
   const scenes: Block[] = []
   for (const scene of script.scenes) {
     scenes.push(...sceneBlocks(scene, world))

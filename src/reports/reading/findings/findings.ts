@@ -1,7 +1,8 @@
 import { checksBy, driftFindings } from './checks.ts'
 import type { Finding } from './finding.ts'
 import type { Position } from '../../../diagnostics/source.ts'
-import type { Problem, RunRecord, StepRecord } from '../../../record/record.ts'
+import type { ProblemCode } from '../../../record/problem-code.ts'
+import type { ProblemRecord, RunRecord, StepRecord } from '../../../record/record.ts'
 import type { AuditCheck } from '../../../record/audit.ts'
 import { answerToAttempt, attemptOf, meaningOfAttempt } from '../meaning/attempt.ts'
 import { pointFindings } from './points.ts'
@@ -30,7 +31,7 @@ export function findingsOf(record: RunRecord): readonly Finding[] {
   return withLastResort(record, found)
 }
 
-function problemFinding(problem: Problem, at: Position, step?: string): Finding {
+function problemFinding(problem: ProblemRecord, at: Position, step?: string): Finding {
   return {
     code: 'problem',
     severity: 'error',
@@ -48,7 +49,7 @@ function problemFinding(problem: Problem, at: Position, step?: string): Finding 
 }
 
 /** What the broker itself got wrong. */
-const BROKEN: ReadonlySet<string> = new Set([
+const BROKEN: ReadonlySet<string> = new Set<ProblemCode>([
   'alive-at-clean-up',
   'alive-for-use',
   'answers-disagree',

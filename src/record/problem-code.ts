@@ -1,0 +1,27 @@
+import type { ErrorCode } from '../errors.ts'
+
+/** What kind of problem a run can find: a call that failed, or the tool, by its own code; and everything else by these. */
+export type ProblemCode =
+  | ErrorCode
+  | 'alive-at-clean-up'
+  | 'alive-for-use'
+  | 'answers-disagree'
+  | 'audit-changed'
+  | 'audit-incomplete'
+  | 'audit-unplaced'
+  | 'changed-after-last-step'
+  | 'control-expired'
+  | 'control-refused'
+  | 'control-unknown'
+  | 'dead-at-clean-up'
+  | 'echo-differs'
+  | 'issued-otherwise'
+  | 'never-made'
+  | 'no-effect'
+  | 'not-observed'
+  | 'not-proved'
+  | 'not-stored'
+  | 'refuses-everything'
+  | 'step-timeout'
+  | 'system-limit'
+  | 'use-unclear'
