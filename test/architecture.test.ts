@@ -35,11 +35,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'playbook/shape': { ours: ['text', 'diagnostics', 'playbook/text'], outside: [] },
   'playbook/inputs': { ours: ['text', 'diagnostics', 'playbook/text', 'playbook/shape'], outside: [] },
   'playbook/parts': {
-    ours: ['diagnostics', 'model', 'playbook/text', 'playbook/shape', 'agentwrit/facts'],
+    ours: ['defined', 'diagnostics', 'model', 'playbook/text', 'playbook/shape', 'agentwrit/facts'],
     outside: [],
   },
   'playbook/actions': {
     ours: [
+      'defined',
       'agentwrit/facts',
       'text',
       'diagnostics',
@@ -52,7 +53,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'playbook/outline': {
-    ours: ['diagnostics', 'playbook/text', 'playbook/shape', 'playbook/parts', 'playbook/actions'],
+    ours: ['defined', 'diagnostics', 'playbook/text', 'playbook/shape', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
   'playbook/playbook': {
@@ -65,6 +66,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'playbook/resolve': {
     ours: [
+      'defined',
       'text',
       'diagnostics',
       'agentwrit/rules',
@@ -79,6 +81,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'playbook/rules': {
     ours: [
+      'defined',
       'text',
       'diagnostics',
       'model',
@@ -165,6 +168,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   plan: {
     ours: [
+      'defined',
       'text',
       'errors',
       'diagnostics',
@@ -234,6 +238,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'runner/concurrently': { ours: [], outside: [] },
   'runner/context': {
     ours: [
+      'defined',
       'diagnostics',
       'secrets',
       'agentwrit/audit',
@@ -252,6 +257,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'runner/actions': {
     ours: [
+      'defined',
       'agentwrit',
       'agentwrit/facts',
       'text',
@@ -432,7 +438,16 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'reports/report': { ours: ['text', 'record'], outside: [] },
   'reports/reading': {
-    ours: ['text', 'diagnostics', 'model', 'model/verdict', 'agentwrit/facts', 'record', 'reports/report'],
+    ours: [
+      'defined',
+      'text',
+      'diagnostics',
+      'model',
+      'model/verdict',
+      'agentwrit/facts',
+      'record',
+      'reports/report',
+    ],
     outside: [],
   },
   'reports/terminal': {
@@ -457,11 +472,19 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'reports/github': {
-    ours: ['text', 'diagnostics', 'record', 'reports/report', 'reports/reading', 'reports/markdown'],
+    ours: [
+      'defined',
+      'text',
+      'diagnostics',
+      'record',
+      'reports/report',
+      'reports/reading',
+      'reports/markdown',
+    ],
     outside: [],
   },
   'reports/junit': {
-    ours: ['text', 'diagnostics', 'record', 'reports/report', 'reports/reading'],
+    ours: ['defined', 'text', 'diagnostics', 'record', 'reports/report', 'reports/reading'],
     outside: [],
   },
   'reports/sarif': {

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import { readerOf } from '../actions/registry.ts'
@@ -27,7 +28,7 @@ export function readOutline(root: MapNode, given: Readonly<Record<string, Brough
   const items = steps?.value.kind === 'list' ? steps.value.items : []
   return {
     ...about,
-    ...(exercise !== undefined && { exercise }),
+    ...defined({ exercise }),
     agents: readAgents(valueOf(root, 'agents'), defaults, durations),
     tokens: readTokens(valueOf(root, 'tokens'), given),
     apps: readApps(valueOf(root, 'apps'), durations),
@@ -47,12 +48,10 @@ function readAbout(root: MapNode): About {
   return {
     id,
     title: textAt('title') ?? id,
-    ...(summary !== undefined && { summary }),
-    ...(owner !== undefined && { owner }),
-    ...(severity !== undefined && { severity }),
+    ...defined({ summary, owner, severity }),
     tags: textsOf(valueOf(root, 'tags')).map(({ value }) => value),
     references: readReferences(valueOf(root, 'references')),
-    ...(guidance !== undefined && { guidance }),
+    ...defined({ guidance }),
     ...(byName?.kind === 'scalar' && byName.value === true && { isByName: true as const }),
     mode: textAt('mode') === 'live' ? 'live' : 'drill',
     isolation: textAt('isolation') === 'none' ? 'none' : 'run',
@@ -69,8 +68,7 @@ function readDefaults(root: MapNode, id: string, durations: DurationOutline[]): 
     task: task?.value ?? id,
     ttlMs: durationOf(node, 'ttl', durations) ?? FIVE_MINUTES,
     scope: scopesOf(scope),
-    ...(task !== undefined && { taskPlace: task }),
-    ...(scope !== undefined && { scopePlace: scope }),
+    ...defined({ taskPlace: task, scopePlace: scope }),
   }
 }
 
@@ -81,7 +79,7 @@ function readReferences(node: Node | undefined): About['references'] {
     return {
       source: textOf(item, 'source')?.value ?? '',
       id: textOf(item, 'id')?.value ?? '',
-      ...(url !== undefined && { url }),
+      ...defined({ url }),
     }
   })
 }
@@ -106,13 +104,11 @@ function readStep(node: Node, context: StepContext): StepOutline {
     index: context.index,
     id: id?.value ?? `step-${context.index + 1}`,
     place: id ?? { span: { start: node.span.start, end: node.span.start + 1 } },
-    ...(title !== undefined && { title }),
-    ...(scenario !== undefined && { scenario }),
+    ...defined({ title, scenario }),
     notes: readNotes(node),
-    ...(inject !== undefined && { inject }),
-    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...defined({ inject, timeoutMs }),
     actions: actions.map(({ key, keyPlace }) => ({ key, place: keyPlace })),
-    ...(action !== undefined && { action }),
+    ...defined({ action }),
     expect: readExpect(node, context.durations),
   }
 }
@@ -128,8 +124,7 @@ function readExpect(step: Node, durations: DurationOutline[]): ExpectOutline {
   const effect = textOf(node, 'effect')
   return {
     lists: [...listsOf(goal).map((list) => ({ ...list, ofGoal: true as const })), ...listsOf(node)],
-    ...(withinMs !== undefined && { withinMs }),
-    ...(holdsMs !== undefined && { holdsMs }),
+    ...defined({ withinMs, holdsMs }),
     ...(effect?.value === 'none' && { effect }),
     answers: keysAmong(node, ['denied', 'allowed']),
     timed: keysAmong(node, ['within', 'holds']),
