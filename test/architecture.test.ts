@@ -53,7 +53,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'playbook/outline': {
-    ours: ['defined', 'diagnostics', 'playbook/text', 'playbook/shape', 'playbook/parts', 'playbook/actions'],
+    ours: ['diagnostics', 'playbook/text', 'playbook/shape', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
   'playbook/playbook': {
@@ -255,6 +255,22 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
+  'runner/points': {
+    ours: [
+      'defined',
+      'errors',
+      'text',
+      'model',
+      'record',
+      'playbook/parts',
+      'playbook/foreign',
+      'playbook/playbook',
+      'runner/concurrently',
+      'runner/context',
+    ],
+    outside: [],
+  },
+  points: { ours: ['http', 'secrets', 'playbook/parts', 'runner/context'], outside: [] },
   'runner/actions': {
     ours: [
       'defined',
@@ -316,6 +332,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   runner: {
     ours: [
+      'runner/points',
       'defined',
       'secrets',
       'playbook/parts',
@@ -388,6 +405,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'contain/names': { ours: ['text', 'agentwrit'], outside: [] },
+  rehearsal: { ours: ['errors', 'agentwrit/rules', 'model', 'contain/known'], outside: [] },
   'contain/record': { ours: ['record', 'contain/known'], outside: [] },
   'contain/judging': {
     ours: [
@@ -562,6 +580,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'app/pace': { ours: [], outside: [] },
   app: {
     ours: [
+      'points',
       'code-folder',
       'playbook/parts',
       'defined',
@@ -638,8 +657,19 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/completion': { ours: [], outside: ['@commander-js/extra-typings'] },
   'cli/init': {
-    ours: ['errors', 'agentwrit/facts'],
-    outside: ['node:fs/promises', 'node:path'],
+    ours: [
+      'errors',
+      'agentwrit/facts',
+      'code-folder',
+      'cli/options',
+      'json',
+      'broker/audit-event',
+      'agentwrit/audit/wire-event',
+      'contain/known',
+      'rehearsal',
+      'cli/host',
+    ],
+    outside: ['node:fs/promises', 'node:path', 'node:url@schema-path.ts'],
   },
   'cli/playbooks': {
     ours: [
@@ -782,13 +812,13 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/commands': {
     ours: [
+      'runner/points',
       'agentwrit/rules',
       'tabletop',
       'tabletop/events',
       'tabletop/paper',
       'cli/tabletop',
       'cli/containing',
-      'code-folder',
       'playbook/foreign',
       'disk',
       'defined',
@@ -826,7 +856,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:fs/promises@init.ts',
       'node:path',
       'node:process@lsp.ts',
-      'node:url@init.ts',
       'vscode-languageserver-protocol@lsp.ts',
     ],
   },
@@ -860,6 +889,7 @@ const REVEALS: Readonly<Record<string, string>> = {
   'secrets/mask.ts': 'looks for its spellings',
   'http/tls.ts': 'a key for the TLS handshake',
   'http/transport.ts': 'the password of a proxy',
+  'points/point-client.ts': 'the header that carries a token to a point',
   'agentwrit/client/apps.ts': 'logs in as an app of the run',
   'agentwrit/client/caller.ts': 'the Authorization header',
   'agentwrit/client/decode.ts': 'reads the claims of a token that was just issued',

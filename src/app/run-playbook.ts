@@ -8,6 +8,7 @@ import type { Clock, StopSignals } from '../runner/context/ports.ts'
 import type { Consent } from '../runner/guard.ts'
 import { run, type Pacing } from '../runner/run.ts'
 import type { OpenBroker } from './open-broker.ts'
+import { createPointClient } from '../points/point-client.ts'
 import { toolVersion } from './version.ts'
 
 /** One playbook to run, and how. */
@@ -26,6 +27,8 @@ interface RunRequest {
   readonly keepGoing: boolean
   /** What a `mode: live` playbook may revoke although this run did not create it. */
   readonly consent: Consent
+  /** Scheme, host and port of every point that tokens may be sent to; none unless told. */
+  readonly allowHosts?: readonly string[]
   /** The audit log is read after the run, as for its evidence. */
   readonly readsLog?: boolean
   /** How long after the last revocation the look at the end comes, in milliseconds. */
@@ -50,6 +53,8 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
   const { playbook, runId, sha256, brought } = loaded
   const blind = new AbortController()
   const stop = AbortSignal.any([signals.stop, blind.signal])
+  const allowed = request.allowHosts ?? []
+  const points = createPointClient({ now: () => clock.monotonic(), allowed })
   const running = run(
     playbook,
     {
@@ -57,6 +62,7 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
       clock,
       signals: { stop, abandon: signals.abandon },
       journal: broker.journal(),
+      points,
     },
     {
       runId,
@@ -66,6 +72,7 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
       strict: request.strict,
       keepGoing: request.keepGoing,
       consent: request.consent,
+      allowHosts: allowed,
       ...defined({
         brought,
         readsLog: request.readsLog,
@@ -76,7 +83,11 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
       }),
     },
   )
-  return watch(running, { show, stop: () => blind.abort('SIGINT') })
+  try {
+    return await watch(running, { show, stop: () => blind.abort('SIGINT') })
+  } finally {
+    await points.close()
+  }
 }
 
 /** A broker of this process has done everything when it answers, unless it is broken on purpose. */

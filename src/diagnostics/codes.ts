@@ -113,4 +113,5 @@ export const CODES: Readonly<Record<DiagnosticName, Code>> = {
   'too-many-boards': { number: 'FB3074', severity: 'error' },
   'inject-out-of-order': { number: 'FB3075', severity: 'error' },
   'mixed-targets': { number: 'FB3080', severity: 'error' },
+  'unusable-point': { number: 'FB3081', severity: 'error' },
 }

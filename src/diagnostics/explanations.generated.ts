@@ -468,6 +468,12 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     wrong: "inputs:\n  team: { default: blue }\nsummary: Run by ${{ inputs.taem }}\n",
     right: "inputs:\n  team: { default: blue }\nsummary: Run by ${{ inputs.team }}\n",
   },
+  'unusable-point': {
+    title: "a point that proves nothing",
+    text: "A point is an endpoint besides the broker that takes tokens. It is asked only\nwhere a step names it in \"at\", and what it answers has to tell alive and dead\napart: a status that means both shows nothing. A token goes out in the request,\nso the address is https, or http on this machine.\n",
+    wrong: "points:\n  orders: { url: \"https://orders.example.com/me\", alive: { status: 200 }, dead: { status: [200, 401] } }\nsteps:\n  - id: leaked\n    revoke: { token: reader }\n    expect: { dead: { tokens: [reader], at: { orders: 30s } }, alive: [writer] }\n",
+    right: "points:\n  orders: { url: \"https://orders.example.com/me\", alive: { status: 200 }, dead: { status: 401 } }\nsteps:\n  - id: leaked\n    revoke: { token: reader }\n    expect: { dead: { tokens: [reader], at: { orders: 30s } }, alive: [writer] }\n",
+  },
   'unused-input': {
     title: "an input is not used",
     text: "An input that nothing refers to changes nothing, whatever value it is given.\nThis is a warning.\n",

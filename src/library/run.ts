@@ -33,6 +33,8 @@ export interface RunOptions extends PlaybookOptions {
    * only, and ended by what the playbook says and `consent` allows.
    */
   readonly tokens?: Readonly<Record<string, string>>
+  /** Scheme, host and port of the points that tokens may be sent to; none unless given. A brought token takes `consent` as well. */
+  readonly allowHosts?: readonly string[]
   /** Pauses so many milliseconds after each request that the broker audits. Unless given, only once requests collide. */
   readonly paceMs?: number
   /** Is told everything as it happens; the run waits for it. If it throws, the run stops, cleans up and throws that. */
@@ -130,6 +132,7 @@ async function runAndClose(
       strict,
       keepGoing,
       consent,
+      ...defined({ allowHosts: options.allowHosts }),
       show: onEvent,
     })
     const { unreleased } = await opened.close()

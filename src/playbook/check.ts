@@ -12,6 +12,7 @@ import { scenarioOf, type Playbook, type Step } from './playbook.ts'
 import { parse } from './text/parse.ts'
 import { nearest } from '../text/nearest.ts'
 import { appSpec } from './parts/apps.ts'
+import { pointSpec } from './parts/points.ts'
 import { launchSpec } from './parts/launches.ts'
 import type { BroughtClaims } from './parts/tokens.ts'
 import { questionOf } from './actions/registry.ts'
@@ -21,6 +22,7 @@ import { findReferences } from './resolve/references.ts'
 import { LAST_RULES, RULES } from './rules/index.ts'
 import { atMost, atMostOfEachKind, secretProblems } from './listed.ts'
 import { literalSecrets, maskSecrets } from './text/secrets.ts'
+import { pointsNamed } from './resolve/points.ts'
 import { playThrough, type Moment, type Timeline } from './resolve/timeline.ts'
 import type { MapNode } from './text/tree.ts'
 import type { Input } from './inputs/values.ts'
@@ -186,6 +188,7 @@ function toPlaybook(source: Source, outline: Outline, timeline: Timeline): Playb
     agents: timeline.agents,
     apps: outline.apps.map(appSpec),
     launches: outline.launches.map(launchSpec),
+    ...(outline.points.length > 0 && { points: outline.points.map(pointSpec) }),
     tokens: outline.tokens.map(({ place: _place, description: _description, ...token }) => token),
     steps: timeline.moments.map(toStep),
   }
@@ -205,6 +208,7 @@ function toStep({ step, action, expectations, selected }: Moment): Step {
     ...(action && questionOf(action) && { goal: goalOf(selected) }),
     ...(expect.withinMs !== undefined && { withinMs: expect.withinMs }),
     ...(expect.holdsMs !== undefined && { holdsMs: expect.holdsMs }),
+    ...(expect.at.length > 0 && { at: pointsNamed(expect, selected) }),
     ...(expect.effect !== undefined && { effect: 'none' }),
     span: place.span,
   }

@@ -25,6 +25,17 @@ export function foreignTargets(playbook: Playbook): readonly ForeignTarget[] {
   })
 }
 
+/** The hosts of points that a token is sent to which the operator brings; the level is `point`. */
+export function broughtTo({ points = [], steps, tokens }: Playbook): readonly ForeignTarget[] {
+  const brought = new Set(tokens.map(({ name }) => name))
+  return steps.flatMap(({ id, at = [] }) =>
+    at
+      .filter((one) => one.tokens.some((token) => brought.has(token)))
+      .flatMap((one) => points.find(({ name }) => name === one.point) ?? [])
+      .map(({ url }) => ({ step: id, level: 'point', target: new URL(url).origin, source: 'playbook' })),
+  )
+}
+
 type Sought = Omit<ForeignTarget, 'step'>
 
 function revoked(change: WorldAction, { isolation, tokens }: Playbook): readonly Sought[] {

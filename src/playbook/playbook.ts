@@ -5,6 +5,7 @@ import type { About } from './parts/about.ts'
 import type { ExerciseSpec, InjectSpec } from './parts/exercise.ts'
 import { modelled, type AgentSpec } from './parts/agents.ts'
 import { modelledApps, type AppSpec } from './parts/apps.ts'
+import type { PointSpec } from './parts/points.ts'
 import type { LaunchSpec } from './parts/launches.ts'
 import { modelledTokens, type BroughtSpec } from './parts/tokens.ts'
 
@@ -23,6 +24,8 @@ export interface Playbook extends About {
   /** The apps that are made for the run, and the launch tokens that are handed out before the first step. */
   readonly apps: readonly AppSpec[]
   readonly launches: readonly LaunchSpec[]
+  /** The HTTP endpoints besides the broker's; none unless told. */
+  readonly points?: readonly PointSpec[]
   readonly steps: readonly Step[]
 }
 
@@ -44,9 +47,19 @@ export interface Step {
   readonly withinMs?: number
   /** `expect.holds`: and stay so for so long. */
   readonly holdsMs?: number
+  /** The points that must refuse tokens after it; none unless told. */
+  readonly at?: readonly PointExpectation[]
   /** `expect.effect`: its revocation must change nothing. Without it, one must kill a token that the step names dead. */
   readonly effect?: 'none'
   /** The step's `id` value. */
+  readonly span: Span
+}
+
+/** By when a point must refuse tokens, counted from the acknowledgement of the step's action. */
+export interface PointExpectation {
+  readonly point: string
+  readonly tokens: readonly string[]
+  readonly withinMs: number
   readonly span: Span
 }
 
@@ -75,7 +88,8 @@ export function scenarioOf({
 }
 
 function scenarioStepOf(step: Step): ScenarioStep<Span> {
-  const { id, action, expectations, withinMs, holdsMs, effect, span } = step
+  const { id, action, expectations, holdsMs, effect, span } = step
+  const withinMs = longestOf(step)
   const change = action && worldOf(action)
   const decision = decisionIn(step)
   return {
@@ -88,6 +102,11 @@ function scenarioStepOf(step: Step): ScenarioStep<Span> {
     ...(effect !== undefined && { effect }),
     span,
   }
+}
+
+/** The step may take as long as the slowest point does. */
+function longestOf({ withinMs, at = [] }: Step): number | undefined {
+  return at.length === 0 ? withinMs : Math.max(withinMs ?? 0, ...at.map((one) => one.withinMs))
 }
 
 function decisionIn({ action, goal }: Step): Decision | undefined {

@@ -3,6 +3,7 @@ import { carriesOver, type Verdict } from '../model/verdict.ts'
 import { countsAtTheEnd, judge } from './judge.ts'
 import { outcomeOf, resultsOf, statusOf, STOPS } from './outcome.ts'
 import { judgeAttempt } from './attempt.ts'
+import { judgePoint } from './point.ts'
 import { afterElsewhere, mayBeElsewhere } from './elsewhere.ts'
 import type { AuditCheck } from './audit.ts'
 import type { CheckRecord, RunRecord, StepRecord } from './record.ts'
@@ -17,6 +18,7 @@ export function contradictionsIn(record: RunRecord): readonly string[] {
     ...wrongChecks(record),
     ...wrongAudits(record),
     ...wrongAttempts(record),
+    ...wrongPoints(record),
     ...wrongSteps(record),
     ...missingChecks(record),
     ...wrongControl(record),
@@ -104,6 +106,18 @@ function wrongAttempts({ steps, run: { strict } }: RunRecord): readonly string[]
       `has a result for the attempt in the step "${id}" that does not follow from what the broker answered`,
     )
   })
+}
+
+/** What is recorded of a point decides its result. */
+function wrongPoints(record: RunRecord): readonly string[] {
+  return looksOf(record).flatMap(({ id, points = [] }) =>
+    points.flatMap((one) =>
+      says(
+        one.result !== judgePoint(one),
+        `has a result for the point "${one.point}" in the step "${id}" that does not follow from what it answered`,
+      ),
+    ),
+  )
 }
 
 function wrongSteps(record: RunRecord): readonly string[] {

@@ -11,6 +11,7 @@ import type {
   StepRecord,
   StepStatus,
 } from './record.ts'
+import type { PointRecord } from './point.ts'
 import type { BrokerFacts, PlaybookFacts, TokenRecord } from './facts.ts'
 
 /** Everything a run says while it goes on. The record is the fold of these events and nothing else. */
@@ -70,6 +71,7 @@ export interface StepFinished {
   readonly status: StepStatus
   readonly durationMs: number
   readonly problems: readonly ProblemRecord[]
+  readonly points?: readonly PointRecord[]
   readonly storage?: StorageRecord
   readonly notes?: readonly Note[]
 }

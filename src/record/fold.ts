@@ -144,8 +144,8 @@ function addToStep(
       step.checks.push(event.check)
       break
     case 'step-finished': {
-      const { status, durationMs, problems, storage, notes } = event
-      step.record = { ...step.record, status, durationMs, problems, ...defined({ storage, notes }) }
+      const { status, durationMs, problems, points, storage, notes } = event
+      step.record = { ...step.record, status, durationMs, problems, ...defined({ points, storage, notes }) }
       break
     }
   }

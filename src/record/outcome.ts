@@ -73,10 +73,14 @@ export function statusOf(checks: readonly Pick<CheckRecord, 'result'>[]): 'held'
   return 'held'
 }
 
-/** Everything that was judged in a step: its tokens, what it wanted of the audit log, and what it attempted. */
-export function resultsOf({ checks, action }: StepRecord): readonly Pick<CheckRecord, 'result'>[] {
+/** Everything that was judged in a step: its tokens, what it wanted of the audit log, what it attempted, and its points. */
+export function resultsOf({
+  checks,
+  action,
+  points = [],
+}: StepRecord): readonly Pick<CheckRecord, 'result'>[] {
   const { audit, attempt } = action ?? {}
-  return [...checks, ...(audit?.checks ?? []), ...(attempt === undefined ? [] : [attempt])]
+  return [...checks, ...(audit?.checks ?? []), ...(attempt === undefined ? [] : [attempt]), ...points]
 }
 
 function afterStop(evidence: Evidence, stop: StoppedBy): Outcome {

@@ -6,6 +6,7 @@ import type { Prediction } from '../model/predict.ts'
 import type { Revocation } from '../model/world.ts'
 import type { AttemptRecord } from './attempt.ts'
 import type { AuditEventRecord, AuditRecord } from './audit.ts'
+import type { PointRecord } from './point.ts'
 import type { Verdict } from '../model/verdict.ts'
 
 /** The version of the record's shape that this tool writes. */
@@ -88,6 +89,8 @@ export interface StepRecord {
   readonly durationMs?: number
   /** One for every token that exists after the step; empty when it did not run. */
   readonly checks: readonly CheckRecord[]
+  /** What the points besides the broker said that it names. */
+  readonly points?: readonly PointRecord[]
   readonly problems: readonly ProblemRecord[]
   /** Whether what it revoked, renewed or released is stored; absent where there was nothing to store. */
   readonly storage?: StorageRecord

@@ -18,9 +18,10 @@ import type { BroughtTokens, RunContext } from './context/context.ts'
 import type { Secret } from '../secrets/secret.ts'
 import { goOn } from './go-on.ts'
 import { guard, type Consent } from './guard.ts'
+import { guardPoints } from './points/guard-points.ts'
 import { NO_JOURNAL, type Journal } from './context/journal.ts'
 import { openLedger, type Ledger } from './context/ledger.ts'
-import type { Clock, StopSignals } from './context/ports.ts'
+import type { Clock, Points, StopSignals } from './context/ports.ts'
 import { problemOf } from './context/problems.ts'
 import { lookAtTheEnd, SETTLE_MS } from './closing.ts'
 import { setUp } from './setup.ts'
@@ -35,6 +36,8 @@ interface RunPorts {
   readonly clock: Clock
   readonly signals: StopSignals
   readonly journal?: Journal
+  /** Shows tokens to the points of the playbook. */
+  readonly points?: Points
 }
 
 export interface RunOptions {
@@ -50,6 +53,8 @@ export interface RunOptions {
   /** Go on after a step that did not hold; what follows is then not proof of anything. */
   readonly keepGoing?: boolean
   readonly consent?: Consent
+  /** Scheme, host and port of every point that tokens may be sent to. */
+  readonly allowHosts?: readonly string[]
   /** The tokens that the playbook wants brought. */
   readonly brought?: BroughtTokens
   readonly concurrency?: number
@@ -84,6 +89,9 @@ export async function* run(
   options: RunOptions,
 ): AsyncGenerator<RunEvent, RunRecord> {
   guard(playbook, options.consent ?? { targets: [] })
+  guardPoints(playbook, { consent: options.consent ?? { targets: [] }, hosts: options.allowHosts ?? [] })
+  if (playbook.points !== undefined && ports.points === undefined)
+    throw new RangeError('nobody can ask the points')
   requireTokens(playbook, options.brought ?? {})
   const { clock, signals } = ports
   const begun = clock.monotonic()
@@ -189,9 +197,13 @@ async function* work(context: RunContext, options: RunOptions): AsyncGenerator<R
     await noteBeginning(context, SETUP)
     let status = yield* options.ledger === undefined ? setUp(context) : goOn(context)
     const pacing = options.pacing ?? inOrder(context.playbook.steps)
+    const goesOn = (): boolean =>
+      status === 'held' || (options.keepGoing === true && context.ledger.sightings.length > 0)
+    // Nobody is asked for the next step where there will be none.
+    if (!goesOn()) return
     let last: Step | undefined
     for (let step = await pacing.next(context); step !== undefined; step = await pacing.next(context)) {
-      if (status !== 'held' && !(options.keepGoing === true && context.ledger.sightings.length > 0)) return
+      if (!goesOn()) return
       status = yield* runStep(context, step)
       last = step
     }

@@ -12,8 +12,10 @@ import { perform } from './actions/perform.ts'
 import type { RunContext } from './context/context.ts'
 import { agentId } from './context/ledger.ts'
 import { NOT_PROVED, problemOf, stepTimeout } from './context/problems.ts'
+import type { PointRecord } from '../record/point.ts'
+import { beginAtPoints, type Watch } from './points/watch.ts'
 import { effectProblem } from './probing/effect.ts'
-import { look, worst } from './probing/look.ts'
+import { look, worst, type Looked } from './probing/look.ts'
 import { settleStep, type StepStorage } from './storing/settle.ts'
 import { notePace } from './surroundings.ts'
 
@@ -35,8 +37,10 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   const [problems, checks]: [Problem[], CheckRecord[]] = [[], []]
   const notes = context.ledger.between.splice(0)
   const results: Judged[] = []
+  const points: PointRecord[] = []
   try {
     await noteBeginning(timed, step.id)
+    const watch = await beginAtPoints(timed, step)
     const acted = step.action === undefined ? undefined : await perform(timed, step.id, step.action)
     if (acted !== undefined) {
       yield { type: 'step-acted', step: step.id, action: recordOf(acted, step) }
@@ -47,7 +51,10 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
       notes.push(...acted.notes)
     }
     await noteBeginning(timed, CLOSING)
-    const seen = await look(timed, step, acted)
+    const looks = await lookEverywhere(timed, step, watch, acted)
+    points.push(...looks.points)
+    results.push(...points)
+    const seen = settledValue(looks.board)
     for (const check of seen.checks) yield { type: 'token-checked', step: step.id, check }
     checks.push(...seen.checks)
     results.push(...seen.checks)
@@ -60,13 +67,32 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   }
   const settled = await settleStep(context, { id: step.id, checks }, context.signals.stop)
   notePace(context, step.id)
-  const all = settledWith(settled, { problems, notes })
+  const all = settledWith(settled, { problems, notes, points })
   const status = worst(results, all.problems)
   const durationMs = context.clock.monotonic() - begun
   yield { type: 'step-finished', step: step.id, status, durationMs, ...all }
   // Who has several targets to revoke in an incident wants them all revoked, whether or not they can be asked about.
   if (!all.problems.every(({ code }) => code === NOT_PROVED)) return status
   return worst(context.playbook.mode === 'live' ? withoutTheDead(context, results) : results, [])
+}
+
+/** Asks the broker and the points side by side; what the points said counts whatever comes of the broker's look. */
+async function lookEverywhere(
+  context: RunContext,
+  step: Step,
+  watch: Watch,
+  acted: Acted | undefined,
+): Promise<{ readonly board: PromiseSettledResult<Looked>; readonly points: readonly PointRecord[] }> {
+  const atPoints = watch.finish(acted?.acknowledgedAt ?? context.clock.monotonic())
+  const [board, points] = await Promise.allSettled([look(context, step, acted), atPoints])
+  if (points.status === 'fulfilled') return { board, points: points.value }
+  return { board: board.status === 'rejected' ? board : points, points: [] }
+}
+
+/** @throws what it was rejected with */
+function settledValue<Value>(settled: PromiseSettledResult<Value>): Value {
+  if (settled.status === 'rejected') throw settled.reason
+  return settled.value
 }
 
 /** A token that was dead before the run began tells nobody anything, and keeps nobody from stopping the rest. */
@@ -87,10 +113,19 @@ function recordOf({ record }: Acted, { effect }: Step): ActionRecord {
 /** What the step said of itself, and what was found out about storage after it. */
 function settledWith(
   { problems, notes = [], ...stored }: StepStorage,
-  own: { readonly problems: readonly Problem[]; readonly notes: readonly Note[] },
-): Pick<StepFinished, 'notes' | 'problems' | 'storage'> {
+  own: {
+    readonly problems: readonly Problem[]
+    readonly notes: readonly Note[]
+    readonly points: readonly PointRecord[]
+  },
+): Pick<StepFinished, 'notes' | 'points' | 'problems' | 'storage'> {
   const all = [...own.notes, ...notes]
-  return { problems: [...own.problems, ...problems], ...stored, ...(all.length > 0 && { notes: all }) }
+  return {
+    problems: [...own.problems, ...problems],
+    ...stored,
+    ...(own.points.length > 0 && { points: own.points }),
+    ...(all.length > 0 && { notes: all }),
+  }
 }
 
 /** Title and scenario may speak of an agent's id, which nobody knew when the steps were announced. */

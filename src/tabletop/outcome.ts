@@ -7,10 +7,11 @@ import type { State } from './state.ts'
 import type { Forecast } from './views.ts'
 
 /** What the room's choice came to, by what was seen at the broker and by nothing else. */
-export function outcomeOf({ room, start }: State, { goal }: SceneQuestion): DecisionOutcome {
+export function outcomeOf({ room, start, world }: State, { goal }: SceneQuestion): DecisionOutcome {
   const now = new Map(room.cards.map(({ token, verdict }) => [token, verdict]))
   const before = new Map(start?.cards.map(({ token, verdict }) => [token, verdict]) ?? [])
-  const there = goal.dead.filter((token) => now.has(token))
+  // What the story never came to make is no survivor; what should be there and was never seen proves nothing.
+  const there = goal.dead.filter((token) => now.has(token) || world.tokens.has(token))
   const missed = there.filter((token) => now.get(token) === 'alive')
   const unproved = there.filter((token) => !PROVED.has(now.get(token) ?? 'unasked'))
   const collateral = goal.alive.filter((token) => before.get(token) === 'alive' && now.get(token) === 'dead')

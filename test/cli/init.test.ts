@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
+import { TEMPLATES } from '../../src/cli/options/choices.ts'
 import { githubWorkflow, gitlabPipeline } from '../../src/cli/init/ci-files.ts'
 import { check, run } from '../../src/index.ts'
 import { testHost, type TestHost } from './test-host.ts'
@@ -38,6 +39,26 @@ test('the first playbook is sound, runs as it stands, and names a schema that is
   expect((await run(file, { broker: 'embedded' })).ok).toBe(true)
   const schema = /\$schema=(\S+)/.exec(written('playbooks/first.yaml'))?.[1] ?? ''
   expect(existsSync(join(folder, 'playbooks', schema))).toBe(true)
+})
+
+test.each(TEMPLATES)('the template %s is a sound draft under an id of its own', async (template) => {
+  const { code, host } = await init('drills/mine.yaml', '--template', template)
+  expect(code, host.err()).toBe(0)
+  const text = written('drills/mine.yaml')
+  expect(text).toMatch(/^id: "mine"$/m)
+  expect(text).toContain('status: draft')
+  expect(text).not.toContain('reviewed:')
+  expect(existsSync(join(folder, 'drills', /\$schema=(\S+)/.exec(text)?.[1] ?? ''))).toBe(true)
+  const file = join(folder, 'drills/mine.yaml')
+  expect((await check(file, { strict: true })).diagnostics).toEqual([])
+  if (template !== 'live') expect((await run(file, { broker: 'embedded' })).ok).toBe(true)
+})
+
+test('a template goes to a file of its name, and its id is one whatever the file is called', async () => {
+  expect((await init('--template', 'fleet')).code).toBe(0)
+  expect(written('playbooks/fleet.yaml')).toContain('id: "fleet"')
+  expect((await init('a "b" #c.yaml', '--template', 'fleet')).code).toBe(0)
+  expect(written('a "b" #c.yaml')).toContain('id: "a-b-c"')
 })
 
 test.each([

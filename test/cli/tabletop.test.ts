@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import { RENEWED } from '../tabletop/rooms.ts'
+import type { Answer } from '../../src/embedded/http/call.ts'
 import { serveBroken } from '../faults/broken-broker.ts'
 import { hurriedClock } from '../hurried-clock.ts'
 import { serveBroker } from './served-broker.ts'
@@ -219,20 +220,22 @@ test('nothing of a token, a secret or a facilitator’s note is in what the room
   const { state } = await tabletop([FILE, '--answers', ANSWERS])
   const text = readFileSync(join(state, 'exercises', idIn(state), 'events.jsonl'), 'utf8')
   expect(text).not.toMatch(/eyJ|NOTE|CRITERION|PREPARATION|DISCUSSION/)
-  expect(readFileSync(join(state, 'exercises', idIn(state), 'state.json'), 'utf8')).not.toMatch(/eyJ|spiffe/)
+  expect(readFileSync(join(state, 'exercises', idIn(state), 'state.json'), 'utf8')).not.toMatch(
+    /eyJ[\w-]*\.|spiffe:/,
+  )
 })
 
 const KEPT = `version: 1
 id: kept
 title: An exercise longer than what the broker gives
-exercise: { duration: 12m }
+exercise: { duration: 4m }
 agents:
   reader: { scope: [read:data:a] }
   writer: { scope: [write:data:a] }
   auditor: { scope: [read:data:b] }
 steps:
   - id: late
-    inject: { at: 8m, text: At last somebody looks. }
+    inject: { at: 90s, text: At last somebody looks. }
   - id: first
     decide:
       question: What do you revoke?
@@ -250,8 +253,8 @@ test('what the broker ends early is kept alive and said so, and what runs out is
   writeFileSync(file, KEPT)
   const answers = join(folder, 'kept-answers.yaml')
   writeFileSync(answers, 'version: 1\nplaybook: kept\ndecisions:\n  first: { option: both, who: Ada }\n')
-  const clock = hurriedClock(300)
-  const broker = await serveBroken({ now: () => clock.now(), faults: [{ kind: 'clamp', seconds: 300 }] })
+  const clock = hurriedClock(40)
+  const broker = await serveBroken({ now: () => clock.now(), faults: [{ kind: 'clamp', seconds: 60 }] })
   const host = { ...testHost({ env: { FIREBREAK_STATE_DIR: stateFolder(), ...broker.env } }), clock }
   const code = await main(['tabletop', file, '--real', '--real-time', '--answers', answers], host)
   const out = host.out()
@@ -262,4 +265,43 @@ test('what the broker ends early is kept alive and said so, and what runs out is
   expect(out).toMatch(/not contained\n\d\d:\d\d {2}not proved: "reader"/)
   expect(out).toContain('"writer" is dead')
   expect(code).toBe(0)
+})
+
+test('a card of chance that names no fault is refused before anything is made', async () => {
+  const file = join(folder, 'wrong-card.yaml')
+  writeFileSync(file, RENEWED.replace('slow:validate:50ms', 'slwo:validate:50ms'))
+  const { code, err, out } = await tabletop([file, '--answers', ANSWERS])
+  expect(code).toBe(2)
+  expect(err).toContain('slwo')
+  expect(out).toBe('')
+})
+
+test('what a card of chance does is what the room then sees, whoever chose what', async () => {
+  const file = join(folder, 'unlucky.yaml')
+  writeFileSync(file, RENEWED.replace('late:chain:2s', 'ignore:agent'))
+  const answers = join(folder, 'unlucky-answers.yaml')
+  writeFileSync(
+    answers,
+    `version: 1
+playbook: renewed
+seed: winter
+decisions:
+  first: { option: agent, who: Ada, rolls: [false] }
+  second: { option: both, who: Ada }
+`,
+  )
+  const { code, out } = await tabletop([file, '--answers', answers])
+  expect(out).toContain('A slow list')
+  expect(out).toContain('missed: "fresh"')
+  expect(code).toBe(1)
+})
+
+test('where the agents could not be made nothing is played, and nothing is called contained', async () => {
+  const spoil = (call: { readonly target: string }, answer: Answer): Answer =>
+    call.target === '/v1/register' ? { ...answer, status: 503, body: '{}' } : answer
+  const broker = await serveBroken({ spoil })
+  const { code, out } = await tabletop([FILE, '--real', '--answers', ANSWERS], broker.env)
+  await broker.close()
+  expect(out).not.toMatch(/the clock runs|contained/)
+  expect(code).not.toBe(0)
 })

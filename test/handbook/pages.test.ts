@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { renderIndexPage } from '../../src/handbook/index-page.ts'
 import { renderRunbook } from '../../src/handbook/runbook.ts'
+import { markdownTable } from '../../src/text/markdown-table.ts'
+import { NOT_SHOWN, SHOWN } from '../playbooks/shows.ts'
 import { shipped } from './shipped.ts'
 
 const ALL = shipped()
@@ -19,9 +21,25 @@ firebreak run playbooks --jobs 4
 `
 
 test('docs/playbooks.md says what the playbooks say of themselves', async () => {
-  const page = `${INTRO}\n${renderIndexPage(ALL.map(({ entry }) => entry))}`
+  const page = `${INTRO}\n${renderIndexPage(ALL.map(({ entry }) => entry))}\n${faultsShown()}`
   await expect(page).toMatchFileSnapshot('../../docs/playbooks.md')
 })
+
+/** Every row is run by `npm run test:library`, and some with all other tests. */
+function faultsShown(): string {
+  const code = (text: string): string => `\`${text}\``
+  const shown = SHOWN.map(({ fault, playbook, exit }) => [code(fault), code(playbook), String(exit)])
+  const harmless = NOT_SHOWN.map(({ fault, because }) => [code(fault), 'none, and rightly', because])
+  return [
+    '## Which fault turns which red',
+    '',
+    'What a broker may do wrong, a playbook that is not green with it, and its [exit code](exit-codes.md); the',
+    '[faults](faults.md) are those of the stand-in.',
+    '',
+    ...markdownTable(['fault', 'playbook', 'exit'], [...shown, ...harmless]),
+    '',
+  ].join('\n')
+}
 
 test.each(['app-credential-leak', 'leak-after-renewal'])('the runbook of %s', async (id) => {
   const one = ALL.find(({ entry }) => entry.id === id)
@@ -30,7 +48,8 @@ test.each(['app-credential-leak', 'leak-after-renewal'])('the runbook of %s', as
 })
 
 test('every playbook says when to take it, why, what it costs, and who has to look at it again', () => {
-  for (const { entry } of ALL) {
+  // An exercise is found on the page about playing, and may do without.
+  for (const { entry } of ALL.filter(({ entry }) => !entry.tags.includes('exercise'))) {
     const { situation, why, cost, phase, revision, status, review, outOfScope, related } = entry
     expect({ situation, why, cost, phase, revision, status, due: review.due }, entry.file).toEqual({
       situation: expect.any(String),
@@ -46,7 +65,7 @@ test('every playbook says when to take it, why, what it costs, and who has to lo
 })
 
 test('no two playbooks answer the same situation, and where one sends its reader is there', () => {
-  const situations = ALL.map(({ entry }) => entry.situation)
+  const situations = ALL.flatMap(({ entry }) => entry.situation ?? [])
   expect(new Set(situations).size).toBe(situations.length)
   const ids = new Set(ALL.map(({ entry }) => entry.id))
   const named = ALL.flatMap(({ entry }) => [

@@ -89,6 +89,7 @@ test.each([
   ['several to give back', 'release: [reader, |]', BEFORE],
   ['what is dead', 'expect: { dead: [|] }', SELECTORS],
   ['what is dead, in an open list', 'expect: { dead: [|', SELECTORS],
+  ['what is dead at points', 'expect: { dead: { tokens: [|] } }', SELECTORS],
   ['what is dead, alone', 'expect:\n      dead: |', SELECTORS],
   ['what is dead, in a block', 'expect:\n      dead:\n        - |', SELECTORS],
   ['what lives', 'expect: { alive: [reader, wr|] }', SELECTORS],

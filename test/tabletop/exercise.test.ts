@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { FirebreakError } from '../../src/errors.ts'
 import { openExercise } from '../../src/tabletop/exercise.ts'
+import type { Stage } from '../../src/tabletop/stage.ts'
 import { openingOf, RENEWED, rehearsed } from './rooms.ts'
 
 const MINUTE = 60_000
@@ -188,4 +189,23 @@ test('a broker that cannot be asked for its log is a problem on the wall, and no
     phase: 'playing',
     problems: [{ message: 'no connection', hint: 'look at it' }],
   })
+})
+
+test('a token that should be there and that nobody has seen proves no containment', async () => {
+  const { ports } = rehearsed(RENEWED)
+  const { stage } = ports
+  // Everything is done and nothing of it is shown.
+  const blind: Stage = {
+    ...stage,
+    perform: (due, say) =>
+      stage.perform(due, (event) =>
+        event.type === 'scene-acted' || event.type === 'revealing-began' ? say(event) : undefined,
+      ),
+  }
+  const exercise = openExercise({ ...ports, stage: blind }, openingOf(ports.script))
+  await exercise.give({ type: 'begin' })
+  for (let step = 0; step < 3; step += 1) await exercise.give({ type: 'next' })
+  await exercise.give({ type: 'decide', option: 'agent', who: 'Ada', why: '' })
+  await exercise.give({ type: 'next' })
+  expect(exercise.room().revealed?.outcome).toMatchObject({ contained: false, unproved: ['fresh'] })
 })

@@ -23,7 +23,7 @@ exercise:
   notes: PREPARATION begin on time
   chance:
     - { fault: 'late:chain:2s', title: A slow list, text: The broker takes its time. }
-    - { fault: 'slow:50ms', title: A slow wire, text: Everything takes longer. }
+    - { fault: 'slow:validate:50ms', title: A slow wire, text: Everything takes longer. }
 agents:
   reader: { scope: [read:data:a], task: nightly }
   writer: { scope: [write:data:a], task: nightly }

@@ -1,25 +1,31 @@
 import { stat, writeFile } from 'node:fs/promises'
-import { dirname, relative, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { dirname, resolve } from 'node:path'
 import { VARIABLES } from '../../agentwrit/facts.ts'
 import { EXIT } from '../../app/exit-code.ts'
-import { CODE_FOLDER } from '../../code-folder.ts'
 import { makeFolder } from '../../disk/folder.ts'
 import { FirebreakError } from '../../errors.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
 import { githubWorkflow, gitlabPipeline, requireLocked } from '../init/ci-files.ts'
-import type { CiService } from '../options/choices.ts'
+import { firstPlaybook } from '../init/first-playbook.ts'
+import { playbookFromAudit } from '../init/from-audit.ts'
+import { playbookFrom } from '../init/template.ts'
+import type { CiService, TemplateName } from '../options/choices.ts'
 
 export interface InitFlags {
   readonly ci?: CiService
+  /** An audit log to make it from. */
+  readonly fromAudit?: string
+  /** What the playbook is about; without one it is the commented first one. */
+  readonly template?: TemplateName
   readonly force: boolean
 }
 
-const FIRST = 'playbooks/first.yaml'
+const FIRST = 'first'
+const AGAIN = 'incident'
 
 /**
- * Writes a first playbook that runs as it stands, the file that lets a CI service run playbooks, or both. An existing
+ * Writes a first playbook or one from a template, which run as they stand, the file that lets a CI service run playbooks, or both. An existing
  * file is never overwritten without `--force`.
  *
  * @param file the playbook; with `--ci` none is written unless it is named
@@ -28,19 +34,45 @@ const FIRST = 'playbooks/first.yaml'
  */
 export async function initCommand(host: Host, file: string | undefined, flags: InitFlags): Promise<number> {
   if (flags.ci !== undefined) await requireLocked(host.cwd)
-  const playbook = file ?? (flags.ci === undefined ? FIRST : undefined)
+  const playbook = playbookWanted(file, flags)
   const files = [
-    ...(playbook === undefined ? [] : [{ file: playbook, text: firstPlaybook(resolve(host.cwd, playbook)) }]),
+    ...(playbook === undefined ? [] : [await newPlaybook(host, playbook, flags)]),
     ...(flags.ci === undefined ? [] : [ciFile(flags.ci)]),
   ]
   await writeNew(host.cwd, files, flags.force)
   for (const { file } of files) host.stderr.write(`wrote ${escapeTerminal(file)}\n`)
   if (playbook !== undefined) {
     const shown = escapeTerminal(playbook)
-    host.stderr.write(`\n  firebreak check ${shown}\n  firebreak run ${shown} --embedded\n`)
+    const next = flags.template === 'live' ? `plan ${shown}` : `run ${shown} --embedded`
+    host.stderr.write(`\n  firebreak check ${shown}\n  firebreak ${next}\n`)
   }
   if (flags.ci !== undefined) host.stderr.write(`\n${CREDENTIALS[flags.ci]}\n`)
   return EXIT.held
+}
+
+/** Where a playbook is to be written; undefined where only the file for a CI service is wanted. */
+function playbookWanted(
+  file: string | undefined,
+  { ci, template, fromAudit }: InitFlags,
+): string | undefined {
+  if (template !== undefined && fromAudit !== undefined) {
+    throw new FirebreakError('usage', '--template and --from-audit cannot be given together', {
+      hint: 'choose one; each makes a whole playbook',
+    })
+  }
+  const about = template ?? (fromAudit === undefined ? undefined : AGAIN)
+  if (about === undefined && ci !== undefined) return file
+  return file ?? `playbooks/${about ?? FIRST}.yaml`
+}
+
+async function newPlaybook(
+  host: Host,
+  file: string,
+  { template, fromAudit }: Pick<InitFlags, 'fromAudit' | 'template'>,
+): Promise<NewFile> {
+  const path = resolve(host.cwd, file)
+  if (fromAudit !== undefined) return { file, text: await playbookFromAudit(host, fromAudit, path) }
+  return { file, text: template === undefined ? firstPlaybook(path) : await playbookFrom(template, path) }
 }
 
 function ciFile(service: CiService): NewFile {
@@ -56,47 +88,6 @@ ${VARIABLES.clientSecret} and ${VARIABLES.adminSecret}: Settings > Secrets and v
   gitlab: `it needs ${VARIABLES.url}, ${VARIABLES.clientId}, ${VARIABLES.clientSecret} and ${VARIABLES.adminSecret},
 masked and protected: Settings > CI/CD > Variables`,
 } as const
-
-/**
- * A commented playbook that runs as it stands.
- *
- * @param path where it will be, absolute
- */
-function firstPlaybook(path: string): string {
-  return `# yaml-language-server: $schema=${schemaFrom(path)}
-# A playbook sets up agents, revokes something, and says which tokens must then be dead and which alive.
-# The line above makes your editor complete and explain every key.
-version: 1
-id: first-playbook
-title: A leaked token is revoked and nothing else is hurt
-owner: security-oncall            # a role, never a person
-
-# What an agent has unless it says otherwise. Task and orchestrator names get the run's id in front,
-# because what is revoked stays on the broker's list: a second run must not find its agents dead on arrival.
-defaults: { orch: first-drill, task: first-task, ttl: 5m }
-
-# Every agent is registered before the first step and gets one token under its own name.
-agents:
-  leaked:    { scope: [read:data:reports] }
-  bystander: { scope: [read:data:reports] }
-
-steps:
-  - id: leak
-    title: The token turned up in a log
-    scenario: Somebody pasted the token into a ticket. Nothing else of that agent is suspect.
-    # Four levels: token, agent, task, chain. "firebreak plan" shows what each would reach.
-    revoke: { token: leaked }
-    # What is not named here must not change: after every step the broker is asked about every token.
-    expect: { dead: [leaked], alive: [bystander] }
-`
-}
-
-/** The schema as an editor finds it from the playbook: beside it in a clone, in node_modules elsewhere. */
-function schemaFrom(path: string): string {
-  const schema = fileURLToPath(new URL('../schemas/playbook.schema.json', CODE_FOLDER))
-  const way = relative(dirname(path), schema).replaceAll('\\', '/')
-  return way.startsWith('.') ? way : `./${way}`
-}
 
 interface NewFile {
   /** As a person writes it, relative to the folder that they are in. */

@@ -2,9 +2,10 @@ import { VARIABLES } from '../../agentwrit/facts.ts'
 import type { CloseReport } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
 import { defined } from '../../defined.ts'
-import { foreignTargets } from '../../playbook/foreign.ts'
+import { broughtTo, foreignTargets } from '../../playbook/foreign.ts'
 import { outcomeOfStop, stoppedBy } from '../../record/outcome.ts'
 import { guard } from '../../runner/guard.ts'
+import { guardPoints } from '../../runner/points/guard-points.ts'
 import { chooseBroker, type BrokerChoice } from '../broker/broker-choice.ts'
 import type { ManyFlags } from '../options/many.ts'
 import type { BrokerFlags } from '../options/reach.ts'
@@ -39,6 +40,8 @@ export interface RunFlags extends BrokerFlags, ManyFlags {
   /** Milliseconds after each audited request. */
   readonly pace?: number
   readonly yes: readonly string[]
+  /** Scheme, host and port of what tokens may be sent to besides the broker. */
+  readonly allowHost: readonly string[]
   readonly input: readonly string[]
   readonly env: readonly string[]
   readonly token: readonly string[]
@@ -101,10 +104,12 @@ interface CommandRun extends Omit<Running, 'broker'> {
 async function agreeTo(
   host: Host,
   playbooks: readonly LoadedPlaybook[],
-  { yes }: RunFlags,
+  { yes, allowHost }: RunFlags,
 ): Promise<Consent> {
   for (const { playbook } of playbooks) {
     guard(playbook, { targets: foreignTargets(playbook).map(({ target }) => target) })
+    const all = broughtTo(playbook).map(({ target }) => target)
+    guardPoints(playbook, { consent: { targets: all }, hosts: allowHost })
   }
   return consentTo(host, playbooks, yes)
 }

@@ -15,7 +15,14 @@ import {
   insecureOption,
   keyOption,
 } from '../options/reach.ts'
-import { envOption, inputOption, portNumber, tokenOption, yesOption } from '../options/values.ts'
+import {
+  allowHostOption,
+  envOption,
+  inputOption,
+  portNumber,
+  tokenOption,
+  yesOption,
+} from '../options/values.ts'
 
 /* The commands that talk to a broker, or are one. */
 
@@ -35,6 +42,7 @@ export function addRun(program: Program, host: Host, finish: Finish): void {
     .addOption(inputOption())
     .addOption(envOption())
     .addOption(tokenOption())
+    .addOption(allowHostOption())
     .option(
       '--evidence <folder>',
       'write an evidence pack for auditors into a folder that is empty or not there yet',

@@ -7,7 +7,7 @@ import type { InitFlags } from '../commands/init.ts'
 import type { ReportFlags } from '../commands/report.ts'
 import type { VerifyFlags } from '../commands/verify.ts'
 import type { Host } from '../host/host.ts'
-import { CI_SERVICES } from '../options/choices.ts'
+import { CI_SERVICES, TEMPLATES } from '../options/choices.ts'
 import {
   collect,
   example,
@@ -88,8 +88,10 @@ export function addInit(program: Program, host: Host, finish: Finish): void {
     .description('write a commented first playbook, or the file that lets a CI service run playbooks')
     .argument('[file]', 'the playbook; playbooks/first.yaml, or none with --ci')
     .addOption(new Option('--ci <service>', 'write the pipeline of a CI service').choices(CI_SERVICES))
+    .addOption(new Option('--template <name>', 'begin with what it is about').choices(TEMPLATES))
+    .option('--from-audit <file>', 'make it from what an incident left in this audit log')
     .option('--force', 'overwrite existing files', false)
-    .addHelpText('after', example('firebreak init playbooks/leaked-token.yaml --ci github'))
+    .addHelpText('after', example('firebreak init playbooks/leaked-token.yaml --template renewal'))
     .action(async (file, flags) => {
       const { initCommand } = await import('../commands/init.ts')
       finish(await initCommand(host, file, flags satisfies Known<InitFlags, typeof flags>))

@@ -1,5 +1,5 @@
 import { FirebreakError } from '../../errors.ts'
-import { foreignTargets, type ForeignTarget } from '../../playbook/foreign.ts'
+import { broughtTo, foreignTargets, type ForeignTarget } from '../../playbook/foreign.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { shellWord } from '../../text/shell.ts'
 import type { Host } from '../host/host.ts'
@@ -37,7 +37,10 @@ export async function consentTo(
 
 function soughtBy(playbooks: readonly Pick<LoadedPlaybook, 'playbook'>[]): readonly Sought[] {
   const all = playbooks.flatMap(({ playbook }) =>
-    foreignTargets(playbook).map((one) => ({ ...one, file: playbook.source.file })),
+    [...foreignTargets(playbook), ...broughtTo(playbook)].map((one) => ({
+      ...one,
+      file: playbook.source.file,
+    })),
   )
   return [...new Map(all.toReversed().map((one) => [one.target, one])).values()].toReversed()
 }
@@ -57,9 +60,9 @@ function refuseVague(sought: readonly Sought[], yes: readonly string[]): void {
 }
 
 async function ask(host: Host, one: Sought, sought: readonly Sought[]): Promise<void> {
-  const { file, step, level, target } = one
+  const { file, step, target } = one
   const question = [
-    `${file}: step "${step}" revokes ${level} ${target}, which this run does not create.`,
+    `${file}: step "${step}" ${deedOf(one)}.`,
     'Nobody can take that back. Type the target to confirm it:',
   ]
   const typed = await host.askTerminal?.(`${question.map(escapeTerminal).join('\n')}\n> `)
@@ -67,13 +70,19 @@ async function ask(host: Host, one: Sought, sought: readonly Sought[]): Promise<
   if (typed === undefined) {
     throw new FirebreakError(
       'usage',
-      `step "${step}" revokes ${level} "${target}", which this run does not create, and nobody confirmed it`,
+      `step "${step}" ${deedOf({ ...one, target: `"${target}"` })}, and nobody confirmed it`,
       { hint: `read the plan, then add ${lineOf(sought)}` },
     )
   }
   throw new FirebreakError('usage', 'what was typed is not the target, so nothing was sent', {
     hint: 'read the plan, and compare the target with what you want to stop',
   })
+}
+
+function deedOf({ level, target }: Pick<Sought, 'level' | 'target'>): string {
+  return level === 'point'
+    ? `sends a token that was brought to ${target}`
+    : `revokes ${level} ${target}, which this run does not create`
 }
 
 function lineOf(sought: readonly Sought[]): string {

@@ -30,6 +30,7 @@ export interface Running {
     readonly bail: boolean
     readonly strict: boolean
     readonly keepGoing: boolean
+    readonly allowHost: readonly string[]
   }
 }
 
@@ -55,6 +56,7 @@ export async function runEach(
       strict: flags.strict,
       keepGoing: flags.keepGoing,
       consent,
+      allowHosts: flags.allowHost,
       readsLog: evidence.readsLog,
       show: (event: RunEvent) => view.add(event),
     }

@@ -40,13 +40,19 @@ interface OpenStage {
   readonly goOn?: LiveStage['goOn']
 }
 
-/** A stage on a broker; without one, by the model alone. */
+/**
+ * A stage on a broker; without one, by the model alone.
+ *
+ * @throws FirebreakError `usage` when a card of chance names no fault of the stand-in
+ */
 export function openStage(host: Host, broker: OpenBroker | undefined, staging: Staging): OpenStage {
   const { script, loaded, stopping, secondsLeft, before } = staging
   if (broker === undefined) return { stage: rehearse(script, AGENTWRIT), record: () => undefined }
   const { clock } = host
   const faults = [...(before?.faults ?? [])]
-  if (faults.length > 0) broker.break?.(faults)
+  // A card that is none is found out before the exercise, and not by the dice.
+  broker.break?.(script.deck.map(({ fault }) => fault))
+  broker.break?.(faults)
   const live = liveStage({
     playbook: loaded.playbook,
     run: (playbook, pacing, show) =>

@@ -1,6 +1,7 @@
 import { meant, type UnknownName, type WordsOf } from './words.ts'
 
 export interface ValueArgs {
+  readonly 'unusable-point': { readonly point: string; readonly problem: string; readonly fix: string }
   readonly 'secret-in-file': { readonly kind: string }
   readonly 'unset-reference': UnknownName
   readonly 'invalid-reference': { readonly problem: string }
@@ -22,6 +23,10 @@ export interface ValueArgs {
 
 /** FB3xxx, third part: references, inputs, durations and secrets. */
 export const VALUE_WORDS: WordsOf<ValueArgs> = {
+  'unusable-point': {
+    message: ({ point, problem }) => `the point "${point}" proves nothing: ${problem}`,
+    help: ({ fix }) => fix,
+  },
   'secret-in-file': {
     message: ({ kind }) => `this is ${kind}, in clear`,
     help: () =>

@@ -74,6 +74,7 @@ const NAMES_BY_FORM: Readonly<Record<string, (known: Known) => readonly Candidat
   target: targets,
   targets,
   selector: ({ byNow }) => selectors(byNow('handle'), byNow('task')),
+  dead: ({ byNow }) => selectors(byNow('handle'), byNow('task')),
   selectors: ({ byNow }) => selectors(byNow('handle'), byNow('task')),
   wireName: ({ key, ever }) => (key === 'task' ? ever('task').map((one) => named(one)) : []),
   slug: ({ key, before }) => (key === 'after' ? before('step').map((one) => named(one)) : []),

@@ -86,6 +86,7 @@ const NAMED_BY_FORM: Readonly<Record<string, (value: Value) => Said | undefined>
     value.parent?.key?.text === 'task' ? { kind: 'task', name: value.text } : handle(value),
   selector: selected,
   selectors: selected,
+  dead: selected,
   name: ({ key, text, parent }) =>
     key?.text === 'as' && !isCaller(parent) ? { kind: 'handle', name: text, role: 'definition' } : undefined,
   wireName: ({ key, text, parent }) => {

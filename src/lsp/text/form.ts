@@ -34,6 +34,8 @@ export function formNamed(name: string): Form {
 
 /** Whether what belongs there is a mapping. */
 export function isMapping({ schema }: Form): boolean {
+  // Where text will do as well, most write text.
+  if ([schema.type].flat().includes('string')) return false
   return schema.properties !== undefined || typeof schema.additionalProperties === 'object'
 }
 

@@ -7,7 +7,7 @@ import { createAfterwards } from './afterwards.ts'
 import { createClockControls } from './clock-controls.ts'
 import { createDeciding } from './deciding.ts'
 import { createPlayers } from './players.ts'
-import { createReading } from './reading.ts'
+import { createReading, createUpcoming } from './reading.ts'
 import { createTools } from './tools.ts'
 
 /** One part of the page: it draws what it shows again, and keeps what is being typed. */
@@ -35,10 +35,11 @@ const parts: readonly Part[] = [
   createPlayers(give),
   createReading(),
   createDeciding(give),
+  createUpcoming(),
   createTools(give),
   createAfterwards(give),
 ]
-const [players, reading, deciding, tools, afterwards] = parts
+const [players, reading, deciding, upcoming, tools, afterwards] = parts
 
 document.body.append(
   el(
@@ -56,7 +57,7 @@ document.body.append(
     'main',
     { class: 'desk' },
     box('column', players?.element, reading?.element, afterwards?.element),
-    box('column', deciding?.element, tools?.element),
+    box('column', deciding?.element, upcoming?.element, tools?.element),
   ),
   lost,
 )
@@ -74,6 +75,7 @@ const now = watchView<FacilitatorView>('/facilitator/events', {
   show: (view) => {
     shown = view
     const { opening, phase } = view.room
+    document.body.dataset['phase'] = phase
     document.title = `${opening.title} · facilitator`
     drawTitle(opening.title)
     next.firstChild?.replaceWith(nextText(view))

@@ -3,16 +3,15 @@ import { box, el, region, type Child } from '../dom.ts'
 import { CHANNELS, clockText, STANDINGS } from '../words.ts'
 import type { Part } from './main.ts'
 
-/** What the facilitator reads: the scene, what comes after it, and the board. */
+/** What the facilitator reads: the scene and the board. */
 export function createReading(): Part {
   const scene = el('section', { class: 'sheet scene' })
-  const upcoming = el('section', { class: 'sheet upcoming' })
   const board = el('section', { class: 'sheet' })
-  const redraw = [region(scene, drawScene), region(upcoming, drawUpcoming), region(board, drawBoard)]
+  const redraw = [region(scene, drawScene), region(board, drawBoard)]
   return {
-    element: box('reading', scene, board, upcoming),
+    element: box('reading', scene, board),
     show: (view) => {
-      const [first, second, third] = redraw
+      const [first, second] = redraw
       const { room, preparation, criteria } = view
       const begun = room.phase !== 'opening'
       first?.({
@@ -22,9 +21,15 @@ export function createReading(): Part {
         room: undefined,
       })
       second?.(pickScene(view))
-      third?.(pickScene(view))
     },
   }
+}
+
+/** What comes after the scene. */
+export function createUpcoming(): Part {
+  const element = el('section', { class: 'sheet upcoming' })
+  const redraw = region(element, drawUpcoming)
+  return { element, show: (view) => redraw(pickScene(view)) }
 }
 
 type Read = Pick<FacilitatorView, 'scene' | 'upcoming' | 'preparation' | 'criteria'> & {

@@ -45,7 +45,7 @@ function drawDeed({ option, who, why, words, acknowledgedAfterMs }: RevealedView
             {},
             acknowledgedAfterMs === undefined
               ? 'sent to the broker'
-              : `acknowledged after ${acknowledgedAfterMs} ms`,
+              : `acknowledged after ${Math.ceil(acknowledgedAfterMs)} ms`,
           ),
         ),
   )

@@ -69,7 +69,7 @@ function drawLog({ about, by, lines }: NonNullable<Side['log']>): HTMLElement {
     'div',
     { class: 'panel log' },
     el('h2', {}, 'The audit log of ', el('code', {}, about)),
-    by !== undefined && el('p', { class: 'quiet' }, `asked for by ${by}`),
+    by !== undefined && el('p', { class: 'quiet' }, `asked for by ${by}, newest first`),
     lines === undefined
       ? el('p', { class: 'quiet' }, 'The broker is being asked.')
       : lines.length === 0

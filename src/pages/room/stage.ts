@@ -96,7 +96,7 @@ function drawDecision({ decision, opening }: Stage): Child {
       'time-box',
       el('span', { class: 'time-left', role: 'timer' }),
       el('span', { class: 'time-bar', 'aria-hidden': 'true' }, el('i')),
-      by !== undefined && el('span', { class: 'quiet' }, `${titleOf(by, opening)} decides`),
+      by !== undefined && el('span', { class: 'quiet' }, titleOf(by, opening)),
     ),
     el(
       'ol',

@@ -6,6 +6,7 @@ import type { AgentOutline } from '../parts/agents.ts'
 import type { AppOutline } from '../parts/apps.ts'
 import type { LaunchOutline } from '../parts/launches.ts'
 import type { BroughtOutline } from '../parts/tokens.ts'
+import type { PointOutline } from '../parts/points.ts'
 import type { DurationOutline } from '../parts/duration.ts'
 import type { ExerciseSpec, InjectOutline } from '../parts/exercise.ts'
 import type { TextNode } from '../text/tree.ts'
@@ -20,6 +21,7 @@ export interface Outline extends About {
   readonly tokens: readonly BroughtOutline[]
   readonly apps: readonly AppOutline[]
   readonly launches: readonly LaunchOutline[]
+  readonly points: readonly PointOutline[]
   readonly steps: readonly StepOutline[]
   /** The `steps` key, or the start of the file. */
   readonly stepsPlace: Place
@@ -45,6 +47,8 @@ export interface StepOutline {
 
 export interface ExpectOutline {
   readonly lists: readonly ExpectList[]
+  /** The points that must refuse what is named dead. */
+  readonly at: readonly AtOutline[]
   readonly withinMs?: number
   readonly holdsMs?: number
   /** The value of `effect`, where the author says that nothing must change. */
@@ -53,6 +57,13 @@ export interface ExpectOutline {
   readonly answers: readonly { readonly key: string; readonly place: Place }[]
   /** The keys `within` and `holds`, where they are. */
   readonly timed: readonly { readonly key: string; readonly place: Place }[]
+}
+
+/** By when a point must refuse what is named dead. */
+export interface AtOutline {
+  readonly name: string
+  readonly place: Place
+  readonly withinMs: number
 }
 
 export interface ExpectList {

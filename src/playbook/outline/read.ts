@@ -1,4 +1,3 @@
-import { defined } from '../../defined.ts'
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import { readerOf } from '../actions/registry.ts'
@@ -8,11 +7,13 @@ import { readApps } from '../parts/apps.ts'
 import { readGuidance } from '../parts/guidance.ts'
 import { readLaunches } from '../parts/launches.ts'
 import { readTokens, type BroughtClaims } from '../parts/tokens.ts'
+import { readPoints } from '../parts/points.ts'
+import { parseDuration } from '../text/duration.ts'
 import { durationOf, type DurationOutline } from '../parts/duration.ts'
 import { readExercise, readInject, readNotes } from '../parts/exercise.ts'
 import { entryOf, type Key, textOf, valueOf } from '../shape/keys.ts'
-import { entriesOf, type MapNode, type Node, type TextNode, textsOf } from '../text/tree.ts'
-import type { ExpectList, ExpectOutline, Outline, StepOutline } from './outline.ts'
+import { entriesOf, isText, type MapNode, type Node, type TextNode, textsOf } from '../text/tree.ts'
+import type { AtOutline, ExpectList, ExpectOutline, Outline, StepOutline } from './outline.ts'
 
 const FIVE_MINUTES = 300_000
 
@@ -28,11 +29,12 @@ export function readOutline(root: MapNode, given: Readonly<Record<string, Brough
   const items = steps?.value.kind === 'list' ? steps.value.items : []
   return {
     ...about,
-    ...defined({ exercise }),
+    ...(exercise !== undefined && { exercise }),
     agents: readAgents(valueOf(root, 'agents'), defaults, durations),
     tokens: readTokens(valueOf(root, 'tokens'), given),
     apps: readApps(valueOf(root, 'apps'), durations),
     launches,
+    points: readPoints(valueOf(root, 'points')),
     steps: items.map((node, index) => readStep(node, { index, defaults, durations })),
     stepsPlace: steps?.keyPlace ?? { span: { start: root.span.start, end: root.span.start + 1 } },
     durations,
@@ -48,10 +50,12 @@ function readAbout(root: MapNode): About {
   return {
     id,
     title: textAt('title') ?? id,
-    ...defined({ summary, owner, severity }),
+    ...(summary !== undefined && { summary }),
+    ...(owner !== undefined && { owner }),
+    ...(severity !== undefined && { severity }),
     tags: textsOf(valueOf(root, 'tags')).map(({ value }) => value),
     references: readReferences(valueOf(root, 'references')),
-    ...defined({ guidance }),
+    ...(guidance !== undefined && { guidance }),
     ...(byName?.kind === 'scalar' && byName.value === true && { isByName: true as const }),
     mode: textAt('mode') === 'live' ? 'live' : 'drill',
     isolation: textAt('isolation') === 'none' ? 'none' : 'run',
@@ -68,7 +72,8 @@ function readDefaults(root: MapNode, id: string, durations: DurationOutline[]): 
     task: task?.value ?? id,
     ttlMs: durationOf(node, 'ttl', durations) ?? FIVE_MINUTES,
     scope: scopesOf(scope),
-    ...defined({ taskPlace: task, scopePlace: scope }),
+    ...(task !== undefined && { taskPlace: task }),
+    ...(scope !== undefined && { scopePlace: scope }),
   }
 }
 
@@ -79,7 +84,7 @@ function readReferences(node: Node | undefined): About['references'] {
     return {
       source: textOf(item, 'source')?.value ?? '',
       id: textOf(item, 'id')?.value ?? '',
-      ...defined({ url }),
+      ...(url !== undefined && { url }),
     }
   })
 }
@@ -104,11 +109,13 @@ function readStep(node: Node, context: StepContext): StepOutline {
     index: context.index,
     id: id?.value ?? `step-${context.index + 1}`,
     place: id ?? { span: { start: node.span.start, end: node.span.start + 1 } },
-    ...defined({ title, scenario }),
+    ...(title !== undefined && { title }),
+    ...(scenario !== undefined && { scenario }),
     notes: readNotes(node),
-    ...defined({ inject, timeoutMs }),
+    ...(inject !== undefined && { inject }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
     actions: actions.map(({ key, keyPlace }) => ({ key, place: keyPlace })),
-    ...defined({ action }),
+    ...(action !== undefined && { action }),
     expect: readExpect(node, context.durations),
   }
 }
@@ -124,7 +131,9 @@ function readExpect(step: Node, durations: DurationOutline[]): ExpectOutline {
   const effect = textOf(node, 'effect')
   return {
     lists: [...listsOf(goal).map((list) => ({ ...list, ofGoal: true as const })), ...listsOf(node)],
-    ...defined({ withinMs, holdsMs }),
+    at: readAt(valueOf(node, 'dead'), durations),
+    ...(withinMs !== undefined && { withinMs }),
+    ...(holdsMs !== undefined && { holdsMs }),
     ...(effect?.value === 'none' && { effect }),
     answers: keysAmong(node, ['denied', 'allowed']),
     timed: keysAmong(node, ['within', 'holds']),
@@ -134,7 +143,23 @@ function readExpect(step: Node, durations: DurationOutline[]): ExpectOutline {
 function listsOf(node: Node | undefined): readonly ExpectList[] {
   return STATES.flatMap((state) => {
     const entry = entryOf(node, state)
-    return entry === undefined ? [] : [{ state, place: entry.keyPlace, selectors: textsOf(entry.value) }]
+    return entry === undefined
+      ? []
+      : [{ state, place: entry.keyPlace, selectors: textsOf(selected(entry.value)) }]
+  })
+}
+
+/** With points, the selectors are below `tokens`. */
+function selected(node: Node): Node | undefined {
+  return node.kind === 'map' ? valueOf(node, 'tokens') : node
+}
+
+function readAt(dead: Node | undefined, durations: DurationOutline[]): readonly AtOutline[] {
+  return entriesOf(valueOf(dead, 'at')).flatMap(({ key, keyPlace, value }) => {
+    if (!isText(value)) return []
+    durations.push({ key: 'within', node: value })
+    const withinMs = parseDuration(value.value)
+    return withinMs === undefined ? [] : [{ name: key, place: keyPlace, withinMs }]
   })
 }
 

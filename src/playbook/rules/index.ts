@@ -17,6 +17,7 @@ import { longName } from './long-name.ts'
 import { nothingProved } from './nothing-proved.ts'
 import { severalActions } from './several-actions.ts'
 import { outlivedByPace } from './outlived-by-pace.ts'
+import { points } from './points.ts'
 import { reservedName } from './reserved-name.ts'
 import { timedWithoutDead } from './timed-without-dead.ts'
 import { injects } from './injects.ts'
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   longName,
   severalActions,
   outlivedByPace,
+  points,
   reservedName,
   timedWithoutDead,
   unknownLaunch,

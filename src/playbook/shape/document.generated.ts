@@ -98,12 +98,67 @@ tokens?: {
 [k: string]: BroughtTokenDocument
 }
 /**
+ * HTTP endpoints besides the broker that take these tokens: `dead: { tokens: [...], at: { POINT: 30s } }` says by when they must refuse one. A token is sent only to hosts that the operator allows with `--allow-host`.
+ */
+points?: {
+[k: string]: PointDocument
+}
+/**
  * What happens, in order. After every step every token is checked; a token the step does not name must not have changed.
  * 
  * @minItems 1
  * @maxItems 1000
  */
 steps: StepDocument[]
+}
+/**
+ * One HTTP endpoint that takes tokens, and how alive and dead look there.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "PointDocument".
+ */
+export interface PointDocument {
+/**
+ * Where it is: https, or http on this machine. Redirects are not followed.
+ */
+url: string
+/**
+ * How it is called; `GET` unless told. It is called often, so it should change nothing.
+ */
+method?: ("GET" | "POST" | "PUT" | "DELETE")
+/**
+ * The header that carries the token; `Authorization` unless told.
+ */
+header?: string
+/**
+ * The word before the token in it; `Bearer` unless told, and nothing for an empty text.
+ */
+scheme?: string
+/**
+ * How it answers a token that it accepts.
+ */
+alive: PointLookDocument
+/**
+ * How it answers a token that it refuses.
+ */
+dead: PointLookDocument
+}
+/**
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "PointLookDocument".
+ */
+export interface PointLookDocument {
+/**
+ * The HTTP status, or several of them.
+ * 
+ * @minItems 1
+ * @maxItems 20
+ */
+status: (number | number[])
+/**
+ * A text that the answer has to contain.
+ */
+contains?: string
 }
 /**
  * One place to read more.
@@ -705,12 +760,29 @@ outcome?: ("success" | "denied")
  */
 export interface ExpectDocument {
 /**
+ * Tokens the broker must refuse now, and accepted before; with `at`, points that must refuse them, too.
+ * 
+ * @minItems 1
+ * @maxItems 10000
+ */
+dead?: (string | string[] | {
+/**
  * Tokens the broker must refuse now, and accepted before.
  * 
  * @minItems 1
  * @maxItems 10000
  */
-dead?: (string | string[])
+tokens: (string | string[])
+/**
+ * By when each point must refuse them, counted from the acknowledgement. Each of them must have accepted them before.
+ */
+at: {
+/**
+ * a whole number and a unit, ms, s, m or h
+ */
+[k: string]: string
+}
+})
 /**
  * Tokens the broker must still accept.
  * 

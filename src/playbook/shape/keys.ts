@@ -24,6 +24,8 @@ import type {
   OptionDocument,
   OutOfScopeDocument,
   PlaybookDocument,
+  PointDocument,
+  PointLookDocument,
   ReferenceDocument,
   RenewDocument,
   RevokeDocument,
@@ -57,6 +59,8 @@ export type Key =
   | keyof OptionDocument
   | keyof OutOfScopeDocument
   | keyof PlaybookDocument
+  | keyof PointDocument
+  | keyof PointLookDocument
   | keyof ReferenceDocument
   | keyof RenewDocument
   | keyof RevokeDocument

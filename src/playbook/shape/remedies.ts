@@ -28,7 +28,9 @@ export function remedyOf(misfit: Misfit, beside: Entry | undefined): Remedy {
   if (node.kind !== 'scalar') return {}
   const lost = swallows(misfit, beside)
   if (lost !== undefined) return { fix: `indent "${lost.key}" below it` }
-  if (types.has('object')) return glued(node, schema) ?? withFix(ofScalar(node, schema))
+  // Where text will do, most write text or a list.
+  if (types.has('object') && !types.has('string'))
+    return glued(node, schema) ?? withFix(ofScalar(node, schema))
   if (node.value === null)
     return withFix(types.has('array') ? 'write a list: [ ] or one "- " for each entry' : undefined)
   return typeof node.value === 'string' ? ofText(node, types) : withFix(fixOfNumber(node, schema, types))

@@ -37,9 +37,9 @@ export function playbookViolations(value: unknown): readonly SchemaViolation[] {
   return validate20(value) ? [] : validate20.errors
 }
 
-export const PLAYBOOK_SCHEMA: SchemaNode = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"A Firebreak playbook","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"guidance":{"description":"What whoever approves or looks for a playbook wants to know. A run does not need it; `firebreak list` and `firebreak docs` show it.","markdownDescription":"What whoever approves or looks for a playbook wants to know. A run does not need it; `firebreak list` and `firebreak docs` show it.","$ref":"#/$defs/guidance"},"by-name":{"description":"It runs where its file is named, and is left out where only a folder or a pattern is given: it needs something that not every run brings.","type":"boolean","default":false},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","markdownDescription":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","type":"string","enum":["drill","live"],"markdownEnumDescriptions":["Revokes only what this run created.","May also revoke a target that the operator gives and confirms by name. What it revokes stays revoked."],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","markdownDescription":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"markdownEnumDescriptions":["Puts the run id in front of task and orchestrator names on the wire, so that runs on the same broker cannot touch each other.","Sends the names as they are written. A second run on the same broker finds what the first one revoked, and revoking a task may hit what others run under it: that takes `mode: live`."],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","markdownDescription":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"exercise":{"description":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","markdownDescription":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","$ref":"#/$defs/exercise"},"apps":{"description":"Apps that are made for the run and deregistered at the end. Each logs in once, and its session is a token of the same name.","type":"object","maxProperties":20,"propertyNames":{"$ref":"#/$defs/appName"},"additionalProperties":{"$ref":"#/$defs/app"}},"launches":{"description":"Launch tokens that are handed out before the first step. Nothing revokes them: with one of them whoever was stopped may come back.","type":"object","maxProperties":20,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/launch"}},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"tokens":{"description":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","markdownDescription":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/broughtToken"}},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$","patternErrorMessage":"This is not a short name: letters, digits and - _ . only, starting with a letter or digit. For example: incident-response"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$","patternErrorMessage":"This is not a name: letters, digits, - and _ only, starting with a letter. For example: reader, writer-2"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$","patternErrorMessage":"This is not one line of text: some text without line breaks, at most 300 characters. For example: Contain a compromised agent"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$","patternErrorMessage":"This is not text: some text, at most 10000 characters. For example: Everything that ran under this task is suspect."},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a duration: a whole number and a unit, ms, s, m or h. For example: 500ms, 2s, 5m"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a scope: action:resource:identifier without blanks, where only the identifier may be *. For example: read:data:partition-1, write:data:*"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$","patternErrorMessage":"This is not a task or orchestrator name: letters, digits and . _ - only, at most 128, and neither . nor ... For example: incident-demo"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token: the handle of one token; one of a fleet is written fleet[3]. For example: reader, fleet[3]"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}"},"targets":{"title":"a revocation target or a list of them","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":["string","array"],"pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target or a list of them: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/target"}},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"title":"A place to read more","description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"guidance":{"title":"What an approver wants to know","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"situation":{"description":"When to take it, in the words of somebody who is in that situation.","$ref":"#/$defs/line","examples":["A token is in a log"]},"why":{"description":"Why it revokes at this level and not at another.","$ref":"#/$defs/text","examples":["One token is known, and its agent is not suspect."]},"cost":{"description":"What it costs whoever works with the broker.","$ref":"#/$defs/text","examples":["One agent has to get a new token."]},"phase":{"description":"Where in an incident it belongs.","type":"string","enum":["preparation","identification","containment","eradication","recovery"],"markdownEnumDescriptions":["Before anything happens: what the broker does and how fast.","Finding out what there is and whether something worked.","Stopping it.","Keeping it from coming back.","Going on afterwards."]},"revision":{"description":"The version of this playbook, as its owners count.","$ref":"#/$defs/line","examples":["1.2"]},"status":{"description":"Whether it may be relied on.","type":"string","enum":["draft","active","deprecated"],"markdownEnumDescriptions":["Not yet approved.","Approved.","To be used no more."]},"reviewed":{"description":"The day on which somebody last read it and found it right.","$ref":"#/$defs/day"},"review-every":{"description":"After how many days it has to be read again.","$ref":"#/$defs/days","examples":[90]},"prerequisites":{"description":"What must be there before it is run.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/line"},"examples":[["The admin secret of the broker"]]},"out-of-scope":{"description":"What it is not for, and where to go instead.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/outOfScope"}},"related":{"description":"The ids of playbooks that belong to it.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["leak-after-renewal"]]}}},"outOfScope":{"title":"What it is not for","type":"object","required":["what","instead"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"what":{"description":"The case that it does not cover.","$ref":"#/$defs/line"},"instead":{"description":"Where to go instead: the id of a playbook, or anything else.","$ref":"#/$defs/line"}}},"day":{"title":"a day","description":"a day as year, month and day, such as 2026-11-26","examples":["2026-11-26"],"type":"string","pattern":"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"This is not a day: a day as year, month and day, such as 2026-11-26. For example: 2026-11-26"},"days":{"title":"a number of days","description":"a whole number of days from 1 to 3650, without quotes","examples":[90],"type":"integer","minimum":1,"maximum":3650},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$","patternErrorMessage":"This is not a web address: an address that starts with https:// or http://. For example: https://attack.mitre.org/techniques/T1550/001/"},"input":{"title":"An input","description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"markdownEnumDescriptions":["Any text.","A number.","`true` or `false`.","A whole number and a unit: `500ms`, `2s`, `5m`, `1h`."],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","markdownDescription":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"title":"The defaults","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"title":"The agents","description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"title":"An agent","description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","markdownDescription":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]},"app":{"description":"The app of this playbook that lets the agent be made. Without one, whoever makes the run's agents.","$ref":"#/$defs/appName"},"launch":{"description":"The launch token of this playbook that the agent is registered with; its token then lives as long as that says.","$ref":"#/$defs/name"}}},"broughtToken":{"title":"A token that is brought","description":"A token that exists already. It joins the board, must be seen alive before it can be dead, and is shown by its jti and its fingerprint only.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"description":{"description":"Which token is meant; shown when it is missing.","$ref":"#/$defs/text","examples":["The token from the alert"]},"release":{"description":"It is given back at the end. Without it, it is left as it is.","type":"boolean","default":false}}},"appName":{"title":"an app","description":"lower-case letters, digits and single hyphens, starting with a letter, at most 50","examples":["billing"],"type":"string","pattern":"^[a-z][a-z0-9]{0,49}(?:-[a-z0-9]{1,49}){0,9}$","patternErrorMessage":"This is not an app: lower-case letters, digits and single hyphens, starting with a letter, at most 50. For example: billing"},"app":{"title":"An app","description":"An app, its ceiling, and its first session, which has the app's name.","type":"object","required":["scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"The ceiling: what the agents may do at most that it lets be made.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long its sessions live, from 1m to 24h. Without it, 30m.","$ref":"#/$defs/duration","default":"30m"}}},"launch":{"title":"A launch token","description":"A launch token: with it an agent registers, under any task.","type":"object","required":["scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What an agent may do at most that is registered with it.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the tokens live that are issued with it.","$ref":"#/$defs/duration"},"lasts":{"description":"How long it can be used itself, from 1s to 1h. Without it, 10m.","$ref":"#/$defs/duration","default":"10m"},"reusable":{"description":"It can be used more than once.","type":"boolean","default":false},"app":{"description":"The app of this playbook that hands it out.","$ref":"#/$defs/appName"}}},"appChange":{"title":"A change of an app","description":"Exactly one.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"narrow":{"description":"Gives this app another ceiling. What exists already is not touched.","$ref":"#/$defs/appName"},"scope":{"description":"The new ceiling.","$ref":"#/$defs/scopes"},"deregister":{"description":"Lets nobody log in as this app any more. Its sessions and its agents live on.","$ref":"#/$defs/appName"}}},"login":{"title":"A further session","type":"object","required":["app","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"app":{"description":"The app that logs in.","$ref":"#/$defs/appName"},"as":{"description":"The handle of the new session.","$ref":"#/$defs/name"}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","patternErrorMessage":"This is not a whole number: a whole number from 1 to 10000, or ${{ inputs.NAME }}. For example: 500"},"step":{"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"notes":{"description":"What only the facilitator of an exercise reads.","$ref":"#/$defs/notes"},"inject":{"description":"What the players of an exercise learn when the step begins.","$ref":"#/$defs/inject"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"decide":{"description":"Puts a question to the room. A run takes the best option, and asserts the goal.","$ref":"#/$defs/decide"},"app":{"description":"Changes an app of this playbook: narrows its ceiling, or deregisters it.","$ref":"#/$defs/appChange"},"login":{"description":"Logs in once more as an app of this playbook.","$ref":"#/$defs/login"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"title":"A delegation","type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"title":"A renewal","type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"title":"A revocation","description":"Exactly one level.","type":"object","minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/targets"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/targets"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/targets"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/targets"}}},"attempt":{"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"login":{"description":"Tries to log in as this app.","$ref":"#/$defs/appName"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}},"attemptedDelegation":{"title":"A delegation to try","type":"object","required":["from","to","scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"}}},"audit":{"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}},"auditEvent":{"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}},"agentName":{"title":"an agent","description":"the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not an agent: the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"expect":{"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}},"notes":{"title":"notes","description":"some text, or a list of texts, each at most 2000 characters","examples":["Let them argue for a minute."],"type":["string","array"],"pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"These are not notes: some text, or a list of texts, each at most 2000 characters. For example: Let them argue for a minute.","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/note"}},"note":{"title":"a note","description":"some text, at most 2000 characters","examples":["Let them argue for a minute."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"This is not a note: some text, at most 2000 characters. For example: Let them argue for a minute."},"exercise":{"title":"The exercise","description":"How a room plays this playbook.","type":"object","required":["duration"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"duration":{"description":"How long it is planned to take, the hot wash included.","$ref":"#/$defs/duration","examples":["75m"]},"rules":{"description":"The ground rules, which the opening shows.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/line"}},"roles":{"description":"Who sits at the table, by role and never by name.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"objectives":{"description":"What the exercise is to show of the team.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/objective"}},"notes":{"description":"What only the facilitator reads, before it begins.","$ref":"#/$defs/notes"},"chance":{"description":"What may go wrong at the broker, one card each. The dice decide whether and in what order, and only a stand-in broker plays them.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/chanceCard"}}}},"role":{"title":"A role","description":"One role at the table.","type":"object","required":["title"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"title":{"description":"What it is called and what it does.","$ref":"#/$defs/line","examples":["Incident commander, decides"]},"key":{"description":"Whether the exercise should not begin without it.","type":"boolean","default":false}}},"objective":{"title":"An objective","description":"What is to be shown, and what an evaluator looks for.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The objective, for everybody.","$ref":"#/$defs/line","examples":["Choose the narrowest level that holds"]},"criteria":{"description":"What an evaluator looks for. Players do not see it.","$ref":"#/$defs/notes"}}},"chanceCard":{"title":"A card of chance","description":"One thing that may go wrong.","type":"object","required":["fault","title","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"fault":{"description":"What the stand-in broker does then, as `firebreak broker --fault` has it.","markdownDescription":"What the stand-in broker does then, as `firebreak broker --fault` has it.","$ref":"#/$defs/fault"},"title":{"description":"The card's headline.","$ref":"#/$defs/line"},"text":{"description":"What has happened, in the story.","$ref":"#/$defs/note"}}},"inject":{"title":"An inject","description":"One message to the players.","type":"object","required":["at","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"at":{"description":"When it is planned, from the beginning of the exercise.","$ref":"#/$defs/duration","examples":["5m"]},"audience":{"description":"The roles that get it. Without it, everybody.","type":"array","minItems":1,"maxItems":30,"items":{"$ref":"#/$defs/name"}},"channel":{"description":"How it reaches them.","type":"string","enum":["log","ticket","call","chat","mail","customer"],"default":"ticket"},"text":{"description":"What they read or hear.","$ref":"#/$defs/note"},"discussion":{"description":"What they are expected to talk about. Only the facilitator reads it.","$ref":"#/$defs/notes"}}},"decide":{"title":"A decision","description":"A question to the room with its options.","type":"object","required":["question","options","goal","best","why"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"question":{"description":"What the room has to decide.","$ref":"#/$defs/line","examples":["What do you revoke?"]},"by":{"description":"The role that decides.","$ref":"#/$defs/name","examples":["commander"]},"time":{"description":"The time box. When it runs out, no decision is recorded, and nothing is revoked. Without it, 5m.","$ref":"#/$defs/duration","examples":["5m"]},"options":{"description":"What the room can choose from, by a short name.","type":"object","minProperties":2,"maxProperties":8,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/option"}},"goal":{"description":"What the decision has to reach, whatever was decided before.","$ref":"#/$defs/goal"},"best":{"description":"The option that reaches the goal and kills no more than it must.","$ref":"#/$defs/name"},"why":{"description":"Why it is the best one. The room reads it after it was shown what its choice did.","$ref":"#/$defs/note"}}},"option":{"title":"An option","description":"One thing the room can decide.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The consequence in the words of those who decide, without a hint.","$ref":"#/$defs/line"},"revoke":{"description":"What it revokes: one level, or a list of them. Without it, nothing.","$ref":"#/$defs/revocations"}}},"goal":{"title":"A goal","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens that must be dead afterwards.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens that must go on working, as far as they still do.","$ref":"#/$defs/selectors"}}},"fault":{"type":"string","pattern":"^[a-z][a-z0-9:.%_-]{0,99}$","title":"a fault","examples":["late:chain:30s"],"patternErrorMessage":"This is not a fault: small letters, digits and colons. For example: late:chain:30s","description":"a name with its arguments, small letters, digits and colons"},"revocations":{"title":"One revocation or several","type":["object","array"],"minItems":1,"maxItems":8,"items":{"$ref":"#/$defs/revoke"},"minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/targets"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/targets"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/targets"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/targets"}}}}}
+export const PLAYBOOK_SCHEMA: SchemaNode = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"A Firebreak playbook","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"guidance":{"description":"What whoever approves or looks for a playbook wants to know. A run does not need it; `firebreak list` and `firebreak docs` show it.","markdownDescription":"What whoever approves or looks for a playbook wants to know. A run does not need it; `firebreak list` and `firebreak docs` show it.","$ref":"#/$defs/guidance"},"by-name":{"description":"It runs where its file is named, and is left out where only a folder or a pattern is given: it needs something that not every run brings.","type":"boolean","default":false},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","markdownDescription":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","type":"string","enum":["drill","live"],"markdownEnumDescriptions":["Revokes only what this run created.","May also revoke a target that the operator gives and confirms by name. What it revokes stays revoked."],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","markdownDescription":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"markdownEnumDescriptions":["Puts the run id in front of task and orchestrator names on the wire, so that runs on the same broker cannot touch each other.","Sends the names as they are written. A second run on the same broker finds what the first one revoked, and revoking a task may hit what others run under it: that takes `mode: live`."],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","markdownDescription":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"exercise":{"description":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","markdownDescription":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","$ref":"#/$defs/exercise"},"apps":{"description":"Apps that are made for the run and deregistered at the end. Each logs in once, and its session is a token of the same name.","type":"object","maxProperties":20,"propertyNames":{"$ref":"#/$defs/appName"},"additionalProperties":{"$ref":"#/$defs/app"}},"launches":{"description":"Launch tokens that are handed out before the first step. Nothing revokes them: with one of them whoever was stopped may come back.","type":"object","maxProperties":20,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/launch"}},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"tokens":{"description":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","markdownDescription":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/broughtToken"}},"points":{"description":"HTTP endpoints besides the broker that take these tokens: `dead: { tokens: [...], at: { POINT: 30s } }` says by when they must refuse one. A token is sent only to hosts that the operator allows with `--allow-host`.","markdownDescription":"HTTP endpoints besides the broker that take these tokens: `dead: { tokens: [...], at: { POINT: 30s } }` says by when they must refuse one. A token is sent only to hosts that the operator allows with `--allow-host`.","type":"object","minProperties":1,"maxProperties":20,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/point"}},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$","patternErrorMessage":"This is not a short name: letters, digits and - _ . only, starting with a letter or digit. For example: incident-response"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$","patternErrorMessage":"This is not a name: letters, digits, - and _ only, starting with a letter. For example: reader, writer-2"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$","patternErrorMessage":"This is not one line of text: some text without line breaks, at most 300 characters. For example: Contain a compromised agent"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$","patternErrorMessage":"This is not text: some text, at most 10000 characters. For example: Everything that ran under this task is suspect."},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a duration: a whole number and a unit, ms, s, m or h. For example: 500ms, 2s, 5m"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a scope: action:resource:identifier without blanks, where only the identifier may be *. For example: read:data:partition-1, write:data:*"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$","patternErrorMessage":"This is not a task or orchestrator name: letters, digits and . _ - only, at most 128, and neither . nor ... For example: incident-demo"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token: the handle of one token; one of a fleet is written fleet[3]. For example: reader, fleet[3]"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}"},"targets":{"title":"a revocation target or a list of them","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":["string","array"],"pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target or a list of them: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/target"}},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"dead":{"title":"a selector, several, or tokens at points","description":"a selector or a list of them, or { tokens: [...], at: { POINT: 30s } }","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array","object"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector, several, or tokens at points: a selector or a list of them, or { tokens: [...], at: { POINT: 30s } }. For example: reader, fleet[*], task:incident-demo, others","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"},"required":["tokens","at"],"additionalProperties":false,"properties":{"tokens":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"at":{"description":"By when each point must refuse them, counted from the acknowledgement. Each of them must have accepted them before.","type":"object","minProperties":1,"maxProperties":20,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/duration"}}}},"point":{"title":"A point","description":"One HTTP endpoint that takes tokens, and how alive and dead look there.","type":"object","required":["url","alive","dead"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"url":{"description":"Where it is: https, or http on this machine. Redirects are not followed.","$ref":"#/$defs/line","examples":["https://orders.example.com/me","${{ inputs.orders }}"]},"method":{"description":"How it is called; `GET` unless told. It is called often, so it should change nothing.","markdownDescription":"How it is called; `GET` unless told. It is called often, so it should change nothing.","type":"string","enum":["GET","POST","PUT","DELETE"]},"header":{"description":"The header that carries the token; `Authorization` unless told.","markdownDescription":"The header that carries the token; `Authorization` unless told.","$ref":"#/$defs/headerName"},"scheme":{"description":"The word before the token in it; `Bearer` unless told, and nothing for an empty text.","markdownDescription":"The word before the token in it; `Bearer` unless told, and nothing for an empty text.","type":"string","pattern":"^[A-Za-z0-9-]{0,32}$"},"alive":{"description":"How it answers a token that it accepts.","$ref":"#/$defs/pointLook"},"dead":{"description":"How it answers a token that it refuses.","$ref":"#/$defs/pointLook"}}},"headerName":{"title":"the name of a header","description":"letters, digits and - only","examples":["Authorization","X-Api-Key"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9-]{0,63}$","patternErrorMessage":"This is not the name of a header: letters, digits and - only. For example: Authorization, X-Api-Key"},"pointLook":{"title":"How an answer looks","type":"object","required":["status"],"additionalProperties":false,"properties":{"status":{"description":"The HTTP status, or several of them.","type":["integer","array"],"minimum":200,"maximum":499,"minItems":1,"maxItems":20,"items":{"type":"integer","minimum":200,"maximum":499},"examples":[401]},"contains":{"description":"A text that the answer has to contain.","$ref":"#/$defs/line"}}},"reference":{"title":"A place to read more","description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"guidance":{"title":"What an approver wants to know","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"situation":{"description":"When to take it, in the words of somebody who is in that situation.","$ref":"#/$defs/line","examples":["A token is in a log"]},"why":{"description":"Why it revokes at this level and not at another.","$ref":"#/$defs/text","examples":["One token is known, and its agent is not suspect."]},"cost":{"description":"What it costs whoever works with the broker.","$ref":"#/$defs/text","examples":["One agent has to get a new token."]},"phase":{"description":"Where in an incident it belongs.","type":"string","enum":["preparation","identification","containment","eradication","recovery"],"markdownEnumDescriptions":["Before anything happens: what the broker does and how fast.","Finding out what there is and whether something worked.","Stopping it.","Keeping it from coming back.","Going on afterwards."]},"revision":{"description":"The version of this playbook, as its owners count.","$ref":"#/$defs/line","examples":["1.2"]},"status":{"description":"Whether it may be relied on.","type":"string","enum":["draft","active","deprecated"],"markdownEnumDescriptions":["Not yet approved.","Approved.","To be used no more."]},"reviewed":{"description":"The day on which somebody last read it and found it right.","$ref":"#/$defs/day"},"review-every":{"description":"After how many days it has to be read again.","$ref":"#/$defs/days","examples":[90]},"prerequisites":{"description":"What must be there before it is run.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/line"},"examples":[["The admin secret of the broker"]]},"out-of-scope":{"description":"What it is not for, and where to go instead.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/outOfScope"}},"related":{"description":"The ids of playbooks that belong to it.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["leak-after-renewal"]]}}},"outOfScope":{"title":"What it is not for","type":"object","required":["what","instead"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"what":{"description":"The case that it does not cover.","$ref":"#/$defs/line"},"instead":{"description":"Where to go instead: the id of a playbook, or anything else.","$ref":"#/$defs/line"}}},"day":{"title":"a day","description":"a day as year, month and day, such as 2026-11-26","examples":["2026-11-26"],"type":"string","pattern":"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"This is not a day: a day as year, month and day, such as 2026-11-26. For example: 2026-11-26"},"days":{"title":"a number of days","description":"a whole number of days from 1 to 3650, without quotes","examples":[90],"type":"integer","minimum":1,"maximum":3650},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$","patternErrorMessage":"This is not a web address: an address that starts with https:// or http://. For example: https://attack.mitre.org/techniques/T1550/001/"},"input":{"title":"An input","description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"markdownEnumDescriptions":["Any text.","A number.","`true` or `false`.","A whole number and a unit: `500ms`, `2s`, `5m`, `1h`."],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","markdownDescription":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"title":"The defaults","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"title":"The agents","description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"title":"An agent","description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","markdownDescription":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]},"app":{"description":"The app of this playbook that lets the agent be made. Without one, whoever makes the run's agents.","$ref":"#/$defs/appName"},"launch":{"description":"The launch token of this playbook that the agent is registered with; its token then lives as long as that says.","$ref":"#/$defs/name"}}},"broughtToken":{"title":"A token that is brought","description":"A token that exists already. It joins the board, must be seen alive before it can be dead, and is shown by its jti and its fingerprint only.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"description":{"description":"Which token is meant; shown when it is missing.","$ref":"#/$defs/text","examples":["The token from the alert"]},"release":{"description":"It is given back at the end. Without it, it is left as it is.","type":"boolean","default":false}}},"appName":{"title":"an app","description":"lower-case letters, digits and single hyphens, starting with a letter, at most 50","examples":["billing"],"type":"string","pattern":"^[a-z][a-z0-9]{0,49}(?:-[a-z0-9]{1,49}){0,9}$","patternErrorMessage":"This is not an app: lower-case letters, digits and single hyphens, starting with a letter, at most 50. For example: billing"},"app":{"title":"An app","description":"An app, its ceiling, and its first session, which has the app's name.","type":"object","required":["scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"The ceiling: what the agents may do at most that it lets be made.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long its sessions live, from 1m to 24h. Without it, 30m.","$ref":"#/$defs/duration","default":"30m"}}},"launch":{"title":"A launch token","description":"A launch token: with it an agent registers, under any task.","type":"object","required":["scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What an agent may do at most that is registered with it.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the tokens live that are issued with it.","$ref":"#/$defs/duration"},"lasts":{"description":"How long it can be used itself, from 1s to 1h. Without it, 10m.","$ref":"#/$defs/duration","default":"10m"},"reusable":{"description":"It can be used more than once.","type":"boolean","default":false},"app":{"description":"The app of this playbook that hands it out.","$ref":"#/$defs/appName"}}},"appChange":{"title":"A change of an app","description":"Exactly one.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"narrow":{"description":"Gives this app another ceiling. What exists already is not touched.","$ref":"#/$defs/appName"},"scope":{"description":"The new ceiling.","$ref":"#/$defs/scopes"},"deregister":{"description":"Lets nobody log in as this app any more. Its sessions and its agents live on.","$ref":"#/$defs/appName"}}},"login":{"title":"A further session","type":"object","required":["app","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"app":{"description":"The app that logs in.","$ref":"#/$defs/appName"},"as":{"description":"The handle of the new session.","$ref":"#/$defs/name"}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","patternErrorMessage":"This is not a whole number: a whole number from 1 to 10000, or ${{ inputs.NAME }}. For example: 500"},"step":{"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"notes":{"description":"What only the facilitator of an exercise reads.","$ref":"#/$defs/notes"},"inject":{"description":"What the players of an exercise learn when the step begins.","$ref":"#/$defs/inject"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"decide":{"description":"Puts a question to the room. A run takes the best option, and asserts the goal.","$ref":"#/$defs/decide"},"app":{"description":"Changes an app of this playbook: narrows its ceiling, or deregisters it.","$ref":"#/$defs/appChange"},"login":{"description":"Logs in once more as an app of this playbook.","$ref":"#/$defs/login"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"title":"A delegation","type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"title":"A renewal","type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"title":"A revocation","description":"Exactly one level.","type":"object","minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/targets"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/targets"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/targets"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/targets"}}},"attempt":{"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"login":{"description":"Tries to log in as this app.","$ref":"#/$defs/appName"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}},"attemptedDelegation":{"title":"A delegation to try","type":"object","required":["from","to","scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"}}},"audit":{"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}},"auditEvent":{"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}},"agentName":{"title":"an agent","description":"the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not an agent: the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"expect":{"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before; with `at`, points that must refuse them, too.","markdownDescription":"Tokens the broker must refuse now, and accepted before; with `at`, points that must refuse them, too.","$ref":"#/$defs/dead"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}},"notes":{"title":"notes","description":"some text, or a list of texts, each at most 2000 characters","examples":["Let them argue for a minute."],"type":["string","array"],"pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"These are not notes: some text, or a list of texts, each at most 2000 characters. For example: Let them argue for a minute.","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/note"}},"note":{"title":"a note","description":"some text, at most 2000 characters","examples":["Let them argue for a minute."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"This is not a note: some text, at most 2000 characters. For example: Let them argue for a minute."},"exercise":{"title":"The exercise","description":"How a room plays this playbook.","type":"object","required":["duration"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"duration":{"description":"How long it is planned to take, the hot wash included.","$ref":"#/$defs/duration","examples":["75m"]},"rules":{"description":"The ground rules, which the opening shows.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/line"}},"roles":{"description":"Who sits at the table, by role and never by name.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"objectives":{"description":"What the exercise is to show of the team.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/objective"}},"notes":{"description":"What only the facilitator reads, before it begins.","$ref":"#/$defs/notes"},"chance":{"description":"What may go wrong at the broker, one card each. The dice decide whether and in what order, and only a stand-in broker plays them.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/chanceCard"}}}},"role":{"title":"A role","description":"One role at the table.","type":"object","required":["title"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"title":{"description":"What it is called and what it does.","$ref":"#/$defs/line","examples":["Incident commander, decides"]},"key":{"description":"Whether the exercise should not begin without it.","type":"boolean","default":false}}},"objective":{"title":"An objective","description":"What is to be shown, and what an evaluator looks for.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The objective, for everybody.","$ref":"#/$defs/line","examples":["Choose the narrowest level that holds"]},"criteria":{"description":"What an evaluator looks for. Players do not see it.","$ref":"#/$defs/notes"}}},"chanceCard":{"title":"A card of chance","description":"One thing that may go wrong.","type":"object","required":["fault","title","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"fault":{"description":"What the stand-in broker does then, as `firebreak broker --fault` has it.","markdownDescription":"What the stand-in broker does then, as `firebreak broker --fault` has it.","$ref":"#/$defs/fault"},"title":{"description":"The card's headline.","$ref":"#/$defs/line"},"text":{"description":"What has happened, in the story.","$ref":"#/$defs/note"}}},"inject":{"title":"An inject","description":"One message to the players.","type":"object","required":["at","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"at":{"description":"When it is planned, from the beginning of the exercise.","$ref":"#/$defs/duration","examples":["5m"]},"audience":{"description":"The roles that get it. Without it, everybody.","type":"array","minItems":1,"maxItems":30,"items":{"$ref":"#/$defs/name"}},"channel":{"description":"How it reaches them.","type":"string","enum":["log","ticket","call","chat","mail","customer"],"default":"ticket"},"text":{"description":"What they read or hear.","$ref":"#/$defs/note"},"discussion":{"description":"What they are expected to talk about. Only the facilitator reads it.","$ref":"#/$defs/notes"}}},"decide":{"title":"A decision","description":"A question to the room with its options.","type":"object","required":["question","options","goal","best","why"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"question":{"description":"What the room has to decide.","$ref":"#/$defs/line","examples":["What do you revoke?"]},"by":{"description":"The role that decides.","$ref":"#/$defs/name","examples":["commander"]},"time":{"description":"The time box. When it runs out, no decision is recorded, and nothing is revoked. Without it, 5m.","$ref":"#/$defs/duration","examples":["5m"]},"options":{"description":"What the room can choose from, by a short name.","type":"object","minProperties":2,"maxProperties":8,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/option"}},"goal":{"description":"What the decision has to reach, whatever was decided before.","$ref":"#/$defs/goal"},"best":{"description":"The option that reaches the goal and kills no more than it must.","$ref":"#/$defs/name"},"why":{"description":"Why it is the best one. The room reads it after it was shown what its choice did.","$ref":"#/$defs/note"}}},"option":{"title":"An option","description":"One thing the room can decide.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The consequence in the words of those who decide, without a hint.","$ref":"#/$defs/line"},"revoke":{"description":"What it revokes: one level, or a list of them. Without it, nothing.","$ref":"#/$defs/revocations"}}},"goal":{"title":"A goal","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens that must be dead afterwards.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens that must go on working, as far as they still do.","$ref":"#/$defs/selectors"}}},"fault":{"type":"string","pattern":"^[a-z][a-z0-9:.%_-]{0,99}$","title":"a fault","examples":["late:chain:30s"],"patternErrorMessage":"This is not a fault: small letters, digits and colons. For example: late:chain:30s","description":"a name with its arguments, small letters, digits and colons"},"revocations":{"title":"One revocation or several","type":["object","array"],"minItems":1,"maxItems":8,"items":{"$ref":"#/$defs/revoke"},"minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/targets"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/targets"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/targets"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/targets"}}}}}
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"A Firebreak playbook","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"guidance":{"description":"What whoever approves or looks for a playbook wants to know. A run does not need it; `firebreak list` and `firebreak docs` show it.","markdownDescription":"What whoever approves or looks for a playbook wants to know. A run does not need it; `firebreak list` and `firebreak docs` show it.","$ref":"#/$defs/guidance"},"by-name":{"description":"It runs where its file is named, and is left out where only a folder or a pattern is given: it needs something that not every run brings.","type":"boolean","default":false},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","markdownDescription":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","type":"string","enum":["drill","live"],"markdownEnumDescriptions":["Revokes only what this run created.","May also revoke a target that the operator gives and confirms by name. What it revokes stays revoked."],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","markdownDescription":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"markdownEnumDescriptions":["Puts the run id in front of task and orchestrator names on the wire, so that runs on the same broker cannot touch each other.","Sends the names as they are written. A second run on the same broker finds what the first one revoked, and revoking a task may hit what others run under it: that takes `mode: live`."],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","markdownDescription":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"exercise":{"description":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","markdownDescription":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","$ref":"#/$defs/exercise"},"apps":{"description":"Apps that are made for the run and deregistered at the end. Each logs in once, and its session is a token of the same name.","type":"object","maxProperties":20,"propertyNames":{"$ref":"#/$defs/appName"},"additionalProperties":{"$ref":"#/$defs/app"}},"launches":{"description":"Launch tokens that are handed out before the first step. Nothing revokes them: with one of them whoever was stopped may come back.","type":"object","maxProperties":20,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/launch"}},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"tokens":{"description":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","markdownDescription":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/broughtToken"}},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$","patternErrorMessage":"This is not a short name: letters, digits and - _ . only, starting with a letter or digit. For example: incident-response"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$","patternErrorMessage":"This is not a name: letters, digits, - and _ only, starting with a letter. For example: reader, writer-2"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$","patternErrorMessage":"This is not one line of text: some text without line breaks, at most 300 characters. For example: Contain a compromised agent"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$","patternErrorMessage":"This is not text: some text, at most 10000 characters. For example: Everything that ran under this task is suspect."},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a duration: a whole number and a unit, ms, s, m or h. For example: 500ms, 2s, 5m"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a scope: action:resource:identifier without blanks, where only the identifier may be *. For example: read:data:partition-1, write:data:*"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$","patternErrorMessage":"This is not a task or orchestrator name: letters, digits and . _ - only, at most 128, and neither . nor ... For example: incident-demo"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token: the handle of one token; one of a fleet is written fleet[3]. For example: reader, fleet[3]"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}"},"targets":{"title":"a revocation target or a list of them","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":["string","array"],"pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target or a list of them: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/target"}},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"reference":{"title":"A place to read more","description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"guidance":{"title":"What an approver wants to know","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"situation":{"description":"When to take it, in the words of somebody who is in that situation.","$ref":"#/$defs/line","examples":["A token is in a log"]},"why":{"description":"Why it revokes at this level and not at another.","$ref":"#/$defs/text","examples":["One token is known, and its agent is not suspect."]},"cost":{"description":"What it costs whoever works with the broker.","$ref":"#/$defs/text","examples":["One agent has to get a new token."]},"phase":{"description":"Where in an incident it belongs.","type":"string","enum":["preparation","identification","containment","eradication","recovery"],"markdownEnumDescriptions":["Before anything happens: what the broker does and how fast.","Finding out what there is and whether something worked.","Stopping it.","Keeping it from coming back.","Going on afterwards."]},"revision":{"description":"The version of this playbook, as its owners count.","$ref":"#/$defs/line","examples":["1.2"]},"status":{"description":"Whether it may be relied on.","type":"string","enum":["draft","active","deprecated"],"markdownEnumDescriptions":["Not yet approved.","Approved.","To be used no more."]},"reviewed":{"description":"The day on which somebody last read it and found it right.","$ref":"#/$defs/day"},"review-every":{"description":"After how many days it has to be read again.","$ref":"#/$defs/days","examples":[90]},"prerequisites":{"description":"What must be there before it is run.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/line"},"examples":[["The admin secret of the broker"]]},"out-of-scope":{"description":"What it is not for, and where to go instead.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/outOfScope"}},"related":{"description":"The ids of playbooks that belong to it.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["leak-after-renewal"]]}}},"outOfScope":{"title":"What it is not for","type":"object","required":["what","instead"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"what":{"description":"The case that it does not cover.","$ref":"#/$defs/line"},"instead":{"description":"Where to go instead: the id of a playbook, or anything else.","$ref":"#/$defs/line"}}},"day":{"title":"a day","description":"a day as year, month and day, such as 2026-11-26","examples":["2026-11-26"],"type":"string","pattern":"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"This is not a day: a day as year, month and day, such as 2026-11-26. For example: 2026-11-26"},"days":{"title":"a number of days","description":"a whole number of days from 1 to 3650, without quotes","examples":[90],"type":"integer","minimum":1,"maximum":3650},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$","patternErrorMessage":"This is not a web address: an address that starts with https:// or http://. For example: https://attack.mitre.org/techniques/T1550/001/"},"input":{"title":"An input","description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"markdownEnumDescriptions":["Any text.","A number.","`true` or `false`.","A whole number and a unit: `500ms`, `2s`, `5m`, `1h`."],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","markdownDescription":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"title":"The defaults","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"title":"The agents","description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"title":"An agent","description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","markdownDescription":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]},"app":{"description":"The app of this playbook that lets the agent be made. Without one, whoever makes the run's agents.","$ref":"#/$defs/appName"},"launch":{"description":"The launch token of this playbook that the agent is registered with; its token then lives as long as that says.","$ref":"#/$defs/name"}}},"broughtToken":{"title":"A token that is brought","description":"A token that exists already. It joins the board, must be seen alive before it can be dead, and is shown by its jti and its fingerprint only.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"description":{"description":"Which token is meant; shown when it is missing.","$ref":"#/$defs/text","examples":["The token from the alert"]},"release":{"description":"It is given back at the end. Without it, it is left as it is.","type":"boolean","default":false}}},"appName":{"title":"an app","description":"lower-case letters, digits and single hyphens, starting with a letter, at most 50","examples":["billing"],"type":"string","pattern":"^[a-z][a-z0-9]{0,49}(?:-[a-z0-9]{1,49}){0,9}$","patternErrorMessage":"This is not an app: lower-case letters, digits and single hyphens, starting with a letter, at most 50. For example: billing"},"app":{"title":"An app","description":"An app, its ceiling, and its first session, which has the app's name.","type":"object","required":["scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"The ceiling: what the agents may do at most that it lets be made.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long its sessions live, from 1m to 24h. Without it, 30m.","$ref":"#/$defs/duration","default":"30m"}}},"launch":{"title":"A launch token","description":"A launch token: with it an agent registers, under any task.","type":"object","required":["scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What an agent may do at most that is registered with it.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the tokens live that are issued with it.","$ref":"#/$defs/duration"},"lasts":{"description":"How long it can be used itself, from 1s to 1h. Without it, 10m.","$ref":"#/$defs/duration","default":"10m"},"reusable":{"description":"It can be used more than once.","type":"boolean","default":false},"app":{"description":"The app of this playbook that hands it out.","$ref":"#/$defs/appName"}}},"appChange":{"title":"A change of an app","description":"Exactly one.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"narrow":{"description":"Gives this app another ceiling. What exists already is not touched.","$ref":"#/$defs/appName"},"scope":{"description":"The new ceiling.","$ref":"#/$defs/scopes"},"deregister":{"description":"Lets nobody log in as this app any more. Its sessions and its agents live on.","$ref":"#/$defs/appName"}}},"login":{"title":"A further session","type":"object","required":["app","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"app":{"description":"The app that logs in.","$ref":"#/$defs/appName"},"as":{"description":"The handle of the new session.","$ref":"#/$defs/name"}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","patternErrorMessage":"This is not a whole number: a whole number from 1 to 10000, or ${{ inputs.NAME }}. For example: 500"},"step":{"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"notes":{"description":"What only the facilitator of an exercise reads.","$ref":"#/$defs/notes"},"inject":{"description":"What the players of an exercise learn when the step begins.","$ref":"#/$defs/inject"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"decide":{"description":"Puts a question to the room. A run takes the best option, and asserts the goal.","$ref":"#/$defs/decide"},"app":{"description":"Changes an app of this playbook: narrows its ceiling, or deregisters it.","$ref":"#/$defs/appChange"},"login":{"description":"Logs in once more as an app of this playbook.","$ref":"#/$defs/login"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"title":"A delegation","type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"title":"A renewal","type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"title":"A revocation","description":"Exactly one level.","type":"object","minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/targets"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/targets"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/targets"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/targets"}}},"attempt":{"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"login":{"description":"Tries to log in as this app.","$ref":"#/$defs/appName"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}},"attemptedDelegation":{"title":"A delegation to try","type":"object","required":["from","to","scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"}}},"audit":{"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}},"auditEvent":{"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}},"agentName":{"title":"an agent","description":"the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not an agent: the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"expect":{"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}},"notes":{"title":"notes","description":"some text, or a list of texts, each at most 2000 characters","examples":["Let them argue for a minute."],"type":["string","array"],"pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"These are not notes: some text, or a list of texts, each at most 2000 characters. For example: Let them argue for a minute.","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/note"}},"note":{"title":"a note","description":"some text, at most 2000 characters","examples":["Let them argue for a minute."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"This is not a note: some text, at most 2000 characters. For example: Let them argue for a minute."},"exercise":{"title":"The exercise","description":"How a room plays this playbook.","type":"object","required":["duration"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"duration":{"description":"How long it is planned to take, the hot wash included.","$ref":"#/$defs/duration","examples":["75m"]},"rules":{"description":"The ground rules, which the opening shows.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/line"}},"roles":{"description":"Who sits at the table, by role and never by name.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"objectives":{"description":"What the exercise is to show of the team.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/objective"}},"notes":{"description":"What only the facilitator reads, before it begins.","$ref":"#/$defs/notes"},"chance":{"description":"What may go wrong at the broker, one card each. The dice decide whether and in what order, and only a stand-in broker plays them.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/chanceCard"}}}},"role":{"title":"A role","description":"One role at the table.","type":"object","required":["title"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"title":{"description":"What it is called and what it does.","$ref":"#/$defs/line","examples":["Incident commander, decides"]},"key":{"description":"Whether the exercise should not begin without it.","type":"boolean","default":false}}},"objective":{"title":"An objective","description":"What is to be shown, and what an evaluator looks for.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The objective, for everybody.","$ref":"#/$defs/line","examples":["Choose the narrowest level that holds"]},"criteria":{"description":"What an evaluator looks for. Players do not see it.","$ref":"#/$defs/notes"}}},"chanceCard":{"title":"A card of chance","description":"One thing that may go wrong.","type":"object","required":["fault","title","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"fault":{"description":"What the stand-in broker does then, as `firebreak broker --fault` has it.","markdownDescription":"What the stand-in broker does then, as `firebreak broker --fault` has it.","$ref":"#/$defs/fault"},"title":{"description":"The card's headline.","$ref":"#/$defs/line"},"text":{"description":"What has happened, in the story.","$ref":"#/$defs/note"}}},"inject":{"title":"An inject","description":"One message to the players.","type":"object","required":["at","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"at":{"description":"When it is planned, from the beginning of the exercise.","$ref":"#/$defs/duration","examples":["5m"]},"audience":{"description":"The roles that get it. Without it, everybody.","type":"array","minItems":1,"maxItems":30,"items":{"$ref":"#/$defs/name"}},"channel":{"description":"How it reaches them.","type":"string","enum":["log","ticket","call","chat","mail","customer"],"default":"ticket"},"text":{"description":"What they read or hear.","$ref":"#/$defs/note"},"discussion":{"description":"What they are expected to talk about. Only the facilitator reads it.","$ref":"#/$defs/notes"}}},"decide":{"title":"A decision","description":"A question to the room with its options.","type":"object","required":["question","options","goal","best","why"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"question":{"description":"What the room has to decide.","$ref":"#/$defs/line","examples":["What do you revoke?"]},"by":{"description":"The role that decides.","$ref":"#/$defs/name","examples":["commander"]},"time":{"description":"The time box. When it runs out, no decision is recorded, and nothing is revoked. Without it, 5m.","$ref":"#/$defs/duration","examples":["5m"]},"options":{"description":"What the room can choose from, by a short name.","type":"object","minProperties":2,"maxProperties":8,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/option"}},"goal":{"description":"What the decision has to reach, whatever was decided before.","$ref":"#/$defs/goal"},"best":{"description":"The option that reaches the goal and kills no more than it must.","$ref":"#/$defs/name"},"why":{"description":"Why it is the best one. The room reads it after it was shown what its choice did.","$ref":"#/$defs/note"}}},"option":{"title":"An option","description":"One thing the room can decide.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The consequence in the words of those who decide, without a hint.","$ref":"#/$defs/line"},"revoke":{"description":"What it revokes: one level, or a list of them. Without it, nothing.","$ref":"#/$defs/revocations"}}},"goal":{"title":"A goal","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens that must be dead afterwards.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens that must go on working, as far as they still do.","$ref":"#/$defs/selectors"}}},"fault":{"type":"string","pattern":"^[a-z][a-z0-9:.%_-]{0,99}$","title":"a fault","examples":["late:chain:30s"],"patternErrorMessage":"This is not a fault: small letters, digits and colons. For example: late:chain:30s","description":"a name with its arguments, small letters, digits and colons"},"revocations":{"title":"One revocation or several","type":["object","array"],"minItems":1,"maxItems":8,"items":{"$ref":"#/$defs/revoke"},"minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/targets"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/targets"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/targets"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/targets"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"A Firebreak playbook","description":"A Firebreak playbook: agents, then steps that revoke something and say which tokens must be dead and which alive.","type":"object","required":["version","id","title","steps"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"version":{"description":"The version of the playbook language. It is 1.","type":"integer","enum":[1]},"id":{"description":"A short name that stays the same when the title changes. It appears in records and reports, and is the default for task and orchestrator names.","$ref":"#/$defs/slug","examples":["incident-response"]},"title":{"description":"One line that says what the playbook proves.","$ref":"#/$defs/line","examples":["Contain a compromised agent at the narrowest level that works"]},"summary":{"description":"What the playbook does, for somebody who decides whether to run it.","$ref":"#/$defs/text"},"owner":{"description":"The role that looks after this playbook. A role, not a person: people move on.","$ref":"#/$defs/line","examples":["security-oncall"]},"severity":{"description":"How bad the incident is that this playbook answers.","type":"string","enum":["low","medium","high","critical"]},"tags":{"description":"Words to select playbooks by.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["drill","revocation"]]},"references":{"description":"Where the incident pattern is described: an ATT&CK technique, a ticket, a policy.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/reference"}},"guidance":{"description":"What whoever approves or looks for a playbook wants to know. A run does not need it; `firebreak list` and `firebreak docs` show it.","markdownDescription":"What whoever approves or looks for a playbook wants to know. A run does not need it; `firebreak list` and `firebreak docs` show it.","$ref":"#/$defs/guidance"},"by-name":{"description":"It runs where its file is named, and is left out where only a folder or a pattern is given: it needs something that not every run brings.","type":"boolean","default":false},"mode":{"description":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","markdownDescription":"What the playbook may revoke. `drill` revokes only what this run created; `live` may also revoke a target that the operator gives and confirms by name.","type":"string","enum":["drill","live"],"markdownEnumDescriptions":["Revokes only what this run created.","May also revoke a target that the operator gives and confirms by name. What it revokes stays revoked."],"default":"drill"},"isolation":{"description":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","markdownDescription":"With `run`, task and orchestrator names get the run id put in front on the wire, so that revocations of an earlier run on the same broker cannot touch this one. `none` sends the names as they are written.","type":"string","enum":["run","none"],"markdownEnumDescriptions":["Puts the run id in front of task and orchestrator names on the wire, so that runs on the same broker cannot touch each other.","Sends the names as they are written. A second run on the same broker finds what the first one revoked, and revoking a task may hit what others run under it: that takes `mode: live`."],"default":"run"},"inputs":{"description":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","markdownDescription":"Values that are given when the playbook is run, used as `${{ inputs.NAME }}`.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/input"}},"defaults":{"description":"What an agent has when it does not say otherwise.","$ref":"#/$defs/defaults"},"exercise":{"description":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","markdownDescription":"How a room plays this playbook with `firebreak tabletop`. A run and a check do not need it.","$ref":"#/$defs/exercise"},"apps":{"description":"Apps that are made for the run and deregistered at the end. Each logs in once, and its session is a token of the same name.","type":"object","maxProperties":20,"propertyNames":{"$ref":"#/$defs/appName"},"additionalProperties":{"$ref":"#/$defs/app"}},"launches":{"description":"Launch tokens that are handed out before the first step. Nothing revokes them: with one of them whoever was stopped may come back.","type":"object","maxProperties":20,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/launch"}},"agents":{"description":"The agents that are registered before the first step. Each gets one token with the agent's own name.","$ref":"#/$defs/agents"},"tokens":{"description":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","markdownDescription":"Tokens that exist already and that whoever runs this brings, each with `--token NAME=@FILE`; never their values.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/broughtToken"}},"points":{"description":"HTTP endpoints besides the broker that take these tokens: `dead: { tokens: [...], at: { POINT: 30s } }` says by when they must refuse one. A token is sent only to hosts that the operator allows with `--allow-host`.","markdownDescription":"HTTP endpoints besides the broker that take these tokens: `dead: { tokens: [...], at: { POINT: 30s } }` says by when they must refuse one. A token is sent only to hosts that the operator allows with `--allow-host`.","type":"object","minProperties":1,"maxProperties":20,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/point"}},"steps":{"description":"What happens, in order. After every step every token is checked; a token the step does not name must not have changed.","type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/step"}}},"$defs":{"slug":{"title":"a short name","description":"letters, digits and - _ . only, starting with a letter or digit","examples":["incident-response"],"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$","patternErrorMessage":"This is not a short name: letters, digits and - _ . only, starting with a letter or digit. For example: incident-response"},"name":{"title":"a name","description":"letters, digits, - and _ only, starting with a letter","examples":["reader","writer-2"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,63}$","patternErrorMessage":"This is not a name: letters, digits, - and _ only, starting with a letter. For example: reader, writer-2"},"line":{"title":"one line of text","description":"some text without line breaks, at most 300 characters","examples":["Contain a compromised agent"],"type":"string","pattern":"^(?=.*\\S)[^\\n\\r]{1,300}\\n?$","patternErrorMessage":"This is not one line of text: some text without line breaks, at most 300 characters. For example: Contain a compromised agent"},"text":{"title":"text","description":"some text, at most 10000 characters","examples":["Everything that ran under this task is suspect."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,10000}$","patternErrorMessage":"This is not text: some text, at most 10000 characters. For example: Everything that ran under this task is suspect."},"duration":{"title":"a duration","description":"a whole number and a unit, ms, s, m or h","examples":["500ms","2s","5m","1h"],"type":"string","pattern":"^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a duration: a whole number and a unit, ms, s, m or h. For example: 500ms, 2s, 5m"},"scope":{"title":"a scope","description":"action:resource:identifier without blanks, where only the identifier may be *","examples":["read:data:partition-1","write:data:*"],"type":"string","pattern":"^(?:[^:\\s]+:[^:\\s]+:\\S+|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a scope: action:resource:identifier without blanks, where only the identifier may be *. For example: read:data:partition-1, write:data:*"},"scopes":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/scope"},"examples":[["read:data:partition-1"]]},"wireName":{"title":"a task or orchestrator name","description":"letters, digits and . _ - only, at most 128, and neither . nor ..","examples":["incident-demo"],"type":"string","pattern":"^(?!\\.{1,2}$)(?:[A-Za-z0-9._-]|\\$\\{\\{[^{}]*\\}\\}){1,128}$","patternErrorMessage":"This is not a task or orchestrator name: letters, digits and . _ - only, at most 128, and neither . nor ... For example: incident-demo"},"token":{"title":"a token","description":"the handle of one token; one of a fleet is written fleet[3]","examples":["reader","fleet[3]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token: the handle of one token; one of a fleet is written fleet[3]. For example: reader, fleet[3]"},"tokens":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}},"fleetToken":{"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"target":{"title":"a revocation target","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":"string","pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}"},"targets":{"title":"a revocation target or a list of them","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":["string","array"],"pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target or a list of them: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/target"}},"selector":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":"string","pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo"},"selectors":{"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}},"dead":{"title":"a selector, several, or tokens at points","description":"a selector or a list of them, or { tokens: [...], at: { POINT: 30s } }","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array","object"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector, several, or tokens at points: a selector or a list of them, or { tokens: [...], at: { POINT: 30s } }. For example: reader, fleet[*], task:incident-demo, others","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"},"required":["tokens","at"],"additionalProperties":false,"properties":{"tokens":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"at":{"description":"By when each point must refuse them, counted from the acknowledgement. Each of them must have accepted them before.","type":"object","minProperties":1,"maxProperties":20,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/duration"}}}},"point":{"title":"A point","description":"One HTTP endpoint that takes tokens, and how alive and dead look there.","type":"object","required":["url","alive","dead"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"url":{"description":"Where it is: https, or http on this machine. Redirects are not followed.","$ref":"#/$defs/line","examples":["https://orders.example.com/me","${{ inputs.orders }}"]},"method":{"description":"How it is called; `GET` unless told. It is called often, so it should change nothing.","markdownDescription":"How it is called; `GET` unless told. It is called often, so it should change nothing.","type":"string","enum":["GET","POST","PUT","DELETE"]},"header":{"description":"The header that carries the token; `Authorization` unless told.","markdownDescription":"The header that carries the token; `Authorization` unless told.","$ref":"#/$defs/headerName"},"scheme":{"description":"The word before the token in it; `Bearer` unless told, and nothing for an empty text.","markdownDescription":"The word before the token in it; `Bearer` unless told, and nothing for an empty text.","type":"string","pattern":"^[A-Za-z0-9-]{0,32}$"},"alive":{"description":"How it answers a token that it accepts.","$ref":"#/$defs/pointLook"},"dead":{"description":"How it answers a token that it refuses.","$ref":"#/$defs/pointLook"}}},"headerName":{"title":"the name of a header","description":"letters, digits and - only","examples":["Authorization","X-Api-Key"],"type":"string","pattern":"^[A-Za-z][A-Za-z0-9-]{0,63}$","patternErrorMessage":"This is not the name of a header: letters, digits and - only. For example: Authorization, X-Api-Key"},"pointLook":{"title":"How an answer looks","type":"object","required":["status"],"additionalProperties":false,"properties":{"status":{"description":"The HTTP status, or several of them.","type":["integer","array"],"minimum":200,"maximum":499,"minItems":1,"maxItems":20,"items":{"type":"integer","minimum":200,"maximum":499},"examples":[401]},"contains":{"description":"A text that the answer has to contain.","$ref":"#/$defs/line"}}},"reference":{"title":"A place to read more","description":"One place to read more.","type":"object","required":["source","id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"source":{"description":"Who publishes it.","$ref":"#/$defs/line","examples":["MITRE ATT&CK"]},"id":{"description":"Its identifier there.","$ref":"#/$defs/line","examples":["T1550.001"]},"url":{"description":"Where to read it.","$ref":"#/$defs/url","examples":["https://attack.mitre.org/techniques/T1550/001/"]}}},"guidance":{"title":"What an approver wants to know","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"situation":{"description":"When to take it, in the words of somebody who is in that situation.","$ref":"#/$defs/line","examples":["A token is in a log"]},"why":{"description":"Why it revokes at this level and not at another.","$ref":"#/$defs/text","examples":["One token is known, and its agent is not suspect."]},"cost":{"description":"What it costs whoever works with the broker.","$ref":"#/$defs/text","examples":["One agent has to get a new token."]},"phase":{"description":"Where in an incident it belongs.","type":"string","enum":["preparation","identification","containment","eradication","recovery"],"markdownEnumDescriptions":["Before anything happens: what the broker does and how fast.","Finding out what there is and whether something worked.","Stopping it.","Keeping it from coming back.","Going on afterwards."]},"revision":{"description":"The version of this playbook, as its owners count.","$ref":"#/$defs/line","examples":["1.2"]},"status":{"description":"Whether it may be relied on.","type":"string","enum":["draft","active","deprecated"],"markdownEnumDescriptions":["Not yet approved.","Approved.","To be used no more."]},"reviewed":{"description":"The day on which somebody last read it and found it right.","$ref":"#/$defs/day"},"review-every":{"description":"After how many days it has to be read again.","$ref":"#/$defs/days","examples":[90]},"prerequisites":{"description":"What must be there before it is run.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/line"},"examples":[["The admin secret of the broker"]]},"out-of-scope":{"description":"What it is not for, and where to go instead.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/outOfScope"}},"related":{"description":"The ids of playbooks that belong to it.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/slug"},"examples":[["leak-after-renewal"]]}}},"outOfScope":{"title":"What it is not for","type":"object","required":["what","instead"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"what":{"description":"The case that it does not cover.","$ref":"#/$defs/line"},"instead":{"description":"Where to go instead: the id of a playbook, or anything else.","$ref":"#/$defs/line"}}},"day":{"title":"a day","description":"a day as year, month and day, such as 2026-11-26","examples":["2026-11-26"],"type":"string","pattern":"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"This is not a day: a day as year, month and day, such as 2026-11-26. For example: 2026-11-26"},"days":{"title":"a number of days","description":"a whole number of days from 1 to 3650, without quotes","examples":[90],"type":"integer","minimum":1,"maximum":3650},"url":{"title":"a web address","description":"an address that starts with https:// or http://","examples":["https://attack.mitre.org/techniques/T1550/001/"],"type":"string","pattern":"^https?://[^\\s<>\"]{1,2000}$","patternErrorMessage":"This is not a web address: an address that starts with https:// or http://. For example: https://attack.mitre.org/techniques/T1550/001/"},"input":{"title":"An input","description":"A value that is given when the playbook is run.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"What the value must be.","type":"string","enum":["string","number","boolean","duration"],"markdownEnumDescriptions":["Any text.","A number.","`true` or `false`.","A whole number and a unit: `500ms`, `2s`, `5m`, `1h`."],"default":"string"},"description":{"description":"What the value is for; shown when it is missing.","$ref":"#/$defs/text"},"default":{"description":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","markdownDescription":"The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.","type":["string","number","boolean"]},"required":{"description":"The run is refused when no value is given, even if nothing uses it.","type":"boolean","default":false},"secret":{"description":"The value must never be shown. It cannot be used where a record or a screen would show it.","type":"boolean","default":false}}},"defaults":{"title":"The defaults","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"orch":{"description":"The orchestrator's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-response"]},"task":{"description":"The task's name. Without it, the playbook's id.","$ref":"#/$defs/wireName","examples":["incident-demo"]},"ttl":{"description":"How long a token lives, from 1s to 24h. Without it, 5m. Delegated tokens take it too.","$ref":"#/$defs/duration","default":"5m"},"scope":{"description":"What an agent may do.","$ref":"#/$defs/scopes"}}},"agents":{"title":"The agents","description":"Agents by name.","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"agent":{"title":"An agent","description":"An agent and its first token, which has the agent's name.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What the agent may do: a list of action:resource:identifier.","$ref":"#/$defs/scopes"},"task":{"description":"The task the agent works on. Revoking a task kills every token that carries it.","$ref":"#/$defs/wireName"},"orch":{"description":"The orchestrator that started the agent.","$ref":"#/$defs/wireName"},"ttl":{"description":"How long its token lives, from 1s to 24h.","$ref":"#/$defs/duration","examples":["5m"]},"count":{"description":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","markdownDescription":"Makes a fleet: `fleet` with a count of 500 is `fleet[0]` to `fleet[499]`.","$ref":"#/$defs/count","examples":[500]},"app":{"description":"The app of this playbook that lets the agent be made. Without one, whoever makes the run's agents.","$ref":"#/$defs/appName"},"launch":{"description":"The launch token of this playbook that the agent is registered with; its token then lives as long as that says.","$ref":"#/$defs/name"}}},"broughtToken":{"title":"A token that is brought","description":"A token that exists already. It joins the board, must be seen alive before it can be dead, and is shown by its jti and its fingerprint only.","type":"object","additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"description":{"description":"Which token is meant; shown when it is missing.","$ref":"#/$defs/text","examples":["The token from the alert"]},"release":{"description":"It is given back at the end. Without it, it is left as it is.","type":"boolean","default":false}}},"appName":{"title":"an app","description":"lower-case letters, digits and single hyphens, starting with a letter, at most 50","examples":["billing"],"type":"string","pattern":"^[a-z][a-z0-9]{0,49}(?:-[a-z0-9]{1,49}){0,9}$","patternErrorMessage":"This is not an app: lower-case letters, digits and single hyphens, starting with a letter, at most 50. For example: billing"},"app":{"title":"An app","description":"An app, its ceiling, and its first session, which has the app's name.","type":"object","required":["scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"The ceiling: what the agents may do at most that it lets be made.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long its sessions live, from 1m to 24h. Without it, 30m.","$ref":"#/$defs/duration","default":"30m"}}},"launch":{"title":"A launch token","description":"A launch token: with it an agent registers, under any task.","type":"object","required":["scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"scope":{"description":"What an agent may do at most that is registered with it.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the tokens live that are issued with it.","$ref":"#/$defs/duration"},"lasts":{"description":"How long it can be used itself, from 1s to 1h. Without it, 10m.","$ref":"#/$defs/duration","default":"10m"},"reusable":{"description":"It can be used more than once.","type":"boolean","default":false},"app":{"description":"The app of this playbook that hands it out.","$ref":"#/$defs/appName"}}},"appChange":{"title":"A change of an app","description":"Exactly one.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"narrow":{"description":"Gives this app another ceiling. What exists already is not touched.","$ref":"#/$defs/appName"},"scope":{"description":"The new ceiling.","$ref":"#/$defs/scopes"},"deregister":{"description":"Lets nobody log in as this app any more. Its sessions and its agents live on.","$ref":"#/$defs/appName"}}},"login":{"title":"A further session","type":"object","required":["app","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"app":{"description":"The app that logs in.","$ref":"#/$defs/appName"},"as":{"description":"The handle of the new session.","$ref":"#/$defs/name"}}},"count":{"title":"a whole number","description":"a whole number from 1 to 10000, without quotes","examples":[500],"type":["integer","string"],"minimum":1,"maximum":10000,"pattern":"^\\$\\{\\{[^{}]*\\}\\}$","patternErrorMessage":"This is not a whole number: a whole number from 1 to 10000, or ${{ inputs.NAME }}. For example: 500"},"step":{"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"notes":{"description":"What only the facilitator of an exercise reads.","$ref":"#/$defs/notes"},"inject":{"description":"What the players of an exercise learn when the step begins.","$ref":"#/$defs/inject"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"decide":{"description":"Puts a question to the room. A run takes the best option, and asserts the goal.","$ref":"#/$defs/decide"},"app":{"description":"Changes an app of this playbook: narrows its ceiling, or deregisters it.","$ref":"#/$defs/appChange"},"login":{"description":"Logs in once more as an app of this playbook.","$ref":"#/$defs/login"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}},"delegate":{"title":"A delegation","type":"object","required":["from","to","scope","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"renew":{"title":"A renewal","type":"object","required":["token","as"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"token":{"description":"The token to renew.","$ref":"#/$defs/token"},"as":{"description":"The handle of the new token.","$ref":"#/$defs/name"}}},"revoke":{"title":"A revocation","description":"Exactly one level.","type":"object","minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/targets"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/targets"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/targets"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/targets"}}},"attempt":{"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"login":{"description":"Tries to log in as this app.","$ref":"#/$defs/appName"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}},"attemptedDelegation":{"title":"A delegation to try","type":"object","required":["from","to","scope"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"from":{"description":"The token that delegates.","$ref":"#/$defs/token"},"to":{"description":"The agent that receives.","$ref":"#/$defs/token"},"scope":{"description":"The part handed over. It must lie within the delegating token's scope.","$ref":"#/$defs/scopes"},"ttl":{"description":"How long the new token lives. It may outlive the token it came from.","$ref":"#/$defs/duration"}}},"audit":{"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}},"auditEvent":{"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}},"agentName":{"title":"an agent","description":"the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":"string","pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not an agent: the name of an agent; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]"},"expect":{"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before; with `at`, points that must refuse them, too.","markdownDescription":"Tokens the broker must refuse now, and accepted before; with `at`, points that must refuse them, too.","$ref":"#/$defs/dead"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}},"notes":{"title":"notes","description":"some text, or a list of texts, each at most 2000 characters","examples":["Let them argue for a minute."],"type":["string","array"],"pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"These are not notes: some text, or a list of texts, each at most 2000 characters. For example: Let them argue for a minute.","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/note"}},"note":{"title":"a note","description":"some text, at most 2000 characters","examples":["Let them argue for a minute."],"type":"string","pattern":"^(?=[\\s\\S]*\\S)[\\s\\S]{1,2000}$","patternErrorMessage":"This is not a note: some text, at most 2000 characters. For example: Let them argue for a minute."},"exercise":{"title":"The exercise","description":"How a room plays this playbook.","type":"object","required":["duration"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"duration":{"description":"How long it is planned to take, the hot wash included.","$ref":"#/$defs/duration","examples":["75m"]},"rules":{"description":"The ground rules, which the opening shows.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/line"}},"roles":{"description":"Who sits at the table, by role and never by name.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"objectives":{"description":"What the exercise is to show of the team.","type":"object","minProperties":1,"maxProperties":30,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/objective"}},"notes":{"description":"What only the facilitator reads, before it begins.","$ref":"#/$defs/notes"},"chance":{"description":"What may go wrong at the broker, one card each. The dice decide whether and in what order, and only a stand-in broker plays them.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/chanceCard"}}}},"role":{"title":"A role","description":"One role at the table.","type":"object","required":["title"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"title":{"description":"What it is called and what it does.","$ref":"#/$defs/line","examples":["Incident commander, decides"]},"key":{"description":"Whether the exercise should not begin without it.","type":"boolean","default":false}}},"objective":{"title":"An objective","description":"What is to be shown, and what an evaluator looks for.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The objective, for everybody.","$ref":"#/$defs/line","examples":["Choose the narrowest level that holds"]},"criteria":{"description":"What an evaluator looks for. Players do not see it.","$ref":"#/$defs/notes"}}},"chanceCard":{"title":"A card of chance","description":"One thing that may go wrong.","type":"object","required":["fault","title","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"fault":{"description":"What the stand-in broker does then, as `firebreak broker --fault` has it.","markdownDescription":"What the stand-in broker does then, as `firebreak broker --fault` has it.","$ref":"#/$defs/fault"},"title":{"description":"The card's headline.","$ref":"#/$defs/line"},"text":{"description":"What has happened, in the story.","$ref":"#/$defs/note"}}},"inject":{"title":"An inject","description":"One message to the players.","type":"object","required":["at","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"at":{"description":"When it is planned, from the beginning of the exercise.","$ref":"#/$defs/duration","examples":["5m"]},"audience":{"description":"The roles that get it. Without it, everybody.","type":"array","minItems":1,"maxItems":30,"items":{"$ref":"#/$defs/name"}},"channel":{"description":"How it reaches them.","type":"string","enum":["log","ticket","call","chat","mail","customer"],"default":"ticket"},"text":{"description":"What they read or hear.","$ref":"#/$defs/note"},"discussion":{"description":"What they are expected to talk about. Only the facilitator reads it.","$ref":"#/$defs/notes"}}},"decide":{"title":"A decision","description":"A question to the room with its options.","type":"object","required":["question","options","goal","best","why"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"question":{"description":"What the room has to decide.","$ref":"#/$defs/line","examples":["What do you revoke?"]},"by":{"description":"The role that decides.","$ref":"#/$defs/name","examples":["commander"]},"time":{"description":"The time box. When it runs out, no decision is recorded, and nothing is revoked. Without it, 5m.","$ref":"#/$defs/duration","examples":["5m"]},"options":{"description":"What the room can choose from, by a short name.","type":"object","minProperties":2,"maxProperties":8,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/option"}},"goal":{"description":"What the decision has to reach, whatever was decided before.","$ref":"#/$defs/goal"},"best":{"description":"The option that reaches the goal and kills no more than it must.","$ref":"#/$defs/name"},"why":{"description":"Why it is the best one. The room reads it after it was shown what its choice did.","$ref":"#/$defs/note"}}},"option":{"title":"An option","description":"One thing the room can decide.","type":"object","required":["text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"text":{"description":"The consequence in the words of those who decide, without a hint.","$ref":"#/$defs/line"},"revoke":{"description":"What it revokes: one level, or a list of them. Without it, nothing.","$ref":"#/$defs/revocations"}}},"goal":{"title":"A goal","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens that must be dead afterwards.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens that must go on working, as far as they still do.","$ref":"#/$defs/selectors"}}},"fault":{"type":"string","pattern":"^[a-z][a-z0-9:.%_-]{0,99}$","title":"a fault","examples":["late:chain:30s"],"patternErrorMessage":"This is not a fault: small letters, digits and colons. For example: late:chain:30s","description":"a name with its arguments, small letters, digits and colons"},"revocations":{"title":"One revocation or several","type":["object","array"],"minItems":1,"maxItems":8,"items":{"$ref":"#/$defs/revoke"},"minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/targets"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/targets"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/targets"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/targets"}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^x-", "u");
 const pattern5 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$", "u");
@@ -2370,13 +2370,365 @@ return errors === 0;
 }
 validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema97 = {"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"notes":{"description":"What only the facilitator of an exercise reads.","$ref":"#/$defs/notes"},"inject":{"description":"What the players of an exercise learn when the step begins.","$ref":"#/$defs/inject"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"decide":{"description":"Puts a question to the room. A run takes the best option, and asserts the goal.","$ref":"#/$defs/decide"},"app":{"description":"Changes an app of this playbook: narrows its ceiling, or deregisters it.","$ref":"#/$defs/appChange"},"login":{"description":"Logs in once more as an app of this playbook.","$ref":"#/$defs/login"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}};
-const schema101 = {"title":"An inject","description":"One message to the players.","type":"object","required":["at","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"at":{"description":"When it is planned, from the beginning of the exercise.","$ref":"#/$defs/duration","examples":["5m"]},"audience":{"description":"The roles that get it. Without it, everybody.","type":"array","minItems":1,"maxItems":30,"items":{"$ref":"#/$defs/name"}},"channel":{"description":"How it reaches them.","type":"string","enum":["log","ticket","call","chat","mail","customer"],"default":"ticket"},"text":{"description":"What they read or hear.","$ref":"#/$defs/note"},"discussion":{"description":"What they are expected to talk about. Only the facilitator reads it.","$ref":"#/$defs/notes"}}};
+const schema98 = {"title":"A point","description":"One HTTP endpoint that takes tokens, and how alive and dead look there.","type":"object","required":["url","alive","dead"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"url":{"description":"Where it is: https, or http on this machine. Redirects are not followed.","$ref":"#/$defs/line","examples":["https://orders.example.com/me","${{ inputs.orders }}"]},"method":{"description":"How it is called; `GET` unless told. It is called often, so it should change nothing.","markdownDescription":"How it is called; `GET` unless told. It is called often, so it should change nothing.","type":"string","enum":["GET","POST","PUT","DELETE"]},"header":{"description":"The header that carries the token; `Authorization` unless told.","markdownDescription":"The header that carries the token; `Authorization` unless told.","$ref":"#/$defs/headerName"},"scheme":{"description":"The word before the token in it; `Bearer` unless told, and nothing for an empty text.","markdownDescription":"The word before the token in it; `Bearer` unless told, and nothing for an empty text.","type":"string","pattern":"^[A-Za-z0-9-]{0,32}$"},"alive":{"description":"How it answers a token that it accepts.","$ref":"#/$defs/pointLook"},"dead":{"description":"How it answers a token that it refuses.","$ref":"#/$defs/pointLook"}}};
+const pattern70 = new RegExp("^[A-Za-z][A-Za-z0-9-]{0,63}$", "u");
+const pattern71 = new RegExp("^[A-Za-z0-9-]{0,32}$", "u");
+const schema101 = {"title":"How an answer looks","type":"object","required":["status"],"additionalProperties":false,"properties":{"status":{"description":"The HTTP status, or several of them.","type":["integer","array"],"minimum":200,"maximum":499,"minItems":1,"maxItems":20,"items":{"type":"integer","minimum":200,"maximum":499},"examples":[401]},"contains":{"description":"A text that the answer has to contain.","$ref":"#/$defs/line"}}};
 
-function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate59.evaluated;
+const evaluated0 = validate58.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.status === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "status") || (key0 === "contains"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data0 = data.status;
+if((!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) && (!(Array.isArray(data0)))){
+const err2 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: schema101.properties.status.type}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 499 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 499}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data0 < 200 || isNaN(data0)){
+const err4 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 200}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(Array.isArray(data0)){
+if(data0.length > 20){
+const err5 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/maxItems",keyword:"maxItems",params:{limit: 20}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data0.length < 1){
+const err6 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err7 = {instancePath:instancePath+"/status/" + i0,schemaPath:"#/properties/status/items/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 499 || isNaN(data1)){
+const err8 = {instancePath:instancePath+"/status/" + i0,schemaPath:"#/properties/status/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 499}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data1 < 200 || isNaN(data1)){
+const err9 = {instancePath:instancePath+"/status/" + i0,schemaPath:"#/properties/status/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 200}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+}
+}
+if(data.contains !== undefined){
+let data2 = data.contains;
+if(typeof data2 === "string"){
+if(!pattern6.test(data2)){
+const err10 = {instancePath:instancePath+"/contains",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "^(?=.*\\S)[^\\n\\r]{1,300}\\n?$"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/contains",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+validate58.errors = vErrors;
+return errors === 0;
+}
+validate58.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate57.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.url === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.alive === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "alive"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.dead === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "dead"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "url") || (key0 === "method")) || (key0 === "header")) || (key0 === "scheme")) || (key0 === "alive")) || (key0 === "dead")) || (pattern4.test(key0)))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.url !== undefined){
+let data0 = data.url;
+if(typeof data0 === "string"){
+if(!pattern6.test(data0)){
+const err4 = {instancePath:instancePath+"/url",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "^(?=.*\\S)[^\\n\\r]{1,300}\\n?$"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/url",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.method !== undefined){
+let data1 = data.method;
+if(typeof data1 !== "string"){
+const err6 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(!((((data1 === "GET") || (data1 === "POST")) || (data1 === "PUT")) || (data1 === "DELETE"))){
+const err7 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/enum",keyword:"enum",params:{allowedValues: schema98.properties.method.enum}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.header !== undefined){
+let data2 = data.header;
+if(typeof data2 === "string"){
+if(!pattern70.test(data2)){
+const err8 = {instancePath:instancePath+"/header",schemaPath:"#/$defs/headerName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9-]{0,63}$"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/header",schemaPath:"#/$defs/headerName/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.scheme !== undefined){
+let data3 = data.scheme;
+if(typeof data3 === "string"){
+if(!pattern71.test(data3)){
+const err10 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{0,32}$"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.alive !== undefined){
+if(!(validate58(data.alive, {instancePath:instancePath+"/alive",parentData:data,parentDataProperty:"alive",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+errors = vErrors.length;
+}
+}
+if(data.dead !== undefined){
+if(!(validate58(data.dead, {instancePath:instancePath+"/dead",parentData:data,parentDataProperty:"dead",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+validate57.errors = vErrors;
+return errors === 0;
+}
+validate57.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema103 = {"title":"A step","description":"One action, or none, and what must hold afterwards.","type":"object","required":["id"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"id":{"description":"The step's name, unique in the playbook. `setup` and `control` are taken.","markdownDescription":"The step's name, unique in the playbook. `setup` and `control` are taken.","$ref":"#/$defs/slug","examples":["leaked-token"]},"title":{"description":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","markdownDescription":"One line for the person who watches the run. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/line"},"scenario":{"description":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","markdownDescription":"What has happened, in the story of the exercise. May use `${{ agents.NAME.id }}`.","$ref":"#/$defs/text"},"notes":{"description":"What only the facilitator of an exercise reads.","$ref":"#/$defs/notes"},"inject":{"description":"What the players of an exercise learn when the step begins.","$ref":"#/$defs/inject"},"timeout":{"description":"How long the step may take in all.","$ref":"#/$defs/duration"},"create":{"description":"Registers more agents.","type":"object","minProperties":1,"maxProperties":1000,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/agent"}},"delegate":{"description":"Hands a part of one token's scope to another agent, which gets a new token.","$ref":"#/$defs/delegate"},"renew":{"description":"Exchanges a token for a new one. The old one must then be dead.","$ref":"#/$defs/renew"},"release":{"description":"Gives tokens back. They must then be dead.","$ref":"#/$defs/tokens"},"revoke":{"description":"Revokes at one of four levels: a token, an agent, a task or a delegation chain.","$ref":"#/$defs/revoke"},"decide":{"description":"Puts a question to the room. A run takes the best option, and asserts the goal.","$ref":"#/$defs/decide"},"app":{"description":"Changes an app of this playbook: narrows its ceiling, or deregisters it.","$ref":"#/$defs/appChange"},"login":{"description":"Logs in once more as an app of this playbook.","$ref":"#/$defs/login"},"attempt":{"description":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","markdownDescription":"Makes a call that the broker must refuse, or allow: what `expect` says with `denied` or `allowed` is what the step is about.","$ref":"#/$defs/attempt"},"audit":{"description":"Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.","$ref":"#/$defs/audit"},"wait":{"description":"Waits before it checks.","$ref":"#/$defs/duration","examples":["2s"]},"expect":{"description":"What must hold after the step. A token that is not named must not have changed.","$ref":"#/$defs/expect"}}};
+const schema107 = {"title":"An inject","description":"One message to the players.","type":"object","required":["at","text"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"at":{"description":"When it is planned, from the beginning of the exercise.","$ref":"#/$defs/duration","examples":["5m"]},"audience":{"description":"The roles that get it. Without it, everybody.","type":"array","minItems":1,"maxItems":30,"items":{"$ref":"#/$defs/name"}},"channel":{"description":"How it reaches them.","type":"string","enum":["log","ticket","call","chat","mail","customer"],"default":"ticket"},"text":{"description":"What they read or hear.","$ref":"#/$defs/note"},"discussion":{"description":"What they are expected to talk about. Only the facilitator reads it.","$ref":"#/$defs/notes"}}};
+
+function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate64.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2515,7 +2867,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((((((data3 === "log") || (data3 === "ticket")) || (data3 === "call")) || (data3 === "chat")) || (data3 === "mail")) || (data3 === "customer"))){
-const err11 = {instancePath:instancePath+"/channel",schemaPath:"#/properties/channel/enum",keyword:"enum",params:{allowedValues: schema101.properties.channel.enum}};
+const err11 = {instancePath:instancePath+"/channel",schemaPath:"#/properties/channel/enum",keyword:"enum",params:{allowedValues: schema107.properties.channel.enum}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2567,17 +2919,17 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate59.errors = vErrors;
+validate64.errors = vErrors;
 return errors === 0;
 }
-validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate64.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern78 = new RegExp("^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$", "u");
+const pattern84 = new RegExp("^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$", "u");
 
-function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate63.evaluated;
+const evaluated0 = validate68.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2640,7 +2992,7 @@ errors++;
 if(data.from !== undefined){
 let data0 = data.from;
 if(typeof data0 === "string"){
-if(!pattern78.test(data0)){
+if(!pattern84.test(data0)){
 const err5 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err5];
@@ -2665,7 +3017,7 @@ errors++;
 if(data.to !== undefined){
 let data1 = data.to;
 if(typeof data1 === "string"){
-if(!pattern78.test(data1)){
+if(!pattern84.test(data1)){
 const err7 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err7];
@@ -2754,16 +3106,16 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate63.errors = vErrors;
+validate68.errors = vErrors;
 return errors === 0;
 }
-validate63.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate68.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate66.evaluated;
+const evaluated0 = validate71.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2806,7 +3158,7 @@ errors++;
 if(data.token !== undefined){
 let data0 = data.token;
 if(typeof data0 === "string"){
-if(!pattern78.test(data0)){
+if(!pattern84.test(data0)){
 const err3 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err3];
@@ -2864,18 +3216,18 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate66.errors = vErrors;
+validate71.errors = vErrors;
 return errors === 0;
 }
-validate66.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate71.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema115 = {"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}};
-const pattern85 = new RegExp("^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$", "u");
+const schema121 = {"title":"a token or a fleet","description":"the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]","examples":["reader","fleet[3]","fleet[*]"],"type":["string","array"],"pattern":"^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$","patternErrorMessage":"This is not a token or a fleet: the handle of one token; one of a fleet is written fleet[3], all of it fleet[*]. For example: reader, fleet[3], fleet[*]","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/fleetToken"}};
+const pattern91 = new RegExp("^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$", "u");
 
-function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate68.evaluated;
+const evaluated0 = validate73.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2883,7 +3235,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema115.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema121.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2893,7 +3245,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(!pattern85.test(data)){
+if(!pattern91.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -2929,7 +3281,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern85.test(data0)){
+if(!pattern91.test(data0)){
 const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/fleetToken/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -2952,18 +3304,18 @@ errors++;
 }
 }
 }
-validate68.errors = vErrors;
+validate73.errors = vErrors;
 return errors === 0;
 }
-validate68.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate73.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema118 = {"title":"a revocation target or a list of them","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":["string","array"],"pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target or a list of them: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/target"}};
-const pattern87 = new RegExp("^\\S(?:[\\s\\S]{0,510}\\S)?$", "u");
+const schema124 = {"title":"a revocation target or a list of them","description":"a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}","examples":["reader","fleet[*]","${{ inputs.agent }}"],"type":["string","array"],"pattern":"^\\S(?:[\\s\\S]{0,510}\\S)?$","patternErrorMessage":"This is not a revocation target or a list of them: a name of this playbook, fleet[3], fleet[*] or ${{ inputs.NAME }}. For example: reader, fleet[*], ${{ inputs.agent }}","minItems":1,"maxItems":1000,"items":{"$ref":"#/$defs/target"}};
+const pattern93 = new RegExp("^\\S(?:[\\s\\S]{0,510}\\S)?$", "u");
 
-function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate71.evaluated;
+const evaluated0 = validate76.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2971,7 +3323,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema118.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema124.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2981,7 +3333,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(!pattern87.test(data)){
+if(!pattern93.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -3017,7 +3369,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern87.test(data0)){
+if(!pattern93.test(data0)){
 const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/target/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[\\s\\S]{0,510}\\S)?$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -3040,16 +3392,16 @@ errors++;
 }
 }
 }
-validate71.errors = vErrors;
+validate76.errors = vErrors;
 return errors === 0;
 }
-validate71.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate76.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate70.evaluated;
+const evaluated0 = validate75.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3092,26 +3444,26 @@ errors++;
 }
 }
 if(data.token !== undefined){
-if(!(validate71(data.token, {instancePath:instancePath+"/token",parentData:data,parentDataProperty:"token",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+if(!(validate76(data.token, {instancePath:instancePath+"/token",parentData:data,parentDataProperty:"token",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
 errors = vErrors.length;
 }
 }
 if(data.agent !== undefined){
-if(!(validate71(data.agent, {instancePath:instancePath+"/agent",parentData:data,parentDataProperty:"agent",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+if(!(validate76(data.agent, {instancePath:instancePath+"/agent",parentData:data,parentDataProperty:"agent",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
 errors = vErrors.length;
 }
 }
 if(data.task !== undefined){
-if(!(validate71(data.task, {instancePath:instancePath+"/task",parentData:data,parentDataProperty:"task",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+if(!(validate76(data.task, {instancePath:instancePath+"/task",parentData:data,parentDataProperty:"task",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
 errors = vErrors.length;
 }
 }
 if(data.chain !== undefined){
-if(!(validate71(data.chain, {instancePath:instancePath+"/chain",parentData:data,parentDataProperty:"chain",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+if(!(validate76(data.chain, {instancePath:instancePath+"/chain",parentData:data,parentDataProperty:"chain",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
 errors = vErrors.length;
 }
 }
@@ -3126,17 +3478,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate70.errors = vErrors;
+validate75.errors = vErrors;
 return errors === 0;
 }
-validate70.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate75.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema127 = {"title":"One revocation or several","type":["object","array"],"minItems":1,"maxItems":8,"items":{"$ref":"#/$defs/revoke"},"minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/targets"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/targets"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/targets"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/targets"}}};
+const schema133 = {"title":"One revocation or several","type":["object","array"],"minItems":1,"maxItems":8,"items":{"$ref":"#/$defs/revoke"},"minProperties":1,"allOf":[{"maxProperties":1}],"additionalProperties":false,"properties":{"token":{"description":"One token. What was renewed or delegated from it lives on.","$ref":"#/$defs/targets"},"agent":{"description":"Every token whose subject is this agent. What it delegated to others lives on.","$ref":"#/$defs/targets"},"task":{"description":"Every token that carries this task, delegated ones included.","$ref":"#/$defs/targets"},"chain":{"description":"Every token delegated from this root, at any depth. The root's own token lives on.","$ref":"#/$defs/targets"}}};
 
-function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate79.evaluated;
+const evaluated0 = validate84.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3144,7 +3496,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!data || typeof data != "object"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema127.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema133.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3188,8 +3540,8 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate70(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate75(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
 errors = vErrors.length;
 }
 }
@@ -3218,40 +3570,40 @@ errors++;
 }
 }
 if(data.token !== undefined){
-if(!(validate71(data.token, {instancePath:instancePath+"/token",parentData:data,parentDataProperty:"token",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+if(!(validate76(data.token, {instancePath:instancePath+"/token",parentData:data,parentDataProperty:"token",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
 errors = vErrors.length;
 }
 }
 if(data.agent !== undefined){
-if(!(validate71(data.agent, {instancePath:instancePath+"/agent",parentData:data,parentDataProperty:"agent",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+if(!(validate76(data.agent, {instancePath:instancePath+"/agent",parentData:data,parentDataProperty:"agent",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
 errors = vErrors.length;
 }
 }
 if(data.task !== undefined){
-if(!(validate71(data.task, {instancePath:instancePath+"/task",parentData:data,parentDataProperty:"task",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+if(!(validate76(data.task, {instancePath:instancePath+"/task",parentData:data,parentDataProperty:"task",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
 errors = vErrors.length;
 }
 }
 if(data.chain !== undefined){
-if(!(validate71(data.chain, {instancePath:instancePath+"/chain",parentData:data,parentDataProperty:"chain",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+if(!(validate76(data.chain, {instancePath:instancePath+"/chain",parentData:data,parentDataProperty:"chain",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
 errors = vErrors.length;
 }
 }
 }
-validate79.errors = vErrors;
+validate84.errors = vErrors;
 return errors === 0;
 }
-validate79.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
+validate84.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate78.evaluated;
+const evaluated0 = validate83.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3307,8 +3659,8 @@ errors++;
 }
 }
 if(data.revoke !== undefined){
-if(!(validate79(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate84(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
@@ -3323,18 +3675,18 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate78.errors = vErrors;
+validate83.errors = vErrors;
 return errors === 0;
 }
-validate78.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate83.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema129 = {"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}};
-const pattern97 = new RegExp("^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$", "u");
+const schema135 = {"title":"a selector","description":"a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector: a handle, fleet[3], fleet[*], task:NAME, agent:NAME, chain:NAME, others or all. For example: reader, fleet[*], task:incident-demo","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"}};
+const pattern103 = new RegExp("^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$", "u");
 
-function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate88.evaluated;
+const evaluated0 = validate93.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3342,7 +3694,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema129.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema135.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3352,7 +3704,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(!pattern97.test(data)){
+if(!pattern103.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -3388,7 +3740,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern97.test(data0)){
+if(!pattern103.test(data0)){
 const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/selector/pattern",keyword:"pattern",params:{pattern: "^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -3411,16 +3763,16 @@ errors++;
 }
 }
 }
-validate88.errors = vErrors;
+validate93.errors = vErrors;
 return errors === 0;
 }
-validate88.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate93.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate87.evaluated;
+const evaluated0 = validate92.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3451,14 +3803,14 @@ errors++;
 }
 }
 if(data.dead !== undefined){
-if(!(validate88(data.dead, {instancePath:instancePath+"/dead",parentData:data,parentDataProperty:"dead",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate93(data.dead, {instancePath:instancePath+"/dead",parentData:data,parentDataProperty:"dead",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
 if(data.alive !== undefined){
-if(!(validate88(data.alive, {instancePath:instancePath+"/alive",parentData:data,parentDataProperty:"alive",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate93(data.alive, {instancePath:instancePath+"/alive",parentData:data,parentDataProperty:"alive",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
@@ -3473,16 +3825,16 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate87.errors = vErrors;
+validate92.errors = vErrors;
 return errors === 0;
 }
-validate87.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate92.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate77.evaluated;
+const evaluated0 = validate82.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3687,8 +4039,8 @@ errors++;
 }
 }
 for(const key2 in data3){
-if(!(validate78(data3[key2], {instancePath:instancePath+"/options/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+if(!(validate83(data3[key2], {instancePath:instancePath+"/options/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
 errors = vErrors.length;
 }
 }
@@ -3705,8 +4057,8 @@ errors++;
 }
 }
 if(data.goal !== undefined){
-if(!(validate87(data.goal, {instancePath:instancePath+"/goal",parentData:data,parentDataProperty:"goal",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate92(data.goal, {instancePath:instancePath+"/goal",parentData:data,parentDataProperty:"goal",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
 errors = vErrors.length;
 }
 }
@@ -3771,16 +4123,16 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate77.errors = vErrors;
+validate82.errors = vErrors;
 return errors === 0;
 }
-validate77.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate82.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate93.evaluated;
+const evaluated0 = validate98.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3877,16 +4229,16 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate93.errors = vErrors;
+validate98.errors = vErrors;
 return errors === 0;
 }
-validate93.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate96.evaluated;
+const evaluated0 = validate101.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3987,17 +4339,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate96.errors = vErrors;
+validate101.errors = vErrors;
 return errors === 0;
 }
-validate96.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate101.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema139 = {"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"login":{"description":"Tries to log in as this app.","$ref":"#/$defs/appName"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}};
+const schema145 = {"title":"An attempt","description":"Exactly one call.","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"renew":{"description":"Tries to exchange this token for a new one.","$ref":"#/$defs/token"},"delegate":{"description":"Tries to hand a part of one token's scope to another agent.","$ref":"#/$defs/attemptedDelegation"},"release":{"description":"Tries to give this token back.","$ref":"#/$defs/token"},"register":{"description":"Tries to register one more agent.","$ref":"#/$defs/agent"},"login":{"description":"Tries to log in as this app.","$ref":"#/$defs/appName"},"revoke":{"description":"Tries to revoke something of this run. `as` says who.","markdownDescription":"Tries to revoke something of this run. `as` says who.","$ref":"#/$defs/revoke"},"audit":{"description":"Tries to read the audit log. `as` says who.","markdownDescription":"Tries to read the audit log. `as` says who.","type":"boolean","enum":[true]},"as":{"description":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","markdownDescription":"The handle of the token that it yields. Of `revoke` and `audit`: who makes the call, `app` for the app that the run logs in as.","$ref":"#/$defs/name","examples":["again","app"]}}};
 
-function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate99.evaluated;
+const evaluated0 = validate104.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4050,7 +4402,7 @@ errors++;
 if(data.from !== undefined){
 let data0 = data.from;
 if(typeof data0 === "string"){
-if(!pattern78.test(data0)){
+if(!pattern84.test(data0)){
 const err4 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -4075,7 +4427,7 @@ errors++;
 if(data.to !== undefined){
 let data1 = data.to;
 if(typeof data1 === "string"){
-if(!pattern78.test(data1)){
+if(!pattern84.test(data1)){
 const err6 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err6];
@@ -4139,16 +4491,16 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate99.errors = vErrors;
+validate104.errors = vErrors;
 return errors === 0;
 }
-validate99.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate104.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate98.evaluated;
+const evaluated0 = validate103.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4181,7 +4533,7 @@ errors++;
 if(data.renew !== undefined){
 let data0 = data.renew;
 if(typeof data0 === "string"){
-if(!pattern78.test(data0)){
+if(!pattern84.test(data0)){
 const err2 = {instancePath:instancePath+"/renew",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err2];
@@ -4204,15 +4556,15 @@ errors++;
 }
 }
 if(data.delegate !== undefined){
-if(!(validate99(data.delegate, {instancePath:instancePath+"/delegate",parentData:data,parentDataProperty:"delegate",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+if(!(validate104(data.delegate, {instancePath:instancePath+"/delegate",parentData:data,parentDataProperty:"delegate",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
 errors = vErrors.length;
 }
 }
 if(data.release !== undefined){
 let data2 = data.release;
 if(typeof data2 === "string"){
-if(!pattern78.test(data2)){
+if(!pattern84.test(data2)){
 const err4 = {instancePath:instancePath+"/release",schemaPath:"#/$defs/token/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[[0-9]{1,5}\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -4266,8 +4618,8 @@ errors++;
 }
 }
 if(data.revoke !== undefined){
-if(!(validate70(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate75(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
 errors = vErrors.length;
 }
 }
@@ -4284,7 +4636,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(data6 === true)){
-const err9 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/enum",keyword:"enum",params:{allowedValues: schema139.properties.audit.enum}};
+const err9 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/enum",keyword:"enum",params:{allowedValues: schema145.properties.audit.enum}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4330,18 +4682,18 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate98.errors = vErrors;
+validate103.errors = vErrors;
 return errors === 0;
 }
-validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate103.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema148 = {"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}};
-const schema150 = {"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}};
+const schema154 = {"title":"A look into the audit log","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"after":{"description":"The id of an earlier step: only events since that step began count. Without it, all since the run began do.","$ref":"#/$defs/slug","examples":["leaked-token"]},"events":{"description":"Events that must be there, each of them told apart from everybody else's by its target, agent or task. Their order does not matter; the same entry twice wants two events.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"absent":{"description":"Events that must not be there, whoever made them.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/auditEvent"}},"chain":{"description":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","markdownDescription":"The hash of every event is computed anew, and each must follow from the one before: from the beginning of the run on (`intact`), or from the first event that ever was (`whole`).","type":"string","enum":["intact","whole"],"markdownEnumDescriptions":["Since the run began no event was changed, and none was lost or taken out in between. What is missing at the end does not show.","The same from the first event of the log on. A broker whose database was busy once has lost events, and its log is never whole again."]}}};
+const schema156 = {"title":"An event of the audit log","description":"One event of the audit log. What is not given is not compared.","type":"object","required":["type"],"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"type":{"description":"The type of the event, as the broker calls it.","type":"string","enum":["token_revoked","agent_registered","token_issued","token_renewed","token_released","delegation_created","scope_violation","token_auth_failed","token_revoked_access","token_renewal_failed","delegation_attenuation_violation","registration_policy_violation","scope_ceiling_exceeded","launch_token_issued","launch_token_denied","admin_auth","admin_auth_failed","app_authenticated","app_auth_failed","app_registered","app_updated","app_deregistered"],"markdownEnumDescriptions":["Something was revoked. Carries a `target`.","An agent was registered. Carries `agent`, `task`.","A token was handed out. Carries `agent`, `task`.","A token was exchanged for a new one. Carries `agent`, `task`.","A token was given back. Carries `agent`, `task`.","A token was delegated. Carries `agent`, the one that received, and `task`.","A token was used beyond its scope. Carries `agent`, `task`; the outcome is `denied`.","A token was refused. Carries no name, so it can only be `absent`.","A revoked token was used where the broker knows whose it is. Carries `agent`, `task`; the outcome is `denied`.","A renewal was refused. Carries `agent`, `task`; the outcome is `denied`.","A delegation asked for more than the delegator has. Carries `agent`, `task`; the outcome is `denied`.","A registration was refused. Carries `task`; the outcome is `denied`.","More scope was asked for than the ceiling allows. Carries no name, so it can only be `absent`.","A launch token was handed out. Carries no name, so it can only be `absent`.","A launch token was refused. Carries no name, so it can only be `absent`.","The administrator logged in. Carries no name, so it can only be `absent`.","A log-in of an administrator was refused. Carries no name, so it can only be `absent`.","An app logged in. Carries no name, so it can only be `absent`.","A log-in of an app was refused. Carries no name, so it can only be `absent`.","An app was registered. Carries no name, so it can only be `absent`.","An app was changed. Carries no name, so it can only be `absent`.","An app was removed. Carries no name, so it can only be `absent`."]},"target":{"description":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","markdownDescription":"What was revoked, and at which level, as in a `revoke`. Only for `token_revoked`.","$ref":"#/$defs/revoke"},"agent":{"description":"The agent it is about; of a delegation, the one that received.","$ref":"#/$defs/agentName"},"task":{"description":"The task it happened under.","$ref":"#/$defs/wireName"},"outcome":{"description":"Whether the broker did it or refused it.","type":"string","enum":["success","denied"],"markdownEnumDescriptions":["The broker did it.","The broker refused it."]}}};
 
-function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate106.evaluated;
+const evaluated0 = validate111.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4384,7 +4736,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((((((((((((((((((((((data0 === "token_revoked") || (data0 === "agent_registered")) || (data0 === "token_issued")) || (data0 === "token_renewed")) || (data0 === "token_released")) || (data0 === "delegation_created")) || (data0 === "scope_violation")) || (data0 === "token_auth_failed")) || (data0 === "token_revoked_access")) || (data0 === "token_renewal_failed")) || (data0 === "delegation_attenuation_violation")) || (data0 === "registration_policy_violation")) || (data0 === "scope_ceiling_exceeded")) || (data0 === "launch_token_issued")) || (data0 === "launch_token_denied")) || (data0 === "admin_auth")) || (data0 === "admin_auth_failed")) || (data0 === "app_authenticated")) || (data0 === "app_auth_failed")) || (data0 === "app_registered")) || (data0 === "app_updated")) || (data0 === "app_deregistered"))){
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema150.properties.type.enum}};
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema156.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4395,15 +4747,15 @@ errors++;
 }
 }
 if(data.target !== undefined){
-if(!(validate70(data.target, {instancePath:instancePath+"/target",parentData:data,parentDataProperty:"target",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate75(data.target, {instancePath:instancePath+"/target",parentData:data,parentDataProperty:"target",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
 errors = vErrors.length;
 }
 }
 if(data.agent !== undefined){
 let data2 = data.agent;
 if(typeof data2 === "string"){
-if(!pattern85.test(data2)){
+if(!pattern91.test(data2)){
 const err4 = {instancePath:instancePath+"/agent",schemaPath:"#/$defs/agentName/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|\\$\\{\\{[^{}]*\\}\\})$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -4463,7 +4815,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!((data4 === "success") || (data4 === "denied"))){
-const err9 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema150.properties.outcome.enum}};
+const err9 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema156.properties.outcome.enum}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4484,16 +4836,16 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate106.errors = vErrors;
+validate111.errors = vErrors;
 return errors === 0;
 }
-validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate111.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate105.evaluated;
+const evaluated0 = validate110.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4573,8 +4925,8 @@ errors++;
 }
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate106(data1[i0], {instancePath:instancePath+"/events/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+if(!(validate111(data1[i0], {instancePath:instancePath+"/events/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
 errors = vErrors.length;
 }
 }
@@ -4615,8 +4967,8 @@ errors++;
 }
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate106(data3[i1], {instancePath:instancePath+"/absent/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+if(!(validate111(data3[i1], {instancePath:instancePath+"/absent/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
 errors = vErrors.length;
 }
 }
@@ -4645,7 +4997,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((data5 === "intact") || (data5 === "whole"))){
-const err11 = {instancePath:instancePath+"/chain",schemaPath:"#/properties/chain/enum",keyword:"enum",params:{allowedValues: schema148.properties.chain.enum}};
+const err11 = {instancePath:instancePath+"/chain",schemaPath:"#/properties/chain/enum",keyword:"enum",params:{allowedValues: schema154.properties.chain.enum}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4666,17 +5018,240 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate105.errors = vErrors;
+validate110.errors = vErrors;
 return errors === 0;
 }
-validate105.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate110.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema154 = {"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}};
+const schema160 = {"title":"What must hold","type":"object","minProperties":1,"additionalProperties":false,"patternProperties":{"^x-":{}},"properties":{"dead":{"description":"Tokens the broker must refuse now, and accepted before; with `at`, points that must refuse them, too.","markdownDescription":"Tokens the broker must refuse now, and accepted before; with `at`, points that must refuse them, too.","$ref":"#/$defs/dead"},"alive":{"description":"Tokens the broker must still accept.","$ref":"#/$defs/selectors"},"effect":{"description":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","markdownDescription":"With `none`, this revocation must change nothing: the stale jti after a renewal, for example. Without it, a revocation must kill a token that `dead` names.","type":"string","enum":["none"],"markdownEnumDescriptions":["No token may change, whether it is named or not."]},"denied":{"description":"The status with which the broker must refuse this attempt. It counts only beside the same call by a token of the tool's own, which must be allowed.","type":"integer","minimum":400,"maximum":499,"examples":[401]},"allowed":{"description":"The broker must allow this attempt.","type":"boolean","enum":[true]},"dead-on-arrival":{"description":"Tokens that this step or an earlier one made, and that the broker must refuse from the first time on, because what was revoked before reaches them. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"expired":{"description":"Tokens the broker must refuse because they have run out, and accepted before. It is never an effect of a revocation.","$ref":"#/$defs/selectors"},"either":{"description":"Tokens whose state is recorded and not judged.","$ref":"#/$defs/selectors"},"within":{"description":"Asks again until the tokens are dead, for at most so long. Without it the first answer counts.","$ref":"#/$defs/duration","examples":["2s"]},"holds":{"description":"The tokens must stay dead for so long.","$ref":"#/$defs/duration","examples":["3s"]}}};
+const schema161 = {"title":"a selector, several, or tokens at points","description":"a selector or a list of them, or { tokens: [...], at: { POINT: 30s } }","examples":["reader","fleet[*]","task:incident-demo","others"],"type":["string","array","object"],"pattern":"^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$","patternErrorMessage":"This is not a selector, several, or tokens at points: a selector or a list of them, or { tokens: [...], at: { POINT: 30s } }. For example: reader, fleet[*], task:incident-demo, others","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/selector"},"required":["tokens","at"],"additionalProperties":false,"properties":{"tokens":{"description":"Tokens the broker must refuse now, and accepted before.","$ref":"#/$defs/selectors"},"at":{"description":"By when each point must refuse them, counted from the acknowledgement. Each of them must have accepted them before.","type":"object","minProperties":1,"maxProperties":20,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/duration"}}}};
 
-function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate111.evaluated;
+const evaluated0 = validate117.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if((!data || typeof data != "object") && (typeof data !== "string")){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema161.type}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(typeof data === "string"){
+if(!pattern103.test(data)){
+const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(Array.isArray(data)){
+if(data.length > 10000){
+const err2 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 10000}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.length < 1){
+const err3 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(typeof data0 === "string"){
+if(!pattern103.test(data0)){
+const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/selector/pattern",keyword:"pattern",params:{pattern: "^(?:(?:(?:agent|chain):)?[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\[(?:\\*|[0-9]{1,5})\\])?|task:[A-Za-z0-9._-]{1,128}|[\\s\\S]*\\$\\{\\{[\\s\\S]*)$"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/selector/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.tokens === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tokens"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.at === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "at"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "tokens") || (key0 === "at"))){
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.tokens !== undefined){
+if(!(validate93(data.tokens, {instancePath:instancePath+"/tokens",parentData:data,parentDataProperty:"tokens",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+errors = vErrors.length;
+}
+}
+if(data.at !== undefined){
+let data2 = data.at;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(Object.keys(data2).length > 20){
+const err9 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/maxProperties",keyword:"maxProperties",params:{limit: 20}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(Object.keys(data2).length < 1){
+const err10 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/minProperties",keyword:"minProperties",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+for(const key1 in data2){
+const _errs8 = errors;
+if(typeof key1 === "string"){
+if(!pattern25.test(key1)){
+const err11 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"},propertyName:key1};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},propertyName:key1};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+var valid4 = _errs8 === errors;
+if(!valid4){
+const err13 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+for(const key2 in data2){
+let data3 = data2[key2];
+if(typeof data3 === "string"){
+if(!pattern31.test(data3)){
+const err14 = {instancePath:instancePath+"/at/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,9}(?:ms|s|m|h)|\\$\\{\\{[^{}]*\\}\\})$"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/at/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+validate117.errors = vErrors;
+return errors === 0;
+}
+validate117.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate116.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4695,7 +5270,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema154.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema160.properties, key0)) || (pattern4.test(key0)))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
@@ -4707,14 +5282,14 @@ errors++;
 }
 }
 if(data.dead !== undefined){
-if(!(validate88(data.dead, {instancePath:instancePath+"/dead",parentData:data,parentDataProperty:"dead",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate117(data.dead, {instancePath:instancePath+"/dead",parentData:data,parentDataProperty:"dead",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
 errors = vErrors.length;
 }
 }
 if(data.alive !== undefined){
-if(!(validate88(data.alive, {instancePath:instancePath+"/alive",parentData:data,parentDataProperty:"alive",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate93(data.alive, {instancePath:instancePath+"/alive",parentData:data,parentDataProperty:"alive",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
@@ -4731,7 +5306,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!(data2 === "none")){
-const err3 = {instancePath:instancePath+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues: schema154.properties.effect.enum}};
+const err3 = {instancePath:instancePath+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues: schema160.properties.effect.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4789,7 +5364,7 @@ vErrors.push(err7);
 errors++;
 }
 if(!(data4 === true)){
-const err8 = {instancePath:instancePath+"/allowed",schemaPath:"#/properties/allowed/enum",keyword:"enum",params:{allowedValues: schema154.properties.allowed.enum}};
+const err8 = {instancePath:instancePath+"/allowed",schemaPath:"#/properties/allowed/enum",keyword:"enum",params:{allowedValues: schema160.properties.allowed.enum}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4800,20 +5375,20 @@ errors++;
 }
 }
 if(data["dead-on-arrival"] !== undefined){
-if(!(validate88(data["dead-on-arrival"], {instancePath:instancePath+"/dead-on-arrival",parentData:data,parentDataProperty:"dead-on-arrival",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate93(data["dead-on-arrival"], {instancePath:instancePath+"/dead-on-arrival",parentData:data,parentDataProperty:"dead-on-arrival",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
 if(data.expired !== undefined){
-if(!(validate88(data.expired, {instancePath:instancePath+"/expired",parentData:data,parentDataProperty:"expired",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate93(data.expired, {instancePath:instancePath+"/expired",parentData:data,parentDataProperty:"expired",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
 if(data.either !== undefined){
-if(!(validate88(data.either, {instancePath:instancePath+"/either",parentData:data,parentDataProperty:"either",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate93(data.either, {instancePath:instancePath+"/either",parentData:data,parentDataProperty:"either",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
@@ -4878,16 +5453,16 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate111.errors = vErrors;
+validate116.errors = vErrors;
 return errors === 0;
 }
-validate111.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate116.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate57.evaluated;
+const evaluated0 = validate62.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4906,7 +5481,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema97.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema103.properties, key0)) || (pattern4.test(key0)))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
@@ -4999,8 +5574,8 @@ errors = vErrors.length;
 }
 }
 if(data.inject !== undefined){
-if(!(validate59(data.inject, {instancePath:instancePath+"/inject",parentData:data,parentDataProperty:"inject",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+if(!(validate64(data.inject, {instancePath:instancePath+"/inject",parentData:data,parentDataProperty:"inject",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -5107,56 +5682,56 @@ errors++;
 }
 }
 if(data.delegate !== undefined){
-if(!(validate63(data.delegate, {instancePath:instancePath+"/delegate",parentData:data,parentDataProperty:"delegate",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
-errors = vErrors.length;
-}
-}
-if(data.renew !== undefined){
-if(!(validate66(data.renew, {instancePath:instancePath+"/renew",parentData:data,parentDataProperty:"renew",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
-errors = vErrors.length;
-}
-}
-if(data.release !== undefined){
-if(!(validate68(data.release, {instancePath:instancePath+"/release",parentData:data,parentDataProperty:"release",rootData,dynamicAnchors}))){
+if(!(validate68(data.delegate, {instancePath:instancePath+"/delegate",parentData:data,parentDataProperty:"delegate",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
+if(data.renew !== undefined){
+if(!(validate71(data.renew, {instancePath:instancePath+"/renew",parentData:data,parentDataProperty:"renew",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+errors = vErrors.length;
+}
+}
+if(data.release !== undefined){
+if(!(validate73(data.release, {instancePath:instancePath+"/release",parentData:data,parentDataProperty:"release",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+errors = vErrors.length;
+}
+}
 if(data.revoke !== undefined){
-if(!(validate70(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate75(data.revoke, {instancePath:instancePath+"/revoke",parentData:data,parentDataProperty:"revoke",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
 errors = vErrors.length;
 }
 }
 if(data.decide !== undefined){
-if(!(validate77(data.decide, {instancePath:instancePath+"/decide",parentData:data,parentDataProperty:"decide",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+if(!(validate82(data.decide, {instancePath:instancePath+"/decide",parentData:data,parentDataProperty:"decide",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
 if(data.app !== undefined){
-if(!(validate93(data.app, {instancePath:instancePath+"/app",parentData:data,parentDataProperty:"app",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
-errors = vErrors.length;
-}
-}
-if(data.login !== undefined){
-if(!(validate96(data.login, {instancePath:instancePath+"/login",parentData:data,parentDataProperty:"login",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
-errors = vErrors.length;
-}
-}
-if(data.attempt !== undefined){
-if(!(validate98(data.attempt, {instancePath:instancePath+"/attempt",parentData:data,parentDataProperty:"attempt",rootData,dynamicAnchors}))){
+if(!(validate98(data.app, {instancePath:instancePath+"/app",parentData:data,parentDataProperty:"app",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
+if(data.login !== undefined){
+if(!(validate101(data.login, {instancePath:instancePath+"/login",parentData:data,parentDataProperty:"login",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
+}
+}
+if(data.attempt !== undefined){
+if(!(validate103(data.attempt, {instancePath:instancePath+"/attempt",parentData:data,parentDataProperty:"attempt",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+errors = vErrors.length;
+}
+}
 if(data.audit !== undefined){
-if(!(validate105(data.audit, {instancePath:instancePath+"/audit",parentData:data,parentDataProperty:"audit",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+if(!(validate110(data.audit, {instancePath:instancePath+"/audit",parentData:data,parentDataProperty:"audit",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
 }
@@ -5186,8 +5761,8 @@ errors++;
 }
 }
 if(data.expect !== undefined){
-if(!(validate111(data.expect, {instancePath:instancePath+"/expect",parentData:data,parentDataProperty:"expect",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+if(!(validate116(data.expect, {instancePath:instancePath+"/expect",parentData:data,parentDataProperty:"expect",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
 errors = vErrors.length;
 }
 }
@@ -5202,10 +5777,10 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate57.errors = vErrors;
+validate62.errors = vErrors;
 return errors === 0;
 }
-validate57.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate62.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -5850,11 +6425,11 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data.steps !== undefined){
-let data25 = data.steps;
-if(Array.isArray(data25)){
-if(data25.length > 1000){
-const err48 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/maxItems",keyword:"maxItems",params:{limit: 1000}};
+if(data.points !== undefined){
+let data25 = data.points;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(Object.keys(data25).length > 20){
+const err48 = {instancePath:instancePath+"/points",schemaPath:"#/properties/points/maxProperties",keyword:"maxProperties",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -5863,8 +6438,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data25.length < 1){
-const err49 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/minItems",keyword:"minItems",params:{limit: 1}};
+if(Object.keys(data25).length < 1){
+const err49 = {instancePath:instancePath+"/points",schemaPath:"#/properties/points/minProperties",keyword:"minProperties",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -5873,16 +6448,11 @@ vErrors.push(err49);
 }
 errors++;
 }
-const len2 = data25.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate57(data25[i2], {instancePath:instancePath+"/steps/" + i2,parentData:data25,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err50 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"}};
+for(const key9 in data25){
+const _errs66 = errors;
+if(typeof key9 === "string"){
+if(!pattern25.test(key9)){
+const err50 = {instancePath:instancePath+"/points",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$"},propertyName:key9};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -5892,14 +6462,96 @@ vErrors.push(err50);
 errors++;
 }
 }
-}
 else {
-const err51 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err51 = {instancePath:instancePath+"/points",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},propertyName:key9};
 if(vErrors === null){
 vErrors = [err51];
 }
 else {
 vErrors.push(err51);
+}
+errors++;
+}
+var valid22 = _errs66 === errors;
+if(!valid22){
+const err52 = {instancePath:instancePath+"/points",schemaPath:"#/properties/points/propertyNames",keyword:"propertyNames",params:{propertyName: key9}};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+for(const key10 in data25){
+if(!(validate57(data25[key10], {instancePath:instancePath+"/points/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data25,parentDataProperty:key10,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/points",schemaPath:"#/properties/points/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data.steps !== undefined){
+let data27 = data.steps;
+if(Array.isArray(data27)){
+if(data27.length > 1000){
+const err54 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/maxItems",keyword:"maxItems",params:{limit: 1000}};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+if(data27.length < 1){
+const err55 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+const len2 = data27.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate62(data27[i2], {instancePath:instancePath+"/steps/" + i2,parentData:data27,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
 }
 errors++;
 }

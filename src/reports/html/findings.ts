@@ -70,6 +70,7 @@ const NOTE: Kind = { tone: 'warn', word: '! Note' }
 
 const UNJUDGED: ReadonlySet<Finding['code']> = new Set<Finding['code']>([
   'attempt-unclear',
+  'point-unclear',
   'ended-otherwise',
   'dead-on-arrival',
   'expired',

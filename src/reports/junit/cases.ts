@@ -1,6 +1,8 @@
 import type { Position } from '../../diagnostics/source.ts'
 import type { AuditCheck } from '../../record/audit.ts'
 import type { CheckRecord, ProblemRecord, RunRecord, StepRecord } from '../../record/record.ts'
+import type { PointRecord } from '../../record/point.ts'
+import { answerAtPoint, meaningAtPoint, wantedAtPoint } from '../reading/meaning/point.ts'
 import { answerToAttempt, attemptOf, meaningOfAttempt, wantedOfAttempt } from '../reading/meaning/attempt.ts'
 import { answerOf, auditChecksOf, auditMeaning, wishOf } from '../reading/meaning/audit.ts'
 import { allSteps } from '../reading/counts.ts'
@@ -40,6 +42,7 @@ function stepCases(step: StepRecord, strict: boolean): readonly Case[] {
     ...step.checks.map((check) => checkCase(step, check, strict)),
     ...auditCases(step),
     ...attemptCases(step),
+    ...(step.points ?? []).map((one) => pointCase(step.id, one)),
   ]
   const red = cases.some(({ kind }) => kind === 'failure' || kind === 'error')
   if (step.problems.length === 0 && (red || step.status === 'held')) return cases
@@ -114,6 +117,16 @@ function attemptCases(step: StepRecord): readonly Case[] {
   const kind = attempt.result === 'failed' ? 'failure' : 'error'
   const body = [found, `means      ${meaning}`, `do         ${advice}`]
   return [{ ...shared, kind, type: code, message: `the attempt ${headline}`, body }]
+}
+
+function pointCase(step: string, one: PointRecord): Case {
+  const { code, headline, meaning, advice } = meaningAtPoint(one)
+  const found = `found      ${answerAtPoint(one)}`
+  const shared = { name: `${step} / ${one.token}: ${wantedAtPoint(one)}`, at: one.at }
+  if (one.result === 'held') return { ...shared, kind: 'passed', body: [found] }
+  const kind = one.result === 'failed' ? 'failure' : 'error'
+  const body = [found, `means      ${meaning}`, `do         ${advice}`]
+  return { ...shared, kind, type: code, message: `"${one.token}" at point "${one.point}" ${headline}`, body }
 }
 
 function stepProblem(step: StepRecord): Case {

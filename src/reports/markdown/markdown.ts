@@ -1,3 +1,4 @@
+import { answerAtPoint, wantedAtPoint } from '../reading/meaning/point.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/meaning/attempt.ts'
 import { answerOf, logText, wishOf } from '../reading/meaning/audit.ts'
@@ -48,6 +49,7 @@ function runSection(record: RunRecord): readonly string[] {
     '',
     ...timesSection(record),
     ...attemptSection(record),
+    ...pointSection(record),
     ...auditSection(record),
     ...notAssertedSection(record),
     ...cleanupSection(record),
@@ -93,6 +95,21 @@ function attemptSection(record: RunRecord): readonly string[] {
   if (rows.length === 0) return []
   const table = markdownTable(['step', 'result', 'attempt to', 'must be', 'found'], rows)
   return ['## What was attempted', '', ...table, '']
+}
+
+function pointSection(record: RunRecord): readonly string[] {
+  const rows = allSteps(record).flatMap(({ id, points = [] }) =>
+    points.map((one) => [
+      markdownCode(id),
+      lookText(one.result),
+      markdownCode(one.token),
+      escapeMarkdown(wantedAtPoint(one)),
+      escapeMarkdown(`${one.origin}: ${answerAtPoint(one)}`),
+    ]),
+  )
+  if (rows.length === 0) return []
+  const table = markdownTable(['step', 'result', 'token', 'must be', 'found'], rows)
+  return ['## Points besides the broker', '', ...table, '']
 }
 
 function auditSection(record: RunRecord): readonly string[] {

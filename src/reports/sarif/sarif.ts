@@ -63,6 +63,8 @@ const RULES: Readonly<Record<FindingCode | 'invalid', string>> = {
   'attempt-allowed': 'What must be refused was allowed',
   'attempt-denied': 'What must be allowed was refused, or refused for another reason',
   'attempt-unclear': 'A refusal proves nothing',
+  'point-accepts': 'A credential that was to be dead still works at a point besides the broker',
+  'point-unclear': 'What a point besides the broker says proves nothing',
   drift: 'The broker does not behave as the revocation model predicts',
   problem: 'Something kept the run from a verdict',
   'control-lost': 'The control token died, so no refusal can be trusted',

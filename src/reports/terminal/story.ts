@@ -1,3 +1,4 @@
+import { answerAtPoint, wantedAtPoint } from '../reading/meaning/point.ts'
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { ruleAt } from '../../model/system.ts'
 import { PRODUCT } from '../../agentwrit/facts.ts'
@@ -58,6 +59,7 @@ export function stepLines(
     return [
       ...action,
       ...attemptLines(step, theme),
+      ...pointLines(step, theme),
       ...auditLines(
         auditChecksOf(step).filter(({ result }) => result !== 'held'),
         theme,
@@ -79,6 +81,7 @@ export function stepLines(
       ? []
       : [`    ${theme.dim(escapeTerminal(logText(step.action.audit)))}`]),
     ...attemptLines(step, theme),
+    ...pointLines(step, theme),
     ...auditLines(auditChecksOf(step), theme),
     ...checkLines(step.checks, theme),
     ...problemLines(step, theme),
@@ -137,6 +140,17 @@ function attemptLines(step: StepRecord, theme: Theme): readonly string[] {
   if (attempt === undefined) return []
   const mark = symbolOf(LOOKS[attempt.result], theme)
   return [`  ${mark} ${wantedOfAttempt(attempt)}  ${theme.dim(escapeTerminal(answerToAttempt(attempt)))}`]
+}
+
+/** What did not hold comes first, so it is never what is cut. */
+function pointLines({ points = [] }: StepRecord, theme: Theme): readonly string[] {
+  const first = points.toSorted((a, b) => Number(a.result === 'held') - Number(b.result === 'held'))
+  const lines = first.slice(0, SHOWN).map((one) => {
+    const wanted = `${one.token}: ${wantedAtPoint(one)}`
+    return `  ${symbolOf(LOOKS[one.result], theme)} ${escapeTerminal(wanted)}  ${theme.dim(escapeTerminal(answerAtPoint(one)))}`
+  })
+  const more = points.length - SHOWN
+  return more > 0 ? [...lines, `  ${theme.dim(`and ${more} more at points`)}`] : lines
 }
 
 function auditLines(checks: readonly AuditCheck[], theme: Theme): readonly string[] {

@@ -5,7 +5,7 @@ import type { Playbook } from '../../playbook/playbook.ts'
 import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import type { Storage } from './storage.ts'
-import type { Clock, StopSignals } from './ports.ts'
+import type { Clock, Points, StopSignals } from './ports.ts'
 
 /** A token that exists already, with what it says of itself. */
 export interface BroughtToken {
@@ -25,6 +25,8 @@ export interface RunContext {
   /** Sees whether what goes through `broker` is stored. */
   readonly storage: Storage
   readonly clock: Clock
+  /** Absent where the playbook has no points. */
+  readonly points?: Points
   readonly journal: Journal
   readonly signals: StopSignals
   readonly strict: boolean

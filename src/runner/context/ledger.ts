@@ -53,6 +53,8 @@ export interface Ledger {
   /** The last verdict of any kind. */
   readonly observed: Map<string, Verdict>
   readonly seenAlive: Set<string>
+  /** Points and tokens, as `point token`: seen alive there. */
+  readonly aliveAt: Set<string>
   /** The step after which a token was found dead first. */
   readonly diedAfter: Map<string, string>
   /** Tokens that are expected to be dead on arrival: those made the same way just before and just after. */
@@ -94,6 +96,7 @@ export function openLedger(): Ledger {
     verdicts: new Map(),
     observed: new Map(),
     seenAlive: new Set(),
+    aliveAt: new Set(),
     diedAfter: new Map(),
     sameWay: new Map(),
     spares: 0,

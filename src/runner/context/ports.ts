@@ -1,3 +1,7 @@
+import type { PointSpec } from '../../playbook/parts/points.ts'
+import type { PointVerdict } from '../../record/point.ts'
+import type { Secret } from '../../secrets/secret.ts'
+
 /** Time, as a parameter: tests bring their own. */
 export interface Clock {
   /** This machine's wall clock in epoch milliseconds. */
@@ -6,6 +10,26 @@ export interface Clock {
   monotonic(): number
   /** Waits; rejects with the signal's reason as soon as it aborts. */
   sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+/** How a point answered one token. */
+export interface PointAnswer {
+  /** `unknown`: it looked neither alive nor dead, or there was no answer. */
+  readonly verdict: PointVerdict
+  readonly note?: string
+  /** The monotonic clock when the answer was complete. */
+  readonly receivedAt: number
+}
+
+/** Shows tokens to the points of a playbook. */
+export interface Points {
+  /** @param how `spoiled`: with a signature that nobody may accept; what is called off throws */
+  ask(
+    point: PointSpec,
+    token: Secret,
+    how: { readonly signal: AbortSignal; readonly lane: string; readonly spoiled?: boolean },
+  ): Promise<PointAnswer>
+  close(): Promise<void>
 }
 
 /** The two stages of stopping: the first Ctrl-C ends the steps, the second ends the clean-up as well. */

@@ -95,7 +95,11 @@ export function liveStage(ports: LivePorts): LiveStage {
       const answer = await broker.validate(held(ledger, token).secret, signals.stop)
       return { call: CALL, accepted: answer.answer === 'valid' }
     },
-    break: ports.break,
+    break: async (fault) => {
+      await ports.break(fault)
+      const message = `a card of chance has switched the fault "${fault}" of the embedded broker on`
+      gate.waiting()?.ledger.between.push({ code: 'chance', message })
+    },
     record: () => work.ended,
     goOn: (due) => goOn(work, due),
   }
@@ -233,7 +237,11 @@ const NOTHING: Pick<RunRecord['cleanup'], 'leftovers' | 'status'> = { status: 'n
 
 function notBegun(record: RunRecord | undefined): FirebreakError {
   const [problem] = [...(record?.problems ?? []), ...(record?.setup.problems ?? [])]
-  return new FirebreakError('usage', problem?.message ?? 'the agents of the exercise could not be made', {
-    hint: problem?.hint ?? 'look at the broker, then begin again',
-  })
+  return new FirebreakError(
+    'broker-failure',
+    problem?.message ?? 'the agents of the exercise could not be made',
+    {
+      hint: problem?.hint ?? 'look at the broker, then begin again',
+    },
+  )
 }

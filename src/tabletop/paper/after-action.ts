@@ -134,7 +134,7 @@ function analysis(one: ReviewedDecision): readonly Block[] {
     ['Carried out', one.words.length === 0 ? 'nothing' : one.words.join(', ')],
     [
       'Acknowledged',
-      one.acknowledgedAfterMs === undefined ? undefined : `after ${one.acknowledgedAfterMs} ms`,
+      one.acknowledgedAfterMs === undefined ? undefined : `after ${Math.ceil(one.acknowledgedAfterMs)} ms`,
     ],
     ['Missed', named(outcome?.missed)],
     ['Collateral', named(outcome?.collateral)],

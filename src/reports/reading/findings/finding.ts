@@ -1,6 +1,7 @@
 import type { Position } from '../../../diagnostics/source.ts'
 import type { CheckRecord } from '../../../record/record.ts'
 import type { AttemptMeaning } from '../meaning/attempt.ts'
+import type { PointMeaning } from '../meaning/point.ts'
 import type { AuditMeaning } from '../meaning/audit.ts'
 import type { MeaningCode } from '../meaning/words.ts'
 
@@ -25,6 +26,7 @@ export type FindingCode =
   | Exclude<MeaningCode, 'as-expected' | 'recorded'>
   | AuditMeaning['code']
   | AttemptMeaning['code']
+  | PointMeaning['code']
   | 'drift'
   | 'problem'
   | 'control-lost'

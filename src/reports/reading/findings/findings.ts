@@ -6,6 +6,7 @@ import type { ProblemCode } from '../../../record/problem-code.ts'
 import type { ProblemRecord, RunRecord, StepRecord } from '../../../record/record.ts'
 import type { AuditCheck } from '../../../record/audit.ts'
 import { answerToAttempt, attemptOf, meaningOfAttempt } from '../meaning/attempt.ts'
+import { pointFindings } from './points.ts'
 import { answerOf, auditChecksOf, auditMeaning } from '../meaning/audit.ts'
 import { allSteps } from '../counts.ts'
 import { epochText } from '../../../text/duration.ts'
@@ -19,6 +20,7 @@ export function findingsOf(record: RunRecord): readonly Finding[] {
     ...steps.flatMap((step) => checksBy('failed', step)),
     ...steps.flatMap(auditFindings),
     ...steps.flatMap(attemptFindings),
+    ...steps.flatMap(pointFindings),
     ...controlFindings(record),
     ...cleanupFindings(record),
     ...steps.flatMap((step) => checksBy('no-verdict', step)),

@@ -1,0 +1,177 @@
+import { CONTROL } from '../../model/ids.ts'
+import { defined } from '../../defined.ts'
+import { predictAll } from '../../model/predict.ts'
+import type { PointSpec } from '../../playbook/parts/points.ts'
+import type { PointExpectation, Step } from '../../playbook/playbook.ts'
+import { judgePoint, REFUSALS_AT_A_POINT, type PointRecord, type PointVerdict } from '../../record/point.ts'
+import { concurrently } from '../concurrently.ts'
+import { positionOf, type RunContext } from '../context/context.ts'
+import type { PointAnswer } from '../context/ports.ts'
+import { lookBefore, witnessAt, type Begun, type Witness } from './before.ts'
+
+/** A step's looks at points: begun before its action, ended after it. */
+export interface Watch {
+  /** @param acknowledgedAt the monotonic clock when the action was acknowledged */
+  finish(acknowledgedAt: number): Promise<readonly PointRecord[]>
+}
+
+/**
+ * Looks at the points that a step names, before its action: the control first, and only where the point tells it from a
+ * spoiled one the tokens, which have to be alive there for a later refusal to mean anything.
+ */
+export async function beginAtPoints(context: RunContext, { at = [] }: Pick<Step, 'at'>): Promise<Watch> {
+  const begun = new Map<PointExpectation, Begun>()
+  for (const one of at) begun.set(one, await lookBefore(context, specOf(context, one.point), one.tokens))
+  return {
+    finish: async (acknowledgedAt) => {
+      const found = await Promise.all(
+        [...begun].map(([one, before]) => watchPoint(context, one, { before, acknowledgedAt })),
+      )
+      return found.flat()
+    },
+  }
+}
+
+/** A checked playbook has every point that it names. */
+function specOf({ playbook }: RunContext, name: string): PointSpec {
+  const spec = playbook.points?.find((point) => point.name === name)
+  if (spec === undefined) throw new RangeError(`there is no point "${name}"`)
+  return spec
+}
+
+interface Since {
+  readonly before: Begun
+  readonly acknowledgedAt: number
+}
+
+async function watchPoint(
+  context: RunContext,
+  expectation: PointExpectation,
+  { before, acknowledgedAt }: Since,
+): Promise<readonly PointRecord[]> {
+  const spec = specOf(context, expectation.point)
+  const deadline = acknowledgedAt + expectation.withinMs
+  const predictions = predictAll(context.ledger.world)
+  const { witness } = before
+  // Whom the point cannot tell from anybody, it is not shown.
+  const seen = await concurrently(expectation.tokens, context.concurrency, async (token) =>
+    witness.tells && context.ledger.tokens.has(token)
+      ? pollUntilRefused(context, { spec, token, deadline })
+      : NOT_ASKED,
+  )
+  const after = witness.tells ? await witnessAt(context, spec) : witness
+  return expectation.tokens.map((token, index) =>
+    recordOf(context, expectation, {
+      spec,
+      token,
+      seen: seen[index] ?? NOT_ASKED,
+      before: before.verdicts.get(token) ?? 'unknown',
+      witnesses: [witness, after],
+      predicted: predictions.get(token)?.state ?? 'unknown',
+      acknowledgedAt,
+    }),
+  )
+}
+
+interface Seen {
+  readonly observed: PointVerdict
+  readonly probes: number
+  readonly refusals: number
+  /** The monotonic clock at the first of them. */
+  readonly refusedAt?: number
+  readonly note?: string
+}
+
+const NOT_ASKED: Seen = { observed: 'unknown', probes: 0, refusals: 0 }
+
+interface Asking {
+  readonly spec: PointSpec
+  readonly token: string
+  readonly deadline: number
+}
+
+const FIRST_PAUSE_MS = 20
+const LONGEST_PAUSE_MS = 500
+
+/** Asks again until the token is refused, for so long at most; one last time when the time is over. */
+async function pollUntilRefused(context: RunContext, asking: Asking): Promise<Seen> {
+  const { clock, signals } = context
+  let pause = FIRST_PAUSE_MS
+  for (let probes = 1; ; probes += 1) {
+    const left = asking.deadline - clock.monotonic()
+    const answer = await ask(context, asking, 'first')
+    if (answer.verdict === 'dead') return confirm(context, asking, { answer, probes })
+    if (left <= 0) {
+      return { observed: answer.verdict, probes, refusals: 0, ...defined({ note: answer.note }) }
+    }
+    await clock.sleep(Math.min(pause, left), signals.stop)
+    pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)
+  }
+}
+
+/** One refusal may be a slip, or one machine of several. */
+async function confirm(
+  context: RunContext,
+  asking: Asking,
+  first: { readonly answer: PointAnswer; readonly probes: number },
+): Promise<Seen> {
+  const refusedAt = first.answer.receivedAt
+  for (let refusals = 1; refusals < REFUSALS_AT_A_POINT; refusals += 1) {
+    const { verdict, note } = await ask(context, asking, `more-${refusals}`)
+    const probes = first.probes + refusals
+    if (verdict === 'dead') continue
+    const said = verdict === 'alive' ? 'it accepted what it had refused' : note
+    return { observed: verdict, probes, refusals, refusedAt, ...defined({ note: said }) }
+  }
+  const probes = first.probes + REFUSALS_AT_A_POINT - 1
+  return { observed: 'dead', probes, refusals: REFUSALS_AT_A_POINT, refusedAt }
+}
+
+function ask(context: RunContext, { spec, token }: Asking, lane: string): Promise<PointAnswer> {
+  const { points, ledger, signals } = context
+  const held = ledger.tokens.get(token)
+  if (points === undefined || held === undefined) throw new RangeError(`"${token}" cannot be asked about`)
+  return points.ask(spec, held.secret, { signal: signals.stop, lane })
+}
+
+interface Case {
+  readonly spec: PointSpec
+  readonly token: string
+  readonly seen: Seen
+  readonly before: PointVerdict
+  readonly witnesses: readonly [Witness, Witness]
+  readonly predicted: PointRecord['predicted']
+  readonly acknowledgedAt: number
+}
+
+function recordOf(context: RunContext, { point, withinMs, span }: PointExpectation, one: Case): PointRecord {
+  const { seen, token, before, predicted, witnesses } = one
+  const { observed, refusals, probes, refusedAt } = seen
+  const timeToDeadMs = refusedAt === undefined ? undefined : Math.max(0, refusedAt - one.acknowledgedAt)
+  const control = worse(witnesses[0].control, witnesses[1].control)
+  const { spoiled } = witnesses[1]
+  const expired = hasRunOut(context, token, refusedAt) ? ({ expired: true } as const) : {}
+  const facts = { withinMs, predicted, before, observed, refusals, control, spoiled }
+  const timed = { ...facts, ...defined({ timeToDeadMs }), ...expired }
+  return {
+    point,
+    token,
+    origin: new URL(one.spec.url).origin,
+    at: positionOf(context, span),
+    ...timed,
+    probes,
+    result: judgePoint(timed),
+    ...defined({ note: seen.note ?? witnesses.find(({ note }) => note !== undefined)?.note }),
+  }
+}
+
+function worse(first: PointVerdict, second: PointVerdict): PointVerdict {
+  return first === 'alive' ? second : first
+}
+
+/** By this machine's clock: a point tells nobody what time it has. */
+function hasRunOut({ ledger }: RunContext, token: string, refusedAt: number | undefined): boolean {
+  const held = ledger.tokens.get(token)
+  if (held === undefined || refusedAt === undefined || token === CONTROL) return false
+  return refusedAt - held.issuedAt >= (held.claims.exp - held.claims.iat) * 1000
+}
