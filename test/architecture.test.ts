@@ -690,7 +690,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'app',
       'cli/host',
     ],
-    outside: ['node:fs@playbook-files.ts', 'node:fs/promises@playbook-files.ts', 'node:path'],
+    outside: [
+      'node:fs@playbook-files.ts',
+      'node:fs/promises@playbook-files.ts',
+      'node:fs/promises@watch.ts',
+      'node:path',
+    ],
   },
   'cli/options': { ours: ['cli/playbooks'], outside: ['@commander-js/extra-typings'] },
   'cli/broker': {

@@ -77,8 +77,10 @@ function drawLog({ about, by, lines }: NonNullable<Side['log']>): HTMLElement {
         : el(
             'ol',
             { class: 'log-lines', tabindex: '0' },
+            // The newest stands first: a wall cannot be scrolled.
             ...lines
               .slice(-MOST_ENTRIES)
+              .toReversed()
               .map(({ at, event, outcome, detail }) =>
                 el(
                   'li',
