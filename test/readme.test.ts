@@ -67,6 +67,35 @@ test('the output it shows is what that run prints', async () => {
   expect(lines.join('\n')).toBe(settled(host.out()))
 })
 
+test('the finding it shows is what a run prints that fails', async () => {
+  const [, shown = ''] = fences('console')
+  const [first = '', ...lines] = shown.split('\n')
+  const host = testHost({ cwd: folder })
+  expect(await main(first.replace('$ npx firebreak ', '').split(' '), host)).toBe(1)
+  expect(lines.length).toBeGreaterThan(10)
+  // The page is as wide as the terminal of a reader, and a test's is wider.
+  const words = (text: string): string => text.replace(/\s+/g, ' ').trim()
+  expect(words(host.out())).toContain(words(lines.join('\n')))
+})
+
+test('its picture is one', () => {
+  const [, path = ''] = /!\[[^\]]+\]\(([^)]+)\)/.exec(README) ?? []
+  expect(readFileSync(join(ROOT, path)).subarray(1, 4).toString()).toBe('PNG')
+})
+
+test('the glossary has ten words, and each is a word of the reports, the messages or the language', () => {
+  const glossary = readFileSync(join(ROOT, 'docs/glossary.md'), 'utf8')
+  expect([...glossary.matchAll(/^\| \*\*[^*]+\*\* \|/gm)]).toHaveLength(10)
+})
+
+test('one page has the table of exit codes', () => {
+  const pages = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'))
+  const having = [README, ...pages.map((name) => readFileSync(join(ROOT, 'docs', name), 'utf8'))].filter(
+    (text) => /^\| `?143`? \|/m.test(text),
+  )
+  expect(having).toHaveLength(1)
+})
+
 test('every file it links to is there', () => {
   const links = [...README.matchAll(/\]\((?!https:)([^)#]+)\)/g)].map(([, link]) => link ?? '')
   expect(links.length).toBeGreaterThan(8)

@@ -1,6 +1,7 @@
 import { defined } from '../defined.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
+import type { Follow } from '../record/progress.ts'
 import type { RunRecord } from '../record/record.ts'
 import type { BroughtTokens } from '../runner/context/context.ts'
 import type { Ledger } from '../runner/context/ledger.ts'
@@ -39,6 +40,8 @@ interface RunRequest {
   readonly ledger?: Ledger
   /** Is told every event; the run waits for it. */
   readonly show: (event: RunEvent) => void | Promise<void>
+  /** Is told how far a step is. */
+  readonly follow?: Follow
 }
 
 /**
@@ -62,6 +65,7 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
       clock,
       signals: { stop, abandon: signals.abandon },
       journal: broker.journal(),
+      ...defined({ follow: request.follow }),
       points,
     },
     {

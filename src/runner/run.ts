@@ -5,6 +5,7 @@ import type { BrokerClient } from '../broker/client.ts'
 import { FirebreakError } from '../errors.ts'
 import { positionAt } from '../diagnostics/source.ts'
 import type { Playbook, Step } from '../playbook/playbook.ts'
+import type { Follow } from '../record/progress.ts'
 import type { RunEvent } from '../record/events.ts'
 import { createFold } from '../record/fold.ts'
 import { stoppedBy } from '../record/outcome.ts'
@@ -36,6 +37,8 @@ interface RunPorts {
   readonly clock: Clock
   readonly signals: StopSignals
   readonly journal?: Journal
+  /** Is told how far a step is. */
+  readonly follow?: Follow
   /** Shows tokens to the points of the playbook. */
   readonly points?: Points
 }

@@ -42,6 +42,9 @@ interface Symbols {
   readonly ellipsis: string
   readonly bullet: string
   readonly dash: string
+  /** A bar, done and to do. */
+  readonly full: string
+  readonly empty: string
 }
 
 export function createTheme({ color, unicode }: ThemeOptions): Theme {
@@ -74,6 +77,8 @@ const UNICODE: Symbols = {
   ellipsis: '…',
   bullet: '•',
   dash: '–',
+  full: '█',
+  empty: '░',
 }
 
 const ASCII: Symbols = {
@@ -90,6 +95,8 @@ const ASCII: Symbols = {
   ellipsis: '...',
   bullet: '*',
   dash: '-',
+  full: '#',
+  empty: '.',
 }
 
 /** The theme for files, logs and tests. It stands last because it needs the tables above. */

@@ -21,6 +21,8 @@ import { checkSarif } from '../../src/reports/sarif/log.ts'
 import { boardText } from '../../src/reports/terminal/board.ts'
 import { endingText } from '../../src/reports/terminal/ending.ts'
 import { failureText } from '../../src/reports/terminal/failure.ts'
+import { systemClock } from '../../src/app/system-clock.ts'
+import { advance, begin, underwayLines } from '../../src/reports/terminal/progress.ts'
 import { createLiveView } from '../../src/reports/terminal/live.ts'
 import { createPlainView, type View } from '../../src/reports/terminal/plain.ts'
 import { headLines, stepLines, stepTitle } from '../../src/reports/terminal/story.ts'
@@ -93,8 +95,23 @@ const WRITERS: Readonly<Record<string, Writer>> = {
         for (const stream of [process.stdout, process.stderr]) {
           vi.spyOn(stream, 'write').mockImplementation((text) => write(String(text)))
         }
-        return createLiveView(process, theme)
+        return createLiveView(process, { theme, width: 80, unicode: true }, systemClock())
       }).finally(() => vi.restoreAllMocks()),
+  },
+  'reports/terminal/progress#underwayLines': {
+    kind: 'terminal',
+    texts: () =>
+      WIDTHS.flatMap((width) =>
+        underwayLines(
+          advance(
+            advance(begin(0), { kind: 'asking', tokens: 2, dying: [HOSTILE] }, 1),
+            { kind: 'answered', token: HOSTILE, refused: true },
+            2,
+          ),
+          3,
+          { theme, width },
+        ),
+      ),
   },
   'reports/json/ndjson#eventLine': {
     kind: 'json',
@@ -128,6 +145,11 @@ const NO_WRITERS = [
   'diagnostics/diagnostic#diagnostic',
   'diagnostics/diagnostic#failsCheck',
   'diagnostics/diagnostic#inOrder',
+  'diagnostics/repair#nearestOf',
+  'diagnostics/repair#repairOf',
+  'diagnostics/repair#sureRepair',
+  'reports/terminal/progress#advance',
+  'reports/terminal/progress#begin',
   'diagnostics/explain#diagnosticNames',
   'diagnostics/explain#explain',
   'diagnostics/frame#frame',

@@ -13,6 +13,7 @@ import { fixFiles } from '../playbooks/fix-files.ts'
 import { loadFound } from '../playbooks/load-found.ts'
 import { findPlaybooks, type Unseen } from '../playbooks/playbook-files.ts'
 import { valuesFrom, type ValueFlags } from '../playbooks/values.ts'
+import { watchPlaybooks } from '../playbooks/watch.ts'
 import { terminalFacts } from '../host/terminal.ts'
 
 export interface CheckFlags extends ValueFlags {
@@ -21,6 +22,8 @@ export interface CheckFlags extends ValueFlags {
   readonly strict: boolean
   /** Whether to put right in the files what has one sure repair. */
   readonly fix: boolean
+  /** Whether to check again whenever a playbook changes. */
+  readonly watch: boolean
 }
 
 /**
@@ -29,6 +32,12 @@ export interface CheckFlags extends ValueFlags {
  * @returns 0 when there is no error (with `--strict`: no warning either), 2 when there is, 5 when there was no file or not all could be read
  */
 export async function checkCommand(host: Host, paths: readonly string[], flags: CheckFlags): Promise<number> {
+  return flags.watch
+    ? watchPlaybooks(host, paths, () => checkOnce(host, paths, flags))
+    : checkOnce(host, paths, flags)
+}
+
+async function checkOnce(host: Host, paths: readonly string[], flags: CheckFlags): Promise<number> {
   const files = await findPlaybooks(host.cwd, paths)
   const { brought: _brought, ...values } = await valuesFrom(host, flags)
   const load = (): ReturnType<typeof loadFound<Loaded>> =>

@@ -9,11 +9,14 @@ import type { Host } from '../host/host.ts'
 import { loadFound } from '../playbooks/load-found.ts'
 import { findPlaybooks } from '../playbooks/playbook-files.ts'
 import { valuesFrom, type ValueFlags } from '../playbooks/values.ts'
+import { watchPlaybooks } from '../playbooks/watch.ts'
 import { terminalFacts } from '../host/terminal.ts'
 
 export interface PlanFlags extends ValueFlags {
   readonly json: boolean
   readonly markdown: boolean
+  /** Whether to plan again whenever a playbook changes. */
+  readonly watch: boolean
 }
 
 /**
@@ -22,6 +25,12 @@ export interface PlanFlags extends ValueFlags {
  * @returns 0 when every expectation agrees with the model, 2 when one does not or a file is invalid, 5 without a file or where not all could be read
  */
 export async function planCommand(host: Host, paths: readonly string[], flags: PlanFlags): Promise<number> {
+  return flags.watch
+    ? watchPlaybooks(host, paths, () => planOnce(host, paths, flags))
+    : planOnce(host, paths, flags)
+}
+
+async function planOnce(host: Host, paths: readonly string[], flags: PlanFlags): Promise<number> {
   const { brought: _brought, ...values } = await valuesFrom(host, flags)
   const plans: Plan[] = []
   let invalid = false

@@ -37,6 +37,8 @@ import { listenForStop, type Stopping } from '../host/stop-signals.ts'
 export interface RunFlags extends BrokerFlags, ManyFlags {
   readonly strict: boolean
   readonly keepGoing: boolean
+  /** Each run speaks once, at its end. */
+  readonly quiet: boolean
   /** Milliseconds after each audited request. */
   readonly pace?: number
   readonly yes: readonly string[]

@@ -37,6 +37,7 @@ export function addRun(program: Program, host: Host, finish: Finish): void {
       'pause so long after each request that the broker audits; else only once others are being hit',
       pace,
     )
+    .option('--quiet', 'one line for each playbook that held, everything for one that did not', false)
     .option('--keep-going', 'run the steps after one that did not hold', false)
     .addOption(yesOption())
     .addOption(inputOption())

@@ -16,12 +16,14 @@ const WIDTH_OF_A_LOG = 100
  * no pipeline; line-drawing symbols need a locale that is UTF-8.
  */
 export function terminalFacts({ env }: Host, output: Output): TerminalFacts {
+  // A pseudo-terminal that nobody has told its size says 0: what does not fit cannot be redrawn either.
+  const isUnsized = output.columns === 0
   const isTerminal = output.isTTY === true && env['TERM'] !== 'dumb'
   return {
     color: wantsColor(env, isTerminal),
     unicode: isUtf8(env),
-    live: isTerminal && pipelineVariable(env) === undefined,
-    width: output.columns ?? WIDTH_OF_A_LOG,
+    live: isTerminal && !isUnsized && pipelineVariable(env) === undefined,
+    width: isUnsized ? WIDTH_OF_A_LOG : (output.columns ?? WIDTH_OF_A_LOG),
   }
 }
 

@@ -117,6 +117,7 @@ async function runView(
   const view = await viewOf(host, terminal)
   return {
     add: (event) => view.add(event),
+    ...defined({ follow: view.follow }),
     end: async (record) => {
       await view.end()
       showEnd(record)
@@ -135,10 +136,10 @@ async function overviewOf(report: Report, { facts, theme }: Terminal): Promise<s
   return `\n${render(report, { theme, width: facts.width })}`
 }
 
-async function viewOf({ stdout, screen }: Host, { output, facts, theme }: Terminal): Promise<View> {
+async function viewOf({ stdout, screen, clock }: Host, { output, facts, theme }: Terminal): Promise<View> {
   if (facts.live && screen !== undefined && output === stdout) {
     const { createLiveView } = await import('../../reports/terminal/live.ts')
-    return createLiveView(screen, theme)
+    return createLiveView(screen, { theme, width: facts.width, unicode: facts.unicode }, clock)
   }
   const { createPlainView } = await import('../../reports/terminal/plain.ts')
   return createPlainView((text) => output.write(text), theme)

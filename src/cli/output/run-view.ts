@@ -1,4 +1,5 @@
 import type { RunEvent } from '../../record/events.ts'
+import type { Follow } from '../../record/progress.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
@@ -11,6 +12,8 @@ import type { Theme } from '../../text/theme.ts'
 /** Shows one run, from its first event to its record. */
 export interface RunView {
   add(event: RunEvent): void
+  /** Is told how far a step is; absent where nobody sees it. */
+  readonly follow?: Follow
   end(record: RunRecord): Promise<void>
 }
 

@@ -30,6 +30,8 @@ export interface Running {
     readonly bail: boolean
     readonly strict: boolean
     readonly keepGoing: boolean
+    /** Each run speaks once, at its end. */
+    readonly quiet: boolean
     readonly allowHost: readonly string[]
   }
 }
@@ -41,7 +43,7 @@ export async function runEach(
   playbooks: readonly LoadedPlaybook[],
 ): Promise<Ran> {
   const jobs = Math.min(flags.jobs, playbooks.length)
-  const quiet = jobs > 1 ? reporters.sideBySide(playbooks.length) : undefined
+  const quiet = jobs > 1 || flags.quiet ? reporters.sideBySide(playbooks.length) : undefined
   let bailed: string | undefined
   const goOn = (): boolean => !stopping.stop.aborted && bailed === undefined
   const results = await sideBySide(playbooks, { jobs, alone: needsBrokerAlone, goOn }, async (loaded) => {
@@ -59,6 +61,7 @@ export async function runEach(
       allowHosts: flags.allowHost,
       readsLog: evidence.readsLog,
       show: (event: RunEvent) => view.add(event),
+      ...defined({ follow: view.follow }),
     }
     const record = await evidence.run(loaded, broker.client, async () => {
       const ended = await runPlaybook(broker, request)

@@ -78,9 +78,9 @@ function deathItem(death: Death, longest: number): Markup {
   const ack = clamped((acknowledgedMs / longest) * 1000, 0, end)
   const times =
     count > 1
-      ? `median ${durationText(medianMs)}, slowest ${durationText(slowestMs)}`
+      ? `${durationText(slowestMs)}, half of them within ${durationText(medianMs)}`
       : durationText(slowestMs)
-  return markup`<li><code>${name}</code><svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="1000" height="10"/><rect class="sent" width="${ack.toFixed(1)}" height="10"/><rect class="dying" x="${ack.toFixed(1)}" width="${(end - ack).toFixed(1)}" height="10"/><rect class="end" x="${(end - 4).toFixed(1)}" width="4" height="10"/></svg><span class="number">${count > 1 && `${plural(count, 'token')}, `}dead in ${times}${count === 1 && `, ${durationText(slowestMs - acknowledgedMs)} after the acknowledgement`}</span></li>`
+  return markup`<li><code>${name}</code><svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="1000" height="10"/><rect class="sent" width="${ack.toFixed(1)}" height="10"/><rect class="dying" x="${ack.toFixed(1)}" width="${(end - ack).toFixed(1)}" height="10"/><rect class="end" x="${(end - 4).toFixed(1)}" width="4" height="10"/></svg><span class="number">${count > 1 && `${plural(count, 'token')}, `}proved dead within ${times}${count === 1 && `, ${durationText(slowestMs - acknowledgedMs)} after the acknowledgement`}</span></li>`
 }
 
 function clamped(value: number, low: number, high: number): number {

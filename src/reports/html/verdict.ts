@@ -90,7 +90,7 @@ function tilesOf(record: RunRecord): readonly Markup[] {
     tile('No verdict', String(counts.noVerdict), counts.noVerdict > 0 && 'warn'),
     tile('Steps not run', String(counts.stepsNotRun), counts.stepsNotRun > 0 && 'warn'),
     tile('Unlike predicted', String(counts.drift), counts.drift > 0 && 'warn'),
-    tile('Slowest to die', slowest === undefined ? 'none died' : durationText(slowest), false),
+    tile('Proved dead within', slowest === undefined ? 'none died' : durationText(slowest), false),
     tile(
       'Left alive',
       record.cleanup.status === 'failed' && left === 0 ? '?' : String(left),

@@ -67,7 +67,7 @@ function verdictLines(record: RunRecord, theme: Theme): readonly string[] {
   const slowest = slowestDeath(allSteps(record).flatMap((step) => step.checks))
   const facts = [
     ...drifted(record),
-    ...(slowest === undefined ? [] : [`slowest death after ${durationText(slowest)}`]),
+    ...(slowest === undefined ? [] : [`proved dead within ${durationText(slowest)}`]),
     `${durationText(record.run.durationMs)} in all`,
     ...(record.broker.kind === 'embedded' ? ['embedded broker'] : []),
   ]

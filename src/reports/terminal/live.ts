@@ -1,10 +1,18 @@
 import { CLOSING, SETUP } from '../../model/ids.ts'
-import { Listr, ListrLogger, ProcessOutput, type ListrDefaultRendererLogLevels, type ListrTask } from 'listr2'
+import {
+  Listr,
+  ListrDefaultRendererLogLevels,
+  ListrLogger,
+  ProcessOutput,
+  Spinner,
+  type ListrTask,
+} from 'listr2'
 import { createFold, type Fold } from '../../record/fold.ts'
 import type { RunEvent, RunStarted } from '../../record/events.ts'
 import { type StepRecord } from '../../record/record.ts'
 import { allSteps } from '../reading/counts.ts'
 import { escapeTerminal } from '../../text/escape.ts'
+import { advance, begin, underwayLines, type Underway } from './progress.ts'
 import { headLines, stepLines, stepTitle } from './story.ts'
 import type { Theme } from '../../text/theme.ts'
 import type { View } from './plain.ts'
@@ -19,24 +27,70 @@ interface LiveScreen {
  * Draws a run as a list that fills itself in: one line per step, below it what changed. listr2 only draws; its tasks
  * are promises that the events settle, so nothing of the run depends on it.
  */
-export function createLiveView(screen: LiveScreen, theme: Theme): View {
+export function createLiveView(screen: LiveScreen, look: Look, clock: LiveClock): View {
+  const { theme } = look
   const fold = createFold()
   const rows = new Map<string, Row>()
   let drawing: Promise<unknown> = Promise.resolve()
+  const watching = new AbortController()
+  let now: { readonly row: Row; step: Underway } | undefined
+  const redraw = (): void =>
+    now?.row.show(underwayLines(now.step, clock.monotonic(), { ...look, width: look.width - INDENT }))
   return {
     add: (event) => {
       fold.add(event)
       if (event.type === 'broker-met')
-        screen.stdout.write(`${headLines(fold.record(), theme).join('\n')}\n\n`)
+        screen.stdout.write(`${headLines(fold.record(), theme, look.width).join('\n')}\n\n`)
       if (event.type === 'run-started') for (const row of rowsOf(event)) rows.set(row.id, row)
-      if (event.type === 'step-started' && event.step === SETUP) drawing = draw(screen, [...rows.values()])
+      if (event.type === 'step-started' && event.step === SETUP) {
+        drawing = draw(screen, [...rows.values()], look)
+        void keepDrawing(redraw, clock, watching.signal)
+      }
+      if (event.type === 'step-started') {
+        const row = rows.get(event.step)
+        now = row && { row, step: begin(clock.monotonic()) }
+      }
+      if (event.type === 'step-finished') now = undefined
       settle(rows, event, fold, theme)
     },
+    // Drawn when it is time again: a fleet answers a thousand times a second.
+    follow: (told) => {
+      if (now !== undefined) now.step = advance(now.step, told, clock.monotonic())
+    },
     end: async () => {
+      watching.abort()
       finishRest(rows.values(), fold)
       await drawing
       screen.stdout.write('\n')
     },
+  }
+}
+
+/** How the view looks, decided once by whoever owns the terminal. */
+interface Look {
+  readonly theme: Theme
+  /** In columns. */
+  readonly width: number
+  /** Whether the terminal shows more than ASCII. */
+  readonly unicode: boolean
+}
+
+/** What the view needs of a clock; milliseconds. */
+interface LiveClock {
+  monotonic(): number
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+/** What listr2 puts in front of a line below a title. */
+const INDENT = 6
+
+const REDRAWN_EVERY_MS = 200
+
+async function keepDrawing(redraw: () => void, clock: LiveClock, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    redraw()
+    // That the view has ended is all that can end a pause early.
+    await clock.sleep(REDRAWN_EVERY_MS, signal).catch(() => undefined)
   }
 }
 
@@ -45,6 +99,10 @@ interface Row {
   readonly title: string
   readonly done: Promise<Ending>
   finish(ending: Ending): void
+  /** Draws lines below the title until it is finished. */
+  show(lines: readonly string[]): void
+  /** Makes known where it is drawn. */
+  drawnBy(draw: (lines: readonly string[]) => void): void
 }
 
 interface Ending {
@@ -63,7 +121,17 @@ function row(id: string, title: string): Row {
   const done = new Promise<Ending>((resolve) => {
     finish = resolve
   })
-  return { id, title: escapeTerminal(title), done, finish: (ending) => finish(ending) }
+  let drawLines: (lines: readonly string[]) => void = () => undefined
+  return {
+    id,
+    title: escapeTerminal(title),
+    done,
+    finish: (ending) => finish(ending),
+    show: (lines) => drawLines(lines),
+    drawnBy: (draw) => {
+      drawLines = draw
+    },
+  }
 }
 
 /** Rows are drawn in order, so what will not run any more has to say so before the clean-up can. */
@@ -103,11 +171,12 @@ function settle(rows: ReadonlyMap<string, Row>, event: RunEvent, fold: Fold, the
   }
 }
 
-function draw({ stdout, stderr }: LiveScreen, rows: readonly Row[]): Promise<unknown> {
+function draw({ stdout, stderr }: LiveScreen, rows: readonly Row[], look: Look): Promise<unknown> {
   const processOutput = new ProcessOutput(stdout, stderr, { leaveEmptyLine: false })
   const logger = new ListrLogger<ListrDefaultRendererLogLevels>({
     useIcons: true,
     toStderr: [],
+    ...(look.unicode ? {} : { icon: ASCII_ICONS }),
     processOutput,
   })
   return new Listr(rows.map(taskOf), {
@@ -115,18 +184,45 @@ function draw({ stdout, stderr }: LiveScreen, rows: readonly Row[]): Promise<unk
     exitOnError: false,
     // Signals are the run's own: it cleans up first.
     registerSignalListeners: false,
-    rendererOptions: { logger, showErrorMessage: false, collapseSkips: false, suffixSkips: true },
+    rendererOptions: {
+      ...(look.unicode ? {} : { spinner: new AsciiSpinner() }),
+      logger,
+      showErrorMessage: false,
+      collapseSkips: false,
+      suffixSkips: true,
+    },
   }).run()
+}
+
+/** listr2 asks the environment whether the terminal knows its signs; here that is decided once for everything. */
+const ASCII_ICONS = {
+  [ListrDefaultRendererLogLevels.COMPLETED]: '+',
+  [ListrDefaultRendererLogLevels.FAILED]: 'X',
+  [ListrDefaultRendererLogLevels.OUTPUT]: '>',
+  [ListrDefaultRendererLogLevels.OUTPUT_WITH_BOTTOMBAR]: '>',
+  [ListrDefaultRendererLogLevels.PENDING]: '>',
+  [ListrDefaultRendererLogLevels.SKIPPED_WITH_COLLAPSE]: '-',
+  [ListrDefaultRendererLogLevels.SKIPPED_WITHOUT_COLLAPSE]: '-',
+  [ListrDefaultRendererLogLevels.WAITING]: ' ',
+}
+
+class AsciiSpinner extends Spinner {
+  protected override readonly spinner = ['-', '\\', '|', '/']
 }
 
 function taskOf(row: Row): ListrTask {
   return {
     title: row.title,
-    rendererOptions: { outputBar: Number.POSITIVE_INFINITY, persistentOutput: true },
+    // One output at a time: what was shown while it went on gives way to how it ended.
+    rendererOptions: { outputBar: 1, persistentOutput: true },
     task: async (_, task) => {
+      row.drawnBy((shown) => {
+        task.output = shown.join('\n')
+      })
       const { title, lines, status } = await row.done
+      row.drawnBy(() => undefined)
       task.title = title
-      if (lines.length > 0) task.output = lines.join('\n')
+      task.output = lines.join('\n')
       if (status === 'not-run') {
         task.skip()
         return

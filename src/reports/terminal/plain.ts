@@ -1,7 +1,8 @@
-import { SETUP } from '../../model/ids.ts'
+import { CONTROL, SETUP } from '../../model/ids.ts'
 import type { TokenRecord } from '../../record/facts.ts'
 import { createFold, type Fold } from '../../record/fold.ts'
 import type { RunEvent } from '../../record/events.ts'
+import type { Follow } from '../../record/progress.ts'
 import { allSteps } from '../reading/counts.ts'
 import { plural } from '../../text/plural.ts'
 import { escapeTerminal } from '../../text/escape.ts'
@@ -13,6 +14,8 @@ import type { Theme } from '../../text/theme.ts'
 /** Shows a run while it goes on. What it shows at the end is the final report's business, not its own. */
 export interface View {
   add(event: RunEvent): void
+  /** Is told how far a step is; absent where nobody sees it. */
+  readonly follow?: Follow
   /** Resolves when nothing more will be drawn. Call it also when the run broke off. */
   end(): Promise<void>
 }
@@ -36,7 +39,9 @@ function linesFor(event: RunEvent, fold: Fold, theme: Theme): readonly string[] 
   if (event.type === 'broker-met') return [...headLines(fold.record(), theme), '']
   if (event.type === 'step-finished') return finishedStep(event.step, fold, theme)
   if (event.type !== 'cleanup-started' || event.tokens === 0) return []
-  return [theme.dim(`cleaning up ${plural(event.tokens, 'token')}, newest first`), '']
+  const control = fold.record().tokens.some(({ handle }) => handle === CONTROL) ? 1 : 0
+  const own = plural(event.tokens - control, 'token')
+  return [theme.dim(`cleaning up ${own}${control === 1 ? ' and the control' : ''}, newest first`), '']
 }
 
 function finishedStep(id: string, fold: Fold, theme: Theme): readonly string[] {

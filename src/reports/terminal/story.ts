@@ -25,6 +25,7 @@ type Telling = 'full' | 'brief'
 export function headLines(
   record: Pick<RunRecord, 'playbook' | 'broker' | 'run'>,
   theme: Theme,
+  width: number = WIDTH_OF_PROSE,
 ): readonly string[] {
   const { playbook, broker, run } = record
   const version = brokerVersion(broker)
@@ -32,7 +33,7 @@ export function headLines(
   const faults = broker.faults === undefined || broker.faults.length === 0 ? [] : broker.faults
   return [
     theme.strong(escapeTerminal(playbook.title)),
-    ...proseLines(playbook.summary, theme),
+    ...proseLines(playbook.summary, theme, Math.max(20, Math.min(WIDTH_OF_PROSE, width - 2))),
     `  ${theme.dim('playbook')}  ${escapeTerminal(playbook.file)}`,
     `  ${theme.dim('broker  ')}  ${PRODUCT}${version === undefined ? '' : ` ${escapeTerminal(version)}`} at ${escapeTerminal(broker.url)}${standIn}`,
     ...faults.map((fault) => `  ${theme.dim('fault   ')}  ${theme.warn(escapeTerminal(fault))}`),
@@ -58,6 +59,7 @@ export function stepLines(
   if (telling === 'brief')
     return [
       ...action,
+      ...acknowledgedLine(step, theme),
       ...attemptLines(step, theme),
       ...pointLines(step, theme),
       ...auditLines(
@@ -91,12 +93,12 @@ export function stepLines(
 /** Of many alike the first few speak for all; the record has every one. */
 const SHOWN = 8
 
-function proseLines(text: string | undefined, theme: Theme): readonly string[] {
+function proseLines(text: string | undefined, theme: Theme, width = WIDTH_OF_PROSE): readonly string[] {
   if (text === undefined) return []
   const lines = text
     .trim()
     .split('\n')
-    .flatMap((line) => wrapTo(escapeTerminal(line), WIDTH_OF_PROSE))
+    .flatMap((line) => wrapTo(escapeTerminal(line), width))
   return lines.map((line) => `  ${theme.dim(line)}`)
 }
 
@@ -107,6 +109,21 @@ function statusText({ status }: StepRecord, theme: Theme): string {
   const look = LOOKS[status]
   return status === 'held' ? '' : `  ${paintOf(look, theme)(look.word)}`
 }
+
+/** What the broker said and did with the revocations of a step, all together. */
+function acknowledgedLine({ action, storage }: StepRecord, theme: Theme): readonly string[] {
+  const sent = action?.revocations ?? []
+  if (sent.length === 0) return []
+  const done = sent.filter(({ acknowledged }) => acknowledged).length
+  const stored = storage === undefined ? '' : `, ${STORED[storage.status]}`
+  return [`  ${theme.dim(`${done} of ${sent.length} acknowledged${stored}`)}`]
+}
+
+const STORED = {
+  stored: 'stored',
+  'not-stored': 'NOT stored',
+  'not-observed': 'storage not observed',
+} as const
 
 function revocationLine(one: RevocationRecord, theme: Theme): string {
   const claim = one.level === 'chain' ? 'chain from' : ruleAt(AGENTWRIT, one.level).claim

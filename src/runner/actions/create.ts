@@ -1,3 +1,4 @@
+import { CONTROL } from '../../model/ids.ts'
 import { worldOf } from '../../playbook/actions/registry.ts'
 import type { AgentSpec } from '../../playbook/parts/agents.ts'
 import { concurrently } from '../concurrently.ts'
@@ -23,9 +24,13 @@ export async function registerAgents(
   agents: readonly AgentSpec[],
   since: string,
 ): Promise<readonly Made[]> {
+  const counted = agents.filter(({ name }) => name !== CONTROL).length
+  let done = 0
   return concurrently(agents, context.concurrency, async (agent) => {
     context.signals.stop.throwIfAborted()
-    return registerAgent(context, agent, since)
+    const made = await registerAgent(context, agent, since)
+    if (agent.name !== CONTROL) context.follow?.({ kind: 'making', done: (done += 1), of: counted })
+    return made
   })
 }
 

@@ -25,8 +25,14 @@ export async function sendRevocations(
   targets: readonly Target[],
 ): Promise<Pick<Acted, 'doubts' | 'problems'> & { readonly record: Pick<ActionRecord, 'revocations'> }> {
   const all = targets.flatMap((target) => target.targets.map((name) => ({ target, name })))
+  let done = 0
   // One at a time: a broker whose database is busy answers 200 and forgets the entry at its next start (API notes 6.1).
-  const sent = await concurrently(all, 1, ({ target, name }) => revokeOne(context, target, name))
+  const sent = await concurrently(all, 1, async ({ target, name }) => {
+    const one = await revokeOne(context, target, name)
+    if (one.record.acknowledged) done += 1
+    context.follow?.({ kind: 'revoking', done, of: all.length })
+    return one
+  })
   return {
     record: { revocations: sent.map((one) => one.record) },
     problems: sent.flatMap((one) => one.problems),

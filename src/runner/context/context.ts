@@ -1,5 +1,6 @@
 import type { BrokerClient, Claims } from '../../broker/client.ts'
 import { positionAt, type Position, type Span } from '../../diagnostics/source.ts'
+import type { Follow } from '../../record/progress.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import type { Journal } from './journal.ts'
@@ -35,6 +36,8 @@ export interface RunContext {
   readonly ledger: Ledger
   /** The look at the end comes so many milliseconds after the last revocation, renewal or release. */
   readonly settleMs: number
+  /** Is told how far a step is. */
+  readonly follow?: Follow
   /** How many requests may be under way at once. */
   readonly concurrency: number
 }

@@ -34,6 +34,8 @@ export async function observe(
     CONTROL,
   ]
   const watch: Watch = { dying, others, predictions, board: new Map(), lanes: LANES }
+  // The control is nobody's token: it is counted nowhere.
+  context.follow?.({ kind: 'asking', tokens: dying.length + others.length - 1, dying })
   if (withinMs === undefined) await lookRound(context, watch)
   else await pollUntilDead(context, watch, withinMs)
   if (holdsMs !== undefined) await watchStayDead(context, watch, holdsMs)
@@ -146,6 +148,7 @@ async function confirm(context: RunContext, watch: Watch): Promise<void> {
 async function pollUntilDead(context: RunContext, watch: Watch, withinMs: number): Promise<void> {
   const { clock, signals } = context
   const { dying, board } = watch
+  context.follow?.({ kind: 'bound', what: 'within', ms: withinMs })
   const deadline = clock.monotonic() + withinMs
   let pause = FIRST_PAUSE_MS
   await lookRound(context, watch)
@@ -176,6 +179,7 @@ async function watchStayDead(context: RunContext, watch: Watch, holdsMs: number)
   const end = clock.monotonic() + holdsMs
   const dead = dying.filter((handle) => board.get(handle)?.verdict === 'dead')
   if (dead.length === 0) return
+  context.follow?.({ kind: 'bound', what: 'holds', ms: holdsMs })
   for (let begun = clock.monotonic(); begun < end;) {
     await clock.sleep(Math.min(LONGEST_PAUSE_MS, end - begun), signals.stop)
     begun = clock.monotonic()

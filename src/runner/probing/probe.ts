@@ -1,4 +1,5 @@
 import { BrokerError } from '../../broker/broker-error.ts'
+import { CONTROL } from '../../model/ids.ts'
 import type { Prediction } from '../../model/predict.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
@@ -39,7 +40,10 @@ export async function probeAll(
 ): Promise<void> {
   await concurrently(handles, context.concurrency, async (handle) => {
     context.signals.stop.throwIfAborted()
-    probing.board.set(handle, await probe(context, handle, probing))
+    const found = await probe(context, handle, probing)
+    probing.board.set(handle, found)
+    if (handle !== CONTROL)
+      context.follow?.({ kind: 'answered', token: handle, refused: found.refusedAt !== undefined })
   })
 }
 

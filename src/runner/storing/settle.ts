@@ -17,11 +17,12 @@ export interface StepStorage {
  * @throws the signal's reason
  */
 export async function settleStep(
-  { storage, ledger }: RunContext,
+  { storage, ledger, follow }: RunContext,
   step: { readonly id: string; readonly checks: readonly CheckRecord[] },
   signal: AbortSignal,
 ): Promise<StepStorage> {
   try {
+    follow?.({ kind: 'storing' })
     const { record, problems, restart } = await storage.settle(signal)
     const again = restart === undefined ? undefined : { before: step.id, ...restart }
     if (again !== undefined) ledger.restarts.push(again)
