@@ -2,7 +2,7 @@
 // only what it needs; the licences of those packages; the types. docs/decisions/0014-one-bundle-split.md says why.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, rm, writeFile } from 'node:fs/promises'
+import { chmod, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
 import { dirname, join } from 'node:path'
 import { rolldown } from 'rolldown'
@@ -52,6 +52,39 @@ async function types() {
     process.exitCode = 1
     throw new Error(`the types are wrong: tsc ended with ${status}`)
   }
+  await leave(await typesFrom(join(DIST, 'index.d.ts')))
+}
+
+/**
+ * What the types of the library lead to; what is inside has no reader.
+ *
+ * @param {string} file
+ * @param {Set<string>} found
+ */
+async function typesFrom(file, found = new Set()) {
+  if (found.has(file)) return found
+  found.add(file)
+  const text = await readFile(file, 'utf8')
+  for (const [, path = ''] of text.matchAll(/(?:from|import\()\s*['"](\.[^'"]+)\.ts['"]/g)) {
+    await typesFrom(join(dirname(file), `${path}.d.ts`), found)
+  }
+  return found
+}
+
+/** @param {Set<string>} types the declarations that stay */
+async function leave(types) {
+  const entries = await readdir(DIST, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  await Promise.all(
+    files.filter((file) => file.endsWith('.d.ts') && !types.has(file)).map((file) => rm(file)),
+  )
+  const folders = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name))
+  const used = (/** @type {string} */ folder) => [...types].some((file) => file.startsWith(join(folder, '/')))
+  await Promise.all(
+    folders.filter((folder) => !used(folder)).map((folder) => rm(folder, { recursive: true, force: true })),
+  )
 }
 
 async function code() {

@@ -35,11 +35,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'playbook/shape': { ours: ['text', 'diagnostics', 'playbook/text'], outside: [] },
   'playbook/inputs': { ours: ['text', 'diagnostics', 'playbook/text', 'playbook/shape'], outside: [] },
   'playbook/parts': {
-    ours: ['diagnostics', 'model', 'playbook/text', 'playbook/shape', 'agentwrit/facts'],
+    ours: ['defined', 'diagnostics', 'model', 'playbook/text', 'playbook/shape', 'agentwrit/facts'],
     outside: [],
   },
   'playbook/actions': {
     ours: [
+      'defined',
       'agentwrit/facts',
       'text',
       'diagnostics',
@@ -65,6 +66,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'playbook/resolve': {
     ours: [
+      'defined',
       'text',
       'diagnostics',
       'agentwrit/rules',
@@ -79,6 +81,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'playbook/rules': {
     ours: [
+      'defined',
       'text',
       'diagnostics',
       'model',
@@ -165,6 +168,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   plan: {
     ours: [
+      'defined',
       'text',
       'errors',
       'diagnostics',
@@ -234,6 +238,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'runner/concurrently': { ours: [], outside: [] },
   'runner/context': {
     ours: [
+      'defined',
       'diagnostics',
       'secrets',
       'agentwrit/audit',
@@ -268,6 +273,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   points: { ours: ['http', 'secrets', 'playbook/parts', 'runner/context'], outside: [] },
   'runner/actions': {
     ours: [
+      'defined',
       'agentwrit',
       'agentwrit/facts',
       'text',
@@ -450,7 +456,16 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'reports/report': { ours: ['text', 'record'], outside: [] },
   'reports/reading': {
-    ours: ['text', 'diagnostics', 'model', 'model/verdict', 'agentwrit/facts', 'record', 'reports/report'],
+    ours: [
+      'defined',
+      'text',
+      'diagnostics',
+      'model',
+      'model/verdict',
+      'agentwrit/facts',
+      'record',
+      'reports/report',
+    ],
     outside: [],
   },
   'reports/terminal': {
@@ -475,11 +490,19 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'reports/github': {
-    ours: ['text', 'diagnostics', 'record', 'reports/report', 'reports/reading', 'reports/markdown'],
+    ours: [
+      'defined',
+      'text',
+      'diagnostics',
+      'record',
+      'reports/report',
+      'reports/reading',
+      'reports/markdown',
+    ],
     outside: [],
   },
   'reports/junit': {
-    ours: ['text', 'diagnostics', 'record', 'reports/report', 'reports/reading'],
+    ours: ['defined', 'text', 'diagnostics', 'record', 'reports/report', 'reports/reading'],
     outside: [],
   },
   'reports/sarif': {

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import { SETUP } from '../model/ids.ts'
 import { AGENTWRIT } from '../agentwrit/rules.ts'
 import { positionAt, type Position, type Span } from '../diagnostics/source.ts'
@@ -126,7 +127,7 @@ function planTokens(last: Board | undefined): readonly PlannedToken[] {
       agent: lineage?.holder ?? '',
       task: lineage?.facts['task'] ?? '',
       chain: lineage?.delegators ?? [],
-      ...(scope === undefined ? {} : { scope }),
+      ...defined({ scope }),
       since,
       ...(life === undefined ? {} : { ttlSeconds: life.expiresAt - life.issuedAt }),
     }
@@ -151,8 +152,7 @@ function planSteps(
     return [
       {
         id: step.id,
-        ...(step.title === undefined ? {} : { title: step.title }),
-        ...(step.scenario === undefined ? {} : { scenario: step.scenario }),
+        ...defined({ title: step.title, scenario: step.scenario }),
         at: at(step.span.start),
         ...(step.action === undefined ? {} : { action: describePlanned(step.action) }),
         ...changes,

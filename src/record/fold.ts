@@ -132,8 +132,7 @@ function addToStep(
       // A step that began and never finished must not read as not run.
       step.record = {
         ...step.record,
-        ...(event.title === undefined ? {} : { title: event.title }),
-        ...(event.scenario === undefined ? {} : { scenario: event.scenario }),
+        ...defined({ title: event.title, scenario: event.scenario }),
         startedAt: event.startedAt,
         status: 'no-verdict',
       }

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import { READABLE_BUNDLES, type Bundle } from './bundle.ts'
 import { READABLE_VERSIONS, type RunRecord } from './record.ts'
 import { bundleViolations, recordViolations, type SchemaViolation } from './validate.generated.ts'
@@ -52,7 +53,7 @@ function readSeveral(value: Json): Bundle | Unreadable {
   if (older !== undefined) return older
   if (!isBundle(value)) return wrong(bundleViolations(value))
   const { runs: read, notRun, shard } = value
-  return { runs: read, notRun, ...(shard === undefined ? {} : { shard }) }
+  return { runs: read, notRun, ...defined({ shard }) }
 }
 
 /** What the schema allows has the type: a test holds the two together. */

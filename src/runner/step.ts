@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import { FirebreakError } from '../errors.ts'
 import { CLOSING } from '../model/ids.ts'
 import type { Step } from '../playbook/playbook.ts'
@@ -106,7 +107,7 @@ function withoutTheDead({ ledger }: RunContext, results: readonly Judged[]): rea
 type Judged = Pick<CheckRecord, 'result'> & { readonly token?: string }
 
 function recordOf({ record }: Acted, { effect }: Step): ActionRecord {
-  return { ...record, ...(effect === undefined ? {} : { effect }) }
+  return { ...record, ...defined({ effect }) }
 }
 
 /** What the step said of itself, and what was found out about storage after it. */

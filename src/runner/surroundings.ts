@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import type { AuditEvent } from '../broker/audit-event.ts'
 import { othersAmong } from '../agentwrit/audit/others.ts'
 import { BrokerError } from '../broker/broker-error.ts'
@@ -24,8 +25,7 @@ export async function surroundings(context: RunContext, readsLog: boolean): Prom
   const othersWrote = counts ? await countOthers(context) : undefined
   return {
     type: 'surroundings',
-    ...(pace === undefined ? {} : { pace }),
-    ...(othersWrote === undefined ? {} : { othersWrote }),
+    ...defined({ pace, othersWrote }),
     ...(restarts.length === 0 ? {} : { startedAgain: restarts }),
     ...(unknown.length === 0 ? {} : { unknownFields: unknown }),
   }

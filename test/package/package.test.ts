@@ -47,20 +47,31 @@ function filesBelow(folder: string): readonly string[] {
     .map((entry) => join(entry.parentPath, entry.name))
 }
 
-test('the package holds exactly what is built from src, the schemas, the playbooks and the papers', () => {
-  const built = filesBelow('src')
-    // The pages are in it as what a browser runs.
-    .filter((file) => file.endsWith('.ts') && !file.startsWith(join('src', 'pages')))
-    .map((file) => file.replace(/^src/, 'dist').replace(/\.ts$/, '.d.ts'))
+test('the package holds exactly what is built, the schemas, the playbooks and the papers', () => {
   const code = packed().files.filter((file) => /^dist\/[a-z0-9.-]+\.js$/.test(file))
   expect(code).toEqual(expect.arrayContaining(['dist/bin.js', 'dist/index.js']))
   const schemas = filesBelow('schemas').filter((file) => file.endsWith('.json'))
   const playbooks = filesBelow('playbooks')
   expect(playbooks.filter((file) => !file.endsWith('.yaml'))).toEqual([])
   expect(packed().files.toSorted()).toEqual(
-    [...built, ...code, ...schemas, ...playbooks, ...filesBelow('docs'), ...PAPERS].toSorted(),
+    [...types(), ...code, ...schemas, ...playbooks, ...filesBelow('docs'), ...PAPERS].toSorted(),
   )
 })
+
+test('it has the types that those of the library lead to, and none of what is inside', () => {
+  expect(types()).toContain('dist/index.d.ts')
+  const ledTo = types().flatMap((file) =>
+    [...readFileSync(join(packed().installed, file), 'utf8').matchAll(/from '(\.[^']+)\.ts'/g)].map(
+      ([, path = '']) => `${join(dirname(file), path)}.d.ts`,
+    ),
+  )
+  expect([...new Set(['dist/index.d.ts', ...ledTo])].toSorted()).toEqual(types().toSorted())
+  expect(types().filter((file) => /^dist\/(?:cli|lsp|reports|tabletop)\//.test(file))).toEqual([])
+})
+
+function types(): readonly string[] {
+  return packed().files.filter((file) => file.endsWith('.d.ts'))
+}
 
 test('it needs no other package, and has the licence of each whose code is in it', () => {
   const { installed } = packed()

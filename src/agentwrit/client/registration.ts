@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { Launched, LaunchRequest, Registered, Registration } from '../../broker/client.ts'
@@ -86,7 +87,7 @@ async function launchTokenFor(
   signal?: AbortSignal,
 ): Promise<Secret> {
   const { name, scope, ttlSeconds, session } = registration
-  const request = { name, scope, ttlSeconds, singleUse: true, ...(session !== undefined && { session }) }
+  const request = { name, scope, ttlSeconds, singleUse: true, ...defined({ session }) }
   return (await launch(options, request, signal)).launchToken
 }
 
@@ -129,7 +130,7 @@ async function ask(
     allowed_scope: scope,
     max_ttl: ttlSeconds,
     single_use: singleUse,
-    ...(lifeSeconds !== undefined && { ttl: lifeSeconds }),
+    ...defined({ ttl: lifeSeconds }),
   }
   const answer = await call(`${route} launch token`, { ...request, body, decode: decodeLaunchToken })
   mask.learn(answer.launchToken)

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { decodeAuditPage } from '../../agentwrit/client/decode.ts'
 import { judgeLog } from '../../agentwrit/audit/chain.ts'
 import { isObject, parseObject, type Json } from '../../json/parse.ts'
@@ -62,7 +63,7 @@ export function incidentIn(manifest: ManifestReading, content: FolderContent): I
       startedAt: String(startedAt),
       endedAt: String(endedAt),
       ...(typeof ticket === 'string' ? { ticket } : {}),
-      ...(log === undefined ? {} : { log }),
+      ...defined({ log }),
     },
   }
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import type { Span } from '../../diagnostics/source.ts'
 import { scopesOf } from '../parts/agents.ts'
 import { textOf, valueOf } from '../shape/keys.ts'
@@ -33,9 +34,9 @@ export const app: ActionKind<AppAction> = defineAction<AppActionOutline, AppActi
     const [name] = names.at(outline.app) ?? []
     if (name === undefined) return undefined
     const ceiling = outline.ceiling?.map(({ value }) => value)
-    return { kind: 'app', app: name, ...(ceiling !== undefined && { ceiling }), span: outline.span }
+    return { kind: 'app', app: name, ...defined({ ceiling }), span: outline.span }
   },
   describe: ({ app, ceiling }) =>
     ceiling === undefined ? `deregister app ${app}` : `narrow app ${app} to ${ceiling.join(', ')}`,
-  world: ({ app, ceiling }) => ({ kind: 'app', app, ...(ceiling !== undefined && { ceiling }) }),
+  world: ({ app, ceiling }) => ({ kind: 'app', app, ...defined({ ceiling }) }),
 })

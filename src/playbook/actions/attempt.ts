@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { APP_SCOPES, NEEDED } from '../../agentwrit/facts.ts'
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
@@ -49,7 +50,7 @@ export const attempt: ActionKind<AttemptAction> = defineAction<AttemptOutline, A
     return {
       kind: 'attempt',
       call,
-      ...(tried !== undefined && { tries: tried }),
+      ...defined({ tries: tried }),
       ...(isByApp(call) && { caller: as?.value ?? '' }),
       wants,
       span: place.span,
@@ -87,10 +88,7 @@ function read({ value, keyPlace }: Entry, context: ReadContext): AttemptOutline 
   return {
     place: keyPlace,
     calls,
-    ...(call !== undefined && { call }),
-    ...(tries !== undefined && { tries }),
-    ...(as !== undefined && { as }),
-    ...(wants !== undefined && { wants }),
+    ...defined({ call, tries, as, wants }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import {
   AUDIT_EVENTS,
   isAuditEventType,
@@ -61,10 +62,7 @@ export function readEvents(
         presence,
         type: type.value,
         place: type,
-        ...(target !== undefined && { target }),
-        ...(agent !== undefined && { agent }),
-        ...(task !== undefined && { task }),
-        ...(outcome !== undefined && { outcome }),
+        ...defined({ target, agent, task, outcome }),
       },
     ]
   })
@@ -115,7 +113,7 @@ function resolveNames(
     [event.task, task],
   ].some(([written, resolved]) => written !== undefined && resolved === undefined)
   if (missing) return undefined
-  return { ...(target && { target }), ...(agents && { agents }), ...(task !== undefined && { task }) }
+  return { ...(target && { target }), ...(agents && { agents }), ...defined({ task }) }
 }
 
 /** For people: `token_revoked of token reader`, `token_renewed of agent writer in task nightly`. */

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
 import { MOST_SUGGESTIONS, nearest } from '../../text/nearest.ts'
@@ -78,12 +79,12 @@ function read({ value, keyPlace }: Entry): AuditOutline {
   const chain = textOf(value, 'chain')
   return {
     place: keyPlace,
-    ...(after !== undefined && { after }),
+    ...defined({ after }),
     events: [
       ...readEvents(valueOf(value, 'events'), 'present'),
       ...readEvents(valueOf(value, 'absent'), 'absent'),
     ],
-    ...(chain !== undefined && { chain }),
+    ...defined({ chain }),
   }
 }
 
@@ -123,7 +124,7 @@ function unknownStep(after: TextNode, before: readonly StepPlace[]): Diagnostic 
   const known = before.map(({ id }) => id)
   const near = nearest(after.value, known)
   const place = before.find(({ id }) => id === near)?.place
-  const args = { kind: 'step', name: after.value, known, ...(near !== undefined && { nearest: near }) }
+  const args = { kind: 'step', name: after.value, known, ...defined({ nearest: near }) }
   return diagnostic(
     'unknown-reference',
     after,

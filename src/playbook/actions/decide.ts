@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
 import { namesOf } from '../../text/fleet.ts'
@@ -58,7 +59,7 @@ export const decide: ActionKind<DecideAction> = defineAction<DecideOutline, Deci
     return (
       best && {
         question: trimmed(value, 'question'),
-        ...(by !== undefined && { by }),
+        ...defined({ by }),
         timeBoxMs: durationOf(value, 'time', durations) ?? FIVE_MINUTES,
         options: entriesOf(valueOf(value, 'options')).map(readOption),
         best,
@@ -87,7 +88,7 @@ export const decide: ActionKind<DecideAction> = defineAction<DecideOutline, Deci
   }),
   question: (action) => ({
     question: action.question,
-    ...(action.by !== undefined && { by: action.by }),
+    ...defined({ by: action.by }),
     timeBoxMs: action.timeBoxMs,
     options: action.options.map((option) => ({
       ...option,
@@ -146,6 +147,6 @@ function unknownRole({ by }: DecideOutline, { roles }: StepFacts): readonly Diag
 
 function unknownName(kind: 'option' | 'role', node: TextNode, known: readonly string[]): Diagnostic {
   const near = nearest(node.value, known)
-  const args = { kind, name: node.value, known, ...(near !== undefined && { nearest: near }) }
+  const args = { kind, name: node.value, known, ...defined({ nearest: near }) }
   return diagnostic(`unknown-${kind}`, node, args)
 }

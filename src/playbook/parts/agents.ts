@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
 import type { Agent, Launch } from '../../model/world.ts'
@@ -94,8 +95,8 @@ function readWay(node: Node, { launches }: Defaults): Pick<AgentOutline, 'app' |
   const [app, launch] = [textOf(node, 'app'), textOf(node, 'launch')]
   const known = launch && launches?.get(launch.value)
   return {
-    ...(app !== undefined && { app }),
-    ...(launch !== undefined && { launch: { node: launch, ...(known !== undefined && { known }) } }),
+    ...defined({ app }),
+    ...(launch !== undefined && { launch: { node: launch, ...defined({ known }) } }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { textOf, valueOf } from '../shape/keys.ts'
 import { entriesOf, isText, textsOf, type Node, type TextNode } from '../text/tree.ts'
 import { durationOf, type DurationOutline } from './duration.ts'
@@ -86,7 +87,7 @@ export function readInject(value: Node | undefined, durations: DurationOutline[]
   const at = textOf(value, 'at')
   const channel = textOf(value, 'channel')?.value
   return {
-    ...(at !== undefined && { at }),
+    ...defined({ at }),
     roles,
     spec: {
       plannedMs: durationOf(value, 'at', durations) ?? 0,

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { textOf, valueOf } from '../shape/keys.ts'
 import { textsOf, type MapNode, type Node } from '../text/tree.ts'
 
@@ -38,13 +39,7 @@ export function readGuidance(node: Node | undefined): Guidance | undefined {
   const [phase, revision, status] = [lineAt(node, 'phase'), lineAt(node, 'revision'), lineAt(node, 'status')]
   const review = reviewIn(node)
   return {
-    ...(situation !== undefined && { situation }),
-    ...(why !== undefined && { why }),
-    ...(cost !== undefined && { cost }),
-    ...(phase !== undefined && { phase }),
-    ...(revision !== undefined && { revision }),
-    ...(status !== undefined && { status }),
-    ...(review !== undefined && { review }),
+    ...defined({ situation, why, cost, phase, revision, status, review }),
     prerequisites: linesAt(node, 'prerequisites'),
     outOfScope: outOfScopeIn(node),
     related: linesAt(node, 'related'),

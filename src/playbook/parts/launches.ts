@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
 import { textOf, valueOf, type Key } from '../shape/keys.ts'
@@ -45,7 +46,7 @@ export function readLaunches(
       ttlMs: durationOf(value, 'ttl', durations) ?? ttlMs,
       lastsMs: durationOf(value, 'lasts', durations) ?? TEN_MINUTES,
       reusable: isTrue(value, 'reusable'),
-      ...(app !== undefined && { app }),
+      ...defined({ app }),
     }
   })
 }

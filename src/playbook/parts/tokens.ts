@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
 import type { Brought } from '../../model/world.ts'
@@ -42,7 +43,7 @@ export function readTokens(
     return {
       name: key,
       release: release?.kind === 'scalar' && release.value === true,
-      ...(claims !== undefined && { claims }),
+      ...defined({ claims }),
       span: keyPlace.span,
       place: keyPlace,
       description: textOf(value, 'description')?.value.trim() ?? '',

@@ -21,9 +21,9 @@ export interface Definitions {
   readonly byName: ReadonlyMap<string, Definition>
   /** Names that are taken already, each with the first definition. */
   readonly repeated: readonly { readonly again: Definition; readonly first: Definition }[]
-  /** Where each task is first named, and from which step on an agent works on it. */
   /** Launch tokens: what they are called is nobody else's name. */
   readonly launches: ReadonlyMap<string, { readonly place: Place; readonly step: number }>
+  /** Where each task is first named, and from which step on an agent works on it. */
   readonly tasks: ReadonlyMap<string, { readonly place: Place; readonly step: number }>
 }
 

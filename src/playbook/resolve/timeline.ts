@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { SETUP } from '../../model/ids.ts'
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { act } from '../../model/action.ts'
@@ -48,7 +49,7 @@ export function playThrough(outline: Outline, references: References): Timeline 
     if (change !== undefined) world = act(world, change, step.id)
     if (step.action !== undefined) enroll(roster, world, step.action.makes)
     const expected = expectationsAfter(step, action, references, roster)
-    return { step, ...(action !== undefined && { action }), ...expected }
+    return { step, ...defined({ action }), ...expected }
   })
   return { agents, moments, tokens: roster.tokens }
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { nearest } from '../../text/nearest.ts'
 import type { Outline, StepOutline } from '../outline/outline.ts'
@@ -22,7 +23,7 @@ function unknownRoles({ roles }: InjectOutline, { exercise }: Outline): readonly
     .filter(({ value }) => !known.includes(value))
     .map((node) => {
       const near = nearest(node.value, known)
-      const args = { kind: 'role', name: node.value, known, ...(near !== undefined && { nearest: near }) }
+      const args = { kind: 'role', name: node.value, known, ...defined({ nearest: near }) }
       return diagnostic('unknown-role', node, args)
     })
 }

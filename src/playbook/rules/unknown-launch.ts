@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { nearest } from '../../text/nearest.ts'
 import type { TextNode } from '../text/tree.ts'
@@ -20,6 +21,6 @@ export const unknownLaunch: Rule = ({ outline, complete }) => {
 function unknown(kind: string, node: TextNode | undefined, known: readonly string[]): readonly Diagnostic[] {
   if (node === undefined || known.includes(node.value)) return []
   const near = nearest(node.value, known)
-  const args = { kind, name: node.value, known, ...(near !== undefined && { nearest: near }) }
+  const args = { kind, name: node.value, known, ...defined({ nearest: near }) }
   return [diagnostic('unknown-reference', node, args)]
 }

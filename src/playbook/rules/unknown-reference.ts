@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { diagnostic, type Related } from '../../diagnostics/diagnostic.ts'
 import { MOST_SUGGESTIONS, nearest } from '../../text/nearest.ts'
 import type { Definitions } from '../resolve/definitions.ts'
@@ -15,7 +16,7 @@ export const unknownReference: Rule = ({ definitions, references, complete }) =>
     const { kind, name, place } = reference
     const known = index < MOST_SUGGESTIONS ? namesOf(definitions, kind) : []
     const near = nearest(name.replace(/\[.*/, ''), known)
-    const args = { kind, name, known, ...(near !== undefined && { nearest: near }) }
+    const args = { kind, name, known, ...defined({ nearest: near }) }
     return diagnostic('unknown-reference', place, args, whereIs(definitions, reference, near))
   })
 }

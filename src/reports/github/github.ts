@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import type { Position } from '../../diagnostics/source.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { plural } from '../../text/plural.ts'
@@ -91,7 +92,7 @@ function notRunAnnotation({ file, status, reason, at }: NotRun): Annotation {
   return {
     level: severity === 'note' ? 'notice' : severity,
     file,
-    ...(at === undefined ? {} : { at }),
+    ...defined({ at }),
     title: `the playbook ${does}`,
     message: reason.replace(/\n/g, '\\n'),
   }

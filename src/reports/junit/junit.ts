@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { visible } from '../../text/visible.ts'
 import { brokerVersion } from '../reading/broker.ts'
@@ -97,9 +98,7 @@ function notRunSuite({ file, status, reason, at }: NotRun): Suite {
     file,
     seconds: 0,
     properties: [['outcome', status]],
-    cases: [
-      { name: 'playbook / runs', ...(at === undefined ? {} : { at }), kind, type: status, message: reason },
-    ],
+    cases: [{ name: 'playbook / runs', ...defined({ at }), kind, type: status, message: reason }],
   }
 }
 

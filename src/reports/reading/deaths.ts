@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import type { CheckRecord, StepRecord } from '../../record/record.ts'
 import { fleetOf, namesOf } from '../../text/fleet.ts'
 import { groupBy, type Some } from '../../text/group-by.ts'
@@ -52,7 +53,7 @@ function deathOf(checks: Some<CheckRecord>): Death {
       4,
     ),
     count: checks.length,
-    ...(slowest === undefined ? {} : { slowestMs: slowest }),
+    ...defined({ slowestMs: slowest }),
     medianMs: times[Math.floor((times.length - 1) / 2)] ?? 0,
     acknowledgedMs: Math.max(0, sinceSent - sinceAcknowledged),
     state: first.observed,

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { escapeSarif, uriOf } from '../../text/escape.ts'
 import { jsonText } from '../../text/json.ts'
 
@@ -43,7 +44,7 @@ export function sarifLog(input: {
         tool: {
           driver: {
             name: 'Firebreak',
-            ...(input.version === undefined ? {} : { semanticVersion: input.version }),
+            ...defined({ semanticVersion: input.version }),
             rules: used.map(ruleValue),
           },
         },
@@ -92,9 +93,7 @@ function locationValue({ file, line, column, endLine, endColumn }: SarifResult):
       : {
           region: {
             startLine: line,
-            ...(column === undefined ? {} : { startColumn: column }),
-            ...(endLine === undefined ? {} : { endLine }),
-            ...(endColumn === undefined ? {} : { endColumn }),
+            ...defined({ startColumn: column, endLine, endColumn }),
           },
         }),
   }
@@ -128,8 +127,7 @@ export function checkSarif(diagnostics: readonly SarifDiagnostic[], version: str
       file,
       line,
       column,
-      ...(endLine === undefined ? {} : { endLine }),
-      ...(endColumn === undefined ? {} : { endColumn }),
+      ...defined({ endLine, endColumn }),
     })),
     successful: true,
   })

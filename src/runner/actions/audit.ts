@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { describeFlaw, type Flaw } from '../../agentwrit/audit/chain.ts'
 import { type Find, finderOf } from '../../agentwrit/audit/find.ts'
 import { readAuditLog } from '../../agentwrit/audit/read-log.ts'
@@ -22,7 +23,7 @@ import { judgeRead, type Log } from './audit-log.ts'
 export const audit: Perform<'audit'> = async (context, _step, action) => {
   const { log, problems } = await readLog(context, action)
   const audit: AuditRecord = {
-    ...(action.after === undefined ? {} : { after: action.after }),
+    ...defined({ after: action.after }),
     ...(log === undefined ? {} : sizeOf(log.whole)),
     checks: auditChecks(context, action, log),
   }
@@ -79,7 +80,7 @@ function missingRevocations({ ledger }: RunContext, ofRun: readonly AuditEvent[]
 
 function sizeOf(whole: readonly AuditEvent[]): Pick<AuditRecord, 'size' | 'head'> {
   const head = whole.at(-1)?.hash
-  return { size: whole.length, ...(head === undefined ? {} : { head }) }
+  return { size: whole.length, ...defined({ head }) }
 }
 
 /**
@@ -135,7 +136,7 @@ function soughtOf(
     type,
     ...(agent === undefined ? {} : { agentId: agentId(context.ledger, agent) }),
     ...(task === undefined ? {} : { taskId: context.wireName(task) }),
-    ...(outcome === undefined ? {} : { outcome }),
+    ...defined({ outcome }),
     ...(target === undefined || name === undefined
       ? {}
       : { revoked: { level: target.level, target: wireTarget(context, target, name) } }),

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import { wireAppName } from '../../playbook/parts/apps.ts'
 import { CONTROL } from '../../model/ids.ts'
@@ -26,7 +27,7 @@ export async function sameWay(context: RunContext, way: CallKind, step: string):
   try {
     const token =
       way === 'login' ? await logInAside(context, step) : await WAYS[way](context, await spare(context, step))
-    return { answer: 'allowed', ...(token !== undefined && { token }) }
+    return { answer: 'allowed', ...defined({ token }) }
   } catch (error) {
     if (error instanceof BrokerError && error.code === 'refused') return { answer: 'denied' }
     throw error

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import { FirebreakError, systemLimit } from '../../errors.ts'
 import type { Step } from '../../playbook/playbook.ts'
@@ -12,8 +13,7 @@ export function problemOf(error: unknown): Problem {
     return {
       code: error.code,
       message: error.message,
-      ...(error.hint === undefined ? {} : { hint: error.hint }),
-      ...(requestId === undefined ? {} : { requestId }),
+      ...defined({ hint: error.hint, requestId }),
     }
   }
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error)

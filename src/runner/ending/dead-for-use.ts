@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { createHash } from 'node:crypto'
 import { refusesToken } from '../../agentwrit/refused-token.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
@@ -45,7 +46,7 @@ export async function showTheDead(context: RunContext): Promise<ShownDead> {
       seed: runId,
       accepted: accepted.map(({ token, requestId }) => ({
         token,
-        ...(requestId === undefined ? {} : { requestId }),
+        ...defined({ requestId }),
       })),
       control: alive ? 'alive-after' : 'not-alive-after',
     },

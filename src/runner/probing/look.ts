@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { CONTROL } from '../../model/ids.ts'
 import { predictAll } from '../../model/predict.ts'
 import { carriesOver } from '../../model/verdict.ts'
@@ -144,10 +145,9 @@ function checkOf(
     ...judge({ expected, predicted: prediction.state, observed, before, strict, effect }),
     probes,
     ...(refusals === 0 ? {} : { refusals, connections: lanes.size }),
-    ...(before === undefined ? {} : { before }),
+    ...defined({ before }),
     ...timeToDead(probe, before, times),
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(note === undefined ? {} : { note }),
+    ...defined({ requestId, note }),
   }
 }
 

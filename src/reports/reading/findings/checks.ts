@@ -1,3 +1,4 @@
+import { defined } from '../../../defined.ts'
 import type { CheckRecord, StepRecord } from '../../../record/record.ts'
 import { namesOf } from '../../../text/fleet.ts'
 import { groupBy } from '../../../text/group-by.ts'
@@ -60,8 +61,7 @@ function aboutCheck(
     at: check.at,
     check,
     tokens,
-    ...(check.requestId === undefined ? {} : { requestId: check.requestId }),
-    ...(check.note === undefined ? {} : { note: check.note }),
+    ...defined({ requestId: check.requestId, note: check.note }),
   }
 }
 

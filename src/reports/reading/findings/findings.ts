@@ -1,3 +1,4 @@
+import { defined } from '../../../defined.ts'
 import { checksBy, driftFindings } from './checks.ts'
 import type { Finding } from './finding.ts'
 import type { Position } from '../../../diagnostics/source.ts'
@@ -39,11 +40,10 @@ function problemFinding(problem: ProblemRecord, at: Position, step?: string): Fi
     meaning: BROKEN.has(problem.code)
       ? 'the broker does not do what it says, so what else it says of this run is no proof'
       : 'what this hit could not be judged, so it does not count as held',
-    ...(problem.hint === undefined ? {} : { advice: problem.hint }),
-    ...(step === undefined ? {} : { step }),
+    ...defined({ advice: problem.hint, step }),
     at,
     tokens: [],
-    ...(problem.requestId === undefined ? {} : { requestId: problem.requestId }),
+    ...defined({ requestId: problem.requestId }),
     note: problem.code,
   }
 }
@@ -97,7 +97,7 @@ function attemptFindings(step: StepRecord): readonly Finding[] {
       step: step.id,
       at,
       tokens: [],
-      ...(requestId === undefined ? {} : { requestId }),
+      ...defined({ requestId }),
       note: answerToAttempt(attempt),
     },
   ]
@@ -118,7 +118,7 @@ function controlFindings({ control, setup }: RunRecord): readonly Finding[] {
       advice: 'check the health of the broker and run again',
       at: setup.at,
       tokens: [],
-      ...(control.note === undefined ? {} : { note: control.note }),
+      ...defined({ note: control.note }),
     },
   ]
 }
