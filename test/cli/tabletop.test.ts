@@ -219,7 +219,8 @@ test('a playbook that was changed, an exercise that is over and one that never w
 test('nothing of a token, a secret or a facilitator’s note is in what the room’s journal tells the room', async () => {
   const { state } = await tabletop([FILE, '--answers', ANSWERS])
   const text = readFileSync(join(state, 'exercises', idIn(state), 'events.jsonl'), 'utf8')
-  expect(text).not.toMatch(/eyJ|NOTE|CRITERION|PREPARATION|DISCUSSION/)
+  // Names of folders and what is sealed are letters at random, but neither has the full stop behind a token's head.
+  expect(text).not.toMatch(/eyJ[\w-]*\.|NOTE|CRITERION|PREPARATION|DISCUSSION/)
   expect(readFileSync(join(state, 'exercises', idIn(state), 'state.json'), 'utf8')).not.toMatch(
     /eyJ[\w-]*\.|spiffe:/,
   )

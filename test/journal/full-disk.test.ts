@@ -1,33 +1,45 @@
-import type * as Fs from 'node:fs'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import fs, { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import { parseJournal } from '../../src/journal/read.ts'
 import { createSeal } from '../../src/journal/seal.ts'
 import { openJournal } from '../../src/journal/write.ts'
 import { Secret } from '../../src/secrets/secret.ts'
 import { TEST_SEAL_COST } from '../cli/test-host.ts'
 
-/** How many bytes the disk still takes. */
-const disk = vi.hoisted(() => ({ room: Infinity }))
+interface Disk {
+  /** How many bytes it still takes. */
+  room: number
+}
 
-vi.mock('node:fs', async (load) => {
-  const fs = await load<typeof Fs>()
-  const writeSync = (file: number, data: string | Uint8Array, from = 0): number => {
-    const bytes = Buffer.from(data).subarray(from)
-    if (disk.room <= 0) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
-    const written = fs.writeSync(file, bytes.subarray(0, disk.room))
-    disk.room -= written
-    return written
-  }
-  return { ...fs, writeSync }
-})
+/** A disk that can be full. It replaces the call itself: a mock of the module misses who has imported it already. */
+function disk(): Disk {
+  const { writeSync } = fs
+  const disk = { room: Infinity }
+  const spy = vi
+    .spyOn(fs, 'writeSync')
+    .mockImplementation((file: number, data: string | Uint8Array, from?: number | null) => {
+      const bytes = Buffer.from(data).subarray(from ?? 0)
+      if (disk.room <= 0) throw new Error('ENOSPC: no space left on device')
+      const written = writeSync(file, bytes.subarray(0, disk.room))
+      disk.room -= written
+      return written
+    })
+  syncBuiltinESMExports()
+  onTestFinished(() => {
+    spy.mockRestore()
+    syncBuiltinESMExports()
+  })
+  return disk
+}
 
 const directory = mkdtempSync(join(tmpdir(), 'firebreak-full-'))
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
 test('what a full disk took half of goes again, and what is noted later is whole', async () => {
+  const full = disk()
   const journal = openJournal({
     directory,
     command: 'run',
@@ -38,9 +50,10 @@ test('what a full disk took half of goes again, and what is noted later is whole
   })
   const run = journal.run()
   run.began({ runId: 'r1', ownTasks: ['r1-t'], isolated: true })
-  disk.room = 20
+  full.room = 20
   expect(() => run.revoked({ level: 'task', target: 'lost' })).toThrow('cannot be written: ENOSPC')
-  disk.room = Infinity
+  expect(full.room).toBe(0)
+  full.room = Infinity
   run.revoked({ level: 'task', target: 'noted' })
   const { entries, damage } = parseJournal(journal.path, readFileSync(journal.path, 'utf8'))
   expect(damage).toEqual([])
