@@ -6,7 +6,7 @@ import { main } from '../../src/cli/main.ts'
 import { RENEWED } from '../tabletop/rooms.ts'
 import type { Answer } from '../../src/embedded/http/call.ts'
 import { serveBroken } from '../faults/broken-broker.ts'
-import { hurriedClock } from '../hurried-clock.ts'
+import { standingClock } from '../standing-clock.ts'
 import { serveBroker } from './served-broker.ts'
 import { testHost, type TestHost } from './test-host.ts'
 
@@ -254,7 +254,7 @@ test('what the broker ends early is kept alive and said so, and what runs out is
   writeFileSync(file, KEPT)
   const answers = join(folder, 'kept-answers.yaml')
   writeFileSync(answers, 'version: 1\nplaybook: kept\ndecisions:\n  first: { option: both, who: Ada }\n')
-  const clock = hurriedClock(40)
+  const clock = standingClock()
   const broker = await serveBroken({ now: () => clock.now(), faults: [{ kind: 'clamp', seconds: 60 }] })
   const host = { ...testHost({ env: { FIREBREAK_STATE_DIR: stateFolder(), ...broker.env } }), clock }
   const code = await main(['tabletop', file, '--real', '--real-time', '--answers', answers], host)

@@ -6,6 +6,7 @@ import { RECORD_VERSION, type RunRecord, type StepRecord } from '../../src/recor
 import { SETTLE_MS } from '../../src/runner/closing.ts'
 import { testHost, type TestHost } from '../cli/test-host.ts'
 import { hurriedClock } from '../hurried-clock.ts'
+import { standingClock } from '../standing-clock.ts'
 import { serveBroken, type BrokenBroker, type BrokenBrokerOptions } from './broken-broker.ts'
 
 export interface BrokenRun {
@@ -26,6 +27,8 @@ export interface BrokenRunOptions extends Omit<BrokenBrokerOptions, 'faults'> {
   readonly settles?: true
   /** How many times as fast time passes, for the run, its client and the broker alike. */
   readonly pace?: number
+  /** How long each call takes by a clock that stands otherwise, in milliseconds: it cannot be outrun. */
+  readonly callMs?: number
 }
 
 /** One `firebreak run` of a shipped playbook against a broken broker on a port, which it takes for a real one. */
@@ -36,15 +39,21 @@ export async function runBroken(options: BrokenRunOptions): Promise<BrokenRun> {
     flags = [],
     asAdmin,
     pace = 1,
+    callMs,
     settles,
     ...rest
   } = options
   const { faults, problems } = parseFaults(texts)
   if (problems.length > 0) throw new Error(problems.join('\n'))
   const args = [`playbooks/${playbook}.yaml`, ...flags]
-  const clock = hurriedClock(pace)
+  const standing = standingClock()
+  const clock = callMs === undefined ? hurriedClock(pace) : standing
+  const now = (): number => {
+    standing.pass(callMs ?? 0)
+    return clock.now()
+  }
   const hurried = faults.map((fault) => hurriedFault(fault, pace))
-  const broker = await serveBroken({ now: () => clock.now(), ...rest, faults: hurried })
+  const broker = await serveBroken({ now, ...rest, faults: hurried })
   try {
     const env = asAdmin ? { ...broker.env, ...NO_APP } : broker.env
     const host = {
