@@ -1,4 +1,5 @@
-import type { Action } from '../playbook/actions/registry.ts'
+import type { Errand } from '../playbook/actions/action.ts'
+import { errandsOf, type Action } from '../playbook/actions/registry.ts'
 import { shellWord } from '../text/shell.ts'
 
 /**
@@ -9,35 +10,27 @@ import { shellWord } from '../text/shell.ts'
  * @returns none for an action that only belongs to the drill, or that nothing has to be typed for
  */
 export function commandsFor(action: Action, apps: ReadonlySet<string>): readonly string[] {
-  switch (action.kind) {
-    case 'revoke':
-      return action.targets.map((target) =>
-        apps.has(target) ? appSessionsLine(target) : revokeLine(action.level, target),
-      )
-    case 'decide':
-      return action.best.revocations.flatMap(({ level, targets }) =>
-        targets.map((target) => revokeLine(level, target)),
-      )
-    case 'app':
-      return [appLine(action.app, action.ceiling)]
-    case 'release':
-      return action.tokens.map((token) => bearerLine('release', token))
-    case 'renew':
-      return [bearerLine('renew', action.token)]
-    case 'audit':
-      return [AUDIT_LINE]
-    // What belongs to the drill, and what nothing has to be typed for.
-    case 'attempt':
-    case 'create':
-    case 'delegate':
-    case 'login':
-    case 'wait':
-      return []
-  }
+  return errandsOf(action).map((errand) => lineFor(errand, apps))
 }
 
 /** Asks whether a token lives; the file keeps it out of the list of processes. */
 export const VALIDATE_LINE = `curl -fsS "$AACTL_BROKER_URL/v1/token/validate" -H 'Content-Type: application/json' -d @<file with {"token": "..."}>`
+
+function lineFor(errand: Errand, apps: ReadonlySet<string>): string {
+  switch (errand.call) {
+    case 'revoke':
+      return apps.has(errand.target)
+        ? appSessionsLine(errand.target)
+        : revokeLine(errand.level, errand.target)
+    case 'app':
+      return appLine(errand.app, errand.ceiling)
+    case 'release':
+    case 'renew':
+      return bearerLine(errand.call, errand.token)
+    case 'audit':
+      return AUDIT_LINE
+  }
+}
 
 const AUDIT_LINE = `awrit audit events --event-type token_revoked --since <when it began, as 2026-01-31T12:00:00Z> --json`
 

@@ -69,8 +69,8 @@ function levelsOf({ steps }: Playbook): readonly string[] {
 }
 
 function levelsOfAction(action: Action): readonly string[] {
-  if (action.kind === 'decide') return action.best.revocations.map(({ level }) => level)
   const change = worldOf(action)
+  if (change?.kind === 'several') return change.revocations.map(({ level }) => level)
   if (change?.kind === 'revoke') return [change.level]
   return change?.kind === 'app' ? ['app'] : []
 }

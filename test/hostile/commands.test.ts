@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Command } from '@commander-js/extra-typings'
 import { describe, expect, test, vi } from 'vitest'
 import { HOSTILE_RECORDS } from './records.ts'
@@ -308,6 +308,25 @@ const SCENARIOS: Readonly<Record<string, () => Promise<readonly Shown[]>>> = {
       shown(['tabletop', '--resume', HOSTILE]),
     ])
   },
+  'tabletop pack': async () =>
+    allPapers([
+      papers(['tabletop', 'pack', 'exercise.yaml', '--out', `printed ${HOSTILE_FILE}`], {}),
+      papers(['tabletop', 'pack', `good/${HOSTILE_FILE}.yaml`], {}),
+      papers(['tabletop', 'pack', `bad/${HOSTILE_FILE}.yaml`], {}),
+    ]),
+  'tabletop report': async () => {
+    const { env, ids } = await played()
+    return allPapers(
+      [...ids, HOSTILE].map((id) =>
+        papers(['tabletop', 'report', id, '--out', `afterwards ${HOSTILE_FILE}`], env),
+      ),
+    )
+  },
+  'tabletop history': async () => {
+    const { env, exercises } = await played()
+    mkdirSync(join(exercises, HOSTILE_FILE))
+    return [await shown(['tabletop', 'history'], env)]
+  },
   completion: async () => [],
   // It speaks to an editor, in JSON of its own framing.
   lsp: async () => [],
@@ -337,6 +356,15 @@ const REACHED: Readonly<Record<string, readonly RegExp[]>> = {
   broker: [],
   cleanup: [/may be alive/, /"clean": false/, /"journals": \[\n +\{/, /^run [^\n]*\n/m],
   tabletop: [/not contained/, /a rehearsal/, /a real one/, /there is no exercise/],
+  'tabletop pack': [
+    /wrote printed/,
+    /Situation manual/i,
+    /Facilitator(?:.|&#?\w+;)s guide/i,
+    /Evaluation/,
+    /FB\d{4}/,
+  ],
+  'tabletop report': [/wrote afterwards/, /^After-action report/m, /<html/, /there is no exercise/],
+  'tabletop history': [/\| not contained +\|/, /there is no exercise/],
   completion: [],
   lsp: [],
 }
@@ -348,6 +376,30 @@ function eachFormat(argv: readonly string[], formats: readonly string[]): readon
   return DIRECTORIES.flatMap((folder) =>
     [[], ...formats.map((format) => [format])].map((format) => shown([...argv, folder, ...format])),
   )
+}
+
+/** What a command wrote, and every paper that it wrote into a folder. */
+async function papers(argv: readonly string[], env: Environment): Promise<readonly Shown[]> {
+  const host = testHost({ env, cwd: FOLDER })
+  await main(argv, host)
+  const files = [...host.files].map(([path, out]): Shown => {
+    const name = basename(path)
+    return { argv: [...argv, name], outKind: name.endsWith('.html') ? 'html' : 'markdown', out, err: '' }
+  })
+  return [{ argv, outKind: 'terminal', out: host.out(), err: host.err() }, ...files]
+}
+
+async function allPapers(work: readonly Promise<readonly Shown[]>[]): Promise<readonly Shown[]> {
+  return (await Promise.all(work)).flat()
+}
+
+/** Exercises that were played on this machine, by people who wrote whatever they like. */
+async function played(): Promise<{ env: Environment; exercises: string; ids: readonly string[] }> {
+  const { env } = await served({ change: evilLog })
+  const state = { ...env, FIREBREAK_STATE_DIR: mkdtempSync(join(tmpdir(), 'firebreak-')) }
+  await shown(['tabletop', 'exercise.yaml', '--answers', ANSWERS_FILE, '--real'], state)
+  const exercises = join(state.FIREBREAK_STATE_DIR, 'exercises')
+  return { env: state, exercises, ids: readdirSync(exercises) }
 }
 
 async function all(work: readonly Promise<Shown>[]): Promise<readonly Shown[]> {

@@ -1,3 +1,4 @@
+import type { RevocationLevel } from '../../agentwrit/facts.ts'
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source.ts'
 import type { Refusal, WorldAction } from '../../model/action.ts'
@@ -25,7 +26,17 @@ export interface ActionKind<One extends AnyAction> {
   readonly lasting?: (action: One, seconds: number) => One
   /** What it asks a room; without it, nothing. */
   readonly question?: (action: One) => Question<One>
+  /** What to do at the broker without Firebreak; none where it belongs to the drill, or nothing has to be done. */
+  readonly byHand: (action: One) => readonly Errand[]
 }
+
+/** One thing to do at the broker by hand, in the playbook's names. */
+export type Errand =
+  | { readonly call: 'revoke'; readonly level: RevocationLevel; readonly target: string }
+  /** Another ceiling; without one, it is deregistered. */
+  | { readonly call: 'app'; readonly app: string; readonly ceiling?: readonly string[] }
+  | { readonly call: 'release' | 'renew'; readonly token: string }
+  | { readonly call: 'audit' }
 
 /** What a room decides, and what each option makes of the action. */
 export interface Question<One> {

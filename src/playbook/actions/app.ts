@@ -39,4 +39,5 @@ export const app: ActionKind<AppAction> = defineAction<AppActionOutline, AppActi
   describe: ({ app, ceiling }) =>
     ceiling === undefined ? `deregister app ${app}` : `narrow app ${app} to ${ceiling.join(', ')}`,
   world: ({ app, ceiling }) => ({ kind: 'app', app, ...defined({ ceiling }) }),
+  byHand: ({ app, ceiling }) => [{ call: 'app', app, ...defined({ ceiling }) }],
 })

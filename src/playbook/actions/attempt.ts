@@ -66,6 +66,7 @@ export const attempt: ActionKind<AttemptAction> = defineAction<AttemptOutline, A
     tries === undefined || wants.answer === 'denied' ? {} : impliedByTried(tries),
   agents: ({ tries, wants }) =>
     tries === undefined || wants.answer === 'denied' ? [] : agentsOfTried(tries),
+  byHand: () => [],
   rules: [problemsOf],
 })
 

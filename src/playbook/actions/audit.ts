@@ -71,6 +71,7 @@ export const audit: ActionKind<AuditAction> = defineAction<AuditOutline, AuditAc
     span: place.span,
   }),
   describe,
+  byHand: () => [{ call: 'audit' }],
   rules: [eachEvent(anybodysEvent), auditAfter, emptyAudit, eachEvent(impossibleEvent)],
 })
 

@@ -46,6 +46,7 @@ export const create: ActionKind<CreateAction> = defineAction<CreateOutline, Crea
   world: ({ agents }) => ({ kind: 'create', agents: modelled(agents) }),
   implies: ({ agents }) => ({ alive: agents.map(({ name }) => name) }),
   agents: ({ agents }) => agents,
+  byHand: () => [],
   lasting: ({ agents, ...action }, seconds) => ({
     ...action,
     agents: agents.map((agent) => livingFor(agent, seconds)),

@@ -8,7 +8,7 @@ import { isFromOutside, readTarget, resolveTarget, type Target } from '../parts/
 import { textOf, valueOf } from '../shape/keys.ts'
 import { entriesOf, type Entry, type Node, type TextNode } from '../text/tree.ts'
 import { defineAction, type ActionKind, type Names, type StepFacts } from './action.ts'
-import { TARGET_RULES, usesOf, type RevokeOutline } from './revoke.ts'
+import { errandsFor, TARGET_RULES, usesOf, type RevokeOutline } from './revoke.ts'
 
 /** Puts a question to a room. A run takes the best option. */
 export interface DecideAction {
@@ -98,6 +98,7 @@ export const decide: ActionKind<DecideAction> = defineAction<DecideOutline, Deci
     best: action.best.key,
     why: action.why,
   }),
+  byHand: ({ chosen }) => chosen.revocations.flatMap(errandsFor),
   rules: [ofTargets, unknownOption, unknownRole],
 })
 

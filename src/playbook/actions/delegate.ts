@@ -58,6 +58,7 @@ export const delegate: ActionKind<DelegateAction> = defineAction<DelegateOutline
     as,
   }),
   implies: ({ as }) => ({ alive: [as] }),
+  byHand: () => [],
 })
 
 function read({ value, keyPlace }: Entry, { defaults, durations }: ReadContext): DelegateOutline | undefined {

@@ -33,4 +33,5 @@ export const login: ActionKind<LoginAction> = defineAction<LoginOutline, LoginAc
   describe: ({ app, as }) => `log in as app ${app} as ${as}`,
   world: ({ app, as }) => ({ kind: 'login', app, as }),
   implies: ({ as }) => ({ alive: [as] }),
+  byHand: () => [],
 })

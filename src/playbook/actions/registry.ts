@@ -1,7 +1,7 @@
 import type { WorldAction } from '../../model/action.ts'
 import type { AgentSpec } from '../parts/agents.ts'
 import type { Entry } from '../text/tree.ts'
-import type { ActionKind, ActionOutline, Implied, Question, ReadContext, Limits } from './action.ts'
+import type { ActionKind, ActionOutline, Errand, Implied, Question, ReadContext, Limits } from './action.ts'
 import { app, type AppAction } from './app.ts'
 import { attempt, type AttemptAction } from './attempt.ts'
 import { audit, type AuditAction } from './audit.ts'
@@ -97,4 +97,9 @@ export function lasting<Key extends ActionKey>(action: ActionOf<Key>, seconds: n
 /** The agents that an action registers. */
 export function agentsMadeBy<Key extends ActionKey>(action: ActionOf<Key>): readonly AgentSpec[] {
   return KINDS[action.kind].agents?.(action) ?? []
+}
+
+/** What to do at the broker for an action without Firebreak, in its order. */
+export function errandsOf<Key extends ActionKey>(action: ActionOf<Key>): readonly Errand[] {
+  return KINDS[action.kind].byHand(action)
 }

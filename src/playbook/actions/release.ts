@@ -27,4 +27,5 @@ export const release: ActionKind<ReleaseAction> = defineAction<ReleaseOutline, R
   describe: ({ tokens }, limits) => `release ${namesOf(tokens, limits.names)}`,
   world: ({ tokens }) => ({ kind: 'release', tokens }),
   implies: ({ tokens }) => ({ dead: tokens }),
+  byHand: ({ tokens }) => tokens.map((token) => ({ call: 'release', token })),
 })

@@ -34,4 +34,5 @@ export const renew: ActionKind<RenewAction> = defineAction<RenewOutline, RenewAc
   describe: ({ token, as }) => `renew ${token} as ${as}`,
   world: ({ token, as }) => ({ kind: 'renew', token, as }),
   implies: ({ token, as }) => ({ dead: [token], alive: [as] }),
+  byHand: ({ token }) => [{ call: 'renew', token }],
 })

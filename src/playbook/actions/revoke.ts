@@ -14,7 +14,14 @@ import {
   type TargetOutline,
 } from '../parts/target.ts'
 import { fillAgentIds, isOpen } from '../text/expression.ts'
-import { defineAction, type ActionKind, type ActionRule, type NameUse, type StepFacts } from './action.ts'
+import {
+  defineAction,
+  type ActionKind,
+  type ActionRule,
+  type Errand,
+  type NameUse,
+  type StepFacts,
+} from './action.ts'
 
 /** Puts entries on one of the broker's lists. */
 export interface RevokeAction extends Target {
@@ -58,8 +65,14 @@ export const revoke: ActionKind<RevokeAction> = defineAction<RevokeOutline, Revo
     brought,
     ofRun,
   }),
+  byHand: errandsFor,
   rules: [revokeWithoutDead, ...TARGET_RULES],
 })
+
+/** A target is revoked by one call for each of its names. */
+export function errandsFor({ level, targets }: Target): readonly Errand[] {
+  return targets.map((target) => ({ call: 'revoke', level, target }))
+}
 
 /** The names of the playbook among what is named. */
 export function usesOf(outline: RevokeOutline): readonly NameUse[] {

@@ -19,4 +19,5 @@ export const wait: ActionKind<WaitAction> = defineAction<WaitAction, WaitAction>
   resolve: (outline) => outline,
   describe: ({ ms }) => `wait ${ms / 1000} s`,
   world: ({ ms }) => ({ kind: 'wait', ms }),
+  byHand: () => [],
 })

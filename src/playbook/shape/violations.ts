@@ -107,7 +107,9 @@ function newer(found: string, allowed: readonly string[]): string {
 
 function wrongForm({ node, schema }: Located, violation: SchemaViolation): Diagnostic {
   const key = violation.propertyName
-  const form = key === undefined ? schema : (schema.propertyNames ?? schema)
+  // The title of a mapping says what it is about; a text in its place is like one of the list's.
+  const whole = schema.properties === undefined ? schema : resolve(schema.items)
+  const form = key === undefined ? whole : (schema.propertyNames ?? schema)
   return diagnostic('wrong-form', key === undefined ? node : keyPlace(node, key), {
     found: key ?? written(node),
     form: form.title ?? 'what belongs here',
