@@ -54,6 +54,8 @@ export default defineConfig(({ mode }) => ({
     restoreMocks: true,
     // Much of the time a file waits, for a process or an answer; left to itself vitest keeps a core free besides.
     maxWorkers: availableParallelism() + 1,
+    // Tests that run at once mostly wait, for a broker that takes its time.
+    maxConcurrency: 12,
     // For what hangs, and nothing else: the machine may have other things to do.
     testTimeout: 180_000,
     hookTimeout: 180_000,

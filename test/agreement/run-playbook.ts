@@ -9,7 +9,7 @@ import type { RunRecord } from '../../src/record/record.ts'
 import { run } from '../../src/runner/run.ts'
 import { faultyBroker } from './faulty.ts'
 
-/** Runs a playbook as `firebreak run --strict` does, against a broker with these faults. */
+/** Runs a playbook as `firebreak run --strict` does, against a broker with these faults, none of which comes late. */
 export async function runPlaybook(
   text: string,
   faults: readonly string[],
@@ -31,7 +31,7 @@ export async function runPlaybook(
   setMaxListeners(0, signals.stop, signals.abandon)
   const facts = { runId, toolVersion: '0', sha256: '', brokerKind: 'embedded', strict: true } as const
   try {
-    const running = run(playbook, { broker: changed(broker), clock, signals }, facts)
+    const running = run(playbook, { broker: changed(broker), clock, signals, settleMs: 0 }, facts)
     for (;;) {
       const next = await running.next()
       if (next.done === true) return next.value
