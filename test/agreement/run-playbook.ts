@@ -29,9 +29,10 @@ export async function runPlaybook(
   const signals = { stop: new AbortController().signal, abandon: new AbortController().signal }
   // Every request under way listens to them.
   setMaxListeners(0, signals.stop, signals.abandon)
-  const facts = { runId, toolVersion: '0', sha256: '', brokerKind: 'embedded', strict: true } as const
+  const told = { runId, toolVersion: '0', sha256: '', brokerKind: 'embedded', strict: true } as const
+  const facts = { ...told, settleMs: 0 }
   try {
-    const running = run(playbook, { broker: changed(broker), clock, signals, settleMs: 0 }, facts)
+    const running = run(playbook, { broker: changed(broker), clock, signals }, facts)
     for (;;) {
       const next = await running.next()
       if (next.done === true) return next.value
