@@ -301,7 +301,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<readonly Shown[]>>> = {
   tabletop: async () => {
     const { env } = await served({ change: evilLog })
     return all([
-      shown(['tabletop', 'exercise.yaml', '--answers', ANSWERS_FILE, '--dry-run']),
+      shown(['tabletop', 'exercise.yaml', '--answers', 'answers.yaml', '--dry-run']),
       shown(['tabletop', 'exercise.yaml', '--answers', ANSWERS_FILE, '--real'], env),
       shown(['tabletop', `good/${HOSTILE_FILE}.yaml`, '--answers', ANSWERS_FILE]),
       shown(['tabletop', `bad/${HOSTILE_FILE}.yaml`, '--answers', `bad/${HOSTILE_FILE}.yaml`]),

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { VARIABLES } from '../../agentwrit/facts.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
 import { scopesOf } from '../../app/scopes.ts'
@@ -49,7 +50,7 @@ export async function loadExercise(
 
 /** @throws FirebreakError `usage` when they cannot be read, or are not for this playbook */
 export async function answersOf(host: Host, file: string, playbook: string): Promise<Answers> {
-  const bytes = await host.readFile(file).catch((cause: unknown) => {
+  const bytes = await host.readFile(resolve(host.cwd, file)).catch((cause: unknown) => {
     throw new FirebreakError('usage', `the answers "${file}" cannot be read`, {
       hint: 'check the path',
       cause,
