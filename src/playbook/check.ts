@@ -1,11 +1,11 @@
-import { diagnostic, inOrder, type Diagnostic, type Place } from '../diagnostics/diagnostic.ts'
+import { diagnostic, inOrder, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Source } from '../diagnostics/source.ts'
 import { AGENTWRIT } from '../agentwrit/rules.ts'
 import { findContradictions } from '../foresight/contradiction.ts'
 import { findWrongDecisions } from '../foresight/decisions.ts'
 import { foresee, type Goal } from '../foresight/foresee.ts'
 import { foreignTargets } from './foreign.ts'
-import { defineNames } from './resolve/definitions.ts'
+import { defineNames, withoutRepeated } from './resolve/definitions.ts'
 import { readInputs, unusedInputs } from './inputs/inputs.ts'
 import { interpolate } from './inputs/interpolate.ts'
 import { scenarioOf, type Playbook, type Step } from './playbook.ts'
@@ -20,7 +20,6 @@ import type { Outline } from './outline/outline.ts'
 import { readOutline, tooLarge } from './outline/read.ts'
 import { findReferences } from './resolve/references.ts'
 import { LAST_RULES, RULES } from './rules/index.ts'
-import type { RuleContext } from './rules/rule.ts'
 import { atMost, atMostOfEachKind, secretProblems } from './listed.ts'
 import { literalSecrets, maskSecrets } from './text/secrets.ts'
 import { pointsNamed } from './resolve/points.ts'
@@ -115,8 +114,9 @@ function checkText(source: Source, options: CheckOptions): Checked {
   if (large.length > 0) return { inputs, diagnostics: [...before, ...large] }
   const definitions = defineNames(outline)
   const references = findReferences(outline, definitions, source.text)
-  const timeline = playThrough(outline, references)
-  const playbook = toPlaybook(source, { outline, definitions, timeline })
+  const own = withoutRepeated(outline, definitions)
+  const timeline = playThrough(own, references)
+  const playbook = toPlaybook(source, own, timeline)
   const scenario = scenarioOf(playbook)
   const findings = [
     ...atMostOfEachKind(findContradictions(scenario, foresee(scenario, AGENTWRIT))),
@@ -169,13 +169,7 @@ function isResolved({ moments }: Timeline): boolean {
 }
 
 /** The resolved playbook. Only meant to be run when nothing was wrong with the document. */
-function toPlaybook(
-  source: Source,
-  { outline, definitions, timeline }: Pick<RuleContext, 'outline' | 'definitions' | 'timeline'>,
-): Playbook {
-  // A name that is taken names what took it; what else is called so is told, and is nothing of the playbook's.
-  const isItsOwn = ({ name, place }: { readonly name: string; readonly place: Place }): boolean =>
-    definitions.byName.get(name)?.place === place
+function toPlaybook(source: Source, outline: Outline, timeline: Timeline): Playbook {
   const { id, title, summary, owner, severity, tags, references, exercise } = outline
   const { guidance, isByName, mode, isolation } = outline
   return {
@@ -193,12 +187,10 @@ function toPlaybook(
     isolation,
     ...(exercise !== undefined && { exercise }),
     agents: timeline.agents,
-    apps: outline.apps.filter(isItsOwn).map(appSpec),
+    apps: outline.apps.map(appSpec),
     launches: outline.launches.map(launchSpec),
     ...(outline.points.length > 0 && { points: outline.points.map(pointSpec) }),
-    tokens: outline.tokens
-      .filter(isItsOwn)
-      .map(({ place: _place, description: _description, ...token }) => token),
+    tokens: outline.tokens.map(({ place: _place, description: _description, ...token }) => token),
     steps: timeline.moments.map(toStep),
   }
 }

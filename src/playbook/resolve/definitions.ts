@@ -48,6 +48,13 @@ export function defineNames(outline: Outline): Definitions {
   return { byName, repeated, tasks, launches }
 }
 
+/** What is left of a playbook without what has a name that is taken: that is told, and stands for nothing. */
+export function withoutRepeated(outline: Outline, { repeated }: Definitions): Outline {
+  const places = new Set(repeated.map(({ again }) => again.place))
+  const isFirst = ({ place }: { readonly place: Place }): boolean => !places.has(place)
+  return { ...outline, apps: outline.apps.filter(isFirst), tokens: outline.tokens.filter(isFirst) }
+}
+
 function agentsOf(outline: Outline): readonly { readonly agent: AgentOutline; readonly step: number }[] {
   const before = outline.agents.map((agent) => ({ agent, step: BEFORE_THE_STEPS }))
   const created = outline.steps.flatMap(

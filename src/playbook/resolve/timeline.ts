@@ -28,20 +28,18 @@ export interface Moment extends Expected {
   readonly action?: Action
 }
 
-/** Plays the steps in order. What could not be resolved is left out; it has its own diagnostics. */
+/**
+ * Plays the steps in order. What could not be resolved is left out; it has its own diagnostics.
+ *
+ * @param outline nothing in it has a name that is taken before the first step
+ */
 export function playThrough(outline: Outline, references: References): Timeline {
   const roster: Roster = { tokens: new Map(), groups: new Map(), lineages: new Map() }
   const agents = outline.agents.flatMap(specsOf)
-  const apps = outline.apps.map(appSpec)
-  const taken = new Set(apps.map(({ name }) => name))
-  const first = [...modelledApps(apps), ...modelled(agents).filter(({ name }) => !taken.has(name))]
+  const first = [...modelledApps(outline.apps.map(appSpec)), ...modelled(agents)]
   const registered = act(emptyWorld(AGENTWRIT), { kind: 'create', agents: first }, SETUP)
   const tokens = modelledTokens(outline.tokens, outline.isolation)
-  let world = act(
-    registered,
-    { kind: 'bring', tokens: tokens.filter(({ handle }) => !registered.tokens.has(handle)) },
-    SETUP,
-  )
+  let world = act(registered, { kind: 'bring', tokens }, SETUP)
   enroll(roster, world, { agents: outline.agents, tokens: [...outline.apps, ...outline.tokens].map(asText) })
   const moments = outline.steps.map((step): Moment => {
     const action = step.action?.resolve(namesIn(world, references))

@@ -154,7 +154,7 @@ function analysis(one: ReviewedDecision): readonly Block[] {
 }
 
 function named(tokens: readonly string[] | undefined): string | undefined {
-  return tokens === undefined ? undefined : tokens.length === 0 ? 'none' : listOf(tokens)
+  return tokens && listOf(tokens)
 }
 
 function outcomeText({ outcome }: ReviewedDecision): string {
