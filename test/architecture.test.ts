@@ -21,6 +21,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'agentwrit/doors': { ours: ['text', 'model'], outside: [] },
   'agentwrit/rules': { ours: ['agentwrit', 'agentwrit/doors', 'model', 'agentwrit/facts'], outside: [] },
   'agentwrit/refused-token': { ours: ['broker'], outside: [] },
+  'agentwrit/claimed-facts': { ours: ['broker', 'model'], outside: [] },
   'agentwrit/facts': { ours: [], outside: [] },
   'foresight/cover': { ours: [], outside: [] },
   'model/verdict': { ours: [], outside: [] },
@@ -275,6 +276,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: [
       'defined',
       'agentwrit',
+      'agentwrit/claimed-facts',
+      'agentwrit/rules',
       'agentwrit/facts',
       'text',
       'model',
@@ -409,6 +412,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'contain/record': { ours: ['record', 'contain/known'], outside: [] },
   'contain/judging': {
     ours: [
+      'agentwrit/claimed-facts',
       'agentwrit/rules',
       'model',
       'broker',

@@ -1,4 +1,5 @@
 import type { Claims } from '../../broker/client.ts'
+import { claimedFacts } from '../../agentwrit/claimed-facts.ts'
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { predict } from '../../model/predict.ts'
 import type { LevelEntry } from '../../model/system.ts'
@@ -7,10 +8,11 @@ import { bring, emptyWorld, revoke } from '../../model/world.ts'
 /** Which of these entries reach a token with these claims, by the model. */
 export function reaching<One extends LevelEntry>(
   entries: readonly One[],
-  { jti, sub, taskId, chain }: Pick<Claims, 'jti' | 'sub' | 'taskId' | 'chain'>,
+  claims: Pick<Claims, 'jti' | 'sub' | 'taskId' | 'chain'>,
 ): readonly One[] {
-  const facts = { id: jti, subject: sub, task: taskId ?? null, root: chain[0] ?? null }
-  const world = bring(emptyWorld(AGENTWRIT), { handle: jti, holder: sub, facts }, 'contain')
+  const { jti, sub } = claims
+  const brought = { handle: jti, holder: sub, facts: claimedFacts(claims) }
+  const world = bring(emptyWorld(AGENTWRIT), brought, 'contain')
   return entries.filter(({ level, target }) => {
     return predict(revoke(world, level, target, { step: 'contain', by: 'revoke' }), jti).state === 'dead'
   })

@@ -1,4 +1,6 @@
 import { worldOf } from '../../playbook/actions/registry.ts'
+import { claimedFacts } from '../../agentwrit/claimed-facts.ts'
+import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { Claims } from '../../broker/client.ts'
 import type { WorldAction } from '../../model/action.ts'
@@ -111,17 +113,9 @@ function proofOf(
 }
 
 /** What a revocation at a level is compared with (API notes 6.1). */
-function factAt(level: Target['level'], claims: Claims): string | undefined {
-  switch (level) {
-    case 'token':
-      return claims.jti
-    case 'agent':
-      return claims.sub
-    case 'task':
-      return claims.taskId
-    case 'chain':
-      return claims.chain[0]
-  }
+function factAt(level: Target['level'], claims: Claims): string | null | undefined {
+  const rule = AGENTWRIT.rules.find((one) => one.level === level)
+  return rule && claimedFacts(claims)[rule.fact]
 }
 
 function notProved({ level, target, acknowledged, proof }: RevocationRecord): readonly Problem[] {
