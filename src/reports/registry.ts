@@ -3,6 +3,7 @@ import type { Reporter } from './report.ts'
 export const REPORTER_NAMES = [
   'github',
   'github-summary',
+  'gitlab',
   'html',
   'json',
   'junit',
@@ -26,6 +27,7 @@ export async function loadReporter(name: ReporterName): Promise<Reporter> {
 const LOADERS: Readonly<Record<ReporterName, () => Promise<Reporter>>> = {
   github: async () => (await import('./github/github.ts')).github,
   'github-summary': async () => (await import('./github/summary.ts')).githubSummary,
+  gitlab: async () => (await import('./gitlab/gitlab.ts')).gitlab,
   html: async () => (await import('./html/html.ts')).html,
   json: async () => (await import('./json/json.ts')).json,
   junit: async () => (await import('./junit/junit.ts')).junit,

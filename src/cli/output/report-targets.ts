@@ -1,12 +1,11 @@
 import { resolve } from 'node:path'
 import { isSamePlace, liesIn, placeOf } from '../../disk/place.ts'
 import { FirebreakError } from '../../errors.ts'
-import { isReporterName, REPORTER_NAMES } from '../../reports/registry.ts'
 import type { Host } from '../host/host.ts'
 
 /** A `--reporter name[=path]`; without a path it goes to stdout. */
-export interface Target {
-  readonly name: (typeof REPORTER_NAMES)[number]
+export interface Target<Name extends string> {
+  readonly name: Name
   readonly path: string | undefined
 }
 
@@ -20,10 +19,15 @@ export interface OtherFiles {
 /**
  * Reads every `--reporter`.
  *
+ * @param names those that there are
  * @throws FirebreakError with code `usage` for an unknown name, or for two that want the same place
  */
-export function parseTargets(texts: readonly string[], cwd: string): readonly Target[] {
-  const targets = texts.map(parseTarget)
+export function parseTargets<Name extends string>(
+  texts: readonly string[],
+  cwd: string,
+  names: readonly Name[],
+): readonly Target<Name>[] {
+  const targets = texts.map((text) => parseTarget(text, names))
   if (targets.filter(({ path }) => path === undefined).length > 1) {
     throw new FirebreakError('usage', 'two reporters cannot share stdout', {
       hint: 'give all but one a file: --reporter junit=report.xml',
@@ -45,7 +49,7 @@ export function parseTargets(texts: readonly string[], cwd: string): readonly Ta
  */
 export async function proveTargets(
   host: Host,
-  targets: readonly Target[],
+  targets: readonly Target<string>[],
   others: OtherFiles,
 ): Promise<void> {
   const places = (paths: OtherFiles['files'] = []) =>
@@ -82,13 +86,14 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-function parseTarget(text: string): Target {
+function parseTarget<Name extends string>(text: string, names: readonly Name[]): Target<Name> {
   const at = text.indexOf('=')
-  const name = at < 0 ? text : text.slice(0, at)
+  const asked = at < 0 ? text : text.slice(0, at)
+  const name = names.find((known) => known === asked)
   const path = at < 0 ? undefined : text.slice(at + 1)
-  if (!isReporterName(name)) {
-    throw new FirebreakError('usage', `there is no reporter "${name}"`, {
-      hint: `use one of ${REPORTER_NAMES.join(', ')}`,
+  if (name === undefined) {
+    throw new FirebreakError('usage', `there is no reporter "${asked}"`, {
+      hint: `use one of ${names.join(', ')}`,
     })
   }
   if (path === '') throw new FirebreakError('usage', `--reporter ${text} has no path after the "="`)

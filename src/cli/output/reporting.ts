@@ -2,13 +2,14 @@ import { resolve } from 'node:path'
 import { defined } from '../../defined.ts'
 import type { Source } from '../../diagnostics/source.ts'
 import type { RunRecord } from '../../record/record.ts'
-import { loadReporter } from '../../reports/registry.ts'
+import { loadReporter, REPORTER_NAMES } from '../../reports/registry.ts'
 import type { RenderContext, Report, Reporter } from '../../reports/report.ts'
 import { endingText } from '../../reports/terminal/ending.ts'
 import type { View } from '../../reports/terminal/plain.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { createTheme, PLAIN_THEME, type Theme } from '../../text/theme.ts'
 import type { Host, Output } from '../host/host.ts'
+import { repositoryOf } from '../host/repository.ts'
 import { terminalFacts, type TerminalFacts } from '../host/terminal.ts'
 import { createEventStream, type EventStream, createProgress, type RunView } from './run-view.ts'
 import { type OtherFiles, parseTargets, proveTargets, reasonOf } from './report-targets.ts'
@@ -46,7 +47,7 @@ export interface Reporters {
  * @throws FirebreakError with code `usage` for an unknown name, or for two that want the same place
  */
 export async function openReporters(host: Host, texts: readonly string[]): Promise<Reporters> {
-  const wanted = parseTargets(texts, host.cwd)
+  const wanted = parseTargets(texts, host.cwd, REPORTER_NAMES)
   const onStdout = wanted.filter(({ path }) => path === undefined)
   const opened = await Promise.all(
     wanted.map(async ({ name, path }) => ({ path, reporter: await loadReporter(name) })),
@@ -89,6 +90,19 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
         if (one.status === 'rejected') tellLost(host, opened[index], one.reason)
       return written.every(({ status }) => status === 'fulfilled')
     },
+  }
+}
+
+/** The same report, with the paths by which services link files. */
+function byRepository(host: Host, { runs, notRun, ...rest }: Report): Report {
+  const path = repositoryOf(host)
+  return {
+    ...rest,
+    runs: runs.map((record) => ({
+      ...record,
+      playbook: { ...record.playbook, file: path(record.playbook.file) },
+    })),
+    notRun: notRun.map((one) => ({ ...one, file: path(one.file) })),
   }
 }
 
@@ -158,7 +172,8 @@ async function writeReport(
     if (lost !== undefined) throw lost
     return
   }
-  const text = reporter.render(report, context)
+  const shown = reporter.paths === 'from-repository' ? byRepository(host, report) : report
+  const text = reporter.render(shown, context)
   if (path !== undefined) return host.writeFile(resolve(host.cwd, path), text)
   const output = reporter.commands === true ? host.ciRunner : undefined
   const to = output ?? host.stdout
