@@ -271,7 +271,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
-  points: { ours: ['http', 'secrets', 'playbook/parts', 'runner/context'], outside: [] },
+  'points/reach': { ours: ['defined', 'errors', 'http'], outside: [] },
+  points: { ours: ['http', 'secrets', 'playbook/parts', 'points/reach', 'runner/context'], outside: [] },
   'runner/actions': {
     ours: [
       'defined',
@@ -584,6 +585,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'app/pace': { ours: [], outside: [] },
   app: {
     ours: [
+      'points/reach',
       'points',
       'code-folder',
       'playbook/parts',
@@ -607,6 +609,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   library: {
     ours: [
+      'points/reach',
       'runner/context',
       'defined',
       'text',
@@ -704,6 +707,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'cli/options': { ours: ['cli/playbooks'], outside: ['@commander-js/extra-typings'] },
   'cli/broker': {
     ours: [
+      'points/reach',
       'defined',
       'secrets',
       'errors',
@@ -744,6 +748,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/running': {
     ours: [
+      'points/reach',
       'code-folder',
       'defined',
       'errors',
@@ -791,6 +796,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/tabletop': {
     ours: [
+      'points/reach',
       'defined',
       'text',
       'secrets',
