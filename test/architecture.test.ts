@@ -98,6 +98,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   playbook: {
     ours: [
+      'defined',
       'playbook/parts',
       'text',
       'disk',
