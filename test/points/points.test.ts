@@ -146,9 +146,10 @@ test('one beyond a proxy, with an authority of its own, is asked through what wa
   const beyond = async (broker: string, files: Record<string, string>): Promise<Server> => {
     const tls = { cert: pem('server'), key: pem('server.key') }
     const server = await caching(broker, { now, forMs: 0, tls })
-    tunnel = await tunnelTo(server)
-    files['/proxy'] = `http://mara:pass%20word-1@${tunnel.address}\n`
-    onTestFinished(tunnel.close)
+    const between = await tunnelTo(server)
+    tunnel = between
+    files['/proxy'] = `http://mara:pass%20word-1@${between.address}\n`
+    onTestFinished(() => between.close())
     return { ...server, url: 'https://broker.test:8443' }
   }
   const allowed = '--allow-host=https://broker.test:8443'
