@@ -6,6 +6,7 @@ import { foreignTargets } from '../../playbook/foreign.ts'
 import { outcomeOfStop, stoppedBy } from '../../record/outcome.ts'
 import { guard } from '../../runner/guard.ts'
 import { refuseHosts } from '../../runner/points/guard-points.ts'
+import { HEADERS_VARIABLE } from '../output/endpoint.ts'
 import { chooseBroker, type BrokerChoice } from '../broker/broker-choice.ts'
 import { pointReachOf } from '../broker/point-reach.ts'
 import type { ManyFlags } from '../options/many.ts'
@@ -91,7 +92,7 @@ function filesOf(
   { ca, cert, key, timings, input, token, pointCa, pointProxy }: RunFlags,
 ): readonly (string | undefined)[] {
   const values = [...input, ...token].map((text) => /^[^=]+=@(?!@)(.+)$/s.exec(text)?.[1])
-  const secrets = [VARIABLES.adminSecret, VARIABLES.clientSecret].map(
+  const secrets = [VARIABLES.adminSecret, VARIABLES.clientSecret, HEADERS_VARIABLE].map(
     (name) => env[`${name}_FILE`] || undefined,
   )
   const proxy = pointProxy?.startsWith('@') === true ? pointProxy.slice(1) : undefined
