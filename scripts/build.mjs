@@ -46,13 +46,13 @@ await chmod(join(DIST, 'bin.cjs'), 0o755)
 
 async function types() {
   const tsc = join(ROOT, 'node_modules/typescript/bin/tsc')
-  const child = spawn(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.json'), '--emitDeclarationOnly'], {
-    stdio: 'inherit',
-  })
+  // Checking them is what `npm run typecheck` does; what each file says of itself is enough to write them down.
+  const args = [tsc, '-p', join(ROOT, 'tsconfig.json'), '--emitDeclarationOnly', '--noCheck']
+  const child = spawn(process.execPath, args, { stdio: 'inherit' })
   const [status] = await once(child, 'exit')
   if (status !== 0) {
     process.exitCode = 1
-    throw new Error(`the types are wrong: tsc ended with ${status}`)
+    throw new Error(`the types cannot be written: tsc ended with ${status}`)
   }
   await leave(await typesFrom(join(DIST, 'index.d.ts')))
 }

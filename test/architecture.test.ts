@@ -514,6 +514,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['node:crypto@sarif.ts'],
   },
   'reports/json': { ours: ['text', 'record', 'reports/report'], outside: [] },
+  'reports/metrics': {
+    ours: ['defined', 'text', 'record', 'reports/report', 'reports/reading'],
+    outside: [],
+  },
   'reports/plan': {
     ours: ['text', 'model', 'agentwrit/facts', 'foresight', 'plan'],
     outside: [],
@@ -526,6 +530,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'reports/json',
       'reports/junit',
       'reports/markdown',
+      'reports/metrics',
       'reports/sarif',
       'reports/terminal',
     ],
@@ -726,6 +731,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: [
       'disk',
       'defined',
+      'http',
+      'secrets',
       'text',
       'diagnostics',
       'errors',
@@ -901,6 +908,7 @@ const REVEALS: Readonly<Record<string, string>> = {
   'http/tls.ts': 'a key for the TLS handshake',
   'http/transport.ts': 'the password of a proxy',
   'points/point-client.ts': 'the header that carries a token to a point',
+  'cli/output/export.ts': 'the headers that an operator gives for a receiver of metrics',
   'agentwrit/client/apps.ts': 'logs in as an app of the run',
   'agentwrit/client/caller.ts': 'the Authorization header',
   'agentwrit/client/decode.ts': 'reads the claims of a token that was just issued',

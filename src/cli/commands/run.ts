@@ -6,6 +6,7 @@ import { broughtTo, foreignTargets } from '../../playbook/foreign.ts'
 import { outcomeOfStop, stoppedBy } from '../../record/outcome.ts'
 import { guard } from '../../runner/guard.ts'
 import { guardPoints } from '../../runner/points/guard-points.ts'
+import { HEADERS_VARIABLE } from '../output/endpoint.ts'
 import { chooseBroker, type BrokerChoice } from '../broker/broker-choice.ts'
 import type { ManyFlags } from '../options/many.ts'
 import type { BrokerFlags } from '../options/reach.ts'
@@ -90,7 +91,7 @@ function filesOf(
   { ca, cert, key, timings, input, token }: RunFlags,
 ): readonly (string | undefined)[] {
   const values = [...input, ...token].map((text) => /^[^=]+=@(?!@)(.+)$/s.exec(text)?.[1])
-  const secrets = [VARIABLES.adminSecret, VARIABLES.clientSecret].map(
+  const secrets = [VARIABLES.adminSecret, VARIABLES.clientSecret, HEADERS_VARIABLE].map(
     (name) => env[`${name}_FILE`] || undefined,
   )
   return [ca, cert, key, timings, ...values, ...secrets]
