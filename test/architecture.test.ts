@@ -892,10 +892,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['@commander-js/extra-typings@perform-command.ts'],
   },
   index: { ours: ['diagnostics', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
-  bin: {
+  'code-cache': { ours: [], outside: ['node:fs', 'node:module', 'node:os', 'node:path', 'node:vm'] },
+  program: {
     ours: ['errors', 'app', 'cli', 'cli/failure', 'cli/host'],
     outside: ['node:fs', 'node:process', 'node:tty'],
   },
+  bin: { ours: ['code-cache'], outside: ['node:path'] },
 }
 
 const SRC = resolve(import.meta.dirname, '../src')
