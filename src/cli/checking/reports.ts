@@ -6,14 +6,14 @@ import { jsonText } from '../../text/json.ts'
 import type { Host } from '../host/host.ts'
 import { repositoryOf } from '../host/repository.ts'
 import type { Unseen } from '../playbooks/playbook-files.ts'
-import { parseTargets, proveTargets, type Target } from '../output/report-targets.ts'
+import { isStdout, parseTargets, proveTargets, type Target } from '../output/report-targets.ts'
 
-export const CHECK_REPORTERS = ['github', 'gitlab', 'json', 'sarif'] as const
+const CHECK_REPORTERS = ['github', 'gitlab', 'json', 'sarif'] as const
 
 type Name = (typeof CHECK_REPORTERS)[number]
 
 /** What one call of `check` found. */
-export interface Findings {
+interface Findings {
   readonly checked: readonly Loaded[]
   readonly unseen: readonly Unseen[]
 }
@@ -39,9 +39,11 @@ export async function openCheckReports(
 ): Promise<CheckReports> {
   const asked = parseTargets(texts, host.cwd, CHECK_REPORTERS)
   await proveTargets(host, asked, { files })
-  const onStdout = asked.some(({ path }) => path === undefined)
+  const onStdout = asked.some(isStdout)
   const unasked = !onStdout && isOnGitHub(host.env) && !asked.some(({ name }) => name === 'github')
-  const targets: readonly Target<Name>[] = unasked ? [...asked, { name: 'github', path: undefined }] : asked
+  const targets: readonly Target<Name>[] = unasked
+    ? [...asked, { name: 'github', path: undefined, url: undefined }]
+    : asked
   return {
     onStdout,
     write: async (findings) => {

@@ -1,5 +1,6 @@
 import type { Host } from '../host/host.ts'
 import { example, type Finish, type Known, type Program } from '../options/declaring.ts'
+import { allowHostOption, pointCaOption, pointProxyOption } from '../options/points.ts'
 import { caOption, certOption, faultOption, insecureOption, keyOption } from '../options/reach.ts'
 import type { PaperFlags } from '../commands/tabletop-papers.ts'
 import { envOption, inputOption, portNumber, tokenOption, yesOption } from '../options/values.ts'
@@ -26,6 +27,9 @@ export function addTabletop(program: Program, host: Host, finish: Finish): void 
     .addOption(inputOption())
     .addOption(envOption())
     .addOption(tokenOption())
+    .addOption(allowHostOption())
+    .addOption(pointCaOption())
+    .addOption(pointProxyOption())
     .addOption(faultOption())
     .addOption(caOption())
     .addOption(certOption())
