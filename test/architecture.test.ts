@@ -36,7 +36,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'playbook/shape': { ours: ['text', 'diagnostics', 'playbook/text'], outside: [] },
   'playbook/inputs': { ours: ['text', 'diagnostics', 'playbook/text', 'playbook/shape'], outside: [] },
   'playbook/parts': {
-    ours: ['defined', 'diagnostics', 'model', 'playbook/text', 'playbook/shape', 'agentwrit/facts'],
+    ours: ['defined', 'text', 'diagnostics', 'model', 'playbook/text', 'playbook/shape', 'agentwrit/facts'],
     outside: [],
   },
   'playbook/actions': {
@@ -54,7 +54,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'playbook/outline': {
-    ours: ['diagnostics', 'playbook/text', 'playbook/shape', 'playbook/parts', 'playbook/actions'],
+    ours: ['text', 'diagnostics', 'playbook/text', 'playbook/shape', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
   'playbook/playbook': {
@@ -673,7 +673,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'rehearsal',
       'cli/host',
     ],
-    outside: ['node:fs/promises', 'node:path', 'node:url@schema-path.ts'],
+    outside: ['node:fs/promises', 'node:path', 'node:url'],
   },
   'cli/playbooks': {
     ours: [
@@ -869,7 +869,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
   },
   'cli/declarations': {
-    ours: ['app/pace', 'cli/host', 'cli/options', 'cli/containing', 'cli/tabletop', 'cli/commands'],
+    ours: ['text', 'app/pace', 'cli/host', 'cli/options', 'cli/containing', 'cli/tabletop', 'cli/commands'],
     outside: ['@commander-js/extra-typings'],
   },
   'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: [] },
