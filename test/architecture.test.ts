@@ -98,6 +98,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   playbook: {
     ours: [
+      'defined',
       'playbook/parts',
       'text',
       'disk',
@@ -271,7 +272,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
-  points: { ours: ['http', 'secrets', 'playbook/parts', 'runner/context'], outside: [] },
+  'points/reach': { ours: ['defined', 'errors', 'http'], outside: [] },
+  points: { ours: ['http', 'secrets', 'playbook/parts', 'points/reach', 'runner/context'], outside: [] },
   'runner/actions': {
     ours: [
       'defined',
@@ -514,6 +516,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['node:crypto@sarif.ts'],
   },
   'reports/json': { ours: ['text', 'record', 'reports/report'], outside: [] },
+  'reports/metrics': {
+    ours: ['defined', 'text', 'record', 'reports/report', 'reports/reading'],
+    outside: [],
+  },
   'reports/plan': {
     ours: ['text', 'model', 'agentwrit/facts', 'foresight', 'plan'],
     outside: [],
@@ -526,6 +532,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'reports/json',
       'reports/junit',
       'reports/markdown',
+      'reports/metrics',
       'reports/sarif',
       'reports/terminal',
     ],
@@ -584,6 +591,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'app/pace': { ours: [], outside: [] },
   app: {
     ours: [
+      'points/reach',
       'points',
       'code-folder',
       'playbook/parts',
@@ -607,6 +615,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   library: {
     ours: [
+      'points/reach',
       'runner/context',
       'defined',
       'text',
@@ -704,6 +713,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'cli/options': { ours: ['cli/playbooks'], outside: ['@commander-js/extra-typings'] },
   'cli/broker': {
     ours: [
+      'points/reach',
       'defined',
       'secrets',
       'errors',
@@ -726,6 +736,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: [
       'disk',
       'defined',
+      'http',
+      'secrets',
       'text',
       'diagnostics',
       'errors',
@@ -744,6 +756,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/running': {
     ours: [
+      'points/reach',
       'code-folder',
       'defined',
       'errors',
@@ -791,6 +804,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/tabletop': {
     ours: [
+      'points/reach',
       'defined',
       'text',
       'secrets',
@@ -878,10 +892,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['@commander-js/extra-typings@perform-command.ts'],
   },
   index: { ours: ['diagnostics', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
-  bin: {
+  'code-cache': { ours: [], outside: ['node:fs', 'node:module', 'node:os', 'node:path', 'node:vm'] },
+  program: {
     ours: ['errors', 'app', 'cli', 'cli/failure', 'cli/host'],
     outside: ['node:fs', 'node:process', 'node:tty'],
   },
+  bin: { ours: ['code-cache'], outside: ['node:path'] },
 }
 
 const SRC = resolve(import.meta.dirname, '../src')
@@ -899,6 +915,7 @@ const REVEALS: Readonly<Record<string, string>> = {
   'http/tls.ts': 'a key for the TLS handshake',
   'http/transport.ts': 'the password of a proxy',
   'points/point-client.ts': 'the header that carries a token to a point',
+  'cli/output/export.ts': 'the headers that an operator gives for a receiver of metrics',
   'agentwrit/client/calls.ts': 'logs in as an app of the run',
   'agentwrit/client/caller.ts': 'the Authorization header',
   'agentwrit/client/decode.ts': 'reads the claims of a token that was just issued',

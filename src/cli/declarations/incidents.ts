@@ -4,6 +4,7 @@ import type { PaperFlags } from '../commands/tabletop-papers.ts'
 import type { ContainFlags } from '../containing/flags.ts'
 import type { Host } from '../host/host.ts'
 import { collect, example, type Finish, type Known, type Program } from '../options/declaring.ts'
+import { allowHostOption, pointCaOption, pointProxyOption } from '../options/points.ts'
 import { caOption, certOption, faultOption, insecureOption, keyOption } from '../options/reach.ts'
 import {
   envOption,
@@ -91,6 +92,9 @@ export function addTabletop(program: Program, host: Host, finish: Finish): void 
     .addOption(inputOption())
     .addOption(envOption())
     .addOption(tokenOption())
+    .addOption(allowHostOption())
+    .addOption(pointCaOption())
+    .addOption(pointProxyOption())
     .addOption(faultOption())
     .addOption(caOption())
     .addOption(certOption())
