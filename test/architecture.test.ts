@@ -489,7 +489,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'reports/html': {
     ours: ['text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
-    outside: ['node:crypto@html.ts'],
+    outside: ['node:crypto@page.ts'],
+  },
+  'reports/comparison': {
+    ours: ['text', 'record', 'reports/report', 'reports/reading', 'reports/html'],
+    outside: [],
   },
   'reports/markdown': {
     ours: ['text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
@@ -870,6 +874,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'journal/cleanup',
       'evidence/format',
       'evidence/verify',
+      'reports/comparison',
       'reports/plan',
       'reports/reading',
       'app',
