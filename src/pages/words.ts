@@ -1,4 +1,4 @@
-import type { Card, Channel } from '../tabletop/events.ts'
+import type { Card, Channel } from '../tabletop/facts.ts'
 import type { ClockView } from '../tabletop/views.ts'
 
 /** How a card looks, and what it says of its token. */

@@ -1,6 +1,7 @@
 import type { System } from '../model/system.ts'
 import { FirebreakError } from '../errors.ts'
-import type { Card, Difference, ExerciseEvent, Opening } from './events.ts'
+import type { ExerciseEvent } from './events.ts'
+import type { Card, Difference, Opening } from './facts.ts'
 import { facilitatorView } from './facilitator.ts'
 import { afterDoing, tick, type Ask, type Happening, type Response } from './proceed.ts'
 import { respond } from './respond.ts'

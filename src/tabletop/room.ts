@@ -1,4 +1,5 @@
-import type { Card, EventOf, ExerciseEvent, Stamp } from './events.ts'
+import type { EventOf, ExerciseEvent, Stamp } from './events.ts'
+import type { Card } from './facts.ts'
 import type { ClockView, RevealedView, RoomView, StoryLine } from './views.ts'
 
 /** The room as it is when nobody has started the clock. */

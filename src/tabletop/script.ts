@@ -4,7 +4,7 @@ import { describeAction, questionOf, worldOf } from '../playbook/actions/registr
 import { modelled } from '../playbook/parts/agents.ts'
 import type { Playbook, Step } from '../playbook/playbook.ts'
 import type { Agent } from '../model/world.ts'
-import type { ChanceCard, Inject, OptionWords, Role } from './events.ts'
+import type { ChanceCard, Inject, OptionWords, Role } from './facts.ts'
 
 /** What an exercise is played from: a playbook as a facilitator has it in front of them. */
 export interface Script {

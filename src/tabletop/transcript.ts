@@ -1,5 +1,6 @@
 import { quotedNames } from '../text/names.ts'
-import type { DecisionOutcome, EventOf, ExerciseEvent, Score } from './events.ts'
+import type { EventOf, ExerciseEvent } from './events.ts'
+import type { DecisionOutcome, Score } from './facts.ts'
 
 /**
  * What happened, for people, one line each without a line end; nothing for events that only make others possible. Words

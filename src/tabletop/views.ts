@@ -12,7 +12,7 @@ import type {
   Person,
   Rating,
   Score,
-} from './events.ts'
+} from './facts.ts'
 
 /**
  * Where an exercise is. `opening`: nobody has started the clock; `playing`: the story goes on; `deciding`: the room

@@ -50,7 +50,7 @@ test('the exercises that come with it are the ones that the pages speak of', asy
   const scripts = await Promise.all(FILES.map(scriptIn))
   expect(scripts.map(({ id, plannedMs }) => [id, plannedMs / 60_000])).toEqual([
     ['orchestrator-exercise', 75],
-    ['renewed-before-you-acted', 30],
+    ['hijacked-agent-exercise', 30],
     ['solo-on-call', 10],
   ])
 })

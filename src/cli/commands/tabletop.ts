@@ -1,6 +1,7 @@
 import { newRunId } from '../../app/run-id.ts'
 import { FirebreakError } from '../../errors.ts'
-import type { ExerciseEvent, Opening } from '../../tabletop/events.ts'
+import type { ExerciseEvent } from '../../tabletop/events.ts'
+import type { Opening } from '../../tabletop/facts.ts'
 import type { Host } from '../host/host.ts'
 import { listenForStop } from '../host/stop-signals.ts'
 import { consentTo } from '../running/consent.ts'

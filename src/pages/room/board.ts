@@ -1,4 +1,4 @@
-import type { Card } from '../../tabletop/events.ts'
+import type { Card } from '../../tabletop/facts.ts'
 import type { RoomView } from '../../tabletop/views.ts'
 import { box, el, sign } from '../dom.ts'
 import { STANDINGS } from '../words.ts'

@@ -1,9 +1,8 @@
 import { defined } from '../../defined.ts'
+import type { EventOf, ExerciseEvent } from '../events.ts'
 import type {
   ChanceCard,
   DecisionOutcome,
-  EventOf,
-  ExerciseEvent,
   Improvement,
   Inject,
   Narrowest,
@@ -12,7 +11,7 @@ import type {
   Person,
   Rating,
   Score,
-} from '../events.ts'
+} from '../facts.ts'
 import { linesOf } from '../transcript.ts'
 
 /** An exercise, looked back on: what was measured is computed, what people thought is what they typed. */
