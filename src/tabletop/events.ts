@@ -61,9 +61,18 @@ export type RoomEvent =
       readonly step: string
       readonly summary: string
       readonly refused?: string
+      /** Behind the room's back: it is told by nothing but what the room then finds. */
+      readonly unseen?: true
     }
   /** A card that was not there, or whose words have changed; not a reveal. */
   | { readonly type: 'card-shown'; readonly card: Card }
+  /** The room finds out what was there before: by a log, or because a decision has asked about everything. */
+  | {
+      readonly type: 'uncovered'
+      readonly cards: readonly Card[]
+      readonly keptAlive: readonly string[]
+      readonly willExpire: readonly { readonly token: string; readonly expiresAt: number }[]
+    }
   | { readonly type: 'log-asked'; readonly by?: string; readonly about: string }
   | { readonly type: 'log-shown'; readonly about: string; readonly lines: readonly LogLine[] }
   | DecisionEvent
@@ -99,6 +108,8 @@ export type RoomEvent =
 export type PrivateEvent =
   /** What the scenario would do next cannot be done any more on this board: what is dead renews nothing. */
   | { readonly type: 'scene-skipped'; readonly step: string; readonly why: string }
+  /** What the room would be told, if it could know of it. */
+  | { readonly type: 'withheld'; readonly event: Withheld }
   | { readonly type: 'noted'; readonly text: string }
   | {
       readonly type: 'rated'
@@ -107,6 +118,11 @@ export type PrivateEvent =
       readonly by?: string
       readonly evidence: string
     }
+
+export type Withheld = Extract<
+  RoomEvent,
+  { readonly type: 'card-shown' | 'kept-alive' | 'problem' | 'will-expire' }
+>
 
 type ClockEvent =
   | { readonly type: 'clock-started' }

@@ -1,9 +1,7 @@
 import type { Verdict } from '../model/verdict.ts'
 
 /** How an exercise presents itself to its players. */
-export interface Opening {
-  readonly runId: string
-  readonly id: string
+export interface Presentation {
   readonly title: string
   readonly scenario?: string
   readonly plannedMs: number
@@ -12,6 +10,12 @@ export interface Opening {
   readonly objectives: readonly { readonly id: string; readonly text: string }[]
   readonly broker: { readonly kind: 'embedded' | 'remote' | 'none'; readonly url: string }
   readonly solo: boolean
+}
+
+/** An exercise as it was opened. Names and paths are their author's and may tell more than players may know. */
+export interface Opening extends Presentation {
+  readonly runId: string
+  readonly id: string
   readonly seed: string
   readonly file: string
   readonly sha256: string

@@ -87,10 +87,23 @@ function knownFrom(events: readonly ExerciseEvent[]): {
   readonly faults: readonly string[]
 } {
   const cards = new Map<string, Card>()
-  for (const event of events)
-    if (event.type === 'card-shown' || event.type === 'card-turned') cards.set(event.card.token, event.card)
+  for (const event of events) for (const card of cardsOf(event)) cards.set(card.token, card)
   const faults = events.flatMap((event) => (event.type === 'chance-rolled' ? (event.card?.fault ?? []) : []))
   return { cards: [...cards.values()], faults }
+}
+
+function cardsOf(event: ExerciseEvent): readonly Card[] {
+  switch (event.type) {
+    case 'card-shown':
+    case 'card-turned':
+      return [event.card]
+    case 'uncovered':
+      return event.cards
+    case 'withheld':
+      return event.event.type === 'card-shown' ? [event.event.card] : []
+    default:
+      return []
+  }
 }
 
 /** Steps that the room never came to say nothing; a broker that did not do what the model says does. */

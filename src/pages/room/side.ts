@@ -8,7 +8,7 @@ export type Side = Pick<RoomView, 'chance' | 'log' | 'problems' | 'story' | 'wil
 export function sideOf({
   phase,
   chance,
-  inject,
+  decision,
   log,
   problems,
   story,
@@ -16,7 +16,9 @@ export function sideOf({
 }: RoomView): Side | undefined {
   if (phase !== 'playing' && phase !== 'deciding') return undefined
   // What stands on the stage need not be read twice.
-  const before = phase === 'playing' && story.at(-1)?.text === inject?.text ? story.slice(0, -1) : story
+  const last = story.at(-1)
+  const isOnStage = phase === 'playing' || last?.atMs === decision?.openedAtMs
+  const before = isOnStage ? story.slice(0, -1) : story
   return { chance, log, problems: problems.slice(-1), story: before.slice(-MOST_LINES), willExpire }
 }
 
@@ -36,7 +38,7 @@ export function drawSide(side: Side | undefined): Child {
       ),
     ),
     chance !== undefined && drawChance(chance),
-    log !== undefined && drawLog(log),
+    log !== undefined && drawLog(log, chance === undefined ? MOST_ENTRIES : FEW_ENTRIES),
     chance === undefined && log === undefined && drawStory(story),
     willExpire.length > 0 &&
       el(
@@ -64,7 +66,7 @@ function drawStory(story: Side['story']): HTMLElement {
   )
 }
 
-function drawLog({ about, by, lines }: NonNullable<Side['log']>): HTMLElement {
+function drawLog({ about, by, lines }: NonNullable<Side['log']>, most: number): HTMLElement {
   return el(
     'div',
     { class: 'panel log' },
@@ -76,10 +78,10 @@ function drawLog({ about, by, lines }: NonNullable<Side['log']>): HTMLElement {
         ? el('p', {}, 'The log says nothing about it.')
         : el(
             'ol',
-            { class: 'log-lines', tabindex: '0' },
+            { class: 'log-lines' },
             // The newest stands first: a wall cannot be scrolled.
             ...lines
-              .slice(-MOST_ENTRIES)
+              .slice(-most)
               .toReversed()
               .map(({ at, event, outcome, detail }) =>
                 el(
@@ -98,7 +100,8 @@ function drawLog({ about, by, lines }: NonNullable<Side['log']>): HTMLElement {
   )
 }
 
-const MOST_ENTRIES = 6
+// As many as there is room for, beside a turn of chance or alone.
+const [FEW_ENTRIES, MOST_ENTRIES] = [2, 5]
 
 function drawChance({ roll, bonus, card }: NonNullable<Side['chance']>): HTMLElement {
   return el(

@@ -46,7 +46,7 @@ export function drawStage(stage: Stage): Child {
     case 'opening':
       return drawOpening(stage)
     case 'playing':
-      return drawInject(stage)
+      return drawStory(stage)
     case 'deciding':
       return drawDecision(stage)
     case 'revealing':
@@ -58,15 +58,13 @@ export function drawStage(stage: Stage): Child {
   }
 }
 
-function drawInject({ inject, opening, story }: Stage): HTMLElement {
-  if (inject === undefined) {
-    const [last] = story
-    return box(
-      'waiting',
-      el('h1', {}, opening.title),
-      el('p', { class: 'lead' }, last?.text ?? 'It has begun.'),
-    )
-  }
+/** The newest thing that the room was told: an inject, or how the story goes on. */
+function drawStory({ inject, opening, story }: Stage): HTMLElement {
+  const [last] = story
+  if (last === undefined)
+    return box('waiting', el('h1', {}, opening.title), el('p', { class: 'lead' }, 'It has begun.'))
+  if (inject === undefined || last.text !== inject.text)
+    return box('waiting', el('p', { class: 'at' }, clockText(last.atMs)), el('h1', {}, last.text))
   const { channel, audience, text, atMs } = inject
   const { sign: mark, word } = CHANNELS[channel]
   return el(

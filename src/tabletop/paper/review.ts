@@ -65,9 +65,11 @@ export interface ReviewedDecision {
 /**
  * Looks back on an exercise.
  *
- * @param events all of them, from the first one
+ * @param all all events, from the first one
  */
-export function reviewOf(opening: Opening, events: readonly ExerciseEvent[]): Review {
+export function reviewOf(opening: Opening, all: readonly ExerciseEvent[]): Review {
+  // Looking back, what the room could not see then has happened like everything else.
+  const events = all.map((event) => (event.type === 'withheld' ? { ...event, ...event.event } : event))
   const last = events.at(-1)
   const [started = events[0]] = only(events, 'clock-started')
   return {
@@ -95,7 +97,7 @@ export function reviewOf(opening: Opening, events: readonly ExerciseEvent[]): Re
     improvements: only(events, 'improvement-added').map(({ improvement }) => improvement),
     problems: only(events, 'problem').map(({ message }) => message),
     // What the facilitator wrote for themselves stays with them.
-    timeline: events.filter(({ type }) => type !== 'noted' && type !== 'rated').flatMap(linesOf),
+    timeline: all.filter(({ type }) => type !== 'noted' && type !== 'rated').flatMap(linesOf),
   }
 }
 
