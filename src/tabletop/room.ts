@@ -106,7 +106,7 @@ const CHANGES: {
   }),
   'survivor-called': shown(({ token, call, accepted }) => ({ survivor: { token, call, accepted } })),
   'narrowest-shown': shown(({ narrowest }) => ({ narrowest })),
-  'scene-ended': () => ({ phase: 'playing' }),
+  'scene-ended': () => ({ phase: 'playing', chance: undefined, log: undefined }),
   'hot-wash-opened': () => ({
     phase: 'hot-wash',
     decision: undefined,

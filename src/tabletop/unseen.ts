@@ -26,31 +26,31 @@ export function boardOf({ room, unseen }: Pick<State, 'room' | 'unseen'>): reado
 
 /** What is really said where something happens: what the room cannot know is withheld, what it finds out is shown. */
 export function toldTo(state: State, happening: Happening): readonly Happening[] {
-  switch (happening.type) {
-    case 'card-shown':
-    case 'kept-alive':
-    case 'will-expire':
-    case 'problem':
-      return isWithheld(state, happening) ? [{ type: 'withheld', event: happening }] : [happening]
-    case 'scene-acted':
-      return [isBehindTheScenes(state) ? { ...happening, unseen: true } : happening]
-    case 'went-on': {
-      const { differences } = happening
-      return [{ ...happening, differences: differences.filter(({ token }) => !isUnseen(state, token)) }]
-    }
-    case 'log-shown':
-      return [
-        happening,
-        ...(happening.lines.length > 0 ? uncovered(state, inLogOf(state, happening.about)) : []),
-      ]
-    case 'cards-turned':
-    case 'hot-wash-opened':
-    case 'ended':
-      return [...uncovered(state, state.unseen.cards), happening]
-    default:
-      return [happening]
+  if (isWithholdable(happening))
+    return isWithheld(state, happening) ? [{ type: 'withheld', event: happening }] : [happening]
+  if (happening.type === 'scene-acted' && isBehindTheScenes(state)) return [{ ...happening, unseen: true }]
+  if (happening.type === 'went-on') {
+    const { differences } = happening
+    return [{ ...happening, differences: differences.filter(({ token }) => !isUnseen(state, token)) }]
   }
+  if (happening.type === 'log-shown' && happening.lines.length > 0)
+    return [happening, ...uncovered(state, inLogOf(state, happening.about))]
+  return UNCOVERING.has(happening.type) ? [...uncovered(state, state.unseen.cards), happening] : [happening]
 }
+
+/** When everything has been asked about, or is over. */
+const UNCOVERING: ReadonlySet<Happening['type']> = new Set(['cards-turned', 'hot-wash-opened', 'ended'])
+
+function isWithholdable(happening: Happening): happening is Withheld {
+  return WITHHOLDABLE.has(happening.type)
+}
+
+const WITHHOLDABLE: ReadonlySet<Happening['type']> = new Set<Withheld['type']>([
+  'card-shown',
+  'kept-alive',
+  'problem',
+  'will-expire',
+])
 
 function isWithheld(state: State, event: Withheld): boolean {
   if (event.type === 'problem') return isBehindTheScenes(state)

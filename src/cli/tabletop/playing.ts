@@ -93,17 +93,9 @@ function knownFrom(events: readonly ExerciseEvent[]): {
 }
 
 function cardsOf(event: ExerciseEvent): readonly Card[] {
-  switch (event.type) {
-    case 'card-shown':
-    case 'card-turned':
-      return [event.card]
-    case 'uncovered':
-      return event.cards
-    case 'withheld':
-      return event.event.type === 'card-shown' ? [event.event.card] : []
-    default:
-      return []
-  }
+  if (event.type === 'uncovered') return event.cards
+  const told = event.type === 'withheld' ? event.event : event
+  return told.type === 'card-shown' || told.type === 'card-turned' ? [told.card] : []
 }
 
 /** Steps that the room never came to say nothing; a broker that did not do what the model says does. */

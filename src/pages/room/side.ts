@@ -3,7 +3,10 @@ import { box, el, type Child } from '../dom.ts'
 import { clockText } from '../words.ts'
 
 /** What stands beside the stage: what the log said, what chance brought, or the story so far. */
-export type Side = Pick<RoomView, 'chance' | 'log' | 'problems' | 'story' | 'willExpire'>
+export interface Side extends Pick<RoomView, 'chance' | 'log' | 'problems' | 'story' | 'willExpire'> {
+  /** As many entries of the log as there is room for. */
+  readonly entries: number
+}
 
 export function sideOf({
   phase,
@@ -17,16 +20,18 @@ export function sideOf({
   if (phase !== 'playing' && phase !== 'deciding') return undefined
   // What stands on the stage need not be read twice.
   const last = story.at(-1)
+  // The cards are larger while the story goes on.
+  const entries = chance === undefined ? MOST_ENTRIES : phase === 'deciding' ? 2 : 1
   const isOnStage = phase === 'playing' || last?.atMs === decision?.openedAtMs
   const before = isOnStage ? story.slice(0, -1) : story
-  return { chance, log, problems: problems.slice(-1), story: before.slice(-MOST_LINES), willExpire }
+  return { chance, log, problems: problems.slice(-1), story: before.slice(-MOST_LINES), willExpire, entries }
 }
 
 const MOST_LINES = 4
 
 export function drawSide(side: Side | undefined): Child {
   if (side === undefined) return undefined
-  const { chance, log, problems, story, willExpire } = side
+  const { chance, log, problems, story, willExpire, entries } = side
   return [
     ...problems.map(({ message, hint }) =>
       el(
@@ -38,7 +43,7 @@ export function drawSide(side: Side | undefined): Child {
       ),
     ),
     chance !== undefined && drawChance(chance),
-    log !== undefined && drawLog(log, chance === undefined ? MOST_ENTRIES : FEW_ENTRIES),
+    log !== undefined && drawLog(log, entries),
     chance === undefined && log === undefined && drawStory(story),
     willExpire.length > 0 &&
       el(
@@ -100,8 +105,7 @@ function drawLog({ about, by, lines }: NonNullable<Side['log']>, most: number): 
   )
 }
 
-// As many as there is room for, beside a turn of chance or alone.
-const [FEW_ENTRIES, MOST_ENTRIES] = [2, 5]
+const MOST_ENTRIES = 5
 
 function drawChance({ roll, bonus, card }: NonNullable<Side['chance']>): HTMLElement {
   return el(
