@@ -8,6 +8,8 @@ export const REPORTER_NAMES = [
   'junit',
   'markdown',
   'ndjson',
+  'otlp',
+  'prometheus',
   'sarif',
   'summary',
 ] as const
@@ -16,6 +18,11 @@ export type ReporterName = (typeof REPORTER_NAMES)[number]
 
 export function isReporterName(name: string): name is ReporterName {
   return REPORTER_NAMES.some((known) => known === name)
+}
+
+/** Whether it goes to an address, and never into a file. */
+export function isSent(name: ReporterName): boolean {
+  return name === 'otlp'
 }
 
 /** Loads one reporter; the others cost nothing at start-up. */
@@ -31,6 +38,8 @@ const LOADERS: Readonly<Record<ReporterName, () => Promise<Reporter>>> = {
   junit: async () => (await import('./junit/junit.ts')).junit,
   markdown: async () => (await import('./markdown/markdown.ts')).markdown,
   ndjson: async () => (await import('./json/ndjson.ts')).ndjson,
+  otlp: async () => (await import('./metrics/otlp.ts')).otlp,
+  prometheus: async () => (await import('./metrics/prometheus.ts')).prometheus,
   sarif: async () => (await import('./sarif/sarif.ts')).sarif,
   summary: async () => (await import('./terminal/summary.ts')).summary,
 }

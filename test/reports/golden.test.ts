@@ -40,6 +40,8 @@ const KEPT: Readonly<Record<ReporterName, readonly Title[]>> = {
   junit: ['passing', 'failing', 'leftovers', 'drifting', 'attempted', 'audited', 'embedded', 'mixed'],
   markdown: ['passing', 'failing', 'interrupted', 'leftovers', 'attempted', 'audited', 'fleet'],
   ndjson: [],
+  otlp: ['failing'],
+  prometheus: ['failing', 'mixed'],
   sarif: ['passing', 'failing', 'audited', 'mixed'],
   summary: ['passing', 'failing', 'no-verdict', 'interrupted', 'leftovers', 'embedded', 'mixed'],
 }
