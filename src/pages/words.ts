@@ -28,6 +28,11 @@ export const CHANNELS: Readonly<Record<Channel, { readonly sign: string; readonl
   customer: { sign: '!', word: 'Customer' },
 }
 
+/** Who somebody is, without what they do: up to the first comma of a role's title. */
+export function shortTitle(title: string): string {
+  return title.split(',')[0] ?? title
+}
+
 /** Minutes and seconds, hours in front where there are any. */
 export function clockText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000))

@@ -71,12 +71,10 @@ function isUnseen({ unseen }: State, token: string): boolean {
   return unseen.cards.some((card) => card.token === token)
 }
 
-/** The log of an agent has what it renewed and what it handed on. */
+/** The log of an agent has what it renewed and what was handed to it, and not what it handed on (API notes 7.3). */
 function inLogOf({ unseen, room: { cards } }: State, about: string): readonly Card[] {
-  const agentOf = (token: string | undefined): string | undefined =>
-    [...cards, ...unseen.cards].find((card) => card.token === token)?.agent
-  const agent = agentOf(about)
-  return unseen.cards.filter((card) => card.agent === agent || agentOf(card.from) === agent)
+  const agent = cards.find(({ token }) => token === about)?.agent
+  return unseen.cards.filter((card) => card.agent === agent)
 }
 
 function uncovered({ unseen }: State, cards: readonly Card[]): readonly Happening[] {

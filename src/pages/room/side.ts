@@ -8,22 +8,12 @@ export interface Side extends Pick<RoomView, 'chance' | 'log' | 'problems' | 'st
   readonly entries: number
 }
 
-export function sideOf({
-  phase,
-  chance,
-  decision,
-  log,
-  problems,
-  story,
-  willExpire,
-}: RoomView): Side | undefined {
+export function sideOf({ phase, chance, log, problems, story, willExpire }: RoomView): Side | undefined {
   if (phase !== 'playing' && phase !== 'deciding') return undefined
-  // What stands on the stage need not be read twice.
-  const last = story.at(-1)
   // The cards are larger while the story goes on.
   const entries = chance === undefined ? MOST_ENTRIES : phase === 'deciding' ? 2 : 1
-  const isOnStage = phase === 'playing' || last?.atMs === decision?.openedAtMs
-  const before = isOnStage ? story.slice(0, -1) : story
+  // What stands on the stage need not be read twice.
+  const before = phase === 'playing' ? story.slice(0, -1) : story
   return { chance, log, problems: problems.slice(-1), story: before.slice(-MOST_LINES), willExpire, entries }
 }
 

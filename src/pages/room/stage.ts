@@ -1,6 +1,6 @@
 import type { RoomView } from '../../tabletop/views.ts'
 import { box, el, sign, type Child } from '../dom.ts'
-import { CHANNELS, clockText } from '../words.ts'
+import { CHANNELS, clockText, shortTitle } from '../words.ts'
 import { drawEnd, drawHotWash } from './closing.ts'
 import { drawOpening } from './opening.ts'
 import { drawAftermath } from './aftermath.ts'
@@ -111,5 +111,5 @@ function letterOf(index: number): string {
 }
 
 function titleOf(id: string, { roles }: Stage['opening']): string {
-  return roles.find((role) => role.id === id)?.title ?? id
+  return shortTitle(roles.find((role) => role.id === id)?.title ?? id)
 }
