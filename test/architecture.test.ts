@@ -498,15 +498,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'reports/github': {
-    ours: [
-      'defined',
-      'text',
-      'diagnostics',
-      'record',
-      'reports/report',
-      'reports/reading',
-      'reports/markdown',
-    ],
+    ours: ['text', 'diagnostics', 'record', 'reports/report', 'reports/reading', 'reports/markdown'],
     outside: [],
   },
   'reports/junit': {
@@ -516,6 +508,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'reports/sarif': {
     ours: ['defined', 'text', 'record', 'reports/report', 'reports/reading'],
     outside: ['node:crypto@sarif.ts'],
+  },
+  'reports/gitlab': {
+    ours: ['text', 'diagnostics', 'reports/report', 'reports/reading'],
+    outside: ['node:crypto@code-quality.ts'],
   },
   'reports/json': { ours: ['text', 'record', 'reports/report'], outside: [] },
   'reports/metrics': {
@@ -530,6 +526,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: [
       'reports/report',
       'reports/github',
+      'reports/gitlab',
       'reports/html',
       'reports/json',
       'reports/junit',
@@ -756,6 +753,21 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:path'],
   },
+  'cli/checking': {
+    ours: [
+      'text',
+      'diagnostics',
+      'playbook',
+      'reports/github',
+      'reports/gitlab',
+      'reports/sarif',
+      'app',
+      'cli/host',
+      'cli/playbooks',
+      'cli/output',
+    ],
+    outside: ['node:path'],
+  },
   'cli/running': {
     ours: [
       'points/reach',
@@ -864,8 +876,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'evidence/verify',
       'reports/plan',
       'reports/reading',
-      'reports/sarif',
       'app',
+      'cli/checking',
       'cli/host',
       'cli/completion',
       'cli/init',
