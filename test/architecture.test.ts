@@ -36,7 +36,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'playbook/shape': { ours: ['text', 'diagnostics', 'playbook/text'], outside: [] },
   'playbook/inputs': { ours: ['text', 'diagnostics', 'playbook/text', 'playbook/shape'], outside: [] },
   'playbook/parts': {
-    ours: ['defined', 'diagnostics', 'model', 'playbook/text', 'playbook/shape', 'agentwrit/facts'],
+    ours: ['defined', 'text', 'diagnostics', 'model', 'playbook/text', 'playbook/shape', 'agentwrit/facts'],
     outside: [],
   },
   'playbook/actions': {
@@ -54,7 +54,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'playbook/outline': {
-    ours: ['diagnostics', 'playbook/text', 'playbook/shape', 'playbook/parts', 'playbook/actions'],
+    ours: ['text', 'diagnostics', 'playbook/text', 'playbook/shape', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
   'playbook/playbook': {
@@ -118,10 +118,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:crypto@load.ts', 'node:fs/promises@load.ts', 'node:path@load.ts'],
   },
-  'tabletop/events': { ours: ['model/verdict'], outside: [] },
-  'tabletop/views': { ours: ['tabletop/events'], outside: [] },
+  'tabletop/facts': { ours: ['model/verdict'], outside: [] },
+  'tabletop/events': { ours: ['tabletop/facts'], outside: [] },
+  'tabletop/views': { ours: ['tabletop/facts'], outside: [] },
   // Folded in a browser as well.
-  'tabletop/room': { ours: ['tabletop/events', 'tabletop/views'], outside: [] },
+  'tabletop/room': { ours: ['tabletop/facts', 'tabletop/events', 'tabletop/views'], outside: [] },
   tabletop: {
     ours: [
       'errors',
@@ -134,6 +135,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/actions',
       'playbook/playbook',
       'text',
+      'tabletop/facts',
       'tabletop/events',
       'tabletop/views',
       'tabletop/room',
@@ -141,15 +143,15 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['node:crypto@dice.ts'],
   },
   'tabletop/serving': {
-    ours: ['defined', 'json', 'tabletop', 'tabletop/events', 'tabletop/views'],
+    ours: ['defined', 'json', 'tabletop', 'tabletop/facts', 'tabletop/events', 'tabletop/views'],
     outside: ['node:crypto', 'node:http'],
   },
   'tabletop/paper': {
-    ours: ['defined', 'text', 'model', 'tabletop', 'tabletop/events'],
+    ours: ['defined', 'text', 'model', 'tabletop', 'tabletop/facts', 'tabletop/events'],
     outside: ['node:crypto@html.ts'],
   },
   // What a browser runs; of the rest it only knows what it is shown.
-  pages: { ours: ['tabletop/events', 'tabletop/views'], outside: [] },
+  pages: { ours: ['tabletop/facts', 'tabletop/views'], outside: [] },
   // Carries an exercise out over the runner's ports.
   'tabletop/live': {
     ours: [
@@ -164,7 +166,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/actions',
       'playbook/playbook',
       'tabletop',
-      'tabletop/events',
+      'tabletop/facts',
     ],
     outside: [],
   },
@@ -496,15 +498,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'reports/github': {
-    ours: [
-      'defined',
-      'text',
-      'diagnostics',
-      'record',
-      'reports/report',
-      'reports/reading',
-      'reports/markdown',
-    ],
+    ours: ['text', 'diagnostics', 'record', 'reports/report', 'reports/reading', 'reports/markdown'],
     outside: [],
   },
   'reports/junit': {
@@ -514,6 +508,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'reports/sarif': {
     ours: ['defined', 'text', 'record', 'reports/report', 'reports/reading'],
     outside: ['node:crypto@sarif.ts'],
+  },
+  'reports/gitlab': {
+    ours: ['text', 'diagnostics', 'reports/report', 'reports/reading'],
+    outside: ['node:crypto@code-quality.ts'],
   },
   'reports/json': { ours: ['text', 'record', 'reports/report'], outside: [] },
   'reports/metrics': {
@@ -528,6 +526,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: [
       'reports/report',
       'reports/github',
+      'reports/gitlab',
       'reports/html',
       'reports/json',
       'reports/junit',
@@ -682,7 +681,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'rehearsal',
       'cli/host',
     ],
-    outside: ['node:fs/promises', 'node:path', 'node:url@schema-path.ts'],
+    outside: ['node:fs/promises', 'node:path', 'node:url'],
   },
   'cli/playbooks': {
     ours: [
@@ -754,6 +753,21 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:path'],
   },
+  'cli/checking': {
+    ours: [
+      'text',
+      'diagnostics',
+      'playbook',
+      'reports/github',
+      'reports/gitlab',
+      'reports/sarif',
+      'app',
+      'cli/host',
+      'cli/playbooks',
+      'cli/output',
+    ],
+    outside: ['node:path'],
+  },
   'cli/running': {
     ours: [
       'points/reach',
@@ -821,6 +835,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'record',
       'journal',
       'tabletop',
+      'tabletop/facts',
       'tabletop/events',
       'tabletop/views',
       'tabletop/live',
@@ -838,6 +853,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'runner/points',
       'agentwrit/rules',
       'tabletop',
+      'tabletop/facts',
       'tabletop/events',
       'tabletop/paper',
       'cli/tabletop',
@@ -860,8 +876,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'evidence/verify',
       'reports/plan',
       'reports/reading',
-      'reports/sarif',
       'app',
+      'cli/checking',
       'cli/host',
       'cli/completion',
       'cli/init',
@@ -883,7 +899,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
   },
   'cli/declarations': {
-    ours: ['app/pace', 'cli/host', 'cli/options', 'cli/containing', 'cli/tabletop', 'cli/commands'],
+    ours: ['text', 'app/pace', 'cli/host', 'cli/options', 'cli/containing', 'cli/tabletop', 'cli/commands'],
     outside: ['@commander-js/extra-typings'],
   },
   'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: [] },
@@ -916,13 +932,12 @@ const REVEALS: Readonly<Record<string, string>> = {
   'http/transport.ts': 'the password of a proxy',
   'points/point-client.ts': 'the header that carries a token to a point',
   'cli/output/export.ts': 'the headers that an operator gives for a receiver of metrics',
-  'agentwrit/client/apps.ts': 'logs in as an app of the run',
+  'agentwrit/client/calls.ts': 'logs in as an app of the run',
   'agentwrit/client/caller.ts': 'the Authorization header',
   'agentwrit/client/decode.ts': 'reads the claims of a token that was just issued',
-  'agentwrit/client/http-client.ts': 'the body of a validation',
+  'agentwrit/client/http-client.ts': 'the bodies of a validation and a log-in',
   'agentwrit/client/precheck.ts': 'refuses what no header can carry',
   'agentwrit/client/registration.ts': 'the body of a registration',
-  'agentwrit/client/sessions.ts': 'the body of a log-in',
   'embedded/memory/keepsake.ts': 'puts all that a stand-in has into one text, which is sealed',
   'runner/context/kept-ledger.ts': 'puts all that a run holds into one text, which is sealed',
   'embedded/handlers/apps.ts': 'a broker tells the secret of a new app once',
