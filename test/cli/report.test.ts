@@ -172,7 +172,7 @@ describe('report merge', () => {
 describe('report diff', () => {
   const empty: Bundle = { runs: [], notRun: [] }
   test.each([
-    ['nothing changed', one(ALL.passing), one(ALL.passing), 0, 'all are green now'],
+    ['nothing changed', one(ALL.passing), one(ALL.passing), { code: 0, words: 'all are green now' }],
     [
       'nothing changed, and it is not green',
       one(ALL.failing),
@@ -180,11 +180,11 @@ describe('report diff', () => {
       0,
       '1 playbook not green now',
     ],
-    ['it is better', one(ALL.failing), one(ALL.passing), 0, 'better'],
-    ['it is worse', one(ALL.passing), one(ALL.failing), 1, '1 worse'],
-    ['there is nothing', empty, empty, 5, 'nothing to compare'],
-    ['a file is no record', one(ALL.passing), '{}', 2, '"new.json" is no record'],
-  ] as const)('ends by what has changed: %s', async (_, older, newer, code, words) => {
+    ['it is better', one(ALL.failing), one(ALL.passing), { code: 0, words: 'better' }],
+    ['it is worse', one(ALL.passing), one(ALL.failing), { code: 1, words: '1 worse' }],
+    ['there is nothing', empty, empty, { code: 5, words: 'nothing to compare' }],
+    ['a file is no record', one(ALL.passing), '{}', { code: 2, words: '"new.json" is no record' }],
+  ] as const)('ends by what has changed: %s', async (_, older, newer, { code, words }) => {
     const host = hostWith({ 'old.json': older, 'new.json': newer })
     expect(await main(['report', 'diff', 'old.json', 'new.json'], host)).toBe(code)
     expect(host.out() + host.err()).toContain(words)
