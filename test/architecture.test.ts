@@ -118,10 +118,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:crypto@load.ts', 'node:fs/promises@load.ts', 'node:path@load.ts'],
   },
-  'tabletop/events': { ours: ['model/verdict'], outside: [] },
-  'tabletop/views': { ours: ['tabletop/events'], outside: [] },
+  'tabletop/facts': { ours: ['model/verdict'], outside: [] },
+  'tabletop/events': { ours: ['tabletop/facts'], outside: [] },
+  'tabletop/views': { ours: ['tabletop/facts'], outside: [] },
   // Folded in a browser as well.
-  'tabletop/room': { ours: ['tabletop/events', 'tabletop/views'], outside: [] },
+  'tabletop/room': { ours: ['tabletop/facts', 'tabletop/events', 'tabletop/views'], outside: [] },
   tabletop: {
     ours: [
       'errors',
@@ -134,6 +135,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/actions',
       'playbook/playbook',
       'text',
+      'tabletop/facts',
       'tabletop/events',
       'tabletop/views',
       'tabletop/room',
@@ -141,15 +143,15 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['node:crypto@dice.ts'],
   },
   'tabletop/serving': {
-    ours: ['defined', 'json', 'tabletop', 'tabletop/events', 'tabletop/views'],
+    ours: ['defined', 'json', 'tabletop', 'tabletop/facts', 'tabletop/events', 'tabletop/views'],
     outside: ['node:crypto', 'node:http'],
   },
   'tabletop/paper': {
-    ours: ['defined', 'text', 'model', 'tabletop', 'tabletop/events'],
+    ours: ['defined', 'text', 'model', 'tabletop', 'tabletop/facts', 'tabletop/events'],
     outside: ['node:crypto@html.ts'],
   },
   // What a browser runs; of the rest it only knows what it is shown.
-  pages: { ours: ['tabletop/events', 'tabletop/views'], outside: [] },
+  pages: { ours: ['tabletop/facts', 'tabletop/views'], outside: [] },
   // Carries an exercise out over the runner's ports.
   'tabletop/live': {
     ours: [
@@ -164,7 +166,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/actions',
       'playbook/playbook',
       'tabletop',
-      'tabletop/events',
+      'tabletop/facts',
     ],
     outside: [],
   },
@@ -496,15 +498,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'reports/github': {
-    ours: [
-      'defined',
-      'text',
-      'diagnostics',
-      'record',
-      'reports/report',
-      'reports/reading',
-      'reports/markdown',
-    ],
+    ours: ['text', 'diagnostics', 'record', 'reports/report', 'reports/reading', 'reports/markdown'],
     outside: [],
   },
   'reports/junit': {
@@ -514,6 +508,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'reports/sarif': {
     ours: ['defined', 'text', 'record', 'reports/report', 'reports/reading'],
     outside: ['node:crypto@sarif.ts'],
+  },
+  'reports/gitlab': {
+    ours: ['text', 'diagnostics', 'reports/report', 'reports/reading'],
+    outside: ['node:crypto@code-quality.ts'],
   },
   'reports/json': { ours: ['text', 'record', 'reports/report'], outside: [] },
   'reports/metrics': {
@@ -528,6 +526,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: [
       'reports/report',
       'reports/github',
+      'reports/gitlab',
       'reports/html',
       'reports/json',
       'reports/junit',
@@ -754,6 +753,21 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:path'],
   },
+  'cli/checking': {
+    ours: [
+      'text',
+      'diagnostics',
+      'playbook',
+      'reports/github',
+      'reports/gitlab',
+      'reports/sarif',
+      'app',
+      'cli/host',
+      'cli/playbooks',
+      'cli/output',
+    ],
+    outside: ['node:path'],
+  },
   'cli/running': {
     ours: [
       'points/reach',
@@ -821,6 +835,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'record',
       'journal',
       'tabletop',
+      'tabletop/facts',
       'tabletop/events',
       'tabletop/views',
       'tabletop/live',
@@ -838,6 +853,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'runner/points',
       'agentwrit/rules',
       'tabletop',
+      'tabletop/facts',
       'tabletop/events',
       'tabletop/paper',
       'cli/tabletop',
@@ -860,8 +876,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'evidence/verify',
       'reports/plan',
       'reports/reading',
-      'reports/sarif',
       'app',
+      'cli/checking',
       'cli/host',
       'cli/completion',
       'cli/init',

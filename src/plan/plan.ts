@@ -9,6 +9,7 @@ import { foresee, type Board } from '../foresight/foresee.ts'
 import { describeAction, WHOLE, worldOf, type Action } from '../playbook/actions/registry.ts'
 import { scenarioOf, type Playbook } from '../playbook/playbook.ts'
 import { planContainments, type PlannedContainment } from './containment.ts'
+import { planPoints, type PlannedPoint } from './points.ts'
 import { planStates, type PlannedState } from './states.ts'
 import { planSurvivors, type PlannedSurvivor } from './survivors.ts'
 
@@ -32,6 +33,8 @@ export interface Plan {
   readonly tokens: readonly PlannedToken[]
   /** The setup, then every step. */
   readonly steps: readonly PlannedStep[]
+  /** Where tokens are sent besides the broker; absent where they go nowhere else. */
+  readonly points?: readonly PlannedPoint[]
   /** What a responder may not expect to survive, in the order of the steps. */
   readonly survivors: readonly PlannedSurvivor[]
   /** For every revoke the narrowest way to the same goal. */
@@ -106,11 +109,13 @@ export function planPlaybook(playbook: Playbook): Plan {
   const boards = foresee(scenario, AGENTWRIT)
   const steps = planSteps(playbook, boards, findContradictions(scenario, boards))
   const { id, title, source, mode, isolation } = playbook
+  const points = planPoints(playbook)
   return {
     plan: PLAN_VERSION,
     playbook: { id, title, file: source.file, mode, isolation },
     tokens: planTokens(boards.at(-1)),
     steps,
+    ...(points.length > 0 && { points }),
     survivors: planSurvivors(boards),
     containments: planContainments(playbook, boards),
     agrees: steps.every(({ findings }) => findings.length === 0),

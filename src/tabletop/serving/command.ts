@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { defined } from '../../defined.ts'
 import type { Json } from '../../json/parse.ts'
 import { fields, filledText, list, MalformedAnswer, optional, text, wholeNumber } from '../../json/shape.ts'
-import type { Improvement, Person, Rating } from '../events.ts'
+import type { Improvement, Person, Rating } from '../facts.ts'
 import type { Command } from '../views.ts'
 
 /**
