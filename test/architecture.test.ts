@@ -29,7 +29,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   foresight: { ours: ['text', 'model', 'foresight/cover'], outside: [] },
   errors: { ours: [], outside: [] },
   record: {
-    ours: ['defined', 'errors', 'diagnostics', 'model', 'agentwrit/facts', 'model/verdict'],
+    ours: ['defined', 'json', 'errors', 'diagnostics', 'model', 'agentwrit/facts', 'model/verdict'],
     outside: [],
   },
   'playbook/text': { ours: ['text', 'diagnostics', 'agentwrit/facts'], outside: ['yaml'] },
@@ -185,7 +185,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   handbook: {
-    ours: ['text', 'playbook/actions', 'playbook/playbook'],
+    ours: ['defined', 'text', 'playbook/actions', 'playbook/parts', 'playbook/playbook'],
     outside: [],
   },
   broker: { ours: ['defined', 'secrets', 'errors', 'broker/audit-event'], outside: [] },

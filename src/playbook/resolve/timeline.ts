@@ -46,7 +46,7 @@ export function playThrough(outline: Outline, references: References): Timeline 
     const change = action && worldOf(action)
     if (change !== undefined) world = act(world, change, step.id)
     if (step.action !== undefined) enroll(roster, world, step.action.makes)
-    const expected = expectationsAfter(step, action, references, roster)
+    const expected = expectationsAfter(step, action, { references, roster })
     return { step, ...defined({ action }), ...expected }
   })
   return { agents, moments, tokens: roster.tokens }
