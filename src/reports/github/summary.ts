@@ -3,7 +3,14 @@ import { plural } from '../../text/plural.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeHtml, escapeMarkdown, markdownCode } from '../../text/escape.ts'
 import { findingsOf } from '../reading/findings/findings.ts'
-import { findingItem, headOf, matrixTable, notesSection, stepsTable } from '../markdown/parts.ts'
+import {
+  findingItem,
+  headOf,
+  matrixTable,
+  notesSection,
+  repetitionSection,
+  stepsTable,
+} from '../markdown/parts.ts'
 import { deadForUseText } from '../reading/cleanup.ts'
 import { headlineOf, standInNotice, worstFirst } from '../reading/overview.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
@@ -83,6 +90,7 @@ function runSection(record: RunRecord): readonly string[] {
     '',
     ...stepsTable(record),
     '',
+    ...repetitionSection(record, '###'),
     ...(cleanup.deadForUse === undefined
       ? []
       : [`Dead for use: ${escapeMarkdown(deadForUseText(cleanup.deadForUse))}.`, '']),

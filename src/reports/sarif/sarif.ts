@@ -6,6 +6,7 @@ import { deadForUseText } from '../reading/cleanup.ts'
 import type { Finding, FindingCode } from '../reading/findings/finding.ts'
 import { findingsOf } from '../reading/findings/findings.ts'
 import { missingOf, NOT_RUN } from '../reading/not-run.ts'
+import { measuredLines } from '../reading/meaning/repetition.ts'
 import { notesOf } from '../reading/notes.ts'
 import { standInNotice } from '../reading/overview.ts'
 import { predictionText } from '../reading/reason.ts'
@@ -37,6 +38,7 @@ function notificationsOf(record: RunRecord): readonly string[] {
   const { playbook, broker, cleanup } = record
   const told = [
     ...(cleanup.deadForUse === undefined ? [] : [`dead for use: ${deadForUseText(cleanup.deadForUse)}`]),
+    ...measuredLines(record),
     ...notesOf(record).map(({ message }) => message),
   ]
   return [
@@ -65,6 +67,8 @@ const RULES: Readonly<Record<FindingCode | 'invalid', string>> = {
   'attempt-unclear': 'A refusal proves nothing',
   'point-accepts': 'A credential that was to be dead still works at a point besides the broker',
   'point-unclear': 'What a point besides the broker says proves nothing',
+  'round-too-slow': 'A revocation was too slow in one of several measurements',
+  'round-unmeasured': 'A revocation was not measured as often as wanted',
   drift: 'The broker does not behave as the revocation model predicts',
   problem: 'Something kept the run from a verdict',
   'control-lost': 'The control token died, so no refusal can be trusted',

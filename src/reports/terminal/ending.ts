@@ -1,13 +1,14 @@
 import type { RunRecord } from '../../record/record.ts'
 import { boardText } from './board.ts'
-import { allSteps, countsOf } from '../reading/counts.ts'
+import { countsOf } from '../reading/counts.ts'
 import { appsText, deadForUseText, endedText, entriesText } from '../reading/cleanup.ts'
 import { plural } from '../../text/plural.ts'
-import { slowestDeath } from '../reading/deaths.ts'
+import { slowestDeathIn } from '../reading/deaths.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { failureText } from './failure.ts'
 import { findingsOf } from '../reading/findings/findings.ts'
+import { measuredLines } from '../reading/meaning/repetition.ts'
 import { notesOf } from '../reading/notes.ts'
 import { standingOf } from '../reading/standing.ts'
 import type { Theme } from '../../text/theme.ts'
@@ -46,6 +47,7 @@ function cleanupLines(record: RunRecord, theme: Theme): readonly string[] {
     ...(permanentEntries.length === 0 ? [] : [theme.dim(`  ${entriesText(record)}`)]),
     ...(apps === undefined ? [] : [theme.dim(`  ${apps}`)]),
     ...(deadForUse === undefined ? [] : [theme.dim(`dead for use: ${deadForUseText(deadForUse)}`)]),
+    ...measuredLines(record).map((line) => theme.dim(escapeTerminal(line))),
   ]
   if (status === 'clean') return summary
   return [
@@ -64,7 +66,7 @@ function noteLines(record: RunRecord, theme: Theme): readonly string[] {
 
 function verdictLines(record: RunRecord, theme: Theme): readonly string[] {
   const { tone, word, sentence } = standingOf(record)
-  const slowest = slowestDeath(allSteps(record).flatMap((step) => step.checks))
+  const slowest = slowestDeathIn(record)
   const facts = [
     ...drifted(record),
     ...(slowest === undefined ? [] : [`proved dead within ${durationText(slowest)}`]),

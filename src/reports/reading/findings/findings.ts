@@ -7,6 +7,7 @@ import type { ProblemRecord, RunRecord, StepRecord } from '../../../record/recor
 import type { AuditCheck } from '../../../record/audit.ts'
 import { answerToAttempt, attemptOf, meaningOfAttempt } from '../meaning/attempt.ts'
 import { pointFindings } from './points.ts'
+import { repetitionFindings } from './repetition.ts'
 import { answerOf, auditChecksOf, auditMeaning } from '../meaning/audit.ts'
 import { allSteps } from '../counts.ts'
 import { epochText } from '../../../text/duration.ts'
@@ -21,6 +22,7 @@ export function findingsOf(record: RunRecord): readonly Finding[] {
     ...steps.flatMap(auditFindings),
     ...steps.flatMap(attemptFindings),
     ...steps.flatMap(pointFindings),
+    ...steps.flatMap(repetitionFindings),
     ...controlFindings(record),
     ...cleanupFindings(record),
     ...steps.flatMap((step) => checksBy('no-verdict', step)),
