@@ -41,7 +41,9 @@ async function told(record: RunRecord): Promise<string> {
         : text
             .split('\n')
             .filter((line) =>
-              /measured|percentile|"p95"|`slo`.* ms|<th scope="row"><code>slo.*number/i.test(line),
+              /measured|percentile|time_to_dead_seconds_(?:count|sum)|"p95"|`slo`.* ms|<th scope="row"><code>slo.*number/i.test(
+                line,
+              ),
             )
     return [`== ${name}`, ...said].join('\n')
   })
