@@ -119,10 +119,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:crypto@load.ts', 'node:fs/promises@load.ts', 'node:path@load.ts'],
   },
-  'tabletop/events': { ours: ['model/verdict'], outside: [] },
-  'tabletop/views': { ours: ['tabletop/events'], outside: [] },
+  'tabletop/facts': { ours: ['model/verdict'], outside: [] },
+  'tabletop/events': { ours: ['tabletop/facts'], outside: [] },
+  'tabletop/views': { ours: ['tabletop/facts'], outside: [] },
   // Folded in a browser as well.
-  'tabletop/room': { ours: ['tabletop/events', 'tabletop/views'], outside: [] },
+  'tabletop/room': { ours: ['tabletop/facts', 'tabletop/events', 'tabletop/views'], outside: [] },
   tabletop: {
     ours: [
       'errors',
@@ -135,6 +136,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/actions',
       'playbook/playbook',
       'text',
+      'tabletop/facts',
       'tabletop/events',
       'tabletop/views',
       'tabletop/room',
@@ -142,15 +144,15 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['node:crypto@dice.ts'],
   },
   'tabletop/serving': {
-    ours: ['defined', 'json', 'tabletop', 'tabletop/events', 'tabletop/views'],
+    ours: ['defined', 'json', 'tabletop', 'tabletop/facts', 'tabletop/events', 'tabletop/views'],
     outside: ['node:crypto', 'node:http'],
   },
   'tabletop/paper': {
-    ours: ['defined', 'text', 'model', 'tabletop', 'tabletop/events'],
+    ours: ['defined', 'text', 'model', 'tabletop', 'tabletop/facts', 'tabletop/events'],
     outside: ['node:crypto@html.ts'],
   },
   // What a browser runs; of the rest it only knows what it is shown.
-  pages: { ours: ['tabletop/events', 'tabletop/views'], outside: [] },
+  pages: { ours: ['tabletop/facts', 'tabletop/views'], outside: [] },
   // Carries an exercise out over the runner's ports.
   'tabletop/live': {
     ours: [
@@ -165,7 +167,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/actions',
       'playbook/playbook',
       'tabletop',
-      'tabletop/events',
+      'tabletop/facts',
     ],
     outside: [],
   },
@@ -834,6 +836,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'record',
       'journal',
       'tabletop',
+      'tabletop/facts',
       'tabletop/events',
       'tabletop/views',
       'tabletop/live',
@@ -851,6 +854,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'runner/points',
       'agentwrit/rules',
       'tabletop',
+      'tabletop/facts',
       'tabletop/events',
       'tabletop/paper',
       'cli/tabletop',

@@ -195,13 +195,14 @@ function toPlaybook(source: Source, outline: Outline, timeline: Timeline): Playb
 }
 
 function toStep({ step, action, twinned, expectations, selected }: Moment): Step {
-  const { id, place, title, scenario, notes, inject, timeoutMs, expect } = step
+  const { id, place, title, scenario, notes, inject, unseen, timeoutMs, expect } = step
   return {
     id,
     ...(title !== undefined && { title: title.value.trim() }),
     ...(scenario !== undefined && { scenario: scenario.value.trim() }),
     ...(notes.length > 0 && { notes }),
     ...(inject !== undefined && { inject: inject.spec }),
+    ...(unseen && { unseen }),
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(action !== undefined && { action }),
     ...roundsOf(twinned),

@@ -38,6 +38,8 @@ export interface Step {
   readonly notes?: readonly string[]
   /** What the players of an exercise learn when it begins. */
   readonly inject?: InjectSpec
+  /** What it does, the players cannot see before they ask for a log that has it, or have decided. */
+  readonly unseen?: true
   readonly timeoutMs?: number
   readonly action?: Action
   /** Its revocation is measured with fresh twins of its target before, one after the other; none unless told. */

@@ -38,6 +38,8 @@ export interface StepOutline {
   /** For the facilitator of an exercise alone. */
   readonly notes: readonly string[]
   readonly inject?: InjectOutline
+  /** The players of an exercise cannot see what it does. */
+  readonly unseen: boolean
   readonly timeoutMs?: number
   /** How often its revocation is measured. */
   readonly repeat?: RepeatOutline
