@@ -9,6 +9,7 @@ import { foresee, type Board, type Scenario } from '../foresight/foresee.ts'
 import { describeAction, WHOLE, worldOf } from '../playbook/actions/registry.ts'
 import { scenarioOf, type Playbook, type Step } from '../playbook/playbook.ts'
 import { planContainments, type PlannedContainment } from './containment.ts'
+import { planPoints, type PlannedPoint } from './points.ts'
 import { planStates, type PlannedState } from './states.ts'
 import { planSurvivors, type PlannedSurvivor } from './survivors.ts'
 
@@ -32,6 +33,8 @@ export interface Plan {
   readonly tokens: readonly PlannedToken[]
   /** The setup, then every step. */
   readonly steps: readonly PlannedStep[]
+  /** Where tokens are sent besides the broker; absent where they go nowhere else. */
+  readonly points?: readonly PlannedPoint[]
   /** What a responder may not expect to survive, in the order of the steps. */
   readonly survivors: readonly PlannedSurvivor[]
   /** For every revoke the narrowest way to the same goal. */
@@ -111,11 +114,13 @@ export function planPlaybook(playbook: Playbook): Plan {
   const measured = playbook.steps.some(({ rounds }) => rounds !== undefined)
   const real = measured ? foresee(withoutRounds(scenario), AGENTWRIT) : boards
   const { id, title, source, mode, isolation } = playbook
+  const points = planPoints(playbook)
   return {
     plan: PLAN_VERSION,
     playbook: { id, title, file: source.file, mode, isolation },
     tokens: planTokens(boards.at(-1)),
     steps,
+    ...(points.length > 0 && { points }),
     survivors: planSurvivors(real),
     containments: planContainments(playbook, real),
     agrees: steps.every(({ findings }) => findings.length === 0),

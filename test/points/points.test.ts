@@ -123,6 +123,40 @@ test('one that accepts what it has refused fails the run', async () => {
   expect(ran.host.out()).toContain('it accepted what it had refused')
 })
 
+/** Refuses what the broker refuses; a token that it has accepted and then refused three times gets another answer. */
+function forgetful(answerThen: number) {
+  return async (broker: string): Promise<Server> => {
+    const good = await caching(broker, { now, forMs: 0 })
+    onTestFinished(() => good.close())
+    const refusals = new Map<string, number>()
+    return serve(async (token) => {
+      const { status } = await fetch(good.url, { headers: { authorization: `Bearer ${token}` } })
+      const before = refusals.get(token) ?? (status === 200 ? 0 : Number.NaN)
+      refusals.set(token, status === 401 ? before + 1 : before)
+      return before === 3 ? answerThen : status
+    })
+  }
+}
+
+test('one that accepts after the last step what it has refused fails the run, in every report', async () => {
+  const ran = await runAt(forgetful(200))
+  expect(ran.exit, ran.host.out() + ran.host.err()).toBe(1)
+  const { steps, closing } = JSON.parse(ran.host.files.get('/out.json') ?? '{}')
+  expect(steps[0].points).toMatchObject([{ result: 'held' }])
+  expect(closing.points).toMatchObject([
+    { token: 'reader', atEnd: true, observed: 'alive', result: 'failed' },
+  ])
+  await expect(story(ran)).toMatchFileSnapshot('golden/again.txt')
+  for (const format of ['markdown', 'junit', 'html'])
+    expect(ran.host.files.get(`/out.${format}`)).toContain('accepted again')
+})
+
+test('one that says nothing usable after the last step has no verdict in the end', async () => {
+  const ran = await runAt(forgetful(503))
+  expect(ran.exit, ran.host.out() + ran.host.err()).toBe(3)
+  expect(ran.host.out().replaceAll(/\s+/g, ' ')).toContain('after the last step')
+})
+
 test.each([
   ['nobody allowed it', () => []],
   ['another port is allowed', () => ['--allow-host=http://127.0.0.1:1']],

@@ -264,6 +264,7 @@ function step(): Complete<RunRecord['setup']> {
         spoiled: 'dead',
         timeToDeadMs: 20,
         expired: true,
+        atEnd: true,
         result: 'no-verdict',
         note: 'n',
       },

@@ -196,7 +196,7 @@ function pointFindings({ id, points = [] }: StepRecord): readonly Finding[] {
     return {
       code,
       severity: 'error',
-      title: `"${namesOf(tokens)}" at point "${first.point}" ${headline} after step "${id}"`,
+      title: `"${namesOf(tokens)}" at point "${first.point}" ${headline} ${first.atEnd === true ? 'after the last step' : `after step "${id}"`}`,
       meaning,
       advice,
       step: id,
