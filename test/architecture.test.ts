@@ -29,7 +29,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   foresight: { ours: ['text', 'model', 'foresight/cover'], outside: [] },
   errors: { ours: [], outside: [] },
   record: {
-    ours: ['defined', 'errors', 'diagnostics', 'model', 'agentwrit/facts', 'model/verdict'],
+    ours: ['defined', 'json', 'errors', 'diagnostics', 'model', 'agentwrit/facts', 'model/verdict'],
     outside: ['node:util@contradictions.ts'],
   },
   'playbook/text': { ours: ['text', 'diagnostics', 'agentwrit/facts'], outside: ['yaml'] },
@@ -186,7 +186,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   handbook: {
-    ours: ['text', 'playbook/actions', 'playbook/playbook'],
+    ours: ['defined', 'text', 'playbook/actions', 'playbook/parts', 'playbook/playbook'],
     outside: [],
   },
   broker: { ours: ['defined', 'secrets', 'errors', 'broker/audit-event'], outside: [] },

@@ -34,15 +34,18 @@ interface Conflict {
   readonly others: number
 }
 
+/** What the names of a step are looked up in. */
+interface Known {
+  readonly references: References
+  /** The tokens there are after the step. */
+  readonly roster: Roster
+}
+
 /** Works out one expectation for each token: what is named wins over what the action implies. */
-export function expectationsAfter(
-  step: StepOutline,
-  done: Done,
-  references: References,
-  roster: Roster,
-): Expected {
+export function expectationsAfter(step: StepOutline, done: Done, known: Known): Expected {
+  const { roster } = known
   const implied = impliedOf(done)
-  const selected = selectAll(step, references, roster, implied)
+  const selected = selectAll(step, known, implied)
   const { named, conflicts } = assign(selected)
   const expectations = Array.from(roster.tokens.keys(), (token): Expectation => {
     const by = named.get(token)
@@ -80,8 +83,7 @@ function impliedByAll(all: readonly Implied[]): Required<Implied> {
 /** `others` comes last: it is what no other selector names and the action itself does not touch. */
 function selectAll(
   step: StepOutline,
-  references: References,
-  roster: Roster,
+  known: Known,
   implied: ReadonlyMap<string, unknown>,
 ): readonly Selected[] {
   const taken = new Set<string>()
@@ -89,16 +91,16 @@ function selectAll(
     selectors.map((selector) => ({ state, selector, ...(ofGoal && { ofGoal }) })),
   )
   const first = selectors.map((one): Selected => {
-    const tokens = select(one.selector, references, roster)
+    const tokens = select(one.selector, known)
     for (const token of tokens ?? []) taken.add(token)
     return { ...one, tokens }
   })
   const rest = (): readonly string[] =>
-    everybody(roster).filter((token) => !taken.has(token) && !implied.has(token))
+    everybody(known.roster).filter((token) => !taken.has(token) && !implied.has(token))
   return first.map((one) => (one.selector.value === 'others' ? { ...one, tokens: rest() } : one))
 }
 
-function select(node: TextNode, references: References, roster: Roster): readonly string[] | undefined {
+function select(node: TextNode, { references, roster }: Known): readonly string[] | undefined {
   const selector = parseSelector(node.value)
   if (selector === undefined || selector.by === 'others') return undefined
   if (selector.by === 'all') return everybody(roster)

@@ -57,7 +57,7 @@ export function playThrough(outline: Outline, references: References): Timeline 
     const rounds = twinned !== undefined && 'rounds' in twinned ? twinned.rounds : []
     world = afterRounds(world, rounds, step.id)
     enrollTwins(roster, world, step.repeat?.place ?? step.place)
-    const expected = expectationsAfter(step, { action, rounds }, references, roster)
+    const expected = expectationsAfter(step, { action, rounds }, { references, roster })
     return { step, ...defined({ action, twinned }), ...expected }
   })
   return { agents, moments, tokens: roster.tokens }
