@@ -192,7 +192,13 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   broker: { ours: ['defined', 'secrets', 'errors', 'broker/audit-event'], outside: [] },
   http: {
     ours: ['defined', 'secrets', 'json', 'errors'],
-    outside: ['node:crypto', 'node:net@proxy.ts', 'undici@transport.ts'],
+    outside: [
+      'node:diagnostics_channel@peer-certificate.ts',
+      'node:tls@peer-certificate.ts',
+      'node:crypto',
+      'node:net@proxy.ts',
+      'undici@transport.ts',
+    ],
   },
   'agentwrit/client': {
     ours: [
@@ -559,6 +565,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'evidence/collect': {
     ours: [
+      'text',
+      'reports/reading',
       'defined',
       'secrets',
       'errors',
@@ -785,12 +793,21 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'broker',
       'evidence/format',
       'evidence/collect',
+      'agentwrit/facts',
+      'http',
+      'reports/registry',
       'app',
       'cli/host',
       'cli/playbooks',
       'cli/output',
     ],
-    outside: ['node:path', 'node:url'],
+    outside: [
+      'node:child_process@signing.ts',
+      'node:events@signing.ts',
+      'node:fs/promises@signing.ts',
+      'node:path',
+      'node:url',
+    ],
   },
   'cli/containing': {
     ours: [

@@ -6,6 +6,7 @@ import type { ServeFlags } from '../commands/broker.ts'
 import type { CleanupFlags } from '../commands/cleanup.ts'
 import type { Host } from '../host/host.ts'
 import { collect, example, type Finish, type Known, type Program } from '../options/declaring.ts'
+import { evidenceOption, signOption, ticketOption, timestampOption } from '../options/evidence.ts'
 import { grepValue, jobsValue, shardValue } from '../options/many.ts'
 import {
   caOption,
@@ -40,10 +41,10 @@ export function addRun(program: Program, host: Host, finish: Finish): void {
     .addOption(allowHostOption())
     .addOption(pointCaOption())
     .addOption(pointProxyOption())
-    .option(
-      '--evidence <folder>',
-      'write an evidence pack for auditors into a folder that is empty or not there yet',
-    )
+    .addOption(evidenceOption())
+    .addOption(ticketOption())
+    .addOption(signOption())
+    .addOption(timestampOption())
     .option('--reporter <name[=path]>', 'also write json, … to a file or to stdout; repeatable', collect, [])
     .option('--tag <tag>', 'only playbooks with this tag; repeatable, one of them is enough', collect, [])
     .option(

@@ -8,6 +8,7 @@ import type { RunRecord, StepRecord } from '../../record/record.ts'
 import type { AuditVerification } from '../format/audit-file.ts'
 import type { FolderContent } from '../format/directory.ts'
 import { FILES } from '../format/manifest.ts'
+import { statementFacts } from '../format/statement.ts'
 import { sha256 } from '../format/sums.ts'
 import { playbookDifferences, readAudit } from './contents.ts'
 import { type Difference, differs } from './difference.ts'
@@ -16,6 +17,7 @@ import { agreementDifferences, listingDifferences } from './manifest.ts'
 import { type IncidentContents, incidentIn } from './incident.ts'
 import { type ManifestReading, readManifest } from './read-manifest.ts'
 import { isSignature, sealDifferences } from './seal.ts'
+import { statementDifferences, unsignedDifferences } from './statement.ts'
 
 /** What checking a pack found. */
 export interface Verification {
@@ -67,7 +69,14 @@ function verifyInside(content: FolderContent): Omit<Verification, 'seal' | 'sign
   if (typeof manifest === 'string') return { differences: [{ file: FILES.manifest, what: manifest }] }
   if (manifest.raw['kind'] === 'incident') {
     const { differences, contents } = incidentIn(manifest, content)
-    return { differences, ...(contents === undefined ? {} : { incident: { ...contents, manifest } }) }
+    const beside = [
+      ...statementDifferences(manifest, content, { exitCode: manifest.exitCode, steps: [] }),
+      ...unsignedDifferences(manifest, content),
+    ]
+    return {
+      differences: [...differences, ...beside],
+      ...(contents === undefined ? {} : { incident: { ...contents, manifest } }),
+    }
   }
   const listing = listingDifferences(manifest, content)
   const record = readRecord(contentOf(content, FILES.record))
@@ -84,6 +93,8 @@ function verifyInside(content: FolderContent): Omit<Verification, 'seal' | 'sign
     ...exchangeDifferences(manifest, content),
     ...recordedExchanges(content, record),
     ...audit.differences,
+    ...statementDifferences(manifest, content, statementFacts(record, manifest.exitCode)),
+    ...unsignedDifferences(manifest, content),
   ]
   const { found } = audit
   return { differences, contents: { record, manifest, ...defined({ audit: found }) } }
