@@ -722,7 +722,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:path',
     ],
   },
-  'cli/options': { ours: ['cli/playbooks'], outside: ['@commander-js/extra-typings'] },
+  'cli/options': { ours: ['app/pace', 'cli/playbooks'], outside: ['@commander-js/extra-typings'] },
   'cli/broker': {
     ours: [
       'points/reach',
@@ -795,6 +795,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'evidence/collect',
       'agentwrit/facts',
       'http',
+      'reports/reading',
       'reports/registry',
       'app',
       'cli/host',
