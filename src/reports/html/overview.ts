@@ -26,7 +26,7 @@ export function overview(
 ${notice !== undefined && markup`<p class="notice"><strong>Not your broker.</strong> ${notice}.</p>`}
 <dl class="opening">${factsOf(report).map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 <div class="scroll" tabindex="0" role="region" aria-label="All playbooks">
-<table class="plain"><caption class="quiet">All playbooks, worst first</caption>
+<table class="plain playbooks"><caption class="quiet">All playbooks, worst first</caption>
 <thead><tr><th scope="col">Playbook</th><th scope="col">Verdict</th><th scope="col">What happened</th><th scope="col" class="number">Time</th></tr></thead>
 <tbody>${[...missing.map(notRunRow), ...placed.map(runRow), ...byName.map(notRunRow)]}</tbody></table></div>
 </section>
