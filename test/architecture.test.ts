@@ -36,7 +36,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'playbook/shape': { ours: ['text', 'diagnostics', 'playbook/text'], outside: [] },
   'playbook/inputs': { ours: ['text', 'diagnostics', 'playbook/text', 'playbook/shape'], outside: [] },
   'playbook/parts': {
-    ours: ['defined', 'diagnostics', 'model', 'playbook/text', 'playbook/shape', 'agentwrit/facts'],
+    ours: ['defined', 'text', 'diagnostics', 'model', 'playbook/text', 'playbook/shape', 'agentwrit/facts'],
     outside: [],
   },
   'playbook/actions': {
@@ -54,7 +54,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'playbook/outline': {
-    ours: ['diagnostics', 'playbook/text', 'playbook/shape', 'playbook/parts', 'playbook/actions'],
+    ours: ['text', 'diagnostics', 'playbook/text', 'playbook/shape', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
   'playbook/playbook': {
@@ -98,6 +98,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   playbook: {
     ours: [
+      'defined',
       'playbook/parts',
       'text',
       'disk',
@@ -271,7 +272,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
-  points: { ours: ['http', 'secrets', 'playbook/parts', 'runner/context'], outside: [] },
+  'points/reach': { ours: ['defined', 'errors', 'http'], outside: [] },
+  points: { ours: ['http', 'secrets', 'playbook/parts', 'points/reach', 'runner/context'], outside: [] },
   'runner/actions': {
     ours: [
       'defined',
@@ -589,6 +591,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'app/pace': { ours: [], outside: [] },
   app: {
     ours: [
+      'points/reach',
       'points',
       'code-folder',
       'playbook/parts',
@@ -612,6 +615,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   library: {
     ours: [
+      'points/reach',
       'runner/context',
       'defined',
       'text',
@@ -678,7 +682,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'rehearsal',
       'cli/host',
     ],
-    outside: ['node:fs/promises', 'node:path', 'node:url@schema-path.ts'],
+    outside: ['node:fs/promises', 'node:path', 'node:url'],
   },
   'cli/playbooks': {
     ours: [
@@ -709,6 +713,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'cli/options': { ours: ['cli/playbooks'], outside: ['@commander-js/extra-typings'] },
   'cli/broker': {
     ours: [
+      'points/reach',
       'defined',
       'secrets',
       'errors',
@@ -751,6 +756,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/running': {
     ours: [
+      'points/reach',
       'code-folder',
       'defined',
       'errors',
@@ -798,6 +804,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/tabletop': {
     ours: [
+      'points/reach',
       'defined',
       'text',
       'secrets',
@@ -876,7 +883,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
   },
   'cli/declarations': {
-    ours: ['app/pace', 'cli/host', 'cli/options', 'cli/containing', 'cli/tabletop', 'cli/commands'],
+    ours: ['text', 'app/pace', 'cli/host', 'cli/options', 'cli/containing', 'cli/tabletop', 'cli/commands'],
     outside: ['@commander-js/extra-typings'],
   },
   'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: [] },
@@ -909,13 +916,12 @@ const REVEALS: Readonly<Record<string, string>> = {
   'http/transport.ts': 'the password of a proxy',
   'points/point-client.ts': 'the header that carries a token to a point',
   'cli/output/export.ts': 'the headers that an operator gives for a receiver of metrics',
-  'agentwrit/client/apps.ts': 'logs in as an app of the run',
+  'agentwrit/client/calls.ts': 'logs in as an app of the run',
   'agentwrit/client/caller.ts': 'the Authorization header',
   'agentwrit/client/decode.ts': 'reads the claims of a token that was just issued',
-  'agentwrit/client/http-client.ts': 'the body of a validation',
+  'agentwrit/client/http-client.ts': 'the bodies of a validation and a log-in',
   'agentwrit/client/precheck.ts': 'refuses what no header can carry',
   'agentwrit/client/registration.ts': 'the body of a registration',
-  'agentwrit/client/sessions.ts': 'the body of a log-in',
   'embedded/memory/keepsake.ts': 'puts all that a stand-in has into one text, which is sealed',
   'runner/context/kept-ledger.ts': 'puts all that a run holds into one text, which is sealed',
   'embedded/handlers/apps.ts': 'a broker tells the secret of a new app once',

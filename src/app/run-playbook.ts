@@ -10,6 +10,7 @@ import type { Consent } from '../runner/guard.ts'
 import { run, type Pacing } from '../runner/run.ts'
 import type { OpenBroker } from './open-broker.ts'
 import { createPointClient } from '../points/point-client.ts'
+import type { PointReach } from '../points/reach.ts'
 import { toolVersion } from './version.ts'
 
 /** One playbook to run, and how. */
@@ -28,8 +29,8 @@ interface RunRequest {
   readonly keepGoing: boolean
   /** What a `mode: live` playbook may revoke although this run did not create it. */
   readonly consent: Consent
-  /** Scheme, host and port of every point that tokens may be sent to; none unless told. */
-  readonly allowHosts?: readonly string[]
+  /** Which points tokens may be sent to, and how; none unless told. */
+  readonly points?: PointReach
   /** The audit log is read after the run, as for its evidence. */
   readonly readsLog?: boolean
   /** How long after the last revocation the look at the end comes, in milliseconds. */
@@ -56,8 +57,8 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
   const { playbook, runId, sha256, brought } = loaded
   const blind = new AbortController()
   const stop = AbortSignal.any([signals.stop, blind.signal])
-  const allowed = request.allowHosts ?? []
-  const points = createPointClient({ now: () => clock.monotonic(), allowed })
+  const reach = request.points ?? { allowed: [] }
+  const points = createPointClient({ now: () => clock.monotonic(), reach })
   const running = run(
     playbook,
     {
@@ -76,7 +77,7 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
       strict: request.strict,
       keepGoing: request.keepGoing,
       consent: request.consent,
-      allowHosts: allowed,
+      allowHosts: reach.allowed,
       ...defined({
         brought,
         readsLog: request.readsLog,

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import { diagnostic, inOrder, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Source } from '../diagnostics/source.ts'
 import { AGENTWRIT } from '../agentwrit/rules.ts'
@@ -8,7 +9,7 @@ import { foreignTargets } from './foreign.ts'
 import { defineNames, withoutRepeated } from './resolve/definitions.ts'
 import { readInputs, unusedInputs } from './inputs/inputs.ts'
 import { interpolate } from './inputs/interpolate.ts'
-import { scenarioOf, type Playbook, type Step } from './playbook.ts'
+import { byNameOf, scenarioOf, type ByName, type Playbook, type Step } from './playbook.ts'
 import { parse } from './text/parse.ts'
 import { nearest } from '../text/nearest.ts'
 import { appSpec } from './parts/apps.ts'
@@ -52,8 +53,8 @@ export interface Checked {
    * value that nobody has given yet.
    */
   readonly playbook?: Playbook
-  /** Absent where the file could not be read so far. */
-  readonly mode?: Playbook['mode']
+  /** What makes it run where somebody names it, and not with a folder; also where a value is still missing. */
+  readonly byName?: ByName
   /** The steps that revoke what comes from outside: what they reach, only a run finds out. */
   readonly judgedAtRunTime?: readonly string[]
   /** Everything there is to say about the file, in its order. */
@@ -130,13 +131,11 @@ function checkText(source: Source, options: CheckOptions): Checked {
   const judgedAtRunTime = foreignTargets(playbook)
     .filter(({ source }) => source === 'input')
     .map(({ step }) => step)
-  const { mode } = playbook
-  if (!isRight || !isResolved(timeline)) return { inputs, mode, judgedAtRunTime, diagnostics: found }
+  const facts = { inputs, ...defined({ byName: byNameOf(playbook) }), judgedAtRunTime }
+  if (!isRight || !isResolved(timeline)) return { ...facts, diagnostics: found }
   return {
     playbook,
-    inputs,
-    mode,
-    judgedAtRunTime,
+    ...facts,
     diagnostics: [...found, ...LAST_RULES.flatMap((rule) => rule(context))],
   }
 }

@@ -71,6 +71,15 @@ export function agentsOf({ agents, steps }: Pick<Playbook, 'agents' | 'steps'>):
   return [...agents, ...steps.flatMap(({ action }) => (action === undefined ? [] : agentsMadeBy(action)))]
 }
 
+/** What keeps a playbook from being run with a folder: the line of it that says so. */
+export type ByName = 'by-name: true' | 'mode: live'
+
+/** What revokes more than it made, or needs more than others do, runs where somebody named it. */
+export function byNameOf({ mode, isByName }: Pick<Playbook, 'isByName' | 'mode'>): ByName | undefined {
+  if (mode === 'live') return 'mode: live'
+  return isByName === true ? 'by-name: true' : undefined
+}
+
 /** A playbook as the model sees it. */
 export function scenarioOf({
   isolation,

@@ -20,7 +20,7 @@ import type { Report } from '../../src/reports/report.ts'
 import { checkSarif } from '../../src/reports/sarif/log.ts'
 import { boardText } from '../../src/reports/terminal/board.ts'
 import { endingText } from '../../src/reports/terminal/ending.ts'
-import { failureText } from '../../src/reports/terminal/failure.ts'
+import { failureText } from '../../src/reports/terminal/ending.ts'
 import { systemClock } from '../../src/app/system-clock.ts'
 import { advance, begin, underwayLines } from '../../src/reports/terminal/progress.ts'
 import { createLiveView } from '../../src/reports/terminal/live.ts'
@@ -69,7 +69,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   'reports/terminal/ending#endingText': perRecord((record, width) => [
     endingText(record, { theme, width, source: HOSTILE }),
   ]),
-  'reports/terminal/failure#failureText': perRecord((record, width) =>
+  'reports/terminal/ending#failureText': perRecord((record, width) =>
     findingsOf(record).map((finding) =>
       failureText(finding, { file: HOSTILE, source: HOSTILE_PROSE, theme, width }),
     ),

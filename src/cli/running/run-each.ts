@@ -1,6 +1,7 @@
 import { defined } from '../../defined.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
 import { runPlaybook } from '../../app/run-playbook.ts'
+import type { PointReach } from '../../points/reach.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { RunEvent } from '../../record/events.ts'
 import type { RunRecord } from '../../record/record.ts'
@@ -32,14 +33,15 @@ export interface Running {
     readonly keepGoing: boolean
     /** Each run speaks once, at its end. */
     readonly quiet: boolean
-    readonly allowHost: readonly string[]
   }
+  /** What tokens may be sent to besides the broker. */
+  readonly points: PointReach
 }
 
 /** Runs playbooks, each under its own run id, one after the other or side by side. */
 export async function runEach(
   { clock, settleMs }: Host,
-  { broker, reporters, stopping, flags, evidence, consent }: Running,
+  { broker, reporters, stopping, flags, evidence, consent, points }: Running,
   playbooks: readonly LoadedPlaybook[],
 ): Promise<Ran> {
   const jobs = Math.min(flags.jobs, playbooks.length)
@@ -58,7 +60,7 @@ export async function runEach(
       strict: flags.strict,
       keepGoing: flags.keepGoing,
       consent,
-      allowHosts: flags.allowHost,
+      points,
       readsLog: evidence.readsLog,
       show: (event: RunEvent) => view.add(event),
       ...defined({ follow: view.follow }),

@@ -1,5 +1,6 @@
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { EXIT, type ExitCode } from '../../app/exit-code.ts'
+import type { PointReach } from '../../points/reach.ts'
 import type { RunRecord } from '../../record/record.ts'
 import type { Consent } from '../../runner/guard.ts'
 import { playAnswers, type Answers } from '../../tabletop/answers.ts'
@@ -21,6 +22,7 @@ interface Playing {
   readonly flags: TabletopFlags
   readonly loaded: LoadedExercise
   readonly consent: Consent
+  readonly points: PointReach
   readonly stopping: Stopping
   readonly venue: Venue
   readonly answers: Answers | undefined
@@ -51,7 +53,7 @@ const PULSE_MS = 1000
 async function begin(
   playing: Playing,
 ): Promise<{ readonly exercise: Exercise; readonly record: () => RunRecord | undefined }> {
-  const { host, loaded, consent, stopping, venue, before } = playing
+  const { host, loaded, consent, points, stopping, venue, before } = playing
   const script = scriptOf(loaded.playbook)
   const now = (): number => host.clock.now()
   let exercise: Exercise | undefined
@@ -63,7 +65,16 @@ async function begin(
   }
   const { kept, keep = () => undefined } = venue.state ?? {}
   const known = before === undefined || kept === undefined ? undefined : { state: kept, ...knownFrom(before) }
-  const staging = { script, loaded, consent, stopping, secondsLeft, keep, ...(known && { before: known }) }
+  const staging = {
+    script,
+    loaded,
+    consent,
+    points,
+    stopping,
+    secondsLeft,
+    keep,
+    ...(known && { before: known }),
+  }
   const { stage, record, goOn } = openStage(host, venue.broker, staging)
   const ports = { script, system: AGENTWRIT, stage, now, journal: venue.journal.write }
   const show = (event: ExerciseEvent): void => {

@@ -1,11 +1,77 @@
-import type { Host } from '../host/host.ts'
-import { example, type Finish, type Known, type Program } from '../options/declaring.ts'
-import { caOption, certOption, faultOption, insecureOption, keyOption } from '../options/reach.ts'
+import { InvalidArgumentError } from '@commander-js/extra-typings'
+import { LONGEST_MS, parseDuration } from '../../text/duration.ts'
 import type { PaperFlags } from '../commands/tabletop-papers.ts'
-import { envOption, inputOption, portNumber, tokenOption, yesOption } from '../options/values.ts'
+import type { ContainFlags } from '../containing/flags.ts'
+import type { Host } from '../host/host.ts'
+import { collect, example, type Finish, type Known, type Program } from '../options/declaring.ts'
+import { allowHostOption, pointCaOption, pointProxyOption } from '../options/points.ts'
+import { caOption, certOption, faultOption, insecureOption, keyOption } from '../options/reach.ts'
+import {
+  envOption,
+  inputOption,
+  portNumber,
+  targetOption,
+  tokenOption,
+  yesOption,
+} from '../options/values.ts'
 import type { TabletopFlags } from '../tabletop/flags.ts'
 
-/** Declares `tabletop`. */
+/* The commands for what has happened, and for practising it. */
+
+export function addContain(program: Program, host: Host, finish: Finish): void {
+  program
+    .command('contain')
+    .description(
+      'stop a leaked token and what descends from it: looks first, acts on consent, proves, watches',
+    )
+    .option(
+      '--token-file <file>',
+      'a file with the token, or several, one a line; repeatable; - is standard input',
+      collect,
+      [],
+    )
+    .option('--agent <id>', 'when the token is gone: the agent it was of')
+    .option('--task <name>', 'everything that runs under this task')
+    .option('--jti <jti>', 'when the token is gone: its jti')
+    .option('--unseen', 'take what the audit log does not know', false)
+    .option(
+      '--level <way>',
+      'the way to stop it, by its name in the table; the narrowest that holds unless told',
+    )
+    .addOption(targetOption())
+    .option(
+      '--watch <time>',
+      'how long the audit log is watched afterwards, such as 30s; 0s for not at all',
+      duration,
+      WATCH_MS,
+    )
+    .option('--ticket <text>', 'stands in the evidence')
+    .option('--evidence <folder>', 'a folder that is empty or not there yet; incident-DATE-... unless told')
+    .option('--recheck <folder>', 'go on from the evidence of an earlier containment')
+    .option('--release', 'without the admin secret: end the token in hand, and look at nothing else', false)
+    .option('--json', 'print the record as JSON; what happens goes to standard error', false)
+    .addOption(caOption())
+    .addOption(certOption())
+    .addOption(keyOption())
+    .addOption(insecureOption())
+    .addHelpText('after', example('pbpaste | firebreak contain'))
+    .action(async (flags) => {
+      const { containCommand } = await import('../commands/contain.ts')
+      finish(await containCommand(host, flags satisfies Known<ContainFlags, typeof flags>))
+    })
+}
+
+const WATCH_MS = 600_000
+
+/** Milliseconds of `10m`. */
+function duration(text: string): number {
+  const milliseconds = parseDuration(text)
+  if (milliseconds === undefined || milliseconds > LONGEST_MS) {
+    throw new InvalidArgumentError('give a time with its unit, such as 30s or 10m, a day at most')
+  }
+  return milliseconds
+}
+
 export function addTabletop(program: Program, host: Host, finish: Finish): void {
   const tabletop = program
     .command('tabletop')
@@ -26,6 +92,9 @@ export function addTabletop(program: Program, host: Host, finish: Finish): void 
     .addOption(inputOption())
     .addOption(envOption())
     .addOption(tokenOption())
+    .addOption(allowHostOption())
+    .addOption(pointCaOption())
+    .addOption(pointProxyOption())
     .addOption(faultOption())
     .addOption(caOption())
     .addOption(certOption())

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatDuration, parseDuration } from '../../src/playbook/text/duration.ts'
+import { formatDuration, parseDuration } from '../../src/text/duration.ts'
 
 test.each([
   ['500ms', 500],
