@@ -40,22 +40,30 @@ export function createMask(): Mask {
  */
 type Index = Map<string, readonly MaskedSpelling[]>
 
+/** Told by its number and spelled out when its end is met: kept, the spellings of a token take ten times its own room. */
 interface MaskedSpelling {
-  readonly spelling: string
-  readonly replacement: string
+  readonly secret: Secret
+  readonly number: number
+  readonly length: number
 }
 
 function remember(index: Index, secret: Secret): void {
-  const value = secret.reveal()
-  const replacement = masked(secret, value.split('.').length === 3 ? 'token' : 'secret')
-  for (const spelling of spellings(value, MIN_SECRET_LENGTH)) {
+  for (const [number, spelling] of spellingsOf(secret).entries()) {
     const end = spelling.slice(-MIN_SECRET_LENGTH)
-    const entries = [...(index.get(end) ?? []), { spelling, replacement }]
+    const entries = [...(index.get(end) ?? []), { secret, number, length: spelling.length }]
     index.set(
       end,
-      entries.sort((a, b) => b.spelling.length - a.spelling.length),
+      entries.sort((a, b) => b.length - a.length),
     )
   }
+}
+
+function spellingsOf(secret: Secret): readonly string[] {
+  return spellings(secret.reveal(), MIN_SECRET_LENGTH)
+}
+
+function replacementOf(secret: Secret): string {
+  return masked(secret, secret.reveal().split('.').length === 3 ? 'token' : 'secret')
 }
 
 /**
@@ -65,11 +73,17 @@ function remember(index: Index, secret: Secret): void {
 function maskLearned(index: Index, text: string): string {
   if (index.size === 0) return text
   const found: Found[] = []
+  // A text may be full of ends, and one secret is not spelled out for each of them.
+  const spelled = new Map<Secret, readonly string[]>()
   for (let end = MIN_SECRET_LENGTH; end <= text.length; end += 1) {
-    const entries = index.get(text.slice(end - MIN_SECRET_LENGTH, end))
-    const entry = entries?.find(({ spelling }) => text.endsWith(spelling, end))
-    if (entry !== undefined) {
-      add(found, { start: end - entry.spelling.length, end, replacement: entry.replacement })
+    const entries = index.get(text.slice(end - MIN_SECRET_LENGTH, end)) ?? []
+    for (const { secret, number, length } of entries) {
+      const all = spelled.get(secret) ?? spellingsOf(secret)
+      spelled.set(secret, all)
+      const spelling = all[number]
+      if (spelling === undefined || !text.endsWith(spelling, end)) continue
+      add(found, { start: end - length, end, replacement: replacementOf(secret) })
+      break
     }
   }
   return replaceAll(text, found)
