@@ -2,6 +2,7 @@ import { defined } from '../defined.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
 import type { Follow } from '../record/progress.ts'
+import type { Origin } from '../record/facts.ts'
 import type { RunRecord } from '../record/record.ts'
 import type { BroughtTokens } from '../runner/context/context.ts'
 import type { Ledger } from '../runner/context/ledger.ts'
@@ -39,6 +40,8 @@ interface RunRequest {
   readonly pacing?: Pacing
   /** What a killed run of this id knew: it goes on. */
   readonly ledger?: Ledger
+  /** Goes into the record as it is. */
+  readonly origin?: Origin
   /** Is told every event; the run waits for it. */
   readonly show: (event: RunEvent) => void | Promise<void>
   /** Is told how far a step is. */
@@ -83,6 +86,7 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
         readsLog: request.readsLog,
         pacing: request.pacing,
         ledger: request.ledger,
+        origin: request.origin,
         settleMs: comesLate(broker) ? request.settleMs : 0,
         faults: broker.faults.length === 0 ? undefined : broker.faults,
       }),

@@ -3,6 +3,7 @@ import type { Reporter } from './report.ts'
 export const REPORTER_NAMES = [
   'github',
   'github-summary',
+  'gitlab',
   'html',
   'json',
   'junit',
@@ -21,7 +22,7 @@ export function isReporterName(name: string): name is ReporterName {
 }
 
 /** Whether it goes to an address, and never into a file. */
-export function isSent(name: ReporterName): boolean {
+export function isSent(name: string): boolean {
   return name === 'otlp'
 }
 
@@ -33,6 +34,7 @@ export async function loadReporter(name: ReporterName): Promise<Reporter> {
 const LOADERS: Readonly<Record<ReporterName, () => Promise<Reporter>>> = {
   github: async () => (await import('./github/github.ts')).github,
   'github-summary': async () => (await import('./github/summary.ts')).githubSummary,
+  gitlab: async () => (await import('./gitlab/gitlab.ts')).gitlab,
   html: async () => (await import('./html/html.ts')).html,
   json: async () => (await import('./json/json.ts')).json,
   junit: async () => (await import('./junit/junit.ts')).junit,

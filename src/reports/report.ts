@@ -22,6 +22,8 @@ export interface Reporter {
   readonly extension: string
   /** Its lines are commands to a CI runner, and are meant to be obeyed. */
   readonly commands?: true
+  /** Services link what it says to files, by their paths from the root of the repository. */
+  readonly paths?: 'from-repository'
   /** It takes over something of what stood at its place before. */
   readonly continues?: true
   readonly render: (report: Report, context: RenderContext) => string

@@ -35,6 +35,7 @@ const KEPT: Readonly<Record<ReporterName, readonly Title[]>> = {
     'mixed',
   ],
   'github-summary': ['passing', 'mixed'],
+  gitlab: ['failing', 'mixed'],
   html: ['failing', 'interrupted', 'attempted', 'audited'],
   json: ['interrupted'],
   junit: ['passing', 'failing', 'leftovers', 'drifting', 'attempted', 'audited', 'embedded', 'mixed'],

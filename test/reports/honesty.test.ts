@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Outcome, RunRecord, StepRecord } from '../../src/record/record.ts'
 import { github } from '../../src/reports/github/github.ts'
 import { githubSummary } from '../../src/reports/github/summary.ts'
+import { gitlab } from '../../src/reports/gitlab/gitlab.ts'
 import { html } from '../../src/reports/html/html.ts'
 import { junit } from '../../src/reports/junit/junit.ts'
 import { markdown } from '../../src/reports/markdown/markdown.ts'
@@ -18,6 +19,7 @@ function greenIn(report: Report): Readonly<Record<string, boolean>> {
   return {
     github: !/^::error/m.test(github.render(report, CONTEXT)),
     'github-summary': /Firebreak: \d+ playbooks? contained/.test(githubSummary.render(report, CONTEXT)),
+    gitlab: !gitlab.render(report, CONTEXT).includes('"severity": "major"'),
     html: !/tone-(?:bad|warn)" (?:id|aria-labelledby)=/.test(html.render(report, CONTEXT)),
     junit: /^<testsuites [^>]*failures="0" errors="0"/m.test(junit.render(report, CONTEXT)),
     markdown: !/^(?:❌|⚠️)|^- ❌/m.test(markdown.render(report, CONTEXT)),
@@ -43,7 +45,7 @@ test('what held is green in every format', () => {
   expect(greenIn(one(ALL.passing))).toEqual(ALL_GREEN)
 })
 
-test.each(IN_WORDS.filter((name) => !['github', 'json', 'ndjson'].includes(name)))(
+test.each(IN_WORDS.filter((name) => !['github', 'gitlab', 'json', 'ndjson'].includes(name)))(
   '%s says above several playbooks that they ran against the stand-in',
   async (name) => {
     const broker = { ...ALL.passing.broker, kind: 'embedded' } as const

@@ -14,6 +14,7 @@ import type { PointFlags } from '../options/points.ts'
 import type { BrokerFlags } from '../options/reach.ts'
 import { consentTo, type Consent } from '../running/consent.ts'
 import { openEvidence } from '../running/evidence.ts'
+import { findOrigins } from '../running/origin.ts'
 import {
   exitCodeOf,
   ifComplete,
@@ -79,8 +80,17 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
   const stopping = listenForStop(host)
   try {
     const { playbooks } = selection
-    const evidence = await openEvidence(host, flags.evidence, { playbooks, signal: stopping.abandon })
-    return await runAll(host, { choice, reporters, stopping, flags, evidence, consent, points }, selection)
+    const origins = await findOrigins(host, playbooks)
+    const evidence = await openEvidence(host, flags.evidence, {
+      playbooks,
+      origins,
+      signal: stopping.abandon,
+    })
+    return await runAll(
+      host,
+      { choice, reporters, stopping, flags, evidence, consent, points, origins },
+      selection,
+    )
   } finally {
     stopping.end()
   }

@@ -100,7 +100,7 @@ export function addTabletop(program: Program, host: Host, finish: Finish): void 
     .addOption(certOption())
     .addOption(keyOption())
     .addOption(insecureOption())
-    .addHelpText('after', example('firebreak tabletop playbooks/tabletop/renewed-before-you-acted.yaml'))
+    .addHelpText('after', example('firebreak tabletop playbooks/tabletop/hijacked-agent-exercise.yaml'))
     .action(async (file, flags) => {
       const { tabletopCommand } = await import('../commands/tabletop.ts')
       finish(await tabletopCommand(host, file, flags satisfies Known<TabletopFlags, typeof flags>))
@@ -110,7 +110,7 @@ export function addTabletop(program: Program, host: Host, finish: Finish): void 
     .description("write what is printed before: situation manual, facilitator's guide, evaluation sheets")
     .argument('<file>', 'the playbook')
     .option('--out <folder>', 'where to; a folder with the id of the playbook unless told')
-    .addHelpText('after', example('firebreak tabletop pack playbooks/tabletop/renewed-before-you-acted.yaml'))
+    .addHelpText('after', example('firebreak tabletop pack playbooks/tabletop/hijacked-agent-exercise.yaml'))
     // What `tabletop` has as well is read by it, also behind the name of the subcommand.
     .action(async (file, _own, command) => {
       const { packCommand } = await import('../commands/tabletop-papers.ts')

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path'
 import { isSamePlace, liesIn, placeOf } from '../../disk/place.ts'
 import { FirebreakError } from '../../errors.ts'
-import { isReporterName, isSent, REPORTER_NAMES, type ReporterName } from '../../reports/registry.ts'
+import { isSent } from '../../reports/registry.ts'
 import type { Host } from '../host/host.ts'
 import { metricsEndpoint } from './endpoint.ts'
 
 /** A `--reporter name[=path]`, or `name=URL` for one that is sent. */
-export interface Target extends Place {
-  readonly name: ReporterName
+export interface Target<Name extends string> extends Place {
+  readonly name: Name
 }
 
 /** Where a report goes: into a file, to an address, or with neither to stdout. */
@@ -30,10 +30,15 @@ export interface OtherFiles {
 /**
  * Reads every `--reporter`.
  *
+ * @param names those that there are
  * @throws FirebreakError with code `usage` for an unknown name, or for two that want the same place
  */
-export function parseTargets(texts: readonly string[], cwd: string): readonly Target[] {
-  const targets = texts.map(parseTarget)
+export function parseTargets<Name extends string>(
+  texts: readonly string[],
+  cwd: string,
+  names: readonly Name[],
+): readonly Target<Name>[] {
+  const targets = texts.map((text) => parseTarget(text, names))
   if (targets.filter(isStdout).length > 1) {
     throw new FirebreakError('usage', 'two reporters cannot share stdout', {
       hint: 'give all but one a file: --reporter junit=report.xml',
@@ -58,7 +63,7 @@ export function parseTargets(texts: readonly string[], cwd: string): readonly Ta
  */
 export async function proveTargets(
   host: Host,
-  targets: readonly Target[],
+  targets: readonly Target<string>[],
   others: OtherFiles,
 ): Promise<void> {
   const places = (paths: OtherFiles['files'] = []) =>
@@ -96,13 +101,14 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-function parseTarget(text: string): Target {
+function parseTarget<Name extends string>(text: string, names: readonly Name[]): Target<Name> {
   const at = text.indexOf('=')
-  const name = at < 0 ? text : text.slice(0, at)
+  const asked = at < 0 ? text : text.slice(0, at)
+  const name = names.find((known) => known === asked)
   const place = at < 0 ? undefined : text.slice(at + 1)
-  if (!isReporterName(name)) {
-    throw new FirebreakError('usage', `there is no reporter "${name}"`, {
-      hint: `use one of ${REPORTER_NAMES.join(', ')}`,
+  if (name === undefined) {
+    throw new FirebreakError('usage', `there is no reporter "${asked}"`, {
+      hint: `use one of ${names.join(', ')}`,
     })
   }
   if (isSent(name)) return { name, path: undefined, url: metricsEndpoint(place ?? '') }

@@ -2,13 +2,14 @@ import { resolve } from 'node:path'
 import { defined } from '../../defined.ts'
 import type { Source } from '../../diagnostics/source.ts'
 import type { RunRecord } from '../../record/record.ts'
-import { loadReporter } from '../../reports/registry.ts'
+import { loadReporter, REPORTER_NAMES } from '../../reports/registry.ts'
 import type { RenderContext, Report, Reporter } from '../../reports/report.ts'
 import { endingText } from '../../reports/terminal/ending.ts'
 import type { View } from '../../reports/terminal/plain.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { createTheme, PLAIN_THEME, type Theme } from '../../text/theme.ts'
 import type { Host, Output } from '../host/host.ts'
+import { repositoryOf } from '../host/repository.ts'
 import { terminalFacts, type TerminalFacts } from '../host/terminal.ts'
 import { createEventStream, type EventStream, createProgress, type RunView } from './run-view.ts'
 import {
@@ -53,7 +54,7 @@ export interface Reporters {
  * @throws FirebreakError with code `usage` for an unknown name, or for two that want the same place
  */
 export async function openReporters(host: Host, texts: readonly string[]): Promise<Reporters> {
-  const wanted = parseTargets(texts, host.cwd)
+  const wanted = parseTargets(texts, host.cwd, REPORTER_NAMES)
   const onStdout = wanted.filter(isStdout)
   const opened = await Promise.all(
     wanted.map(async ({ name, path, url }) => ({ path, url, reporter: await loadReporter(name) })),
@@ -96,6 +97,19 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
         if (one.status === 'rejected') tellLost(host, opened[index], one.reason)
       return written.every(({ status }) => status === 'fulfilled')
     },
+  }
+}
+
+/** The same report, with the paths by which services link files. */
+function byRepository(host: Host, { runs, notRun, ...rest }: Report): Report {
+  const path = repositoryOf(host)
+  return {
+    ...rest,
+    runs: runs.map((record) => ({
+      ...record,
+      playbook: { ...record.playbook, file: path(record.playbook.file) },
+    })),
+    notRun: notRun.map((one) => ({ ...one, file: path(one.file) })),
   }
 }
 
@@ -165,7 +179,8 @@ async function writeReport(
     return
   }
   const earlier = reporter.continues === true && path !== undefined ? await earlierIn(host, path) : undefined
-  const text = reporter.render(report, { ...context, ...defined({ earlier }) })
+  const shown = reporter.paths === 'from-repository' ? byRepository(host, report) : report
+  const text = reporter.render(shown, { ...context, ...defined({ earlier }) })
   if (url !== undefined) return (await import('./export.ts')).sendExport(host, url, text)
   if (path !== undefined) return host.writeFile(resolve(host.cwd, path), text)
   const output = reporter.commands === true ? host.ciRunner : undefined

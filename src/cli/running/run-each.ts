@@ -11,6 +11,7 @@ import type { Reporters } from '../output/reporting.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import type { Consent } from './consent.ts'
 import type { CommandEvidence } from './evidence.ts'
+import type { Origins } from './origin.ts'
 
 /** What came of the playbooks of one command. */
 export interface Ran {
@@ -26,6 +27,7 @@ export interface Running {
   readonly evidence: CommandEvidence
   /** What is confirmed for `mode: live` playbooks. */
   readonly consent: Consent
+  readonly origins: Origins
   readonly flags: {
     readonly jobs: number
     readonly bail: boolean
@@ -41,7 +43,7 @@ export interface Running {
 /** Runs playbooks, each under its own run id, one after the other or side by side. */
 export async function runEach(
   { clock, settleMs }: Host,
-  { broker, reporters, stopping, flags, evidence, consent, points }: Running,
+  { broker, reporters, stopping, flags, evidence, consent, points, origins }: Running,
   playbooks: readonly LoadedPlaybook[],
 ): Promise<Ran> {
   const jobs = Math.min(flags.jobs, playbooks.length)
@@ -55,7 +57,7 @@ export async function runEach(
     const request = {
       loaded,
       clock,
-      ...defined({ settleMs }),
+      ...defined({ settleMs, origin: origins.originOf(loaded) }),
       signals: stopping,
       strict: flags.strict,
       keepGoing: flags.keepGoing,

@@ -4,7 +4,8 @@ import type { PointReach } from '../../points/reach.ts'
 import type { RunRecord } from '../../record/record.ts'
 import type { Consent } from '../../runner/guard.ts'
 import { playAnswers, type Answers } from '../../tabletop/answers.ts'
-import type { Card, ExerciseEvent, Opening } from '../../tabletop/events.ts'
+import type { ExerciseEvent } from '../../tabletop/events.ts'
+import type { Card, Opening } from '../../tabletop/facts.ts'
 import { clockOf, openExercise, resumeExercise, type Exercise } from '../../tabletop/exercise.ts'
 import { scriptOf, type Script } from '../../tabletop/script.ts'
 import { linesOf } from '../../tabletop/transcript.ts'
@@ -97,10 +98,15 @@ function knownFrom(events: readonly ExerciseEvent[]): {
   readonly faults: readonly string[]
 } {
   const cards = new Map<string, Card>()
-  for (const event of events)
-    if (event.type === 'card-shown' || event.type === 'card-turned') cards.set(event.card.token, event.card)
+  for (const event of events) for (const card of cardsOf(event)) cards.set(card.token, card)
   const faults = events.flatMap((event) => (event.type === 'chance-rolled' ? (event.card?.fault ?? []) : []))
   return { cards: [...cards.values()], faults }
+}
+
+function cardsOf(event: ExerciseEvent): readonly Card[] {
+  if (event.type === 'uncovered') return event.cards
+  const told = event.type === 'withheld' ? event.event : event
+  return told.type === 'card-shown' || told.type === 'card-turned' ? [told.card] : []
 }
 
 /** Steps that the room never came to say nothing; a broker that did not do what the model says does. */
