@@ -30,7 +30,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   errors: { ours: [], outside: [] },
   record: {
     ours: ['defined', 'json', 'errors', 'diagnostics', 'model', 'agentwrit/facts', 'model/verdict'],
-    outside: [],
+    outside: ['node:util@contradictions.ts'],
   },
   'playbook/text': { ours: ['text', 'diagnostics', 'agentwrit/facts'], outside: ['yaml'] },
   'playbook/shape': { ours: ['text', 'diagnostics', 'playbook/text'], outside: [] },
@@ -58,7 +58,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'playbook/playbook': {
-    ours: ['diagnostics', 'foresight', 'playbook/parts', 'playbook/actions'],
+    ours: ['diagnostics', 'model', 'foresight', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
   'playbook/foreign': {
@@ -92,6 +92,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/text',
       'playbook/actions',
       'playbook/outline',
+      'playbook/playbook',
       'playbook/resolve',
     ],
     outside: [],
@@ -491,7 +492,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'reports/html': {
     ours: ['text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
-    outside: ['node:crypto@html.ts'],
+    outside: ['node:crypto@page.ts'],
+  },
+  'reports/comparison': {
+    ours: ['text', 'record', 'reports/report', 'reports/reading', 'reports/html'],
+    outside: [],
   },
   'reports/markdown': {
     ours: ['text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
@@ -874,6 +879,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'journal/cleanup',
       'evidence/format',
       'evidence/verify',
+      'reports/comparison',
       'reports/plan',
       'reports/reading',
       'app',

@@ -22,12 +22,12 @@ interface Ran {
 }
 
 const REPORTERS = ['json', 'markdown', 'junit', 'html'].map((name) => `--reporter=${name}=/out.${name}`)
-const RUN: readonly string[] = ['run', PLAYBOOK, ...REPORTERS]
+const run = (url: string): readonly string[] => ['run', PLAYBOOK, `--input=orders=${url}/me`, ...REPORTERS]
 
 async function runAt(
   start: (broker: string, files: Record<string, string>) => Promise<Server>,
   flags: (url: string) => readonly string[] = (url) => [`--allow-host=${url}`],
-  command = RUN,
+  command = run,
 ): Promise<Ran> {
   const files: Record<string, string> = {}
   const broker = createEmbeddedBroker({ now, keySeed: KEY_SEED })
@@ -48,7 +48,7 @@ async function runAt(
     NO_PROXY: '127.0.0.1',
   }
   const host = { ...testHost({ env, files }), clock }
-  const exit = await main([...command, `--input=orders=${server.url}/me`, ...flags(server.url)], host)
+  const exit = await main([...command(server.url), ...flags(server.url)], host)
   return { exit, host, server }
 }
 
@@ -227,6 +227,35 @@ test('what is on this machine goes through no proxy, whatever is named', async (
   expect(ran.exit, ran.host.out() + ran.host.err()).toBe(0)
 })
 
+const SLO = (url: string): readonly string[] => [
+  'run',
+  join('playbooks', 'verify', 'time-to-dead-slo.yaml'),
+  `--input=service=${url}`,
+  '--input=slo=4s',
+  ...REPORTERS,
+]
+
+test('the shipped playbook measures at each level how long a service takes that remembers answers', async () => {
+  const ran = await runAt((broker) => caching(broker, { now, forMs: 3000 }), undefined, SLO)
+  expect(ran.exit, ran.host.out() + ran.host.err()).toBe(0)
+  const { steps, closing } = JSON.parse(ran.host.files.get('/out.json') ?? '{}')
+  const looks = steps.flatMap(({ points = [] }: { points?: readonly unknown[] }) => points)
+  const held = (tokens: readonly string[]) =>
+    tokens.map((token) => ({ token, before: 'alive', result: 'held' }))
+  expect(looks).toMatchObject(held(['errand', 'leaked', 'hijacked', 'orchestrator']))
+  expect(closing.points).toMatchObject(held(['errand', 'leaked', 'hijacked', 'orchestrator']))
+  expect(Math.max(...looks.map((one: { timeToDeadMs: number }) => one.timeToDeadMs))).toBeGreaterThan(1000)
+})
+
+test.each([
+  ['verifies offline', () => offline(KEY_SEED, now)],
+  ['remembers answers for longer than that', (broker: string) => caching(broker, { now, forMs: 60_000 })],
+])('and fails with one that %s', async (_, start) => {
+  const ran = await runAt(start, undefined, SLO)
+  expect(ran.exit, ran.host.out() + ran.host.err()).toBe(1)
+  expect(ran.host.out()).toContain('"errand" at point "service" is still accepted')
+})
+
 const EXERCISE = `${readFileSync(PLAYBOOK, 'utf8')}  - id: next
     decide:
       question: What now?
@@ -242,7 +271,14 @@ test('an exercise asks points as well, where the host is allowed', async () => {
   const [file, answers] = [join(folder, 'exercise.yaml'), join(folder, 'answers.yaml')]
   writeFileSync(file, EXERCISE)
   writeFileSync(answers, 'version: 1\nplaybook: points\ndecisions:\n  next: { option: writer, takes: 1m }\n')
-  const command = ['tabletop', file, '--real', '--answers', answers]
+  const command = (url: string): readonly string[] => [
+    'tabletop',
+    file,
+    '--real',
+    '--answers',
+    answers,
+    `--input=orders=${url}/me`,
+  ]
   const start = (broker: string): Promise<Server> => caching(broker, { now, forMs: 0 })
   const refused = await runAt(start, () => [], command)
   expect([refused.exit, refused.server.shown]).toEqual([2, []])

@@ -1,18 +1,25 @@
-import type { NotRun } from '../../record/bundle.ts'
 import type { RunRecord } from '../../record/record.ts'
-import { durationText } from '../../text/duration.ts'
-import { escapeHtml, escapeMarkdown, markdownCode, markdownLink, safeUrl } from '../../text/escape.ts'
-import { markdownTable } from '../../text/markdown-table.ts'
 import { plural } from '../../text/plural.ts'
-import { findingItem, headOf, matrixTable, notesSection, stepsTable } from '../markdown/parts.ts'
-import { brokerVersion } from '../reading/broker.ts'
-import { deadForUseText } from '../reading/cleanup.ts'
+import { durationText } from '../../text/duration.ts'
+import { escapeHtml, escapeMarkdown, markdownCode, markdownLink } from '../../text/escape.ts'
+import { circumstancesOf } from '../reading/circumstances.ts'
 import { findingsOf } from '../reading/findings/findings.ts'
+import {
+  findingItem,
+  headOf,
+  matrixTable,
+  notesSection,
+  repetitionSection,
+  stepsTable,
+} from '../markdown/parts.ts'
+import { deadForUseText } from '../reading/cleanup.ts'
+import { headlineOf, standInNotice, worstFirst } from '../reading/overview.ts'
+import { markdownTable } from '../../text/markdown-table.ts'
+import type { NotRun } from '../../record/bundle.ts'
+import type { Report, Reporter } from '../report.ts'
 import { TONE_LOOKS } from '../reading/looks.ts'
 import { NOT_RUN } from '../reading/not-run.ts'
-import { headlineOf, standInNotice, worstFirst } from '../reading/overview.ts'
 import { standingOf } from '../reading/standing.ts'
-import type { Report, Reporter } from '../report.ts'
 
 /** The job summary of a GitHub workflow: all playbooks in one table, open what is not green, fold the rest. */
 export const githubSummary: Reporter = {
@@ -98,6 +105,7 @@ function runSection(record: RunRecord): readonly string[] {
     '',
     ...stepsTable(record),
     '',
+    ...repetitionSection(record, '###'),
     ...(cleanup.deadForUse === undefined
       ? []
       : [`Dead for use: ${escapeMarkdown(deadForUseText(cleanup.deadForUse))}.`, '']),
@@ -105,44 +113,4 @@ function runSection(record: RunRecord): readonly string[] {
     '</details>',
     '',
   ]
-}
-
-/** One thing that has to stand above several runs, with all its different values. */
-interface Circumstance {
-  readonly what: 'date' | 'broker' | 'commit' | 'job'
-  readonly values: readonly { readonly text: string; readonly url?: string }[]
-}
-
-/** When runs were, against which brokers, at which commits and by which jobs; what no record tells is left out. */
-function circumstancesOf(runs: readonly RunRecord[]): readonly Circumstance[] {
-  const all: readonly Circumstance[] = [
-    { what: 'date', values: plain(periodOf(runs)) },
-    { what: 'broker', values: plain(runs.map(brokerText)) },
-    { what: 'commit', values: plain(runs.flatMap(({ origin }) => origin?.commit ?? [])) },
-    { what: 'job', values: plain(runs.flatMap(({ origin }) => origin?.job ?? [])).map(linked) },
-  ]
-  return all.filter(({ values }) => values.length > 0)
-}
-
-function plain(texts: readonly string[]): Circumstance['values'] {
-  return [...new Set(texts)].map((text) => ({ text }))
-}
-
-/** From the first start to the last end, by the clock of the machine that ran them. */
-function periodOf(runs: readonly RunRecord[]): readonly string[] {
-  const starts = runs.map(({ run }) => run.startedAt).toSorted()
-  const ends = runs.map(({ run }) => run.finishedAt).toSorted()
-  const [first, last] = [starts[0], ends.at(-1)]
-  return first === undefined || last === undefined ? [] : [`${first} to ${last}`]
-}
-
-function brokerText({ broker }: RunRecord): string {
-  const kind = broker.kind === 'embedded' ? 'the embedded broker' : broker.url
-  const version = brokerVersion(broker)
-  return version === undefined ? kind : `${kind}, version ${version}`
-}
-
-function linked({ text }: { readonly text: string }): Circumstance['values'][number] {
-  const url = safeUrl(text)
-  return url === undefined ? { text } : { text, url }
 }
