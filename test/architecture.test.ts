@@ -149,7 +149,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'tabletop/paper': {
     ours: ['defined', 'text', 'model', 'tabletop', 'tabletop/facts', 'tabletop/events'],
-    outside: ['node:crypto@html.ts'],
+    outside: ['node:crypto@render.ts'],
   },
   // What a browser runs; of the rest it only knows what it is shown.
   pages: { ours: ['tabletop/facts', 'tabletop/views'], outside: [] },
@@ -657,7 +657,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   lsp: {
     ours: ['lsp/text', 'lsp/open', 'lsp/answers'],
-    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@documents.ts'],
+    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@server.ts'],
   },
   'cli/host': {
     ours: [
