@@ -722,7 +722,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:path',
     ],
   },
-  'cli/options': { ours: ['cli/playbooks'], outside: ['@commander-js/extra-typings'] },
+  'cli/options': { ours: ['app/pace', 'cli/playbooks'], outside: ['@commander-js/extra-typings'] },
   'cli/broker': {
     ours: [
       'points/reach',
@@ -795,6 +795,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'evidence/collect',
       'agentwrit/facts',
       'http',
+      'reports/reading',
       'reports/registry',
       'app',
       'cli/host',
@@ -922,7 +923,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
   },
   'cli/declarations': {
-    ours: ['text', 'app/pace', 'cli/host', 'cli/options', 'cli/containing', 'cli/tabletop', 'cli/commands'],
+    ours: ['text', 'cli/host', 'cli/options', 'cli/containing', 'cli/tabletop', 'cli/commands'],
     outside: ['@commander-js/extra-typings'],
   },
   'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: [] },

@@ -199,7 +199,7 @@ function toRecord(state: State): RunRecord {
     cleanup: state.cleanup,
     problems: [...state.problems],
     storage: storageOf({ setup, steps, ...closing, cleanup: state.cleanup }),
-    ...defined({ origin: started.origin }),
+    ...defined({ origin: started.origin, tries: started.tries }),
   }
 }
 

@@ -71,6 +71,8 @@ export interface RunOptions {
   readonly ledger?: Ledger
   /** Goes into the record as it is. */
   readonly origin?: Origin
+  /** The same. */
+  readonly tries?: RunRecord['tries']
 }
 
 /** Decides a run step by step, as somebody who is asked before each of them. */
@@ -187,7 +189,7 @@ function started({ playbook, broker, clock, runId, strict }: RunContext, options
       ...(step.scenario === undefined ? {} : { scenario: step.scenario }),
       at: at(step),
     })),
-    ...defined({ origin: options.origin }),
+    ...defined({ origin: options.origin, tries: options.tries }),
   }
 }
 

@@ -40,6 +40,8 @@ export interface EvidenceFlags {
   readonly ticket?: string
   readonly sign?: string
   readonly timestamp?: string
+  /** Each try has a pack of its own. */
+  readonly retryNoVerdict: number
 }
 
 interface EvidenceRequest {
@@ -86,7 +88,10 @@ export function openEvidence(
     readsLog: true,
     run: (loaded, broker, work) => {
       const { playbook, runId, bytes, inputs } = loaded
-      const own = playbooks.length === 1 ? folder : join(folder, `${playbook.id}-${runId}`)
+      const own =
+        playbooks.length === 1 && flags.retryNoVerdict === 0
+          ? folder
+          : join(folder, `${playbook.id}-${runId}`)
       return evidence.run({ folder: own, bytes, inputs, git: origins.gitOf(loaded) }, broker, work)
     },
     seal: async (unreleased) => {

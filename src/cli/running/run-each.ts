@@ -4,7 +4,7 @@ import { runPlaybook } from '../../app/run-playbook.ts'
 import type { PointReach } from '../../points/reach.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { RunEvent } from '../../record/events.ts'
-import type { RunRecord } from '../../record/record.ts'
+import type { RunRecord, TryRecord } from '../../record/record.ts'
 import type { Host } from '../host/host.ts'
 import type { Stopping } from '../host/stop-signals.ts'
 import type { Reporters } from '../output/reporting.ts'
@@ -12,6 +12,7 @@ import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import type { Consent } from './consent.ts'
 import type { CommandEvidence } from './evidence.ts'
 import type { Origins } from './origin.ts'
+import { tryUntilVerdict } from './try-again.ts'
 
 /** What came of the playbooks of one command. */
 export interface Ran {
@@ -35,6 +36,8 @@ export interface Running {
     readonly keepGoing: boolean
     /** Each run speaks once, at its end. */
     readonly quiet: boolean
+    /** How often a run without a verdict is followed by another. */
+    readonly retryNoVerdict: number
   }
   /** What tokens may be sent to besides the broker. */
   readonly points: PointReach
@@ -50,7 +53,7 @@ export async function runEach(
   const quiet = jobs > 1 || flags.quiet ? reporters.sideBySide(playbooks.length) : undefined
   let bailed: string | undefined
   const goOn = (): boolean => !stopping.stop.aborted && bailed === undefined
-  const results = await sideBySide(playbooks, { jobs, alone: needsBrokerAlone, goOn }, async (loaded) => {
+  const runOnce = async (loaded: LoadedPlaybook, tries: readonly TryRecord[]): Promise<RunRecord> => {
     const { source } = loaded.playbook
     reporters.learn(source)
     const view = quiet === undefined ? await reporters.view(source) : quiet()
@@ -58,6 +61,7 @@ export async function runEach(
       loaded,
       clock,
       ...defined({ settleMs, origin: origins.originOf(loaded) }),
+      ...(tries.length === 0 ? {} : { tries }),
       signals: stopping,
       strict: flags.strict,
       keepGoing: flags.keepGoing,
@@ -67,22 +71,34 @@ export async function runEach(
       show: (event: RunEvent) => view.add(event),
       ...defined({ follow: view.follow }),
     }
-    const record = await evidence.run(loaded, broker.client, async () => {
+    return evidence.run(loaded, broker.client, async () => {
       const ended = await runPlaybook(broker, request)
       await view.end(ended)
       return ended
     })
+  }
+  const results = await sideBySide(playbooks, { jobs, alone: needsBrokerAlone, goOn }, async (loaded) => {
+    const record = await tryUntilVerdict(loaded, {
+      retries: flags.retryNoVerdict,
+      goOn,
+      run: runOnce,
+    })
     if (flags.bail && record.run.outcome !== 'held') bailed ??= record.playbook.id
     return record
   })
-  const because =
-    bailed === undefined ? 'the command was stopped before' : `"${bailed}" did not hold, and --bail was given`
+  const reason = whyNotRun(bailed)
   return {
     runs: results.filter((record) => record !== undefined),
     notRun: playbooks
       .filter((_, index) => results[index] === undefined)
-      .map(({ playbook }) => ({ file: playbook.source.file, status: 'skipped', reason: because })),
+      .map(({ playbook }) => ({ file: playbook.source.file, status: 'skipped', reason })),
   }
+}
+
+function whyNotRun(bailed: string | undefined): string {
+  return bailed === undefined
+    ? 'the command was stopped before'
+    : `"${bailed}" did not hold, and --bail was given`
 }
 
 /** Names without a run id may be those of another playbook, and a live one revokes what it did not create. */
