@@ -57,15 +57,20 @@ async function begin(
   const { host, loaded, consent, points, stopping, venue, before } = playing
   const script = scriptOf(loaded.playbook)
   const now = (): number => host.clock.now()
+  // Played without people and without waiting, it is the same every time, however fast the machine is.
+  const skips = playing.answers !== undefined && !playing.flags.realTime
   let exercise: Exercise | undefined
   const secondsLeft = (): number => {
     const room = exercise?.room()
     return room === undefined
       ? script.plannedMs / 1000
-      : (room.clock.plannedMs - clockOf({ room }, now())) / 1000
+      : (room.clock.plannedMs - clockOf({ room }, skips ? 0 : now())) / 1000
   }
   const { kept, keep = () => undefined } = venue.state ?? {}
-  const known = before === undefined || kept === undefined ? undefined : { state: kept, ...knownFrom(before) }
+  const known =
+    before === undefined || kept === undefined
+      ? undefined
+      : { state: kept, told: venue.journal.told, ...knownFrom(before) }
   const staging = {
     script,
     loaded,
@@ -74,10 +79,11 @@ async function begin(
     stopping,
     secondsLeft,
     keep,
+    note: venue.journal.note,
     ...(known && { before: known }),
   }
   const { stage, record, goOn } = openStage(host, venue.broker, staging)
-  const ports = { script, system: AGENTWRIT, stage, now, journal: venue.journal.write }
+  const ports = { script, system: AGENTWRIT, stage, now, skips, journal: venue.journal.write }
   const show = (event: ExerciseEvent): void => {
     for (const line of linesOf(event)) host.stdout.write(`${escapeTerminal(line)}\n`)
   }
@@ -145,7 +151,7 @@ function waiting(
   { stop, realTime }: { readonly stop: AbortSignal; readonly realTime: boolean },
 ): (clockMs: number) => Promise<void> {
   return async (clockMs) => {
-    const left = clockMs - clockOf({ room: exercise.room() }, clock.now())
+    const left = clockMs - clockOf({ room: exercise.room() }, realTime ? clock.now() : 0)
     if (left <= 0) return
     if (realTime) await clock.sleep(left, stop)
     else await exercise.give({ type: 'skip', ms: left })

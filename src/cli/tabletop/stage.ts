@@ -3,6 +3,7 @@ import type { OpenBroker } from '../../app/open-broker.ts'
 import { runPlaybook } from '../../app/run-playbook.ts'
 import { defined } from '../../defined.ts'
 import type { PointReach } from '../../points/reach.ts'
+import type { RunEvent } from '../../record/events.ts'
 import type { RunRecord } from '../../record/record.ts'
 import type { Consent } from '../../runner/guard.ts'
 import { keptLedger, readLedger } from '../../runner/context/kept-ledger.ts'
@@ -33,7 +34,10 @@ interface Staging {
     readonly state: KeptState
     readonly cards: readonly Card[]
     readonly faults: readonly string[]
+    readonly told: readonly RunEvent[]
   }
+  /** Keeps what the run at the broker tells. */
+  readonly note: (event: RunEvent) => void
 }
 
 interface OpenStage {
@@ -70,8 +74,13 @@ export function openStage(host: Host, broker: OpenBroker | undefined, staging: S
         consent: staging.consent,
         points: staging.points,
         pacing,
-        ...(before !== undefined && { ledger: readLedger(before.state.ledger, clock) }),
-        show,
+        ...(before !== undefined && {
+          before: { ledger: readLedger(before.state.ledger, clock), events: before.told },
+        }),
+        show: (event) => {
+          staging.note(event)
+          show(event)
+        },
       }),
     secondsLeft,
     break: async (fault) => {
