@@ -1,6 +1,7 @@
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { EXIT, type ExitCode } from '../../app/exit-code.ts'
 import type { PointReach } from '../../points/reach.ts'
+import { looksOf } from '../../record/looks.ts'
 import type { RunRecord } from '../../record/record.ts'
 import type { Consent } from '../../runner/guard.ts'
 import { playAnswers, type Answers } from '../../tabletop/answers.ts'
@@ -12,6 +13,7 @@ import { linesOf } from '../../tabletop/transcript.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
 import type { Stopping } from '../host/stop-signals.ts'
+import type { CommandEvidence } from '../running/evidence.ts'
 import { playWithPeople } from './people.ts'
 import type { TabletopFlags } from './flags.ts'
 import type { LoadedExercise, Venue } from './loading.ts'
@@ -26,6 +28,7 @@ interface Playing {
   readonly points: PointReach
   readonly stopping: Stopping
   readonly venue: Venue
+  readonly evidence: Pick<CommandEvidence, 'readsLog' | 'run'>
   readonly answers: Answers | undefined
   /** What had happened before a crash. */
   readonly before: readonly ExerciseEvent[] | undefined
@@ -54,7 +57,7 @@ const PULSE_MS = 1000
 async function begin(
   playing: Playing,
 ): Promise<{ readonly exercise: Exercise; readonly record: () => RunRecord | undefined }> {
-  const { host, loaded, consent, points, stopping, venue, before } = playing
+  const { host, loaded, consent, points, stopping, venue, evidence, before } = playing
   const script = scriptOf(loaded.playbook)
   const now = (): number => host.clock.now()
   // Played without people and without waiting, it is the same every time, however fast the machine is.
@@ -77,6 +80,8 @@ async function begin(
     consent,
     points,
     stopping,
+    evidence,
+    events: () => exercise?.events() ?? [],
     secondsLeft,
     keep,
     note: venue.journal.note,
@@ -118,7 +123,7 @@ function cardsOf(event: ExerciseEvent): readonly Card[] {
 /** Steps that the room never came to say nothing; a broker that did not do what the model says does. */
 function exitCodeOf(how: 'played' | 'stopped' | undefined, record: RunRecord | undefined): ExitCode {
   if (record?.cleanup.status === 'failed') return EXIT.cleanupFailed
-  const steps = record === undefined ? [] : [record.setup, ...record.steps]
+  const steps = record === undefined ? [] : looksOf(record)
   if (steps.some(({ status }) => status === 'failed')) return EXIT.failed
   if (steps.some(({ status }) => status === 'no-verdict')) return EXIT.noVerdict
   return how === 'played' ? EXIT.held : EXIT.interrupted
