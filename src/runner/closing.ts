@@ -10,11 +10,13 @@ import type { Expectation, Step } from '../playbook/playbook.ts'
 import { afterElsewhere, mayBeElsewhere } from '../record/elsewhere.ts'
 import type { RunEvent } from '../record/events.ts'
 import { countsAtTheEnd } from '../record/judge.ts'
+import type { PointRecord } from '../record/point.ts'
 import type { CheckRecord, Note, Problem, StepStatus } from '../record/record.ts'
 import { quotedNames } from '../text/names.ts'
 import type { RunContext } from './context/context.ts'
 import { held } from './context/ledger.ts'
 import { problemOf } from './context/problems.ts'
+import { lookAtPointsAgain } from './points/closing.ts'
 import { compare, worst } from './probing/look.ts'
 import { observeAnew } from './probing/observe.ts'
 
@@ -28,7 +30,7 @@ export const SETTLE_MS = 500
  * Looks at the whole board once more, after the last step and before clean-up, on fresh connections: what the last
  * step found has to be so still, `settleMs` after the last thing that was put on a list, and until then the dead are asked
  * about again and again. A token that has merely run out meanwhile is told and not counted, and so is one that was brought
- * and that somebody else ended, as the broker's log says.
+ * and that somebody else ended, as the broker's log says. Points are asked once more about what was dead there.
  */
 export async function* lookAtTheEnd(context: RunContext, last: Step): AsyncGenerator<RunEvent> {
   const { clock } = context
@@ -37,12 +39,14 @@ export async function* lookAtTheEnd(context: RunContext, last: Step): AsyncGener
   let status: StepStatus = 'no-verdict'
   const problems: Problem[] = []
   const notes: Note[] = []
+  const points: PointRecord[] = []
   try {
     const { checks, problems: found, notes: told } = await lookAgain(context, last)
     for (const check of checks) yield { type: 'token-checked', step: CLOSING, check }
     problems.push(...found)
     notes.push(...told)
-    status = worst(checks, problems)
+    points.push(...(await lookAtPointsAgain(context)))
+    status = worst([...checks, ...points], problems)
   } catch (error) {
     if (context.signals.stop.aborted || !(error instanceof FirebreakError)) throw error
     problems.push(problemOf(error))
@@ -54,6 +58,7 @@ export async function* lookAtTheEnd(context: RunContext, last: Step): AsyncGener
     durationMs: clock.monotonic() - begun,
     problems,
     ...(notes.length > 0 && { notes }),
+    ...(points.length > 0 && { points }),
   }
 }
 

@@ -12,10 +12,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import { leaks } from './leaks.ts'
-import { serveBroker, type ServedBroker, type Serving } from './served-broker.ts'
+import { served } from './served.ts'
+import type { ServedBroker, Serving } from './served-broker.ts'
 import { testHost, type TestHost } from './test-host.ts'
 
 const MAIN = 'playbooks/incident-response.yaml'
@@ -23,18 +24,6 @@ const text = readFileSync(MAIN, 'utf8')
 const folder = mkdtempSync(join(tmpdir(), 'firebreak-evidence-'))
 const failing = join(folder, 'failing.yaml')
 writeFileSync(failing, text.replace('dead: [writer] }', 'dead: [writer, analyzer] }'))
-const open: ServedBroker[] = []
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((broker) => broker.close()))
-})
-
-async function served(serving: Serving = {}): Promise<ServedBroker> {
-  const broker = await serveBroker(serving)
-  open.push(broker)
-  return broker
-}
-
 let serial = 0
 function freshPath(): string {
   return join(folder, `pack-${(serial += 1)}`)
