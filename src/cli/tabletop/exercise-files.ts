@@ -2,8 +2,7 @@ import { EXERCISE_FILES } from '../../evidence/format/manifest.ts'
 import type { PackedFile } from '../../evidence/collect/collector.ts'
 import type { ExerciseEvent } from '../../tabletop/events.ts'
 import { afterActionReport } from '../../tabletop/paper/after-action.ts'
-import { paperHtml } from '../../tabletop/paper/html.ts'
-import { paperMarkdown } from '../../tabletop/paper/markdown.ts'
+import { paperHtml, paperMarkdown } from '../../tabletop/paper/render.ts'
 import { reviewOf } from '../../tabletop/paper/review.ts'
 
 /** What an evidence pack has of an exercise besides its run: what happened, and the report on it. */
