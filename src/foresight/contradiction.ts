@@ -28,6 +28,8 @@ export function findContradictions<Place>(
     const after = boards[index + 1]
     if (before === undefined || after === undefined) return []
     addLiving(lived, after)
+    // What is made to be revoked at once lives in between, which no board shows.
+    if (step.rounds !== undefined) for (const token of after.born) lived.add(token)
     for (const token of after.born) stillborn.set(token, causesOf(after.predictions.get(token)))
     const moment: Moment<Place> = { step, before, after, lived, stillborn }
     const found = [

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import { diagnostic, inOrder, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Source } from '../diagnostics/source.ts'
 import { AGENTWRIT } from '../agentwrit/rules.ts'
@@ -8,7 +9,7 @@ import { foreignTargets } from './foreign.ts'
 import { defineNames, withoutRepeated } from './resolve/definitions.ts'
 import { readInputs, unusedInputs } from './inputs/inputs.ts'
 import { interpolate } from './inputs/interpolate.ts'
-import { scenarioOf, type Playbook, type Step } from './playbook.ts'
+import { byNameOf, scenarioOf, type ByName, type Playbook, type Step } from './playbook.ts'
 import { parse } from './text/parse.ts'
 import { nearest } from '../text/nearest.ts'
 import { appSpec } from './parts/apps.ts'
@@ -52,8 +53,8 @@ export interface Checked {
    * value that nobody has given yet.
    */
   readonly playbook?: Playbook
-  /** Absent where the file could not be read so far. */
-  readonly mode?: Playbook['mode']
+  /** What makes it run where somebody names it, and not with a folder; also where a value is still missing. */
+  readonly byName?: ByName
   /** The steps that revoke what comes from outside: what they reach, only a run finds out. */
   readonly judgedAtRunTime?: readonly string[]
   /** Everything there is to say about the file, in its order. */
@@ -130,13 +131,11 @@ function checkText(source: Source, options: CheckOptions): Checked {
   const judgedAtRunTime = foreignTargets(playbook)
     .filter(({ source }) => source === 'input')
     .map(({ step }) => step)
-  const { mode } = playbook
-  if (!isRight || !isResolved(timeline)) return { inputs, mode, judgedAtRunTime, diagnostics: found }
+  const facts = { inputs, ...defined({ byName: byNameOf(playbook) }), judgedAtRunTime }
+  if (!isRight || !isResolved(timeline)) return { ...facts, diagnostics: found }
   return {
     playbook,
-    inputs,
-    mode,
-    judgedAtRunTime,
+    ...facts,
     diagnostics: [...found, ...LAST_RULES.flatMap((rule) => rule(context))],
   }
 }
@@ -195,16 +194,18 @@ function toPlaybook(source: Source, outline: Outline, timeline: Timeline): Playb
   }
 }
 
-function toStep({ step, action, expectations, selected }: Moment): Step {
-  const { id, place, title, scenario, notes, inject, timeoutMs, expect } = step
+function toStep({ step, action, twinned, expectations, selected }: Moment): Step {
+  const { id, place, title, scenario, notes, inject, unseen, timeoutMs, expect } = step
   return {
     id,
     ...(title !== undefined && { title: title.value.trim() }),
     ...(scenario !== undefined && { scenario: scenario.value.trim() }),
     ...(notes.length > 0 && { notes }),
     ...(inject !== undefined && { inject: inject.spec }),
+    ...(unseen && { unseen }),
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(action !== undefined && { action }),
+    ...roundsOf(twinned),
     expectations,
     ...(action && questionOf(action) && { goal: goalOf(selected) }),
     ...(expect.withinMs !== undefined && { withinMs: expect.withinMs }),
@@ -213,6 +214,10 @@ function toStep({ step, action, expectations, selected }: Moment): Step {
     ...(expect.effect !== undefined && { effect: 'none' }),
     span: place.span,
   }
+}
+
+function roundsOf(twinned: Moment['twinned']): Pick<Step, 'rounds'> {
+  return twinned !== undefined && 'rounds' in twinned ? { rounds: twinned.rounds } : {}
 }
 
 function goalOf(selected: Moment['selected']): Goal {

@@ -144,8 +144,15 @@ function addToStep(
       step.checks.push(event.check)
       break
     case 'step-finished': {
-      const { status, durationMs, problems, points, storage, notes } = event
-      step.record = { ...step.record, status, durationMs, problems, ...defined({ points, storage, notes }) }
+      const { status, durationMs, problems, ...told } = event
+      const { points, repetition, storage, notes } = told
+      step.record = {
+        ...step.record,
+        status,
+        durationMs,
+        problems,
+        ...defined({ repetition, points, storage, notes }),
+      }
       break
     }
   }
@@ -192,6 +199,7 @@ function toRecord(state: State): RunRecord {
     cleanup: state.cleanup,
     problems: [...state.problems],
     storage: storageOf({ setup, steps, ...closing, cleanup: state.cleanup }),
+    ...defined({ origin: started.origin }),
   }
 }
 

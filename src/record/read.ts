@@ -1,4 +1,5 @@
 import { defined } from '../defined.ts'
+import { isObject, parseObject, type Json } from '../json/parse.ts'
 import { READABLE_BUNDLES, type Bundle } from './bundle.ts'
 import { READABLE_VERSIONS, type RunRecord } from './record.ts'
 import { bundleViolations, recordViolations, type SchemaViolation } from './validate.generated.ts'
@@ -14,27 +15,13 @@ interface Unreadable {
  * and shape that this tool writes is refused, because a record that is misread may come out green.
  */
 export function readBundle(text: string): Bundle | Unreadable {
-  const value = jsonIn(text)
-  if (isObject(value) && 'bundle' in value) return readSeveral(value)
-  if (isObject(value) && 'record' in value) return readSingle(value)
+  const value = parseObject(text)
+  if (value !== undefined && 'bundle' in value) return readSeveral(value)
+  if (value !== undefined && 'record' in value) return readSingle(value)
   return {
     problem: 'is no record',
     hint: 'give a file that "firebreak run --reporter json=FILE" wrote, whole and unchanged',
   }
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-type Json = Readonly<Record<string, unknown>>
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function readSingle(value: Json): Bundle | Unreadable {

@@ -1,21 +1,13 @@
 import type { Source } from '../diagnostics/source.ts'
 import { renderDiagnostics } from '../diagnostics/render.ts'
 import { FirebreakError } from '../errors.ts'
-import {
-  fields,
-  filledText,
-  MalformedAnswer,
-  optional,
-  text,
-  texts,
-  wholeNumber,
-  type Fields,
-} from '../json/shape.ts'
-import { parseDuration } from '../playbook/text/duration.ts'
+import type { Json } from '../json/parse.ts'
+import { fields, filledText, MalformedAnswer, optional, text, texts, wholeNumber } from '../json/shape.ts'
+import { parseDuration } from '../text/duration.ts'
 import { parse } from '../playbook/text/parse.ts'
 import { plain } from '../playbook/text/tree.ts'
 import type { Answers } from './answers.ts'
-import type { Improvement, Rating } from './events.ts'
+import type { Improvement, Rating } from './facts.ts'
 
 /**
  * Reads a file of answers.
@@ -41,7 +33,7 @@ function wrong({ file }: Source, problem: string): FirebreakError {
   })
 }
 
-function answersFrom(root: Fields, playbook: string): Answers {
+function answersFrom(root: Json, playbook: string): Answers {
   only(root, 'the file', [
     'version',
     'playbook',
@@ -102,7 +94,7 @@ function answerFrom(step: string, value: unknown): Answer {
   }
 }
 
-function takes(from: Fields, where: string): number {
+function takes(from: Json, where: string): number {
   const written = optional(filledText, from, 'takes')
   if (written === undefined) return 0
   const ms = parseDuration(written)
@@ -110,7 +102,7 @@ function takes(from: Fields, where: string): number {
   return ms
 }
 
-function ratingFrom(from: Fields): Rating {
+function ratingFrom(from: Json): Rating {
   const given = filledText(from, 'rating')
   const rating = RATINGS.find((known) => known === given)
   if (rating === undefined) throw new MalformedAnswer(`"rating" is none of ${RATINGS.join(', ')}`)
@@ -119,7 +111,7 @@ function ratingFrom(from: Fields): Rating {
 
 const RATINGS = ['P', 'S', 'M', 'U'] as const
 
-function hotWashFrom(from: Fields, name: string): { readonly well: string; readonly improve: string } {
+function hotWashFrom(from: Json, name: string): { readonly well: string; readonly improve: string } {
   const inner = closed(from[name], name, ['well', 'improve'])
   return { well: text(inner, 'well'), improve: text(inner, 'improve') }
 }
@@ -134,25 +126,25 @@ function improvementFrom(value: unknown): Improvement {
   }
 }
 
-function entries(from: Fields, name: string): readonly (readonly [string, unknown])[] {
+function entries(from: Json, name: string): readonly (readonly [string, unknown])[] {
   return from[name] === undefined ? [] : Object.entries(fields(from[name], name))
 }
 
-function items(from: Fields, name: string): readonly unknown[] {
+function items(from: Json, name: string): readonly unknown[] {
   const value = from[name]
   if (value === undefined) return []
   if (!Array.isArray(value)) throw new MalformedAnswer(`"${name}" is no list`)
   return value
 }
 
-function closed(value: unknown, where: string, known: readonly string[]): Fields {
+function closed(value: unknown, where: string, known: readonly string[]): Json {
   const from = fields(value, where)
   only(from, where, known)
   return from
 }
 
 /** A key that nobody reads would be a wish that nobody fulfils. */
-function only(from: Fields, where: string, known: readonly string[]): void {
+function only(from: Json, where: string, known: readonly string[]): void {
   const stray = Object.keys(from).find((key) => !known.includes(key) && !key.startsWith('x-'))
   if (stray !== undefined)
     throw new MalformedAnswer(`${where} has no "${stray}"; there is ${known.join(', ')}`)

@@ -69,7 +69,7 @@ export async function runScript(script: string, surroundings: Surroundings = {})
   return { code: child.exitCode, out, err, folder, calls: callsIn(textOf(join(folder, 'calls'))), npm }
 }
 
-const BIN = resolve('dist/bin.js')
+const BIN = resolve('dist/bin.cjs')
 
 function standIns(
   folder: string,

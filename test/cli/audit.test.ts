@@ -1,26 +1,15 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import type { RunRecord } from '../../src/record/record.ts'
-import { serveBroker, type ServedBroker, type Serving } from './served-broker.ts'
+import { served } from './served.ts'
+import type { ServedBroker } from './served-broker.ts'
 import { testHost } from './test-host.ts'
 
 const PROOF = 'playbooks/audit-proof.yaml'
 const folder = mkdtempSync(join(tmpdir(), 'firebreak-audit-'))
-const open: ServedBroker[] = []
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((broker) => broker.close()))
-})
-
-async function served(serving: Serving = {}): Promise<ServedBroker> {
-  const broker = await serveBroker(serving)
-  open.push(broker)
-  return broker
-}
-
 /** Nothing but the chain is asked about: no missing event may be what gives a changed log away. */
 const ONLY_THE_CHAIN = join(folder, 'only-the-chain.yaml')
 writeFileSync(

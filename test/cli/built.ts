@@ -29,7 +29,7 @@ export function start(
   { shell, stdio = 'pipe', cwd }: Starting = {},
 ): Started {
   const { PATH = '' } = process.env
-  const own = [process.execPath, resolve('dist/bin.js'), ...args]
+  const own = [process.execPath, resolve('dist/bin.cjs'), ...args]
   const [program = '', ...rest] = shell === undefined ? own : ['sh', '-c', shell, 'sh', ...own]
   const child = spawn(program, rest, { env: { PATH, ...env }, stdio, ...defined({ cwd }) })
   let out = ''

@@ -12,11 +12,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import { leaks } from './leaks.ts'
 import { smallPlaybook } from './small-playbook.ts'
-import { serveBroker, type ServedBroker, type Serving } from './served-broker.ts'
+import { served } from './served.ts'
+import type { ServedBroker, Serving } from './served-broker.ts'
 import { testHost, type TestHost } from './test-host.ts'
 
 const MAIN = 'playbooks/incident-response.yaml'
@@ -26,17 +27,6 @@ const text = smallPlaybook('small')
 writeFileSync(small, text)
 const failing = join(folder, 'failing.yaml')
 writeFileSync(failing, smallPlaybook('small', { fails: true }))
-const open: ServedBroker[] = []
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((broker) => broker.close()))
-})
-
-async function served(serving: Serving = {}): Promise<ServedBroker> {
-  const broker = await serveBroker(serving)
-  open.push(broker)
-  return broker
-}
 
 let serial = 0
 function freshPath(): string {

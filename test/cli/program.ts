@@ -87,7 +87,7 @@ exit "$code"`,
 }
 
 /** The built program, in place of the shell. */
-export const BUILT = `exec '${process.execPath}' '${join(process.cwd(), 'dist/bin.js')}' "$@"`
+export const BUILT = `exec '${process.execPath}' '${join(process.cwd(), 'dist/bin.cjs')}' "$@"`
 
 /** Runs what a script wrote down, and writes down what came of it. */
 async function answer(given: string): Promise<number | null> {

@@ -7,12 +7,15 @@ import { foldEvents } from '../../src/record/fold.ts'
 import { readBundle } from '../../src/record/read.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { json } from '../../src/reports/json/json.ts'
-import { REPORTER_NAMES } from '../../src/reports/registry.ts'
+import { isSent, REPORTER_NAMES } from '../../src/reports/registry.ts'
 import { ALL, FILE, TEXT } from '../reports/records.ts'
 import { CONTEXT, MIXED } from '../reports/reports.ts'
 import { serveBroker } from './served-broker.ts'
 import { folderOf, smallPlaybook } from './small-playbook.ts'
 import { testHost, type TestHost } from './test-host.ts'
+
+/** Every reporter whose text goes into a file. */
+const INTO_FILES = REPORTER_NAMES.filter((name) => !isSent(name))
 
 const CWD = folderOf({})
 
@@ -59,12 +62,12 @@ describe('report', () => {
       'b.yaml': smallPlaybook('beta'),
     })
     const reporters = (suffix: string): readonly string[] =>
-      REPORTER_NAMES.flatMap((name) => ['--reporter', `${name}=${name}.${suffix}`])
+      INTO_FILES.flatMap((name) => ['--reporter', `${name}=${name}.${suffix}`])
     const host = testHost({ env: broker.env, cwd })
     expect(await main(['run', '.', ...reporters('run')], host)).toBe(1)
     await broker.close()
     expect(await main(['report', 'json.run', ...reporters('again')], host)).toBe(1)
-    for (const name of REPORTER_NAMES) {
+    for (const name of INTO_FILES) {
       const [before, after] = ['run', 'again'].map((suffix) => host.files.get(join(cwd, `${name}.${suffix}`)))
       expect(before, name).toBeTruthy()
       // A run has events, a record has none any more; what they say is the same.
@@ -112,14 +115,14 @@ describe('report merge', () => {
 
   test('puts shards together in the order of one run, into every reporter', async () => {
     const host = hostWith({ '1.json': first, '2.json': second })
-    const reporters = REPORTER_NAMES.flatMap((name) => ['--reporter', `${name}=out/${name}`])
+    const reporters = INTO_FILES.flatMap((name) => ['--reporter', `${name}=out/${name}`])
     expect(await main(['report', 'merge', '2.json', '1.json', ...reporters], host)).toBe(0)
     expect(readBundle(written(host, 'out/json'))).toMatchObject({
       runs: FILES.map((file) => ({ playbook: { file } })),
       notRun: [],
     })
     expect([...host.files.keys()]).toEqual(
-      expect.arrayContaining(REPORTER_NAMES.map((name) => join(CWD, 'out', name))),
+      expect.arrayContaining(INTO_FILES.map((name) => join(CWD, 'out', name))),
     )
     expect(host.out()).toContain('3 held of 3 playbooks')
   })
@@ -163,6 +166,39 @@ describe('report merge', () => {
     const host = hostWith({ '1.json': hostile })
     expect(await main(['report', '1.json'], host)).toBe(2)
     expect(host.err()).not.toContain('\u001B')
+  })
+})
+
+describe('report diff', () => {
+  const empty: Bundle = { runs: [], notRun: [] }
+  test.each([
+    ['nothing changed', one(ALL.passing), one(ALL.passing), { code: 0, words: 'all are green now' }],
+    [
+      'nothing changed, and it is not green',
+      one(ALL.failing),
+      one(ALL.failing),
+      { code: 0, words: '1 playbook not green now' },
+    ],
+    ['it is better', one(ALL.failing), one(ALL.passing), { code: 0, words: 'better' }],
+    ['it is worse', one(ALL.passing), one(ALL.failing), { code: 1, words: '1 worse' }],
+    ['there is nothing', empty, empty, { code: 5, words: 'nothing to compare' }],
+    ['a file is no record', one(ALL.passing), '{}', { code: 2, words: '"new.json" is no record' }],
+  ] as const)('ends by what has changed: %s', async (_, older, newer, { code, words }) => {
+    const host = hostWith({ 'old.json': older, 'new.json': newer })
+    expect(await main(['report', 'diff', 'old.json', 'new.json'], host)).toBe(code)
+    expect(host.out() + host.err()).toContain(words)
+  })
+
+  test('is written as HTML, Markdown and JSON, and over neither of the two', async () => {
+    const files = { 'old.json': one(ALL.passing), 'new.json': one(ALL.failing) }
+    const host = hostWith(files)
+    const targets = ['html', 'markdown', 'json'].flatMap((name) => ['--reporter', `${name}=out.${name}`])
+    expect(await main(['report', 'diff', 'old.json', 'new.json', ...targets], host)).toBe(1)
+    expect(written(host, 'out.html')).toContain('worse: Contained, now Failed')
+    expect(written(host, 'out.markdown')).toContain('| `poisoned-task` ')
+    expect(JSON.parse(written(host, 'out.json'))).toMatchObject({ change: 'worse' })
+    const over = ['report', 'diff', 'old.json', 'new.json', '--reporter', 'json=old.json']
+    expect(await main(over, hostWith(files))).toBe(2)
   })
 })
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { entryOf, type PlaybookEntry } from '../../src/handbook/entry.ts'
-import { checkPlaybook } from '../../src/playbook/check.ts'
+import { soundPlaybook } from '../playbook/sound.ts'
 import type { Playbook } from '../../src/playbook/playbook.ts'
 
 interface Shipped {
@@ -16,8 +16,7 @@ export function shipped(today: string = '2026-12-01'): readonly Shipped[] {
     .map((file) => join('playbooks', file))
     .toSorted()
     .map((file) => {
-      const { playbook } = checkPlaybook({ file, text: readFileSync(file, 'utf8') })
-      if (playbook === undefined) throw new RangeError(`${file} is not valid`)
+      const playbook = soundPlaybook(readFileSync(file, 'utf8'), {}, file)
       return { playbook, entry: entryOf(playbook, today) }
     })
 }

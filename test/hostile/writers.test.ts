@@ -13,6 +13,12 @@ import { planPlaybook } from '../../src/plan/plan.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { eventsOf } from './events.ts'
 import { findingsOf } from '../../src/reports/reading/findings/findings.ts'
+import { compareReports } from '../../src/reports/comparison/compare.ts'
+import { comparisonHtml } from '../../src/reports/comparison/html.ts'
+import { comparisonMarkdown } from '../../src/reports/comparison/markdown.ts'
+import { comparisonText } from '../../src/reports/comparison/text.ts'
+import { checkAnnotations } from '../../src/reports/github/check.ts'
+import { checkQuality } from '../../src/reports/gitlab/check.ts'
 import { eventLine } from '../../src/reports/json/ndjson.ts'
 import { renderPlanMarkdown } from '../../src/reports/plan/markdown.ts'
 import { renderPlanText } from '../../src/reports/plan/text.ts'
@@ -21,7 +27,7 @@ import type { Report } from '../../src/reports/report.ts'
 import { checkSarif } from '../../src/reports/sarif/log.ts'
 import { boardText } from '../../src/reports/terminal/board.ts'
 import { endingText } from '../../src/reports/terminal/ending.ts'
-import { failureText } from '../../src/reports/terminal/failure.ts'
+import { failureText } from '../../src/reports/terminal/ending.ts'
 import { systemClock } from '../../src/app/system-clock.ts'
 import { advance, begin, underwayLines } from '../../src/reports/terminal/progress.ts'
 import { createLiveView } from '../../src/reports/terminal/live.ts'
@@ -64,13 +70,17 @@ const perRecord = (texts: (record: RunRecord, width: number) => readonly string[
   texts: () => [...new Set(RECORDS.flatMap((record) => WIDTHS.flatMap((width) => texts(record, width))))],
 })
 
+const COMPARISONS = RECORDS.flatMap((record) =>
+  RECORDS.map((other) => compareReports({ runs: [record], notRun: [] }, { runs: [other], notRun: [] })),
+)
+
 /** How to have each function write that makes text for somebody to see. */
 const WRITERS: Readonly<Record<string, Writer>> = {
   'reports/terminal/board#boardText': perRecord((record, width) => [boardText(record, { theme, width })]),
   'reports/terminal/ending#endingText': perRecord((record, width) => [
     endingText(record, { theme, width, source: HOSTILE }),
   ]),
-  'reports/terminal/failure#failureText': perRecord((record, width) =>
+  'reports/terminal/ending#failureText': perRecord((record, width) =>
     findingsOf(record).map((finding) =>
       failureText(finding, { file: HOSTILE, source: HOSTILE_PROSE, theme, width }),
     ),
@@ -128,9 +138,35 @@ const WRITERS: Readonly<Record<string, Writer>> = {
     texts: () =>
       DIAGNOSTIC_CASES.map(({ source, diagnostics }) =>
         checkSarif(
-          diagnosticsToJson(source, diagnostics).map((one) => ({ ...one, title: HOSTILE })),
+          diagnosticsToJson(source, diagnostics).map((one) => ({
+            ...one,
+            rule: { title: HOSTILE, description: HOSTILE, help: { text: HOSTILE, markdown: HOSTILE } },
+          })),
           HOSTILE,
         ),
+      ),
+  },
+  'reports/comparison/text#comparisonText': {
+    kind: 'terminal',
+    texts: () => COMPARISONS.map((one) => comparisonText(one, theme)),
+  },
+  'reports/comparison/markdown#comparisonMarkdown': {
+    kind: 'markdown',
+    texts: () => COMPARISONS.map(comparisonMarkdown),
+  },
+  'reports/comparison/html#comparisonHtml': { kind: 'html', texts: () => COMPARISONS.map(comparisonHtml) },
+  'reports/github/check#checkAnnotations': {
+    kind: 'commands',
+    texts: () =>
+      DIAGNOSTIC_CASES.map(({ source, diagnostics }) =>
+        checkAnnotations(diagnosticsToJson(source, diagnostics).map((one) => ({ ...one, file: HOSTILE }))),
+      ),
+  },
+  'reports/gitlab/check#checkQuality': {
+    kind: 'json',
+    texts: () =>
+      DIAGNOSTIC_CASES.map(({ source, diagnostics }) =>
+        checkQuality(diagnosticsToJson(source, diagnostics).map((one) => ({ ...one, file: HOSTILE }))),
       ),
   },
   'diagnostics/render#renderDiagnostics': {
@@ -153,6 +189,7 @@ const NO_WRITERS = [
   'reports/terminal/progress#begin',
   'diagnostics/explain#diagnosticNames',
   'diagnostics/explain#explain',
+  'diagnostics/explain#ruleOf',
   'diagnostics/frame#frame',
   'diagnostics/frame#lineAt',
   'diagnostics/frame#linesOf',
@@ -160,6 +197,17 @@ const NO_WRITERS = [
   'diagnostics/source#positionAt',
   'diagnostics/words/words#meant',
   'diagnostics/words/words#oneOf',
+  'reports/comparison/change#changeOf',
+  'reports/comparison/change#worstOf',
+  'reports/comparison/compare#compareReports',
+  'reports/comparison/steps#compareSteps',
+  'reports/comparison/words#deathTexts',
+  'reports/comparison/words#playbookLine',
+  'reports/comparison/words#sentenceOf',
+  'reports/comparison/words#sideRows',
+  'reports/comparison/words#tokenLines',
+  'reports/github/annotation#annotationText',
+  'reports/gitlab/code-quality#codeQualityText',
   'reports/junit/cases#casesOf',
   'reports/markdown/parts#headOf',
   'reports/markdown/parts#findingItem',
@@ -176,6 +224,7 @@ const NO_WRITERS = [
   'reports/registry#isReporterName',
   'reports/registry#loadReporter',
   'reports/sarif/log#sarifLog',
+  'reports/sarif/rules#titleOf',
 ]
 
 const SRC = join(import.meta.dirname, '../../src')

@@ -114,6 +114,7 @@ const FULL: Complete<RunRecord> = {
   problems: [{ code: 'c', message: 'm', hint: 'h', requestId: 'r' }],
   storage: 'stored',
   notes: [{ code: 'c', message: 'm', hint: 'h' }],
+  origin: { commit: 'a'.repeat(40), job: 'https://ci.example/1' },
 }
 
 const FULL_BUNDLE: Complete<Bundle> & { readonly bundle: number } = {
@@ -147,7 +148,7 @@ describe('the schema and the types say the same', () => {
   test('leaving out what is not optional is refused, leaving out what is optional is not', () => {
     const { summary: _summary, owner: _owner, severity: _severity, ...playbook } = FULL.playbook
     expect(validate({ ...FULL, playbook })).toBe(true)
-    const { closing: _closing, storage: _storage, notes: _notes, ...required } = FULL
+    const { closing: _closing, storage: _storage, notes: _notes, origin: _origin, ...required } = FULL
     expect(validate(required)).toBe(true)
     for (const name of Object.keys(required)) {
       const { [name]: _left, ...rest }: Json = { ...FULL }
@@ -231,6 +232,22 @@ function step(): Complete<RunRecord['setup']> {
     title: 't',
     scenario: 'sc',
     at: position,
+    repetition: {
+      wanted: 20,
+      withinMs: 2000,
+      rounds: [
+        {
+          token: 't',
+          observed: 'dead',
+          timeToDeadMs: { sinceSent: 20, sinceAcknowledged: 10 },
+          result: 'held',
+          note: 'n',
+        },
+      ],
+      sinceSent: { median: 20, p95: 20, max: 20 },
+      sinceAcknowledged: { median: 10, p95: 10, max: 10 },
+      result: 'held',
+    },
     points: [
       {
         point: 'orders',
@@ -247,6 +264,7 @@ function step(): Complete<RunRecord['setup']> {
         spoiled: 'dead',
         timeToDeadMs: 20,
         expired: true,
+        atEnd: true,
         result: 'no-verdict',
         note: 'n',
       },

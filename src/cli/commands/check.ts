@@ -1,24 +1,27 @@
+import { resolve } from 'node:path'
+import { EXIT } from '../../app/exit-code.ts'
+import { helpOf, messageOf } from '../../diagnostics/catalog.ts'
 import type { Severity } from '../../diagnostics/codes.ts'
 import { failsCheck } from '../../diagnostics/diagnostic.ts'
-import { diagnosticsToJson } from '../../diagnostics/json.ts'
+import { lineAt, linesOf } from '../../diagnostics/frame.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
-import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
+import type { CheckOptions } from '../../playbook/check.ts'
+import { fixPlaybook } from '../../playbook/fix.ts'
+import { type Loaded, loadPlaybook } from '../../playbook/load.ts'
 import { escapeTerminal } from '../../text/escape.ts'
-import { jsonText } from '../../text/json.ts'
 import { plural } from '../../text/plural.ts'
-import { EXIT } from '../../app/exit-code.ts'
-import { toolVersion } from '../../app/version.ts'
+import { openCheckReports } from '../checking/reports.ts'
 import type { Host } from '../host/host.ts'
-import { fixFiles } from '../playbooks/fix-files.ts'
-import { loadFound } from '../playbooks/load-found.ts'
-import { findPlaybooks, type Unseen } from '../playbooks/playbook-files.ts'
-import { valuesFrom, type ValueFlags } from '../playbooks/values.ts'
-import { watchPlaybooks } from '../playbooks/watch.ts'
 import { terminalFacts } from '../host/terminal.ts'
+import { loadFound } from '../playbooks/load-found.ts'
+import { findPlaybooks } from '../playbooks/playbook-files.ts'
+import { type ValueFlags, valuesFrom } from '../playbooks/values.ts'
+import { watchPlaybooks } from '../playbooks/watch.ts'
 
 export interface CheckFlags extends ValueFlags {
   readonly json: boolean
   readonly sarif: boolean
+  readonly reporter: readonly string[]
   readonly strict: boolean
   /** Whether to put right in the files what has one sure repair. */
   readonly fix: boolean
@@ -39,40 +42,24 @@ export async function checkCommand(host: Host, paths: readonly string[], flags: 
 
 async function checkOnce(host: Host, paths: readonly string[], flags: CheckFlags): Promise<number> {
   const files = await findPlaybooks(host.cwd, paths)
+  const reports = await openCheckReports(host, reportersOf(flags), files.files)
   const { brought: _brought, ...values } = await valuesFrom(host, flags)
   const load = (): ReturnType<typeof loadFound<Loaded>> =>
     loadFound(host, files, (file) => loadPlaybook(file, { ...values, cwd: host.cwd }))
   const first = await load()
   const { all: checked, unseen } =
     flags.fix && (await fixFiles(host, first.all, values)) ? await load() : first
-  if (flags.sarif) await printSarif(host, checked)
-  else if (flags.json) printJson(host, checked, unseen)
-  else printText(host, checked)
+  if (!reports.onStdout) printText(host, checked)
+  await reports.write({ checked, unseen })
   if (checked.length === 0) return EXIT.nothingRan
   const found = checked.flatMap(({ diagnostics }) => diagnostics)
   if (found.some((problem) => failsCheck(problem, flags.strict))) return EXIT.usage
   return unseen.length > 0 ? EXIT.nothingRan : EXIT.held
 }
 
-function printJson(host: Host, checked: readonly Loaded[], unseen: readonly Unseen[]): void {
-  const files = checked.map(({ source, diagnostics, sha256 }) => ({
-    file: source.file,
-    sha256,
-    diagnostics: diagnosticsToJson(source, diagnostics),
-  }))
-  host.stdout.write(jsonText({ files, ...(unseen.length > 0 ? { notChecked: unseen } : {}) }))
-}
-
-async function printSarif(host: Host, checked: readonly Loaded[]): Promise<void> {
-  const { checkSarif } = await import('../../reports/sarif/log.ts')
-  const { EXPLANATIONS } = await import('../../diagnostics/explanations.generated.ts')
-  const found = checked.flatMap(({ source, diagnostics }) => diagnosticsToJson(source, diagnostics))
-  host.stdout.write(
-    checkSarif(
-      found.map((one) => ({ ...one, title: EXPLANATIONS[one.name].title })),
-      toolVersion(),
-    ),
-  )
+/** `--json` and `--sarif` are short for their reporters. */
+function reportersOf({ json, sarif, reporter }: CheckFlags): readonly string[] {
+  return [...(json ? ['json'] : []), ...(sarif ? ['sarif'] : []), ...reporter]
 }
 
 function printText(host: Host, checked: readonly Loaded[]): void {
@@ -101,4 +88,40 @@ function summaryOf(checked: readonly Loaded[]): string {
   const deprecated = count('deprecated')
   const counts = [plural(count('error'), 'error'), plural(count('warning'), 'warning')]
   return `${plural(checked.length, 'playbook')}: ${[...counts, ...(deprecated > 0 ? [`${deprecated} deprecated`] : [])].join(', ')}`
+}
+
+/**
+ * Puts right in the files what has one sure repair, and says of each what it was.
+ *
+ * @returns whether any file was changed
+ */
+async function fixFiles(host: Host, loaded: readonly Loaded[], options: CheckOptions): Promise<boolean> {
+  let changed = false
+  for (const one of loaded) {
+    const { text, made } = one.diagnostics.length === 0 ? NOTHING : fixPlaybook(one.source, options)
+    if (made.length === 0) continue
+    const file = escapeTerminal(one.source.file)
+    const mark = markOf(one)
+    if (mark === undefined) {
+      host.stderr.write(`${file}: not changed, because it is not plain UTF-8\n`)
+      continue
+    }
+    await host.writeFile(resolve(host.cwd, one.source.file), mark + text)
+    changed = true
+    for (const { problem, source } of made) {
+      const line = lineAt(linesOf(source.text), problem.span.start) + 1
+      const help = helpOf(problem)
+      const what = help === undefined ? messageOf(problem) : `${messageOf(problem)}: ${help}`
+      host.stderr.write(`fixed ${file}:${line}: ${escapeTerminal(what)}\n`)
+    }
+  }
+  return changed
+}
+
+const NOTHING = { text: '', made: [] } as const
+
+/** What stands in the file before the text that was checked; undefined where the file is not that text. */
+function markOf({ bytes, source }: Loaded): string | undefined {
+  const file = Buffer.from(bytes)
+  return ['', '\uFEFF'].find((mark) => Buffer.from(mark + source.text).equals(file))
 }

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { diagnosticsToJson } from '../../diagnostics/json.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
-import type { Playbook } from '../../playbook/playbook.ts'
+import type { ByName, Playbook } from '../../playbook/playbook.ts'
 import type { Input } from '../../playbook/inputs/values.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { BroughtTokens } from '../../runner/context/context.ts'
@@ -31,8 +31,8 @@ export interface LoadedPlaybook {
 interface LoadedPlaybooks {
   readonly playbooks: readonly LoadedPlaybook[]
   readonly invalid: readonly NotRun[]
-  /** Those that nobody named and that run by their name only, for want of values that nobody gave them. */
-  readonly unnamed: readonly string[]
+  /** Those that nobody named and that run by their name only, wanting values that nobody gave them. */
+  readonly unnamed: readonly { readonly file: string; readonly why: ByName }[]
   readonly unseen: readonly Unseen[]
 }
 
@@ -51,7 +51,7 @@ export async function loadPlaybooks(
   const { brought, ...values } = await valuesFrom(host, flags)
   const playbooks: LoadedPlaybook[] = []
   const invalid: NotRun[] = []
-  const unnamed: string[] = []
+  const unnamed: LoadedPlaybooks['unnamed'][number][] = []
   const { all, unseen } = await loadFound(host, found, async (file) => {
     const runId = newRunId()
     const loaded = await loadPlaybook(file, { ...values, cwd: host.cwd, runId })
@@ -65,8 +65,9 @@ export async function loadPlaybooks(
     }
     const { file } = loaded.source
     // What is not to run needs no values.
-    if (loaded.mode === 'live' && !found.named.has(file) && (await isSound(host, file, values))) {
-      unnamed.push(file)
+    const { byName } = loaded
+    if (byName !== undefined && !found.named.has(file) && (await isSound(host, file, values))) {
+      unnamed.push({ file, why: byName })
       continue
     }
     tell(host, loaded)

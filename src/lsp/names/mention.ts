@@ -63,7 +63,7 @@ function valueMentions(text: string, value: Value): readonly Found[] {
   const said = NAMED_BY_FORM[value.form.name]?.(value)
   if (said === undefined) return []
   const { kind, name, role = 'use', at = 0 } = said
-  return [{ kind, name, role, span: spanInside(text, value, at, name.length), value }]
+  return [{ kind, name, role, span: spanInside(text, value, { at, length: name.length }), value }]
 }
 
 interface Said {
@@ -148,7 +148,11 @@ function bare(handle: string): string {
 }
 
 /** Where a part of a scalar stands in the text; the whole scalar, where it is written with escapes. */
-function spanInside(text: string, { span, text: value }: Value, at: number, length: number): Span {
+function spanInside(
+  text: string,
+  { span, text: value }: Value,
+  { at, length }: { readonly at: number; readonly length: number },
+): Span {
   const raw = text.slice(span.start, span.end)
   const quote = /^["']/.test(raw) ? 1 : 0
   if (raw.slice(quote, raw.length - quote) !== value) return span

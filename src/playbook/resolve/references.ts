@@ -41,12 +41,12 @@ export function findReferences(outline: Outline, definitions: Definitions, text:
   const extra: Reference[] = []
   for (const step of outline.steps) {
     for (const { node, name = String(node.value), ...use } of step.action?.uses ?? []) {
-      const outcome = lookUp(definitions, use.kind, name, step.index)
+      const outcome = lookUp(definitions, { kind: use.kind, name }, step.index)
       at.set(node, { ...use, name, place: node, step, outcome })
     }
     for (const node of step.expect.lists.flatMap(({ selectors }) => selectors)) {
       selectorName(node, (kind, name) => {
-        const outcome = lookUp(definitions, kind, name, step.index + 1)
+        const outcome = lookUp(definitions, { kind, name }, step.index + 1)
         at.set(node, { kind, name, place: node, step, outcome })
       })
     }
@@ -74,13 +74,25 @@ function shownAgents(step: StepOutline, definitions: Definitions, text: string):
       if (expression?.root !== 'agents') return []
       const { name } = expression
       const place = places[ordinal] ?? node
-      return [{ kind: 'agent', name, place, step, outcome: lookUp(definitions, 'agent', name, step.index) }]
+      return [
+        {
+          kind: 'agent',
+          name,
+          place,
+          step,
+          outcome: lookUp(definitions, { kind: 'agent', name }, step.index),
+        },
+      ]
     })
   })
 }
 
 /** @param visible What a step with an index below this one makes can be named. */
-function lookUp(definitions: Definitions, kind: NameKind, name: string, visible: number): Outcome {
+function lookUp(
+  definitions: Definitions,
+  { kind, name }: Pick<Reference, 'kind' | 'name'>,
+  visible: number,
+): Outcome {
   if (isOpen(name)) return { is: 'open' }
   if (kind === 'task') return lookUpIn(definitions.tasks, name, visible)
   if (kind === 'launch') return lookUpIn(definitions.launches, name, visible)

@@ -493,6 +493,10 @@ notes?: (string | string[])
  */
 inject?: InjectDocument
 /**
+ * Whether the players of an exercise cannot see what the step does. They find out when they ask for a log that has it, or after their next decision.
+ */
+unseen?: boolean
+/**
  * How long the step may take in all.
  */
 timeout?: string
@@ -545,6 +549,10 @@ audit?: AuditDocument
  * Waits before it checks.
  */
 wait?: string
+/**
+ * Measures this revocation so often in all: before it, fresh twins of its target are made and revoked at the same level, one after the other. `within` then bounds the slowest of all.
+ */
+repeat?: (number | string)
 /**
  * What must hold after the step. A token that is not named must not have changed.
  */

@@ -71,6 +71,7 @@ const NOTE: Kind = { tone: 'warn', word: '! Note' }
 const UNJUDGED: ReadonlySet<Finding['code']> = new Set<Finding['code']>([
   'attempt-unclear',
   'point-unclear',
+  'round-unmeasured',
   'ended-otherwise',
   'dead-on-arrival',
   'expired',

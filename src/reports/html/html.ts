@@ -1,19 +1,19 @@
-import { createHash } from 'node:crypto'
 import type { NotRun } from '../../record/bundle.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { durationText } from '../../text/duration.ts'
-import { htmlText, markup, type Markup } from '../../text/markup.ts'
+import { markup, type Markup } from '../../text/markup.ts'
 import { headlineOf, isGreen, standInNotice, worstFirst } from '../reading/overview.ts'
 import { missingOf, NOT_RUN } from '../reading/not-run.ts'
 import { standingOf } from '../reading/standing.ts'
 import type { RenderContext, Report, Reporter } from '../report.ts'
 import { attemptSection } from './attempts.ts'
 import { pointSection } from './points.ts'
+import { repetitionSection } from './repetitions.ts'
 import { auditSection, checksSection } from './checks.ts'
 import { boardSection } from './board.ts'
 import { evidenceSections } from './evidence.ts'
 import { findingsSection } from './findings.ts'
-import { STYLE } from './style.generated.ts'
+import { page } from './page.ts'
 import { timelineSection } from './timeline.ts'
 import { capitalised, type Place, seal, sealOf, verdictHeader } from './verdict.ts'
 
@@ -25,9 +25,11 @@ export const html: Reporter = {
     const [only, ...others] = report.runs
     if (only === undefined || others.length > 0 || report.notRun.length > 0) return manyRuns(report, context)
     const title = `${standingOf(only).word}: ${only.playbook.title}`
-    return page(title, runArticle(only, { id: 'run', level: 1 }, context))
+    return page({ title, kind: KIND }, runArticle(only, { id: 'run', level: 1 }, context))
   },
 }
+
+const KIND = 'containment report'
 
 function manyRuns(report: Report, context: RenderContext): string {
   const runs = worstFirst(report.runs)
@@ -38,7 +40,7 @@ function manyRuns(report: Report, context: RenderContext): string {
     return markup`<details class="fold run-fold"><summary>${seal('good')} ${record.playbook.id}: contained</summary>
 ${article}</details>`
   })
-  return page(headline, markup`${overview(headline, runs, report.notRun)}${articles}`)
+  return page({ title: headline, kind: KIND }, markup`${overview(headline, runs, report.notRun)}${articles}`)
 }
 
 function runArticle(record: RunRecord, place: Place, { source }: RenderContext): Markup {
@@ -48,7 +50,7 @@ ${verdictHeader(record, place)}
 ${findingsSection(record, place, text)}
 ${boardSection(record, place)}
 ${checksSection(record, place)}
-${attemptSection(record, place)}${pointSection(record, place)}${auditSection(record, place)}${timelineSection(record, place)}
+${attemptSection(record, place)}${pointSection(record, place)}${auditSection(record, place)}${repetitionSection(record, place)}${timelineSection(record, place)}
 ${evidenceSections(record, place)}
 </article>
 `
@@ -79,33 +81,3 @@ function notRunRow({ file, status, reason }: NotRun): Markup {
   return markup`<tr class="tone-${look.tone}"><th scope="row">${file}</th><td class="word">${sealOf(look)} ${word}</td><td>${reason}</td><td class="number"></td></tr>
 `
 }
-
-/** A whole HTML document around its content. */
-function page(title: string, content: Markup): string {
-  const head = markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${title} · Firebreak</title>
-<style>`
-  const body = markup`</style>
-</head>
-<body>
-<a class="skip" href="#main">Skip to the report</a>
-<p class="brand"><span aria-hidden="true">▚</span> Firebreak <span class="muted">containment report</span></p>
-<main id="main">
-${content}</main>
-<footer>Made by Firebreak from the record of the run. This page needs no network and holds no token and no secret. “Dead” is what the broker says: a service that only checks signatures may accept a dead token until it expires.</footer>
-</body>
-</html>
-`
-  // The style is ours and goes in as it is; escaping would change it, and its hash with it.
-  return htmlText(head) + STYLE + htmlText(body)
-}
-
-/** Nothing may load or run, whatever gets into the page; the one style is allowed by its hash. */
-const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`

@@ -1,8 +1,8 @@
 import type { Verdict } from '../../model/verdict.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { brokerVersion } from '../reading/broker.ts'
-import { allSteps, countsOf } from '../reading/counts.ts'
-import { slowestDeath } from '../reading/deaths.ts'
+import { countsOf } from '../reading/counts.ts'
+import { slowestDeathIn } from '../reading/deaths.ts'
 import { durationText } from '../../text/duration.ts'
 import { markup, type Markup, type Part } from '../../text/markup.ts'
 import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
@@ -82,7 +82,7 @@ function chipsOf({ playbook, run, broker }: RunRecord): readonly Part[] {
 
 function tilesOf(record: RunRecord): readonly Markup[] {
   const counts = countsOf(record)
-  const slowest = slowestDeath(allSteps(record).flatMap(({ checks }) => checks))
+  const slowest = slowestDeathIn(record)
   const left = record.cleanup.leftovers.length
   return [
     tile('Held', String(counts.held), 'good'),

@@ -19,6 +19,7 @@ import { element, xmlDocument, type Xml } from '../../text/xml.ts'
 export const junit: Reporter = {
   name: 'junit',
   extension: 'xml',
+  paths: 'from-repository',
   render: (report) => {
     const suites = suitesOf(report)
     const cases = suites.flatMap((suite) => suite.cases)

@@ -4,7 +4,13 @@ import { escapeMarkdown } from '../../text/escape.ts'
 import { listOf } from '../../text/names.ts'
 import { oneLine } from '../../text/visible.ts'
 import { deathsOf, rowsOf } from './rows.ts'
-import { describeAgreement, describeRemedy, describeSurvivor, describeWays } from './sentences.ts'
+import {
+  describeAgreement,
+  describePoint,
+  describeRemedy,
+  describeSurvivor,
+  describeWays,
+} from './sentences.ts'
 import type { PlannedState } from '../../plan/states.ts'
 
 /** The plan as GitHub-flavoured Markdown, ending with a line break. Nothing from the playbook acts as markup. */
@@ -19,6 +25,7 @@ export function renderPlanMarkdown(plan: Plan): string {
     legend(plan),
     '## Step by step',
     ...plan.steps.flatMap(stepBlocks),
+    ...points(plan),
     ...survivors(plan),
     ...containments(plan),
   ]
@@ -68,6 +75,15 @@ function stepBlocks(step: PlannedStep, number: number): readonly string[] {
     `Line ${at.line}${action === undefined ? '' : `: **${text(action)}**`}`,
     points.map((point) => `- ${point}`).join('\n'),
   ]
+}
+
+function points({ points: planned = [] }: Plan): readonly string[] {
+  if (planned.length === 0) return []
+  const blocks = planned.map(describePoint).map(({ where, what }) => {
+    const lines = what.map((line) => `  - ${text(line)}`)
+    return [`- **${text(where)}**`, ...lines].join('\n')
+  })
+  return ['## Where tokens are sent besides the broker', blocks.join('\n')]
 }
 
 function survivors(plan: Plan): readonly string[] {

@@ -6,7 +6,13 @@ import { oneLine } from '../../text/visible.ts'
 import { padTo, widthOf, wrapAfter, wrapTo } from '../../text/width.ts'
 import type { Plan, PlannedFinding, PlannedStep } from '../../plan/plan.ts'
 import { deathsOf, rowsOf } from './rows.ts'
-import { describeAgreement, describeRemedy, describeSurvivor, describeWays } from './sentences.ts'
+import {
+  describeAgreement,
+  describePoint,
+  describeRemedy,
+  describeSurvivor,
+  describeWays,
+} from './sentences.ts'
 import type { PlannedState } from '../../plan/states.ts'
 
 interface PlanTextOptions {
@@ -36,6 +42,7 @@ export function renderPlanText(plan: Plan, options: PlanTextOptions = {}): strin
       'Step by step',
       plan.steps.flatMap((step, number) => stepLines(page, step, number)),
     ),
+    ...section(page, 'Where tokens are sent besides the broker', points(page)),
     ...section(page, 'What you may not expect to survive', survivors(page)),
     ...section(page, 'The narrowest way to the same goal', containments(page)),
     '',
@@ -150,6 +157,15 @@ function findingLines({ theme, signs, width }: Page, { at, reason, fix }: Planne
     ...wrapAfter(shown(fix), width, '      to do: '),
   ]
   return lines.map((line) => theme.warn(line))
+}
+
+function points({ plan, theme, width }: Page): readonly string[] {
+  return (plan.points ?? [])
+    .map(describePoint)
+    .flatMap(({ where, what }) => [
+      ...wrapAfter(shown(where), width, '  ').map((line) => theme.strong(line)),
+      ...what.flatMap((line) => wrapAfter(shown(line), width, '    ')),
+    ])
 }
 
 function survivors({ plan, theme, width }: Page): readonly string[] {

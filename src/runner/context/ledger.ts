@@ -7,6 +7,7 @@ import type { RevocationLevel } from '../../agentwrit/facts.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { Note, Problem, RunFacts, StorageRecord } from '../../record/record.ts'
 import type { BrokerFacts } from '../../record/facts.ts'
+import type { PointRecord } from '../../record/point.ts'
 import { emptyWorld, type World } from '../../model/world.ts'
 
 /** A token this run holds, with what the broker said of it when it issued it. */
@@ -55,6 +56,8 @@ export interface Ledger {
   readonly seenAlive: Set<string>
   /** Points and tokens, as `point token`: seen alive there. */
   readonly aliveAt: Set<string>
+  /** The same keys: what was found dead there in time. */
+  readonly deadAt: Map<string, PointRecord>
   /** The step after which a token was found dead first. */
   readonly diedAfter: Map<string, string>
   /** Tokens that are expected to be dead on arrival: those made the same way just before and just after. */
@@ -97,6 +100,7 @@ export function openLedger(): Ledger {
     observed: new Map(),
     seenAlive: new Set(),
     aliveAt: new Set(),
+    deadAt: new Map(),
     diedAfter: new Map(),
     sameWay: new Map(),
     spares: 0,
