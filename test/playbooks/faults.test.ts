@@ -5,13 +5,10 @@ import { runBroken } from '../faults/broken-run.ts'
 import { sample } from '../volume.ts'
 import { NOT_SHOWN, SHOWN } from './shows.ts'
 
-test.each(sample(SHOWN, 9))(
-  '$fault is shown by $playbook',
-  async ({ fault, playbook, exit, pace = 1 }) => {
-    const ran = await runBroken({ playbook, faults: [fault], pace })
-    expect(ran.exit, ran.text).toBe(exit)
-  },
-)
+test.each(sample(SHOWN, 9))('$fault is shown by $playbook', async ({ fault, playbook, exit, pace = 1 }) => {
+  const ran = await runBroken({ playbook, faults: [fault], pace })
+  expect(ran.exit, ran.text).toBe(exit)
+})
 
 test('every fault there is, is shown or does no harm', () => {
   const told = [...SHOWN, ...NOT_SHOWN].map(({ fault }) => fault)
