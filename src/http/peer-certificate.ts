@@ -2,7 +2,7 @@ import { channel } from 'node:diagnostics_channel'
 import { TLSSocket } from 'node:tls'
 
 /** The certificate that a server showed. */
-export interface PeerCertificate {
+interface PeerCertificate {
   /** As `openssl x509 -fingerprint -sha256` prints it. */
   readonly fingerprint: string
   /** RFC 3339. */

@@ -84,6 +84,7 @@ const FULL: Complete<RunRecord> = {
   setup: step(),
   steps: [step()],
   closing: step(),
+  wentOn: [{ at: '2026-02-03T04:05:06Z', after: 's', look: step() }],
   control: {
     status: 'lost',
     probes: 1,
@@ -151,6 +152,7 @@ describe('the schema and the types say the same', () => {
     expect(validate({ ...FULL, playbook })).toBe(true)
     const {
       closing: _closing,
+      wentOn: _wentOn,
       storage: _storage,
       notes: _notes,
       origin: _origin,

@@ -3,7 +3,13 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BrokerClient, CloseReport } from '../../broker/client.ts'
 import { ciFacts, folderHash, hostFacts, operatorOf } from '../../evidence/collect/origin.ts'
-import { createEvidence, type Ending, type Evidence, type Sealed } from '../../evidence/collect/collector.ts'
+import {
+  createEvidence,
+  type Ending,
+  type Evidence,
+  type PackedFile,
+  type Sealed,
+} from '../../evidence/collect/collector.ts'
 import { claimFolder } from '../../evidence/format/directory.ts'
 import { FirebreakError } from '../../errors.ts'
 import { watchCertificates } from '../../http/peer-certificate.ts'
@@ -25,7 +31,7 @@ export interface CommandEvidence {
   readonly observe: Partial<Evidence['observe']>
   /** The audit log of each run is read for it. */
   readonly readsLog: boolean
-  run(loaded: LoadedPlaybook, broker: BrokerClient, work: () => Promise<RunRecord>): Promise<RunRecord>
+  run(subject: EvidenceSubject, broker: BrokerClient, work: () => Promise<RunRecord>): Promise<RunRecord>
   /**
    * Seals the packs and says where they are, on stderr.
    *
@@ -44,12 +50,17 @@ export interface EvidenceFlags {
   readonly retryNoVerdict: number
 }
 
+/** What one run is of, and what else there is of it where a room has played it. */
+interface EvidenceSubject extends Pick<LoadedPlaybook, 'bytes' | 'inputs' | 'playbook' | 'runId'> {
+  readonly exercise?: () => readonly PackedFile[]
+}
+
 interface EvidenceRequest {
   readonly flags: EvidenceFlags
   /** Where the broker is, which may show a certificate. */
   readonly brokerUrl: string | undefined
   /** All that will be run: one goes into the folder itself, several into folders of their own in it. */
-  readonly playbooks: readonly LoadedPlaybook[]
+  readonly playbooks: readonly EvidenceSubject[]
   readonly origins: Origins
   /** Ends collecting. */
   readonly signal: AbortSignal
@@ -87,12 +98,14 @@ export function openEvidence(
     observe: evidence.observe,
     readsLog: true,
     run: (loaded, broker, work) => {
-      const { playbook, runId, bytes, inputs } = loaded
-      const own =
-        playbooks.length === 1 && flags.retryNoVerdict === 0
-          ? folder
-          : join(folder, `${playbook.id}-${runId}`)
-      return evidence.run({ folder: own, bytes, inputs, git: origins.gitOf(loaded) }, broker, work)
+      const { playbook, runId, bytes, inputs, exercise } = loaded
+      const alone = playbooks.length === 1 && flags.retryNoVerdict === 0
+      const own = alone ? folder : join(folder, `${playbook.id}-${runId}`)
+      return evidence.run(
+        { folder: own, bytes, inputs, git: origins.gitOf(loaded), ...defined({ exercise }) },
+        broker,
+        work,
+      )
     },
     seal: async (unreleased) => {
       certificates.end()

@@ -1,5 +1,6 @@
 import { visible } from '../../text/visible.ts'
 import {
+  EXERCISE_FILES,
   FILES,
   INCIDENT_FILE,
   type IncidentManifest,
@@ -99,6 +100,9 @@ const MEANINGS: Readonly<Record<string, string>> = {
   [FILES.manifest]: 'who ran what with which tool against which broker, and how it ended',
   [FILES.record]: 'every expectation, prediction and observation',
   [INCIDENT_FILE]: 'what was found, agreed to, revoked and asked about',
+  [EXERCISE_FILES.html]: 'the after-action report with its improvement plan',
+  [EXERCISE_FILES.markdown]: 'the same as text',
+  [EXERCISE_FILES.events]: 'everything that happened in the room, one event per line',
   [FILES.playbook]: 'the playbook, byte for byte',
   [FILES.exchanges]: 'every request to the broker and its answer, tokens and secrets masked',
   [FILES.audit]: "the broker's audit log",
