@@ -605,6 +605,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:util'],
   },
+  'evidence/index': {
+    ours: ['json', 'evidence/format', 'evidence/verify'],
+    outside: ['node:fs/promises@packs.ts', 'node:path@packs.ts'],
+  },
   'app/pace': { ours: [], outside: [] },
   app: {
     ours: [
@@ -906,6 +910,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'journal',
       'journal/cleanup',
       'evidence/format',
+      'evidence/index',
       'evidence/verify',
       'reports/comparison',
       'reports/plan',

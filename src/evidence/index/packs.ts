@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readFolder } from '../format/directory.ts'
 import { FILES } from '../format/manifest.ts'
@@ -36,12 +36,6 @@ async function packsBelow(folder: string, path: string, depth: number): Promise<
     .filter((entry) => entry.isDirectory())
     .map((entry) => packsBelow(folder, path === '' ? entry.name : `${path}/${entry.name}`, depth - 1))
   return (await Promise.all(below)).flat()
-}
-
-/** Whether there is still something at the place of a pack. */
-export async function isThere(folder: string, pack: string): Promise<boolean> {
-  const found = await stat(join(folder, pack)).catch(() => undefined)
-  return found?.isDirectory() === true
 }
 
 /** What an index tells of a pack; undefined where it cannot be told, because the pack is not what was sealed. */
