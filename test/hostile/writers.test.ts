@@ -6,6 +6,7 @@ import { DIAGNOSTIC_CASES } from './diagnostics.ts'
 import { HOSTILE_RECORDS } from './records.ts'
 import { HOSTILE, HOSTILE_PROSE, kindOf, obeyed, type Kind } from './text.ts'
 import { agent, playbookOf } from '../plan/playbooks.ts'
+import { sample } from '../volume.ts'
 import { renderDiagnostics } from '../../src/diagnostics/render.ts'
 import { diagnosticsToJson } from '../../src/diagnostics/json.ts'
 import { planPlaybook } from '../../src/plan/plan.ts'
@@ -35,7 +36,7 @@ import { headLines, stepLines, stepTitle } from '../../src/reports/terminal/stor
 import { PLAIN_THEME } from '../../src/text/theme.ts'
 
 /** Every width shifts what begins a line. */
-const WIDTHS = [40, 53, 67, 80, 100, 131]
+const WIDTHS = sample([40, 53, 67, 80, 100, 131], 3)
 const theme = PLAIN_THEME
 const RECORDS = Object.values(HOSTILE_RECORDS)
 
