@@ -3,11 +3,11 @@ import { defined } from '../../defined.ts'
 import { ownRound, sumUp } from '../repetition.ts'
 import { CONTROL } from '../../model/ids.ts'
 import { carriesOver, type Verdict } from '../../model/verdict.ts'
-import { countsAtTheEnd, judge } from '../judge.ts'
+import { afterElsewhere, countsAtTheEnd, judge, mayBeElsewhere } from '../judge.ts'
+import { looksOf } from '../looks.ts'
 import { outcomeOf, resultsOf, statusOf, STOPS } from '../outcome.ts'
 import { judgeAttempt } from '../attempt.ts'
 import { judgePoint } from '../point.ts'
-import { afterElsewhere, mayBeElsewhere } from '../judge.ts'
 import type { AuditCheck } from '../audit.ts'
 import type { CheckRecord, RunRecord, StepRecord } from '../record.ts'
 import { storageOf } from '../storage.ts'
@@ -30,11 +30,6 @@ export function contradictionsIn(record: RunRecord): readonly string[] {
     ...wrongStorage(record),
     ...wrongOutcome(record),
   ]
-}
-
-/** Everything that looked at tokens, in its order. */
-function looksOf({ setup, steps, closing }: RunRecord): readonly StepRecord[] {
-  return [setup, ...steps, ...(closing === undefined ? [] : [closing])]
 }
 
 /** The text, if there is something to say. */
