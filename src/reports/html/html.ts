@@ -9,6 +9,7 @@ import { standingOf } from '../reading/standing.ts'
 import type { RenderContext, Report, Reporter } from '../report.ts'
 import { attemptSection } from './attempts.ts'
 import { pointSection } from './points.ts'
+import { raceSection } from './races.ts'
 import { repetitionSection } from './repetitions.ts'
 import { auditSection, checksSection } from './checks.ts'
 import { boardSection } from './board.ts'
@@ -49,7 +50,7 @@ ${verdictHeader(record, place)}
 ${findingsSection(record, place, text)}
 ${boardSection(record, place)}
 ${checksSection(record, place)}
-${attemptSection(record, place)}${pointSection(record, place)}${auditSection(record, place)}${repetitionSection(record, place)}${timelineSection(record, place)}
+${attemptSection(record, place)}${pointSection(record, place)}${auditSection(record, place)}${repetitionSection(record, place)}${raceSection(record, place)}${timelineSection(record, place)}
 ${evidenceSections(record, place)}
 </article>
 `
