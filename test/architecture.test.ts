@@ -149,7 +149,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'tabletop/paper': {
     ours: ['defined', 'text', 'model', 'tabletop', 'tabletop/facts', 'tabletop/events'],
-    outside: ['node:crypto@html.ts'],
+    outside: ['node:crypto@render.ts'],
   },
   // What a browser runs; of the rest it only knows what it is shown.
   pages: { ours: ['tabletop/facts', 'tabletop/views'], outside: [] },
@@ -492,7 +492,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'reports/html': {
     ours: ['text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
-    outside: ['node:crypto@html.ts'],
+    outside: ['node:crypto@page.ts'],
+  },
+  'reports/comparison': {
+    ours: ['text', 'record', 'reports/report', 'reports/reading', 'reports/html'],
+    outside: [],
   },
   'reports/markdown': {
     ours: ['text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
@@ -645,7 +649,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   lsp: {
     ours: ['lsp/text', 'lsp/open', 'lsp/answers'],
-    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@documents.ts'],
+    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@server.ts'],
   },
   'cli/host': {
     ours: [
@@ -876,6 +880,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'journal/cleanup',
       'evidence/format',
       'evidence/verify',
+      'reports/comparison',
       'reports/plan',
       'reports/reading',
       'app',

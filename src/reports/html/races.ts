@@ -3,7 +3,8 @@ import { markup, type Markup } from '../../text/markup.ts'
 import { allSteps } from '../reading/counts.ts'
 import { LOOKS } from '../reading/looks.ts'
 import { foundInRace, raceOf } from '../reading/meaning/race.ts'
-import { section, type Place } from './verdict.ts'
+import type { Place } from './place.ts'
+import { scroller, section } from './verdict.ts'
 
 /** Revocations in the middle of a storm of renewals; nothing when no step had one. */
 export function raceSection(record: RunRecord, place: Place): Markup | undefined {
@@ -16,10 +17,8 @@ export function raceSection(record: RunRecord, place: Place): Markup | undefined
     ]
   })
   if (rows.length === 0) return undefined
-  const table = markup`<div class="scroll" tabindex="0" role="region" aria-label="Races">
-<table class="plain"><caption class="vh">Races</caption>
+  const table = markup`<table class="plain"><caption class="vh">Races</caption>
 <thead><tr><th scope="col">Step</th><th scope="col">Found</th><th scope="col">Result</th></tr></thead>
-<tbody>${rows}</tbody></table></div>
-`
-  return section(place, 'races', 'Races', [table])
+<tbody>${rows}</tbody></table>`
+  return section(place, 'races', 'Races', [scroller(place, 'Races', table)])
 }
