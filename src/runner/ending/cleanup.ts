@@ -103,9 +103,10 @@ async function undoToken(
 /** Only the look at the end tells: where the run ended early, a step may have ended it that got no further. */
 function wasToLive(context: RunContext, token: HeldToken): boolean {
   const { sightings, verdicts, denyEntries } = context.ledger
-  const { taskId } = token.claims
-  // Also where the answer to that got lost.
-  if (denyEntries.some(({ level, target }) => level === 'task' && target === taskId)) return false
+  const { taskId, sub } = token.claims
+  // Also where the answer to that got lost; the sessions of an app are ended with it, side by side with the tokens.
+  const reaching = [`task ${taskId}`, `agent ${sub}`]
+  if (denyEntries.some(({ level, target }) => reaching.includes(`${level} ${target}`))) return false
   const lookedAtTheEnd = sightings.some(({ step }) => step === CLOSING)
   return lookedAtTheEnd && !hasRunOut(context, token) && verdicts.get(token.handle) === 'alive'
 }
