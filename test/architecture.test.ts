@@ -30,7 +30,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   errors: { ours: [], outside: [] },
   record: {
     ours: ['defined', 'json', 'errors', 'diagnostics', 'model', 'agentwrit/facts', 'model/verdict'],
-    outside: [],
+    outside: ['node:util@contradictions.ts'],
   },
   'playbook/text': { ours: ['text', 'diagnostics', 'agentwrit/facts'], outside: ['yaml'] },
   'playbook/shape': { ours: ['text', 'diagnostics', 'playbook/text'], outside: [] },
@@ -58,7 +58,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'playbook/playbook': {
-    ours: ['diagnostics', 'foresight', 'playbook/parts', 'playbook/actions'],
+    ours: ['diagnostics', 'model', 'foresight', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
   'playbook/foreign': {
@@ -92,6 +92,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/text',
       'playbook/actions',
       'playbook/outline',
+      'playbook/playbook',
       'playbook/resolve',
     ],
     outside: [],
@@ -148,7 +149,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'tabletop/paper': {
     ours: ['defined', 'text', 'model', 'tabletop', 'tabletop/facts', 'tabletop/events'],
-    outside: ['node:crypto@html.ts'],
+    outside: ['node:crypto@render.ts'],
   },
   // What a browser runs; of the rest it only knows what it is shown.
   pages: { ours: ['tabletop/facts', 'tabletop/views'], outside: [] },
@@ -497,7 +498,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'reports/html': {
     ours: ['text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
-    outside: ['node:crypto@html.ts'],
+    outside: ['node:crypto@page.ts'],
+  },
+  'reports/comparison': {
+    ours: ['text', 'record', 'reports/report', 'reports/reading', 'reports/html'],
+    outside: [],
   },
   'reports/markdown': {
     ours: ['text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
@@ -650,7 +655,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   lsp: {
     ours: ['lsp/text', 'lsp/open', 'lsp/answers'],
-    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@documents.ts'],
+    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@server.ts'],
   },
   'cli/host': {
     ours: [
@@ -880,6 +885,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'journal/cleanup',
       'evidence/format',
       'evidence/verify',
+      'reports/comparison',
       'reports/plan',
       'reports/reading',
       'app',

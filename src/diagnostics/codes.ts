@@ -114,4 +114,5 @@ export const CODES: Readonly<Record<DiagnosticName, Code>> = {
   'inject-out-of-order': { number: 'FB3075', severity: 'error' },
   'mixed-targets': { number: 'FB3080', severity: 'error' },
   'unusable-point': { number: 'FB3081', severity: 'error' },
+  'not-repeatable': { number: 'FB3090', severity: 'error' },
 }

@@ -264,6 +264,12 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     title: "the file is not a mapping",
     text: "A playbook is a mapping: lines of \"key: value\" at the left margin. A list or a\nsingle text is not a playbook.\n",
   },
+  'not-repeatable': {
+    title: "a revocation that cannot be repeated",
+    text: "\"repeat\" measures a revocation several times. A token can be revoked only once,\nso each round makes a fresh twin of the target, revokes that at the same level,\nand asks until it is dead. A twin is made of what an agent got when it was\nregistered, or of what that token handed over. It cannot be made of a token that\nexists already, of several targets at once, of what was renewed or came in with a\nlaunch token, and where nothing dies there is no time to measure.\n",
+    wrong: "steps:\n  - id: leak\n    repeat: 20\n    revoke: { token: [reader, writer] }\n    expect: { dead: [reader, writer], within: 2s }\n",
+    right: "steps:\n  - id: leak\n    repeat: 20\n    revoke: { token: reader }\n    expect: { dead: [reader], within: 2s }\n",
+  },
   'not-utf-8': {
     title: "the file is not in UTF-8",
     text: "The file starts like UTF-16 or UTF-32. Playbooks are UTF-8, with or without a\nbyte order mark.\n",

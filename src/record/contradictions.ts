@@ -1,3 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
+import { defined } from '../defined.ts'
+import { ownRound, sumUp } from './repetition.ts'
 import { CONTROL } from '../model/ids.ts'
 import { carriesOver, type Verdict } from '../model/verdict.ts'
 import { countsAtTheEnd, judge } from './judge.ts'
@@ -19,6 +22,7 @@ export function contradictionsIn(record: RunRecord): readonly string[] {
     ...wrongAudits(record),
     ...wrongAttempts(record),
     ...wrongPoints(record),
+    ...wrongRepetitions(record),
     ...wrongSteps(record),
     ...missingChecks(record),
     ...wrongControl(record),
@@ -118,6 +122,23 @@ function wrongPoints(record: RunRecord): readonly string[] {
       ),
     ),
   )
+}
+
+/** The rounds decide the rest, and the last of them is the step's own revocation, which has its checks. */
+function wrongRepetitions({ steps, tokens }: RunRecord): readonly string[] {
+  return steps.flatMap((step) => {
+    const { repetition } = step
+    if (repetition === undefined) return []
+    const { wanted, withinMs, rounds, ...summary } = repetition
+    const own = ownRound(step)
+    const known = new Set(tokens.map(({ handle }) => handle))
+    const wrong =
+      !isDeepStrictEqual(summary, sumUp({ wanted, rounds, ...defined({ withinMs }) })) ||
+      (rounds.length === wanted && !isDeepStrictEqual(rounds.at(-1), own)) ||
+      new Set(rounds.map(({ token }) => token)).size !== rounds.length ||
+      rounds.some(({ token }) => !known.has(token))
+    return says(wrong, `sums the rounds of the step "${step.id}" up to what does not follow from them`)
+  })
 }
 
 function wrongSteps(record: RunRecord): readonly string[] {

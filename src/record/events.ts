@@ -12,6 +12,7 @@ import type {
   StepStatus,
 } from './record.ts'
 import type { PointRecord } from './point.ts'
+import type { RepetitionRecord } from './repetition.ts'
 import type { BrokerFacts, Origin, PlaybookFacts, TokenRecord } from './facts.ts'
 
 /** Everything a run says while it goes on. The record is the fold of these events and nothing else. */
@@ -77,6 +78,7 @@ export interface StepFinished {
   readonly status: StepStatus
   readonly durationMs: number
   readonly problems: readonly ProblemRecord[]
+  readonly repetition?: RepetitionRecord
   readonly points?: readonly PointRecord[]
   readonly storage?: StorageRecord
   readonly notes?: readonly Note[]

@@ -147,8 +147,15 @@ function addToStep(
       step.checks.push(event.check)
       break
     case 'step-finished': {
-      const { status, durationMs, problems, points, storage, notes } = event
-      step.record = { ...step.record, status, durationMs, problems, ...defined({ points, storage, notes }) }
+      const { status, durationMs, problems, ...told } = event
+      const { points, repetition, storage, notes } = told
+      step.record = {
+        ...step.record,
+        status,
+        durationMs,
+        problems,
+        ...defined({ repetition, points, storage, notes }),
+      }
       break
     }
   }

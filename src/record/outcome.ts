@@ -73,14 +73,16 @@ export function statusOf(checks: readonly Pick<CheckRecord, 'result'>[]): 'held'
   return 'held'
 }
 
-/** Everything that was judged in a step: its tokens, what it wanted of the audit log, what it attempted, and its points. */
+/** Everything that was judged in a step: tokens, what it wanted of the audit log, attempted or measured, and points. */
 export function resultsOf({
   checks,
   action,
+  repetition,
   points = [],
 }: StepRecord): readonly Pick<CheckRecord, 'result'>[] {
   const { audit, attempt } = action ?? {}
-  return [...checks, ...(audit?.checks ?? []), ...(attempt === undefined ? [] : [attempt]), ...points]
+  const single = [attempt, repetition].filter((one) => one !== undefined)
+  return [...checks, ...(audit?.checks ?? []), ...single, ...points]
 }
 
 function afterStop(evidence: Evidence, stop: StoppedBy): Outcome {

@@ -7,6 +7,7 @@ import type { Revocation } from '../model/world.ts'
 import type { AttemptRecord } from './attempt.ts'
 import type { AuditEventRecord, AuditRecord } from './audit.ts'
 import type { PointRecord } from './point.ts'
+import type { RepetitionRecord } from './repetition.ts'
 import type { Verdict } from '../model/verdict.ts'
 
 /** The version of the record's shape that this tool writes. */
@@ -90,6 +91,8 @@ export interface StepRecord {
   readonly durationMs?: number
   /** One for every token that exists after the step; empty when it did not run. */
   readonly checks: readonly CheckRecord[]
+  /** How long its revocation took, measured several times. */
+  readonly repetition?: RepetitionRecord
   /** What the points besides the broker said that it names. */
   readonly points?: readonly PointRecord[]
   readonly problems: readonly ProblemRecord[]

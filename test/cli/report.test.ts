@@ -169,6 +169,39 @@ describe('report merge', () => {
   })
 })
 
+describe('report diff', () => {
+  const empty: Bundle = { runs: [], notRun: [] }
+  test.each([
+    ['nothing changed', one(ALL.passing), one(ALL.passing), { code: 0, words: 'all are green now' }],
+    [
+      'nothing changed, and it is not green',
+      one(ALL.failing),
+      one(ALL.failing),
+      { code: 0, words: '1 playbook not green now' },
+    ],
+    ['it is better', one(ALL.failing), one(ALL.passing), { code: 0, words: 'better' }],
+    ['it is worse', one(ALL.passing), one(ALL.failing), { code: 1, words: '1 worse' }],
+    ['there is nothing', empty, empty, { code: 5, words: 'nothing to compare' }],
+    ['a file is no record', one(ALL.passing), '{}', { code: 2, words: '"new.json" is no record' }],
+  ] as const)('ends by what has changed: %s', async (_, older, newer, { code, words }) => {
+    const host = hostWith({ 'old.json': older, 'new.json': newer })
+    expect(await main(['report', 'diff', 'old.json', 'new.json'], host)).toBe(code)
+    expect(host.out() + host.err()).toContain(words)
+  })
+
+  test('is written as HTML, Markdown and JSON, and over neither of the two', async () => {
+    const files = { 'old.json': one(ALL.passing), 'new.json': one(ALL.failing) }
+    const host = hostWith(files)
+    const targets = ['html', 'markdown', 'json'].flatMap((name) => ['--reporter', `${name}=out.${name}`])
+    expect(await main(['report', 'diff', 'old.json', 'new.json', ...targets], host)).toBe(1)
+    expect(written(host, 'out.html')).toContain('worse: Contained, now Failed')
+    expect(written(host, 'out.markdown')).toContain('| `poisoned-task` ')
+    expect(JSON.parse(written(host, 'out.json'))).toMatchObject({ change: 'worse' })
+    const over = ['report', 'diff', 'old.json', 'new.json', '--reporter', 'json=old.json']
+    expect(await main(over, hostWith(files))).toBe(2)
+  })
+})
+
 interface Line {
   readonly run: string
   readonly record?: RunRecord

@@ -232,6 +232,22 @@ function step(): Complete<RunRecord['setup']> {
     title: 't',
     scenario: 'sc',
     at: position,
+    repetition: {
+      wanted: 20,
+      withinMs: 2000,
+      rounds: [
+        {
+          token: 't',
+          observed: 'dead',
+          timeToDeadMs: { sinceSent: 20, sinceAcknowledged: 10 },
+          result: 'held',
+          note: 'n',
+        },
+      ],
+      sinceSent: { median: 20, p95: 20, max: 20 },
+      sinceAcknowledged: { median: 10, p95: 10, max: 10 },
+      result: 'held',
+    },
     points: [
       {
         point: 'orders',

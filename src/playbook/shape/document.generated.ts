@@ -550,6 +550,10 @@ audit?: AuditDocument
  */
 wait?: string
 /**
+ * Measures this revocation so often in all: before it, fresh twins of its target are made and revoked at the same level, one after the other. `within` then bounds the slowest of all.
+ */
+repeat?: (number | string)
+/**
  * What must hold after the step. A token that is not named must not have changed.
  */
 expect?: ExpectDocument

@@ -6,14 +6,24 @@ interface TimeToDead {
   readonly seconds: number
 }
 
-/** Every death of a run that was measured. */
+/** Every death of a run that was measured, those of twins included. */
 export function timesToDead({ steps }: RunRecord): readonly TimeToDead[] {
-  return steps.flatMap((step) =>
-    step.checks.flatMap((check) =>
+  return steps.flatMap((step) => [
+    ...step.checks.flatMap((check) =>
       check.timeToDeadMs === undefined
         ? []
         : [{ level: levelOf(check, step), seconds: check.timeToDeadMs.sinceSent / 1000 }],
     ),
+    ...timesOfTwins(step),
+  ])
+}
+
+/** The target itself has a check with its time. */
+function timesOfTwins({ checks, action, repetition }: StepRecord): readonly TimeToDead[] {
+  const timed = new Set(checks.filter((one) => one.timeToDeadMs !== undefined).map(({ token }) => token))
+  const level = action?.revocations?.[0]?.level ?? 'unknown'
+  return (repetition?.rounds ?? []).flatMap(({ token, timeToDeadMs }) =>
+    timeToDeadMs === undefined || timed.has(token) ? [] : [{ level, seconds: timeToDeadMs.sinceSent / 1000 }],
   )
 }
 

@@ -58,11 +58,11 @@ export function needsSpares({ steps }: Pick<Playbook, 'steps'>): boolean {
 }
 
 /** How long a step may take by what the playbook says: its wait, what it polls and what it watches, or its time-out. */
-function secondsOf({ action, withinMs = 0, holdsMs = 0, timeoutMs = 0, at = [] }: Step): number {
+function secondsOf({ action, rounds = [], withinMs = 0, holdsMs = 0, timeoutMs = 0, at = [] }: Step): number {
   const change = action && worldOf(action)
   const waitMs = change?.kind === 'wait' ? change.ms : 0
   const atPoints = Math.max(0, ...at.map((one) => one.withinMs))
-  return Math.max(waitMs + Math.max(withinMs + holdsMs, atPoints), timeoutMs) / 1000
+  return Math.max(waitMs + Math.max(withinMs * (rounds.length + 1) + holdsMs, atPoints), timeoutMs) / 1000
 }
 
 /** What it means for a step that the control token was not found alive. */

@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { RunRecord } from '../../src/record/record.ts'
+import { readBundle } from '../../src/record/read.ts'
+import { loadReporter, REPORTER_NAMES } from '../../src/reports/registry.ts'
+import { stepLines } from '../../src/reports/terminal/story.ts'
+import { PLAIN_THEME } from '../../src/text/theme.ts'
+import { play, type Break } from '../runner/play.ts'
+import { CONTEXT, one } from './reports.ts'
+
+const TEXT = `version: 1
+id: x
+title: x
+defaults: { scope: [read:data:*] }
+agents: { reader: {}, witness: {} }
+steps:
+  - { id: slo, repeat: 5, revoke: { token: reader }, expect: { dead: [reader], within: 1s } }
+`
+
+/** The third twin is forgotten. */
+const FORGETS: Break = (broker) => {
+  let revocations = 0
+  return {
+    revoke: async (level, target, signal) => {
+      const answer = await broker.revoke(level, target, signal)
+      revocations += 1
+      if (revocations === 3) broker.revoked.delete(`${level} ${target}`)
+      return answer
+    },
+  }
+}
+
+/** What every report says of it: whoever reads only one of them has to learn the same. */
+async function told(record: RunRecord): Promise<string> {
+  const lines = REPORTER_NAMES.map(async (name) => {
+    const text = (await loadReporter(name)).render(one(record), CONTEXT)
+    // The record has it as it is.
+    const said =
+      name === 'ndjson'
+        ? []
+        : text
+            .split('\n')
+            .filter((line) =>
+              /measured|percentile|time_to_dead_seconds_(?:count|sum)|"p95"|`slo`.* ms|<th scope="row"><code>slo.*number/i.test(
+                line,
+              ),
+            )
+    return [`== ${name}`, ...said].join('\n')
+  })
+  const story = record.steps.flatMap((step) => stepLines(step, record.tokens, PLAIN_THEME, 'full'))
+  return [...(await Promise.all(lines)), '== terminal', ...story].join('\n') + '\n'
+}
+
+test.each<[string, Break | undefined]>([
+  ['held', undefined],
+  ['failed', FORGETS],
+])('every report tells of a repetition that %s', async (name, broken) => {
+  const { record } = await play(TEXT, broken)
+  expect(record.run.outcome).toBe(name)
+  const file = join(import.meta.dirname, 'golden', `repetition-${name}.txt`)
+  await expect(await told(record)).toMatchFileSnapshot(file)
+})
+
+test('a record with a repetition is read back as it was written', async () => {
+  const { record } = await play(TEXT)
+  const read = readBundle(JSON.stringify(record))
+  expect(read).toStrictEqual({ runs: [record], notRun: [] })
+})
