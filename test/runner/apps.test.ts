@@ -86,10 +86,10 @@ test('a session that ends with its app while clean-up asks about it was ended by
     validate: async (token, signal, lane) => {
       const { sub } = broker.issued.get(token.reveal()) ?? {}
       const isCleanUp = broker.calls.some((call) => call.startsWith('revoke task'))
-      const isOver = (): boolean => broker.calls.includes(`revoke agent ${sub}`)
+      const isOpen = (): boolean =>
+        isCleanUp && sub?.startsWith('app:') === true && !broker.calls.includes(`revoke agent ${sub}`)
       // Nobody asks about it before the end of the app's sessions has been acknowledged.
-      for (let turn = 0; sub?.startsWith('app:') && isCleanUp && !isOver() && turn < 100; turn += 1)
-        await Promise.resolve()
+      for (let turn = 0; turn < 100 && isOpen(); turn += 1) await Promise.resolve()
       return broker.validate(token, signal, lane)
     },
   }))

@@ -105,8 +105,8 @@ function wasToLive(context: RunContext, token: HeldToken): boolean {
   const { sightings, verdicts, denyEntries } = context.ledger
   const { taskId, sub } = token.claims
   // Also where the answer to that got lost; the sessions of an app are ended with it, side by side with the tokens.
-  const reaching = [`task ${taskId}`, `agent ${sub}`]
-  if (denyEntries.some(({ level, target }) => reaching.includes(`${level} ${target}`))) return false
+  const reaching = new Set([`task ${taskId}`, `agent ${sub}`])
+  if (denyEntries.some(({ level, target }) => reaching.has(`${level} ${target}`))) return false
   const lookedAtTheEnd = sightings.some(({ step }) => step === CLOSING)
   return lookedAtTheEnd && !hasRunOut(context, token) && verdicts.get(token.handle) === 'alive'
 }
