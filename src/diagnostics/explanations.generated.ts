@@ -312,7 +312,7 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
   },
   'past-expiry': {
     title: "an expectation comes after the token has expired",
-    text: "By the waits alone, or with all the time that `within` allows, the token has\nlived its time when this step is over. A broker refuses an expired token whether\nor not it was revoked, so its answer proves nothing. Delegated and renewed tokens\nhave lives of their own. That a token runs out can be what a step is about: then\nit names it in `expired`, which no step that revokes can rest on.\n",
+    text: "By the waits alone, or with all the time that `within` allows, the token has\nlived its time when this step is over. A broker refuses an expired token whether\nor not it was revoked, so its answer proves nothing. Delegated and renewed tokens\nhave lives of their own, and so have launch tokens (`lasts`): an attempt with one\nthat has run out is refused whatever was revoked. That a token runs out can be what a step is about: then\nit names it in `expired`, which no step that revokes can rest on.\n",
     wrong: "agents:\n  reader: { scope: [read:data:a], ttl: 5s }\n  writer: { scope: [write:data:a] }\nsteps:\n  - id: pause\n    wait: 10s\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n",
     right: "agents:\n  reader: { scope: [read:data:a], ttl: 1m }\n  writer: { scope: [write:data:a] }\nsteps:\n  - id: pause\n    wait: 10s\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n",
   },
