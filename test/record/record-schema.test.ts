@@ -317,6 +317,16 @@ function step(): Complete<RunRecord['setup']> {
           },
         ],
       },
+      race: {
+        storm: ['t'],
+        'under-way': 1,
+        granted: 1,
+        beside: 1,
+        refused: 1,
+        lost: 0,
+        successors: ['t'],
+        result: 'held',
+      },
       attempt: {
         call: 'renew',
         at: { line: 1, column: 1 },
