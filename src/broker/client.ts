@@ -198,6 +198,12 @@ export interface Pace {
   slowDown(milliseconds: number): void
   /** From now on never pauses, whatever happens. */
   hurry(): void
+  /**
+   * Lets renewals and revocations travel beside each other, without pauses, for a step whose very point that is.
+   *
+   * @returns what ends it, to be called once
+   */
+  race(): () => void
 }
 
 export interface OwnWrites {

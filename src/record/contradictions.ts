@@ -4,8 +4,10 @@ import { ownRound, sumUp } from './repetition.ts'
 import { CONTROL } from '../model/ids.ts'
 import { carriesOver, type Verdict } from '../model/verdict.ts'
 import { countsAtTheEnd, judge } from './judge.ts'
+import { looksOf } from './looks.ts'
 import { outcomeOf, resultsOf, statusOf, STOPS } from './outcome.ts'
 import { judgeAttempt } from './attempt.ts'
+import { judgeRace } from './race.ts'
 import { judgePoint } from './point.ts'
 import { afterElsewhere, mayBeElsewhere } from './elsewhere.ts'
 import type { AuditCheck } from './audit.ts'
@@ -22,6 +24,7 @@ export function contradictionsIn(record: RunRecord): readonly string[] {
     ...wrongAudits(record),
     ...wrongAttempts(record),
     ...wrongPoints(record),
+    ...wrongRaces(record),
     ...wrongRepetitions(record),
     ...wrongSteps(record),
     ...missingChecks(record),
@@ -30,11 +33,6 @@ export function contradictionsIn(record: RunRecord): readonly string[] {
     ...wrongStorage(record),
     ...wrongOutcome(record),
   ]
-}
-
-/** Everything that looked at tokens, in its order. */
-function looksOf({ setup, steps, closing }: RunRecord): readonly StepRecord[] {
-  return [setup, ...steps, ...(closing === undefined ? [] : [closing])]
 }
 
 /** The text, if there is something to say. */
@@ -124,6 +122,20 @@ function wrongPoints(record: RunRecord): readonly string[] {
       ),
     ),
   )
+}
+
+/** Each token that came out of a race was asked about. */
+function wrongRaces({ steps }: RunRecord): readonly string[] {
+  return steps.flatMap(({ id, action, status, checks }) => {
+    const race = action?.race
+    if (race === undefined) return []
+    const asked = new Set(checks.map(({ token }) => token))
+    const unasked = status === 'held' && !race.successors.every((token) => asked.has(token))
+    return says(
+      unasked || race.result !== judgeRace(race),
+      `has a result for the race in the step "${id}" that does not follow from what was renewed`,
+    )
+  })
 }
 
 /** The rounds decide the rest, and the last of them is the step's own revocation, which has its checks. */

@@ -81,6 +81,25 @@ test('an app is made under the name of the run, is a token of the board, and is 
   }
 })
 
+test('a session that ends with its app while clean-up asks about it was ended by clean-up', async () => {
+  const { perform } = scene((broker) => ({
+    validate: async (token, signal, lane) => {
+      const { sub } = broker.issued.get(token.reveal()) ?? {}
+      const isCleanUp = broker.calls.some((call) => call.startsWith('revoke task'))
+      const isOpen = (): boolean =>
+        isCleanUp && sub?.startsWith('app:') === true && !broker.calls.includes(`revoke agent ${sub}`)
+      // Nobody asks about it before the end of the app's sessions has been acknowledged.
+      for (let turn = 0; turn < 100 && isOpen(); turn += 1) await Promise.resolve()
+      return broker.validate(token, signal, lane)
+    },
+  }))
+  const agents = [agent('reader'), agent('writer')]
+  const steps = [step('leak', revoke('token', 'reader'), { dead: 'reader', alive: 'writer billing' })]
+  const record = await perform(playbook({ apps: [BILLING], agents, steps }))
+  expect(record.problems).toEqual([])
+  expect(record.run.outcome).toBe('held')
+})
+
 test('an app that cannot be deregistered may be left alive, and the run says so', async () => {
   const { perform } = scene((broker) => ({
     apps: { ...broker.apps, deregister: async () => Promise.reject(brokerError('broker-failure')) },

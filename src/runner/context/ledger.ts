@@ -1,4 +1,5 @@
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
+import type { Span } from '../../diagnostics/source.ts'
 import type { Bookmark } from '../../agentwrit/audit/bookmark.ts'
 import type { AppCredentials, Claims, Issued, Validation, WireFacts } from '../../broker/client.ts'
 import type { Secret } from '../../secrets/secret.ts'
@@ -72,6 +73,8 @@ export interface Ledger {
   readonly diedAfter: Map<string, string>
   /** Tokens that are expected to be dead on arrival: those made the same way just before and just after. */
   readonly sameWay: Map<string, readonly string[]>
+  /** Tokens that no playbook names, because only the run finds out how many there are, and what their step expects. */
+  readonly successors: Map<string, Successor>
   /** How many tokens of its own the tool has made besides the control. */
   spares: number
   /** Whether the control token was alive, each time it was looked at. */
@@ -97,6 +100,14 @@ export interface Ledger {
   readonly denyEntries: { readonly level: RevocationLevel; readonly target: string }[]
 }
 
+/** A token that came out of a race. */
+interface Successor {
+  /** The id of the step. */
+  readonly since: string
+  readonly state: 'dead' | 'dead-on-arrival'
+  readonly span: Span
+}
+
 export function openLedger(): Ledger {
   return {
     world: emptyWorld(AGENTWRIT),
@@ -114,6 +125,7 @@ export function openLedger(): Ledger {
     deadAt: new Map(),
     diedAfter: new Map(),
     sameWay: new Map(),
+    successors: new Map(),
     spares: 0,
     sightings: [],
     bookmarks: new Map(),
