@@ -260,6 +260,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
+  'runner/ended-elsewhere': {
+    ours: ['errors', 'model', 'broker/audit-event', 'agentwrit/audit', 'record', 'runner/context'],
+    outside: [],
+  },
   'runner/points': {
     ours: [
       'defined',
@@ -331,6 +335,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'agentwrit/refused-token',
       'broker',
       'record',
+      'runner/ended-elsewhere',
       'runner/concurrently',
       'runner/context',
       'runner/probing',
@@ -340,6 +345,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   runner: {
     ours: [
+      'runner/ended-elsewhere',
       'runner/points',
       'defined',
       'secrets',
@@ -784,6 +790,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'code-folder',
       'defined',
       'errors',
+      'playbook/actions',
       'playbook/foreign',
       'text',
       'record',
