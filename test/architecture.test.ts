@@ -790,6 +790,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'code-folder',
       'defined',
       'errors',
+      'playbook/actions',
       'playbook/foreign',
       'text',
       'record',

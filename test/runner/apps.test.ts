@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Playbook } from '../../src/playbook/playbook.ts'
-import { contradictionsIn } from '../../src/record/contradictions.ts'
+import { contradictionsIn } from '../../src/record/reading/contradictions.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { notesOf } from '../../src/reports/reading/notes.ts'
 import { run } from '../../src/runner/run.ts'
