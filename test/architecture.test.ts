@@ -266,6 +266,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
+  'runner/ended-elsewhere': {
+    ours: ['errors', 'model', 'broker/audit-event', 'agentwrit/audit', 'record', 'runner/context'],
+    outside: [],
+  },
   'runner/points': {
     ours: [
       'defined',
@@ -337,6 +341,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'agentwrit/refused-token',
       'broker',
       'record',
+      'runner/ended-elsewhere',
       'runner/concurrently',
       'runner/context',
       'runner/probing',
@@ -346,6 +351,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   runner: {
     ours: [
+      'runner/ended-elsewhere',
       'runner/points',
       'defined',
       'secrets',
@@ -796,6 +802,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'code-folder',
       'defined',
       'errors',
+      'playbook/actions',
       'playbook/foreign',
       'text',
       'record',

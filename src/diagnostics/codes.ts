@@ -115,4 +115,5 @@ export const CODES: Readonly<Record<DiagnosticName, Code>> = {
   'mixed-targets': { number: 'FB3080', severity: 'error' },
   'unusable-point': { number: 'FB3081', severity: 'error' },
   'not-repeatable': { number: 'FB3090', severity: 'error' },
+  'not-raceable': { number: 'FB3091', severity: 'error' },
 }

@@ -27,6 +27,7 @@ import { problemOf } from './context/problems.ts'
 import { lookAtTheEnd, SETTLE_MS } from './closing.ts'
 import { setUp } from './setup.ts'
 import { watchStorage } from './storing/storage.ts'
+import { withSuccessors } from './successors.ts'
 import { notePace, surroundings } from './surroundings.ts'
 import { runStep } from './step.ts'
 import { wireNames } from './context/wire.ts'
@@ -231,7 +232,7 @@ async function* work(context: RunContext, options: RunOptions): AsyncGenerator<R
     }
     // Where the last step found nothing out there is nothing that could have changed since.
     if (last !== undefined && context.ledger.sightings.at(-1)?.step === last.id)
-      yield* lookAtTheEnd(context, last)
+      yield* lookAtTheEnd(context, withSuccessors(context, last))
   } finally {
     yield { type: 'control', control: controlRecord(context.ledger) }
   }

@@ -7,7 +7,7 @@ import { readFolder, type FolderContent } from '../../src/evidence/format/direct
 import { FILES, STATEMENT_FILE } from '../../src/evidence/format/manifest.ts'
 import { statementFacts, statementText } from '../../src/evidence/format/statement.ts'
 import { sha256, sumsText } from '../../src/evidence/format/sums.ts'
-import { readBundle } from '../../src/record/read.ts'
+import { readBundle } from '../../src/record/reading/read.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { testHost } from '../cli/test-host.ts'
 

@@ -7,7 +7,7 @@ import { Secret } from '../../secrets/secret.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { collect, type Collected } from './collect.ts'
 import type { AuditVerification } from '../format/audit-file.ts'
-import { readBundle } from '../../record/read.ts'
+import { readBundle } from '../../record/reading/read.ts'
 import { reasonOf } from '../format/directory.ts'
 import { jsonText, maskedText, maskedValue } from '../format/json-text.ts'
 import {

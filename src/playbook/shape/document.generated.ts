@@ -526,6 +526,10 @@ release?: (string | string[])
  */
 revoke?: RevokeDocument
 /**
+ * Revokes while tokens are renewed again and again, with whatever comes out of it: nothing of that may be alive afterwards.
+ */
+race?: RaceDocument
+/**
  * Puts a question to the room. A run takes the best option, and asserts the goal.
  */
 decide?: DecideDocument
@@ -602,6 +606,25 @@ token: string
  * The handle of the new token.
  */
 as: string
+}
+/**
+ * A revocation in the middle of a storm of renewals.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "RaceDocument".
+ */
+export interface RaceDocument {
+/**
+ * What is revoked once every one of the tokens has been renewed: an agent, a task or a chain.
+ */
+revoke: RevokeDocument
+/**
+ * The tokens that are renewed, each time with what came out of the time before, until the broker refuses it. The revocation has to reach them.
+ * 
+ * @minItems 1
+ * @maxItems 1000
+ */
+renew: (string | string[])
 }
 /**
  * Exactly one level.

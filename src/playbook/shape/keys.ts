@@ -26,6 +26,7 @@ import type {
   PlaybookDocument,
   PointDocument,
   PointLookDocument,
+  RaceDocument,
   ReferenceDocument,
   RenewDocument,
   RevokeDocument,
@@ -61,6 +62,7 @@ export type Key =
   | keyof PlaybookDocument
   | keyof PointDocument
   | keyof PointLookDocument
+  | keyof RaceDocument
   | keyof ReferenceDocument
   | keyof RenewDocument
   | keyof RevokeDocument

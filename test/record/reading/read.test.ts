@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Bundle } from '../../src/record/bundle.ts'
-import { readBundle } from '../../src/record/read.ts'
-import { json } from '../../src/reports/json/json.ts'
-import { ALL } from '../reports/records.ts'
-import { CONTEXT, MIXED } from '../reports/reports.ts'
+import type { Bundle } from '../../../src/record/bundle.ts'
+import { readBundle } from '../../../src/record/reading/read.ts'
+import { json } from '../../../src/reports/json/json.ts'
+import { ALL } from '../../reports/records.ts'
+import { CONTEXT, MIXED } from '../../reports/reports.ts'
 
 function written(bundle: Bundle): string {
   return json.render(bundle, CONTEXT)

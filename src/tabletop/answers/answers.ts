@@ -1,8 +1,8 @@
-import { FirebreakError } from '../errors.ts'
-import type { ExerciseEvent } from './events.ts'
-import type { Improvement, Person, Rating } from './facts.ts'
-import type { Exercise } from './exercise.ts'
-import type { Command } from './views.ts'
+import { FirebreakError } from '../../errors.ts'
+import type { ExerciseEvent } from '../events.ts'
+import type { Improvement, Person, Rating } from '../facts.ts'
+import type { Exercise } from '../exercise.ts'
+import type { Command } from '../views.ts'
 
 /** What a room would have said, written down. */
 export interface Answers {

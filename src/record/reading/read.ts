@@ -1,8 +1,8 @@
-import { defined } from '../defined.ts'
-import { isObject, parseObject, type Json } from '../json/parse.ts'
-import { READABLE_BUNDLES, type Bundle } from './bundle.ts'
-import { READABLE_VERSIONS, type RunRecord } from './record.ts'
-import { bundleViolations, recordViolations, type SchemaViolation } from './validate.generated.ts'
+import { defined } from '../../defined.ts'
+import { isObject, parseObject, type Json } from '../../json/parse.ts'
+import { READABLE_BUNDLES, type Bundle } from '../bundle.ts'
+import { READABLE_VERSIONS, type RunRecord } from '../record.ts'
+import { bundleViolations, recordViolations, type SchemaViolation } from '../validate.generated.ts'
 
 /** Why a text cannot be read back, as the end of a sentence, and what to do about it. */
 interface Unreadable {

@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
-import { defined } from '../defined.ts'
-import { ownRound, sumUp } from './repetition.ts'
-import { CONTROL } from '../model/ids.ts'
-import { carriesOver, type Verdict } from '../model/verdict.ts'
-import { countsAtTheEnd, judge } from './judge.ts'
-import { looksOf } from './looks.ts'
-import { outcomeOf, resultsOf, statusOf, STOPS } from './outcome.ts'
-import { judgeAttempt } from './attempt.ts'
-import { judgePoint } from './point.ts'
-import { afterElsewhere, mayBeElsewhere } from './elsewhere.ts'
-import type { AuditCheck } from './audit.ts'
-import type { CheckRecord, RunRecord, StepRecord } from './record.ts'
-import { storageOf } from './storage.ts'
+import { defined } from '../../defined.ts'
+import { ownRound, sumUp } from '../repetition.ts'
+import { CONTROL } from '../../model/ids.ts'
+import { carriesOver, type Verdict } from '../../model/verdict.ts'
+import { afterElsewhere, countsAtTheEnd, judge, mayBeElsewhere } from '../judge.ts'
+import { looksOf } from '../looks.ts'
+import { outcomeOf, resultsOf, statusOf, STOPS } from '../outcome.ts'
+import { judgeAttempt } from '../attempt.ts'
+import { judgeRace } from '../race.ts'
+import { judgePoint } from '../point.ts'
+import type { AuditCheck } from '../audit.ts'
+import type { CheckRecord, RunRecord, StepRecord } from '../record.ts'
+import { storageOf } from '../storage.ts'
 
 /**
  * In what a record contradicts itself, each as the end of a sentence that starts with "the record". Every check is judged
@@ -23,6 +23,7 @@ export function contradictionsIn(record: RunRecord): readonly string[] {
     ...wrongAudits(record),
     ...wrongAttempts(record),
     ...wrongPoints(record),
+    ...wrongRaces(record),
     ...wrongRepetitions(record),
     ...wrongSteps(record),
     ...missingChecks(record),
@@ -73,7 +74,9 @@ function isElsewhere({ steps, tokens }: RunRecord, check: CheckRecord): boolean 
 }
 
 function isJudged(check: CheckRecord, strict: boolean, effect: 'none' | undefined): boolean {
-  const { expected, predicted, observed, before } = check
+  const { expected, predicted, observed, before, exchanges = [] } = check
+  // The last answer is what decided.
+  if (observed === 'dead' && exchanges.at(-1)?.answer === 'valid') return false
   const { result, drift } = judge({ expected, predicted, observed, before, strict, effect })
   return result === check.result && drift === check.drift
 }
@@ -118,6 +121,20 @@ function wrongPoints(record: RunRecord): readonly string[] {
       ),
     ),
   )
+}
+
+/** Each token that came out of a race was asked about. */
+function wrongRaces({ steps }: RunRecord): readonly string[] {
+  return steps.flatMap(({ id, action, status, checks }) => {
+    const race = action?.race
+    if (race === undefined) return []
+    const asked = new Set(checks.map(({ token }) => token))
+    const unasked = status === 'held' && !race.successors.every((token) => asked.has(token))
+    return says(
+      unasked || race.result !== judgeRace(race),
+      `has a result for the race in the step "${id}" that does not follow from what was renewed`,
+    )
+  })
 }
 
 /** The rounds decide the rest, and the last of them is the step's own revocation, which has its checks. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { playAnswers } from '../../src/tabletop/answers.ts'
-import { readAnswers } from '../../src/tabletop/answers-file.ts'
-import type { Exercise } from '../../src/tabletop/exercise.ts'
-import { linesOf } from '../../src/tabletop/transcript.ts'
-import { RENEWED, rehearsed } from './rooms.ts'
+import { playAnswers } from '../../../src/tabletop/answers/answers.ts'
+import { readAnswers } from '../../../src/tabletop/answers/file.ts'
+import type { Exercise } from '../../../src/tabletop/exercise.ts'
+import { linesOf } from '../../../src/tabletop/transcript.ts'
+import { RENEWED, rehearsed } from '../rooms.ts'
 
 const ANSWERS = `version: 1
 playbook: renewed

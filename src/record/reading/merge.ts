@@ -1,4 +1,4 @@
-import type { Bundle, NotRun, ShardFacts } from './bundle.ts'
+import type { Bundle, NotRun, ShardFacts } from '../bundle.ts'
 
 /** A bundle and the file it was read from. */
 export interface NamedBundle {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Bundle, NotRun } from '../../src/record/bundle.ts'
-import { mergeBundles, type NamedBundle } from '../../src/record/merge.ts'
-import type { RunRecord } from '../../src/record/record.ts'
-import { passing } from '../reports/records.ts'
+import type { Bundle, NotRun } from '../../../src/record/bundle.ts'
+import { mergeBundles, type NamedBundle } from '../../../src/record/reading/merge.ts'
+import type { RunRecord } from '../../../src/record/record.ts'
+import { passing } from '../../reports/records.ts'
 
 function runOf(file: string, id: string = `run-of-${file}`): RunRecord {
   return { ...passing, run: { ...passing.run, id }, playbook: { ...passing.playbook, file } }

@@ -1,13 +1,13 @@
-import type { Source } from '../diagnostics/source.ts'
-import { renderDiagnostics } from '../diagnostics/render.ts'
-import { FirebreakError } from '../errors.ts'
-import type { Json } from '../json/parse.ts'
-import { fields, filledText, MalformedAnswer, optional, text, texts, wholeNumber } from '../json/shape.ts'
-import { parseDuration } from '../text/duration.ts'
-import { parse } from '../playbook/text/parse.ts'
-import { plain } from '../playbook/text/tree.ts'
+import type { Source } from '../../diagnostics/source.ts'
+import { renderDiagnostics } from '../../diagnostics/render.ts'
+import { FirebreakError } from '../../errors.ts'
+import type { Json } from '../../json/parse.ts'
+import { fields, filledText, MalformedAnswer, optional, text, texts, wholeNumber } from '../../json/shape.ts'
+import { parseDuration } from '../../text/duration.ts'
+import { parse } from '../../playbook/text/parse.ts'
+import { plain } from '../../playbook/text/tree.ts'
 import type { Answers } from './answers.ts'
-import type { Improvement, Rating } from './facts.ts'
+import type { Improvement, Rating } from '../facts.ts'
 
 /**
  * Reads a file of answers.
