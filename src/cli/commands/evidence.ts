@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { EXIT, type ExitCode } from '../../app/exit-code.ts'
 import { FirebreakError } from '../../errors.ts'
-import { hadHead, INDEX_FILE, linesAfter, NOTHING, readChain } from '../../evidence/index/chain.ts'
+import { type Chain, hadHead, INDEX_FILE, linesAfter, readChain } from '../../evidence/index/chain.ts'
 import { type IndexJudgement, judgeIndex } from '../../evidence/index/judge.ts'
 import { entryOf, findPacks } from '../../evidence/index/packs.ts'
 import { escapeTerminal } from '../../text/escape.ts'
@@ -54,7 +54,7 @@ export async function verifyIndex(host: Host, folder: string, flags: IndexFlags)
 interface Looked {
   readonly path: string
   readonly text: string
-  readonly chain: typeof NOTHING
+  readonly chain: Chain
   readonly judgement: IndexJudgement
 }
 
@@ -104,7 +104,7 @@ function tell(
   host: Host,
   folder: string,
   { json }: IndexFlags,
-  told: typeof NOTHING & { readonly judgement: IndexJudgement; readonly entered: number },
+  told: Chain & { readonly judgement: IndexJudgement; readonly entered: number },
 ): void {
   const { judgement, entered, entries, head } = told
   const { missing, changed } = judgement

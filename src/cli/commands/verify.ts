@@ -38,8 +38,8 @@ export async function verifyCommand(host: Host, folder: string, flags: VerifyFla
 }
 
 /** An index has no seal, and a pack has no head. */
-async function isIndexed({ readFile }: Host, folder: string, { seal, head }: VerifyFlags): Promise<boolean> {
-  const indexed = await readFile(join(folder, INDEX_FILE)).then(
+async function isIndexed(host: Host, folder: string, { seal, head }: VerifyFlags): Promise<boolean> {
+  const indexed = await host.readFile(join(folder, INDEX_FILE)).then(
     () => true,
     () => false,
   )

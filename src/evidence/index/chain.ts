@@ -31,7 +31,7 @@ export interface Chain {
   readonly head: string
 }
 
-export const NOTHING: Chain = { entries: [], head: '0'.repeat(64) }
+const NOTHING: Chain = { entries: [], head: '0'.repeat(64) }
 
 /** @returns a text where it is none, or its lines do not follow from each other: what, as the end of a sentence about the file */
 export function readChain(text: string): Chain | string {
