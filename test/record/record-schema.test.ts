@@ -360,6 +360,17 @@ function step(): Complete<RunRecord['setup']> {
         ],
         observed: 'dead',
         before: 'alive',
+        exchanges: [
+          {
+            answer: 'refused',
+            method: 'POST',
+            path: '/v1/token/validate',
+            status: 200,
+            requestId: 'r',
+            at: '2026-02-03T04:05:06.789Z',
+            tookMs: 1.5,
+          },
+        ],
         result: 'held',
         drift: false,
         probes: 1,

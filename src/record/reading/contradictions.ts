@@ -74,7 +74,9 @@ function isElsewhere({ steps, tokens }: RunRecord, check: CheckRecord): boolean 
 }
 
 function isJudged(check: CheckRecord, strict: boolean, effect: 'none' | undefined): boolean {
-  const { expected, predicted, observed, before } = check
+  const { expected, predicted, observed, before, exchanges = [] } = check
+  // The last answer is what decided.
+  if (observed === 'dead' && exchanges.at(-1)?.answer === 'valid') return false
   const { result, drift } = judge({ expected, predicted, observed, before, strict, effect })
   return result === check.result && drift === check.drift
 }

@@ -3,6 +3,7 @@ import { plural } from '../../text/plural.ts'
 import { visible } from '../../text/visible.ts'
 import { findingsOf } from '../reading/findings/findings.ts'
 import type { Finding } from '../reading/findings/finding.ts'
+import { exchangesOf } from './exchanges.ts'
 import type { Place } from './place.ts'
 import { capitalised, heading, pill, section } from './verdict.ts'
 import { markup, type Markup } from '../../text/markup.ts'
@@ -60,7 +61,7 @@ function card(finding: Finding, at: CardPlace): Markup {
 ${heading(at.level, at.id, capitalised(title))}
 ${check !== undefined && comparison(check)}
 <p class="meaning">${capitalised(meaning)}.</p>
-${advice !== undefined && markup`<p class="advice"><strong>What to do</strong> ${capitalised(advice)}.</p>`}
+${check !== undefined && exchangesOf(check, title, at)}${advice !== undefined && markup`<p class="advice"><strong>What to do</strong> ${capitalised(advice)}.</p>`}
 ${at.text !== undefined && finding.step !== undefined && frame(at.text, finding.at.line)}
 ${factsOf(note, requestId, tokens)}
 </article>
