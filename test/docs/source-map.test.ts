@@ -22,8 +22,8 @@ test('a revocation can be followed from its text to its verdict in twenty files'
 
 test('the map has every folder of the source, and no other', () => {
   const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory())
-  const rows = [...section('Folders').matchAll(/^\| `([\w-]+)\/` \|/gm)].map(([, name]) => name)
-  expect(rows.toSorted()).toEqual(folders.map(({ name }) => name).toSorted())
+  const rows = [...section('Folders').matchAll(/^\| `([\w-]+)\/` \|/gm)].map(([, name = '']) => name)
+  expect(new Set(rows)).toEqual(new Set(folders.map(({ name }) => name)))
 })
 
 function section(title: string): string {
