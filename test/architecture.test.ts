@@ -149,7 +149,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'tabletop/paper': {
     ours: ['defined', 'text', 'model', 'tabletop', 'tabletop/facts', 'tabletop/events'],
-    outside: ['node:crypto@html.ts'],
+    outside: ['node:crypto@render.ts'],
   },
   // What a browser runs; of the rest it only knows what it is shown.
   pages: { ours: ['tabletop/facts', 'tabletop/views'], outside: [] },
@@ -585,6 +585,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'defined',
       'json',
       'record',
+      'model',
+      'agentwrit/rules',
+      'playbook/parts',
+      'playbook/actions',
+      'tabletop',
       'agentwrit/client',
       'evidence/format',
       'model/verdict',
@@ -649,7 +654,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   lsp: {
     ours: ['lsp/text', 'lsp/open', 'lsp/answers'],
-    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@documents.ts'],
+    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@server.ts'],
   },
   'cli/host': {
     ours: [
@@ -835,9 +840,13 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'agentwrit/rules',
       'agentwrit/facts',
       'playbook',
+      'playbook/inputs',
       'playbook/text',
       'playbook/playbook',
       'record',
+      'evidence/format',
+      'evidence/collect',
+      'tabletop/paper',
       'journal',
       'tabletop',
       'tabletop/facts',
@@ -850,6 +859,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'cli/options',
       'cli/playbooks',
       'cli/broker',
+      'cli/running',
     ],
     outside: ['node:crypto@kept-state.ts', 'node:fs', 'node:path'],
   },

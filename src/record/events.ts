@@ -18,6 +18,8 @@ import type { BrokerFacts, Origin, PlaybookFacts, TokenRecord } from './facts.ts
 /** Everything a run says while it goes on. The record is the fold of these events and nothing else. */
 export type RunEvent =
   | RunStarted
+  /** Another process goes on with a run: its events come behind those of the one that was killed. */
+  | { readonly type: 'went-on'; readonly at: string }
   | { readonly type: 'broker-met'; readonly broker: BrokerFacts }
   | { readonly type: 'token-issued'; readonly token: TokenRecord }
   | {

@@ -29,6 +29,8 @@ export interface RunRecord {
   readonly steps: readonly StepRecord[]
   /** The whole board once more, after the last step and before clean-up, told like a step; its id is `closing`. */
   readonly closing?: StepRecord
+  /** Where it was gone on with by another process, because the one before was killed; the oldest first. */
+  readonly wentOn?: readonly WentOn[]
   readonly control: ControlRecord
   readonly cleanup: CleanupRecord
   /** What kept the run from a verdict outside any step: a failed log-in, an interruption, a bug. */
@@ -38,6 +40,15 @@ export interface RunRecord {
   /** Told in every report, never judged. */
   readonly notes?: readonly Note[]
   readonly origin?: Origin
+}
+
+interface WentOn {
+  /** RFC 3339, UTC, this machine's clock. */
+  readonly at: string
+  /** The step that was under way last, or over. */
+  readonly after: string
+  /** What had become of every token meanwhile, told like a step; its id is `went-on`. */
+  readonly look: StepRecord
 }
 
 export interface RunFacts {

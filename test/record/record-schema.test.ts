@@ -84,6 +84,7 @@ const FULL: Complete<RunRecord> = {
   setup: step(),
   steps: [step()],
   closing: step(),
+  wentOn: [{ at: '2026-02-03T04:05:06Z', after: 's', look: step() }],
   control: {
     status: 'lost',
     probes: 1,
@@ -148,7 +149,14 @@ describe('the schema and the types say the same', () => {
   test('leaving out what is not optional is refused, leaving out what is optional is not', () => {
     const { summary: _summary, owner: _owner, severity: _severity, ...playbook } = FULL.playbook
     expect(validate({ ...FULL, playbook })).toBe(true)
-    const { closing: _closing, storage: _storage, notes: _notes, origin: _origin, ...required } = FULL
+    const {
+      closing: _closing,
+      wentOn: _wentOn,
+      storage: _storage,
+      notes: _notes,
+      origin: _origin,
+      ...required
+    } = FULL
     expect(validate(required)).toBe(true)
     for (const name of Object.keys(required)) {
       const { [name]: _left, ...rest }: Json = { ...FULL }

@@ -42,6 +42,15 @@ interface Subject {
   readonly bytes: Uint8Array
   readonly inputs: readonly InputValue[]
   readonly git: GitFacts | undefined
+  /** Of an exercise, what else belongs into its pack; asked for when everything is over. */
+  readonly exercise?: () => readonly PackedFile[]
+}
+
+export interface PackedFile {
+  readonly name: string
+  readonly content: string
+  /** Its lines, where it is made of them. */
+  readonly records?: number
 }
 
 interface InputValue {
@@ -129,6 +138,8 @@ async function sealOne({ pack, subject, record, collected }: Collection, closing
   const { warnings, log } = collected
   const told = { folder, warnings, ...defined({ log }) }
   pack.endExchanges()
+  for (const { name, content, records } of subject.exercise?.() ?? [])
+    await pack.write(name, closing.mask.apply(content), records)
   const problems = pack.absent.map(({ name, why }) => `${name} is missing: ${why}`)
   try {
     const facts = manifestOf(subject, record, {
@@ -144,8 +155,8 @@ async function sealOne({ pack, subject, record, collected }: Collection, closing
 }
 
 function manifestOf(
-  { inputs, git }: Subject,
-  { playbook, run, broker }: RunRecord,
+  { inputs, git, exercise }: Subject,
+  { playbook, run, broker, wentOn = [] }: RunRecord,
   {
     tool,
     operator,
@@ -160,6 +171,7 @@ function manifestOf(
   const ending = { outcome: run.outcome, unreleased: unreleased.length, complete, ...defined({ log }) }
   return {
     evidence: EVIDENCE_VERSION,
+    ...(exercise !== undefined && { kind: 'exercise' }),
     sealedAt: new Date(clock.now()).toISOString(),
     tool,
     playbook: { id: playbook.id, file: playbook.file, sha256: playbook.sha256 },
@@ -169,8 +181,12 @@ function manifestOf(
     ...defined({ git, ci }),
     broker,
     unreleased,
-    limits: LIMITS,
+    limits: [...LIMITS, ...wentOn.slice(-1).map(({ at }) => goneOn(at))],
   }
+}
+
+function goneOn(at: string): string {
+  return `The process that began this run was killed, and another one went on with it: the exchanges begin at ${at}, and what the record tells of before is not in them.`
 }
 
 function inputFacts({ name, secret, value }: InputValue): InputFacts {

@@ -8,7 +8,10 @@ import { isObject } from '../../json/parse.ts'
 import type { ManifestReading } from './read-manifest.ts'
 import { sha256 } from '../format/sums.ts'
 
-const OF_RUN = Object.values(FILES).filter((name) => name !== FILES.manifest && name !== FILES.sums)
+/** The files of the pack of a run, but for manifest and sums. */
+export const OF_RUN: readonly string[] = Object.values(FILES).filter(
+  (name) => name !== FILES.manifest && name !== FILES.sums,
+)
 
 /**
  * Does the manifest list exactly what is there, and say why the rest is not?

@@ -7,12 +7,13 @@ import { readBundle } from '../../record/read.ts'
 import type { RunRecord, StepRecord } from '../../record/record.ts'
 import type { AuditVerification } from '../format/audit-file.ts'
 import type { FolderContent } from '../format/directory.ts'
-import { FILES } from '../format/manifest.ts'
+import { EXERCISE_FILES, FILES } from '../format/manifest.ts'
 import { sha256 } from '../format/sums.ts'
 import { playbookDifferences, readAudit } from './contents.ts'
 import { type Difference, differs } from './difference.ts'
 import { exchangeDifferences, recordedExchanges } from './exchanges.ts'
-import { agreementDifferences, listingDifferences } from './manifest.ts'
+import { agreementDifferences, listingDifferences, OF_RUN } from './manifest.ts'
+import { choiceDifferences, exerciseDifferences } from './exercise.ts'
 import { type IncidentContents, incidentIn } from './incident.ts'
 import { type ManifestReading, readManifest } from './read-manifest.ts'
 import { isSignature, sealDifferences } from './seal.ts'
@@ -69,7 +70,10 @@ function verifyInside(content: FolderContent): Omit<Verification, 'seal' | 'sign
     const { differences, contents } = incidentIn(manifest, content)
     return { differences, ...(contents === undefined ? {} : { incident: { ...contents, manifest } }) }
   }
-  const listing = listingDifferences(manifest, content)
+  const isExercise = manifest.raw['kind'] === 'exercise'
+  const listing = isExercise
+    ? listingDifferences(manifest, content, OF_EXERCISE)
+    : listingDifferences(manifest, content)
   const record = readRecord(contentOf(content, FILES.record))
   if (typeof record === 'string') {
     return { differences: [...listing, { file: FILES.record, what: record }] }
@@ -81,6 +85,7 @@ function verifyInside(content: FolderContent): Omit<Verification, 'seal' | 'sign
     ...contradictionsIn(record).map((what) => ({ file: FILES.record, what })),
     ...playbookDifferences(manifest, record),
     ...expectationDifferences(manifest, content, record),
+    ...(isExercise ? exerciseDifferences(content, record) : []),
     ...exchangeDifferences(manifest, content),
     ...recordedExchanges(content, record),
     ...audit.differences,
@@ -88,6 +93,8 @@ function verifyInside(content: FolderContent): Omit<Verification, 'seal' | 'sign
   const { found } = audit
   return { differences, contents: { record, manifest, ...defined({ audit: found }) } }
 }
+
+const OF_EXERCISE = [...OF_RUN, ...Object.values(EXERCISE_FILES)]
 
 function contentOf({ files }: FolderContent, name: string): Uint8Array {
   return files.get(name) ?? new Uint8Array()
@@ -115,6 +122,7 @@ function expectationDifferences(
   const source = { file: record.playbook.file, text: new TextDecoder().decode(bytes) }
   const { playbook } = checkPlaybook(source, { inputs: inputsOf(raw['inputs']) })
   if (playbook === undefined) return []
+  if (raw['kind'] === 'exercise') return choiceDifferences({ files, others: [] }, record, playbook)
   const ids = (steps: readonly { readonly id: string }[]): string => JSON.stringify(steps.map(({ id }) => id))
   const others = ids(playbook.steps) !== ids(record.steps)
   return [

@@ -1,11 +1,11 @@
-import { parseSelector } from '../text/handle.ts'
-import type { ExpectedState, StepOutline } from '../outline/outline.ts'
-import { impliedBy, type Action } from '../actions/registry.ts'
-import { actionsOf, type Expectation, type Round } from '../playbook.ts'
 import type { Implied } from '../actions/action.ts'
+import { impliedBy, type Action } from '../actions/registry.ts'
+import type { ExpectedState, ExpectOutline, StepOutline } from '../outline/outline.ts'
+import { actionsOf, type Expectation, type PointExpectation, type Round } from '../playbook.ts'
+import { parseSelector } from '../text/handle.ts'
+import type { TextNode } from '../text/tree.ts'
 import type { References } from './references.ts'
 import type { Roster } from './roster.ts'
-import type { TextNode } from '../text/tree.ts'
 
 /** What a step expects, spelled out for every token. */
 export interface Expected {
@@ -137,4 +137,14 @@ function note(conflicts: Map<Selected, Map<Selected, Conflict>>, conflict: Confl
   const known = seconds.get(conflict.second)
   seconds.set(conflict.second, known === undefined ? conflict : { ...known, others: known.others + 1 })
   conflicts.set(conflict.first, seconds)
+}
+
+/** What a step wants of points: every token that it names dead itself must be refused there. */
+export function pointsNamed(
+  { at }: ExpectOutline,
+  selected: readonly Selected[],
+): readonly PointExpectation[] {
+  const named = selected.filter(({ state, ofGoal }) => state === 'dead' && ofGoal !== true)
+  const tokens = [...new Set(named.flatMap((one) => one.tokens ?? []))]
+  return at.map(({ name, place, withinMs }) => ({ point: name, tokens, withinMs, span: place.span }))
 }

@@ -3,7 +3,8 @@ import { plural } from '../../text/plural.ts'
 import { visible } from '../../text/visible.ts'
 import { findingsOf } from '../reading/findings/findings.ts'
 import type { Finding } from '../reading/findings/finding.ts'
-import { capitalised, heading, pill, section, type Place } from './verdict.ts'
+import type { Place } from './place.ts'
+import { capitalised, heading, pill, section } from './verdict.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import { predictionText } from '../reading/reason.ts'
 import type { Tone } from '../reading/looks.ts'
@@ -16,12 +17,13 @@ export function findingsSection(
 ): Markup | undefined {
   const findings = findingsOf(record)
   if (findings.length === 0) return undefined
-  const cards = findings.map((finding, index) =>
+  const cards = findings.slice(0, LISTED).map((finding, index) =>
     card(finding, {
       file: record.playbook.file,
       text,
-      id: `${place.id}-finding-${index + 1}`,
+      id: `${place.id}finding-${index + 1}`,
       level: place.level + 2,
+      of: place.of,
     }),
   )
   const rest = cards.slice(SHOWN)
@@ -31,7 +33,10 @@ export function findingsSection(
     plural(findings.length, 'finding'),
     markup`${cards.slice(0, SHOWN)}${
       rest.length > 0 &&
-      markup`<details class="fold"><summary>${plural(rest.length, 'more finding')}</summary>${rest}</details>`
+      markup`<details class="fold"><summary>${plural(findings.length - SHOWN, 'more finding')}</summary>${rest}${
+        findings.length > LISTED &&
+        markup`<p class="muted">and ${findings.length - LISTED} more, all in the JSON record</p>`
+      }</details>`
     }`,
   )
 }
@@ -39,7 +44,10 @@ export function findingsSection(
 /** How many are open at once; hundreds of cards would hide the board. */
 const SHOWN = 12
 
-interface CardPlace extends Place {
+/** Beyond this nobody reads them here. */
+const LISTED = 200
+
+interface CardPlace extends Pick<Place, 'id' | 'level' | 'of'> {
   readonly file: string
   readonly text: string | undefined
 }

@@ -24,9 +24,9 @@ export function page(
   const body = markup`</style>
 </head>
 <body>
-<a class="skip" href="#main">Skip to the report</a>
-<p class="brand"><span aria-hidden="true">▚</span> Firebreak <span class="muted">${kind}</span></p>
-<main id="main">
+<header><a class="skip" href="#:main">Skip to the report</a>
+<p class="brand"><span aria-hidden="true">▚</span> Firebreak <span class="muted">${kind}</span></p></header>
+<main id=":main">
 ${content}</main>
 <footer>Made by Firebreak from the record of the run. This page needs no network and holds no token and no secret. “Dead” is what the broker says: a service that only checks signatures may accept a dead token until it expires.</footer>
 </body>

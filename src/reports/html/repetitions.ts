@@ -5,7 +5,8 @@ import { markup, type Markup } from '../../text/markup.ts'
 import { allSteps } from '../reading/counts.ts'
 import { LOOKS } from '../reading/looks.ts'
 import { foundInRounds } from '../reading/meaning/repetition.ts'
-import { section, type Place } from './verdict.ts'
+import type { Place } from './place.ts'
+import { scroller, section } from './verdict.ts'
 
 /** Revocations that were measured several times; nothing when no step was. */
 export function repetitionSection(record: RunRecord, place: Place): Markup | undefined {
@@ -18,13 +19,15 @@ export function repetitionSection(record: RunRecord, place: Place): Markup | und
     ]
   })
   if (rows.length === 0) return undefined
-  const table = markup`<div class="scroll" tabindex="0" role="region" aria-label="Measured several times">
-<table class="plain"><caption class="vh">Measured several times</caption>
+  const table = markup`<table class="plain"><caption class="vh">Measured several times</caption>
 <thead><tr><th scope="col">Step</th><th scope="col" class="number">Times</th><th scope="col" class="number">Median</th><th scope="col" class="number">95th percentile</th><th scope="col" class="number">Maximum</th><th scope="col" class="number">Maximum after the acknowledgement</th><th scope="col" class="number">Allowed</th><th scope="col">Result</th></tr></thead>
-<tbody>${rows}</tbody></table></div>
-<p class="muted">Each time with a fresh twin of the target, and with the target itself last; from sending the revocation to the first refusal.</p>
+<tbody>${rows}</tbody></table>`
+  const note = markup`<p class="muted">Each time with a fresh twin of the target, and with the target itself last; from sending the revocation to the first refusal.</p>
 `
-  return section(place, 'repetitions', 'Measured several times', [table])
+  return section(place, 'repetitions', 'Measured several times', [
+    scroller(place, 'Measured several times', table),
+    note,
+  ])
 }
 
 function timeCells(spread: Spread | undefined): readonly Markup[] {

@@ -3,15 +3,19 @@ import { allSteps } from '../reading/counts.ts'
 import { plural } from '../../text/plural.ts'
 import { deathsOf, type Death } from '../reading/deaths.ts'
 import { durationText } from '../../text/duration.ts'
-import { section, type Place } from './verdict.ts'
+import { checksOf } from './checks.ts'
+import type { Place } from './place.ts'
+import { lineLink, linesShown } from './source.ts'
+import { section } from './verdict.ts'
 import { LOOKS } from '../reading/looks.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 
-/** What happened when: the steps on the clock of the run, and below each how long every token took to die. */
-export function timelineSection(record: RunRecord, place: Place): Markup {
+/** Everything about each step: when it ran, how long every token took to die, and every check. */
+export function stepsSection(record: RunRecord, place: Place, text: string | undefined): Markup {
   const deaths = allSteps(record).map((step) => deathsOf(step))
-  const longest = Math.max(1, ...deaths.flat().map(({ slowestMs }) => slowestMs ?? 0))
+  const longest = Math.max(1, ...deaths.map(slowest))
   const start = Date.parse(record.run.startedAt)
+  const lines = linesShown(text)
   const items = allSteps(record).map((step, index) =>
     stepItem(step, {
       index,
@@ -19,38 +23,51 @@ export function timelineSection(record: RunRecord, place: Place): Markup {
       offset: step.startedAt === undefined ? undefined : Date.parse(step.startedAt) - start,
       deaths: deaths[index] ?? [],
       longest,
+      place,
+      lines,
     }),
   )
   return section(
     place,
-    'timeline',
-    'Timeline and time to dead',
+    'steps',
+    'Step by step',
     markup`<p class="muted">Upper bars: when each step ran within ${durationText(record.run.durationMs)}. Lower bars: from sending the revocation (left edge) over its acknowledgement (change of shade) to the first refusal, all on one scale up to ${durationText(longest)}.</p>
 <ol class="timeline">${items}</ol>`,
   )
 }
 
-interface StepTimes {
+function slowest(deaths: readonly Death[]): number {
+  return deaths.reduce((most, { slowestMs = 0 }) => Math.max(most, slowestMs), 0)
+}
+
+interface StepPlace {
   readonly index: number
   readonly total: number
   readonly offset: number | undefined
   readonly deaths: readonly Death[]
   readonly longest: number
+  readonly place: Place
+  /** How many lines of the playbook the page has. */
+  readonly lines: number
 }
 
-function stepItem(step: StepRecord, { index, total, offset, deaths, longest }: StepTimes): Markup {
+function stepItem(step: StepRecord, at: StepPlace): Markup {
+  const { index, total, offset, deaths, longest, place, lines } = at
   const ran = offset !== undefined && step.durationMs !== undefined
-  return markup`<li class="event step-${step.status}">
-<div class="event-head"><span class="step-number" aria-hidden="true">${index === 0 ? '·' : index}</span><div><p class="event-name"><code>${step.id}</code>${step.title !== undefined && markup` ${step.title}`} <span class="step-status">${LOOKS[step.status].word}</span></p>
+  const anchor = place.anchors[index] ?? ''
+  return markup`<li class="event step-${step.status}" id="${anchor}">
+<div class="event-head"><span class="step-number" aria-hidden="true">${index === 0 ? '·' : index}</span><div><p class="event-name"><code>${step.id}</code>${step.title !== undefined && markup` ${step.title}`} <span class="step-status">${LOOKS[step.status].word}</span> <a class="anchor" href="#${encodeURIComponent(anchor)}" aria-label="Link to step ${step.id}${place.of}">#</a></p>
 ${step.scenario !== undefined && markup`<p class="muted">${step.scenario}</p>`}
 ${step.action !== undefined && markup`<p class="action">${step.action.summary}${revocationFacts(step)}</p>`}</div>
-<p class="number muted">${ran ? `${durationText(step.durationMs)}, from +${durationText(offset)}` : 'did not run'}</p></div>
+<p class="number muted">${ran ? `${durationText(step.durationMs)}, from +${durationText(offset)}` : 'did not run'}${step.at.line <= lines && markup`<br>${lineLink(place, step)}`}</p></div>
 ${ran && stepBar(offset, step.durationMs, total)}
-${deaths.length > 0 && markup`<ul class="deaths">${deaths.map((death) => deathItem(death, longest))}</ul>`}
-</li>
+${deaths.length > 0 && markup`<ul class="deaths">${deaths.slice(0, DEATHS_SHOWN).map((death) => deathItem(death, longest))}${deaths.length > DEATHS_SHOWN && markup`<li class="muted">and ${deaths.length - DEATHS_SHOWN} more, sooner dead than these</li>`}</ul>`}
+${checksOf(step, place)}</li>
 `
 }
 
+/** The slowest come first, and those that did not die at all before them. */
+const DEATHS_SHOWN = 60
 function revocationFacts({ action }: StepRecord): readonly Markup[] {
   return (action?.revocations ?? [])
     .slice(0, 3)

@@ -1,9 +1,9 @@
-import { isOwn } from '../../model/ids.ts'
-import { act, refusalOf } from '../../model/action.ts'
-import { predictAll } from '../../model/predict.ts'
-import type { World } from '../../model/world.ts'
-import { worldOf, type Action } from '../../playbook/actions/registry.ts'
-import type { Expectation, Step } from '../../playbook/playbook.ts'
+import { isOwn } from '../model/ids.ts'
+import { act, refusalOf } from '../model/action.ts'
+import { predictAll } from '../model/predict.ts'
+import type { World } from '../model/world.ts'
+import { worldOf, type Action } from '../playbook/actions/registry.ts'
+import type { Expectation, Step } from '../playbook/playbook.ts'
 
 /**
  * A step of the playbook as it has to be on this board, whatever the room chose before: what the model predicts is
