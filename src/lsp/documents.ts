@@ -7,7 +7,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { problemsFor } from './answers/problems.ts'
 import type { Opened } from './open/opened.ts'
 import { playbookText } from './open/playbook-text.ts'
-import { PLAYBOOK_FORM } from './text/form.ts'
+import { PLAYBOOK_FORM } from '../playbook/shape/form.ts'
 
 /** The documents an editor has open, in the version it has them. */
 export interface OpenDocuments {

@@ -1,6 +1,7 @@
 import { defined } from '../../defined.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { diagnosticsToJson } from '../../diagnostics/json.ts'
+import { diagnosticsToJson, type DiagnosticJson } from '../../diagnostics/json.ts'
+import type { Position } from '../../diagnostics/source.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
@@ -99,8 +100,12 @@ function invalidFrom({ source, diagnostics }: Loaded): NotRun {
     file: source.file,
     status: 'invalid',
     reason: first === undefined ? 'the playbook is invalid' : `${first.message}${more}`,
-    ...defined({ at: first && { line: first.line, column: first.column } }),
+    ...defined({ at: first && placeOf(first, source.file) }),
   }
+}
+
+function placeOf({ file, line, column }: DiagnosticJson, own: string): Position {
+  return file === own ? { line, column } : { line, column, file }
 }
 
 function tell(host: Host, { source, diagnostics }: Pick<Loaded, 'source' | 'diagnostics'>): void {

@@ -1,5 +1,5 @@
 import { messageOf } from '../../diagnostics/catalog.ts'
-import { positionAt } from '../../diagnostics/source.ts'
+import { placeIn } from '../../diagnostics/source.ts'
 import type { PlannedStep } from '../../plan/plan.ts'
 import type { PlannedState } from '../../plan/states.ts'
 import type { PlannedSurvivor } from '../../plan/survivors.ts'
@@ -20,7 +20,7 @@ export function boardAfter(playbook: PlaybookText, step: string): string {
     ...(planned.action === undefined ? [] : [inert(planned.action)]),
     boardTable(planned),
     ...planned.findings.map(
-      ({ at, reason, fix }) => `**Line ${at.line}** ${inert(reason)}. To do: ${inert(fix)}`,
+      ({ at, reason, fix }) => `**${at.file === undefined ? 'Line' : `${inert(at.file)}, line`} ${at.line}** ${inert(reason)}. To do: ${inert(fix)}`,
     ),
     ...survivors.map(survivorLine),
     'What the model predicts. No broker was asked.',
@@ -39,7 +39,7 @@ function noBoard(playbook: PlaybookText): string {
   if (first === undefined) {
     return 'The board cannot be predicted here: it depends on a value that is only given when the playbook is run.'
   }
-  const { line } = positionAt(playbook.source.text, first.span.start)
+  const { line } = placeIn(playbook.source, first.span.start)
   return `The board cannot be predicted while there are errors. The first is in line ${line}: ${inert(messageOf(first))}.`
 }
 

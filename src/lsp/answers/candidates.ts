@@ -1,5 +1,6 @@
-import { stepIndexOf, type Mention, type NameKind } from '../names/mention.ts'
-import { formOfKey, type Form } from '../text/form.ts'
+import type { NameKind } from '../../playbook/shape/names.ts'
+import { stepIndexOf, type Mention } from '../names/mention.ts'
+import { formOfKey, type Form } from '../../playbook/shape/form.ts'
 import { childOf, type Value } from '../text/value.ts'
 import { whatIs, wordsOf } from './hover.ts'
 

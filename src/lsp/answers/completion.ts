@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver-protocol'
 import { mentionsIn, type Mention } from '../names/mention.ts'
 import { cursorAt, TYPED_HERE, type Cursor } from '../text/cursor.ts'
-import { isMapping } from '../text/form.ts'
+import { isMapping } from '../../playbook/shape/form.ts'
 import type { Opened } from '../open/opened.ts'
 import { keysFor, namesFor, valuesOf, type Candidate } from './candidates.ts'
 import { rangeOf } from './positions.ts'

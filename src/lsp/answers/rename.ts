@@ -1,9 +1,10 @@
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol'
 import { messageOf } from '../../diagnostics/catalog.ts'
 import { mentionAt, sameName } from '../names/find.ts'
-import type { Mention, NameKind } from '../names/mention.ts'
+import type { NameKind } from '../../playbook/shape/names.ts'
+import type { Mention } from '../names/mention.ts'
 import { errorsOf, playbookText } from '../open/playbook-text.ts'
-import { formNamed } from '../text/form.ts'
+import { formNamed } from '../../playbook/shape/form.ts'
 import type { Opened } from '../open/opened.ts'
 import { rangeOf } from './positions.ts'
 

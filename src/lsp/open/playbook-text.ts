@@ -58,7 +58,12 @@ export function touches({ start, end }: Span, offset: number): boolean {
 function checkText(source: Source): Checked {
   if (new TextEncoder().encode(source.text).length <= LARGEST_BYTES) return checkPlaybook(source)
   const start = { span: { start: 0, end: 0 } }
-  return { inputs: [], diagnostics: [diagnostic('too-large', start, { limit: '1 MiB' })] }
+  return {
+    source,
+    fragments: [],
+    inputs: [],
+    diagnostics: [diagnostic('too-large', start, { limit: '1 MiB' })],
+  }
 }
 
 /** Problems for which the check itself stops reading, to be quick with a text that nobody wrote. */

@@ -12,7 +12,7 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import type { Span } from '../../diagnostics/source.ts'
-import { formOfItem, formOfKey, PLAYBOOK_FORM, type Form } from './form.ts'
+import { formOfItem, formOfKey, PLAYBOOK_FORM, type Form } from '../../playbook/shape/form.ts'
 
 /** A value of a text that may be broken, with its place and what the schema wants there. */
 export interface Value {

@@ -56,7 +56,7 @@ function annotationOf(finding: Finding, { playbook }: RunRecord): Annotation {
   const { severity, title, at } = finding
   return {
     level: severity,
-    file: playbook.file,
+    file: at.file ?? playbook.file,
     at,
     title: `${playbook.id}: ${title}`,
     message: messageOf(finding),
@@ -91,7 +91,7 @@ function notRunAnnotation({ file, status, reason, at }: NotRun): Annotation {
   const { severity, does } = NOT_RUN[status]
   return {
     level: severity === 'note' ? 'notice' : severity,
-    file,
+    file: at?.file ?? file,
     ...defined({ at }),
     title: `the playbook ${does}`,
     message: reason.replace(/\n/g, '\\n'),

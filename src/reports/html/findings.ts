@@ -3,6 +3,7 @@ import { plural } from '../../text/plural.ts'
 import { visible } from '../../text/visible.ts'
 import { findingsOf } from '../reading/findings/findings.ts'
 import type { Finding } from '../reading/findings/finding.ts'
+import type { RenderContext } from '../report.ts'
 import { capitalised, heading, pill, section, type Place } from './verdict.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import { predictionText } from '../reading/reason.ts'
@@ -12,18 +13,15 @@ import type { Tone } from '../reading/looks.ts'
 export function findingsSection(
   record: RunRecord,
   place: Place,
-  text: string | undefined,
+  source: RenderContext['source'],
 ): Markup | undefined {
   const findings = findingsOf(record)
   if (findings.length === 0) return undefined
-  const cards = findings.map((finding, index) =>
-    card(finding, {
-      file: record.playbook.file,
-      text,
-      id: `${place.id}-finding-${index + 1}`,
-      level: place.level + 2,
-    }),
-  )
+  const cards = findings.map((finding, index) => {
+    const { file = record.playbook.file } = finding.at
+    const id = `${place.id}-finding-${index + 1}`
+    return card(finding, { file, text: source?.(file), id, level: place.level + 2 })
+  })
   const rest = cards.slice(SHOWN)
   return section(
     place,

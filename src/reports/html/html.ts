@@ -42,10 +42,9 @@ ${article}</details>`
 }
 
 function runArticle(record: RunRecord, place: Place, { source }: RenderContext): Markup {
-  const text = source?.(record.playbook.file)
   return markup`<article class="run tone-${standingOf(record).tone}" id="${place.id}" aria-labelledby="${place.id}-verdict">
 ${verdictHeader(record, place)}
-${findingsSection(record, place, text)}
+${findingsSection(record, place, source)}
 ${boardSection(record, place)}
 ${checksSection(record, place)}
 ${attemptSection(record, place)}${pointSection(record, place)}${auditSection(record, place)}${timelineSection(record, place)}

@@ -124,7 +124,7 @@ function caseElement(one: Case, classname: string, file: string): Xml {
   const { name, at, seconds, kind } = one
   return element(
     'testcase',
-    { classname, name, file, line: at?.line, time: seconds?.toFixed(3) },
+    { classname, name, file: at?.file ?? file, line: at?.line, time: seconds?.toFixed(3) },
     kind === 'passed' ? noteElement(one.body) : [resultElement(kind, one)],
   )
 }

@@ -40,7 +40,7 @@ function embeddedNotice(record: RunRecord): readonly string[] {
 /** One finding as a list item with its facts. */
 export function findingItem(finding: Finding, file: string): readonly string[] {
   const { severity, title, at, check, meaning, advice, note, requestId } = finding
-  const where = markdownCode(`${file}:${at.line}`)
+  const where = markdownCode(`${at.file ?? file}:${at.line}`)
   return [
     `- ${TONE_LOOKS[severity === 'error' ? 'bad' : 'warn'].emoji} **${escapeMarkdown(title)}** (${where})`,
     ...(check === undefined

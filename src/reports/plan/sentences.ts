@@ -1,4 +1,5 @@
 import { REVOCATION_LEVELS } from '../../agentwrit/facts.ts'
+import type { Position } from '../../diagnostics/source.ts'
 import type { Containment } from '../../foresight/narrowest.ts'
 import type { LevelEntry } from '../../model/system.ts'
 import type { PlannedContainment } from '../../plan/containment.ts'
@@ -75,4 +76,9 @@ function renewalCaveat({ entries }: Containment): string {
   return entries.some(({ level }) => level === 'token')
     ? '; a token entry misses what was renewed before it, agent and wider do not'
     : ''
+}
+
+/** Where something stands: `line 12`, and in a fragment `lib/proof.yaml, line 12`. */
+export function describePlace({ file, line }: Position): string {
+  return file === undefined ? `line ${line}` : `${file}, line ${line}`
 }

@@ -80,7 +80,7 @@ function resultOf(finding: Finding, { playbook }: RunRecord): SarifResult {
     ruleId: code,
     level: severity,
     message: messageOf(finding),
-    file: playbook.file,
+    file: at.file ?? playbook.file,
     line: at.line,
     column: at.column,
     fingerprint: fingerprintOf([playbook.id, code, step ?? '', ...tokens]),
@@ -109,7 +109,7 @@ function notRunResult({ file, status, reason, at }: NotRun): SarifResult {
     ruleId,
     level: NOT_RUN[status].severity,
     message: `${RULES[ruleId]}: ${reason}.`,
-    file,
+    file: at?.file ?? file,
     ...(at === undefined ? {} : { line: at.line, column: at.column }),
     fingerprint: fingerprintOf([file, ruleId]),
   }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { boardText } from './board.ts'
 import { allSteps, countsOf } from '../reading/counts.ts'
@@ -14,8 +15,8 @@ import type { Theme } from '../../text/theme.ts'
 
 /** What the end of a run is shown with. */
 interface EndingOptions {
-  /** The playbook's text: a failure shows its line. */
-  readonly source?: string
+  /** The texts of the playbook's files: a failure shows its line. */
+  readonly source?: (file: string) => string | undefined
   readonly theme: Theme
   readonly width: number
 }
@@ -26,9 +27,10 @@ interface EndingOptions {
 export function endingText(record: RunRecord, options: EndingOptions): string {
   const { theme } = options
   const ran = record.setup.checks.length > 0
-  const findings = findingsOf(record).map((finding) =>
-    failureText(finding, { ...options, file: record.playbook.file }),
-  )
+  const findings = findingsOf(record).map((finding) => {
+    const { file = record.playbook.file } = finding.at
+    return failureText(finding, { theme, width: options.width, file, ...defined({ source: options.source?.(file) }) })
+  })
   return [
     ...(ran ? [boardText(record, options)] : []),
     ...findings,

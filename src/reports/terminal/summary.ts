@@ -71,7 +71,7 @@ function runRow(record: RunRecord): SummaryRow {
         : `${word.toLowerCase()}: ${escapeTerminal(sentence)}`,
     ...(tone === 'good' || worst === undefined
       ? {}
-      : { because: escapeTerminal(`${file}:${worst.at.line}  ${worst.title}`) }),
+      : { because: escapeTerminal(`${worst.at.file ?? file}:${worst.at.line}  ${worst.title}`) }),
   }
 }
 
