@@ -35,6 +35,19 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'playbook/text': { ours: ['text', 'diagnostics', 'agentwrit/facts'], outside: ['yaml'] },
   'playbook/shape': { ours: ['text', 'diagnostics', 'playbook/text'], outside: [] },
   'playbook/inputs': { ours: ['text', 'diagnostics', 'playbook/text', 'playbook/shape'], outside: [] },
+  'playbook/fragments/told-apart': { ours: [], outside: [] },
+  'playbook/fragments': {
+    ours: [
+      'text',
+      'diagnostics',
+      'playbook/text',
+      'playbook/shape',
+      'playbook/inputs',
+      'playbook/fragments/told-apart',
+    ],
+    outside: ['node:crypto@read.ts', 'node:fs@read.ts', 'node:path@read.ts'],
+  },
+  'playbook/sum': { ours: [], outside: ['node:crypto'] },
   'playbook/parts': {
     ours: ['defined', 'diagnostics', 'model', 'playbook/text', 'playbook/shape', 'agentwrit/facts'],
     outside: [],
@@ -108,6 +121,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/text',
       'playbook/shape',
       'playbook/inputs',
+      'playbook/fragments',
+      'playbook/fragments/told-apart',
+      'playbook/sum',
       'playbook/actions',
       'playbook/outline',
       'playbook/foreign',
@@ -115,7 +131,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/resolve',
       'playbook/rules',
     ],
-    outside: ['node:crypto@load.ts', 'node:fs/promises@load.ts', 'node:path@load.ts'],
+    outside: ['node:fs/promises@load.ts', 'node:path@load.ts'],
   },
   'tabletop/events': { ours: ['model/verdict'], outside: [] },
   'tabletop/views': { ours: ['tabletop/events'], outside: [] },
@@ -533,6 +549,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'evidence/format': {
     ours: [
+      'json',
       'disk',
       'defined',
       'text',
@@ -570,7 +587,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'evidence/verify': {
     ours: [
       'playbook',
+      'playbook/fragments',
       'playbook/playbook',
+      'playbook/sum',
       'defined',
       'json',
       'record',
@@ -625,17 +644,17 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'lsp/text': { ours: ['diagnostics', 'playbook/shape'], outside: ['yaml@value.ts'] },
-  'lsp/names': { ours: ['diagnostics', 'lsp/text'], outside: [] },
+  'lsp/names': { ours: ['playbook/shape', 'diagnostics', 'lsp/text'], outside: [] },
   'lsp/open': {
     ours: ['diagnostics', 'plan', 'playbook', 'playbook/text', 'lsp/text', 'lsp/names'],
     outside: ['vscode-languageserver-textdocument@opened.ts'],
   },
   'lsp/answers': {
-    ours: ['text', 'diagnostics', 'plan', 'lsp/text', 'lsp/names', 'lsp/open'],
+    ours: ['playbook/shape', 'text', 'diagnostics', 'plan', 'lsp/text', 'lsp/names', 'lsp/open'],
     outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@positions.ts'],
   },
   lsp: {
-    ours: ['lsp/text', 'lsp/open', 'lsp/answers'],
+    ours: ['playbook/shape', 'lsp/open', 'lsp/answers'],
     outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@documents.ts'],
   },
   'cli/host': {
@@ -687,6 +706,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'errors',
       'record',
       'playbook',
+      'playbook/fragments',
       'playbook/inputs',
       'playbook/playbook',
       'handbook',
@@ -697,6 +717,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [
       'node:fs@playbook-files.ts',
       'node:fs/promises@playbook-files.ts',
+      'node:fs/promises@load-found.ts',
       'node:fs/promises@watch.ts',
       'node:path',
     ],
@@ -836,6 +857,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'errors',
       'record',
       'playbook',
+      'playbook/sum',
       'plan',
       'handbook',
       'broker',
@@ -861,7 +883,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [
       '@commander-js/extra-typings@completion.ts',
-      'node:crypto@report.ts',
       'node:fs/promises@init.ts',
       'node:path',
       'node:process@lsp.ts',

@@ -12,5 +12,5 @@ export function checkFragment(source: Source): Checked {
   const { root, diagnostics } = parse(maskSecrets(source, secrets))
   const shape = root === undefined ? [] : shapeProblems(root, 'fragment')
   const all = [...diagnostics, ...shape, ...secretProblems(secrets)]
-  return { source, fragments: [], inputs: [], diagnostics: atMost(inOrder(all)) }
+  return { source, fragments: [], asked: [], inputs: [], diagnostics: atMost(inOrder(all)) }
 }

@@ -62,9 +62,11 @@ export interface Checked {
   readonly source: Source
   /** In the order of the source's parts. */
   readonly fragments: readonly FragmentFile[]
+  /** The paths of fragments that were asked for, those that cannot be read included. */
+  readonly asked: readonly string[]
 }
 
-type Found = Omit<Checked, 'source' | 'fragments'>
+type Found = Omit<Checked, 'source' | 'fragments' | 'asked'>
 
 /**
  * Checks a playbook in three layers, YAML, shape and meaning, and resolves it. Reports all problems at once, also
@@ -73,13 +75,13 @@ type Found = Omit<Checked, 'source' | 'fragments'>
  */
 export function checkPlaybook(text: Source, options: CheckOptions = {}): Checked {
   const linked = linkFragments(text, options.readFragment)
-  const { source, fragments } = linked
+  const { source, fragments, asked } = linked
   const known = checkWithout(linked, options, options.secrets ?? {})
   // Which inputs are secret is known only once the file has been read.
   const given = secretsGiven(known.inputs)
   const checked =
     Object.keys(given).length === 0 ? known : checkWithout(linked, options, { ...options.secrets, ...given })
-  return { ...checked, source, fragments }
+  return { ...checked, source, fragments, asked }
 }
 
 function checkWithout(
@@ -122,7 +124,7 @@ function checkText(linked: Linked, options: CheckOptions): Found {
   const references = findReferences(outline, definitions, source.text)
   const own = withoutRepeated(outline, definitions)
   const timeline = playThrough(own, references)
-  const playbook = toPlaybook(source, own, timeline)
+  const playbook = toPlaybook(linked, own, timeline)
   const scenario = scenarioOf(playbook)
   const findings = [
     ...atMostOfEachKind(findContradictions(scenario, foresee(scenario, AGENTWRIT))),
@@ -175,11 +177,12 @@ function isResolved({ moments }: Timeline): boolean {
 }
 
 /** The resolved playbook. Only meant to be run when nothing was wrong with the document. */
-function toPlaybook(source: Source, outline: Outline, timeline: Timeline): Playbook {
+function toPlaybook({ source, fragments }: Linked, outline: Outline, timeline: Timeline): Playbook {
   const { id, title, summary, owner, severity, tags, references, exercise } = outline
   const { guidance, isByName, mode, isolation } = outline
   return {
     source,
+    ...(fragments.length > 0 && { fragments: fragments.map(({ path, sha256 }) => ({ path, sha256 })) }),
     id,
     title,
     ...(summary !== undefined && { summary }),

@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { readStart } from '../disk/read.ts'
 import { FirebreakError } from '../errors.ts'
 import { checkFragment } from './check-fragment.ts'
 import { checkPlaybook, type Checked, type CheckOptions } from './check.ts'
-import type { FragmentFile } from './fragments/link.ts'
 import { readFragmentsIn } from './fragments/read.ts'
 import { isFragment } from './fragments/told-apart.ts'
+import { sumOf } from './sum.ts'
 import { decodeSource, LARGEST_BYTES } from './text/decode.ts'
 
 /** A checked file together with its text, which diagnostics are rendered with. */
@@ -23,39 +22,35 @@ export interface Loaded extends Checked {
 interface LoadOptions extends Omit<CheckOptions, 'readFragment'> {
   /** The folder that a relative path starts from; without it, the one of the process. */
   readonly cwd?: string
+  /** A fragment is checked by itself; without it, one is refused. */
+  readonly fragments?: true
 }
 
 /**
  * Reads a file and the fragments that it uses, and checks it. Of a file that is too large, only the beginning is read.
  *
  * @param path Shown in diagnostics as it is given.
- * @throws FirebreakError `usage` when there is no such file, or it cannot be read.
+ * @throws FirebreakError `usage` when there is no such file, or it cannot be read, or it is a fragment and none is wanted.
  */
 export async function loadPlaybook(path: string, options: LoadOptions = {}): Promise<Loaded> {
-  const { cwd = '.', ...given } = options
+  const { cwd = '.', fragments: takesFragments, ...given } = options
   const bytes = await readFile(path, cwd)
   const { source, diagnostics } = decodeSource(path, bytes)
-  const sha256 = hash(bytes)
-  if (diagnostics.length > 0) return { source, fragments: [], bytes, sha256, inputs: [], diagnostics }
-  if (isFragment(source.text)) return { bytes, sha256, isFragment: true, ...checkFragment(source) }
+  if (diagnostics.length > 0)
+    return { source, fragments: [], asked: [], bytes, sha256: sumOf(bytes, []), inputs: [], diagnostics }
+  if (isFragment(source.text) && takesFragments !== true) throw fragmentAlone(path)
+  if (isFragment(source.text))
+    return { bytes, sha256: sumOf(bytes, []), isFragment: true, ...checkFragment(source) }
   const readFragment = readFragmentsIn(dirname(resolve(cwd, path)))
   const checked = checkPlaybook(source, { ...given, readFragment })
   return { bytes, sha256: sumOf(bytes, checked.fragments), ...checked }
 }
 
-/**
- * What tells two versions of a playbook apart, its fragments included: the hex SHA-256 of its bytes, or with fragments
- * that of the lines which `sha256sum` writes of it (by the name `-`) and of each of them, in the order of their names.
- */
-export function sumOf(bytes: Uint8Array, fragments: readonly Pick<FragmentFile, 'path' | 'bytes'>[]): string {
-  if (fragments.length === 0) return hash(bytes)
-  const inOrder = fragments.toSorted((a, b) => (a.path < b.path ? -1 : 1))
-  const lines = inOrder.map((one) => `${hash(one.bytes)}  ${one.path}\n`)
-  return hash([`${hash(bytes)}  -\n`, ...lines].join(''))
-}
-
-function hash(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
+/** What to say of a fragment where a playbook is wanted. */
+export function fragmentAlone(path: string): FirebreakError {
+  return new FirebreakError('usage', `"${path}" is a fragment, and no playbook`, {
+    hint: 'name a playbook that uses it, or check it with "firebreak check"',
+  })
 }
 
 /** At most one byte more than a playbook may have. */

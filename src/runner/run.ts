@@ -190,8 +190,8 @@ function started({ playbook, broker, clock, runId, strict }: RunContext, options
 
 /** By name, so that what a playbook gets one day does not go into records by itself. */
 function published(playbook: Playbook): Omit<PlaybookFacts, 'file' | 'sha256'> {
-  const { id, title, summary, owner, severity, tags, references } = playbook
-  return { id, title, ...defined({ summary, owner, severity }), tags, references }
+  const { id, title, summary, owner, severity, tags, references, fragments } = playbook
+  return { id, title, ...defined({ summary, owner, severity }), tags, references, ...defined({ fragments }) }
 }
 
 async function* work(context: RunContext, options: RunOptions): AsyncGenerator<RunEvent> {

@@ -67,7 +67,7 @@ const perRecord = (texts: (record: RunRecord, width: number) => readonly string[
 const WRITERS: Readonly<Record<string, Writer>> = {
   'reports/terminal/board#boardText': perRecord((record, width) => [boardText(record, { theme, width })]),
   'reports/terminal/ending#endingText': perRecord((record, width) => [
-    endingText(record, { theme, width, source: HOSTILE }),
+    endingText(record, { theme, width, source: () => HOSTILE }),
   ]),
   'reports/terminal/failure#failureText': perRecord((record, width) =>
     findingsOf(record).map((finding) =>

@@ -13,7 +13,7 @@ import { fixFiles } from '../playbooks/fix-files.ts'
 import { loadFound } from '../playbooks/load-found.ts'
 import { findPlaybooks, type Unseen } from '../playbooks/playbook-files.ts'
 import { valuesFrom, type ValueFlags } from '../playbooks/values.ts'
-import { watchPlaybooks } from '../playbooks/watch.ts'
+import { watchPlaybooks, type NoteFragments } from '../playbooks/watch.ts'
 import { terminalFacts } from '../host/terminal.ts'
 
 export interface CheckFlags extends ValueFlags {
@@ -33,18 +33,27 @@ export interface CheckFlags extends ValueFlags {
  */
 export async function checkCommand(host: Host, paths: readonly string[], flags: CheckFlags): Promise<number> {
   return flags.watch
-    ? watchPlaybooks(host, paths, () => checkOnce(host, paths, flags))
+    ? watchPlaybooks(host, paths, (note) => checkOnce(host, paths, flags, note))
     : checkOnce(host, paths, flags)
 }
 
-async function checkOnce(host: Host, paths: readonly string[], flags: CheckFlags): Promise<number> {
+async function checkOnce(
+  host: Host,
+  paths: readonly string[],
+  flags: CheckFlags,
+  note?: NoteFragments,
+): Promise<number> {
   const files = await findPlaybooks(host.cwd, paths)
   const { brought: _brought, ...values } = await valuesFrom(host, flags)
-  const load = (): ReturnType<typeof loadFound<Loaded>> =>
-    loadFound(host, files, (file) => loadPlaybook(file, { ...values, cwd: host.cwd }))
+  const load = (): ReturnType<typeof loadFound<Loaded>> => {
+    const options = { ...values, cwd: host.cwd, fragments: true } as const
+    return loadFound(host, files, (file) => loadPlaybook(file, options), 'fragments taken')
+  }
   const first = await load()
-  const { all: checked, unseen } =
+  const { all, fragments, unseen } =
     flags.fix && (await fixFiles(host, first.all, values)) ? await load() : first
+  const checked = [...all, ...fragments]
+  for (const one of checked) note?.(one)
   if (flags.sarif) await printSarif(host, checked)
   else if (flags.json) printJson(host, checked, unseen)
   else printText(host, checked)
@@ -60,7 +69,11 @@ function printJson(host: Host, checked: readonly Loaded[], unseen: readonly Unse
     sha256,
     diagnostics: diagnosticsToJson(source, diagnostics),
   }))
-  host.stdout.write(jsonText({ files, ...(unseen.length > 0 ? { notChecked: unseen } : {}) }))
+  host.stdout.write(jsonText({ files, ...(unseen.length > 0 ? { notChecked: unseen.map(pathAndWhy) } : {}) }))
+}
+
+function pathAndWhy({ path, why }: Unseen): Pick<Unseen, 'path' | 'why'> {
+  return { path, why }
 }
 
 async function printSarif(host: Host, checked: readonly Loaded[]): Promise<void> {
@@ -100,5 +113,11 @@ function summaryOf(checked: readonly Loaded[]): string {
     checked.flatMap(({ diagnostics }) => diagnostics).filter(({ severity }) => severity === wanted).length
   const deprecated = count('deprecated')
   const counts = [plural(count('error'), 'error'), plural(count('warning'), 'warning')]
-  return `${plural(checked.length, 'playbook')}: ${[...counts, ...(deprecated > 0 ? [`${deprecated} deprecated`] : [])].join(', ')}`
+  const fragments = checked.filter(({ isFragment }) => isFragment === true).length
+  const playbooks = checked.length - fragments
+  const what = [
+    ...(playbooks > 0 || fragments === 0 ? [plural(playbooks, 'playbook')] : []),
+    ...(fragments > 0 ? [plural(fragments, 'fragment')] : []),
+  ].join(' and ')
+  return `${what}: ${[...counts, ...(deprecated > 0 ? [`${deprecated} deprecated`] : [])].join(', ')}`
 }

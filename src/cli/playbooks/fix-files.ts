@@ -1,8 +1,10 @@
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { helpOf, messageOf } from '../../diagnostics/catalog.ts'
 import { lineAt, linesOf } from '../../diagnostics/frame.ts'
+import { filesOf, type Source } from '../../diagnostics/source.ts'
 import type { CheckOptions } from '../../playbook/check.ts'
-import { fixPlaybook } from '../../playbook/fix.ts'
+import { fixPlaybook, type Fixed } from '../../playbook/fix.ts'
+import { readFragmentsIn } from '../../playbook/fragments/read.ts'
 import type { Loaded } from '../../playbook/load.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
@@ -19,7 +21,7 @@ export async function fixFiles(
 ): Promise<boolean> {
   let changed = false
   for (const one of loaded) {
-    const { text, made } = one.diagnostics.length === 0 ? NOTHING : fixPlaybook(one.source, options)
+    const { text, made } = one.diagnostics.length === 0 ? NOTHING : fixOf(host, one, options)
     if (made.length === 0) continue
     const file = escapeTerminal(one.source.file)
     const mark = markOf(one)
@@ -39,10 +41,21 @@ export async function fixFiles(
   return changed
 }
 
+function fixOf(host: Host, one: Loaded, options: CheckOptions): Fixed {
+  const readFragment = readFragmentsIn(dirname(resolve(host.cwd, one.source.file)))
+  return fixPlaybook(ownSource(one), { ...options, readFragment })
+}
+
+/** The playbook without its fragments. */
+function ownSource({ source }: Loaded): Source {
+  return filesOf(source)[0]?.source ?? source
+}
+
 const NOTHING = { text: '', made: [] } as const
 
 /** What stands in the file before the text that was checked; undefined where the file is not that text. */
-function markOf({ bytes, source }: Loaded): string | undefined {
-  const file = Buffer.from(bytes)
-  return ['', '\uFEFF'].find((mark) => Buffer.from(mark + source.text).equals(file))
+function markOf(one: Loaded): string | undefined {
+  const file = Buffer.from(one.bytes)
+  const { text } = ownSource(one)
+  return ['', '\uFEFF'].find((mark) => Buffer.from(mark + text).equals(file))
 }

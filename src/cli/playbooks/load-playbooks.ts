@@ -24,6 +24,7 @@ export interface LoadedPlaybook {
   readonly diagnostics: readonly Diagnostic[]
   /** The file as it was read, and its inputs, for the evidence. */
   readonly bytes: Uint8Array
+  readonly fragments: Loaded['fragments']
   readonly inputs: readonly Input[]
   /** The tokens that the operator brings. */
   readonly brought: BroughtTokens
@@ -55,13 +56,13 @@ export async function loadPlaybooks(
   const unnamed: string[] = []
   const { all, unseen } = await loadFound(host, found, async (file) => {
     const runId = newRunId()
-    const loaded = await loadPlaybook(file, { ...values, cwd: host.cwd, runId })
-    return { runId, loaded }
+    const loaded = await loadPlaybook(file, { ...values, cwd: host.cwd, runId, fragments: true })
+    return { ...loaded, runId }
   })
-  for (const { runId, loaded } of all) {
-    const { playbook, sha256, diagnostics, bytes, inputs } = loaded
+  for (const loaded of all) {
+    const { runId, playbook, sha256, diagnostics, bytes, fragments, inputs } = loaded
     if (playbook !== undefined) {
-      playbooks.push({ playbook, runId, sha256, diagnostics, bytes, inputs, brought })
+      playbooks.push({ playbook, runId, sha256, diagnostics, bytes, fragments, inputs, brought })
       continue
     }
     const { file } = loaded.source

@@ -63,9 +63,10 @@ export async function openEvidence(
     observe: evidence.observe,
     readsLog: true,
     run: (loaded, broker, work) => {
-      const { playbook, runId, bytes, inputs } = loaded
+      const { playbook, runId, bytes, fragments, inputs } = loaded
       const own = playbooks.length === 1 ? folder : join(folder, `${playbook.id}-${runId}`)
-      return evidence.run({ folder: own, bytes, inputs, git: git.get(folderOf(host, loaded)) }, broker, work)
+      const subject = { folder: own, bytes, fragments, inputs, git: git.get(folderOf(host, loaded)) }
+      return evidence.run(subject, broker, work)
     },
     seal: async (unreleased) => {
       const packs = await evidence.seal(unreleased)

@@ -8,17 +8,23 @@ import { isObject } from '../../json/parse.ts'
 import type { ManifestReading } from './read-manifest.ts'
 import { sha256 } from '../format/sums.ts'
 
-const OF_RUN = Object.values(FILES).filter((name) => name !== FILES.manifest && name !== FILES.sums)
+const NOT_LISTED: readonly string[] = [FILES.manifest, FILES.sums]
+
+/** The files of the pack of a run, but for manifest and sums. */
+export function namesOf({ playbook }: Pick<RunRecord, 'playbook'>): readonly string[] {
+  const all = Object.values(FILES).filter((name) => !NOT_LISTED.includes(name))
+  return playbook.fragments === undefined ? all.filter((name) => name !== FILES.fragments) : all
+}
 
 /**
  * Does the manifest list exactly what is there, and say why the rest is not?
  *
- * @param wanted the files of such a pack but for manifest and sums; those of a run unless told
+ * @param wanted the files of such a pack but for manifest and sums
  */
 export function listingDifferences(
   { files: listed, absent }: ManifestReading,
   { files }: FolderContent,
-  wanted: readonly string[] = OF_RUN,
+  wanted: readonly string[],
 ): readonly Difference[] {
   const names = [...listed, ...absent].map(({ name }) => name).toSorted()
   return [

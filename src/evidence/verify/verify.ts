@@ -1,18 +1,20 @@
 import { defined } from '../../defined.ts'
 import { isObject } from '../../json/parse.ts'
 import { checkPlaybook } from '../../playbook/check.ts'
+import type { ReadFragment } from '../../playbook/fragments/link.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import { contradictionsIn } from '../../record/contradictions.ts'
 import { readBundle } from '../../record/read.ts'
 import type { RunRecord, StepRecord } from '../../record/record.ts'
 import type { AuditVerification } from '../format/audit-file.ts'
 import type { FolderContent } from '../format/directory.ts'
+import { readFragmentsFile, type PackedFragment } from '../format/fragments-file.ts'
 import { FILES } from '../format/manifest.ts'
 import { sha256 } from '../format/sums.ts'
 import { playbookDifferences, readAudit } from './contents.ts'
 import { type Difference, differs } from './difference.ts'
 import { exchangeDifferences, recordedExchanges } from './exchanges.ts'
-import { agreementDifferences, listingDifferences } from './manifest.ts'
+import { agreementDifferences, listingDifferences, namesOf } from './manifest.ts'
 import { type IncidentContents, incidentIn } from './incident.ts'
 import { type ManifestReading, readManifest } from './read-manifest.ts'
 import { isSignature, sealDifferences } from './seal.ts'
@@ -69,17 +71,15 @@ function verifyInside(content: FolderContent): Omit<Verification, 'seal' | 'sign
     const { differences, contents } = incidentIn(manifest, content)
     return { differences, ...(contents === undefined ? {} : { incident: { ...contents, manifest } }) }
   }
-  const listing = listingDifferences(manifest, content)
   const record = readRecord(contentOf(content, FILES.record))
-  if (typeof record === 'string') {
-    return { differences: [...listing, { file: FILES.record, what: record }] }
-  }
+  if (typeof record === 'string') return { differences: [{ file: FILES.record, what: record }] }
+  const listing = listingDifferences(manifest, content, namesOf(record))
   const audit = readAudit(manifest, content, record)
   const differences = [
     ...listing,
     ...agreementDifferences(manifest, record, audit.found?.word),
     ...contradictionsIn(record).map((what) => ({ file: FILES.record, what })),
-    ...playbookDifferences(manifest, record),
+    ...playbookDifferences(content, record),
     ...expectationDifferences(manifest, content, record),
     ...exchangeDifferences(manifest, content),
     ...recordedExchanges(content, record),
@@ -113,7 +113,11 @@ function expectationDifferences(
   const bytes = files.get(FILES.playbook)
   if (bytes === undefined) return []
   const source = { file: record.playbook.file, text: new TextDecoder().decode(bytes) }
-  const { playbook } = checkPlaybook(source, { inputs: inputsOf(raw['inputs']) })
+  const packed = readFragmentsFile(files.get(FILES.fragments) ?? new Uint8Array()) ?? []
+  const { playbook } = checkPlaybook(source, {
+    inputs: inputsOf(raw['inputs']),
+    readFragment: (path) => packedAt(packed, path),
+  })
   if (playbook === undefined) return []
   const ids = (steps: readonly { readonly id: string }[]): string => JSON.stringify(steps.map(({ id }) => id))
   const others = ids(playbook.steps) !== ids(record.steps)
@@ -121,6 +125,12 @@ function expectationDifferences(
     ...differs(others, FILES.record, 'has other steps than the playbook'),
     ...(others ? [] : playbook.steps.flatMap((step, index) => stepDifferences(step, record.steps[index]))),
   ]
+}
+
+function packedAt(packed: readonly PackedFragment[], path: string): ReturnType<ReadFragment> {
+  const one = packed.find((fragment) => fragment.path === path)
+  if (one === undefined) return { problem: 'is not in the pack' }
+  return { bytes: new TextEncoder().encode(one.text), sha256: one.sha256, identity: path }
 }
 
 /** Where nothing was looked at there is nothing to compare; that a step then did not hold is seen elsewhere. */

@@ -20,7 +20,8 @@ export function boardAfter(playbook: PlaybookText, step: string): string {
     ...(planned.action === undefined ? [] : [inert(planned.action)]),
     boardTable(planned),
     ...planned.findings.map(
-      ({ at, reason, fix }) => `**${at.file === undefined ? 'Line' : `${inert(at.file)}, line`} ${at.line}** ${inert(reason)}. To do: ${inert(fix)}`,
+      ({ at, reason, fix }) =>
+        `**${at.file === undefined ? 'Line' : `${inert(at.file)}, line`} ${at.line}** ${inert(reason)}. To do: ${inert(fix)}`,
     ),
     ...survivors.map(survivorLine),
     'What the model predicts. No broker was asked.',

@@ -61,6 +61,7 @@ function checkText(source: Source): Checked {
   return {
     source,
     fragments: [],
+    asked: [],
     inputs: [],
     diagnostics: [diagnostic('too-large', start, { limit: '1 MiB' })],
   }

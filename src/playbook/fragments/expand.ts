@@ -47,7 +47,10 @@ const MOST_STEPS = 1000
  *
  * @param root with its own references filled in
  */
-export function expandFragments(root: MapNode, { source, fragments: files, links, values, live }: Parts): Expanded {
+export function expandFragments(
+  root: MapNode,
+  { source, fragments: files, links, values, live }: Parts,
+): Expanded {
   const steps = entryOf(root, 'steps')?.value
   const found = { handed: [], diagnostics: [], unused: [] }
   if (steps?.kind !== 'list' || !steps.items.some(isUse)) return { ...found, root }
@@ -139,7 +142,13 @@ function stepsOf(expanding: Expanding, step: MapNode, scope: Scope): readonly No
   const found = findFragment(shelf, path, scope.within, diagnostics)
   if (found === undefined) return []
   const prefix = `${scope.prefix}${id.value}.`
-  const filled = fillIn(expanding, { step, fragment: found.tree, file: found.shown, prefix: scope.prefix, own: prefix })
+  const filled = fillIn(expanding, {
+    step,
+    fragment: found.tree,
+    file: found.file.path,
+    prefix: scope.prefix,
+    own: prefix,
+  })
   const items = valueOf(filled, 'steps')
   if (items?.kind !== 'list') return []
   if (expanding.count + items.items.length > MOST_STEPS) {

@@ -22,8 +22,6 @@ export interface Shelf {
 /** A fragment that is there, and fit to be read. */
 interface OnShelf {
   readonly file: FragmentFile
-  /** As people are shown it. */
-  readonly shown: string
   readonly tree: MapNode
 }
 
@@ -52,12 +50,14 @@ export function findFragment(
   if (file === undefined || part === undefined) return undefined
   shelf.bytes += part.source.text.length
   if (shelf.bytes > LARGEST_BYTES) {
-    problems.push(diagnostic('too-many-fragments', path, { limit: '1 MiB of playbook and fragments together' }))
+    problems.push(
+      diagnostic('too-many-fragments', path, { limit: '1 MiB of playbook and fragments together' }),
+    )
     return undefined
   }
   if (!shelf.trees.has(found)) shelf.trees.set(found, treeOf(part, problems))
   const tree = shelf.trees.get(found)
-  return tree && { file, shown: part.source.file, tree }
+  return tree && { file, tree }
 }
 
 /** @returns the index of the fragment, or why there is none; that is nothing where the shape of the document says it */

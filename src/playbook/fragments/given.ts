@@ -11,7 +11,7 @@ import { entriesOf, isText, type Entry, type MapNode, type Node, type TextNode }
 export interface Use {
   readonly step: MapNode
   readonly fragment: MapNode
-  /** As people are shown it. */
+  /** Its path. */
   readonly file: string
   /** Before the names of whoever uses it. */
   readonly prefix: string
@@ -71,7 +71,11 @@ interface Wanted {
 }
 
 /** A name that the fragment has by default is one of its own. */
-function byDefault({ step, fragment, file, own }: Use, { input, isHandle }: Wanted, problems: Diagnostic[]): Input {
+function byDefault(
+  { step, fragment, file, own }: Use,
+  { input, isHandle }: Wanted,
+  problems: Diagnostic[],
+): Input {
   const hasDefault = valueOf(declarationOf(fragment, input.name), 'default') !== undefined
   if (!hasDefault) {
     const place = (entryOf(step, 'with') ?? entryOf(step, 'use'))?.keyPlace ?? step

@@ -11,6 +11,8 @@ export interface FragmentFile {
   /** As it is written, from the folder of the playbook, with `/` between folders. */
   readonly path: string
   readonly bytes: Uint8Array
+  /** Hex, of the bytes. */
+  readonly sha256: string
   /** The same for the same file, by whatever path it is reached. */
   readonly identity: string
 }
@@ -30,6 +32,8 @@ export interface Linked {
   readonly fragments: readonly FragmentFile[]
   /** What each `use` leads to, by the offset of its path in the text. */
   readonly links: Links
+  /** Every path that was asked for, whether it could be read or not. */
+  readonly asked: readonly string[]
 }
 
 /** The index of a fragment, or why there is none. */
@@ -43,12 +47,13 @@ const MOST_FILES = 50
  * nothing but paths below the folder of the playbook.
  */
 export function linkFragments(source: Source, read: ReadFragment | undefined): Linked {
-  if (!mayUse(source.text)) return { source, fragments: [], links: new Map() }
+  if (!mayUse(source.text)) return { source, fragments: [], links: new Map(), asked: [] }
   const { file, text } = source
   const linking: Linking = {
     read,
     links: new Map(),
     files: [],
+    asked: [],
     bytes: new TextEncoder().encode(text).length,
     text,
   }
@@ -62,6 +67,7 @@ export function linkFragments(source: Source, read: ReadFragment | undefined): L
     source: { file, text: linking.text, ...(parts.length > 0 && { parts }) },
     fragments: linking.files.map((one) => one.file),
     links: linking.links,
+    asked: linking.asked,
   }
 }
 
@@ -69,6 +75,7 @@ interface Linking {
   readonly read: ReadFragment | undefined
   readonly links: Map<number, { readonly fragment: number } | { readonly problem: Diagnostic }>
   readonly files: (User & { readonly file: FragmentFile })[]
+  readonly asked: string[]
   bytes: number
   text: string
 }
@@ -106,7 +113,10 @@ function follow(linking: Linking, user: User, written: string): number | ((place
   const known = linking.files.findIndex(({ file }) => file.path === path)
   if (known !== -1) return known
   if (linking.files.length >= MOST_FILES) return tooMany(`${MOST_FILES} files`)
-  const found = linking.read?.(path) ?? { problem: 'cannot be read here, where there is one text and no folder' }
+  linking.asked.push(path)
+  const found = linking.read?.(path) ?? {
+    problem: 'cannot be read here, where there is one text and no folder',
+  }
   if ('problem' in found) return unreadable(path, found.problem)
   linking.bytes += found.bytes.length
   if (linking.bytes > LARGEST_BYTES) return tooMany('1 MiB together with the playbook')

@@ -46,10 +46,13 @@ function inMap({ key, keyPlace, value }: Entry, map: MapNode, form: Form, prefix
 function scalar(node: ScalarNode, { form, key, map, beside }: Where, prefix: string): ScalarNode {
   if (typeof node.value !== 'string') return node
   const { value, written } = node
-  const said = form.name === 'appName' ? undefined : nameSaidAt({ form: form.name, key, within: map, beside, text: value })
+  const said =
+    form.name === 'appName'
+      ? undefined
+      : nameSaidAt({ form: form.name, key, within: map, beside, text: value })
   if ((said?.kind === 'handle' || said?.kind === 'step') && !isGiven(written ?? value)) {
     const { at = 0 } = said
-    return { ...node, value: `${value.slice(0, at)}${prefix}${value.slice(at)}` }
+    return { ...node, value: `${value.slice(0, at)}${prefix}${value.slice(at)}`, prefix }
   }
   const filled = withAgents(value, prefix)
   return filled === value && written === undefined

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { LARGEST_BYTES } from '../text/decode.ts'
@@ -36,7 +37,9 @@ function readFile(file: string): ReturnType<ReadFragment> {
     for (let read = -1; read !== 0 && length < bytes.length; length += read) {
       read = readSync(opened, bytes, length, bytes.length - length, null)
     }
-    return { bytes: bytes.subarray(0, length), identity: `${found.dev}:${found.ino}` }
+    const whole = bytes.subarray(0, length)
+    const sha256 = createHash('sha256').update(whole).digest('hex')
+    return { bytes: whole, sha256, identity: `${found.dev}:${found.ino}` }
   } finally {
     closeSync(opened)
   }

@@ -96,7 +96,10 @@ function isTrue(node: Node | undefined): boolean {
 }
 
 /** A value as its type wants it; undefined when it is none. From outside everything comes as text. */
-export function typed(raw: string | number | boolean, type: InputType): string | number | boolean | undefined {
+export function typed(
+  raw: string | number | boolean,
+  type: InputType,
+): string | number | boolean | undefined {
   const text = String(raw)
   switch (type) {
     case 'string':

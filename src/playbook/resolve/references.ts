@@ -14,6 +14,8 @@ export interface Reference {
   readonly place: Place
   readonly step: StepOutline
   readonly outcome: Outcome
+  /** What stands before the name because it is a fragment's own. */
+  readonly prefix?: string
   readonly toldElsewhere?: true
 }
 
@@ -43,18 +45,16 @@ export function findReferences(outline: Outline, definitions: Definitions, text:
   const extra = handedTo(outline, definitions)
   const lost = new Set(extra.filter(({ outcome }) => outcome.is !== 'found').map(({ name }) => name))
   const outcomeOf = (node: ScalarNode, { kind, name }: Wanted, visible: number): Outcome =>
-    node.written !== undefined && lost.has(name)
-      ? { is: 'open' }
-      : lookUp(definitions, kind, name, visible)
+    node.written !== undefined && lost.has(name) ? { is: 'open' } : lookUp(definitions, kind, name, visible)
   for (const step of outline.steps) {
     for (const { node, name = String(node.value), ...use } of step.action?.uses ?? []) {
       const outcome = outcomeOf(node, { kind: use.kind, name }, step.index)
-      at.set(node, { ...use, name, place: node, step, outcome })
+      at.set(node, { ...use, name, place: node, step, outcome, ...prefixOf(node) })
     }
     for (const node of step.expect.lists.flatMap(({ selectors }) => selectors)) {
       selectorName(node, (kind, name) => {
         const outcome = outcomeOf(node, { kind, name }, step.index + 1)
-        at.set(node, { kind, name, place: node, step, outcome })
+        at.set(node, { kind, name, place: node, step, outcome, ...prefixOf(node) })
       })
     }
     extra.push(...shownAgents(step, definitions, text))
@@ -70,6 +70,10 @@ function handedTo({ handed, steps }: Outline, definitions: Definitions): Referen
     const outcome = lookUp(definitions, 'token', node.value, index)
     return [{ kind: 'token', name: node.value, place: node, step, outcome }]
   })
+}
+
+function prefixOf({ prefix }: ScalarNode): { readonly prefix?: string } {
+  return prefix === undefined ? {} : { prefix }
 }
 
 function selectorName(node: TextNode, use: (kind: NameKind, name: string) => void): void {

@@ -66,9 +66,7 @@ function selected({ text }: Spot): Said | undefined {
   if (text === 'all' || text === 'others') return undefined
   const [, prefix = '', name = ''] = /^((?:agent|chain|task):)?(.*)$/s.exec(text) ?? []
   const at = prefix.length
-  return prefix === 'task:'
-    ? { kind: 'task', name, at }
-    : { kind: 'handle', name: withoutMember(name), at }
+  return prefix === 'task:' ? { kind: 'task', name, at } : { kind: 'handle', name: withoutMember(name), at }
 }
 
 function withoutMember(name: string): string {

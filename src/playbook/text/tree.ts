@@ -10,6 +10,8 @@ export interface ScalarNode extends Place {
   readonly written?: string
   /** Where references were replaced: whether the operator gave every value for this run, none being the file's choice. */
   readonly given?: boolean
+  /** What stands before the name in it that is not written there: the fragment's own. */
+  readonly prefix?: string
   /** It stands for an alias that could not be followed, which has been reported. */
   readonly broken?: true
 }

@@ -66,7 +66,9 @@ function stepBlocks(step: PlannedStep, number: number): readonly string[] {
     `alive: ${text(listOf(tokensThat('alive')))}`,
     ...(expired.length === 0 ? [] : [`may have expired: ${text(listOf(expired))}`]),
     ...(unknown.length === 0 ? [] : [`unknown: ${text(listOf(unknown))}`]),
-    ...findings.map(({ at, reason, fix }) => `⚠️ ${text(describePlace(at))}: ${text(reason)}. To do: ${text(fix)}`),
+    ...findings.map(
+      ({ at, reason, fix }) => `⚠️ ${text(describePlace(at))}: ${text(reason)}. To do: ${text(fix)}`,
+    ),
   ]
   return [
     `### ${number}. ${text(id)}${title === undefined ? '' : `: ${text(title)}`}`,

@@ -1,10 +1,9 @@
 import { REVOCATION_LEVELS } from '../../agentwrit/facts.ts'
-import type { Position } from '../../diagnostics/source.ts'
 import type { Containment } from '../../foresight/narrowest.ts'
 import type { LevelEntry } from '../../model/system.ts'
 import type { PlannedContainment } from '../../plan/containment.ts'
 import { listOf } from '../../text/names.ts'
-import type { Plan } from '../../plan/plan.ts'
+import type { Plan, PlannedStep } from '../../plan/plan.ts'
 import type { PlannedSurvivor } from '../../plan/survivors.ts'
 
 /** Entries as they are written in a playbook: `task incident-demo`. */
@@ -79,6 +78,6 @@ function renewalCaveat({ entries }: Containment): string {
 }
 
 /** Where something stands: `line 12`, and in a fragment `lib/proof.yaml, line 12`. */
-export function describePlace({ file, line }: Position): string {
+export function describePlace({ file, line }: PlannedStep['at']): string {
   return file === undefined ? `line ${line}` : `${file}, line ${line}`
 }

@@ -6,7 +6,13 @@ import { oneLine } from '../../text/visible.ts'
 import { padTo, widthOf, wrapAfter, wrapTo } from '../../text/width.ts'
 import type { Plan, PlannedFinding, PlannedStep } from '../../plan/plan.ts'
 import { deathsOf, rowsOf } from './rows.ts'
-import { describePlace, describeAgreement, describeRemedy, describeSurvivor, describeWays } from './sentences.ts'
+import {
+  describePlace,
+  describeAgreement,
+  describeRemedy,
+  describeSurvivor,
+  describeWays,
+} from './sentences.ts'
 import type { PlannedState } from '../../plan/states.ts'
 
 interface PlanTextOptions {

@@ -1,4 +1,3 @@
-import { defined } from '../../defined.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { boardText } from './board.ts'
 import { allSteps, countsOf } from '../reading/counts.ts'
@@ -27,9 +26,11 @@ interface EndingOptions {
 export function endingText(record: RunRecord, options: EndingOptions): string {
   const { theme } = options
   const ran = record.setup.checks.length > 0
+  const { width } = options
   const findings = findingsOf(record).map((finding) => {
     const { file = record.playbook.file } = finding.at
-    return failureText(finding, { theme, width: options.width, file, ...defined({ source: options.source?.(file) }) })
+    const source = options.source?.(file)
+    return failureText(finding, { theme, width, file, ...(source !== undefined && { source }) })
   })
   return [
     ...(ran ? [boardText(record, options)] : []),
