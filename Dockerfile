@@ -15,9 +15,9 @@ COPY playbooks ./playbooks
 COPY schemas ./schemas
 COPY --from=build /build/dist ./dist
 # Its name for scripts, and a place for the journals of runs that were killed, which no other user may read.
-RUN ln -s /opt/firebreak/dist/bin.js /usr/local/bin/firebreak && install -d -m 0700 -o 65534 -g 65534 /state
+RUN ln -s /opt/firebreak/dist/bin.cjs /usr/local/bin/firebreak && install -d -m 0700 -o 65534 -g 65534 /state
 ENV NODE_ENV=production
 ENV FIREBREAK_STATE_DIR=/state
 USER 65534:65534
-ENTRYPOINT ["node", "/opt/firebreak/dist/bin.js"]
+ENTRYPOINT ["node", "/opt/firebreak/dist/bin.cjs"]
 CMD ["--help"]

@@ -5,7 +5,7 @@ import { cpus, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 
 const ROOT = dirname(import.meta.dirname)
-const BIN = join(ROOT, 'dist/bin.js')
+const BIN = join(ROOT, 'dist/bin.cjs')
 const PLAYBOOK = join(ROOT, 'playbooks/incident-response.yaml')
 const ROUNDS = 15
 

@@ -2,6 +2,7 @@
 // only what it needs; the licences of those packages; the types. docs/decisions/0014-one-bundle-split.md says why.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { chmod, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -10,6 +11,7 @@ import { licencesOf } from './licences.mjs'
 
 const ROOT = dirname(import.meta.dirname)
 const DIST = join(ROOT, 'dist')
+const KEPT = join(ROOT, 'node_modules/.cache/firebreak')
 
 /**
  * Which code shares a file, by path below `src`; what it imports comes with it. The first that fits has it, so these
@@ -37,20 +39,20 @@ const FILES = [
   },
 ]
 
-await rm(DIST, { recursive: true, force: true })
+await Promise.all([DIST, KEPT].map((folder) => rm(folder, { recursive: true, force: true })))
 await Promise.all([types(), code()])
 // What npm installs is made executable by npm, but not what is built again afterwards.
-await chmod(join(DIST, 'bin.js'), 0o755)
+await chmod(join(DIST, 'bin.cjs'), 0o755)
 
 async function types() {
   const tsc = join(ROOT, 'node_modules/typescript/bin/tsc')
-  const child = spawn(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.json'), '--emitDeclarationOnly'], {
-    stdio: 'inherit',
-  })
+  // Checking them is what `npm run typecheck` does; what each file says of itself is enough to write them down.
+  const args = [tsc, '-p', join(ROOT, 'tsconfig.json'), '--emitDeclarationOnly', '--noCheck']
+  const child = spawn(process.execPath, args, { stdio: 'inherit' })
   const [status] = await once(child, 'exit')
   if (status !== 0) {
     process.exitCode = 1
-    throw new Error(`the types are wrong: tsc ended with ${status}`)
+    throw new Error(`the types cannot be written: tsc ended with ${status}`)
   }
   await leave(await typesFrom(join(DIST, 'index.d.ts')))
 }
@@ -90,7 +92,12 @@ async function leave(types) {
 async function code() {
   const bundle = await rolldown({
     cwd: ROOT,
-    input: { bin: 'src/bin.ts', index: 'src/index.ts' },
+    input: {
+      bin: 'src/bin.ts',
+      'code-cache': 'src/code-cache.ts',
+      program: 'src/program.ts',
+      index: 'src/index.ts',
+    },
     platform: 'node',
     plugins: [someOfUndici()],
     // What is imported late in the sources is so for the files it does not need, not for a file of its own.
@@ -100,10 +107,10 @@ async function code() {
   })
   const { output } = await bundle.write({
     dir: DIST,
-    format: 'esm',
+    format: 'cjs',
     // Not minified: the stack of a bug names our functions.
-    entryFileNames: '[name].js',
-    chunkFileNames: '[name].js',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
     codeSplitting: {
       groups: FILES.map(({ name, of }, index) => ({
         name,
@@ -114,8 +121,39 @@ async function code() {
   })
   await bundle.close()
   allFound(output)
-  const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
-  await writeFile(join(DIST, 'LICENCES.md'), await licencesOf(modules))
+  const chunks = output.filter((file) => file.type === 'chunk')
+  const library = chunks.find(({ name, isEntry }) => isEntry && name === 'index')
+  await Promise.all([
+    writeFile(join(DIST, 'index.js'), asModule(library?.exports ?? [])),
+    writeFile(join(DIST, 'LICENCES.md'), await licencesOf(chunks.flatMap(({ moduleIds }) => moduleIds))),
+  ])
+  await keepCompiled()
+}
+
+/** @param {string[]} names what the library exports, which is imported as the program's code is not */
+function asModule(names) {
+  return `import library from './index.cjs'\n\nexport const { ${names.join(', ')} } = library\n`
+}
+
+/**
+ * What V8 makes of the program, kept for its next starts here. Functions are compiled when they are called, so it runs
+ * each of the commands that are in a hurry once.
+ */
+async function keepCompiled() {
+  const playbook = join(ROOT, 'playbooks/incident-response.yaml')
+  // An image is built without them, and takes only the code from what is built.
+  if (!existsSync(playbook)) return
+  for (const args of [
+    ['run', playbook, '--embedded'],
+    ['plan', playbook],
+    ['check', playbook],
+  ]) {
+    const child = spawn(process.execPath, [join(ROOT, 'scripts/keep-compiled.mjs'), ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    const [status] = await once(child, 'exit')
+    if (status !== 0) throw new Error(`what was built does not run: "${args[0]}" ended with ${status}`)
+  }
 }
 
 /**

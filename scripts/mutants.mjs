@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { MUTANTS, WITHOUT_A_PLACE } from '../test/mutants/list.mjs'
+import { MUTANTS } from '../test/mutants/list.mjs'
+import { unfit } from '../test/mutants/unfit.mjs'
 
 /** @typedef {import('../test/mutants/list.mjs').Mutant} Mutant */
 
@@ -15,34 +16,12 @@ const LIMIT_MS = 100_000
 
 const wanted = process.argv.slice(2).map(Number)
 const chosen = MUTANTS.filter(({ id }) => wanted.length === 0 || wanted.includes(id))
-const wrong = [...(await notThere(chosen)), ...unaccounted()]
+const wrong = await unfit(chosen)
 if (wrong.length > 0) {
   process.stderr.write(`${wrong.join('\n')}\nnothing was tried: correct test/mutants/list.mjs first\n`)
   process.exitCode = 1
 } else {
   process.exitCode = await tryAll(chosen)
-}
-
-/**
- * @param {readonly Mutant[]} mutants
- * @returns {Promise<readonly string[]>} those whose text does not stand in the code exactly once
- */
-async function notThere(mutants) {
-  const counts = await Promise.all(
-    mutants.map(async ({ file, text }) => (await readFile(join(ROOT, file), 'utf8')).split(text).length - 1),
-  )
-  return mutants.flatMap(({ id, file, text }, index) =>
-    counts[index] === 1 ? [] : [`mutant ${id}: ${counts[index]} times in ${file}: ${text}`],
-  )
-}
-
-/** Numbers that were skipped or given twice: one that got lost would be missed by nobody. */
-function unaccounted() {
-  const ids = [...MUTANTS, ...WITHOUT_A_PLACE].map(({ id }) => id)
-  return Array.from({ length: Math.max(...ids) }, (_, index) => index + 1).flatMap((id) => {
-    const times = ids.filter((other) => other === id).length
-    return times === 1 ? [] : [`mutant ${id}: ${times} times in the list`]
-  })
 }
 
 /**

@@ -49,7 +49,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'playbook/sum': { ours: [], outside: ['node:crypto'] },
   'playbook/parts': {
-    ours: ['defined', 'diagnostics', 'model', 'playbook/text', 'playbook/shape', 'agentwrit/facts'],
+    ours: ['defined', 'text', 'diagnostics', 'model', 'playbook/text', 'playbook/shape', 'agentwrit/facts'],
     outside: [],
   },
   'playbook/actions': {
@@ -67,7 +67,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'playbook/outline': {
-    ours: ['diagnostics', 'playbook/text', 'playbook/shape', 'playbook/parts', 'playbook/actions'],
+    ours: ['text', 'diagnostics', 'playbook/text', 'playbook/shape', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
   'playbook/playbook': {
@@ -111,6 +111,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   playbook: {
     ours: [
+      'defined',
       'playbook/parts',
       'text',
       'disk',
@@ -133,10 +134,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:fs/promises@load.ts', 'node:path@load.ts'],
   },
-  'tabletop/events': { ours: ['model/verdict'], outside: [] },
-  'tabletop/views': { ours: ['tabletop/events'], outside: [] },
+  'tabletop/facts': { ours: ['model/verdict'], outside: [] },
+  'tabletop/events': { ours: ['tabletop/facts'], outside: [] },
+  'tabletop/views': { ours: ['tabletop/facts'], outside: [] },
   // Folded in a browser as well.
-  'tabletop/room': { ours: ['tabletop/events', 'tabletop/views'], outside: [] },
+  'tabletop/room': { ours: ['tabletop/facts', 'tabletop/events', 'tabletop/views'], outside: [] },
   tabletop: {
     ours: [
       'errors',
@@ -149,6 +151,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/actions',
       'playbook/playbook',
       'text',
+      'tabletop/facts',
       'tabletop/events',
       'tabletop/views',
       'tabletop/room',
@@ -156,15 +159,15 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['node:crypto@dice.ts'],
   },
   'tabletop/serving': {
-    ours: ['defined', 'json', 'tabletop', 'tabletop/events', 'tabletop/views'],
+    ours: ['defined', 'json', 'tabletop', 'tabletop/facts', 'tabletop/events', 'tabletop/views'],
     outside: ['node:crypto', 'node:http'],
   },
   'tabletop/paper': {
-    ours: ['defined', 'text', 'model', 'tabletop', 'tabletop/events'],
+    ours: ['defined', 'text', 'model', 'tabletop', 'tabletop/facts', 'tabletop/events'],
     outside: ['node:crypto@html.ts'],
   },
   // What a browser runs; of the rest it only knows what it is shown.
-  pages: { ours: ['tabletop/events', 'tabletop/views'], outside: [] },
+  pages: { ours: ['tabletop/facts', 'tabletop/views'], outside: [] },
   // Carries an exercise out over the runner's ports.
   'tabletop/live': {
     ours: [
@@ -179,7 +182,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/actions',
       'playbook/playbook',
       'tabletop',
-      'tabletop/events',
+      'tabletop/facts',
     ],
     outside: [],
   },
@@ -287,7 +290,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
-  points: { ours: ['http', 'secrets', 'playbook/parts', 'runner/context'], outside: [] },
+  'points/reach': { ours: ['defined', 'errors', 'http'], outside: [] },
+  points: { ours: ['http', 'secrets', 'playbook/parts', 'points/reach', 'runner/context'], outside: [] },
   'runner/actions': {
     ours: [
       'defined',
@@ -510,15 +514,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'reports/github': {
-    ours: [
-      'defined',
-      'text',
-      'diagnostics',
-      'record',
-      'reports/report',
-      'reports/reading',
-      'reports/markdown',
-    ],
+    ours: ['text', 'diagnostics', 'record', 'reports/report', 'reports/reading', 'reports/markdown'],
     outside: [],
   },
   'reports/junit': {
@@ -529,7 +525,15 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['defined', 'text', 'record', 'reports/report', 'reports/reading'],
     outside: ['node:crypto@sarif.ts'],
   },
+  'reports/gitlab': {
+    ours: ['text', 'diagnostics', 'reports/report', 'reports/reading'],
+    outside: ['node:crypto@code-quality.ts'],
+  },
   'reports/json': { ours: ['text', 'record', 'reports/report'], outside: [] },
+  'reports/metrics': {
+    ours: ['defined', 'text', 'record', 'reports/report', 'reports/reading'],
+    outside: [],
+  },
   'reports/plan': {
     ours: ['text', 'model', 'agentwrit/facts', 'foresight', 'plan'],
     outside: [],
@@ -538,10 +542,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: [
       'reports/report',
       'reports/github',
+      'reports/gitlab',
       'reports/html',
       'reports/json',
       'reports/junit',
       'reports/markdown',
+      'reports/metrics',
       'reports/sarif',
       'reports/terminal',
     ],
@@ -603,6 +609,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'app/pace': { ours: [], outside: [] },
   app: {
     ours: [
+      'points/reach',
       'points',
       'code-folder',
       'playbook/parts',
@@ -626,6 +633,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   library: {
     ours: [
+      'points/reach',
       'runner/context',
       'defined',
       'text',
@@ -692,7 +700,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'rehearsal',
       'cli/host',
     ],
-    outside: ['node:fs/promises', 'node:path', 'node:url@schema-path.ts'],
+    outside: ['node:fs/promises', 'node:path', 'node:url'],
   },
   'cli/playbooks': {
     ours: [
@@ -725,6 +733,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'cli/options': { ours: ['cli/playbooks'], outside: ['@commander-js/extra-typings'] },
   'cli/broker': {
     ours: [
+      'points/reach',
       'defined',
       'secrets',
       'errors',
@@ -747,6 +756,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: [
       'disk',
       'defined',
+      'http',
+      'secrets',
       'text',
       'diagnostics',
       'errors',
@@ -763,8 +774,24 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:path'],
   },
+  'cli/checking': {
+    ours: [
+      'text',
+      'diagnostics',
+      'playbook',
+      'reports/github',
+      'reports/gitlab',
+      'reports/sarif',
+      'app',
+      'cli/host',
+      'cli/playbooks',
+      'cli/output',
+    ],
+    outside: ['node:path'],
+  },
   'cli/running': {
     ours: [
+      'points/reach',
       'code-folder',
       'defined',
       'errors',
@@ -812,6 +839,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/tabletop': {
     ours: [
+      'points/reach',
       'defined',
       'text',
       'secrets',
@@ -828,6 +856,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'record',
       'journal',
       'tabletop',
+      'tabletop/facts',
       'tabletop/events',
       'tabletop/views',
       'tabletop/live',
@@ -845,6 +874,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'runner/points',
       'agentwrit/rules',
       'tabletop',
+      'tabletop/facts',
       'tabletop/events',
       'tabletop/paper',
       'cli/tabletop',
@@ -868,8 +898,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'evidence/verify',
       'reports/plan',
       'reports/reading',
-      'reports/sarif',
       'app',
+      'cli/checking',
       'cli/host',
       'cli/completion',
       'cli/init',
@@ -890,7 +920,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
   },
   'cli/declarations': {
-    ours: ['app/pace', 'cli/host', 'cli/options', 'cli/containing', 'cli/tabletop', 'cli/commands'],
+    ours: ['text', 'app/pace', 'cli/host', 'cli/options', 'cli/containing', 'cli/tabletop', 'cli/commands'],
     outside: ['@commander-js/extra-typings'],
   },
   'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: [] },
@@ -899,10 +929,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['@commander-js/extra-typings@perform-command.ts'],
   },
   index: { ours: ['diagnostics', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
-  bin: {
+  'code-cache': { ours: [], outside: ['node:fs', 'node:module', 'node:os', 'node:path', 'node:vm'] },
+  program: {
     ours: ['errors', 'app', 'cli', 'cli/failure', 'cli/host'],
     outside: ['node:fs', 'node:process', 'node:tty'],
   },
+  bin: { ours: ['code-cache'], outside: ['node:path'] },
 }
 
 const SRC = resolve(import.meta.dirname, '../src')
@@ -920,13 +952,13 @@ const REVEALS: Readonly<Record<string, string>> = {
   'http/tls.ts': 'a key for the TLS handshake',
   'http/transport.ts': 'the password of a proxy',
   'points/point-client.ts': 'the header that carries a token to a point',
-  'agentwrit/client/apps.ts': 'logs in as an app of the run',
+  'cli/output/export.ts': 'the headers that an operator gives for a receiver of metrics',
+  'agentwrit/client/calls.ts': 'logs in as an app of the run',
   'agentwrit/client/caller.ts': 'the Authorization header',
   'agentwrit/client/decode.ts': 'reads the claims of a token that was just issued',
-  'agentwrit/client/http-client.ts': 'the body of a validation',
+  'agentwrit/client/http-client.ts': 'the bodies of a validation and a log-in',
   'agentwrit/client/precheck.ts': 'refuses what no header can carry',
   'agentwrit/client/registration.ts': 'the body of a registration',
-  'agentwrit/client/sessions.ts': 'the body of a log-in',
   'embedded/memory/keepsake.ts': 'puts all that a stand-in has into one text, which is sealed',
   'runner/context/kept-ledger.ts': 'puts all that a run holds into one text, which is sealed',
   'embedded/handlers/apps.ts': 'a broker tells the secret of a new app once',

@@ -2,6 +2,7 @@ import { defined } from '../defined.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
 import type { Follow } from '../record/progress.ts'
+import type { Origin } from '../record/facts.ts'
 import type { RunRecord } from '../record/record.ts'
 import type { BroughtTokens } from '../runner/context/context.ts'
 import type { Ledger } from '../runner/context/ledger.ts'
@@ -10,6 +11,7 @@ import type { Consent } from '../runner/guard.ts'
 import { run, type Pacing } from '../runner/run.ts'
 import type { OpenBroker } from './open-broker.ts'
 import { createPointClient } from '../points/point-client.ts'
+import type { PointReach } from '../points/reach.ts'
 import { toolVersion } from './version.ts'
 
 /** One playbook to run, and how. */
@@ -28,8 +30,8 @@ interface RunRequest {
   readonly keepGoing: boolean
   /** What a `mode: live` playbook may revoke although this run did not create it. */
   readonly consent: Consent
-  /** Scheme, host and port of every point that tokens may be sent to; none unless told. */
-  readonly allowHosts?: readonly string[]
+  /** Which points tokens may be sent to, and how; none unless told. */
+  readonly points?: PointReach
   /** The audit log is read after the run, as for its evidence. */
   readonly readsLog?: boolean
   /** How long after the last revocation the look at the end comes, in milliseconds. */
@@ -38,6 +40,8 @@ interface RunRequest {
   readonly pacing?: Pacing
   /** What a killed run of this id knew: it goes on. */
   readonly ledger?: Ledger
+  /** Goes into the record as it is. */
+  readonly origin?: Origin
   /** Is told every event; the run waits for it. */
   readonly show: (event: RunEvent) => void | Promise<void>
   /** Is told how far a step is. */
@@ -56,8 +60,8 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
   const { playbook, runId, sha256, brought } = loaded
   const blind = new AbortController()
   const stop = AbortSignal.any([signals.stop, blind.signal])
-  const allowed = request.allowHosts ?? []
-  const points = createPointClient({ now: () => clock.monotonic(), allowed })
+  const reach = request.points ?? { allowed: [] }
+  const points = createPointClient({ now: () => clock.monotonic(), reach })
   const running = run(
     playbook,
     {
@@ -76,12 +80,13 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
       strict: request.strict,
       keepGoing: request.keepGoing,
       consent: request.consent,
-      allowHosts: allowed,
+      allowHosts: reach.allowed,
       ...defined({
         brought,
         readsLog: request.readsLog,
         pacing: request.pacing,
         ledger: request.ledger,
+        origin: request.origin,
         settleMs: comesLate(broker) ? request.settleMs : 0,
         faults: broker.faults.length === 0 ? undefined : broker.faults,
       }),

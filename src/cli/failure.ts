@@ -1,9 +1,9 @@
 import { EXIT, exitCodeOfError, type ExitCode } from '../app/exit-code.ts'
 import { FirebreakError, systemLimit } from '../errors.ts'
-import { escapeTerminal } from '../text/escape.ts'
+import { escapeCommandData, escapeTerminal } from '../text/escape.ts'
 import type { Host } from './host/host.ts'
 
-type Talk = Pick<Host, 'stderr' | 'env'>
+type Talk = Pick<Host, 'stderr' | 'env' | 'ciRunner'>
 
 /**
  * Puts a failure of the tool into words on stderr.
@@ -18,10 +18,18 @@ export function tellFailure(talk: Talk, error: unknown): ExitCode {
   }
   if (error instanceof FirebreakError && error.code !== 'bug') {
     say(talk, error.message, error.hint)
+    annotate(talk, error)
     return exitCodeOfError(error.code)
   }
   tellBug(talk, error)
   return EXIT.bug
+}
+
+/** On a GitHub runner a command that could not begin is seen at the pull request, and not only in the log. */
+function annotate({ ciRunner, env }: Talk, { message, hint }: FirebreakError): void {
+  if (env['GITHUB_ACTIONS'] !== 'true') return
+  const text = hint === undefined ? message : `${message}\n${hint}`
+  ciRunner?.write(`::error title=Firebreak::${escapeCommandData(text)}\n`)
 }
 
 /** Where a bug is says its stack, which is for those who look for it. */

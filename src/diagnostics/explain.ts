@@ -19,6 +19,25 @@ export function explain(asked: string): string | undefined {
   ].join('\n')
 }
 
+/** The same for programs that show a rule beside what breaks it. */
+export function ruleOf(name: DiagnosticName): {
+  readonly title: string
+  readonly description: string
+  readonly help: { readonly text: string; readonly markdown: string }
+} {
+  const { title, text, wrong, right } = EXPLANATIONS[name]
+  const example = (word: string, yaml: string | undefined): string =>
+    yaml === undefined ? '' : `\n${word}:\n\n\`\`\`yaml\n${yaml}\`\`\`\n`
+  return {
+    title,
+    description: text.trim().replaceAll(/\s+/g, ' '),
+    help: {
+      text: explain(name) ?? text,
+      markdown: `${text}${example('Wrong', wrong)}${example('Right', right)}`,
+    },
+  }
+}
+
 function nameOf(asked: string): DiagnosticName | undefined {
   return diagnosticNames().find(
     (name) => name === asked.toLowerCase() || CODES[name].number === asked.toUpperCase(),

@@ -29,7 +29,7 @@ export function moved({ start, end }: Span, by: number): Span {
 export interface Position {
   readonly line: number
   readonly column: number
-  /** The file, where it is another than the playbook itself. */
+  /** The path of the file from the folder of the playbook, where it is another than the playbook itself. */
   readonly file?: string
 }
 
@@ -54,7 +54,24 @@ export function placeIn(source: Source, offset: number): Position {
   const { parts = [] } = source
   const part = parts.findLast(({ start }) => start <= offset)
   if (part === undefined) return positionAt(source.text, offset)
-  return { ...positionAt(source.text.slice(part.start), offset - part.start), file: part.file }
+  return {
+    ...positionAt(source.text.slice(part.start), offset - part.start),
+    file: part.file.slice(folderOf(source.file).length),
+  }
+}
+
+/**
+ * The file that a position is in, as people are shown it.
+ *
+ * @param playbook the path of the playbook
+ */
+export function fileAt({ file }: Position, playbook: string): string {
+  return file === undefined ? playbook : `${folderOf(playbook)}${file}`
+}
+
+/** The folder of a path, with what stands behind it; empty where there is none. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
 }
 
 /** Turns an offset into a one-based line and column. CRLF counts as one line end; a lone CR does not end a line. */

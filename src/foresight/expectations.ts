@@ -5,7 +5,7 @@ import { ruleAt, type LevelEntry } from '../model/system.ts'
 import { fleetName } from '../text/fleet.ts'
 import { append } from '../text/multimap.ts'
 import { quotedNames } from '../text/names.ts'
-import { narrowerWay } from './narrower.ts'
+import { narrowerWay } from './narrowest.ts'
 import type { Objection, ObjectionKind } from './objection.ts'
 import { latestFor, type Board, type Expected, type ScenarioStep } from './foresee.ts'
 

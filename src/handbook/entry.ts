@@ -1,4 +1,4 @@
-import { agentsOf, type Playbook } from '../playbook/playbook.ts'
+import { agentsOf, byNameOf, type Playbook } from '../playbook/playbook.ts'
 import { worldOf, type Action } from '../playbook/actions/registry.ts'
 
 /** What a library shows of one playbook. It is plain JSON. */
@@ -53,7 +53,7 @@ export function entryOf(playbook: Playbook, today: string): PlaybookEntry {
     standards: references.map((reference) => reference.id),
     levels: levelsOf(playbook),
     mode,
-    isByName: playbook.isByName === true || mode === 'live',
+    isByName: byNameOf(playbook) !== undefined,
     agents: agentsOf(playbook).length,
     steps: steps.length,
     ...told,

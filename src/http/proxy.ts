@@ -3,7 +3,7 @@ import { FirebreakError } from '../errors.ts'
 import { Secret } from '../secrets/secret.ts'
 import { isLoopback } from './url.ts'
 
-/** The proxy that stands between us and the broker. */
+/** The proxy that stands between us and whom we ask. */
 export interface Proxy {
   /** Without its credentials. */
   readonly uri: string
@@ -23,16 +23,20 @@ export function proxyFor(url: URL, env: Readonly<Record<string, string | undefin
   const name = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY'
   const value = read(env, name)
   if (value === '' || isLoopback(url) || isExcluded(url, read(env, 'NO_PROXY'))) return undefined
-  // curl takes a bare "host:port" for a plain HTTP proxy.
-  const text = value.includes('://') ? value : `http://${value}`
-  const address = URL.canParse(text) ? new URL(text) : undefined
-  const proxy = address === undefined ? undefined : withoutCredentials(address)
+  const proxy = proxyAt(value)
   if (proxy === undefined) {
     throw new FirebreakError('usage', `the environment variable "${name}" does not hold a proxy's address`, {
       hint: 'write it as "http://host:port"',
     })
   }
   return proxy
+}
+
+/** The proxy at an address, a name and a password before its host or not; undefined for what is no http or https address. */
+export function proxyAt(value: string): Proxy | undefined {
+  // curl takes a bare "host:port" for a plain HTTP proxy.
+  const text = value.includes('://') ? value : `http://${value}`
+  return URL.canParse(text) ? withoutCredentials(new URL(text)) : undefined
 }
 
 function read(env: Readonly<Record<string, string | undefined>>, name: string): string {

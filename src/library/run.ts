@@ -15,6 +15,7 @@ import { loadFile, type PlaybookOptions } from '../app/load-file.ts'
 import type { OpenBroker } from '../app/open-broker.ts'
 import { newRunId } from '../app/run-id.ts'
 import { runPlaybook } from '../app/run-playbook.ts'
+import { pointReach, type PointReach } from '../points/reach.ts'
 import { scopesOf } from '../app/scopes.ts'
 import { systemClock } from '../app/system-clock.ts'
 
@@ -36,6 +37,10 @@ export interface RunOptions extends PlaybookOptions {
   readonly tokens?: Readonly<Record<string, string>>
   /** Scheme, host and port of the points that tokens may be sent to; none unless given. A brought token takes `consent` as well. */
   readonly allowHosts?: readonly string[]
+  /** The certificate authority of those points, a PEM text; the system's unless given. */
+  readonly pointCa?: string
+  /** The proxy that they are reached through, its password in the address or not; none unless given. */
+  readonly pointProxy?: string
   /** Pauses so many milliseconds after each request that the broker audits. Unless given, only once requests collide. */
   readonly paceMs?: number
   /** Is told everything as it happens; the run waits for it. If it throws, the run stops, cleans up and throws that. */
@@ -89,6 +94,8 @@ export interface InvalidPlaybook {
 export async function run(file: string, options: RunOptions): Promise<RunResult> {
   const { broker } = options ?? {}
   requireBroker(broker)
+  const { allowHosts = [], pointCa, pointProxy } = options
+  const points = pointReach({ allowed: allowHosts, ca: pointCa, proxy: pointProxy })
   const runId = newRunId()
   const { tokens: given = {} } = options
   const brought = Object.fromEntries(
@@ -107,7 +114,11 @@ export async function run(file: string, options: RunOptions): Promise<RunResult>
   if (playbook === undefined) return { ok: false, exitCode: EXIT.usage, diagnostics, text }
   const { paceMs } = options
   const opened = await openOption(broker, { scopes: scopesOf(playbook), runId, ...defined({ paceMs }) })
-  const { record, unreleased } = await runAndClose(opened, { playbook, runId, sha256, brought }, options)
+  const { record, unreleased } = await runAndClose(
+    opened,
+    { playbook, runId, sha256, brought },
+    { ...options, points },
+  )
   const exitCode = withUnreleased(exitCodeOf(record.run.outcome), unreleased.length)
   const texts = new Map(filesOf(playbook.source).map(({ source }) => [source.file, source.text]))
   const source = (name: string): string | undefined => texts.get(name)
@@ -123,7 +134,7 @@ async function runAndClose(
     readonly sha256: string
     readonly brought: BroughtTokens
   },
-  options: RunOptions,
+  { points, ...options }: RunOptions & { readonly points: PointReach },
 ): Promise<{ readonly record: RunRecord } & CloseReport> {
   const { strict = false, keepGoing = false, consent = { targets: [] }, onEvent = () => undefined } = options
   const stopping = stopWith(options.signal)
@@ -135,7 +146,7 @@ async function runAndClose(
       strict,
       keepGoing,
       consent,
-      ...defined({ allowHosts: options.allowHosts }),
+      points,
       show: onEvent,
     })
     const { unreleased } = await opened.close()

@@ -1,4 +1,4 @@
-import type { Card, Channel } from '../tabletop/events.ts'
+import type { Card, Channel } from '../tabletop/facts.ts'
 import type { ClockView } from '../tabletop/views.ts'
 
 /** How a card looks, and what it says of its token. */
@@ -26,6 +26,11 @@ export const CHANNELS: Readonly<Record<Channel, { readonly sign: string; readonl
   chat: { sign: '…', word: 'Chat' },
   mail: { sign: '@', word: 'Mail' },
   customer: { sign: '!', word: 'Customer' },
+}
+
+/** Who somebody is, without what they do: up to the first comma of a role's title. */
+export function shortTitle(title: string): string {
+  return title.split(',')[0] ?? title
 }
 
 /** Minutes and seconds, hours in front where there are any. */

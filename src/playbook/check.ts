@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import { diagnostic, inOrder, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { filesOf, type Source } from '../diagnostics/source.ts'
 import { AGENTWRIT } from '../agentwrit/rules.ts'
@@ -8,7 +9,7 @@ import { fillIn } from './fill-in.ts'
 import { foreignTargets } from './foreign.ts'
 import { linkFragments, type FragmentFile, type Linked, type ReadFragment } from './fragments/link.ts'
 import { defineNames, withoutRepeated } from './resolve/definitions.ts'
-import { scenarioOf, type Playbook, type Step } from './playbook.ts'
+import { byNameOf, scenarioOf, type ByName, type Playbook, type Step } from './playbook.ts'
 import { parse } from './text/parse.ts'
 import { nearest } from '../text/nearest.ts'
 import { appSpec } from './parts/apps.ts'
@@ -52,8 +53,8 @@ export interface Checked {
    * value that nobody has given yet.
    */
   readonly playbook?: Playbook
-  /** Absent where the file could not be read so far. */
-  readonly mode?: Playbook['mode']
+  /** What makes it run where somebody names it, and not with a folder; also where a value is still missing. */
+  readonly byName?: ByName
   /** The steps that revoke what comes from outside: what they reach, only a run finds out. */
   readonly judgedAtRunTime?: readonly string[]
   /** Everything there is to say about the file and its fragments, in their order. */
@@ -138,13 +139,11 @@ function checkText(linked: Linked, options: CheckOptions): Found {
   const judgedAtRunTime = foreignTargets(playbook)
     .filter(({ source }) => source === 'input')
     .map(({ step }) => step)
-  const { mode } = playbook
-  if (!isRight || !isResolved(timeline)) return { inputs, mode, judgedAtRunTime, diagnostics: found }
+  const facts = { inputs, ...defined({ byName: byNameOf(playbook) }), judgedAtRunTime }
+  if (!isRight || !isResolved(timeline)) return { ...facts, diagnostics: found }
   return {
     playbook,
-    inputs,
-    mode,
-    judgedAtRunTime,
+    ...facts,
     diagnostics: [...found, ...LAST_RULES.flatMap((rule) => rule(context))],
   }
 }
@@ -205,13 +204,14 @@ function toPlaybook({ source, fragments }: Linked, outline: Outline, timeline: T
 }
 
 function toStep({ step, action, expectations, selected }: Moment): Step {
-  const { id, place, title, scenario, notes, inject, timeoutMs, expect } = step
+  const { id, place, title, scenario, notes, inject, unseen, timeoutMs, expect } = step
   return {
     id,
     ...(title !== undefined && { title: title.value.trim() }),
     ...(scenario !== undefined && { scenario: scenario.value.trim() }),
     ...(notes.length > 0 && { notes }),
     ...(inject !== undefined && { inject: inject.spec }),
+    ...(unseen && { unseen }),
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(action !== undefined && { action }),
     expectations,

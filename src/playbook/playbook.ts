@@ -39,6 +39,8 @@ export interface Step {
   readonly notes?: readonly string[]
   /** What the players of an exercise learn when it begins. */
   readonly inject?: InjectSpec
+  /** What it does, the players cannot see before they ask for a log that has it, or have decided. */
+  readonly unseen?: true
   readonly timeoutMs?: number
   readonly action?: Action
   /** What must hold for every token that exists after this step; see `Expectation`. */
@@ -71,6 +73,15 @@ export type Expectation = Expected<Span>
 /** Every agent of a playbook: those made before the first step, and those that its actions register. */
 export function agentsOf({ agents, steps }: Pick<Playbook, 'agents' | 'steps'>): readonly AgentSpec[] {
   return [...agents, ...steps.flatMap(({ action }) => (action === undefined ? [] : agentsMadeBy(action)))]
+}
+
+/** What keeps a playbook from being run with a folder: the line of it that says so. */
+export type ByName = 'by-name: true' | 'mode: live'
+
+/** What revokes more than it made, or needs more than others do, runs where somebody named it. */
+export function byNameOf({ mode, isByName }: Pick<Playbook, 'isByName' | 'mode'>): ByName | undefined {
+  if (mode === 'live') return 'mode: live'
+  return isByName === true ? 'by-name: true' : undefined
 }
 
 /** A playbook as the model sees it. */

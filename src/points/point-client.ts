@@ -1,17 +1,16 @@
 import { createTransport } from '../http/transport.ts'
 import { TransportFailure } from '../http/transport-failure.ts'
-import type { TlsMaterial } from '../http/tls.ts'
+import { isLoopback } from '../http/url.ts'
 import type { Transport, WireAnswer } from '../http/wire.ts'
 import { isOriginAllowed, type PointLook, type PointSpec } from '../playbook/parts/points.ts'
 import type { PointAnswer, Points } from '../runner/context/ports.ts'
 import type { Secret } from '../secrets/secret.ts'
+import type { PointReach } from './reach.ts'
 
 interface PointClientOptions {
   /** A monotonic clock in milliseconds. */
   readonly now: () => number
-  readonly tls?: TlsMaterial
-  /** Scheme, host and port, exactly: nothing is ever sent anywhere else. */
-  readonly allowed: readonly string[]
+  readonly reach: PointReach
 }
 
 const MAX_BYTES = 65_536
@@ -21,16 +20,18 @@ const CONNECTIONS = 8
 
 /**
  * Shows tokens to points: to the address that the playbook gives and to no other. Redirects are not followed, no proxy
- * is used whatever the environment says, and no cookie or other credential is sent.
+ * is used but one that is named for points, and no cookie or other credential is sent.
  */
-export function createPointClient({ now, tls = {}, allowed }: PointClientOptions): Points {
+export function createPointClient({ now, reach }: PointClientOptions): Points {
+  const { allowed, tls = {}, proxy } = reach
   const transports = new Map<string, Transport>()
   const transportTo = (origin: string): Transport => {
     const known = transports.get(origin)
     if (known !== undefined) return known
     const made = createTransport({
       origin,
-      proxy: undefined,
+      // What is on this machine a proxy would look for on its own, and tokens would go there in the clear.
+      proxy: isLoopback(new URL(origin)) ? undefined : proxy,
       tls,
       connections: CONNECTIONS,
       connectTimeoutMs: TIMEOUT_MS,

@@ -12,7 +12,7 @@ import type {
   StepStatus,
 } from './record.ts'
 import type { PointRecord } from './point.ts'
-import type { BrokerFacts, PlaybookFacts, TokenRecord } from './facts.ts'
+import type { BrokerFacts, Origin, PlaybookFacts, TokenRecord } from './facts.ts'
 
 /** Everything a run says while it goes on. The record is the fold of these events and nothing else. */
 export type RunEvent =
@@ -63,6 +63,7 @@ export interface RunStarted {
   readonly setup: Pick<StepRecord, 'at'>
   /** All steps in order, none of them run yet. */
   readonly steps: readonly Pick<StepRecord, 'id' | 'title' | 'scenario' | 'at'>[]
+  readonly origin?: Origin
 }
 
 export interface StepFinished {

@@ -63,3 +63,11 @@ export interface TokenRecord {
   /** The lifetime that was asked for, where the broker gave less. */
   readonly askedSeconds?: number
 }
+
+/** From where a run was started, by the word of the machine that did: nobody has authenticated it. */
+export interface Origin {
+  /** The commit that was checked out where the playbook lies. */
+  readonly commit?: string
+  /** The address of the job of a CI service. */
+  readonly job?: string
+}

@@ -192,6 +192,7 @@ function toRecord(state: State): RunRecord {
     cleanup: state.cleanup,
     problems: [...state.problems],
     storage: storageOf({ setup, steps, ...closing, cleanup: state.cleanup }),
+    ...defined({ origin: started.origin }),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PlaybookFacts, BrokerFacts, TokenRecord } from './facts.ts'
+import type { BrokerFacts, Origin, PlaybookFacts, TokenRecord } from './facts.ts'
 import type { ProblemCode } from './problem-code.ts'
 import type { RevocationLevel } from '../agentwrit/facts.ts'
 import type { Position } from '../diagnostics/source.ts'
@@ -36,6 +36,7 @@ export interface RunRecord {
   readonly storage?: StorageRecord['status'] | 'nothing-to-store'
   /** Told in every report, never judged. */
   readonly notes?: readonly Note[]
+  readonly origin?: Origin
 }
 
 export interface RunFacts {

@@ -11,6 +11,8 @@ export interface RenderContext {
   readonly theme: Theme
   /** In columns. */
   readonly width: number
+  /** What stood where the text goes, for a reporter that continues it. */
+  readonly earlier?: string
 }
 
 /** Turns a report into text; pure, so that the same record gives the same bytes. */
@@ -20,5 +22,9 @@ export interface Reporter {
   readonly extension: string
   /** Its lines are commands to a CI runner, and are meant to be obeyed. */
   readonly commands?: true
+  /** Services link what it says to files, by their paths from the root of the repository. */
+  readonly paths?: 'from-repository'
+  /** It takes over something of what stood at its place before. */
+  readonly continues?: true
   readonly render: (report: Report, context: RenderContext) => string
 }

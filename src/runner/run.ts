@@ -10,14 +10,14 @@ import type { RunEvent } from '../record/events.ts'
 import { createFold } from '../record/fold.ts'
 import { stoppedBy } from '../record/outcome.ts'
 import type { RunRecord } from '../record/record.ts'
-import type { BrokerFacts, PlaybookFacts } from '../record/facts.ts'
+import type { BrokerFacts, Origin, PlaybookFacts } from '../record/facts.ts'
 import { noteBeginning } from './actions/bookmarks.ts'
 import { cleanUp } from './ending/cleanup.ts'
 import { controlRecord } from './probing/control.ts'
 import { requireTokens } from './bring.ts'
 import type { BroughtTokens, RunContext } from './context/context.ts'
 import type { Secret } from '../secrets/secret.ts'
-import { goOn } from './go-on.ts'
+import { goOn } from './setup.ts'
 import { guard, type Consent } from './guard.ts'
 import { guardPoints } from './points/guard-points.ts'
 import { NO_JOURNAL, type Journal } from './context/journal.ts'
@@ -69,6 +69,8 @@ export interface RunOptions {
   readonly pacing?: Pacing
   /** What a killed run of this id knew: it goes on instead of being set up. */
   readonly ledger?: Ledger
+  /** Goes into the record as it is. */
+  readonly origin?: Origin
 }
 
 /** Decides a run step by step, as somebody who is asked before each of them. */
@@ -185,6 +187,7 @@ function started({ playbook, broker, clock, runId, strict }: RunContext, options
       ...(step.scenario === undefined ? {} : { scenario: step.scenario }),
       at: at(step),
     })),
+    ...defined({ origin: options.origin }),
   }
 }
 

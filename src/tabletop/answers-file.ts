@@ -11,11 +11,11 @@ import {
   wholeNumber,
   type Fields,
 } from '../json/shape.ts'
-import { parseDuration } from '../playbook/text/duration.ts'
+import { parseDuration } from '../text/duration.ts'
 import { parse } from '../playbook/text/parse.ts'
 import { plain } from '../playbook/text/tree.ts'
 import type { Answers } from './answers.ts'
-import type { Improvement, Rating } from './events.ts'
+import type { Improvement, Rating } from './facts.ts'
 
 /**
  * Reads a file of answers.

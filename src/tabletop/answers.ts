@@ -1,5 +1,6 @@
 import { FirebreakError } from '../errors.ts'
-import type { ExerciseEvent, Improvement, Person, Rating } from './events.ts'
+import type { ExerciseEvent } from './events.ts'
+import type { Improvement, Person, Rating } from './facts.ts'
 import type { Exercise } from './exercise.ts'
 import type { Command } from './views.ts'
 

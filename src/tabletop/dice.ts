@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ChanceCard } from './events.ts'
+import type { ChanceCard } from './facts.ts'
 
 /** One throw of a die with twenty faces: the same seed and the same throw always show the same. */
 export function rollOf(seed: string, count: number): number {

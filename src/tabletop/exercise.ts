@@ -1,11 +1,13 @@
 import type { System } from '../model/system.ts'
 import { FirebreakError } from '../errors.ts'
-import type { Card, Difference, ExerciseEvent, Opening } from './events.ts'
+import type { ExerciseEvent } from './events.ts'
+import type { Card, Difference, Opening } from './facts.ts'
 import { facilitatorView } from './facilitator.ts'
 import { afterDoing, tick, type Ask, type Happening, type Response } from './proceed.ts'
 import { respond } from './respond.ts'
 import type { Script } from './script.ts'
 import type { Stage } from './stage.ts'
+import { toldTo } from './unseen.ts'
 import { openedState, stateAfter, type Due, type State } from './state.ts'
 import type { Command, FacilitatorView, RoomView } from './views.ts'
 
@@ -69,7 +71,10 @@ interface WentOn {
 
 function playFrom(ports: ExercisePorts, before: readonly ExerciseEvent[]): Exercise {
   const story = storyOf(ports, before)
-  const { say, state } = story
+  const { state } = story
+  const say = (happening: Happening, seenAt?: number): void => {
+    for (const one of toldTo(story.state(), happening)) story.say(one, seenAt)
+  }
   const inTurn = queue()
   const settle = async (): Promise<void> => {
     for (let { due } = state(); due !== undefined; { due } = state()) {

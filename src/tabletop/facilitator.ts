@@ -2,11 +2,12 @@ import { forecastsOf } from './outcome.ts'
 import { allowed } from './respond.ts'
 import type { Scene } from './script.ts'
 import { sceneOf, type State } from './state.ts'
+import { boardOf } from './unseen.ts'
 import type { FacilitatorView, SceneNotes } from './views.ts'
 
 /** What the facilitator sees: the room, and everything that the room must not see yet. */
 export function facilitatorView(state: State): FacilitatorView {
-  const { script, room, at, world, notes, ratings, deck } = state
+  const { script, room, at, world, notes, ratings, deck, unseen } = state
   const scene = sceneOf(state)
   const asking = script.scenes.slice(at).find(({ question }) => question !== undefined)
   // What was decided is shown against the board as it was then.
@@ -14,6 +15,9 @@ export function facilitatorView(state: State): FacilitatorView {
   const seated = new Set(room.people.map(({ role }) => role))
   return {
     room,
+    board: boardOf(state),
+    unseen: unseen.cards.map(({ token }) => token),
+    unseenProblems: unseen.problems,
     ...(scene !== undefined && { scene: notesOf(scene) }),
     upcoming: script.scenes.slice(at + 1).map(notesOf),
     forecasts: asking?.question === undefined ? [] : forecastsOf(board, asking.step, asking.question),

@@ -1,7 +1,7 @@
 import { act } from '../model/action.ts'
 import { predictAll } from '../model/predict.ts'
 import type { World } from '../model/world.ts'
-import type { DecisionOutcome, Narrowest, Score } from './events.ts'
+import type { DecisionOutcome, Narrowest, Score } from './facts.ts'
 import type { SceneOption, SceneQuestion } from './script.ts'
 import type { State } from './state.ts'
 import type { Forecast } from './views.ts'

@@ -84,7 +84,12 @@ function impossible({ world }: State, { act }: Scene): string | undefined {
 
 function beginning(state: State, scene: Scene, by: 'clock' | 'hand'): readonly Happening[] {
   const { step, title, scenario, inject, question } = scene
-  const words = { ...(title !== undefined && { title }), ...(scenario !== undefined && { scenario }) }
+  // The title of a question that follows at once would only stand beside it.
+  const isToldApart = question === undefined || inject !== undefined
+  const words = {
+    ...(title !== undefined && isToldApart && { title }),
+    ...(scenario !== undefined && { scenario }),
+  }
   const told: readonly Happening[] =
     inject === undefined ? [] : [{ type: 'inject-released', step, inject, by }]
   const rest: readonly Happening[] =

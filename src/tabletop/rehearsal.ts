@@ -4,7 +4,7 @@ import { lineagesOf } from '../model/lineage.ts'
 import { predictAll } from '../model/predict.ts'
 import type { System } from '../model/system.ts'
 import { emptyWorld, register, type World } from '../model/world.ts'
-import type { Card } from './events.ts'
+import type { Card } from './facts.ts'
 import type { Scene, Script } from './script.ts'
 import type { Say, Stage } from './stage.ts'
 

@@ -152,8 +152,8 @@ function decision(
   }
 }
 
-function roll({ room, rolls, deck }: State, procedure: boolean): Response {
-  const thrown = rollOf(room.opening.seed, rolls)
+function roll({ opening, rolls, deck }: State, procedure: boolean): Response {
+  const thrown = rollOf(opening.seed, rolls)
   const bonus = procedure ? PROCEDURE_BONUS : 0
   const card = drawnBy(thrown + bonus, deck)
   return {

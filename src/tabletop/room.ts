@@ -1,10 +1,13 @@
-import type { Card, EventOf, ExerciseEvent, Stamp } from './events.ts'
+import type { EventOf, ExerciseEvent, Stamp } from './events.ts'
+import type { Card, DecisionOutcome } from './facts.ts'
 import type { ClockView, RevealedView, RoomView, StoryLine } from './views.ts'
 
 /** The room as it is when nobody has started the clock. */
 export function openedRoom({ at, clockMs, opening }: EventOf<'opened'>): RoomView {
+  const { title, scenario, plannedMs, roles, groundRules, objectives, broker, solo } = opening
+  const shown = { title, plannedMs, roles, groundRules, objectives, broker, solo }
   return {
-    opening,
+    opening: { ...shown, ...(scenario !== undefined && { scenario }) },
     phase: 'opening',
     people: [],
     clock: { elapsedMs: clockMs, running: false, asOf: at, plannedMs: opening.plannedMs },
@@ -63,13 +66,18 @@ const CHANGES: {
     return text === undefined ? cleared : { ...cleared, story: told(room, event, text) }
   },
   'inject-released': (room, event) => ({
-    inject: { ...event.inject, step: event.step, atMs: event.clockMs },
+    inject: { ...event.inject, atMs: event.clockMs },
     story: told(room, event, event.inject.text),
   }),
   'scene-acted': (room, event) =>
-    event.refused === undefined || event.summary === ''
+    event.refused === undefined || event.summary === '' || event.unseen === true
       ? {}
       : { story: told(room, event, `the broker refused it: ${event.summary}`) },
+  uncovered: ({ cards, keptAlive, willExpire }, found) => ({
+    cards: found.cards.reduce(withCard, cards),
+    keptAlive: [...new Set([...keptAlive, ...found.keptAlive])],
+    willExpire: [...willExpire, ...found.willExpire],
+  }),
   'log-asked': (_room, { about, by }) => ({ log: { about, ...(by !== undefined && { by }) } }),
   'log-shown': ({ log }, { about, lines }) => ({
     log: { about, ...(log?.by !== undefined && { by: log.by }), lines },
@@ -92,10 +100,13 @@ const CHANGES: {
     ...turn(room, event),
     cards: withCard(room.cards, event.card),
   }),
-  'outcome-shown': shown(({ outcome }) => ({ outcome })),
+  'outcome-shown': (room, event) => ({
+    ...shown(() => ({ outcome: event.outcome }))(room, event),
+    story: told(room, event, cameTo(room, event.outcome)),
+  }),
   'survivor-called': shown(({ token, call, accepted }) => ({ survivor: { token, call, accepted } })),
   'narrowest-shown': shown(({ narrowest }) => ({ narrowest })),
-  'scene-ended': () => ({ phase: 'playing' }),
+  'scene-ended': () => ({ phase: 'playing', chance: undefined, log: undefined }),
   'hot-wash-opened': () => ({
     phase: 'hot-wash',
     decision: undefined,
@@ -111,6 +122,11 @@ const CHANGES: {
   scored: (_room, { score }) => ({ score }),
   ended: (_room, { how }) => ({ phase: 'ended', ended: how, decision: undefined }),
   cleaned: (_room, { status, leftovers }) => ({ cleaned: { status, leftovers } }),
+}
+
+function cameTo({ revealed }: RoomView, { contained, collateral }: DecisionOutcome): string {
+  const came = !contained ? 'not contained' : collateral.length > 0 ? 'contained, at a price' : 'contained'
+  return `${revealed?.option?.text ?? 'No decision'}: ${came}`
 }
 
 function told(room: RoomView, { clockMs }: Stamp, text: string): readonly StoryLine[] {

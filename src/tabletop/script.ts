@@ -4,7 +4,7 @@ import { describeAction, questionOf, worldOf } from '../playbook/actions/registr
 import { modelled } from '../playbook/parts/agents.ts'
 import type { Playbook, Step } from '../playbook/playbook.ts'
 import type { Agent } from '../model/world.ts'
-import type { ChanceCard, Inject, OptionWords, Role } from './events.ts'
+import type { ChanceCard, Inject, OptionWords, Role } from './facts.ts'
 
 /** What an exercise is played from: a playbook as a facilitator has it in front of them. */
 export interface Script {
@@ -34,6 +34,8 @@ export interface Scene {
   /** Both for the facilitator alone. */
   readonly notes: readonly string[]
   readonly discussion: readonly string[]
+  /** What it does at the broker, the room cannot see. */
+  readonly unseen?: true
   /** What the scenario does at the broker, if only to look; absent where the room is asked. */
   readonly act?: Act
   readonly question?: SceneQuestion
@@ -90,7 +92,7 @@ function timeOf(scenes: readonly Scene[]): number {
 }
 
 function sceneOf(step: Step): Scene {
-  const { id, title, scenario, notes = [], inject } = step
+  const { id, title, scenario, notes = [], inject, unseen } = step
   return {
     step: id,
     ...(title !== undefined && { title }),
@@ -98,6 +100,7 @@ function sceneOf(step: Step): Scene {
     ...(inject !== undefined && { inject: roomsPart(inject) }),
     notes,
     discussion: inject?.discussion ?? [],
+    ...(unseen === true && { unseen }),
     ...whatHappens(step),
   }
 }

@@ -1,4 +1,5 @@
-import type { LogLine, RoomEvent } from './events.ts'
+import type { RoomEvent } from './events.ts'
+import type { LogLine } from './facts.ts'
 import type { Due } from './state.ts'
 
 /** Tells the room, as it happens. */

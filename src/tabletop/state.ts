@@ -3,15 +3,20 @@ import { act } from '../model/action.ts'
 import type { System } from '../model/system.ts'
 import { emptyWorld, register, type World } from '../model/world.ts'
 import { shuffled } from './dice.ts'
-import type { Card, ChanceCard, DecisionOutcome, EventOf, ExerciseEvent, Rating } from './events.ts'
+import type { EventOf, ExerciseEvent } from './events.ts'
+import type { Card, ChanceCard, DecisionOutcome, Opening, Rating } from './facts.ts'
 import { openedRoom, roomAfter } from './room.ts'
 import type { Scene, Script } from './script.ts'
+import { boardOf, NOTHING_UNSEEN, unseenAfter, type Unseen } from './unseen.ts'
 import type { RoomView } from './views.ts'
 
 /** Where an exercise is: the fold of its events over its script, and nothing else. */
 export interface State {
   readonly script: Script
+  readonly opening: Opening
   readonly room: RoomView
+  /** What the room cannot know of yet. */
+  readonly unseen: Unseen
   /** How many events there have been. */
   readonly count: number
   /** The place of the scene that is being played, or that comes next. */
@@ -70,7 +75,9 @@ export function openedState(script: Script, system: System, event: ExerciseEvent
   if (event.type !== 'opened') throw new RangeError('an exercise begins by being opened')
   return {
     script,
+    opening: event.opening,
     room: openedRoom(event),
+    unseen: NOTHING_UNSEEN,
     count: 1,
     at: 0,
     begun: false,
@@ -86,7 +93,12 @@ export function openedState(script: Script, system: System, event: ExerciseEvent
 /** The state after one more event. */
 export function stateAfter(state: State, event: ExerciseEvent): State {
   const after = { ...state, ...changesBy(state, event) }
-  return { ...after, count: state.count + 1, room: roomAfter(state.room, event) }
+  return {
+    ...after,
+    count: state.count + 1,
+    room: roomAfter(state.room, event),
+    unseen: unseenAfter(state.unseen, event),
+  }
 }
 
 /** The scene that is being played, or that comes next; undefined after the last. */
@@ -124,8 +136,8 @@ const CHANGES: {
   rated: ({ ratings }, { objective, rating, evidence }) => ({
     ratings: [...ratings, { objective, rating, evidence }],
   }),
-  'decision-opened': ({ world, room }, { clockMs: openedAtMs }) => ({
-    start: { world, cards: room.cards, openedAtMs },
+  'decision-opened': (state, { clockMs: openedAtMs }) => ({
+    start: { world: state.world, cards: boardOf(state), openedAtMs },
   }),
   decided: (state, { step, option, latencyMs }) => ({
     due: { kind: 'carry-out', step, option },
@@ -149,8 +161,9 @@ const CHANGES: {
 }
 
 /** The board as it is when the room has decided, which may have changed since it was asked. */
-function startNow({ start, world, room }: State): Pick<State, 'start'> {
-  return start === undefined ? {} : { start: { ...start, world, cards: room.cards } }
+function startNow(state: State): Pick<State, 'start'> {
+  const { start, world } = state
+  return start === undefined ? {} : { start: { ...start, world, cards: boardOf(state) } }
 }
 
 /** The world after what a scene does, or an option of its question. */

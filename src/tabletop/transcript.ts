@@ -1,5 +1,6 @@
 import { quotedNames } from '../text/names.ts'
-import type { DecisionOutcome, EventOf, ExerciseEvent, Score } from './events.ts'
+import type { EventOf, ExerciseEvent } from './events.ts'
+import type { DecisionOutcome, Score } from './facts.ts'
 
 /**
  * What happened, for people, one line each without a line end; nothing for events that only make others possible. Words
@@ -44,6 +45,9 @@ const TOLD: { readonly [Type in ExerciseEvent['type']]?: (event: EventOf<Type>) 
     [summary, refused ?? ''].some((text) => text !== '')
       ? [refused === undefined ? summary : `${summary}: ${refused}`]
       : [],
+  withheld: ({ event, ...stamp }) =>
+    told({ ...stamp, ...event }).map((text) => `${text} (the room cannot see it)`),
+  uncovered: ({ cards }) => [`the room finds ${quotedNames(cards.map(({ token }) => token))}`],
   'log-asked': ({ about, by }) => [`${by ?? 'somebody'} asks for the log of "${about}"`],
   'log-shown': ({ lines }) => lines.map(({ event, outcome, detail }) => `  ${event} ${outcome} ${detail}`),
   'decision-opened': ({ question, options, timeBoxMs }) => [

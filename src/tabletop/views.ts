@@ -7,12 +7,12 @@ import type {
   Inject,
   LogLine,
   Narrowest,
-  Opening,
+  Presentation,
   OptionWords,
   Person,
   Rating,
   Score,
-} from './events.ts'
+} from './facts.ts'
 
 /**
  * Where an exercise is. `opening`: nobody has started the clock; `playing`: the story goes on; `deciding`: the room
@@ -22,7 +22,7 @@ export type Phase = 'opening' | 'playing' | 'deciding' | 'revealing' | 'hot-wash
 
 /** What the room's page shows: a fold of room events, so there is nowhere that a note or a prediction could stand. */
 export interface RoomView {
-  readonly opening: Opening
+  readonly opening: Presentation
   readonly phase: Phase
   readonly people: readonly Person[]
   readonly clock: ClockView
@@ -30,7 +30,7 @@ export interface RoomView {
   readonly pause?: string | undefined
   readonly story: readonly StoryLine[]
   /** The last one released. */
-  readonly inject?: Inject & { readonly step: string; readonly atMs: number }
+  readonly inject?: Inject & { readonly atMs: number }
   readonly cards: readonly Card[]
   readonly decision?: DecisionView | undefined
   readonly revealed?: RevealedView | undefined
@@ -104,6 +104,12 @@ export interface HotWashView {
 export interface FacilitatorView {
   readonly room: RoomView
   /** The scene that is being played, or the one that comes next where none is. */
+  /** Every token as it really is, also what the room cannot know of yet. */
+  readonly board: readonly Card[]
+  /** The tokens that stand otherwise, or not at all, on the room's board. */
+  readonly unseen: readonly string[]
+  /** What went wrong where the room could not see it. */
+  readonly unseenProblems: RoomView['problems']
   readonly scene?: SceneNotes
   /** Those after it, in order. */
   readonly upcoming: readonly SceneNotes[]

@@ -45,7 +45,7 @@ test('the action runs the playbooks of its default and writes every report', asy
   expect(ended.code, ended.err).toBe(0)
   const { report = '', 'exit-code': code } = outputs(ended)
   expect(code).toBe('0')
-  expect(ended.calls.map((call) => call.slice(0, 3))).toEqual([['node', resolve('dist/bin.js'), 'run']])
+  expect(ended.calls.map((call) => call.slice(0, 3))).toEqual([['node', resolve('dist/bin.cjs'), 'run']])
   expect(readFileSync(join(ended.folder, 'summary.md'), 'utf8')).toContain('Contain main')
   expect(readFileSync(join(report, 'report.html'), 'utf8')).toContain('<!doctype html>')
   expect(readFileSync(join(report, 'junit.xml'), 'utf8')).toContain('<testsuite')

@@ -75,7 +75,7 @@ function standIns(folder: string): {
     npx: `${record}\nexit 99`,
     npm: `${record}\n${seen} >> '${join(folder, 'npm')}'`,
     node: `${record}\nexec '${process.execPath}' "$@"`,
-    firebreak: `${record}\nexec '${process.execPath}' '${resolve('dist/bin.js')}' "$@"`,
+    firebreak: `${record}\nexec '${process.execPath}' '${resolve('dist/bin.cjs')}' "$@"`,
   }
 }
 

@@ -20,7 +20,7 @@ export function start(
   { shell, stdio = 'pipe' }: { readonly shell?: string; readonly stdio?: StdioOptions } = {},
 ): Started {
   const { PATH = '' } = process.env
-  const own = [process.execPath, 'dist/bin.js', ...args]
+  const own = [process.execPath, 'dist/bin.cjs', ...args]
   const [program = '', ...rest] = shell === undefined ? own : ['sh', '-c', shell, 'sh', ...own]
   const child = spawn(program, rest, { env: { PATH, ...env }, stdio })
   let out = ''

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
+import { smallPlaybook } from './small-playbook.ts'
 import { testHost } from './test-host.ts'
 
 const MAIN = 'playbooks/incident-response.yaml'
@@ -79,6 +80,84 @@ test('--sarif is for code scanning: one result for each problem, at its place', 
         ],
       },
     ],
+  })
+})
+
+describe('services that link files get paths from the root of the repository', () => {
+  const root = mkdtempSync(join(tmpdir(), 'firebreak-repository-'))
+  const cwd = join(root, 'services/pay')
+  mkdirSync(join(cwd, 'playbooks'), { recursive: true })
+  writeFileSync(join(cwd, 'playbooks/a.yaml'), readFileSync(typo))
+  const path = 'services/pay/playbooks/a.yaml'
+  const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: root }
+
+  test.each(['playbooks', './playbooks/a.yaml', join(cwd, 'playbooks/a.yaml')])(
+    'GitHub gets annotations of "%s" unasked, beside the text',
+    async (typed) => {
+      const host = testHost({ cwd, env })
+      expect(await main(['check', typed], host)).toBe(2)
+      const commands = host.out().match(/^::.*/gm) ?? []
+      expect(commands).toHaveLength(1)
+      expect(commands[0]).toMatch(
+        /^::error file=services\/pay\/playbooks\/a\.yaml,line=24,col=22,title=Firebreak%3A FB3001 unknown-reference::/,
+      )
+      expect(host.out()).toContain('^~~~~~')
+    },
+  )
+
+  test('what stdout is wanted for stands there alone', async () => {
+    const host = testHost({ cwd, env })
+    expect(await main(['check', 'playbooks', '--sarif'], host)).toBe(2)
+    expect(JSON.stringify(JSON.parse(host.out()))).toContain(`"uri":"${path}"`)
+    const twice = testHost({ cwd, env: {} })
+    expect(await main(['check', 'playbooks', '--sarif', '--json'], twice)).toBe(2)
+    expect(twice.err()).toContain('two reporters cannot share stdout')
+  })
+
+  test('GitLab gets a Code Quality report, with a fingerprint of its own for each problem', async () => {
+    const host = testHost({ cwd, env: { CI_PROJECT_DIR: root } })
+    const args = ['check', 'playbooks/a.yaml', 'playbooks/a.yaml', '--reporter', 'gitlab=quality.json']
+    expect(await main(args, host)).toBe(2)
+    const [issue]: unknown[] = JSON.parse(host.files.get(join(cwd, 'quality.json')) ?? '')
+    expect(issue).toEqual({
+      description: expect.stringContaining('FB3001: '),
+      check_name: 'unknown-reference',
+      fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
+      severity: 'major',
+      location: { path, lines: { begin: 24 } },
+    })
+    expect(host.out()).toContain('^~~~~~')
+  })
+
+  test('a run tells GitHub, JUnit and code scanning the same path, and people the one they typed', async () => {
+    writeFileSync(join(cwd, 'playbooks/small.yaml'), smallPlaybook('small'))
+    const host = testHost({ cwd, env })
+    const args = [
+      'run',
+      './playbooks/small.yaml',
+      '--embedded',
+      '--fault',
+      'ignore:token',
+      '--reporter',
+      'github',
+    ]
+    const files = ['sarif', 'junit', 'gitlab', 'markdown'].flatMap((name) => [
+      '--reporter',
+      `${name}=${name}.out`,
+    ])
+    expect(await main([...args, ...files], host)).toBe(1)
+    const written = `services/pay/playbooks/small.yaml`
+    expect(host.out()).toContain(`::error file=${written},`)
+    for (const name of ['sarif', 'junit', 'gitlab']) {
+      expect(host.files.get(join(cwd, `${name}.out`)), name).toContain(`"${written}"`)
+    }
+    expect(host.files.get(join(cwd, 'markdown.out'))).toContain('`./playbooks/small.yaml`')
+  })
+
+  test('what keeps a command from beginning is an annotation as well', async () => {
+    const host = testHost({ cwd, env: { ...env, CI: 'true' } })
+    expect(await main(['run', 'playbooks/small.yaml'], host)).toBe(2)
+    expect(host.out()).toMatch(/^::error title=Firebreak::no broker/)
   })
 })
 

@@ -60,7 +60,7 @@ test.skipIf(!existsSync(SCRIPT))(
   async () => {
     const told = join(mkdtempSync(join(tmpdir(), 'firebreak-terminal-')), 'code')
     // A shell in the terminal writes down how the run ended; it holds the signal back that the terminal sends.
-    const inside = `trap : HUP; ${process.execPath} dist/bin.js run ${PLAYBOOK}; echo $? > ${told}`
+    const inside = `trap : HUP; ${process.execPath} dist/bin.cjs run ${PLAYBOOK}; echo $? > ${told}`
     const box: { terminal?: ChildProcess } = {}
     const broker = await served({ onCall: (count) => count === 12 && box.terminal?.kill('SIGKILL') })
     const { PATH = '' } = process.env

@@ -22,6 +22,13 @@ const folder = folderOf({
   'named/special.yaml': smallPlaybook('special').replace('version: 1\n', 'version: 1\nby-name: true\n'),
   'wanting/a.yaml': smallPlaybook('a'),
   'wanting/live.yaml': live.replace('mode: live', 'mode: live\ntokens: { brought: {} }'),
+  'wanting/special.yaml': smallPlaybook('special')
+    .replace('version: 1\n', 'version: 1\nby-name: true\ninputs:\n  where: { description: Where it is }\n')
+    .replace('title:', 'summary: At ${{ inputs.where }} of ${{ env.TEAM }}\ntitle:'),
+  'broken/special.yaml': smallPlaybook('special').replace(
+    'version: 1\n',
+    'version: 1\nby-name: true\nnonsense: 1\n',
+  ),
   'broken/a.yaml': smallPlaybook('a'),
   'broken/live.yaml': live.replace('mode: live', 'mode: live\ntokens: { brought: 1 }'),
   'bad/bad.yaml': 'version: 1\n',
@@ -127,6 +134,11 @@ test('what runs by its name only needs no values where nobody named it, and is c
     0,
     expect.stringContaining('runs by its name only, so it was not run'),
   ])
-  expect((await run('wanting/live.yaml'))[0]).toBe(2)
-  expect((await run('broken'))[0]).toBe(2)
+  const told = '"wanting/special.yaml": it has "by-name: true" and runs by its name only, so it was not run'
+  expect((await run('wanting'))[1]).toContain(told)
+  for (const one of ['live', 'special']) {
+    expect((await run(`wanting/${one}.yaml`))[0]).toBe(2)
+    const [code, said] = await run('broken')
+    expect([code, said]).toEqual([2, expect.stringContaining(`broken/${one}.yaml:`)])
+  }
 })

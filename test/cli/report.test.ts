@@ -7,12 +7,15 @@ import { foldEvents } from '../../src/record/fold.ts'
 import { readBundle } from '../../src/record/read.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { json } from '../../src/reports/json/json.ts'
-import { REPORTER_NAMES } from '../../src/reports/registry.ts'
+import { isSent, REPORTER_NAMES } from '../../src/reports/registry.ts'
 import { ALL, FILE, TEXT } from '../reports/records.ts'
 import { CONTEXT, MIXED } from '../reports/reports.ts'
 import { serveBroker } from './served-broker.ts'
 import { folderOf, smallPlaybook } from './small-playbook.ts'
 import { testHost, type TestHost } from './test-host.ts'
+
+/** Every reporter whose text goes into a file. */
+const INTO_FILES = REPORTER_NAMES.filter((name) => !isSent(name))
 
 const CWD = folderOf({})
 
@@ -59,12 +62,12 @@ describe('report', () => {
       'b.yaml': smallPlaybook('beta'),
     })
     const reporters = (suffix: string): readonly string[] =>
-      REPORTER_NAMES.flatMap((name) => ['--reporter', `${name}=${name}.${suffix}`])
+      INTO_FILES.flatMap((name) => ['--reporter', `${name}=${name}.${suffix}`])
     const host = testHost({ env: broker.env, cwd })
     expect(await main(['run', '.', ...reporters('run')], host)).toBe(1)
     await broker.close()
     expect(await main(['report', 'json.run', ...reporters('again')], host)).toBe(1)
-    for (const name of REPORTER_NAMES) {
+    for (const name of INTO_FILES) {
       const [before, after] = ['run', 'again'].map((suffix) => host.files.get(join(cwd, `${name}.${suffix}`)))
       expect(before, name).toBeTruthy()
       // A run has events, a record has none any more; what they say is the same.
@@ -112,14 +115,14 @@ describe('report merge', () => {
 
   test('puts shards together in the order of one run, into every reporter', async () => {
     const host = hostWith({ '1.json': first, '2.json': second })
-    const reporters = REPORTER_NAMES.flatMap((name) => ['--reporter', `${name}=out/${name}`])
+    const reporters = INTO_FILES.flatMap((name) => ['--reporter', `${name}=out/${name}`])
     expect(await main(['report', 'merge', '2.json', '1.json', ...reporters], host)).toBe(0)
     expect(readBundle(written(host, 'out/json'))).toMatchObject({
       runs: FILES.map((file) => ({ playbook: { file } })),
       notRun: [],
     })
     expect([...host.files.keys()]).toEqual(
-      expect.arrayContaining(REPORTER_NAMES.map((name) => join(CWD, 'out', name))),
+      expect.arrayContaining(INTO_FILES.map((name) => join(CWD, 'out', name))),
     )
     expect(host.out()).toContain('3 held of 3 playbooks')
   })

@@ -81,7 +81,7 @@ test('the sharded workflow waits for every other one that uses the broker', () =
 function shellIn(cwd: string): (script: string, env: Record<string, string>) => Promise<number | null> {
   const bin = join(cwd, 'node_modules/.bin')
   mkdirSync(bin, { recursive: true })
-  const program = `#!/bin/sh\nexec ${process.execPath} ${join(process.cwd(), 'dist/bin.js')} "$@"\n`
+  const program = `#!/bin/sh\nexec ${process.execPath} ${join(process.cwd(), 'dist/bin.cjs')} "$@"\n`
   writeFileSync(join(bin, 'firebreak'), program, { mode: 0o755 })
   writeFileSync(join(cwd, 'summary.md'), '')
   return async (script, env) => {

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { serveBroker } from './served-broker.ts'
 import { folderOf, smallPlaybook } from './small-playbook.ts'
 
-const BIN = join(process.cwd(), 'dist/bin.js')
+const BIN = join(process.cwd(), 'dist/bin.cjs')
 const GREEK = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta', 'theta', 'iota']
 
 /** Times and ids differ from run to run, and so does how often there was time to ask; everything else must not. */

@@ -4,13 +4,16 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { createBrokerClient } from '../../src/agentwrit/client/http-client.ts'
 import { main } from '../../src/cli/main.ts'
-import { REPORTER_NAMES } from '../../src/reports/registry.ts'
+import { isSent, REPORTER_NAMES } from '../../src/reports/registry.ts'
 import { Secret } from '../../src/secrets/secret.ts'
 import { leaks } from './leaks.ts'
 import { served } from './served.ts'
 import type { ServedBroker } from './served-broker.ts'
 import { settled } from './settled.ts'
 import { testHost } from './test-host.ts'
+
+/** Every reporter whose text goes into a file. */
+const INTO_FILES = REPORTER_NAMES.filter((name) => !isSent(name))
 
 const folder = mkdtempSync(join(tmpdir(), 'firebreak-tokens-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -61,7 +64,7 @@ test('with the leaked token in hand it is proved dead, and it is in no output', 
   const broker = await served()
   const { file, value, agentId } = await leakOn(broker)
   const host = testHost({ env: broker.env })
-  const reporters = REPORTER_NAMES.flatMap((name) => ['--reporter', `${name}=${join(folder, name)}`])
+  const reporters = INTO_FILES.flatMap((name) => ['--reporter', `${name}=${join(folder, name)}`])
   const argv = ['run', playbook, '--token', `leaked=@${file}`, `--yes=${agentId}`, ...reporters]
   expect(await main(argv, host), host.err() + host.out()).toBe(0)
   expect(leaks([value], [['stdout', host.out()], ['stderr', host.err()], ...host.files])).toEqual([])

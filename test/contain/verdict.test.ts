@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { recheckVerdict } from '../../src/contain/judging/recheck.ts'
+import { recheckVerdict } from '../../src/contain/judging/verdict.ts'
 import { verdictOf } from '../../src/contain/judging/verdict.ts'
 import type { ListEntry } from '../../src/contain/known/entry.ts'
 import { factsOfLog } from '../../src/contain/known/log-facts.ts'

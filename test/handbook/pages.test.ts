@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { renderIndexPage } from '../../src/handbook/index-page.ts'
-import { renderRunbook } from '../../src/handbook/runbook.ts'
+import { renderIndexPage } from '../../src/handbook/pages.ts'
+import { renderRunbook } from '../../src/handbook/pages.ts'
 import { markdownTable } from '../../src/text/markdown-table.ts'
 import { NOT_SHOWN, SHOWN } from '../playbooks/shows.ts'
 import { shipped } from './shipped.ts'

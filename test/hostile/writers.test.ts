@@ -12,6 +12,8 @@ import { planPlaybook } from '../../src/plan/plan.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { eventsOf } from './events.ts'
 import { findingsOf } from '../../src/reports/reading/findings/findings.ts'
+import { checkAnnotations } from '../../src/reports/github/check.ts'
+import { checkQuality } from '../../src/reports/gitlab/check.ts'
 import { eventLine } from '../../src/reports/json/ndjson.ts'
 import { renderPlanMarkdown } from '../../src/reports/plan/markdown.ts'
 import { renderPlanText } from '../../src/reports/plan/text.ts'
@@ -20,7 +22,7 @@ import type { Report } from '../../src/reports/report.ts'
 import { checkSarif } from '../../src/reports/sarif/log.ts'
 import { boardText } from '../../src/reports/terminal/board.ts'
 import { endingText } from '../../src/reports/terminal/ending.ts'
-import { failureText } from '../../src/reports/terminal/failure.ts'
+import { failureText } from '../../src/reports/terminal/ending.ts'
 import { systemClock } from '../../src/app/system-clock.ts'
 import { advance, begin, underwayLines } from '../../src/reports/terminal/progress.ts'
 import { createLiveView } from '../../src/reports/terminal/live.ts'
@@ -69,7 +71,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   'reports/terminal/ending#endingText': perRecord((record, width) => [
     endingText(record, { theme, width, source: () => HOSTILE }),
   ]),
-  'reports/terminal/failure#failureText': perRecord((record, width) =>
+  'reports/terminal/ending#failureText': perRecord((record, width) =>
     findingsOf(record).map((finding) =>
       failureText(finding, { file: HOSTILE, source: HOSTILE_PROSE, theme, width }),
     ),
@@ -127,9 +129,26 @@ const WRITERS: Readonly<Record<string, Writer>> = {
     texts: () =>
       DIAGNOSTIC_CASES.map(({ source, diagnostics }) =>
         checkSarif(
-          diagnosticsToJson(source, diagnostics).map((one) => ({ ...one, title: HOSTILE })),
+          diagnosticsToJson(source, diagnostics).map((one) => ({
+            ...one,
+            rule: { title: HOSTILE, description: HOSTILE, help: { text: HOSTILE, markdown: HOSTILE } },
+          })),
           HOSTILE,
         ),
+      ),
+  },
+  'reports/github/check#checkAnnotations': {
+    kind: 'commands',
+    texts: () =>
+      DIAGNOSTIC_CASES.map(({ source, diagnostics }) =>
+        checkAnnotations(diagnosticsToJson(source, diagnostics).map((one) => ({ ...one, file: HOSTILE }))),
+      ),
+  },
+  'reports/gitlab/check#checkQuality': {
+    kind: 'json',
+    texts: () =>
+      DIAGNOSTIC_CASES.map(({ source, diagnostics }) =>
+        checkQuality(diagnosticsToJson(source, diagnostics).map((one) => ({ ...one, file: HOSTILE }))),
       ),
   },
   'diagnostics/render#renderDiagnostics': {
@@ -152,6 +171,7 @@ const NO_WRITERS = [
   'reports/terminal/progress#begin',
   'diagnostics/explain#diagnosticNames',
   'diagnostics/explain#explain',
+  'diagnostics/explain#ruleOf',
   'diagnostics/frame#frame',
   'diagnostics/frame#lineAt',
   'diagnostics/frame#linesOf',
@@ -159,6 +179,8 @@ const NO_WRITERS = [
   'diagnostics/source#positionAt',
   'diagnostics/words/words#meant',
   'diagnostics/words/words#oneOf',
+  'reports/github/annotation#annotationText',
+  'reports/gitlab/code-quality#codeQualityText',
   'reports/junit/cases#casesOf',
   'reports/markdown/parts#headOf',
   'reports/markdown/parts#findingItem',
@@ -175,6 +197,7 @@ const NO_WRITERS = [
   'reports/registry#isReporterName',
   'reports/registry#loadReporter',
   'reports/sarif/log#sarifLog',
+  'reports/sarif/rules#titleOf',
 ]
 
 const SRC = join(import.meta.dirname, '../../src')

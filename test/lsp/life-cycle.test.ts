@@ -89,7 +89,7 @@ test.each([['--stdio'], []])(
   'the command speaks over pipes, writes nothing, and ends with 0 (%s)',
   async (...flags) => {
     const cwd = mkdtempSync(join(tmpdir(), 'firebreak-lsp-'))
-    const child = spawn(process.execPath, [resolve('dist/bin.js'), 'lsp', ...flags], { cwd, env: {} })
+    const child = spawn(process.execPath, [resolve('dist/bin.cjs'), 'lsp', ...flags], { cwd, env: {} })
     let err = ''
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
     const connection = protocol.createProtocolConnection(
@@ -112,7 +112,7 @@ test.each([['--stdio'], []])(
 )
 
 test('the command ends when the editor is gone', async () => {
-  const child = spawn(process.execPath, [resolve('dist/bin.js'), 'lsp'], { env: {} })
+  const child = spawn(process.execPath, [resolve('dist/bin.cjs'), 'lsp'], { env: {} })
   child.stdin.end()
   expect(await once(child, 'close')).toEqual([1, null])
 })

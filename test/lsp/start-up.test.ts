@@ -21,7 +21,7 @@ function packagesFrom(file: string, leftOut: string): ReadonlySet<string> {
   return packages
 }
 
-test.each(['src/bin.ts', 'src/index.ts'])('what %s loads is without the protocol of editors', (file) => {
+test.each(['src/program.ts', 'src/index.ts'])('what %s loads is without the protocol of editors', (file) => {
   const packages = packagesFrom(file, LSP_COMMAND)
   expect(packages).toContain('yaml')
   expect([...packages].filter((name) => name.startsWith('vscode-'))).toEqual([])

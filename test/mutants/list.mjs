@@ -409,9 +409,8 @@ export const MUTANTS = [
   {
     id: 58,
     file: 'src/runner/run.ts',
-    text: "if (status !== 'held' && !(options.keepGoing === true && context.ledger.sightings.length > 0)) return",
-    becomes:
-      "if (status === 'failed' && !(options.keepGoing === true && context.ledger.sightings.length > 0)) return",
+    text: "status === 'held' || (options.keepGoing === true",
+    becomes: "status !== 'failed' || (options.keepGoing === true",
     tests: RUNNER,
   },
   {

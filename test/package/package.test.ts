@@ -48,8 +48,8 @@ function filesBelow(folder: string): readonly string[] {
 }
 
 test('the package holds exactly what is built, the schemas, the playbooks and the papers', () => {
-  const code = packed().files.filter((file) => /^dist\/[a-z0-9.-]+\.js$/.test(file))
-  expect(code).toEqual(expect.arrayContaining(['dist/bin.js', 'dist/index.js']))
+  const code = packed().files.filter((file) => /^dist\/[a-z0-9.-]+\.c?js$/.test(file))
+  expect(code).toEqual(expect.arrayContaining(['dist/bin.cjs', 'dist/index.js']))
   const schemas = filesBelow('schemas').filter((file) => file.endsWith('.json'))
   const playbooks = filesBelow('playbooks')
   expect(playbooks.filter((file) => !file.endsWith('.yaml'))).toEqual([])
@@ -78,7 +78,7 @@ test('it needs no other package, and has the licence of each whose code is in it
   const manifest: unknown = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
   for (const kind of ['dependencies', 'peerDependencies', 'optionalDependencies'])
     expect(manifest).not.toHaveProperty(kind)
-  const code = filesBelow(join(installed, 'dist')).filter((file) => file.endsWith('.js'))
+  const code = filesBelow(join(installed, 'dist')).filter((file) => file.endsWith('.cjs'))
   const builtIn = code.flatMap((file) =>
     [
       ...readFileSync(file, 'utf8').matchAll(
@@ -158,7 +158,7 @@ test('attw finds the types right for every way to import ES modules', async () =
 })
 
 test('the command runs from the package, and says its version', async () => {
-  const bin = join(packed().installed, 'dist/bin.js')
+  const bin = join(packed().installed, 'dist/bin.cjs')
   expect(readFileSync(bin, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
   expect(await node([bin, '--version'])).toEqual({ code: 0, out: `${toolVersion()}\n`, err: '' })
   const main = join(packed().installed, 'playbooks/incident-response.yaml')
@@ -169,7 +169,7 @@ test('the command runs from the package, and says its version', async () => {
 // Elsewhere npm makes a script that hands the file to node.
 test.skipIf(process.platform === 'win32')('the build leaves a program that starts by itself', async () => {
   // What npm made of it when it installed is gone since it was built again.
-  const { stdout } = await exec(resolve('dist/bin.js'), ['--version'])
+  const { stdout } = await exec(resolve('dist/bin.cjs'), ['--version'])
   expect(stdout).toBe(`${toolVersion()}\n`)
 })
 

@@ -1,3 +1,5 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
@@ -5,7 +7,7 @@ import { createEmbeddedBroker } from '../../src/embedded/broker.ts'
 import { listen } from '../../src/embedded/listen.ts'
 import { testHost, type TestHost } from '../cli/test-host.ts'
 import { hurriedClock } from '../hurried-clock.ts'
-import { caching, offline, serve, type Server } from './servers.ts'
+import { caching, offline, serve, tunnelTo, type Server } from './servers.ts'
 
 const PLAYBOOK = join('test', 'points', 'points.yaml')
 const KEY_SEED = Buffer.alloc(32, 7)
@@ -19,14 +21,19 @@ interface Ran {
   readonly server: Server
 }
 
+const REPORTERS = ['json', 'markdown', 'junit', 'html'].map((name) => `--reporter=${name}=/out.${name}`)
+const RUN: readonly string[] = ['run', PLAYBOOK, ...REPORTERS]
+
 async function runAt(
-  start: (broker: string) => Promise<Server>,
+  start: (broker: string, files: Record<string, string>) => Promise<Server>,
   flags: (url: string) => readonly string[] = (url) => [`--allow-host=${url}`],
+  command = RUN,
 ): Promise<Ran> {
+  const files: Record<string, string> = {}
   const broker = createEmbeddedBroker({ now, keySeed: KEY_SEED })
   const app = broker.registerApp({ name: 'tests', scopes: ['read:data:*', 'write:data:*'] })
   const listening = await listen(broker)
-  const server = await start(listening.url)
+  const server = await start(listening.url, files)
   onTestFinished(async () => {
     await server.close()
     await listening.close()
@@ -37,12 +44,11 @@ async function runAt(
     AGENTWRIT_CLIENT_SECRET: app.clientSecret.reveal(),
     AGENTWRIT_ADMIN_SECRET: broker.adminSecret.reveal(),
     HTTP_PROXY: 'http://127.0.0.1:9',
+    HTTPS_PROXY: 'http://127.0.0.1:9',
     NO_PROXY: '127.0.0.1',
   }
-  const host = { ...testHost({ env }), clock }
-  const reporters = ['json', 'markdown', 'junit', 'html'].map((name) => `--reporter=${name}=/out.${name}`)
-  const input = `orders=${server.url}/me`
-  const exit = await main(['run', PLAYBOOK, '--input', input, ...flags(server.url), ...reporters], host)
+  const host = { ...testHost({ env, files }), clock }
+  const exit = await main([...command, `--input=orders=${server.url}/me`, ...flags(server.url)], host)
   return { exit, host, server }
 }
 
@@ -130,4 +136,84 @@ test.each([
   expect(ran.exit).toBe(2)
   expect(ran.host.err()).toContain('--allow-host=http')
   expect(ran.server.shown).toEqual([])
+})
+
+const TLS = join('test', 'http', 'tls-for-tests-only')
+const pem = (name: string): string => readFileSync(join(TLS, `${name}.pem`), 'utf8')
+
+test('one beyond a proxy, with an authority of its own, is asked through what was named and through nothing else', async () => {
+  let tunnel: Awaited<ReturnType<typeof tunnelTo>> | undefined
+  const beyond = async (broker: string, files: Record<string, string>): Promise<Server> => {
+    const tls = { cert: pem('server'), key: pem('server.key') }
+    const server = await caching(broker, { now, forMs: 0, tls })
+    const between = await tunnelTo(server)
+    tunnel = between
+    files['/proxy'] = `http://mara:pass%20word-1@${between.address}\n`
+    onTestFinished(() => between.close())
+    return { ...server, url: 'https://broker.test:8443' }
+  }
+  const allowed = '--allow-host=https://broker.test:8443'
+  const named = ['--point-proxy=@/proxy', `--point-ca=${join(TLS, 'ca.pem')}`]
+  const ran = await runAt(beyond, () => [allowed, ...named])
+  expect(ran.exit, ran.host.out() + ran.host.err()).toBe(0)
+  expect(new Set(tunnel?.asked.map(({ url }) => url))).toEqual(new Set(['broker.test:8443']))
+  expect(tunnel?.asked[0]?.headers['proxy-authorization']).toBe(
+    `Basic ${Buffer.from('mara:pass word-1').toString('base64')}`,
+  )
+  const told = ['/out.json', '/out.markdown', '/out.html'].map((name) => ran.host.files.get(name))
+  expect(`${ran.host.out()}${ran.host.err()}${told.join('')}`).not.toMatch(/pass.{1,3}word/)
+
+  const untrusted = await runAt(beyond, () => [allowed, '--point-proxy=@/proxy'])
+  expect([untrusted.exit, untrusted.server.shown]).toEqual([3, []])
+  const direct = await runAt(beyond, () => [allowed, `--point-ca=${join(TLS, 'ca.pem')}`])
+  expect([direct.exit, tunnel?.asked]).toEqual([3, []])
+})
+
+test.each([
+  ['--point-proxy=http://mara:word@127.0.0.1:9', 'has a name or a password in it'],
+  ['--point-proxy=@/nothing', 'cannot be read'],
+  ['--point-proxy=socks5://127.0.0.1:9', "is no proxy's address"],
+  ['--point-ca=package.json', 'is not a PEM certificate'],
+])('%s is refused before anything is sent', async (flag, message) => {
+  const ran = await runAt(
+    () => serve(async () => 200),
+    (url) => [`--allow-host=${url}`, flag],
+  )
+  expect(ran.exit).toBe(2)
+  expect(ran.host.err()).toContain(message)
+  expect(ran.host.err()).not.toContain('mara')
+  expect(ran.server.shown).toEqual([])
+})
+
+test('what is on this machine goes through no proxy, whatever is named', async () => {
+  const ran = await runAt(
+    (broker) => caching(broker, { now, forMs: 0 }),
+    (url) => [`--allow-host=${url}`, '--point-proxy=http://127.0.0.1:9'],
+  )
+  expect(ran.exit, ran.host.out() + ran.host.err()).toBe(0)
+})
+
+const EXERCISE = `${readFileSync(PLAYBOOK, 'utf8')}  - id: next
+    decide:
+      question: What now?
+      options: { nothing: { text: Wait }, writer: { text: The writer, revoke: { agent: writer } } }
+      goal: { dead: [writer] }
+      best: writer
+      why: Nothing else stops it.
+`
+
+test('an exercise asks points as well, where the host is allowed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'firebreak-points-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const [file, answers] = [join(folder, 'exercise.yaml'), join(folder, 'answers.yaml')]
+  writeFileSync(file, EXERCISE)
+  writeFileSync(answers, 'version: 1\nplaybook: points\ndecisions:\n  next: { option: writer, takes: 1m }\n')
+  const command = ['tabletop', file, '--real', '--answers', answers]
+  const start = (broker: string): Promise<Server> => caching(broker, { now, forMs: 0 })
+  const refused = await runAt(start, () => [], command)
+  expect([refused.exit, refused.server.shown]).toEqual([2, []])
+  expect(refused.host.err()).toContain('nobody allowed')
+  const ran = await runAt(start, undefined, command)
+  expect(ran.exit, ran.host.out() + ran.host.err()).toBe(0)
+  expect(ran.server.shown.length).toBeGreaterThan(2)
 })

@@ -115,6 +115,7 @@ const FULL: Complete<RunRecord> = {
   problems: [{ code: 'c', message: 'm', hint: 'h', requestId: 'r' }],
   storage: 'stored',
   notes: [{ code: 'c', message: 'm', hint: 'h' }],
+  origin: { commit: 'a'.repeat(40), job: 'https://ci.example/1' },
 }
 
 const FULL_BUNDLE: Complete<Bundle> & { readonly bundle: number } = {
@@ -150,7 +151,7 @@ describe('the schema and the types say the same', () => {
   test('leaving out what is not optional is refused, leaving out what is optional is not', () => {
     const { summary: _summary, owner: _owner, severity: _severity, ...playbook } = FULL.playbook
     expect(validate({ ...FULL, playbook })).toBe(true)
-    const { closing: _closing, storage: _storage, notes: _notes, ...required } = FULL
+    const { closing: _closing, storage: _storage, notes: _notes, origin: _origin, ...required } = FULL
     expect(validate(required)).toBe(true)
     for (const name of Object.keys(required)) {
       const { [name]: _left, ...rest }: Json = { ...FULL }

@@ -2,22 +2,24 @@ import { describe, expect, test } from 'vitest'
 import type { Outcome, RunRecord, StepRecord } from '../../src/record/record.ts'
 import { github } from '../../src/reports/github/github.ts'
 import { githubSummary } from '../../src/reports/github/summary.ts'
+import { gitlab } from '../../src/reports/gitlab/gitlab.ts'
 import { html } from '../../src/reports/html/html.ts'
 import { junit } from '../../src/reports/junit/junit.ts'
 import { markdown } from '../../src/reports/markdown/markdown.ts'
 import { sarif } from '../../src/reports/sarif/sarif.ts'
 import { standingOf } from '../../src/reports/reading/standing.ts'
 import { summary } from '../../src/reports/terminal/summary.ts'
-import { loadReporter, REPORTER_NAMES, type ReporterName } from '../../src/reports/registry.ts'
+import { loadReporter, type ReporterName } from '../../src/reports/registry.ts'
 import type { Report } from '../../src/reports/report.ts'
 import { ALL } from './records.ts'
-import { CONTEXT, MIXED, one } from './reports.ts'
+import { CONTEXT, IN_WORDS, MIXED, one } from './reports.ts'
 
 /** Whether each format lets its reader believe that all is well. */
 function greenIn(report: Report): Readonly<Record<string, boolean>> {
   return {
     github: !/^::error/m.test(github.render(report, CONTEXT)),
     'github-summary': /Firebreak: \d+ playbooks? contained/.test(githubSummary.render(report, CONTEXT)),
+    gitlab: !gitlab.render(report, CONTEXT).includes('"severity": "major"'),
     html: !/tone-(?:bad|warn)" (?:id|aria-labelledby)=/.test(html.render(report, CONTEXT)),
     junit: /^<testsuites [^>]*failures="0" errors="0"/m.test(junit.render(report, CONTEXT)),
     markdown: !/^(?:❌|⚠️)|^- ❌/m.test(markdown.render(report, CONTEXT)),
@@ -43,7 +45,7 @@ test('what held is green in every format', () => {
   expect(greenIn(one(ALL.passing))).toEqual(ALL_GREEN)
 })
 
-test.each(REPORTER_NAMES.filter((name) => !['github', 'json', 'ndjson'].includes(name)))(
+test.each(IN_WORDS.filter((name) => !['github', 'gitlab', 'json', 'ndjson'].includes(name)))(
   '%s says above several playbooks that they ran against the stand-in',
   async (name) => {
     const broker = { ...ALL.passing.broker, kind: 'embedded' } as const
@@ -128,18 +130,15 @@ describe('a record that calls itself held, and is not, is not believed', () => {
   })
 })
 
-test.each(REPORTER_NAMES)(
-  '%s lists what runs by its name only, and is as green as without it',
-  async (name) => {
-    const leftOut = { file: 'live.yaml', status: 'by-name', reason: 'it runs by its name only' } as const
-    const { render } = await loadReporter(name)
-    const text = render({ runs: [ALL.passing], notRun: [leftOut] }, CONTEXT)
-    expect(text).toContain('live.yaml')
-    const skipped = render({ runs: [ALL.passing], notRun: [{ ...leftOut, status: 'skipped' }] }, CONTEXT)
-    expect(text).not.toBe(skipped)
-    expect(greenIn({ runs: [ALL.passing], notRun: [leftOut] })).toEqual(ALL_GREEN)
-  },
-)
+test.each(IN_WORDS)('%s lists what runs by its name only, and is as green as without it', async (name) => {
+  const leftOut = { file: 'live.yaml', status: 'by-name', reason: 'it runs by its name only' } as const
+  const { render } = await loadReporter(name)
+  const text = render({ runs: [ALL.passing], notRun: [leftOut] }, CONTEXT)
+  expect(text).toContain('live.yaml')
+  const skipped = render({ runs: [ALL.passing], notRun: [{ ...leftOut, status: 'skipped' }] }, CONTEXT)
+  expect(text).not.toBe(skipped)
+  expect(greenIn({ runs: [ALL.passing], notRun: [leftOut] })).toEqual(ALL_GREEN)
+})
 
 test('nothing at all is not green where a person reads it', () => {
   const nothing = { runs: [], notRun: [] }
@@ -154,15 +153,12 @@ test('nothing at all is not green where a person reads it', () => {
 /** They hold the record itself, and with it the kind of the broker. */
 const RECORDS: ReadonlySet<ReporterName> = new Set<ReporterName>(['json', 'ndjson'])
 
-test.each(REPORTER_NAMES.filter((name) => !RECORDS.has(name)))(
-  '%s names the embedded broker',
-  async (name) => {
-    const { render } = await loadReporter(name)
-    expect(render(one(ALL.embedded), CONTEXT)).toContain('a stand-in')
-    expect(render({ ...MIXED, runs: [...MIXED.runs, ALL.embedded] }, CONTEXT)).toContain('a stand-in')
-    expect(render(one(ALL.passing), CONTEXT)).not.toContain('a stand-in')
-  },
-)
+test.each(IN_WORDS.filter((name) => !RECORDS.has(name)))('%s names the embedded broker', async (name) => {
+  const { render } = await loadReporter(name)
+  expect(render(one(ALL.embedded), CONTEXT)).toContain('a stand-in')
+  expect(render({ ...MIXED, runs: [...MIXED.runs, ALL.embedded] }, CONTEXT)).toContain('a stand-in')
+  expect(render(one(ALL.passing), CONTEXT)).not.toContain('a stand-in')
+})
 
 test.each([...RECORDS])('%s says which kind of broker it was', async (name) => {
   const { render } = await loadReporter(name)

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import type { RunRecord } from '../../src/record/record.ts'
-import { loadReporter, REPORTER_NAMES, type ReporterName } from '../../src/reports/registry.ts'
+import { loadReporter, type ReporterName } from '../../src/reports/registry.ts'
 import { ALL } from './records.ts'
-import { CONTEXT, MIXED, one } from './reports.ts'
+import { CONTEXT, IN_WORDS, MIXED, one } from './reports.ts'
 
 const beside: RunRecord = { ...ALL.passing, run: { ...ALL.passing.run, othersWrote: 3 } }
 
 /** They hold the record itself, and whoever reads it finds the number there. */
 const RECORDS: ReadonlySet<ReporterName> = new Set<ReporterName>(['json', 'ndjson'])
 
-test.each(REPORTER_NAMES)('%s tells that others wrote meanwhile', async (name) => {
+test.each(IN_WORDS)('%s tells that others wrote meanwhile', async (name) => {
   const { render } = await loadReporter(name)
   const alone = render(one(ALL.passing), CONTEXT)
   const told = render(one(beside), CONTEXT)
@@ -20,7 +20,7 @@ test.each(REPORTER_NAMES)('%s tells that others wrote meanwhile', async (name) =
   expect(many).toMatch(words)
 })
 
-test.each(REPORTER_NAMES.filter((name) => name !== 'summary'))(
+test.each(IN_WORDS.filter((name) => name !== 'summary'))(
   '%s tells how many dead tokens were shown to a route, and how many were not',
   async (name) => {
     const { render } = await loadReporter(name)
@@ -32,7 +32,7 @@ test.each(REPORTER_NAMES.filter((name) => name !== 'summary'))(
   },
 )
 
-test.each(REPORTER_NAMES.filter((name) => !RECORDS.has(name)))(
+test.each(IN_WORDS.filter((name) => !RECORDS.has(name)))(
   '%s tells of answers without a request id where others have one',
   async (name) => {
     const { render } = await loadReporter(name)
@@ -46,7 +46,7 @@ test.each(REPORTER_NAMES.filter((name) => !RECORDS.has(name)))(
   },
 )
 
-test.each(REPORTER_NAMES)('%s tells that storage was not observed', async (name) => {
+test.each(IN_WORDS)('%s tells that storage was not observed', async (name) => {
   const { render } = await loadReporter(name)
   const words = RECORDS.has(name) ? /"storage": ?"not-observed"/ : /storage not observed/
   expect(render(one(ALL.passing), CONTEXT)).not.toMatch(words)

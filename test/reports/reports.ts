@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../src/record/record.ts'
+import { REPORTER_NAMES, type ReporterName } from '../../src/reports/registry.ts'
 import type { RenderContext, Report } from '../../src/reports/report.ts'
 import { PLAIN_THEME } from '../../src/text/theme.ts'
 import { ALL, FILE, TEXT } from './records.ts'
@@ -9,6 +10,11 @@ export const CONTEXT: RenderContext = {
   width: 100,
   source: (file) => (file === FILE ? TEXT : undefined),
 }
+
+/** All but those that give numbers only, which tell the stand-in and storage by labels: `metrics.test.ts`. */
+export const IN_WORDS: readonly ReporterName[] = REPORTER_NAMES.filter(
+  (name) => !['otlp', 'prometheus'].includes(name),
+)
 
 export function one(record: RunRecord): Report {
   return { runs: [record], notRun: [] }

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv, type ValidateFunction } from 'ajv'
-import { checkSarif, type SarifDiagnostic } from '../../src/reports/sarif/log.ts'
+import { diagnosticNames, ruleOf } from '../../src/diagnostics/explain.ts'
+import { checkSarif, sarifLog, type SarifDiagnostic } from '../../src/reports/sarif/log.ts'
+import { RULES } from '../../src/reports/sarif/rules.ts'
 import { sarif } from '../../src/reports/sarif/sarif.ts'
 import type { Report } from '../../src/reports/report.ts'
 import { ALL, HOSTILE } from './records.ts'
@@ -83,7 +85,7 @@ describe('diagnostics of a check', () => {
       column: 5,
       endLine: 3,
       endColumn: 10,
-      title: 'A key the schema does not know',
+      rule: ruleOf('unknown-key'),
       help: 'did you mean "revoke"?',
     },
     {
@@ -93,7 +95,11 @@ describe('diagnostics of a check', () => {
       file: HOSTILE,
       line: 1,
       column: 1,
-      title: HOSTILE,
+      rule: {
+        title: HOSTILE,
+        description: `${HOSTILE} `.repeat(100),
+        help: { text: HOSTILE, markdown: HOSTILE },
+      },
     },
   ]
 
@@ -104,7 +110,21 @@ describe('diagnostics of a check', () => {
     expect(log).toMatchObject({
       runs: [
         {
-          tool: { driver: { rules: [{ id: 'hostile' }, { id: 'unknown-key' }] } },
+          tool: {
+            driver: {
+              rules: [
+                { id: 'hostile' },
+                {
+                  id: 'unknown-key',
+                  shortDescription: { text: 'a key is not known' },
+                  help: {
+                    text: expect.stringContaining('Right:'),
+                    markdown: expect.stringContaining('```yaml'),
+                  },
+                },
+              ],
+            },
+          },
           results: [
             {
               ruleId: 'unknown-key',
@@ -125,6 +145,32 @@ describe('diagnostics of a check', () => {
     })
   })
 })
+
+test('every rule tells what GitHub asks for: at most 1,024 characters, and help in both forms', () => {
+  const rules = [...RULES, ...diagnosticNames().map((name) => ({ id: name, ...ruleOf(name) }))]
+  const results = rules.map(({ id }) => ({ ruleId: id, level: 'error', message: 'm', file: 'f' }) as const)
+  const log: unknown = JSON.parse(sarifLog({ version: '1.0.0', rules, results, successful: true }))
+  validate(log)
+  expect(validate.errors ?? []).toEqual([])
+  const { runs }: { runs: { tool: { driver: { rules: RuleJson[] } } }[] } = Object(log)
+  const told = runs[0]?.tool.driver.rules ?? []
+  expect(told).toHaveLength(rules.length)
+  for (const { id, shortDescription, fullDescription, help } of told) {
+    const texts = [shortDescription.text, fullDescription.text, help.text, help.markdown]
+    expect(
+      texts.every((text) => text.trim() !== ''),
+      id,
+    ).toBe(true)
+    expect(fullDescription.text.length, id).toBeLessThanOrEqual(1024)
+  }
+})
+
+interface RuleJson {
+  readonly id: string
+  readonly shortDescription: { readonly text: string }
+  readonly fullDescription: { readonly text: string }
+  readonly help: { readonly text: string; readonly markdown: string }
+}
 
 function runOf(report: Report): unknown {
   const log: { readonly runs: readonly unknown[] } = JSON.parse(sarif.render(report, CONTEXT))

@@ -49,8 +49,8 @@ async function play(
 test('the exercises that come with it are the ones that the pages speak of', async () => {
   const scripts = await Promise.all(FILES.map(scriptIn))
   expect(scripts.map(({ id, plannedMs }) => [id, plannedMs / 60_000])).toEqual([
+    ['hijacked-agent-exercise', 30],
     ['orchestrator-exercise', 75],
-    ['renewed-before-you-acted', 30],
     ['solo-on-call', 10],
   ])
 })

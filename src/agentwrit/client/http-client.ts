@@ -1,25 +1,22 @@
-import { ADMIN, VARIABLES, type Principal } from '../facts.ts'
+import { ADMIN, type Principal } from '../facts.ts'
+import { BrokerError, type Operation } from '../../broker/broker-error.ts'
+import type { BrokerClient, CloseReport, Reply } from '../../broker/client.ts'
 import { defined } from '../../defined.ts'
-import { type Call, createCaller, shownUrl } from './caller.ts'
-import type { AuditQuery, BrokerClient, CloseReport, Issued } from '../../broker/client.ts'
-import { decodeAuditPage, decodeHealth, decodeIssued, decodeRevoked, decodeValidation } from './decode.ts'
-import { createGate } from '../../http/gate.ts'
-import type { Mask } from '../../secrets/mask.ts'
-import type { Operation } from '../../broker/broker-error.ts'
-import { type BrokerClientOptions, type Settings, settingsFrom } from './options.ts'
-import { checkBearer, checkDelegation, checkRegistration, checkRevocation, usage } from './precheck.ts'
 import { type Proxy, proxyFor } from '../../http/proxy.ts'
-import { appCalls } from './apps.ts'
-import { launch, register } from './registration.ts'
-import type { Session } from './session.ts'
-import { watchCollisions } from './collisions.ts'
-import { shortened } from '../../text/visible.ts'
-import { createTraffic } from './traffic.ts'
-import { createSessions, type Sessions } from './sessions.ts'
 import { tlsMaterial } from '../../http/tls.ts'
 import { createTransport } from '../../http/transport.ts'
 import { brokerUrl } from '../../http/url.ts'
 import type { Transport } from '../../http/wire.ts'
+import type { Secret } from '../../secrets/secret.ts'
+import { shortened } from '../../text/visible.ts'
+import { type Call, createCaller, shownUrl } from './caller.ts'
+import { sessionCalls, tokenCalls } from './calls.ts'
+import { watchCollisions } from './collisions.ts'
+import { decodeHealth, decodeSession, decodeValidation } from './decode.ts'
+import { type BrokerClientOptions, type Settings, settingsFrom } from './options.ts'
+import { usage } from './precheck.ts'
+import { type Grant, Session, type Sessions } from './session.ts'
+import { createTraffic } from './traffic.ts'
 
 /**
  * A client for one broker over HTTP. Nothing is sent before the first call; `close` it in any case.
@@ -61,7 +58,6 @@ export function createBrokerClient(options: BrokerClientOptions): BrokerClient {
       settings.mask.learn(token)
       return call('validate', { body: { token: token.reveal() }, signal, lane, decode: decodeValidation })
     },
-    acceptsSession: (signal) => sessionOf(sessions, ADMIN, 'validate').isAccepted(signal),
     health: (signal) => call('health', { signal, decode: decodeHealth }),
     counters,
     pace: traffic,
@@ -87,129 +83,64 @@ function transportTo(url: URL, settings: Settings, proxy: Proxy | undefined): Tr
   })
 }
 
-interface Parts {
-  readonly call: Call
-  readonly sessions: Sessions
-  readonly route: Principal
+function createSessions(settings: Settings, call: Call): Sessions {
+  const { app, adminSecret } = settings
+  const through = { settings, call }
+  return defined({
+    app:
+      app &&
+      sessionOf(through, 'app', () => ({
+        client_id: app.clientId,
+        client_secret: app.clientSecret.reveal(),
+      })),
+    [ADMIN]: adminSecret && sessionOf(through, ADMIN, () => ({ secret: adminSecret.reveal() })),
+  })
+}
+
+interface Through {
   readonly settings: Settings
-  readonly own: {
-    readonly agentIds: Set<string>
-    readonly revocations: Set<string>
-    readonly appIds: Set<string>
-  }
+  readonly call: Call
 }
 
-/**
- * So many registrations are under way: they go one after the other once requests are paced, and a launch token or challenge
- * that then waits for all that were begun before it must not be 30 s old when its turn comes.
- */
-const MOST_BEGUN = 8
-
-/** The calls made with our own sessions. */
-function sessionCalls(
-  parts: Parts,
-): Pick<BrokerClient, 'apps' | 'asApp' | 'auditEvents' | 'launch' | 'logIn' | 'register' | 'revoke'> {
-  const { call, sessions, route, settings, own } = parts
-  const gate = createGate((settings.paceMs ?? 0) > 0 ? 1 : Math.min(MOST_BEGUN, settings.connections))
-  const { app } = sessions
-  return {
-    ...(app !== undefined && { asApp: adminCalls(parts, () => app) }),
-    ...adminCalls(parts, (operation) => sessionOf(sessions, ADMIN, operation)),
-    apps: appCalls({
-      call,
-      mask: settings.mask,
-      sessionFor: (operation) => sessionOf(sessions, ADMIN, operation),
-      own: own.appIds,
-    }),
-    async launch(request, signal) {
-      const session = sessionOf(sessions, route, 'register')
-      return launch({ ...settings, call, route, session }, request, signal)
-    },
-    async logIn(signal) {
-      // One that fails must not lead to the other being called off half-way: that could leave a token nobody holds.
-      const logIns = Object.values(sessions).map((session) => session.ready(signal))
-      for (const logIn of await Promise.allSettled(logIns))
-        if (logIn.status === 'rejected') throw logIn.reason
-    },
-    async register(registration, signal) {
-      checkRegistration(registration)
-      const session = sessionOf(sessions, route, 'register')
-      const registered = await register({ ...settings, call, route, session, gate }, registration, signal)
-      own.agentIds.add(registered.agentId)
-      return registered
-    },
+/** `credentials` is a function, so that the secret is in the open only while it is being sent. */
+function sessionOf({ settings, call }: Through, principal: Principal, credentials: () => object): Session {
+  const { mask, onLogIn, onSession, timing } = settings
+  const announced = async (ask: () => Promise<Grant>): Promise<Grant> => {
+    onLogIn?.({ session: principal, stage: 'asked' })
+    try {
+      return await ask()
+    } catch (error) {
+      if (error instanceof BrokerError && !error.inDoubt) onLogIn?.({ session: principal, stage: 'refused' })
+      throw error
+    }
   }
+  return new Session({
+    principal,
+    now: timing.now,
+    logIn: (signal) => announced(() => granted(call, `${principal} log-in`, { body: credentials(), signal })),
+    renew: (bearer, signal) => announced(() => granted(call, 'renew', { bearer, signal })),
+    release: (bearer) => call('release', { bearer, decode: () => ({}) }),
+    onGrant: ({ token, expiresInSeconds }) => {
+      mask.learn(token)
+      onSession?.({ session: principal, token, expiresInSeconds })
+    },
+    sleep: (milliseconds) => timing.sleep(milliseconds, undefined),
+    isAccepted: async (token, signal) => {
+      const request = { body: { token: token.reveal() }, signal, decode: decodeValidation }
+      const { answer } = await call('validate', request)
+      return answer === 'valid'
+    },
+  })
 }
 
-/** What takes an administrator, made by whoever has the session. */
-function adminCalls(
-  { call, own }: Pick<Parts, 'call' | 'own'>,
-  sessionFor: (operation: Operation) => Session,
-): Pick<BrokerClient, 'auditEvents' | 'revoke'> {
-  return {
-    async revoke(level, target, signal) {
-      checkRevocation(level, target, own.appIds)
-      const session = sessionFor('revoke')
-      const request = { body: { level, target }, signal, decode: decodeRevoked }
-      own.revocations.add(`${level} ${target}`)
-      return session.use((bearer) => call('revoke', { ...request, bearer }), signal)
-    },
-    async auditEvents(query, signal) {
-      const session = sessionFor('audit')
-      const request = { query: auditQuery(query), signal, decode: decodeAuditPage }
-      return session.use((bearer) => call('audit', { ...request, bearer }), signal)
-    },
-  }
+interface GrantRequest {
+  readonly body?: object
+  readonly bearer?: Secret
+  readonly signal: AbortSignal
 }
 
-/** The calls made with the token they are about. */
-function tokenCalls(call: Call, mask: Mask): Pick<BrokerClient, 'delegate' | 'release' | 'renew'> {
-  const learned = <T extends Issued>(issued: T): T => {
-    mask.learn(issued.token)
-    return issued
-  }
-  return {
-    async delegate(bearer, delegation, signal) {
-      checkBearer('delegate', bearer)
-      checkDelegation(delegation)
-      const { to, scope, ttlSeconds } = delegation
-      const body = defined({ delegate_to: to, scope, ttl: ttlSeconds })
-      return learned(await call('delegate', { body, bearer, signal, decode: decodeIssued }))
-    },
-    async renew(bearer, signal) {
-      checkBearer('renew', bearer)
-      return learned(await call('renew', { bearer, signal, decode: decodeIssued }))
-    },
-    async release(bearer, signal) {
-      checkBearer('release', bearer)
-      return call('release', { bearer, signal, decode: () => ({}) })
-    },
-  }
-}
-
-function sessionOf(sessions: Sessions, principal: Principal, operation: Operation): Session {
-  const session = sessions[principal]
-  if (session !== undefined) return session
-  throw usage(
-    operation,
-    'the admin secret is missing',
-    `set ${VARIABLES.adminSecret}; for registering alone, an app with its client id and secret will do`,
-  )
-}
-
-function auditQuery(query: AuditQuery): string {
-  const pairs = [
-    ['event_type', query.eventType],
-    ['agent_id', query.agentId],
-    ['task_id', query.taskId],
-    ['outcome', query.outcome],
-    ['since', query.since],
-    ['offset', query.offset?.toString()],
-    ['limit', query.limit?.toString()],
-  ] as const
-  const parameters = new URLSearchParams()
-  for (const [name, value] of pairs) if (value !== undefined) parameters.set(name, value)
-  return parameters.size === 0 ? '' : `?${parameters.toString()}`
+function granted(call: Call, operation: Operation, request: GrantRequest): Promise<Reply & Grant> {
+  return call(operation, { ...request, decode: decodeSession })
 }
 
 async function close(sessions: Sessions, transport: Transport): Promise<CloseReport> {

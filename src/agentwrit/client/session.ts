@@ -14,6 +14,9 @@ export interface Grant {
   readonly sentAt: number
 }
 
+/** One session for each principal whose secret we have. */
+export type Sessions = Readonly<Partial<Record<Principal, Session>>>
+
 interface SessionOptions {
   readonly principal: Principal
   readonly logIn: (signal: AbortSignal) => Promise<Grant>

@@ -3,6 +3,7 @@ import { FirebreakError } from '../../errors.ts'
 import { Secret } from '../../secrets/secret.ts'
 import type { Host } from '../host/host.ts'
 import { pipelineVariable } from '../host/pipeline.ts'
+import { secretVariable } from '../host/secret-variable.ts'
 import type { BrokerFlags } from '../options/reach.ts'
 
 export type BrokerChoice =
@@ -53,9 +54,9 @@ function otherMeaning({ env, attended }: Host): string | undefined {
 }
 
 async function credentials(host: Host): Promise<Credentials> {
-  const clientId = await variable(host, VARIABLES.clientId)
-  const clientSecret = await variable(host, VARIABLES.clientSecret)
-  const adminSecret = await variable(host, VARIABLES.adminSecret)
+  const clientId = await secretVariable(host, VARIABLES.clientId)
+  const clientSecret = await secretVariable(host, VARIABLES.clientSecret)
+  const adminSecret = await secretVariable(host, VARIABLES.adminSecret)
   if (adminSecret === undefined) {
     throw new FirebreakError('usage', `${VARIABLES.adminSecret} is not set`, {
       hint: `revoking takes the admin secret: set it, or ${VARIABLES.adminSecret}_FILE to a file that holds it`,
@@ -69,28 +70,4 @@ async function credentials(host: Host): Promise<Credentials> {
   }
   if (clientId === undefined || clientSecret === undefined) return { adminSecret: new Secret(adminSecret) }
   return { app: { clientId, clientSecret: new Secret(clientSecret) }, adminSecret: new Secret(adminSecret) }
-}
-
-/** A variable, or the content of the file that `NAME_FILE` points to, without its last line end. */
-async function variable(host: Host, name: string): Promise<string | undefined> {
-  const value = host.env[name]
-  if (isSet(value)) return value
-  const file = host.env[`${name}_FILE`]
-  if (!isSet(file)) return undefined
-  try {
-    return new TextDecoder().decode(await host.readFile(file, LARGEST_SECRET)).replace(/\r?\n$/, '')
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    throw new FirebreakError('usage', `${name}_FILE points to "${file}", which cannot be read: ${why}`, {
-      hint: 'it must be a file that holds the secret and nothing else',
-      cause,
-    })
-  }
-}
-
-/** No secret is this long; a device has no end. */
-const LARGEST_SECRET = 64 * 1024
-
-function isSet(value: string | undefined): value is string {
-  return value !== undefined && value !== ''
 }

@@ -1,24 +1,29 @@
+import { dirname, resolve } from 'node:path'
+import { EXIT } from '../../app/exit-code.ts'
+import { helpOf, messageOf } from '../../diagnostics/catalog.ts'
 import type { Severity } from '../../diagnostics/codes.ts'
 import { failsCheck } from '../../diagnostics/diagnostic.ts'
-import { diagnosticsToJson } from '../../diagnostics/json.ts'
+import { lineAt, linesOf } from '../../diagnostics/frame.ts'
+import { filesOf, type Source } from '../../diagnostics/source.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
-import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
+import type { CheckOptions } from '../../playbook/check.ts'
+import { fixPlaybook, type Fixed } from '../../playbook/fix.ts'
+import { readFragmentsIn } from '../../playbook/fragments/read.ts'
+import { type Loaded, loadPlaybook } from '../../playbook/load.ts'
 import { escapeTerminal } from '../../text/escape.ts'
-import { jsonText } from '../../text/json.ts'
 import { plural } from '../../text/plural.ts'
-import { EXIT } from '../../app/exit-code.ts'
-import { toolVersion } from '../../app/version.ts'
+import { openCheckReports } from '../checking/reports.ts'
 import type { Host } from '../host/host.ts'
-import { fixFiles } from '../playbooks/fix-files.ts'
-import { loadFound } from '../playbooks/load-found.ts'
-import { findPlaybooks, type Unseen } from '../playbooks/playbook-files.ts'
-import { valuesFrom, type ValueFlags } from '../playbooks/values.ts'
-import { watchPlaybooks, type NoteFragments } from '../playbooks/watch.ts'
 import { terminalFacts } from '../host/terminal.ts'
+import { loadFound } from '../playbooks/load-found.ts'
+import { findPlaybooks } from '../playbooks/playbook-files.ts'
+import { type ValueFlags, valuesFrom } from '../playbooks/values.ts'
+import { type NoteFragments, watchPlaybooks } from '../playbooks/watch.ts'
 
 export interface CheckFlags extends ValueFlags {
   readonly json: boolean
   readonly sarif: boolean
+  readonly reporter: readonly string[]
   readonly strict: boolean
   /** Whether to put right in the files what has one sure repair. */
   readonly fix: boolean
@@ -44,6 +49,7 @@ async function checkOnce(
   note?: NoteFragments,
 ): Promise<number> {
   const files = await findPlaybooks(host.cwd, paths)
+  const reports = await openCheckReports(host, reportersOf(flags), files.files)
   const { brought: _brought, ...values } = await valuesFrom(host, flags)
   const load = (): ReturnType<typeof loadFound<Loaded>> => {
     const options = { ...values, cwd: host.cwd, fragments: true } as const
@@ -54,38 +60,17 @@ async function checkOnce(
     flags.fix && (await fixFiles(host, first.all, values)) ? await load() : first
   const checked = [...all, ...fragments]
   for (const one of checked) note?.(one)
-  if (flags.sarif) await printSarif(host, checked)
-  else if (flags.json) printJson(host, checked, unseen)
-  else printText(host, checked)
+  if (!reports.onStdout) printText(host, checked)
+  await reports.write({ checked, unseen })
   if (checked.length === 0) return EXIT.nothingRan
   const found = checked.flatMap(({ diagnostics }) => diagnostics)
   if (found.some((problem) => failsCheck(problem, flags.strict))) return EXIT.usage
   return unseen.length > 0 ? EXIT.nothingRan : EXIT.held
 }
 
-function printJson(host: Host, checked: readonly Loaded[], unseen: readonly Unseen[]): void {
-  const files = checked.map(({ source, diagnostics, sha256 }) => ({
-    file: source.file,
-    sha256,
-    diagnostics: diagnosticsToJson(source, diagnostics),
-  }))
-  host.stdout.write(jsonText({ files, ...(unseen.length > 0 ? { notChecked: unseen.map(pathAndWhy) } : {}) }))
-}
-
-function pathAndWhy({ path, why }: Unseen): Pick<Unseen, 'path' | 'why'> {
-  return { path, why }
-}
-
-async function printSarif(host: Host, checked: readonly Loaded[]): Promise<void> {
-  const { checkSarif } = await import('../../reports/sarif/log.ts')
-  const { EXPLANATIONS } = await import('../../diagnostics/explanations.generated.ts')
-  const found = checked.flatMap(({ source, diagnostics }) => diagnosticsToJson(source, diagnostics))
-  host.stdout.write(
-    checkSarif(
-      found.map((one) => ({ ...one, title: EXPLANATIONS[one.name].title })),
-      toolVersion(),
-    ),
-  )
+/** `--json` and `--sarif` are short for their reporters. */
+function reportersOf({ json, sarif, reporter }: CheckFlags): readonly string[] {
+  return [...(json ? ['json'] : []), ...(sarif ? ['sarif'] : []), ...reporter]
 }
 
 function printText(host: Host, checked: readonly Loaded[]): void {
@@ -120,4 +105,51 @@ function summaryOf(checked: readonly Loaded[]): string {
     ...(fragments > 0 ? [plural(fragments, 'fragment')] : []),
   ].join(' and ')
   return `${what}: ${[...counts, ...(deprecated > 0 ? [`${deprecated} deprecated`] : [])].join(', ')}`
+}
+
+/**
+ * Puts right in the files what has one sure repair, and says of each what it was.
+ *
+ * @returns whether any file was changed
+ */
+async function fixFiles(host: Host, loaded: readonly Loaded[], options: CheckOptions): Promise<boolean> {
+  let changed = false
+  for (const one of loaded) {
+    const { text, made } = one.diagnostics.length === 0 ? NOTHING : fixOf(host, one, options)
+    if (made.length === 0) continue
+    const file = escapeTerminal(one.source.file)
+    const mark = markOf(one)
+    if (mark === undefined) {
+      host.stderr.write(`${file}: not changed, because it is not plain UTF-8\n`)
+      continue
+    }
+    await host.writeFile(resolve(host.cwd, one.source.file), mark + text)
+    changed = true
+    for (const { problem, source } of made) {
+      const line = lineAt(linesOf(source.text), problem.span.start) + 1
+      const help = helpOf(problem)
+      const what = help === undefined ? messageOf(problem) : `${messageOf(problem)}: ${help}`
+      host.stderr.write(`fixed ${file}:${line}: ${escapeTerminal(what)}\n`)
+    }
+  }
+  return changed
+}
+
+function fixOf(host: Host, one: Loaded, options: CheckOptions): Fixed {
+  const readFragment = readFragmentsIn(dirname(resolve(host.cwd, one.source.file)))
+  return fixPlaybook(ownSource(one), { ...options, readFragment })
+}
+
+/** The playbook without its fragments: those belong to others as well, and nothing is changed in them. */
+function ownSource({ source }: Loaded): Source {
+  return filesOf(source)[0]?.source ?? source
+}
+
+const NOTHING = { text: '', made: [] } as const
+
+/** What stands in the file before the text that was checked; undefined where the file is not that text. */
+function markOf(one: Loaded): string | undefined {
+  const file = Buffer.from(one.bytes)
+  const { text } = ownSource(one)
+  return ['', '\uFEFF'].find((mark) => Buffer.from(mark + text).equals(file))
 }

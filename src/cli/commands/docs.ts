@@ -1,5 +1,5 @@
-import { renderIndexPage } from '../../handbook/index-page.ts'
-import { renderRunbook } from '../../handbook/runbook.ts'
+import { renderIndexPage } from '../../handbook/pages.ts'
+import { renderRunbook } from '../../handbook/pages.ts'
 import type { Host } from '../host/host.ts'
 import { loadForReading } from '../playbooks/load-for-reading.ts'
 

@@ -7,9 +7,9 @@ import { FirebreakError } from '../../errors.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
 import { githubWorkflow, gitlabPipeline, requireLocked } from '../init/ci-files.ts'
-import { firstPlaybook } from '../init/first-playbook.ts'
-import { playbookFromAudit } from '../init/from-audit.ts'
-import { playbookFrom } from '../init/template.ts'
+import { firstPlaybook } from '../init/new-playbook.ts'
+import { playbookFromAudit } from '../init/new-playbook.ts'
+import { playbookFrom } from '../init/new-playbook.ts'
 import type { CiService, TemplateName } from '../options/choices.ts'
 
 export interface InitFlags {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { ifComplete } from '../../app/exit-code.ts'
+import { folderOf } from '../../diagnostics/source.ts'
 import { FirebreakError } from '../../errors.ts'
 import { sumOf } from '../../playbook/sum.ts'
 import type { Bundle } from '../../record/bundle.ts'
@@ -72,14 +73,14 @@ async function report(
 /** A failure shows its line of the playbook or of its fragment, if that is here and still the file that was run. */
 async function learnSource(host: Host, { playbook }: RunRecord, reporters: Reporters): Promise<void> {
   const { file, sha256, fragments = [] } = playbook
-  const folder = file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
   const learn = async (name: string, isSame: (bytes: Uint8Array) => boolean): Promise<void> => {
     const bytes = await host.readFile(resolve(host.cwd, name)).catch(() => undefined)
     if (bytes === undefined || !isSame(bytes)) return
     reporters.learn({ file: name, text: new TextDecoder().decode(bytes) })
   }
   await learn(file, (bytes) => sumOf(bytes, fragments) === sha256)
-  for (const one of fragments) await learn(`${folder}${one.path}`, (bytes) => sumOf(bytes, []) === one.sha256)
+  for (const one of fragments)
+    await learn(`${folderOf(file)}${one.path}`, (bytes) => sumOf(bytes, []) === one.sha256)
 }
 
 /** A single run in full; of several, those that did not hold. */

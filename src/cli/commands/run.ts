@@ -2,15 +2,19 @@ import { VARIABLES } from '../../agentwrit/facts.ts'
 import type { CloseReport } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
 import { defined } from '../../defined.ts'
-import { broughtTo, foreignTargets } from '../../playbook/foreign.ts'
+import { foreignTargets } from '../../playbook/foreign.ts'
 import { outcomeOfStop, stoppedBy } from '../../record/outcome.ts'
 import { guard } from '../../runner/guard.ts'
-import { guardPoints } from '../../runner/points/guard-points.ts'
+import { refuseHosts } from '../../runner/points/guard-points.ts'
+import { HEADERS_VARIABLE } from '../output/endpoint.ts'
 import { chooseBroker, type BrokerChoice } from '../broker/broker-choice.ts'
+import { pointReachOf } from '../broker/point-reach.ts'
 import type { ManyFlags } from '../options/many.ts'
+import type { PointFlags } from '../options/points.ts'
 import type { BrokerFlags } from '../options/reach.ts'
 import { consentTo, type Consent } from '../running/consent.ts'
 import { openEvidence } from '../running/evidence.ts'
+import { findOrigins } from '../running/origin.ts'
 import {
   exitCodeOf,
   ifComplete,
@@ -34,7 +38,7 @@ import { escapeTerminal } from '../../text/escape.ts'
 import { runEach, type Ran, type Running } from '../running/run-each.ts'
 import { listenForStop, type Stopping } from '../host/stop-signals.ts'
 
-export interface RunFlags extends BrokerFlags, ManyFlags {
+export interface RunFlags extends BrokerFlags, ManyFlags, PointFlags {
   readonly strict: boolean
   readonly keepGoing: boolean
   /** Each run speaks once, at its end. */
@@ -42,8 +46,6 @@ export interface RunFlags extends BrokerFlags, ManyFlags {
   /** Milliseconds after each audited request. */
   readonly pace?: number
   readonly yes: readonly string[]
-  /** Scheme, host and port of what tokens may be sent to besides the broker. */
-  readonly allowHost: readonly string[]
   readonly input: readonly string[]
   readonly env: readonly string[]
   readonly token: readonly string[]
@@ -63,6 +65,7 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
     throw new FirebreakError('usage', '--timings needs --shard', { hint: 'add for example --shard 1/4' })
   }
   const choice = await chooseBroker(host, flags)
+  const points = await pointReachOf(host, flags)
   const reporters = await openReporters(host, flags.reporter)
   const selection = await selectPlaybooks(host, paths, flags)
   await reporters.prove({
@@ -77,8 +80,17 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
   const stopping = listenForStop(host)
   try {
     const { playbooks } = selection
-    const evidence = await openEvidence(host, flags.evidence, { playbooks, signal: stopping.abandon })
-    return await runAll(host, { choice, reporters, stopping, flags, evidence, consent }, selection)
+    const origins = await findOrigins(host, playbooks)
+    const evidence = await openEvidence(host, flags.evidence, {
+      playbooks,
+      origins,
+      signal: stopping.abandon,
+    })
+    return await runAll(
+      host,
+      { choice, reporters, stopping, flags, evidence, consent, points, origins },
+      selection,
+    )
   } finally {
     stopping.end()
   }
@@ -87,13 +99,14 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
 /** What the flags and the environment have this command read. */
 function filesOf(
   { env }: Host,
-  { ca, cert, key, timings, input, token }: RunFlags,
+  { ca, cert, key, timings, input, token, pointCa, pointProxy }: RunFlags,
 ): readonly (string | undefined)[] {
   const values = [...input, ...token].map((text) => /^[^=]+=@(?!@)(.+)$/s.exec(text)?.[1])
-  const secrets = [VARIABLES.adminSecret, VARIABLES.clientSecret].map(
+  const secrets = [VARIABLES.adminSecret, VARIABLES.clientSecret, HEADERS_VARIABLE].map(
     (name) => env[`${name}_FILE`] || undefined,
   )
-  return [ca, cert, key, timings, ...values, ...secrets]
+  const proxy = pointProxy?.startsWith('@') === true ? pointProxy.slice(1) : undefined
+  return [ca, cert, key, timings, pointCa, proxy, ...values, ...secrets]
 }
 
 /** One command with what it has opened so far. */
@@ -110,8 +123,7 @@ async function agreeTo(
 ): Promise<Consent> {
   for (const { playbook } of playbooks) {
     guard(playbook, { targets: foreignTargets(playbook).map(({ target }) => target) })
-    const all = broughtTo(playbook).map(({ target }) => target)
-    guardPoints(playbook, { consent: { targets: all }, hosts: allowHost })
+    refuseHosts(playbook, allowHost)
   }
   return consentTo(host, playbooks, yes)
 }

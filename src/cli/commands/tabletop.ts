@@ -1,6 +1,9 @@
 import { newRunId } from '../../app/run-id.ts'
 import { FirebreakError } from '../../errors.ts'
-import type { ExerciseEvent, Opening } from '../../tabletop/events.ts'
+import { refuseHosts } from '../../runner/points/guard-points.ts'
+import type { ExerciseEvent } from '../../tabletop/events.ts'
+import type { Opening } from '../../tabletop/facts.ts'
+import { pointReachOf } from '../broker/point-reach.ts'
 import type { Host } from '../host/host.ts'
 import { listenForStop } from '../host/stop-signals.ts'
 import { consentTo } from '../running/consent.ts'
@@ -27,12 +30,14 @@ export async function tabletopCommand(
   refuseChanged(loaded, opening)
   const { id } = loaded.playbook
   const answers = flags.answers === undefined ? undefined : await answersOf(host, flags.answers, id)
+  const points = await pointReachOf(host, flags)
+  if (!flags.dryRun) refuseHosts(loaded.playbook, points.allowed)
   const consent = await consentTo(host, [loaded], flags.yes)
   const venue = await openVenue(host, loaded, flags, opening)
   const stopping = listenForStop(host)
   host.stderr.write(`exercise ${runId}\n`)
   try {
-    return await playExercise({ host, flags, loaded, consent, stopping, venue, answers, before })
+    return await playExercise({ host, flags, loaded, consent, points, stopping, venue, answers, before })
   } finally {
     await venue.broker?.close()
     venue.journal.close()

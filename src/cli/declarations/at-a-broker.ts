@@ -15,14 +15,8 @@ import {
   insecureOption,
   keyOption,
 } from '../options/reach.ts'
-import {
-  allowHostOption,
-  envOption,
-  inputOption,
-  portNumber,
-  tokenOption,
-  yesOption,
-} from '../options/values.ts'
+import { allowHostOption, pointCaOption, pointProxyOption } from '../options/points.ts'
+import { envOption, inputOption, portNumber, tokenOption, yesOption } from '../options/values.ts'
 
 /* The commands that talk to a broker, or are one. */
 
@@ -44,6 +38,8 @@ export function addRun(program: Program, host: Host, finish: Finish): void {
     .addOption(envOption())
     .addOption(tokenOption())
     .addOption(allowHostOption())
+    .addOption(pointCaOption())
+    .addOption(pointProxyOption())
     .option(
       '--evidence <folder>',
       'write an evidence pack for auditors into a folder that is empty or not there yet',

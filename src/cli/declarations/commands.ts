@@ -3,8 +3,8 @@ import type { Host } from '../host/host.ts'
 import { SHELLS } from '../options/choices.ts'
 import { example, type Finish, type Program } from '../options/declaring.ts'
 import { addBroker, addCleanup, addDoctor, addRun } from './at-a-broker.ts'
-import { addContain } from './contain.ts'
-import { addTabletop } from './tabletop.ts'
+import { addContain } from './incidents.ts'
+import { addTabletop } from './incidents.ts'
 import { addCheck, addDocs, addInit, addList, addPlan, addReport } from './on-files.ts'
 
 /** Declares every command. What a command does is imported only when it is called, so that start-up stays short. */

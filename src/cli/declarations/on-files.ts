@@ -27,6 +27,7 @@ export function addCheck(program: Program, host: Host, finish: Finish): void {
     .argument('[paths...]', 'playbook files or folders', ['playbooks'])
     .option('--json', 'print the problems as JSON', false)
     .option('--sarif', 'print the problems as SARIF 2.1.0, for code scanning', false)
+    .addOption(checkReporterOption())
     .option('--strict', 'treat warnings as errors', false)
     .option('--fix', 'put right in the files what has one sure repair, and report the rest', false)
     .option('--watch', 'check again whenever a playbook changes, until Ctrl-C', false)
@@ -136,6 +137,15 @@ export function addReport(program: Program, host: Host, finish: Finish): void {
       const { verifyCommand } = await import('../commands/verify.ts')
       finish(await verifyCommand(host, folder, flags satisfies Known<VerifyFlags, typeof flags>))
     })
+}
+
+function checkReporterOption(): Repeatable<'--reporter <name[=path]>'> {
+  return new Option(
+    '--reporter <name[=path]>',
+    'write github, gitlab, json or sarif to a file or to stdout; repeatable',
+  )
+    .argParser(collect)
+    .default([])
 }
 
 function reporterOption(): Repeatable<'--reporter <name[=path]>'> {

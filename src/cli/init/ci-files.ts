@@ -101,7 +101,11 @@ firebreak-check:
   timeout: 5 minutes
   script:
     - env -u ${VARIABLES.clientSecret} -u ${VARIABLES.adminSecret} npm ci
-    - exec node_modules/.bin/firebreak check playbooks --strict
+    - exec node_modules/.bin/firebreak check playbooks --strict --reporter gitlab=check.json
+  artifacts:
+    when: always
+    reports:
+      codequality: check.json
 
 firebreak-run:
   image: node:24
@@ -122,6 +126,7 @@ firebreak-run:
     # "exec", because a signal may come to this shell only, and Firebreak cleans up when it is signalled.
     - exec node_modules/.bin/firebreak run playbooks
       --reporter html=firebreak-report/report.html
+      --reporter gitlab=firebreak-report/code-quality.json
       --reporter junit=firebreak-report/junit.xml
       --reporter json=firebreak-report/record.json
   # Runs for a cancelled job, too. With "--force", because a number of a process means nothing in another container.
@@ -132,6 +137,7 @@ firebreak-run:
     when: always
     paths: [firebreak-report/]
     reports:
+      codequality: firebreak-report/code-quality.json
       junit: firebreak-report/junit.xml
 `
 }

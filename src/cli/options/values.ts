@@ -28,12 +28,6 @@ export function tokenOption(): Repeatable<'--token <name=@file>'> {
     .default([])
 }
 
-/** Where tokens may go besides the broker. */
-export function allowHostOption(): Repeatable<'--allow-host <origin>'> {
-  const what = 'let tokens be sent to points at https://host:port, or http on this machine; repeatable'
-  return new Option('--allow-host <origin>', what).argParser(collect).default([])
-}
-
 type YesOption = Option<'--yes [target]', string, readonly string[], readonly string[]>
 
 /** What the operator confirms; a bare one is kept as an empty text, to be refused with the line to use. */

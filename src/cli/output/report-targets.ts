@@ -1,13 +1,23 @@
 import { resolve } from 'node:path'
 import { isSamePlace, liesIn, placeOf } from '../../disk/place.ts'
 import { FirebreakError } from '../../errors.ts'
-import { isReporterName, REPORTER_NAMES } from '../../reports/registry.ts'
+import { isSent } from '../../reports/registry.ts'
 import type { Host } from '../host/host.ts'
+import { metricsEndpoint } from './endpoint.ts'
 
-/** A `--reporter name[=path]`; without a path it goes to stdout. */
-export interface Target {
-  readonly name: (typeof REPORTER_NAMES)[number]
+/** A `--reporter name[=path]`, or `name=URL` for one that is sent. */
+export interface Target<Name extends string> extends Place {
+  readonly name: Name
+}
+
+/** Where a report goes: into a file, to an address, or with neither to stdout. */
+export interface Place {
   readonly path: string | undefined
+  readonly url: URL | undefined
+}
+
+export function isStdout({ path, url }: Place): boolean {
+  return path === undefined && url === undefined
 }
 
 /** What a command reads or writes besides its reports. */
@@ -20,11 +30,16 @@ export interface OtherFiles {
 /**
  * Reads every `--reporter`.
  *
+ * @param names those that there are
  * @throws FirebreakError with code `usage` for an unknown name, or for two that want the same place
  */
-export function parseTargets(texts: readonly string[], cwd: string): readonly Target[] {
-  const targets = texts.map(parseTarget)
-  if (targets.filter(({ path }) => path === undefined).length > 1) {
+export function parseTargets<Name extends string>(
+  texts: readonly string[],
+  cwd: string,
+  names: readonly Name[],
+): readonly Target<Name>[] {
+  const targets = texts.map((text) => parseTarget(text, names))
+  if (targets.filter(isStdout).length > 1) {
     throw new FirebreakError('usage', 'two reporters cannot share stdout', {
       hint: 'give all but one a file: --reporter junit=report.xml',
     })
@@ -35,6 +50,9 @@ export function parseTargets(texts: readonly string[], cwd: string): readonly Ta
     const earlier = places.findIndex((other, at) => at < index && isSamePlace(other, place))
     if (earlier >= 0) throw shared(paths[earlier] ?? '', paths[index] ?? '')
   }
+  const addresses = targets.flatMap(({ url }) => url?.href ?? [])
+  const twice = addresses.find((address, index) => addresses.indexOf(address) < index)
+  if (twice !== undefined) throw shared(twice, twice)
   return targets
 }
 
@@ -45,14 +63,15 @@ export function parseTargets(texts: readonly string[], cwd: string): readonly Ta
  */
 export async function proveTargets(
   host: Host,
-  targets: readonly Target[],
+  targets: readonly Target<string>[],
   others: OtherFiles,
 ): Promise<void> {
   const places = (paths: OtherFiles['files'] = []) =>
     paths.flatMap((path) => (path === undefined ? [] : [placeOf(resolve(host.cwd, path))]))
   const files = places(others.files)
   const folders = places(others.folders)
-  for (const { name, path } of targets) {
+  for (const { name, path, url } of targets) {
+    if (url !== undefined) await (await import('./export.ts')).proveExport(host, url)
     if (path === undefined) continue
     const place = placeOf(resolve(host.cwd, path))
     if (files.some((file) => isSamePlace(file, place)) || folders.some((folder) => liesIn(place, folder))) {
@@ -82,17 +101,19 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-function parseTarget(text: string): Target {
+function parseTarget<Name extends string>(text: string, names: readonly Name[]): Target<Name> {
   const at = text.indexOf('=')
-  const name = at < 0 ? text : text.slice(0, at)
-  const path = at < 0 ? undefined : text.slice(at + 1)
-  if (!isReporterName(name)) {
-    throw new FirebreakError('usage', `there is no reporter "${name}"`, {
-      hint: `use one of ${REPORTER_NAMES.join(', ')}`,
+  const asked = at < 0 ? text : text.slice(0, at)
+  const name = names.find((known) => known === asked)
+  const place = at < 0 ? undefined : text.slice(at + 1)
+  if (name === undefined) {
+    throw new FirebreakError('usage', `there is no reporter "${asked}"`, {
+      hint: `use one of ${names.join(', ')}`,
     })
   }
-  if (path === '') throw new FirebreakError('usage', `--reporter ${text} has no path after the "="`)
-  return { name, path }
+  if (isSent(name)) return { name, path: undefined, url: metricsEndpoint(place ?? '') }
+  if (place === '') throw new FirebreakError('usage', `--reporter ${text} has no path after the "="`)
+  return { name, path: place, url: undefined }
 }
 
 function shared(one: string, other: string): FirebreakError {

@@ -2,16 +2,24 @@ import { resolve } from 'node:path'
 import { defined } from '../../defined.ts'
 import { filesOf, type Source } from '../../diagnostics/source.ts'
 import type { RunRecord } from '../../record/record.ts'
-import { loadReporter } from '../../reports/registry.ts'
+import { loadReporter, REPORTER_NAMES } from '../../reports/registry.ts'
 import type { RenderContext, Report, Reporter } from '../../reports/report.ts'
 import { endingText } from '../../reports/terminal/ending.ts'
 import type { View } from '../../reports/terminal/plain.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { createTheme, PLAIN_THEME, type Theme } from '../../text/theme.ts'
 import type { Host, Output } from '../host/host.ts'
+import { repositoryOf } from '../host/repository.ts'
 import { terminalFacts, type TerminalFacts } from '../host/terminal.ts'
 import { createEventStream, type EventStream, createProgress, type RunView } from './run-view.ts'
-import { type OtherFiles, parseTargets, proveTargets, reasonOf } from './report-targets.ts'
+import {
+  isStdout,
+  type OtherFiles,
+  parseTargets,
+  type Place,
+  proveTargets,
+  reasonOf,
+} from './report-targets.ts'
 
 const WIDTH_OF_A_FILE = 100
 
@@ -40,16 +48,16 @@ export interface Reporters {
 }
 
 /**
- * Reads every `--reporter name[=path]`. One without a path goes to stdout, and what is said to people then moves to
+ * Reads every `--reporter name[=path]` or `name=URL`. One without either goes to stdout, and what is said to people then moves to
  * stderr.
  *
  * @throws FirebreakError with code `usage` for an unknown name, or for two that want the same place
  */
 export async function openReporters(host: Host, texts: readonly string[]): Promise<Reporters> {
-  const wanted = parseTargets(texts, host.cwd)
-  const onStdout = wanted.filter(({ path }) => path === undefined)
+  const wanted = parseTargets(texts, host.cwd, REPORTER_NAMES)
+  const onStdout = wanted.filter(isStdout)
   const opened = await Promise.all(
-    wanted.map(async ({ name, path }) => ({ path, reporter: await loadReporter(name) })),
+    wanted.map(async ({ name, path, url }) => ({ path, url, reporter: await loadReporter(name) })),
   )
   const terminal = terminalOn(host, onStdout.length === 0 ? host.stdout : host.stderr)
   const streams = new Map(
@@ -94,6 +102,19 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
   }
 }
 
+/** The same report, with the paths by which services link files. */
+function byRepository(host: Host, { runs, notRun, ...rest }: Report): Report {
+  const path = repositoryOf(host)
+  return {
+    ...rest,
+    runs: runs.map((record) => ({
+      ...record,
+      playbook: { ...record.playbook, file: path(record.playbook.file) },
+    })),
+    notRun: notRun.map((one) => ({ ...one, file: path(one.file) })),
+  }
+}
+
 /** Where people read, and what can be shown there. */
 interface Terminal {
   readonly output: Output
@@ -106,8 +127,7 @@ function terminalOn(host: Host, output: Output): Terminal {
   return { output, facts, theme: createTheme(facts) }
 }
 
-interface Opened {
-  readonly path: string | undefined
+interface Opened extends Place {
   readonly reporter: Reporter
 }
 
@@ -153,7 +173,7 @@ async function viewOf({ stdout, screen, clock }: Host, { output, facts, theme }:
 
 async function writeReport(
   host: Host,
-  { path, reporter, stream }: Opened & { readonly stream?: EventStream },
+  { path, url, reporter, stream }: Opened & { readonly stream?: EventStream },
   report: Report,
   context: RenderContext,
 ): Promise<void> {
@@ -164,18 +184,32 @@ async function writeReport(
     if (lost !== undefined) throw lost
     return
   }
-  const text = reporter.render(report, context)
+  const earlier = reporter.continues === true && path !== undefined ? await earlierIn(host, path) : undefined
+  const shown = reporter.paths === 'from-repository' ? byRepository(host, report) : report
+  const text = reporter.render(shown, { ...context, ...defined({ earlier }) })
+  if (url !== undefined) return (await import('./export.ts')).sendExport(host, url, text)
   if (path !== undefined) return host.writeFile(resolve(host.cwd, path), text)
   const output = reporter.commands === true ? host.ciRunner : undefined
   const to = output ?? host.stdout
   to.write(text)
 }
 
+/** What stands in a file, if there is one: what cannot be read is no reason to begin anew. */
+async function earlierIn(host: Host, path: string): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await host.readFile(resolve(host.cwd, path)))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
 /** @param reason anything but what the system says of a file is a bug */
 function tellLost(host: Host, lost: Opened | undefined, reason: unknown): void {
-  if (lost?.path === undefined) throw reason
-  const { path, reporter } = lost
-  const problem = `the ${reporter.name} report cannot be written to "${path}": ${reasonOf(reason)}`
+  if (lost === undefined || isStdout(lost)) throw reason
+  const { path, url, reporter } = lost
+  const where = url === undefined ? `written to "${path ?? ''}"` : `sent to "${url.href}"`
+  const problem = `the ${reporter.name} report cannot be ${where}: ${reasonOf(reason)}`
   host.stderr.write(
     `firebreak: ${escapeTerminal(problem)}\n  the playbooks have run, but nobody will find the report: make room, and use "firebreak report" on a record\n`,
   )

@@ -1,10 +1,10 @@
 import { defined } from '../../defined.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { diagnosticsToJson, type DiagnosticJson } from '../../diagnostics/json.ts'
-import type { Position } from '../../diagnostics/source.ts'
+import { diagnosticsToJson } from '../../diagnostics/json.ts'
+import { placeIn } from '../../diagnostics/source.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
-import type { Playbook } from '../../playbook/playbook.ts'
+import type { ByName, Playbook } from '../../playbook/playbook.ts'
 import type { Input } from '../../playbook/inputs/values.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { BroughtTokens } from '../../runner/context/context.ts'
@@ -33,8 +33,8 @@ export interface LoadedPlaybook {
 interface LoadedPlaybooks {
   readonly playbooks: readonly LoadedPlaybook[]
   readonly invalid: readonly NotRun[]
-  /** Those that nobody named and that run by their name only, for want of values that nobody gave them. */
-  readonly unnamed: readonly string[]
+  /** Those that nobody named and that run by their name only, wanting values that nobody gave them. */
+  readonly unnamed: readonly { readonly file: string; readonly why: ByName }[]
   readonly unseen: readonly Unseen[]
 }
 
@@ -53,7 +53,7 @@ export async function loadPlaybooks(
   const { brought, ...values } = await valuesFrom(host, flags)
   const playbooks: LoadedPlaybook[] = []
   const invalid: NotRun[] = []
-  const unnamed: string[] = []
+  const unnamed: LoadedPlaybooks['unnamed'][number][] = []
   const { all, unseen } = await loadFound(host, found, async (file) => {
     const runId = newRunId()
     const loaded = await loadPlaybook(file, { ...values, cwd: host.cwd, runId, fragments: true })
@@ -67,8 +67,9 @@ export async function loadPlaybooks(
     }
     const { file } = loaded.source
     // What is not to run needs no values.
-    if (loaded.mode === 'live' && !found.named.has(file) && (await isSound(host, file, values))) {
-      unnamed.push(file)
+    const { byName } = loaded
+    if (byName !== undefined && !found.named.has(file) && (await isSound(host, file, values))) {
+      unnamed.push({ file, why: byName })
       continue
     }
     tell(host, loaded)
@@ -93,6 +94,7 @@ export function tellWarnings(host: Host, playbooks: readonly LoadedPlaybook[]): 
 }
 
 function invalidFrom({ source, diagnostics }: Loaded): NotRun {
+  const firstError = diagnostics.find(({ severity }) => severity === 'error')
   const [first, ...others] = diagnosticsToJson(source, diagnostics).filter(
     ({ severity }) => severity === 'error',
   )
@@ -101,12 +103,8 @@ function invalidFrom({ source, diagnostics }: Loaded): NotRun {
     file: source.file,
     status: 'invalid',
     reason: first === undefined ? 'the playbook is invalid' : `${first.message}${more}`,
-    ...defined({ at: first && placeOf(first, source.file) }),
+    ...defined({ at: firstError && placeIn(source, firstError.span.start) }),
   }
-}
-
-function placeOf({ file, line, column }: DiagnosticJson, own: string): Position {
-  return file === own ? { line, column } : { line, column, file }
 }
 
 function tell(host: Host, { source, diagnostics }: Pick<Loaded, 'source' | 'diagnostics'>): void {

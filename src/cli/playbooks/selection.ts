@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { EXIT, type ExitCode } from '../../app/exit-code.ts'
 import { defined } from '../../defined.ts'
+import { byNameOf, type ByName, type Playbook } from '../../playbook/playbook.ts'
 import type { NotRun, ShardFacts } from '../../record/bundle.ts'
 import type { Outcome, RunRecord } from '../../record/record.ts'
 import type { Report } from '../../reports/report.ts'
@@ -60,10 +61,11 @@ async function selectFrom(
   const notRun = unseen.map((one) => skipped(one.path, whyNotSeen(one)))
   const wanted = select(playbooks, ({ playbook }) => playbook, { ...flags, tags: flags.tag })
   if (!('problem' in wanted)) {
-    const byName = wanted.filter((one) => isLeftOut(one, found))
-    const leftOut = [...byName.map(leftOutOf), ...unnamed.map((file) => leftOutAs(file, LIVE))].toSorted(
-      (one, other) => (one.file < other.file ? -1 : 1),
-    )
+    const byName = wanted.filter(({ playbook }) => leftOutOf(playbook, found).length > 0)
+    const leftOut = [
+      ...byName.flatMap(({ playbook }) => leftOutOf(playbook, found)),
+      ...unnamed.map(leftOutAs),
+    ].toSorted((one, other) => (one.file < other.file ? -1 : 1))
     tellByName(host, leftOut)
     const share = {
       ...(await cut(
@@ -81,21 +83,15 @@ async function selectFrom(
   return { exitCode: EXIT.nothingRan, report: { runs: [], notRun } }
 }
 
-/** What revokes more than it made, or needs more than others do, runs where somebody named it, and not with a folder. */
-function isLeftOut({ playbook }: LoadedPlaybook, { named }: FoundPlaybooks): boolean {
-  return (playbook.mode === 'live' || playbook.isByName === true) && !named.has(playbook.source.file)
+function leftOutOf(playbook: Playbook, { named }: FoundPlaybooks): readonly NotRun[] {
+  const why = byNameOf(playbook)
+  const { file } = playbook.source
+  return why === undefined || named.has(file) ? [] : [leftOutAs({ file, why })]
 }
 
-function leftOutOf({ playbook }: LoadedPlaybook): NotRun {
-  return leftOutAs(playbook.source.file, playbook.mode === 'live' ? LIVE : BY_NAME)
-}
-
-function leftOutAs(file: string, why: string): NotRun {
+function leftOutAs({ file, why }: { readonly file: string; readonly why: ByName }): NotRun {
   return { file, status: 'by-name', reason: `it has "${why}" and runs by its name only, so it was not run` }
 }
-
-const LIVE = 'mode: live'
-const BY_NAME = 'by-name: true'
 
 function tellByName(host: Host, leftOut: readonly NotRun[]): void {
   for (const { file, reason } of leftOut) {

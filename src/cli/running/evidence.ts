@@ -1,11 +1,10 @@
 import { defined } from '../../defined.ts'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BrokerClient, CloseReport } from '../../broker/client.ts'
-import { ciFacts, folderHash, gitFacts, operatorOf } from '../../evidence/collect/origin.ts'
+import { ciFacts, folderHash, operatorOf } from '../../evidence/collect/origin.ts'
 import { createEvidence, type Ending, type Evidence, type Sealed } from '../../evidence/collect/collector.ts'
 import { claimFolder } from '../../evidence/format/directory.ts'
-import type { GitFacts } from '../../evidence/format/manifest.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { exitCodeOf, withEvidence, withUnreleased, type EvidenceFacts } from '../../app/exit-code.ts'
@@ -13,6 +12,7 @@ import type { Host } from '../host/host.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import { toolVersion } from '../../app/version.ts'
 import { CODE_FOLDER } from '../../code-folder.ts'
+import type { Origins } from './origin.ts'
 
 /** The evidence of one command, or nothing of the kind when nobody asked for it. */
 export interface CommandEvidence {
@@ -32,6 +32,7 @@ export interface CommandEvidence {
 interface EvidenceRequest {
   /** All that will be run: one goes into the folder itself, several into folders of their own in it. */
   readonly playbooks: readonly LoadedPlaybook[]
+  readonly origins: Origins
   /** Ends collecting. */
   readonly signal: AbortSignal
 }
@@ -45,11 +46,10 @@ interface EvidenceRequest {
 export async function openEvidence(
   host: Host,
   target: string | undefined,
-  { playbooks, signal }: EvidenceRequest,
+  { playbooks, origins, signal }: EvidenceRequest,
 ): Promise<CommandEvidence> {
   if (target === undefined) return NO_EVIDENCE
   const folder = resolve(host.cwd, target)
-  const git = await gitOf(host, playbooks)
   claimFolder(folder)
   const evidence = createEvidence({
     tool: { name: 'firebreak', version: toolVersion(), sha256: folderHash(fileURLToPath(CODE_FOLDER)) },
@@ -65,7 +65,7 @@ export async function openEvidence(
     run: (loaded, broker, work) => {
       const { playbook, runId, bytes, fragments, inputs } = loaded
       const own = playbooks.length === 1 ? folder : join(folder, `${playbook.id}-${runId}`)
-      const subject = { folder: own, bytes, fragments, inputs, git: git.get(folderOf(host, loaded)) }
+      const subject = { folder: own, bytes, fragments, inputs, git: origins.gitOf(loaded) }
       return evidence.run(subject, broker, work)
     },
     seal: async (unreleased) => {
@@ -81,21 +81,6 @@ const NO_EVIDENCE: CommandEvidence = {
   readsLog: false,
   run: (_loaded, _broker, work) => work(),
   seal: async () => [],
-}
-
-/** Before anything is written, because what is written could make the repository differ from its commit. */
-async function gitOf(
-  host: Host,
-  playbooks: readonly LoadedPlaybook[],
-): Promise<ReadonlyMap<string, GitFacts | undefined>> {
-  const folders = [...new Set(playbooks.map((loaded) => folderOf(host, loaded)))]
-  return new Map(
-    await Promise.all(folders.map(async (folder) => [folder, await gitFacts(folder, host.env)] as const)),
-  )
-}
-
-function folderOf(host: Host, { playbook }: LoadedPlaybook): string {
-  return dirname(resolve(host.cwd, playbook.source.file))
 }
 
 function exitCode({ outcome, unreleased, ...facts }: Ending): number {

@@ -1,6 +1,7 @@
 import { defined } from '../../defined.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
 import { runPlaybook } from '../../app/run-playbook.ts'
+import type { PointReach } from '../../points/reach.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { RunEvent } from '../../record/events.ts'
 import type { RunRecord } from '../../record/record.ts'
@@ -10,6 +11,7 @@ import type { Reporters } from '../output/reporting.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import type { Consent } from './consent.ts'
 import type { CommandEvidence } from './evidence.ts'
+import type { Origins } from './origin.ts'
 
 /** What came of the playbooks of one command. */
 export interface Ran {
@@ -25,6 +27,7 @@ export interface Running {
   readonly evidence: CommandEvidence
   /** What is confirmed for `mode: live` playbooks. */
   readonly consent: Consent
+  readonly origins: Origins
   readonly flags: {
     readonly jobs: number
     readonly bail: boolean
@@ -32,14 +35,15 @@ export interface Running {
     readonly keepGoing: boolean
     /** Each run speaks once, at its end. */
     readonly quiet: boolean
-    readonly allowHost: readonly string[]
   }
+  /** What tokens may be sent to besides the broker. */
+  readonly points: PointReach
 }
 
 /** Runs playbooks, each under its own run id, one after the other or side by side. */
 export async function runEach(
   { clock, settleMs }: Host,
-  { broker, reporters, stopping, flags, evidence, consent }: Running,
+  { broker, reporters, stopping, flags, evidence, consent, points, origins }: Running,
   playbooks: readonly LoadedPlaybook[],
 ): Promise<Ran> {
   const jobs = Math.min(flags.jobs, playbooks.length)
@@ -53,12 +57,12 @@ export async function runEach(
     const request = {
       loaded,
       clock,
-      ...defined({ settleMs }),
+      ...defined({ settleMs, origin: origins.originOf(loaded) }),
       signals: stopping,
       strict: flags.strict,
       keepGoing: flags.keepGoing,
       consent,
-      allowHosts: flags.allowHost,
+      points,
       readsLog: evidence.readsLog,
       show: (event: RunEvent) => view.add(event),
       ...defined({ follow: view.follow }),

@@ -1,7 +1,7 @@
 import type { Exercise } from '../../tabletop/exercise.ts'
 import { clockText } from '../../tabletop/transcript.ts'
 import type { Command } from '../../tabletop/views.ts'
-import { parseDuration } from '../../playbook/text/duration.ts'
+import { parseDuration } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
 

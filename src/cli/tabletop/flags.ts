@@ -1,8 +1,9 @@
+import type { PointFlags } from '../options/points.ts'
 import type { ReachFlags } from '../options/reach.ts'
 import type { ValueFlags } from '../playbooks/values.ts'
 
 /** How an exercise is played. */
-export interface TabletopFlags extends ReachFlags, ValueFlags {
+export interface TabletopFlags extends ReachFlags, ValueFlags, PointFlags {
   /** A file that plays it without people. */
   readonly answers?: string
   /** With answers: the clock runs as it would in a room. */

@@ -1,9 +1,11 @@
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { EXIT, type ExitCode } from '../../app/exit-code.ts'
+import type { PointReach } from '../../points/reach.ts'
 import type { RunRecord } from '../../record/record.ts'
 import type { Consent } from '../../runner/guard.ts'
 import { playAnswers, type Answers } from '../../tabletop/answers.ts'
-import type { Card, ExerciseEvent, Opening } from '../../tabletop/events.ts'
+import type { ExerciseEvent } from '../../tabletop/events.ts'
+import type { Card, Opening } from '../../tabletop/facts.ts'
 import { clockOf, openExercise, resumeExercise, type Exercise } from '../../tabletop/exercise.ts'
 import { scriptOf, type Script } from '../../tabletop/script.ts'
 import { linesOf } from '../../tabletop/transcript.ts'
@@ -21,6 +23,7 @@ interface Playing {
   readonly flags: TabletopFlags
   readonly loaded: LoadedExercise
   readonly consent: Consent
+  readonly points: PointReach
   readonly stopping: Stopping
   readonly venue: Venue
   readonly answers: Answers | undefined
@@ -51,7 +54,7 @@ const PULSE_MS = 1000
 async function begin(
   playing: Playing,
 ): Promise<{ readonly exercise: Exercise; readonly record: () => RunRecord | undefined }> {
-  const { host, loaded, consent, stopping, venue, before } = playing
+  const { host, loaded, consent, points, stopping, venue, before } = playing
   const script = scriptOf(loaded.playbook)
   const now = (): number => host.clock.now()
   let exercise: Exercise | undefined
@@ -63,7 +66,16 @@ async function begin(
   }
   const { kept, keep = () => undefined } = venue.state ?? {}
   const known = before === undefined || kept === undefined ? undefined : { state: kept, ...knownFrom(before) }
-  const staging = { script, loaded, consent, stopping, secondsLeft, keep, ...(known && { before: known }) }
+  const staging = {
+    script,
+    loaded,
+    consent,
+    points,
+    stopping,
+    secondsLeft,
+    keep,
+    ...(known && { before: known }),
+  }
   const { stage, record, goOn } = openStage(host, venue.broker, staging)
   const ports = { script, system: AGENTWRIT, stage, now, journal: venue.journal.write }
   const show = (event: ExerciseEvent): void => {
@@ -86,10 +98,15 @@ function knownFrom(events: readonly ExerciseEvent[]): {
   readonly faults: readonly string[]
 } {
   const cards = new Map<string, Card>()
-  for (const event of events)
-    if (event.type === 'card-shown' || event.type === 'card-turned') cards.set(event.card.token, event.card)
+  for (const event of events) for (const card of cardsOf(event)) cards.set(card.token, card)
   const faults = events.flatMap((event) => (event.type === 'chance-rolled' ? (event.card?.fault ?? []) : []))
   return { cards: [...cards.values()], faults }
+}
+
+function cardsOf(event: ExerciseEvent): readonly Card[] {
+  if (event.type === 'uncovered') return event.cards
+  const told = event.type === 'withheld' ? event.event : event
+  return told.type === 'card-shown' || told.type === 'card-turned' ? [told.card] : []
 }
 
 /** Steps that the room never came to say nothing; a broker that did not do what the model says does. */

@@ -2,10 +2,11 @@ import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
 import { runPlaybook } from '../../app/run-playbook.ts'
 import { defined } from '../../defined.ts'
+import type { PointReach } from '../../points/reach.ts'
 import type { RunRecord } from '../../record/record.ts'
 import type { Consent } from '../../runner/guard.ts'
 import { keptLedger, readLedger } from '../../runner/context/kept-ledger.ts'
-import type { Card } from '../../tabletop/events.ts'
+import type { Card } from '../../tabletop/facts.ts'
 import { liveStage, type LiveStage } from '../../tabletop/live/live-stage.ts'
 import { rehearse } from '../../tabletop/rehearsal.ts'
 import type { Script } from '../../tabletop/script.ts'
@@ -21,6 +22,8 @@ interface Staging {
   readonly loaded: LoadedExercise
   /** What the operator has confirmed although this exercise does not make it. */
   readonly consent: Consent
+  /** What tokens may be sent to besides the broker. */
+  readonly points: PointReach
   readonly stopping: Stopping
   /** How much of the exercise is left. */
   readonly secondsLeft: () => number
@@ -65,6 +68,7 @@ export function openStage(host: Host, broker: OpenBroker | undefined, staging: S
         // A room goes on after a step that did not hold: that is what it came for.
         keepGoing: true,
         consent: staging.consent,
+        points: staging.points,
         pacing,
         ...(before !== undefined && { ledger: readLedger(before.state.ledger, clock) }),
         show,

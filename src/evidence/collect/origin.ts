@@ -60,6 +60,19 @@ export function ciFacts(env: Readonly<Record<string, string | undefined>>): CiFa
   return { provider, variables: Object.fromEntries(variables) }
 }
 
+/** The address of the job, put together as its service documents it; undefined where the service does not tell. */
+export function jobOf(ci: CiFacts | undefined): string | undefined {
+  const { variables = {} } = ci ?? {}
+  const server = variables['GITHUB_SERVER_URL']
+  const repository = variables['GITHUB_REPOSITORY']
+  const run = variables['GITHUB_RUN_ID']
+  const attempt = variables['GITHUB_RUN_ATTEMPT']
+  if (server !== undefined && repository !== undefined && run !== undefined) {
+    return `${server}/${repository}/actions/runs/${run}${attempt === undefined ? '' : `/attempts/${attempt}`}`
+  }
+  return variables['CI_JOB_URL'] ?? variables['BUILD_URL']
+}
+
 /** In CI the operating system's user is the runner's, so the one who started the job comes first. */
 const VARIABLES = ['FIREBREAK_OPERATOR', 'GITHUB_ACTOR', 'GITLAB_USER_LOGIN', 'BUILD_USER_ID'] as const
 

@@ -1,4 +1,4 @@
-import type { Rating } from '../../tabletop/events.ts'
+import type { Rating } from '../../tabletop/facts.ts'
 import type { FacilitatorView } from '../../tabletop/views.ts'
 import { box, el, region, type Child } from '../dom.ts'
 import { field, fill, form, line, lines } from './form.ts'

@@ -4,6 +4,7 @@ import { watchView } from '../live.ts'
 import { followTheme, isTyping } from '../theme.ts'
 import { clockText, elapsedAt } from '../words.ts'
 import { createAfterwards } from './afterwards.ts'
+import { createBoard } from './board.ts'
 import { createClockControls } from './clock-controls.ts'
 import { createDeciding } from './deciding.ts'
 import { createPlayers } from './players.ts'
@@ -34,12 +35,13 @@ const controls = createClockControls(give)
 const parts: readonly Part[] = [
   createPlayers(give),
   createReading(),
+  createBoard(),
   createDeciding(give),
   createUpcoming(),
   createTools(give),
   createAfterwards(give),
 ]
-const [players, reading, deciding, upcoming, tools, afterwards] = parts
+const [players, reading, board, deciding, upcoming, tools, afterwards] = parts
 
 document.body.append(
   el(
@@ -56,7 +58,7 @@ document.body.append(
   el(
     'main',
     { class: 'desk' },
-    box('column', players?.element, reading?.element, afterwards?.element),
+    box('column', players?.element, reading?.element, board?.element, afterwards?.element),
     box('column', deciding?.element, upcoming?.element, tools?.element),
   ),
   lost,

@@ -1,26 +1,22 @@
 import type { FacilitatorView, SceneNotes } from '../../tabletop/views.ts'
-import { box, el, region, type Child } from '../dom.ts'
-import { CHANNELS, clockText, STANDINGS } from '../words.ts'
+import { el, region, type Child } from '../dom.ts'
+import { CHANNELS, clockText } from '../words.ts'
 import type { Part } from './main.ts'
 
-/** What the facilitator reads: the scene and the board. */
+/** What the facilitator reads of the scene. */
 export function createReading(): Part {
-  const scene = el('section', { class: 'sheet scene' })
-  const board = el('section', { class: 'sheet' })
-  const redraw = [region(scene, drawScene), region(board, drawBoard)]
+  const element = el('section', { class: 'sheet scene' })
+  const redraw = region(element, drawScene)
   return {
-    element: box('reading', scene, board),
+    element,
     show: (view) => {
-      const [first, second] = redraw
-      const { room, preparation, criteria } = view
-      const begun = room.phase !== 'opening'
-      first?.({
+      const { preparation, criteria } = view
+      const begun = view.room.phase !== 'opening'
+      redraw({
         ...pickScene(view),
         preparation: begun ? [] : preparation,
         criteria: begun ? [] : criteria,
-        room: undefined,
       })
-      second?.(pickScene(view))
     },
   }
 }
@@ -32,24 +28,10 @@ export function createUpcoming(): Part {
   return { element, show: (view) => redraw(pickScene(view)) }
 }
 
-type Read = Pick<FacilitatorView, 'scene' | 'upcoming' | 'preparation' | 'criteria'> & {
-  readonly room: Pick<FacilitatorView['room'], 'cards' | 'keptAlive' | 'problems'> | undefined
-}
+type Read = Pick<FacilitatorView, 'criteria' | 'preparation' | 'scene' | 'upcoming'>
 
-function pickScene({
-  scene,
-  upcoming,
-  preparation,
-  criteria,
-  room: { cards, keptAlive, problems },
-}: FacilitatorView): Read {
-  return {
-    ...(scene !== undefined && { scene }),
-    upcoming,
-    preparation,
-    criteria,
-    room: { cards, keptAlive, problems },
-  }
+function pickScene({ scene, upcoming, preparation, criteria }: FacilitatorView): Read {
+  return { ...(scene !== undefined && { scene }), upcoming, preparation, criteria }
 }
 
 function drawScene({ scene, preparation, criteria }: Read): Child {
@@ -104,55 +86,6 @@ function drawUpcoming({ upcoming }: Read): Child {
             {},
             el('b', {}, one.title ?? one.step),
             ` ${one.inject?.text ?? one.question ?? one.act ?? ''}`,
-          ),
-        ),
-      ),
-    ),
-  ]
-}
-
-function drawBoard({ room }: Read): Child {
-  if (room === undefined || room.cards.length === 0) return undefined
-  return [
-    ...room.problems
-      .slice(-3)
-      .map(({ message, hint }) =>
-        el('p', { class: 'warning' }, message, hint === undefined ? '' : ` (${hint})`),
-      ),
-    el('h2', {}, 'The board'),
-    el(
-      'div',
-      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'The board' },
-      el(
-        'table',
-        {},
-        el(
-          'thead',
-          {},
-          el(
-            'tr',
-            {},
-            ...['Token', 'State', 'Agent', 'Task', 'Scope'].map((name) => el('th', { scope: 'col' }, name)),
-          ),
-        ),
-        el(
-          'tbody',
-          {},
-          ...room.cards.map(({ token, verdict, agent, task, scope }) =>
-            el(
-              'tr',
-              { class: `is-${STANDINGS[verdict].look}` },
-              el('th', { scope: 'row' }, token),
-              el(
-                'td',
-                {},
-                `${STANDINGS[verdict].sign} ${STANDINGS[verdict].word}`,
-                room.keptAlive.includes(token) && ', kept alive by Firebreak',
-              ),
-              el('td', {}, agent),
-              el('td', {}, task),
-              el('td', {}, scope.join(' ')),
-            ),
           ),
         ),
       ),

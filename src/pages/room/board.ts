@@ -1,4 +1,4 @@
-import type { Card } from '../../tabletop/events.ts'
+import type { Card } from '../../tabletop/facts.ts'
 import type { RoomView } from '../../tabletop/views.ts'
 import { box, el, sign } from '../dom.ts'
 import { STANDINGS } from '../words.ts'
@@ -20,7 +20,7 @@ export function createBoard(): Board {
       element.hidden = !SHOWN.has(view.phase) || view.cards.length === 0
       tally.replaceChildren(...tallyOf(view))
       const wanted = pick(view)
-      list.dataset['size'] = wanted.length > MANY ? 'small' : wanted.length > SOME ? 'middle' : 'large'
+      list.dataset['size'] = sizeFor(wanted.length)
       list.style.setProperty('--columns', String(columnsFor(wanted.length)))
       for (const [token, card] of made)
         if (!wanted.some((one) => one.token === token)) drop(made, token, card)
@@ -30,7 +30,12 @@ export function createBoard(): Board {
 }
 
 const SHOWN: ReadonlySet<RoomView['phase']> = new Set(['playing', 'deciding', 'revealing', 'ended'])
-const [SOME, MANY, MOST] = [14, 24, 60]
+const [FEW, SOME, MANY, MOST] = [4, 14, 24, 60]
+
+function sizeFor(count: number): 'few' | 'large' | 'middle' | 'small' {
+  if (count <= FEW) return 'few'
+  return count > MANY ? 'small' : count > SOME ? 'middle' : 'large'
+}
 
 /** So many cards beside each other that no row is left nearly empty. */
 function columnsFor(count: number): number {

@@ -1,4 +1,5 @@
 import { box, el, sign, type Child } from '../dom.ts'
+import { shortTitle } from '../words.ts'
 import type { Stage } from './stage.ts'
 
 type Opened = Pick<Stage, 'opening' | 'people'>
@@ -42,12 +43,15 @@ function drawPeople({ opening: { roles }, people }: Opened): Child {
   const rows = roles.map(({ id, title, key }) =>
     box(
       'role',
-      el('dt', {}, title),
+      el('dt', {}, roles.length > MANY ? shortTitle(title) : title),
       el('dd', { class: names.has(id) ? '' : 'nobody' }, names.get(id) ?? (key ? 'needed' : 'nobody yet')),
     ),
   )
   return panel('Who is here', el('dl', { class: 'roles' }, ...rows))
 }
+
+/** More do not fit with what they do. */
+const MANY = 4
 
 function panel(title: string, ...children: readonly Child[]): HTMLElement {
   return el('section', { class: 'panel' }, el('h2', {}, title), ...children)

@@ -3,28 +3,25 @@ import { box, el, type Child } from '../dom.ts'
 import { clockText } from '../words.ts'
 
 /** What stands beside the stage: what the log said, what chance brought, or the story so far. */
-export type Side = Pick<RoomView, 'chance' | 'log' | 'problems' | 'story' | 'willExpire'>
+export interface Side extends Pick<RoomView, 'chance' | 'log' | 'problems' | 'story' | 'willExpire'> {
+  /** As many entries of the log as there is room for. */
+  readonly entries: number
+}
 
-export function sideOf({
-  phase,
-  chance,
-  inject,
-  log,
-  problems,
-  story,
-  willExpire,
-}: RoomView): Side | undefined {
+export function sideOf({ phase, chance, log, problems, story, willExpire }: RoomView): Side | undefined {
   if (phase !== 'playing' && phase !== 'deciding') return undefined
+  // The cards are larger while the story goes on.
+  const entries = chance === undefined ? MOST_ENTRIES : phase === 'deciding' ? 2 : 1
   // What stands on the stage need not be read twice.
-  const before = phase === 'playing' && story.at(-1)?.text === inject?.text ? story.slice(0, -1) : story
-  return { chance, log, problems: problems.slice(-1), story: before.slice(-MOST_LINES), willExpire }
+  const before = phase === 'playing' ? story.slice(0, -1) : story
+  return { chance, log, problems: problems.slice(-1), story: before.slice(-MOST_LINES), willExpire, entries }
 }
 
 const MOST_LINES = 4
 
 export function drawSide(side: Side | undefined): Child {
   if (side === undefined) return undefined
-  const { chance, log, problems, story, willExpire } = side
+  const { chance, log, problems, story, willExpire, entries } = side
   return [
     ...problems.map(({ message, hint }) =>
       el(
@@ -36,7 +33,7 @@ export function drawSide(side: Side | undefined): Child {
       ),
     ),
     chance !== undefined && drawChance(chance),
-    log !== undefined && drawLog(log),
+    log !== undefined && drawLog(log, entries),
     chance === undefined && log === undefined && drawStory(story),
     willExpire.length > 0 &&
       el(
@@ -64,7 +61,7 @@ function drawStory(story: Side['story']): HTMLElement {
   )
 }
 
-function drawLog({ about, by, lines }: NonNullable<Side['log']>): HTMLElement {
+function drawLog({ about, by, lines }: NonNullable<Side['log']>, most: number): HTMLElement {
   return el(
     'div',
     { class: 'panel log' },
@@ -76,10 +73,10 @@ function drawLog({ about, by, lines }: NonNullable<Side['log']>): HTMLElement {
         ? el('p', {}, 'The log says nothing about it.')
         : el(
             'ol',
-            { class: 'log-lines', tabindex: '0' },
+            { class: 'log-lines' },
             // The newest stands first: a wall cannot be scrolled.
             ...lines
-              .slice(-MOST_ENTRIES)
+              .slice(-most)
               .toReversed()
               .map(({ at, event, outcome, detail }) =>
                 el(
@@ -98,7 +95,7 @@ function drawLog({ about, by, lines }: NonNullable<Side['log']>): HTMLElement {
   )
 }
 
-const MOST_ENTRIES = 6
+const MOST_ENTRIES = 5
 
 function drawChance({ roll, bonus, card }: NonNullable<Side['chance']>): HTMLElement {
   return el(

@@ -1,6 +1,6 @@
 import type { RoomView } from '../../tabletop/views.ts'
 import { box, el, sign, type Child } from '../dom.ts'
-import { CHANNELS, clockText } from '../words.ts'
+import { CHANNELS, clockText, shortTitle } from '../words.ts'
 import { drawEnd, drawHotWash } from './closing.ts'
 import { drawOpening } from './opening.ts'
 import { drawAftermath } from './aftermath.ts'
@@ -46,7 +46,7 @@ export function drawStage(stage: Stage): Child {
     case 'opening':
       return drawOpening(stage)
     case 'playing':
-      return drawInject(stage)
+      return drawStory(stage)
     case 'deciding':
       return drawDecision(stage)
     case 'revealing':
@@ -58,15 +58,13 @@ export function drawStage(stage: Stage): Child {
   }
 }
 
-function drawInject({ inject, opening, story }: Stage): HTMLElement {
-  if (inject === undefined) {
-    const [last] = story
-    return box(
-      'waiting',
-      el('h1', {}, opening.title),
-      el('p', { class: 'lead' }, last?.text ?? 'It has begun.'),
-    )
-  }
+/** The newest thing that the room was told: an inject, or how the story goes on. */
+function drawStory({ inject, opening, story }: Stage): HTMLElement {
+  const [last] = story
+  if (last === undefined)
+    return box('waiting', el('h1', {}, opening.title), el('p', { class: 'lead' }, 'It has begun.'))
+  if (inject === undefined || last.text !== inject.text)
+    return box('waiting', el('p', { class: 'at' }, clockText(last.atMs)), el('h1', {}, last.text))
   const { channel, audience, text, atMs } = inject
   const { sign: mark, word } = CHANNELS[channel]
   return el(
@@ -113,5 +111,5 @@ function letterOf(index: number): string {
 }
 
 function titleOf(id: string, { roles }: Stage['opening']): string {
-  return roles.find((role) => role.id === id)?.title ?? id
+  return shortTitle(roles.find((role) => role.id === id)?.title ?? id)
 }

@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
-import { moved, type Source } from '../../diagnostics/source.ts'
+import { folderOf, moved, type Source } from '../../diagnostics/source.ts'
 import { entryOf, textOf } from '../shape/keys.ts'
 import { decodeSource, LARGEST_BYTES } from '../text/decode.ts'
 import { parse } from '../text/parse.ts'
@@ -61,8 +61,7 @@ export function linkFragments(source: Source, read: ReadFragment | undefined): L
   for (let next = linking.files[0], at = 1; next !== undefined; next = linking.files[at], at += 1) {
     followPaths(linking, next)
   }
-  const folder = file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
-  const parts = linking.files.map((one) => ({ file: `${folder}${one.file.path}`, start: one.start }))
+  const parts = linking.files.map((one) => ({ file: `${folderOf(file)}${one.file.path}`, start: one.start }))
   return {
     source: { file, text: linking.text, ...(parts.length > 0 && { parts }) },
     fragments: linking.files.map((one) => one.file),
@@ -126,8 +125,9 @@ function follow(linking: Linking, user: User, written: string): number | ((place
   if (!isFragment(source.text)) return (place) => diagnostic('no-fragment', place, { path })
   const start = linking.text.length + 1
   linking.text += `\n${source.text}`
-  const folder = path.slice(0, path.lastIndexOf('/') + 1)
-  return linking.files.push({ file: { path, ...found }, text: source.text, start, folder }) - 1
+  return (
+    linking.files.push({ file: { path, ...found }, text: source.text, start, folder: folderOf(path) }) - 1
+  )
 }
 
 function unreadable(path: string, problem: string): (place: Place) => Diagnostic {

@@ -1,7 +1,7 @@
 import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
 import { nearest } from '../../text/nearest.ts'
 import { entryOf, textOf, valueOf } from '../shape/keys.ts'
-import { parseDuration } from '../text/duration.ts'
+import { parseDuration } from '../../text/duration.ts'
 import { isOpen, piecesOf } from '../text/expression.ts'
 import { entriesOf, type MapNode, type Node } from '../text/tree.ts'
 import { interpolate } from './interpolate.ts'

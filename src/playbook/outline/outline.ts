@@ -40,6 +40,8 @@ export interface StepOutline {
   /** For the facilitator of an exercise alone. */
   readonly notes: readonly string[]
   readonly inject?: InjectOutline
+  /** The players of an exercise cannot see what it does. */
+  readonly unseen: boolean
   readonly timeoutMs?: number
   /** The action keys the step has; more than one is a problem. */
   readonly actions: readonly { readonly key: string; readonly place: Place }[]

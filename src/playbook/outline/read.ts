@@ -8,9 +8,9 @@ import { readGuidance } from '../parts/guidance.ts'
 import { readLaunches } from '../parts/launches.ts'
 import { readTokens, type BroughtClaims } from '../parts/tokens.ts'
 import { readPoints } from '../parts/points.ts'
-import { parseDuration } from '../text/duration.ts'
+import { parseDuration } from '../../text/duration.ts'
 import { durationOf, type DurationOutline } from '../parts/duration.ts'
-import { readExercise, readInject, readNotes } from '../parts/exercise.ts'
+import { isUnseen, readExercise, readInject, readNotes } from '../parts/exercise.ts'
 import { entryOf, type Key, textOf, valueOf } from '../shape/keys.ts'
 import { entriesOf, isText, type MapNode, type Node, type TextNode, textsOf } from '../text/tree.ts'
 import type { AtOutline, ExpectList, ExpectOutline, Outline, StepOutline } from './outline.ts'
@@ -122,6 +122,7 @@ function readStep(node: Node, context: StepContext): StepOutline {
     ...(title !== undefined && { title }),
     ...(scenario !== undefined && { scenario }),
     notes: readNotes(node),
+    unseen: isUnseen(node),
     ...(inject !== undefined && { inject }),
     ...(timeoutMs !== undefined && { timeoutMs }),
     actions: actions.map(({ key, keyPlace }) => ({ key, place: keyPlace })),

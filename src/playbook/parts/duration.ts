@@ -1,5 +1,5 @@
 import { textOf, type Key } from '../shape/keys.ts'
-import { parseDuration } from '../text/duration.ts'
+import { parseDuration } from '../../text/duration.ts'
 import type { Node, TextNode } from '../text/tree.ts'
 
 /** One duration of the file, and the key it belongs to. */

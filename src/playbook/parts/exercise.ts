@@ -106,6 +106,11 @@ export function readNotes(node: Node): readonly string[] {
   return texts(valueOf(node, 'notes'))
 }
 
+/** Whether the players of an exercise cannot see what a step does. */
+export function isUnseen(node: Node): boolean {
+  return isTrue(valueOf(node, 'unseen'))
+}
+
 function texts(node: Node | undefined): readonly string[] {
   return textsOf(node).map(({ value }) => value.trim())
 }

@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import { formatDuration, LONGEST_MS, parseDuration } from '../text/duration.ts'
+import { formatDuration, LONGEST_MS, parseDuration } from '../../text/duration.ts'
 import { APP_TTL } from '../parts/apps.ts'
 import type { Rule } from './rule.ts'
 

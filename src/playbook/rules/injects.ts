@@ -3,7 +3,7 @@ import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { nearest } from '../../text/nearest.ts'
 import type { Outline, StepOutline } from '../outline/outline.ts'
 import type { InjectOutline } from '../parts/exercise.ts'
-import { formatDuration } from '../text/duration.ts'
+import { formatDuration } from '../../text/duration.ts'
 import type { Rule } from './rule.ts'
 
 /** Injects for roles that nobody has, and injects whose time cannot be: they are released in the order of the steps. */

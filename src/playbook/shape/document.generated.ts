@@ -546,6 +546,10 @@ notes?: (string | string[])
  */
 inject?: InjectDocument
 /**
+ * Whether the players of an exercise cannot see what the step does. They find out when they ask for a log that has it, or after their next decision.
+ */
+unseen?: boolean
+/**
  * How long the step may take in all.
  */
 timeout?: string

@@ -1,7 +1,8 @@
 import type { RunRecord } from '../../record/record.ts'
 import { plural } from '../../text/plural.ts'
 import { durationText } from '../../text/duration.ts'
-import { escapeHtml, escapeMarkdown, markdownCode } from '../../text/escape.ts'
+import { escapeHtml, escapeMarkdown, markdownCode, markdownLink } from '../../text/escape.ts'
+import { circumstancesOf } from '../reading/circumstances.ts'
 import { findingsOf } from '../reading/findings/findings.ts'
 import { findingItem, headOf, matrixTable, notesSection, stepsTable } from '../markdown/parts.ts'
 import { deadForUseText } from '../reading/cleanup.ts'
@@ -24,12 +25,26 @@ export const githubSummary: Reporter = {
       `## Firebreak: ${headlineOf(report)}`,
       '',
       ...(notice === undefined ? [] : [`> ⚠️ ${notice}.`, '']),
+      ...circumstanceLines(report.runs),
       ...overviewTable(report),
       '',
     ]
     return withinLimit(overview, sections)
   },
 }
+
+function circumstanceLines(runs: readonly RunRecord[]): readonly string[] {
+  const lines = circumstancesOf(runs).map(({ what, values }) => {
+    const shown = values
+      .slice(0, VALUES_SHOWN)
+      .map(({ text, url }) => (url === undefined ? markdownCode(text) : markdownLink(text, url)))
+    const rest = values.length - shown.length
+    return `- ${what}: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+  })
+  return lines.length === 0 ? [] : [...lines, '']
+}
+
+const VALUES_SHOWN = 3
 
 /** GitHub takes 1 MiB for one step's summary and shows nothing of a longer one. */
 const LIMIT_BYTES = 1_000_000

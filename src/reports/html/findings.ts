@@ -1,3 +1,4 @@
+import { fileAt } from '../../diagnostics/source.ts'
 import type { CheckRecord, RunRecord } from '../../record/record.ts'
 import { plural } from '../../text/plural.ts'
 import { visible } from '../../text/visible.ts'
@@ -18,7 +19,7 @@ export function findingsSection(
   const findings = findingsOf(record)
   if (findings.length === 0) return undefined
   const cards = findings.map((finding, index) => {
-    const { file = record.playbook.file } = finding.at
+    const file = fileAt(finding.at, record.playbook.file)
     const id = `${place.id}-finding-${index + 1}`
     return card(finding, { file, text: source?.(file), id, level: place.level + 2 })
   })

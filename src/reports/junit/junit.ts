@@ -1,3 +1,4 @@
+import { fileAt } from '../../diagnostics/source.ts'
 import { defined } from '../../defined.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { visible } from '../../text/visible.ts'
@@ -19,6 +20,7 @@ import { element, xmlDocument, type Xml } from '../../text/xml.ts'
 export const junit: Reporter = {
   name: 'junit',
   extension: 'xml',
+  paths: 'from-repository',
   render: (report) => {
     const suites = suitesOf(report)
     const cases = suites.flatMap((suite) => suite.cases)
@@ -124,7 +126,13 @@ function caseElement(one: Case, classname: string, file: string): Xml {
   const { name, at, seconds, kind } = one
   return element(
     'testcase',
-    { classname, name, file: at?.file ?? file, line: at?.line, time: seconds?.toFixed(3) },
+    {
+      classname,
+      name,
+      file: at === undefined ? file : fileAt(at, file),
+      line: at?.line,
+      time: seconds?.toFixed(3),
+    },
     kind === 'passed' ? noteElement(one.body) : [resultElement(kind, one)],
   )
 }

@@ -6,7 +6,10 @@ import { jsonText } from '../../text/json.ts'
 export interface SarifRule {
   readonly id: string
   readonly title: string
-  readonly help?: string
+  /** Whole sentences; what GitHub shows ends after 1,024 characters. */
+  readonly description: string
+  /** What to do about it, and examples. */
+  readonly help: { readonly text: string; readonly markdown: string }
 }
 
 /** One result; one-based lines and columns, `endColumn` behind the last character. */
@@ -65,12 +68,27 @@ function invocationValue(successful: boolean, notes: readonly string[]): unknown
   }
 }
 
-function ruleValue({ id, title, help }: SarifRule): unknown {
+/** GitHub's page on SARIF asks for all of them, and cuts the longer description. */
+function ruleValue({ id, title, description, help }: SarifRule): unknown {
   return {
     id,
     shortDescription: { text: escapeSarif(title) },
-    ...(help === undefined ? {} : { help: { text: escapeSarif(help) } }),
+    fullDescription: { text: shortened(escapeSarif(description), LONGEST_DESCRIPTION) },
+    help: { text: linesOf(help.text), markdown: linesOf(help.markdown) },
   }
+}
+
+/** Line ends of our own are kept. */
+function linesOf(text: string): string {
+  return text.split('\n').map(escapeSarif).join('\n')
+}
+
+const LONGEST_DESCRIPTION = 1024
+
+/** Cut behind a word, and never inside a character. */
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text
+  return `${text.slice(0, most - 2).replace(/\s*\S*$/u, '')} …`
 }
 
 function resultValue(result: SarifResult, rules: readonly SarifRule[]): unknown {
@@ -109,14 +127,14 @@ export interface SarifDiagnostic {
   readonly column: number
   readonly endLine?: number
   readonly endColumn?: number
-  /** What the code stands for, whatever the file. */
-  readonly title: string
   readonly help?: string
+  /** What the code stands for, whatever the file. */
+  readonly rule: Omit<SarifRule, 'id'>
 }
 
 /** The diagnostics of checked playbooks as SARIF 2.1.0. Finding problems is the job, so the invocation succeeded. */
 export function checkSarif(diagnostics: readonly SarifDiagnostic[], version: string): string {
-  const rules = new Map(diagnostics.map(({ code, title }) => [code, { id: code, title }]))
+  const rules = new Map(diagnostics.map(({ code, rule }) => [code, { id: code, ...rule }]))
   return sarifLog({
     version,
     rules: [...rules.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),

@@ -17,6 +17,22 @@ interface Allowed {
  * @throws FirebreakError `usage`
  */
 export function guardPoints(playbook: Playbook, { consent, hosts }: Allowed): void {
+  refuseHosts(playbook, hosts)
+  const open = broughtTo(playbook).find(({ target }) => !consent.targets.includes(target))
+  if (open === undefined) return
+  throw new FirebreakError(
+    'usage',
+    `step "${open.step}" sends a token that was brought to ${open.target}, and nobody confirmed it`,
+    { hint: `if that is meant, run again with ${shellWord(`--yes=${open.target}`)}` },
+  )
+}
+
+/**
+ * Refuses the hosts that the operator has not allowed, whatever is confirmed.
+ *
+ * @throws FirebreakError `usage`
+ */
+export function refuseHosts(playbook: Playbook, hosts: Allowed['hosts']): void {
   for (const { name, url } of playbook.points ?? []) {
     const { origin } = new URL(url)
     if (!hosts.some((host) => isOriginAllowed(host, url))) {
@@ -25,11 +41,4 @@ export function guardPoints(playbook: Playbook, { consent, hosts }: Allowed): vo
       })
     }
   }
-  const open = broughtTo(playbook).find(({ target }) => !consent.targets.includes(target))
-  if (open === undefined) return
-  throw new FirebreakError(
-    'usage',
-    `step "${open.step}" sends a token that was brought to ${open.target}, and nobody confirmed it`,
-    { hint: `if that is meant, run again with ${shellWord(`--yes=${open.target}`)}` },
-  )
 }

@@ -1,6 +1,6 @@
 import type { RunContext } from '../../runner/context/context.ts'
 import { createMask } from '../../secrets/mask.ts'
-import type { LogLine } from '../events.ts'
+import type { LogLine } from '../facts.ts'
 
 /** More does not fit on a wall, and nobody reads it. */
 const MOST_LINES = 20

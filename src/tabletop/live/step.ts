@@ -13,7 +13,7 @@ import type { Expectation, Step } from '../../playbook/playbook.ts'
  */
 export function stepOn(
   world: World,
-  { id, title, scenario, span }: Step,
+  { id, title, scenario, at = [], span }: Step,
   action: Action | undefined,
   ranOut: ReadonlySet<string>,
 ): Step {
@@ -21,7 +21,8 @@ export function stepOn(
   const after =
     change === undefined || refusalOf(world, change) !== undefined ? world : act(world, change, id)
   const before = predictAll(world)
-  const all = [...predictAll(after)].filter(([token]) => !isOwn(token))
+  const predicted = predictAll(after)
+  const all = [...predicted].filter(([token]) => !isOwn(token))
   const expectations = all.map(([token, { state }]): Expectation => {
     if (ranOut.has(token)) return { token, state: 'either', by: 'named', span }
     if (!before.has(token))
@@ -32,12 +33,18 @@ export function stepOn(
       : { token, state: 'unchanged', by: 'unnamed', span }
   })
   const kills = expectations.some(({ state, by }) => state === 'dead' && by === 'named')
+  // What the room has left alive, no point has to refuse.
+  const isDead = (token: string): boolean => predicted.get(token)?.state === 'dead' && !ranOut.has(token)
+  const atPoints = at
+    .map((one) => ({ ...one, tokens: one.tokens.filter(isDead) }))
+    .filter(({ tokens }) => tokens.length > 0)
   return {
     id,
     ...(title !== undefined && { title }),
     ...(scenario !== undefined && { scenario }),
     ...(action !== undefined && { action }),
     expectations,
+    ...(atPoints.length > 0 && { at: atPoints }),
     // A wrong choice may change nothing; then it must change nothing.
     ...(!kills && isRevocation(change) && { effect: 'none' }),
     span,

@@ -5,7 +5,7 @@ import type { RunEvent } from '../../record/events.ts'
 import type { TokenRecord } from '../../record/facts.ts'
 import type { ActionRecord } from '../../record/record.ts'
 import type { Ledger } from '../../runner/context/ledger.ts'
-import type { Card } from '../events.ts'
+import type { Card } from '../facts.ts'
 import type { Say } from '../stage.ts'
 
 /** Tells the room what a run does. */

@@ -1,9 +1,8 @@
 import { defined } from '../../defined.ts'
+import type { EventOf, ExerciseEvent } from '../events.ts'
 import type {
   ChanceCard,
   DecisionOutcome,
-  EventOf,
-  ExerciseEvent,
   Improvement,
   Inject,
   Narrowest,
@@ -12,7 +11,7 @@ import type {
   Person,
   Rating,
   Score,
-} from '../events.ts'
+} from '../facts.ts'
 import { linesOf } from '../transcript.ts'
 
 /** An exercise, looked back on: what was measured is computed, what people thought is what they typed. */
@@ -66,9 +65,11 @@ export interface ReviewedDecision {
 /**
  * Looks back on an exercise.
  *
- * @param events all of them, from the first one
+ * @param all all events, from the first one
  */
-export function reviewOf(opening: Opening, events: readonly ExerciseEvent[]): Review {
+export function reviewOf(opening: Opening, all: readonly ExerciseEvent[]): Review {
+  // Looking back, what the room could not see then has happened like everything else.
+  const events = all.map((event) => (event.type === 'withheld' ? { ...event, ...event.event } : event))
   const last = events.at(-1)
   const [started = events[0]] = only(events, 'clock-started')
   return {
@@ -96,7 +97,7 @@ export function reviewOf(opening: Opening, events: readonly ExerciseEvent[]): Re
     improvements: only(events, 'improvement-added').map(({ improvement }) => improvement),
     problems: only(events, 'problem').map(({ message }) => message),
     // What the facilitator wrote for themselves stays with them.
-    timeline: events.filter(({ type }) => type !== 'noted' && type !== 'rated').flatMap(linesOf),
+    timeline: all.filter(({ type }) => type !== 'noted' && type !== 'rated').flatMap(linesOf),
   }
 }
 

@@ -1,8 +1,7 @@
 // Generated from src/pages/style/paper.css by `npm run generate`. Do not edit.
 
 export const PAPER_STYLE: string = [
-  ":root{color-scheme:light dark;--ground:#f4f0e9;--sheet:#fff;--ink:#1b1713;--quiet:#4c463f;--line:#cfc6b8;--ember:#872204}",
-  "@media (prefers-color-scheme:dark){:root{--ground:#100e0c;--sheet:#1b1815;--ink:#f7f2ea;--quiet:#c3bab0;--line:#4a423a;--ember:#ff9d75}}",
+  ":root{color-scheme:light dark;--ground:light-dark(#f4f0e9,#100e0c);--sheet:light-dark(#fff,#1b1815);--ink:light-dark(#1b1713,#f7f2ea);--quiet:light-dark(#4c463f,#c3bab0);--line:light-dark(#cfc6b8,#4a423a);--ember:light-dark(#872204,#ff9d75)}",
   "*{box-sizing:border-box;margin:0;padding:0}",
   "html{background:var(--ground);color:var(--ink);font:16px/1.5 ui-sans-serif,system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue','Noto Sans',Arial,sans-serif}",
   "main{max-width:60rem;margin:2rem auto;padding:3rem 3.5rem;background:var(--sheet);border:1px solid var(--line);border-radius:0.5rem}",

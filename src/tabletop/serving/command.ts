@@ -10,7 +10,7 @@ import {
   wholeNumber,
   type Fields,
 } from '../../json/shape.ts'
-import type { Improvement, Person, Rating } from '../events.ts'
+import type { Improvement, Person, Rating } from '../facts.ts'
 import type { Command } from '../views.ts'
 
 /**

@@ -105,6 +105,7 @@ const PRIVATE: ReadonlySet<PrivateEvent['type'] | RoomEvent['type']> = new Set<P
   'noted',
   'rated',
   'scene-skipped',
+  'withheld',
 ])
 
 async function facilitatorAnswer(asked: Asked, rest?: string): Promise<void> {

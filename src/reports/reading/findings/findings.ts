@@ -1,17 +1,18 @@
 import { defined } from '../../../defined.ts'
-import { checksBy, driftFindings } from './checks.ts'
-import type { Finding } from './finding.ts'
 import type { Position } from '../../../diagnostics/source.ts'
+import type { AuditCheck } from '../../../record/audit.ts'
 import type { ProblemCode } from '../../../record/problem-code.ts'
 import type { ProblemRecord, RunRecord, StepRecord } from '../../../record/record.ts'
-import type { AuditCheck } from '../../../record/audit.ts'
-import { answerToAttempt, attemptOf, meaningOfAttempt } from '../meaning/attempt.ts'
-import { pointFindings } from './points.ts'
-import { answerOf, auditChecksOf, auditMeaning } from '../meaning/audit.ts'
-import { allSteps } from '../counts.ts'
 import { epochText } from '../../../text/duration.ts'
+import { namesOf } from '../../../text/fleet.ts'
 import { groupBy } from '../../../text/group-by.ts'
+import { allSteps } from '../counts.ts'
+import { answerToAttempt, attemptOf, meaningOfAttempt } from '../meaning/attempt.ts'
+import { answerOf, auditChecksOf, auditMeaning } from '../meaning/audit.ts'
+import { answerAtPoint, meaningAtPoint } from '../meaning/point.ts'
 import { standingOf } from '../standing.ts'
+import { checksBy, driftFindings } from './checks.ts'
+import type { Finding } from './finding.ts'
 
 /** All findings of a run: what failed first, then what is unknown, then drift, then what did not run. */
 export function findingsOf(record: RunRecord): readonly Finding[] {
@@ -181,4 +182,25 @@ function withLastResort(record: RunRecord, found: readonly Finding[]): readonly 
     tokens: [],
   }
   return [finding, ...found]
+}
+
+/** Tokens that were not refused at a point as a step wants; those that fared alike share one. */
+function pointFindings({ id, points = [] }: StepRecord): readonly Finding[] {
+  const open = points.filter(({ result }) => result !== 'held')
+  return groupBy(open, (one) => `${one.point} ${one.result} ${answerAtPoint(one)}`).map((group) => {
+    const [first] = group
+    const { code, headline, meaning, advice } = meaningAtPoint(first)
+    const tokens = group.map(({ token }) => token)
+    return {
+      code,
+      severity: 'error',
+      title: `"${namesOf(tokens)}" at point "${first.point}" ${headline} after step "${id}"`,
+      meaning,
+      advice,
+      step: id,
+      at: first.at,
+      tokens,
+      note: `${first.origin}: ${answerAtPoint(first)}`,
+    }
+  })
 }
