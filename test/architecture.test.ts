@@ -506,11 +506,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['listr2@live.ts'],
   },
   'reports/html': {
-    ours: ['text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
+    ours: ['diagnostics', 'text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
     outside: ['node:crypto@html.ts'],
   },
   'reports/markdown': {
-    ours: ['text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
+    ours: ['diagnostics', 'text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
     outside: [],
   },
   'reports/github': {
@@ -522,7 +522,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'reports/sarif': {
-    ours: ['defined', 'text', 'record', 'reports/report', 'reports/reading'],
+    ours: ['diagnostics', 'defined', 'text', 'record', 'reports/report', 'reports/reading'],
     outside: ['node:crypto@sarif.ts'],
   },
   'reports/gitlab': {
@@ -651,18 +651,34 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
-  'lsp/text': { ours: ['diagnostics', 'playbook/shape'], outside: ['yaml@value.ts'] },
-  'lsp/names': { ours: ['playbook/shape', 'diagnostics', 'lsp/text'], outside: [] },
+  'lsp/text': {
+    ours: ['playbook/fragments/told-apart', 'diagnostics', 'playbook/shape'],
+    outside: ['yaml@value.ts'],
+  },
+  'lsp/names': {
+    ours: ['playbook/fragments/told-apart', 'playbook/shape', 'diagnostics', 'lsp/text'],
+    outside: [],
+  },
   'lsp/open': {
-    ours: ['diagnostics', 'plan', 'playbook', 'playbook/text', 'lsp/text', 'lsp/names'],
+    ours: [
+      'defined',
+      'playbook/fragments',
+      'playbook/fragments/told-apart',
+      'diagnostics',
+      'plan',
+      'playbook',
+      'playbook/text',
+      'lsp/text',
+      'lsp/names',
+    ],
     outside: ['vscode-languageserver-textdocument@opened.ts'],
   },
   'lsp/answers': {
     ours: ['playbook/shape', 'text', 'diagnostics', 'plan', 'lsp/text', 'lsp/names', 'lsp/open'],
-    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@positions.ts'],
+    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument'],
   },
   lsp: {
-    ours: ['playbook/shape', 'lsp/open', 'lsp/answers'],
+    ours: ['playbook/fragments', 'playbook/shape', 'lsp/open', 'lsp/answers'],
     outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@documents.ts'],
   },
   'cli/host': {
@@ -714,7 +730,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'errors',
       'record',
       'playbook',
-      'playbook/fragments',
       'playbook/inputs',
       'playbook/playbook',
       'handbook',
@@ -871,6 +886,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/commands': {
     ours: [
+      'playbook/fragments',
       'runner/points',
       'agentwrit/rules',
       'tabletop',
@@ -916,6 +932,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:fs/promises@init.ts',
       'node:path',
       'node:process@lsp.ts',
+      'node:url@lsp.ts',
       'vscode-languageserver-protocol@lsp.ts',
     ],
   },

@@ -5,24 +5,27 @@ import { outlineOf } from './answers/outline.ts'
 import { definitionAt, referencesTo } from './answers/places.ts'
 import { quickFixes } from './answers/problems.ts'
 import { renamableAt, rename } from './answers/rename.ts'
-import { openDocuments, type OpenDocuments } from './documents.ts'
+import { openDocuments, type FragmentsOf, type OpenDocuments } from './documents.ts'
 import type { Opened } from './open/opened.ts'
 
 /**
  * Answers an editor until it says good-bye or is gone (Language Server Protocol 3.17). Everything is said about the
- * text that the editor sent: no file is read or written, no variable of the environment, and nothing is sent elsewhere.
+ * text that the editor sent and the fragments that it uses: no other file is read and none written, no variable of the
+ * environment, and nothing is sent elsewhere.
  *
  * @param version What to call this version of the server.
+ * @param fragmentsOf reads the fragments of a document
  * @returns whether the editor ended it as the protocol wants, by `shutdown` and then `exit`
  */
 export async function serveEditor(
   connection: protocol.ProtocolConnection,
   version: string,
+  fragmentsOf: FragmentsOf,
 ): Promise<{ readonly orderly: boolean }> {
   const session: Session = { state: 'new', snippets: false }
   const documents = openDocuments((params) => {
     void connection.sendNotification(protocol.PublishDiagnosticsNotification.type, params)
-  })
+  }, fragmentsOf)
   const ended = new Promise<{ readonly orderly: boolean }>((resolve) => {
     connection.onNotification(protocol.ExitNotification.type, () =>
       resolve({ orderly: session.state === 'ended' }),

@@ -46,7 +46,7 @@ export async function loadFound<One extends Found>(
   }
   const all = loaded.filter(({ isFragment }) => isFragment !== true)
   const fragments = await ownFragments(host, loaded, found.named)
-  const [first] = fragments.filter(({ source }) => found.named.has(source.file))
+  const first = fragments.find(({ source }) => found.named.has(source.file))
   if (first !== undefined && named === 'fragments refused') throw fragmentAlone(first.source.file)
   for (const { source } of fragments)
     if (!found.named.has(source.file)) unseen.push({ path: source.file, why: UNUSED, isFragment: true })

@@ -8,11 +8,11 @@ import { isObject } from '../../json/parse.ts'
 import type { ManifestReading } from './read-manifest.ts'
 import { sha256 } from '../format/sums.ts'
 
-const NOT_LISTED: readonly string[] = [FILES.manifest, FILES.sums]
+const NOT_LISTED: ReadonlySet<string> = new Set([FILES.manifest, FILES.sums])
 
 /** The files of the pack of a run, but for manifest and sums. */
 export function namesOf({ playbook }: Pick<RunRecord, 'playbook'>): readonly string[] {
-  const all = Object.values(FILES).filter((name) => !NOT_LISTED.includes(name))
+  const all = Object.values(FILES).filter((name) => !NOT_LISTED.has(name))
   return playbook.fragments === undefined ? all.filter((name) => name !== FILES.fragments) : all
 }
 

@@ -14,6 +14,15 @@ export interface Mention {
   readonly value: Value
   /** The index of the step it stands in; -1 before the first one. */
   readonly step: number
+  /** The fragment that it stands in, where that is not this text. */
+  readonly from?: FragmentText
+}
+
+/** A fragment as it is read for whoever uses it. */
+export interface FragmentText {
+  /** From the folder of the playbook. */
+  readonly path: string
+  readonly text: string
 }
 
 /** Every place of a text that says a name, in the order of the file. */
@@ -38,7 +47,7 @@ export function stepIndexOf(steps: readonly Value[], value: Value): number {
   return step === undefined ? -1 : steps.indexOf(step)
 }
 
-type Found = Omit<Mention, 'step'>
+type Found = Omit<Mention, 'from' | 'step'>
 
 /** Names that are keys: of agents and inputs. */
 function keyMentions(value: Value): readonly Found[] {
@@ -58,17 +67,21 @@ const KINDS_OF_KEYS: Readonly<Partial<Record<string, NameKind>>> = {
 /** What a value names, if it names anything. */
 function valueMentions(text: string, value: Value): readonly Found[] {
   if (value.kind !== 'scalar' || value.text === '' || value.text.includes('${{')) return []
-  const map = value.parent?.kind === 'list' ? value.parent.parent : value.parent
-  const said = nameSaidAt({
-    form: value.form.name,
-    key: (value.key ?? value.parent?.key)?.text ?? '',
-    within: map?.form.name ?? '',
-    beside: map?.children.map(({ key }) => key?.text ?? '') ?? [],
-    text: value.text,
-  })
+  const said = nameSaidAt(spotOf(value))
   if (said === undefined) return []
   const { kind, name, role = 'use', at = 0 } = said
   return [{ kind, name, role, span: spanInside(text, value, at, name.length), value }]
+}
+
+function spotOf({ form, key, parent, text }: Value): Parameters<typeof nameSaidAt>[0] {
+  const map = parent?.kind === 'list' ? parent.parent : parent
+  return {
+    form: form.name,
+    key: (key ?? parent?.key)?.text ?? '',
+    within: map?.form.name ?? '',
+    beside: map?.children.map((one) => one.key?.text ?? '') ?? [],
+    text,
+  }
 }
 
 /** `${{ agents.NAME.id }}` and `${{ inputs.NAME }}`, wherever they stand. */

@@ -52,9 +52,11 @@ export function expandFragments(
   { source, fragments: files, links, values, live }: Parts,
 ): Expanded {
   const steps = entryOf(root, 'steps')?.value
+  const parts = filesOf(source)
+  const own = parts[0]?.source.text.length ?? 0
   const found = { handed: [], diagnostics: [], unused: [] }
   if (steps?.kind !== 'list' || !steps.items.some(isUse)) return { ...found, root }
-  const shelf = { files, links, parts: filesOf(source), trees: new Map(), bytes: source.text.length }
+  const shelf = { files, links, parts, trees: new Map(), bytes: own }
   const expanding: Expanding = { values, live, shelf, count: 0, ...found }
   const items = expandSteps(expanding, steps.items, { prefix: '', within: [] })
   const entries = root.entries.map((entry) =>
@@ -113,13 +115,20 @@ function takenBy(ids: Map<string, Span>, step: Node): readonly Diagnostic[] {
 
 /** What says something of a step beside what it does. */
 const BESIDE: ReadonlySet<string> = new Set([
-  ...['id', 'title', 'scenario', 'notes', 'inject', 'timeout', 'expect'],
-  ...['use', 'with'],
+  'id',
+  'title',
+  'scenario',
+  'notes',
+  'inject',
+  'timeout',
+  'use',
+  'with',
+  'expect',
 ])
 
 function otherActions(step: MapNode): readonly Diagnostic[] {
   const known = formNamed('step').schema.properties ?? {}
-  const [other] = entriesOf(step).filter(({ key }) => Object.hasOwn(known, key) && !BESIDE.has(key))
+  const other = entriesOf(step).find(({ key }) => Object.hasOwn(known, key) && !BESIDE.has(key))
   if (other === undefined) return []
   return [diagnostic('several-actions', other.keyPlace, { actions: ['use', other.key] })]
 }

@@ -76,15 +76,17 @@ function byDefault(
   { input, isHandle }: Wanted,
   problems: Diagnostic[],
 ): Input {
-  const hasDefault = valueOf(declarationOf(fragment, input.name), 'default') !== undefined
-  if (!hasDefault) {
+  const raw = valueOf(declarationOf(fragment, input.name), 'default')
+  if (raw === undefined) {
     const place = (entryOf(step, 'with') ?? entryOf(step, 'use'))?.keyPlace ?? step
     const { name, description } = input
     const related = [{ span: input.place.span, message: `input "${name}" is declared here` }]
     const args = { input: name, fragment: file, description }
     problems.push(diagnostic('fragment-input-missing', place, args, related))
   }
-  return isHandle && typeof input.value === 'string' ? { ...input, value: `${own}${input.value}` } : input
+  const meant = raw?.kind === 'scalar' ? String(raw.value) : ''
+  const value = isHandle && typeof input.value === 'string' ? `${own}${input.value}` : input.value
+  return { ...input, value, meant }
 }
 
 /** A name of whoever uses the fragment, unless it was handed to them. */
@@ -107,7 +109,8 @@ function withValue(
     problems.push(diagnostic('wrong-input-type', entry.value, args, declaredAt(input.place)))
   }
   const given = node.kind === 'scalar' && node.given === true
-  return { ...input, given, value }
+  const meant = node.kind === 'scalar' ? (node.meant ?? node.written ?? String(node.value)) : ''
+  return { ...input, given, value, meant }
 }
 
 function declaredAt({ span }: Place): readonly { readonly span: Place['span']; readonly message: string }[] {

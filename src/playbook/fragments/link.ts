@@ -4,7 +4,7 @@ import { entryOf, textOf } from '../shape/keys.ts'
 import { decodeSource, LARGEST_BYTES } from '../text/decode.ts'
 import { parse } from '../text/parse.ts'
 import type { MapNode, Node, TextNode } from '../text/tree.ts'
-import { isFragment, isFragmentPath, mayUse } from './told-apart.ts'
+import { isFragment, isFragmentPath, joinedPath, mayUse } from './told-apart.ts'
 
 /** A file that steps are taken from. */
 export interface FragmentFile {
@@ -108,7 +108,7 @@ function pathsIn(root: MapNode | undefined): readonly TextNode[] {
 function follow(linking: Linking, user: User, written: string): number | ((place: Place) => Diagnostic) {
   // What is no path below the folder is never asked for; the shape of the document says what it should be.
   if (!isFragmentPath(written)) return unreadable(written, 'is no path below the folder of the playbook')
-  const path = joined(user.folder, written)
+  const path = joinedPath(user.folder, written)
   const known = linking.files.findIndex(({ file }) => file.path === path)
   if (known !== -1) return known
   if (linking.files.length >= MOST_FILES) return tooMany(`${MOST_FILES} files`)
@@ -136,10 +136,4 @@ function unreadable(path: string, problem: string): (place: Place) => Diagnostic
 
 function tooMany(limit: string): (place: Place) => Diagnostic {
   return (place) => diagnostic('too-many-fragments', place, { limit })
-}
-
-/** `./x.yaml` in `shared/` is `shared/x.yaml`; there is no `..` in it. */
-function joined(folder: string, path: string): string {
-  const names = path.split('/').filter((name) => name !== '' && name !== '.')
-  return `${folder}${names.join('/')}`
 }

@@ -26,7 +26,7 @@ export function readFragmentsIn(folder: string): ReadFragment {
 
 /** Opened so that a pipe is not waited for, and that a link put there meanwhile is not followed. */
 function readFile(file: string): ReturnType<ReadFragment> {
-  const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants
+  const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants
   const opened = openSync(file, O_RDONLY | O_NONBLOCK | O_NOFOLLOW)
   try {
     const found = fstatSync(opened)

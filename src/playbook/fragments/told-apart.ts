@@ -20,3 +20,9 @@ export function isFragmentPath(path: string): boolean {
   if (!/^[^\\:${}\p{Cc}]{1,300}\.ya?ml$/u.test(path) || path.startsWith('/')) return false
   return !path.split('/').includes('..')
 }
+
+/** `./x.yaml` in `shared/` is `shared/x.yaml`; there is no `..` in it. */
+export function joinedPath(folder: string, path: string): string {
+  const names = path.split('/').filter((name) => name !== '' && name !== '.')
+  return `${folder}${names.join('/')}`
+}
