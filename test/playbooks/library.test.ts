@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
+import { isFragment } from '../../src/playbook/fragments/told-apart.ts'
 import { readBundle } from '../../src/record/read.ts'
 import { testHost } from '../cli/test-host.ts'
 import { serveBroken } from '../faults/broken-broker.ts'
@@ -10,6 +11,7 @@ import { hurriedClock } from '../hurried-clock.ts'
 const FILES = readdirSync('playbooks', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.yaml'))
   .map((file) => join('playbooks', file))
+  .filter((file) => !isFragment(readFileSync(file, 'utf8')))
 const DRILLS = FILES.filter((file) => !/^(?:by-name: true|mode: live)/m.test(readFileSync(file, 'utf8')))
 const WAITING = DRILLS.filter((file) => /^tags:.*\b(?:app|expiry)\b/m.test(readFileSync(file, 'utf8')))
 
