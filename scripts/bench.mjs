@@ -1,82 +1,90 @@
-// What `npm run bench` does: how long each command takes to start, measured against `node -e 0` on the same machine in
-// the same minutes. A table for people, or JSON with --json. It needs what `npm run build` made.
-import { spawnSync } from 'node:child_process'
-import { cpus, totalmem } from 'node:os'
-import { dirname, join } from 'node:path'
+// What `npm run bench` does: measures in one run what can only be compared in one, and says it as tables, or as JSON with
+// --json. It needs what `npm run build` made. `npm run bench -- starts fleets` measures only these parts; the peers are
+// asked for by name (`npm run bench -- peers`), against the broker that the AGENTWRIT_ variables name.
+import { namedBroker, standIn } from './bench/broker.mjs'
+import { fleets, longPlaybooks, manyPlaybooks } from './bench/growth.mjs'
+import { machine } from './bench/measure.mjs'
+import { peers } from './bench/peers/peers.mjs'
+import { probing } from './bench/probing.mjs'
+import { starts } from './bench/starts.mjs'
 
-const ROOT = dirname(import.meta.dirname)
-const BIN = join(ROOT, 'dist/bin.cjs')
-const PLAYBOOK = join(ROOT, 'playbooks/incident-response.yaml')
-const ROUNDS = 15
+/** @typedef {{ title: string, rows: readonly Record<string, string | number | undefined>[] }} Measured */
 
-/** Each with the ratio that it is to stay below; the first is what the others are measured against. */
-const STARTS = [
-  { name: 'node -e 0', args: ['-e', '0'], most: 1 },
-  { name: '--version', args: [BIN, '--version'], most: 1.3 },
-  { name: 'check', args: [BIN, 'check', PLAYBOOK], most: 2 },
-  { name: 'plan', args: [BIN, 'plan', PLAYBOOK], most: 2 },
-  { name: 'run --embedded', args: [BIN, 'run', '--embedded', PLAYBOOK], most: 4 },
-]
+const ROUNDS_OF_PEERS = 10
 
-const result = { machine: machine(), rounds: ROUNDS, starts: measured() }
-process.stdout.write(process.argv.includes('--json') ? `${JSON.stringify(result, null, 2)}\n` : table(result))
-
-/** In turn, so that whatever else the machine does meets all of them alike. */
-function measured() {
-  const times = STARTS.map(() => /** @type {number[]} */ ([]))
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [index, { args }] of STARTS.entries()) times[index]?.push(start(args))
-  }
-  const [bare = 1] = times.map(median)
-  return STARTS.map(({ name, most }, index) => {
-    const ms = median(times[index] ?? [])
-    return { name, medianMs: Math.round(ms), ratio: Math.round((ms / bare) * 100) / 100, most }
-  })
+/** @type {Readonly<Record<string, () => Promise<Measured>>>} */
+const PARTS = {
+  starts,
+  fleets,
+  steps: longPlaybooks,
+  playbooks: manyPlaybooks,
+  probing: probeSomewhere,
+  peers: peersAtBroker,
 }
+/** Takes twenty minutes, a broker and packages of others. */
+const ONLY_BY_NAME = new Set(['peers'])
 
-/**
- * @param {string[]} args
- * @returns {number} how long the whole process took, in milliseconds
- */
-function start(args) {
-  const begun = performance.now()
-  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
-  const ms = performance.now() - begun
-  if (status !== 0) throw new Error(`"node ${args.join(' ')}" ended with ${status ?? 'a signal'}: ${stderr}`)
-  return ms
-}
-
-/** @param {readonly number[]} times */
-function median(times) {
-  return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? Number.NaN
-}
-
-function machine() {
-  const [first] = cpus()
-  return {
-    node: process.version,
-    system: `${process.platform} ${process.arch}`,
-    processor: first?.model ?? 'unknown',
-    cores: cpus().length,
-    memoryGb: Math.round(totalmem() / 2 ** 30),
-  }
-}
-
-/** @param {typeof result} result */
-function table({ machine: { node, system, processor, cores, memoryGb }, rounds, starts }) {
-  const rows = starts.map(({ name, medianMs, ratio, most }) =>
-    [
-      name.padEnd(16),
-      `${medianMs} ms`.padStart(8),
-      ratio.toFixed(2).padStart(6),
-      most.toFixed(1).padStart(5),
-    ].join('  '),
+const names = process.argv.slice(2).filter((arg) => arg !== '--json')
+const unknown = names.filter((name) => !(name in PARTS))
+if (unknown.length > 0) {
+  process.stderr.write(
+    `bench: there is no part ${unknown.join(', ')}; there is ${Object.keys(PARTS).join(', ')}\n`,
   )
-  return [
-    `Node.js ${node}, ${system}, ${cores} × ${processor}, ${memoryGb} GB; medians of ${rounds} rounds in turn`,
-    '',
-    ['command'.padEnd(16), 'median'.padStart(8), 'ratio'.padStart(6), 'most'.padStart(5)].join('  '),
-    ...rows,
-    '',
-  ].join('\n')
+  process.exitCode = 2
+} else {
+  await measure(
+    Object.keys(PARTS).filter((name) =>
+      names.length === 0 ? !ONLY_BY_NAME.has(name) : names.includes(name),
+    ),
+  )
+}
+
+/** @param {readonly string[]} parts */
+async function measure(parts) {
+  const asJson = process.argv.includes('--json')
+  const result = { machine: machine(), parts: /** @type {Record<string, Measured>} */ ({}) }
+  if (!asJson) process.stdout.write(`${described(result.machine)}\n`)
+  for (const name of parts) {
+    const measured = await PARTS[name]?.()
+    if (measured === undefined) continue
+    result.parts[name] = measured
+    if (!asJson) process.stdout.write(`\n${table(measured)}`)
+  }
+  if (asJson) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
+}
+
+async function probeSomewhere() {
+  const named = namedBroker()
+  if (named !== undefined) return await probing(named)
+  const { access, close } = await standIn()
+  try {
+    return await probing(access)
+  } finally {
+    await close()
+  }
+}
+
+async function peersAtBroker() {
+  const named = namedBroker()
+  // The stand-in would be compared with itself, and takes no part of what a log-in costs.
+  if (named === undefined)
+    throw new Error('peers are measured at a real broker: set the AGENTWRIT_ variables')
+  return await peers(named, ROUNDS_OF_PEERS)
+}
+
+/** @param {ReturnType<typeof machine>} machine */
+function described({ node, system, processor, cores, memoryGb }) {
+  return `Node.js ${node}, ${system}, ${cores} × ${processor}, ${memoryGb} GB`
+}
+
+/** @param {Measured} measured */
+function table({ title, rows }) {
+  const columns = Object.keys(rows[0] ?? {})
+  const cells = [columns, ...rows.map((row) => columns.map((column) => String(row[column] ?? '')))]
+  const widths = columns.map((_, at) => Math.max(...cells.map((line) => line[at]?.length ?? 0)))
+  const line = (/** @type {readonly string[]} */ texts) =>
+    texts
+      .map((text, at) => (at === 0 ? text.padEnd(widths[at] ?? 0) : text.padStart(widths[at] ?? 0)))
+      .join('  ')
+  return `${title}\n\n${cells.map((texts) => `  ${line(texts).trimEnd()}\n`).join('')}`
 }

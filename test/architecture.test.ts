@@ -29,8 +29,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   foresight: { ours: ['text', 'model', 'foresight/cover'], outside: [] },
   errors: { ours: [], outside: [] },
   record: {
-    ours: ['defined', 'errors', 'diagnostics', 'model', 'agentwrit/facts', 'model/verdict'],
-    outside: [],
+    ours: ['defined', 'json', 'errors', 'diagnostics', 'model', 'agentwrit/facts', 'model/verdict'],
+    outside: ['node:util@contradictions.ts'],
   },
   'playbook/text': { ours: ['text', 'diagnostics', 'agentwrit/facts'], outside: ['yaml'] },
   'playbook/shape': { ours: ['text', 'diagnostics', 'playbook/text'], outside: [] },
@@ -71,7 +71,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'playbook/playbook': {
-    ours: ['diagnostics', 'foresight', 'playbook/parts', 'playbook/actions'],
+    ours: ['diagnostics', 'model', 'foresight', 'playbook/parts', 'playbook/actions'],
     outside: [],
   },
   'playbook/foreign': {
@@ -105,6 +105,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/text',
       'playbook/actions',
       'playbook/outline',
+      'playbook/playbook',
       'playbook/resolve',
     ],
     outside: [],
@@ -164,7 +165,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'tabletop/paper': {
     ours: ['defined', 'text', 'model', 'tabletop', 'tabletop/facts', 'tabletop/events'],
-    outside: ['node:crypto@html.ts'],
+    outside: ['node:crypto@render.ts'],
   },
   // What a browser runs; of the rest it only knows what it is shown.
   pages: { ours: ['tabletop/facts', 'tabletop/views'], outside: [] },
@@ -201,7 +202,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   handbook: {
-    ours: ['text', 'playbook/actions', 'playbook/playbook'],
+    ours: ['defined', 'text', 'playbook/actions', 'playbook/parts', 'playbook/playbook'],
     outside: [],
   },
   broker: { ours: ['defined', 'secrets', 'errors', 'broker/audit-event'], outside: [] },
@@ -275,6 +276,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
+  'runner/ended-elsewhere': {
+    ours: ['errors', 'model', 'broker/audit-event', 'agentwrit/audit', 'record', 'runner/context'],
+    outside: [],
+  },
   'runner/points': {
     ours: [
       'defined',
@@ -346,6 +351,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'agentwrit/refused-token',
       'broker',
       'record',
+      'runner/ended-elsewhere',
       'runner/concurrently',
       'runner/context',
       'runner/probing',
@@ -355,6 +361,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   runner: {
     ours: [
+      'runner/ended-elsewhere',
       'runner/points',
       'defined',
       'secrets',
@@ -507,7 +514,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'reports/html': {
     ours: ['diagnostics', 'text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
-    outside: ['node:crypto@html.ts'],
+    outside: ['node:crypto@page.ts'],
+  },
+  'reports/comparison': {
+    ours: ['text', 'record', 'reports/report', 'reports/reading', 'reports/html'],
+    outside: [],
   },
   'reports/markdown': {
     ours: ['diagnostics', 'text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
@@ -599,6 +610,11 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'defined',
       'json',
       'record',
+      'model',
+      'agentwrit/rules',
+      'playbook/parts',
+      'playbook/actions',
+      'tabletop',
       'agentwrit/client',
       'evidence/format',
       'model/verdict',
@@ -810,6 +826,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'code-folder',
       'defined',
       'errors',
+      'playbook/actions',
       'playbook/foreign',
       'text',
       'record',
@@ -866,9 +883,13 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'agentwrit/rules',
       'agentwrit/facts',
       'playbook',
+      'playbook/inputs',
       'playbook/text',
       'playbook/playbook',
       'record',
+      'evidence/format',
+      'evidence/collect',
+      'tabletop/paper',
       'journal',
       'tabletop',
       'tabletop/facts',
@@ -881,6 +902,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'cli/options',
       'cli/playbooks',
       'cli/broker',
+      'cli/running',
     ],
     outside: ['node:crypto@kept-state.ts', 'node:fs', 'node:path'],
   },
@@ -912,6 +934,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'journal/cleanup',
       'evidence/format',
       'evidence/verify',
+      'reports/comparison',
       'reports/plan',
       'reports/reading',
       'app',

@@ -5,10 +5,9 @@ import type { Follow } from '../record/progress.ts'
 import type { Origin } from '../record/facts.ts'
 import type { RunRecord } from '../record/record.ts'
 import type { BroughtTokens } from '../runner/context/context.ts'
-import type { Ledger } from '../runner/context/ledger.ts'
 import type { Clock, StopSignals } from '../runner/context/ports.ts'
 import type { Consent } from '../runner/guard.ts'
-import { run, type Pacing } from '../runner/run.ts'
+import { run, type Pacing, type RunBefore } from '../runner/run.ts'
 import type { OpenBroker } from './open-broker.ts'
 import { createPointClient } from '../points/point-client.ts'
 import type { PointReach } from '../points/reach.ts'
@@ -38,8 +37,8 @@ interface RunRequest {
   readonly settleMs?: number
   /** Says what is run next; without it, the steps in their order. */
   readonly pacing?: Pacing
-  /** What a killed run of this id knew: it goes on. */
-  readonly ledger?: Ledger
+  /** What is left of a run of this id whose process was killed: it goes on. */
+  readonly before?: RunBefore
   /** Goes into the record as it is. */
   readonly origin?: Origin
   /** Is told every event; the run waits for it. */
@@ -85,7 +84,7 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
         brought,
         readsLog: request.readsLog,
         pacing: request.pacing,
-        ledger: request.ledger,
+        before: request.before,
         origin: request.origin,
         settleMs: comesLate(broker) ? request.settleMs : 0,
         faults: broker.faults.length === 0 ? undefined : broker.faults,

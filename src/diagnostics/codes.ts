@@ -114,6 +114,8 @@ export const CODES: Readonly<Record<DiagnosticName, Code>> = {
   'inject-out-of-order': { number: 'FB3075', severity: 'error' },
   'mixed-targets': { number: 'FB3080', severity: 'error' },
   'unusable-point': { number: 'FB3081', severity: 'error' },
+  'not-repeatable': { number: 'FB3090', severity: 'error' },
+  'not-raceable': { number: 'FB3091', severity: 'error' },
   'unreadable-fragment': { number: 'FB3100', severity: 'error' },
   'no-fragment': { number: 'FB3101', severity: 'error' },
   'circular-use': { number: 'FB3102', severity: 'error' },

@@ -276,6 +276,18 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     title: "the file is not a mapping",
     text: "A playbook is a mapping: lines of \"key: value\" at the left margin. A list or a\nsingle text is not a playbook.\n",
   },
+  'not-raceable': {
+    title: "a race that cannot be won",
+    text: "\"race\" revokes in the middle of a storm of renewals, and nothing that comes out\nof it may be alive afterwards. A renewed token has another jti, so a revocation\nat token level reaches nothing of that: there the storm always wins. And a storm\nends the tokens that it renews, so they have to be the run's own.\n",
+    wrong: "steps:\n  - id: storm\n    race:\n      revoke: { token: reader }\n      renew: reader\n    expect: { dead: [reader], alive: [writer] }\n",
+    right: "steps:\n  - id: storm\n    race:\n      revoke: { agent: reader }\n      renew: reader\n    expect: { dead: [reader], alive: [writer] }\n",
+  },
+  'not-repeatable': {
+    title: "a revocation that cannot be repeated",
+    text: "\"repeat\" measures a revocation several times. A token can be revoked only once,\nso each round makes a fresh twin of the target, revokes that at the same level,\nand asks until it is dead. A twin is made of what an agent got when it was\nregistered, or of what that token handed over. It cannot be made of a token that\nexists already, of several targets at once, of what was renewed or came in with a\nlaunch token, and where nothing dies there is no time to measure.\n",
+    wrong: "steps:\n  - id: leak\n    repeat: 20\n    revoke: { token: [reader, writer] }\n    expect: { dead: [reader, writer], within: 2s }\n",
+    right: "steps:\n  - id: leak\n    repeat: 20\n    revoke: { token: reader }\n    expect: { dead: [reader], within: 2s }\n",
+  },
   'not-utf-8': {
     title: "the file is not in UTF-8",
     text: "The file starts like UTF-16 or UTF-32. Playbooks are UTF-8, with or without a\nbyte order mark.\n",
@@ -312,7 +324,7 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
   },
   'past-expiry': {
     title: "an expectation comes after the token has expired",
-    text: "By the waits alone, or with all the time that `within` allows, the token has\nlived its time when this step is over. A broker refuses an expired token whether\nor not it was revoked, so its answer proves nothing. Delegated and renewed tokens\nhave lives of their own. That a token runs out can be what a step is about: then\nit names it in `expired`, which no step that revokes can rest on.\n",
+    text: "By the waits alone, or with all the time that `within` allows, the token has\nlived its time when this step is over. A broker refuses an expired token whether\nor not it was revoked, so its answer proves nothing. Delegated and renewed tokens\nhave lives of their own, and so have launch tokens (`lasts`): an attempt with one\nthat has run out is refused whatever was revoked. That a token runs out can be what a step is about: then\nit names it in `expired`, which no step that revokes can rest on.\n",
     wrong: "agents:\n  reader: { scope: [read:data:a], ttl: 5s }\n  writer: { scope: [write:data:a] }\nsteps:\n  - id: pause\n    wait: 10s\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n",
     right: "agents:\n  reader: { scope: [read:data:a], ttl: 1m }\n  writer: { scope: [write:data:a] }\nsteps:\n  - id: pause\n    wait: 10s\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader] }\n",
   },

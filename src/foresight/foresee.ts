@@ -27,6 +27,8 @@ export interface ScenarioStep<Place> {
   readonly action?: WorldAction & { readonly span: Place }
   /** Where a room decides what the action is; the action is then that of the best option. */
   readonly decision?: Decision
+  /** What it does besides, so that its action can be measured several times. */
+  readonly rounds?: readonly WorldAction[]
   readonly expectations: readonly Expected<Place>[]
   /** The author's word that the action must change nothing. */
   readonly effect?: 'none'
@@ -107,15 +109,30 @@ interface Leeway {
 
 function boardOf<Place>(
   before: Known,
-  { id, action, withinMs = 0, holdsMs = 0 }: ScenarioStep<Place>,
+  { id, action, rounds = [], withinMs = 0, holdsMs = 0 }: ScenarioStep<Place>,
 ): Board {
   const { world, leeway } = before
-  const refused = action === undefined ? undefined : refusalOf(world, action)
-  const isTried = refused === undefined || MISTAKES.has(refused.kind)
-  const after = action !== undefined && isTried ? act(world, action, id) : world
+  const own = doneIn(world, action === undefined ? [] : [action], id)
+  const { world: after, refused = own.refused } = doneIn(own.world, rounds, id)
   const board = boardAfter(before, elapse(after, holdsMs / 1000), id)
   const longer = { ...board.leeway, soFar: leeway.soFar + withinMs / 1000 }
   return { ...board, leeway: longer, ...(refused === undefined ? {} : { refused }) }
+}
+
+/** What the system refuses is left out, and told of the first. */
+function doneIn(
+  world: World,
+  actions: readonly WorldAction[],
+  step: string,
+): { readonly world: World; readonly refused?: Refusal | undefined } {
+  let after = world
+  let first: Refusal | undefined
+  for (const action of actions) {
+    const refused = refusalOf(after, action)
+    first ??= refused
+    if (refused === undefined || MISTAKES.has(refused.kind)) after = act(after, action, step)
+  }
+  return { world: after, refused: first }
 }
 
 /** Never right, whatever comes before, where using a dead token may be what a step is about. */

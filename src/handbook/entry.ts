@@ -1,35 +1,23 @@
+import { defined } from '../defined.ts'
+import type { Guidance } from '../playbook/parts/guidance.ts'
 import { agentsOf, byNameOf, type Playbook } from '../playbook/playbook.ts'
 import { worldOf, type Action } from '../playbook/actions/registry.ts'
 
 /** What a library shows of one playbook. It is plain JSON. */
-export interface PlaybookEntry {
+export interface PlaybookEntry extends Said, Omit<Guidance, 'review'> {
   readonly file: string
-  readonly id: string
-  readonly title: string
-  readonly summary?: string
-  readonly owner?: string
-  readonly severity?: string
-  readonly tags: readonly string[]
   /** What it is about in the lists of others: `T1528`, `ASI03`, `NHI2`. */
   readonly standards: readonly string[]
   /** The levels at which it revokes, and `app` where it changes one, in the order of its steps. */
   readonly levels: readonly string[]
-  readonly mode: Playbook['mode']
   /** It is left out of a run of its folder. */
   readonly isByName: boolean
   readonly agents: number
   readonly steps: number
-  readonly situation?: string
-  readonly why?: string
-  readonly cost?: string
-  readonly phase?: string
-  readonly revision?: string
-  readonly status?: string
   readonly review: ReviewState
-  readonly prerequisites: readonly string[]
-  readonly outOfScope: readonly { readonly what: string; readonly instead: string }[]
-  readonly related: readonly string[]
 }
+
+type Said = Pick<Playbook, 'id' | 'mode' | 'owner' | 'severity' | 'summary' | 'tags' | 'title'>
 
 /** Days as year, month and day. */
 interface ReviewState {
@@ -46,9 +34,7 @@ export function entryOf(playbook: Playbook, today: string): PlaybookEntry {
     file: source.file,
     id,
     title,
-    ...(summary !== undefined && { summary }),
-    ...(owner !== undefined && { owner }),
-    ...(severity !== undefined && { severity }),
+    ...defined({ summary, owner, severity }),
     tags,
     standards: references.map((reference) => reference.id),
     levels: levelsOf(playbook),

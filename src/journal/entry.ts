@@ -7,16 +7,8 @@ import {
   type RevocationLevel,
 } from '../agentwrit/facts.ts'
 import { defined } from '../defined.ts'
-import {
-  type Fields,
-  fields,
-  filledText,
-  MalformedAnswer,
-  optional,
-  text,
-  texts,
-  wholeNumber,
-} from '../json/shape.ts'
+import type { Json } from '../json/parse.ts'
+import { fields, filledText, MalformedAnswer, optional, text, texts, wholeNumber } from '../json/shape.ts'
 import type { Remedy } from '../runner/context/ledger.ts'
 
 /** One line of a journal. Times are epoch milliseconds by the clock of the machine that wrote it. */
@@ -131,7 +123,7 @@ export function decodeEntry(line: string): JournalEntry {
   return decodeOfRun(kind, { at, run: filledText(from, 'run') }, from)
 }
 
-function decodeOpened(from: Fields): Omit<OpenedEntry, 'at' | 'entry'> {
+function decodeOpened(from: Json): Omit<OpenedEntry, 'at' | 'entry'> {
   if (from['version'] !== VERSION) throw new MalformedAnswer('the version is not one that this program knows')
   const seal = fields(from['seal'], 'seal')
   const process = fields(from['process'], 'process')
@@ -152,7 +144,7 @@ function decodeOpened(from: Fields): Omit<OpenedEntry, 'at' | 'entry'> {
 function decodeOfRun(
   kind: string,
   head: { readonly at: number; readonly run: string },
-  from: Fields,
+  from: Json,
 ): JournalEntry {
   switch (kind) {
     case 'began':
@@ -188,7 +180,7 @@ function decodeOfRun(
 }
 
 function decodeIntent(
-  from: Fields,
+  from: Json,
   run: string,
 ): Pick<IntendsEntry, 'handle' | 'lifeSeconds' | 'remedy' | 'what'> {
   const given = optional((whole, name) => fields(whole[name], name), from, 'remedy')
@@ -200,12 +192,12 @@ function decodeIntent(
   }
 }
 
-function ownTasks(from: Fields, run: string): readonly string[] {
+function ownTasks(from: Json, run: string): readonly string[] {
   return texts(from, 'ownTasks').map((task) => ownTask(task, run))
 }
 
 /** Only agents have a SPIFFE ID; `admin` or an app must never be revoked (API notes 12.12). */
-function remedy(from: Fields, run: string): Remedy {
+function remedy(from: Json, run: string): Remedy {
   const target = filledText(from, 'target')
   const level = oneOf(from, 'level', ['task', 'agent'])
   if (level === 'task') return { level, target: ownTask(target, run) }
@@ -230,15 +222,15 @@ function ownApp(appId: string, run: string): string {
   throw new MalformedAnswer('it names an app that is not of this run')
 }
 
-function session(from: Fields): Principal {
+function session(from: Json): Principal {
   return oneOf(from, 'session', PRINCIPALS)
 }
 
-function stage(from: Fields): LogInEntry['stage'] {
+function stage(from: Json): LogInEntry['stage'] {
   return oneOf(from, 'stage', ['asked', 'refused'])
 }
 
-function oneOf<const Value extends string>(from: Fields, name: string, values: readonly Value[]): Value {
+function oneOf<const Value extends string>(from: Json, name: string, values: readonly Value[]): Value {
   const found = values.find((value) => value === from[name])
   if (found === undefined) throw new MalformedAnswer(`"${name}" is none of ${values.join(', ')}`)
   return found

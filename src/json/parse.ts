@@ -7,6 +7,7 @@ export function parseObject(bytes: Uint8Array | string): Json | undefined {
   return isObject(value) ? value : undefined
 }
 
+/** Any object that is no array can be read by string keys; each value stays unknown. */
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

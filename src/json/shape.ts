@@ -1,29 +1,28 @@
+import { isObject, type Json } from './parse.ts'
+
 /** An answer that is not what the interface promises. Says where and what kind of thing was wrong, never a value. */
 export class MalformedAnswer extends Error {
   override readonly name = 'MalformedAnswer'
 }
 
-/** A JSON object whose fields nobody has looked at yet. */
-export type Fields = Readonly<Record<string, unknown>>
-
-export function fields(value: unknown, where: string): Fields {
+export function fields(value: unknown, where: string): Json {
   if (!isObject(value)) throw wrong(where, 'an object', value)
   return value
 }
 
-export function text(from: Fields, name: string): string {
+export function text(from: Json, name: string): string {
   const value = from[name]
   if (typeof value !== 'string') throw wrong(name, 'a text', value)
   return value
 }
 
-export function filledText(from: Fields, name: string): string {
+export function filledText(from: Json, name: string): string {
   const value = text(from, name)
   if (value === '') throw new MalformedAnswer(`"${name}" is empty`)
   return value
 }
 
-export function wholeNumber(from: Fields, name: string, least = 0): number {
+export function wholeNumber(from: Json, name: string, least = 0): number {
   const value = from[name]
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least) {
     throw wrong(name, `a whole number of at least ${least}`, value)
@@ -31,13 +30,13 @@ export function wholeNumber(from: Fields, name: string, least = 0): number {
   return value
 }
 
-export function list(from: Fields, name: string): readonly unknown[] {
+export function list(from: Json, name: string): readonly unknown[] {
   const value = from[name]
   if (!Array.isArray(value)) throw wrong(name, 'a list', value)
   return value
 }
 
-export function texts(from: Fields, name: string): readonly string[] {
+export function texts(from: Json, name: string): readonly string[] {
   return list(from, name).map((item) => {
     if (typeof item !== 'string') throw wrong(`${name}[]`, 'a text', item)
     return item
@@ -45,17 +44,8 @@ export function texts(from: Fields, name: string): readonly string[] {
 }
 
 /** Reads a field with `read` if it is there; null counts as a wrong type, the broker never sends one here. */
-export function optional<T>(
-  read: (from: Fields, name: string) => T,
-  from: Fields,
-  name: string,
-): T | undefined {
+export function optional<T>(read: (from: Json, name: string) => T, from: Json, name: string): T | undefined {
   return from[name] === undefined ? undefined : read(from, name)
-}
-
-/** Any object that is no array can be read by string keys; each value stays unknown. */
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function wrong(where: string, wanted: string, value: unknown): MalformedAnswer {

@@ -6,6 +6,9 @@ export const SETUP = 'setup'
 /** The id of the look at the whole board behind the last step. */
 export const CLOSING = 'closing'
 
+/** The id of the look at the whole board by a process that goes on with the run of one that was killed. */
+export const WENT_ON = 'went-on'
+
 /** The handle of the token that must live throughout, so that a broker which refuses everything is seen. */
 export const CONTROL = 'control'
 

@@ -5,10 +5,11 @@ import { placeIn, type Position, type Span } from '../diagnostics/source.ts'
 import { findContradictions } from '../foresight/contradiction.ts'
 import type { Objection, ObjectionKind } from '../foresight/objection.ts'
 import { FirebreakError } from '../errors.ts'
-import { foresee, type Board } from '../foresight/foresee.ts'
-import { describeAction, WHOLE, worldOf, type Action } from '../playbook/actions/registry.ts'
-import { scenarioOf, type Playbook } from '../playbook/playbook.ts'
+import { foresee, type Board, type Scenario } from '../foresight/foresee.ts'
+import { describeAction, WHOLE, worldOf } from '../playbook/actions/registry.ts'
+import { scenarioOf, type Playbook, type Step } from '../playbook/playbook.ts'
 import { planContainments, type PlannedContainment } from './containment.ts'
+import { planPoints, type PlannedPoint } from './points.ts'
 import { planStates, type PlannedState } from './states.ts'
 import { planSurvivors, type PlannedSurvivor } from './survivors.ts'
 
@@ -32,6 +33,8 @@ export interface Plan {
   readonly tokens: readonly PlannedToken[]
   /** The setup, then every step. */
   readonly steps: readonly PlannedStep[]
+  /** Where tokens are sent besides the broker; absent where they go nowhere else. */
+  readonly points?: readonly PlannedPoint[]
   /** What a responder may not expect to survive, in the order of the steps. */
   readonly survivors: readonly PlannedSurvivor[]
   /** For every revoke the narrowest way to the same goal. */
@@ -64,6 +67,8 @@ export interface PlannedStep {
   readonly action?: string
   /** The tokens it makes and the ones it kills. */
   readonly makes: readonly string[]
+  /** How often it is measured in all; what it makes are then the twins for it. */
+  readonly repeat?: number
   readonly kills: readonly string[]
   /** All tokens that exist after it. */
   readonly board: readonly PlannedState[]
@@ -105,16 +110,25 @@ export function planPlaybook(playbook: Playbook): Plan {
   const scenario = scenarioOf(playbook)
   const boards = foresee(scenario, AGENTWRIT)
   const steps = planSteps(playbook, boards, findContradictions(scenario, boards))
+  // What only measures is nobody's, so nothing of it survives anything or has to be killed.
+  const measured = playbook.steps.some(({ rounds }) => rounds !== undefined)
+  const real = measured ? foresee(withoutRounds(scenario), AGENTWRIT) : boards
   const { id, title, source, mode, isolation } = playbook
+  const points = planPoints(playbook)
   return {
     plan: PLAN_VERSION,
     playbook: { id, title, file: source.file, mode, isolation },
     tokens: planTokens(boards.at(-1)),
     steps,
-    survivors: planSurvivors(boards),
-    containments: planContainments(playbook, boards),
+    ...(points.length > 0 && { points }),
+    survivors: planSurvivors(real),
+    containments: planContainments(playbook, real),
     agrees: steps.every(({ findings }) => findings.length === 0),
   }
+}
+
+function withoutRounds(scenario: Scenario<Span>): Scenario<Span> {
+  return { ...scenario, steps: scenario.steps.map(({ rounds: _rounds, ...step }) => step) }
 }
 
 function planTokens(last: Board | undefined): readonly PlannedToken[] {
@@ -154,8 +168,9 @@ function planSteps(
         id: step.id,
         ...defined({ title: step.title, scenario: step.scenario }),
         at: at(step.span.start),
-        ...(step.action === undefined ? {} : { action: describePlanned(step.action) }),
+        ...(step.action === undefined ? {} : { action: describePlanned(step) }),
         ...changes,
+        ...(step.rounds !== undefined && { repeat: step.rounds.length + 1 }),
         findings: findings
           .filter((finding) => finding.step === step.id)
           .map(({ kind, tokens, span, reason, fix }) => ({ kind, tokens, at: at(span.start), reason, fix })),
@@ -166,13 +181,14 @@ function planSteps(
   return [{ id: SETUP, at: at(playbook.agents[0]?.span.start ?? 0), ...setup, findings: [] }, ...steps]
 }
 
-function describePlanned(action: Action): string {
+function describePlanned({ action, rounds }: Step): string {
+  if (action === undefined) return ''
   const change = worldOf(action)
   const unclear = change?.kind === 'revoke' && change.source === 'input'
   const words = describeAction(action, WHOLE)
   return unclear
     ? `${words} (given by the operator; the model cannot tell what it reaches, so it is judged at run time)`
-    : words
+    : `${words}${rounds === undefined ? '' : `, measured ${rounds.length + 1} times: with fresh twins first, made, seen alive and revoked one after the other`}`
 }
 
 function killedBetween(

@@ -23,7 +23,7 @@ import { findReferences } from './resolve/references.ts'
 import { LAST_RULES, RULES } from './rules/index.ts'
 import { atMost, atMostOfEachKind, secretProblems } from './listed.ts'
 import { literalSecrets, maskSecrets } from './text/secrets.ts'
-import { pointsNamed } from './resolve/points.ts'
+import { pointsNamed } from './resolve/expectations.ts'
 import { playThrough, type Moment, type Timeline } from './resolve/timeline.ts'
 import type { Input } from './inputs/values.ts'
 
@@ -203,7 +203,7 @@ function toPlaybook({ source, fragments }: Linked, outline: Outline, timeline: T
   }
 }
 
-function toStep({ step, action, expectations, selected }: Moment): Step {
+function toStep({ step, action, twinned, expectations, selected }: Moment): Step {
   const { id, place, title, scenario, notes, inject, unseen, timeoutMs, expect } = step
   return {
     id,
@@ -214,6 +214,7 @@ function toStep({ step, action, expectations, selected }: Moment): Step {
     ...(unseen && { unseen }),
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(action !== undefined && { action }),
+    ...roundsOf(twinned),
     expectations,
     ...(action && questionOf(action) && { goal: goalOf(selected) }),
     ...(expect.withinMs !== undefined && { withinMs: expect.withinMs }),
@@ -222,6 +223,10 @@ function toStep({ step, action, expectations, selected }: Moment): Step {
     ...(expect.effect !== undefined && { effect: 'none' }),
     span: place.span,
   }
+}
+
+function roundsOf(twinned: Moment['twinned']): Pick<Step, 'rounds'> {
+  return twinned !== undefined && 'rounds' in twinned ? { rounds: twinned.rounds } : {}
 }
 
 function goalOf(selected: Moment['selected']): Goal {

@@ -1,6 +1,7 @@
 import type { Source, Span } from '../diagnostics/source.ts'
 import type { Decision, Expected, Goal, Scenario, ScenarioStep } from '../foresight/foresee.ts'
-import { agentsMadeBy, questionOf, worldOf, type Action } from './actions/registry.ts'
+import { agentsMadeBy, questionOf, worldOf, type Action, type ActionOf } from './actions/registry.ts'
+import type { WorldAction } from '../model/action.ts'
 import type { About } from './parts/about.ts'
 import type { ExerciseSpec, InjectSpec } from './parts/exercise.ts'
 import { modelled, type AgentSpec } from './parts/agents.ts'
@@ -43,6 +44,8 @@ export interface Step {
   readonly unseen?: true
   readonly timeoutMs?: number
   readonly action?: Action
+  /** Its revocation is measured with fresh twins of its target before, one after the other; none unless told. */
+  readonly rounds?: readonly Round[]
   /** What must hold for every token that exists after this step; see `Expectation`. */
   readonly expectations: readonly Expectation[]
   /** Of a decision: what it has to reach, whatever was decided before. */
@@ -59,6 +62,13 @@ export interface Step {
   readonly span: Span
 }
 
+/** One measurement with a twin: what is made for it, what is revoked, and the token that must die by it. */
+export interface Round {
+  readonly makes: readonly ActionOf<'create' | 'delegate'>[]
+  readonly revoke: ActionOf<'revoke'>
+  readonly token: string
+}
+
 /** By when a point must refuse tokens, counted from the acknowledgement of the step's action. */
 export interface PointExpectation {
   readonly point: string
@@ -72,7 +82,11 @@ export type Expectation = Expected<Span>
 
 /** Every agent of a playbook: those made before the first step, and those that its actions register. */
 export function agentsOf({ agents, steps }: Pick<Playbook, 'agents' | 'steps'>): readonly AgentSpec[] {
-  return [...agents, ...steps.flatMap(({ action }) => (action === undefined ? [] : agentsMadeBy(action)))]
+  const made = steps.flatMap(({ action, rounds = [] }) => [
+    ...rounds.flatMap(({ makes }) => makes),
+    ...(action === undefined ? [] : [action]),
+  ])
+  return [...agents, ...made.flatMap((action) => agentsMadeBy(action))]
 }
 
 /** What keeps a playbook from being run with a folder: the line of it that says so. */
@@ -109,6 +123,7 @@ function scenarioStepOf(step: Step): ScenarioStep<Span> {
     id,
     ...(action && change && { action: { ...change, span: action.span } }),
     ...(decision !== undefined && { decision }),
+    ...(step.rounds !== undefined && { rounds: step.rounds.flatMap(actionsOf).flatMap(changesOf) }),
     expectations,
     ...(withinMs !== undefined && { withinMs }),
     ...(holdsMs !== undefined && { holdsMs }),
@@ -117,9 +132,21 @@ function scenarioStepOf(step: Step): ScenarioStep<Span> {
   }
 }
 
-/** The step may take as long as the slowest point does. */
-function longestOf({ withinMs, at = [] }: Step): number | undefined {
-  return at.length === 0 ? withinMs : Math.max(withinMs ?? 0, ...at.map((one) => one.withinMs))
+/** Everything that a round does, in its order. */
+export function actionsOf({ makes, revoke }: Round): readonly ActionOf<'create' | 'delegate' | 'revoke'>[] {
+  return [...makes, revoke]
+}
+
+function changesOf(action: ActionOf<'create' | 'delegate' | 'revoke'>): readonly WorldAction[] {
+  const change = worldOf(action)
+  return change === undefined ? [] : [change]
+}
+
+/** The step may take as long as the slowest point does, and each of its rounds as long as it may itself. */
+function longestOf({ withinMs, at = [], rounds = [] }: Step): number | undefined {
+  if (at.length === 0 && withinMs === undefined) return undefined
+  const { length } = rounds
+  return Math.max((withinMs ?? 0) * (length + 1), ...at.map((one) => one.withinMs))
 }
 
 function decisionIn({ action, goal }: Step): Decision | undefined {

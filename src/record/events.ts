@@ -12,11 +12,14 @@ import type {
   StepStatus,
 } from './record.ts'
 import type { PointRecord } from './point.ts'
+import type { RepetitionRecord } from './repetition.ts'
 import type { BrokerFacts, Origin, PlaybookFacts, TokenRecord } from './facts.ts'
 
 /** Everything a run says while it goes on. The record is the fold of these events and nothing else. */
 export type RunEvent =
   | RunStarted
+  /** Another process goes on with a run: its events come behind those of the one that was killed. */
+  | { readonly type: 'went-on'; readonly at: string }
   | { readonly type: 'broker-met'; readonly broker: BrokerFacts }
   | { readonly type: 'token-issued'; readonly token: TokenRecord }
   | {
@@ -41,7 +44,12 @@ export type RunEvent =
       readonly unknownFields?: readonly string[]
     }
   | { readonly type: 'cleanup-started'; readonly tokens: number }
-  | { readonly type: 'cleanup-finished'; readonly cleanup: CleanupRecord }
+  | {
+      readonly type: 'cleanup-finished'
+      readonly cleanup: CleanupRecord
+      /** What it found that nothing is judged by. */
+      readonly notes?: readonly Note[]
+    }
   | {
       readonly type: 'run-finished'
       readonly finishedAt: string
@@ -72,6 +80,7 @@ export interface StepFinished {
   readonly status: StepStatus
   readonly durationMs: number
   readonly problems: readonly ProblemRecord[]
+  readonly repetition?: RepetitionRecord
   readonly points?: readonly PointRecord[]
   readonly storage?: StorageRecord
   readonly notes?: readonly Note[]

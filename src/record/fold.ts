@@ -1,4 +1,4 @@
-import { CLOSING, SETUP } from '../model/ids.ts'
+import { CLOSING, SETUP, WENT_ON } from '../model/ids.ts'
 import { defined } from '../defined.ts'
 import { outcomeOf, type StoppedBy } from './outcome.ts'
 import {
@@ -6,6 +6,7 @@ import {
   type CheckRecord,
   type CleanupRecord,
   type ControlRecord,
+  type Note,
   type Outcome,
   type ProblemRecord,
   type RunRecord,
@@ -54,10 +55,12 @@ interface State {
   surroundings?: Extract<RunEvent, { type: 'surroundings' }>
   readonly tokens: TokenRecord[]
   readonly steps: Map<string, StepState>
+  readonly wentOn: { readonly at: string; readonly after: string; readonly look: StepState }[]
   closing?: StepState
   readonly problems: ProblemRecord[]
   control: ControlRecord
   cleanup: CleanupRecord
+  notes?: readonly Note[] | undefined
 }
 
 interface StepState {
@@ -69,6 +72,7 @@ function emptyState(): State {
   return {
     tokens: [],
     steps: new Map(),
+    wentOn: [],
     problems: [],
     control: { status: 'not-run', probes: 0 },
     cleanup: { status: 'nothing-to-do', released: 0, alreadyDead: 0, leftovers: [], permanentEntries: [] },
@@ -76,6 +80,7 @@ function emptyState(): State {
 }
 
 function addTo(state: State, event: RunEvent): void {
+  if ('step' in event) return addToStep(state, event)
   switch (event.type) {
     case 'run-started':
       start(state, event)
@@ -83,14 +88,11 @@ function addTo(state: State, event: RunEvent): void {
     case 'broker-met':
       state.broker = event.broker
       break
-    case 'token-issued':
-      state.tokens.push(event.token)
+    case 'went-on':
+      goOn(state, event.at)
       break
-    case 'step-started':
-    case 'step-acted':
-    case 'token-checked':
-    case 'step-finished':
-      addToStep(state, event)
+    case 'token-issued':
+      issue(state, event.token)
       break
     case 'problem':
       state.problems.push(event.problem)
@@ -105,6 +107,7 @@ function addTo(state: State, event: RunEvent): void {
       break
     case 'cleanup-finished':
       state.cleanup = event.cleanup
+      state.notes = event.notes
       break
     case 'run-finished':
       state.finished = event
@@ -119,16 +122,35 @@ function start(state: State, event: RunStarted): void {
   for (const step of event.steps) state.steps.set(step.id, { record: { ...step, ...blank }, checks: [] })
 }
 
+function goOn(state: State, at: string): void {
+  const { setup } = state.started ?? { setup: { at: { line: 1, column: 1 } } }
+  const after = [...state.steps].findLast(([, { record }]) => record.status !== 'not-run')?.[0] ?? SETUP
+  state.wentOn.push({
+    at,
+    after,
+    look: { record: { id: WENT_ON, ...setup, status: 'not-run', problems: [] }, checks: [] },
+  })
+}
+
+/** What a killed process was about to do is done again by the one that goes on. */
+function issue({ tokens, wentOn }: State, token: TokenRecord): void {
+  const known = wentOn.length === 0 ? -1 : tokens.findIndex(({ handle }) => handle === token.handle)
+  if (known === -1) tokens.push(token)
+  else tokens[known] = token
+}
+
 function addToStep(
   state: State,
   event: Extract<RunEvent, { type: 'step-started' | 'step-acted' | 'token-checked' | 'step-finished' }>,
 ): void {
   // The look at the end is announced by its beginning: a run that ends early has none.
   if (event.type === 'step-started' && event.step === CLOSING) state.closing = closingOf(state)
-  const step = event.step === CLOSING ? state.closing : state.steps.get(event.step)
+  const step = stepNamed(state, event.step)
   if (step === undefined) throw new RangeError(`no step "${event.step}" was announced`)
   switch (event.type) {
     case 'step-started':
+      // Begun by a process that was killed, it begins anew.
+      step.checks.length = 0
       // A step that began and never finished must not read as not run.
       step.record = {
         ...step.record,
@@ -144,11 +166,23 @@ function addToStep(
       step.checks.push(event.check)
       break
     case 'step-finished': {
-      const { status, durationMs, problems, points, storage, notes } = event
-      step.record = { ...step.record, status, durationMs, problems, ...defined({ points, storage, notes }) }
+      const { status, durationMs, problems, ...told } = event
+      const { points, repetition, storage, notes } = told
+      step.record = {
+        ...step.record,
+        status,
+        durationMs,
+        problems,
+        ...defined({ repetition, points, storage, notes }),
+      }
       break
     }
   }
+}
+
+function stepNamed({ closing, wentOn, steps }: State, id: string): StepState | undefined {
+  if (id === CLOSING) return closing
+  return id === WENT_ON ? wentOn.at(-1)?.look : steps.get(id)
 }
 
 /** It belongs to the step after which it looks. */
@@ -168,6 +202,7 @@ function toRecord(state: State): RunRecord {
   const [setup, ...steps] = [...state.steps.values()].map(stepOf)
   if (setup === undefined) throw new RangeError('the run has no setup')
   const closing = state.closing === undefined ? {} : { closing: stepOf(state.closing) }
+  const wentOn = state.wentOn.map((one) => ({ ...one, look: stepOf(one.look) }))
   return {
     record: RECORD_VERSION,
     tool: started.tool,
@@ -188,11 +223,12 @@ function toRecord(state: State): RunRecord {
     setup,
     steps,
     ...closing,
+    ...(wentOn.length > 0 && { wentOn }),
     control: state.control,
     cleanup: state.cleanup,
     problems: [...state.problems],
     storage: storageOf({ setup, steps, ...closing, cleanup: state.cleanup }),
-    ...defined({ origin: started.origin }),
+    ...defined({ notes: state.notes, origin: started.origin }),
   }
 }
 

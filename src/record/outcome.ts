@@ -1,5 +1,6 @@
 import { provesNothing } from '../model/verdict.ts'
 import { showsEffect } from './effect.ts'
+import { looksOf } from './looks.ts'
 import type { ProblemCode } from './problem-code.ts'
 import type { CheckRecord, Outcome, RunFacts, RunRecord, StepRecord } from './record.ts'
 import { isStorageKnown } from './storage.ts'
@@ -7,7 +8,7 @@ import { isStorageKnown } from './storage.ts'
 /** What the record says apart from how it ended. */
 export type Evidence = Pick<
   RunRecord,
-  'record' | 'setup' | 'steps' | 'closing' | 'control' | 'cleanup' | 'problems' | 'storage'
+  'record' | 'setup' | 'steps' | 'closing' | 'wentOn' | 'control' | 'cleanup' | 'problems' | 'storage'
 > & { readonly run: Pick<RunFacts, 'strict'> }
 
 /** The signals that stop a run, and what each makes of it. */
@@ -42,11 +43,7 @@ export function outcomeOfStop(by: StoppedBy): (typeof OF_STOP)[StoppedBy] {
 export function outcomeOf(evidence: Evidence, stop?: StoppedBy): Outcome {
   if (evidence.problems.some((problem) => problem.code === 'bug')) return 'bug'
   if (stop !== undefined) return afterStop(evidence, stop)
-  const all = [
-    evidence.setup,
-    ...evidence.steps,
-    ...(evidence.closing === undefined ? [] : [evidence.closing]),
-  ]
+  const all = looksOf(evidence)
   if (all.some((step) => step.status === 'failed')) return 'failed'
   if (evidence.problems.some(({ code }) => BROKEN_AT_THE_END.has(code))) return 'failed'
   if (evidence.cleanup.storage?.status === 'not-stored') return 'no-verdict'
@@ -73,14 +70,16 @@ export function statusOf(checks: readonly Pick<CheckRecord, 'result'>[]): 'held'
   return 'held'
 }
 
-/** Everything that was judged in a step: its tokens, what it wanted of the audit log, what it attempted, and its points. */
+/** Everything that was judged in a step: tokens, what it wanted of the audit log, attempted or measured, and points. */
 export function resultsOf({
   checks,
   action,
+  repetition,
   points = [],
 }: StepRecord): readonly Pick<CheckRecord, 'result'>[] {
-  const { audit, attempt } = action ?? {}
-  return [...checks, ...(audit?.checks ?? []), ...(attempt === undefined ? [] : [attempt]), ...points]
+  const { audit, attempt, race } = action ?? {}
+  const single = [attempt, race, repetition].filter((one) => one !== undefined)
+  return [...checks, ...(audit?.checks ?? []), ...single, ...points]
 }
 
 function afterStop(evidence: Evidence, stop: StoppedBy): Outcome {

@@ -30,6 +30,8 @@ export interface PointRecord {
   readonly timeToDeadMs?: number
   /** It may have run out by then. */
   readonly expired?: true
+  /** Asked once more after the last step, about what was dead there before. */
+  readonly atEnd?: true
   readonly result: Exclude<CheckResult, 'recorded'>
   /** Why there is no verdict. */
   readonly note?: string
@@ -49,6 +51,7 @@ export function judgePoint(
   if (one.observed === 'unknown' || one.expired === true) return 'no-verdict'
   const { before, control, spoiled, predicted, refusals, timeToDeadMs = Infinity, withinMs } = one
   const witnessed = before === 'alive' && control === 'alive' && spoiled === 'dead'
-  const confirmed = refusals >= REFUSALS_AT_A_POINT && timeToDeadMs <= withinMs
+  const isInTime = one.atEnd === true || timeToDeadMs <= withinMs
+  const confirmed = refusals >= REFUSALS_AT_A_POINT && isInTime
   return witnessed && confirmed && predicted === 'dead' ? 'held' : 'no-verdict'
 }

@@ -6,7 +6,9 @@ import type { Prediction } from '../model/predict.ts'
 import type { Revocation } from '../model/world.ts'
 import type { AttemptRecord } from './attempt.ts'
 import type { AuditEventRecord, AuditRecord } from './audit.ts'
+import type { RaceRecord } from './race.ts'
 import type { PointRecord } from './point.ts'
+import type { RepetitionRecord } from './repetition.ts'
 import type { Verdict } from '../model/verdict.ts'
 
 /** The version of the record's shape that this tool writes. */
@@ -28,6 +30,8 @@ export interface RunRecord {
   readonly steps: readonly StepRecord[]
   /** The whole board once more, after the last step and before clean-up, told like a step; its id is `closing`. */
   readonly closing?: StepRecord
+  /** Where it was gone on with by another process, because the one before was killed; the oldest first. */
+  readonly wentOn?: readonly WentOn[]
   readonly control: ControlRecord
   readonly cleanup: CleanupRecord
   /** What kept the run from a verdict outside any step: a failed log-in, an interruption, a bug. */
@@ -37,6 +41,15 @@ export interface RunRecord {
   /** Told in every report, never judged. */
   readonly notes?: readonly Note[]
   readonly origin?: Origin
+}
+
+interface WentOn {
+  /** RFC 3339, UTC, this machine's clock. */
+  readonly at: string
+  /** The step that was under way last, or over. */
+  readonly after: string
+  /** What had become of every token meanwhile, told like a step; its id is `went-on`. */
+  readonly look: StepRecord
 }
 
 export interface RunFacts {
@@ -90,6 +103,8 @@ export interface StepRecord {
   readonly durationMs?: number
   /** One for every token that exists after the step; empty when it did not run. */
   readonly checks: readonly CheckRecord[]
+  /** How long its revocation took, measured several times. */
+  readonly repetition?: RepetitionRecord
   /** What the points besides the broker said that it names. */
   readonly points?: readonly PointRecord[]
   readonly problems: readonly ProblemRecord[]
@@ -121,6 +136,7 @@ export interface ActionRecord {
   readonly revocations?: readonly RevocationRecord[]
   readonly audit?: AuditRecord
   readonly attempt?: AttemptRecord
+  readonly race?: RaceRecord
   /** The author's word that this must change nothing. */
   readonly effect?: 'none'
 }
@@ -167,10 +183,30 @@ export interface CheckRecord {
   readonly timeToDeadMs?: { readonly sinceSent: number; readonly sinceAcknowledged: number }
   /** The request id of the deciding probe. */
   readonly requestId?: string
+  /**
+   * What the broker answered in the look before and what decided in this one: of tokens that the playbook names, or that are
+   * not as wanted, at most `EXCHANGES_KEPT` in a step.
+   */
+  readonly exchanges?: readonly ExchangeRecord[]
   /** Why there is no verdict, or what about the answer was wrong. */
   readonly note?: string
   /** By what in the broker's log somebody else ended it after the last step; only of a token that was brought. */
   readonly elsewhere?: AuditEventRecord
+}
+
+/** Of so many tokens of one step the exchanges are written down; of the others their request id is. */
+export const EXCHANGES_KEPT = 200
+
+/** A question about a token and its answer, without the token. */
+export interface ExchangeRecord {
+  readonly answer: 'valid' | 'refused'
+  readonly method: string
+  readonly path: string
+  readonly status: number
+  readonly requestId?: string
+  /** When the answer was complete: RFC 3339, UTC, this machine's clock. */
+  readonly at: string
+  readonly tookMs: number
 }
 
 /** What was revoked, and the claim through which that reaches a token. */

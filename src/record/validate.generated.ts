@@ -17,13 +17,13 @@ export function recordViolations(value: unknown): readonly SchemaViolation[] {
 
 /** Everything about a value that the schema does not allow; empty when there is nothing. */
 export function bundleViolations(value: unknown): readonly SchemaViolation[] {
-  return validate47(value) ? [] : validate47.errors
+  return validate57(value) ? [] : validate57.errors
 }
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:firebreak:record:1","title":"Firebreak run record","description":"One run of one playbook as one JSON value, from which every report is made. It holds no token and no secret. Several records in one file are a bundle; see $defs/bundle.","type":"object","additionalProperties":false,"required":["record","tool","run","playbook","broker","tokens","setup","steps","control","cleanup","problems"],"properties":{"record":{"description":"The version of this shape. A reader refuses versions it does not know; version 1 had no closing look and did not observe storage.","enum":[1,2]},"tool":{"description":"What made the record.","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"Its name.","const":"firebreak"},"version":{"description":"Its version.","type":"string"}}},"run":{"$ref":"#/$defs/runFacts"},"playbook":{"$ref":"#/$defs/playbookFacts"},"broker":{"$ref":"#/$defs/brokerFacts"},"tokens":{"description":"Every token the run held, in the order in which they were made.","type":"array","items":{"$ref":"#/$defs/tokenRecord"}},"setup":{"description":"Making the agents and the first look at their tokens, told like a step.","$ref":"#/$defs/stepRecord"},"steps":{"description":"All steps of the playbook in order, those that did not run included.","type":"array","items":{"$ref":"#/$defs/stepRecord"}},"control":{"$ref":"#/$defs/controlRecord"},"cleanup":{"$ref":"#/$defs/cleanupRecord"},"problems":{"description":"What kept the run from a verdict outside any step.","type":"array","items":{"$ref":"#/$defs/problem"}},"closing":{"description":"The closing look: the whole board once more, after the last step and before clean-up, told like a step.","$ref":"#/$defs/stepRecord"},"storage":{"description":"Whether everything that was revoked, renewed or released is stored: the worst of the steps and the clean-up.","enum":["stored","not-stored","not-observed","nothing-to-store"]},"notes":{"description":"What else a reader has to know of the run.","type":"array","items":{"$ref":"#/$defs/note"}},"origin":{"$ref":"#/$defs/origin"}},"$defs":{"origin":{"description":"From where the run was started, by the word of the machine that did: nobody has authenticated it.","type":"object","additionalProperties":false,"properties":{"commit":{"description":"The commit that was checked out where the playbook lies.","type":"string","pattern":"^(?:[0-9a-f]{64}|[0-9a-f]{40})$"},"job":{"description":"The address of the job of a CI service.","type":"string"}}},"time":{"description":"A moment as RFC 3339, in UTC.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"},"milliseconds":{"description":"A length of time in milliseconds.","type":"number","minimum":0},"epochSeconds":{"description":"A moment in seconds since 1970, by the broker's clock.","type":"number"},"position":{"description":"A place in the playbook, as editors count.","type":"object","additionalProperties":false,"required":["line","column"],"properties":{"line":{"description":"The line, from 1.","type":"integer","minimum":1},"column":{"description":"The column in UTF-16 units, from 1.","type":"integer","minimum":1},"file":{"description":"The path from the folder of the playbook, where that is a fragment and not the playbook itself.","type":"string"}}},"level":{"description":"The level of a revocation, narrowest first.","enum":["token","agent","task","chain"]},"verdict":{"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Dead-on-arrival: issued and refused at once, as a revocation of the run predicts. Expired: refused after its expiry. Expired, never-alive and unknown prove nothing about a revocation.","enum":["alive","dead","unexplained","dead-on-arrival","expired","never-alive","unknown"]},"runFacts":{"description":"What is known of the run itself.","type":"object","additionalProperties":false,"required":["id","startedAt","finishedAt","durationMs","outcome","strict","isolation","mode"],"properties":{"id":{"description":"The run's id, which is also part of names on the broker when runs are isolated.","type":"string"},"startedAt":{"description":"When it began, by the clock of the machine it ran on.","$ref":"#/$defs/time"},"finishedAt":{"description":"When it ended, clean-up included.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took by a monotonic clock, clean-up included.","$ref":"#/$defs/milliseconds"},"outcome":{"description":"How it ended. Only held is green.","enum":["held","failed","no-verdict","cleanup-failed","nothing-ran","interrupted","terminated","hung-up","quit","bug"]},"strict":{"description":"Whether a difference between prediction and observation fails the run.","type":"boolean"},"isolation":{"description":"Whether names on the broker carry the run id, so that runs cannot touch each other.","enum":["run","none"]},"mode":{"description":"A drill revokes only what it made itself; live may revoke what an operator named.","enum":["drill","live"]},"pace":{"description":"From where on this run paused after each request that the broker audits, because other clients were being hit or because the operator asked.","type":"object","additionalProperties":false,"required":["pauseMs","since","reason"],"properties":{"pauseMs":{"description":"How long after each at least; as long as that where the operator asked.","$ref":"#/$defs/milliseconds"},"since":{"description":"The step it began with; setup, or start where it was asked for.","type":"string"},"reason":{"description":"Whether collisions were seen, or the operator asked.","enum":["collisions","asked"]}}},"othersWrote":{"description":"Registrations and revocations in the broker's audit log that are not this run's.","type":"integer","minimum":0}}},"playbookFacts":{"description":"Which playbook was run.","type":"object","additionalProperties":false,"required":["id","title","tags","references","file","sha256"],"properties":{"id":{"description":"Its id.","type":"string"},"title":{"description":"Its title.","type":"string"},"summary":{"description":"What it is for.","type":"string"},"owner":{"description":"The role that owns it.","type":"string"},"severity":{"description":"The severity it is written for.","type":"string"},"tags":{"description":"Its tags.","type":"array","items":{"description":"One tag.","type":"string"}},"references":{"description":"What it refers to, such as a technique or a standard.","type":"array","items":{"description":"One reference.","type":"object","additionalProperties":false,"required":["source","id"],"properties":{"source":{"description":"Who published it.","type":"string"},"id":{"description":"Its id there.","type":"string"},"url":{"description":"Where it can be read.","type":"string"}}}},"file":{"description":"The path, as the user gave it.","type":"string"},"fragments":{"description":"The fragments that it uses.","type":"array","minItems":1,"items":{"description":"A fragment.","type":"object","additionalProperties":false,"required":["path","sha256"],"properties":{"path":{"description":"From the folder of the playbook, with `/` between folders.","type":"string"},"sha256":{"description":"The SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}},"sha256":{"description":"The SHA-256 of the file's bytes, in hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"brokerFacts":{"description":"Which broker it was run against.","type":"object","additionalProperties":false,"required":["url","kind","route"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"Embedded is the stand-in that comes with the tool: it proves the playbook, not your broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"},"clockOffsetMs":{"description":"Its clock minus ours, in milliseconds, known to a second.","type":"number"},"route":{"description":"Which credentials made the agents.","enum":["app","admin"]},"faults":{"description":"Faults that were switched on in the embedded broker.","type":"array","items":{"description":"One fault, as given.","type":"string"}},"startedAgain":{"description":"Starts of the broker during the run, noticed by its uptime.","type":"array","items":{"description":"One start.","type":"object","additionalProperties":false,"required":["before","uptimeBefore","uptimeAfter"],"properties":{"before":{"description":"The step before whose end it was noticed.","type":"string"},"uptimeBefore":{"description":"Seconds, at the look before.","type":"integer","minimum":0},"uptimeAfter":{"description":"Seconds, at the look that noticed.","type":"integer","minimum":0}}}},"modelVersion":{"description":"The version that the revocation model was made for, where the broker reports another.","type":"string"},"unknownFields":{"description":"Fields of answers that this tool does not know, each once.","type":"array","items":{"description":"The operation and the name of the field.","type":"string"}}}},"tokenRecord":{"description":"One token of the run, without its value.","type":"object","additionalProperties":false,"required":["handle","agent","agentId","jti","fingerprint","origin","task","wireTask","scope","chain","since","issuedAt","expiresAt"],"properties":{"handle":{"description":"Its name in the playbook.","type":"string"},"agent":{"description":"The agent it speaks for, as the playbook names it.","type":"string"},"agentId":{"description":"The SPIFFE ID of that agent.","type":"string"},"jti":{"description":"Its id.","type":"string"},"fingerprint":{"description":"The first twelve hex digits of its SHA-256.","type":"string","pattern":"^[0-9a-f]{12}$"},"origin":{"description":"How it came to be.","enum":["registered","delegated","renewed","brought","logged-in"]},"from":{"description":"The handle it was delegated or renewed from.","type":"string"},"task":{"description":"Its task, as the playbook names it.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"},"scope":{"description":"What it may do.","type":"array","items":{"description":"One scope, action:resource:identifier.","type":"string"}},"chain":{"description":"The delegators from the root down.","type":"array","items":{"description":"One SPIFFE ID.","type":"string"}},"since":{"description":"The id of the step that made it, or setup.","type":"string"},"issuedAt":{"description":"When it was issued.","$ref":"#/$defs/epochSeconds"},"expiresAt":{"description":"When it expires.","$ref":"#/$defs/epochSeconds"},"askedSeconds":{"description":"The lifetime that was asked for, where the broker gave less.","type":"integer","minimum":0}}},"pointRecord":{"description":"One token that had to be refused at one point besides the broker, and what came of it.","type":"object","additionalProperties":false,"required":["point","token","origin","at","withinMs","predicted","before","observed","probes","refusals","control","spoiled","result"],"properties":{"point":{"description":"The name of the point.","type":"string"},"token":{"description":"The handle of the token.","type":"string"},"origin":{"description":"Scheme, host and port.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"withinMs":{"description":"By when, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"predicted":{"description":"What the model says of the token.","enum":["alive","dead","unknown"]},"before":{"description":"Before the step: refused means something only of what was accepted.","enum":["alive","dead","unknown"]},"observed":{"description":"What it looked like in the end.","enum":["alive","dead","unknown"]},"probes":{"description":"How often it was asked.","type":"integer","minimum":0},"refusals":{"description":"How many refusals agree, each on a connection of its own.","type":"integer","minimum":0},"control":{"description":"A token of the tool's own that no step touches, before and after: the worse of both.","enum":["alive","dead","unknown"]},"spoiled":{"description":"The same with another signature, which nobody may accept.","enum":["alive","dead","unknown"]},"timeToDeadMs":{"description":"From the acknowledgement to the first refusal.","$ref":"#/$defs/milliseconds"},"expired":{"description":"It may have run out by then.","const":true},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]},"note":{"description":"Why there is no verdict.","type":"string"}}},"stepRecord":{"description":"One step, or the set-up, told like one.","type":"object","additionalProperties":false,"required":["id","at","status","checks","problems"],"properties":{"id":{"description":"Its id; the set-up is called setup.","type":"string"},"title":{"description":"Its title.","type":"string"},"scenario":{"description":"What has happened, in the story the playbook tells.","type":"string"},"at":{"description":"Where it is in the playbook.","$ref":"#/$defs/position"},"action":{"$ref":"#/$defs/actionRecord"},"status":{"description":"How it ended. Not run is not passed.","enum":["held","failed","no-verdict","not-run"]},"startedAt":{"description":"When it began.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"checks":{"description":"One for every token that exists after the step; empty when it did not run.","type":"array","items":{"$ref":"#/$defs/checkRecord"}},"problems":{"description":"What went wrong in it, other than an expectation.","type":"array","items":{"$ref":"#/$defs/problem"}},"points":{"description":"What the points besides the broker said that it names.","type":"array","items":{"$ref":"#/$defs/pointRecord"}},"storage":{"$ref":"#/$defs/storageRecord"},"notes":{"description":"What else a reader has to know of it.","type":"array","items":{"$ref":"#/$defs/note"}}}},"actionRecord":{"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","app","login","attempt","decide","audit","decide","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}},"audit":{"$ref":"#/$defs/auditRecord"},"attempt":{"$ref":"#/$defs/attemptRecord"},"effect":{"description":"The author's word that this must change nothing.","const":"none"}}},"attemptRecord":{"description":"A call whose answer is what its step is about, and what came of it.","type":"object","additionalProperties":false,"required":["call","at","wants","predicted","observed","refusals","control","result","drift"],"properties":{"call":{"description":"The playbook's word for the call.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"wants":{"description":"What must come of it.","enum":["denied","allowed"]},"status":{"description":"The HTTP status of the refusal that is wanted.","type":"integer","minimum":400,"maximum":499},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["denied","allowed","unknown"]},"observed":{"description":"What the broker answered. Denied otherwise: in words that it does not use for this call. Unsteady: refused, and allowed when it was asked again.","enum":["denied","denied-otherwise","allowed","unsteady"]},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"refusal":{"description":"The refusal in the broker's words.","type":"object","additionalProperties":false,"required":["status","detail"],"properties":{"status":{"description":"The HTTP status.","type":"integer"},"detail":{"description":"The detail.","type":"string"}}},"control":{"description":"What came of the same call by a token of the tool's own, between two refusals.","enum":["allowed","denied","not-asked"]},"expired":{"description":"The token that it was made with may have run out by then.","const":true},"result":{"description":"Whether it ended as it must.","enum":["held","failed","no-verdict"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"requestId":{"description":"The broker's id of the request that was refused first.","type":"string"}}},"auditRecord":{"description":"What a step found in the broker's audit log.","type":"object","additionalProperties":false,"required":["checks"],"properties":{"after":{"description":"Only events since this step began counted; without it, those since the run began.","type":"string"},"size":{"description":"How many events the whole log had; absent when it could not be read.","type":"integer","minimum":0},"head":{"description":"The hash of the newest of them.","type":"string"},"checks":{"description":"Everything the step wants of the log.","type":"array","items":{"$ref":"#/$defs/auditCheck"}}}},"auditCheck":{"description":"One thing that a step wants of the audit log, and what it found.","type":"object","additionalProperties":false,"required":["wants","what","at","result"],"properties":{"wants":{"description":"An event that must be there, one that must not, or the whole hash chain.","enum":["present","absent","chain"]},"what":{"description":"It in words, in the playbook's names.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"sought":{"description":"What events were compared with, in the broker's own terms; absent for the chain.","type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"description":"The type of the event.","type":"string"},"agentId":{"description":"The SPIFFE ID of the agent.","type":"string"},"taskId":{"description":"The task.","type":"string"},"outcome":{"description":"Whether the broker did it or refused it.","enum":["success","denied"]},"revoked":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, byte for byte.","type":"string"}}}}},"result":{"description":"Whether the log is as wanted.","enum":["held","failed","no-verdict"]},"event":{"description":"The event that was found, whether it was to be there or not; of a chain, the first that does not follow.","$ref":"#/$defs/auditEvent"},"word":{"description":"Of a chain that does not hold: whether it was changed, or is incomplete.","enum":["changed","incomplete"]},"note":{"description":"Where and how the chain breaks, or why there is no verdict.","type":"string"}}},"revocationRecord":{"description":"One revocation that was sent.","type":"object","additionalProperties":false,"required":["level","name","target","acknowledged"],"properties":{"level":{"$ref":"#/$defs/level"},"name":{"description":"The target, as the playbook names it.","type":"string"},"target":{"description":"The target, byte for byte as sent.","type":"string"},"acknowledged":{"description":"False when the answer got lost and only the probes tell whether it took effect.","type":"boolean"},"count":{"description":"How many tokens the broker says it reached.","type":"integer","minimum":0},"requestId":{"description":"The broker's id of the request.","type":"string"},"acknowledgedAfterMs":{"description":"From sending to the complete answer.","$ref":"#/$defs/milliseconds"},"proof":{"description":"Whether any token of a target that this run did not make was on the board; without one the revocation is acknowledged, not proved.","enum":["probed","not-proved"]}}},"checkRecord":{"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged","expired","dead-on-arrival"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["alive","dead","unknown"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"connections":{"description":"On how many connections they came.","type":"integer","minimum":0},"elsewhere":{"description":"By what in the audit log somebody else ended it after the last step; only of a token that was brought.","$ref":"#/$defs/auditEvent"}}},"auditEvent":{"description":"An event of the broker's audit log.","type":"object","additionalProperties":false,"required":["id","timestamp","hash"],"properties":{"id":{"description":"Its id in the log.","type":"string"},"timestamp":{"description":"When it happened, by the broker's clock and in its spelling.","type":"string"},"hash":{"description":"Its own hash.","type":"string"}}},"reason":{"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}},"controlRecord":{"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"},"jti":{"description":"The control token's id.","type":"string"},"agentId":{"description":"The SPIFFE ID of its agent.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"}}},"cleanupRecord":{"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that are on the broker's lists; whether it stored them is for storage to say.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}},"revokedTasks":{"description":"The run's own task names that were revoked to end its tokens.","type":"array","items":{"description":"One, as the broker knows it.","type":"string"}},"apps":{"description":"The apps that the run made: deregistered, but their rows stay at the broker.","type":"array","items":{"description":"One app.","type":"object","additionalProperties":false,"required":["name","appId"],"properties":{"name":{"description":"What the playbook calls it.","type":"string"},"appId":{"description":"Its id at the broker.","type":"string"}}}},"deadForUse":{"description":"Dead tokens that were shown to a route that takes tokens: they must be refused there, too.","type":"object","additionalProperties":false,"required":["shown","refused","notShown","seed","accepted","control"],"properties":{"shown":{"description":"How many were shown.","type":"integer","minimum":0},"refused":{"description":"How many of them were refused.","type":"integer","minimum":0},"notShown":{"description":"How many dead tokens were left out of the sample.","type":"integer","minimum":0},"seed":{"description":"What the sample was drawn with.","type":"string"},"accepted":{"description":"Tokens that validate calls dead and that still worked.","type":"array","items":{"description":"One token.","type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"description":"Its handle.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}}},"control":{"description":"Whether the control and our own session were seen alive after all refusals.","enum":["alive-after","not-alive-after","not-asked"]}}},"storage":{"$ref":"#/$defs/storageRecord"}}},"problem":{"description":"Something that went wrong, for people.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"description":"What kind of problem it is.","type":"string"},"message":{"description":"What happened, and where.","type":"string"},"hint":{"description":"What to do about it.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}},"bundle":{"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","enum":[1,2]},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}},"broker":{"description":"Which broker this shard ran against.","type":"object","additionalProperties":false,"required":["url","kind"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"The stand-in or a broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"}}},"hashes":{"description":"Every selected playbook with its hash.","type":"array","items":{"description":"One playbook.","type":"object","additionalProperties":false,"required":["file","sha256"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"sha256":{"description":"Hex SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"notRun":{"description":"Playbooks that were found and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped was asked for and did not run; by-name lay in a folder and runs only where it is named itself.","enum":["invalid","skipped","by-name"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}},"note":{"description":"Something that a reader has to know and that nothing is judged by.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"description":"What kind of note it is.","type":"string"},"message":{"description":"What is so, and where.","type":"string"},"hint":{"description":"What to do about it.","type":"string"}}},"storageRecord":{"description":"Whether what was revoked is stored, so that it survives the broker's next start, by the broker's own counters.","type":"object","additionalProperties":false,"required":["status","lost","repeats","auditLost","appLookUps"],"properties":{"status":{"description":"Stored, if need be after repeats; not stored; or not observed, because the counters could not be read.","enum":["stored","not-stored","not-observed"]},"lost":{"description":"How many revocations the broker failed to store meanwhile, whoever sent them.","type":"integer","minimum":0},"repeats":{"description":"How many revocations were sent again.","type":"integer","minimum":0},"auditLost":{"description":"How many audit events the broker failed to store meanwhile.","type":"integer","minimum":0},"appLookUps":{"description":"How many look-ups of an app failed meanwhile.","type":"integer","minimum":0},"restarted":{"description":"The broker was started again meanwhile.","const":true},"note":{"description":"Why, in words.","type":"string"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:firebreak:record:1","title":"Firebreak run record","description":"One run of one playbook as one JSON value, from which every report is made. It holds no token and no secret. Several records in one file are a bundle; see $defs/bundle.","type":"object","additionalProperties":false,"required":["record","tool","run","playbook","broker","tokens","setup","steps","control","cleanup","problems"],"properties":{"record":{"description":"The version of this shape. A reader refuses versions it does not know; version 1 had no closing look and did not observe storage.","enum":[1,2]},"tool":{"description":"What made the record.","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"Its name.","const":"firebreak"},"version":{"description":"Its version.","type":"string"}}},"run":{"$ref":"#/$defs/runFacts"},"playbook":{"$ref":"#/$defs/playbookFacts"},"broker":{"$ref":"#/$defs/brokerFacts"},"tokens":{"description":"Every token the run held, in the order in which they were made.","type":"array","items":{"$ref":"#/$defs/tokenRecord"}},"setup":{"description":"Making the agents and the first look at their tokens, told like a step.","$ref":"#/$defs/stepRecord"},"steps":{"description":"All steps of the playbook in order, those that did not run included.","type":"array","items":{"$ref":"#/$defs/stepRecord"}},"control":{"$ref":"#/$defs/controlRecord"},"cleanup":{"$ref":"#/$defs/cleanupRecord"},"problems":{"description":"What kept the run from a verdict outside any step.","type":"array","items":{"$ref":"#/$defs/problem"}},"closing":{"description":"The closing look: the whole board once more, after the last step and before clean-up, told like a step.","$ref":"#/$defs/stepRecord"},"wentOn":{"description":"Where another process went on with the run, because the one before was killed; the oldest first.","type":"array","minItems":1,"items":{"description":"One process that went on.","type":"object","additionalProperties":false,"required":["at","after","look"],"properties":{"at":{"description":"When, by this machine's clock.","$ref":"#/$defs/time"},"after":{"description":"The step that was under way last, or over.","type":"string"},"look":{"description":"What had become of every token meanwhile, told like a step; its id is went-on.","$ref":"#/$defs/stepRecord"}}}},"storage":{"description":"Whether everything that was revoked, renewed or released is stored: the worst of the steps and the clean-up.","enum":["stored","not-stored","not-observed","nothing-to-store"]},"notes":{"description":"What else a reader has to know of the run.","type":"array","items":{"$ref":"#/$defs/note"}},"origin":{"$ref":"#/$defs/origin"}},"$defs":{"origin":{"description":"From where the run was started, by the word of the machine that did: nobody has authenticated it.","type":"object","additionalProperties":false,"properties":{"commit":{"description":"The commit that was checked out where the playbook lies.","type":"string","pattern":"^(?:[0-9a-f]{64}|[0-9a-f]{40})$"},"job":{"description":"The address of the job of a CI service.","type":"string"}}},"time":{"description":"A moment as RFC 3339, in UTC.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"},"milliseconds":{"description":"A length of time in milliseconds.","type":"number","minimum":0},"epochSeconds":{"description":"A moment in seconds since 1970, by the broker's clock.","type":"number"},"position":{"description":"A place in the playbook, as editors count.","type":"object","additionalProperties":false,"required":["line","column"],"properties":{"line":{"description":"The line, from 1.","type":"integer","minimum":1},"column":{"description":"The column in UTF-16 units, from 1.","type":"integer","minimum":1},"file":{"description":"The path from the folder of the playbook, where that is a fragment and not the playbook itself.","type":"string"}}},"level":{"description":"The level of a revocation, narrowest first.","enum":["token","agent","task","chain"]},"verdict":{"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Dead-on-arrival: issued and refused at once, as a revocation of the run predicts. Expired: refused after its expiry. Expired, never-alive and unknown prove nothing about a revocation.","enum":["alive","dead","unexplained","dead-on-arrival","expired","never-alive","unknown"]},"runFacts":{"description":"What is known of the run itself.","type":"object","additionalProperties":false,"required":["id","startedAt","finishedAt","durationMs","outcome","strict","isolation","mode"],"properties":{"id":{"description":"The run's id, which is also part of names on the broker when runs are isolated.","type":"string"},"startedAt":{"description":"When it began, by the clock of the machine it ran on.","$ref":"#/$defs/time"},"finishedAt":{"description":"When it ended, clean-up included.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took by a monotonic clock, clean-up included.","$ref":"#/$defs/milliseconds"},"outcome":{"description":"How it ended. Only held is green.","enum":["held","failed","no-verdict","cleanup-failed","nothing-ran","interrupted","terminated","hung-up","quit","bug"]},"strict":{"description":"Whether a difference between prediction and observation fails the run.","type":"boolean"},"isolation":{"description":"Whether names on the broker carry the run id, so that runs cannot touch each other.","enum":["run","none"]},"mode":{"description":"A drill revokes only what it made itself; live may revoke what an operator named.","enum":["drill","live"]},"pace":{"description":"From where on this run paused after each request that the broker audits, because other clients were being hit or because the operator asked.","type":"object","additionalProperties":false,"required":["pauseMs","since","reason"],"properties":{"pauseMs":{"description":"How long after each at least; as long as that where the operator asked.","$ref":"#/$defs/milliseconds"},"since":{"description":"The step it began with; setup, or start where it was asked for.","type":"string"},"reason":{"description":"Whether collisions were seen, or the operator asked.","enum":["collisions","asked"]}}},"othersWrote":{"description":"Registrations and revocations in the broker's audit log that are not this run's.","type":"integer","minimum":0}}},"playbookFacts":{"description":"Which playbook was run.","type":"object","additionalProperties":false,"required":["id","title","tags","references","file","sha256"],"properties":{"id":{"description":"Its id.","type":"string"},"title":{"description":"Its title.","type":"string"},"summary":{"description":"What it is for.","type":"string"},"owner":{"description":"The role that owns it.","type":"string"},"severity":{"description":"The severity it is written for.","type":"string"},"tags":{"description":"Its tags.","type":"array","items":{"description":"One tag.","type":"string"}},"references":{"description":"What it refers to, such as a technique or a standard.","type":"array","items":{"description":"One reference.","type":"object","additionalProperties":false,"required":["source","id"],"properties":{"source":{"description":"Who published it.","type":"string"},"id":{"description":"Its id there.","type":"string"},"url":{"description":"Where it can be read.","type":"string"}}}},"file":{"description":"The path, as the user gave it.","type":"string"},"fragments":{"description":"The fragments that it uses.","type":"array","minItems":1,"items":{"description":"A fragment.","type":"object","additionalProperties":false,"required":["path","sha256"],"properties":{"path":{"description":"From the folder of the playbook, with `/` between folders.","type":"string"},"sha256":{"description":"The SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}},"sha256":{"description":"The SHA-256 of the file's bytes, in hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"brokerFacts":{"description":"Which broker it was run against.","type":"object","additionalProperties":false,"required":["url","kind","route"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"Embedded is the stand-in that comes with the tool: it proves the playbook, not your broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"},"clockOffsetMs":{"description":"Its clock minus ours, in milliseconds, known to a second.","type":"number"},"route":{"description":"Which credentials made the agents.","enum":["app","admin"]},"faults":{"description":"Faults that were switched on in the embedded broker.","type":"array","items":{"description":"One fault, as given.","type":"string"}},"startedAgain":{"description":"Starts of the broker during the run, noticed by its uptime.","type":"array","items":{"description":"One start.","type":"object","additionalProperties":false,"required":["before","uptimeBefore","uptimeAfter"],"properties":{"before":{"description":"The step before whose end it was noticed.","type":"string"},"uptimeBefore":{"description":"Seconds, at the look before.","type":"integer","minimum":0},"uptimeAfter":{"description":"Seconds, at the look that noticed.","type":"integer","minimum":0}}}},"modelVersion":{"description":"The version that the revocation model was made for, where the broker reports another.","type":"string"},"unknownFields":{"description":"Fields of answers that this tool does not know, each once.","type":"array","items":{"description":"The operation and the name of the field.","type":"string"}}}},"tokenRecord":{"description":"One token of the run, without its value.","type":"object","additionalProperties":false,"required":["handle","agent","agentId","jti","fingerprint","origin","task","wireTask","scope","chain","since","issuedAt","expiresAt"],"properties":{"handle":{"description":"Its name in the playbook.","type":"string"},"agent":{"description":"The agent it speaks for, as the playbook names it.","type":"string"},"agentId":{"description":"The SPIFFE ID of that agent.","type":"string"},"jti":{"description":"Its id.","type":"string"},"fingerprint":{"description":"The first twelve hex digits of its SHA-256.","type":"string","pattern":"^[0-9a-f]{12}$"},"origin":{"description":"How it came to be.","enum":["registered","delegated","renewed","brought","logged-in"]},"from":{"description":"The handle it was delegated or renewed from.","type":"string"},"task":{"description":"Its task, as the playbook names it.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"},"scope":{"description":"What it may do.","type":"array","items":{"description":"One scope, action:resource:identifier.","type":"string"}},"chain":{"description":"The delegators from the root down.","type":"array","items":{"description":"One SPIFFE ID.","type":"string"}},"since":{"description":"The id of the step that made it, or setup.","type":"string"},"issuedAt":{"description":"When it was issued.","$ref":"#/$defs/epochSeconds"},"expiresAt":{"description":"When it expires.","$ref":"#/$defs/epochSeconds"},"askedSeconds":{"description":"The lifetime that was asked for, where the broker gave less.","type":"integer","minimum":0}}},"pointRecord":{"description":"One token that had to be refused at one point besides the broker, and what came of it.","type":"object","additionalProperties":false,"required":["point","token","origin","at","withinMs","predicted","before","observed","probes","refusals","control","spoiled","result"],"properties":{"point":{"description":"The name of the point.","type":"string"},"token":{"description":"The handle of the token.","type":"string"},"origin":{"description":"Scheme, host and port.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"withinMs":{"description":"By when, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"predicted":{"description":"What the model says of the token.","enum":["alive","dead","unknown"]},"before":{"description":"Before the step: refused means something only of what was accepted.","enum":["alive","dead","unknown"]},"observed":{"description":"What it looked like in the end.","enum":["alive","dead","unknown"]},"probes":{"description":"How often it was asked.","type":"integer","minimum":0},"refusals":{"description":"How many refusals agree, each on a connection of its own.","type":"integer","minimum":0},"control":{"description":"A token of the tool's own that no step touches, before and after: the worse of both.","enum":["alive","dead","unknown"]},"atEnd":{"description":"Asked once more after the last step, about what was dead there before.","const":true},"spoiled":{"description":"The same with another signature, which nobody may accept.","enum":["alive","dead","unknown"]},"timeToDeadMs":{"description":"From the acknowledgement to the first refusal.","$ref":"#/$defs/milliseconds"},"expired":{"description":"It may have run out by then.","const":true},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]},"note":{"description":"Why there is no verdict.","type":"string"}}},"repetitionRecord":{"description":"How long the same revocation took, measured several times: with fresh twins of its target first, and with the target itself last.","type":"object","additionalProperties":false,"required":["wanted","rounds","result"],"properties":{"wanted":{"description":"How many measurements were wanted.","type":"integer","minimum":2},"withinMs":{"description":"What bounds the slowest, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"rounds":{"description":"The measurements in their order, as far as they came.","type":"array","items":{"$ref":"#/$defs/roundRecord"}},"sinceSent":{"description":"From sending the revocation to the first refusal; absent where a round was not measured.","$ref":"#/$defs/spread"},"sinceAcknowledged":{"description":"From its acknowledgement to the first refusal; absent where a round was not measured.","$ref":"#/$defs/spread"},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]}}},"roundRecord":{"description":"One measurement.","type":"object","additionalProperties":false,"required":["token","observed","result"],"properties":{"token":{"description":"The handle of the token that had to die.","type":"string"},"observed":{"description":"What the broker said of it.","$ref":"#/$defs/verdict"},"timeToDeadMs":{"description":"First refused probe, counted from sending the revocation and from its acknowledgement.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"$ref":"#/$defs/milliseconds"},"sinceAcknowledged":{"$ref":"#/$defs/milliseconds"}}},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]},"note":{"description":"Why there is no measurement.","type":"string"}}},"spread":{"description":"Of all measurements.","type":"object","additionalProperties":false,"required":["median","p95","max"],"properties":{"median":{"description":"Half of them took no longer.","$ref":"#/$defs/milliseconds"},"p95":{"description":"95 of 100 took no longer.","$ref":"#/$defs/milliseconds"},"max":{"description":"The slowest.","$ref":"#/$defs/milliseconds"}}},"stepRecord":{"description":"One step, or the set-up, told like one.","type":"object","additionalProperties":false,"required":["id","at","status","checks","problems"],"properties":{"id":{"description":"Its id; the set-up is called setup.","type":"string"},"title":{"description":"Its title.","type":"string"},"scenario":{"description":"What has happened, in the story the playbook tells.","type":"string"},"at":{"description":"Where it is in the playbook.","$ref":"#/$defs/position"},"action":{"$ref":"#/$defs/actionRecord"},"status":{"description":"How it ended. Not run is not passed.","enum":["held","failed","no-verdict","not-run"]},"startedAt":{"description":"When it began.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"checks":{"description":"One for every token that exists after the step; empty when it did not run.","type":"array","items":{"$ref":"#/$defs/checkRecord"}},"problems":{"description":"What went wrong in it, other than an expectation.","type":"array","items":{"$ref":"#/$defs/problem"}},"repetition":{"$ref":"#/$defs/repetitionRecord"},"points":{"description":"What the points besides the broker said that it names.","type":"array","items":{"$ref":"#/$defs/pointRecord"}},"storage":{"$ref":"#/$defs/storageRecord"},"notes":{"description":"What else a reader has to know of it.","type":"array","items":{"$ref":"#/$defs/note"}}}},"actionRecord":{"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","app","login","race","attempt","decide","audit","decide","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}},"audit":{"$ref":"#/$defs/auditRecord"},"race":{"$ref":"#/$defs/raceRecord"},"attempt":{"$ref":"#/$defs/attemptRecord"},"effect":{"description":"The author's word that this must change nothing.","const":"none"}}},"raceRecord":{"description":"A storm of renewals around a revocation, and whether there was a race at all.","type":"object","additionalProperties":false,"required":["storm","under-way","granted","beside","refused","lost","successors","result"],"properties":{"storm":{"description":"The tokens that were renewed again and again.","type":"array","items":{"description":"A handle.","type":"string"}},"under-way":{"description":"How many of them had been renewed before the revocation was sent.","type":"integer","minimum":0},"granted":{"description":"Renewals that were granted.","type":"integer","minimum":0},"beside":{"description":"Renewals that were on their way while the revocation was, whatever they were answered.","type":"integer","minimum":0},"refused":{"description":"Renewals that were refused.","type":"integer","minimum":0},"lost":{"description":"Renewals without an answer: nobody knows whether a token came out of them.","type":"integer","minimum":0},"successors":{"description":"The tokens that came out of it; each of them has a check.","type":"array","items":{"description":"A handle.","type":"string"}},"result":{"description":"Whether there was a race; its checks say who won it.","enum":["held","no-verdict"]}}},"attemptRecord":{"description":"A call whose answer is what its step is about, and what came of it.","type":"object","additionalProperties":false,"required":["call","at","wants","predicted","observed","refusals","control","result","drift"],"properties":{"call":{"description":"The playbook's word for the call.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"wants":{"description":"What must come of it.","enum":["denied","allowed"]},"status":{"description":"The HTTP status of the refusal that is wanted.","type":"integer","minimum":400,"maximum":499},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["denied","allowed","unknown"]},"observed":{"description":"What the broker answered. Denied otherwise: in words that it does not use for this call. Unsteady: refused, and allowed when it was asked again.","enum":["denied","denied-otherwise","allowed","unsteady"]},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"refusal":{"description":"The refusal in the broker's words.","type":"object","additionalProperties":false,"required":["status","detail"],"properties":{"status":{"description":"The HTTP status.","type":"integer"},"detail":{"description":"The detail.","type":"string"}}},"control":{"description":"What came of the same call by a token of the tool's own, between two refusals.","enum":["allowed","denied","not-asked"]},"expired":{"description":"The token that it was made with may have run out by then.","const":true},"result":{"description":"Whether it ended as it must.","enum":["held","failed","no-verdict"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"requestId":{"description":"The broker's id of the request that was refused first.","type":"string"}}},"auditRecord":{"description":"What a step found in the broker's audit log.","type":"object","additionalProperties":false,"required":["checks"],"properties":{"after":{"description":"Only events since this step began counted; without it, those since the run began.","type":"string"},"size":{"description":"How many events the whole log had; absent when it could not be read.","type":"integer","minimum":0},"head":{"description":"The hash of the newest of them.","type":"string"},"checks":{"description":"Everything the step wants of the log.","type":"array","items":{"$ref":"#/$defs/auditCheck"}}}},"auditCheck":{"description":"One thing that a step wants of the audit log, and what it found.","type":"object","additionalProperties":false,"required":["wants","what","at","result"],"properties":{"wants":{"description":"An event that must be there, one that must not, or the whole hash chain.","enum":["present","absent","chain"]},"what":{"description":"It in words, in the playbook's names.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"sought":{"description":"What events were compared with, in the broker's own terms; absent for the chain.","type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"description":"The type of the event.","type":"string"},"agentId":{"description":"The SPIFFE ID of the agent.","type":"string"},"taskId":{"description":"The task.","type":"string"},"outcome":{"description":"Whether the broker did it or refused it.","enum":["success","denied"]},"revoked":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, byte for byte.","type":"string"}}}}},"result":{"description":"Whether the log is as wanted.","enum":["held","failed","no-verdict"]},"event":{"description":"The event that was found, whether it was to be there or not; of a chain, the first that does not follow.","$ref":"#/$defs/auditEvent"},"word":{"description":"Of a chain that does not hold: whether it was changed, or is incomplete.","enum":["changed","incomplete"]},"note":{"description":"Where and how the chain breaks, or why there is no verdict.","type":"string"}}},"revocationRecord":{"description":"One revocation that was sent.","type":"object","additionalProperties":false,"required":["level","name","target","acknowledged"],"properties":{"level":{"$ref":"#/$defs/level"},"name":{"description":"The target, as the playbook names it.","type":"string"},"target":{"description":"The target, byte for byte as sent.","type":"string"},"acknowledged":{"description":"False when the answer got lost and only the probes tell whether it took effect.","type":"boolean"},"count":{"description":"How many tokens the broker says it reached.","type":"integer","minimum":0},"requestId":{"description":"The broker's id of the request.","type":"string"},"acknowledgedAfterMs":{"description":"From sending to the complete answer.","$ref":"#/$defs/milliseconds"},"proof":{"description":"Whether any token of a target that this run did not make was on the board; without one the revocation is acknowledged, not proved.","enum":["probed","not-proved"]}}},"checkRecord":{"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged","expired","dead-on-arrival"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["alive","dead","unknown"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"connections":{"description":"On how many connections they came.","type":"integer","minimum":0},"exchanges":{"description":"What the broker answered in the look before and what decided in this one: of tokens that the playbook names, or that are not as wanted, at most 200 in a step.","type":"array","maxItems":2,"items":{"$ref":"#/$defs/exchange"}},"elsewhere":{"description":"By what in the audit log somebody else ended it after the last step; only of a token that was brought.","$ref":"#/$defs/auditEvent"}}},"exchange":{"description":"A question about a token and its answer, without the token.","type":"object","additionalProperties":false,"required":["answer","method","path","status","at","tookMs"],"properties":{"answer":{"description":"What the broker called the token.","enum":["valid","refused"]},"method":{"description":"The HTTP method.","type":"string"},"path":{"description":"The path, without a query.","type":"string"},"status":{"description":"The HTTP status.","type":"integer","minimum":100,"maximum":999},"requestId":{"description":"The broker's id of the request.","type":"string"},"at":{"description":"When the answer was complete, by this machine's clock.","$ref":"#/$defs/time"},"tookMs":{"description":"From the request's leaving to the last byte of the answer.","$ref":"#/$defs/milliseconds"}}},"auditEvent":{"description":"An event of the broker's audit log.","type":"object","additionalProperties":false,"required":["id","timestamp","hash"],"properties":{"id":{"description":"Its id in the log.","type":"string"},"timestamp":{"description":"When it happened, by the broker's clock and in its spelling.","type":"string"},"hash":{"description":"Its own hash.","type":"string"}}},"reason":{"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}},"controlRecord":{"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"},"jti":{"description":"The control token's id.","type":"string"},"agentId":{"description":"The SPIFFE ID of its agent.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"}}},"cleanupRecord":{"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that are on the broker's lists; whether it stored them is for storage to say.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}},"revokedTasks":{"description":"The run's own task names that were revoked to end its tokens.","type":"array","items":{"description":"One, as the broker knows it.","type":"string"}},"apps":{"description":"The apps that the run made: deregistered, but their rows stay at the broker.","type":"array","items":{"description":"One app.","type":"object","additionalProperties":false,"required":["name","appId"],"properties":{"name":{"description":"What the playbook calls it.","type":"string"},"appId":{"description":"Its id at the broker.","type":"string"}}}},"deadForUse":{"description":"Dead tokens that were shown to a route that takes tokens: they must be refused there, too.","type":"object","additionalProperties":false,"required":["shown","refused","notShown","seed","accepted","control"],"properties":{"shown":{"description":"How many were shown.","type":"integer","minimum":0},"refused":{"description":"How many of them were refused.","type":"integer","minimum":0},"notShown":{"description":"How many dead tokens were left out of the sample.","type":"integer","minimum":0},"seed":{"description":"What the sample was drawn with.","type":"string"},"accepted":{"description":"Tokens that validate calls dead and that still worked.","type":"array","items":{"description":"One token.","type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"description":"Its handle.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}}},"control":{"description":"Whether the control and our own session were seen alive after all refusals.","enum":["alive-after","not-alive-after","not-asked"]}}},"storage":{"$ref":"#/$defs/storageRecord"}}},"problem":{"description":"Something that went wrong, for people.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"description":"What kind of problem it is.","type":"string"},"message":{"description":"What happened, and where.","type":"string"},"hint":{"description":"What to do about it.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}},"bundle":{"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","enum":[1,2]},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}},"broker":{"description":"Which broker this shard ran against.","type":"object","additionalProperties":false,"required":["url","kind"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"The stand-in or a broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"}}},"hashes":{"description":"Every selected playbook with its hash.","type":"array","items":{"description":"One playbook.","type":"object","additionalProperties":false,"required":["file","sha256"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"sha256":{"description":"Hex SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"notRun":{"description":"Playbooks that were found and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped was asked for and did not run; by-name lay in a folder and runs only where it is named itself.","enum":["invalid","skipped","by-name"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}},"note":{"description":"Something that a reader has to know and that nothing is judged by.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"description":"What kind of note it is.","type":"string"},"message":{"description":"What is so, and where.","type":"string"},"hint":{"description":"What to do about it.","type":"string"}}},"storageRecord":{"description":"Whether what was revoked is stored, so that it survives the broker's next start, by the broker's own counters.","type":"object","additionalProperties":false,"required":["status","lost","repeats","auditLost","appLookUps"],"properties":{"status":{"description":"Stored, if need be after repeats; not stored; or not observed, because the counters could not be read.","enum":["stored","not-stored","not-observed"]},"lost":{"description":"How many revocations the broker failed to store meanwhile, whoever sent them.","type":"integer","minimum":0},"repeats":{"description":"How many revocations were sent again.","type":"integer","minimum":0},"auditLost":{"description":"How many audit events the broker failed to store meanwhile.","type":"integer","minimum":0},"appLookUps":{"description":"How many look-ups of an app failed meanwhile.","type":"integer","minimum":0},"restarted":{"description":"The broker was started again meanwhile.","const":true},"note":{"description":"Why, in words.","type":"string"}}}}};
 const schema37 = {"description":"Which playbook was run.","type":"object","additionalProperties":false,"required":["id","title","tags","references","file","sha256"],"properties":{"id":{"description":"Its id.","type":"string"},"title":{"description":"Its title.","type":"string"},"summary":{"description":"What it is for.","type":"string"},"owner":{"description":"The role that owns it.","type":"string"},"severity":{"description":"The severity it is written for.","type":"string"},"tags":{"description":"Its tags.","type":"array","items":{"description":"One tag.","type":"string"}},"references":{"description":"What it refers to, such as a technique or a standard.","type":"array","items":{"description":"One reference.","type":"object","additionalProperties":false,"required":["source","id"],"properties":{"source":{"description":"Who published it.","type":"string"},"id":{"description":"Its id there.","type":"string"},"url":{"description":"Where it can be read.","type":"string"}}}},"file":{"description":"The path, as the user gave it.","type":"string"},"fragments":{"description":"The fragments that it uses.","type":"array","minItems":1,"items":{"description":"A fragment.","type":"object","additionalProperties":false,"required":["path","sha256"],"properties":{"path":{"description":"From the folder of the playbook, with `/` between folders.","type":"string"},"sha256":{"description":"The SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}},"sha256":{"description":"The SHA-256 of the file's bytes, in hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
 const schema38 = {"description":"Which broker it was run against.","type":"object","additionalProperties":false,"required":["url","kind","route"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"Embedded is the stand-in that comes with the tool: it proves the playbook, not your broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"},"clockOffsetMs":{"description":"Its clock minus ours, in milliseconds, known to a second.","type":"number"},"route":{"description":"Which credentials made the agents.","enum":["app","admin"]},"faults":{"description":"Faults that were switched on in the embedded broker.","type":"array","items":{"description":"One fault, as given.","type":"string"}},"startedAgain":{"description":"Starts of the broker during the run, noticed by its uptime.","type":"array","items":{"description":"One start.","type":"object","additionalProperties":false,"required":["before","uptimeBefore","uptimeAfter"],"properties":{"before":{"description":"The step before whose end it was noticed.","type":"string"},"uptimeBefore":{"description":"Seconds, at the look before.","type":"integer","minimum":0},"uptimeAfter":{"description":"Seconds, at the look that noticed.","type":"integer","minimum":0}}}},"modelVersion":{"description":"The version that the revocation model was made for, where the broker reports another.","type":"string"},"unknownFields":{"description":"Fields of answers that this tool does not know, each once.","type":"array","items":{"description":"The operation and the name of the field.","type":"string"}}}};
-const schema71 = {"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"},"jti":{"description":"The control token's id.","type":"string"},"agentId":{"description":"The SPIFFE ID of its agent.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"}}};
+const schema85 = {"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"},"jti":{"description":"The control token's id.","type":"string"},"agentId":{"description":"The SPIFFE ID of its agent.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"}}};
 const func1 = Object.prototype.hasOwnProperty;
 const schema32 = {"description":"What is known of the run itself.","type":"object","additionalProperties":false,"required":["id","startedAt","finishedAt","durationMs","outcome","strict","isolation","mode"],"properties":{"id":{"description":"The run's id, which is also part of names on the broker when runs are isolated.","type":"string"},"startedAt":{"description":"When it began, by the clock of the machine it ran on.","$ref":"#/$defs/time"},"finishedAt":{"description":"When it ended, clean-up included.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took by a monotonic clock, clean-up included.","$ref":"#/$defs/milliseconds"},"outcome":{"description":"How it ended. Only held is green.","enum":["held","failed","no-verdict","cleanup-failed","nothing-ran","interrupted","terminated","hung-up","quit","bug"]},"strict":{"description":"Whether a difference between prediction and observation fails the run.","type":"boolean"},"isolation":{"description":"Whether names on the broker carry the run id, so that runs cannot touch each other.","enum":["run","none"]},"mode":{"description":"A drill revokes only what it made itself; live may revoke what an operator named.","enum":["drill","live"]},"pace":{"description":"From where on this run paused after each request that the broker audits, because other clients were being hit or because the operator asked.","type":"object","additionalProperties":false,"required":["pauseMs","since","reason"],"properties":{"pauseMs":{"description":"How long after each at least; as long as that where the operator asked.","$ref":"#/$defs/milliseconds"},"since":{"description":"The step it began with; setup, or start where it was asked for.","type":"string"},"reason":{"description":"Whether collisions were seen, or the operator asked.","enum":["collisions","asked"]}}},"othersWrote":{"description":"Registrations and revocations in the broker's audit log that are not this run's.","type":"integer","minimum":0}}};
 const pattern4 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$", "u");
@@ -830,9 +830,10 @@ return errors === 0;
 }
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema42 = {"description":"One step, or the set-up, told like one.","type":"object","additionalProperties":false,"required":["id","at","status","checks","problems"],"properties":{"id":{"description":"Its id; the set-up is called setup.","type":"string"},"title":{"description":"Its title.","type":"string"},"scenario":{"description":"What has happened, in the story the playbook tells.","type":"string"},"at":{"description":"Where it is in the playbook.","$ref":"#/$defs/position"},"action":{"$ref":"#/$defs/actionRecord"},"status":{"description":"How it ended. Not run is not passed.","enum":["held","failed","no-verdict","not-run"]},"startedAt":{"description":"When it began.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"checks":{"description":"One for every token that exists after the step; empty when it did not run.","type":"array","items":{"$ref":"#/$defs/checkRecord"}},"problems":{"description":"What went wrong in it, other than an expectation.","type":"array","items":{"$ref":"#/$defs/problem"}},"points":{"description":"What the points besides the broker said that it names.","type":"array","items":{"$ref":"#/$defs/pointRecord"}},"storage":{"$ref":"#/$defs/storageRecord"},"notes":{"description":"What else a reader has to know of it.","type":"array","items":{"$ref":"#/$defs/note"}}}};
-const schema69 = {"description":"Whether what was revoked is stored, so that it survives the broker's next start, by the broker's own counters.","type":"object","additionalProperties":false,"required":["status","lost","repeats","auditLost","appLookUps"],"properties":{"status":{"description":"Stored, if need be after repeats; not stored; or not observed, because the counters could not be read.","enum":["stored","not-stored","not-observed"]},"lost":{"description":"How many revocations the broker failed to store meanwhile, whoever sent them.","type":"integer","minimum":0},"repeats":{"description":"How many revocations were sent again.","type":"integer","minimum":0},"auditLost":{"description":"How many audit events the broker failed to store meanwhile.","type":"integer","minimum":0},"appLookUps":{"description":"How many look-ups of an app failed meanwhile.","type":"integer","minimum":0},"restarted":{"description":"The broker was started again meanwhile.","const":true},"note":{"description":"Why, in words.","type":"string"}}};
-const schema44 = {"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","app","login","attempt","decide","audit","decide","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}},"audit":{"$ref":"#/$defs/auditRecord"},"attempt":{"$ref":"#/$defs/attemptRecord"},"effect":{"description":"The author's word that this must change nothing.","const":"none"}}};
+const schema42 = {"description":"One step, or the set-up, told like one.","type":"object","additionalProperties":false,"required":["id","at","status","checks","problems"],"properties":{"id":{"description":"Its id; the set-up is called setup.","type":"string"},"title":{"description":"Its title.","type":"string"},"scenario":{"description":"What has happened, in the story the playbook tells.","type":"string"},"at":{"description":"Where it is in the playbook.","$ref":"#/$defs/position"},"action":{"$ref":"#/$defs/actionRecord"},"status":{"description":"How it ended. Not run is not passed.","enum":["held","failed","no-verdict","not-run"]},"startedAt":{"description":"When it began.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"checks":{"description":"One for every token that exists after the step; empty when it did not run.","type":"array","items":{"$ref":"#/$defs/checkRecord"}},"problems":{"description":"What went wrong in it, other than an expectation.","type":"array","items":{"$ref":"#/$defs/problem"}},"repetition":{"$ref":"#/$defs/repetitionRecord"},"points":{"description":"What the points besides the broker said that it names.","type":"array","items":{"$ref":"#/$defs/pointRecord"}},"storage":{"$ref":"#/$defs/storageRecord"},"notes":{"description":"What else a reader has to know of it.","type":"array","items":{"$ref":"#/$defs/note"}}}};
+const schema83 = {"description":"Whether what was revoked is stored, so that it survives the broker's next start, by the broker's own counters.","type":"object","additionalProperties":false,"required":["status","lost","repeats","auditLost","appLookUps"],"properties":{"status":{"description":"Stored, if need be after repeats; not stored; or not observed, because the counters could not be read.","enum":["stored","not-stored","not-observed"]},"lost":{"description":"How many revocations the broker failed to store meanwhile, whoever sent them.","type":"integer","minimum":0},"repeats":{"description":"How many revocations were sent again.","type":"integer","minimum":0},"auditLost":{"description":"How many audit events the broker failed to store meanwhile.","type":"integer","minimum":0},"appLookUps":{"description":"How many look-ups of an app failed meanwhile.","type":"integer","minimum":0},"restarted":{"description":"The broker was started again meanwhile.","const":true},"note":{"description":"Why, in words.","type":"string"}}};
+const schema44 = {"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","app","login","race","attempt","decide","audit","decide","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}},"audit":{"$ref":"#/$defs/auditRecord"},"race":{"$ref":"#/$defs/raceRecord"},"attempt":{"$ref":"#/$defs/attemptRecord"},"effect":{"description":"The author's word that this must change nothing.","const":"none"}}};
+const schema53 = {"description":"A storm of renewals around a revocation, and whether there was a race at all.","type":"object","additionalProperties":false,"required":["storm","under-way","granted","beside","refused","lost","successors","result"],"properties":{"storm":{"description":"The tokens that were renewed again and again.","type":"array","items":{"description":"A handle.","type":"string"}},"under-way":{"description":"How many of them had been renewed before the revocation was sent.","type":"integer","minimum":0},"granted":{"description":"Renewals that were granted.","type":"integer","minimum":0},"beside":{"description":"Renewals that were on their way while the revocation was, whatever they were answered.","type":"integer","minimum":0},"refused":{"description":"Renewals that were refused.","type":"integer","minimum":0},"lost":{"description":"Renewals without an answer: nobody knows whether a token came out of them.","type":"integer","minimum":0},"successors":{"description":"The tokens that came out of it; each of them has a check.","type":"array","items":{"description":"A handle.","type":"string"}},"result":{"description":"Whether there was a race; its checks say who won it.","enum":["held","no-verdict"]}}};
 const schema45 = {"description":"One revocation that was sent.","type":"object","additionalProperties":false,"required":["level","name","target","acknowledged"],"properties":{"level":{"$ref":"#/$defs/level"},"name":{"description":"The target, as the playbook names it.","type":"string"},"target":{"description":"The target, byte for byte as sent.","type":"string"},"acknowledged":{"description":"False when the answer got lost and only the probes tell whether it took effect.","type":"boolean"},"count":{"description":"How many tokens the broker says it reached.","type":"integer","minimum":0},"requestId":{"description":"The broker's id of the request.","type":"string"},"acknowledgedAfterMs":{"description":"From sending to the complete answer.","$ref":"#/$defs/milliseconds"},"proof":{"description":"Whether any token of a target that this run did not make was on the board; without one the revocation is acknowledged, not proved.","enum":["probed","not-proved"]}}};
 const schema46 = {"description":"The level of a revocation, narrowest first.","enum":["token","agent","task","chain"]};
 
@@ -1664,7 +1665,7 @@ return errors === 0;
 }
 validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema53 = {"description":"A call whose answer is what its step is about, and what came of it.","type":"object","additionalProperties":false,"required":["call","at","wants","predicted","observed","refusals","control","result","drift"],"properties":{"call":{"description":"The playbook's word for the call.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"wants":{"description":"What must come of it.","enum":["denied","allowed"]},"status":{"description":"The HTTP status of the refusal that is wanted.","type":"integer","minimum":400,"maximum":499},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["denied","allowed","unknown"]},"observed":{"description":"What the broker answered. Denied otherwise: in words that it does not use for this call. Unsteady: refused, and allowed when it was asked again.","enum":["denied","denied-otherwise","allowed","unsteady"]},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"refusal":{"description":"The refusal in the broker's words.","type":"object","additionalProperties":false,"required":["status","detail"],"properties":{"status":{"description":"The HTTP status.","type":"integer"},"detail":{"description":"The detail.","type":"string"}}},"control":{"description":"What came of the same call by a token of the tool's own, between two refusals.","enum":["allowed","denied","not-asked"]},"expired":{"description":"The token that it was made with may have run out by then.","const":true},"result":{"description":"Whether it ended as it must.","enum":["held","failed","no-verdict"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"requestId":{"description":"The broker's id of the request that was refused first.","type":"string"}}};
+const schema54 = {"description":"A call whose answer is what its step is about, and what came of it.","type":"object","additionalProperties":false,"required":["call","at","wants","predicted","observed","refusals","control","result","drift"],"properties":{"call":{"description":"The playbook's word for the call.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"wants":{"description":"What must come of it.","enum":["denied","allowed"]},"status":{"description":"The HTTP status of the refusal that is wanted.","type":"integer","minimum":400,"maximum":499},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["denied","allowed","unknown"]},"observed":{"description":"What the broker answered. Denied otherwise: in words that it does not use for this call. Unsteady: refused, and allowed when it was asked again.","enum":["denied","denied-otherwise","allowed","unsteady"]},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"refusal":{"description":"The refusal in the broker's words.","type":"object","additionalProperties":false,"required":["status","detail"],"properties":{"status":{"description":"The HTTP status.","type":"integer"},"detail":{"description":"The detail.","type":"string"}}},"control":{"description":"What came of the same call by a token of the tool's own, between two refusals.","enum":["allowed","denied","not-asked"]},"expired":{"description":"The token that it was made with may have run out by then.","const":true},"result":{"description":"Whether it ended as it must.","enum":["held","failed","no-verdict"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"requestId":{"description":"The broker's id of the request that was refused first.","type":"string"}}};
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1768,7 +1769,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema53.properties, key0))){
+if(!(func1.call(schema54.properties, key0))){
 const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err9];
@@ -1903,7 +1904,7 @@ errors++;
 if(data.wants !== undefined){
 let data5 = data.wants;
 if(!((data5 === "denied") || (data5 === "allowed"))){
-const err20 = {instancePath:instancePath+"/wants",schemaPath:"#/properties/wants/enum",keyword:"enum",params:{allowedValues: schema53.properties.wants.enum}};
+const err20 = {instancePath:instancePath+"/wants",schemaPath:"#/properties/wants/enum",keyword:"enum",params:{allowedValues: schema54.properties.wants.enum}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1951,7 +1952,7 @@ errors++;
 if(data.predicted !== undefined){
 let data7 = data.predicted;
 if(!(((data7 === "denied") || (data7 === "allowed")) || (data7 === "unknown"))){
-const err24 = {instancePath:instancePath+"/predicted",schemaPath:"#/properties/predicted/enum",keyword:"enum",params:{allowedValues: schema53.properties.predicted.enum}};
+const err24 = {instancePath:instancePath+"/predicted",schemaPath:"#/properties/predicted/enum",keyword:"enum",params:{allowedValues: schema54.properties.predicted.enum}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1964,7 +1965,7 @@ errors++;
 if(data.observed !== undefined){
 let data8 = data.observed;
 if(!((((data8 === "denied") || (data8 === "denied-otherwise")) || (data8 === "allowed")) || (data8 === "unsteady"))){
-const err25 = {instancePath:instancePath+"/observed",schemaPath:"#/properties/observed/enum",keyword:"enum",params:{allowedValues: schema53.properties.observed.enum}};
+const err25 = {instancePath:instancePath+"/observed",schemaPath:"#/properties/observed/enum",keyword:"enum",params:{allowedValues: schema54.properties.observed.enum}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2074,7 +2075,7 @@ errors++;
 if(data.control !== undefined){
 let data13 = data.control;
 if(!(((data13 === "allowed") || (data13 === "denied")) || (data13 === "not-asked"))){
-const err34 = {instancePath:instancePath+"/control",schemaPath:"#/properties/control/enum",keyword:"enum",params:{allowedValues: schema53.properties.control.enum}};
+const err34 = {instancePath:instancePath+"/control",schemaPath:"#/properties/control/enum",keyword:"enum",params:{allowedValues: schema54.properties.control.enum}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2099,7 +2100,7 @@ errors++;
 if(data.result !== undefined){
 let data15 = data.result;
 if(!(((data15 === "held") || (data15 === "failed")) || (data15 === "no-verdict"))){
-const err36 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema53.properties.result.enum}};
+const err36 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema54.properties.result.enum}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2182,7 +2183,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((((((key0 === "kind") || (key0 === "summary")) || (key0 === "revocations")) || (key0 === "audit")) || (key0 === "attempt")) || (key0 === "effect"))){
+if(!(((((((key0 === "kind") || (key0 === "summary")) || (key0 === "revocations")) || (key0 === "audit")) || (key0 === "race")) || (key0 === "attempt")) || (key0 === "effect"))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
@@ -2195,7 +2196,7 @@ errors++;
 }
 if(data.kind !== undefined){
 let data0 = data.kind;
-if(!((((((((((((data0 === "create") || (data0 === "delegate")) || (data0 === "renew")) || (data0 === "release")) || (data0 === "revoke")) || (data0 === "app")) || (data0 === "login")) || (data0 === "attempt")) || (data0 === "decide")) || (data0 === "audit")) || (data0 === "decide")) || (data0 === "wait"))){
+if(!(((((((((((((data0 === "create") || (data0 === "delegate")) || (data0 === "renew")) || (data0 === "release")) || (data0 === "revoke")) || (data0 === "app")) || (data0 === "login")) || (data0 === "race")) || (data0 === "attempt")) || (data0 === "decide")) || (data0 === "audit")) || (data0 === "decide")) || (data0 === "wait"))){
 const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema44.properties.kind.enum}};
 if(vErrors === null){
 vErrors = [err3];
@@ -2246,15 +2247,11 @@ vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.error
 errors = vErrors.length;
 }
 }
-if(data.attempt !== undefined){
-if(!(validate33(data.attempt, {instancePath:instancePath+"/attempt",parentData:data,parentDataProperty:"attempt",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
-errors = vErrors.length;
-}
-}
-if(data.effect !== undefined){
-if("none" !== data.effect){
-const err6 = {instancePath:instancePath+"/effect",schemaPath:"#/properties/effect/const",keyword:"const",params:{allowedValue: "none"}};
+if(data.race !== undefined){
+let data5 = data.race;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.storm === undefined){
+const err6 = {instancePath:instancePath+"/race",schemaPath:"#/$defs/raceRecord/required",keyword:"required",params:{missingProperty: "storm"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2263,10 +2260,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data5["under-way"] === undefined){
+const err7 = {instancePath:instancePath+"/race",schemaPath:"#/$defs/raceRecord/required",keyword:"required",params:{missingProperty: "under-way"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2275,14 +2270,321 @@ vErrors.push(err7);
 }
 errors++;
 }
+if(data5.granted === undefined){
+const err8 = {instancePath:instancePath+"/race",schemaPath:"#/$defs/raceRecord/required",keyword:"required",params:{missingProperty: "granted"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data5.beside === undefined){
+const err9 = {instancePath:instancePath+"/race",schemaPath:"#/$defs/raceRecord/required",keyword:"required",params:{missingProperty: "beside"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data5.refused === undefined){
+const err10 = {instancePath:instancePath+"/race",schemaPath:"#/$defs/raceRecord/required",keyword:"required",params:{missingProperty: "refused"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data5.lost === undefined){
+const err11 = {instancePath:instancePath+"/race",schemaPath:"#/$defs/raceRecord/required",keyword:"required",params:{missingProperty: "lost"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data5.successors === undefined){
+const err12 = {instancePath:instancePath+"/race",schemaPath:"#/$defs/raceRecord/required",keyword:"required",params:{missingProperty: "successors"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(data5.result === undefined){
+const err13 = {instancePath:instancePath+"/race",schemaPath:"#/$defs/raceRecord/required",keyword:"required",params:{missingProperty: "result"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+for(const key1 in data5){
+if(!((((((((key1 === "storm") || (key1 === "under-way")) || (key1 === "granted")) || (key1 === "beside")) || (key1 === "refused")) || (key1 === "lost")) || (key1 === "successors")) || (key1 === "result"))){
+const err14 = {instancePath:instancePath+"/race",schemaPath:"#/$defs/raceRecord/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data5.storm !== undefined){
+let data6 = data5.storm;
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data6[i1] !== "string"){
+const err15 = {instancePath:instancePath+"/race/storm/" + i1,schemaPath:"#/$defs/raceRecord/properties/storm/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/race/storm",schemaPath:"#/$defs/raceRecord/properties/storm/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data5["under-way"] !== undefined){
+let data8 = data5["under-way"];
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err17 = {instancePath:instancePath+"/race/under-way",schemaPath:"#/$defs/raceRecord/properties/under-way/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 < 0 || isNaN(data8)){
+const err18 = {instancePath:instancePath+"/race/under-way",schemaPath:"#/$defs/raceRecord/properties/under-way/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+if(data5.granted !== undefined){
+let data9 = data5.granted;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err19 = {instancePath:instancePath+"/race/granted",schemaPath:"#/$defs/raceRecord/properties/granted/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 0 || isNaN(data9)){
+const err20 = {instancePath:instancePath+"/race/granted",schemaPath:"#/$defs/raceRecord/properties/granted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+if(data5.beside !== undefined){
+let data10 = data5.beside;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err21 = {instancePath:instancePath+"/race/beside",schemaPath:"#/$defs/raceRecord/properties/beside/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 0 || isNaN(data10)){
+const err22 = {instancePath:instancePath+"/race/beside",schemaPath:"#/$defs/raceRecord/properties/beside/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+if(data5.refused !== undefined){
+let data11 = data5.refused;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err23 = {instancePath:instancePath+"/race/refused",schemaPath:"#/$defs/raceRecord/properties/refused/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 0 || isNaN(data11)){
+const err24 = {instancePath:instancePath+"/race/refused",schemaPath:"#/$defs/raceRecord/properties/refused/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+if(data5.lost !== undefined){
+let data12 = data5.lost;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err25 = {instancePath:instancePath+"/race/lost",schemaPath:"#/$defs/raceRecord/properties/lost/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 0 || isNaN(data12)){
+const err26 = {instancePath:instancePath+"/race/lost",schemaPath:"#/$defs/raceRecord/properties/lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+if(data5.successors !== undefined){
+let data13 = data5.successors;
+if(Array.isArray(data13)){
+const len2 = data13.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data13[i2] !== "string"){
+const err27 = {instancePath:instancePath+"/race/successors/" + i2,schemaPath:"#/$defs/raceRecord/properties/successors/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/race/successors",schemaPath:"#/$defs/raceRecord/properties/successors/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data5.result !== undefined){
+let data15 = data5.result;
+if(!((data15 === "held") || (data15 === "no-verdict"))){
+const err29 = {instancePath:instancePath+"/race/result",schemaPath:"#/$defs/raceRecord/properties/result/enum",keyword:"enum",params:{allowedValues: schema53.properties.result.enum}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/race",schemaPath:"#/$defs/raceRecord/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.attempt !== undefined){
+if(!(validate33(data.attempt, {instancePath:instancePath+"/attempt",parentData:data,parentDataProperty:"attempt",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+errors = vErrors.length;
+}
+}
+if(data.effect !== undefined){
+if("none" !== data.effect){
+const err31 = {instancePath:instancePath+"/effect",schemaPath:"#/properties/effect/const",keyword:"const",params:{allowedValue: "none"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
 validate26.errors = vErrors;
 return errors === 0;
 }
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema57 = {"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged","expired","dead-on-arrival"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["alive","dead","unknown"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"connections":{"description":"On how many connections they came.","type":"integer","minimum":0},"elsewhere":{"description":"By what in the audit log somebody else ended it after the last step; only of a token that was brought.","$ref":"#/$defs/auditEvent"}}};
-const schema61 = {"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Dead-on-arrival: issued and refused at once, as a revocation of the run predicts. Expired: refused after its expiry. Expired, never-alive and unknown prove nothing about a revocation.","enum":["alive","dead","unexplained","dead-on-arrival","expired","never-alive","unknown"]};
-const schema59 = {"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}};
+const schema58 = {"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged","expired","dead-on-arrival"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["alive","dead","unknown"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"connections":{"description":"On how many connections they came.","type":"integer","minimum":0},"exchanges":{"description":"What the broker answered in the look before and what decided in this one: of tokens that the playbook names, or that are not as wanted, at most 200 in a step.","type":"array","maxItems":2,"items":{"$ref":"#/$defs/exchange"}},"elsewhere":{"description":"By what in the audit log somebody else ended it after the last step; only of a token that was brought.","$ref":"#/$defs/auditEvent"}}};
+const schema62 = {"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Dead-on-arrival: issued and refused at once, as a revocation of the run predicts. Expired: refused after its expiry. Expired, never-alive and unknown prove nothing about a revocation.","enum":["alive","dead","unexplained","dead-on-arrival","expired","never-alive","unknown"]};
+const schema60 = {"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}};
 
 function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2330,7 +2632,7 @@ errors++;
 if(data.claim !== undefined){
 let data0 = data.claim;
 if(!((((data0 === "jti") || (data0 === "sub")) || (data0 === "task_id")) || (data0 === "delegation_chain[0].agent"))){
-const err3 = {instancePath:instancePath+"/claim",schemaPath:"#/properties/claim/enum",keyword:"enum",params:{allowedValues: schema59.properties.claim.enum}};
+const err3 = {instancePath:instancePath+"/claim",schemaPath:"#/properties/claim/enum",keyword:"enum",params:{allowedValues: schema60.properties.claim.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2460,7 +2762,7 @@ errors++;
 if(data4.by !== undefined){
 let data6 = data4.by;
 if(!(((data6 === "revoke") || (data6 === "renew")) || (data6 === "release"))){
-const err14 = {instancePath:instancePath+"/revocation/cause/by",schemaPath:"#/properties/revocation/properties/cause/properties/by/enum",keyword:"enum",params:{allowedValues: schema59.properties.revocation.properties.cause.properties.by.enum}};
+const err14 = {instancePath:instancePath+"/revocation/cause/by",schemaPath:"#/properties/revocation/properties/cause/properties/by/enum",keyword:"enum",params:{allowedValues: schema60.properties.revocation.properties.cause.properties.by.enum}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2509,6 +2811,241 @@ validate37.errors = vErrors;
 return errors === 0;
 }
 validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema64 = {"description":"A question about a token and its answer, without the token.","type":"object","additionalProperties":false,"required":["answer","method","path","status","at","tookMs"],"properties":{"answer":{"description":"What the broker called the token.","enum":["valid","refused"]},"method":{"description":"The HTTP method.","type":"string"},"path":{"description":"The path, without a query.","type":"string"},"status":{"description":"The HTTP status.","type":"integer","minimum":100,"maximum":999},"requestId":{"description":"The broker's id of the request.","type":"string"},"at":{"description":"When the answer was complete, by this machine's clock.","$ref":"#/$defs/time"},"tookMs":{"description":"From the request's leaving to the last byte of the answer.","$ref":"#/$defs/milliseconds"}}};
+
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate39.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.answer === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "answer"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.method === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "method"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.path === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.status === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.at === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "at"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.tookMs === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tookMs"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "answer") || (key0 === "method")) || (key0 === "path")) || (key0 === "status")) || (key0 === "requestId")) || (key0 === "at")) || (key0 === "tookMs"))){
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.answer !== undefined){
+let data0 = data.answer;
+if(!((data0 === "valid") || (data0 === "refused"))){
+const err7 = {instancePath:instancePath+"/answer",schemaPath:"#/properties/answer/enum",keyword:"enum",params:{allowedValues: schema64.properties.answer.enum}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.method !== undefined){
+if(typeof data.method !== "string"){
+const err8 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.path !== undefined){
+if(typeof data.path !== "string"){
+const err9 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data3 = data.status;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 999 || isNaN(data3)){
+const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 999}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data3 < 100 || isNaN(data3)){
+const err12 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+if(data.requestId !== undefined){
+if(typeof data.requestId !== "string"){
+const err13 = {instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.at !== undefined){
+let data5 = data.at;
+if(typeof data5 === "string"){
+if(!pattern4.test(data5)){
+const err14 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.tookMs !== undefined){
+let data6 = data.tookMs;
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 0 || isNaN(data6)){
+const err16 = {instancePath:instancePath+"/tookMs",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/tookMs",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+validate39.errors = vErrors;
+return errors === 0;
+}
+validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2623,7 +3160,7 @@ vErrors.push(err9);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema57.properties, key0))){
+if(!(func1.call(schema58.properties, key0))){
 const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err10];
@@ -2649,7 +3186,7 @@ errors++;
 if(data.expected !== undefined){
 let data1 = data.expected;
 if(!((((((data1 === "dead") || (data1 === "alive")) || (data1 === "either")) || (data1 === "unchanged")) || (data1 === "expired")) || (data1 === "dead-on-arrival"))){
-const err12 = {instancePath:instancePath+"/expected",schemaPath:"#/properties/expected/enum",keyword:"enum",params:{allowedValues: schema57.properties.expected.enum}};
+const err12 = {instancePath:instancePath+"/expected",schemaPath:"#/properties/expected/enum",keyword:"enum",params:{allowedValues: schema58.properties.expected.enum}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2662,7 +3199,7 @@ errors++;
 if(data.by !== undefined){
 let data2 = data.by;
 if(!(((data2 === "named") || (data2 === "implied")) || (data2 === "unnamed"))){
-const err13 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/enum",keyword:"enum",params:{allowedValues: schema57.properties.by.enum}};
+const err13 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/enum",keyword:"enum",params:{allowedValues: schema58.properties.by.enum}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2784,7 +3321,7 @@ errors++;
 if(data.predicted !== undefined){
 let data7 = data.predicted;
 if(!(((data7 === "alive") || (data7 === "dead")) || (data7 === "unknown"))){
-const err23 = {instancePath:instancePath+"/predicted",schemaPath:"#/properties/predicted/enum",keyword:"enum",params:{allowedValues: schema57.properties.predicted.enum}};
+const err23 = {instancePath:instancePath+"/predicted",schemaPath:"#/properties/predicted/enum",keyword:"enum",params:{allowedValues: schema58.properties.predicted.enum}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2819,7 +3356,7 @@ errors++;
 if(data.observed !== undefined){
 let data10 = data.observed;
 if(!(((((((data10 === "alive") || (data10 === "dead")) || (data10 === "unexplained")) || (data10 === "dead-on-arrival")) || (data10 === "expired")) || (data10 === "never-alive")) || (data10 === "unknown"))){
-const err25 = {instancePath:instancePath+"/observed",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema61.enum}};
+const err25 = {instancePath:instancePath+"/observed",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema62.enum}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2832,7 +3369,7 @@ errors++;
 if(data.before !== undefined){
 let data11 = data.before;
 if(!(((((((data11 === "alive") || (data11 === "dead")) || (data11 === "unexplained")) || (data11 === "dead-on-arrival")) || (data11 === "expired")) || (data11 === "never-alive")) || (data11 === "unknown"))){
-const err26 = {instancePath:instancePath+"/before",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema61.enum}};
+const err26 = {instancePath:instancePath+"/before",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema62.enum}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2845,7 +3382,7 @@ errors++;
 if(data.result !== undefined){
 let data12 = data.result;
 if(!((((data12 === "held") || (data12 === "failed")) || (data12 === "no-verdict")) || (data12 === "recorded"))){
-const err27 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema57.properties.result.enum}};
+const err27 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema58.properties.result.enum}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3039,11 +3576,11 @@ errors++;
 }
 }
 }
-if(data.elsewhere !== undefined){
-let data22 = data.elsewhere;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.id === undefined){
-const err43 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/required",keyword:"required",params:{missingProperty: "id"}};
+if(data.exchanges !== undefined){
+let data22 = data.exchanges;
+if(Array.isArray(data22)){
+if(data22.length > 2){
+const err43 = {instancePath:instancePath+"/exchanges",schemaPath:"#/properties/exchanges/maxItems",keyword:"maxItems",params:{limit: 2}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -3052,8 +3589,16 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data22.timestamp === undefined){
-const err44 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/required",keyword:"required",params:{missingProperty: "timestamp"}};
+const len1 = data22.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate39(data22[i1], {instancePath:instancePath+"/exchanges/" + i1,parentData:data22,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/exchanges",schemaPath:"#/properties/exchanges/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -3062,8 +3607,12 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data22.hash === undefined){
-const err45 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/required",keyword:"required",params:{missingProperty: "hash"}};
+}
+if(data.elsewhere !== undefined){
+let data24 = data.elsewhere;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.id === undefined){
+const err45 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/required",keyword:"required",params:{missingProperty: "id"}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -3072,9 +3621,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-for(const key3 in data22){
-if(!(((key3 === "id") || (key3 === "timestamp")) || (key3 === "hash"))){
-const err46 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(data24.timestamp === undefined){
+const err46 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/required",keyword:"required",params:{missingProperty: "timestamp"}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -3083,10 +3631,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-if(data22.id !== undefined){
-if(typeof data22.id !== "string"){
-const err47 = {instancePath:instancePath+"/elsewhere/id",schemaPath:"#/$defs/auditEvent/properties/id/type",keyword:"type",params:{type: "string"}};
+if(data24.hash === undefined){
+const err47 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/required",keyword:"required",params:{missingProperty: "hash"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -3095,10 +3641,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data22.timestamp !== undefined){
-if(typeof data22.timestamp !== "string"){
-const err48 = {instancePath:instancePath+"/elsewhere/timestamp",schemaPath:"#/$defs/auditEvent/properties/timestamp/type",keyword:"type",params:{type: "string"}};
+for(const key3 in data24){
+if(!(((key3 === "id") || (key3 === "timestamp")) || (key3 === "hash"))){
+const err48 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -3108,9 +3653,9 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data22.hash !== undefined){
-if(typeof data22.hash !== "string"){
-const err49 = {instancePath:instancePath+"/elsewhere/hash",schemaPath:"#/$defs/auditEvent/properties/hash/type",keyword:"type",params:{type: "string"}};
+if(data24.id !== undefined){
+if(typeof data24.id !== "string"){
+const err49 = {instancePath:instancePath+"/elsewhere/id",schemaPath:"#/$defs/auditEvent/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -3120,9 +3665,9 @@ vErrors.push(err49);
 errors++;
 }
 }
-}
-else {
-const err50 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/type",keyword:"type",params:{type: "object"}};
+if(data24.timestamp !== undefined){
+if(typeof data24.timestamp !== "string"){
+const err50 = {instancePath:instancePath+"/elsewhere/timestamp",schemaPath:"#/$defs/auditEvent/properties/timestamp/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -3132,9 +3677,9 @@ vErrors.push(err50);
 errors++;
 }
 }
-}
-else {
-const err51 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data24.hash !== undefined){
+if(typeof data24.hash !== "string"){
+const err51 = {instancePath:instancePath+"/elsewhere/hash",schemaPath:"#/$defs/auditEvent/properties/hash/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -3143,17 +3688,572 @@ vErrors.push(err51);
 }
 errors++;
 }
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+else {
+const err53 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
 validate36.errors = vErrors;
 return errors === 0;
 }
 validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema65 = {"description":"One token that had to be refused at one point besides the broker, and what came of it.","type":"object","additionalProperties":false,"required":["point","token","origin","at","withinMs","predicted","before","observed","probes","refusals","control","spoiled","result"],"properties":{"point":{"description":"The name of the point.","type":"string"},"token":{"description":"The handle of the token.","type":"string"},"origin":{"description":"Scheme, host and port.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"withinMs":{"description":"By when, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"predicted":{"description":"What the model says of the token.","enum":["alive","dead","unknown"]},"before":{"description":"Before the step: refused means something only of what was accepted.","enum":["alive","dead","unknown"]},"observed":{"description":"What it looked like in the end.","enum":["alive","dead","unknown"]},"probes":{"description":"How often it was asked.","type":"integer","minimum":0},"refusals":{"description":"How many refusals agree, each on a connection of its own.","type":"integer","minimum":0},"control":{"description":"A token of the tool's own that no step touches, before and after: the worse of both.","enum":["alive","dead","unknown"]},"spoiled":{"description":"The same with another signature, which nobody may accept.","enum":["alive","dead","unknown"]},"timeToDeadMs":{"description":"From the acknowledgement to the first refusal.","$ref":"#/$defs/milliseconds"},"expired":{"description":"It may have run out by then.","const":true},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]},"note":{"description":"Why there is no verdict.","type":"string"}}};
+const schema69 = {"description":"How long the same revocation took, measured several times: with fresh twins of its target first, and with the target itself last.","type":"object","additionalProperties":false,"required":["wanted","rounds","result"],"properties":{"wanted":{"description":"How many measurements were wanted.","type":"integer","minimum":2},"withinMs":{"description":"What bounds the slowest, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"rounds":{"description":"The measurements in their order, as far as they came.","type":"array","items":{"$ref":"#/$defs/roundRecord"}},"sinceSent":{"description":"From sending the revocation to the first refusal; absent where a round was not measured.","$ref":"#/$defs/spread"},"sinceAcknowledged":{"description":"From its acknowledgement to the first refusal; absent where a round was not measured.","$ref":"#/$defs/spread"},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]}}};
+const schema71 = {"description":"One measurement.","type":"object","additionalProperties":false,"required":["token","observed","result"],"properties":{"token":{"description":"The handle of the token that had to die.","type":"string"},"observed":{"description":"What the broker said of it.","$ref":"#/$defs/verdict"},"timeToDeadMs":{"description":"First refused probe, counted from sending the revocation and from its acknowledgement.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"$ref":"#/$defs/milliseconds"},"sinceAcknowledged":{"$ref":"#/$defs/milliseconds"}}},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]},"note":{"description":"Why there is no measurement.","type":"string"}}};
 
-function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate40.evaluated;
+const evaluated0 = validate43.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.token === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "token"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.observed === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "observed"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.result === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "result"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "token") || (key0 === "observed")) || (key0 === "timeToDeadMs")) || (key0 === "result")) || (key0 === "note"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.token !== undefined){
+if(typeof data.token !== "string"){
+const err4 = {instancePath:instancePath+"/token",schemaPath:"#/properties/token/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.observed !== undefined){
+let data1 = data.observed;
+if(!(((((((data1 === "alive") || (data1 === "dead")) || (data1 === "unexplained")) || (data1 === "dead-on-arrival")) || (data1 === "expired")) || (data1 === "never-alive")) || (data1 === "unknown"))){
+const err5 = {instancePath:instancePath+"/observed",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema62.enum}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.timeToDeadMs !== undefined){
+let data2 = data.timeToDeadMs;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.sinceSent === undefined){
+const err6 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/properties/timeToDeadMs/required",keyword:"required",params:{missingProperty: "sinceSent"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data2.sinceAcknowledged === undefined){
+const err7 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/properties/timeToDeadMs/required",keyword:"required",params:{missingProperty: "sinceAcknowledged"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key1 in data2){
+if(!((key1 === "sinceSent") || (key1 === "sinceAcknowledged"))){
+const err8 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/properties/timeToDeadMs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data2.sinceSent !== undefined){
+let data3 = data2.sinceSent;
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+const err9 = {instancePath:instancePath+"/timeToDeadMs/sinceSent",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/timeToDeadMs/sinceSent",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data2.sinceAcknowledged !== undefined){
+let data4 = data2.sinceAcknowledged;
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0 || isNaN(data4)){
+const err11 = {instancePath:instancePath+"/timeToDeadMs/sinceAcknowledged",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/timeToDeadMs/sinceAcknowledged",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/properties/timeToDeadMs/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.result !== undefined){
+let data5 = data.result;
+if(!(((data5 === "held") || (data5 === "failed")) || (data5 === "no-verdict"))){
+const err14 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema71.properties.result.enum}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.note !== undefined){
+if(typeof data.note !== "string"){
+const err15 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+validate43.errors = vErrors;
+return errors === 0;
+}
+validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate45.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.median === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "median"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.p95 === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "p95"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.max === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "median") || (key0 === "p95")) || (key0 === "max"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.median !== undefined){
+let data0 = data.median;
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+const err4 = {instancePath:instancePath+"/median",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/median",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.p95 !== undefined){
+let data1 = data.p95;
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/p95",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/p95",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.max !== undefined){
+let data2 = data.max;
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+const err8 = {instancePath:instancePath+"/max",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/max",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate45.errors = vErrors;
+return errors === 0;
+}
+validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate42.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.wanted === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "wanted"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.rounds === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rounds"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.result === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "result"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((key0 === "wanted") || (key0 === "withinMs")) || (key0 === "rounds")) || (key0 === "sinceSent")) || (key0 === "sinceAcknowledged")) || (key0 === "result"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.wanted !== undefined){
+let data0 = data.wanted;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err4 = {instancePath:instancePath+"/wanted",schemaPath:"#/properties/wanted/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 2 || isNaN(data0)){
+const err5 = {instancePath:instancePath+"/wanted",schemaPath:"#/properties/wanted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+if(data.withinMs !== undefined){
+let data1 = data.withinMs;
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/withinMs",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/withinMs",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.rounds !== undefined){
+let data2 = data.rounds;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate43(data2[i0], {instancePath:instancePath+"/rounds/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/rounds",schemaPath:"#/properties/rounds/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.sinceSent !== undefined){
+if(!(validate45(data.sinceSent, {instancePath:instancePath+"/sinceSent",parentData:data,parentDataProperty:"sinceSent",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+errors = vErrors.length;
+}
+}
+if(data.sinceAcknowledged !== undefined){
+if(!(validate45(data.sinceAcknowledged, {instancePath:instancePath+"/sinceAcknowledged",parentData:data,parentDataProperty:"sinceAcknowledged",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+errors = vErrors.length;
+}
+}
+if(data.result !== undefined){
+let data6 = data.result;
+if(!(((data6 === "held") || (data6 === "failed")) || (data6 === "no-verdict"))){
+const err9 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema69.properties.result.enum}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate42.errors = vErrors;
+return errors === 0;
+}
+validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema79 = {"description":"One token that had to be refused at one point besides the broker, and what came of it.","type":"object","additionalProperties":false,"required":["point","token","origin","at","withinMs","predicted","before","observed","probes","refusals","control","spoiled","result"],"properties":{"point":{"description":"The name of the point.","type":"string"},"token":{"description":"The handle of the token.","type":"string"},"origin":{"description":"Scheme, host and port.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"withinMs":{"description":"By when, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"predicted":{"description":"What the model says of the token.","enum":["alive","dead","unknown"]},"before":{"description":"Before the step: refused means something only of what was accepted.","enum":["alive","dead","unknown"]},"observed":{"description":"What it looked like in the end.","enum":["alive","dead","unknown"]},"probes":{"description":"How often it was asked.","type":"integer","minimum":0},"refusals":{"description":"How many refusals agree, each on a connection of its own.","type":"integer","minimum":0},"control":{"description":"A token of the tool's own that no step touches, before and after: the worse of both.","enum":["alive","dead","unknown"]},"atEnd":{"description":"Asked once more after the last step, about what was dead there before.","const":true},"spoiled":{"description":"The same with another signature, which nobody may accept.","enum":["alive","dead","unknown"]},"timeToDeadMs":{"description":"From the acknowledgement to the first refusal.","$ref":"#/$defs/milliseconds"},"expired":{"description":"It may have run out by then.","const":true},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]},"note":{"description":"Why there is no verdict.","type":"string"}}};
+
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate49.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3292,7 +4392,7 @@ vErrors.push(err12);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema65.properties, key0))){
+if(!(func1.call(schema79.properties, key0))){
 const err13 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err13];
@@ -3476,7 +4576,7 @@ errors++;
 if(data.predicted !== undefined){
 let data8 = data.predicted;
 if(!(((data8 === "alive") || (data8 === "dead")) || (data8 === "unknown"))){
-const err28 = {instancePath:instancePath+"/predicted",schemaPath:"#/properties/predicted/enum",keyword:"enum",params:{allowedValues: schema65.properties.predicted.enum}};
+const err28 = {instancePath:instancePath+"/predicted",schemaPath:"#/properties/predicted/enum",keyword:"enum",params:{allowedValues: schema79.properties.predicted.enum}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3489,7 +4589,7 @@ errors++;
 if(data.before !== undefined){
 let data9 = data.before;
 if(!(((data9 === "alive") || (data9 === "dead")) || (data9 === "unknown"))){
-const err29 = {instancePath:instancePath+"/before",schemaPath:"#/properties/before/enum",keyword:"enum",params:{allowedValues: schema65.properties.before.enum}};
+const err29 = {instancePath:instancePath+"/before",schemaPath:"#/properties/before/enum",keyword:"enum",params:{allowedValues: schema79.properties.before.enum}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3502,7 +4602,7 @@ errors++;
 if(data.observed !== undefined){
 let data10 = data.observed;
 if(!(((data10 === "alive") || (data10 === "dead")) || (data10 === "unknown"))){
-const err30 = {instancePath:instancePath+"/observed",schemaPath:"#/properties/observed/enum",keyword:"enum",params:{allowedValues: schema65.properties.observed.enum}};
+const err30 = {instancePath:instancePath+"/observed",schemaPath:"#/properties/observed/enum",keyword:"enum",params:{allowedValues: schema79.properties.observed.enum}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3565,7 +4665,7 @@ errors++;
 if(data.control !== undefined){
 let data13 = data.control;
 if(!(((data13 === "alive") || (data13 === "dead")) || (data13 === "unknown"))){
-const err35 = {instancePath:instancePath+"/control",schemaPath:"#/properties/control/enum",keyword:"enum",params:{allowedValues: schema65.properties.control.enum}};
+const err35 = {instancePath:instancePath+"/control",schemaPath:"#/properties/control/enum",keyword:"enum",params:{allowedValues: schema79.properties.control.enum}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3575,10 +4675,9 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.spoiled !== undefined){
-let data14 = data.spoiled;
-if(!(((data14 === "alive") || (data14 === "dead")) || (data14 === "unknown"))){
-const err36 = {instancePath:instancePath+"/spoiled",schemaPath:"#/properties/spoiled/enum",keyword:"enum",params:{allowedValues: schema65.properties.spoiled.enum}};
+if(data.atEnd !== undefined){
+if(true !== data.atEnd){
+const err36 = {instancePath:instancePath+"/atEnd",schemaPath:"#/properties/atEnd/const",keyword:"const",params:{allowedValue: true}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3588,11 +4687,10 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.timeToDeadMs !== undefined){
-let data15 = data.timeToDeadMs;
-if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 < 0 || isNaN(data15)){
-const err37 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data.spoiled !== undefined){
+let data15 = data.spoiled;
+if(!(((data15 === "alive") || (data15 === "dead")) || (data15 === "unknown"))){
+const err37 = {instancePath:instancePath+"/spoiled",schemaPath:"#/properties/spoiled/enum",keyword:"enum",params:{allowedValues: schema79.properties.spoiled.enum}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3602,8 +4700,11 @@ vErrors.push(err37);
 errors++;
 }
 }
-else {
-const err38 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
+if(data.timeToDeadMs !== undefined){
+let data16 = data.timeToDeadMs;
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 0 || isNaN(data16)){
+const err38 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3613,9 +4714,8 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.expired !== undefined){
-if(true !== data.expired){
-const err39 = {instancePath:instancePath+"/expired",schemaPath:"#/properties/expired/const",keyword:"const",params:{allowedValue: true}};
+else {
+const err39 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3625,10 +4725,9 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data.result !== undefined){
-let data17 = data.result;
-if(!(((data17 === "held") || (data17 === "failed")) || (data17 === "no-verdict"))){
-const err40 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema65.properties.result.enum}};
+if(data.expired !== undefined){
+if(true !== data.expired){
+const err40 = {instancePath:instancePath+"/expired",schemaPath:"#/properties/expired/const",keyword:"const",params:{allowedValue: true}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3638,9 +4737,10 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data.note !== undefined){
-if(typeof data.note !== "string"){
-const err41 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"}};
+if(data.result !== undefined){
+let data18 = data.result;
+if(!(((data18 === "held") || (data18 === "failed")) || (data18 === "no-verdict"))){
+const err41 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema79.properties.result.enum}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3650,9 +4750,9 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
-else {
-const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.note !== undefined){
+if(typeof data.note !== "string"){
+const err42 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -3661,10 +4761,22 @@ vErrors.push(err42);
 }
 errors++;
 }
-validate40.errors = vErrors;
+}
+}
+else {
+const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+validate49.errors = vErrors;
 return errors === 0;
 }
-validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4087,13 +5199,19 @@ vErrors.push(err32);
 errors++;
 }
 }
+if(data.repetition !== undefined){
+if(!(validate42(data.repetition, {instancePath:instancePath+"/repetition",parentData:data,parentDataProperty:"repetition",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+errors = vErrors.length;
+}
+}
 if(data.points !== undefined){
-let data19 = data.points;
-if(Array.isArray(data19)){
-const len2 = data19.length;
+let data20 = data.points;
+if(Array.isArray(data20)){
+const len2 = data20.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate40(data19[i2], {instancePath:instancePath+"/points/" + i2,parentData:data19,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+if(!(validate49(data20[i2], {instancePath:instancePath+"/points/" + i2,parentData:data20,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
@@ -4110,9 +5228,9 @@ errors++;
 }
 }
 if(data.storage !== undefined){
-let data21 = data.storage;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.status === undefined){
+let data22 = data.storage;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.status === undefined){
 const err34 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "status"}};
 if(vErrors === null){
 vErrors = [err34];
@@ -4122,7 +5240,7 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data21.lost === undefined){
+if(data22.lost === undefined){
 const err35 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "lost"}};
 if(vErrors === null){
 vErrors = [err35];
@@ -4132,7 +5250,7 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data21.repeats === undefined){
+if(data22.repeats === undefined){
 const err36 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "repeats"}};
 if(vErrors === null){
 vErrors = [err36];
@@ -4142,7 +5260,7 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(data21.auditLost === undefined){
+if(data22.auditLost === undefined){
 const err37 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "auditLost"}};
 if(vErrors === null){
 vErrors = [err37];
@@ -4152,7 +5270,7 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data21.appLookUps === undefined){
+if(data22.appLookUps === undefined){
 const err38 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "appLookUps"}};
 if(vErrors === null){
 vErrors = [err38];
@@ -4162,7 +5280,7 @@ vErrors.push(err38);
 }
 errors++;
 }
-for(const key3 in data21){
+for(const key3 in data22){
 if(!(((((((key3 === "status") || (key3 === "lost")) || (key3 === "repeats")) || (key3 === "auditLost")) || (key3 === "appLookUps")) || (key3 === "restarted")) || (key3 === "note"))){
 const err39 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
@@ -4174,10 +5292,10 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data21.status !== undefined){
-let data22 = data21.status;
-if(!(((data22 === "stored") || (data22 === "not-stored")) || (data22 === "not-observed"))){
-const err40 = {instancePath:instancePath+"/storage/status",schemaPath:"#/$defs/storageRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema69.properties.status.enum}};
+if(data22.status !== undefined){
+let data23 = data22.status;
+if(!(((data23 === "stored") || (data23 === "not-stored")) || (data23 === "not-observed"))){
+const err40 = {instancePath:instancePath+"/storage/status",schemaPath:"#/$defs/storageRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema83.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4187,9 +5305,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data21.lost !== undefined){
-let data23 = data21.lost;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+if(data22.lost !== undefined){
+let data24 = data22.lost;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
 const err41 = {instancePath:instancePath+"/storage/lost",schemaPath:"#/$defs/storageRecord/properties/lost/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err41];
@@ -4199,8 +5317,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 0 || isNaN(data23)){
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 0 || isNaN(data24)){
 const err42 = {instancePath:instancePath+"/storage/lost",schemaPath:"#/$defs/storageRecord/properties/lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err42];
@@ -4212,9 +5330,9 @@ errors++;
 }
 }
 }
-if(data21.repeats !== undefined){
-let data24 = data21.repeats;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+if(data22.repeats !== undefined){
+let data25 = data22.repeats;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
 const err43 = {instancePath:instancePath+"/storage/repeats",schemaPath:"#/$defs/storageRecord/properties/repeats/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err43];
@@ -4224,8 +5342,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 < 0 || isNaN(data24)){
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 < 0 || isNaN(data25)){
 const err44 = {instancePath:instancePath+"/storage/repeats",schemaPath:"#/$defs/storageRecord/properties/repeats/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err44];
@@ -4237,9 +5355,9 @@ errors++;
 }
 }
 }
-if(data21.auditLost !== undefined){
-let data25 = data21.auditLost;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+if(data22.auditLost !== undefined){
+let data26 = data22.auditLost;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
 const err45 = {instancePath:instancePath+"/storage/auditLost",schemaPath:"#/$defs/storageRecord/properties/auditLost/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err45];
@@ -4249,8 +5367,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 0 || isNaN(data25)){
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
 const err46 = {instancePath:instancePath+"/storage/auditLost",schemaPath:"#/$defs/storageRecord/properties/auditLost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err46];
@@ -4262,9 +5380,9 @@ errors++;
 }
 }
 }
-if(data21.appLookUps !== undefined){
-let data26 = data21.appLookUps;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+if(data22.appLookUps !== undefined){
+let data27 = data22.appLookUps;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
 const err47 = {instancePath:instancePath+"/storage/appLookUps",schemaPath:"#/$defs/storageRecord/properties/appLookUps/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err47];
@@ -4274,8 +5392,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 0 || isNaN(data26)){
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
 const err48 = {instancePath:instancePath+"/storage/appLookUps",schemaPath:"#/$defs/storageRecord/properties/appLookUps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err48];
@@ -4287,8 +5405,8 @@ errors++;
 }
 }
 }
-if(data21.restarted !== undefined){
-if(true !== data21.restarted){
+if(data22.restarted !== undefined){
+if(true !== data22.restarted){
 const err49 = {instancePath:instancePath+"/storage/restarted",schemaPath:"#/$defs/storageRecord/properties/restarted/const",keyword:"const",params:{allowedValue: true}};
 if(vErrors === null){
 vErrors = [err49];
@@ -4299,8 +5417,8 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data21.note !== undefined){
-if(typeof data21.note !== "string"){
+if(data22.note !== undefined){
+if(typeof data22.note !== "string"){
 const err50 = {instancePath:instancePath+"/storage/note",schemaPath:"#/$defs/storageRecord/properties/note/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err50];
@@ -4324,13 +5442,13 @@ errors++;
 }
 }
 if(data.notes !== undefined){
-let data29 = data.notes;
-if(Array.isArray(data29)){
-const len3 = data29.length;
+let data30 = data.notes;
+if(Array.isArray(data30)){
+const len3 = data30.length;
 for(let i3=0; i3<len3; i3++){
-let data30 = data29[i3];
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-if(data30.code === undefined){
+let data31 = data30[i3];
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.code === undefined){
 const err52 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "code"}};
 if(vErrors === null){
 vErrors = [err52];
@@ -4340,7 +5458,7 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(data30.message === undefined){
+if(data31.message === undefined){
 const err53 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "message"}};
 if(vErrors === null){
 vErrors = [err53];
@@ -4350,7 +5468,7 @@ vErrors.push(err53);
 }
 errors++;
 }
-for(const key4 in data30){
+for(const key4 in data31){
 if(!(((key4 === "code") || (key4 === "message")) || (key4 === "hint"))){
 const err54 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/$defs/note/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
@@ -4362,8 +5480,8 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data30.code !== undefined){
-if(typeof data30.code !== "string"){
+if(data31.code !== undefined){
+if(typeof data31.code !== "string"){
 const err55 = {instancePath:instancePath+"/notes/" + i3+"/code",schemaPath:"#/$defs/note/properties/code/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err55];
@@ -4374,8 +5492,8 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data30.message !== undefined){
-if(typeof data30.message !== "string"){
+if(data31.message !== undefined){
+if(typeof data31.message !== "string"){
 const err56 = {instancePath:instancePath+"/notes/" + i3+"/message",schemaPath:"#/$defs/note/properties/message/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err56];
@@ -4386,8 +5504,8 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data30.hint !== undefined){
-if(typeof data30.hint !== "string"){
+if(data31.hint !== undefined){
+if(typeof data31.hint !== "string"){
 const err57 = {instancePath:instancePath+"/notes/" + i3+"/hint",schemaPath:"#/$defs/note/properties/hint/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err57];
@@ -4438,12 +5556,12 @@ return errors === 0;
 }
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema72 = {"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that are on the broker's lists; whether it stored them is for storage to say.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}},"revokedTasks":{"description":"The run's own task names that were revoked to end its tokens.","type":"array","items":{"description":"One, as the broker knows it.","type":"string"}},"apps":{"description":"The apps that the run made: deregistered, but their rows stay at the broker.","type":"array","items":{"description":"One app.","type":"object","additionalProperties":false,"required":["name","appId"],"properties":{"name":{"description":"What the playbook calls it.","type":"string"},"appId":{"description":"Its id at the broker.","type":"string"}}}},"deadForUse":{"description":"Dead tokens that were shown to a route that takes tokens: they must be refused there, too.","type":"object","additionalProperties":false,"required":["shown","refused","notShown","seed","accepted","control"],"properties":{"shown":{"description":"How many were shown.","type":"integer","minimum":0},"refused":{"description":"How many of them were refused.","type":"integer","minimum":0},"notShown":{"description":"How many dead tokens were left out of the sample.","type":"integer","minimum":0},"seed":{"description":"What the sample was drawn with.","type":"string"},"accepted":{"description":"Tokens that validate calls dead and that still worked.","type":"array","items":{"description":"One token.","type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"description":"Its handle.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}}},"control":{"description":"Whether the control and our own session were seen alive after all refusals.","enum":["alive-after","not-alive-after","not-asked"]}}},"storage":{"$ref":"#/$defs/storageRecord"}}};
+const schema86 = {"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that are on the broker's lists; whether it stored them is for storage to say.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}},"revokedTasks":{"description":"The run's own task names that were revoked to end its tokens.","type":"array","items":{"description":"One, as the broker knows it.","type":"string"}},"apps":{"description":"The apps that the run made: deregistered, but their rows stay at the broker.","type":"array","items":{"description":"One app.","type":"object","additionalProperties":false,"required":["name","appId"],"properties":{"name":{"description":"What the playbook calls it.","type":"string"},"appId":{"description":"Its id at the broker.","type":"string"}}}},"deadForUse":{"description":"Dead tokens that were shown to a route that takes tokens: they must be refused there, too.","type":"object","additionalProperties":false,"required":["shown","refused","notShown","seed","accepted","control"],"properties":{"shown":{"description":"How many were shown.","type":"integer","minimum":0},"refused":{"description":"How many of them were refused.","type":"integer","minimum":0},"notShown":{"description":"How many dead tokens were left out of the sample.","type":"integer","minimum":0},"seed":{"description":"What the sample was drawn with.","type":"string"},"accepted":{"description":"Tokens that validate calls dead and that still worked.","type":"array","items":{"description":"One token.","type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"description":"Its handle.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}}},"control":{"description":"Whether the control and our own session were seen alive after all refusals.","enum":["alive-after","not-alive-after","not-asked"]}}},"storage":{"$ref":"#/$defs/storageRecord"}}};
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate44.evaluated;
+const evaluated0 = validate53.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4502,7 +5620,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema72.properties, key0))){
+if(!(func1.call(schema86.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err5];
@@ -4516,7 +5634,7 @@ errors++;
 if(data.status !== undefined){
 let data0 = data.status;
 if(!(((data0 === "clean") || (data0 === "failed")) || (data0 === "nothing-to-do"))){
-const err6 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema72.properties.status.enum}};
+const err6 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema86.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5121,7 +6239,7 @@ errors++;
 if(data18.control !== undefined){
 let data27 = data18.control;
 if(!(((data27 === "alive-after") || (data27 === "not-alive-after")) || (data27 === "not-asked"))){
-const err55 = {instancePath:instancePath+"/deadForUse/control",schemaPath:"#/properties/deadForUse/properties/control/enum",keyword:"enum",params:{allowedValues: schema72.properties.deadForUse.properties.control.enum}};
+const err55 = {instancePath:instancePath+"/deadForUse/control",schemaPath:"#/properties/deadForUse/properties/control/enum",keyword:"enum",params:{allowedValues: schema86.properties.deadForUse.properties.control.enum}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -5211,7 +6329,7 @@ errors++;
 if(data28.status !== undefined){
 let data29 = data28.status;
 if(!(((data29 === "stored") || (data29 === "not-stored")) || (data29 === "not-observed"))){
-const err63 = {instancePath:instancePath+"/storage/status",schemaPath:"#/$defs/storageRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema69.properties.status.enum}};
+const err63 = {instancePath:instancePath+"/storage/status",schemaPath:"#/$defs/storageRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema83.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -5368,13 +6486,13 @@ vErrors.push(err75);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
-validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const pattern6 = new RegExp("^[0-9a-f]{64}$", "u");
-const pattern10 = new RegExp("^(?:[0-9a-f]{64}|[0-9a-f]{40})$", "u");
+const pattern12 = new RegExp("^(?:[0-9a-f]{64}|[0-9a-f]{40})$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:firebreak:record:1" */;
@@ -6432,7 +7550,7 @@ errors++;
 if(data45.status !== undefined){
 let data46 = data45.status;
 if(!(((data46 === "alive") || (data46 === "lost")) || (data46 === "not-run"))){
-const err85 = {instancePath:instancePath+"/control/status",schemaPath:"#/$defs/controlRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema71.properties.status.enum}};
+const err85 = {instancePath:instancePath+"/control/status",schemaPath:"#/$defs/controlRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema85.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -6540,8 +7658,8 @@ errors++;
 }
 }
 if(data.cleanup !== undefined){
-if(!(validate44(data.cleanup, {instancePath:instancePath+"/cleanup",parentData:data,parentDataProperty:"cleanup",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate53(data.cleanup, {instancePath:instancePath+"/cleanup",parentData:data,parentDataProperty:"cleanup",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 }
@@ -6662,10 +7780,11 @@ vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.error
 errors = vErrors.length;
 }
 }
-if(data.storage !== undefined){
-let data61 = data.storage;
-if(!((((data61 === "stored") || (data61 === "not-stored")) || (data61 === "not-observed")) || (data61 === "nothing-to-store"))){
-const err103 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/enum",keyword:"enum",params:{allowedValues: schema31.properties.storage.enum}};
+if(data.wentOn !== undefined){
+let data61 = data.wentOn;
+if(Array.isArray(data61)){
+if(data61.length < 1){
+const err103 = {instancePath:instancePath+"/wentOn",schemaPath:"#/properties/wentOn/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -6674,16 +7793,12 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-if(data.notes !== undefined){
-let data62 = data.notes;
-if(Array.isArray(data62)){
-const len9 = data62.length;
+const len9 = data61.length;
 for(let i9=0; i9<len9; i9++){
-let data63 = data62[i9];
-if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
-if(data63.code === undefined){
-const err104 = {instancePath:instancePath+"/notes/" + i9,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "code"}};
+let data62 = data61[i9];
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+if(data62.at === undefined){
+const err104 = {instancePath:instancePath+"/wentOn/" + i9,schemaPath:"#/properties/wentOn/items/required",keyword:"required",params:{missingProperty: "at"}};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -6692,8 +7807,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(data63.message === undefined){
-const err105 = {instancePath:instancePath+"/notes/" + i9,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "message"}};
+if(data62.after === undefined){
+const err105 = {instancePath:instancePath+"/wentOn/" + i9,schemaPath:"#/properties/wentOn/items/required",keyword:"required",params:{missingProperty: "after"}};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -6702,9 +7817,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-for(const key9 in data63){
-if(!(((key9 === "code") || (key9 === "message")) || (key9 === "hint"))){
-const err106 = {instancePath:instancePath+"/notes/" + i9,schemaPath:"#/$defs/note/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
+if(data62.look === undefined){
+const err106 = {instancePath:instancePath+"/wentOn/" + i9,schemaPath:"#/properties/wentOn/items/required",keyword:"required",params:{missingProperty: "look"}};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -6713,10 +7827,9 @@ vErrors.push(err106);
 }
 errors++;
 }
-}
-if(data63.code !== undefined){
-if(typeof data63.code !== "string"){
-const err107 = {instancePath:instancePath+"/notes/" + i9+"/code",schemaPath:"#/$defs/note/properties/code/type",keyword:"type",params:{type: "string"}};
+for(const key9 in data62){
+if(!(((key9 === "at") || (key9 === "after")) || (key9 === "look"))){
+const err107 = {instancePath:instancePath+"/wentOn/" + i9,schemaPath:"#/properties/wentOn/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -6726,9 +7839,11 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data63.message !== undefined){
-if(typeof data63.message !== "string"){
-const err108 = {instancePath:instancePath+"/notes/" + i9+"/message",schemaPath:"#/$defs/note/properties/message/type",keyword:"type",params:{type: "string"}};
+if(data62.at !== undefined){
+let data63 = data62.at;
+if(typeof data63 === "string"){
+if(!pattern4.test(data63)){
+const err108 = {instancePath:instancePath+"/wentOn/" + i9+"/at",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"}};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -6738,9 +7853,8 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data63.hint !== undefined){
-if(typeof data63.hint !== "string"){
-const err109 = {instancePath:instancePath+"/notes/" + i9+"/hint",schemaPath:"#/$defs/note/properties/hint/type",keyword:"type",params:{type: "string"}};
+else {
+const err109 = {instancePath:instancePath+"/wentOn/" + i9+"/at",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -6750,9 +7864,9 @@ vErrors.push(err109);
 errors++;
 }
 }
-}
-else {
-const err110 = {instancePath:instancePath+"/notes/" + i9,schemaPath:"#/$defs/note/type",keyword:"type",params:{type: "object"}};
+if(data62.after !== undefined){
+if(typeof data62.after !== "string"){
+const err110 = {instancePath:instancePath+"/wentOn/" + i9+"/after",schemaPath:"#/properties/wentOn/items/properties/after/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -6762,9 +7876,15 @@ vErrors.push(err110);
 errors++;
 }
 }
+if(data62.look !== undefined){
+if(!(validate25(data62.look, {instancePath:instancePath+"/wentOn/" + i9+"/look",parentData:data62,parentDataProperty:"look",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err111 = {instancePath:instancePath+"/notes",schemaPath:"#/properties/notes/type",keyword:"type",params:{type: "array"}};
+const err111 = {instancePath:instancePath+"/wentOn/" + i9,schemaPath:"#/properties/wentOn/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -6774,12 +7894,9 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data.origin !== undefined){
-let data67 = data.origin;
-if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
-for(const key10 in data67){
-if(!((key10 === "commit") || (key10 === "job"))){
-const err112 = {instancePath:instancePath+"/origin",schemaPath:"#/$defs/origin/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+}
+else {
+const err112 = {instancePath:instancePath+"/wentOn",schemaPath:"#/properties/wentOn/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -6789,11 +7906,10 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data67.commit !== undefined){
-let data68 = data67.commit;
-if(typeof data68 === "string"){
-if(!pattern10.test(data68)){
-const err113 = {instancePath:instancePath+"/origin/commit",schemaPath:"#/$defs/origin/properties/commit/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9a-f]{64}|[0-9a-f]{40})$"}};
+if(data.storage !== undefined){
+let data66 = data.storage;
+if(!((((data66 === "stored") || (data66 === "not-stored")) || (data66 === "not-observed")) || (data66 === "nothing-to-store"))){
+const err113 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/enum",keyword:"enum",params:{allowedValues: schema31.properties.storage.enum}};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -6803,8 +7919,15 @@ vErrors.push(err113);
 errors++;
 }
 }
-else {
-const err114 = {instancePath:instancePath+"/origin/commit",schemaPath:"#/$defs/origin/properties/commit/type",keyword:"type",params:{type: "string"}};
+if(data.notes !== undefined){
+let data67 = data.notes;
+if(Array.isArray(data67)){
+const len10 = data67.length;
+for(let i10=0; i10<len10; i10++){
+let data68 = data67[i10];
+if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
+if(data68.code === undefined){
+const err114 = {instancePath:instancePath+"/notes/" + i10,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "code"}};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -6813,10 +7936,8 @@ vErrors.push(err114);
 }
 errors++;
 }
-}
-if(data67.job !== undefined){
-if(typeof data67.job !== "string"){
-const err115 = {instancePath:instancePath+"/origin/job",schemaPath:"#/$defs/origin/properties/job/type",keyword:"type",params:{type: "string"}};
+if(data68.message === undefined){
+const err115 = {instancePath:instancePath+"/notes/" + i10,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "message"}};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -6825,10 +7946,9 @@ vErrors.push(err115);
 }
 errors++;
 }
-}
-}
-else {
-const err116 = {instancePath:instancePath+"/origin",schemaPath:"#/$defs/origin/type",keyword:"type",params:{type: "object"}};
+for(const key10 in data68){
+if(!(((key10 === "code") || (key10 === "message")) || (key10 === "hint"))){
+const err116 = {instancePath:instancePath+"/notes/" + i10,schemaPath:"#/$defs/note/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -6838,9 +7958,9 @@ vErrors.push(err116);
 errors++;
 }
 }
-}
-else {
-const err117 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data68.code !== undefined){
+if(typeof data68.code !== "string"){
+const err117 = {instancePath:instancePath+"/notes/" + i10+"/code",schemaPath:"#/$defs/note/properties/code/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -6849,18 +7969,142 @@ vErrors.push(err117);
 }
 errors++;
 }
+}
+if(data68.message !== undefined){
+if(typeof data68.message !== "string"){
+const err118 = {instancePath:instancePath+"/notes/" + i10+"/message",schemaPath:"#/$defs/note/properties/message/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+if(data68.hint !== undefined){
+if(typeof data68.hint !== "string"){
+const err119 = {instancePath:instancePath+"/notes/" + i10+"/hint",schemaPath:"#/$defs/note/properties/hint/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+}
+else {
+const err120 = {instancePath:instancePath+"/notes/" + i10,schemaPath:"#/$defs/note/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+}
+else {
+const err121 = {instancePath:instancePath+"/notes",schemaPath:"#/properties/notes/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+if(data.origin !== undefined){
+let data72 = data.origin;
+if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+for(const key11 in data72){
+if(!((key11 === "commit") || (key11 === "job"))){
+const err122 = {instancePath:instancePath+"/origin",schemaPath:"#/$defs/origin/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+if(data72.commit !== undefined){
+let data73 = data72.commit;
+if(typeof data73 === "string"){
+if(!pattern12.test(data73)){
+const err123 = {instancePath:instancePath+"/origin/commit",schemaPath:"#/$defs/origin/properties/commit/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9a-f]{64}|[0-9a-f]{40})$"}};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+else {
+const err124 = {instancePath:instancePath+"/origin/commit",schemaPath:"#/$defs/origin/properties/commit/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+if(data72.job !== undefined){
+if(typeof data72.job !== "string"){
+const err125 = {instancePath:instancePath+"/origin/job",schemaPath:"#/$defs/origin/properties/job/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+}
+else {
+const err126 = {instancePath:instancePath+"/origin",schemaPath:"#/$defs/origin/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+}
+else {
+const err127 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
 validate20.errors = vErrors;
 return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema79 = {"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","enum":[1,2]},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}},"broker":{"description":"Which broker this shard ran against.","type":"object","additionalProperties":false,"required":["url","kind"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"The stand-in or a broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"}}},"hashes":{"description":"Every selected playbook with its hash.","type":"array","items":{"description":"One playbook.","type":"object","additionalProperties":false,"required":["file","sha256"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"sha256":{"description":"Hex SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"notRun":{"description":"Playbooks that were found and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped was asked for and did not run; by-name lay in a folder and runs only where it is named itself.","enum":["invalid","skipped","by-name"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}};
+const schema94 = {"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","enum":[1,2]},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}},"broker":{"description":"Which broker this shard ran against.","type":"object","additionalProperties":false,"required":["url","kind"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"The stand-in or a broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"}}},"hashes":{"description":"Every selected playbook with its hash.","type":"array","items":{"description":"One playbook.","type":"object","additionalProperties":false,"required":["file","sha256"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"sha256":{"description":"Hex SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"notRun":{"description":"Playbooks that were found and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped was asked for and did not run; by-name lay in a folder and runs only where it is named itself.","enum":["invalid","skipped","by-name"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}};
 const root0 = {validate: validate20};
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate47.evaluated;
+const evaluated0 = validate57.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6913,7 +8157,7 @@ errors++;
 if(data.bundle !== undefined){
 let data0 = data.bundle;
 if(!((data0 === 1) || (data0 === 2))){
-const err4 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/enum",keyword:"enum",params:{allowedValues: schema79.properties.bundle.enum}};
+const err4 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/enum",keyword:"enum",params:{allowedValues: schema94.properties.bundle.enum}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7118,7 +8362,7 @@ errors++;
 if(data8.kind !== undefined){
 let data10 = data8.kind;
 if(!((data10 === "embedded") || (data10 === "remote"))){
-const err20 = {instancePath:instancePath+"/shard/broker/kind",schemaPath:"#/properties/shard/properties/broker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema79.properties.shard.properties.broker.properties.kind.enum}};
+const err20 = {instancePath:instancePath+"/shard/broker/kind",schemaPath:"#/properties/shard/properties/broker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema94.properties.shard.properties.broker.properties.kind.enum}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7328,7 +8572,7 @@ errors++;
 if(data17.status !== undefined){
 let data19 = data17.status;
 if(!(((data19 === "invalid") || (data19 === "skipped")) || (data19 === "by-name"))){
-const err37 = {instancePath:instancePath+"/notRun/" + i3+"/status",schemaPath:"#/properties/notRun/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema79.properties.notRun.items.properties.status.enum}};
+const err37 = {instancePath:instancePath+"/notRun/" + i3+"/status",schemaPath:"#/properties/notRun/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema94.properties.notRun.items.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -7494,7 +8738,7 @@ vErrors.push(err50);
 }
 errors++;
 }
-validate47.errors = vErrors;
+validate57.errors = vErrors;
 return errors === 0;
 }
-validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate57.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

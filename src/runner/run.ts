@@ -27,6 +27,7 @@ import { problemOf } from './context/problems.ts'
 import { lookAtTheEnd, SETTLE_MS } from './closing.ts'
 import { setUp } from './setup.ts'
 import { watchStorage } from './storing/storage.ts'
+import { withSuccessors } from './successors.ts'
 import { notePace, surroundings } from './surroundings.ts'
 import { runStep } from './step.ts'
 import { wireNames } from './context/wire.ts'
@@ -67,10 +68,18 @@ export interface RunOptions {
   readonly readsLog?: boolean
   /** Says what is run next; without it, the playbook's steps in their order. */
   readonly pacing?: Pacing
-  /** What a killed run of this id knew: it goes on instead of being set up. */
-  readonly ledger?: Ledger
+  /** A run of this id that was killed: it goes on instead of being set up. */
+  readonly before?: RunBefore
   /** Goes into the record as it is. */
   readonly origin?: Origin
+}
+
+/** What is left of a run whose process was killed. */
+export interface RunBefore {
+  /** What it knew. */
+  readonly ledger: Ledger
+  /** What it told, from its beginning. */
+  readonly events: readonly RunEvent[]
 }
 
 /** Decides a run step by step, as somebody who is asked before each of them. */
@@ -99,8 +108,12 @@ export async function* run(
     throw new RangeError('nobody can ask the points')
   requireTokens(playbook, options.brought ?? {})
   const { clock, signals } = ports
-  const begun = clock.monotonic()
+  const before = options.before?.events ?? []
+  const [first] = before
+  const since = first?.type === 'run-started' ? clock.now() - Date.parse(first.startedAt) : 0
+  const begun = clock.monotonic() - Math.max(0, since)
   const fold = createFold()
+  for (const event of before) fold.add(event)
   for await (const event of perform(playbook, ports, options)) {
     fold.add(event)
     yield event
@@ -123,7 +136,9 @@ async function* perform(playbook: Playbook, ports: RunPorts, options: RunOptions
   const hurry = (): void => context.broker.pace.hurry()
   if (stop.aborted) hurry()
   stop.addEventListener('abort', hurry, { once: true })
-  yield started(context, options)
+  yield options.before === undefined
+    ? started(context, options)
+    : { type: 'went-on', at: new Date(context.clock.now()).toISOString() }
   try {
     yield* work(context, options)
   } catch (error) {
@@ -156,7 +171,7 @@ function contextOf(playbook: Playbook, ports: RunPorts, options: RunOptions): Ru
     brought,
     strict: options.strict ?? false,
     wireName: wireNames(playbook.isolation, options.runId),
-    ledger: options.ledger ?? openLedger(),
+    ledger: options.before?.ledger ?? openLedger(),
     concurrency: options.concurrency ?? CONCURRENCY,
     settleMs: options.settleMs ?? SETTLE_MS,
   }
@@ -201,7 +216,7 @@ async function* work(context: RunContext, options: RunOptions): AsyncGenerator<R
   yield await meet(context, options)
   try {
     await noteBeginning(context, SETUP)
-    let status = yield* options.ledger === undefined ? setUp(context) : goOn(context)
+    let status = yield* options.before === undefined ? setUp(context) : goOn(context)
     const pacing = options.pacing ?? inOrder(context.playbook.steps)
     const goesOn = (): boolean =>
       status === 'held' || (options.keepGoing === true && context.ledger.sightings.length > 0)
@@ -215,7 +230,7 @@ async function* work(context: RunContext, options: RunOptions): AsyncGenerator<R
     }
     // Where the last step found nothing out there is nothing that could have changed since.
     if (last !== undefined && context.ledger.sightings.at(-1)?.step === last.id)
-      yield* lookAtTheEnd(context, last)
+      yield* lookAtTheEnd(context, withSuccessors(context, last))
   } finally {
     yield { type: 'control', control: controlRecord(context.ledger) }
   }

@@ -1,6 +1,6 @@
 import { FirebreakError } from '../errors.ts'
 import { act } from '../model/action.ts'
-import { isOwn, SETUP } from '../model/ids.ts'
+import { isOwn, SETUP, WENT_ON } from '../model/ids.ts'
 import { predictAll } from '../model/predict.ts'
 import { modelledApps } from '../playbook/parts/apps.ts'
 import { modelledTokens } from '../playbook/parts/tokens.ts'
@@ -118,13 +118,12 @@ function allAlive({ playbook }: RunContext): readonly Expectation[] {
 }
 
 /**
- * Goes on with a run of a process that was killed: what it held is held again, and every token is asked about. Told like
- * the set-up, which it stands for.
+ * Goes on with a run of a process that was killed: what it held is held again, and every token is asked about.
  */
 export async function* goOn(context: RunContext): AsyncGenerator<RunEvent, StepStatus> {
   const { clock, ledger, journal, playbook, signals } = context
   const begun = clock.monotonic()
-  yield { type: 'step-started', step: SETUP, startedAt: new Date(clock.now()).toISOString() }
+  yield { type: 'step-started', step: WENT_ON, startedAt: new Date(clock.now()).toISOString() }
   journal.began({ runId: context.runId, ownTasks: ledger.ownTasks, isolated: playbook.isolation === 'run' })
   for (const token of ledger.tokens.values()) journal.issued(token)
   const span = { start: 0, end: 1 }
@@ -138,14 +137,14 @@ export async function* goOn(context: RunContext): AsyncGenerator<RunEvent, StepS
   const problems: Problem[] = []
   let status: StepStatus = 'no-verdict'
   try {
-    const seen = await look(context, { id: SETUP, expectations })
-    for (const check of seen.checks) yield { type: 'token-checked', step: SETUP, check }
+    const seen = await look(context, { id: WENT_ON, expectations })
+    for (const check of seen.checks) yield { type: 'token-checked', step: WENT_ON, check }
     problems.push(...seen.problems)
     status = worst(seen.checks, problems)
   } catch (error) {
     if (signals.stop.aborted || !(error instanceof FirebreakError)) throw error
     problems.push(problemOf(error))
   }
-  yield { type: 'step-finished', step: SETUP, status, durationMs: clock.monotonic() - begun, problems }
+  yield { type: 'step-finished', step: WENT_ON, status, durationMs: clock.monotonic() - begun, problems }
   return status
 }

@@ -13,9 +13,12 @@ import type { RunContext } from './context/context.ts'
 import { agentId } from './context/ledger.ts'
 import { NOT_PROVED, problemOf, stepTimeout } from './context/problems.ts'
 import type { PointRecord } from '../record/point.ts'
+import type { RepetitionRecord } from '../record/repetition.ts'
 import { beginAtPoints, type Watch } from './points/watch.ts'
 import { effectProblem } from './probing/effect.ts'
 import { look, worst, type Looked } from './probing/look.ts'
+import { measureRounds, repetitionOf } from './rounds.ts'
+import { withSuccessors } from './successors.ts'
 import { settleStep, type StepStorage } from './storing/settle.ts'
 import { notePace } from './surroundings.ts'
 
@@ -34,46 +37,75 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
     ...words(context, step),
   }
   const timed = withTimeout(context, step)
-  const [problems, checks]: [Problem[], CheckRecord[]] = [[], []]
   const notes = context.ledger.between.splice(0)
-  const results: Judged[] = []
-  const points: PointRecord[] = []
+  const found: Found = { problems: [], checks: [], notes, results: [], points: [] }
   try {
-    await noteBeginning(timed, step.id)
-    const watch = await beginAtPoints(timed, step)
-    const acted = step.action === undefined ? undefined : await perform(timed, step.id, step.action)
-    if (acted !== undefined) {
-      yield { type: 'step-acted', step: step.id, action: recordOf(acted, step) }
-      for (const token of acted.issued) yield { type: 'token-issued', token }
-      const { audit, attempt } = acted.record
-      results.push(...(audit?.checks ?? []), ...(attempt === undefined ? [] : [attempt]))
-      problems.push(...acted.problems)
-      notes.push(...acted.notes)
-    }
-    await noteBeginning(timed, CLOSING)
-    const looks = await lookEverywhere(timed, step, watch, acted)
-    points.push(...looks.points)
-    results.push(...points)
-    const seen = settledValue(looks.board)
-    for (const check of seen.checks) yield { type: 'token-checked', step: step.id, check }
-    checks.push(...seen.checks)
-    results.push(...seen.checks)
-    problems.push(...seen.problems)
-    if (acted !== undefined)
-      problems.push(...effectProblem(context, step, { action: recordOf(acted, step), checks }))
-    if (acted !== undefined && statusOf(seen.checks) !== 'held') problems.push(...acted.doubts)
+    yield* actAndLook(context, timed, step, found)
   } catch (error) {
-    problems.push(endOf(error, step, { context, timed }))
+    found.problems.push(endOf(error, step, { context, timed }))
   }
-  const settled = await settleStep(context, { id: step.id, checks }, context.signals.stop)
+  const settled = await settleStep(context, { id: step.id, checks: found.checks }, context.signals.stop)
   notePace(context, step.id)
-  const all = settledWith(settled, { problems, notes, points })
-  const status = worst(results, all.problems)
+  const all = settledWith(settled, found)
+  const status = worst(found.results, all.problems)
   const durationMs = context.clock.monotonic() - begun
   yield { type: 'step-finished', step: step.id, status, durationMs, ...all }
   // Who has several targets to revoke in an incident wants them all revoked, whether or not they can be asked about.
   if (!all.problems.every(({ code }) => code === NOT_PROVED)) return status
-  return worst(context.playbook.mode === 'live' ? withoutTheDead(context, results) : results, [])
+  const live = context.playbook.mode === 'live'
+  return worst(live ? withoutTheDead(context, found.results) : found.results, [])
+}
+
+/** What comes to light in a step; it stays if the step ends early. */
+interface Found {
+  readonly problems: Problem[]
+  readonly checks: CheckRecord[]
+  readonly notes: Note[]
+  readonly results: Judged[]
+  readonly points: PointRecord[]
+  repetition?: RepetitionRecord
+}
+
+async function* actAndLook(
+  context: RunContext,
+  timed: RunContext,
+  step: Step,
+  found: Found,
+): AsyncGenerator<RunEvent> {
+  await noteBeginning(timed, step.id)
+  const measured = await measureRounds(timed, step)
+  for (const token of measured.issued) yield { type: 'token-issued', token }
+  found.problems.push(...measured.problems)
+  found.notes.push(...measured.notes)
+  const watch = await beginAtPoints(timed, step)
+  const acted = step.action === undefined ? undefined : await perform(timed, step.id, step.action)
+  if (acted !== undefined) yield* tellOf(acted, step, found)
+  await noteBeginning(timed, CLOSING)
+  const looks = await lookEverywhere(timed, withSuccessors(context, step), watch, acted)
+  found.points.push(...looks.points)
+  found.results.push(...looks.points)
+  const { checks, problems } = settledValue(looks.board)
+  for (const check of checks) yield { type: 'token-checked', step: step.id, check }
+  found.checks.push(...checks)
+  found.results.push(...checks)
+  found.problems.push(...problems)
+  const repetition = repetitionOf(step, measured, checks)
+  if (repetition !== undefined) {
+    found.repetition = repetition
+    found.results.push(repetition)
+  }
+  if (acted === undefined) return
+  found.problems.push(...effectProblem(context, step, { action: recordOf(acted, step), checks }))
+  if (statusOf(checks) !== 'held') found.problems.push(...acted.doubts)
+}
+
+function* tellOf(acted: Acted, step: Step, found: Found): Generator<RunEvent> {
+  yield { type: 'step-acted', step: step.id, action: recordOf(acted, step) }
+  for (const token of acted.issued) yield { type: 'token-issued', token }
+  const { audit, attempt, race } = acted.record
+  found.results.push(...(audit?.checks ?? []), ...[attempt, race].filter((one) => one !== undefined))
+  found.problems.push(...acted.problems)
+  found.notes.push(...acted.notes)
 }
 
 /** Asks the broker and the points side by side; what the points said counts whatever comes of the broker's look. */
@@ -113,16 +145,13 @@ function recordOf({ record }: Acted, { effect }: Step): ActionRecord {
 /** What the step said of itself, and what was found out about storage after it. */
 function settledWith(
   { problems, notes = [], ...stored }: StepStorage,
-  own: {
-    readonly problems: readonly Problem[]
-    readonly notes: readonly Note[]
-    readonly points: readonly PointRecord[]
-  },
-): Pick<StepFinished, 'notes' | 'points' | 'problems' | 'storage'> {
+  own: Found,
+): Pick<StepFinished, 'notes' | 'points' | 'problems' | 'repetition' | 'storage'> {
   const all = [...own.notes, ...notes]
   return {
     problems: [...own.problems, ...problems],
     ...stored,
+    ...defined({ repetition: own.repetition }),
     ...(own.points.length > 0 && { points: own.points }),
     ...(all.length > 0 && { notes: all }),
   }

@@ -35,27 +35,24 @@ export function createMask(): Mask {
 }
 
 /**
- * Spellings by their last characters. Looking at every window of a text once costs the same however many
- * tokens a fleet has. The end, because the beginning of all tokens of a broker is the same.
+ * Secrets by the last characters of their spellings. Looking at every window of a text once costs the same however many
+ * tokens a fleet has. The end, because the beginning of all tokens of a broker is the same. Spelled out only where an end
+ * is met: kept, the spellings of a token take ten times its own room.
  */
-type Index = Map<string, readonly MaskedSpelling[]>
-
-interface MaskedSpelling {
-  readonly spelling: string
-  readonly replacement: string
-}
+type Index = Map<string, readonly Secret[]>
 
 function remember(index: Index, secret: Secret): void {
-  const value = secret.reveal()
-  const replacement = masked(secret, value.split('.').length === 3 ? 'token' : 'secret')
-  for (const spelling of spellings(value, MIN_SECRET_LENGTH)) {
+  const alone = [secret]
+  for (const spelling of spellingsOf(secret)) {
     const end = spelling.slice(-MIN_SECRET_LENGTH)
-    const entries = [...(index.get(end) ?? []), { spelling, replacement }]
-    index.set(
-      end,
-      entries.sort((a, b) => b.spelling.length - a.spelling.length),
-    )
+    const known = index.get(end)
+    if (known === undefined) index.set(end, alone)
+    else if (!known.includes(secret)) index.set(end, [...known, secret])
   }
+}
+
+function spellingsOf(secret: Secret): readonly string[] {
+  return spellings(secret.reveal(), MIN_SECRET_LENGTH)
 }
 
 /**
@@ -65,11 +62,14 @@ function remember(index: Index, secret: Secret): void {
 function maskLearned(index: Index, text: string): string {
   if (index.size === 0) return text
   const found: Found[] = []
+  // A text may be full of ends, and one secret is not spelled out for each of them.
+  const spelled = new Map<Secret, readonly string[]>()
   for (let end = MIN_SECRET_LENGTH; end <= text.length; end += 1) {
-    const entries = index.get(text.slice(end - MIN_SECRET_LENGTH, end))
-    const entry = entries?.find(({ spelling }) => text.endsWith(spelling, end))
-    if (entry !== undefined) {
-      add(found, { start: end - entry.spelling.length, end, replacement: entry.replacement })
+    for (const secret of index.get(text.slice(end - MIN_SECRET_LENGTH, end)) ?? []) {
+      const all = spelled.get(secret) ?? spellingsOf(secret)
+      spelled.set(secret, all)
+      const longest = all.find((spelling) => text.endsWith(spelling, end))
+      if (longest !== undefined) add(found, { start: end - longest.length, end, secret })
     }
   }
   return replaceAll(text, found)
@@ -78,32 +78,36 @@ function maskLearned(index: Index, text: string): string {
 interface Found {
   readonly start: number
   readonly end: number
-  readonly replacement: string
+  readonly secret: Secret
 }
 
 /** Ends only ever grow, so whatever the new one overlaps stands at the end of the list; the longest gives the name. */
 function add(found: Found[], one: Found): void {
-  let { start, replacement } = one
+  let { start, secret } = one
   let longest = one.end - one.start
   for (let last = found.at(-1); last !== undefined && last.end > start; last = found.at(-1)) {
     found.pop()
     if (last.end - last.start > longest) {
       longest = last.end - last.start
-      replacement = last.replacement
+      secret = last.secret
     }
     start = Math.min(start, last.start)
   }
-  found.push({ start, end: one.end, replacement })
+  found.push({ start, end: one.end, secret })
 }
 
 function replaceAll(text: string, found: readonly Found[]): string {
   let result = ''
   let at = 0
-  for (const { start, end, replacement } of found) {
-    result += text.slice(at, start) + replacement
+  for (const { start, end, secret } of found) {
+    result += text.slice(at, start) + replacementOf(secret)
     at = end
   }
   return result + text.slice(at)
+}
+
+function replacementOf(secret: Secret): string {
+  return masked(secret, secret.reveal().split('.').length === 3 ? 'token' : 'secret')
 }
 
 /** What gives itself away by its form, even if nobody told us: a compact JWT and a PEM private key. */

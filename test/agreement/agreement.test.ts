@@ -10,10 +10,11 @@ import { histories } from './histories.ts'
 import { inProcess } from './in-process.ts'
 import { made, type Move } from './move.ts'
 import { namesSomething, scenesOf, type Scene } from './scenes.ts'
+import { volume } from '../volume.ts'
 
 /** Fixed, so that a red build is red for everybody; `AGREEMENT_SEED=$RANDOM` looks elsewhere. */
 const SEED = Number(process.env['AGREEMENT_SEED'] ?? 20_260_101)
-const ACTIONS = Number(process.env['AGREEMENT_ACTIONS'] ?? 10_000)
+const ACTIONS = Number(process.env['AGREEMENT_ACTIONS'] ?? volume(1_500, 10_000))
 const RUNS = { seed: SEED, numRuns: Math.ceil(ACTIONS / HISTORY_LENGTH) }
 
 test(`model and embedded broker agree on ${ACTIONS} random actions`, { timeout: 600_000 }, async () => {

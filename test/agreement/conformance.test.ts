@@ -51,7 +51,7 @@ test('a broker that does not: exit 1, and the smallest playbook that shows it', 
 })
 
 test('each disagreement is told once', async () => {
-  const { stderr } = await ran(['ignore:release'], ['--actions', '60', '--seed', '1'])
+  const { stderr } = await ran(['ignore:release'], ['--actions', '40', '--seed', '1'])
   expect(stderr.match(/^disagreement: /gm)).toHaveLength(1)
   expect(stderr).toMatch(/^disagreements: 1: /m)
 })

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createBrokerClient } from '../../src/agentwrit/client/http-client.ts'
 import type { BrokerClient } from '../../src/broker/client.ts'
 import { listen } from '../../src/embedded/listen.ts'
-import { checkPlaybook } from '../../src/playbook/check.ts'
+import { soundPlaybook } from '../playbook/sound.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { run } from '../../src/runner/run.ts'
 import { faultyBroker } from './faulty.ts'
@@ -16,8 +16,7 @@ export async function runPlaybook(
   changed: (broker: BrokerClient) => BrokerClient = (broker) => broker,
 ): Promise<RunRecord> {
   const runId = `r${randomBytes(4).toString('hex')}`
-  const { playbook, diagnostics } = checkPlaybook({ file: 'case.yaml', text }, { runId })
-  if (playbook === undefined) throw new Error(`the playbook has problems: ${JSON.stringify(diagnostics)}`)
+  const playbook = soundPlaybook(text, { runId }, 'case.yaml')
   const embedded = faultyBroker(faults)
   const listening = await listen(embedded)
   const broker = createBrokerClient({ url: listening.url, adminSecret: embedded.adminSecret, runId })

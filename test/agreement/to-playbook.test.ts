@@ -6,6 +6,7 @@ import { histories } from './histories.ts'
 import { renamed } from './renamed.ts'
 import { runPlaybook } from './run-playbook.ts'
 import { toPlaybook } from './to-playbook.ts'
+import { volume } from '../volume.ts'
 
 const SEED = 20_260_101
 
@@ -19,7 +20,7 @@ test('every history is a playbook that passes the check', () => {
     fc.property(histories, fc.nat(HISTORY_LENGTH), (moves, length) => {
       expect(problemsOf(toPlaybook(renamed(moves.slice(0, length))))).toEqual([])
     }),
-    { seed: SEED, numRuns: 100 },
+    { seed: SEED, numRuns: volume(30, 100) },
   )
 })
 
@@ -29,6 +30,6 @@ test('every history is a playbook that is green, strictly, on a broker without f
       const record = await runPlaybook(toPlaybook(renamed(moves)), [])
       expect(record.run.outcome).toBe('held')
     }),
-    { seed: SEED, numRuns: 6 },
+    { seed: SEED, numRuns: volume(2, 12) },
   )
 })

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
+import { BUILT, shellProgram } from '../cli/program.ts'
 import { smallPlaybook } from '../cli/small-playbook.ts'
 
 export interface Ended {
@@ -21,21 +22,25 @@ export interface Surroundings {
   readonly env?: Record<string, string>
   /** Programs in place of the stand-ins, as scripts of the shell. */
   readonly programs?: Readonly<Record<string, string>>
+  /** Firebreak is a process of its own: for what happens to processes. */
+  readonly started?: true
   /** Receives the shell as it starts, and the folder, in which the file `pid` will name the last program it started. */
   readonly onStart?: (shell: ChildProcess, folder: string) => void
 }
 
 /**
  * Runs the shell lines of a pipeline as a CI service does, in a folder with a playbook of one step. The programs
- * that it may start are stand-ins that write down their arguments: `node` then is the real one, `firebreak`, where
- * "npm ci" puts it, runs what `npm run build` made, `npm` does nothing, and `npx` must not be used.
+ * that it may start are stand-ins that write down their arguments: `firebreak`, where "npm ci" puts it, then is what
+ * `shellProgram` says, `node` is that too or the real one, `npm` does nothing, and `npx` must not be used.
  */
 export async function runScript(script: string, surroundings: Surroundings = {}): Promise<Ended> {
   const folder = mkdtempSync(join(tmpdir(), 'firebreak-ci-'))
   mkdirSync(join(folder, 'work/playbooks'), { recursive: true })
   mkdirSync(join(folder, 'temp'))
   writeFileSync(join(folder, 'work/playbooks/main.yaml'), smallPlaybook('main'))
-  const programs = { ...standIns(folder), ...surroundings.programs }
+  mkdirSync(join(folder, 'given'))
+  const firebreak = surroundings.started ? undefined : await shellProgram(join(folder, 'given'))
+  const programs = { ...standIns(folder, firebreak?.script ?? BUILT), ...surroundings.programs }
   for (const [name, text] of Object.entries(programs)) executable(join(folder, 'bin', name), text)
   executable(join(folder, 'work/node_modules/.bin/firebreak'), programs.firebreak)
   writeFileSync(join(folder, 'script.sh'), script)
@@ -59,11 +64,17 @@ export async function runScript(script: string, surroundings: Surroundings = {})
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
   await once(child, 'close')
+  await firebreak?.close()
   const npm = textOf(join(folder, 'npm')).split('\n').slice(0, -1)
   return { code: child.exitCode, out, err, folder, calls: callsIn(textOf(join(folder, 'calls'))), npm }
 }
 
-function standIns(folder: string): {
+const BIN = resolve('dist/bin.cjs')
+
+function standIns(
+  folder: string,
+  script: string,
+): {
   readonly npx: string
   readonly npm: string
   readonly node: string
@@ -74,8 +85,8 @@ function standIns(folder: string): {
   return {
     npx: `${record}\nexit 99`,
     npm: `${record}\n${seen} >> '${join(folder, 'npm')}'`,
-    node: `${record}\nexec '${process.execPath}' "$@"`,
-    firebreak: `${record}\nexec '${process.execPath}' '${resolve('dist/bin.cjs')}' "$@"`,
+    node: `${record}\n[ "$1" = '${BIN}' ] || exec '${process.execPath}' "$@"\nshift\n${script}`,
+    firebreak: `${record}\n${script}`,
   }
 }
 

@@ -1,26 +1,15 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import type { RunRecord } from '../../src/record/record.ts'
-import { serveBroker, type ServedBroker, type Serving } from './served-broker.ts'
+import { served } from './served.ts'
+import type { ServedBroker } from './served-broker.ts'
 import { testHost } from './test-host.ts'
 
 const PROOF = 'playbooks/audit-proof.yaml'
 const folder = mkdtempSync(join(tmpdir(), 'firebreak-audit-'))
-const open: ServedBroker[] = []
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((broker) => broker.close()))
-})
-
-async function served(serving: Serving = {}): Promise<ServedBroker> {
-  const broker = await serveBroker(serving)
-  open.push(broker)
-  return broker
-}
-
 /** Nothing but the chain is asked about: no missing event may be what gives a changed log away. */
 const ONLY_THE_CHAIN = join(folder, 'only-the-chain.yaml')
 writeFileSync(
@@ -83,15 +72,15 @@ test.each(['audit:forged', 'audit:gapped'])('%s is caught by the event that is m
 })
 
 /** Each request without a token is written down. */
-async function fillLog(broker: ServedBroker): Promise<void> {
+function fillLog(broker: ServedBroker): void {
   for (let count = 0; count < 1200; count += 1) {
-    await fetch(`${broker.env['AGENTWRIT_BROKER_URL'] ?? ''}/v1/audit/events`)
+    broker.ask({ method: 'GET', target: '/v1/audit/events', body: new Uint8Array(), peer: '127.0.0.1' })
   }
 }
 
 test('a log of more than a page is read to its end', async () => {
   const broker = await served()
-  await fillLog(broker)
+  fillLog(broker)
   const { code, record } = await run(broker, PROOF)
   expect(code).toBe(0)
   expect(record.steps.at(-1)?.action?.audit?.size).toBeGreaterThan(1200)
@@ -100,7 +89,7 @@ test('a log of more than a page is read to its end', async () => {
 test('a gap that is pages back is found', async () => {
   const broker = await served({ faults: ['audit:gapped'] })
   await run(broker, ONLY_THE_CHAIN)
-  await fillLog(broker)
+  fillLog(broker)
   const { code, record } = await run(broker, ONLY_THE_CHAIN)
   // It was there before this run began.
   expect(code).toBe(0)

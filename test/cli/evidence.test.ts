@@ -12,28 +12,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import { leaks } from './leaks.ts'
-import { serveBroker, type ServedBroker, type Serving } from './served-broker.ts'
+import { smallPlaybook } from './small-playbook.ts'
+import { served } from './served.ts'
+import type { ServedBroker, Serving } from './served-broker.ts'
 import { testHost, type TestHost } from './test-host.ts'
 
 const MAIN = 'playbooks/incident-response.yaml'
-const text = readFileSync(MAIN, 'utf8')
 const folder = mkdtempSync(join(tmpdir(), 'firebreak-evidence-'))
+const small = join(folder, 'small.yaml')
+const text = smallPlaybook('small')
+writeFileSync(small, text)
 const failing = join(folder, 'failing.yaml')
-writeFileSync(failing, text.replace('dead: [writer] }', 'dead: [writer, analyzer] }'))
-const open: ServedBroker[] = []
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((broker) => broker.close()))
-})
-
-async function served(serving: Serving = {}): Promise<ServedBroker> {
-  const broker = await serveBroker(serving)
-  open.push(broker)
-  return broker
-}
+writeFileSync(failing, smallPlaybook('small', { fails: true }))
 
 let serial = 0
 function freshPath(): string {
@@ -71,7 +64,7 @@ test('a green run leaves a pack for its owner alone, which sha256sum and report 
   expect(statSync(pack).mode & 0o777).toBe(0o700)
   for (const name of ALL) expect(statSync(join(pack, name)).mode & 0o777, name).toBe(0o600)
   expect(execFileSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: pack }).toString()).not.toContain('FAILED')
-  expect(readFileSync(join(pack, 'playbook.yaml'), 'utf8')).toBe(text)
+  expect(readFileSync(join(pack, 'playbook.yaml'), 'utf8')).toBe(readFileSync(MAIN, 'utf8'))
   const [, seal = ''] = /sealed with ([0-9a-f]{64})/.exec(host.err()) ?? []
   expect(seal).toBe(
     createHash('sha256')
@@ -97,7 +90,7 @@ test('the manifest says who ran what with which tool against which broker, and w
     playbook: {
       id: 'incident-response',
       file: MAIN,
-      sha256: createHash('sha256').update(text).digest('hex'),
+      sha256: createHash('sha256').update(readFileSync(MAIN)).digest('hex'),
     },
     run: { outcome: 'held', exitCode: 0, mode: 'drill', isolation: 'run', strict: false },
     operator: { name: 'ada', source: 'GITHUB_ACTOR' },
@@ -118,7 +111,7 @@ test('the manifest says who ran what with which tool against which broker, and w
 test('every exchange of the run is there, from the log-in to the release of the sessions', async () => {
   const broker = await served()
   const pack = freshPath()
-  expect(await main(['run', MAIN, '--evidence', pack], testHost({ env: broker.env }))).toBe(0)
+  expect(await main(['run', small, '--evidence', pack], testHost({ env: broker.env }))).toBe(0)
   const lines: readonly Json[] = readFileSync(join(pack, 'exchanges.jsonl'), 'utf8')
     .trimEnd()
     .split('\n')
@@ -136,10 +129,10 @@ test('every exchange of the run is there, from the log-in to the release of the 
 /** A run, and what makes it end as it does. */
 const SCENES: readonly (readonly [string, string, Serving, number])[] = [
   ['a failed expectation', failing, {}, 1],
-  ['an answer that is no JSON', MAIN, { faults: ['html:validate:after=10'] }, 3],
-  ['a refused revocation', MAIN, { faults: ['status:revoke:403'] }, 3],
-  ['a connection that breaks', MAIN, { faults: ['reset:register:after=2'] }, 3],
-  ['other claims', MAIN, { faults: ['wrong-claims'] }, 3],
+  ['an answer that is no JSON', small, { faults: ['html:validate:after=10'] }, 3],
+  ['a refused revocation', small, { faults: ['status:revoke:403'] }, 3],
+  ['a connection that breaks', small, { faults: ['reset:register:after=2'] }, 3],
+  ['other claims', small, { faults: ['wrong-claims'] }, 3],
   ['clean-up that fails', failing, { faults: ['ignore:release', 'ignore:token'] }, 1],
 ]
 
@@ -168,7 +161,7 @@ test.each([
   const host = testHost({ env: broker.env })
   box.host = host
   const pack = freshPath()
-  expect(await main(['run', MAIN, '--evidence', pack], host)).toBe(exitCode)
+  expect(await main(['run', small, '--evidence', pack], host)).toBe(exitCode)
   expect(read(pack, 'manifest.json').run.exitCode).toBe(exitCode)
   expect((await verify(pack))[0]).toBe(0)
 })
@@ -178,7 +171,7 @@ test('without a broker the pack says what is absent, and why', async () => {
   await broker.close()
   const pack = freshPath()
   const host = testHost({ env: broker.env })
-  expect(await main(['run', MAIN, '--evidence', pack], host)).toBe(3)
+  expect(await main(['run', small, '--evidence', pack], host)).toBe(3)
   expect(read(pack, 'manifest.json').absent).toEqual([
     { name: 'audit.json', why: 'the broker was not reached' },
     { name: 'audit-verification.json', why: 'the broker was not reached' },
@@ -194,7 +187,7 @@ test('a green run whose audit log cannot be had is not green, and its pack agree
   const broker = await served({ faults: ['status:audit:500'] })
   const pack = freshPath()
   const host = testHost({ env: broker.env })
-  expect(await main(['run', MAIN, '--evidence', pack], host)).toBe(3)
+  expect(await main(['run', small, '--evidence', pack], host)).toBe(3)
   expect(host.err()).toContain(`the evidence in ${pack} is not complete: audit.json is missing`)
   expect(read(pack, 'manifest.json').run).toMatchObject({ outcome: 'held', exitCode: 3 })
   expect((await verify(pack))[0]).toBe(0)
@@ -202,7 +195,7 @@ test('a green run whose audit log cannot be had is not green, and its pack agree
 
 test('a green run whose pack cannot be written is not green, and a red one stays as red as it is', async () => {
   for (const [playbook, exitCode] of [
-    [MAIN, 3],
+    [small, 3],
     [failing, 1],
   ] as const) {
     const pack = freshPath()
@@ -223,7 +216,7 @@ test('exchanges that cannot be written are no reason to stop the run, and take t
     onCall: (count) => count === 1 && mkdirSync(join(pack, 'exchanges.jsonl')),
   })
   const host = testHost({ env: broker.env })
-  expect(await main(['run', MAIN, '--evidence', pack], host)).toBe(3)
+  expect(await main(['run', small, '--evidence', pack], host)).toBe(3)
   expect(host.err()).toContain('exchanges.jsonl is missing: EEXIST')
   expect(broker.liveTokens()).toEqual([])
 })
@@ -236,7 +229,7 @@ test.each([
   const broker = await served({ faults: [fault] })
   const pack = freshPath()
   const host = testHost({ env: broker.env })
-  expect(await main(['run', MAIN, '--evidence', pack], host)).toBe(exitCode)
+  expect(await main(['run', small, '--evidence', pack], host)).toBe(exitCode)
   expect(host.err()).toContain(`the broker's audit log ${said}: `)
   expect(host.err()).toMatch(/lacks 1 of \d+ events of this run, the first of them "token_revoked/)
   expect(read(pack, 'audit-verification.json').why).toContain(expected)
@@ -254,12 +247,12 @@ test.each(['1', '2'])(
     const broker = await served()
     const packs = freshPath()
     const host = testHost({ env: broker.env })
-    expect(await main(['run', MAIN, failing, '--jobs', jobs, '--evidence', packs], host)).toBe(1)
+    expect(await main(['run', small, failing, '--jobs', jobs, '--evidence', packs], host)).toBe(1)
     const names = readdirSync(packs)
     expect(names).toHaveLength(2)
     const codes = new Set<number>()
     for (const name of names) {
-      expect(name).toMatch(/^incident-response-[0-9a-z]{10}$/)
+      expect(name).toMatch(/^small-[0-9a-z]{10}$/)
       const pack = join(packs, name)
       const { run, files } = read(pack, 'manifest.json')
       expect(name).toContain(run.id)
@@ -286,7 +279,7 @@ test('a folder that holds something, or is none, is refused before anything is s
   writeFileSync(join(taken, 'notes.txt'), 'mine')
   for (const target of [taken, join(taken, 'notes.txt'), join(taken, 'notes.txt', 'below')]) {
     const host = testHost({ env: broker.env })
-    expect(await main(['run', MAIN, '--evidence', target], host)).toBe(2)
+    expect(await main(['run', small, '--evidence', target], host)).toBe(2)
     expect(host.err()).toMatch(/is not empty|evidence cannot be written/)
   }
   expect(broker.calls).toEqual([])
@@ -297,7 +290,7 @@ test('an empty folder that is there already is taken, and made private', async (
   const pack = freshPath()
   mkdirSync(pack)
   chmodSync(pack, 0o755)
-  expect(await main(['run', MAIN, '--embedded', '--evidence', pack], testHost())).toBe(0)
+  expect(await main(['run', small, '--embedded', '--evidence', pack], testHost())).toBe(0)
   expect(statSync(pack).mode & 0o777).toBe(0o700)
   expect((await verify(pack))[0]).toBe(0)
 })
@@ -334,9 +327,9 @@ test('no secret of a run is in any file of a pack, nor the hash of one that a pe
   const secret = broker.env['AGENTWRIT_ADMIN_SECRET'] ?? ''
   // Where secrets may turn up by accident.
   const host = testHost({ env: { ...broker.env, FIREBREAK_OPERATOR: `ada ${secret}`, CI: 'true' } })
-  expect(await main(['run', MAIN, '--evidence', pack], host), host.err()).toBe(0)
+  expect(await main(['run', small, '--evidence', pack], host), host.err()).toBe(0)
   await broker.close()
-  expect(broker.secrets().length).toBeGreaterThan(15)
+  expect(broker.secrets().length).toBeGreaterThan(11)
   expect(leaksIn(pack, broker, host)).toEqual([])
   const hash = createHash('sha256').update(secret).digest('hex').slice(0, 12)
   for (const name of ALL) expect(readFileSync(join(pack, name), 'utf8'), name).not.toContain(hash)
@@ -362,7 +355,7 @@ test('a playbook that holds a secret of the run stays out of the pack', async ()
 
 test('report verify says exactly what differs, for people and as JSON', async () => {
   const pack = freshPath()
-  expect(await main(['run', MAIN, '--embedded', '--evidence', pack], testHost())).toBe(0)
+  expect(await main(['run', small, '--embedded', '--evidence', pack], testHost())).toBe(0)
   const record = join(pack, 'record.json')
   writeFileSync(record, readFileSync(record, 'utf8').replace('"held"', '"hold"'))
   writeFileSync(join(pack, 'notes\u001b[2J.txt'), '')
@@ -399,7 +392,7 @@ test('a run that is refused for its command line leaves nothing in the way of th
     foreign,
     text
       .replace('defaults:', target)
-      .replace('revoke: { token: reader }', 'revoke: { task: "${{ inputs.task }}" }'),
+      .replace('revoke: { token: leaked }', 'revoke: { task: "${{ inputs.task }}" }'),
   )
   const pack = freshPath()
   const host = testHost()
@@ -407,7 +400,7 @@ test('a run that is refused for its command line leaves nothing in the way of th
   expect(await main(args, host)).toBe(2)
   expect(host.err()).toContain('nobody confirmed it')
   expect(existsSync(pack) ? readdirSync(pack) : []).toEqual([])
-  expect(await main(['run', MAIN, '--embedded', '--evidence', pack], testHost())).toBe(0)
+  expect(await main(['run', small, '--embedded', '--evidence', pack], testHost())).toBe(0)
 })
 
 test('what is no pack cannot be verified', async () => {

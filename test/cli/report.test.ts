@@ -4,7 +4,7 @@ import { main } from '../../src/cli/main.ts'
 import type { Bundle } from '../../src/record/bundle.ts'
 import type { RunEvent } from '../../src/record/events.ts'
 import { foldEvents } from '../../src/record/fold.ts'
-import { readBundle } from '../../src/record/read.ts'
+import { readBundle } from '../../src/record/reading/read.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { json } from '../../src/reports/json/json.ts'
 import { isSent, REPORTER_NAMES } from '../../src/reports/registry.ts'
@@ -166,6 +166,39 @@ describe('report merge', () => {
     const host = hostWith({ '1.json': hostile })
     expect(await main(['report', '1.json'], host)).toBe(2)
     expect(host.err()).not.toContain('\u001B')
+  })
+})
+
+describe('report diff', () => {
+  const empty: Bundle = { runs: [], notRun: [] }
+  test.each([
+    ['nothing changed', one(ALL.passing), one(ALL.passing), { code: 0, words: 'all are green now' }],
+    [
+      'nothing changed, and it is not green',
+      one(ALL.failing),
+      one(ALL.failing),
+      { code: 0, words: '1 playbook not green now' },
+    ],
+    ['it is better', one(ALL.failing), one(ALL.passing), { code: 0, words: 'better' }],
+    ['it is worse', one(ALL.passing), one(ALL.failing), { code: 1, words: '1 worse' }],
+    ['there is nothing', empty, empty, { code: 5, words: 'nothing to compare' }],
+    ['a file is no record', one(ALL.passing), '{}', { code: 2, words: '"new.json" is no record' }],
+  ] as const)('ends by what has changed: %s', async (_, older, newer, { code, words }) => {
+    const host = hostWith({ 'old.json': older, 'new.json': newer })
+    expect(await main(['report', 'diff', 'old.json', 'new.json'], host)).toBe(code)
+    expect(host.out() + host.err()).toContain(words)
+  })
+
+  test('is written as HTML, Markdown and JSON, and over neither of the two', async () => {
+    const files = { 'old.json': one(ALL.passing), 'new.json': one(ALL.failing) }
+    const host = hostWith(files)
+    const targets = ['html', 'markdown', 'json'].flatMap((name) => ['--reporter', `${name}=out.${name}`])
+    expect(await main(['report', 'diff', 'old.json', 'new.json', ...targets], host)).toBe(1)
+    expect(written(host, 'out.html')).toContain('worse: Contained, now Failed')
+    expect(written(host, 'out.markdown')).toContain('| `poisoned-task` ')
+    expect(JSON.parse(written(host, 'out.json'))).toMatchObject({ change: 'worse' })
+    const over = ['report', 'diff', 'old.json', 'new.json', '--reporter', 'json=old.json']
+    expect(await main(over, hostWith(files))).toBe(2)
   })
 })
 

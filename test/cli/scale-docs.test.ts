@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
 import { githubWorkflow, gitlabPipeline } from '../../src/cli/init/ci-files.ts'
-import { readBundle } from '../../src/record/read.ts'
+import { readBundle } from '../../src/record/reading/read.ts'
+import { shellProgram } from './program.ts'
 import { serveBroker } from './served-broker.ts'
 import { folderOf, smallPlaybook } from './small-playbook.ts'
 
@@ -57,7 +59,7 @@ test.each(Object.entries(RECIPES))(
     const broker = await serveBroker()
     const { AGENTWRIT_BROKER_URL = '', AGENTWRIT_ADMIN_SECRET = '' } = broker.env
     const credentials = { AGENTWRIT_BROKER_URL, AGENTWRIT_ADMIN_SECRET }
-    const shell = shellIn(cwd)
+    const shell = await shellIn(cwd)
     expect(recipe.atOnce).toBe(1)
     const codes: (number | null)[] = []
     for (const index of SHARDS)
@@ -77,12 +79,15 @@ test('the sharded workflow waits for every other one that uses the broker', () =
   expect(valueAt(gitlabPipeline(), 'firebreak-run', 'resource_group')).toBe('firebreak')
 })
 
+type Shell = (script: string, env: Record<string, string>) => Promise<number | null>
+
 /** A shell in which `firebreak`, also where "npm ci" puts it, is what was built, and `/reports` and `/playbooks` are folders here. */
-function shellIn(cwd: string): (script: string, env: Record<string, string>) => Promise<number | null> {
+async function shellIn(cwd: string): Promise<Shell> {
   const bin = join(cwd, 'node_modules/.bin')
   mkdirSync(bin, { recursive: true })
-  const program = `#!/bin/sh\nexec ${process.execPath} ${join(process.cwd(), 'dist/bin.cjs')} "$@"\n`
-  writeFileSync(join(bin, 'firebreak'), program, { mode: 0o755 })
+  const firebreak = await shellProgram(mkdtempSync(join(tmpdir(), 'firebreak-shell-')))
+  onTestFinished(() => firebreak.close())
+  writeFileSync(join(bin, 'firebreak'), `#!/usr/bin/env bash\n${firebreak.script}\n`, { mode: 0o755 })
   writeFileSync(join(cwd, 'summary.md'), '')
   return async (script, env) => {
     const local = script.replaceAll(/(?<![\w.])\/(?=(?:reports|playbooks)\b)/g, './')

@@ -15,6 +15,8 @@ export interface ServedBroker {
   /** Tokens the broker still accepts, whoever holds them. */
   readonly liveTokens: () => readonly string[]
   readonly calls: readonly string[]
+  /** Asks the broker itself, past the port and past `onCall`. */
+  ask(call: Call): Answer
   close(): Promise<void>
 }
 
@@ -72,6 +74,7 @@ export async function serveBroker({
     secrets: () => [...tokens, ...launchTokens, app.clientSecret.reveal(), broker.adminSecret.reveal()],
     liveTokens: () => [...tokens].filter(isLive),
     calls,
+    ask: (call) => broker.handle(call),
     close: () => listening.close(),
   }
 }

@@ -13,7 +13,11 @@ function cut(
 ): readonly (readonly string[])[] {
   const measured = times === undefined ? undefined : (file: string) => times.get(file)
   return Array.from({ length: of }, (_, at) =>
-    shardOf(files, { index: at + 1, of }, (file) => file, measured),
+    shardOf(
+      files,
+      { index: at + 1, of },
+      { fileOf: (file) => file, ...(measured && { millisecondsOf: measured }) },
+    ),
   )
 }
 

@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { program } from './program.ts'
 import { serveBroker } from './served-broker.ts'
 import { folderOf, smallPlaybook } from './small-playbook.ts'
 
-const BIN = join(process.cwd(), 'dist/bin.cjs')
 const GREEK = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta', 'theta', 'iota']
 
 /** Times and ids differ from run to run, and so does how often there was time to ask; everything else must not. */
@@ -18,17 +16,10 @@ async function firebreak(
   env: Record<string, string>,
   args: readonly string[],
 ): Promise<number | null> {
-  const { PATH = '' } = process.env
-  const child = spawn(process.execPath, [BIN, ...args], {
-    cwd,
-    env: { PATH, FIREBREAK_STATE_DIR: join(cwd, 'state'), ...env },
-    stdio: 'ignore',
-  })
-  await once(child, 'close')
-  return child.exitCode
+  return (await program(args, { cwd, env: { FIREBREAK_STATE_DIR: join(cwd, 'state'), ...env } })).code
 }
 
-test('four shards as four processes, merged, equal one run', async () => {
+test('four shards at once, merged, equal one run', async () => {
   const cwd = folderOf(
     Object.fromEntries(
       GREEK.map((id) => [

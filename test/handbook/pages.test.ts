@@ -25,7 +25,7 @@ test('docs/playbooks.md says what the playbooks say of themselves', async () => 
   await expect(page).toMatchFileSnapshot('../../docs/playbooks.md')
 })
 
-/** Every row is run by `npm run test:library`, and some with all other tests. */
+/** Every row is run by `npm run test:full`, and some with all other tests. */
 function faultsShown(): string {
   const code = (text: string): string => `\`${text}\``
   const shown = SHOWN.map(({ fault, playbook, exit }) => [code(fault), code(playbook), String(exit)])

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { entryOf, type PlaybookEntry } from '../../src/handbook/entry.ts'
-import { checkPlaybook } from '../../src/playbook/check.ts'
 import { readFragmentsIn } from '../../src/playbook/fragments/read.ts'
 import { isFragment } from '../../src/playbook/fragments/told-apart.ts'
+import { soundPlaybook } from '../playbook/sound.ts'
 import type { Playbook } from '../../src/playbook/playbook.ts'
 
 interface Shipped {
@@ -20,8 +20,7 @@ export function shipped(today: string = '2026-12-01'): readonly Shipped[] {
     .flatMap((file) => {
       const text = readFileSync(file, 'utf8')
       if (isFragment(text)) return []
-      const { playbook } = checkPlaybook({ file, text }, { readFragment: readFragmentsIn(dirname(file)) })
-      if (playbook === undefined) throw new RangeError(`${file} is not valid`)
+      const playbook = soundPlaybook(text, { readFragment: readFragmentsIn(dirname(file)) }, file)
       return { playbook, entry: entryOf(playbook, today) }
     })
 }

@@ -6,12 +6,17 @@ import { DIAGNOSTIC_CASES } from './diagnostics.ts'
 import { HOSTILE_RECORDS } from './records.ts'
 import { HOSTILE, HOSTILE_PROSE, kindOf, obeyed, type Kind } from './text.ts'
 import { agent, playbookOf } from '../plan/playbooks.ts'
+import { sample } from '../volume.ts'
 import { renderDiagnostics } from '../../src/diagnostics/render.ts'
 import { diagnosticsToJson } from '../../src/diagnostics/json.ts'
 import { planPlaybook } from '../../src/plan/plan.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { eventsOf } from './events.ts'
 import { findingsOf } from '../../src/reports/reading/findings/findings.ts'
+import { compareReports } from '../../src/reports/comparison/compare.ts'
+import { comparisonHtml } from '../../src/reports/comparison/html.ts'
+import { comparisonMarkdown } from '../../src/reports/comparison/markdown.ts'
+import { comparisonText } from '../../src/reports/comparison/text.ts'
 import { checkAnnotations } from '../../src/reports/github/check.ts'
 import { checkQuality } from '../../src/reports/gitlab/check.ts'
 import { eventLine } from '../../src/reports/json/ndjson.ts'
@@ -31,7 +36,7 @@ import { headLines, stepLines, stepTitle } from '../../src/reports/terminal/stor
 import { PLAIN_THEME } from '../../src/text/theme.ts'
 
 /** Every width shifts what begins a line. */
-const WIDTHS = [40, 53, 67, 80, 100, 131]
+const WIDTHS = sample([40, 53, 67, 80, 100, 131], 3)
 const theme = PLAIN_THEME
 const RECORDS = Object.values(HOSTILE_RECORDS)
 
@@ -64,6 +69,10 @@ const perRecord = (texts: (record: RunRecord, width: number) => readonly string[
   // Most look the same at several widths.
   texts: () => [...new Set(RECORDS.flatMap((record) => WIDTHS.flatMap((width) => texts(record, width))))],
 })
+
+const COMPARISONS = RECORDS.flatMap((record) =>
+  RECORDS.map((other) => compareReports({ runs: [record], notRun: [] }, { runs: [other], notRun: [] })),
+)
 
 /** How to have each function write that makes text for somebody to see. */
 const WRITERS: Readonly<Record<string, Writer>> = {
@@ -137,6 +146,15 @@ const WRITERS: Readonly<Record<string, Writer>> = {
         ),
       ),
   },
+  'reports/comparison/text#comparisonText': {
+    kind: 'terminal',
+    texts: () => COMPARISONS.map((one) => comparisonText(one, theme)),
+  },
+  'reports/comparison/markdown#comparisonMarkdown': {
+    kind: 'markdown',
+    texts: () => COMPARISONS.map(comparisonMarkdown),
+  },
+  'reports/comparison/html#comparisonHtml': { kind: 'html', texts: () => COMPARISONS.map(comparisonHtml) },
   'reports/github/check#checkAnnotations': {
     kind: 'commands',
     texts: () =>
@@ -184,6 +202,15 @@ const NO_WRITERS = [
   'diagnostics/source#positionAt',
   'diagnostics/words/words#meant',
   'diagnostics/words/words#oneOf',
+  'reports/comparison/change#changeOf',
+  'reports/comparison/change#worstOf',
+  'reports/comparison/compare#compareReports',
+  'reports/comparison/steps#compareSteps',
+  'reports/comparison/words#deathTexts',
+  'reports/comparison/words#playbookLine',
+  'reports/comparison/words#sentenceOf',
+  'reports/comparison/words#sideRows',
+  'reports/comparison/words#tokenLines',
   'reports/github/annotation#annotationText',
   'reports/gitlab/code-quality#codeQualityText',
   'reports/junit/cases#casesOf',

@@ -7,7 +7,7 @@ import { Secret } from '../../src/secrets/secret.ts'
 import type { ProcessFacts } from '../../src/journal/entry.ts'
 import { createSeal } from '../../src/journal/seal.ts'
 import { openJournal } from '../../src/journal/write.ts'
-import { checkPlaybook } from '../../src/playbook/check.ts'
+import { soundPlaybook } from '../playbook/sound.ts'
 import type { RunEvent } from '../../src/record/events.ts'
 import { run } from '../../src/runner/run.ts'
 import { TEST_SEAL_COST } from '../cli/test-host.ts'
@@ -35,8 +35,7 @@ export function deadProcess(): ProcessFacts {
  */
 export async function abandonRun({ stage, runId = 'r1', ...given }: Abandoned): Promise<string> {
   const text = given.text ?? readFileSync(PLAYBOOK, 'utf8')
-  const { playbook } = checkPlaybook({ file: PLAYBOOK, text }, { runId })
-  if (playbook === undefined) throw new Error('the playbook is wrong')
+  const playbook = soundPlaybook(text, { runId }, PLAYBOOK)
   const adminSecret = new Secret(stage.env['AGENTWRIT_ADMIN_SECRET'] ?? '')
   const clientSecret = new Secret(stage.env['AGENTWRIT_CLIENT_SECRET'] ?? '')
   const journal = openJournal({

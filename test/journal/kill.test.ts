@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { concurrently } from '../../src/runner/concurrently.ts'
+import { volume } from '../volume.ts'
 import { type Built, buildVictim } from './build.ts'
 import {
   BARE_PLAYBOOK,
@@ -49,7 +50,7 @@ test('a run that ends by itself leaves nothing alive, and no journal', async () 
 })
 
 /** `MOMENTS=200 SEED=1` tries every moment there is. */
-const COUNT = Number(process.env['MOMENTS'] ?? 10)
+const COUNT = Number(process.env['MOMENTS'] ?? volume(4, 12))
 
 test(
   'kill -9 at random moments, then cleanup: the broker has no live token left',

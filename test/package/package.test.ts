@@ -8,6 +8,7 @@ import { formatMessage } from 'publint/utils'
 import { beforeAll, expect, test } from 'vitest'
 import { toolVersion } from '../../src/app/version.ts'
 import { blocks } from '../ci/yaml.ts'
+import { FULL } from '../volume.ts'
 import { serveBroker } from '../cli/served-broker.ts'
 import { link, pack, type Packed } from './packed.ts'
 
@@ -202,20 +203,32 @@ test('there are examples of all four functions, on the page and in the comments'
   }
 })
 
-test.each(EXAMPLES)('%s runs as it stands', async (title, code) => {
-  const broker = await serveBroker()
+test('each example runs as it stands', async () => {
   const { consumer, installed } = packed()
   mkdirSync(join(consumer, 'playbooks'), { recursive: true })
   cpSync(
     join(installed, 'playbooks/incident-response.yaml'),
     join(consumer, 'playbooks/incident-response.yaml'),
   )
-  writeFileSync(join(consumer, 'admin-secret.txt'), `${broker.env['AGENTWRIT_ADMIN_SECRET'] ?? ''}\n`)
-  const file = `${title.replaceAll(/\W+/g, '-')}.mjs`
-  writeFileSync(join(consumer, file), code)
-  const ended = await node([file], broker.env)
-  await broker.close()
-  expect(ended, ended.err).toMatchObject({ code: 0, err: '' })
+  // One by one in a full run, and otherwise one after the other in one process: starting one takes longer than most.
+  for (const some of FULL ? EXAMPLES.map((one) => [one]) : [EXAMPLES]) {
+    const broker = await serveBroker()
+    writeFileSync(join(consumer, 'admin-secret.txt'), `${broker.env['AGENTWRIT_ADMIN_SECRET'] ?? ''}\n`)
+    const files = some.map(([title, code]) => {
+      const file = `./${title.replaceAll(/\W+/g, '-')}.mjs`
+      writeFileSync(join(consumer, file), code)
+      return file
+    })
+    const all = files.map((file) => `await import('${file}'); ended('${file}')\n`).join('')
+    writeFileSync(
+      join(consumer, 'all.mjs'),
+      `const ended = (file) => console.log('\\nended: ' + file)\n${all}`,
+    )
+    const ended = await node(['all.mjs'], broker.env)
+    await broker.close()
+    expect(ended, ended.err).toMatchObject({ code: 0, err: '' })
+    expect([...ended.out.matchAll(/^ended: (.*)$/gm)].map(([, file]) => file)).toEqual(files)
+  }
 })
 
 test('the declarations fit a strict consumer, with every example as TypeScript', async () => {

@@ -3,6 +3,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveExercise, type ServedExercise } from '../../src/tabletop/serving/serve.ts'
 import { SCREENS, startBrowser, textsOn } from './browser.ts'
+import { html } from '../../src/reports/html/html.ts'
+import { ALL } from '../reports/records.ts'
+import { CONTEXT, MIXED, one } from '../reports/reports.ts'
 import { hostileExercise } from './hostile-exercise.ts'
 
 let browser: Browser
@@ -151,6 +154,48 @@ test('what the room was sent holds no note, no prediction and no way to the faci
 
 test('neither page asks anybody else for anything', () => {
   expect(elsewhere).toEqual([])
+})
+
+test.each([
+  ['of one run', one(ALL.failing), 'dark'],
+  ['of many', { ...MIXED, runs: [...MIXED.runs, ALL.embedded, ALL.fleet] }, 'light'],
+] as const)(
+  'a report %s is as good for who hears it, and nowhere wider than the screen',
+  async (_, report, scheme) => {
+    const page = await context.newPage()
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.setContent(html.render(report, CONTEXT))
+    // As it opens, and with all that is folded.
+    for (const width of [SCREENS.phone, SCREENS.laptop, SCREENS.projector]) {
+      await page.setViewportSize(width)
+      expect(await sideways(page), String(width.width)).toBe(false)
+    }
+    await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)))
+    expect(await violations(page)).toEqual([])
+    await page.setViewportSize(SCREENS.phone)
+    expect(await sideways(page)).toBe(false)
+    await page.close()
+  },
+)
+
+test('pointing at a cell shows its reasons over what follows, and makes no room for them before', async () => {
+  const page = await context.newPage()
+  await page.setViewportSize({ width: 1366, height: 3000 })
+  await page.setContent(html.render(one(ALL.failing), CONTEXT))
+  const [frame, before] = [page.locator('.board-frame'), page.locator('.tip:visible')]
+  const height = (await frame.boundingBox())?.height
+  expect(await before.count()).toBe(0)
+  await page.locator('.flag-failed .cell').first().focus()
+  const tip = page.locator('.tip:visible')
+  expect(await tip.textContent()).toContain('failed')
+  // Not cut off by what scrolls, and below the board.
+  const seen = await tip.evaluate((one) => {
+    const { left, width, top } = one.getBoundingClientRect()
+    return one.contains(document.elementFromPoint(left + width / 2, top + 10))
+  })
+  expect(seen).toBe(true)
+  expect((await frame.boundingBox())?.height).toBe(height)
+  await page.close()
 })
 
 async function press(...keys: readonly string[]): Promise<void> {

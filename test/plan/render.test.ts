@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { checkPlaybook } from '../../src/playbook/check.ts'
 import { planPlaybook } from '../../src/plan/plan.ts'
 import { renderPlanMarkdown } from '../../src/reports/plan/markdown.ts'
 import { renderPlanText } from '../../src/reports/plan/text.ts'
@@ -87,4 +88,60 @@ test('a state that nobody can tell has a sign, a word and a place in the key, in
   expect(renderPlanMarkdown(untold)).toContain('❔ unknown.')
   expect(renderPlanMarkdown(untold)).toContain(`- unknown: ${first?.handle}`)
   expect([renderPlanText(plan), renderPlanMarkdown(plan)].join('')).not.toContain('unknown')
+})
+
+test('a plan says which hosts are shown which tokens, and what the operator has to say first', () => {
+  const { playbook } = checkPlaybook({
+    file: 'points.yaml',
+    text: `version: 1
+id: points
+title: Points
+mode: live
+inputs: { where: { description: Where the cache is } }
+tokens: { leaked: {} }
+points:
+  orders: { url: "https://orders.example/me?a=b", alive: { status: 200 }, dead: { status: 401 } }
+  cache: { url: "\${{ inputs.where }}", method: POST, header: X-Key, alive: { status: 200 }, dead: { status: 401 } }
+agents: { reader: { scope: [read:data:a], count: 2, task: crowd }, writer: { scope: [read:data:a] } }
+steps:
+  - { id: one, revoke: { task: crowd }, expect: { dead: { tokens: ["reader[*]"], at: { orders: 30s, cache: 1s } }, alive: [writer] } }
+  - { id: two, revoke: { token: leaked }, expect: { dead: { tokens: [leaked], at: { orders: 2s } } } }
+`,
+  })
+  if (playbook === undefined) throw new RangeError('no playbook')
+  const plan = planPlaybook(playbook)
+  const section = (page: string): string =>
+    /\n#* ?Where tokens are sent.*?(?=\n#* ?What you)/s.exec(page)?.[0] ?? page
+  expect(section(renderPlanText(plan))).toMatchInlineSnapshot(`
+    "
+    Where tokens are sent besides the broker
+      orders: https://orders.example (GET, in the header Authorization)
+        one: reader[0-1], which must be refused within 30 s, and still at the end
+        two: leaked, which must be refused within 2 s, and still at the end
+        each time before and after: a control token of this tool, whole and with a spoiled signature
+        nothing is sent there without --allow-host=https://orders.example --yes=https://orders.example,
+        for leaked
+      cache: an address that is given when it is run (POST, in the header X-Key)
+        one: reader[0-1], which must be refused within 1 s, and still at the end
+        each time before and after: a control token of this tool, whole and with a spoiled signature
+    "
+  `)
+  expect(section(renderPlanMarkdown(plan))).toMatchInlineSnapshot(`
+    "
+    ## Where tokens are sent besides the broker
+
+    - **orders: https\\://orders.example (GET, in the header Authorization)**
+      - one: reader\\[0-1\\], which must be refused within 30 s, and still at the end
+      - two: leaked, which must be refused within 2 s, and still at the end
+      - each time before and after: a control token of this tool, whole and with a spoiled signature
+      - nothing is sent there without --allow-host=https\\://orders.example --yes=https\\://orders.example, for leaked
+    - **cache: an address that is given when it is run (POST, in the header X-Key)**
+      - one: reader\\[0-1\\], which must be refused within 1 s, and still at the end
+      - each time before and after: a control token of this tool, whole and with a spoiled signature
+    "
+  `)
+  expect(plan.points?.map(({ name, brought }) => [name, brought])).toEqual([
+    ['orders', ['leaked']],
+    ['cache', []],
+  ])
 })

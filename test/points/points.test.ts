@@ -22,12 +22,12 @@ interface Ran {
 }
 
 const REPORTERS = ['json', 'markdown', 'junit', 'html'].map((name) => `--reporter=${name}=/out.${name}`)
-const RUN: readonly string[] = ['run', PLAYBOOK, ...REPORTERS]
+const run = (url: string): readonly string[] => ['run', PLAYBOOK, `--input=orders=${url}/me`, ...REPORTERS]
 
 async function runAt(
   start: (broker: string, files: Record<string, string>) => Promise<Server>,
   flags: (url: string) => readonly string[] = (url) => [`--allow-host=${url}`],
-  command = RUN,
+  command = run,
 ): Promise<Ran> {
   const files: Record<string, string> = {}
   const broker = createEmbeddedBroker({ now, keySeed: KEY_SEED })
@@ -48,7 +48,7 @@ async function runAt(
     NO_PROXY: '127.0.0.1',
   }
   const host = { ...testHost({ env, files }), clock }
-  const exit = await main([...command, `--input=orders=${server.url}/me`, ...flags(server.url)], host)
+  const exit = await main([...command(server.url), ...flags(server.url)], host)
   return { exit, host, server }
 }
 
@@ -123,6 +123,40 @@ test('one that accepts what it has refused fails the run', async () => {
   expect(ran.host.out()).toContain('it accepted what it had refused')
 })
 
+/** Refuses what the broker refuses; a token that it has accepted and then refused three times gets another answer. */
+function forgetful(answerThen: number) {
+  return async (broker: string): Promise<Server> => {
+    const good = await caching(broker, { now, forMs: 0 })
+    onTestFinished(() => good.close())
+    const refusals = new Map<string, number>()
+    return serve(async (token) => {
+      const { status } = await fetch(good.url, { headers: { authorization: `Bearer ${token}` } })
+      const before = refusals.get(token) ?? (status === 200 ? 0 : Number.NaN)
+      refusals.set(token, status === 401 ? before + 1 : before)
+      return before === 3 ? answerThen : status
+    })
+  }
+}
+
+test('one that accepts after the last step what it has refused fails the run, in every report', async () => {
+  const ran = await runAt(forgetful(200))
+  expect(ran.exit, ran.host.out() + ran.host.err()).toBe(1)
+  const { steps, closing } = JSON.parse(ran.host.files.get('/out.json') ?? '{}')
+  expect(steps[0].points).toMatchObject([{ result: 'held' }])
+  expect(closing.points).toMatchObject([
+    { token: 'reader', atEnd: true, observed: 'alive', result: 'failed' },
+  ])
+  await expect(story(ran)).toMatchFileSnapshot('golden/again.txt')
+  for (const format of ['markdown', 'junit', 'html'])
+    expect(ran.host.files.get(`/out.${format}`)).toContain('accepted again')
+})
+
+test('one that says nothing usable after the last step has no verdict in the end', async () => {
+  const ran = await runAt(forgetful(503))
+  expect(ran.exit, ran.host.out() + ran.host.err()).toBe(3)
+  expect(ran.host.out().replaceAll(/\s+/g, ' ')).toContain('after the last step')
+})
+
 test.each([
   ['nobody allowed it', () => []],
   ['another port is allowed', () => ['--allow-host=http://127.0.0.1:1']],
@@ -193,6 +227,35 @@ test('what is on this machine goes through no proxy, whatever is named', async (
   expect(ran.exit, ran.host.out() + ran.host.err()).toBe(0)
 })
 
+const SLO = (url: string): readonly string[] => [
+  'run',
+  join('playbooks', 'verify', 'time-to-dead-slo.yaml'),
+  `--input=service=${url}`,
+  '--input=slo=4s',
+  ...REPORTERS,
+]
+
+test('the shipped playbook measures at each level how long a service takes that remembers answers', async () => {
+  const ran = await runAt((broker) => caching(broker, { now, forMs: 3000 }), undefined, SLO)
+  expect(ran.exit, ran.host.out() + ran.host.err()).toBe(0)
+  const { steps, closing } = JSON.parse(ran.host.files.get('/out.json') ?? '{}')
+  const looks = steps.flatMap(({ points = [] }: { points?: readonly unknown[] }) => points)
+  const held = (tokens: readonly string[]) =>
+    tokens.map((token) => ({ token, before: 'alive', result: 'held' }))
+  expect(looks).toMatchObject(held(['errand', 'leaked', 'hijacked', 'orchestrator']))
+  expect(closing.points).toMatchObject(held(['errand', 'leaked', 'hijacked', 'orchestrator']))
+  expect(Math.max(...looks.map((one: { timeToDeadMs: number }) => one.timeToDeadMs))).toBeGreaterThan(1000)
+})
+
+test.each([
+  ['verifies offline', () => offline(KEY_SEED, now)],
+  ['remembers answers for longer than that', (broker: string) => caching(broker, { now, forMs: 60_000 })],
+])('and fails with one that %s', async (_, start) => {
+  const ran = await runAt(start, undefined, SLO)
+  expect(ran.exit, ran.host.out() + ran.host.err()).toBe(1)
+  expect(ran.host.out()).toContain('"errand" at point "service" is still accepted')
+})
+
 const EXERCISE = `${readFileSync(PLAYBOOK, 'utf8')}  - id: next
     decide:
       question: What now?
@@ -208,7 +271,14 @@ test('an exercise asks points as well, where the host is allowed', async () => {
   const [file, answers] = [join(folder, 'exercise.yaml'), join(folder, 'answers.yaml')]
   writeFileSync(file, EXERCISE)
   writeFileSync(answers, 'version: 1\nplaybook: points\ndecisions:\n  next: { option: writer, takes: 1m }\n')
-  const command = ['tabletop', file, '--real', '--answers', answers]
+  const command = (url: string): readonly string[] => [
+    'tabletop',
+    file,
+    '--real',
+    '--answers',
+    answers,
+    `--input=orders=${url}/me`,
+  ]
   const start = (broker: string): Promise<Server> => caching(broker, { now, forMs: 0 })
   const refused = await runAt(start, () => [], command)
   expect([refused.exit, refused.server.shown]).toEqual([2, []])

@@ -85,6 +85,7 @@ const FULL: Complete<RunRecord> = {
   setup: step(),
   steps: [step()],
   closing: step(),
+  wentOn: [{ at: '2026-02-03T04:05:06Z', after: 's', look: step() }],
   control: {
     status: 'lost',
     probes: 1,
@@ -151,7 +152,14 @@ describe('the schema and the types say the same', () => {
   test('leaving out what is not optional is refused, leaving out what is optional is not', () => {
     const { summary: _summary, owner: _owner, severity: _severity, ...playbook } = FULL.playbook
     expect(validate({ ...FULL, playbook })).toBe(true)
-    const { closing: _closing, storage: _storage, notes: _notes, origin: _origin, ...required } = FULL
+    const {
+      closing: _closing,
+      wentOn: _wentOn,
+      storage: _storage,
+      notes: _notes,
+      origin: _origin,
+      ...required
+    } = FULL
     expect(validate(required)).toBe(true)
     for (const name of Object.keys(required)) {
       const { [name]: _left, ...rest }: Json = { ...FULL }
@@ -235,6 +243,22 @@ function step(): Complete<RunRecord['setup']> {
     title: 't',
     scenario: 'sc',
     at: position,
+    repetition: {
+      wanted: 20,
+      withinMs: 2000,
+      rounds: [
+        {
+          token: 't',
+          observed: 'dead',
+          timeToDeadMs: { sinceSent: 20, sinceAcknowledged: 10 },
+          result: 'held',
+          note: 'n',
+        },
+      ],
+      sinceSent: { median: 20, p95: 20, max: 20 },
+      sinceAcknowledged: { median: 10, p95: 10, max: 10 },
+      result: 'held',
+    },
     points: [
       {
         point: 'orders',
@@ -251,6 +275,7 @@ function step(): Complete<RunRecord['setup']> {
         spoiled: 'dead',
         timeToDeadMs: 20,
         expired: true,
+        atEnd: true,
         result: 'no-verdict',
         note: 'n',
       },
@@ -293,6 +318,16 @@ function step(): Complete<RunRecord['setup']> {
           },
         ],
       },
+      race: {
+        storm: ['t'],
+        'under-way': 1,
+        granted: 1,
+        beside: 1,
+        refused: 1,
+        lost: 0,
+        successors: ['t'],
+        result: 'held',
+      },
       attempt: {
         call: 'renew',
         at: { line: 1, column: 1, file: 'lib/f.yaml' },
@@ -328,6 +363,17 @@ function step(): Complete<RunRecord['setup']> {
         ],
         observed: 'dead',
         before: 'alive',
+        exchanges: [
+          {
+            answer: 'refused',
+            method: 'POST',
+            path: '/v1/token/validate',
+            status: 200,
+            requestId: 'r',
+            at: '2026-02-03T04:05:06.789Z',
+            tookMs: 1.5,
+          },
+        ],
         result: 'held',
         drift: false,
         probes: 1,

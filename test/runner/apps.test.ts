@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Playbook } from '../../src/playbook/playbook.ts'
-import { contradictionsIn } from '../../src/record/contradictions.ts'
+import { contradictionsIn } from '../../src/record/reading/contradictions.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { notesOf } from '../../src/reports/reading/notes.ts'
 import { run } from '../../src/runner/run.ts'
@@ -79,6 +79,25 @@ test('an app is made under the name of the run, is a token of the board, and is 
     expect(broker.calls).toContain(`deregister app-r1-${name}-0a1b2c`)
     expect(broker.calls).toContain(`revoke agent app:app-r1-${name}-0a1b2c`)
   }
+})
+
+test('a session that ends with its app while clean-up asks about it was ended by clean-up', async () => {
+  const { perform } = scene((broker) => ({
+    validate: async (token, signal, lane) => {
+      const { sub } = broker.issued.get(token.reveal()) ?? {}
+      const isCleanUp = broker.calls.some((call) => call.startsWith('revoke task'))
+      const isOpen = (): boolean =>
+        isCleanUp && sub?.startsWith('app:') === true && !broker.calls.includes(`revoke agent ${sub}`)
+      // Nobody asks about it before the end of the app's sessions has been acknowledged.
+      for (let turn = 0; turn < 100 && isOpen(); turn += 1) await Promise.resolve()
+      return broker.validate(token, signal, lane)
+    },
+  }))
+  const agents = [agent('reader'), agent('writer')]
+  const steps = [step('leak', revoke('token', 'reader'), { dead: 'reader', alive: 'writer billing' })]
+  const record = await perform(playbook({ apps: [BILLING], agents, steps }))
+  expect(record.problems).toEqual([])
+  expect(record.run.outcome).toBe('held')
 })
 
 test('an app that cannot be deregistered may be left alive, and the run says so', async () => {

@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../../broker/audit-event.ts'
 import { defined } from '../../defined.ts'
-import { type Fields, filledText, optional, text, wholeNumber } from '../../json/shape.ts'
+import type { Json } from '../../json/parse.ts'
+import { filledText, optional, text, wholeNumber } from '../../json/shape.ts'
 
 /** An audit event with the broker's own names (API notes 7.1): so it comes, and so evidence shows it. */
 export interface WireEvent {
@@ -21,7 +22,7 @@ export interface WireEvent {
 }
 
 /** @throws MalformedAnswer when it is no event */
-export function readEvent(event: Fields): AuditEvent {
+export function readEvent(event: Json): AuditEvent {
   return {
     id: filledText(event, 'id'),
     timestamp: filledText(event, 'timestamp'),

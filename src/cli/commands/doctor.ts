@@ -38,7 +38,7 @@ export async function doctorCommand(host: Host, flags: DoctorFlags): Promise<num
   const opened = await openBroker(host, choice, { flags, scopes: ['read:data:doctor'], runId: 'doctor' })
   try {
     const findings = await examine(host, opened.client, stopping.abandon)
-    print(host, flags, { url: opened.client.url, kind: choice.kind }, findings)
+    print(host, flags, { url: opened.client.url, kind: choice.kind, findings })
     return findings.every((finding) => finding.ok) ? EXIT.held : EXIT.noVerdict
   } finally {
     await opened.close()
@@ -164,12 +164,13 @@ function answersExamined({ unknownFields }: BrokerClient): readonly Examined[] {
 /** Green lines about the stand-in must not read as lines about a broker. */
 const STAND_IN = 'this is the embedded broker, a stand-in: nothing here says anything about your broker'
 
-function print(
-  host: Host,
-  flags: DoctorFlags,
-  { url, kind }: { readonly url: string; readonly kind: BrokerChoice['kind'] },
-  findings: readonly Examined[],
-): void {
+interface Examination {
+  readonly url: string
+  readonly kind: BrokerChoice['kind']
+  readonly findings: readonly Examined[]
+}
+
+function print(host: Host, flags: DoctorFlags, { url, kind, findings }: Examination): void {
   const notice = kind === 'embedded' ? STAND_IN : undefined
   if (flags.json) {
     const ok = findings.every((finding) => finding.ok)

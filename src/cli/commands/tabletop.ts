@@ -1,15 +1,21 @@
+import { defined } from '../../defined.ts'
+import { withEvidence, withUnreleased } from '../../app/exit-code.ts'
+import type { CloseReport } from '../../broker/client.ts'
 import { newRunId } from '../../app/run-id.ts'
 import { FirebreakError } from '../../errors.ts'
 import { refuseHosts } from '../../runner/points/guard-points.ts'
 import type { ExerciseEvent } from '../../tabletop/events.ts'
 import type { Opening } from '../../tabletop/facts.ts'
 import { pointReachOf } from '../broker/point-reach.ts'
+import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
-import { listenForStop } from '../host/stop-signals.ts'
+import { listenForStop, type Stopping } from '../host/stop-signals.ts'
+import { openEvidence, type CommandEvidence } from '../running/evidence.ts'
+import { findOrigins } from '../running/origin.ts'
 import { consentTo } from '../running/consent.ts'
 import { readExercise } from '../tabletop/exercise-folder.ts'
 import type { TabletopFlags } from '../tabletop/flags.ts'
-import { answersOf, loadExercise, openVenue, type LoadedExercise } from '../tabletop/loading.ts'
+import { answersOf, loadExercise, openVenue, type LoadedExercise, type Venue } from '../tabletop/loading.ts'
 import { playExercise } from '../tabletop/playing.ts'
 
 /**
@@ -33,16 +39,45 @@ export async function tabletopCommand(
   const points = await pointReachOf(host, flags)
   if (!flags.dryRun) refuseHosts(loaded.playbook, points.allowed)
   const consent = await consentTo(host, [loaded], flags.yes)
-  const venue = await openVenue(host, loaded, flags, opening)
   const stopping = listenForStop(host)
-  host.stderr.write(`exercise ${runId}\n`)
   try {
-    return await playExercise({ host, flags, loaded, consent, points, stopping, venue, answers, before })
-  } finally {
-    await venue.broker?.close()
+    const evidence = await evidenceFor(host, loaded, flags, stopping)
+    const { observe } = evidence
+    const venue = await openVenue(host, loaded, flags, { observe, ...defined({ before: opening }) })
+    host.stderr.write(`exercise ${runId}\n`)
+    const playing = { host, flags, loaded, consent, points, stopping, venue, evidence, answers, before }
+    const over = playExercise(playing)
+    // Whatever came of it, the broker is left as it should be, and the evidence is sealed.
+    await over.catch(() => undefined)
     venue.journal.close()
+    const unreleased = await closeBroker(host, venue)
+    const packs = await evidence.seal(unreleased)
+    return packs.reduce(withEvidence, withUnreleased(await over, unreleased.length))
+  } finally {
     stopping.end()
   }
+}
+
+async function closeBroker({ stderr }: Host, { broker }: Venue): Promise<CloseReport['unreleased']> {
+  const { unreleased } = (await broker?.close()) ?? { unreleased: [] }
+  for (const { session, reason } of unreleased)
+    stderr.write(`firebreak: the ${session} session may still be alive: ${escapeTerminal(reason)}\n`)
+  return unreleased
+}
+
+/** A rehearsal by the model proves nothing, so it leaves no evidence. */
+async function evidenceFor(
+  host: Host,
+  loaded: LoadedExercise,
+  { evidence, dryRun }: TabletopFlags,
+  { abandon }: Stopping,
+): Promise<CommandEvidence> {
+  if (evidence !== undefined && dryRun)
+    throw new FirebreakError('usage', 'a rehearsal asks no broker and leaves no evidence', {
+      hint: 'leave --dry-run or --evidence out',
+    })
+  const origins = await findOrigins(host, evidence === undefined ? [] : [loaded])
+  return openEvidence(host, evidence, { playbooks: [loaded], origins, signal: abandon })
 }
 
 function openingIn(events: readonly ExerciseEvent[]): Opening {

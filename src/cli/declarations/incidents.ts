@@ -87,6 +87,7 @@ export function addTabletop(program: Program, host: Host, finish: Finish): void 
     .option('--resume <id>', 'go on with an exercise that was interrupted')
     .option('--listen <address>', 'let browsers of other machines in by this address; both pages get a key')
     .option('--port <number>', 'where the two pages are served; any free one unless told', portNumber)
+    .option('--evidence <folder>', 'write an evidence pack for auditors, with the after-action report in it')
     .option('--real', 'on the broker of the environment; without it on the embedded one', false)
     .addOption(yesOption())
     .addOption(inputOption())

@@ -125,6 +125,19 @@ export function addReport(program: Program, host: Host, finish: Finish): void {
       finish(await mergeCommand(host, files, command.optsWithGlobals()))
     })
   report
+    .command('diff')
+    .description(
+      'show two reports of the same playbooks side by side; ends with 1 when something is worse or different',
+    )
+    .argument('<old>', 'a record or bundle, such as of a broker before its upgrade')
+    .argument('<new>', 'the same of afterwards')
+    .addOption(diffReporterOption())
+    .addHelpText('after', example('firebreak report diff old.json new.json --reporter markdown=diff.md'))
+    .action(async (older, newer, _own, command) => {
+      const { diffCommand } = await import('../commands/diff.ts')
+      finish(await diffCommand(host, { older, newer }, command.optsWithGlobals()))
+    })
+  report
     .command('verify')
     .description(
       'has anything in an evidence pack changed since it was sealed, and does it agree with itself',
@@ -143,6 +156,15 @@ function checkReporterOption(): Repeatable<'--reporter <name[=path]>'> {
   return new Option(
     '--reporter <name[=path]>',
     'write github, gitlab, json or sarif to a file or to stdout; repeatable',
+  )
+    .argParser(collect)
+    .default([])
+}
+
+function diffReporterOption(): Repeatable<'--reporter <name[=path]>'> {
+  return new Option(
+    '--reporter <name[=path]>',
+    'write html, json or markdown to a file or to stdout; repeatable',
   )
     .argParser(collect)
     .default([])

@@ -107,7 +107,7 @@ async function cut(
   if (shard === undefined) return { playbooks: wanted }
   const measured = timings === undefined ? undefined : await readTimings(host, timings)
   return {
-    playbooks: shardOf(wanted, shard, fileOf, measured),
+    playbooks: shardOf(wanted, shard, { fileOf, ...(measured && { millisecondsOf: measured }) }),
     shard: {
       ...shard,
       selected: wanted.map(fileOf),

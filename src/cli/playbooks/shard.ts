@@ -16,15 +16,12 @@ export function parseShard(text: string): Shard | undefined {
  * shard with the least to do, ties by path. So every item is in exactly one shard whatever their number, and no shard
  * is longer than another by more than its last item.
  *
- * @param fileOf the path: unique, and the same on every machine
- * @param millisecondsOf the measured time; what was never measured counts as the average of the others
  * @returns in the order of `items`
  */
 export function shardOf<Item>(
   items: readonly Item[],
   { index, of }: Shard,
-  fileOf: (item: Item) => string,
-  millisecondsOf: (file: string) => number | undefined = () => undefined,
+  { fileOf, millisecondsOf = () => undefined }: Cut<Item>,
 ): readonly Item[] {
   const weighed = weigh(items.map(fileOf).toSorted(), millisecondsOf)
   const loads = Array.from({ length: of }, () => ({ time: 0, count: 0 }))
@@ -38,6 +35,13 @@ export function shardOf<Item>(
     if (at === index - 1) mine.add(file)
   }
   return items.filter((item) => mine.has(fileOf(item)))
+}
+
+interface Cut<Item> {
+  /** The path: unique, and the same on every machine. */
+  readonly fileOf: (item: Item) => string
+  /** The measured time; what was never measured counts as the average of the others. */
+  readonly millisecondsOf?: (file: string) => number | undefined
 }
 
 interface Weighed {

@@ -3,7 +3,13 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BrokerClient, CloseReport } from '../../broker/client.ts'
 import { ciFacts, folderHash, operatorOf } from '../../evidence/collect/origin.ts'
-import { createEvidence, type Ending, type Evidence, type Sealed } from '../../evidence/collect/collector.ts'
+import {
+  createEvidence,
+  type Ending,
+  type Evidence,
+  type PackedFile,
+  type Sealed,
+} from '../../evidence/collect/collector.ts'
 import { claimFolder } from '../../evidence/format/directory.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { escapeTerminal } from '../../text/escape.ts'
@@ -20,7 +26,7 @@ export interface CommandEvidence {
   readonly observe: Partial<Evidence['observe']>
   /** The audit log of each run is read for it. */
   readonly readsLog: boolean
-  run(loaded: LoadedPlaybook, broker: BrokerClient, work: () => Promise<RunRecord>): Promise<RunRecord>
+  run(subject: EvidenceSubject, broker: BrokerClient, work: () => Promise<RunRecord>): Promise<RunRecord>
   /**
    * Seals the packs and says where they are, on stderr.
    *
@@ -29,9 +35,17 @@ export interface CommandEvidence {
   seal(unreleased: CloseReport['unreleased']): Promise<readonly EvidenceFacts[]>
 }
 
+/** What one run is of, and what else there is of it where a room has played it. */
+interface EvidenceSubject extends Pick<
+  LoadedPlaybook,
+  'bytes' | 'fragments' | 'inputs' | 'playbook' | 'runId'
+> {
+  readonly exercise?: () => readonly PackedFile[]
+}
+
 interface EvidenceRequest {
   /** All that will be run: one goes into the folder itself, several into folders of their own in it. */
-  readonly playbooks: readonly LoadedPlaybook[]
+  readonly playbooks: readonly EvidenceSubject[]
   readonly origins: Origins
   /** Ends collecting. */
   readonly signal: AbortSignal
@@ -63,10 +77,10 @@ export async function openEvidence(
     observe: evidence.observe,
     readsLog: true,
     run: (loaded, broker, work) => {
-      const { playbook, runId, bytes, fragments, inputs } = loaded
+      const { playbook, runId, bytes, fragments, inputs, exercise } = loaded
       const own = playbooks.length === 1 ? folder : join(folder, `${playbook.id}-${runId}`)
-      const subject = { folder: own, bytes, fragments, inputs, git: origins.gitOf(loaded) }
-      return evidence.run(subject, broker, work)
+      const subject = { bytes, fragments, inputs, git: origins.gitOf(loaded), ...defined({ exercise }) }
+      return evidence.run({ folder: own, ...subject }, broker, work)
     },
     seal: async (unreleased) => {
       const packs = await evidence.seal(unreleased)

@@ -9,20 +9,25 @@ import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 
 /** From where playbooks are run. */
 export interface Origins {
-  gitOf(loaded: LoadedPlaybook): GitFacts | undefined
+  gitOf(loaded: Pick<LoadedPlaybook, 'playbook'>): GitFacts | undefined
   /** What the record tells of it; undefined where nothing is known. */
-  originOf(loaded: LoadedPlaybook): Origin | undefined
+  originOf(loaded: Pick<LoadedPlaybook, 'playbook'>): Origin | undefined
 }
 
 /** Finds the commit of every playbook before anything is written, and the job that this is. */
-export async function findOrigins(host: Host, playbooks: readonly LoadedPlaybook[]): Promise<Origins> {
-  const folderOf = ({ playbook }: LoadedPlaybook): string => dirname(resolve(host.cwd, playbook.source.file))
+export async function findOrigins(
+  host: Host,
+  playbooks: readonly Pick<LoadedPlaybook, 'playbook'>[],
+): Promise<Origins> {
+  const folderOf = ({ playbook }: Pick<LoadedPlaybook, 'playbook'>): string =>
+    dirname(resolve(host.cwd, playbook.source.file))
   const folders = [...new Set(playbooks.map(folderOf))]
   const commits = new Map(
     await Promise.all(folders.map(async (folder) => [folder, await gitFacts(folder, host.env)] as const)),
   )
   const job = safeUrl(jobOf(ciFacts(host.env)) ?? '')
-  const gitOf = (loaded: LoadedPlaybook): GitFacts | undefined => commits.get(folderOf(loaded))
+  const gitOf = (loaded: Pick<LoadedPlaybook, 'playbook'>): GitFacts | undefined =>
+    commits.get(folderOf(loaded))
   return {
     gitOf,
     originOf: (loaded) => {

@@ -1,17 +1,22 @@
 import {
+  appendFileSync,
   closeSync,
-  fstatSync,
+  existsSync,
   fsyncSync,
   futimesSync,
   openSync,
   readdirSync,
   readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { FirebreakError } from '../../errors.ts'
 import { parseObject, type Json } from '../../json/parse.ts'
 import { journalDirectory, prepareDirectory } from '../../journal/directory.ts'
+import type { RunEvent } from '../../record/events.ts'
 import type { ExerciseEvent } from '../../tabletop/events.ts'
 import type { Host } from '../host/host.ts'
 
@@ -25,6 +30,10 @@ export interface ExerciseJournal {
   readonly folder: string
   /** On disk when it returns. */
   readonly write: (event: ExerciseEvent) => void
+  /** What the run at the broker told a process that was killed; nothing where it was not even begun. */
+  readonly told: readonly RunEvent[]
+  /** Keeps what it tells. */
+  readonly note: (event: RunEvent) => void
   /** Notes that the clock still runs. */
   readonly alive: () => void
   /** When that was noted last, before this process; in epoch milliseconds. */
@@ -44,13 +53,23 @@ export function openExerciseJournal(host: Pick<Host, 'clock' | 'cwd' | 'env'>, i
   prepareDirectory(all)
   prepareDirectory(folder)
   const path = join(folder, EVENTS)
+  const run = join(folder, RUN)
+  const aliveAt = existsSync(path) ? statSync(path).mtimeMs : clock.now()
+  cutHalfLine(path)
+  cutHalfLine(run)
   const file = openSync(path, 'a', 0o600)
-  const { mtimeMs: aliveAt } = fstatSync(file)
   return {
     folder,
     write: (event) => {
       writeSync(file, `${JSON.stringify(event)}\n`)
       fsyncSync(file)
+    },
+    told: runEventsIn(run),
+    note: (event) => {
+      const line = `${JSON.stringify(event)}\n`
+      // One that begins is not the one of a process that was killed before it had made anything.
+      if (event.type === 'run-started') writeFileSync(run, line, { mode: 0o600 })
+      else appendFileSync(run, line)
     },
     alive: () => {
       const now = clock.now() / 1000
@@ -62,16 +81,42 @@ export function openExerciseJournal(host: Pick<Host, 'clock' | 'cwd' | 'env'>, i
 }
 
 const EVENTS = 'events.jsonl'
+const RUN = 'run.jsonl'
+
+function runEventsIn(path: string): readonly RunEvent[] {
+  return existsSync(path)
+    ? wholeLines(readFileSync(path, 'utf8'))
+        .split('\n')
+        .map((line) => parseObject(line))
+        .filter(isRunEvent)
+    : []
+}
+
+/** A last line that a crash cut off never happened. */
+function wholeLines(text: string): string {
+  return text.slice(0, text.lastIndexOf('\n') + 1)
+}
+
+/** What is written next must not stand behind half a line. */
+function cutHalfLine(path: string): void {
+  if (!existsSync(path)) return
+  const bytes = readFileSync(path)
+  const length = bytes.lastIndexOf('\n') + 1
+  if (length < bytes.length) truncateSync(path, length)
+}
+
+/** The folder is its owner's alone, so what has the head of one is one. */
+function isRunEvent(value: Json | undefined): value is Json & RunEvent {
+  return typeof value?.['type'] === 'string'
+}
 
 /**
- * The events of an exercise. A last line that a crash cut off never happened.
+ * The events of an exercise.
  *
  * @throws FirebreakError `usage` when there is none of this id, or it is no journal
  */
 export function readExercise(host: Pick<Host, 'cwd' | 'env'>, id: string): readonly ExerciseEvent[] {
-  const text = textOf(host, id)
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1)
-  const events = whole
+  const events = wholeLines(textOf(host, id))
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => parseObject(line))

@@ -19,6 +19,8 @@ export interface TabletopFlags extends ReachFlags, ValueFlags, PointFlags {
   /** The address that browsers may come in by; loopback unless told. */
   readonly listen?: string
   readonly port?: number
+  /** The folder of an evidence pack. */
+  readonly evidence?: string
   readonly yes: readonly string[]
   readonly fault: readonly string[]
 }

@@ -4,17 +4,19 @@ import type { OpenBroker } from '../../app/open-broker.ts'
 import { scopesOf } from '../../app/scopes.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { FirebreakError } from '../../errors.ts'
-import { loadPlaybook } from '../../playbook/load.ts'
+import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
+import type { Input } from '../../playbook/inputs/values.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import { decodeSource } from '../../playbook/text/decode.ts'
-import type { Answers } from '../../tabletop/answers.ts'
-import { readAnswers } from '../../tabletop/answers-file.ts'
+import type { Answers } from '../../tabletop/answers/answers.ts'
+import { readAnswers } from '../../tabletop/answers/file.ts'
 import { chooseBroker, type BrokerChoice } from '../broker/broker-choice.ts'
 import { openBroker } from '../broker/open-broker.ts'
 import type { Opening } from '../../tabletop/facts.ts'
 import type { BroughtTokens } from '../../runner/context/context.ts'
 import type { Host } from '../host/host.ts'
 import { valuesFrom, type ValueFlags } from '../playbooks/values.ts'
+import type { CommandEvidence } from '../running/evidence.ts'
 import { openExerciseJournal, type ExerciseJournal } from './exercise-folder.ts'
 import type { TabletopFlags } from './flags.ts'
 import { openStateFile, type StateFile } from './kept-state.ts'
@@ -24,6 +26,10 @@ export interface LoadedExercise {
   readonly playbook: Playbook
   readonly runId: string
   readonly sha256: string
+  /** The file as it was read, and its inputs, for the evidence. */
+  readonly bytes: Uint8Array
+  readonly fragments: Loaded['fragments']
+  readonly inputs: readonly Input[]
   /** The tokens that the operator brings. */
   readonly brought: BroughtTokens
 }
@@ -35,7 +41,7 @@ export async function loadExercise(
   { runId, flags }: { readonly runId: string; readonly flags: ValueFlags },
 ): Promise<LoadedExercise> {
   const { brought, ...values } = await valuesFrom(host, flags)
-  const { playbook, sha256, source, diagnostics } = await loadPlaybook(file, {
+  const { playbook, sha256, source, diagnostics, bytes, fragments, inputs } = await loadPlaybook(file, {
     ...values,
     cwd: host.cwd,
     runId,
@@ -45,7 +51,7 @@ export async function loadExercise(
     throw new FirebreakError('usage', `the playbook "${file}" cannot be played`, {
       hint: 'put right what is said above',
     })
-  return { playbook, runId, sha256, brought }
+  return { playbook, runId, sha256, bytes, fragments, inputs, brought }
 }
 
 /** @throws FirebreakError `usage` when they cannot be read, or are not for this playbook */
@@ -73,14 +79,14 @@ export interface Venue {
  * Opens the broker and the files of an exercise: the stand-in unless a real one is asked for, whatever the environment
  * says; none for a rehearsal.
  *
- * @param before how it was opened, where it goes on after a crash
+ * @param more how it was opened, where it goes on after a crash; and what watches the broker for the evidence
  * @throws FirebreakError `usage` when a real one is asked for and none is given, or it is not the one of before
  */
 export async function openVenue(
   host: Host,
   { playbook, runId }: LoadedExercise,
   flags: TabletopFlags,
-  before?: Opening,
+  { before, observe }: { readonly before?: Opening; readonly observe: CommandEvidence['observe'] },
 ): Promise<Venue> {
   const choice = await choiceFor(host, flags, before)
   const journal = openExerciseJournal(host, runId)
@@ -93,6 +99,7 @@ export async function openVenue(
     flags,
     scopes: scopesOf(playbook),
     runId,
+    observe,
     ...(choice.kind === 'embedded' && { standIn: { port, ...(kept !== undefined && { kept }) } }),
   })
   if (before === undefined || broker.client.url === before.broker.url) return { broker, journal, state }

@@ -1,9 +1,10 @@
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { EXIT, type ExitCode } from '../../app/exit-code.ts'
 import type { PointReach } from '../../points/reach.ts'
+import { looksOf } from '../../record/looks.ts'
 import type { RunRecord } from '../../record/record.ts'
 import type { Consent } from '../../runner/guard.ts'
-import { playAnswers, type Answers } from '../../tabletop/answers.ts'
+import { playAnswers, type Answers } from '../../tabletop/answers/answers.ts'
 import type { ExerciseEvent } from '../../tabletop/events.ts'
 import type { Card, Opening } from '../../tabletop/facts.ts'
 import { clockOf, openExercise, resumeExercise, type Exercise } from '../../tabletop/exercise.ts'
@@ -12,6 +13,7 @@ import { linesOf } from '../../tabletop/transcript.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
 import type { Stopping } from '../host/stop-signals.ts'
+import type { CommandEvidence } from '../running/evidence.ts'
 import { playWithPeople } from './people.ts'
 import type { TabletopFlags } from './flags.ts'
 import type { LoadedExercise, Venue } from './loading.ts'
@@ -26,6 +28,7 @@ interface Playing {
   readonly points: PointReach
   readonly stopping: Stopping
   readonly venue: Venue
+  readonly evidence: Pick<CommandEvidence, 'readsLog' | 'run'>
   readonly answers: Answers | undefined
   /** What had happened before a crash. */
   readonly before: readonly ExerciseEvent[] | undefined
@@ -54,30 +57,38 @@ const PULSE_MS = 1000
 async function begin(
   playing: Playing,
 ): Promise<{ readonly exercise: Exercise; readonly record: () => RunRecord | undefined }> {
-  const { host, loaded, consent, points, stopping, venue, before } = playing
+  const { host, loaded, consent, points, stopping, venue, evidence, before } = playing
   const script = scriptOf(loaded.playbook)
   const now = (): number => host.clock.now()
+  // Played without people and without waiting, it is the same every time, however fast the machine is.
+  const skips = playing.answers !== undefined && !playing.flags.realTime
   let exercise: Exercise | undefined
   const secondsLeft = (): number => {
     const room = exercise?.room()
     return room === undefined
       ? script.plannedMs / 1000
-      : (room.clock.plannedMs - clockOf({ room }, now())) / 1000
+      : (room.clock.plannedMs - clockOf({ room }, skips ? 0 : now())) / 1000
   }
   const { kept, keep = () => undefined } = venue.state ?? {}
-  const known = before === undefined || kept === undefined ? undefined : { state: kept, ...knownFrom(before) }
+  const known =
+    before === undefined || kept === undefined
+      ? undefined
+      : { state: kept, told: venue.journal.told, ...knownFrom(before) }
   const staging = {
     script,
     loaded,
     consent,
     points,
     stopping,
+    evidence,
+    events: () => exercise?.events() ?? [],
     secondsLeft,
     keep,
+    note: venue.journal.note,
     ...(known && { before: known }),
   }
   const { stage, record, goOn } = openStage(host, venue.broker, staging)
-  const ports = { script, system: AGENTWRIT, stage, now, journal: venue.journal.write }
+  const ports = { script, system: AGENTWRIT, stage, now, skips, journal: venue.journal.write }
   const show = (event: ExerciseEvent): void => {
     for (const line of linesOf(event)) host.stdout.write(`${escapeTerminal(line)}\n`)
   }
@@ -112,7 +123,7 @@ function cardsOf(event: ExerciseEvent): readonly Card[] {
 /** Steps that the room never came to say nothing; a broker that did not do what the model says does. */
 function exitCodeOf(how: 'played' | 'stopped' | undefined, record: RunRecord | undefined): ExitCode {
   if (record?.cleanup.status === 'failed') return EXIT.cleanupFailed
-  const steps = record === undefined ? [] : [record.setup, ...record.steps]
+  const steps = record === undefined ? [] : looksOf(record)
   if (steps.some(({ status }) => status === 'failed')) return EXIT.failed
   if (steps.some(({ status }) => status === 'no-verdict')) return EXIT.noVerdict
   return how === 'played' ? EXIT.held : EXIT.interrupted
@@ -145,7 +156,7 @@ function waiting(
   { stop, realTime }: { readonly stop: AbortSignal; readonly realTime: boolean },
 ): (clockMs: number) => Promise<void> {
   return async (clockMs) => {
-    const left = clockMs - clockOf({ room: exercise.room() }, clock.now())
+    const left = clockMs - clockOf({ room: exercise.room() }, realTime ? clock.now() : 0)
     if (left <= 0) return
     if (realTime) await clock.sleep(left, stop)
     else await exercise.give({ type: 'skip', ms: left })

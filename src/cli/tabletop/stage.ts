@@ -3,9 +3,13 @@ import type { OpenBroker } from '../../app/open-broker.ts'
 import { runPlaybook } from '../../app/run-playbook.ts'
 import { defined } from '../../defined.ts'
 import type { PointReach } from '../../points/reach.ts'
+import type { RunEvent } from '../../record/events.ts'
 import type { RunRecord } from '../../record/record.ts'
+import type { Pacing } from '../../runner/run.ts'
+import type { Playbook } from '../../playbook/playbook.ts'
 import type { Consent } from '../../runner/guard.ts'
 import { keptLedger, readLedger } from '../../runner/context/kept-ledger.ts'
+import type { ExerciseEvent } from '../../tabletop/events.ts'
 import type { Card } from '../../tabletop/facts.ts'
 import { liveStage, type LiveStage } from '../../tabletop/live/live-stage.ts'
 import { rehearse } from '../../tabletop/rehearsal.ts'
@@ -13,6 +17,8 @@ import type { Script } from '../../tabletop/script.ts'
 import type { Stage } from '../../tabletop/stage.ts'
 import type { Host } from '../host/host.ts'
 import type { Stopping } from '../host/stop-signals.ts'
+import type { CommandEvidence } from '../running/evidence.ts'
+import { exerciseFiles } from './exercise-files.ts'
 import type { KeptState } from './kept-state.ts'
 import type { LoadedExercise } from './loading.ts'
 
@@ -25,6 +31,7 @@ interface Staging {
   /** What tokens may be sent to besides the broker. */
   readonly points: PointReach
   readonly stopping: Stopping
+  readonly evidence: Pick<CommandEvidence, 'readsLog' | 'run'>
   /** How much of the exercise is left. */
   readonly secondsLeft: () => number
   readonly keep: (state: KeptState) => void
@@ -33,7 +40,12 @@ interface Staging {
     readonly state: KeptState
     readonly cards: readonly Card[]
     readonly faults: readonly string[]
+    readonly told: readonly RunEvent[]
   }
+  /** Everything that has happened in the exercise so far. */
+  readonly events: () => readonly ExerciseEvent[]
+  /** Keeps what the run at the broker tells. */
+  readonly note: (event: RunEvent) => void
 }
 
 interface OpenStage {
@@ -49,30 +61,18 @@ interface OpenStage {
  * @throws FirebreakError `usage` when a card of chance names no fault of the stand-in
  */
 export function openStage(host: Host, broker: OpenBroker | undefined, staging: Staging): OpenStage {
-  const { script, loaded, stopping, secondsLeft, before } = staging
+  const { script, loaded, secondsLeft, evidence, before } = staging
   if (broker === undefined) return { stage: rehearse(script, AGENTWRIT), record: () => undefined }
   const { clock } = host
   const faults = [...(before?.faults ?? [])]
   // A card that is none is found out before the exercise, and not by the dice.
   broker.break?.(script.deck.map(({ fault }) => fault))
   broker.break?.(faults)
+  const subject = { ...loaded, exercise: () => exerciseFiles(staging.events()) }
   const live = liveStage({
     playbook: loaded.playbook,
     run: (playbook, pacing, show) =>
-      runPlaybook(broker, {
-        loaded: { ...loaded, playbook },
-        clock,
-        signals: stopping,
-        ...defined({ settleMs: host.settleMs }),
-        strict: false,
-        // A room goes on after a step that did not hold: that is what it came for.
-        keepGoing: true,
-        consent: staging.consent,
-        points: staging.points,
-        pacing,
-        ...(before !== undefined && { ledger: readLedger(before.state.ledger, clock) }),
-        show,
-      }),
+      evidence.run(subject, broker.client, () => runOn(host, broker, { ...staging, playbook, pacing, show })),
     secondsLeft,
     break: async (fault) => {
       faults.push(fault)
@@ -91,4 +91,38 @@ export function openStage(host: Host, broker: OpenBroker | undefined, staging: S
     }),
   })
   return { stage: live, record: live.record, goOn: live.goOn }
+}
+
+/** The run at the broker, as the room's pace makes it. */
+interface Running extends Staging {
+  readonly playbook: Playbook
+  readonly pacing: Pacing
+  readonly show: (event: RunEvent) => void
+}
+
+function runOn(
+  { clock, settleMs }: Host,
+  broker: OpenBroker,
+  { loaded, playbook, stopping, evidence, consent, points, pacing, before, note, show }: Running,
+): Promise<RunRecord> {
+  return runPlaybook(broker, {
+    loaded: { ...loaded, playbook },
+    clock,
+    signals: stopping,
+    ...defined({ settleMs }),
+    strict: false,
+    // A room goes on after a step that did not hold: that is what it came for.
+    keepGoing: true,
+    readsLog: evidence.readsLog,
+    consent,
+    points,
+    pacing,
+    ...(before !== undefined && {
+      before: { ledger: readLedger(before.state.ledger, clock), events: before.told },
+    }),
+    show: (event) => {
+      note(event)
+      show(event)
+    },
+  })
 }

@@ -44,6 +44,15 @@ interface Subject {
   readonly fragments: readonly { readonly path: string; readonly bytes: Uint8Array }[]
   readonly inputs: readonly InputValue[]
   readonly git: GitFacts | undefined
+  /** Of an exercise, what else belongs into its pack; asked for when everything is over. */
+  readonly exercise?: () => readonly PackedFile[]
+}
+
+export interface PackedFile {
+  readonly name: string
+  readonly content: string
+  /** Its lines, where it is made of them. */
+  readonly records?: number
 }
 
 interface InputValue {
@@ -132,6 +141,8 @@ async function sealOne({ pack, subject, record, collected }: Collection, closing
   const { warnings, log } = collected
   const told = { folder, warnings, ...defined({ log }) }
   pack.endExchanges()
+  for (const { name, content, records } of subject.exercise?.() ?? [])
+    await pack.write(name, closing.mask.apply(content), records)
   const problems = pack.absent.map(({ name, why }) => `${name} is missing: ${why}`)
   try {
     const facts = manifestOf(subject, record, {
@@ -147,8 +158,8 @@ async function sealOne({ pack, subject, record, collected }: Collection, closing
 }
 
 function manifestOf(
-  { inputs, git }: Subject,
-  { playbook, run, broker }: RunRecord,
+  { inputs, git, exercise }: Subject,
+  { playbook, run, broker, wentOn = [] }: RunRecord,
   {
     tool,
     operator,
@@ -163,6 +174,7 @@ function manifestOf(
   const ending = { outcome: run.outcome, unreleased: unreleased.length, complete, ...defined({ log }) }
   return {
     evidence: EVIDENCE_VERSION,
+    ...(exercise !== undefined && { kind: 'exercise' }),
     sealedAt: new Date(clock.now()).toISOString(),
     tool,
     playbook: { id: playbook.id, file: playbook.file, sha256: playbook.sha256 },
@@ -172,8 +184,12 @@ function manifestOf(
     ...defined({ git, ci }),
     broker,
     unreleased,
-    limits: LIMITS,
+    limits: [...LIMITS, ...wentOn.slice(-1).map(({ at }) => goneOn(at))],
   }
+}
+
+function goneOn(at: string): string {
+  return `The process that began this run was killed, and another one went on with it: the exchanges begin at ${at}, and what the record tells of before is not in them.`
 }
 
 function inputFacts({ name, secret, value }: InputValue): InputFacts {

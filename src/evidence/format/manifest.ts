@@ -21,9 +21,18 @@ export const FILES = {
 /** What stands in the pack of a containment instead of record and playbook. */
 export const INCIDENT_FILE = 'incident.json'
 
+/** What the pack of an exercise has besides: what happened, and the after-action report with its improvement plan. */
+export const EXERCISE_FILES = {
+  events: 'exercise.jsonl',
+  html: 'after-action.html',
+  markdown: 'after-action.md',
+} as const
+
 /** What a pack is about and what is in it: who ran which playbook with which tool against which broker, and how it ended. */
 export interface Manifest {
   readonly evidence: typeof EVIDENCE_VERSION
+  /** A run whose choices were made by a room; absent for any other. */
+  readonly kind?: 'exercise'
   /** RFC 3339, UTC, this machine's clock. */
   readonly sealedAt: string
   readonly tool: ToolFacts
@@ -97,7 +106,7 @@ export interface FileFacts {
   /** Hex. */
   readonly sha256: string
   readonly bytes: number
-  /** Lines of `exchanges.jsonl`, events of `audit.json`. */
+  /** Lines of `exchanges.jsonl` and `exercise.jsonl`, events of `audit.json`. */
   readonly records?: number
 }
 

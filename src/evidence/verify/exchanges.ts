@@ -1,6 +1,7 @@
 import { isObject, parseObject, type Json } from '../../json/parse.ts'
 import type { Verdict } from '../../model/verdict.ts'
-import type { CheckRecord, RevocationRecord, RunRecord, StepRecord } from '../../record/record.ts'
+import { looksOfLastProcess } from '../../record/looks.ts'
+import type { CheckRecord, RevocationRecord, RunRecord } from '../../record/record.ts'
 import type { FolderContent } from '../format/directory.ts'
 import { FILES } from '../format/manifest.ts'
 import { differs, type Difference } from './difference.ts'
@@ -42,7 +43,8 @@ export function recordedExchanges({ files }: FolderContent, record: RunRecord): 
   const bytes = files.get(FILES.exchanges)
   if (bytes === undefined) return []
   const lines = linesOf(bytes)
-  const steps = looksOf(record)
+  // A process that was killed has sealed nothing.
+  const steps = looksOfLastProcess(record)
   const looks = lines.filter((line) => isCall(line, '/v1/token/validate'))
   const sent = lines.filter((line) => isCall(line, '/v1/revoke') && line['status'] === 200)
   return [
@@ -69,13 +71,9 @@ function byRequest(lines: readonly Json[]): ReadonlyMap<unknown, readonly Json[]
   return found
 }
 
-function looksOf({ setup, steps, closing }: RunRecord): readonly StepRecord[] {
-  return [setup, ...steps, ...(closing === undefined ? [] : [closing])]
-}
-
 function tooFew(record: RunRecord, looks: number): readonly Difference[] {
   const { control } = record
-  const probes = looksOf(record).flatMap(({ checks }) => checks.map((check) => check.probes))
+  const probes = looksOfLastProcess(record).flatMap(({ checks }) => checks.map((check) => check.probes))
   const told = probes.reduce((sum, count) => sum + count, control.probes)
   return differs(
     looks < told,

@@ -8,13 +8,14 @@ import { isObject } from '../../json/parse.ts'
 import type { ManifestReading } from './read-manifest.ts'
 import { sha256 } from '../format/sums.ts'
 
-const NOT_LISTED: ReadonlySet<string> = new Set([FILES.manifest, FILES.sums])
-
 /** The files of the pack of a run, but for manifest and sums. */
 export function namesOf({ playbook }: Pick<RunRecord, 'playbook'>): readonly string[] {
-  const all = Object.values(FILES).filter((name) => !NOT_LISTED.has(name))
-  return playbook.fragments === undefined ? all.filter((name) => name !== FILES.fragments) : all
+  return playbook.fragments === undefined ? OF_RUN.filter((name) => name !== FILES.fragments) : OF_RUN
 }
+
+const OF_RUN: readonly string[] = Object.values(FILES).filter(
+  (name) => name !== FILES.manifest && name !== FILES.sums,
+)
 
 /**
  * Does the manifest list exactly what is there, and say why the rest is not?

@@ -1,9 +1,13 @@
 import { differs, type Difference } from './difference.ts'
 import type { FolderContent } from '../format/directory.ts'
-import { FILES, INCIDENT_FILE } from '../format/manifest.ts'
+import { EXERCISE_FILES, FILES, INCIDENT_FILE } from '../format/manifest.ts'
 import { sha256, sumsText } from '../format/sums.ts'
 
-const OURS: ReadonlySet<string> = new Set([...Object.values(FILES), INCIDENT_FILE])
+const OURS: ReadonlySet<string> = new Set([
+  ...Object.values(FILES),
+  ...Object.values(EXERCISE_FILES),
+  INCIDENT_FILE,
+])
 
 /** A detached signature or time-stamp of the sums, by the name its tool gives it. */
 export function isSignature(name: string): boolean {

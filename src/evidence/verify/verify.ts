@@ -3,18 +3,19 @@ import { isObject } from '../../json/parse.ts'
 import { checkPlaybook } from '../../playbook/check.ts'
 import type { ReadFragment } from '../../playbook/fragments/link.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
-import { contradictionsIn } from '../../record/contradictions.ts'
-import { readBundle } from '../../record/read.ts'
+import { contradictionsIn } from '../../record/reading/contradictions.ts'
+import { readBundle } from '../../record/reading/read.ts'
 import type { RunRecord, StepRecord } from '../../record/record.ts'
 import type { AuditVerification } from '../format/audit-file.ts'
 import type { FolderContent } from '../format/directory.ts'
 import { readFragmentsFile, type PackedFragment } from '../format/fragments-file.ts'
-import { FILES } from '../format/manifest.ts'
+import { EXERCISE_FILES, FILES } from '../format/manifest.ts'
 import { sha256 } from '../format/sums.ts'
 import { playbookDifferences, readAudit } from './contents.ts'
 import { type Difference, differs } from './difference.ts'
 import { exchangeDifferences, recordedExchanges } from './exchanges.ts'
 import { agreementDifferences, listingDifferences, namesOf } from './manifest.ts'
+import { choiceDifferences, exerciseDifferences } from './exercise.ts'
 import { type IncidentContents, incidentIn } from './incident.ts'
 import { type ManifestReading, readManifest } from './read-manifest.ts'
 import { isSignature, sealDifferences } from './seal.ts'
@@ -73,7 +74,9 @@ function verifyInside(content: FolderContent): Omit<Verification, 'seal' | 'sign
   }
   const record = readRecord(contentOf(content, FILES.record))
   if (typeof record === 'string') return { differences: [{ file: FILES.record, what: record }] }
-  const listing = listingDifferences(manifest, content, namesOf(record))
+  const isExercise = manifest.raw['kind'] === 'exercise'
+  const names = [...namesOf(record), ...(isExercise ? Object.values(EXERCISE_FILES) : [])]
+  const listing = listingDifferences(manifest, content, names)
   const audit = readAudit(manifest, content, record)
   const differences = [
     ...listing,
@@ -81,6 +84,7 @@ function verifyInside(content: FolderContent): Omit<Verification, 'seal' | 'sign
     ...contradictionsIn(record).map((what) => ({ file: FILES.record, what })),
     ...playbookDifferences(content, record),
     ...expectationDifferences(manifest, content, record),
+    ...(isExercise ? exerciseDifferences(content, record) : []),
     ...exchangeDifferences(manifest, content),
     ...recordedExchanges(content, record),
     ...audit.differences,
@@ -119,6 +123,7 @@ function expectationDifferences(
     readFragment: (path) => packedAt(packed, path),
   })
   if (playbook === undefined) return []
+  if (raw['kind'] === 'exercise') return choiceDifferences({ files, others: [] }, record, playbook)
   const ids = (steps: readonly { readonly id: string }[]): string => JSON.stringify(steps.map(({ id }) => id))
   const others = ids(playbook.steps) !== ids(record.steps)
   return [

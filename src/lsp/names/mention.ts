@@ -70,7 +70,7 @@ function valueMentions(text: string, value: Value): readonly Found[] {
   const said = nameSaidAt(spotOf(value))
   if (said === undefined) return []
   const { kind, name, role = 'use', at = 0 } = said
-  return [{ kind, name, role, span: spanInside(text, value, at, name.length), value }]
+  return [{ kind, name, role, span: spanInside(text, value, { at, length: name.length }), value }]
 }
 
 function spotOf({ form, key, parent, text }: Value): Parameters<typeof nameSaidAt>[0] {
@@ -112,7 +112,11 @@ function standIns(root: Value): readonly Mention[] {
 }
 
 /** Where a part of a scalar stands in the text; the whole scalar, where it is written with escapes. */
-function spanInside(text: string, { span, text: value }: Value, at: number, length: number): Span {
+function spanInside(
+  text: string,
+  { span, text: value }: Value,
+  { at, length }: { readonly at: number; readonly length: number },
+): Span {
   const raw = text.slice(span.start, span.end)
   const quote = /^["']/.test(raw) ? 1 : 0
   if (raw.slice(quote, raw.length - quote) !== value) return span

@@ -1,5 +1,5 @@
-import type { FacilitatorView } from '../../tabletop/views.ts'
-import { box, el, region, type Child } from '../dom.ts'
+import type { Command, FacilitatorView } from '../../tabletop/views.ts'
+import { box, type Child, el, region } from '../dom.ts'
 import { clockText } from '../words.ts'
 import { field, fill, form, line, lines } from './form.ts'
 import type { Give, Part } from './main.ts'
@@ -78,4 +78,78 @@ function drawNotes(all: FacilitatorView['notes']): Child {
 
 function disable(made: HTMLFormElement, yes: boolean): void {
   for (const button of made.querySelectorAll('button')) button.disabled = yes
+}
+
+/** Who plays which role; open until the clock starts. */
+export function createPlayers(give: Give): Part {
+  const rows = box('rows')
+  const warning = el('p', { class: 'warning', role: 'status' })
+  const inputs = new Map<string, HTMLInputElement>()
+  const send = async (): Promise<boolean> => {
+    const people = [...inputs]
+      .map(([role, { value }]) => ({ role, name: value.trim() }))
+      .filter(({ name }) => name !== '')
+    await give({ type: 'set-roster', people })
+    // What was typed is who is here: the form keeps it.
+    return false
+  }
+  const element = el(
+    'section',
+    { class: 'sheet' },
+    el('h2', {}, 'Who is here'),
+    warning,
+    form('Show the room who is here', send, rows),
+  )
+  const redraw = region(
+    rows,
+    ({
+      roles,
+      people,
+    }: Pick<FacilitatorView['room'], 'people'> & Pick<FacilitatorView['room']['opening'], 'roles'>) => {
+      const names = new Map(people.map(({ role, name }) => [role, name]))
+      return roles.map(({ id, title, key }) => {
+        const input = inputs.get(id) ?? line(`role-${id}`)
+        inputs.set(id, input)
+        if (input.value === '') input.value = names.get(id) ?? ''
+        return field(key ? `${title} (needed)` : title, input)
+      })
+    },
+  )
+  return {
+    element,
+    show: ({ room: { phase, opening, people }, missingRoles }) => {
+      element.hidden = phase !== 'opening' || opening.roles.length === 0
+      redraw({ roles: opening.roles, people })
+      warning.hidden = missingRoles.length === 0
+      warning.textContent = `Nobody is here as ${missingRoles.join(', ')}: better not to begin.`
+    },
+  }
+}
+
+const MINUTE = 60_000
+
+/** Pause, five minutes more, and skipping. */
+export function createClockControls(give: Give): Part & { readonly togglePause: () => void } {
+  const pause = el('button', { type: 'button' }, 'Pause')
+  const extend = el('button', { type: 'button' }, '+5 min')
+  const skip = el('button', { type: 'button' }, 'Skip 1 min')
+  let running = false
+  const toggle = (): void => {
+    if (!pause.disabled) void give(running ? { type: 'pause', reason: '' } : { type: 'continue' })
+  }
+  pause.addEventListener('click', toggle)
+  extend.addEventListener('click', () => void give({ type: 'extend', ms: 5 * MINUTE }))
+  skip.addEventListener('click', () => void give({ type: 'skip', ms: MINUTE }))
+  return {
+    element: box('controls', pause, extend, skip),
+    togglePause: toggle,
+    show: ({ room, can }: FacilitatorView) => {
+      running = room.clock.running
+      pause.textContent = running || room.phase === 'opening' ? 'Pause' : 'Continue'
+      const allowed = (type: Command['type']): boolean => can.includes(type)
+      pause.disabled = !allowed(running ? 'pause' : 'continue')
+      extend.disabled = !allowed('extend')
+      skip.disabled = !allowed('skip')
+    },
+  }
 }

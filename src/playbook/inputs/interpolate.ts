@@ -87,7 +87,7 @@ interface Use {
 }
 
 function resolve(use: Use, diagnostics: Diagnostic[]): string | number | boolean {
-  const { piece, place, path, values } = use
+  const { piece, place, values } = use
   const { expression, written } = piece
   if (diagnostics.length > MOST_PROBLEMS) return written
   if (expression === undefined) {
@@ -99,7 +99,7 @@ function resolve(use: Use, diagnostics: Diagnostic[]): string | number | boolean
   if (misplaced !== undefined) diagnostics.push(misplaced)
   if (misplaced !== undefined || expression.root === 'agents') return written
   const value = valueOf(expression, values)
-  if (isShownSecret(expression, value, values, path)) {
+  if (isShownSecret(use, expression, value)) {
     diagnostics.push(diagnostic('secret-shown', place, { reference: written }))
     return written
   }
@@ -151,8 +151,9 @@ function valueOf(expression: Expression, values: Values): string | number | bool
   }
 }
 
-function unresolved({ place, values }: Use, expression: Expression, suggest: boolean): readonly Diagnostic[] {
-  if (expression.root === 'inputs') return missingInput(place, expression.name, values, suggest)
+function unresolved(use: Use, expression: Expression, suggest: boolean): readonly Diagnostic[] {
+  const { place, values } = use
+  if (expression.root === 'inputs') return missingInput(use, expression.name, suggest)
   if (expression.root !== 'env' || !values.forRun) return []
   const { name } = expression
   return Object.hasOwn(values.env, name)
@@ -160,7 +161,7 @@ function unresolved({ place, values }: Use, expression: Expression, suggest: boo
     : [diagnostic('environment-not-allowed', place, { name })]
 }
 
-function missingInput(place: Place, name: string, values: Values, suggest: boolean): readonly Diagnostic[] {
+function missingInput({ place, values }: Use, name: string, suggest: boolean): readonly Diagnostic[] {
   const declared = values.inputs?.get(name)
   if (declared === undefined) {
     const known = [...(values.inputs?.keys() ?? [])]
@@ -178,10 +179,9 @@ function missingInput(place: Place, name: string, values: Values, suggest: boole
 
 /** Everything a playbook says ends up on a screen or in a record, except the default of an input. */
 function isShownSecret(
+  { values, path }: Use,
   expression: Expression,
   value: string | number | boolean | undefined,
-  values: Values,
-  path: Path,
 ): boolean {
   if (path[0] === 'inputs') return false
   if (expression.root === 'inputs' && values.inputs?.get(expression.name)?.secret === true) return true

@@ -43,10 +43,17 @@ export interface StepOutline {
   /** The players of an exercise cannot see what it does. */
   readonly unseen: boolean
   readonly timeoutMs?: number
+  /** How often its revocation is measured. */
+  readonly repeat?: RepeatOutline
   /** The action keys the step has; more than one is a problem. */
   readonly actions: readonly { readonly key: string; readonly place: Place }[]
   readonly action?: ActionOutline<Action>
   readonly expect: ExpectOutline
+}
+
+export interface RepeatOutline {
+  readonly times: number
+  readonly place: Place
 }
 
 export interface ExpectOutline {

@@ -13,7 +13,7 @@ import { durationOf, type DurationOutline } from '../parts/duration.ts'
 import { isUnseen, readExercise, readInject, readNotes } from '../parts/exercise.ts'
 import { entryOf, type Key, textOf, valueOf } from '../shape/keys.ts'
 import { entriesOf, isText, type MapNode, type Node, type TextNode, textsOf } from '../text/tree.ts'
-import type { AtOutline, ExpectList, ExpectOutline, Outline, StepOutline } from './outline.ts'
+import type { AtOutline, ExpectList, ExpectOutline, Outline, RepeatOutline, StepOutline } from './outline.ts'
 
 const FIVE_MINUTES = 300_000
 
@@ -111,6 +111,7 @@ function readStep(node: Node, context: StepContext): StepOutline {
   const title = textOf(node, 'title')
   const scenario = textOf(node, 'scenario')
   const timeoutMs = durationOf(node, 'timeout', context.durations)
+  const repeat = readRepeat(node)
   const inject = readInject(valueOf(node, 'inject'), context.durations)
   const actions = entriesOf(node).filter(({ key }) => readerOf(key) !== undefined)
   const [first] = actions
@@ -125,10 +126,19 @@ function readStep(node: Node, context: StepContext): StepOutline {
     unseen: isUnseen(node),
     ...(inject !== undefined && { inject }),
     ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(repeat !== undefined && { repeat }),
     actions: actions.map(({ key, keyPlace }) => ({ key, place: keyPlace })),
     ...(action !== undefined && { action }),
     expect: readExpect(node, context.durations),
   }
+}
+
+/** How often; undefined where the number is wrong or not known yet. */
+function readRepeat(step: Node): RepeatOutline | undefined {
+  const entry = entryOf(step, 'repeat')
+  if (entry?.value.kind !== 'scalar' || typeof entry.value.value !== 'number') return undefined
+  const { value: times } = entry.value
+  return Number.isInteger(times) && times >= 2 && times <= 200 ? { times, place: entry.keyPlace } : undefined
 }
 
 const STATES = ['dead', 'alive', 'dead-on-arrival', 'expired', 'either'] as const
@@ -179,12 +189,16 @@ const MOST_TOKENS = 50_000
 /** Every token is asked about after every step; beyond this a run would take hours. */
 const MOST_PROBES = 2_000_000
 
+/** Of a chain: its root, who receives, and what is handed over. */
+const MOST_TWINS = 3
+
 /** Refuses what would be out of all proportion before anything is spread out. */
 export function tooLarge(outline: Outline): readonly Diagnostic[] {
   let tokens = membersOf(outline.agents)
   let probes = tokens
-  for (const { action, place, expect } of outline.steps) {
+  for (const { action, place, expect, repeat } of outline.steps) {
     if (action !== undefined) tokens += membersOf(action.makes.agents) + action.makes.tokens.length
+    tokens += ((repeat?.times ?? 1) - 1) * MOST_TWINS
     const wide = expect.lists.reduce((sum, { selectors }) => sum + selectors.filter(isWide).length, 0)
     probes += tokens * (1 + wide + (action?.wide ?? 0))
     if (probes > MOST_PROBES) {

@@ -1,10 +1,11 @@
-import { parseSelector } from '../text/handle.ts'
-import type { ExpectedState, StepOutline } from '../outline/outline.ts'
+import type { Implied } from '../actions/action.ts'
 import { impliedBy, type Action } from '../actions/registry.ts'
-import type { Expectation } from '../playbook.ts'
+import type { ExpectedState, ExpectOutline, StepOutline } from '../outline/outline.ts'
+import { actionsOf, type Expectation, type PointExpectation, type Round } from '../playbook.ts'
+import { parseSelector } from '../text/handle.ts'
+import type { TextNode } from '../text/tree.ts'
 import type { References } from './references.ts'
 import type { Roster } from './roster.ts'
-import type { TextNode } from '../text/tree.ts'
 
 /** What a step expects, spelled out for every token. */
 export interface Expected {
@@ -33,15 +34,18 @@ interface Conflict {
   readonly others: number
 }
 
+/** What the names of a step are looked up in. */
+interface Known {
+  readonly references: References
+  /** The tokens there are after the step. */
+  readonly roster: Roster
+}
+
 /** Works out one expectation for each token: what is named wins over what the action implies. */
-export function expectationsAfter(
-  step: StepOutline,
-  action: Action | undefined,
-  references: References,
-  roster: Roster,
-): Expected {
-  const implied = impliedOf(action)
-  const selected = selectAll(step, references, roster, implied)
+export function expectationsAfter(step: StepOutline, done: Done, known: Known): Expected {
+  const { roster } = known
+  const implied = impliedOf(done)
+  const selected = selectAll(step, known, implied)
   const { named, conflicts } = assign(selected)
   const expectations = Array.from(roster.tokens.keys(), (token): Expectation => {
     const by = named.get(token)
@@ -53,19 +57,33 @@ export function expectationsAfter(
   return { expectations, selected, conflicts }
 }
 
-function impliedOf(action: Action | undefined): ReadonlyMap<string, 'alive' | 'dead'> {
-  const { alive = [], dead = [] } = action === undefined ? {} : impliedBy(action)
+/** What a step does, and what it does before, to measure. */
+interface Done {
+  readonly action: Action | undefined
+  readonly rounds: readonly Round[]
+}
+
+function impliedOf({ action, rounds }: Done): ReadonlyMap<string, 'alive' | 'dead'> {
+  const all = [...rounds.flatMap(actionsOf), ...(action === undefined ? [] : [action])]
+  const { alive, dead } = impliedByAll(all.map((one) => impliedBy(one)))
   return new Map([
     ...alive.map((token) => [token, 'alive'] as const),
     ...dead.map((token) => [token, 'dead'] as const),
+    ...rounds.map(({ token }) => [token, 'dead'] as const),
   ])
+}
+
+function impliedByAll(all: readonly Implied[]): Required<Implied> {
+  return {
+    alive: all.flatMap(({ alive = [] }) => alive),
+    dead: all.flatMap(({ dead = [] }) => dead),
+  }
 }
 
 /** `others` comes last: it is what no other selector names and the action itself does not touch. */
 function selectAll(
   step: StepOutline,
-  references: References,
-  roster: Roster,
+  known: Known,
   implied: ReadonlyMap<string, unknown>,
 ): readonly Selected[] {
   const taken = new Set<string>()
@@ -73,24 +91,28 @@ function selectAll(
     selectors.map((selector) => ({ state, selector, ...(ofGoal && { ofGoal }) })),
   )
   const first = selectors.map((one): Selected => {
-    const tokens = select(one.selector, references, roster)
+    const tokens = select(one.selector, known)
     for (const token of tokens ?? []) taken.add(token)
     return { ...one, tokens }
   })
   const rest = (): readonly string[] =>
-    [...roster.tokens.keys()].filter((token) => !taken.has(token) && !implied.has(token))
+    everybody(known.roster).filter((token) => !taken.has(token) && !implied.has(token))
   return first.map((one) => (one.selector.value === 'others' ? { ...one, tokens: rest() } : one))
 }
 
-function select(node: TextNode, references: References, roster: Roster): readonly string[] | undefined {
+function select(node: TextNode, { references, roster }: Known): readonly string[] | undefined {
   const selector = parseSelector(node.value)
   if (selector === undefined || selector.by === 'others') return undefined
-  if (selector.by === 'all') return [...roster.tokens.keys()]
+  if (selector.by === 'all') return everybody(roster)
   const outcome = references.at.get(node)?.outcome
   if (outcome?.is !== 'found') return undefined
   if (selector.by === 'token')
     return outcome.names.every((name) => roster.tokens.has(name)) ? outcome.names : undefined
   return outcome.names.flatMap((name) => roster.groups.get(`${selector.by}:${name}`) ?? [])
+}
+
+function everybody({ tokens, twins }: Roster): readonly string[] {
+  return [...tokens.keys()].filter((token) => !twins.has(token))
 }
 
 function assign(selected: readonly Selected[]): {
@@ -115,4 +137,14 @@ function note(conflicts: Map<Selected, Map<Selected, Conflict>>, conflict: Confl
   const known = seconds.get(conflict.second)
   seconds.set(conflict.second, known === undefined ? conflict : { ...known, others: known.others + 1 })
   conflicts.set(conflict.first, seconds)
+}
+
+/** What a step wants of points: every token that it names dead itself must be refused there. */
+export function pointsNamed(
+  { at }: ExpectOutline,
+  selected: readonly Selected[],
+): readonly PointExpectation[] {
+  const named = selected.filter(({ state, ofGoal }) => state === 'dead' && ofGoal !== true)
+  const tokens = [...new Set(named.flatMap((one) => one.tokens ?? []))]
+  return at.map(({ name, place, withinMs }) => ({ point: name, tokens, withinMs, span: place.span }))
 }

@@ -45,7 +45,9 @@ export function findReferences(outline: Outline, definitions: Definitions, text:
   const extra = handedTo(outline, definitions)
   const lost = new Set(extra.filter(({ outcome }) => outcome.is !== 'found').map(({ name }) => name))
   const outcomeOf = (node: ScalarNode, { kind, name }: Wanted, visible: number): Outcome =>
-    node.written !== undefined && lost.has(name) ? { is: 'open' } : lookUp(definitions, kind, name, visible)
+    node.written !== undefined && lost.has(name)
+      ? { is: 'open' }
+      : lookUp(definitions, { kind, name }, visible)
   for (const step of outline.steps) {
     for (const { node, name = String(node.value), ...use } of step.action?.uses ?? []) {
       const outcome = outcomeOf(node, { kind: use.kind, name }, step.index)
@@ -67,7 +69,7 @@ function handedTo({ handed, steps }: Outline, definitions: Definitions): Referen
   return handed.flatMap(({ node, step: index }) => {
     const step = steps[index]
     if (step === undefined) return []
-    const outcome = lookUp(definitions, 'token', node.value, index)
+    const outcome = lookUp(definitions, { kind: 'token', name: node.value }, index)
     return [{ kind: 'token', name: node.value, place: node, step, outcome }]
   })
 }
@@ -95,13 +97,25 @@ function shownAgents(step: StepOutline, definitions: Definitions, text: string):
       if (expression?.root !== 'agents') return []
       const { name } = expression
       const place = places[ordinal] ?? node
-      return [{ kind: 'agent', name, place, step, outcome: lookUp(definitions, 'agent', name, step.index) }]
+      return [
+        {
+          kind: 'agent',
+          name,
+          place,
+          step,
+          outcome: lookUp(definitions, { kind: 'agent', name }, step.index),
+        },
+      ]
     })
   })
 }
 
 /** @param visible What a step with an index below this one makes can be named. */
-function lookUp(definitions: Definitions, kind: NameKind, name: string, visible: number): Outcome {
+function lookUp(
+  definitions: Definitions,
+  { kind, name }: Pick<Reference, 'kind' | 'name'>,
+  visible: number,
+): Outcome {
   if (isOpen(name)) return { is: 'open' }
   if (kind === 'task') return lookUpIn(definitions.tasks, name, visible)
   if (kind === 'launch') return lookUpIn(definitions.launches, name, visible)

@@ -20,6 +20,8 @@ export interface Roster {
   readonly tokens: Map<string, TokenFacts>
   /** By level and name, `task:NAME`, as selectors write it. */
   readonly groups: Map<string, string[]>
+  /** Tokens that only measure: no selector means them. */
+  readonly twins: Set<string>
   /** What is known of every token of the world. */
   lineages: ReadonlyMap<string, Lineage>
 }
@@ -41,6 +43,17 @@ export function enroll(roster: Roster, world: World, made: Made): void {
       const target = targetFor(rule, lineage)
       if (target !== undefined) append(roster.groups, `${rule.level}:${target}`, handle)
     }
+  }
+}
+
+/** Adds the twins that a repeated revocation makes. */
+export function enrollTwins(roster: Roster, world: World, place: Place): void {
+  const born = tokensFrom(world, roster.lineages.size)
+  if (born.length === 0) return
+  roster.lineages = lineagesOf(world, roster.lineages)
+  for (const { handle } of born) {
+    roster.tokens.set(handle, { place, scopePlace: place })
+    roster.twins.add(handle)
   }
 }
 

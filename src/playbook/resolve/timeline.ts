@@ -4,15 +4,17 @@ import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { act } from '../../model/action.ts'
 import { emptyWorld, type World } from '../../model/world.ts'
 import type { Names } from '../actions/action.ts'
-import { worldOf, type Action } from '../actions/registry.ts'
+import { agentsMadeBy, worldOf, type Action } from '../actions/registry.ts'
 import type { Outline, StepOutline } from '../outline/outline.ts'
+import { actionsOf, type Round } from '../playbook.ts'
 import { modelled, specsOf, type AgentSpec } from '../parts/agents.ts'
 import { appSpec, modelledApps } from '../parts/apps.ts'
 import { modelledTokens, type BroughtOutline } from '../parts/tokens.ts'
 import type { TextNode } from '../text/tree.ts'
 import { expectationsAfter, type Expected } from './expectations.ts'
 import type { References } from './references.ts'
-import { enroll, type Roster, type TokenFacts } from './roster.ts'
+import { enroll, enrollTwins, type Roster, type TokenFacts } from './roster.ts'
+import { addOriginals, twinsFor, type Originals, type Twinned } from './twins.ts'
 
 /** The playbook played through on paper: what each step does and which tokens are there after it. */
 export interface Timeline {
@@ -26,6 +28,8 @@ export interface Moment extends Expected {
   readonly step: StepOutline
   /** Absent when the step has none, or when it could not be made out. */
   readonly action?: Action
+  /** Absent where the step does not repeat anything. */
+  readonly twinned?: Twinned
 }
 
 /**
@@ -34,8 +38,10 @@ export interface Moment extends Expected {
  * @param outline nothing in it has a name that is taken before the first step
  */
 export function playThrough(outline: Outline, references: References): Timeline {
-  const roster: Roster = { tokens: new Map(), groups: new Map(), lineages: new Map() }
+  const roster: Roster = { tokens: new Map(), groups: new Map(), lineages: new Map(), twins: new Set() }
+  const originals: Originals = { agents: new Map(), delegations: new Map() }
   const agents = outline.agents.flatMap(specsOf)
+  addOriginals(originals, agents)
   const first = [...modelledApps(outline.apps.map(appSpec)), ...modelled(agents)]
   const registered = act(emptyWorld(AGENTWRIT), { kind: 'create', agents: first }, SETUP)
   const tokens = modelledTokens(outline.tokens, outline.isolation)
@@ -46,10 +52,20 @@ export function playThrough(outline: Outline, references: References): Timeline 
     const change = action && worldOf(action)
     if (change !== undefined) world = act(world, change, step.id)
     if (step.action !== undefined) enroll(roster, world, step.action.makes)
-    const expected = expectationsAfter(step, action, references, roster)
-    return { step, ...defined({ action }), ...expected }
+    addOriginals(originals, action === undefined ? [] : agentsMadeBy(action), action)
+    const twinned = twinsFor(step, action, originals)
+    const rounds = twinned !== undefined && 'rounds' in twinned ? twinned.rounds : []
+    world = afterRounds(world, rounds, step.id)
+    enrollTwins(roster, world, step.repeat?.place ?? step.place)
+    const expected = expectationsAfter(step, { action, rounds }, { references, roster })
+    return { step, ...defined({ action, twinned }), ...expected }
   })
   return { agents, moments, tokens: roster.tokens }
+}
+
+function afterRounds(world: World, rounds: readonly Round[], step: string): World {
+  const changes = rounds.flatMap(actionsOf).flatMap((action) => worldOf(action) ?? [])
+  return changes.reduce((before, change) => act(before, change, step), world)
 }
 
 function asText({ name, place }: Pick<BroughtOutline, 'name' | 'place'>): TextNode {

@@ -15,6 +15,7 @@ import { forwardReference } from './forward-reference.ts'
 import { idleStep } from './idle-step.ts'
 import { longName } from './long-name.ts'
 import { nothingProved } from './nothing-proved.ts'
+import { notRepeatable } from './not-repeatable.ts'
 import { severalActions } from './several-actions.ts'
 import { outlivedByPace } from './outlived-by-pace.ts'
 import { points } from './points.ts'
@@ -43,6 +44,7 @@ export const RULES: readonly Rule[] = [
   idleStep,
   injects,
   longName,
+  notRepeatable,
   severalActions,
   outlivedByPace,
   points,

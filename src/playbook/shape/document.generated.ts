@@ -579,6 +579,10 @@ release?: (string | string[])
  */
 revoke?: RevokeDocument
 /**
+ * Revokes while tokens are renewed again and again, with whatever comes out of it: nothing of that may be alive afterwards.
+ */
+race?: RaceDocument
+/**
  * Puts a question to the room. A run takes the best option, and asserts the goal.
  */
 decide?: DecideDocument
@@ -612,6 +616,10 @@ with?: {
  * Waits before it checks.
  */
 wait?: string
+/**
+ * Measures this revocation so often in all: before it, fresh twins of its target are made and revoked at the same level, one after the other. `within` then bounds the slowest of all.
+ */
+repeat?: (number | string)
 /**
  * What must hold after the step. A token that is not named must not have changed.
  */
@@ -661,6 +669,25 @@ token: string
  * The handle of the new token.
  */
 as: string
+}
+/**
+ * A revocation in the middle of a storm of renewals.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "RaceDocument".
+ */
+export interface RaceDocument {
+/**
+ * What is revoked once every one of the tokens has been renewed: an agent, a task or a chain.
+ */
+revoke: RevokeDocument
+/**
+ * The tokens that are renewed, each time with what came out of the time before, until the broker refuses it. The revocation has to reach them.
+ * 
+ * @minItems 1
+ * @maxItems 1000
+ */
+renew: (string | string[])
 }
 /**
  * Exactly one level.

@@ -28,6 +28,7 @@ import type {
   PlaybookDocument,
   PointDocument,
   PointLookDocument,
+  RaceDocument,
   ReferenceDocument,
   RenewDocument,
   RevokeDocument,
@@ -65,6 +66,7 @@ export type Key =
   | keyof PlaybookDocument
   | keyof PointDocument
   | keyof PointLookDocument
+  | keyof RaceDocument
   | keyof ReferenceDocument
   | keyof RenewDocument
   | keyof RevokeDocument

@@ -65,27 +65,31 @@ function lineOf(text: string, offset: number): Line {
 function bareSelector(line: Line): Slip | undefined {
   const match = /(?<=[[,:{]\s*)(?:(?:agent|chain):)?[A-Za-z][\w-]*\[(?:\*|\d+)\]/.exec(line.text)
   return match?.[0] !== undefined && isInBrackets(line.text, match.index)
-    ? unquoted(line, match.index, match[0], 'a name with [ ] has to be quoted inside brackets')
+    ? unquoted(line, { at: match.index, found: match[0] }, 'a name with [ ] has to be quoted inside brackets')
     : undefined
 }
 
 function bareReference(line: Line): Slip | undefined {
   const match = /(?<=[[,:{]\s*)[^\s"'[\]{},:]*\$\{\{[^{}]*\}\}[\w.-]*/.exec(line.text)
   return match?.[0] !== undefined && isInBrackets(line.text, match.index)
-    ? unquoted(line, match.index, match[0], 'a reference has to be quoted inside { } and [ ]')
+    ? unquoted(line, { at: match.index, found: match[0] }, 'a reference has to be quoted inside { } and [ ]')
     : undefined
 }
 
 function bareStar(line: Line, { text }: Written, start: number): Slip | undefined {
   if (text[start] !== '*') return undefined
-  return unquoted(line, start - line.start, '*', 'an unquoted * begins an alias in YAML')
+  return unquoted(line, { at: start - line.start, found: '*' }, 'an unquoted * begins an alias in YAML')
 }
 
 function isInBrackets(text: string, at: number): boolean {
   return /[[{]/.test(text.slice(0, at))
 }
 
-function unquoted(line: Line, at: number, found: string, problem: string): Slip {
+function unquoted(
+  line: Line,
+  { at, found }: { readonly at: number; readonly found: string },
+  problem: string,
+): Slip {
   const span = { start: line.start + at, end: line.start + at + found.length }
   const text = quoted(found)
   return { span, problem, fix: `write ${clipped(text)}`, repair: { span, text }, inBrackets: true }

@@ -4,7 +4,15 @@ import { durationText } from '../../text/duration.ts'
 import { escapeHtml, escapeMarkdown, markdownCode, markdownLink } from '../../text/escape.ts'
 import { circumstancesOf } from '../reading/circumstances.ts'
 import { findingsOf } from '../reading/findings/findings.ts'
-import { findingItem, headOf, matrixTable, notesSection, stepsTable } from '../markdown/parts.ts'
+import {
+  findingItem,
+  headOf,
+  matrixTable,
+  notesSection,
+  raceSection,
+  repetitionSection,
+  stepsTable,
+} from '../markdown/parts.ts'
 import { deadForUseText } from '../reading/cleanup.ts'
 import { headlineOf, standInNotice, worstFirst } from '../reading/overview.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
@@ -98,6 +106,8 @@ function runSection(record: RunRecord): readonly string[] {
     '',
     ...stepsTable(record),
     '',
+    ...repetitionSection(record, '###'),
+    ...raceSection(record, '###'),
     ...(cleanup.deadForUse === undefined
       ? []
       : [`Dead for use: ${escapeMarkdown(deadForUseText(cleanup.deadForUse))}.`, '']),

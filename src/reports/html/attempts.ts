@@ -1,7 +1,8 @@
 import type { RunRecord, StepRecord } from '../../record/record.ts'
 import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/meaning/attempt.ts'
 import { allSteps } from '../reading/counts.ts'
-import { section, type Place } from './verdict.ts'
+import type { Place } from './place.ts'
+import { scroller, section } from './verdict.ts'
 import { LOOKS } from '../reading/looks.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 
@@ -9,12 +10,11 @@ import { markup, type Markup } from '../../text/markup.ts'
 export function attemptSection(record: RunRecord, place: Place): Markup | undefined {
   const rows = allSteps(record).flatMap(row)
   if (rows.length === 0) return undefined
-  const table = markup`<div class="scroll" tabindex="0" role="region" aria-label="What was attempted">
-<table class="plain"><caption class="vh">What was attempted</caption>
+  const table = markup`<table class="plain"><caption class="vh">What was attempted</caption>
 <thead><tr><th scope="col">Step</th><th scope="col">Attempt to</th><th scope="col">Must be</th><th scope="col">Found</th><th scope="col">Result</th></tr></thead>
-<tbody>${rows}</tbody></table></div>
+<tbody>${rows}</tbody></table>
 `
-  return section(place, 'attempts', 'What was attempted', [table])
+  return section(place, 'attempts', 'What was attempted', scroller(place, 'What was attempted', table))
 }
 
 function row(step: StepRecord): readonly Markup[] {

@@ -2,41 +2,85 @@ import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import { boardRows, type BoardCell, type BoardRow } from '../reading/board-rows.ts'
 import { allSteps, tokensText } from '../reading/counts.ts'
 import { plural } from '../../text/plural.ts'
-import { capitalised, pill, section, type Place } from './verdict.ts'
+import type { Place } from './place.ts'
+import { sourceFold } from './source.ts'
+import { capitalised, pill, scroller, section } from './verdict.ts'
 import { LOOKS } from '../reading/looks.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import { meaningOf } from '../reading/meaning/meaning.ts'
 import { predictionText } from '../reading/reason.ts'
 
 /**
- * The token × step matrix. Pointing at a cell, or reaching it by keyboard or touch, shows its reasons in the panel
- * below the table: the notes of all cells lie there, outside of what scrolls, and all but one are hidden.
+ * The token × step matrix, with the playbook beside it where there is room. Pointing at a cell, or reaching it by keyboard
+ * or touch, shows its reasons below the table: the notes of all cells lie there, outside of what scrolls, and all but one
+ * are hidden.
  */
-export function boardSection(record: RunRecord, place: Place): Markup {
-  const rows = boardRows(record)
+export function boardSection(record: RunRecord, place: Place, text: string | undefined): Markup {
+  const all = boardRows(record)
+  const rows = shownOf(all)
   const steps = allSteps(record)
-  const table = markup`<p class="legend" aria-hidden="true">${pill('alive')} ${pill('dead')} <span class="pill flag-failed">! failed</span> <span class="pill flag-no-verdict">? no verdict</span> <span class="pill flag-drift">Δ unlike predicted</span></p>
-<a class="skip" href="#${place.id}-after-board">Skip the board</a>
-<div class="board-frame"><div class="scroll" tabindex="0" role="region" aria-labelledby="${place.id}-board">
-<table class="matrix"><caption class="quiet">What the broker said of each token after each step. Pale: named by nobody, so not allowed to change.</caption>
-<thead><tr><th scope="col" class="corner">Token</th>${steps.map(stepHead)}</tr></thead>
-<tbody>${rows.map((row, index) => rowMarkup(row, steps, `${place.id}-r${index}`))}</tbody></table></div>
-<p class="panel" aria-hidden="true">Point at a cell, tap it or tab to it to see why.</p></div>
-<span id="${place.id}-after-board"></span>`
+  const table = markup`<table class="matrix"><caption class="vh">What the broker said of each token after each step</caption>
+<thead><tr><th scope="col" class="corner">Token</th>${steps.map((step, index) => stepHead(step, index, place))}</tr></thead>
+<tbody>${rows.map((row, index) => rowMarkup(row, steps, `${place.id}r${index}`))}</tbody></table>`
+  const content = markup`<p class="muted">What the broker said of each token after each step.${rows.some(hasUnnamed) && ' Pale: named by nobody, so not allowed to change.'} Point at a cell, tap it or tab to it to see why.</p>
+${legend(rows)}
+<a class="skip" href="#${place.id}after-board">Skip the board</a>
+<div class="beside"><div class="board-frame">${scroller(place, 'Board', table)}${moreRows(all, rows)}</div>
+${text !== undefined && sourceFold(record, place, text)}</div>
+<span id="${place.id}after-board"></span>`
   return section(
     place,
     'board',
     `Board: ${tokensText(record)} × ${plural(record.steps.length, 'step')}`,
-    table,
+    content,
   )
 }
 
-function stepHead({ id, title, status }: StepRecord, index: number): Markup {
-  return markup`<th scope="col" class="step step-${status}"><span class="step-number">${index === 0 ? 'start' : index}</span> <span class="step-id">${id}</span>${
+/** Beyond this nobody reads them here; then what is not as expected comes first. */
+const ROWS_SHOWN = 200
+
+function shownOf(rows: readonly BoardRow[]): readonly BoardRow[] {
+  if (rows.length <= ROWS_SHOWN) return rows
+  return [...rows.filter(isOff), ...rows.filter((row) => !isOff(row))].slice(0, ROWS_SHOWN)
+}
+
+function isOff({ cells }: BoardRow): boolean {
+  return checksIn(cells).some(({ result, drift }) => drift || result === 'failed' || result === 'no-verdict')
+}
+
+function hasUnnamed({ cells }: BoardRow): boolean {
+  return checksIn(cells).some(({ by }) => by === 'unnamed')
+}
+
+function checksIn(cells: readonly BoardCell[]): readonly CheckRecord[] {
+  return cells.flatMap((cell) => (cell.kind === 'checked' ? [cell.check] : []))
+}
+
+function moreRows(all: readonly BoardRow[], shown: readonly BoardRow[]): Markup | false {
+  const rest = all.length - shown.length
+  if (rest === 0) return false
+  const off = all.filter(isOff).length - shown.filter(isOff).length
+  return markup`<p class="muted more">and ${plural(rest, 'more row')}, ${off === 0 ? 'all as expected' : `${off} of them not as expected`}; all are in the JSON record</p>`
+}
+
+/** Only what can be seen in this board. */
+function legend(rows: readonly BoardRow[]): Markup {
+  const checks = rows.flatMap(({ cells }) => checksIn(cells))
+  const states = [...new Set(checks.map(({ observed }) => observed))].toSorted()
+  const has = (result: CheckRecord['result']): boolean => checks.some((check) => check.result === result)
+  return markup`<p class="legend" aria-hidden="true">${states.map((state) => [pill(state), ' '])}${
+    has('failed') && markup`<span class="pill flag-failed">! failed</span> `
+  }${has('no-verdict') && markup`<span class="pill flag-no-verdict">? no verdict</span> `}${
+    checks.some(({ drift }) => drift) && markup`<span class="pill flag-drift">Δ unlike predicted</span>`
+  }</p>`
+}
+
+function stepHead({ id, title, status }: StepRecord, index: number, place: Place): Markup {
+  const anchor = encodeURIComponent(place.anchors[index] ?? '')
+  return markup`<th scope="col" class="step step-${status}"><span class="step-number">${index === 0 ? 'start' : index}</span> <a class="step-id" href="#${anchor}">${id}</a>${
     title !== undefined && markup`<span class="vh">, ${title}</span>`
   } <span class="step-status">${LOOKS[status].word}</span></th>`
 }
-
 function rowMarkup({ name, tokens, cells }: BoardRow, steps: readonly StepRecord[], id: string): Markup {
   const count = tokens.length > 1 && markup` <span class="count">× ${tokens.length}</span>`
   return markup`<tr><th scope="row"><code>${name}</code>${count}</th>${cells.map((cell, index) =>

@@ -8,27 +8,18 @@ import { answerOf, logText, wishOf } from '../reading/meaning/audit.ts'
 import { allSteps } from '../reading/counts.ts'
 import { LOOKS } from '../reading/looks.ts'
 import { predictionText } from '../reading/reason.ts'
-import { pill, type Place, section } from './verdict.ts'
+import type { Place } from './place.ts'
+import { pill, scroller, section } from './verdict.ts'
 
-/** Every check as text: expectation, prediction with its reasons, observation; folded, one table for each step. */
-export function checksSection(record: RunRecord, place: Place): Markup {
-  return section(
-    place,
-    'checks',
-    'Every check, with reasons',
-    allSteps(record).map((step) => stepFold(step)),
-  )
-}
-
-function stepFold(step: StepRecord): Markup {
-  if (step.checks.length === 0) {
-    return markup`<p class="fold-like"><code>${step.id}</code> <span class="muted">${step.status === 'not-run' ? 'did not run, nothing was checked' : 'nothing was checked'}</span></p>`
-  }
-  return markup`<details class="fold"><summary><code>${step.id}</code> <span class="muted">${summaryOf(step)}</span></summary>
-<div class="scroll" tabindex="0" role="region" aria-label="Checks after ${step.id}">
-<table class="plain"><caption class="vh">Checks after ${step.id}</caption>
+/** Every check of a step as text: expectation, prediction with its reasons, observation; folded. */
+export function checksOf(step: StepRecord, place: Place): Markup | undefined {
+  if (step.checks.length === 0) return undefined
+  const rows = grouped(step.checks)
+  const table = markup`<table class="plain"><caption class="vh">Checks after ${step.id}</caption>
 <thead><tr><th scope="col">Token</th><th scope="col">Expected</th><th scope="col">Predicted, and why</th><th scope="col">Observed</th><th scope="col">Result</th><th scope="col">Request</th></tr></thead>
-<tbody>${grouped(step.checks).map(checkRow)}</tbody></table></div></details>
+<tbody>${rows.slice(0, SHOWN).map(checkRow)}</tbody></table>`
+  return markup`<details class="fold"><summary>Every check, with reasons <span class="muted">${summaryOf(step)}</span></summary>
+${scroller(place, `Checks after ${step.id}`, table)}${rows.length > SHOWN && markup`<p class="muted">and ${rows.length - SHOWN} more, all in the JSON record</p>`}</details>
 `
 }
 
@@ -57,23 +48,22 @@ function checkRow(alike: Some<CheckRecord>): Markup {
 /** What the steps wanted of the audit log, with the events they found; nothing when no step did. */
 export function auditSection(record: RunRecord, place: Place): Markup | undefined {
   const audits = allSteps(record).flatMap(({ id, action }) =>
-    action?.audit === undefined ? [] : [auditFold(id, action.audit)],
+    action?.audit === undefined ? [] : [auditFold(id, action.audit, place)],
   )
   return audits.length === 0 ? undefined : section(place, 'audit', 'What the audit log says', audits)
 }
 
 /** Open where something is not as wanted. */
-function auditFold(id: string, audit: AuditRecord): Markup {
+function auditFold(id: string, audit: AuditRecord, place: Place): Markup {
   const bad = audit.checks.filter(({ result }) => result !== 'held').length
   const summary =
     bad === 0 ? `all ${audit.checks.length} as wanted` : `${bad} of ${audit.checks.length} not as wanted`
+  const table = markup`<table class="plain"><caption class="vh">Audit log in ${id}</caption>
+<thead><tr><th scope="col">Wanted</th><th scope="col">Found</th><th scope="col">Result</th><th scope="col">Hash of the event</th></tr></thead>
+<tbody>${audit.checks.slice(0, SHOWN).map(auditRow)}</tbody></table>`
   const content = markup`<summary><code>${id}</code> <span class="muted">${summary}</span></summary>
 <p class="muted">${logText(audit)}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Audit log in ${id}">
-<table class="plain"><caption class="vh">Audit log in ${id}</caption>
-<thead><tr><th scope="col">Wanted</th><th scope="col">Found</th><th scope="col">Result</th><th scope="col">Hash of the event</th></tr></thead>
-<tbody>${audit.checks.slice(0, SHOWN).map(auditRow)}</tbody></table></div>
-${audit.checks.length > SHOWN && markup`<p class="muted">and ${audit.checks.length - SHOWN} more, all in the JSON record</p>`}`
+${scroller(place, `Audit log in ${id}`, table)}${audit.checks.length > SHOWN && markup`<p class="muted">and ${audit.checks.length - SHOWN} more, all in the JSON record</p>`}`
   return bad === 0
     ? markup`<details class="fold">${content}</details>\n`
     : markup`<details class="fold" open>${content}</details>\n`

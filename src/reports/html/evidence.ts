@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../record/record.ts'
 import type { TokenRecord } from '../../record/facts.ts'
 import { brokerVersion } from '../reading/broker.ts'
+import { circumstancesOf } from '../reading/circumstances.ts'
 import { allSteps, tokensText } from '../reading/counts.ts'
 import { plural } from '../../text/plural.ts'
 import { appsText, deadForUseText, endedText, entriesText } from '../reading/cleanup.ts'
@@ -8,7 +9,8 @@ import { notesOf } from '../reading/notes.ts'
 import { durationText, epochText } from '../../text/duration.ts'
 import { safeUrl } from '../../text/escape.ts'
 import { namesOf } from '../../text/fleet.ts'
-import { section, type Place } from './verdict.ts'
+import type { Place } from './place.ts'
+import { capitalised, linkTo, scroller, section } from './verdict.ts'
 import { joined, markup, type Markup, type Part } from '../../text/markup.ts'
 
 /** What an auditor asks for: what was not asserted, clean-up, environment, tokens, references. */
@@ -16,7 +18,7 @@ export function evidenceSections(record: RunRecord, place: Place): Markup {
   return markup`${section(place, 'not-asserted', 'What was not asserted', notAsserted(record))}
 ${section(place, 'clean-up', 'Clean-up', cleanUp(record))}
 ${notesOf(record).length > 0 && section(place, 'notes', 'Notes', notes(record))}
-${section(place, 'environment', 'Environment', environment(record))}
+${section(place, 'environment', 'Environment', environment(record, place))}
 ${record.playbook.references.length > 0 && section(place, 'references', 'References', references(record))}`
 }
 
@@ -64,19 +66,30 @@ function cleanUp(record: RunRecord): Markup {
   return markup`<p><strong>${words[status]}</strong>: ${endedText(record)}, ${alreadyDead} dead already.</p>
 ${apps !== undefined && markup`<p>${apps}.</p>\n`}${record.cleanup.deadForUse !== undefined && markup`<p>Dead for use: ${deadForUseText(record.cleanup.deadForUse)}.</p>\n`}${
     leftovers.length > 0 &&
-    markup`<ul class="leftovers">${leftovers.map(
-      ({ what, reason, expiresAt }) =>
-        markup`<li><code>${what}</code>: ${reason}${expiresAt !== undefined && `; it expires at ${epochText(expiresAt)}`}</li>`,
-    )}</ul>`
+    markup`<ul class="leftovers">${leftovers
+      .slice(0, LISTED)
+      .map(
+        ({ what, reason, expiresAt }) =>
+          markup`<li><code>${what}</code>: ${reason}${expiresAt !== undefined && `; it expires at ${epochText(expiresAt)}`}</li>`,
+      )}${moreOf(leftovers.length)}</ul>`
   }${
     permanentEntries.length > 0 &&
-    markup`<details class="fold"><summary>${entriesText(record)}</summary><ul>${permanentEntries.map(
-      ({ level, target }) => markup`<li>${level} <code>${target}</code></li>`,
-    )}</ul></details>`
+    markup`<details class="fold"><summary>${entriesText(record)}</summary><ul>${permanentEntries
+      .slice(0, LISTED)
+      .map(
+        ({ level, target }) => markup`<li>${level} <code>${target}</code></li>`,
+      )}${moreOf(permanentEntries.length)}</ul></details>`
   }`
 }
 
-function environment(record: RunRecord): Markup {
+function moreOf(all: number): Markup | false {
+  return all > LISTED && markup`<li class="muted">and ${all - LISTED} more, all in the JSON record</li>`
+}
+
+/** Beyond this nobody reads them here. */
+const LISTED = 200
+
+function environment(record: RunRecord, place: Place): Markup {
   const { run, tool, playbook, broker, control } = record
   const offset = broker.clockOffsetMs
   const facts: readonly (readonly [string, Part])[] = [
@@ -90,13 +103,16 @@ function environment(record: RunRecord): Markup {
     ['Isolation', run.isolation === 'run' ? 'names carry the run id' : 'none: names are used as they are'],
     ['Broker', markup`${broker.kind}, <code>${broker.url}</code>`],
     ['Broker version', brokerVersion(broker) ?? 'not told'],
-    ['Clock offset', offset === undefined ? 'not measured' : `${offset} ms, known to a second`],
+    ['Clock offset', offset === undefined ? 'not measured' : `${Math.round(offset)} ms, known to a second`],
     ['Route', `${broker.route} credentials`],
     ['Faults switched on', faultsOf(broker.faults ?? [])],
     ['Control token', CONTROL_WORDS[control.status]],
+    ...circumstancesOf([record]).flatMap(({ what, values }) =>
+      what === 'commit' || what === 'job' ? [[capitalised(what), values.map(linkTo)] as const] : [],
+    ),
   ]
   return markup`<dl class="facts-grid">${facts.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-${tokenTable(record.tokens)}`
+${tokenTable(record.tokens, place)}`
 }
 
 const CONTROL_WORDS: Readonly<Record<RunRecord['control']['status'], string>> = {
@@ -114,19 +130,15 @@ function faultsOf(faults: readonly string[]): Part {
       )
 }
 
-function tokenTable(tokens: readonly TokenRecord[]): Markup {
-  const shown = tokens.slice(0, TOKENS_SHOWN)
+function tokenTable(tokens: readonly TokenRecord[], place: Place): Markup {
+  const shown = tokens.slice(0, LISTED)
   const rest = tokens.length - shown.length
-  return markup`<details class="fold"><summary>${tokensText({ tokens })}, by id and fingerprint</summary>
-<div class="scroll" tabindex="0" role="region" aria-label="Tokens">
-<table class="plain"><caption class="vh">Tokens, without their values</caption>
+  const table = markup`<table class="plain"><caption class="vh">Tokens, without their values</caption>
 <thead><tr><th scope="col">Token</th><th scope="col">Agent</th><th scope="col">Token id</th><th scope="col">SHA-256 begins</th><th scope="col">Task</th><th scope="col">Scope</th><th scope="col">Lives until</th></tr></thead>
-<tbody>${shown.map(tokenRow)}</tbody></table></div>
-${rest > 0 && markup`<p class="muted">and ${plural(rest, 'more token')}, all in the JSON record</p>`}</details>`
+<tbody>${shown.map(tokenRow)}</tbody></table>`
+  return markup`<details class="fold"><summary>${tokensText({ tokens })}, by id and fingerprint</summary>
+${scroller(place, 'Tokens', table)}${rest > 0 && markup`<p class="muted">and ${plural(rest, 'more token')}, all in the JSON record</p>`}</details>`
 }
-
-/** Beyond this nobody reads them here. */
-const TOKENS_SHOWN = 200
 
 function tokenRow(token: TokenRecord): Markup {
   const { handle, agent, agentId, jti, fingerprint, wireTask, scope, expiresAt, origin, from } = token

@@ -5,7 +5,9 @@ import { visible } from '../../text/visible.ts'
 import { findingsOf } from '../reading/findings/findings.ts'
 import type { Finding } from '../reading/findings/finding.ts'
 import type { RenderContext } from '../report.ts'
-import { capitalised, heading, pill, section, type Place } from './verdict.ts'
+import { exchangesOf } from './exchanges.ts'
+import type { Place } from './place.ts'
+import { capitalised, heading, pill, section } from './verdict.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import { predictionText } from '../reading/reason.ts'
 import type { Tone } from '../reading/looks.ts'
@@ -18,10 +20,10 @@ export function findingsSection(
 ): Markup | undefined {
   const findings = findingsOf(record)
   if (findings.length === 0) return undefined
-  const cards = findings.map((finding, index) => {
+  const cards = findings.slice(0, LISTED).map((finding, index) => {
     const file = fileAt(finding.at, record.playbook.file)
-    const id = `${place.id}-finding-${index + 1}`
-    return card(finding, { file, text: source?.(file), id, level: place.level + 2 })
+    const id = `${place.id}finding-${index + 1}`
+    return card(finding, { file, text: source?.(file), id, level: place.level + 2, of: place.of })
   })
   const rest = cards.slice(SHOWN)
   return section(
@@ -30,7 +32,10 @@ export function findingsSection(
     plural(findings.length, 'finding'),
     markup`${cards.slice(0, SHOWN)}${
       rest.length > 0 &&
-      markup`<details class="fold"><summary>${plural(rest.length, 'more finding')}</summary>${rest}</details>`
+      markup`<details class="fold"><summary>${plural(findings.length - SHOWN, 'more finding')}</summary>${rest}${
+        findings.length > LISTED &&
+        markup`<p class="muted">and ${findings.length - LISTED} more, all in the JSON record</p>`
+      }</details>`
     }`,
   )
 }
@@ -38,7 +43,10 @@ export function findingsSection(
 /** How many are open at once; hundreds of cards would hide the board. */
 const SHOWN = 12
 
-interface CardPlace extends Place {
+/** Beyond this nobody reads them here. */
+const LISTED = 200
+
+interface CardPlace extends Pick<Place, 'id' | 'level' | 'of'> {
   readonly file: string
   readonly text: string | undefined
 }
@@ -51,7 +59,7 @@ function card(finding: Finding, at: CardPlace): Markup {
 ${heading(at.level, at.id, capitalised(title))}
 ${check !== undefined && comparison(check)}
 <p class="meaning">${capitalised(meaning)}.</p>
-${advice !== undefined && markup`<p class="advice"><strong>What to do</strong> ${capitalised(advice)}.</p>`}
+${check !== undefined && exchangesOf(check, title, at)}${advice !== undefined && markup`<p class="advice"><strong>What to do</strong> ${capitalised(advice)}.</p>`}
 ${at.text !== undefined && finding.step !== undefined && frame(at.text, finding.at.line)}
 ${factsOf(note, requestId, tokens)}
 </article>
@@ -70,6 +78,7 @@ const NOTE: Kind = { tone: 'warn', word: '! Note' }
 const UNJUDGED: ReadonlySet<Finding['code']> = new Set<Finding['code']>([
   'attempt-unclear',
   'point-unclear',
+  'round-unmeasured',
   'ended-otherwise',
   'dead-on-arrival',
   'expired',

@@ -3,7 +3,8 @@ import { markup, type Markup } from '../../text/markup.ts'
 import { allSteps } from '../reading/counts.ts'
 import { LOOKS } from '../reading/looks.ts'
 import { answerAtPoint, wantedAtPoint } from '../reading/meaning/point.ts'
-import { section, type Place } from './verdict.ts'
+import type { Place } from './place.ts'
+import { scroller, section } from './verdict.ts'
 
 /** What the points besides the broker said; nothing when no step named any. */
 export function pointSection(record: RunRecord, place: Place): Markup | undefined {
@@ -15,10 +16,14 @@ export function pointSection(record: RunRecord, place: Place): Markup | undefine
     ),
   )
   if (rows.length === 0) return undefined
-  const table = markup`<div class="scroll" tabindex="0" role="region" aria-label="Points besides the broker">
-<table class="plain"><caption class="vh">Points besides the broker</caption>
+  const table = markup`<table class="plain"><caption class="vh">Points besides the broker</caption>
 <thead><tr><th scope="col">Step</th><th scope="col">Token</th><th scope="col">Must be</th><th scope="col">Where</th><th scope="col">Found</th><th scope="col">Result</th></tr></thead>
-<tbody>${rows}</tbody></table></div>
+<tbody>${rows}</tbody></table>
 `
-  return section(place, 'points', 'Points besides the broker', [table])
+  return section(
+    place,
+    'points',
+    'Points besides the broker',
+    scroller(place, 'Points besides the broker', table),
+  )
 }

@@ -1,18 +1,13 @@
 import type { Verdict } from '../../model/verdict.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { brokerVersion } from '../reading/broker.ts'
-import { allSteps, countsOf } from '../reading/counts.ts'
-import { slowestDeath } from '../reading/deaths.ts'
+import { countsOf } from '../reading/counts.ts'
+import { slowestDeathIn } from '../reading/deaths.ts'
 import { durationText } from '../../text/duration.ts'
 import { markup, type Markup, type Part } from '../../text/markup.ts'
 import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
 import { TONE_LOOKS, type Tone } from '../reading/looks.ts'
-
-/** Where on the page a run is: the prefix of its ids, and the level of its heading. */
-export interface Place {
-  readonly id: string
-  readonly level: number
-}
+import type { Place } from './place.ts'
 
 /** The verdict on one run, and the numbers that explain it. */
 export function verdictHeader(record: RunRecord, { id, level }: Place): Markup {
@@ -20,7 +15,7 @@ export function verdictHeader(record: RunRecord, { id, level }: Place): Markup {
   const { playbook, broker } = record
   return markup`<header class="verdict">
 <div class="verdict-line">${seal(tone)}<div>
-${heading(level, `${id}-verdict`, word)}
+${heading(level, `${id}verdict`, word)}
 <p class="sentence">${capitalised(sentence)}.</p></div></div>
 ${broker.kind === 'embedded' && markup`<p class="notice"><strong>Not your broker.</strong> This run ${EMBEDDED_NOTICE}.</p>`}
 <p class="eyebrow"><code>${playbook.id}</code></p>
@@ -34,11 +29,17 @@ ${playbook.summary !== undefined && markup`<p class="muted lead">${playbook.summ
 
 /** A section with its heading, one level below the run's. */
 export function section(place: Place, name: string, title: string, content: Part): Markup {
-  const id = `${place.id}-${name}`
-  return markup`<section class="s-${name}" aria-labelledby="${id}">
-${heading(place.level + 1, id, title)}
+  return markup`<section class="s-${name}">
+${heading(place.level + 1, `${place.id}${name}`, title)}
 ${content}
 </section>
+`
+}
+
+/** What may be wider or higher than its place: reached by keyboard, and named apart from every other on the page. */
+export function scroller(place: Pick<Place, 'of'>, label: string, content: Part): Markup {
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${label}${place.of}">
+${content}</div>
 `
 }
 
@@ -68,6 +69,16 @@ export function capitalised(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
 
+/** A text that may have an address. */
+export function linkTo({ text, url }: { readonly text: string; readonly url?: string }): Part {
+  return url === undefined ? text : markup`<a href="${url}" rel="noreferrer noopener">${text}</a>`
+}
+
+/** A moment as people write it. */
+export function utc(time: string): Markup {
+  return markup`<time datetime="${time}">${time.replace('T', ' ').replace(/(?:\.\d+)?Z$/, ' UTC')}</time>`
+}
+
 function chipsOf({ playbook, run, broker }: RunRecord): readonly Part[] {
   const version = brokerVersion(broker)
   return [
@@ -75,31 +86,29 @@ function chipsOf({ playbook, run, broker }: RunRecord): readonly Part[] {
     ...(playbook.owner === undefined ? [] : [markup`owner <strong>${playbook.owner}</strong>`]),
     markup`<strong>${run.mode}</strong>${run.strict && ', strict'}`,
     markup`broker <strong>${broker.kind}${version !== undefined && ` ${version}`}</strong>`,
-    markup`<time datetime="${run.startedAt}">${run.startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</time>`,
+    utc(run.startedAt),
     ...playbook.tags.map((tag) => markup`#${tag}`),
   ]
 }
 
 function tilesOf(record: RunRecord): readonly Markup[] {
   const counts = countsOf(record)
-  const slowest = slowestDeath(allSteps(record).flatMap(({ checks }) => checks))
+  const slowest = slowestDeathIn(record)
   const left = record.cleanup.leftovers.length
   return [
     tile('Held', String(counts.held), 'good'),
-    tile('Failed', String(counts.failed), counts.failed > 0 && 'bad'),
-    tile('No verdict', String(counts.noVerdict), counts.noVerdict > 0 && 'warn'),
-    tile('Steps not run', String(counts.stepsNotRun), counts.stepsNotRun > 0 && 'warn'),
-    tile('Unlike predicted', String(counts.drift), counts.drift > 0 && 'warn'),
-    tile('Proved dead within', slowest === undefined ? 'none died' : durationText(slowest), false),
-    tile(
-      'Left alive',
-      record.cleanup.status === 'failed' && left === 0 ? '?' : String(left),
-      left > 0 && 'bad',
-    ),
-    tile('Took', durationText(record.run.durationMs), false),
+    tile('Failed', String(counts.failed), 'bad'),
+    tile('No verdict', String(counts.noVerdict), 'warn'),
+    tile('Steps not run', String(counts.stepsNotRun), 'warn'),
+    tile('Unlike predicted', String(counts.drift), 'warn'),
+    tile('Proved dead within', slowest === undefined ? 'none died' : durationText(slowest)),
+    tile('Left alive', record.cleanup.status === 'failed' && left === 0 ? '?' : String(left), 'bad'),
+    tile('Took', durationText(record.run.durationMs)),
   ]
 }
 
-function tile(label: string, value: string, tone: Tone | false): Markup {
-  return markup`<div class="tile${tone !== false && ` tone-${tone}`}"><dt>${label}</dt><dd>${value}</dd></div>`
+/** Where there is nothing to see, nothing draws the eye. */
+function tile(label: string, value: string, tone?: Tone): Markup {
+  const look = value === '0' ? ' none' : tone === undefined ? '' : ` tone-${tone}`
+  return markup`<div class="tile${look}"><dt>${label}</dt><dd>${value}</dd></div>`
 }

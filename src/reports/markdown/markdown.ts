@@ -11,7 +11,16 @@ import { escapeMarkdown, markdownCode, markdownLink, safeUrl } from '../../text/
 import { findingsOf } from '../reading/findings/findings.ts'
 import { standInNotice } from '../reading/overview.ts'
 import { namesOf } from '../../text/fleet.ts'
-import { findingItem, headOf, lookText, matrixTable, notesSection, stepsTable } from './parts.ts'
+import {
+  findingItem,
+  headOf,
+  lookText,
+  matrixTable,
+  notesSection,
+  raceSection,
+  repetitionSection,
+  stepsTable,
+} from './parts.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
 import { NOT_RUN } from '../reading/not-run.ts'
 import type { NotRun } from '../../record/bundle.ts'
@@ -48,6 +57,8 @@ function runSection(record: RunRecord): readonly string[] {
     ...stepsTable(record),
     '',
     ...timesSection(record),
+    ...repetitionSection(record),
+    ...raceSection(record),
     ...attemptSection(record),
     ...pointSection(record),
     ...auditSection(record),

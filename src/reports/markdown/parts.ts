@@ -11,6 +11,8 @@ import { markdownTable } from '../../text/markdown-table.ts'
 import { predictionText } from '../reading/reason.ts'
 import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
 import { LOOKS, TONE_LOOKS } from '../reading/looks.ts'
+import { foundInRace, raceOf } from '../reading/meaning/race.ts'
+import { foundInRounds } from '../reading/meaning/repetition.ts'
 
 /* Pieces of Markdown that the full report and GitHub's job summary share. */
 
@@ -77,6 +79,50 @@ export function stepsTable(record: RunRecord): readonly string[] {
     durationMs === undefined ? '' : durationText(durationMs),
   ])
   return markdownTable(['#', 'step', 'action', 'result', 'time'], rows)
+}
+
+/** The revocations that were measured several times; nothing when none was. */
+export function repetitionSection(record: RunRecord, heading = '##'): readonly string[] {
+  const rows = allSteps(record).flatMap(({ id, repetition }) => {
+    if (repetition === undefined) return []
+    const { wanted, withinMs, sinceSent, sinceAcknowledged, result } = repetition
+    const times = [sinceSent?.median, sinceSent?.p95, sinceSent?.max, sinceAcknowledged?.max]
+    return [
+      [
+        markdownCode(id),
+        sinceSent === undefined
+          ? `${lookText(result)}: ${escapeMarkdown(foundInRounds(repetition))}`
+          : lookText(result),
+        String(wanted),
+        ...times.map((ms) => (ms === undefined ? '' : durationText(ms))),
+        withinMs === undefined ? 'at once' : durationText(withinMs),
+      ],
+    ]
+  })
+  if (rows.length === 0) return []
+  const head = [
+    'step',
+    'result',
+    'times',
+    'median',
+    '95th percentile',
+    'maximum',
+    'maximum since acknowledged',
+    'allowed',
+  ]
+  return [`${heading} Measured several times`, '', ...markdownTable(head, rows), '']
+}
+
+/** The revocations in the middle of a storm of renewals; nothing when there was none. */
+export function raceSection(record: RunRecord, heading = '##'): readonly string[] {
+  const rows = allSteps(record).flatMap((step) => {
+    const race = raceOf(step)
+    return race === undefined
+      ? []
+      : [[markdownCode(step.id), lookText(race.result), escapeMarkdown(foundInRace(step))]]
+  })
+  if (rows.length === 0) return []
+  return [`${heading} Races`, '', ...markdownTable(['step', 'result', 'found'], rows), '']
 }
 
 /** A status as an emoji and a word. */

@@ -7,6 +7,7 @@ import { deathsOf, rowsOf } from './rows.ts'
 import {
   describeAgreement,
   describePlace,
+  describePoint,
   describeRemedy,
   describeSurvivor,
   describeWays,
@@ -25,6 +26,7 @@ export function renderPlanMarkdown(plan: Plan): string {
     legend(plan),
     '## Step by step',
     ...plan.steps.flatMap(stepBlocks),
+    ...points(plan),
     ...survivors(plan),
     ...containments(plan),
   ]
@@ -76,6 +78,15 @@ function stepBlocks(step: PlannedStep, number: number): readonly string[] {
     `${at.file === undefined ? `Line ${at.line}` : text(describePlace(at))}${action === undefined ? '' : `: **${text(action)}**`}`,
     points.map((point) => `- ${point}`).join('\n'),
   ]
+}
+
+function points({ points: planned = [] }: Plan): readonly string[] {
+  if (planned.length === 0) return []
+  const blocks = planned.map(describePoint).map(({ where, what }) => {
+    const lines = what.map((line) => `  - ${text(line)}`)
+    return [`- **${text(where)}**`, ...lines].join('\n')
+  })
+  return ['## Where tokens are sent besides the broker', blocks.join('\n')]
 }
 
 function survivors(plan: Plan): readonly string[] {

@@ -29,18 +29,24 @@ interface Deaths {
 }
 
 /** What a step kills or makes dead, with the members of a fleet put together where they die of the same. */
-export function deathsOf({ kills, makes, board }: Plan['steps'][number]): readonly Deaths[] {
+export function deathsOf({ kills, makes, board, repeat }: Plan['steps'][number]): readonly Deaths[] {
   const states = new Map(board.map((state) => [state.token, state]))
   const deadOnArrival = makes.filter((token) => states.get(token)?.state === 'dead')
+  const born = new Set(makes)
+  const isTwin = (token: string): boolean => repeat !== undefined && born.has(token)
   const dead = [...kills, ...deadOnArrival].map((token) => ({
     token,
-    reasons: (states.get(token)?.reasons ?? []).map((reason) => inGeneral(reason, token)),
+    reasons: isTwin(token)
+      ? ['revoked in its round']
+      : (states.get(token)?.reasons ?? []).map((reason) => inGeneral(reason, token)),
   }))
-  const born = new Set(makes)
   const alike = groupBy(dead, ({ token, reasons }) => [fleetName(token), ...reasons].join('\n'))
   return alike.map((members) => ({
     name: collapse(members.map(({ token }) => token)).join(', '),
-    reasons: [...(born.has(members[0].token) ? ['dead on arrival'] : []), ...members[0].reasons],
+    reasons: [
+      ...(born.has(members[0].token) && repeat === undefined ? ['dead on arrival'] : []),
+      ...members[0].reasons,
+    ],
   }))
 }
 

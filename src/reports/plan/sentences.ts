@@ -2,8 +2,10 @@ import { REVOCATION_LEVELS } from '../../agentwrit/facts.ts'
 import type { Containment } from '../../foresight/narrowest.ts'
 import type { LevelEntry } from '../../model/system.ts'
 import type { PlannedContainment } from '../../plan/containment.ts'
+import { durationText } from '../../text/duration.ts'
 import { listOf } from '../../text/names.ts'
 import type { Plan, PlannedStep } from '../../plan/plan.ts'
+import type { PlannedPoint } from '../../plan/points.ts'
 import type { PlannedSurvivor } from '../../plan/survivors.ts'
 
 /** Entries as they are written in a playbook: `task incident-demo`. */
@@ -52,6 +54,27 @@ export function describeWays({
     { label: 'narrowest', words: `${describeContainment(narrowest)}${renewalCaveat(narrowest)}` },
     ...quick(quicker),
   ]
+}
+
+/** Where it is, and what is shown to it; what the operator has to say first stands last. */
+export function describePoint({ name, origin, method, header, shown, brought }: PlannedPoint): {
+  readonly where: string
+  readonly what: readonly string[]
+} {
+  const host = origin ?? 'an address that is given when it is run'
+  const consent =
+    brought.length === 0 || origin === undefined ? '' : ` --yes=${origin}, for ${listOf(brought)}`
+  return {
+    where: `${name}: ${host} (${method}, in the header ${header})`,
+    what: [
+      ...shown.map(
+        ({ step, tokens, withinMs }) =>
+          `${step}: ${listOf(tokens)}, which must be refused within ${durationText(withinMs)}, and still at the end`,
+      ),
+      'each time before and after: a control token of this tool, whole and with a spoiled signature',
+      ...(origin === undefined ? [] : [`nothing is sent there without --allow-host=${origin}${consent}`]),
+    ],
+  }
 }
 
 /** The last line: whether the playbook and the model agree. */

@@ -9,6 +9,7 @@ import { deathsOf, rowsOf } from './rows.ts'
 import {
   describePlace,
   describeAgreement,
+  describePoint,
   describeRemedy,
   describeSurvivor,
   describeWays,
@@ -42,6 +43,7 @@ export function renderPlanText(plan: Plan, options: PlanTextOptions = {}): strin
       'Step by step',
       plan.steps.flatMap((step, number) => stepLines(page, step, number)),
     ),
+    ...section(page, 'Where tokens are sent besides the broker', points(page)),
     ...section(page, 'What you may not expect to survive', survivors(page)),
     ...section(page, 'The narrowest way to the same goal', containments(page)),
     '',
@@ -156,6 +158,15 @@ function findingLines({ theme, signs, width }: Page, { at, reason, fix }: Planne
     ...wrapAfter(shown(fix), width, '      to do: '),
   ]
   return lines.map((line) => theme.warn(line))
+}
+
+function points({ plan, theme, width }: Page): readonly string[] {
+  return (plan.points ?? [])
+    .map(describePoint)
+    .flatMap(({ where, what }) => [
+      ...wrapAfter(shown(where), width, '  ').map((line) => theme.strong(line)),
+      ...what.flatMap((line) => wrapAfter(shown(line), width, '    ')),
+    ])
 }
 
 function survivors({ plan, theme, width }: Page): readonly string[] {

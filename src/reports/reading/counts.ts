@@ -1,4 +1,5 @@
 import { CONTROL } from '../../model/ids.ts'
+import { looksOf } from '../../record/looks.ts'
 import { resultsOf } from '../../record/outcome.ts'
 import { plural } from '../../text/plural.ts'
 import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
@@ -41,5 +42,5 @@ export function tokensText({ tokens }: Pick<RunRecord, 'tokens'>): string {
 
 /** The set-up, the steps in the order of the playbook, and the look at the end if there was one. */
 export function allSteps(record: RunRecord): readonly StepRecord[] {
-  return [record.setup, ...record.steps, ...(record.closing === undefined ? [] : [record.closing])]
+  return looksOf(record)
 }

@@ -1,7 +1,8 @@
 import { defined } from '../../defined.ts'
-import type { CheckRecord, StepRecord } from '../../record/record.ts'
+import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import { fleetOf, namesOf } from '../../text/fleet.ts'
 import { groupBy, type Some } from '../../text/group-by.ts'
+import { allSteps } from './counts.ts'
 
 /** How long a token, or the members of a fleet together, took to die in one step; or that it was to die and did not. */
 export interface Death {
@@ -34,6 +35,15 @@ export function deathsOf(step: StepRecord): readonly Death[] {
 /** The longest time from sending a revocation to the first refusal; undefined where nothing died. */
 export function slowestDeath(checks: readonly CheckRecord[]): number | undefined {
   const times = checks.flatMap(({ timeToDeadMs }) => timeToDeadMs?.sinceSent ?? [])
+  return times.length === 0 ? undefined : times.reduce((a, b) => Math.max(a, b))
+}
+
+/** The same over all steps, with what was only measured. */
+export function slowestDeathIn(record: RunRecord): number | undefined {
+  const times = allSteps(record).flatMap(({ checks, repetition }) => [
+    ...checks.flatMap(({ timeToDeadMs }) => timeToDeadMs?.sinceSent ?? []),
+    ...(repetition?.rounds ?? []).flatMap(({ timeToDeadMs }) => timeToDeadMs?.sinceSent ?? []),
+  ])
   return times.length === 0 ? undefined : times.reduce((a, b) => Math.max(a, b))
 }
 

@@ -81,6 +81,14 @@ const TEXTS: Readonly<Record<RuleId, readonly [title: string, help: string]>> = 
     'What a point besides the broker says proves nothing',
     'Neither a clear yes nor a clear no. See whether the endpoint is reachable and answers a living token.',
   ],
+  'round-too-slow': [
+    'A revocation was too slow in one of several measurements',
+    'It takes effect in time on one occasion and not on another, so nobody can count on it. See what the broker was doing then.',
+  ],
+  'round-unmeasured': [
+    'A revocation was not measured as often as wanted',
+    'The slowest may be the one that nobody saw, so there is no maximum. See what kept the round from a measurement.',
+  ],
   drift: [
     'The broker does not behave as the revocation model predicts',
     'What was seen differs from the prediction, even where the expectation held. Read the notes on the broker before relying on that level.',

@@ -7,10 +7,12 @@ import { plural } from '../../text/plural.ts'
 import type { Theme } from '../../text/theme.ts'
 import { padTo, wrapTo } from '../../text/width.ts'
 import { appsText, deadForUseText, endedText, entriesText } from '../reading/cleanup.ts'
-import { allSteps, countsOf } from '../reading/counts.ts'
-import { slowestDeath } from '../reading/deaths.ts'
+import { countsOf } from '../reading/counts.ts'
+import { slowestDeathIn } from '../reading/deaths.ts'
 import type { Finding } from '../reading/findings/finding.ts'
 import { findingsOf } from '../reading/findings/findings.ts'
+import { racedLines } from '../reading/meaning/race.ts'
+import { measuredLines } from '../reading/meaning/repetition.ts'
 import { notesOf } from '../reading/notes.ts'
 import { predictionText } from '../reading/reason.ts'
 import { standingOf } from '../reading/standing.ts'
@@ -53,6 +55,7 @@ function cleanupLines(record: RunRecord, theme: Theme): readonly string[] {
     ...(permanentEntries.length === 0 ? [] : [theme.dim(`  ${entriesText(record)}`)]),
     ...(apps === undefined ? [] : [theme.dim(`  ${apps}`)]),
     ...(deadForUse === undefined ? [] : [theme.dim(`dead for use: ${deadForUseText(deadForUse)}`)]),
+    ...[...measuredLines(record), ...racedLines(record)].map((line) => theme.dim(escapeTerminal(line))),
   ]
   if (status === 'clean') return summary
   return [
@@ -71,7 +74,7 @@ function noteLines(record: RunRecord, theme: Theme): readonly string[] {
 
 function verdictLines(record: RunRecord, theme: Theme): readonly string[] {
   const { tone, word, sentence } = standingOf(record)
-  const slowest = slowestDeath(allSteps(record).flatMap((step) => step.checks))
+  const slowest = slowestDeathIn(record)
   const facts = [
     ...drifted(record),
     ...(slowest === undefined ? [] : [`proved dead within ${durationText(slowest)}`]),

@@ -51,7 +51,7 @@ export function createLiveView(screen: LiveScreen, look: Look, clock: LiveClock)
         now = row && { row, step: begin(clock.monotonic()) }
       }
       if (event.type === 'step-finished') now = undefined
-      settle(rows, event, fold, theme)
+      settle({ rows, fold, theme }, event)
     },
     // Drawn when it is time again: a fleet answers a thousand times a second.
     follow: (told) => {
@@ -147,7 +147,13 @@ function finishRest(rows: Iterable<Row>, fold: Fold): void {
   }
 }
 
-function settle(rows: ReadonlyMap<string, Row>, event: RunEvent, fold: Fold, theme: Theme): void {
+interface Drawn {
+  readonly rows: ReadonlyMap<string, Row>
+  readonly fold: Fold
+  readonly theme: Theme
+}
+
+function settle({ rows, fold, theme }: Drawn, event: RunEvent): void {
   if (event.type === 'step-finished') {
     const record = fold.record()
     const { tokens } = record

@@ -5,6 +5,8 @@ import { PRODUCT } from '../../agentwrit/facts.ts'
 import type { AuditCheck } from '../../record/audit.ts'
 import type { CheckRecord, RevocationRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import type { TokenRecord } from '../../record/facts.ts'
+import { foundInRace, raceOf } from '../reading/meaning/race.ts'
+import { foundInRounds, wantedOfRepetition } from '../reading/meaning/repetition.ts'
 import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/meaning/attempt.ts'
 import { answerOf, auditChecksOf, logText, wishOf } from '../reading/meaning/audit.ts'
 import { brokerVersion } from '../reading/broker.ts'
@@ -62,6 +64,8 @@ export function stepLines(
       ...acknowledgedLine(step, theme),
       ...attemptLines(step, theme),
       ...pointLines(step, theme),
+      ...repetitionLines(step, theme),
+      ...raceLines(step, theme),
       ...auditLines(
         auditChecksOf(step).filter(({ result }) => result !== 'held'),
         theme,
@@ -78,14 +82,16 @@ export function stepLines(
     ...proseLines(step.scenario, theme),
     ...action,
     ...(step.action?.revocations ?? []).slice(0, SHOWN).map((one) => revocationLine(one, theme)),
-    ...tokenLines(made, theme),
+    ...tokenLines(step.repetition === undefined ? made : [], theme),
     ...(step.action?.audit === undefined
       ? []
       : [`    ${theme.dim(escapeTerminal(logText(step.action.audit)))}`]),
     ...attemptLines(step, theme),
     ...pointLines(step, theme),
+    ...repetitionLines(step, theme),
+    ...raceLines(step, theme),
     ...auditLines(auditChecksOf(step), theme),
-    ...checkLines(step.checks, theme),
+    ...checkLines(inOneLine(step, tokens), theme),
     ...problemLines(step, theme),
   ]
 }
@@ -168,6 +174,25 @@ function pointLines({ points = [] }: StepRecord, theme: Theme): readonly string[
   })
   const more = points.length - SHOWN
   return more > 0 ? [...lines, `  ${theme.dim(`and ${more} more at points`)}`] : lines
+}
+
+function repetitionLines({ repetition }: StepRecord, theme: Theme): readonly string[] {
+  if (repetition === undefined) return []
+  const found = theme.dim(escapeTerminal(foundInRounds(repetition)))
+  return [`  ${symbolOf(LOOKS[repetition.result], theme)} ${wantedOfRepetition(repetition)}  ${found}`]
+}
+
+function raceLines(step: StepRecord, theme: Theme): readonly string[] {
+  const race = raceOf(step)
+  if (race === undefined) return []
+  return [`  ${symbolOf(LOOKS[race.result], theme)} raced  ${theme.dim(escapeTerminal(foundInRace(step)))}`]
+}
+
+/** Twins, and what came out of a race, share a line: what each died of says nothing that the others do not. */
+function inOneLine(step: StepRecord, tokens: readonly TokenRecord[]): readonly CheckRecord[] {
+  if (step.repetition === undefined && raceOf(step) === undefined) return step.checks
+  const twins = new Set(tokens.filter(({ since }) => since === step.id).map(({ handle }) => handle))
+  return step.checks.map((check) => (twins.has(check.token) ? { ...check, reasons: [] } : check))
 }
 
 function auditLines(checks: readonly AuditCheck[], theme: Theme): readonly string[] {

@@ -68,12 +68,18 @@ function runRow(record: RunRecord): SummaryRow {
     durationMs: record.run.durationMs,
     text:
       tone === 'good'
-        ? `${plural(held, 'expectation')} held`
+        ? `${plural(held, 'expectation')} held${slowestText(record)}`
         : `${word.toLowerCase()}: ${escapeTerminal(sentence)}`,
     ...(tone === 'good' || worst === undefined
       ? {}
       : { because: escapeTerminal(`${fileAt(worst.at, file)}:${worst.at.line}  ${worst.title}`) }),
   }
+}
+
+/** Where something was measured several times, the slowest is worth a word. */
+function slowestText({ steps }: RunRecord): string {
+  const slowest = steps.flatMap(({ repetition }) => repetition?.sinceSent?.max ?? [])
+  return slowest.length === 0 ? '' : `, the slowest death measured took ${durationText(Math.max(...slowest))}`
 }
 
 function notRunRow({ file, status, reason }: NotRun): SummaryRow {

@@ -32,6 +32,8 @@ export function keptLedger(ledger: Ledger, clock: Clock): Secret {
     verdicts: [...rest.verdicts],
     observed: [...rest.observed],
     seenAlive: [...rest.seenAlive],
+    aliveAt: [...rest.aliveAt],
+    deadAt: [...rest.deadAt],
     diedAfter: [...rest.diedAfter],
     spares: rest.spares,
     acknowledged: rest.acknowledged,
@@ -67,7 +69,10 @@ export function readLedger(text: Secret, clock: Clock): Ledger {
     agentIds: new Map(value.agentIds),
     verdicts: new Map(value.verdicts),
     observed: new Map(value.observed),
+    asked: new Map(),
     seenAlive: new Set(value.seenAlive),
+    aliveAt: new Set(value.aliveAt),
+    deadAt: new Map(value.deadAt),
     diedAfter: new Map(value.diedAfter),
     spares: value.spares,
     acknowledged: [...value.acknowledged],
@@ -109,6 +114,8 @@ interface Written extends Pick<Ledger, 'acknowledged' | 'denyEntries' | 'ownTask
   readonly verdicts: Entries<Ledger['verdicts']>
   readonly observed: Entries<Ledger['observed']>
   readonly seenAlive: readonly string[]
+  readonly aliveAt: readonly string[]
+  readonly deadAt: Entries<Ledger['deadAt']>
   readonly diedAfter: Entries<Ledger['diedAfter']>
 }
 
@@ -116,7 +123,7 @@ function isWritten(value: unknown): value is Written {
   return (
     typeof value === 'object' &&
     value !== null &&
-    ['world', 'tokens', 'undo', 'ids', 'agentIds', 'verdicts', 'observed'].every((key) =>
+    ['world', 'tokens', 'undo', 'ids', 'agentIds', 'verdicts', 'observed', 'aliveAt', 'deadAt'].every((key) =>
       Object.hasOwn(value, key),
     )
   )

@@ -1,12 +1,14 @@
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
+import type { Span } from '../../diagnostics/source.ts'
 import type { Bookmark } from '../../agentwrit/audit/bookmark.ts'
-import type { AppCredentials, Claims, Issued } from '../../broker/client.ts'
+import type { AppCredentials, Claims, Issued, Validation, WireFacts } from '../../broker/client.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { RevocationLevel } from '../../agentwrit/facts.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { Note, Problem, RunFacts, StorageRecord } from '../../record/record.ts'
 import type { BrokerFacts } from '../../record/facts.ts'
+import type { PointRecord } from '../../record/point.ts'
 import { emptyWorld, type World } from '../../model/world.ts'
 
 /** A token this run holds, with what the broker said of it when it issued it. */
@@ -16,6 +18,14 @@ export interface HeldToken {
   readonly claims: Claims
   /** The monotonic clock when the request for it left: it cannot be older, however late the answer came. */
   readonly issuedAt: number
+}
+
+/** What was asked about a token and answered, to be shown. */
+export interface Asked extends WireFacts {
+  readonly answer: Validation['answer']
+  readonly requestId: string | undefined
+  /** Our monotonic clock when the answer was complete. */
+  readonly receivedAt: number
 }
 
 /** Something to undo, in the order the broker acknowledged it. */
@@ -52,13 +62,19 @@ export interface Ledger {
   readonly verdicts: Map<string, Verdict>
   /** The last verdict of any kind. */
   readonly observed: Map<string, Verdict>
+  /** The last exchange about each token in the look before, to be shown beside the next. */
+  readonly asked: Map<string, Asked>
   readonly seenAlive: Set<string>
   /** Points and tokens, as `point token`: seen alive there. */
   readonly aliveAt: Set<string>
+  /** The same keys: what was found dead there in time. */
+  readonly deadAt: Map<string, PointRecord>
   /** The step after which a token was found dead first. */
   readonly diedAfter: Map<string, string>
   /** Tokens that are expected to be dead on arrival: those made the same way just before and just after. */
   readonly sameWay: Map<string, readonly string[]>
+  /** Tokens that no playbook names, because only the run finds out how many there are, and what their step expects. */
+  readonly successors: Map<string, Successor>
   /** How many tokens of its own the tool has made besides the control. */
   spares: number
   /** Whether the control token was alive, each time it was looked at. */
@@ -84,6 +100,14 @@ export interface Ledger {
   readonly denyEntries: { readonly level: RevocationLevel; readonly target: string }[]
 }
 
+/** A token that came out of a race. */
+interface Successor {
+  /** The id of the step. */
+  readonly since: string
+  readonly state: 'dead' | 'dead-on-arrival'
+  readonly span: Span
+}
+
 export function openLedger(): Ledger {
   return {
     world: emptyWorld(AGENTWRIT),
@@ -95,10 +119,13 @@ export function openLedger(): Ledger {
     agentIds: new Map(),
     verdicts: new Map(),
     observed: new Map(),
+    asked: new Map(),
     seenAlive: new Set(),
     aliveAt: new Set(),
+    deadAt: new Map(),
     diedAfter: new Map(),
     sameWay: new Map(),
+    successors: new Map(),
     spares: 0,
     sightings: [],
     bookmarks: new Map(),

@@ -37,10 +37,14 @@ export async function lookBefore(
   return { witness, verdicts: new Map(seen) }
 }
 
-export async function witnessAt({ points, ledger, signals }: RunContext, spec: PointSpec): Promise<Witness> {
+export async function witnessAt(
+  { points, ledger, signals }: RunContext,
+  spec: PointSpec,
+  lane = 'control',
+): Promise<Witness> {
   const control = ledger.tokens.get(CONTROL)
   if (points === undefined || control === undefined) return UNASKED
-  const how = { signal: signals.stop, lane: 'control' }
+  const how = { signal: signals.stop, lane }
   const whole = await points.ask(spec, control.secret, how)
   if (whole.verdict !== 'alive') {
     const note = noteOf(whole.verdict, 'unknown', whole.note)

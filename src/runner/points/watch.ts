@@ -1,4 +1,3 @@
-import { CONTROL } from '../../model/ids.ts'
 import { defined } from '../../defined.ts'
 import { predictAll } from '../../model/predict.ts'
 import type { PointSpec } from '../../playbook/parts/points.ts'
@@ -7,6 +6,7 @@ import { judgePoint, REFUSALS_AT_A_POINT, type PointRecord, type PointVerdict } 
 import { concurrently } from '../concurrently.ts'
 import { positionOf, type RunContext } from '../context/context.ts'
 import type { PointAnswer } from '../context/ports.ts'
+import { askAt, hasRunOut, specOf, type Asking } from './ask.ts'
 import { lookBefore, witnessAt, type Begun, type Witness } from './before.ts'
 
 /** A step's looks at points: begun before its action, ended after it. */
@@ -32,13 +32,6 @@ export async function beginAtPoints(context: RunContext, { at = [] }: Pick<Step,
   }
 }
 
-/** A checked playbook has every point that it names. */
-function specOf({ playbook }: RunContext, name: string): PointSpec {
-  const spec = playbook.points?.find((point) => point.name === name)
-  if (spec === undefined) throw new RangeError(`there is no point "${name}"`)
-  return spec
-}
-
 interface Since {
   readonly before: Begun
   readonly acknowledgedAt: number
@@ -60,7 +53,7 @@ async function watchPoint(
       : NOT_ASKED,
   )
   const after = witness.tells ? await witnessAt(context, spec) : witness
-  return expectation.tokens.map((token, index) =>
+  const records = expectation.tokens.map((token, index) =>
     recordOf(context, expectation, {
       spec,
       token,
@@ -71,6 +64,9 @@ async function watchPoint(
       acknowledgedAt,
     }),
   )
+  for (const one of records)
+    if (one.result === 'held') context.ledger.deadAt.set(`${one.point} ${one.token}`, one)
+  return records
 }
 
 interface Seen {
@@ -84,9 +80,7 @@ interface Seen {
 
 const NOT_ASKED: Seen = { observed: 'unknown', probes: 0, refusals: 0 }
 
-interface Asking {
-  readonly spec: PointSpec
-  readonly token: string
+interface Polling extends Asking {
   readonly deadline: number
 }
 
@@ -94,12 +88,12 @@ const FIRST_PAUSE_MS = 20
 const LONGEST_PAUSE_MS = 500
 
 /** Asks again until the token is refused, for so long at most; one last time when the time is over. */
-async function pollUntilRefused(context: RunContext, asking: Asking): Promise<Seen> {
+async function pollUntilRefused(context: RunContext, asking: Polling): Promise<Seen> {
   const { clock, signals } = context
   let pause = FIRST_PAUSE_MS
   for (let probes = 1; ; probes += 1) {
     const left = asking.deadline - clock.monotonic()
-    const answer = await ask(context, asking, 'first')
+    const answer = await askAt(context, asking, 'first')
     if (answer.verdict === 'dead') return confirm(context, asking, { answer, probes })
     if (left <= 0) {
       return { observed: answer.verdict, probes, refusals: 0, ...defined({ note: answer.note }) }
@@ -117,7 +111,7 @@ async function confirm(
 ): Promise<Seen> {
   const refusedAt = first.answer.receivedAt
   for (let refusals = 1; refusals < REFUSALS_AT_A_POINT; refusals += 1) {
-    const { verdict, note } = await ask(context, asking, `more-${refusals}`)
+    const { verdict, note } = await askAt(context, asking, `more-${refusals}`)
     const probes = first.probes + refusals
     if (verdict === 'dead') continue
     const said = verdict === 'alive' ? 'it accepted what it had refused' : note
@@ -125,13 +119,6 @@ async function confirm(
   }
   const probes = first.probes + REFUSALS_AT_A_POINT - 1
   return { observed: 'dead', probes, refusals: REFUSALS_AT_A_POINT, refusedAt }
-}
-
-function ask(context: RunContext, { spec, token }: Asking, lane: string): Promise<PointAnswer> {
-  const { points, ledger, signals } = context
-  const held = ledger.tokens.get(token)
-  if (points === undefined || held === undefined) throw new RangeError(`"${token}" cannot be asked about`)
-  return points.ask(spec, held.secret, { signal: signals.stop, lane })
 }
 
 interface Case {
@@ -167,11 +154,4 @@ function recordOf(context: RunContext, { point, withinMs, span }: PointExpectati
 
 function worse(first: PointVerdict, second: PointVerdict): PointVerdict {
   return first === 'alive' ? second : first
-}
-
-/** By this machine's clock: a point tells nobody what time it has. */
-function hasRunOut({ ledger }: RunContext, token: string, refusedAt: number | undefined): boolean {
-  const held = ledger.tokens.get(token)
-  if (held === undefined || refusedAt === undefined || token === CONTROL) return false
-  return refusedAt - held.issuedAt >= (held.claims.exp - held.claims.iat) * 1000
 }

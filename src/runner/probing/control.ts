@@ -2,7 +2,7 @@ import { CONTROL } from '../../model/ids.ts'
 import { defined } from '../../defined.ts'
 import { LONGEST_LIFE_SECONDS } from '../../agentwrit/facts.ts'
 import type { AgentSpec } from '../../playbook/parts/agents.ts'
-import { worldOf } from '../../playbook/actions/registry.ts'
+import { isRace, worldOf } from '../../playbook/actions/registry.ts'
 import { agentsOf, type Playbook, type Step } from '../../playbook/playbook.ts'
 import type { ControlRecord, Problem } from '../../record/record.ts'
 import type { Ledger } from '../context/ledger.ts'
@@ -53,16 +53,17 @@ export function spareTask({ isolation }: Pick<Playbook, 'isolation'>, runId: str
 export function needsSpares({ steps }: Pick<Playbook, 'steps'>): boolean {
   return steps.some(({ action, expectations }) => {
     const change = action && worldOf(action)
+    if (isRace(action)) return true
     return change?.kind === 'attempt' || expectations.some(({ state }) => state === 'dead-on-arrival')
   })
 }
 
 /** How long a step may take by what the playbook says: its wait, what it polls and what it watches, or its time-out. */
-function secondsOf({ action, withinMs = 0, holdsMs = 0, timeoutMs = 0, at = [] }: Step): number {
+function secondsOf({ action, rounds = [], withinMs = 0, holdsMs = 0, timeoutMs = 0, at = [] }: Step): number {
   const change = action && worldOf(action)
   const waitMs = change?.kind === 'wait' ? change.ms : 0
   const atPoints = Math.max(0, ...at.map((one) => one.withinMs))
-  return Math.max(waitMs + Math.max(withinMs + holdsMs, atPoints), timeoutMs) / 1000
+  return Math.max(waitMs + Math.max(withinMs * (rounds.length + 1) + holdsMs, atPoints), timeoutMs) / 1000
 }
 
 /** What it means for a step that the control token was not found alive. */

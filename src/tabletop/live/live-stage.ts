@@ -16,7 +16,7 @@ import { createGate, type Gate, type Order } from './gate.ts'
 import { createKeeper, type Keeper } from './keeper.ts'
 import { logOf } from './log.ts'
 import { cardsIn, createTeller, type Teller } from './teller.ts'
-import { stepOn } from './step.ts'
+import { stepOn } from '../step.ts'
 
 /** What carries an exercise out at a broker. */
 export interface LivePorts {

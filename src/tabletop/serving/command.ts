@@ -1,15 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { defined } from '../../defined.ts'
-import {
-  fields,
-  filledText,
-  list,
-  MalformedAnswer,
-  optional,
-  text,
-  wholeNumber,
-  type Fields,
-} from '../../json/shape.ts'
+import type { Json } from '../../json/parse.ts'
+import { fields, filledText, list, MalformedAnswer, optional, text, wholeNumber } from '../../json/shape.ts'
 import type { Improvement, Person, Rating } from '../facts.ts'
 import type { Command } from '../views.ts'
 
@@ -45,7 +37,7 @@ function commandFrom(body: string): Command | string {
   }
 }
 
-const READERS: ReadonlyMap<string, (from: Fields) => Command> = new Map<string, (from: Fields) => Command>([
+const READERS: ReadonlyMap<string, (from: Json) => Command> = new Map<string, (from: Json) => Command>([
   ['set-roster', (from) => ({ type: 'set-roster', people: list(from, 'people').map(personFrom) })],
   ['begin', () => ({ type: 'begin' })],
   ['pause', (from) => ({ type: 'pause', reason: text(from, 'reason') })],
@@ -85,7 +77,7 @@ function personFrom(value: unknown): Person {
   return { role: filledText(from, 'role'), name: filledText(from, 'name') }
 }
 
-function decideFrom(from: Fields): Command {
+function decideFrom(from: Json): Command {
   const confidence = optional((of, name) => wholeNumber(of, name, 1), from, 'confidence')
   if (confidence !== undefined && confidence > 5) throw new MalformedAnswer('"confidence" is more than 5')
   return {
@@ -97,7 +89,7 @@ function decideFrom(from: Fields): Command {
   }
 }
 
-function ratingFrom(from: Fields): Rating {
+function ratingFrom(from: Json): Rating {
   const rating = RATINGS.find((known) => known === from['rating'])
   if (rating === undefined) throw new MalformedAnswer(`"rating" is none of ${RATINGS.join(', ')}`)
   return rating
@@ -105,7 +97,7 @@ function ratingFrom(from: Fields): Rating {
 
 const RATINGS: readonly Rating[] = ['P', 'S', 'M', 'U']
 
-function improvementFrom(command: Fields): Improvement {
+function improvementFrom(command: Json): Improvement {
   const from = fields(command['improvement'], 'improvement')
   const due = filledText(from, 'due')
   if (!/^\d{4}-\d{2}-\d{2}$/.test(due)) throw new MalformedAnswer('"due" is no date such as 2027-01-31')
@@ -118,7 +110,7 @@ function improvementFrom(command: Fields): Improvement {
 }
 
 /** A field that may be missing, and that means nothing when it is empty. */
-function spoken(from: Fields, name: string): string | undefined {
+function spoken(from: Json, name: string): string | undefined {
   const value = optional(text, from, name)?.trim()
   return value === '' ? undefined : value
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkPlaybook } from '../../../src/playbook/check.ts'
+import { soundPlaybook } from '../../playbook/sound.ts'
 import { guardPoints } from '../../../src/runner/points/guard-points.ts'
 
 const CLAIMS = {
@@ -33,9 +33,7 @@ steps:
 const ORIGIN = 'https://orders.example:8443'
 
 function guarding(which: string, hosts: readonly string[], targets: readonly string[]): () => void {
-  const source = { file: 'x.yaml', text: text.replaceAll('WHICH', which) }
-  const { playbook, diagnostics } = checkPlaybook(source, { tokens: { leaked: CLAIMS }, runId: 'r1' })
-  if (playbook === undefined) throw new Error(JSON.stringify(diagnostics))
+  const playbook = soundPlaybook(text.replaceAll('WHICH', which), { tokens: { leaked: CLAIMS }, runId: 'r1' })
   return () => guardPoints(playbook, { hosts, consent: { targets } })
 }
 

@@ -2,6 +2,7 @@ import type { Position } from '../../../diagnostics/source.ts'
 import type { CheckRecord } from '../../../record/record.ts'
 import type { AttemptMeaning } from '../meaning/attempt.ts'
 import type { PointMeaning } from '../meaning/point.ts'
+import type { RepetitionMeaning } from '../meaning/repetition.ts'
 import type { AuditMeaning } from '../meaning/audit.ts'
 import type { MeaningCode } from '../meaning/words.ts'
 
@@ -27,6 +28,7 @@ export type FindingCode =
   | AuditMeaning['code']
   | AttemptMeaning['code']
   | PointMeaning['code']
+  | RepetitionMeaning['code']
   | 'drift'
   | 'problem'
   | 'control-lost'

@@ -13,6 +13,7 @@ import { answerAtPoint, meaningAtPoint } from '../meaning/point.ts'
 import { standingOf } from '../standing.ts'
 import { checksBy, driftFindings } from './checks.ts'
 import type { Finding } from './finding.ts'
+import { repetitionFindings } from './repetition.ts'
 
 /** All findings of a run: what failed first, then what is unknown, then drift, then what did not run. */
 export function findingsOf(record: RunRecord): readonly Finding[] {
@@ -22,6 +23,7 @@ export function findingsOf(record: RunRecord): readonly Finding[] {
     ...steps.flatMap(auditFindings),
     ...steps.flatMap(attemptFindings),
     ...steps.flatMap(pointFindings),
+    ...steps.flatMap(repetitionFindings),
     ...controlFindings(record),
     ...cleanupFindings(record),
     ...steps.flatMap((step) => checksBy('no-verdict', step)),
@@ -194,7 +196,7 @@ function pointFindings({ id, points = [] }: StepRecord): readonly Finding[] {
     return {
       code,
       severity: 'error',
-      title: `"${namesOf(tokens)}" at point "${first.point}" ${headline} after step "${id}"`,
+      title: `"${namesOf(tokens)}" at point "${first.point}" ${headline} ${first.atEnd === true ? 'after the last step' : `after step "${id}"`}`,
       meaning,
       advice,
       step: id,

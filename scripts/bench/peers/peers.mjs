@@ -1,0 +1,122 @@
+// The main playbook's calls by other tools, against one broker: whole processes, in turn.
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { register, variablesOf } from '../broker.mjs'
+import { BIN, MAIN, median, rounded, wall } from '../measure.mjs'
+import { written } from '../written.mjs'
+import { bruno } from './bruno.mjs'
+import { AGENTS } from './calls.mjs'
+import { counted } from './counted.mjs'
+import { httpyac } from './httpyac.mjs'
+import { hurl } from './hurl.mjs'
+import { stepci } from './stepci.mjs'
+
+/** The broker lets one come in ten times a minute, and each tool comes in twice. */
+const BETWEEN_LOG_INS_MS = 14_000
+
+/**
+ * @param {import('../broker.mjs').Access} access
+ * @param {number} rounds
+ */
+export async function peers(access, rounds) {
+  const tools = [
+    firebreak(),
+    ...(hasHurl() ? [hurl(written)] : []),
+    ...[httpyac, bruno, stepci].map((tool) => tool(written)),
+  ]
+  const requests = await eachOf(tools, async (tool) => await counted(access, (own) => once(tool, own)))
+  const times = tools.map(() => /** @type {number[]} */ ([]))
+  for (let round = 0; round < rounds;) {
+    const before = await storageErrors(access)
+    const took = await eachOf(tools, async (tool) => await once(tool, access))
+    // A round in which the broker stored something wrong had others to wait for.
+    if ((await storageErrors(access)) !== before) continue
+    for (const [at, ms] of took.entries()) times[at]?.push(ms)
+    round++
+  }
+  const [own = 1] = times.map(median)
+  return {
+    title: `The main playbook, whole process: medians of ${rounds} rounds in turn against ${access.url}`,
+    rows: tools.map(({ name, signs }, at) => ({
+      tool: name,
+      'signs itself': signs ? 'yes' : 'no',
+      requests: requests[at],
+      ms: rounded(median(times[at] ?? [])),
+      ratio: rounded(median(times[at] ?? []) / own, 2),
+    })),
+  }
+}
+
+function firebreak() {
+  return {
+    name: 'Firebreak',
+    signs: true,
+    start: () => ({ command: process.execPath, args: [BIN, 'run', MAIN] }),
+  }
+}
+
+function hasHurl() {
+  return spawnSync('hurl', ['--version']).status === 0
+}
+
+/**
+ * Fresh agents, where the tool cannot make them: what is revoked stays so. They are not part of its time.
+ *
+ * @param {{ signs: boolean, start: (variables: Record<string, string>) => { command: string, args: string[], cwd?: string, env?: NodeJS.ProcessEnv } }} tool
+ * @param {import('../broker.mjs').Access} access
+ * @returns {Promise<number>} milliseconds
+ */
+async function once(tool, access) {
+  await pause(BETWEEN_LOG_INS_MS)
+  const run = randomBytes(5).toString('hex')
+  const { command, args, cwd, env } = tool.start({
+    base: access.url,
+    run,
+    task: `incident-demo-${run}`,
+    admin_secret: access.adminSecret,
+    client_id: access.clientId,
+    client_secret: access.clientSecret,
+    ...(tool.signs ? {} : await agents(access, run)),
+  })
+  return await wall(command, args, {
+    ...(cwd && { cwd }),
+    env: { ...process.env, ...variablesOf(access), ...env },
+  })
+}
+
+/** @param {import('../broker.mjs').Access} access @param {string} run */
+async function agents(access, run) {
+  const made = await register(
+    access,
+    AGENTS.map((agent) => ({ ...agent, task: `${agent.task}-${run}` })),
+  )
+  await pause(BETWEEN_LOG_INS_MS)
+  return Object.fromEntries(
+    made.flatMap(({ name, token, id, jti }) => [
+      [`${name}_token`, token],
+      [`${name}_id`, id],
+      [`${name}_jti`, jti],
+    ]),
+  )
+}
+
+/** @param {import('../broker.mjs').Access} access */
+async function storageErrors({ url }) {
+  const text = await (await fetch(`${url}/v1/metrics`)).text()
+  return [...text.matchAll(/^agentwrit_db_errors_total\{.*\} (\d+)$/gm)].reduce(
+    (sum, [, count]) => sum + Number(count),
+    0,
+  )
+}
+
+/**
+ * @template Item, Result
+ * @param {readonly Item[]} items
+ * @param {(item: Item) => Promise<Result>} step
+ */
+async function eachOf(items, step) {
+  const results = []
+  for (const item of items) results.push(await step(item))
+  return results
+}

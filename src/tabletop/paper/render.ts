@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { escapeMarkdown } from '../../text/escape.ts'
+import { markdownTable } from '../../text/markdown-table.ts'
+import { htmlText, markup, type Markup } from '../../text/markup.ts'
+import type { Block, Paper } from './paper.ts'
+import { PAPER_STYLE } from './style.generated.ts'
+
+/** A paper as one HTML page that needs nothing else and is made to be printed. */
+export function paperHtml({ title, kind, blocks }: Paper): string {
+  const head = markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} · ${kind}</title>
+<style>`
+  const body = markup`</style>
+</head>
+<body>
+<main>
+<header><p class="kind"><span aria-hidden="true">▚</span> ${kind}</p><h1>${title}</h1></header>
+${blocks.map(blockHtml)}</main>
+<footer>Made by Firebreak. This page needs no network and holds no token and no secret.</footer>
+</body>
+</html>
+`
+  // The style is ours and goes in as it is; escaping would change it, and its hash with it.
+  return htmlText(head) + PAPER_STYLE + htmlText(body)
+}
+
+/** Nothing may load or run, whatever gets into the page; the one style is allowed by its hash. */
+const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(PAPER_STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`
+
+function blockHtml(block: Block): Markup {
+  switch (block.kind) {
+    case 'heading':
+      return block.level === 2 ? markup`<h2>${block.text}</h2>\n` : markup`<h3>${block.text}</h3>\n`
+    case 'text':
+      return block.look === undefined
+        ? markup`<p>${block.text}</p>\n`
+        : markup`<p class="note">${block.text}</p>\n`
+    case 'list':
+      return markup`<ul>${block.items.map((item) => markup`<li>${item}</li>`)}</ul>\n`
+    case 'facts':
+      return markup`<dl>${block.rows.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>\n`
+    case 'table':
+      return tableHtml(block)
+    case 'blank':
+      return markup`<div class="blank"><p>${block.label}</p>${Array.from({ length: block.lines }, () => markup`<div></div>`)}</div>\n`
+    case 'sheet':
+      return markup`<div class="sheet"></div>\n`
+  }
+}
+
+function tableHtml({ head, rows }: Extract<Block, { readonly kind: 'table' }>): Markup {
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${head.join(', ')}"><table>
+<thead><tr>${head.map((cell) => markup`<th scope="col">${cell}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => markup`<tr>${row.map((cell) => markup`<td>${cell}</td>`)}</tr>\n`)}</tbody></table></div>
+`
+}
+
+/** A paper as Markdown: every word of it is shown, none of it acts. */
+export function paperMarkdown({ title, kind, blocks }: Paper): string {
+  const head = [`# ${line(title)}`, '', line(kind), '']
+  return `${[...head, ...blocks.flatMap((block) => [...linesOf(block), ''])].join('\n').trimEnd()}\n`
+}
+
+function linesOf(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'heading':
+      return [`${'#'.repeat(block.level)} ${line(block.text)}`]
+    case 'text':
+      return [block.look === undefined ? line(block.text) : `> ${line(block.text)}`]
+    case 'list':
+      return block.items.map((item) => `- ${line(item)}`)
+    case 'facts':
+      return markdownTable(
+        ['', ''],
+        block.rows.map(([name, value]) => [`**${line(name)}**`, line(value)]),
+      )
+    case 'table':
+      return markdownTable(
+        block.head.map(line),
+        block.rows.map((row) => row.map(line)),
+      )
+    case 'blank':
+      return [`**${line(block.label)}**`, '', '______']
+    case 'sheet':
+      return ['---']
+  }
+}
+
+/** On one line, because what begins a line means something. */
+function line(words: string): string {
+  return escapeMarkdown(words.replace(/\s+/g, ' ').trim())
+}
