@@ -104,6 +104,7 @@ export const AGENTWRIT: System = {
     ceiling: 403,
     closed: 401,
     spent: 401,
+    'run-out': 401,
     depth: 403,
     scope: 403,
     'unknown-agent': 404,

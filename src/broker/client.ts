@@ -103,8 +103,20 @@ export interface DelegationRequest {
   readonly ttlSeconds?: number
 }
 
+/** One HTTP exchange from outside. */
+export interface WireFacts {
+  readonly method: string
+  /** Without a query, which may hold ids. */
+  readonly path: string
+  readonly status: number
+  /** From the request's leaving to the last byte of the answer. */
+  readonly tookMs: number
+}
+
 /** What every answer carries besides its body. */
 export interface Reply {
+  /** The request and the answer as they went over the wire, without what was in them; absent where no HTTP was spoken. */
+  readonly wire?: WireFacts
   /** The request id the broker answered with; it finds the request in the broker's own logs. */
   readonly requestId: string | undefined
   /** The broker's clock, from its `Date` header, in epoch seconds; undefined when there was none. */
@@ -186,6 +198,12 @@ export interface Pace {
   slowDown(milliseconds: number): void
   /** From now on never pauses, whatever happens. */
   hurry(): void
+  /**
+   * Lets renewals and revocations travel beside each other, without pauses, for a step whose very point that is.
+   *
+   * @returns what ends it, to be called once
+   */
+  race(): () => void
 }
 
 export interface OwnWrites {

@@ -191,6 +191,7 @@ function findOfAttempt<Place>(
   if (past.length > 0) return [{ ...about, ...ranOut(past) }]
   const refusal = refusalOf(world, action)
   if (refusal === undefined) return [{ ...about, ...allowed(presented) }]
+  if (refusal.kind === 'run-out') return [{ ...about, ...launchRanOut(refusal.why) }]
   const status = world.system.refusedWith?.[refusal.kind]
   return status === undefined || status === action.status
     ? []
@@ -206,6 +207,15 @@ function ranOut(tokens: readonly string[]): AttemptObjection {
     reason:
       'the token of this attempt may have run out by then, and an expired token is refused whatever was revoked',
     fix: 'give it a longer ttl, or wait less',
+  }
+}
+
+function launchRanOut(why: string): AttemptObjection {
+  return {
+    kind: 'past-expiry',
+    tokens: [],
+    reason: `${why}, and is refused whatever was revoked`,
+    fix: 'let it last longer by "lasts", or wait less',
   }
 }
 

@@ -14,13 +14,23 @@ export function changeApp(world: World, name: string, ceiling: readonly string[]
 
 /** Why the broker would not let agents register. */
 export interface LaunchRefusal {
-  readonly kind: 'spent' | 'ceiling'
+  readonly kind: 'run-out' | 'spent' | 'ceiling'
   readonly why: string
 }
 
 /** A registration is refused for what its launch token does not allow, or for what the app may not hand out. */
 export function launchRefusal(world: World, made: readonly Agent[]): LaunchRefusal | undefined {
-  return usedUp(world, made) ?? made.map((agent) => beyond(world, agent)).find((found) => found !== undefined)
+  return (
+    ranOut(world, made) ??
+    usedUp(world, made) ??
+    made.map((agent) => beyond(world, agent)).find((found) => found !== undefined)
+  )
+}
+
+/** Handed out before anything else, and no later than the clock of the world says. */
+function ranOut({ now }: World, made: readonly Agent[]): LaunchRefusal | undefined {
+  const past = made.find(({ launch: { lastsSeconds = Infinity } = {} }) => now >= lastsSeconds)?.launch
+  return past && { kind: 'run-out', why: `launch token "${past.name}" has run out by then` }
 }
 
 function usedUp({ spent }: World, made: readonly Agent[]): LaunchRefusal | undefined {

@@ -26,6 +26,8 @@ export interface Launch {
   readonly name: string
   readonly scope: readonly string[]
   readonly reusable: boolean
+  /** How long it can be used, counted from the beginning of the world; absent where nobody knows. */
+  readonly lastsSeconds?: number
 }
 
 /** How a token came to be. Everything else about it follows from this; see `lineage.ts`. */

@@ -44,7 +44,12 @@ export type RunEvent =
       readonly unknownFields?: readonly string[]
     }
   | { readonly type: 'cleanup-started'; readonly tokens: number }
-  | { readonly type: 'cleanup-finished'; readonly cleanup: CleanupRecord }
+  | {
+      readonly type: 'cleanup-finished'
+      readonly cleanup: CleanupRecord
+      /** What it found that nothing is judged by. */
+      readonly notes?: readonly Note[]
+    }
   | {
       readonly type: 'run-finished'
       readonly finishedAt: string

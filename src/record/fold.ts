@@ -6,6 +6,7 @@ import {
   type CheckRecord,
   type CleanupRecord,
   type ControlRecord,
+  type Note,
   type Outcome,
   type ProblemRecord,
   type RunRecord,
@@ -59,6 +60,7 @@ interface State {
   readonly problems: ProblemRecord[]
   control: ControlRecord
   cleanup: CleanupRecord
+  notes?: readonly Note[] | undefined
 }
 
 interface StepState {
@@ -105,6 +107,7 @@ function addTo(state: State, event: RunEvent): void {
       break
     case 'cleanup-finished':
       state.cleanup = event.cleanup
+      state.notes = event.notes
       break
     case 'run-finished':
       state.finished = event
@@ -225,7 +228,7 @@ function toRecord(state: State): RunRecord {
     cleanup: state.cleanup,
     problems: [...state.problems],
     storage: storageOf({ setup, steps, ...closing, cleanup: state.cleanup }),
-    ...defined({ origin: started.origin }),
+    ...defined({ notes: state.notes, origin: started.origin }),
   }
 }
 

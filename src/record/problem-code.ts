@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'never-made'
   | 'no-effect'
   | 'not-observed'
+  | 'nothing-raced'
   | 'not-proved'
   | 'not-stored'
   | 'refuses-everything'

@@ -1,20 +1,16 @@
-import { eventsBehind } from '../agentwrit/audit/bookmark.ts'
-import { endedByOthers } from '../agentwrit/audit/others.ts'
-import { readAuditLog } from '../agentwrit/audit/read-log.ts'
-import type { AuditEvent } from '../broker/audit-event.ts'
 import { FirebreakError } from '../errors.ts'
 import { CLOSING } from '../model/ids.ts'
 import { predictAll } from '../model/predict.ts'
 import type { Verdict } from '../model/verdict.ts'
 import type { Expectation, Step } from '../playbook/playbook.ts'
-import { afterElsewhere, mayBeElsewhere } from '../record/elsewhere.ts'
+import { afterElsewhere, mayBeElsewhere } from '../record/judge.ts'
 import type { RunEvent } from '../record/events.ts'
 import { countsAtTheEnd } from '../record/judge.ts'
 import type { PointRecord } from '../record/point.ts'
 import type { CheckRecord, Note, Problem, StepStatus } from '../record/record.ts'
 import { quotedNames } from '../text/names.ts'
 import type { RunContext } from './context/context.ts'
-import { held } from './context/ledger.ts'
+import { elsewhereNote, endedElsewhere } from './ended-elsewhere.ts'
 import { problemOf } from './context/problems.ts'
 import { lookAtPointsAgain } from './points/closing.ts'
 import { compare, worst } from './probing/look.ts'
@@ -118,8 +114,10 @@ async function explainByLog(
     (check) => check.result === 'failed' && ledger.brought.has(check.token) && mayBeElsewhere(check),
   )
   if (unexplained.length === 0) return { checks, notes: [] }
-  const events = await eventsSinceTheLastLook(context)
-  const by = new Map(unexplained.map(({ token }) => [token, endingOf(context, token, events)]))
+  const by = await endedElsewhere(
+    context,
+    unexplained.map(({ token }) => token),
+  )
   const named = new Set(
     playbook.steps.flatMap(({ expectations }) =>
       expectations.filter((one) => one.by === 'named').map(({ token }) => token),
@@ -132,43 +130,6 @@ async function explainByLog(
       const { id, timestamp, hash } = event
       return { ...check, ...afterElsewhere(named.has(check.token)), elsewhere: { id, timestamp, hash } }
     }),
-    notes: [...by].flatMap(([token, event]) => (event === undefined ? [] : [noteOf(token, event)])),
-  }
-}
-
-function endingOf(
-  { broker, ledger }: RunContext,
-  token: string,
-  events: readonly AuditEvent[],
-): AuditEvent | undefined {
-  const own = { revocations: broker.own.revocations, jtis: new Set(ledger.ids.keys()) }
-  return endedByOthers(events, held(ledger, token).claims, own)
-}
-
-/** None where the log cannot be read, or has lost its place: then nothing is explained by it. */
-async function eventsSinceTheLastLook({
-  broker,
-  ledger,
-  signals,
-}: RunContext): Promise<readonly AuditEvent[]> {
-  const bookmark = ledger.bookmarks.get(CLOSING)
-  if (bookmark === undefined || 'code' in bookmark) return []
-  try {
-    const { events } = await readAuditLog(broker, { signal: signals.stop })
-    return eventsBehind(events, bookmark) ?? []
-  } catch (error) {
-    if (signals.stop.aborted || !(error instanceof FirebreakError)) throw error
-    return []
-  }
-}
-
-function noteOf(token: string, { id, type }: AuditEvent): Note {
-  return {
-    code: 'ended-elsewhere',
-    message: `"${token}" was ended by somebody else after the last step: the audit log has ${type} (${id}), which is not of this run`,
-    hint:
-      type === 'token_renewed'
-        ? 'whoever renewed it holds a successor that lives: revoke the agent'
-        : 'find out who did that, and whether it was meant',
+    notes: [...by].map(([token, event]) => elsewhereNote(token, event)),
   }
 }

@@ -18,6 +18,7 @@ import { beginAtPoints, type Watch } from './points/watch.ts'
 import { effectProblem } from './probing/effect.ts'
 import { look, worst, type Looked } from './probing/look.ts'
 import { measureRounds, repetitionOf } from './rounds.ts'
+import { withSuccessors } from './successors.ts'
 import { settleStep, type StepStorage } from './storing/settle.ts'
 import { notePace } from './surroundings.ts'
 
@@ -80,7 +81,7 @@ async function* actAndLook(
   const acted = step.action === undefined ? undefined : await perform(timed, step.id, step.action)
   if (acted !== undefined) yield* tellOf(acted, step, found)
   await noteBeginning(timed, CLOSING)
-  const looks = await lookEverywhere(timed, step, watch, acted)
+  const looks = await lookEverywhere(timed, withSuccessors(context, step), watch, acted)
   found.points.push(...looks.points)
   found.results.push(...looks.points)
   const { checks, problems } = settledValue(looks.board)
@@ -101,8 +102,8 @@ async function* actAndLook(
 function* tellOf(acted: Acted, step: Step, found: Found): Generator<RunEvent> {
   yield { type: 'step-acted', step: step.id, action: recordOf(acted, step) }
   for (const token of acted.issued) yield { type: 'token-issued', token }
-  const { audit, attempt } = acted.record
-  found.results.push(...(audit?.checks ?? []), ...(attempt === undefined ? [] : [attempt]))
+  const { audit, attempt, race } = acted.record
+  found.results.push(...(audit?.checks ?? []), ...[attempt, race].filter((one) => one !== undefined))
   found.problems.push(...acted.problems)
   found.notes.push(...acted.notes)
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { RunRecord } from '../../src/record/record.ts'
-import { readBundle } from '../../src/record/read.ts'
+import { readBundle } from '../../src/record/reading/read.ts'
 import { loadReporter, REPORTER_NAMES } from '../../src/reports/registry.ts'
 import { stepLines } from '../../src/reports/terminal/story.ts'
 import { PLAIN_THEME } from '../../src/text/theme.ts'
@@ -15,6 +15,15 @@ defaults: { scope: [read:data:*] }
 agents: { reader: {}, witness: {} }
 steps:
   - { id: slo, repeat: 5, revoke: { token: reader }, expect: { dead: [reader], within: 1s } }
+`
+
+const RACE = `version: 1
+id: x
+title: x
+defaults: { scope: [read:data:*] }
+agents: { reader: {}, witness: {} }
+steps:
+  - { id: slo, race: { revoke: { agent: reader }, renew: reader }, expect: { dead: [reader] } }
 `
 
 /** The third twin is forgotten. */
@@ -41,7 +50,7 @@ async function told(record: RunRecord): Promise<string> {
         : text
             .split('\n')
             .filter((line) =>
-              /measured|percentile|time_to_dead_seconds_(?:count|sum)|"p95"|`slo`.* ms|<th scope="row"><code>slo.*number/i.test(
+              /measured|raced|came out of it|percentile|time_to_dead_seconds_(?:count|sum)|"p95"|`slo`.* ms|<th scope="row"><code>slo.*number/i.test(
                 line,
               ),
             )
@@ -61,8 +70,17 @@ test.each<[string, Break | undefined]>([
   await expect(await told(record)).toMatchFileSnapshot(file)
 })
 
-test('a record with a repetition is read back as it was written', async () => {
-  const { record } = await play(TEXT)
-  const read = readBundle(JSON.stringify(record))
-  expect(read).toStrictEqual({ runs: [record], notRun: [] })
+test('every report tells of a race, what it proves and what it does not', async () => {
+  const { record } = await play(RACE)
+  expect(record.run.outcome).toBe('held')
+  const file = join(import.meta.dirname, 'golden', 'race-held.txt')
+  await expect(await told(record)).toMatchFileSnapshot(file)
+})
+
+test('a record with a repetition or a race is read back as it was written', async () => {
+  for (const text of [TEXT, RACE]) {
+    const { record } = await play(text)
+    const read = readBundle(JSON.stringify(record))
+    expect(read).toStrictEqual({ runs: [record], notRun: [] })
+  }
 })

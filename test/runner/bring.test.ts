@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { BrokerClient, Claims } from '../../src/broker/client.ts'
 import type { Playbook } from '../../src/playbook/playbook.ts'
 import type { BroughtTokens } from '../../src/runner/context/context.ts'
-import { contradictionsIn } from '../../src/record/contradictions.ts'
+import { contradictionsIn } from '../../src/record/reading/contradictions.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { notesOf } from '../../src/reports/reading/notes.ts'
 import type { AuditLog } from '../../src/embedded/memory/audit-log.ts'
@@ -23,21 +23,34 @@ interface Scene {
   readonly perform: (book: Playbook, brought: BroughtTokens) => Promise<RunRecord>
 }
 
-/** @param atTheEnd what somebody else does once the last step is over, with the value of the leaked token */
-function scene(atTheEnd?: (broker: FakeBroker) => Promise<unknown>): Scene {
+/**
+ * @param act what somebody else does once the last step is over, with the value of the leaked token
+ * @param before before the look at the end, or after it, when clean-up begins
+ */
+function scene(
+  act?: (broker: FakeBroker) => Promise<unknown>,
+  before: 'closing' | 'cleanup' = 'closing',
+): Scene {
   const clock = testClock()
   const broker = fakeBroker(clock)
   const fake = { ...broker }
   const { calls, log } = logged({ ...broker })
-  let left = atTheEnd
+  const sound = { ...broker, ...calls }
+  let left = act
+  const others = async (): Promise<void> => {
+    const now = left
+    left = undefined
+    await now?.(sound)
+  }
   Object.assign(broker, calls, {
     validate: async (...[token, signal, lane]: Parameters<BrokerClient['validate']>) => {
-      if (lane === 'closing') {
-        const act = left
-        left = undefined
-        await act?.({ ...broker, ...calls })
-      }
+      if (lane === 'closing' && before === 'closing') await others()
       return fake.validate(token, signal, lane)
+    },
+    // The run's own tasks are the first that clean-up revokes.
+    revoke: async (...[level, target, signal]: Parameters<BrokerClient['revoke']>) => {
+      if (level === 'task' && before === 'cleanup') await others()
+      return sound.revoke(level, target, signal)
     },
   })
   return {
@@ -274,5 +287,38 @@ describe('what somebody else does to it before the look at the end', () => {
     const leaked = leak()
     const record = await perform(besides(leaked.claims, 'unchanged'), { leaked })
     expect(record.run.outcome).toBe('failed')
+  })
+})
+
+describe('what somebody else does to one that is given back, after the look at the end', () => {
+  const given = (claims: Claims): Playbook => ({
+    ...besides(claims, 'alive'),
+    tokens: [{ name: 'leaked', release: true, claims, span }],
+  })
+
+  test.each([
+    ['renews it', (broker) => broker.renew(LEAKED), 'token_renewed'],
+    ['releases it', (broker) => broker.release(LEAKED), 'token_released'],
+    ['revokes its agent', (broker) => broker.revoke('agent', SUB), 'token_revoked'],
+  ] satisfies readonly [string, (broker: BrokerClient) => Promise<unknown>, string][])(
+    'is told where the log has it, and spoils nothing: somebody %s',
+    async (_, act, type) => {
+      const { leak, perform } = scene(act, 'cleanup')
+      const leaked = leak()
+      const record = await perform(given(leaked.claims), { leaked })
+      expect(record.run.outcome).toBe('held')
+      expect(record.cleanup).toMatchObject({ status: 'clean', leftovers: [] })
+      expect(record.notes).toMatchObject([{ code: 'ended-elsewhere' }])
+      expect(record.notes?.[0]?.message).toContain(type)
+      expect(contradictionsIn(record)).toEqual([])
+    },
+  )
+
+  test('fails the run where the log has nothing of it', async () => {
+    const { leak, perform } = scene(async ({ revoked }) => revoked.add(`token ${JTI}`), 'cleanup')
+    const leaked = leak()
+    const record = await perform(given(leaked.claims), { leaked })
+    expect(record.run.outcome).toBe('failed')
+    expect(record.problems.map(({ code }) => code)).toEqual(['dead-at-clean-up'])
   })
 })

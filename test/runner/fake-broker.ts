@@ -97,7 +97,13 @@ export function fakeBroker(clock: TestClock, over: Partial<BrokerClient> = {}): 
       failures: [],
       revoked: calls.filter((call) => call === 'release' || call.startsWith('revoke ')).length,
     }),
-    pace: { pauseMs: () => 0, reason: () => 'asked', slowDown: () => undefined, hurry: () => undefined },
+    pace: {
+      pauseMs: () => 0,
+      reason: () => 'asked',
+      slowDown: () => undefined,
+      hurry: () => undefined,
+      race: () => () => undefined,
+    },
     own: { agentIds: new Set(), revocations: new Set(), appIds: new Set() },
     unknownFields: new Set(),
     launch: async ({ name, singleUse }) => {

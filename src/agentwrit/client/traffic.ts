@@ -17,6 +17,8 @@ export interface Traffic extends Pace {
   pass<T>(operation: Operation, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T>
   /** How many requests that the broker audits have been sent. */
   audited(): number
+  /** Whether there was a race since this was asked before: what collided then collided with ourselves. */
+  raced(): boolean
 }
 
 /** @param pauseMs the pause after each audited request from the start, exactly; 0 to pause only once others are hit, and then as the broker needs */
@@ -25,9 +27,10 @@ export function createTraffic(timing: Timing, pauseMs: number): Traffic {
   let pause = pauseMs
   const hurried = new AbortController()
   let audited = 0
+  const races = countRaces()
   const leave = (end: () => void, tookMs: number): void => {
     audited += 1
-    if (pause === 0) end()
+    if (pause === 0 || races.isOn()) end()
     else void timing.sleep(pauseMs > 0 ? pause : restAfter(tookMs, pause), hurried.signal).then(end, end)
   }
   return {
@@ -40,11 +43,14 @@ export function createTraffic(timing: Timing, pauseMs: number): Traffic {
       pause = 0
       hurried.abort()
     },
+    ...races,
     audited: () => audited,
     pass: async (operation, signal, work) => {
       const { traffic } = OPERATIONS[operation]
       if (traffic === 'free') return work()
-      const end = await turns.take(pause > 0 ? undefined : COMPANY[traffic], signal)
+      const isRacing = races.isOn() && RACERS.has(operation)
+      const company = isRacing ? 'race' : pause > 0 ? undefined : COMPANY[traffic]
+      const end = await turns.take(company, signal)
       if (end === undefined) throw calledOff(operation)
       const begun = timing.now()
       try {
@@ -65,6 +71,31 @@ const LONGEST_REST_MS = 200
 function restAfter(tookMs: number, leastMs: number): number {
   return Math.max(leastMs, Math.min(LONGEST_REST_MS, RESTS * tookMs))
 }
+
+function countRaces(): Pick<Traffic, 'race' | 'raced'> & { readonly isOn: () => boolean } {
+  let on = 0
+  let raced = false
+  return {
+    isOn: () => on > 0,
+    race: () => {
+      on += 1
+      raced = true
+      let over = false
+      return () => {
+        if (!over) on -= 1
+        over = true
+      }
+    },
+    raced: () => {
+      const was = raced
+      raced = on > 0
+      return was
+    },
+  }
+}
+
+/** What a race is between. */
+const RACERS: ReadonlySet<Operation> = new Set<Operation>(['renew', 'revoke'])
 
 /** Whose turn may be had together; see `OperationShape.traffic`. */
 const COMPANY: Readonly<Record<Exclude<OperationShape['traffic'], 'free'>, string | undefined>> = {

@@ -2,6 +2,7 @@ import { defined } from '../../defined.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
 import { runPlaybook } from '../../app/run-playbook.ts'
 import type { PointReach } from '../../points/reach.ts'
+import { isRace } from '../../playbook/actions/registry.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { RunEvent } from '../../record/events.ts'
 import type { RunRecord } from '../../record/record.ts'
@@ -85,9 +86,13 @@ export async function runEach(
   }
 }
 
-/** Names without a run id may be those of another playbook, and a live one revokes what it did not create. */
+/**
+ * Names without a run id may be those of another playbook, a live one revokes what it did not create, and a race lets travel
+ * together what would spoil others' requests.
+ */
 function needsBrokerAlone({ playbook }: LoadedPlaybook): boolean {
-  return playbook.isolation === 'none' || playbook.mode === 'live'
+  const races = playbook.steps.some(({ action }) => isRace(action))
+  return playbook.isolation === 'none' || playbook.mode === 'live' || races
 }
 
 interface Scheduling<Item> {

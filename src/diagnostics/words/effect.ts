@@ -6,12 +6,13 @@ export interface EffectArgs {
   readonly 'effect-without-revocation': None
   readonly 'shared-task': { readonly task: string }
   readonly 'mixed-targets': None
+  readonly 'not-raceable': { readonly problem: string; readonly fix: string }
   readonly 'not-repeatable': { readonly problem: string; readonly fix: string }
   readonly 'file-chooses-target': { readonly reference: string }
   readonly 'impossible-target': { readonly level: string; readonly problem: string }
 }
 
-/** FB305x, FB3080 and FB3090: what a revocation must do, and whose the target may be. */
+/** FB305x, FB3080, FB3090 and FB3091: what a revocation must do, and whose the target may be. */
 export const EFFECT_WORDS: WordsOf<EffectArgs> = {
   'no-effect': FORESEEN,
   'unwanted-effect': FORESEEN,
@@ -33,6 +34,10 @@ export const EFFECT_WORDS: WordsOf<EffectArgs> = {
   'mixed-targets': {
     message: () => 'this list names what the run makes together with what it does not',
     help: () => "make one step of each: what may be somebody else's takes consent, and is proved otherwise",
+  },
+  'not-raceable': {
+    message: ({ problem }) => `this is no race: ${problem}`,
+    help: ({ fix }) => fix,
   },
   'not-repeatable': {
     message: ({ problem }) => `this cannot be repeated: ${problem}`,

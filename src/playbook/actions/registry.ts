@@ -9,6 +9,7 @@ import { create, type CreateAction } from './create.ts'
 import { decide, type DecideAction } from './decide.ts'
 import { delegate, type DelegateAction } from './delegate.ts'
 import { login, type LoginAction } from './login.ts'
+import { race, type RaceAction } from './race.ts'
 import { release, type ReleaseAction } from './release.ts'
 import { renew, type RenewAction } from './renew.ts'
 import { revoke, type RevokeAction } from './revoke.ts'
@@ -23,6 +24,7 @@ interface Actions {
   readonly decide: DecideAction
   readonly delegate: DelegateAction
   readonly login: LoginAction
+  readonly race: RaceAction
   readonly release: ReleaseAction
   readonly renew: RenewAction
   readonly revoke: RevokeAction
@@ -37,6 +39,7 @@ const KINDS: { readonly [Key in ActionKey]: ActionKind<ActionOf<Key>> } = {
   decide,
   delegate,
   login,
+  race,
   release,
   renew,
   revoke,
@@ -87,6 +90,21 @@ export function impliedBy<Key extends ActionKey>(action: ActionOf<Key>): Implied
 /** What an action asks a room; undefined when it asks nothing. */
 export function questionOf<Key extends ActionKey>(action: ActionOf<Key>): Question<Action> | undefined {
   return KINDS[action.kind].question?.(action)
+}
+
+/** The revocation that can be measured again; undefined where an action is something else. */
+export function repeatable(action: Action): ActionOf<'revoke'> | undefined {
+  return action.kind === 'revoke' ? action : undefined
+}
+
+/** The delegation that an action is, if it is one. */
+export function delegationIn(action: Action | undefined): ActionOf<'delegate'> | undefined {
+  return action?.kind === 'delegate' ? action : undefined
+}
+
+/** Whether an action has requests travel beside a revocation. */
+export function isRace(action: Action | undefined): boolean {
+  return action?.kind === 'race'
 }
 
 /** The same action, but that what it makes lives at least so many seconds. */

@@ -92,7 +92,7 @@ export function usesOf(outline: RevokeOutline): readonly NameUse[] {
  * A revocation of which nothing is expected: the broker acknowledges every revocation, effective or not. Of what is not
  * on the board nothing can be.
  */
-function revokeWithoutDead(
+export function revokeWithoutDead(
   outline: RevokeOutline,
   { complete, expectsDead, saysNoEffect }: StepFacts,
 ): readonly Diagnostic[] {

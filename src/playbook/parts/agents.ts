@@ -136,8 +136,8 @@ export function specsOf(agent: AgentOutline): readonly AgentSpec[] {
   return namesOf(agent).map((name) => ({ name, ...spec }))
 }
 
-function launchOf({ name, scope, reusable }: LaunchOutline): Launch {
-  return { name, scope: scope.map(({ value }) => value), reusable }
+function launchOf({ name, scope, reusable, lastsMs }: LaunchOutline): Launch {
+  return { name, scope: scope.map(({ value }) => value), reusable, lastsSeconds: lastsMs / 1000 }
 }
 
 /** The names of the members, where it is a fleet. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../diagnostics/source.ts'
-import type { Action, ActionOf } from '../actions/registry.ts'
+import { delegationIn, repeatable, type Action, type ActionOf } from '../actions/registry.ts'
 import type { StepOutline } from '../outline/outline.ts'
 import type { AgentSpec } from '../parts/agents.ts'
 import type { Round } from '../playbook.ts'
@@ -26,7 +26,8 @@ export function addOriginals(
   action?: Action,
 ): void {
   for (const agent of made) agents.set(agent.name, agent)
-  if (action?.kind === 'delegate') delegations.set(action.as, action)
+  const delegation = delegationIn(action)
+  if (delegation !== undefined) delegations.set(delegation.as, delegation)
 }
 
 /**
@@ -41,17 +42,18 @@ export function twinsFor(
   originals: Originals,
 ): Twinned | undefined {
   if (repeat === undefined || (outline !== undefined && action === undefined)) return undefined
-  if (action?.kind !== 'revoke') return NOT_REVOKED
-  const { source, brought = false, targets } = action
+  const revocation = action && repeatable(action)
+  if (revocation === undefined) return NOT_REVOKED
+  const { source, brought = false, targets } = revocation
   if (source === 'input' || brought) return NOT_OURS
   const [target] = targets
   if (target === undefined || targets.length > 1) return SEVERAL
   if (expect.effect !== undefined) return NO_EFFECT
-  const pattern = patternFor(action, target, originals)
+  const pattern = patternFor(revocation, target, originals)
   if ('problem' in pattern) return pattern
   const { span } = repeat.place
   const rounds = Array.from({ length: repeat.times - 1 }, (_, index) =>
-    roundOf(pattern, action, { step: id, number: index + 1, span }),
+    roundOf(pattern, revocation, { step: id, number: index + 1, span }),
   )
   return { rounds }
 }

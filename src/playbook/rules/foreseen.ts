@@ -34,6 +34,7 @@ const REFUSALS: Readonly<Partial<Record<Refusal['kind'], Refused>>> = {
   ceiling: 'refused-step',
   closed: 'refused-step',
   spent: 'refused-step',
+  'run-out': 'refused-step',
 }
 
 function told(finding: Objection<Span>, context: RuleContext): readonly Diagnostic[] {

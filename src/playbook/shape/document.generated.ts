@@ -112,6 +112,59 @@ points?: {
 steps: StepDocument[]
 }
 /**
+ * Steps that playbooks share. A playbook runs them with `use`; a fragment does not run by itself.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "FragmentDocument".
+ */
+export interface FragmentDocument {
+/**
+ * The version of the language that the fragment is written in. It is 1.
+ */
+fragment: 1
+/**
+ * One line that says what the steps do.
+ */
+title: string
+/**
+ * What the steps do, for somebody who decides whether to use them.
+ */
+summary?: string
+/**
+ * Values that the step gives that uses the fragment, used as `${{ inputs.NAME }}`. One without a default must be given.
+ */
+inputs?: {
+[k: string]: FragmentInputDocument
+}
+/**
+ * What happens, in order, where the fragment is used.
+ * 
+ * @minItems 1
+ * @maxItems 1000
+ */
+steps: StepDocument[]
+}
+/**
+ * A value that is given where the fragment is used.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "FragmentInputDocument".
+ */
+export interface FragmentInputDocument {
+/**
+ * What the value must be.
+ */
+type?: ("string" | "number" | "boolean" | "duration" | "handle")
+/**
+ * What the value is for; shown when it is missing.
+ */
+description?: string
+/**
+ * The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.
+ */
+default?: (string | number | boolean)
+}
+/**
  * One HTTP endpoint that takes tokens, and how alive and dead look there.
  * 
  * This interface was referenced by `PlaybookDocument`'s JSON-Schema
@@ -526,6 +579,10 @@ release?: (string | string[])
  */
 revoke?: RevokeDocument
 /**
+ * Revokes while tokens are renewed again and again, with whatever comes out of it: nothing of that may be alive afterwards.
+ */
+race?: RaceDocument
+/**
  * Puts a question to the room. A run takes the best option, and asserts the goal.
  */
 decide?: DecideDocument
@@ -545,6 +602,16 @@ attempt?: AttemptDocument
  * Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.
  */
 audit?: AuditDocument
+/**
+ * Runs the steps of a fragment here. Their names get this step's id in front: `contain.probe`.
+ */
+use?: string
+/**
+ * Values for the inputs of the fragment, by name.
+ */
+with?: {
+[k: string]: string | number | boolean
+}
 /**
  * Waits before it checks.
  */
@@ -602,6 +669,25 @@ token: string
  * The handle of the new token.
  */
 as: string
+}
+/**
+ * A revocation in the middle of a storm of renewals.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "RaceDocument".
+ */
+export interface RaceDocument {
+/**
+ * What is revoked once every one of the tokens has been renewed: an agent, a task or a chain.
+ */
+revoke: RevokeDocument
+/**
+ * The tokens that are renewed, each time with what came out of the time before, until the broker refuses it. The revocation has to reach them.
+ * 
+ * @minItems 1
+ * @maxItems 1000
+ */
+renew: (string | string[])
 }
 /**
  * Exactly one level.

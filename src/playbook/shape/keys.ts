@@ -14,6 +14,8 @@ import type {
   DelegateDocument,
   ExerciseDocument,
   ExpectDocument,
+  FragmentDocument,
+  FragmentInputDocument,
   GoalDocument,
   GuidanceDocument,
   InjectDocument,
@@ -26,6 +28,7 @@ import type {
   PlaybookDocument,
   PointDocument,
   PointLookDocument,
+  RaceDocument,
   ReferenceDocument,
   RenewDocument,
   RevokeDocument,
@@ -49,6 +52,8 @@ export type Key =
   | keyof DelegateDocument
   | keyof ExerciseDocument
   | keyof ExpectDocument
+  | keyof FragmentDocument
+  | keyof FragmentInputDocument
   | keyof GoalDocument
   | keyof GuidanceDocument
   | keyof InjectDocument
@@ -61,6 +66,7 @@ export type Key =
   | keyof PlaybookDocument
   | keyof PointDocument
   | keyof PointLookDocument
+  | keyof RaceDocument
   | keyof ReferenceDocument
   | keyof RenewDocument
   | keyof RevokeDocument

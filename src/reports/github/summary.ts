@@ -9,6 +9,7 @@ import {
   headOf,
   matrixTable,
   notesSection,
+  raceSection,
   repetitionSection,
   stepsTable,
 } from '../markdown/parts.ts'
@@ -106,6 +107,7 @@ function runSection(record: RunRecord): readonly string[] {
     ...stepsTable(record),
     '',
     ...repetitionSection(record, '###'),
+    ...raceSection(record, '###'),
     ...(cleanup.deadForUse === undefined
       ? []
       : [`Dead for use: ${escapeMarkdown(deadForUseText(cleanup.deadForUse))}.`, '']),

@@ -17,6 +17,7 @@ import {
   lookText,
   matrixTable,
   notesSection,
+  raceSection,
   repetitionSection,
   stepsTable,
 } from './parts.ts'
@@ -57,6 +58,7 @@ function runSection(record: RunRecord): readonly string[] {
     '',
     ...timesSection(record),
     ...repetitionSection(record),
+    ...raceSection(record),
     ...attemptSection(record),
     ...pointSection(record),
     ...auditSection(record),

@@ -1,4 +1,4 @@
-import { contradictionsIn } from '../../record/contradictions.ts'
+import { contradictionsIn } from '../../record/reading/contradictions.ts'
 import { outcomeOf } from '../../record/outcome.ts'
 import type { Outcome, RunRecord } from '../../record/record.ts'
 import type { Tone } from './looks.ts'

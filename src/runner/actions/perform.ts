@@ -10,6 +10,7 @@ import { decide } from './decide.ts'
 import { delegate } from './delegate.ts'
 import { otherwiseProblems, shorterLives } from './issued-as-asked.ts'
 import { login } from './login.ts'
+import { race } from './race.ts'
 import { release } from './release.ts'
 import { renew } from './renew.ts'
 import { revoke } from './revoke.ts'
@@ -25,6 +26,7 @@ const PERFORMERS: { readonly [Key in ActionKey]: Perform<Key> } = {
   delegate,
   renew,
   login,
+  race,
   release,
   revoke,
   audit,

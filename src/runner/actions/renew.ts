@@ -1,10 +1,31 @@
 import { worldOf } from '../../playbook/actions/registry.ts'
 import { lineageOf } from '../../model/lineage.ts'
 import { held } from '../context/ledger.ts'
+import type { Issued } from '../../broker/client.ts'
+import type { RunContext } from '../context/context.ts'
 import type { Perform } from './action.ts'
-import { issue, made } from './issue.ts'
+import { issue, made, type Made } from './issue.ts'
 
 export const renew: Perform<'renew'> = async (context, step, action) => {
+  const { made: one, answer } = await renewOnce(context, step, action)
+  return {
+    made: [one],
+    sentAt: answer.sentAt,
+    acknowledgedAt: answer.receivedAt,
+    world: worldOf(action),
+  }
+}
+
+/**
+ * Renews a token, and enters the new one in the ledger; the model's world is the caller's to update.
+ *
+ * @throws BrokerError when the broker does not renew it
+ */
+export async function renewOnce(
+  context: RunContext,
+  step: string,
+  action: { readonly token: string; readonly as: string },
+): Promise<{ readonly made: Made; readonly answer: Issued }> {
   const { ledger, broker, signals } = context
   const { secret, claims } = held(ledger, action.token)
   const intent = {
@@ -19,9 +40,7 @@ export const renew: Perform<'renew'> = async (context, step, action) => {
   const { sub: subject, scope, taskId, orchId, chain } = claims
   const asked = { subject, scope, task: taskId, orch: orchId, chain, ttlSeconds: claims.exp - claims.iat }
   return {
-    made: [made(ledger, { token, asked, ...agent, origin: 'renewed', from: action.token, since: step })],
-    sentAt: answer.sentAt,
-    acknowledgedAt: answer.receivedAt,
-    world: worldOf(action),
+    made: made(ledger, { token, asked, ...agent, origin: 'renewed', from: action.token, since: step }),
+    answer,
   }
 }

@@ -1,6 +1,7 @@
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
+import type { Span } from '../../diagnostics/source.ts'
 import type { Bookmark } from '../../agentwrit/audit/bookmark.ts'
-import type { AppCredentials, Claims, Issued } from '../../broker/client.ts'
+import type { AppCredentials, Claims, Issued, Validation, WireFacts } from '../../broker/client.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { RevocationLevel } from '../../agentwrit/facts.ts'
@@ -19,11 +20,21 @@ export interface HeldToken {
   readonly issuedAt: number
 }
 
+/** What was asked about a token and answered, to be shown. */
+export interface Asked extends WireFacts {
+  readonly answer: Validation['answer']
+  readonly requestId: string | undefined
+  /** Our monotonic clock when the answer was complete. */
+  readonly receivedAt: number
+}
+
 /** Something to undo, in the order the broker acknowledged it. */
 export type Undo =
   | { readonly kind: 'token'; readonly token: HeldToken }
   /** An app; what it let be made is told apart. */
   | { readonly kind: 'app'; readonly name: string; readonly appId: string }
+  /** A request that may have made an app; nobody knows its id. */
+  | { readonly kind: 'lost-app'; readonly name: string }
   /** A request that may have made a token we never got to see. */
   | { readonly kind: 'doubt'; readonly what: string; readonly remedy: Remedy | undefined }
 
@@ -53,6 +64,8 @@ export interface Ledger {
   readonly verdicts: Map<string, Verdict>
   /** The last verdict of any kind. */
   readonly observed: Map<string, Verdict>
+  /** The last exchange about each token in the look before, to be shown beside the next. */
+  readonly asked: Map<string, Asked>
   readonly seenAlive: Set<string>
   /** Points and tokens, as `point token`: seen alive there. */
   readonly aliveAt: Set<string>
@@ -62,6 +75,8 @@ export interface Ledger {
   readonly diedAfter: Map<string, string>
   /** Tokens that are expected to be dead on arrival: those made the same way just before and just after. */
   readonly sameWay: Map<string, readonly string[]>
+  /** Tokens that no playbook names, because only the run finds out how many there are, and what their step expects. */
+  readonly successors: Map<string, Successor>
   /** How many tokens of its own the tool has made besides the control. */
   spares: number
   /** Whether the control token was alive, each time it was looked at. */
@@ -87,6 +102,14 @@ export interface Ledger {
   readonly denyEntries: { readonly level: RevocationLevel; readonly target: string }[]
 }
 
+/** A token that came out of a race. */
+interface Successor {
+  /** The id of the step. */
+  readonly since: string
+  readonly state: 'dead' | 'dead-on-arrival'
+  readonly span: Span
+}
+
 export function openLedger(): Ledger {
   return {
     world: emptyWorld(AGENTWRIT),
@@ -98,11 +121,13 @@ export function openLedger(): Ledger {
     agentIds: new Map(),
     verdicts: new Map(),
     observed: new Map(),
+    asked: new Map(),
     seenAlive: new Set(),
     aliveAt: new Set(),
     deadAt: new Map(),
     diedAfter: new Map(),
     sameWay: new Map(),
+    successors: new Map(),
     spares: 0,
     sightings: [],
     bookmarks: new Map(),

@@ -2,14 +2,14 @@ import { APP_SUBJECT } from '../../agentwrit/facts.ts'
 import { CLOSING, CONTROL } from '../../model/ids.ts'
 import { defined } from '../../defined.ts'
 import type { RunEvent } from '../../record/events.ts'
-import { type CleanupRecord, type Leftover, type Problem } from '../../record/record.ts'
-import { quotedNames } from '../../text/names.ts'
+import { type CleanupRecord, type Leftover } from '../../record/record.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
 import type { HeldToken, Undo } from '../context/ledger.ts'
 import { settleCleanup } from '../storing/settle.ts'
+import { changesFound, type Changed } from './changed.ts'
 import { showTheDead } from './dead-for-use.ts'
-import { endApp } from './end-app.ts'
+import { endApp, lostApp } from './end-app.ts'
 import { endToken, lateness } from './end-token.ts'
 import { controlWitness, sessionWitness, type Witness } from './witness.ts'
 
@@ -35,10 +35,11 @@ export async function* cleanUp(context: RunContext): AsyncGenerator<RunEvent> {
   const after = stack.length === 0 ? NOBODY : await sessionWitness(context)
   const doubts = [before, after].flatMap((one) => doubtOf(context, one))
   const all = [...fates, ...ofControl, ...doubts]
+  const changed = await changesFound(context, fates.filter(isChanged))
   const cleanup = cleanupRecord(context, all, { revokedTasks, ...defined({ storage, deadForUse }) })
   if (cleanup.status !== 'failed') context.journal.cleaned()
-  for (const problem of [...ofUse, ...changeProblems(fates), ...problems]) yield { type: 'problem', problem }
-  yield { type: 'cleanup-finished', cleanup }
+  for (const problem of [...ofUse, ...changed.problems, ...problems]) yield { type: 'problem', problem }
+  yield { type: 'cleanup-finished', cleanup, ...(changed.notes.length > 0 && { notes: changed.notes }) }
 }
 
 const NOBODY: Witness = { alive: true }
@@ -48,12 +49,6 @@ function isControl(entry: Undo): boolean {
 }
 
 type Fate = 'released' | 'already-dead' | 'deregistered' | Changed | Leftover
-
-/** The board said otherwise of it to the end, and nobody touched it since. */
-interface Changed {
-  readonly handle: string
-  readonly found: 'alive' | 'dead'
-}
 
 async function undoApp(
   { broker, ledger, journal, signals }: RunContext,
@@ -70,8 +65,9 @@ async function undoApp(
   }
 }
 
-function undo(context: RunContext, entry: Undo, revokedTasks: ReadonlySet<string>): Promise<Fate> {
+async function undo(context: RunContext, entry: Undo, revokedTasks: ReadonlySet<string>): Promise<Fate> {
   if (entry.kind === 'app') return undoApp(context, entry)
+  if (entry.kind === 'lost-app') return lostApp(entry.name)
   return entry.kind === 'token'
     ? undoToken(context, entry.token, revokedTasks)
     : undoDoubt(context, entry, revokedTasks)
@@ -108,9 +104,10 @@ async function undoToken(
 /** Only the look at the end tells: where the run ended early, a step may have ended it that got no further. */
 function wasToLive(context: RunContext, token: HeldToken): boolean {
   const { sightings, verdicts, denyEntries } = context.ledger
-  const { taskId } = token.claims
-  // Also where the answer to that got lost.
-  if (denyEntries.some(({ level, target }) => level === 'task' && target === taskId)) return false
+  const { taskId, sub } = token.claims
+  // Also where the answer to that got lost; the sessions of an app are ended with it, side by side with the tokens.
+  const reaching = new Set([`task ${taskId}`, `agent ${sub}`])
+  if (denyEntries.some(({ level, target }) => reaching.has(`${level} ${target}`))) return false
   const lookedAtTheEnd = sightings.some(({ step }) => step === CLOSING)
   return lookedAtTheEnd && !hasRunOut(context, token) && verdicts.get(token.handle) === 'alive'
 }
@@ -157,35 +154,8 @@ function doubtOf(context: RunContext, { alive, doubt = '', of }: Witness): reado
   return [{ what: 'every token of this run', reason }]
 }
 
-/** Neither can be explained by this run; a death could be somebody else's work. */
-function changeProblems(fates: readonly Fate[]): readonly Problem[] {
-  const found = (state: Changed['found']): readonly string[] =>
-    fates.flatMap((fate) => (isChanged(fate) && fate.found === state ? [fate.handle] : []))
-  const [dead, alive] = [found('dead'), found('alive')]
-  return [
-    ...(dead.length === 0
-      ? []
-      : [{ ...DEAD_AT_CLEAN_UP, message: `${quotedNames(dead)} ${DEAD_AT_CLEAN_UP.message}` }]),
-    ...(alive.length === 0
-      ? []
-      : [{ ...ALIVE_AT_CLEAN_UP, message: `${quotedNames(alive)} ${ALIVE_AT_CLEAN_UP.message}` }]),
-  ]
-}
-
 function isChanged(fate: Fate): fate is Changed {
   return typeof fate === 'object' && 'found' in fate
-}
-
-const DEAD_AT_CLEAN_UP: Problem = {
-  code: 'dead-at-clean-up',
-  message: 'was alive to the end of the run, and dead before clean-up had ended it',
-  hint: 'something ended it that is no part of this run, or the broker revokes more than it was told, only later; its audit log tells which',
-}
-
-const ALIVE_AT_CLEAN_UP: Problem = {
-  code: 'alive-at-clean-up',
-  message: 'was dead to the end of the run, and accepted again at clean-up',
-  hint: 'the broker has lost a revocation, or does not stand by its refusals; treat the credential as not contained',
 }
 
 interface Ended extends Pick<CleanupRecord, 'deadForUse' | 'storage'> {
@@ -252,7 +222,7 @@ function note(write: () => void): void {
 }
 
 function taskOf(context: RunContext, entry: Undo): readonly string[] {
-  if (entry.kind === 'app') return []
+  if (entry.kind === 'app' || entry.kind === 'lost-app') return []
   if (entry.kind === 'doubt') return entry.remedy?.level === 'task' ? [entry.remedy.target] : []
   return mayLive(context, entry.token) ? [entry.token.claims.taskId ?? ''] : []
 }

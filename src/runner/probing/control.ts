@@ -2,7 +2,7 @@ import { CONTROL } from '../../model/ids.ts'
 import { defined } from '../../defined.ts'
 import { LONGEST_LIFE_SECONDS } from '../../agentwrit/facts.ts'
 import type { AgentSpec } from '../../playbook/parts/agents.ts'
-import { worldOf } from '../../playbook/actions/registry.ts'
+import { isRace, worldOf } from '../../playbook/actions/registry.ts'
 import { agentsOf, type Playbook, type Step } from '../../playbook/playbook.ts'
 import type { ControlRecord, Problem } from '../../record/record.ts'
 import type { Ledger } from '../context/ledger.ts'
@@ -53,6 +53,7 @@ export function spareTask({ isolation }: Pick<Playbook, 'isolation'>, runId: str
 export function needsSpares({ steps }: Pick<Playbook, 'steps'>): boolean {
   return steps.some(({ action, expectations }) => {
     const change = action && worldOf(action)
+    if (isRace(action)) return true
     return change?.kind === 'attempt' || expectations.some(({ state }) => state === 'dead-on-arrival')
   })
 }
