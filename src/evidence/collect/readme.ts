@@ -104,6 +104,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   [EXERCISE_FILES.markdown]: 'the same as text',
   [EXERCISE_FILES.events]: 'everything that happened in the room, one event per line',
   [FILES.playbook]: 'the playbook, byte for byte',
+  [FILES.fragments]: 'the fragments that the playbook uses, byte for byte',
   [FILES.exchanges]: 'every request to the broker and its answer, tokens and secrets masked',
   [FILES.audit]: "the broker's audit log",
   [FILES.auditVerification]: 'what recomputing its hash chain found',
