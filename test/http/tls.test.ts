@@ -163,8 +163,11 @@ test("https goes through CONNECT, with the proxy's credentials, and the certific
   const tunnel = await proxy(broker.port)
   const env = { HTTPS_PROXY: `http://user:pass%20word@${tunnel.url}` }
   const client = clientFor('https://broker.test:8443', { env, tls: { ca: CA } })
+  const watch = watchCertificates('https://broker.test:8443')
   expect(await client.health()).toMatchObject({ version: '2.0.0' })
   await client.revoke('task', 't')
+  expect(watch.seen()).toMatchObject([{ fingerprint: new X509Certificate(SERVER.cert).fingerprint256 }])
+  watch.end()
   expect(new Set(tunnel.asked.map(({ line }) => line))).toEqual(new Set(['CONNECT broker.test:8443']))
   expect(tunnel.asked[0]?.authorization).toBe(`Basic ${Buffer.from('user:pass word').toString('base64')}`)
   expect(broker.got.length).toBeGreaterThan(1)
