@@ -1298,6 +1298,7 @@ export const STYLE: string = [
   ".promise{font-weight:650}",
   ".opening{display:flex;flex-direction:column;gap:1rem}",
   ".opening h1{font-size:2.6rem;letter-spacing:-0.025em;margin-bottom:0.5rem}",
+  ".opening .lead{font-size:1.1rem;max-width:60em}",
   ".opening-parts,.wash-parts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));gap:1rem}",
   ".role{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;line-height:1.25;padding:0.25rem 0}",
   ".role + .role,.rules li + li{border-top:2px solid var(--line)}",
