@@ -16,6 +16,7 @@ import type {
   ExpectDocument,
   GoalDocument,
   GuidanceDocument,
+  HookDocument,
   InjectDocument,
   InputDocument,
   LaunchDocument,
@@ -52,6 +53,7 @@ export type Key =
   | keyof ExpectDocument
   | keyof GoalDocument
   | keyof GuidanceDocument
+  | keyof HookDocument
   | keyof InjectDocument
   | keyof InputDocument
   | keyof LaunchDocument
