@@ -185,10 +185,30 @@ export interface CheckRecord {
   readonly timeToDeadMs?: { readonly sinceSent: number; readonly sinceAcknowledged: number }
   /** The request id of the deciding probe. */
   readonly requestId?: string
+  /**
+   * What the broker answered in the look before and what decided in this one: of tokens that the playbook names, or that are
+   * not as wanted, at most `EXCHANGES_KEPT` in a step.
+   */
+  readonly exchanges?: readonly ExchangeRecord[]
   /** Why there is no verdict, or what about the answer was wrong. */
   readonly note?: string
   /** By what in the broker's log somebody else ended it after the last step; only of a token that was brought. */
   readonly elsewhere?: AuditEventRecord
+}
+
+/** Of so many tokens of one step the exchanges are written down; of the others their request id is. */
+export const EXCHANGES_KEPT = 200
+
+/** A question about a token and its answer, without the token. */
+export interface ExchangeRecord {
+  readonly answer: 'valid' | 'refused'
+  readonly method: string
+  readonly path: string
+  readonly status: number
+  readonly requestId?: string
+  /** When the answer was complete: RFC 3339, UTC, this machine's clock. */
+  readonly at: string
+  readonly tookMs: number
 }
 
 /** What was revoked, and the claim through which that reaches a token. */

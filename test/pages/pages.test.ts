@@ -180,13 +180,20 @@ test.each([
 
 test('pointing at a cell shows its reasons over what follows, and makes no room for them before', async () => {
   const page = await context.newPage()
-  await page.setViewportSize(SCREENS.laptop)
+  await page.setViewportSize({ width: 1366, height: 3000 })
   await page.setContent(html.render(one(ALL.failing), CONTEXT))
   const [frame, before] = [page.locator('.board-frame'), page.locator('.tip:visible')]
   const height = (await frame.boundingBox())?.height
   expect(await before.count()).toBe(0)
   await page.locator('.flag-failed .cell').first().focus()
-  expect(await page.locator('.tip:visible').textContent()).toContain('failed')
+  const tip = page.locator('.tip:visible')
+  expect(await tip.textContent()).toContain('failed')
+  // Not cut off by what scrolls, and below the board.
+  const seen = await tip.evaluate((one) => {
+    const { left, width, top } = one.getBoundingClientRect()
+    return one.contains(document.elementFromPoint(left + width / 2, top + 10))
+  })
+  expect(seen).toBe(true)
   expect((await frame.boundingBox())?.height).toBe(height)
   await page.close()
 })

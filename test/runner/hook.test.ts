@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contradictionsIn } from '../../src/record/contradictions.ts'
+import { contradictionsIn } from '../../src/record/reading/contradictions.ts'
 import type { HookEnd } from '../../src/runner/context/ports.ts'
 import type { TestClock } from './fake-broker.ts'
 import { play, type Break } from './play.ts'

@@ -37,7 +37,7 @@ ${content}
 }
 
 /** What may be wider or higher than its place: reached by keyboard, and named apart from every other on the page. */
-export function scroller(place: Place, label: string, content: Part): Markup {
+export function scroller(place: Pick<Place, 'of'>, label: string, content: Part): Markup {
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="${label}${place.of}">
 ${content}</div>
 `
@@ -67,6 +67,11 @@ export function heading(level: number, id: string, text: Part): Markup {
 
 export function capitalised(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1)
+}
+
+/** A text that may have an address. */
+export function linkTo({ text, url }: { readonly text: string; readonly url?: string }): Part {
+  return url === undefined ? text : markup`<a href="${url}" rel="noreferrer noopener">${text}</a>`
 }
 
 /** A moment as people write it. */

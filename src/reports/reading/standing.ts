@@ -1,10 +1,10 @@
-import { contradictionsIn } from '../../record/contradictions.ts'
+import { contradictionsIn } from '../../record/reading/contradictions.ts'
 import { outcomeOf } from '../../record/outcome.ts'
 import type { Outcome, RunRecord } from '../../record/record.ts'
 import type { Tone } from './looks.ts'
 import { allSteps, countsOf, tokensText, type Counts } from './counts.ts'
 import { plural } from '../../text/plural.ts'
-import { showsEffect } from '../../record/effect.ts'
+import { showsEffect } from '../../record/judge.ts'
 
 /** Where a run stands, in one word and one sentence. Only `good` is green. */
 interface Standing {
