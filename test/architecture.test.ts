@@ -35,6 +35,19 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'playbook/text': { ours: ['text', 'diagnostics', 'agentwrit/facts'], outside: ['yaml'] },
   'playbook/shape': { ours: ['text', 'diagnostics', 'playbook/text'], outside: [] },
   'playbook/inputs': { ours: ['text', 'diagnostics', 'playbook/text', 'playbook/shape'], outside: [] },
+  'playbook/fragments/told-apart': { ours: [], outside: [] },
+  'playbook/fragments': {
+    ours: [
+      'text',
+      'diagnostics',
+      'playbook/text',
+      'playbook/shape',
+      'playbook/inputs',
+      'playbook/fragments/told-apart',
+    ],
+    outside: ['node:crypto@read.ts', 'node:fs@read.ts', 'node:path@read.ts'],
+  },
+  'playbook/sum': { ours: [], outside: ['node:crypto'] },
   'playbook/parts': {
     ours: ['defined', 'text', 'diagnostics', 'model', 'playbook/text', 'playbook/shape', 'agentwrit/facts'],
     outside: [],
@@ -110,6 +123,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/text',
       'playbook/shape',
       'playbook/inputs',
+      'playbook/fragments',
+      'playbook/fragments/told-apart',
+      'playbook/sum',
       'playbook/actions',
       'playbook/outline',
       'playbook/foreign',
@@ -117,7 +133,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/resolve',
       'playbook/rules',
     ],
-    outside: ['node:crypto@load.ts', 'node:fs/promises@load.ts', 'node:path@load.ts'],
+    outside: ['node:fs/promises@load.ts', 'node:path@load.ts'],
   },
   'tabletop/facts': { ours: ['model/verdict'], outside: [] },
   'tabletop/events': { ours: ['tabletop/facts'], outside: [] },
@@ -497,7 +513,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['listr2@live.ts'],
   },
   'reports/html': {
-    ours: ['text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
+    ours: ['diagnostics', 'text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
     outside: ['node:crypto@page.ts'],
   },
   'reports/comparison': {
@@ -505,7 +521,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'reports/markdown': {
-    ours: ['text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
+    ours: ['diagnostics', 'text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
     outside: [],
   },
   'reports/github': {
@@ -517,7 +533,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'reports/sarif': {
-    ours: ['defined', 'text', 'record', 'reports/report', 'reports/reading'],
+    ours: ['diagnostics', 'defined', 'text', 'record', 'reports/report', 'reports/reading'],
     outside: ['node:crypto@sarif.ts'],
   },
   'reports/gitlab': {
@@ -550,6 +566,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'evidence/format': {
     ours: [
+      'json',
       'disk',
       'defined',
       'text',
@@ -587,7 +604,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'evidence/verify': {
     ours: [
       'playbook',
+      'playbook/fragments',
       'playbook/playbook',
+      'playbook/sum',
       'defined',
       'json',
       'record',
@@ -648,19 +667,35 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
-  'lsp/text': { ours: ['diagnostics', 'playbook/shape'], outside: ['yaml@value.ts'] },
-  'lsp/names': { ours: ['diagnostics', 'lsp/text'], outside: [] },
+  'lsp/text': {
+    ours: ['playbook/fragments/told-apart', 'diagnostics', 'playbook/shape'],
+    outside: ['yaml@value.ts'],
+  },
+  'lsp/names': {
+    ours: ['playbook/fragments/told-apart', 'playbook/shape', 'diagnostics', 'lsp/text'],
+    outside: [],
+  },
   'lsp/open': {
-    ours: ['diagnostics', 'plan', 'playbook', 'playbook/text', 'lsp/text', 'lsp/names'],
+    ours: [
+      'defined',
+      'playbook/fragments',
+      'playbook/fragments/told-apart',
+      'diagnostics',
+      'plan',
+      'playbook',
+      'playbook/text',
+      'lsp/text',
+      'lsp/names',
+    ],
     outside: ['vscode-languageserver-textdocument@opened.ts'],
   },
   'lsp/answers': {
-    ours: ['text', 'diagnostics', 'plan', 'lsp/text', 'lsp/names', 'lsp/open'],
-    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@positions.ts'],
+    ours: ['playbook/shape', 'text', 'diagnostics', 'plan', 'lsp/text', 'lsp/names', 'lsp/open'],
+    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument'],
   },
   lsp: {
-    ours: ['lsp/text', 'lsp/open', 'lsp/answers'],
-    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@server.ts'],
+    ours: ['playbook/fragments', 'playbook/shape', 'lsp/open', 'lsp/answers'],
+    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@documents.ts'],
   },
   'cli/host': {
     ours: [
@@ -721,6 +756,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [
       'node:fs@playbook-files.ts',
       'node:fs/promises@playbook-files.ts',
+      'node:fs/promises@load-found.ts',
       'node:fs/promises@watch.ts',
       'node:path',
     ],
@@ -872,6 +908,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/commands': {
     ours: [
+      'playbook/fragments',
       'runner/points',
       'agentwrit/rules',
       'tabletop',
@@ -888,6 +925,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'errors',
       'record',
       'playbook',
+      'playbook/sum',
       'plan',
       'handbook',
       'broker',
@@ -914,10 +952,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [
       '@commander-js/extra-typings@completion.ts',
-      'node:crypto@report.ts',
       'node:fs/promises@init.ts',
       'node:path',
       'node:process@lsp.ts',
+      'node:url@lsp.ts',
       'vscode-languageserver-protocol@lsp.ts',
     ],
   },

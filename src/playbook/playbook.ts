@@ -16,6 +16,8 @@ import { modelledTokens, type BroughtSpec } from './parts/tokens.ts'
  */
 export interface Playbook extends About {
   readonly source: Source
+  /** The files behind the first one in `source`; absent where there is none. */
+  readonly fragments?: readonly { readonly path: string; readonly sha256: string }[]
   /** How a room plays it; absent where nobody has said. */
   readonly exercise?: ExerciseSpec
   /** The agents made before the first step. */

@@ -3,7 +3,7 @@ import { defined } from '../defined.ts'
 import { KNOWN_VERSION } from '../agentwrit/facts.ts'
 import type { BrokerClient } from '../broker/client.ts'
 import { FirebreakError } from '../errors.ts'
-import { positionAt } from '../diagnostics/source.ts'
+import { placeIn } from '../diagnostics/source.ts'
 import type { Playbook, Step } from '../playbook/playbook.ts'
 import type { Follow } from '../record/progress.ts'
 import type { RunEvent } from '../record/events.ts'
@@ -179,7 +179,7 @@ function contextOf(playbook: Playbook, ports: RunPorts, options: RunOptions): Ru
 
 function started({ playbook, broker, clock, runId, strict }: RunContext, options: RunOptions): RunEvent {
   const { source, steps, mode, isolation } = playbook
-  const at = (step: Step) => positionAt(source.text, step.span.start)
+  const at = (step: Step) => placeIn(source, step.span.start)
   return {
     type: 'run-started',
     tool: { name: 'firebreak', version: options.toolVersion },
@@ -195,7 +195,7 @@ function started({ playbook, broker, clock, runId, strict }: RunContext, options
       route: broker.route,
       ...(options.faults === undefined ? {} : { faults: options.faults }),
     },
-    setup: { at: positionAt(source.text, playbook.agents[0]?.span.start ?? 0) },
+    setup: { at: placeIn(source, playbook.agents[0]?.span.start ?? 0) },
     steps: steps.map((step) => ({
       id: step.id,
       ...(step.title === undefined ? {} : { title: step.title }),
@@ -208,8 +208,8 @@ function started({ playbook, broker, clock, runId, strict }: RunContext, options
 
 /** By name, so that what a playbook gets one day does not go into records by itself. */
 function published(playbook: Playbook): Omit<PlaybookFacts, 'file' | 'sha256'> {
-  const { id, title, summary, owner, severity, tags, references } = playbook
-  return { id, title, ...defined({ summary, owner, severity }), tags, references }
+  const { id, title, summary, owner, severity, tags, references, fragments } = playbook
+  return { id, title, ...defined({ summary, owner, severity }), tags, references, ...defined({ fragments }) }
 }
 
 async function* work(context: RunContext, options: RunOptions): AsyncGenerator<RunEvent> {

@@ -19,7 +19,8 @@ function found(changed: FolderContent): readonly string[] {
   return verifyPack(changed).differences.map(({ file, what }) => `${file} ${what}`)
 }
 
-const NAMES = Object.values(FILES)
+/** But for what only a playbook with fragments leaves. */
+const NAMES = Object.values(FILES).filter((file) => file !== FILES.fragments)
 const name = fc.constantFrom(...NAMES)
 
 test('a pack as it was sealed has no differences', () => {

@@ -78,7 +78,7 @@ const COMPARISONS = RECORDS.flatMap((record) =>
 const WRITERS: Readonly<Record<string, Writer>> = {
   'reports/terminal/board#boardText': perRecord((record, width) => [boardText(record, { theme, width })]),
   'reports/terminal/ending#endingText': perRecord((record, width) => [
-    endingText(record, { theme, width, source: HOSTILE }),
+    endingText(record, { theme, width, source: () => HOSTILE }),
   ]),
   'reports/terminal/ending#failureText': perRecord((record, width) =>
     findingsOf(record).map((finding) =>
@@ -194,6 +194,11 @@ const NO_WRITERS = [
   'diagnostics/frame#lineAt',
   'diagnostics/frame#linesOf',
   'diagnostics/json#diagnosticsToJson',
+  'diagnostics/source#fileAt',
+  'diagnostics/source#filesOf',
+  'diagnostics/source#folderOf',
+  'diagnostics/source#moved',
+  'diagnostics/source#placeIn',
   'diagnostics/source#positionAt',
   'diagnostics/words/words#meant',
   'diagnostics/words/words#oneOf',
@@ -218,6 +223,7 @@ const NO_WRITERS = [
   'reports/plan/rows#deathsOf',
   'reports/plan/rows#rowsOf',
   'reports/plan/sentences#describeAgreement',
+  'reports/plan/sentences#describePlace',
   'reports/plan/sentences#describeRemedy',
   'reports/plan/sentences#describeSurvivor',
   'reports/plan/sentences#describeWays',

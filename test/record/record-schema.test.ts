@@ -50,6 +50,7 @@ const FULL: Complete<RunRecord> = {
     references: [{ source: 'MITRE', id: 'T1', url: 'https://example.com' }],
     file: 'p.yaml',
     sha256: 'a'.repeat(64),
+    fragments: [{ path: 'lib/f.yaml', sha256: 'b'.repeat(64) }],
   },
   broker: {
     url: 'http://127.0.0.1:1',
@@ -121,7 +122,9 @@ const FULL: Complete<RunRecord> = {
 const FULL_BUNDLE: Complete<Bundle> & { readonly bundle: number } = {
   bundle: BUNDLE_VERSION,
   runs: [FULL],
-  notRun: [{ file: 'p.yaml', status: 'invalid', reason: 'r', at: { line: 1, column: 1 } }],
+  notRun: [
+    { file: 'p.yaml', status: 'invalid', reason: 'r', at: { line: 1, column: 1, file: 'lib/f.yaml' } },
+  ],
   shard: {
     index: 1,
     of: 2,
@@ -214,7 +217,7 @@ describe('records', () => {
     ['a local time', { run: { ...FULL.run, startedAt: '2026-02-03T04:05:06+01:00' } }],
     ['a short hash', { playbook: { ...FULL.playbook, sha256: 'abc' } }],
     ['a token with its value', { tokens: [{ ...FULL.tokens[0], value: 'eyJ' }] }],
-    ['line 0', { setup: { ...FULL.setup, at: { line: 0, column: 1 } } }],
+    ['line 0', { setup: { ...FULL.setup, at: { line: 0, column: 1, file: 'lib/f.yaml' } } }],
   ])('%s is refused', (_, change) => {
     expect(validate({ ...FULL, ...change })).toBe(false)
   })
@@ -233,7 +236,7 @@ function errorsOf(validate: Validate, value: unknown): unknown {
 }
 
 function step(): Complete<RunRecord['setup']> {
-  const position = { line: 1, column: 1 }
+  const position = { line: 1, column: 1, file: 'lib/f.yaml' }
   const problem = { code: 'c', message: 'm', hint: 'h', requestId: 'r' }
   return {
     id: 's',
@@ -327,7 +330,7 @@ function step(): Complete<RunRecord['setup']> {
       },
       attempt: {
         call: 'renew',
-        at: { line: 1, column: 1 },
+        at: { line: 1, column: 1, file: 'lib/f.yaml' },
         wants: 'denied',
         status: 401,
         predicted: 'denied',

@@ -1,6 +1,7 @@
 import { defined } from '../../defined.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { diagnosticsToJson } from '../../diagnostics/json.ts'
+import { placeIn } from '../../diagnostics/source.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
 import type { ByName, Playbook } from '../../playbook/playbook.ts'
@@ -23,6 +24,7 @@ export interface LoadedPlaybook {
   readonly diagnostics: readonly Diagnostic[]
   /** The file as it was read, and its inputs, for the evidence. */
   readonly bytes: Uint8Array
+  readonly fragments: Loaded['fragments']
   readonly inputs: readonly Input[]
   /** The tokens that the operator brings. */
   readonly brought: BroughtTokens
@@ -54,13 +56,13 @@ export async function loadPlaybooks(
   const unnamed: LoadedPlaybooks['unnamed'][number][] = []
   const { all, unseen } = await loadFound(host, found, async (file) => {
     const runId = newRunId()
-    const loaded = await loadPlaybook(file, { ...values, cwd: host.cwd, runId })
-    return { runId, loaded }
+    const loaded = await loadPlaybook(file, { ...values, cwd: host.cwd, runId, fragments: true })
+    return { ...loaded, runId }
   })
-  for (const { runId, loaded } of all) {
-    const { playbook, sha256, diagnostics, bytes, inputs } = loaded
+  for (const loaded of all) {
+    const { runId, playbook, sha256, diagnostics, bytes, fragments, inputs } = loaded
     if (playbook !== undefined) {
-      playbooks.push({ playbook, runId, sha256, diagnostics, bytes, inputs, brought })
+      playbooks.push({ playbook, runId, sha256, diagnostics, bytes, fragments, inputs, brought })
       continue
     }
     const { file } = loaded.source
@@ -92,6 +94,7 @@ export function tellWarnings(host: Host, playbooks: readonly LoadedPlaybook[]): 
 }
 
 function invalidFrom({ source, diagnostics }: Loaded): NotRun {
+  const firstError = diagnostics.find(({ severity }) => severity === 'error')
   const [first, ...others] = diagnosticsToJson(source, diagnostics).filter(
     ({ severity }) => severity === 'error',
   )
@@ -100,7 +103,7 @@ function invalidFrom({ source, diagnostics }: Loaded): NotRun {
     file: source.file,
     status: 'invalid',
     reason: first === undefined ? 'the playbook is invalid' : `${first.message}${more}`,
-    ...defined({ at: first && { line: first.line, column: first.column } }),
+    ...defined({ at: firstError && placeIn(source, firstError.span.start) }),
   }
 }
 

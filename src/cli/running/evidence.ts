@@ -36,7 +36,10 @@ export interface CommandEvidence {
 }
 
 /** What one run is of, and what else there is of it where a room has played it. */
-interface EvidenceSubject extends Pick<LoadedPlaybook, 'bytes' | 'inputs' | 'playbook' | 'runId'> {
+interface EvidenceSubject extends Pick<
+  LoadedPlaybook,
+  'bytes' | 'fragments' | 'inputs' | 'playbook' | 'runId'
+> {
   readonly exercise?: () => readonly PackedFile[]
 }
 
@@ -74,13 +77,10 @@ export async function openEvidence(
     observe: evidence.observe,
     readsLog: true,
     run: (loaded, broker, work) => {
-      const { playbook, runId, bytes, inputs, exercise } = loaded
+      const { playbook, runId, bytes, fragments, inputs, exercise } = loaded
       const own = playbooks.length === 1 ? folder : join(folder, `${playbook.id}-${runId}`)
-      return evidence.run(
-        { folder: own, bytes, inputs, git: origins.gitOf(loaded), ...defined({ exercise }) },
-        broker,
-        work,
-      )
+      const subject = { bytes, fragments, inputs, git: origins.gitOf(loaded), ...defined({ exercise }) }
+      return evidence.run({ folder: own, ...subject }, broker, work)
     },
     seal: async (unreleased) => {
       const packs = await evidence.seal(unreleased)

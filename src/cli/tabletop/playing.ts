@@ -1,5 +1,6 @@
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
-import { EXIT, type ExitCode } from '../../app/exit-code.ts'
+import { EXIT, exitCodeOf, type ExitCode } from '../../app/exit-code.ts'
+import { outcomeOfStop, stoppedBy } from '../../record/outcome.ts'
 import type { PointReach } from '../../points/reach.ts'
 import { looksOf } from '../../record/looks.ts'
 import type { RunRecord } from '../../record/record.ts'
@@ -41,14 +42,15 @@ export async function playExercise(playing: Playing): Promise<ExitCode> {
   const { stop } = stopping
   const pulse = setInterval(playing.venue.journal.alive, PULSE_MS)
   try {
-    if (answers === undefined) await playWithPeople(host, exercise, { ...flags, stop })
+    if (answers === undefined)
+      await playWithPeople(host, exercise, { ...flags, stop, journal: playing.venue.journal })
     else await playAnswers(exercise, answers, waiting(host, exercise, { stop, realTime: flags.realTime }))
   } finally {
     clearInterval(pulse)
     if (exercise.room().phase !== 'ended') await exercise.give({ type: 'end' })
   }
   host.stderr.write(`after-action report: firebreak tabletop report ${playing.loaded.runId}\n`)
-  return exitCodeOf(exercise.room().ended, record())
+  return exitCodeOfExercise(exercise.room().ended, record(), stopping)
 }
 
 /** How exactly the clock is known after a crash. */
@@ -121,8 +123,13 @@ function cardsOf(event: ExerciseEvent): readonly Card[] {
 }
 
 /** Steps that the room never came to say nothing; a broker that did not do what the model says does. */
-function exitCodeOf(how: 'played' | 'stopped' | undefined, record: RunRecord | undefined): ExitCode {
+function exitCodeOfExercise(
+  how: 'played' | 'stopped' | undefined,
+  record: RunRecord | undefined,
+  { stop }: Stopping,
+): ExitCode {
   if (record?.cleanup.status === 'failed') return EXIT.cleanupFailed
+  if (stop.aborted) return exitCodeOf(outcomeOfStop(stoppedBy(stop.reason)))
   const steps = record === undefined ? [] : looksOf(record)
   if (steps.some(({ status }) => status === 'failed')) return EXIT.failed
   if (steps.some(({ status }) => status === 'no-verdict')) return EXIT.noVerdict

@@ -40,6 +40,8 @@ interface Subject {
   readonly folder: string
   /** The playbook's file as it was read. */
   readonly bytes: Uint8Array
+  /** Those that it uses, as they were read. */
+  readonly fragments: readonly { readonly path: string; readonly bytes: Uint8Array }[]
   readonly inputs: readonly InputValue[]
   readonly git: GitFacts | undefined
   /** Of an exercise, what else belongs into its pack; asked for when everything is over. */
@@ -114,7 +116,8 @@ export function createEvidence(options: EvidenceOptions): Evidence {
       packs.push(pack)
       return attribution.within(pack, async () => {
         const record = await work()
-        const collected = await collect(pack, { record, bytes: subject.bytes, broker, mask, signal })
+        const { bytes, fragments } = subject
+        const collected = await collect(pack, { record, bytes, fragments, broker, mask, signal })
         collections.push({ pack, subject, record, collected })
         return record
       })

@@ -10,6 +10,8 @@ export const FILES = {
   manifest: 'manifest.json',
   record: 'record.json',
   playbook: 'playbook.yaml',
+  /** Only where the playbook uses some. */
+  fragments: 'fragments.json',
   exchanges: 'exchanges.jsonl',
   audit: 'audit.json',
   auditVerification: 'audit-verification.json',

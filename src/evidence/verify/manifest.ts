@@ -9,19 +9,23 @@ import type { ManifestReading } from './read-manifest.ts'
 import { sha256 } from '../format/sums.ts'
 
 /** The files of the pack of a run, but for manifest and sums. */
-export const OF_RUN: readonly string[] = Object.values(FILES).filter(
+export function namesOf({ playbook }: Pick<RunRecord, 'playbook'>): readonly string[] {
+  return playbook.fragments === undefined ? OF_RUN.filter((name) => name !== FILES.fragments) : OF_RUN
+}
+
+const OF_RUN: readonly string[] = Object.values(FILES).filter(
   (name) => name !== FILES.manifest && name !== FILES.sums,
 )
 
 /**
  * Does the manifest list exactly what is there, and say why the rest is not?
  *
- * @param wanted the files of such a pack but for manifest and sums; those of a run unless told
+ * @param wanted the files of such a pack but for manifest and sums
  */
 export function listingDifferences(
   { files: listed, absent }: ManifestReading,
   { files }: FolderContent,
-  wanted: readonly string[] = OF_RUN,
+  wanted: readonly string[],
 ): readonly Difference[] {
   const names = [...listed, ...absent].map(({ name }) => name).toSorted()
   return [

@@ -14,6 +14,8 @@ import type {
   DelegateDocument,
   ExerciseDocument,
   ExpectDocument,
+  FragmentDocument,
+  FragmentInputDocument,
   GoalDocument,
   GuidanceDocument,
   InjectDocument,
@@ -50,6 +52,8 @@ export type Key =
   | keyof DelegateDocument
   | keyof ExerciseDocument
   | keyof ExpectDocument
+  | keyof FragmentDocument
+  | keyof FragmentInputDocument
   | keyof GoalDocument
   | keyof GuidanceDocument
   | keyof InjectDocument

@@ -63,7 +63,7 @@ function runArticle(record: RunRecord, place: Place, { source }: RenderContext):
   const text = source?.(record.playbook.file)
   return markup`<article class="run tone-${standingOf(record).tone}" id="${place.id}run" aria-labelledby="${place.id}verdict">
 ${verdictHeader(record, place)}
-${findingsSection(record, place, text)}
+${findingsSection(record, place, source)}
 ${boardSection(record, place, text)}
 ${stepsSection(record, place, text)}
 ${attemptSection(record, place)}${pointSection(record, place)}${auditSection(record, place)}${repetitionSection(record, place)}${raceSection(record, place)}

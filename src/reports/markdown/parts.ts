@@ -1,3 +1,4 @@
+import { fileAt } from '../../diagnostics/source.ts'
 import { notesOf } from '../reading/notes.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { RunRecord } from '../../record/record.ts'
@@ -42,7 +43,7 @@ function embeddedNotice(record: RunRecord): readonly string[] {
 /** One finding as a list item with its facts. */
 export function findingItem(finding: Finding, file: string): readonly string[] {
   const { severity, title, at, check, meaning, advice, note, requestId } = finding
-  const where = markdownCode(`${file}:${at.line}`)
+  const where = markdownCode(`${fileAt(at, file)}:${at.line}`)
   return [
     `- ${TONE_LOOKS[severity === 'error' ? 'bad' : 'warn'].emoji} **${escapeMarkdown(title)}** (${where})`,
     ...(check === undefined

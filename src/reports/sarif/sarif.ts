@@ -1,3 +1,4 @@
+import { fileAt } from '../../diagnostics/source.ts'
 import { createHash } from 'node:crypto'
 import { defined } from '../../defined.ts'
 import type { NotRun } from '../../record/bundle.ts'
@@ -57,7 +58,7 @@ function resultOf(finding: Finding, { playbook }: RunRecord): SarifResult {
     ruleId: code,
     level: severity,
     message: messageOf(finding),
-    file: playbook.file,
+    file: fileAt(at, playbook.file),
     line: at.line,
     column: at.column,
     fingerprint: fingerprintOf([playbook.id, code, step ?? '', ...tokens]),
@@ -86,7 +87,7 @@ function notRunResult({ file, status, reason, at }: NotRun): SarifResult {
     ruleId,
     level: NOT_RUN[status].severity,
     message: `${titleOf(ruleId)}: ${reason}.`,
-    file,
+    file: at === undefined ? file : fileAt(at, file),
     ...(at === undefined ? {} : { line: at.line, column: at.column }),
     fingerprint: fingerprintOf([file, ruleId]),
   }

@@ -1,5 +1,5 @@
 import type { BrokerClient, Claims } from '../../broker/client.ts'
-import { positionAt, type Position, type Span } from '../../diagnostics/source.ts'
+import { placeIn, type Position, type Span } from '../../diagnostics/source.ts'
 import type { Follow } from '../../record/progress.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
@@ -44,5 +44,5 @@ export interface RunContext {
 
 /** Where something stands in the playbook, for people. */
 export function positionOf(context: RunContext, span: Span): Position {
-  return positionAt(context.playbook.source.text, span.start)
+  return placeIn(context.playbook.source, span.start)
 }

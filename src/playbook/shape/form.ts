@@ -1,4 +1,4 @@
-import { PLAYBOOK_SCHEMA, type SchemaNode } from '../../playbook/shape/validate.generated.ts'
+import { PLAYBOOK_SCHEMA, type SchemaNode } from './validate.generated.ts'
 
 /** What the schema wants at a place: the words are the place's own, the rest is the definition's that it refers to. */
 export interface Form {
@@ -9,6 +9,9 @@ export interface Form {
 
 /** The form of the whole document. */
 export const PLAYBOOK_FORM: Form = { name: 'playbook', schema: PLAYBOOK_SCHEMA }
+
+/** The form of a fragment's whole document. */
+export const FRAGMENT_FORM: Form = formNamed('fragment')
 
 /** Where the schema says nothing: below keys of the author's own, and where something is wrong. */
 const NO_FORM: Form = { name: '', schema: {} }
