@@ -1,5 +1,5 @@
 import { provesNothing } from '../model/verdict.ts'
-import { showsEffect } from './effect.ts'
+import { showsEffect } from './judge.ts'
 import { looksOf } from './looks.ts'
 import type { ProblemCode } from './problem-code.ts'
 import type { CheckRecord, Outcome, RunFacts, RunRecord, StepRecord } from './record.ts'
