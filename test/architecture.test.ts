@@ -826,6 +826,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'cli/running': {
     ours: [
       'points/reach',
+      'runner/context',
+      'secrets',
       'code-folder',
       'defined',
       'errors',
@@ -841,7 +843,14 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'cli/playbooks',
       'cli/output',
     ],
-    outside: ['node:path', 'node:url'],
+    outside: [
+      'node:child_process@hooks.ts',
+      'node:fs/promises@hooks.ts',
+      'node:os@hooks.ts',
+      'node:process@hooks.ts',
+      'node:path',
+      'node:url',
+    ],
   },
   'cli/containing': {
     ours: [
