@@ -15,6 +15,7 @@ import {
   insecureOption,
   keyOption,
 } from '../options/reach.ts'
+import { hookOption } from '../options/hooks.ts'
 import { allowHostOption, pointCaOption, pointProxyOption } from '../options/points.ts'
 import { envOption, inputOption, portNumber, tokenOption, yesOption } from '../options/values.ts'
 
@@ -33,6 +34,7 @@ export function addRun(program: Program, host: Host, finish: Finish): void {
     .addOption(inputOption())
     .addOption(envOption())
     .addOption(tokenOption())
+    .addOption(hookOption())
     .addOption(allowHostOption())
     .addOption(pointCaOption())
     .addOption(pointProxyOption())

@@ -2,13 +2,15 @@ import { defined } from '../../defined.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
 import { runPlaybook } from '../../app/run-playbook.ts'
 import type { PointReach } from '../../points/reach.ts'
-import { isRace } from '../../playbook/actions/registry.ts'
+import { hookIn, isRace } from '../../playbook/actions/registry.ts'
+import type { Hooks } from '../../runner/context/ports.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { RunEvent } from '../../record/events.ts'
 import type { RunRecord, TryRecord } from '../../record/record.ts'
 import type { Host } from '../host/host.ts'
 import type { Stopping } from '../host/stop-signals.ts'
 import type { Reporters } from '../output/reporting.ts'
+import type { RunView } from '../output/run-view.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import type { Consent } from './consent.ts'
 import type { CommandEvidence } from './evidence.ts'
@@ -40,49 +42,33 @@ export interface Running {
     /** How often a run without a verdict is followed by another. */
     readonly retryNoVerdict: number
   }
+  /** The operator's own commands. */
+  readonly hooks: Hooks
   /** What tokens may be sent to besides the broker. */
   readonly points: PointReach
 }
 
 /** Runs playbooks, each under its own run id, one after the other or side by side. */
 export async function runEach(
-  { clock, settleMs }: Host,
-  { broker, reporters, stopping, flags, evidence, consent, points, origins }: Running,
+  host: Host,
+  running: Running,
   playbooks: readonly LoadedPlaybook[],
 ): Promise<Ran> {
+  const { reporters, stopping, flags } = running
   const jobs = Math.min(flags.jobs, playbooks.length)
   const quiet = jobs > 1 || flags.quiet ? reporters.sideBySide(playbooks.length) : undefined
   let bailed: string | undefined
   const goOn = (): boolean => !stopping.stop.aborted && bailed === undefined
-  const runOnce = async (loaded: LoadedPlaybook, tries: readonly TryRecord[]): Promise<RunRecord> => {
+  const results = await sideBySide(playbooks, { jobs, alone: needsBrokerAlone, goOn }, async (loaded) => {
     const { source } = loaded.playbook
     reporters.learn(source)
-    const view = quiet === undefined ? await reporters.view(source) : quiet()
-    const request = {
-      loaded,
-      clock,
-      ...defined({ settleMs, origin: origins.originOf(loaded) }),
-      ...(tries.length === 0 ? {} : { tries }),
-      signals: stopping,
-      strict: flags.strict,
-      keepGoing: flags.keepGoing,
-      consent,
-      points,
-      readsLog: evidence.readsLog,
-      show: (event: RunEvent) => view.add(event),
-      ...defined({ follow: view.follow }),
-    }
-    return evidence.run(loaded, broker.client, async () => {
-      const ended = await runPlaybook(broker, request)
-      await view.end(ended)
-      return ended
-    })
-  }
-  const results = await sideBySide(playbooks, { jobs, alone: needsBrokerAlone, goOn }, async (loaded) => {
     const record = await tryUntilVerdict(loaded, {
       retries: flags.retryNoVerdict,
       goOn,
-      run: runOnce,
+      run: async (one, tries) => {
+        const view = quiet === undefined ? await reporters.view(source) : quiet()
+        return runOnce(host, running, { loaded: one, tries, view })
+      },
     })
     if (flags.bail && record.run.outcome !== 'held') bailed ??= record.playbook.id
     return record
@@ -96,6 +82,40 @@ export async function runEach(
   }
 }
 
+interface Try {
+  readonly loaded: LoadedPlaybook
+  /** Those before it. */
+  readonly tries: readonly TryRecord[]
+  readonly view: RunView
+}
+
+async function runOnce(
+  { clock, settleMs }: Host,
+  { broker, stopping, flags, evidence, consent, points, hooks, origins }: Running,
+  { loaded, tries, view }: Try,
+): Promise<RunRecord> {
+  const request = {
+    loaded,
+    clock,
+    ...defined({ settleMs, origin: origins.originOf(loaded) }),
+    ...(tries.length === 0 ? {} : { tries }),
+    signals: stopping,
+    strict: flags.strict,
+    keepGoing: flags.keepGoing,
+    consent,
+    points,
+    hooks,
+    readsLog: evidence.readsLog,
+    show: (event: RunEvent) => view.add(event),
+    ...defined({ follow: view.follow }),
+  }
+  return evidence.run(loaded, broker.client, async () => {
+    const ended = await runPlaybook(broker, request)
+    await view.end(ended)
+    return ended
+  })
+}
+
 function whyNotRun(bailed: string | undefined): string {
   return bailed === undefined
     ? 'the command was stopped before'
@@ -103,12 +123,13 @@ function whyNotRun(bailed: string | undefined): string {
 }
 
 /**
- * Names without a run id may be those of another playbook, a live one revokes what it did not create, and a race lets travel
- * together what would spoil others' requests.
+ * Names without a run id may be those of another playbook, a live one revokes what it did not create, a race lets travel
+ * together what would spoil others' requests, and a hook may restart the broker.
  */
 function needsBrokerAlone({ playbook }: LoadedPlaybook): boolean {
   const races = playbook.steps.some(({ action }) => isRace(action))
-  return playbook.isolation === 'none' || playbook.mode === 'live' || races
+  const hooks = playbook.steps.some(({ action }) => hookIn(action) !== undefined)
+  return playbook.isolation === 'none' || playbook.mode === 'live' || races || hooks
 }
 
 interface Scheduling<Item> {
