@@ -162,6 +162,52 @@ test('a pack holds the fragments, and tells where one is another', async () => {
   )
 })
 
+test('a run of a fragment finds what a run of its steps finds, written out by hand', async () => {
+  const byHand = PROOF.slice(PROOF.indexOf('  - id'))
+    .replace('id: ', 'id: proof_')
+    .replace('"${{ inputs.stopped }}"', 'reader')
+  writeFileSync(join(cwd, 'hand.yaml'), drill('a').replace(/ {2}- id: proof[^]*/, byHand))
+  const verdicts = async (file: string): Promise<unknown> => {
+    const { host } = await command(['run', file, '--embedded', '--reporter', 'json=/r.json'])
+    const bundle = readBundle(host.files.get('/r.json') ?? '')
+    const [record] = 'runs' in bundle ? bundle.runs : []
+    return record?.steps.map(({ id, status, checks }) => [
+      id.replace('.', '_'),
+      status,
+      checks.map(({ token, expected, by, observed, predicted, result }) => [
+        ...[token, expected, by],
+        ...[observed, predicted, result],
+      ]),
+    ])
+  }
+  const used = await verdicts('good/a.yaml')
+  expect(used).toHaveLength(2)
+  expect(used).toEqual(await verdicts('hand.yaml'))
+})
+
+test('who is asked for consent is told the playbook and the fragment that wants it', async () => {
+  const id = 'spiffe://agentwrit.local/agent/o/t/0123456789abcdef'
+  const live = drill('a')
+    .replace('title: A drill', 'title: A drill\nmode: live\ninputs:\n  agent: { description: Whom to stop }')
+    .replace('lib/proof.yaml', 'stop.yaml')
+    .replace('{ stopped: reader }', '{ agent: "${{ inputs.agent }}" }')
+  const stop = `fragment: 1\ntitle: Stop it\ninputs:\n  agent: {}\nsteps:\n  - id: stop\n    revoke: { agent: "\${{ inputs.agent }}" }\n    expect: { dead: [] }\n`
+  writeFileSync(join(cwd, 'live.yaml'), live)
+  writeFileSync(join(cwd, 'stop.yaml'), stop.replace('\n    expect: { dead: [] }', ''))
+  const asked: string[] = []
+  const host = {
+    ...testHost({ cwd }),
+    askTerminal: async (question: string) => {
+      asked.push(question)
+      return 'no'
+    },
+  }
+  expect(await main(['run', 'live.yaml', '--embedded', '--input', `agent=${id}`], host)).toBe(2)
+  expect(asked, host.err()).toEqual([
+    expect.stringContaining('live.yaml with its fragment stop.yaml: step "proof.stop" revokes agent'),
+  ])
+})
+
 test('shards that know another fragment know another playbook', async () => {
   writeFileSync(join(cwd, 'good/b.yaml'), drill('b'))
   const shard = async (index: number): Promise<void> => {
