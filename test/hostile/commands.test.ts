@@ -236,6 +236,11 @@ const SCENARIOS: Readonly<Record<string, () => Promise<readonly Shown[]>>> = {
     ]),
   'report merge': async () =>
     all([shown(['report', 'merge', ...SHARDS]), shown(['report', 'merge', 'hostile.json'])]),
+  'report diff': async () =>
+    all([
+      shown(['report', 'diff', 'hostile.json', 'hostile.json']),
+      shown(['report', 'diff', 'hostile.json', 'passing.json']),
+    ]),
   'report verify': async () => {
     const pack = join(FOLDER, `evidence ${HOSTILE_FILE}`)
     const made = await shown(['run', `good/${HOSTILE_FILE}.yaml`, '--embedded', '--evidence', pack], {
@@ -337,6 +342,7 @@ const REACHED: Readonly<Record<string, readonly RegExp[]>> = {
   run: [/Contained/, /Failed/, /may be/, /embedded: a stand-in/, /2 playbooks/, /^::error/m],
   report: [/No verdict/, /1 failed of 2|failed of 2/, /<testsuites/, /"bundle": 2/],
   'report merge': [/of 2 playbooks/],
+  'report diff': [/green +\d of \d/],
   'report verify': [/is what was sealed/, /is not what was sealed/, /"intact": true/],
   contain: [
     /narrowest that holds|none of these stops/,

@@ -69,6 +69,13 @@ export function capitalised(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
 
+/** How many rows each of several tables may have, for all of them together to stay readable and small. */
+export function roomFor(tables: number, most: number, together: number): number {
+  return Math.max(LEAST_ROWS, Math.min(most, Math.floor(together / Math.max(1, tables))))
+}
+
+const LEAST_ROWS = 10
+
 /** A text that may have an address. */
 export function linkTo({ text, url }: { readonly text: string; readonly url?: string }): Part {
   return url === undefined ? text : markup`<a href="${url}" rel="noreferrer noopener">${text}</a>`

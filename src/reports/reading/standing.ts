@@ -4,7 +4,7 @@ import type { Outcome, RunRecord } from '../../record/record.ts'
 import type { Tone } from './looks.ts'
 import { allSteps, countsOf, tokensText, type Counts } from './counts.ts'
 import { plural } from '../../text/plural.ts'
-import { showsEffect } from '../../record/effect.ts'
+import { showsEffect } from '../../record/judge.ts'
 
 /** Where a run stands, in one word and one sentence. Only `good` is green. */
 interface Standing {
