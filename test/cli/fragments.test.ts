@@ -175,8 +175,12 @@ test('a run of a fragment finds what a run of its steps finds, written out by ha
       id.replace('.', '_'),
       status,
       checks.map(({ token, expected, by, observed, predicted, result }) => [
-        ...[token, expected, by],
-        ...[observed, predicted, result],
+        token,
+        expected,
+        by,
+        observed,
+        predicted,
+        result,
       ]),
     ])
   }
@@ -211,10 +215,8 @@ test('who is asked for consent is told the playbook and the fragment that wants 
 test('shards that know another fragment know another playbook', async () => {
   writeFileSync(join(cwd, 'good/b.yaml'), drill('b'))
   const shard = async (index: number): Promise<void> => {
-    const { host } = await command([
-      ...['run', 'good', '--embedded', '--shard', `${index}/2`],
-      ...['--reporter', `json=/${index}.json`],
-    ])
+    const args = ['run', 'good', '--embedded', '--shard', `${index}/2`, '--reporter', `json=/${index}.json`]
+    const { host } = await command(args)
     writeFileSync(join(cwd, `${index}.json`), host.files.get(`/${index}.json`) ?? '')
   }
   await shard(1)
