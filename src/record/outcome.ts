@@ -77,8 +77,8 @@ export function resultsOf({
   repetition,
   points = [],
 }: StepRecord): readonly Pick<CheckRecord, 'result'>[] {
-  const { audit, attempt, race } = action ?? {}
-  const single = [attempt, race, repetition].filter((one) => one !== undefined)
+  const { audit, attempt, race, hook } = action ?? {}
+  const single = [attempt, race, hook, repetition].filter((one) => one !== undefined)
   return [...checks, ...(audit?.checks ?? []), ...single, ...points]
 }
 

@@ -6,6 +6,7 @@ import type { Prediction } from '../model/predict.ts'
 import type { Revocation } from '../model/world.ts'
 import type { AttemptRecord } from './attempt.ts'
 import type { AuditEventRecord, AuditRecord } from './audit.ts'
+import type { HookRecord } from './hook.ts'
 import type { RaceRecord } from './race.ts'
 import type { PointRecord } from './point.ts'
 import type { RepetitionRecord } from './repetition.ts'
@@ -137,6 +138,7 @@ export interface ActionRecord {
   readonly audit?: AuditRecord
   readonly attempt?: AttemptRecord
   readonly race?: RaceRecord
+  readonly hook?: HookRecord
   /** The author's word that this must change nothing. */
   readonly effect?: 'none'
 }

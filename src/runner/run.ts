@@ -19,10 +19,11 @@ import type { BroughtTokens, RunContext } from './context/context.ts'
 import type { Secret } from '../secrets/secret.ts'
 import { goOn } from './setup.ts'
 import { guard, type Consent } from './guard.ts'
+import { guardHooks } from './guard-hooks.ts'
 import { guardPoints } from './points/guard-points.ts'
 import { NO_JOURNAL, type Journal } from './context/journal.ts'
 import { openLedger, type Ledger } from './context/ledger.ts'
-import type { Clock, Points, StopSignals } from './context/ports.ts'
+import type { Clock, Hooks, Points, StopSignals } from './context/ports.ts'
 import { problemOf } from './context/problems.ts'
 import { lookAtTheEnd, SETTLE_MS } from './closing.ts'
 import { setUp } from './setup.ts'
@@ -42,6 +43,8 @@ interface RunPorts {
   readonly follow?: Follow
   /** Shows tokens to the points of the playbook. */
   readonly points?: Points
+  /** Runs the hooks of the playbook. */
+  readonly hooks?: Hooks
 }
 
 export interface RunOptions {
@@ -102,11 +105,7 @@ export async function* run(
   ports: RunPorts,
   options: RunOptions,
 ): AsyncGenerator<RunEvent, RunRecord> {
-  guard(playbook, options.consent ?? { targets: [] })
-  guardPoints(playbook, { consent: options.consent ?? { targets: [] }, hosts: options.allowHosts ?? [] })
-  if (playbook.points !== undefined && ports.points === undefined)
-    throw new RangeError('nobody can ask the points')
-  requireTokens(playbook, options.brought ?? {})
+  refuseWhatMayNot(playbook, ports, options)
   const { clock, signals } = ports
   const before = options.before?.events ?? []
   const [first] = before
@@ -127,6 +126,16 @@ export async function* run(
   fold.add(finished)
   yield finished
   return fold.record()
+}
+
+/** @throws FirebreakError `usage` */
+function refuseWhatMayNot(playbook: Playbook, ports: RunPorts, options: RunOptions): void {
+  guard(playbook, options.consent ?? { targets: [] })
+  guardPoints(playbook, { consent: options.consent ?? { targets: [] }, hosts: options.allowHosts ?? [] })
+  if (playbook.points !== undefined && ports.points === undefined)
+    throw new RangeError('nobody can ask the points')
+  guardHooks(playbook, ports.hooks?.names ?? [])
+  requireTokens(playbook, options.brought ?? {})
 }
 
 async function* perform(playbook: Playbook, ports: RunPorts, options: RunOptions): AsyncGenerator<RunEvent> {

@@ -318,6 +318,18 @@ function step(): Complete<RunRecord['setup']> {
           },
         ],
       },
+      hook: {
+        name: 'restart-broker',
+        exitCode: 1,
+        signal: 'SIGKILL',
+        timedOut: true,
+        durationMs: 100,
+        output: 'o',
+        shortened: true,
+        wants: 'restart',
+        restarted: false,
+        result: 'no-verdict',
+      },
       race: {
         storm: ['t'],
         'under-way': 1,

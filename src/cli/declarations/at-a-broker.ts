@@ -15,10 +15,13 @@ import {
   insecureOption,
   keyOption,
 } from '../options/reach.ts'
+import { hookOption } from '../options/hooks.ts'
 import { allowHostOption, pointCaOption, pointProxyOption } from '../options/points.ts'
 import { envOption, inputOption, portNumber, tokenOption, yesOption } from '../options/values.ts'
 
 /* The commands that talk to a broker, or are one. */
+
+const PACE = 'pause so long after each request that the broker audits; else only once others are being hit'
 
 export function addRun(program: Program, host: Host, finish: Finish): void {
   program
@@ -26,17 +29,14 @@ export function addRun(program: Program, host: Host, finish: Finish): void {
     .description('run playbooks against a broker and fail on any difference')
     .argument('[paths...]', 'playbook files, folders or patterns', ['playbooks'])
     .option('--strict', 'fail on drift, where the broker does not behave as the model says', false)
-    .option(
-      '--pace <ms>',
-      'pause so long after each request that the broker audits; else only once others are being hit',
-      pace,
-    )
+    .option('--pace <ms>', PACE, pace)
     .option('--quiet', 'one line for each playbook that held, everything for one that did not', false)
     .option('--keep-going', 'run the steps after one that did not hold', false)
     .addOption(yesOption())
     .addOption(inputOption())
     .addOption(envOption())
     .addOption(tokenOption())
+    .addOption(hookOption())
     .addOption(allowHostOption())
     .addOption(pointCaOption())
     .addOption(pointProxyOption())

@@ -2,7 +2,8 @@ import { defined } from '../../defined.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
 import { runPlaybook } from '../../app/run-playbook.ts'
 import type { PointReach } from '../../points/reach.ts'
-import { isRace } from '../../playbook/actions/registry.ts'
+import { hookIn, isRace } from '../../playbook/actions/registry.ts'
+import type { Hooks } from '../../runner/context/ports.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { RunEvent } from '../../record/events.ts'
 import type { RunRecord } from '../../record/record.ts'
@@ -37,6 +38,8 @@ export interface Running {
     /** Each run speaks once, at its end. */
     readonly quiet: boolean
   }
+  /** The operator's own commands. */
+  readonly hooks: Hooks
   /** What tokens may be sent to besides the broker. */
   readonly points: PointReach
 }
@@ -44,7 +47,7 @@ export interface Running {
 /** Runs playbooks, each under its own run id, one after the other or side by side. */
 export async function runEach(
   { clock, settleMs }: Host,
-  { broker, reporters, stopping, flags, evidence, consent, points, origins }: Running,
+  { broker, reporters, stopping, flags, evidence, consent, points, hooks, origins }: Running,
   playbooks: readonly LoadedPlaybook[],
 ): Promise<Ran> {
   const jobs = Math.min(flags.jobs, playbooks.length)
@@ -64,6 +67,7 @@ export async function runEach(
       keepGoing: flags.keepGoing,
       consent,
       points,
+      hooks,
       readsLog: evidence.readsLog,
       show: (event: RunEvent) => view.add(event),
       ...defined({ follow: view.follow }),
@@ -87,12 +91,13 @@ export async function runEach(
 }
 
 /**
- * Names without a run id may be those of another playbook, a live one revokes what it did not create, and a race lets travel
- * together what would spoil others' requests.
+ * Names without a run id may be those of another playbook, a live one revokes what it did not create, a race lets travel
+ * together what would spoil others' requests, and a hook may restart the broker.
  */
 function needsBrokerAlone({ playbook }: LoadedPlaybook): boolean {
   const races = playbook.steps.some(({ action }) => isRace(action))
-  return playbook.isolation === 'none' || playbook.mode === 'live' || races
+  const hooks = playbook.steps.some(({ action }) => hookIn(action) !== undefined)
+  return playbook.isolation === 'none' || playbook.mode === 'live' || races || hooks
 }
 
 interface Scheduling<Item> {

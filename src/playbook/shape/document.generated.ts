@@ -583,6 +583,10 @@ revoke?: RevokeDocument
  */
 race?: RaceDocument
 /**
+ * Runs a command of the operator's, such as one that restarts the broker. The playbook knows its name only; `--hook NAME=COMMAND` gives it.
+ */
+hook?: HookDocument
+/**
  * Puts a question to the room. A run takes the best option, and asserts the goal.
  */
 decide?: DecideDocument
@@ -669,6 +673,22 @@ token: string
  * The handle of the new token.
  */
 as: string
+}
+/**
+ * A command of the operator's.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "HookDocument".
+ */
+export interface HookDocument {
+/**
+ * Its name. What it runs is for the operator to say.
+ */
+name: string
+/**
+ * The broker has to start again by it: its uptime has to show that, or the step proves nothing.
+ */
+restarts?: boolean
 }
 /**
  * A revocation in the middle of a storm of renewals.

@@ -18,6 +18,7 @@ import type {
   FragmentInputDocument,
   GoalDocument,
   GuidanceDocument,
+  HookDocument,
   InjectDocument,
   InputDocument,
   LaunchDocument,
@@ -56,6 +57,7 @@ export type Key =
   | keyof FragmentInputDocument
   | keyof GoalDocument
   | keyof GuidanceDocument
+  | keyof HookDocument
   | keyof InjectDocument
   | keyof InputDocument
   | keyof LaunchDocument

@@ -7,6 +7,7 @@ import { afterElsewhere, countsAtTheEnd, judge, mayBeElsewhere } from '../judge.
 import { looksOf } from '../looks.ts'
 import { outcomeOf, resultsOf, statusOf, STOPS } from '../outcome.ts'
 import { judgeAttempt } from '../attempt.ts'
+import { judgeHook } from '../hook.ts'
 import { judgeRace } from '../race.ts'
 import { judgePoint } from '../point.ts'
 import type { AuditCheck } from '../audit.ts'
@@ -24,6 +25,7 @@ export function contradictionsIn(record: RunRecord): readonly string[] {
     ...wrongAttempts(record),
     ...wrongPoints(record),
     ...wrongRaces(record),
+    ...wrongHooks(record),
     ...wrongRepetitions(record),
     ...wrongSteps(record),
     ...missingChecks(record),
@@ -135,6 +137,15 @@ function wrongRaces({ steps }: RunRecord): readonly string[] {
       `has a result for the race in the step "${id}" that does not follow from what was renewed`,
     )
   })
+}
+
+function wrongHooks({ steps }: RunRecord): readonly string[] {
+  return steps.flatMap(({ id, action }) =>
+    says(
+      action?.hook !== undefined && action.hook.result !== judgeHook(action.hook),
+      `has a result for the hook in the step "${id}" that does not follow from how it ended`,
+    ),
+  )
 }
 
 /** The rounds decide the rest, and the last of them is the step's own revocation, which has its checks. */

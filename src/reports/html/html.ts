@@ -12,7 +12,7 @@ import { overview } from './overview.ts'
 import { page } from './page.ts'
 import { onlyPlace, type Place, placesOf } from './place.ts'
 import { pointSection } from './points.ts'
-import { raceSection } from './races.ts'
+import { besideSection } from './beside.ts'
 import { repetitionSection } from './repetitions.ts'
 import { stepsSection } from './steps.ts'
 import { capitalised, seal, verdictHeader } from './verdict.ts'
@@ -66,7 +66,7 @@ ${verdictHeader(record, place)}
 ${findingsSection(record, place, source)}
 ${boardSection(record, place, text)}
 ${stepsSection(record, place, text)}
-${attemptSection(record, place)}${pointSection(record, place)}${auditSection(record, place)}${repetitionSection(record, place)}${raceSection(record, place)}
+${attemptSection(record, place)}${pointSection(record, place)}${auditSection(record, place)}${repetitionSection(record, place)}${besideSection(record, place)}
 ${evidenceSections(record, place)}
 </article>
 `

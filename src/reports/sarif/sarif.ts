@@ -7,7 +7,7 @@ import { deadForUseText } from '../reading/cleanup.ts'
 import type { Finding } from '../reading/findings/finding.ts'
 import { findingsOf } from '../reading/findings/findings.ts'
 import { missingOf, NOT_RUN } from '../reading/not-run.ts'
-import { racedLines } from '../reading/meaning/race.ts'
+import { besideLines } from '../reading/beside.ts'
 import { measuredLines } from '../reading/meaning/repetition.ts'
 import { notesOf } from '../reading/notes.ts'
 import { standInNotice } from '../reading/overview.ts'
@@ -43,7 +43,7 @@ function notificationsOf(record: RunRecord): readonly string[] {
   const told = [
     ...(cleanup.deadForUse === undefined ? [] : [`dead for use: ${deadForUseText(cleanup.deadForUse)}`]),
     ...measuredLines(record),
-    ...racedLines(record),
+    ...besideLines(record),
     ...notesOf(record).map(({ message }) => message),
   ]
   return [

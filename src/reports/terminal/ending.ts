@@ -11,7 +11,7 @@ import { countsOf } from '../reading/counts.ts'
 import { slowestDeathIn } from '../reading/deaths.ts'
 import type { Finding } from '../reading/findings/finding.ts'
 import { findingsOf } from '../reading/findings/findings.ts'
-import { racedLines } from '../reading/meaning/race.ts'
+import { besideLines } from '../reading/beside.ts'
 import { measuredLines } from '../reading/meaning/repetition.ts'
 import { notesOf } from '../reading/notes.ts'
 import { predictionText } from '../reading/reason.ts'
@@ -55,7 +55,7 @@ function cleanupLines(record: RunRecord, theme: Theme): readonly string[] {
     ...(permanentEntries.length === 0 ? [] : [theme.dim(`  ${entriesText(record)}`)]),
     ...(apps === undefined ? [] : [theme.dim(`  ${apps}`)]),
     ...(deadForUse === undefined ? [] : [theme.dim(`dead for use: ${deadForUseText(deadForUse)}`)]),
-    ...[...measuredLines(record), ...racedLines(record)].map((line) => theme.dim(escapeTerminal(line))),
+    ...[...measuredLines(record), ...besideLines(record)].map((line) => theme.dim(escapeTerminal(line))),
   ]
   if (status === 'clean') return summary
   return [

@@ -6,7 +6,7 @@ import type { Playbook } from '../../playbook/playbook.ts'
 import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import type { Storage } from './storage.ts'
-import type { Clock, Points, StopSignals } from './ports.ts'
+import type { Clock, Hooks, Points, StopSignals } from './ports.ts'
 
 /** A token that exists already, with what it says of itself. */
 export interface BroughtToken {
@@ -28,6 +28,8 @@ export interface RunContext {
   readonly clock: Clock
   /** Absent where the playbook has no points. */
   readonly points?: Points
+  /** Absent where the playbook has no hooks. */
+  readonly hooks?: Hooks
   readonly journal: Journal
   readonly signals: StopSignals
   readonly strict: boolean
