@@ -9,7 +9,7 @@ import { playAnswers, type Answers } from '../../tabletop/answers/answers.ts'
 import type { ExerciseEvent } from '../../tabletop/events.ts'
 import type { Card, Opening } from '../../tabletop/facts.ts'
 import { clockOf, openExercise, resumeExercise, type Exercise } from '../../tabletop/exercise.ts'
-import { scriptOf, type Script } from '../../tabletop/script.ts'
+import { openingOf, scriptOf, type Script } from '../../tabletop/script.ts'
 import { linesOf } from '../../tabletop/transcript.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
@@ -95,7 +95,7 @@ async function begin(
     for (const line of linesOf(event)) host.stdout.write(`${escapeTerminal(line)}\n`)
   }
   exercise =
-    before === undefined ? openExercise(ports, openingOf(playing, script)) : resumeExercise(ports, before)
+    before === undefined ? openExercise(ports, openedAs(playing, script)) : resumeExercise(ports, before)
   for (const event of exercise.events()) show(event)
   exercise.watch(show)
   if (before !== undefined)
@@ -136,24 +136,16 @@ function exitCodeOfExercise(
   return how === 'played' ? EXIT.held : EXIT.interrupted
 }
 
-function openingOf({ loaded, venue: { broker }, flags, answers }: Playing, script: Script): Opening {
-  const { id, title, scenario, plannedMs, roles, groundRules, objectives } = script
+function openedAs({ loaded, venue: { broker }, flags, answers }: Playing, script: Script): Opening {
   const { runId, sha256, playbook } = loaded
-  return {
+  return openingOf(script, {
     runId,
-    id,
-    title,
-    ...(scenario !== undefined && { scenario }),
-    plannedMs,
-    roles,
-    groundRules,
-    objectives: objectives.map((one) => ({ id: one.id, text: one.text })),
     broker: broker === undefined ? { kind: 'none', url: '' } : { kind: broker.kind, url: broker.client.url },
     solo: flags.solo,
     seed: flags.seed ?? answers?.seed ?? runId,
     file: playbook.source.file,
     sha256,
-  }
+  })
 }
 
 /** In a rehearsal time is skipped; in real time it is waited for. */
