@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Validation } from '../../src/broker/client.ts'
 import type { Playbook } from '../../src/playbook/playbook.ts'
 import { EXCHANGES_KEPT, type RunRecord } from '../../src/record/record.ts'
+import type { Secret } from '../../src/secrets/secret.ts'
 import { run } from '../../src/runner/run.ts'
 import { fakeBroker, testClock } from './fake-broker.ts'
 import { agent, playbook, revoke, step } from './playbooks.ts'
@@ -12,10 +13,10 @@ const WIRE = { method: 'POST', path: '/v1/x', status: 200, tookMs: 2 }
 async function recordOf(book: Playbook): Promise<RunRecord> {
   const clock = testClock()
   const broker = fakeBroker(clock)
-  const { validate } = broker
+  const plain = { ...broker }
   Object.assign(broker, {
-    validate: async (...args: Parameters<typeof validate>): Promise<Validation> => ({
-      ...(await validate(...args)),
+    validate: async (token: Secret): Promise<Validation> => ({
+      ...(await plain.validate(token)),
       wire: WIRE,
     }),
   })
