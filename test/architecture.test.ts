@@ -211,7 +211,13 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   broker: { ours: ['defined', 'secrets', 'errors', 'broker/audit-event'], outside: [] },
   http: {
     ours: ['defined', 'secrets', 'json', 'errors'],
-    outside: ['node:crypto', 'node:net@proxy.ts', 'undici@transport.ts'],
+    outside: [
+      'node:diagnostics_channel@peer-certificate.ts',
+      'node:tls@peer-certificate.ts',
+      'node:crypto',
+      'node:net@proxy.ts',
+      'undici@transport.ts',
+    ],
   },
   'agentwrit/client': {
     ours: [
@@ -585,6 +591,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'evidence/collect': {
     ours: [
+      'text',
+      'reports/reading',
       'defined',
       'secrets',
       'errors',
@@ -624,6 +632,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'agentwrit/audit',
     ],
     outside: ['node:util'],
+  },
+  'evidence/index': {
+    ours: ['json', 'evidence/format', 'evidence/verify'],
+    outside: ['node:fs/promises@packs.ts', 'node:path@packs.ts'],
   },
   'app/pace': { ours: [], outside: [] },
   app: {
@@ -764,7 +776,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:path',
     ],
   },
-  'cli/options': { ours: ['cli/playbooks'], outside: ['@commander-js/extra-typings'] },
+  'cli/options': { ours: ['app/pace', 'cli/playbooks'], outside: ['@commander-js/extra-typings'] },
   'cli/broker': {
     ours: [
       'points/reach',
@@ -830,14 +842,20 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'secrets',
       'code-folder',
       'defined',
+      'diagnostics',
       'errors',
       'playbook/actions',
       'playbook/foreign',
+      'playbook/playbook',
       'text',
       'record',
       'broker',
       'evidence/format',
       'evidence/collect',
+      'agentwrit/facts',
+      'http',
+      'reports/reading',
+      'reports/registry',
       'app',
       'cli/host',
       'cli/playbooks',
@@ -845,7 +863,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [
       'node:child_process@hooks.ts',
+      'node:child_process@signing.ts',
+      'node:events@signing.ts',
       'node:fs/promises@hooks.ts',
+      'node:fs/promises@signing.ts',
       'node:os@hooks.ts',
       'node:process@hooks.ts',
       'node:path',
@@ -945,6 +966,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'journal',
       'journal/cleanup',
       'evidence/format',
+      'evidence/index',
       'evidence/verify',
       'reports/comparison',
       'reports/plan',
@@ -972,7 +994,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
   },
   'cli/declarations': {
-    ours: ['text', 'app/pace', 'cli/host', 'cli/options', 'cli/containing', 'cli/tabletop', 'cli/commands'],
+    ours: ['text', 'cli/host', 'cli/options', 'cli/containing', 'cli/tabletop', 'cli/commands'],
     outside: ['@commander-js/extra-typings'],
   },
   'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: [] },

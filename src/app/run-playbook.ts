@@ -43,6 +43,8 @@ interface RunRequest {
   readonly before?: RunBefore
   /** Goes into the record as it is. */
   readonly origin?: Origin
+  /** The same. */
+  readonly tries?: RunRecord['tries']
   /** Is told every event; the run waits for it. */
   readonly show: (event: RunEvent) => void | Promise<void>
   /** Is told how far a step is. */
@@ -88,6 +90,7 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
         pacing: request.pacing,
         before: request.before,
         origin: request.origin,
+        tries: request.tries,
         settleMs: comesLate(broker) ? request.settleMs : 0,
         faults: broker.faults.length === 0 ? undefined : broker.faults,
       }),

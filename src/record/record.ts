@@ -42,6 +42,17 @@ export interface RunRecord {
   /** Told in every report, never judged. */
   readonly notes?: readonly Note[]
   readonly origin?: Origin
+  /** Earlier tries of the same command, none of which had a verdict: only then is anything tried again. */
+  readonly tries?: readonly TryRecord[]
+}
+
+/** A run that had no verdict, and because of which there is another. */
+export interface TryRecord {
+  readonly id: string
+  readonly startedAt: string
+  readonly durationMs: number
+  /** Why it had none, for people. */
+  readonly reason: string
 }
 
 interface WentOn {

@@ -75,6 +75,8 @@ export interface RunOptions {
   readonly before?: RunBefore
   /** Goes into the record as it is. */
   readonly origin?: Origin
+  /** The same. */
+  readonly tries?: RunRecord['tries']
 }
 
 /** What is left of a run whose process was killed. */
@@ -211,7 +213,7 @@ function started({ playbook, broker, clock, runId, strict }: RunContext, options
       ...(step.scenario === undefined ? {} : { scenario: step.scenario }),
       at: at(step),
     })),
-    ...defined({ origin: options.origin }),
+    ...defined({ origin: options.origin, tries: options.tries }),
   }
 }
 

@@ -117,6 +117,7 @@ const FULL: Complete<RunRecord> = {
   storage: 'stored',
   notes: [{ code: 'c', message: 'm', hint: 'h' }],
   origin: { commit: 'a'.repeat(40), job: 'https://ci.example/1' },
+  tries: [{ id: 'r0', startedAt: '2026-02-03T04:05:06Z', durationMs: 1, reason: 'w' }],
 }
 
 const FULL_BUNDLE: Complete<Bundle> & { readonly bundle: number } = {
@@ -158,6 +159,7 @@ describe('the schema and the types say the same', () => {
       storage: _storage,
       notes: _notes,
       origin: _origin,
+      tries: _tries,
       ...required
     } = FULL
     expect(validate(required)).toBe(true)

@@ -15,7 +15,7 @@ import type { HookFlags } from '../options/hooks.ts'
 import type { PointFlags } from '../options/points.ts'
 import type { BrokerFlags } from '../options/reach.ts'
 import { consentTo, type Consent } from '../running/consent.ts'
-import { openEvidence } from '../running/evidence.ts'
+import { type EvidenceFlags, openEvidence } from '../running/evidence.ts'
 import { hooksFrom } from '../running/hooks.ts'
 import { findOrigins } from '../running/origin.ts'
 import {
@@ -42,7 +42,7 @@ import { escapeTerminal } from '../../text/escape.ts'
 import { runEach, type Ran, type Running } from '../running/run-each.ts'
 import { listenForStop, type Stopping } from '../host/stop-signals.ts'
 
-export interface RunFlags extends BrokerFlags, HookFlags, ManyFlags, PointFlags {
+export interface RunFlags extends BrokerFlags, EvidenceFlags, HookFlags, ManyFlags, PointFlags {
   readonly strict: boolean
   readonly keepGoing: boolean
   /** Each run speaks once, at its end. */
@@ -54,7 +54,6 @@ export interface RunFlags extends BrokerFlags, HookFlags, ManyFlags, PointFlags 
   readonly env: readonly string[]
   readonly token: readonly string[]
   readonly reporter: readonly string[]
-  readonly evidence?: string
 }
 
 /**
@@ -87,7 +86,9 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
   try {
     const { playbooks } = selection
     const origins = await findOrigins(host, playbooks)
-    const evidence = await openEvidence(host, flags.evidence, {
+    const evidence = openEvidence(host, {
+      flags,
+      brokerUrl: choice.kind === 'remote' ? choice.url : undefined,
       playbooks,
       origins,
       signal: stopping.abandon,

@@ -28,6 +28,8 @@ export interface LoadedPlaybook {
   readonly inputs: readonly Input[]
   /** The tokens that the operator brings. */
   readonly brought: BroughtTokens
+  /** The same playbook under another run id; undefined where its file is no longer the same. */
+  again(): Promise<LoadedPlaybook | undefined>
 }
 
 interface LoadedPlaybooks {
@@ -62,7 +64,8 @@ export async function loadPlaybooks(
   for (const loaded of all) {
     const { runId, playbook, sha256, diagnostics, bytes, fragments, inputs } = loaded
     if (playbook !== undefined) {
-      playbooks.push({ playbook, runId, sha256, diagnostics, bytes, fragments, inputs, brought })
+      const again = (): Promise<LoadedPlaybook | undefined> => loadAgain(host, loaded, { ...values, brought })
+      playbooks.push({ playbook, runId, sha256, diagnostics, bytes, fragments, inputs, brought, again })
       continue
     }
     const { file } = loaded.source
@@ -76,6 +79,22 @@ export async function loadPlaybooks(
     invalid.push(invalidFrom(loaded))
   }
   return { playbooks, invalid, unnamed, unseen }
+}
+
+type Values = Awaited<ReturnType<typeof valuesFrom>>
+
+/** Its names have the run id in them, so a further run needs it read anew. */
+async function loadAgain(
+  host: Host,
+  before: Pick<Loaded, 'source' | 'sha256'>,
+  { brought, ...values }: Values,
+): Promise<LoadedPlaybook | undefined> {
+  const runId = newRunId()
+  const loaded = await loadPlaybook(before.source.file, { ...values, cwd: host.cwd, runId, fragments: true })
+  const { playbook, sha256, diagnostics, bytes, fragments, inputs } = loaded
+  if (playbook === undefined || sha256 !== before.sha256) return undefined
+  const again = (): Promise<LoadedPlaybook | undefined> => loadAgain(host, before, { ...values, brought })
+  return { playbook, runId, sha256, diagnostics, bytes, fragments, inputs, brought, again }
 }
 
 /** Whether nothing is wrong with a file but that it was not given what a run of it needs. */

@@ -17,20 +17,24 @@ const OF_RUN: readonly string[] = Object.values(FILES).filter(
   (name) => name !== FILES.manifest && name !== FILES.sums,
 )
 
+/** Version 1 had nothing for people. */
+const FOR_PEOPLE: ReadonlySet<string> = new Set([FILES.readme, FILES.report])
+
 /**
  * Does the manifest list exactly what is there, and say why the rest is not?
  *
  * @param wanted the files of such a pack but for manifest and sums
  */
 export function listingDifferences(
-  { files: listed, absent }: ManifestReading,
+  { files: listed, absent, version }: ManifestReading,
   { files }: FolderContent,
   wanted: readonly string[],
 ): readonly Difference[] {
+  const expected = version === 1 ? wanted.filter((name) => !FOR_PEOPLE.has(name)) : wanted
   const names = [...listed, ...absent].map(({ name }) => name).toSorted()
   return [
     ...differs(
-      !isDeepStrictEqual(names, wanted.toSorted()),
+      !isDeepStrictEqual(names, expected.toSorted()),
       FILES.manifest,
       'does not account for each file of a pack once, as there or as absent',
     ),

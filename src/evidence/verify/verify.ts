@@ -10,6 +10,7 @@ import type { AuditVerification } from '../format/audit-file.ts'
 import type { FolderContent } from '../format/directory.ts'
 import { readFragmentsFile, type PackedFragment } from '../format/fragments-file.ts'
 import { EXERCISE_FILES, FILES } from '../format/manifest.ts'
+import { statementFacts } from '../format/statement.ts'
 import { sha256 } from '../format/sums.ts'
 import { playbookDifferences, readAudit } from './contents.ts'
 import { type Difference, differs } from './difference.ts'
@@ -19,6 +20,7 @@ import { choiceDifferences, exerciseDifferences } from './exercise.ts'
 import { type IncidentContents, incidentIn } from './incident.ts'
 import { type ManifestReading, readManifest } from './read-manifest.ts'
 import { isSignature, sealDifferences } from './seal.ts'
+import { statementDifferences, unsignedDifferences } from './statement.ts'
 
 /** What checking a pack found. */
 export interface Verification {
@@ -70,7 +72,14 @@ function verifyInside(content: FolderContent): Omit<Verification, 'seal' | 'sign
   if (typeof manifest === 'string') return { differences: [{ file: FILES.manifest, what: manifest }] }
   if (manifest.raw['kind'] === 'incident') {
     const { differences, contents } = incidentIn(manifest, content)
-    return { differences, ...(contents === undefined ? {} : { incident: { ...contents, manifest } }) }
+    const beside = [
+      ...statementDifferences(manifest, content, { exitCode: manifest.exitCode, steps: [] }),
+      ...unsignedDifferences(manifest, content),
+    ]
+    return {
+      differences: [...differences, ...beside],
+      ...(contents === undefined ? {} : { incident: { ...contents, manifest } }),
+    }
   }
   const record = readRecord(contentOf(content, FILES.record))
   if (typeof record === 'string') return { differences: [{ file: FILES.record, what: record }] }
@@ -88,6 +97,8 @@ function verifyInside(content: FolderContent): Omit<Verification, 'seal' | 'sign
     ...exchangeDifferences(manifest, content),
     ...recordedExchanges(content, record),
     ...audit.differences,
+    ...statementDifferences(manifest, content, statementFacts(record, manifest.exitCode)),
+    ...unsignedDifferences(manifest, content),
   ]
   const { found } = audit
   return { differences, contents: { record, manifest, ...defined({ audit: found }) } }

@@ -64,7 +64,7 @@ function stepItem(step: StepRecord, at: StepPlace): Markup {
 <div class="event-head"><span class="step-number" aria-hidden="true">${index === 0 ? '·' : index}</span><div><p class="event-name"><code>${step.id}</code>${step.title !== undefined && markup` ${step.title}`} <span class="step-status">${LOOKS[step.status].word}</span> <a class="anchor" href="#${encodeURIComponent(anchor)}" aria-label="Link to step ${step.id}${place.of}">#</a></p>
 ${step.scenario !== undefined && markup`<p class="muted">${step.scenario}</p>`}
 ${step.action !== undefined && markup`<p class="action">${step.action.summary}${revocationFacts(step)}</p>`}</div>
-<p class="number muted">${ran ? `${durationText(step.durationMs)}, from +${durationText(offset)}` : 'did not run'}${step.at.line <= lines && markup`<br>${lineLink(place, step)}`}</p></div>
+<p class="number muted">${ran ? `${durationText(step.durationMs)}, from +${durationText(offset)}` : 'did not run'}${(step.at.file !== undefined || step.at.line <= lines) && markup`<br>${lineLink(place, step)}`}</p></div>
 ${ran && stepBar(offset, step.durationMs, total)}
 ${deaths.length > 0 && markup`<ul class="deaths">${deaths.slice(0, DEATHS_SHOWN).map((death) => deathItem(death, longest))}${deaths.length > DEATHS_SHOWN && markup`<li class="muted">and ${deaths.length - DEATHS_SHOWN} more, sooner dead than these</li>`}</ul>`}
 ${checksOf(step, place)}${exchangesFold(

@@ -1,9 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { messageOf } from '../../../src/diagnostics/catalog.ts'
 import { placeIn } from '../../../src/diagnostics/source.ts'
 import { planPlaybook } from '../../../src/plan/plan.ts'
@@ -250,6 +252,19 @@ test('what is put right is put right in the playbook alone', () => {
   const { text: fixed, made } = fixPlaybook({ file: 'drill.yaml', text }, { readFragment: memory(files) })
   expect(fixed).toBe(text.replace('titel:', 'title:').replace('clam', 'calm'))
   expect(made).toHaveLength(2)
+})
+
+test('the schema for editors takes the fragment that ships, and no playbook', () => {
+  const ajv = new Ajv2020({ strict: false })
+  for (const name of ['playbook', 'fragment'])
+    ajv.addSchema(
+      JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8')),
+      `file:///${name}.schema.json`,
+    )
+  const isFragment = (file: string): unknown =>
+    ajv.validate('file:///fragment.schema.json', parse(readFileSync(file, 'utf8')))
+  expect(isFragment('playbooks/contain/shared/no-way-on.yaml'), ajv.errorsText()).toBe(true)
+  expect(isFragment('playbooks/time-to-dead.yaml')).toBe(false)
 })
 
 interface Part {
