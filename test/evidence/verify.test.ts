@@ -544,7 +544,9 @@ describe('of what lies beside the sums', () => {
       'SHA256SUMS is unsigned: a signature was asked for, and none lies beside it',
       'SHA256SUMS is not time-stamped: that was asked for, and no time-stamp lies beside it',
     ])
-    const stamped = withFile(asking(), 'SHA256SUMS.tsr', Buffer.from('x'))
+    const asked = withFile(asking(), 'SHA256SUMS.tsq', Buffer.from('x'))
+    expect(found(asked)).toHaveLength(2)
+    const stamped = withFile(asked, 'SHA256SUMS.tsr', Buffer.from('x'))
     expect(found(stamped)).toHaveLength(1)
     expect(found(withFile(stamped, 'SHA256SUMS.sig', Buffer.from('x')))).toEqual([])
   })
