@@ -18,7 +18,7 @@ const ROOT = new URL('../', import.meta.url)
 const ROWS = [
   {
     schema: 'schemas/playbook.schema.json',
-    validators: { playbookViolations: '#' },
+    validators: { playbookViolations: '#', fragmentViolations: '#/$defs/fragment' },
     constant: 'PLAYBOOK_SCHEMA',
     code: 'src/playbook/shape/validate.generated.ts',
     types: 'src/playbook/shape/document.generated.ts',

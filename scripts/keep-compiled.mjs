@@ -1,5 +1,5 @@
 // Performs the command of its arguments, and keeps what V8 made of the files that took part and are not yet kept.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
@@ -12,5 +12,7 @@ loadProgram(join(DIST, 'program.cjs'), (script, file) => {
     if (existsSync(kept)) return
     mkdirSync(dirname(kept), { recursive: true })
     writeFileSync(kept, script.createCachedData())
+    const { atime, mtime } = statSync(file)
+    utimesSync(kept, atime, mtime)
   })
 })

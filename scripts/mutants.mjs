@@ -79,7 +79,7 @@ async function copyOfTheRepository() {
  * @param {string} copy
  * @param {Mutant} mutant
  */
-async function isNoticed(copy, { file, text, becomes, tests }) {
+async function isNoticed(copy, { id, file, text, becomes, tests }) {
   const path = join(copy, file)
   const original = await readFile(path, 'utf8')
   // As a function: a dollar in what it becomes has no meaning.
@@ -88,7 +88,10 @@ async function isNoticed(copy, { file, text, becomes, tests }) {
     original.replace(text, () => becomes),
   )
   try {
-    return (await vitest(copy, tests)) !== 0
+    const status = await vitest(copy, tests)
+    // On a busy machine that may be the machine: it is said, so that it can be tried again.
+    if (status === null) process.stdout.write(`mutant ${id} made its tests hang\n`)
+    return status !== 0
   } finally {
     await writeFile(path, original)
   }

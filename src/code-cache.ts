@@ -29,16 +29,23 @@ export function keptPath(file: string): string {
   return join(folder, `${process.version}-${process.arch}`, `${basename(file)}.v8`)
 }
 
-/** V8 itself refuses what it made with other settings, or of a text of another length. */
+/**
+ * V8 itself refuses what it made with other settings, or of a text of another length; of another text of the same length it
+ * takes it, and then runs that. What was kept therefore has the time of the file that it was made of.
+ */
 function keptFor(file: string): Buffer | undefined {
   const kept = keptPath(file)
   try {
-    // Whoever edits a built file to find a bug wants that to run.
-    return statSync(kept).mtimeMs >= statSync(file).mtimeMs ? readFileSync(kept) : undefined
+    // A file that was edited, brought back from an earlier build, or built elsewhere has another.
+    const apart = Math.abs(statSync(kept).mtimeMs - statSync(file).mtimeMs)
+    return apart < SAME_TIME_MS ? readFileSync(kept) : undefined
   } catch {
     return undefined
   }
 }
+
+/** Not every system keeps all digits of a time. */
+const SAME_TIME_MS = 2
 
 interface Loading {
   readonly loaded: Map<string, { exports: unknown }>

@@ -10,7 +10,10 @@ import { expect, test } from 'vitest'
 const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readonly string[] }>> = {
   defined: { ours: [], outside: [] },
   'code-folder': { ours: [], outside: [] },
-  text: { ours: [], outside: ['node:util@theme.ts', 'get-east-asian-width@width.ts'] },
+  text: {
+    ours: [],
+    outside: ['node:crypto@style-policy.ts', 'node:util@theme.ts', 'get-east-asian-width@width.ts'],
+  },
   secrets: { ours: [], outside: ['node:crypto'] },
   json: { ours: [], outside: [] },
   disk: { ours: [], outside: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:path'] },
@@ -35,6 +38,19 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'playbook/text': { ours: ['text', 'diagnostics', 'agentwrit/facts'], outside: ['yaml'] },
   'playbook/shape': { ours: ['text', 'diagnostics', 'playbook/text'], outside: [] },
   'playbook/inputs': { ours: ['text', 'diagnostics', 'playbook/text', 'playbook/shape'], outside: [] },
+  'playbook/fragments/told-apart': { ours: [], outside: [] },
+  'playbook/fragments': {
+    ours: [
+      'text',
+      'diagnostics',
+      'playbook/text',
+      'playbook/shape',
+      'playbook/inputs',
+      'playbook/fragments/told-apart',
+    ],
+    outside: ['node:crypto@read.ts', 'node:fs@read.ts', 'node:path@read.ts'],
+  },
+  'playbook/sum': { ours: [], outside: ['node:crypto'] },
   'playbook/parts': {
     ours: ['defined', 'text', 'diagnostics', 'model', 'playbook/text', 'playbook/shape', 'agentwrit/facts'],
     outside: [],
@@ -110,6 +126,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/text',
       'playbook/shape',
       'playbook/inputs',
+      'playbook/fragments',
+      'playbook/fragments/told-apart',
+      'playbook/sum',
       'playbook/actions',
       'playbook/outline',
       'playbook/foreign',
@@ -117,7 +136,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/resolve',
       'playbook/rules',
     ],
-    outside: ['node:crypto@load.ts', 'node:fs/promises@load.ts', 'node:path@load.ts'],
+    outside: ['node:fs/promises@load.ts', 'node:path@load.ts'],
   },
   'tabletop/facts': { ours: ['model/verdict'], outside: [] },
   'tabletop/events': { ours: ['tabletop/facts'], outside: [] },
@@ -149,7 +168,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'tabletop/paper': {
     ours: ['defined', 'text', 'model', 'tabletop', 'tabletop/facts', 'tabletop/events'],
-    outside: ['node:crypto@render.ts'],
+    outside: [],
   },
   // What a browser runs; of the rest it only knows what it is shown.
   pages: { ours: ['tabletop/facts', 'tabletop/views'], outside: [] },
@@ -192,7 +211,13 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   broker: { ours: ['defined', 'secrets', 'errors', 'broker/audit-event'], outside: [] },
   http: {
     ours: ['defined', 'secrets', 'json', 'errors'],
-    outside: ['node:crypto', 'node:net@proxy.ts', 'undici@transport.ts'],
+    outside: [
+      'node:diagnostics_channel@peer-certificate.ts',
+      'node:tls@peer-certificate.ts',
+      'node:crypto',
+      'node:net@proxy.ts',
+      'undici@transport.ts',
+    ],
   },
   'agentwrit/client': {
     ours: [
@@ -497,15 +522,15 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['listr2@live.ts'],
   },
   'reports/html': {
-    ours: ['text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
-    outside: ['node:crypto@page.ts'],
+    ours: ['diagnostics', 'text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
+    outside: [],
   },
   'reports/comparison': {
     ours: ['text', 'record', 'reports/report', 'reports/reading', 'reports/html'],
     outside: [],
   },
   'reports/markdown': {
-    ours: ['text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
+    ours: ['diagnostics', 'text', 'model/verdict', 'record', 'reports/report', 'reports/reading'],
     outside: [],
   },
   'reports/github': {
@@ -517,7 +542,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'reports/sarif': {
-    ours: ['defined', 'text', 'record', 'reports/report', 'reports/reading'],
+    ours: ['diagnostics', 'defined', 'text', 'record', 'reports/report', 'reports/reading'],
     outside: ['node:crypto@sarif.ts'],
   },
   'reports/gitlab': {
@@ -550,6 +575,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'evidence/format': {
     ours: [
+      'json',
       'disk',
       'defined',
       'text',
@@ -565,6 +591,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'evidence/collect': {
     ours: [
+      'text',
+      'reports/reading',
       'defined',
       'secrets',
       'errors',
@@ -587,7 +615,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'evidence/verify': {
     ours: [
       'playbook',
+      'playbook/fragments',
       'playbook/playbook',
+      'playbook/sum',
       'defined',
       'json',
       'record',
@@ -602,6 +632,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'agentwrit/audit',
     ],
     outside: ['node:util'],
+  },
+  'evidence/index': {
+    ours: ['json', 'evidence/format', 'evidence/verify'],
+    outside: ['node:fs/promises@packs.ts', 'node:path@packs.ts'],
   },
   'app/pace': { ours: [], outside: [] },
   app: {
@@ -648,19 +682,35 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [],
   },
-  'lsp/text': { ours: ['diagnostics', 'playbook/shape'], outside: ['yaml@value.ts'] },
-  'lsp/names': { ours: ['diagnostics', 'lsp/text'], outside: [] },
+  'lsp/text': {
+    ours: ['playbook/fragments/told-apart', 'diagnostics', 'playbook/shape'],
+    outside: ['yaml@value.ts'],
+  },
+  'lsp/names': {
+    ours: ['playbook/fragments/told-apart', 'playbook/shape', 'diagnostics', 'lsp/text'],
+    outside: [],
+  },
   'lsp/open': {
-    ours: ['diagnostics', 'plan', 'playbook', 'playbook/text', 'lsp/text', 'lsp/names'],
+    ours: [
+      'defined',
+      'playbook/fragments',
+      'playbook/fragments/told-apart',
+      'diagnostics',
+      'plan',
+      'playbook',
+      'playbook/text',
+      'lsp/text',
+      'lsp/names',
+    ],
     outside: ['vscode-languageserver-textdocument@opened.ts'],
   },
   'lsp/answers': {
-    ours: ['text', 'diagnostics', 'plan', 'lsp/text', 'lsp/names', 'lsp/open'],
-    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@positions.ts'],
+    ours: ['playbook/shape', 'text', 'diagnostics', 'plan', 'lsp/text', 'lsp/names', 'lsp/open'],
+    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument'],
   },
   lsp: {
-    ours: ['lsp/text', 'lsp/open', 'lsp/answers'],
-    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@server.ts'],
+    ours: ['playbook/fragments', 'playbook/shape', 'lsp/open', 'lsp/answers'],
+    outside: ['vscode-languageserver-protocol', 'vscode-languageserver-textdocument@documents.ts'],
   },
   'cli/host': {
     ours: [
@@ -721,11 +771,12 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [
       'node:fs@playbook-files.ts',
       'node:fs/promises@playbook-files.ts',
+      'node:fs/promises@load-found.ts',
       'node:fs/promises@watch.ts',
       'node:path',
     ],
   },
-  'cli/options': { ours: ['cli/playbooks'], outside: ['@commander-js/extra-typings'] },
+  'cli/options': { ours: ['app/pace', 'cli/playbooks'], outside: ['@commander-js/extra-typings'] },
   'cli/broker': {
     ours: [
       'points/reach',
@@ -787,22 +838,40 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'cli/running': {
     ours: [
       'points/reach',
+      'runner/context',
+      'secrets',
       'code-folder',
       'defined',
+      'diagnostics',
       'errors',
       'playbook/actions',
       'playbook/foreign',
+      'playbook/playbook',
       'text',
       'record',
       'broker',
       'evidence/format',
       'evidence/collect',
+      'agentwrit/facts',
+      'http',
+      'reports/reading',
+      'reports/registry',
       'app',
       'cli/host',
       'cli/playbooks',
       'cli/output',
     ],
-    outside: ['node:path', 'node:url'],
+    outside: [
+      'node:child_process@hooks.ts',
+      'node:child_process@signing.ts',
+      'node:events@signing.ts',
+      'node:fs/promises@hooks.ts',
+      'node:fs/promises@signing.ts',
+      'node:os@hooks.ts',
+      'node:process@hooks.ts',
+      'node:path',
+      'node:url',
+    ],
   },
   'cli/containing': {
     ours: [
@@ -872,6 +941,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/commands': {
     ours: [
+      'playbook/fragments',
       'runner/points',
       'agentwrit/rules',
       'tabletop',
@@ -888,6 +958,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'errors',
       'record',
       'playbook',
+      'playbook/sum',
       'plan',
       'handbook',
       'broker',
@@ -895,6 +966,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'journal',
       'journal/cleanup',
       'evidence/format',
+      'evidence/index',
       'evidence/verify',
       'reports/comparison',
       'reports/plan',
@@ -914,15 +986,15 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: [
       '@commander-js/extra-typings@completion.ts',
-      'node:crypto@report.ts',
       'node:fs/promises@init.ts',
       'node:path',
       'node:process@lsp.ts',
+      'node:url@lsp.ts',
       'vscode-languageserver-protocol@lsp.ts',
     ],
   },
   'cli/declarations': {
-    ours: ['text', 'app/pace', 'cli/host', 'cli/options', 'cli/containing', 'cli/tabletop', 'cli/commands'],
+    ours: ['text', 'cli/host', 'cli/options', 'cli/containing', 'cli/tabletop', 'cli/commands'],
     outside: ['@commander-js/extra-typings'],
   },
   'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: [] },

@@ -17,14 +17,17 @@ test('what V8 made of a file is taken, of the files it requires as well', () => 
   const file = built(FIRST)
   keep(file)
   // Shows that it is: the text is another.
-  write(file, OTHER, -60)
+  write(file, OTHER, 0)
   expect(said(() => loadProgram(file))).toEqual(['first', 'beside'])
 })
 
-test('a built file that was edited since runs as it was edited', () => {
+test.each([
+  ['was edited since', 60],
+  ['is of an earlier build, or of another folder with the same packages', -60],
+])('a built file that %s runs as it is', (_, seconds) => {
   const file = built(FIRST)
   keep(file)
-  write(file, OTHER, 60)
+  write(file, OTHER, seconds)
   expect(said(() => loadProgram(file))).toEqual(['other', 'beside'])
 })
 
@@ -44,11 +47,12 @@ function built(text: string): string {
   return file
 }
 
-/** @param seconds when it was written, from now */
+const BUILT_AT = Math.floor(Date.now() / 1000)
+
+/** @param seconds when it was written, from the build on */
 function write(file: string, text: string, seconds: number): void {
   writeFileSync(file, text)
-  const time = Date.now() / 1000 + seconds
-  utimesSync(file, time, time)
+  utimesSync(file, BUILT_AT + seconds, BUILT_AT + seconds)
 }
 
 /** As the build does it. */
@@ -62,6 +66,7 @@ function keep(file: string): void {
 function writeKept(file: string, data: Buffer): void {
   mkdirSync(dirname(keptPath(file)), { recursive: true })
   writeFileSync(keptPath(file), data)
+  utimesSync(keptPath(file), BUILT_AT, BUILT_AT)
 }
 
 /** What the program says while it is loaded. */

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type Plugin } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What starts processes, opens ports or waits, by folder or file; what takes longest comes first. */
@@ -35,7 +35,22 @@ function rank({ moduleId }: TestSpecification): number {
   return place === -1 ? WHOLE.length : place
 }
 
+/** What is about the way itself, and what the short cut is made of. */
+const THE_WAY =
+  /\/(?:src\/(?:http|points|cli\/output)|test\/(?:http|embedded|agentwrit|points))\/|\/test\/short-cut\.ts$/
+
+/** Lets a client and a broker in one process do without the port between them. */
+const shortCut: Plugin = {
+  name: 'short-cut',
+  enforce: 'pre',
+  resolveId: (source, importer = '') =>
+    /\/(?:embedded\/listen|http\/transport)\.ts$/.test(source) && !THE_WAY.test(importer)
+      ? new URL('short-cut.ts', import.meta.url).pathname
+      : undefined,
+}
+
 export default defineConfig(({ mode }) => ({
+  plugins: mode === 'full' ? [] : [shortCut],
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],

@@ -5,7 +5,7 @@ import type { Follow } from '../record/progress.ts'
 import type { Origin } from '../record/facts.ts'
 import type { RunRecord } from '../record/record.ts'
 import type { BroughtTokens } from '../runner/context/context.ts'
-import type { Clock, StopSignals } from '../runner/context/ports.ts'
+import type { Clock, Hooks, StopSignals } from '../runner/context/ports.ts'
 import type { Consent } from '../runner/guard.ts'
 import { run, type Pacing, type RunBefore } from '../runner/run.ts'
 import type { OpenBroker } from './open-broker.ts'
@@ -31,6 +31,8 @@ interface RunRequest {
   readonly consent: Consent
   /** Which points tokens may be sent to, and how; none unless told. */
   readonly points?: PointReach
+  /** The operator's own commands, which the playbook may name; none unless told. */
+  readonly hooks?: Hooks
   /** The audit log is read after the run, as for its evidence. */
   readonly readsLog?: boolean
   /** How long after the last revocation the look at the end comes, in milliseconds. */
@@ -41,6 +43,8 @@ interface RunRequest {
   readonly before?: RunBefore
   /** Goes into the record as it is. */
   readonly origin?: Origin
+  /** The same. */
+  readonly tries?: RunRecord['tries']
   /** Is told every event; the run waits for it. */
   readonly show: (event: RunEvent) => void | Promise<void>
   /** Is told how far a step is. */
@@ -68,7 +72,7 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
       clock,
       signals: { stop, abandon: signals.abandon },
       journal: broker.journal(),
-      ...defined({ follow: request.follow }),
+      ...defined({ follow: request.follow, hooks: request.hooks }),
       points,
     },
     {
@@ -86,6 +90,7 @@ export async function runPlaybook(broker: OpenBroker, request: RunRequest): Prom
         pacing: request.pacing,
         before: request.before,
         origin: request.origin,
+        tries: request.tries,
         settleMs: comesLate(broker) ? request.settleMs : 0,
         faults: broker.faults.length === 0 ? undefined : broker.faults,
       }),

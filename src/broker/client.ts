@@ -103,8 +103,20 @@ export interface DelegationRequest {
   readonly ttlSeconds?: number
 }
 
+/** One HTTP exchange from outside. */
+export interface WireFacts {
+  readonly method: string
+  /** Without a query, which may hold ids. */
+  readonly path: string
+  readonly status: number
+  /** From the request's leaving to the last byte of the answer. */
+  readonly tookMs: number
+}
+
 /** What every answer carries besides its body. */
 export interface Reply {
+  /** The request and the answer as they went over the wire, without what was in them; absent where no HTTP was spoken. */
+  readonly wire?: WireFacts
   /** The request id the broker answered with; it finds the request in the broker's own logs. */
   readonly requestId: string | undefined
   /** The broker's clock, from its `Date` header, in epoch seconds; undefined when there was none. */

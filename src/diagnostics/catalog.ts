@@ -2,6 +2,7 @@ import type { Diagnostic, DiagnosticOf } from './diagnostic.ts'
 import { ATTEMPT_WORDS, type AttemptArgs } from './words/attempt.ts'
 import { AUDIT_WORDS, type AuditArgs } from './words/audit.ts'
 import { EFFECT_WORDS, type EffectArgs } from './words/effect.ts'
+import { FRAGMENT_WORDS, type FragmentArgs } from './words/fragments.ts'
 import { NAME_WORDS, type NameArgs } from './words/names.ts'
 import { PROOF_WORDS, type ProofArgs } from './words/proof.ts'
 import { SHAPE_WORDS, type ShapeArgs } from './words/shape.ts'
@@ -21,7 +22,8 @@ export interface DiagnosticArgs
     ValueArgs,
     AuditArgs,
     AttemptArgs,
-    TabletopArgs {}
+    TabletopArgs,
+    FragmentArgs {}
 
 export type DiagnosticName = keyof DiagnosticArgs
 
@@ -36,6 +38,7 @@ const CATALOG: WordsOf<DiagnosticArgs> = {
   ...AUDIT_WORDS,
   ...ATTEMPT_WORDS,
   ...TABLETOP_WORDS,
+  ...FRAGMENT_WORDS,
 }
 
 /** What is wrong, in one line. */

@@ -116,4 +116,11 @@ export const CODES: Readonly<Record<DiagnosticName, Code>> = {
   'unusable-point': { number: 'FB3081', severity: 'error' },
   'not-repeatable': { number: 'FB3090', severity: 'error' },
   'not-raceable': { number: 'FB3091', severity: 'error' },
+  'unreadable-fragment': { number: 'FB3100', severity: 'error' },
+  'no-fragment': { number: 'FB3101', severity: 'error' },
+  'circular-use': { number: 'FB3102', severity: 'error' },
+  'too-many-fragments': { number: 'FB3103', severity: 'error' },
+  'unknown-fragment-input': { number: 'FB3104', severity: 'error' },
+  'fragment-input-missing': { number: 'FB3105', severity: 'error' },
+  'unused-fragment-input': { number: 'FB3106', severity: 'warning' },
 }

@@ -42,6 +42,10 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     wrong: "agents:\n  reader: { scope: &scope [read:data:a, *scope] }\n  writer: { scope: [write:data:a] }\n",
     right: "agents:\n  reader: { scope: &scope [read:data:a] }\n  writer: { scope: *scope }\n",
   },
+  'circular-use': {
+    title: "a fragment uses itself",
+    text: "A fragment may use other fragments, but none that uses it, whatever links or\nnames lead there: its steps would never end.\n",
+  },
   'collateral': {
     title: "a token dies that nobody named",
     text: "What a step does not name must not change, and the model says that this token\ndies with it. Either losing it is accepted, then say so under \"dead\", or the\nrevocation is wider than it should be. This is a warning: the run fails on it if\nthe model is right.\n",
@@ -143,6 +147,10 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     text: "Steps run in order. A step can use what exists before it, and expect something\nof what it makes itself.\n",
     wrong: "steps:\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [helper] }\n  - id: more\n    create:\n      helper: { scope: [read:data:b] }\n",
     right: "steps:\n  - id: more\n    create:\n      helper: { scope: [read:data:b] }\n  - id: leak\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [helper] }\n",
+  },
+  'fragment-input-missing': {
+    title: "an input of a fragment has no value",
+    text: "An input without a default must be given wherever the fragment is used, under\n\"with\". An input of the type \"handle\" takes the name of an agent or a token of\nwhoever uses the fragment; every other name in a fragment is its own.\n",
   },
   'goal-missed': {
     title: "the best option misses the goal",
@@ -259,6 +267,10 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     text: "A broker acknowledges every revocation. A step that revokes something shows that\nit worked only if a token that it names dead was alive before and, by the model,\ndies by this very step. Further names may be dead already. A revocation that\nmust change nothing, such as that of a jti which was renewed since, says\n\"effect: none\".\n",
     wrong: "steps:\n  - id: rotate\n    renew: { token: reader, as: successor }\n  - id: stale\n    revoke: { token: reader }\n    expect: { dead: [reader], alive: [successor] }\n",
     right: "steps:\n  - id: rotate\n    renew: { token: reader, as: successor }\n  - id: stale\n    revoke: { token: reader }\n    expect: { effect: none, dead: [reader], alive: [successor] }\n  - id: whole-agent\n    revoke: { agent: reader }\n    expect: { dead: [successor], alive: [writer] }\n",
+  },
+  'no-fragment': {
+    title: "a file is used that is no fragment",
+    text: "A fragment has the key \"fragment: 1\" where a playbook has \"version: 1\". By that\nthe two are told apart: a folder runs its playbooks, and leaves out what only\nthey use. A playbook cannot be used by another; move the steps that both need\ninto a fragment. Nothing of a file that is no fragment is ever shown.\n",
   },
   'not-a-mapping': {
     title: "the file is not a mapping",
@@ -412,6 +424,10 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     title: "something has too many entries",
     text: "There are more entries than anybody can mean. Playbooks of this size are better\nsplit; fleets come from \"count\".\n",
   },
+  'too-many-fragments': {
+    title: "fragments make too much of a playbook",
+    text: "A playbook with all its fragments has at most 1000 steps and 1 MiB of text,\nwhere a fragment counts as often as it is used. It is made of at most 50 files,\nand at most 8 fragments may use each other in a row.\n",
+  },
   'too-many-hops': {
     title: "a delegation is too deep",
     text: "The broker refuses to delegate from a token that five delegations have led to.\n",
@@ -425,6 +441,10 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     text: "An alias (\"*name\") repeats the value that an anchor (\"&name\") marks further up\nin the same file.\n",
     wrong: "agents:\n  reader: { scope: &scope [read:data:a] }\n  writer: { scope: *scpoe }\n",
     right: "agents:\n  reader: { scope: &scope [read:data:a] }\n  writer: { scope: *scope }\n",
+  },
+  'unknown-fragment-input': {
+    title: "a fragment has no such input",
+    text: "What stands under \"with\" goes to the inputs that the fragment declares, by\ntheir names. A value that goes nowhere would be believed to matter.\n",
   },
   'unknown-key': {
     title: "a key is not known",
@@ -468,6 +488,11 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     wrong: "severity: hihg\n",
     right: "severity: high\n",
   },
+  'unreadable-fragment': {
+    title: "a fragment cannot be read",
+    text: "A step with \"use\" runs the steps of another file. That file lies in the folder\nof the file that names it, or below it: no path leads upwards, none begins at\nthe root, and no link may lead out of the folder of the playbook. It is a file\nthat ends in .yaml or .yml, and no pipe and no device. A playbook may come from\na stranger, and must not make anybody read what is somewhere else.\n",
+    wrong: "steps:\n  - id: contain\n    use: nowhere/contain-agent.yaml\n    with: { agent: reader }\n",
+  },
   'unrefused-attempt': {
     title: "an attempt will not be refused as expected",
     text: "By the model the broker does what this step expects it to refuse, or refuses it\nwith another status. The broker decides, so this is a warning.\n",
@@ -485,6 +510,10 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
     text: "A point is an endpoint besides the broker that takes tokens. It is asked only\nwhere a step names it in \"at\", and what it answers has to tell alive and dead\napart: a status that means both shows nothing. A token goes out in the request,\nso the address is https, or http on this machine.\n",
     wrong: "points:\n  orders: { url: \"https://orders.example.com/me\", alive: { status: 200 }, dead: { status: [200, 401] } }\nsteps:\n  - id: leaked\n    revoke: { token: reader }\n    expect: { dead: { tokens: [reader], at: { orders: 30s } }, alive: [writer] }\n",
     right: "points:\n  orders: { url: \"https://orders.example.com/me\", alive: { status: 200 }, dead: { status: 401 } }\nsteps:\n  - id: leaked\n    revoke: { token: reader }\n    expect: { dead: { tokens: [reader], at: { orders: 30s } }, alive: [writer] }\n",
+  },
+  'unused-fragment-input': {
+    title: "an input of a fragment is not used",
+    text: "An input that nothing in the fragment refers to changes nothing, whatever value\nit is given. This is a warning; in a live playbook it is the error FB3058.\n",
   },
   'unused-input': {
     title: "an input is not used",

@@ -3,7 +3,7 @@ import { CODES, type Deprecation, type Severity } from './codes.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { lineAt, linesOf, type Lines } from './frame.ts'
 import { visible } from '../text/visible.ts'
-import type { Source, Span } from './source.ts'
+import { filesOf, moved, type Source, type Span } from './source.ts'
 
 /** One diagnostic as `--json` prints it. Lines and columns count from 1, columns in UTF-16 units; the end is exclusive. */
 export interface DiagnosticJson extends RangeJson, Partial<Deprecation> {
@@ -32,8 +32,12 @@ export function diagnosticsToJson(
   source: Source,
   diagnostics: readonly Diagnostic[],
 ): readonly DiagnosticJson[] {
-  const lines = linesOf(source.text)
-  const rangeOf = (span: Span): RangeJson => ({ file: source.file, ...range(lines, span) })
+  const files = filesOf(source).map((one) => ({ ...one, lines: linesOf(one.source.text) }))
+  const rangeOf = (span: Span): RangeJson => {
+    const found = files.findLast(({ start }) => start <= span.start)
+    const { source: own = source, start = 0, lines = linesOf(source.text) } = found ?? {}
+    return { file: own.file, ...range(lines, moved(span, -start)) }
+  }
   return diagnostics.map((problem) => {
     const { name, severity, deprecation, span, related } = problem
     const help = helpOf(problem)

@@ -2,7 +2,7 @@ import { helpOf, messageOf } from './catalog.ts'
 import { CODES, type Deprecation } from './codes.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { frame, lineAt, linesOf, type Lines } from './frame.ts'
-import type { Source, Span } from './source.ts'
+import { filesOf, moved, type Source, type Span } from './source.ts'
 import { escapeTerminal } from '../text/escape.ts'
 import { createTheme, type Theme } from '../text/theme.ts'
 
@@ -23,40 +23,57 @@ export function renderDiagnostics(
   diagnostics: readonly Diagnostic[],
   { color = false }: RenderOptions = {},
 ): string {
-  const page: Page = {
-    file: escapeTerminal(source.file),
-    lines: linesOf(source.text),
-    hidden: diagnostics.filter(({ name }) => name === 'secret-in-file').map(({ span }) => span),
-    theme: createTheme({ color, unicode: false }),
-  }
-  const blocks = diagnostics.slice(0, MOST_SHOWN).map((problem) => renderOne(page, problem))
+  const theme = createTheme({ color, unicode: false })
+  const hidden = diagnostics.filter(({ name }) => name === 'secret-in-file').map(({ span }) => span)
+  const pages = filesOf(source).map(({ source: { file, text }, start }): Page => ({
+    file: escapeTerminal(file),
+    start,
+    lines: linesOf(text),
+    hidden: hidden.map((span) => moved(span, -start)),
+  }))
+  const blocks = diagnostics.slice(0, MOST_SHOWN).map((problem) => renderOne({ pages, theme }, problem))
   const more = diagnostics.length - MOST_SHOWN
   return [...blocks, ...(more > 0 ? [`... and ${more} more\n`] : [])].join('\n')
 }
 
+interface Rendering {
+  readonly pages: readonly Page[]
+  readonly theme: Theme
+}
+
+/** One file. */
 interface Page {
   readonly file: string
+  /** Where it begins in the text that all spans point into. */
+  readonly start: number
   readonly lines: Lines
   readonly hidden: readonly Span[]
-  readonly theme: Theme
+}
+
+/** A place in a file. */
+interface Spot {
+  readonly page: Page
+  /** Within the file. */
+  readonly span: Span
 }
 
 const TONES = { error: 'bad', warning: 'warn', deprecated: 'dim' } as const
 
-function renderOne(page: Page, problem: Diagnostic): string {
-  const { name, severity, deprecation, span, related } = problem
-  const margin = marginOf(page, [span, ...related.map((one) => one.span)])
-  const { theme } = page
-  const head = `${theme.strong(`${placeOf(page, span)}:`)} ${theme[TONES[severity]](`${severity} ${CODES[name].number}:`)} ${escapeTerminal(messageOf(problem))}`
+function renderOne({ pages, theme }: Rendering, problem: Diagnostic): string {
+  const { name, severity, deprecation, related } = problem
+  const at = spotOf(pages, problem.span)
+  const others = related.map(({ span, message }) => ({ at: spotOf(pages, span), message }))
+  const margin = marginOf([at, ...others.map((one) => one.at)])
+  const head = `${theme.strong(`${placeOf(at)}:`)} ${theme[TONES[severity]](`${severity} ${CODES[name].number}:`)} ${escapeTerminal(messageOf(problem))}`
   const help = helpOf(problem)
   return [
     head,
-    ...frameLines(page, span, margin),
+    ...frameLines(at, margin, theme),
     ...(help === undefined ? [] : [`${' '.repeat(margin)} = ${escapeTerminal(help)}`]),
     ...(deprecation === undefined ? [] : [`${' '.repeat(margin)} = ${deprecationText(deprecation)}`]),
-    ...related.flatMap((one) => [
-      `${' '.repeat(margin)} ${theme.dim(`${placeOf(page, one.span)}: ${escapeTerminal(one.message)}`)}`,
-      ...frameLines(page, one.span, margin),
+    ...others.flatMap((one) => [
+      `${' '.repeat(margin)} ${theme.dim(`${placeOf(one.at)}: ${escapeTerminal(one.message)}`)}`,
+      ...frameLines(one.at, margin, theme),
     ]),
     `${' '.repeat(margin)} = ${theme.dim(`firebreak explain ${name}`)}`,
     '',
@@ -67,23 +84,30 @@ function deprecationText({ since, until }: Deprecation): string {
   return `deprecated since Firebreak ${since}; version ${until} of the language will not have it`
 }
 
-function placeOf({ file, lines }: Page, { start }: Span): string {
+function spotOf(pages: readonly Page[], span: Span): Spot {
+  const page = pages.findLast(({ start }) => start <= span.start) ?? NO_PAGE
+  return { page, span: moved(span, -page.start) }
+}
+
+const NO_PAGE: Page = { file: '', start: 0, lines: linesOf(''), hidden: [] }
+
+function placeOf({ page: { file, lines }, span: { start } }: Spot): string {
   const line = lineAt(lines, Math.min(start, lines.text.length))
   return `${file}:${line + 1}:${start - (lines.starts[line] ?? 0) + 1}`
 }
 
 /** The columns for line numbers: the same for all frames of one diagnostic. */
-function marginOf({ lines }: Page, spans: readonly Span[]): number {
-  const last = Math.max(...spans.map(({ end }) => lineAt(lines, end) + 1))
+function marginOf(spots: readonly Spot[]): number {
+  const last = Math.max(...spots.map(({ page, span }) => lineAt(page.lines, span.end) + 1))
   return String(last).length
 }
 
-function frameLines(page: Page, span: Span, margin: number): readonly string[] {
+function frameLines({ page, span }: Spot, margin: number, theme: Theme): readonly string[] {
   if (page.lines.text === '') return []
   const bar = (label: string, text: string): string =>
-    `${page.theme.dim(`${label.padStart(margin)} |`)} ${text}`.trimEnd()
+    `${theme.dim(`${label.padStart(margin)} |`)} ${text}`.trimEnd()
   return frame(page.lines, span, page.hidden).flatMap(({ number, text, marks }) => [
     bar(String(number), text),
-    bar('', page.theme.bad(marks)),
+    bar('', theme.bad(marks)),
   ])
 }

@@ -78,9 +78,7 @@ export interface IssuedEntry extends OfRun<'issued'> {
   readonly token: string
 }
 
-interface AppEntry extends OfRun<'app'> {
-  readonly appId: string
-}
+type AppEntry = (OfRun<'app-asked'> & { readonly name: string }) | (OfRun<'app'> & { readonly appId: string })
 
 interface RefusedEntry extends OfRun<'refused'> {
   readonly handle: string
@@ -161,8 +159,10 @@ function decodeOfRun(
         token: filledText(from, 'token'),
       }
     }
+    case 'app-asked':
+      return { entry: kind, ...head, name: ownApp(filledText(from, 'name'), `${head.run}-`) }
     case 'app':
-      return { entry: kind, ...head, appId: ownApp(filledText(from, 'appId'), head.run) }
+      return { entry: kind, ...head, appId: ownApp(filledText(from, 'appId'), `app-${head.run}-`) }
     case 'refused':
       return { entry: kind, ...head, handle: filledText(from, 'handle') }
     case 'revoked':
@@ -203,7 +203,7 @@ function remedy(from: Json, run: string): Remedy {
   if (level === 'task') return { level, target: ownTask(target, run) }
   if (target.startsWith(AGENT_SUBJECT)) return { level, target }
   if (target.startsWith(APP_SUBJECT)) {
-    ownApp(target.slice(APP_SUBJECT.length), run)
+    ownApp(target.slice(APP_SUBJECT.length), `app-${run}-`)
     return { level, target }
   }
   throw new MalformedAnswer('"remedy" names something that is no agent')
@@ -216,9 +216,9 @@ function ownTask(task: string, run: string): string {
   throw new MalformedAnswer('it names a task that is not of this run alone')
 }
 
-/** The id of an app has its name in it (API notes 1.13), which begins with the run's id. */
-function ownApp(appId: string, run: string): string {
-  if (appId.startsWith(`app-${run}-`)) return appId
+/** The id of an app has its name in it (API notes 1.13), and that begins with the id of the run. */
+function ownApp(name: string, start: string): string {
+  if (name.startsWith(start)) return name
   throw new MalformedAnswer('it names an app that is not of this run')
 }
 

@@ -83,6 +83,7 @@ function runJournal({ seal, now }: JournalOptions, unclean: Set<string>, write: 
     issued: ({ handle, secret, claims: { jti, exp } }) =>
       note((head) => ({ entry: 'issued', ...head, handle, jti, exp, token: seal.close(secret) })),
     refused: (handle) => note((head) => ({ entry: 'refused', ...head, handle })),
+    asksForApp: (name) => note((head) => ({ entry: 'app-asked', ...head, name })),
     madeApp: (appId) => note((head) => ({ entry: 'app', ...head, appId })),
     revoked: ({ level, target }) => note((head) => ({ entry: 'revoked', ...head, level, target })),
     cleaned: () => {

@@ -1,5 +1,6 @@
 import { defined } from '../defined.ts'
 import type { CloseReport } from '../broker/client.ts'
+import { filesOf } from '../diagnostics/source.ts'
 import type { DiagnosticJson } from '../diagnostics/json.ts'
 import type { BroughtTokens } from '../runner/context/context.ts'
 import type { RunEvent } from '../record/events.ts'
@@ -119,7 +120,9 @@ export async function run(file: string, options: RunOptions): Promise<RunResult>
     { ...options, points },
   )
   const exitCode = withUnreleased(exitCodeOf(record.run.outcome), unreleased.length)
-  const ending = endingText(record, { source: playbook.source.text, theme: PLAIN_THEME, width: 100 })
+  const texts = new Map(filesOf(playbook.source).map(({ source }) => [source.file, source.text]))
+  const source = (name: string): string | undefined => texts.get(name)
+  const ending = endingText(record, { source, theme: PLAIN_THEME, width: 100 })
   return { ok: exitCode === EXIT.held, exitCode, record, diagnostics, text: `${text}${ending}`, unreleased }
 }
 

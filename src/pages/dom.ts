@@ -37,6 +37,11 @@ export function region<Shown>(host: Element, draw: (shown: Shown) => Child): (sh
   }
 }
 
+/** Says something else, where it is something else: four times a second nothing is drawn for nothing. */
+export function say(element: Element | null, text: string): void {
+  if (element !== null && element.textContent !== text) element.textContent = text
+}
+
 function nodesOf(children: readonly Child[]): (Node | string)[] {
   return children.flatMap((child): (Node | string)[] => {
     if (child === undefined || child === false) return []

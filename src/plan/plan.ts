@@ -1,7 +1,7 @@
 import { defined } from '../defined.ts'
 import { SETUP } from '../model/ids.ts'
 import { AGENTWRIT } from '../agentwrit/rules.ts'
-import { positionAt, type Position, type Span } from '../diagnostics/source.ts'
+import { placeIn, type Position, type Span } from '../diagnostics/source.ts'
 import { findContradictions } from '../foresight/contradiction.ts'
 import type { Objection, ObjectionKind } from '../foresight/objection.ts'
 import { FirebreakError } from '../errors.ts'
@@ -159,7 +159,7 @@ function planSteps(
     kills: killedBetween(states[index - 1], states[index]),
     board: states[index] ?? [],
   }))
-  const at = (offset: number): Position => positionAt(playbook.source.text, offset)
+  const at = (offset: number): Position => placeIn(playbook.source, offset)
   const steps = playbook.steps.flatMap((step, index): readonly PlannedStep[] => {
     const changes = rest[index]
     if (changes === undefined) return []

@@ -1,14 +1,14 @@
 import { defined } from '../defined.ts'
 import { diagnostic, inOrder, type Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Source } from '../diagnostics/source.ts'
+import { filesOf, type Source } from '../diagnostics/source.ts'
 import { AGENTWRIT } from '../agentwrit/rules.ts'
 import { findContradictions } from '../foresight/contradiction.ts'
 import { findWrongDecisions } from '../foresight/decisions.ts'
 import { foresee, type Goal } from '../foresight/foresee.ts'
+import { fillIn } from './fill-in.ts'
 import { foreignTargets } from './foreign.ts'
+import { linkFragments, type FragmentFile, type Linked, type ReadFragment } from './fragments/link.ts'
 import { defineNames, withoutRepeated } from './resolve/definitions.ts'
-import { readInputs, unusedInputs } from './inputs/inputs.ts'
-import { interpolate } from './inputs/interpolate.ts'
 import { byNameOf, scenarioOf, type ByName, type Playbook, type Step } from './playbook.ts'
 import { parse } from './text/parse.ts'
 import { nearest } from '../text/nearest.ts'
@@ -25,9 +25,7 @@ import { atMost, atMostOfEachKind, secretProblems } from './listed.ts'
 import { literalSecrets, maskSecrets } from './text/secrets.ts'
 import { pointsNamed } from './resolve/expectations.ts'
 import { playThrough, type Moment, type Timeline } from './resolve/timeline.ts'
-import type { MapNode } from './text/tree.ts'
 import type { Input } from './inputs/values.ts'
-import { shapeProblems } from './shape/violations.ts'
 
 export interface CheckOptions {
   /** Values for the playbook's inputs, as text. */
@@ -43,6 +41,8 @@ export interface CheckOptions {
    * Without it the file alone is checked: what has no value yet is left as it is written, and not judged.
    */
   readonly runId?: string
+  /** How the files are read that the playbook uses; without it none can be. */
+  readonly readFragment?: ReadFragment
 }
 
 export interface Checked {
@@ -57,35 +57,43 @@ export interface Checked {
   readonly byName?: ByName
   /** The steps that revoke what comes from outside: what they reach, only a run finds out. */
   readonly judgedAtRunTime?: readonly string[]
-  /** Everything there is to say about the file, in its order. */
+  /** Everything there is to say about the file and its fragments, in their order. */
   readonly diagnostics: readonly Diagnostic[]
+  /** What every place points into: the file, and behind it the fragments that it uses. */
+  readonly source: Source
+  /** In the order of the source's parts. */
+  readonly fragments: readonly FragmentFile[]
+  /** The paths of fragments that were asked for, those that cannot be read included. */
+  readonly asked: readonly string[]
 }
 
-/** As long as the id of a run, so that lengths are right. */
-const RUN_ID_OF_A_CHECK = 'check-only'
+type Found = Omit<Checked, 'source' | 'fragments' | 'asked'>
 
 /**
  * Checks a playbook in three layers, YAML, shape and meaning, and resolves it. Reports all problems at once, also
  * behind the first one, as far as they do not follow from each other. Never throws, whatever the text is, and no
  * diagnostic contains a secret of the file.
  */
-export function checkPlaybook(source: Source, options: CheckOptions = {}): Checked {
-  const known = checkWithout(source, options, options.secrets ?? {})
+export function checkPlaybook(text: Source, options: CheckOptions = {}): Checked {
+  const linked = linkFragments(text, options.readFragment)
+  const { source, fragments, asked } = linked
+  const known = checkWithout(linked, options, options.secrets ?? {})
   // Which inputs are secret is known only once the file has been read.
   const given = secretsGiven(known.inputs)
-  return Object.keys(given).length === 0
-    ? known
-    : checkWithout(source, options, { ...options.secrets, ...given })
+  const checked =
+    Object.keys(given).length === 0 ? known : checkWithout(linked, options, { ...options.secrets, ...given })
+  return { ...checked, source, fragments, asked }
 }
 
 function checkWithout(
-  source: Source,
+  linked: Linked,
   options: CheckOptions,
   values: Readonly<Record<string, string>>,
-): Checked {
-  const secrets = literalSecrets(source, values)
+): Found {
+  const secrets = literalSecrets(linked.source, values)
   // Nothing below ever sees a secret, so nothing below can show one.
-  const { playbook, diagnostics, ...facts } = checkText(maskSecrets(source, secrets), options)
+  const masked = { ...linked, source: maskSecrets(linked.source, secrets) }
+  const { playbook, diagnostics, ...facts } = checkText(masked, options)
   const all = [...diagnostics, ...secretProblems(secrets)]
   const failed = all.some(({ severity }) => severity === 'error')
   return {
@@ -103,13 +111,13 @@ function secretsGiven(inputs: readonly Input[]): Readonly<Record<string, string>
   )
 }
 
-function checkText(source: Source, options: CheckOptions): Checked {
-  const { root, diagnostics } = parse(source)
+function checkText(linked: Linked, options: CheckOptions): Found {
+  const { source } = linked
+  const { root, diagnostics } = parse(filesOf(source)[0]?.source ?? source)
   if (root === undefined) return { inputs: [], diagnostics }
-  const filled = fillIn(source, root, options)
-  const shape = shapeProblems(filled.root)
-  const before = [...diagnostics, ...filled.diagnostics, ...shape]
-  const outline = readOutline(filled.root, options.tokens)
+  const filled = fillIn(linked, root, options)
+  const before = [...diagnostics, ...filled.diagnostics]
+  const outline = readOutline(filled.root, options.tokens, filled.handed)
   const large = tooLarge(outline)
   const { inputs } = filled
   if (large.length > 0) return { inputs, diagnostics: [...before, ...large] }
@@ -117,7 +125,7 @@ function checkText(source: Source, options: CheckOptions): Checked {
   const references = findReferences(outline, definitions, source.text)
   const own = withoutRepeated(outline, definitions)
   const timeline = playThrough(own, references)
-  const playbook = toPlaybook(source, own, timeline)
+  const playbook = toPlaybook(linked, own, timeline)
   const scenario = scenarioOf(playbook)
   const findings = [
     ...atMostOfEachKind(findContradictions(scenario, foresee(scenario, AGENTWRIT))),
@@ -168,11 +176,12 @@ function isResolved({ moments }: Timeline): boolean {
 }
 
 /** The resolved playbook. Only meant to be run when nothing was wrong with the document. */
-function toPlaybook(source: Source, outline: Outline, timeline: Timeline): Playbook {
+function toPlaybook({ source, fragments }: Linked, outline: Outline, timeline: Timeline): Playbook {
   const { id, title, summary, owner, severity, tags, references, exercise } = outline
   const { guidance, isByName, mode, isolation } = outline
   return {
     source,
+    ...(fragments.length > 0 && { fragments: fragments.map(({ path, sha256 }) => ({ path, sha256 })) }),
     id,
     title,
     ...(summary !== undefined && { summary }),
@@ -225,29 +234,4 @@ function goalOf(selected: Moment['selected']): Goal {
     ...new Set(selected.flatMap((one) => (one.ofGoal && one.state === state ? (one.tokens ?? []) : []))),
   ]
   return { dead: wanted('dead'), alive: wanted('alive') }
-}
-
-function fillIn(
-  source: Source,
-  root: MapNode,
-  options: CheckOptions,
-): {
-  readonly root: MapNode
-  readonly inputs: readonly Input[]
-  readonly diagnostics: readonly Diagnostic[]
-  /** What is only worth saying of a file that is right otherwise. */
-  readonly unused: readonly Diagnostic[]
-} {
-  const forRun = options.runId !== undefined
-  const runId = options.runId ?? RUN_ID_OF_A_CHECK
-  const values = { text: source.text, env: options.env ?? {}, runId, forRun }
-  const { inputs, diagnostics } = readInputs(root, { given: options.inputs ?? {}, values, forRun })
-  const problems = [...diagnostics]
-  const filled = interpolate(root, { ...values, inputs }, [], problems)
-  return {
-    root: filled.kind === 'map' ? filled : root,
-    inputs: [...inputs.values()],
-    diagnostics: problems,
-    unused: unusedInputs(root, inputs.values()),
-  }
 }

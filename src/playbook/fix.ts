@@ -16,12 +16,13 @@ const MOST_FIXES = 200
  * Puts right what has one sure repair. Each repair is tried, and kept only where the check of the whole playbook then
  * finds less: a repair that would only move a problem, or make another, is left to the author.
  *
+ * @param source the playbook alone, without its fragments
  * @returns the text as it was where nothing is sure, and where a secret stands in it: then the check has only seen it masked
  */
 export function fixPlaybook(source: Source, options: CheckOptions): Fixed {
   const made: { problem: Diagnostic; source: Source }[] = []
   let now = source
-  let problems = checkPlaybook(now, options).diagnostics
+  let problems = problemsIn(now, options)
   for (let next = firstFix(now, problems, options); next !== undefined && made.length < MOST_FIXES;) {
     made.push({ problem: next.problem, source: now })
     now = next.source
@@ -40,13 +41,18 @@ interface Step {
 function firstFix(source: Source, problems: readonly Diagnostic[], options: CheckOptions): Step | undefined {
   if (problems.some(({ name }) => name === 'secret-in-file')) return undefined
   for (const problem of problems) {
-    const repair = sureRepair(problem, source.text)
+    // A fragment belongs to every playbook that uses it: nothing is changed there.
+    const repair = problem.span.start > source.text.length ? undefined : sureRepair(problem, source.text)
     if (repair === undefined) continue
     const repaired = { ...source, text: withRepair(source.text, repair) }
-    const left = checkPlaybook(repaired, options).diagnostics
+    const left = problemsIn(repaired, options)
     if (isLess(left, problems)) return { problem, source: repaired, left }
   }
   return undefined
+}
+
+function problemsIn(source: Source, options: CheckOptions): readonly Diagnostic[] {
+  return checkPlaybook(source, options).diagnostics
 }
 
 function withRepair(text: string, { span, text: put }: Repair): string {

@@ -1,38 +1,56 @@
-import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { readStart } from '../disk/read.ts'
-import type { Source } from '../diagnostics/source.ts'
 import { FirebreakError } from '../errors.ts'
+import { checkFragment } from './check-fragment.ts'
 import { checkPlaybook, type Checked, type CheckOptions } from './check.ts'
+import { readFragmentsIn } from './fragments/read.ts'
+import { isFragment } from './fragments/told-apart.ts'
+import { sumOf } from './sum.ts'
 import { decodeSource, LARGEST_BYTES } from './text/decode.ts'
 
 /** A checked file together with its text, which diagnostics are rendered with. */
 export interface Loaded extends Checked {
-  readonly source: Source
   /** As they were read. */
   readonly bytes: Uint8Array
-  /** Hex SHA-256 of the bytes that were read. */
+  /** Hex SHA-256 of the bytes that were read; of a playbook with fragments, see `sumOf`. */
   readonly sha256: string
+  /** It is no playbook, but what playbooks use. */
+  readonly isFragment?: true
 }
 
-interface LoadOptions extends CheckOptions {
+interface LoadOptions extends Omit<CheckOptions, 'readFragment'> {
   /** The folder that a relative path starts from; without it, the one of the process. */
   readonly cwd?: string
+  /** A fragment is checked by itself; without it, one is refused. */
+  readonly fragments?: true
 }
 
 /**
- * Reads a file and checks it. Of a file that is too large, only the beginning is read.
+ * Reads a file and the fragments that it uses, and checks it. Of a file that is too large, only the beginning is read.
  *
  * @param path Shown in diagnostics as it is given.
- * @throws FirebreakError `usage` when there is no such file, or it cannot be read.
+ * @throws FirebreakError `usage` when there is no such file, or it cannot be read, or it is a fragment and none is wanted.
  */
 export async function loadPlaybook(path: string, options: LoadOptions = {}): Promise<Loaded> {
-  const bytes = await readFile(path, options.cwd ?? '.')
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const { cwd = '.', fragments: takesFragments, ...given } = options
+  const bytes = await readFile(path, cwd)
   const { source, diagnostics } = decodeSource(path, bytes)
-  if (diagnostics.length > 0) return { source, bytes, sha256, inputs: [], diagnostics }
-  return { source, bytes, sha256, ...checkPlaybook(source, options) }
+  if (diagnostics.length > 0)
+    return { source, fragments: [], asked: [], bytes, sha256: sumOf(bytes, []), inputs: [], diagnostics }
+  if (isFragment(source.text) && takesFragments !== true) throw fragmentAlone(path)
+  if (isFragment(source.text))
+    return { bytes, sha256: sumOf(bytes, []), isFragment: true, ...checkFragment(source) }
+  const readFragment = readFragmentsIn(dirname(resolve(cwd, path)))
+  const checked = checkPlaybook(source, { ...given, readFragment })
+  return { bytes, sha256: sumOf(bytes, checked.fragments), ...checked }
+}
+
+/** What to say of a fragment where a playbook is wanted. */
+export function fragmentAlone(path: string): FirebreakError {
+  return new FirebreakError('usage', `"${path}" is a fragment, and no playbook`, {
+    hint: 'name a playbook that uses it, or check it with "firebreak check"',
+  })
 }
 
 /** At most one byte more than a playbook may have. */

@@ -1,6 +1,6 @@
 import type { Source, Span } from '../diagnostics/source.ts'
 import type { Decision, Expected, Goal, Scenario, ScenarioStep } from '../foresight/foresee.ts'
-import { agentsMadeBy, questionOf, worldOf, type Action, type ActionOf } from './actions/registry.ts'
+import { agentsMadeBy, hookIn, questionOf, worldOf, type Action, type ActionOf } from './actions/registry.ts'
 import type { WorldAction } from '../model/action.ts'
 import type { About } from './parts/about.ts'
 import type { ExerciseSpec, InjectSpec } from './parts/exercise.ts'
@@ -16,6 +16,8 @@ import { modelledTokens, type BroughtSpec } from './parts/tokens.ts'
  */
 export interface Playbook extends About {
   readonly source: Source
+  /** The files behind the first one in `source`; absent where there is none. */
+  readonly fragments?: readonly { readonly path: string; readonly sha256: string }[]
   /** How a room plays it; absent where nobody has said. */
   readonly exercise?: ExerciseSpec
   /** The agents made before the first step. */
@@ -88,11 +90,16 @@ export function agentsOf({ agents, steps }: Pick<Playbook, 'agents' | 'steps'>):
 }
 
 /** What keeps a playbook from being run with a folder: the line of it that says so. */
-export type ByName = 'by-name: true' | 'mode: live'
+export type ByName = 'by-name: true' | 'hook' | 'mode: live'
 
 /** What revokes more than it made, or needs more than others do, runs where somebody named it. */
-export function byNameOf({ mode, isByName }: Pick<Playbook, 'isByName' | 'mode'>): ByName | undefined {
+export function byNameOf({
+  mode,
+  isByName,
+  steps = [],
+}: Pick<Playbook, 'isByName' | 'mode'> & Partial<Pick<Playbook, 'steps'>>): ByName | undefined {
   if (mode === 'live') return 'mode: live'
+  if (steps.some(({ action }) => hookIn(action) !== undefined)) return 'hook'
   return isByName === true ? 'by-name: true' : undefined
 }
 

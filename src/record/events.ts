@@ -10,6 +10,7 @@ import type {
   StorageRecord,
   StepRecord,
   StepStatus,
+  TryRecord,
 } from './record.ts'
 import type { PointRecord } from './point.ts'
 import type { RepetitionRecord } from './repetition.ts'
@@ -72,6 +73,7 @@ export interface RunStarted {
   /** All steps in order, none of them run yet. */
   readonly steps: readonly Pick<StepRecord, 'id' | 'title' | 'scenario' | 'at'>[]
   readonly origin?: Origin
+  readonly tries?: readonly TryRecord[]
 }
 
 export interface StepFinished {

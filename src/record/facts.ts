@@ -8,7 +8,10 @@ export interface PlaybookFacts {
   readonly references: readonly { readonly source: string; readonly id: string; readonly url?: string }[]
   /** The path as the user gave it. */
   readonly file: string
+  /** Of its bytes; where it uses fragments, over these as well, as docs/evidence.md has it. */
   readonly sha256: string
+  /** The fragments that it uses, by their paths from its folder. */
+  readonly fragments?: readonly { readonly path: string; readonly sha256: string }[]
 }
 
 export interface BrokerFacts {

@@ -228,7 +228,7 @@ function toRecord(state: State): RunRecord {
     cleanup: state.cleanup,
     problems: [...state.problems],
     storage: storageOf({ setup, steps, ...closing, cleanup: state.cleanup }),
-    ...defined({ notes: state.notes, origin: started.origin }),
+    ...defined({ notes: state.notes, origin: started.origin, tries: started.tries }),
   }
 }
 

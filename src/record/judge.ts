@@ -1,6 +1,6 @@
 import type { Prediction } from '../model/predict.ts'
 import { carriesOver, provesNothing, type Verdict } from '../model/verdict.ts'
-import type { CheckRecord, CheckResult } from './record.ts'
+import type { CheckRecord, CheckResult, StepRecord } from './record.ts'
 
 /** What one check is decided from. */
 export interface Case {
@@ -58,4 +58,38 @@ function drifts({ predicted, observed }: Case): boolean {
   // What could not be predicted cannot be otherwise than predicted.
   if (provesNothing(observed) || predicted === 'unknown') return false
   return (observed === 'alive') !== (predicted === 'alive')
+}
+
+/** Whether somebody else may have ended a token since the step before: it lived, and nothing of this run was to end it. */
+export function mayBeElsewhere({
+  before,
+  observed,
+  predicted,
+}: Pick<CheckRecord, 'before' | 'observed' | 'predicted'>): boolean {
+  return before === 'alive' && observed === 'unexplained' && predicted !== 'dead'
+}
+
+/** How a token is judged that somebody else ended: what a step names can no longer be told, the rest is only written down. */
+export function afterElsewhere(isNamed: boolean): { readonly result: CheckResult; readonly drift: false } {
+  return { result: isNamed ? 'no-verdict' : 'recorded', drift: false }
+}
+
+/**
+ * Whether a revocation did what its step says: a token that the step names dead was alive before, and died by it. A
+ * broker acknowledges every revocation, so tokens that were dead already show nothing. A step that says `effect: none`
+ * shows its effect by nothing changing; what is no revocation need not have any.
+ */
+export function showsEffect({ id, action, checks }: Pick<StepRecord, 'id' | 'action' | 'checks'>): boolean {
+  if (action?.revocations === undefined || action.effect === 'none') return true
+  return checks.some((check) => diedAsNamed(check) && diedBy(check, id))
+}
+
+function diedAsNamed({ by, expected, before, observed, result }: CheckRecord): boolean {
+  return (
+    by === 'named' && expected === 'dead' && before === 'alive' && observed === 'dead' && result === 'held'
+  )
+}
+
+function diedBy({ reasons }: CheckRecord, step: string): boolean {
+  return reasons.some(({ revocation }) => revocation.cause.step === step)
 }

@@ -1,5 +1,5 @@
 import { provesNothing } from '../model/verdict.ts'
-import { showsEffect } from './effect.ts'
+import { showsEffect } from './judge.ts'
 import { looksOf } from './looks.ts'
 import type { ProblemCode } from './problem-code.ts'
 import type { CheckRecord, Outcome, RunFacts, RunRecord, StepRecord } from './record.ts'
@@ -77,8 +77,8 @@ export function resultsOf({
   repetition,
   points = [],
 }: StepRecord): readonly Pick<CheckRecord, 'result'>[] {
-  const { audit, attempt, race } = action ?? {}
-  const single = [attempt, race, repetition].filter((one) => one !== undefined)
+  const { audit, attempt, race, hook } = action ?? {}
+  const single = [attempt, race, hook, repetition].filter((one) => one !== undefined)
   return [...checks, ...(audit?.checks ?? []), ...single, ...points]
 }
 

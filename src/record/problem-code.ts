@@ -15,6 +15,7 @@ export type ProblemCode =
   | 'control-unknown'
   | 'dead-at-clean-up'
   | 'echo-differs'
+  | 'hook-failed'
   | 'issued-otherwise'
   | 'never-made'
   | 'no-effect'

@@ -6,6 +6,7 @@ import type { Prediction } from '../model/predict.ts'
 import type { Revocation } from '../model/world.ts'
 import type { AttemptRecord } from './attempt.ts'
 import type { AuditEventRecord, AuditRecord } from './audit.ts'
+import type { HookRecord } from './hook.ts'
 import type { RaceRecord } from './race.ts'
 import type { PointRecord } from './point.ts'
 import type { RepetitionRecord } from './repetition.ts'
@@ -41,6 +42,17 @@ export interface RunRecord {
   /** Told in every report, never judged. */
   readonly notes?: readonly Note[]
   readonly origin?: Origin
+  /** Earlier tries of the same command, none of which had a verdict: only then is anything tried again. */
+  readonly tries?: readonly TryRecord[]
+}
+
+/** A run that had no verdict, and because of which there is another. */
+export interface TryRecord {
+  readonly id: string
+  readonly startedAt: string
+  readonly durationMs: number
+  /** Why it had none, for people. */
+  readonly reason: string
 }
 
 interface WentOn {
@@ -137,6 +149,7 @@ export interface ActionRecord {
   readonly audit?: AuditRecord
   readonly attempt?: AttemptRecord
   readonly race?: RaceRecord
+  readonly hook?: HookRecord
   /** The author's word that this must change nothing. */
   readonly effect?: 'none'
 }
@@ -183,10 +196,30 @@ export interface CheckRecord {
   readonly timeToDeadMs?: { readonly sinceSent: number; readonly sinceAcknowledged: number }
   /** The request id of the deciding probe. */
   readonly requestId?: string
+  /**
+   * What the broker answered in the look before and what decided in this one: of tokens that the playbook names, or that are
+   * not as wanted, at most `EXCHANGES_KEPT` in a step.
+   */
+  readonly exchanges?: readonly ExchangeRecord[]
   /** Why there is no verdict, or what about the answer was wrong. */
   readonly note?: string
   /** By what in the broker's log somebody else ended it after the last step; only of a token that was brought. */
   readonly elsewhere?: AuditEventRecord
+}
+
+/** Of so many tokens of one step the exchanges are written down; of the others their request id is. */
+export const EXCHANGES_KEPT = 200
+
+/** A question about a token and its answer, without the token. */
+export interface ExchangeRecord {
+  readonly answer: 'valid' | 'refused'
+  readonly method: string
+  readonly path: string
+  readonly status: number
+  readonly requestId?: string
+  /** When the answer was complete: RFC 3339, UTC, this machine's clock. */
+  readonly at: string
+  readonly tookMs: number
 }
 
 /** What was revoked, and the claim through which that reaches a token. */

@@ -17,13 +17,13 @@ export function recordViolations(value: unknown): readonly SchemaViolation[] {
 
 /** Everything about a value that the schema does not allow; empty when there is nothing. */
 export function bundleViolations(value: unknown): readonly SchemaViolation[] {
-  return validate55(value) ? [] : validate55.errors
+  return validate61(value) ? [] : validate61.errors
 }
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:firebreak:record:1","title":"Firebreak run record","description":"One run of one playbook as one JSON value, from which every report is made. It holds no token and no secret. Several records in one file are a bundle; see $defs/bundle.","type":"object","additionalProperties":false,"required":["record","tool","run","playbook","broker","tokens","setup","steps","control","cleanup","problems"],"properties":{"record":{"description":"The version of this shape. A reader refuses versions it does not know; version 1 had no closing look and did not observe storage.","enum":[1,2]},"tool":{"description":"What made the record.","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"Its name.","const":"firebreak"},"version":{"description":"Its version.","type":"string"}}},"run":{"$ref":"#/$defs/runFacts"},"playbook":{"$ref":"#/$defs/playbookFacts"},"broker":{"$ref":"#/$defs/brokerFacts"},"tokens":{"description":"Every token the run held, in the order in which they were made.","type":"array","items":{"$ref":"#/$defs/tokenRecord"}},"setup":{"description":"Making the agents and the first look at their tokens, told like a step.","$ref":"#/$defs/stepRecord"},"steps":{"description":"All steps of the playbook in order, those that did not run included.","type":"array","items":{"$ref":"#/$defs/stepRecord"}},"control":{"$ref":"#/$defs/controlRecord"},"cleanup":{"$ref":"#/$defs/cleanupRecord"},"problems":{"description":"What kept the run from a verdict outside any step.","type":"array","items":{"$ref":"#/$defs/problem"}},"closing":{"description":"The closing look: the whole board once more, after the last step and before clean-up, told like a step.","$ref":"#/$defs/stepRecord"},"wentOn":{"description":"Where another process went on with the run, because the one before was killed; the oldest first.","type":"array","minItems":1,"items":{"description":"One process that went on.","type":"object","additionalProperties":false,"required":["at","after","look"],"properties":{"at":{"description":"When, by this machine's clock.","$ref":"#/$defs/time"},"after":{"description":"The step that was under way last, or over.","type":"string"},"look":{"description":"What had become of every token meanwhile, told like a step; its id is went-on.","$ref":"#/$defs/stepRecord"}}}},"storage":{"description":"Whether everything that was revoked, renewed or released is stored: the worst of the steps and the clean-up.","enum":["stored","not-stored","not-observed","nothing-to-store"]},"notes":{"description":"What else a reader has to know of the run.","type":"array","items":{"$ref":"#/$defs/note"}},"origin":{"$ref":"#/$defs/origin"}},"$defs":{"origin":{"description":"From where the run was started, by the word of the machine that did: nobody has authenticated it.","type":"object","additionalProperties":false,"properties":{"commit":{"description":"The commit that was checked out where the playbook lies.","type":"string","pattern":"^(?:[0-9a-f]{64}|[0-9a-f]{40})$"},"job":{"description":"The address of the job of a CI service.","type":"string"}}},"time":{"description":"A moment as RFC 3339, in UTC.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"},"milliseconds":{"description":"A length of time in milliseconds.","type":"number","minimum":0},"epochSeconds":{"description":"A moment in seconds since 1970, by the broker's clock.","type":"number"},"position":{"description":"A place in the playbook, as editors count.","type":"object","additionalProperties":false,"required":["line","column"],"properties":{"line":{"description":"The line, from 1.","type":"integer","minimum":1},"column":{"description":"The column in UTF-16 units, from 1.","type":"integer","minimum":1}}},"level":{"description":"The level of a revocation, narrowest first.","enum":["token","agent","task","chain"]},"verdict":{"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Dead-on-arrival: issued and refused at once, as a revocation of the run predicts. Expired: refused after its expiry. Expired, never-alive and unknown prove nothing about a revocation.","enum":["alive","dead","unexplained","dead-on-arrival","expired","never-alive","unknown"]},"runFacts":{"description":"What is known of the run itself.","type":"object","additionalProperties":false,"required":["id","startedAt","finishedAt","durationMs","outcome","strict","isolation","mode"],"properties":{"id":{"description":"The run's id, which is also part of names on the broker when runs are isolated.","type":"string"},"startedAt":{"description":"When it began, by the clock of the machine it ran on.","$ref":"#/$defs/time"},"finishedAt":{"description":"When it ended, clean-up included.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took by a monotonic clock, clean-up included.","$ref":"#/$defs/milliseconds"},"outcome":{"description":"How it ended. Only held is green.","enum":["held","failed","no-verdict","cleanup-failed","nothing-ran","interrupted","terminated","hung-up","quit","bug"]},"strict":{"description":"Whether a difference between prediction and observation fails the run.","type":"boolean"},"isolation":{"description":"Whether names on the broker carry the run id, so that runs cannot touch each other.","enum":["run","none"]},"mode":{"description":"A drill revokes only what it made itself; live may revoke what an operator named.","enum":["drill","live"]},"pace":{"description":"From where on this run paused after each request that the broker audits, because other clients were being hit or because the operator asked.","type":"object","additionalProperties":false,"required":["pauseMs","since","reason"],"properties":{"pauseMs":{"description":"How long after each at least; as long as that where the operator asked.","$ref":"#/$defs/milliseconds"},"since":{"description":"The step it began with; setup, or start where it was asked for.","type":"string"},"reason":{"description":"Whether collisions were seen, or the operator asked.","enum":["collisions","asked"]}}},"othersWrote":{"description":"Registrations and revocations in the broker's audit log that are not this run's.","type":"integer","minimum":0}}},"playbookFacts":{"description":"Which playbook was run.","type":"object","additionalProperties":false,"required":["id","title","tags","references","file","sha256"],"properties":{"id":{"description":"Its id.","type":"string"},"title":{"description":"Its title.","type":"string"},"summary":{"description":"What it is for.","type":"string"},"owner":{"description":"The role that owns it.","type":"string"},"severity":{"description":"The severity it is written for.","type":"string"},"tags":{"description":"Its tags.","type":"array","items":{"description":"One tag.","type":"string"}},"references":{"description":"What it refers to, such as a technique or a standard.","type":"array","items":{"description":"One reference.","type":"object","additionalProperties":false,"required":["source","id"],"properties":{"source":{"description":"Who published it.","type":"string"},"id":{"description":"Its id there.","type":"string"},"url":{"description":"Where it can be read.","type":"string"}}}},"file":{"description":"The path, as the user gave it.","type":"string"},"sha256":{"description":"The SHA-256 of the file's bytes, in hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"brokerFacts":{"description":"Which broker it was run against.","type":"object","additionalProperties":false,"required":["url","kind","route"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"Embedded is the stand-in that comes with the tool: it proves the playbook, not your broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"},"clockOffsetMs":{"description":"Its clock minus ours, in milliseconds, known to a second.","type":"number"},"route":{"description":"Which credentials made the agents.","enum":["app","admin"]},"faults":{"description":"Faults that were switched on in the embedded broker.","type":"array","items":{"description":"One fault, as given.","type":"string"}},"startedAgain":{"description":"Starts of the broker during the run, noticed by its uptime.","type":"array","items":{"description":"One start.","type":"object","additionalProperties":false,"required":["before","uptimeBefore","uptimeAfter"],"properties":{"before":{"description":"The step before whose end it was noticed.","type":"string"},"uptimeBefore":{"description":"Seconds, at the look before.","type":"integer","minimum":0},"uptimeAfter":{"description":"Seconds, at the look that noticed.","type":"integer","minimum":0}}}},"modelVersion":{"description":"The version that the revocation model was made for, where the broker reports another.","type":"string"},"unknownFields":{"description":"Fields of answers that this tool does not know, each once.","type":"array","items":{"description":"The operation and the name of the field.","type":"string"}}}},"tokenRecord":{"description":"One token of the run, without its value.","type":"object","additionalProperties":false,"required":["handle","agent","agentId","jti","fingerprint","origin","task","wireTask","scope","chain","since","issuedAt","expiresAt"],"properties":{"handle":{"description":"Its name in the playbook.","type":"string"},"agent":{"description":"The agent it speaks for, as the playbook names it.","type":"string"},"agentId":{"description":"The SPIFFE ID of that agent.","type":"string"},"jti":{"description":"Its id.","type":"string"},"fingerprint":{"description":"The first twelve hex digits of its SHA-256.","type":"string","pattern":"^[0-9a-f]{12}$"},"origin":{"description":"How it came to be.","enum":["registered","delegated","renewed","brought","logged-in"]},"from":{"description":"The handle it was delegated or renewed from.","type":"string"},"task":{"description":"Its task, as the playbook names it.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"},"scope":{"description":"What it may do.","type":"array","items":{"description":"One scope, action:resource:identifier.","type":"string"}},"chain":{"description":"The delegators from the root down.","type":"array","items":{"description":"One SPIFFE ID.","type":"string"}},"since":{"description":"The id of the step that made it, or setup.","type":"string"},"issuedAt":{"description":"When it was issued.","$ref":"#/$defs/epochSeconds"},"expiresAt":{"description":"When it expires.","$ref":"#/$defs/epochSeconds"},"askedSeconds":{"description":"The lifetime that was asked for, where the broker gave less.","type":"integer","minimum":0}}},"pointRecord":{"description":"One token that had to be refused at one point besides the broker, and what came of it.","type":"object","additionalProperties":false,"required":["point","token","origin","at","withinMs","predicted","before","observed","probes","refusals","control","spoiled","result"],"properties":{"point":{"description":"The name of the point.","type":"string"},"token":{"description":"The handle of the token.","type":"string"},"origin":{"description":"Scheme, host and port.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"withinMs":{"description":"By when, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"predicted":{"description":"What the model says of the token.","enum":["alive","dead","unknown"]},"before":{"description":"Before the step: refused means something only of what was accepted.","enum":["alive","dead","unknown"]},"observed":{"description":"What it looked like in the end.","enum":["alive","dead","unknown"]},"probes":{"description":"How often it was asked.","type":"integer","minimum":0},"refusals":{"description":"How many refusals agree, each on a connection of its own.","type":"integer","minimum":0},"control":{"description":"A token of the tool's own that no step touches, before and after: the worse of both.","enum":["alive","dead","unknown"]},"atEnd":{"description":"Asked once more after the last step, about what was dead there before.","const":true},"spoiled":{"description":"The same with another signature, which nobody may accept.","enum":["alive","dead","unknown"]},"timeToDeadMs":{"description":"From the acknowledgement to the first refusal.","$ref":"#/$defs/milliseconds"},"expired":{"description":"It may have run out by then.","const":true},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]},"note":{"description":"Why there is no verdict.","type":"string"}}},"repetitionRecord":{"description":"How long the same revocation took, measured several times: with fresh twins of its target first, and with the target itself last.","type":"object","additionalProperties":false,"required":["wanted","rounds","result"],"properties":{"wanted":{"description":"How many measurements were wanted.","type":"integer","minimum":2},"withinMs":{"description":"What bounds the slowest, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"rounds":{"description":"The measurements in their order, as far as they came.","type":"array","items":{"$ref":"#/$defs/roundRecord"}},"sinceSent":{"description":"From sending the revocation to the first refusal; absent where a round was not measured.","$ref":"#/$defs/spread"},"sinceAcknowledged":{"description":"From its acknowledgement to the first refusal; absent where a round was not measured.","$ref":"#/$defs/spread"},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]}}},"roundRecord":{"description":"One measurement.","type":"object","additionalProperties":false,"required":["token","observed","result"],"properties":{"token":{"description":"The handle of the token that had to die.","type":"string"},"observed":{"description":"What the broker said of it.","$ref":"#/$defs/verdict"},"timeToDeadMs":{"description":"First refused probe, counted from sending the revocation and from its acknowledgement.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"$ref":"#/$defs/milliseconds"},"sinceAcknowledged":{"$ref":"#/$defs/milliseconds"}}},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]},"note":{"description":"Why there is no measurement.","type":"string"}}},"spread":{"description":"Of all measurements.","type":"object","additionalProperties":false,"required":["median","p95","max"],"properties":{"median":{"description":"Half of them took no longer.","$ref":"#/$defs/milliseconds"},"p95":{"description":"95 of 100 took no longer.","$ref":"#/$defs/milliseconds"},"max":{"description":"The slowest.","$ref":"#/$defs/milliseconds"}}},"stepRecord":{"description":"One step, or the set-up, told like one.","type":"object","additionalProperties":false,"required":["id","at","status","checks","problems"],"properties":{"id":{"description":"Its id; the set-up is called setup.","type":"string"},"title":{"description":"Its title.","type":"string"},"scenario":{"description":"What has happened, in the story the playbook tells.","type":"string"},"at":{"description":"Where it is in the playbook.","$ref":"#/$defs/position"},"action":{"$ref":"#/$defs/actionRecord"},"status":{"description":"How it ended. Not run is not passed.","enum":["held","failed","no-verdict","not-run"]},"startedAt":{"description":"When it began.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"checks":{"description":"One for every token that exists after the step; empty when it did not run.","type":"array","items":{"$ref":"#/$defs/checkRecord"}},"problems":{"description":"What went wrong in it, other than an expectation.","type":"array","items":{"$ref":"#/$defs/problem"}},"repetition":{"$ref":"#/$defs/repetitionRecord"},"points":{"description":"What the points besides the broker said that it names.","type":"array","items":{"$ref":"#/$defs/pointRecord"}},"storage":{"$ref":"#/$defs/storageRecord"},"notes":{"description":"What else a reader has to know of it.","type":"array","items":{"$ref":"#/$defs/note"}}}},"actionRecord":{"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","app","login","race","attempt","decide","audit","decide","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}},"audit":{"$ref":"#/$defs/auditRecord"},"race":{"$ref":"#/$defs/raceRecord"},"attempt":{"$ref":"#/$defs/attemptRecord"},"effect":{"description":"The author's word that this must change nothing.","const":"none"}}},"raceRecord":{"description":"A storm of renewals around a revocation, and whether there was a race at all.","type":"object","additionalProperties":false,"required":["storm","under-way","granted","beside","refused","lost","successors","result"],"properties":{"storm":{"description":"The tokens that were renewed again and again.","type":"array","items":{"description":"A handle.","type":"string"}},"under-way":{"description":"How many of them had been renewed before the revocation was sent.","type":"integer","minimum":0},"granted":{"description":"Renewals that were granted.","type":"integer","minimum":0},"beside":{"description":"Renewals that were on their way while the revocation was, whatever they were answered.","type":"integer","minimum":0},"refused":{"description":"Renewals that were refused.","type":"integer","minimum":0},"lost":{"description":"Renewals without an answer: nobody knows whether a token came out of them.","type":"integer","minimum":0},"successors":{"description":"The tokens that came out of it; each of them has a check.","type":"array","items":{"description":"A handle.","type":"string"}},"result":{"description":"Whether there was a race; its checks say who won it.","enum":["held","no-verdict"]}}},"attemptRecord":{"description":"A call whose answer is what its step is about, and what came of it.","type":"object","additionalProperties":false,"required":["call","at","wants","predicted","observed","refusals","control","result","drift"],"properties":{"call":{"description":"The playbook's word for the call.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"wants":{"description":"What must come of it.","enum":["denied","allowed"]},"status":{"description":"The HTTP status of the refusal that is wanted.","type":"integer","minimum":400,"maximum":499},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["denied","allowed","unknown"]},"observed":{"description":"What the broker answered. Denied otherwise: in words that it does not use for this call. Unsteady: refused, and allowed when it was asked again.","enum":["denied","denied-otherwise","allowed","unsteady"]},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"refusal":{"description":"The refusal in the broker's words.","type":"object","additionalProperties":false,"required":["status","detail"],"properties":{"status":{"description":"The HTTP status.","type":"integer"},"detail":{"description":"The detail.","type":"string"}}},"control":{"description":"What came of the same call by a token of the tool's own, between two refusals.","enum":["allowed","denied","not-asked"]},"expired":{"description":"The token that it was made with may have run out by then.","const":true},"result":{"description":"Whether it ended as it must.","enum":["held","failed","no-verdict"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"requestId":{"description":"The broker's id of the request that was refused first.","type":"string"}}},"auditRecord":{"description":"What a step found in the broker's audit log.","type":"object","additionalProperties":false,"required":["checks"],"properties":{"after":{"description":"Only events since this step began counted; without it, those since the run began.","type":"string"},"size":{"description":"How many events the whole log had; absent when it could not be read.","type":"integer","minimum":0},"head":{"description":"The hash of the newest of them.","type":"string"},"checks":{"description":"Everything the step wants of the log.","type":"array","items":{"$ref":"#/$defs/auditCheck"}}}},"auditCheck":{"description":"One thing that a step wants of the audit log, and what it found.","type":"object","additionalProperties":false,"required":["wants","what","at","result"],"properties":{"wants":{"description":"An event that must be there, one that must not, or the whole hash chain.","enum":["present","absent","chain"]},"what":{"description":"It in words, in the playbook's names.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"sought":{"description":"What events were compared with, in the broker's own terms; absent for the chain.","type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"description":"The type of the event.","type":"string"},"agentId":{"description":"The SPIFFE ID of the agent.","type":"string"},"taskId":{"description":"The task.","type":"string"},"outcome":{"description":"Whether the broker did it or refused it.","enum":["success","denied"]},"revoked":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, byte for byte.","type":"string"}}}}},"result":{"description":"Whether the log is as wanted.","enum":["held","failed","no-verdict"]},"event":{"description":"The event that was found, whether it was to be there or not; of a chain, the first that does not follow.","$ref":"#/$defs/auditEvent"},"word":{"description":"Of a chain that does not hold: whether it was changed, or is incomplete.","enum":["changed","incomplete"]},"note":{"description":"Where and how the chain breaks, or why there is no verdict.","type":"string"}}},"revocationRecord":{"description":"One revocation that was sent.","type":"object","additionalProperties":false,"required":["level","name","target","acknowledged"],"properties":{"level":{"$ref":"#/$defs/level"},"name":{"description":"The target, as the playbook names it.","type":"string"},"target":{"description":"The target, byte for byte as sent.","type":"string"},"acknowledged":{"description":"False when the answer got lost and only the probes tell whether it took effect.","type":"boolean"},"count":{"description":"How many tokens the broker says it reached.","type":"integer","minimum":0},"requestId":{"description":"The broker's id of the request.","type":"string"},"acknowledgedAfterMs":{"description":"From sending to the complete answer.","$ref":"#/$defs/milliseconds"},"proof":{"description":"Whether any token of a target that this run did not make was on the board; without one the revocation is acknowledged, not proved.","enum":["probed","not-proved"]}}},"checkRecord":{"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged","expired","dead-on-arrival"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["alive","dead","unknown"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"connections":{"description":"On how many connections they came.","type":"integer","minimum":0},"elsewhere":{"description":"By what in the audit log somebody else ended it after the last step; only of a token that was brought.","$ref":"#/$defs/auditEvent"}}},"auditEvent":{"description":"An event of the broker's audit log.","type":"object","additionalProperties":false,"required":["id","timestamp","hash"],"properties":{"id":{"description":"Its id in the log.","type":"string"},"timestamp":{"description":"When it happened, by the broker's clock and in its spelling.","type":"string"},"hash":{"description":"Its own hash.","type":"string"}}},"reason":{"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}},"controlRecord":{"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"},"jti":{"description":"The control token's id.","type":"string"},"agentId":{"description":"The SPIFFE ID of its agent.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"}}},"cleanupRecord":{"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that are on the broker's lists; whether it stored them is for storage to say.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}},"revokedTasks":{"description":"The run's own task names that were revoked to end its tokens.","type":"array","items":{"description":"One, as the broker knows it.","type":"string"}},"apps":{"description":"The apps that the run made: deregistered, but their rows stay at the broker.","type":"array","items":{"description":"One app.","type":"object","additionalProperties":false,"required":["name","appId"],"properties":{"name":{"description":"What the playbook calls it.","type":"string"},"appId":{"description":"Its id at the broker.","type":"string"}}}},"deadForUse":{"description":"Dead tokens that were shown to a route that takes tokens: they must be refused there, too.","type":"object","additionalProperties":false,"required":["shown","refused","notShown","seed","accepted","control"],"properties":{"shown":{"description":"How many were shown.","type":"integer","minimum":0},"refused":{"description":"How many of them were refused.","type":"integer","minimum":0},"notShown":{"description":"How many dead tokens were left out of the sample.","type":"integer","minimum":0},"seed":{"description":"What the sample was drawn with.","type":"string"},"accepted":{"description":"Tokens that validate calls dead and that still worked.","type":"array","items":{"description":"One token.","type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"description":"Its handle.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}}},"control":{"description":"Whether the control and our own session were seen alive after all refusals.","enum":["alive-after","not-alive-after","not-asked"]}}},"storage":{"$ref":"#/$defs/storageRecord"}}},"problem":{"description":"Something that went wrong, for people.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"description":"What kind of problem it is.","type":"string"},"message":{"description":"What happened, and where.","type":"string"},"hint":{"description":"What to do about it.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}},"bundle":{"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","enum":[1,2]},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}},"broker":{"description":"Which broker this shard ran against.","type":"object","additionalProperties":false,"required":["url","kind"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"The stand-in or a broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"}}},"hashes":{"description":"Every selected playbook with its hash.","type":"array","items":{"description":"One playbook.","type":"object","additionalProperties":false,"required":["file","sha256"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"sha256":{"description":"Hex SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"notRun":{"description":"Playbooks that were found and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped was asked for and did not run; by-name lay in a folder and runs only where it is named itself.","enum":["invalid","skipped","by-name"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}},"note":{"description":"Something that a reader has to know and that nothing is judged by.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"description":"What kind of note it is.","type":"string"},"message":{"description":"What is so, and where.","type":"string"},"hint":{"description":"What to do about it.","type":"string"}}},"storageRecord":{"description":"Whether what was revoked is stored, so that it survives the broker's next start, by the broker's own counters.","type":"object","additionalProperties":false,"required":["status","lost","repeats","auditLost","appLookUps"],"properties":{"status":{"description":"Stored, if need be after repeats; not stored; or not observed, because the counters could not be read.","enum":["stored","not-stored","not-observed"]},"lost":{"description":"How many revocations the broker failed to store meanwhile, whoever sent them.","type":"integer","minimum":0},"repeats":{"description":"How many revocations were sent again.","type":"integer","minimum":0},"auditLost":{"description":"How many audit events the broker failed to store meanwhile.","type":"integer","minimum":0},"appLookUps":{"description":"How many look-ups of an app failed meanwhile.","type":"integer","minimum":0},"restarted":{"description":"The broker was started again meanwhile.","const":true},"note":{"description":"Why, in words.","type":"string"}}}}};
-const schema37 = {"description":"Which playbook was run.","type":"object","additionalProperties":false,"required":["id","title","tags","references","file","sha256"],"properties":{"id":{"description":"Its id.","type":"string"},"title":{"description":"Its title.","type":"string"},"summary":{"description":"What it is for.","type":"string"},"owner":{"description":"The role that owns it.","type":"string"},"severity":{"description":"The severity it is written for.","type":"string"},"tags":{"description":"Its tags.","type":"array","items":{"description":"One tag.","type":"string"}},"references":{"description":"What it refers to, such as a technique or a standard.","type":"array","items":{"description":"One reference.","type":"object","additionalProperties":false,"required":["source","id"],"properties":{"source":{"description":"Who published it.","type":"string"},"id":{"description":"Its id there.","type":"string"},"url":{"description":"Where it can be read.","type":"string"}}}},"file":{"description":"The path, as the user gave it.","type":"string"},"sha256":{"description":"The SHA-256 of the file's bytes, in hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:firebreak:record:1","title":"Firebreak run record","description":"One run of one playbook as one JSON value, from which every report is made. It holds no token and no secret. Several records in one file are a bundle; see $defs/bundle.","type":"object","additionalProperties":false,"required":["record","tool","run","playbook","broker","tokens","setup","steps","control","cleanup","problems"],"properties":{"record":{"description":"The version of this shape. A reader refuses versions it does not know; version 1 had no closing look and did not observe storage.","enum":[1,2]},"tool":{"description":"What made the record.","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"Its name.","const":"firebreak"},"version":{"description":"Its version.","type":"string"}}},"run":{"$ref":"#/$defs/runFacts"},"playbook":{"$ref":"#/$defs/playbookFacts"},"broker":{"$ref":"#/$defs/brokerFacts"},"tokens":{"description":"Every token the run held, in the order in which they were made.","type":"array","items":{"$ref":"#/$defs/tokenRecord"}},"setup":{"description":"Making the agents and the first look at their tokens, told like a step.","$ref":"#/$defs/stepRecord"},"steps":{"description":"All steps of the playbook in order, those that did not run included.","type":"array","items":{"$ref":"#/$defs/stepRecord"}},"control":{"$ref":"#/$defs/controlRecord"},"cleanup":{"$ref":"#/$defs/cleanupRecord"},"problems":{"description":"What kept the run from a verdict outside any step.","type":"array","items":{"$ref":"#/$defs/problem"}},"closing":{"description":"The closing look: the whole board once more, after the last step and before clean-up, told like a step.","$ref":"#/$defs/stepRecord"},"wentOn":{"description":"Where another process went on with the run, because the one before was killed; the oldest first.","type":"array","minItems":1,"items":{"description":"One process that went on.","type":"object","additionalProperties":false,"required":["at","after","look"],"properties":{"at":{"description":"When, by this machine's clock.","$ref":"#/$defs/time"},"after":{"description":"The step that was under way last, or over.","type":"string"},"look":{"description":"What had become of every token meanwhile, told like a step; its id is went-on.","$ref":"#/$defs/stepRecord"}}}},"storage":{"description":"Whether everything that was revoked, renewed or released is stored: the worst of the steps and the clean-up.","enum":["stored","not-stored","not-observed","nothing-to-store"]},"notes":{"description":"What else a reader has to know of the run.","type":"array","items":{"$ref":"#/$defs/note"}},"origin":{"$ref":"#/$defs/origin"},"tries":{"description":"Earlier tries of the same command, none of which had a verdict: only then is anything tried again.","type":"array","minItems":1,"items":{"$ref":"#/$defs/tryRecord"}}},"$defs":{"tryRecord":{"description":"A run that had no verdict, and because of which there is another.","type":"object","additionalProperties":false,"required":["id","startedAt","durationMs","reason"],"properties":{"id":{"description":"Its run id.","type":"string"},"startedAt":{"description":"When it began, by this machine's clock.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took, clean-up included.","$ref":"#/$defs/milliseconds"},"reason":{"description":"Why it had no verdict, for people.","type":"string"}}},"origin":{"description":"From where the run was started, by the word of the machine that did: nobody has authenticated it.","type":"object","additionalProperties":false,"properties":{"commit":{"description":"The commit that was checked out where the playbook lies.","type":"string","pattern":"^(?:[0-9a-f]{64}|[0-9a-f]{40})$"},"job":{"description":"The address of the job of a CI service.","type":"string"}}},"time":{"description":"A moment as RFC 3339, in UTC.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"},"milliseconds":{"description":"A length of time in milliseconds.","type":"number","minimum":0},"epochSeconds":{"description":"A moment in seconds since 1970, by the broker's clock.","type":"number"},"position":{"description":"A place in the playbook, as editors count.","type":"object","additionalProperties":false,"required":["line","column"],"properties":{"line":{"description":"The line, from 1.","type":"integer","minimum":1},"column":{"description":"The column in UTF-16 units, from 1.","type":"integer","minimum":1},"file":{"description":"The path from the folder of the playbook, where that is a fragment and not the playbook itself.","type":"string"}}},"level":{"description":"The level of a revocation, narrowest first.","enum":["token","agent","task","chain"]},"verdict":{"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Dead-on-arrival: issued and refused at once, as a revocation of the run predicts. Expired: refused after its expiry. Expired, never-alive and unknown prove nothing about a revocation.","enum":["alive","dead","unexplained","dead-on-arrival","expired","never-alive","unknown"]},"runFacts":{"description":"What is known of the run itself.","type":"object","additionalProperties":false,"required":["id","startedAt","finishedAt","durationMs","outcome","strict","isolation","mode"],"properties":{"id":{"description":"The run's id, which is also part of names on the broker when runs are isolated.","type":"string"},"startedAt":{"description":"When it began, by the clock of the machine it ran on.","$ref":"#/$defs/time"},"finishedAt":{"description":"When it ended, clean-up included.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took by a monotonic clock, clean-up included.","$ref":"#/$defs/milliseconds"},"outcome":{"description":"How it ended. Only held is green.","enum":["held","failed","no-verdict","cleanup-failed","nothing-ran","interrupted","terminated","hung-up","quit","bug"]},"strict":{"description":"Whether a difference between prediction and observation fails the run.","type":"boolean"},"isolation":{"description":"Whether names on the broker carry the run id, so that runs cannot touch each other.","enum":["run","none"]},"mode":{"description":"A drill revokes only what it made itself; live may revoke what an operator named.","enum":["drill","live"]},"pace":{"description":"From where on this run paused after each request that the broker audits, because other clients were being hit or because the operator asked.","type":"object","additionalProperties":false,"required":["pauseMs","since","reason"],"properties":{"pauseMs":{"description":"How long after each at least; as long as that where the operator asked.","$ref":"#/$defs/milliseconds"},"since":{"description":"The step it began with; setup, or start where it was asked for.","type":"string"},"reason":{"description":"Whether collisions were seen, or the operator asked.","enum":["collisions","asked"]}}},"othersWrote":{"description":"Registrations and revocations in the broker's audit log that are not this run's.","type":"integer","minimum":0}}},"playbookFacts":{"description":"Which playbook was run.","type":"object","additionalProperties":false,"required":["id","title","tags","references","file","sha256"],"properties":{"id":{"description":"Its id.","type":"string"},"title":{"description":"Its title.","type":"string"},"summary":{"description":"What it is for.","type":"string"},"owner":{"description":"The role that owns it.","type":"string"},"severity":{"description":"The severity it is written for.","type":"string"},"tags":{"description":"Its tags.","type":"array","items":{"description":"One tag.","type":"string"}},"references":{"description":"What it refers to, such as a technique or a standard.","type":"array","items":{"description":"One reference.","type":"object","additionalProperties":false,"required":["source","id"],"properties":{"source":{"description":"Who published it.","type":"string"},"id":{"description":"Its id there.","type":"string"},"url":{"description":"Where it can be read.","type":"string"}}}},"file":{"description":"The path, as the user gave it.","type":"string"},"fragments":{"description":"The fragments that it uses.","type":"array","minItems":1,"items":{"description":"A fragment.","type":"object","additionalProperties":false,"required":["path","sha256"],"properties":{"path":{"description":"From the folder of the playbook, with `/` between folders.","type":"string"},"sha256":{"description":"The SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}},"sha256":{"description":"The SHA-256 of the file's bytes, in hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"brokerFacts":{"description":"Which broker it was run against.","type":"object","additionalProperties":false,"required":["url","kind","route"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"Embedded is the stand-in that comes with the tool: it proves the playbook, not your broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"},"clockOffsetMs":{"description":"Its clock minus ours, in milliseconds, known to a second.","type":"number"},"route":{"description":"Which credentials made the agents.","enum":["app","admin"]},"faults":{"description":"Faults that were switched on in the embedded broker.","type":"array","items":{"description":"One fault, as given.","type":"string"}},"startedAgain":{"description":"Starts of the broker during the run, noticed by its uptime.","type":"array","items":{"description":"One start.","type":"object","additionalProperties":false,"required":["before","uptimeBefore","uptimeAfter"],"properties":{"before":{"description":"The step before whose end it was noticed.","type":"string"},"uptimeBefore":{"description":"Seconds, at the look before.","type":"integer","minimum":0},"uptimeAfter":{"description":"Seconds, at the look that noticed.","type":"integer","minimum":0}}}},"modelVersion":{"description":"The version that the revocation model was made for, where the broker reports another.","type":"string"},"unknownFields":{"description":"Fields of answers that this tool does not know, each once.","type":"array","items":{"description":"The operation and the name of the field.","type":"string"}}}},"tokenRecord":{"description":"One token of the run, without its value.","type":"object","additionalProperties":false,"required":["handle","agent","agentId","jti","fingerprint","origin","task","wireTask","scope","chain","since","issuedAt","expiresAt"],"properties":{"handle":{"description":"Its name in the playbook.","type":"string"},"agent":{"description":"The agent it speaks for, as the playbook names it.","type":"string"},"agentId":{"description":"The SPIFFE ID of that agent.","type":"string"},"jti":{"description":"Its id.","type":"string"},"fingerprint":{"description":"The first twelve hex digits of its SHA-256.","type":"string","pattern":"^[0-9a-f]{12}$"},"origin":{"description":"How it came to be.","enum":["registered","delegated","renewed","brought","logged-in"]},"from":{"description":"The handle it was delegated or renewed from.","type":"string"},"task":{"description":"Its task, as the playbook names it.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"},"scope":{"description":"What it may do.","type":"array","items":{"description":"One scope, action:resource:identifier.","type":"string"}},"chain":{"description":"The delegators from the root down.","type":"array","items":{"description":"One SPIFFE ID.","type":"string"}},"since":{"description":"The id of the step that made it, or setup.","type":"string"},"issuedAt":{"description":"When it was issued.","$ref":"#/$defs/epochSeconds"},"expiresAt":{"description":"When it expires.","$ref":"#/$defs/epochSeconds"},"askedSeconds":{"description":"The lifetime that was asked for, where the broker gave less.","type":"integer","minimum":0}}},"pointRecord":{"description":"One token that had to be refused at one point besides the broker, and what came of it.","type":"object","additionalProperties":false,"required":["point","token","origin","at","withinMs","predicted","before","observed","probes","refusals","control","spoiled","result"],"properties":{"point":{"description":"The name of the point.","type":"string"},"token":{"description":"The handle of the token.","type":"string"},"origin":{"description":"Scheme, host and port.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"withinMs":{"description":"By when, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"predicted":{"description":"What the model says of the token.","enum":["alive","dead","unknown"]},"before":{"description":"Before the step: refused means something only of what was accepted.","enum":["alive","dead","unknown"]},"observed":{"description":"What it looked like in the end.","enum":["alive","dead","unknown"]},"probes":{"description":"How often it was asked.","type":"integer","minimum":0},"refusals":{"description":"How many refusals agree, each on a connection of its own.","type":"integer","minimum":0},"control":{"description":"A token of the tool's own that no step touches, before and after: the worse of both.","enum":["alive","dead","unknown"]},"atEnd":{"description":"Asked once more after the last step, about what was dead there before.","const":true},"spoiled":{"description":"The same with another signature, which nobody may accept.","enum":["alive","dead","unknown"]},"timeToDeadMs":{"description":"From the acknowledgement to the first refusal.","$ref":"#/$defs/milliseconds"},"expired":{"description":"It may have run out by then.","const":true},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]},"note":{"description":"Why there is no verdict.","type":"string"}}},"repetitionRecord":{"description":"How long the same revocation took, measured several times: with fresh twins of its target first, and with the target itself last.","type":"object","additionalProperties":false,"required":["wanted","rounds","result"],"properties":{"wanted":{"description":"How many measurements were wanted.","type":"integer","minimum":2},"withinMs":{"description":"What bounds the slowest, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"rounds":{"description":"The measurements in their order, as far as they came.","type":"array","items":{"$ref":"#/$defs/roundRecord"}},"sinceSent":{"description":"From sending the revocation to the first refusal; absent where a round was not measured.","$ref":"#/$defs/spread"},"sinceAcknowledged":{"description":"From its acknowledgement to the first refusal; absent where a round was not measured.","$ref":"#/$defs/spread"},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]}}},"roundRecord":{"description":"One measurement.","type":"object","additionalProperties":false,"required":["token","observed","result"],"properties":{"token":{"description":"The handle of the token that had to die.","type":"string"},"observed":{"description":"What the broker said of it.","$ref":"#/$defs/verdict"},"timeToDeadMs":{"description":"First refused probe, counted from sending the revocation and from its acknowledgement.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"$ref":"#/$defs/milliseconds"},"sinceAcknowledged":{"$ref":"#/$defs/milliseconds"}}},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]},"note":{"description":"Why there is no measurement.","type":"string"}}},"spread":{"description":"Of all measurements.","type":"object","additionalProperties":false,"required":["median","p95","max"],"properties":{"median":{"description":"Half of them took no longer.","$ref":"#/$defs/milliseconds"},"p95":{"description":"95 of 100 took no longer.","$ref":"#/$defs/milliseconds"},"max":{"description":"The slowest.","$ref":"#/$defs/milliseconds"}}},"stepRecord":{"description":"One step, or the set-up, told like one.","type":"object","additionalProperties":false,"required":["id","at","status","checks","problems"],"properties":{"id":{"description":"Its id; the set-up is called setup.","type":"string"},"title":{"description":"Its title.","type":"string"},"scenario":{"description":"What has happened, in the story the playbook tells.","type":"string"},"at":{"description":"Where it is in the playbook.","$ref":"#/$defs/position"},"action":{"$ref":"#/$defs/actionRecord"},"status":{"description":"How it ended. Not run is not passed.","enum":["held","failed","no-verdict","not-run"]},"startedAt":{"description":"When it began.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"checks":{"description":"One for every token that exists after the step; empty when it did not run.","type":"array","items":{"$ref":"#/$defs/checkRecord"}},"problems":{"description":"What went wrong in it, other than an expectation.","type":"array","items":{"$ref":"#/$defs/problem"}},"repetition":{"$ref":"#/$defs/repetitionRecord"},"points":{"description":"What the points besides the broker said that it names.","type":"array","items":{"$ref":"#/$defs/pointRecord"}},"storage":{"$ref":"#/$defs/storageRecord"},"notes":{"description":"What else a reader has to know of it.","type":"array","items":{"$ref":"#/$defs/note"}}}},"actionRecord":{"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","app","login","race","hook","attempt","decide","audit","decide","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}},"audit":{"$ref":"#/$defs/auditRecord"},"race":{"$ref":"#/$defs/raceRecord"},"hook":{"$ref":"#/$defs/hookRecord"},"attempt":{"$ref":"#/$defs/attemptRecord"},"effect":{"description":"The author's word that this must change nothing.","const":"none"}}},"raceRecord":{"description":"A storm of renewals around a revocation, and whether there was a race at all.","type":"object","additionalProperties":false,"required":["storm","under-way","granted","beside","refused","lost","successors","result"],"properties":{"storm":{"description":"The tokens that were renewed again and again.","type":"array","items":{"description":"A handle.","type":"string"}},"under-way":{"description":"How many of them had been renewed before the revocation was sent.","type":"integer","minimum":0},"granted":{"description":"Renewals that were granted.","type":"integer","minimum":0},"beside":{"description":"Renewals that were on their way while the revocation was, whatever they were answered.","type":"integer","minimum":0},"refused":{"description":"Renewals that were refused.","type":"integer","minimum":0},"lost":{"description":"Renewals without an answer: nobody knows whether a token came out of them.","type":"integer","minimum":0},"successors":{"description":"The tokens that came out of it; each of them has a check.","type":"array","items":{"description":"A handle.","type":"string"}},"result":{"description":"Whether there was a race; its checks say who won it.","enum":["held","no-verdict"]}}},"hookRecord":{"description":"A command of the operator's, and what came of it.","type":"object","additionalProperties":false,"required":["name","durationMs","output","wants","result"],"properties":{"name":{"description":"Its name.","type":"string"},"exitCode":{"description":"Absent where it did not end by itself.","type":"integer"},"signal":{"description":"The signal that ended it.","type":"string"},"timedOut":{"description":"It was not done in time.","const":true},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"output":{"description":"The end of what it wrote, secrets masked.","type":"string"},"shortened":{"description":"It wrote more.","const":true},"wants":{"description":"What it had to bring about.","enum":["success","restart"]},"restarted":{"description":"Whether the broker was seen to have started again.","type":"boolean"},"result":{"description":"What it is worth.","enum":["held","no-verdict"]}}},"attemptRecord":{"description":"A call whose answer is what its step is about, and what came of it.","type":"object","additionalProperties":false,"required":["call","at","wants","predicted","observed","refusals","control","result","drift"],"properties":{"call":{"description":"The playbook's word for the call.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"wants":{"description":"What must come of it.","enum":["denied","allowed"]},"status":{"description":"The HTTP status of the refusal that is wanted.","type":"integer","minimum":400,"maximum":499},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["denied","allowed","unknown"]},"observed":{"description":"What the broker answered. Denied otherwise: in words that it does not use for this call. Unsteady: refused, and allowed when it was asked again.","enum":["denied","denied-otherwise","allowed","unsteady"]},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"refusal":{"description":"The refusal in the broker's words.","type":"object","additionalProperties":false,"required":["status","detail"],"properties":{"status":{"description":"The HTTP status.","type":"integer"},"detail":{"description":"The detail.","type":"string"}}},"control":{"description":"What came of the same call by a token of the tool's own, between two refusals.","enum":["allowed","denied","not-asked"]},"expired":{"description":"The token that it was made with may have run out by then.","const":true},"result":{"description":"Whether it ended as it must.","enum":["held","failed","no-verdict"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"requestId":{"description":"The broker's id of the request that was refused first.","type":"string"}}},"auditRecord":{"description":"What a step found in the broker's audit log.","type":"object","additionalProperties":false,"required":["checks"],"properties":{"after":{"description":"Only events since this step began counted; without it, those since the run began.","type":"string"},"size":{"description":"How many events the whole log had; absent when it could not be read.","type":"integer","minimum":0},"head":{"description":"The hash of the newest of them.","type":"string"},"checks":{"description":"Everything the step wants of the log.","type":"array","items":{"$ref":"#/$defs/auditCheck"}}}},"auditCheck":{"description":"One thing that a step wants of the audit log, and what it found.","type":"object","additionalProperties":false,"required":["wants","what","at","result"],"properties":{"wants":{"description":"An event that must be there, one that must not, or the whole hash chain.","enum":["present","absent","chain"]},"what":{"description":"It in words, in the playbook's names.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"sought":{"description":"What events were compared with, in the broker's own terms; absent for the chain.","type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"description":"The type of the event.","type":"string"},"agentId":{"description":"The SPIFFE ID of the agent.","type":"string"},"taskId":{"description":"The task.","type":"string"},"outcome":{"description":"Whether the broker did it or refused it.","enum":["success","denied"]},"revoked":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, byte for byte.","type":"string"}}}}},"result":{"description":"Whether the log is as wanted.","enum":["held","failed","no-verdict"]},"event":{"description":"The event that was found, whether it was to be there or not; of a chain, the first that does not follow.","$ref":"#/$defs/auditEvent"},"word":{"description":"Of a chain that does not hold: whether it was changed, or is incomplete.","enum":["changed","incomplete"]},"note":{"description":"Where and how the chain breaks, or why there is no verdict.","type":"string"}}},"revocationRecord":{"description":"One revocation that was sent.","type":"object","additionalProperties":false,"required":["level","name","target","acknowledged"],"properties":{"level":{"$ref":"#/$defs/level"},"name":{"description":"The target, as the playbook names it.","type":"string"},"target":{"description":"The target, byte for byte as sent.","type":"string"},"acknowledged":{"description":"False when the answer got lost and only the probes tell whether it took effect.","type":"boolean"},"count":{"description":"How many tokens the broker says it reached.","type":"integer","minimum":0},"requestId":{"description":"The broker's id of the request.","type":"string"},"acknowledgedAfterMs":{"description":"From sending to the complete answer.","$ref":"#/$defs/milliseconds"},"proof":{"description":"Whether any token of a target that this run did not make was on the board; without one the revocation is acknowledged, not proved.","enum":["probed","not-proved"]}}},"checkRecord":{"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged","expired","dead-on-arrival"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["alive","dead","unknown"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"connections":{"description":"On how many connections they came.","type":"integer","minimum":0},"exchanges":{"description":"What the broker answered in the look before and what decided in this one: of tokens that the playbook names, or that are not as wanted, at most 200 in a step.","type":"array","maxItems":2,"items":{"$ref":"#/$defs/exchange"}},"elsewhere":{"description":"By what in the audit log somebody else ended it after the last step; only of a token that was brought.","$ref":"#/$defs/auditEvent"}}},"exchange":{"description":"A question about a token and its answer, without the token.","type":"object","additionalProperties":false,"required":["answer","method","path","status","at","tookMs"],"properties":{"answer":{"description":"What the broker called the token.","enum":["valid","refused"]},"method":{"description":"The HTTP method.","type":"string"},"path":{"description":"The path, without a query.","type":"string"},"status":{"description":"The HTTP status.","type":"integer","minimum":100,"maximum":999},"requestId":{"description":"The broker's id of the request.","type":"string"},"at":{"description":"When the answer was complete, by this machine's clock.","$ref":"#/$defs/time"},"tookMs":{"description":"From the request's leaving to the last byte of the answer.","$ref":"#/$defs/milliseconds"}}},"auditEvent":{"description":"An event of the broker's audit log.","type":"object","additionalProperties":false,"required":["id","timestamp","hash"],"properties":{"id":{"description":"Its id in the log.","type":"string"},"timestamp":{"description":"When it happened, by the broker's clock and in its spelling.","type":"string"},"hash":{"description":"Its own hash.","type":"string"}}},"reason":{"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}},"controlRecord":{"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"},"jti":{"description":"The control token's id.","type":"string"},"agentId":{"description":"The SPIFFE ID of its agent.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"}}},"cleanupRecord":{"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that are on the broker's lists; whether it stored them is for storage to say.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}},"revokedTasks":{"description":"The run's own task names that were revoked to end its tokens.","type":"array","items":{"description":"One, as the broker knows it.","type":"string"}},"apps":{"description":"The apps that the run made: deregistered, but their rows stay at the broker.","type":"array","items":{"description":"One app.","type":"object","additionalProperties":false,"required":["name","appId"],"properties":{"name":{"description":"What the playbook calls it.","type":"string"},"appId":{"description":"Its id at the broker.","type":"string"}}}},"deadForUse":{"description":"Dead tokens that were shown to a route that takes tokens: they must be refused there, too.","type":"object","additionalProperties":false,"required":["shown","refused","notShown","seed","accepted","control"],"properties":{"shown":{"description":"How many were shown.","type":"integer","minimum":0},"refused":{"description":"How many of them were refused.","type":"integer","minimum":0},"notShown":{"description":"How many dead tokens were left out of the sample.","type":"integer","minimum":0},"seed":{"description":"What the sample was drawn with.","type":"string"},"accepted":{"description":"Tokens that validate calls dead and that still worked.","type":"array","items":{"description":"One token.","type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"description":"Its handle.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}}},"control":{"description":"Whether the control and our own session were seen alive after all refusals.","enum":["alive-after","not-alive-after","not-asked"]}}},"storage":{"$ref":"#/$defs/storageRecord"}}},"problem":{"description":"Something that went wrong, for people.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"description":"What kind of problem it is.","type":"string"},"message":{"description":"What happened, and where.","type":"string"},"hint":{"description":"What to do about it.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}},"bundle":{"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","enum":[1,2]},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}},"broker":{"description":"Which broker this shard ran against.","type":"object","additionalProperties":false,"required":["url","kind"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"The stand-in or a broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"}}},"hashes":{"description":"Every selected playbook with its hash.","type":"array","items":{"description":"One playbook.","type":"object","additionalProperties":false,"required":["file","sha256"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"sha256":{"description":"Hex SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"notRun":{"description":"Playbooks that were found and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped was asked for and did not run; by-name lay in a folder and runs only where it is named itself.","enum":["invalid","skipped","by-name"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}},"note":{"description":"Something that a reader has to know and that nothing is judged by.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"description":"What kind of note it is.","type":"string"},"message":{"description":"What is so, and where.","type":"string"},"hint":{"description":"What to do about it.","type":"string"}}},"storageRecord":{"description":"Whether what was revoked is stored, so that it survives the broker's next start, by the broker's own counters.","type":"object","additionalProperties":false,"required":["status","lost","repeats","auditLost","appLookUps"],"properties":{"status":{"description":"Stored, if need be after repeats; not stored; or not observed, because the counters could not be read.","enum":["stored","not-stored","not-observed"]},"lost":{"description":"How many revocations the broker failed to store meanwhile, whoever sent them.","type":"integer","minimum":0},"repeats":{"description":"How many revocations were sent again.","type":"integer","minimum":0},"auditLost":{"description":"How many audit events the broker failed to store meanwhile.","type":"integer","minimum":0},"appLookUps":{"description":"How many look-ups of an app failed meanwhile.","type":"integer","minimum":0},"restarted":{"description":"The broker was started again meanwhile.","const":true},"note":{"description":"Why, in words.","type":"string"}}}}};
+const schema37 = {"description":"Which playbook was run.","type":"object","additionalProperties":false,"required":["id","title","tags","references","file","sha256"],"properties":{"id":{"description":"Its id.","type":"string"},"title":{"description":"Its title.","type":"string"},"summary":{"description":"What it is for.","type":"string"},"owner":{"description":"The role that owns it.","type":"string"},"severity":{"description":"The severity it is written for.","type":"string"},"tags":{"description":"Its tags.","type":"array","items":{"description":"One tag.","type":"string"}},"references":{"description":"What it refers to, such as a technique or a standard.","type":"array","items":{"description":"One reference.","type":"object","additionalProperties":false,"required":["source","id"],"properties":{"source":{"description":"Who published it.","type":"string"},"id":{"description":"Its id there.","type":"string"},"url":{"description":"Where it can be read.","type":"string"}}}},"file":{"description":"The path, as the user gave it.","type":"string"},"fragments":{"description":"The fragments that it uses.","type":"array","minItems":1,"items":{"description":"A fragment.","type":"object","additionalProperties":false,"required":["path","sha256"],"properties":{"path":{"description":"From the folder of the playbook, with `/` between folders.","type":"string"},"sha256":{"description":"The SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}},"sha256":{"description":"The SHA-256 of the file's bytes, in hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
 const schema38 = {"description":"Which broker it was run against.","type":"object","additionalProperties":false,"required":["url","kind","route"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"Embedded is the stand-in that comes with the tool: it proves the playbook, not your broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"},"clockOffsetMs":{"description":"Its clock minus ours, in milliseconds, known to a second.","type":"number"},"route":{"description":"Which credentials made the agents.","enum":["app","admin"]},"faults":{"description":"Faults that were switched on in the embedded broker.","type":"array","items":{"description":"One fault, as given.","type":"string"}},"startedAgain":{"description":"Starts of the broker during the run, noticed by its uptime.","type":"array","items":{"description":"One start.","type":"object","additionalProperties":false,"required":["before","uptimeBefore","uptimeAfter"],"properties":{"before":{"description":"The step before whose end it was noticed.","type":"string"},"uptimeBefore":{"description":"Seconds, at the look before.","type":"integer","minimum":0},"uptimeAfter":{"description":"Seconds, at the look that noticed.","type":"integer","minimum":0}}}},"modelVersion":{"description":"The version that the revocation model was made for, where the broker reports another.","type":"string"},"unknownFields":{"description":"Fields of answers that this tool does not know, each once.","type":"array","items":{"description":"The operation and the name of the field.","type":"string"}}}};
-const schema82 = {"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"},"jti":{"description":"The control token's id.","type":"string"},"agentId":{"description":"The SPIFFE ID of its agent.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"}}};
+const schema87 = {"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"},"jti":{"description":"The control token's id.","type":"string"},"agentId":{"description":"The SPIFFE ID of its agent.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"}}};
 const func1 = Object.prototype.hasOwnProperty;
 const schema32 = {"description":"What is known of the run itself.","type":"object","additionalProperties":false,"required":["id","startedAt","finishedAt","durationMs","outcome","strict","isolation","mode"],"properties":{"id":{"description":"The run's id, which is also part of names on the broker when runs are isolated.","type":"string"},"startedAt":{"description":"When it began, by the clock of the machine it ran on.","$ref":"#/$defs/time"},"finishedAt":{"description":"When it ended, clean-up included.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took by a monotonic clock, clean-up included.","$ref":"#/$defs/milliseconds"},"outcome":{"description":"How it ended. Only held is green.","enum":["held","failed","no-verdict","cleanup-failed","nothing-ran","interrupted","terminated","hung-up","quit","bug"]},"strict":{"description":"Whether a difference between prediction and observation fails the run.","type":"boolean"},"isolation":{"description":"Whether names on the broker carry the run id, so that runs cannot touch each other.","enum":["run","none"]},"mode":{"description":"A drill revokes only what it made itself; live may revoke what an operator named.","enum":["drill","live"]},"pace":{"description":"From where on this run paused after each request that the broker audits, because other clients were being hit or because the operator asked.","type":"object","additionalProperties":false,"required":["pauseMs","since","reason"],"properties":{"pauseMs":{"description":"How long after each at least; as long as that where the operator asked.","$ref":"#/$defs/milliseconds"},"since":{"description":"The step it began with; setup, or start where it was asked for.","type":"string"},"reason":{"description":"Whether collisions were seen, or the operator asked.","enum":["collisions","asked"]}}},"othersWrote":{"description":"Registrations and revocations in the broker's audit log that are not this run's.","type":"integer","minimum":0}}};
 const pattern4 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$", "u");
@@ -418,7 +418,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema39 = {"description":"One token of the run, without its value.","type":"object","additionalProperties":false,"required":["handle","agent","agentId","jti","fingerprint","origin","task","wireTask","scope","chain","since","issuedAt","expiresAt"],"properties":{"handle":{"description":"Its name in the playbook.","type":"string"},"agent":{"description":"The agent it speaks for, as the playbook names it.","type":"string"},"agentId":{"description":"The SPIFFE ID of that agent.","type":"string"},"jti":{"description":"Its id.","type":"string"},"fingerprint":{"description":"The first twelve hex digits of its SHA-256.","type":"string","pattern":"^[0-9a-f]{12}$"},"origin":{"description":"How it came to be.","enum":["registered","delegated","renewed","brought","logged-in"]},"from":{"description":"The handle it was delegated or renewed from.","type":"string"},"task":{"description":"Its task, as the playbook names it.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"},"scope":{"description":"What it may do.","type":"array","items":{"description":"One scope, action:resource:identifier.","type":"string"}},"chain":{"description":"The delegators from the root down.","type":"array","items":{"description":"One SPIFFE ID.","type":"string"}},"since":{"description":"The id of the step that made it, or setup.","type":"string"},"issuedAt":{"description":"When it was issued.","$ref":"#/$defs/epochSeconds"},"expiresAt":{"description":"When it expires.","$ref":"#/$defs/epochSeconds"},"askedSeconds":{"description":"The lifetime that was asked for, where the broker gave less.","type":"integer","minimum":0}}};
-const pattern7 = new RegExp("^[0-9a-f]{12}$", "u");
+const pattern8 = new RegExp("^[0-9a-f]{12}$", "u");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -624,7 +624,7 @@ errors++;
 if(data.fingerprint !== undefined){
 let data4 = data.fingerprint;
 if(typeof data4 === "string"){
-if(!pattern7.test(data4)){
+if(!pattern8.test(data4)){
 const err18 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{12}$"}};
 if(vErrors === null){
 vErrors = [err18];
@@ -831,8 +831,8 @@ return errors === 0;
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema42 = {"description":"One step, or the set-up, told like one.","type":"object","additionalProperties":false,"required":["id","at","status","checks","problems"],"properties":{"id":{"description":"Its id; the set-up is called setup.","type":"string"},"title":{"description":"Its title.","type":"string"},"scenario":{"description":"What has happened, in the story the playbook tells.","type":"string"},"at":{"description":"Where it is in the playbook.","$ref":"#/$defs/position"},"action":{"$ref":"#/$defs/actionRecord"},"status":{"description":"How it ended. Not run is not passed.","enum":["held","failed","no-verdict","not-run"]},"startedAt":{"description":"When it began.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"checks":{"description":"One for every token that exists after the step; empty when it did not run.","type":"array","items":{"$ref":"#/$defs/checkRecord"}},"problems":{"description":"What went wrong in it, other than an expectation.","type":"array","items":{"$ref":"#/$defs/problem"}},"repetition":{"$ref":"#/$defs/repetitionRecord"},"points":{"description":"What the points besides the broker said that it names.","type":"array","items":{"$ref":"#/$defs/pointRecord"}},"storage":{"$ref":"#/$defs/storageRecord"},"notes":{"description":"What else a reader has to know of it.","type":"array","items":{"$ref":"#/$defs/note"}}}};
-const schema80 = {"description":"Whether what was revoked is stored, so that it survives the broker's next start, by the broker's own counters.","type":"object","additionalProperties":false,"required":["status","lost","repeats","auditLost","appLookUps"],"properties":{"status":{"description":"Stored, if need be after repeats; not stored; or not observed, because the counters could not be read.","enum":["stored","not-stored","not-observed"]},"lost":{"description":"How many revocations the broker failed to store meanwhile, whoever sent them.","type":"integer","minimum":0},"repeats":{"description":"How many revocations were sent again.","type":"integer","minimum":0},"auditLost":{"description":"How many audit events the broker failed to store meanwhile.","type":"integer","minimum":0},"appLookUps":{"description":"How many look-ups of an app failed meanwhile.","type":"integer","minimum":0},"restarted":{"description":"The broker was started again meanwhile.","const":true},"note":{"description":"Why, in words.","type":"string"}}};
-const schema44 = {"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","app","login","race","attempt","decide","audit","decide","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}},"audit":{"$ref":"#/$defs/auditRecord"},"race":{"$ref":"#/$defs/raceRecord"},"attempt":{"$ref":"#/$defs/attemptRecord"},"effect":{"description":"The author's word that this must change nothing.","const":"none"}}};
+const schema85 = {"description":"Whether what was revoked is stored, so that it survives the broker's next start, by the broker's own counters.","type":"object","additionalProperties":false,"required":["status","lost","repeats","auditLost","appLookUps"],"properties":{"status":{"description":"Stored, if need be after repeats; not stored; or not observed, because the counters could not be read.","enum":["stored","not-stored","not-observed"]},"lost":{"description":"How many revocations the broker failed to store meanwhile, whoever sent them.","type":"integer","minimum":0},"repeats":{"description":"How many revocations were sent again.","type":"integer","minimum":0},"auditLost":{"description":"How many audit events the broker failed to store meanwhile.","type":"integer","minimum":0},"appLookUps":{"description":"How many look-ups of an app failed meanwhile.","type":"integer","minimum":0},"restarted":{"description":"The broker was started again meanwhile.","const":true},"note":{"description":"Why, in words.","type":"string"}}};
+const schema44 = {"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","app","login","race","hook","attempt","decide","audit","decide","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}},"audit":{"$ref":"#/$defs/auditRecord"},"race":{"$ref":"#/$defs/raceRecord"},"hook":{"$ref":"#/$defs/hookRecord"},"attempt":{"$ref":"#/$defs/attemptRecord"},"effect":{"description":"The author's word that this must change nothing.","const":"none"}}};
 const schema53 = {"description":"A storm of renewals around a revocation, and whether there was a race at all.","type":"object","additionalProperties":false,"required":["storm","under-way","granted","beside","refused","lost","successors","result"],"properties":{"storm":{"description":"The tokens that were renewed again and again.","type":"array","items":{"description":"A handle.","type":"string"}},"under-way":{"description":"How many of them had been renewed before the revocation was sent.","type":"integer","minimum":0},"granted":{"description":"Renewals that were granted.","type":"integer","minimum":0},"beside":{"description":"Renewals that were on their way while the revocation was, whatever they were answered.","type":"integer","minimum":0},"refused":{"description":"Renewals that were refused.","type":"integer","minimum":0},"lost":{"description":"Renewals without an answer: nobody knows whether a token came out of them.","type":"integer","minimum":0},"successors":{"description":"The tokens that came out of it; each of them has a check.","type":"array","items":{"description":"A handle.","type":"string"}},"result":{"description":"Whether there was a race; its checks say who won it.","enum":["held","no-verdict"]}}};
 const schema45 = {"description":"One revocation that was sent.","type":"object","additionalProperties":false,"required":["level","name","target","acknowledged"],"properties":{"level":{"$ref":"#/$defs/level"},"name":{"description":"The target, as the playbook names it.","type":"string"},"target":{"description":"The target, byte for byte as sent.","type":"string"},"acknowledged":{"description":"False when the answer got lost and only the probes tell whether it took effect.","type":"boolean"},"count":{"description":"How many tokens the broker says it reached.","type":"integer","minimum":0},"requestId":{"description":"The broker's id of the request.","type":"string"},"acknowledgedAfterMs":{"description":"From sending to the complete answer.","$ref":"#/$defs/milliseconds"},"proof":{"description":"Whether any token of a target that this run did not make was on the board; without one the revocation is acknowledged, not proved.","enum":["probed","not-proved"]}}};
 const schema46 = {"description":"The level of a revocation, narrowest first.","enum":["token","agent","task","chain"]};
@@ -1154,7 +1154,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key1 in data2){
-if(!((key1 === "line") || (key1 === "column"))){
+if(!(((key1 === "line") || (key1 === "column")) || (key1 === "file"))){
 const err9 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err9];
@@ -1215,9 +1215,9 @@ errors++;
 }
 }
 }
-}
-else {
-const err14 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/type",keyword:"type",params:{type: "object"}};
+if(data2.file !== undefined){
+if(typeof data2.file !== "string"){
+const err14 = {instancePath:instancePath+"/at/file",schemaPath:"#/$defs/position/properties/file/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1227,11 +1227,9 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.sought !== undefined){
-let data5 = data.sought;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-if(data5.type === undefined){
-const err15 = {instancePath:instancePath+"/sought",schemaPath:"#/properties/sought/required",keyword:"required",params:{missingProperty: "type"}};
+}
+else {
+const err15 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1240,9 +1238,12 @@ vErrors.push(err15);
 }
 errors++;
 }
-for(const key2 in data5){
-if(!(((((key2 === "type") || (key2 === "agentId")) || (key2 === "taskId")) || (key2 === "outcome")) || (key2 === "revoked"))){
-const err16 = {instancePath:instancePath+"/sought",schemaPath:"#/properties/sought/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+}
+if(data.sought !== undefined){
+let data6 = data.sought;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.type === undefined){
+const err16 = {instancePath:instancePath+"/sought",schemaPath:"#/properties/sought/required",keyword:"required",params:{missingProperty: "type"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1251,10 +1252,9 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-if(data5.type !== undefined){
-if(typeof data5.type !== "string"){
-const err17 = {instancePath:instancePath+"/sought/type",schemaPath:"#/properties/sought/properties/type/type",keyword:"type",params:{type: "string"}};
+for(const key2 in data6){
+if(!(((((key2 === "type") || (key2 === "agentId")) || (key2 === "taskId")) || (key2 === "outcome")) || (key2 === "revoked"))){
+const err17 = {instancePath:instancePath+"/sought",schemaPath:"#/properties/sought/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1264,9 +1264,9 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data5.agentId !== undefined){
-if(typeof data5.agentId !== "string"){
-const err18 = {instancePath:instancePath+"/sought/agentId",schemaPath:"#/properties/sought/properties/agentId/type",keyword:"type",params:{type: "string"}};
+if(data6.type !== undefined){
+if(typeof data6.type !== "string"){
+const err18 = {instancePath:instancePath+"/sought/type",schemaPath:"#/properties/sought/properties/type/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1276,9 +1276,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data5.taskId !== undefined){
-if(typeof data5.taskId !== "string"){
-const err19 = {instancePath:instancePath+"/sought/taskId",schemaPath:"#/properties/sought/properties/taskId/type",keyword:"type",params:{type: "string"}};
+if(data6.agentId !== undefined){
+if(typeof data6.agentId !== "string"){
+const err19 = {instancePath:instancePath+"/sought/agentId",schemaPath:"#/properties/sought/properties/agentId/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1288,10 +1288,9 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data5.outcome !== undefined){
-let data9 = data5.outcome;
-if(!((data9 === "success") || (data9 === "denied"))){
-const err20 = {instancePath:instancePath+"/sought/outcome",schemaPath:"#/properties/sought/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema49.properties.sought.properties.outcome.enum}};
+if(data6.taskId !== undefined){
+if(typeof data6.taskId !== "string"){
+const err20 = {instancePath:instancePath+"/sought/taskId",schemaPath:"#/properties/sought/properties/taskId/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1301,11 +1300,10 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data5.revoked !== undefined){
-let data10 = data5.revoked;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.level === undefined){
-const err21 = {instancePath:instancePath+"/sought/revoked",schemaPath:"#/properties/sought/properties/revoked/required",keyword:"required",params:{missingProperty: "level"}};
+if(data6.outcome !== undefined){
+let data10 = data6.outcome;
+if(!((data10 === "success") || (data10 === "denied"))){
+const err21 = {instancePath:instancePath+"/sought/outcome",schemaPath:"#/properties/sought/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema49.properties.sought.properties.outcome.enum}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1314,8 +1312,12 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data10.target === undefined){
-const err22 = {instancePath:instancePath+"/sought/revoked",schemaPath:"#/properties/sought/properties/revoked/required",keyword:"required",params:{missingProperty: "target"}};
+}
+if(data6.revoked !== undefined){
+let data11 = data6.revoked;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.level === undefined){
+const err22 = {instancePath:instancePath+"/sought/revoked",schemaPath:"#/properties/sought/properties/revoked/required",keyword:"required",params:{missingProperty: "level"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1324,9 +1326,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-for(const key3 in data10){
-if(!((key3 === "level") || (key3 === "target"))){
-const err23 = {instancePath:instancePath+"/sought/revoked",schemaPath:"#/properties/sought/properties/revoked/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(data11.target === undefined){
+const err23 = {instancePath:instancePath+"/sought/revoked",schemaPath:"#/properties/sought/properties/revoked/required",keyword:"required",params:{missingProperty: "target"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1335,11 +1336,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data10.level !== undefined){
-let data11 = data10.level;
-if(!((((data11 === "token") || (data11 === "agent")) || (data11 === "task")) || (data11 === "chain"))){
-const err24 = {instancePath:instancePath+"/sought/revoked/level",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum}};
+for(const key3 in data11){
+if(!((key3 === "level") || (key3 === "target"))){
+const err24 = {instancePath:instancePath+"/sought/revoked",schemaPath:"#/properties/sought/properties/revoked/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1349,9 +1348,10 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data10.target !== undefined){
-if(typeof data10.target !== "string"){
-const err25 = {instancePath:instancePath+"/sought/revoked/target",schemaPath:"#/properties/sought/properties/revoked/properties/target/type",keyword:"type",params:{type: "string"}};
+if(data11.level !== undefined){
+let data12 = data11.level;
+if(!((((data12 === "token") || (data12 === "agent")) || (data12 === "task")) || (data12 === "chain"))){
+const err25 = {instancePath:instancePath+"/sought/revoked/level",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1361,9 +1361,9 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
-else {
-const err26 = {instancePath:instancePath+"/sought/revoked",schemaPath:"#/properties/sought/properties/revoked/type",keyword:"type",params:{type: "object"}};
+if(data11.target !== undefined){
+if(typeof data11.target !== "string"){
+const err26 = {instancePath:instancePath+"/sought/revoked/target",schemaPath:"#/properties/sought/properties/revoked/properties/target/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1375,7 +1375,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/sought",schemaPath:"#/properties/sought/type",keyword:"type",params:{type: "object"}};
+const err27 = {instancePath:instancePath+"/sought/revoked",schemaPath:"#/properties/sought/properties/revoked/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1385,10 +1385,9 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.result !== undefined){
-let data13 = data.result;
-if(!(((data13 === "held") || (data13 === "failed")) || (data13 === "no-verdict"))){
-const err28 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema49.properties.result.enum}};
+}
+else {
+const err28 = {instancePath:instancePath+"/sought",schemaPath:"#/properties/sought/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1398,11 +1397,10 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.event !== undefined){
-let data14 = data.event;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(data14.id === undefined){
-const err29 = {instancePath:instancePath+"/event",schemaPath:"#/$defs/auditEvent/required",keyword:"required",params:{missingProperty: "id"}};
+if(data.result !== undefined){
+let data14 = data.result;
+if(!(((data14 === "held") || (data14 === "failed")) || (data14 === "no-verdict"))){
+const err29 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema49.properties.result.enum}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1411,8 +1409,12 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data14.timestamp === undefined){
-const err30 = {instancePath:instancePath+"/event",schemaPath:"#/$defs/auditEvent/required",keyword:"required",params:{missingProperty: "timestamp"}};
+}
+if(data.event !== undefined){
+let data15 = data.event;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.id === undefined){
+const err30 = {instancePath:instancePath+"/event",schemaPath:"#/$defs/auditEvent/required",keyword:"required",params:{missingProperty: "id"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1421,8 +1423,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data14.hash === undefined){
-const err31 = {instancePath:instancePath+"/event",schemaPath:"#/$defs/auditEvent/required",keyword:"required",params:{missingProperty: "hash"}};
+if(data15.timestamp === undefined){
+const err31 = {instancePath:instancePath+"/event",schemaPath:"#/$defs/auditEvent/required",keyword:"required",params:{missingProperty: "timestamp"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1431,9 +1433,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-for(const key4 in data14){
-if(!(((key4 === "id") || (key4 === "timestamp")) || (key4 === "hash"))){
-const err32 = {instancePath:instancePath+"/event",schemaPath:"#/$defs/auditEvent/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+if(data15.hash === undefined){
+const err32 = {instancePath:instancePath+"/event",schemaPath:"#/$defs/auditEvent/required",keyword:"required",params:{missingProperty: "hash"}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1442,10 +1443,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-if(data14.id !== undefined){
-if(typeof data14.id !== "string"){
-const err33 = {instancePath:instancePath+"/event/id",schemaPath:"#/$defs/auditEvent/properties/id/type",keyword:"type",params:{type: "string"}};
+for(const key4 in data15){
+if(!(((key4 === "id") || (key4 === "timestamp")) || (key4 === "hash"))){
+const err33 = {instancePath:instancePath+"/event",schemaPath:"#/$defs/auditEvent/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1455,9 +1455,9 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data14.timestamp !== undefined){
-if(typeof data14.timestamp !== "string"){
-const err34 = {instancePath:instancePath+"/event/timestamp",schemaPath:"#/$defs/auditEvent/properties/timestamp/type",keyword:"type",params:{type: "string"}};
+if(data15.id !== undefined){
+if(typeof data15.id !== "string"){
+const err34 = {instancePath:instancePath+"/event/id",schemaPath:"#/$defs/auditEvent/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1467,9 +1467,9 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data14.hash !== undefined){
-if(typeof data14.hash !== "string"){
-const err35 = {instancePath:instancePath+"/event/hash",schemaPath:"#/$defs/auditEvent/properties/hash/type",keyword:"type",params:{type: "string"}};
+if(data15.timestamp !== undefined){
+if(typeof data15.timestamp !== "string"){
+const err35 = {instancePath:instancePath+"/event/timestamp",schemaPath:"#/$defs/auditEvent/properties/timestamp/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1479,9 +1479,9 @@ vErrors.push(err35);
 errors++;
 }
 }
-}
-else {
-const err36 = {instancePath:instancePath+"/event",schemaPath:"#/$defs/auditEvent/type",keyword:"type",params:{type: "object"}};
+if(data15.hash !== undefined){
+if(typeof data15.hash !== "string"){
+const err36 = {instancePath:instancePath+"/event/hash",schemaPath:"#/$defs/auditEvent/properties/hash/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1491,10 +1491,9 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.word !== undefined){
-let data18 = data.word;
-if(!((data18 === "changed") || (data18 === "incomplete"))){
-const err37 = {instancePath:instancePath+"/word",schemaPath:"#/properties/word/enum",keyword:"enum",params:{allowedValues: schema49.properties.word.enum}};
+}
+else {
+const err37 = {instancePath:instancePath+"/event",schemaPath:"#/$defs/auditEvent/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1504,9 +1503,10 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data.note !== undefined){
-if(typeof data.note !== "string"){
-const err38 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"}};
+if(data.word !== undefined){
+let data19 = data.word;
+if(!((data19 === "changed") || (data19 === "incomplete"))){
+const err38 = {instancePath:instancePath+"/word",schemaPath:"#/properties/word/enum",keyword:"enum",params:{allowedValues: schema49.properties.word.enum}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1516,14 +1516,26 @@ vErrors.push(err38);
 errors++;
 }
 }
-}
-else {
-const err39 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.note !== undefined){
+if(typeof data.note !== "string"){
+const err39 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err39];
 }
 else {
 vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
 }
 errors++;
 }
@@ -1653,12 +1665,239 @@ return errors === 0;
 }
 validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema54 = {"description":"A call whose answer is what its step is about, and what came of it.","type":"object","additionalProperties":false,"required":["call","at","wants","predicted","observed","refusals","control","result","drift"],"properties":{"call":{"description":"The playbook's word for the call.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"wants":{"description":"What must come of it.","enum":["denied","allowed"]},"status":{"description":"The HTTP status of the refusal that is wanted.","type":"integer","minimum":400,"maximum":499},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["denied","allowed","unknown"]},"observed":{"description":"What the broker answered. Denied otherwise: in words that it does not use for this call. Unsteady: refused, and allowed when it was asked again.","enum":["denied","denied-otherwise","allowed","unsteady"]},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"refusal":{"description":"The refusal in the broker's words.","type":"object","additionalProperties":false,"required":["status","detail"],"properties":{"status":{"description":"The HTTP status.","type":"integer"},"detail":{"description":"The detail.","type":"string"}}},"control":{"description":"What came of the same call by a token of the tool's own, between two refusals.","enum":["allowed","denied","not-asked"]},"expired":{"description":"The token that it was made with may have run out by then.","const":true},"result":{"description":"Whether it ended as it must.","enum":["held","failed","no-verdict"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"requestId":{"description":"The broker's id of the request that was refused first.","type":"string"}}};
+const schema54 = {"description":"A command of the operator's, and what came of it.","type":"object","additionalProperties":false,"required":["name","durationMs","output","wants","result"],"properties":{"name":{"description":"Its name.","type":"string"},"exitCode":{"description":"Absent where it did not end by itself.","type":"integer"},"signal":{"description":"The signal that ended it.","type":"string"},"timedOut":{"description":"It was not done in time.","const":true},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"output":{"description":"The end of what it wrote, secrets masked.","type":"string"},"shortened":{"description":"It wrote more.","const":true},"wants":{"description":"What it had to bring about.","enum":["success","restart"]},"restarted":{"description":"Whether the broker was seen to have started again.","type":"boolean"},"result":{"description":"What it is worth.","enum":["held","no-verdict"]}}};
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate33.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.durationMs === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "durationMs"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.output === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "output"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.wants === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "wants"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.result === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "result"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema54.properties, key0))){
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.exitCode !== undefined){
+let data1 = data.exitCode;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err7 = {instancePath:instancePath+"/exitCode",schemaPath:"#/properties/exitCode/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.signal !== undefined){
+if(typeof data.signal !== "string"){
+const err8 = {instancePath:instancePath+"/signal",schemaPath:"#/properties/signal/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.timedOut !== undefined){
+if(true !== data.timedOut){
+const err9 = {instancePath:instancePath+"/timedOut",schemaPath:"#/properties/timedOut/const",keyword:"const",params:{allowedValue: true}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.durationMs !== undefined){
+let data4 = data.durationMs;
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0 || isNaN(data4)){
+const err10 = {instancePath:instancePath+"/durationMs",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/durationMs",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.output !== undefined){
+if(typeof data.output !== "string"){
+const err12 = {instancePath:instancePath+"/output",schemaPath:"#/properties/output/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.shortened !== undefined){
+if(true !== data.shortened){
+const err13 = {instancePath:instancePath+"/shortened",schemaPath:"#/properties/shortened/const",keyword:"const",params:{allowedValue: true}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.wants !== undefined){
+let data7 = data.wants;
+if(!((data7 === "success") || (data7 === "restart"))){
+const err14 = {instancePath:instancePath+"/wants",schemaPath:"#/properties/wants/enum",keyword:"enum",params:{allowedValues: schema54.properties.wants.enum}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.restarted !== undefined){
+if(typeof data.restarted !== "boolean"){
+const err15 = {instancePath:instancePath+"/restarted",schemaPath:"#/properties/restarted/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.result !== undefined){
+let data9 = data.result;
+if(!((data9 === "held") || (data9 === "no-verdict"))){
+const err16 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema54.properties.result.enum}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+validate33.errors = vErrors;
+return errors === 0;
+}
+validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema56 = {"description":"A call whose answer is what its step is about, and what came of it.","type":"object","additionalProperties":false,"required":["call","at","wants","predicted","observed","refusals","control","result","drift"],"properties":{"call":{"description":"The playbook's word for the call.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"wants":{"description":"What must come of it.","enum":["denied","allowed"]},"status":{"description":"The HTTP status of the refusal that is wanted.","type":"integer","minimum":400,"maximum":499},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["denied","allowed","unknown"]},"observed":{"description":"What the broker answered. Denied otherwise: in words that it does not use for this call. Unsteady: refused, and allowed when it was asked again.","enum":["denied","denied-otherwise","allowed","unsteady"]},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"refusal":{"description":"The refusal in the broker's words.","type":"object","additionalProperties":false,"required":["status","detail"],"properties":{"status":{"description":"The HTTP status.","type":"integer"},"detail":{"description":"The detail.","type":"string"}}},"control":{"description":"What came of the same call by a token of the tool's own, between two refusals.","enum":["allowed","denied","not-asked"]},"expired":{"description":"The token that it was made with may have run out by then.","const":true},"result":{"description":"Whether it ended as it must.","enum":["held","failed","no-verdict"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"requestId":{"description":"The broker's id of the request that was refused first.","type":"string"}}};
+
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate35.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1757,7 +1996,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema54.properties, key0))){
+if(!(func1.call(schema56.properties, key0))){
 const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err9];
@@ -1804,7 +2043,7 @@ vErrors.push(err12);
 errors++;
 }
 for(const key1 in data1){
-if(!((key1 === "line") || (key1 === "column"))){
+if(!(((key1 === "line") || (key1 === "column")) || (key1 === "file"))){
 const err13 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err13];
@@ -1865,9 +2104,9 @@ errors++;
 }
 }
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/type",keyword:"type",params:{type: "object"}};
+if(data1.file !== undefined){
+if(typeof data1.file !== "string"){
+const err18 = {instancePath:instancePath+"/at/file",schemaPath:"#/$defs/position/properties/file/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1877,10 +2116,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.wants !== undefined){
-let data4 = data.wants;
-if(!((data4 === "denied") || (data4 === "allowed"))){
-const err19 = {instancePath:instancePath+"/wants",schemaPath:"#/properties/wants/enum",keyword:"enum",params:{allowedValues: schema54.properties.wants.enum}};
+}
+else {
+const err19 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1890,10 +2128,10 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.status !== undefined){
-let data5 = data.status;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err20 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "integer"}};
+if(data.wants !== undefined){
+let data5 = data.wants;
+if(!((data5 === "denied") || (data5 === "allowed"))){
+const err20 = {instancePath:instancePath+"/wants",schemaPath:"#/properties/wants/enum",keyword:"enum",params:{allowedValues: schema56.properties.wants.enum}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1902,9 +2140,11 @@ vErrors.push(err20);
 }
 errors++;
 }
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 499 || isNaN(data5)){
-const err21 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 499}};
+}
+if(data.status !== undefined){
+let data6 = data.status;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err21 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1913,8 +2153,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data5 < 400 || isNaN(data5)){
-const err22 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 400}};
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 499 || isNaN(data6)){
+const err22 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 499}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1923,12 +2164,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-}
-if(data.predicted !== undefined){
-let data6 = data.predicted;
-if(!(((data6 === "denied") || (data6 === "allowed")) || (data6 === "unknown"))){
-const err23 = {instancePath:instancePath+"/predicted",schemaPath:"#/properties/predicted/enum",keyword:"enum",params:{allowedValues: schema54.properties.predicted.enum}};
+if(data6 < 400 || isNaN(data6)){
+const err23 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 400}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1938,10 +2175,11 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.observed !== undefined){
-let data7 = data.observed;
-if(!((((data7 === "denied") || (data7 === "denied-otherwise")) || (data7 === "allowed")) || (data7 === "unsteady"))){
-const err24 = {instancePath:instancePath+"/observed",schemaPath:"#/properties/observed/enum",keyword:"enum",params:{allowedValues: schema54.properties.observed.enum}};
+}
+if(data.predicted !== undefined){
+let data7 = data.predicted;
+if(!(((data7 === "denied") || (data7 === "allowed")) || (data7 === "unknown"))){
+const err24 = {instancePath:instancePath+"/predicted",schemaPath:"#/properties/predicted/enum",keyword:"enum",params:{allowedValues: schema56.properties.predicted.enum}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1951,10 +2189,10 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data.refusals !== undefined){
-let data8 = data.refusals;
-if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err25 = {instancePath:instancePath+"/refusals",schemaPath:"#/properties/refusals/type",keyword:"type",params:{type: "integer"}};
+if(data.observed !== undefined){
+let data8 = data.observed;
+if(!((((data8 === "denied") || (data8 === "denied-otherwise")) || (data8 === "allowed")) || (data8 === "unsteady"))){
+const err25 = {instancePath:instancePath+"/observed",schemaPath:"#/properties/observed/enum",keyword:"enum",params:{allowedValues: schema56.properties.observed.enum}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1963,9 +2201,11 @@ vErrors.push(err25);
 }
 errors++;
 }
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 < 0 || isNaN(data8)){
-const err26 = {instancePath:instancePath+"/refusals",schemaPath:"#/properties/refusals/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+if(data.refusals !== undefined){
+let data9 = data.refusals;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err26 = {instancePath:instancePath+"/refusals",schemaPath:"#/properties/refusals/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1974,13 +2214,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-}
-if(data.refusal !== undefined){
-let data9 = data.refusal;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.status === undefined){
-const err27 = {instancePath:instancePath+"/refusal",schemaPath:"#/properties/refusal/required",keyword:"required",params:{missingProperty: "status"}};
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 0 || isNaN(data9)){
+const err27 = {instancePath:instancePath+"/refusals",schemaPath:"#/properties/refusals/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1989,8 +2225,13 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data9.detail === undefined){
-const err28 = {instancePath:instancePath+"/refusal",schemaPath:"#/properties/refusal/required",keyword:"required",params:{missingProperty: "detail"}};
+}
+}
+if(data.refusal !== undefined){
+let data10 = data.refusal;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.status === undefined){
+const err28 = {instancePath:instancePath+"/refusal",schemaPath:"#/properties/refusal/required",keyword:"required",params:{missingProperty: "status"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1999,9 +2240,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-for(const key2 in data9){
-if(!((key2 === "status") || (key2 === "detail"))){
-const err29 = {instancePath:instancePath+"/refusal",schemaPath:"#/properties/refusal/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(data10.detail === undefined){
+const err29 = {instancePath:instancePath+"/refusal",schemaPath:"#/properties/refusal/required",keyword:"required",params:{missingProperty: "detail"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2010,11 +2250,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-if(data9.status !== undefined){
-let data10 = data9.status;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err30 = {instancePath:instancePath+"/refusal/status",schemaPath:"#/properties/refusal/properties/status/type",keyword:"type",params:{type: "integer"}};
+for(const key2 in data10){
+if(!((key2 === "status") || (key2 === "detail"))){
+const err30 = {instancePath:instancePath+"/refusal",schemaPath:"#/properties/refusal/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2024,9 +2262,10 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data9.detail !== undefined){
-if(typeof data9.detail !== "string"){
-const err31 = {instancePath:instancePath+"/refusal/detail",schemaPath:"#/properties/refusal/properties/detail/type",keyword:"type",params:{type: "string"}};
+if(data10.status !== undefined){
+let data11 = data10.status;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err31 = {instancePath:instancePath+"/refusal/status",schemaPath:"#/properties/refusal/properties/status/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2036,9 +2275,9 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/refusal",schemaPath:"#/properties/refusal/type",keyword:"type",params:{type: "object"}};
+if(data10.detail !== undefined){
+if(typeof data10.detail !== "string"){
+const err32 = {instancePath:instancePath+"/refusal/detail",schemaPath:"#/properties/refusal/properties/detail/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2048,10 +2287,9 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.control !== undefined){
-let data12 = data.control;
-if(!(((data12 === "allowed") || (data12 === "denied")) || (data12 === "not-asked"))){
-const err33 = {instancePath:instancePath+"/control",schemaPath:"#/properties/control/enum",keyword:"enum",params:{allowedValues: schema54.properties.control.enum}};
+}
+else {
+const err33 = {instancePath:instancePath+"/refusal",schemaPath:"#/properties/refusal/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2061,9 +2299,10 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data.expired !== undefined){
-if(true !== data.expired){
-const err34 = {instancePath:instancePath+"/expired",schemaPath:"#/properties/expired/const",keyword:"const",params:{allowedValue: true}};
+if(data.control !== undefined){
+let data13 = data.control;
+if(!(((data13 === "allowed") || (data13 === "denied")) || (data13 === "not-asked"))){
+const err34 = {instancePath:instancePath+"/control",schemaPath:"#/properties/control/enum",keyword:"enum",params:{allowedValues: schema56.properties.control.enum}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2073,10 +2312,9 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.result !== undefined){
-let data14 = data.result;
-if(!(((data14 === "held") || (data14 === "failed")) || (data14 === "no-verdict"))){
-const err35 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema54.properties.result.enum}};
+if(data.expired !== undefined){
+if(true !== data.expired){
+const err35 = {instancePath:instancePath+"/expired",schemaPath:"#/properties/expired/const",keyword:"const",params:{allowedValue: true}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2086,9 +2324,10 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.drift !== undefined){
-if(typeof data.drift !== "boolean"){
-const err36 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "boolean"}};
+if(data.result !== undefined){
+let data15 = data.result;
+if(!(((data15 === "held") || (data15 === "failed")) || (data15 === "no-verdict"))){
+const err36 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema56.properties.result.enum}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2098,9 +2337,9 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.requestId !== undefined){
-if(typeof data.requestId !== "string"){
-const err37 = {instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/type",keyword:"type",params:{type: "string"}};
+if(data.drift !== undefined){
+if(typeof data.drift !== "boolean"){
+const err37 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2110,9 +2349,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-}
-else {
-const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.requestId !== undefined){
+if(typeof data.requestId !== "string"){
+const err38 = {instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2121,10 +2360,22 @@ vErrors.push(err38);
 }
 errors++;
 }
-validate33.errors = vErrors;
+}
+}
+else {
+const err39 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+validate35.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2159,7 +2410,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(((((((key0 === "kind") || (key0 === "summary")) || (key0 === "revocations")) || (key0 === "audit")) || (key0 === "race")) || (key0 === "attempt")) || (key0 === "effect"))){
+if(!((((((((key0 === "kind") || (key0 === "summary")) || (key0 === "revocations")) || (key0 === "audit")) || (key0 === "race")) || (key0 === "hook")) || (key0 === "attempt")) || (key0 === "effect"))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
@@ -2172,7 +2423,7 @@ errors++;
 }
 if(data.kind !== undefined){
 let data0 = data.kind;
-if(!(((((((((((((data0 === "create") || (data0 === "delegate")) || (data0 === "renew")) || (data0 === "release")) || (data0 === "revoke")) || (data0 === "app")) || (data0 === "login")) || (data0 === "race")) || (data0 === "attempt")) || (data0 === "decide")) || (data0 === "audit")) || (data0 === "decide")) || (data0 === "wait"))){
+if(!((((((((((((((data0 === "create") || (data0 === "delegate")) || (data0 === "renew")) || (data0 === "release")) || (data0 === "revoke")) || (data0 === "app")) || (data0 === "login")) || (data0 === "race")) || (data0 === "hook")) || (data0 === "attempt")) || (data0 === "decide")) || (data0 === "audit")) || (data0 === "decide")) || (data0 === "wait"))){
 const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema44.properties.kind.enum}};
 if(vErrors === null){
 vErrors = [err3];
@@ -2524,9 +2775,15 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.attempt !== undefined){
-if(!(validate33(data.attempt, {instancePath:instancePath+"/attempt",parentData:data,parentDataProperty:"attempt",rootData,dynamicAnchors}))){
+if(data.hook !== undefined){
+if(!(validate33(data.hook, {instancePath:instancePath+"/hook",parentData:data,parentDataProperty:"hook",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+errors = vErrors.length;
+}
+}
+if(data.attempt !== undefined){
+if(!(validate35(data.attempt, {instancePath:instancePath+"/attempt",parentData:data,parentDataProperty:"attempt",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
 errors = vErrors.length;
 }
 }
@@ -2558,14 +2815,14 @@ return errors === 0;
 }
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema58 = {"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged","expired","dead-on-arrival"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["alive","dead","unknown"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"connections":{"description":"On how many connections they came.","type":"integer","minimum":0},"elsewhere":{"description":"By what in the audit log somebody else ended it after the last step; only of a token that was brought.","$ref":"#/$defs/auditEvent"}}};
-const schema62 = {"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Dead-on-arrival: issued and refused at once, as a revocation of the run predicts. Expired: refused after its expiry. Expired, never-alive and unknown prove nothing about a revocation.","enum":["alive","dead","unexplained","dead-on-arrival","expired","never-alive","unknown"]};
-const schema60 = {"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}};
+const schema60 = {"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged","expired","dead-on-arrival"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["alive","dead","unknown"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"connections":{"description":"On how many connections they came.","type":"integer","minimum":0},"exchanges":{"description":"What the broker answered in the look before and what decided in this one: of tokens that the playbook names, or that are not as wanted, at most 200 in a step.","type":"array","maxItems":2,"items":{"$ref":"#/$defs/exchange"}},"elsewhere":{"description":"By what in the audit log somebody else ended it after the last step; only of a token that was brought.","$ref":"#/$defs/auditEvent"}}};
+const schema64 = {"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Dead-on-arrival: issued and refused at once, as a revocation of the run predicts. Expired: refused after its expiry. Expired, never-alive and unknown prove nothing about a revocation.","enum":["alive","dead","unexplained","dead-on-arrival","expired","never-alive","unknown"]};
+const schema62 = {"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}};
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate37.evaluated;
+const evaluated0 = validate39.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2608,7 +2865,7 @@ errors++;
 if(data.claim !== undefined){
 let data0 = data.claim;
 if(!((((data0 === "jti") || (data0 === "sub")) || (data0 === "task_id")) || (data0 === "delegation_chain[0].agent"))){
-const err3 = {instancePath:instancePath+"/claim",schemaPath:"#/properties/claim/enum",keyword:"enum",params:{allowedValues: schema60.properties.claim.enum}};
+const err3 = {instancePath:instancePath+"/claim",schemaPath:"#/properties/claim/enum",keyword:"enum",params:{allowedValues: schema62.properties.claim.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2738,7 +2995,7 @@ errors++;
 if(data4.by !== undefined){
 let data6 = data4.by;
 if(!(((data6 === "revoke") || (data6 === "renew")) || (data6 === "release"))){
-const err14 = {instancePath:instancePath+"/revocation/cause/by",schemaPath:"#/properties/revocation/properties/cause/properties/by/enum",keyword:"enum",params:{allowedValues: schema60.properties.revocation.properties.cause.properties.by.enum}};
+const err14 = {instancePath:instancePath+"/revocation/cause/by",schemaPath:"#/properties/revocation/properties/cause/properties/by/enum",keyword:"enum",params:{allowedValues: schema62.properties.revocation.properties.cause.properties.by.enum}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2783,16 +3040,251 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate37.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
-validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+const schema66 = {"description":"A question about a token and its answer, without the token.","type":"object","additionalProperties":false,"required":["answer","method","path","status","at","tookMs"],"properties":{"answer":{"description":"What the broker called the token.","enum":["valid","refused"]},"method":{"description":"The HTTP method.","type":"string"},"path":{"description":"The path, without a query.","type":"string"},"status":{"description":"The HTTP status.","type":"integer","minimum":100,"maximum":999},"requestId":{"description":"The broker's id of the request.","type":"string"},"at":{"description":"When the answer was complete, by this machine's clock.","$ref":"#/$defs/time"},"tookMs":{"description":"From the request's leaving to the last byte of the answer.","$ref":"#/$defs/milliseconds"}}};
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate36.evaluated;
+const evaluated0 = validate41.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.answer === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "answer"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.method === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "method"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.path === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.status === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.at === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "at"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.tookMs === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tookMs"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "answer") || (key0 === "method")) || (key0 === "path")) || (key0 === "status")) || (key0 === "requestId")) || (key0 === "at")) || (key0 === "tookMs"))){
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.answer !== undefined){
+let data0 = data.answer;
+if(!((data0 === "valid") || (data0 === "refused"))){
+const err7 = {instancePath:instancePath+"/answer",schemaPath:"#/properties/answer/enum",keyword:"enum",params:{allowedValues: schema66.properties.answer.enum}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.method !== undefined){
+if(typeof data.method !== "string"){
+const err8 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.path !== undefined){
+if(typeof data.path !== "string"){
+const err9 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data3 = data.status;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 999 || isNaN(data3)){
+const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 999}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data3 < 100 || isNaN(data3)){
+const err12 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+if(data.requestId !== undefined){
+if(typeof data.requestId !== "string"){
+const err13 = {instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.at !== undefined){
+let data5 = data.at;
+if(typeof data5 === "string"){
+if(!pattern4.test(data5)){
+const err14 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.tookMs !== undefined){
+let data6 = data.tookMs;
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 0 || isNaN(data6)){
+const err16 = {instancePath:instancePath+"/tookMs",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/tookMs",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+validate41.errors = vErrors;
+return errors === 0;
+}
+validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate38.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2901,7 +3393,7 @@ vErrors.push(err9);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema58.properties, key0))){
+if(!(func1.call(schema60.properties, key0))){
 const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err10];
@@ -2927,7 +3419,7 @@ errors++;
 if(data.expected !== undefined){
 let data1 = data.expected;
 if(!((((((data1 === "dead") || (data1 === "alive")) || (data1 === "either")) || (data1 === "unchanged")) || (data1 === "expired")) || (data1 === "dead-on-arrival"))){
-const err12 = {instancePath:instancePath+"/expected",schemaPath:"#/properties/expected/enum",keyword:"enum",params:{allowedValues: schema58.properties.expected.enum}};
+const err12 = {instancePath:instancePath+"/expected",schemaPath:"#/properties/expected/enum",keyword:"enum",params:{allowedValues: schema60.properties.expected.enum}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2940,7 +3432,7 @@ errors++;
 if(data.by !== undefined){
 let data2 = data.by;
 if(!(((data2 === "named") || (data2 === "implied")) || (data2 === "unnamed"))){
-const err13 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/enum",keyword:"enum",params:{allowedValues: schema58.properties.by.enum}};
+const err13 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/enum",keyword:"enum",params:{allowedValues: schema60.properties.by.enum}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2974,7 +3466,7 @@ vErrors.push(err15);
 errors++;
 }
 for(const key1 in data3){
-if(!((key1 === "line") || (key1 === "column"))){
+if(!(((key1 === "line") || (key1 === "column")) || (key1 === "file"))){
 const err16 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err16];
@@ -3035,9 +3527,9 @@ errors++;
 }
 }
 }
-}
-else {
-const err21 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/type",keyword:"type",params:{type: "object"}};
+if(data3.file !== undefined){
+if(typeof data3.file !== "string"){
+const err21 = {instancePath:instancePath+"/at/file",schemaPath:"#/$defs/position/properties/file/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3047,10 +3539,9 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data.predicted !== undefined){
-let data6 = data.predicted;
-if(!(((data6 === "alive") || (data6 === "dead")) || (data6 === "unknown"))){
-const err22 = {instancePath:instancePath+"/predicted",schemaPath:"#/properties/predicted/enum",keyword:"enum",params:{allowedValues: schema58.properties.predicted.enum}};
+}
+else {
+const err22 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3060,19 +3551,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.reasons !== undefined){
-let data7 = data.reasons;
-if(Array.isArray(data7)){
-const len0 = data7.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate37(data7[i0], {instancePath:instancePath+"/reasons/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err23 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/type",keyword:"type",params:{type: "array"}};
+if(data.predicted !== undefined){
+let data7 = data.predicted;
+if(!(((data7 === "alive") || (data7 === "dead")) || (data7 === "unknown"))){
+const err23 = {instancePath:instancePath+"/predicted",schemaPath:"#/properties/predicted/enum",keyword:"enum",params:{allowedValues: schema60.properties.predicted.enum}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3082,10 +3564,19 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.observed !== undefined){
-let data9 = data.observed;
-if(!(((((((data9 === "alive") || (data9 === "dead")) || (data9 === "unexplained")) || (data9 === "dead-on-arrival")) || (data9 === "expired")) || (data9 === "never-alive")) || (data9 === "unknown"))){
-const err24 = {instancePath:instancePath+"/observed",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema62.enum}};
+if(data.reasons !== undefined){
+let data8 = data.reasons;
+if(Array.isArray(data8)){
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate39(data8[i0], {instancePath:instancePath+"/reasons/" + i0,parentData:data8,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3095,10 +3586,10 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data.before !== undefined){
-let data10 = data.before;
+if(data.observed !== undefined){
+let data10 = data.observed;
 if(!(((((((data10 === "alive") || (data10 === "dead")) || (data10 === "unexplained")) || (data10 === "dead-on-arrival")) || (data10 === "expired")) || (data10 === "never-alive")) || (data10 === "unknown"))){
-const err25 = {instancePath:instancePath+"/before",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema62.enum}};
+const err25 = {instancePath:instancePath+"/observed",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema64.enum}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3108,10 +3599,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.result !== undefined){
-let data11 = data.result;
-if(!((((data11 === "held") || (data11 === "failed")) || (data11 === "no-verdict")) || (data11 === "recorded"))){
-const err26 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema58.properties.result.enum}};
+if(data.before !== undefined){
+let data11 = data.before;
+if(!(((((((data11 === "alive") || (data11 === "dead")) || (data11 === "unexplained")) || (data11 === "dead-on-arrival")) || (data11 === "expired")) || (data11 === "never-alive")) || (data11 === "unknown"))){
+const err26 = {instancePath:instancePath+"/before",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema64.enum}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3121,9 +3612,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.drift !== undefined){
-if(typeof data.drift !== "boolean"){
-const err27 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "boolean"}};
+if(data.result !== undefined){
+let data12 = data.result;
+if(!((((data12 === "held") || (data12 === "failed")) || (data12 === "no-verdict")) || (data12 === "recorded"))){
+const err27 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema60.properties.result.enum}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3133,10 +3625,9 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.probes !== undefined){
-let data13 = data.probes;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err28 = {instancePath:instancePath+"/probes",schemaPath:"#/properties/probes/type",keyword:"type",params:{type: "integer"}};
+if(data.drift !== undefined){
+if(typeof data.drift !== "boolean"){
+const err28 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3145,9 +3636,11 @@ vErrors.push(err28);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 < 0 || isNaN(data13)){
-const err29 = {instancePath:instancePath+"/probes",schemaPath:"#/properties/probes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+if(data.probes !== undefined){
+let data14 = data.probes;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err29 = {instancePath:instancePath+"/probes",schemaPath:"#/properties/probes/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3156,13 +3649,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-}
-if(data.timeToDeadMs !== undefined){
-let data14 = data.timeToDeadMs;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(data14.sinceSent === undefined){
-const err30 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/properties/timeToDeadMs/required",keyword:"required",params:{missingProperty: "sinceSent"}};
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 0 || isNaN(data14)){
+const err30 = {instancePath:instancePath+"/probes",schemaPath:"#/properties/probes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3171,8 +3660,13 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data14.sinceAcknowledged === undefined){
-const err31 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/properties/timeToDeadMs/required",keyword:"required",params:{missingProperty: "sinceAcknowledged"}};
+}
+}
+if(data.timeToDeadMs !== undefined){
+let data15 = data.timeToDeadMs;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.sinceSent === undefined){
+const err31 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/properties/timeToDeadMs/required",keyword:"required",params:{missingProperty: "sinceSent"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3181,9 +3675,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-for(const key2 in data14){
-if(!((key2 === "sinceSent") || (key2 === "sinceAcknowledged"))){
-const err32 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/properties/timeToDeadMs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(data15.sinceAcknowledged === undefined){
+const err32 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/properties/timeToDeadMs/required",keyword:"required",params:{missingProperty: "sinceAcknowledged"}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3192,11 +3685,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-if(data14.sinceSent !== undefined){
-let data15 = data14.sinceSent;
-if(!((typeof data15 == "number") && (isFinite(data15)))){
-const err33 = {instancePath:instancePath+"/timeToDeadMs/sinceSent",schemaPath:"#/properties/timeToDeadMs/properties/sinceSent/type",keyword:"type",params:{type: "number"}};
+for(const key2 in data15){
+if(!((key2 === "sinceSent") || (key2 === "sinceAcknowledged"))){
+const err33 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/properties/timeToDeadMs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3206,10 +3697,10 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data14.sinceAcknowledged !== undefined){
-let data16 = data14.sinceAcknowledged;
+if(data15.sinceSent !== undefined){
+let data16 = data15.sinceSent;
 if(!((typeof data16 == "number") && (isFinite(data16)))){
-const err34 = {instancePath:instancePath+"/timeToDeadMs/sinceAcknowledged",schemaPath:"#/properties/timeToDeadMs/properties/sinceAcknowledged/type",keyword:"type",params:{type: "number"}};
+const err34 = {instancePath:instancePath+"/timeToDeadMs/sinceSent",schemaPath:"#/properties/timeToDeadMs/properties/sinceSent/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3219,9 +3710,10 @@ vErrors.push(err34);
 errors++;
 }
 }
-}
-else {
-const err35 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/properties/timeToDeadMs/type",keyword:"type",params:{type: "object"}};
+if(data15.sinceAcknowledged !== undefined){
+let data17 = data15.sinceAcknowledged;
+if(!((typeof data17 == "number") && (isFinite(data17)))){
+const err35 = {instancePath:instancePath+"/timeToDeadMs/sinceAcknowledged",schemaPath:"#/properties/timeToDeadMs/properties/sinceAcknowledged/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3231,9 +3723,9 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.requestId !== undefined){
-if(typeof data.requestId !== "string"){
-const err36 = {instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err36 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/properties/timeToDeadMs/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3243,9 +3735,9 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.note !== undefined){
-if(typeof data.note !== "string"){
-const err37 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"}};
+if(data.requestId !== undefined){
+if(typeof data.requestId !== "string"){
+const err37 = {instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3255,10 +3747,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data.refusals !== undefined){
-let data19 = data.refusals;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err38 = {instancePath:instancePath+"/refusals",schemaPath:"#/properties/refusals/type",keyword:"type",params:{type: "integer"}};
+if(data.note !== undefined){
+if(typeof data.note !== "string"){
+const err38 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3267,9 +3758,11 @@ vErrors.push(err38);
 }
 errors++;
 }
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 < 0 || isNaN(data19)){
-const err39 = {instancePath:instancePath+"/refusals",schemaPath:"#/properties/refusals/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+if(data.refusals !== undefined){
+let data20 = data.refusals;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err39 = {instancePath:instancePath+"/refusals",schemaPath:"#/properties/refusals/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3278,12 +3771,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-}
-if(data.connections !== undefined){
-let data20 = data.connections;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err40 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"}};
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 0 || isNaN(data20)){
+const err40 = {instancePath:instancePath+"/refusals",schemaPath:"#/properties/refusals/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3292,9 +3782,12 @@ vErrors.push(err40);
 }
 errors++;
 }
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 < 0 || isNaN(data20)){
-const err41 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+if(data.connections !== undefined){
+let data21 = data.connections;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err41 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3303,13 +3796,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-}
-if(data.elsewhere !== undefined){
-let data21 = data.elsewhere;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.id === undefined){
-const err42 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/required",keyword:"required",params:{missingProperty: "id"}};
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 < 0 || isNaN(data21)){
+const err42 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -3318,8 +3807,13 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(data21.timestamp === undefined){
-const err43 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/required",keyword:"required",params:{missingProperty: "timestamp"}};
+}
+}
+if(data.exchanges !== undefined){
+let data22 = data.exchanges;
+if(Array.isArray(data22)){
+if(data22.length > 2){
+const err43 = {instancePath:instancePath+"/exchanges",schemaPath:"#/properties/exchanges/maxItems",keyword:"maxItems",params:{limit: 2}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -3328,8 +3822,16 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data21.hash === undefined){
-const err44 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/required",keyword:"required",params:{missingProperty: "hash"}};
+const len1 = data22.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate41(data22[i1], {instancePath:instancePath+"/exchanges/" + i1,parentData:data22,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/exchanges",schemaPath:"#/properties/exchanges/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -3338,9 +3840,12 @@ vErrors.push(err44);
 }
 errors++;
 }
-for(const key3 in data21){
-if(!(((key3 === "id") || (key3 === "timestamp")) || (key3 === "hash"))){
-const err45 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+}
+if(data.elsewhere !== undefined){
+let data24 = data.elsewhere;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.id === undefined){
+const err45 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/required",keyword:"required",params:{missingProperty: "id"}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -3349,10 +3854,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-if(data21.id !== undefined){
-if(typeof data21.id !== "string"){
-const err46 = {instancePath:instancePath+"/elsewhere/id",schemaPath:"#/$defs/auditEvent/properties/id/type",keyword:"type",params:{type: "string"}};
+if(data24.timestamp === undefined){
+const err46 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/required",keyword:"required",params:{missingProperty: "timestamp"}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -3361,10 +3864,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-if(data21.timestamp !== undefined){
-if(typeof data21.timestamp !== "string"){
-const err47 = {instancePath:instancePath+"/elsewhere/timestamp",schemaPath:"#/$defs/auditEvent/properties/timestamp/type",keyword:"type",params:{type: "string"}};
+if(data24.hash === undefined){
+const err47 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/required",keyword:"required",params:{missingProperty: "hash"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -3373,10 +3874,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data21.hash !== undefined){
-if(typeof data21.hash !== "string"){
-const err48 = {instancePath:instancePath+"/elsewhere/hash",schemaPath:"#/$defs/auditEvent/properties/hash/type",keyword:"type",params:{type: "string"}};
+for(const key3 in data24){
+if(!(((key3 === "id") || (key3 === "timestamp")) || (key3 === "hash"))){
+const err48 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -3386,9 +3886,9 @@ vErrors.push(err48);
 errors++;
 }
 }
-}
-else {
-const err49 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/type",keyword:"type",params:{type: "object"}};
+if(data24.id !== undefined){
+if(typeof data24.id !== "string"){
+const err49 = {instancePath:instancePath+"/elsewhere/id",schemaPath:"#/$defs/auditEvent/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -3398,9 +3898,9 @@ vErrors.push(err49);
 errors++;
 }
 }
-}
-else {
-const err50 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data24.timestamp !== undefined){
+if(typeof data24.timestamp !== "string"){
+const err50 = {instancePath:instancePath+"/elsewhere/timestamp",schemaPath:"#/$defs/auditEvent/properties/timestamp/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -3409,18 +3909,54 @@ vErrors.push(err50);
 }
 errors++;
 }
-validate36.errors = vErrors;
+}
+if(data24.hash !== undefined){
+if(typeof data24.hash !== "string"){
+const err51 = {instancePath:instancePath+"/elsewhere/hash",schemaPath:"#/$defs/auditEvent/properties/hash/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/elsewhere",schemaPath:"#/$defs/auditEvent/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+else {
+const err53 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+validate38.errors = vErrors;
 return errors === 0;
 }
-validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema66 = {"description":"How long the same revocation took, measured several times: with fresh twins of its target first, and with the target itself last.","type":"object","additionalProperties":false,"required":["wanted","rounds","result"],"properties":{"wanted":{"description":"How many measurements were wanted.","type":"integer","minimum":2},"withinMs":{"description":"What bounds the slowest, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"rounds":{"description":"The measurements in their order, as far as they came.","type":"array","items":{"$ref":"#/$defs/roundRecord"}},"sinceSent":{"description":"From sending the revocation to the first refusal; absent where a round was not measured.","$ref":"#/$defs/spread"},"sinceAcknowledged":{"description":"From its acknowledgement to the first refusal; absent where a round was not measured.","$ref":"#/$defs/spread"},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]}}};
-const schema68 = {"description":"One measurement.","type":"object","additionalProperties":false,"required":["token","observed","result"],"properties":{"token":{"description":"The handle of the token that had to die.","type":"string"},"observed":{"description":"What the broker said of it.","$ref":"#/$defs/verdict"},"timeToDeadMs":{"description":"First refused probe, counted from sending the revocation and from its acknowledgement.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"$ref":"#/$defs/milliseconds"},"sinceAcknowledged":{"$ref":"#/$defs/milliseconds"}}},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]},"note":{"description":"Why there is no measurement.","type":"string"}}};
+const schema71 = {"description":"How long the same revocation took, measured several times: with fresh twins of its target first, and with the target itself last.","type":"object","additionalProperties":false,"required":["wanted","rounds","result"],"properties":{"wanted":{"description":"How many measurements were wanted.","type":"integer","minimum":2},"withinMs":{"description":"What bounds the slowest, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"rounds":{"description":"The measurements in their order, as far as they came.","type":"array","items":{"$ref":"#/$defs/roundRecord"}},"sinceSent":{"description":"From sending the revocation to the first refusal; absent where a round was not measured.","$ref":"#/$defs/spread"},"sinceAcknowledged":{"description":"From its acknowledgement to the first refusal; absent where a round was not measured.","$ref":"#/$defs/spread"},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]}}};
+const schema73 = {"description":"One measurement.","type":"object","additionalProperties":false,"required":["token","observed","result"],"properties":{"token":{"description":"The handle of the token that had to die.","type":"string"},"observed":{"description":"What the broker said of it.","$ref":"#/$defs/verdict"},"timeToDeadMs":{"description":"First refused probe, counted from sending the revocation and from its acknowledgement.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"$ref":"#/$defs/milliseconds"},"sinceAcknowledged":{"$ref":"#/$defs/milliseconds"}}},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]},"note":{"description":"Why there is no measurement.","type":"string"}}};
 
-function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate41.evaluated;
+const evaluated0 = validate45.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3485,7 +4021,7 @@ errors++;
 if(data.observed !== undefined){
 let data1 = data.observed;
 if(!(((((((data1 === "alive") || (data1 === "dead")) || (data1 === "unexplained")) || (data1 === "dead-on-arrival")) || (data1 === "expired")) || (data1 === "never-alive")) || (data1 === "unknown"))){
-const err5 = {instancePath:instancePath+"/observed",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema62.enum}};
+const err5 = {instancePath:instancePath+"/observed",schemaPath:"#/$defs/verdict/enum",keyword:"enum",params:{allowedValues: schema64.enum}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3595,7 +4131,7 @@ errors++;
 if(data.result !== undefined){
 let data5 = data.result;
 if(!(((data5 === "held") || (data5 === "failed")) || (data5 === "no-verdict"))){
-const err14 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema68.properties.result.enum}};
+const err14 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema73.properties.result.enum}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3628,16 +4164,16 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate41.errors = vErrors;
+validate45.errors = vErrors;
 return errors === 0;
 }
-validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate43.evaluated;
+const evaluated0 = validate47.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3773,16 +4309,16 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate43.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
-validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate40.evaluated;
+const evaluated0 = validate44.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3887,8 +4423,8 @@ let data2 = data.rounds;
 if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate41(data2[i0], {instancePath:instancePath+"/rounds/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+if(!(validate45(data2[i0], {instancePath:instancePath+"/rounds/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
@@ -3905,21 +4441,21 @@ errors++;
 }
 }
 if(data.sinceSent !== undefined){
-if(!(validate43(data.sinceSent, {instancePath:instancePath+"/sinceSent",parentData:data,parentDataProperty:"sinceSent",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate47(data.sinceSent, {instancePath:instancePath+"/sinceSent",parentData:data,parentDataProperty:"sinceSent",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 if(data.sinceAcknowledged !== undefined){
-if(!(validate43(data.sinceAcknowledged, {instancePath:instancePath+"/sinceAcknowledged",parentData:data,parentDataProperty:"sinceAcknowledged",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate47(data.sinceAcknowledged, {instancePath:instancePath+"/sinceAcknowledged",parentData:data,parentDataProperty:"sinceAcknowledged",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 if(data.result !== undefined){
 let data6 = data.result;
 if(!(((data6 === "held") || (data6 === "failed")) || (data6 === "no-verdict"))){
-const err9 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema66.properties.result.enum}};
+const err9 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema71.properties.result.enum}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3940,17 +4476,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate40.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
-validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema76 = {"description":"One token that had to be refused at one point besides the broker, and what came of it.","type":"object","additionalProperties":false,"required":["point","token","origin","at","withinMs","predicted","before","observed","probes","refusals","control","spoiled","result"],"properties":{"point":{"description":"The name of the point.","type":"string"},"token":{"description":"The handle of the token.","type":"string"},"origin":{"description":"Scheme, host and port.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"withinMs":{"description":"By when, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"predicted":{"description":"What the model says of the token.","enum":["alive","dead","unknown"]},"before":{"description":"Before the step: refused means something only of what was accepted.","enum":["alive","dead","unknown"]},"observed":{"description":"What it looked like in the end.","enum":["alive","dead","unknown"]},"probes":{"description":"How often it was asked.","type":"integer","minimum":0},"refusals":{"description":"How many refusals agree, each on a connection of its own.","type":"integer","minimum":0},"control":{"description":"A token of the tool's own that no step touches, before and after: the worse of both.","enum":["alive","dead","unknown"]},"atEnd":{"description":"Asked once more after the last step, about what was dead there before.","const":true},"spoiled":{"description":"The same with another signature, which nobody may accept.","enum":["alive","dead","unknown"]},"timeToDeadMs":{"description":"From the acknowledgement to the first refusal.","$ref":"#/$defs/milliseconds"},"expired":{"description":"It may have run out by then.","const":true},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]},"note":{"description":"Why there is no verdict.","type":"string"}}};
+const schema81 = {"description":"One token that had to be refused at one point besides the broker, and what came of it.","type":"object","additionalProperties":false,"required":["point","token","origin","at","withinMs","predicted","before","observed","probes","refusals","control","spoiled","result"],"properties":{"point":{"description":"The name of the point.","type":"string"},"token":{"description":"The handle of the token.","type":"string"},"origin":{"description":"Scheme, host and port.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"withinMs":{"description":"By when, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"predicted":{"description":"What the model says of the token.","enum":["alive","dead","unknown"]},"before":{"description":"Before the step: refused means something only of what was accepted.","enum":["alive","dead","unknown"]},"observed":{"description":"What it looked like in the end.","enum":["alive","dead","unknown"]},"probes":{"description":"How often it was asked.","type":"integer","minimum":0},"refusals":{"description":"How many refusals agree, each on a connection of its own.","type":"integer","minimum":0},"control":{"description":"A token of the tool's own that no step touches, before and after: the worse of both.","enum":["alive","dead","unknown"]},"atEnd":{"description":"Asked once more after the last step, about what was dead there before.","const":true},"spoiled":{"description":"The same with another signature, which nobody may accept.","enum":["alive","dead","unknown"]},"timeToDeadMs":{"description":"From the acknowledgement to the first refusal.","$ref":"#/$defs/milliseconds"},"expired":{"description":"It may have run out by then.","const":true},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]},"note":{"description":"Why there is no verdict.","type":"string"}}};
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate47.evaluated;
+const evaluated0 = validate51.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4089,7 +4625,7 @@ vErrors.push(err12);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema76.properties, key0))){
+if(!(func1.call(schema81.properties, key0))){
 const err13 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err13];
@@ -4160,7 +4696,7 @@ vErrors.push(err18);
 errors++;
 }
 for(const key1 in data3){
-if(!((key1 === "line") || (key1 === "column"))){
+if(!(((key1 === "line") || (key1 === "column")) || (key1 === "file"))){
 const err19 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err19];
@@ -4221,9 +4757,9 @@ errors++;
 }
 }
 }
-}
-else {
-const err24 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/type",keyword:"type",params:{type: "object"}};
+if(data3.file !== undefined){
+if(typeof data3.file !== "string"){
+const err24 = {instancePath:instancePath+"/at/file",schemaPath:"#/$defs/position/properties/file/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4233,11 +4769,9 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data.withinMs !== undefined){
-let data6 = data.withinMs;
-if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 < 0 || isNaN(data6)){
-const err25 = {instancePath:instancePath+"/withinMs",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+else {
+const err25 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4247,8 +4781,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-else {
-const err26 = {instancePath:instancePath+"/withinMs",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
+if(data.withinMs !== undefined){
+let data7 = data.withinMs;
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 < 0 || isNaN(data7)){
+const err26 = {instancePath:instancePath+"/withinMs",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4258,10 +4795,8 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.predicted !== undefined){
-let data7 = data.predicted;
-if(!(((data7 === "alive") || (data7 === "dead")) || (data7 === "unknown"))){
-const err27 = {instancePath:instancePath+"/predicted",schemaPath:"#/properties/predicted/enum",keyword:"enum",params:{allowedValues: schema76.properties.predicted.enum}};
+else {
+const err27 = {instancePath:instancePath+"/withinMs",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4271,10 +4806,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.before !== undefined){
-let data8 = data.before;
+if(data.predicted !== undefined){
+let data8 = data.predicted;
 if(!(((data8 === "alive") || (data8 === "dead")) || (data8 === "unknown"))){
-const err28 = {instancePath:instancePath+"/before",schemaPath:"#/properties/before/enum",keyword:"enum",params:{allowedValues: schema76.properties.before.enum}};
+const err28 = {instancePath:instancePath+"/predicted",schemaPath:"#/properties/predicted/enum",keyword:"enum",params:{allowedValues: schema81.properties.predicted.enum}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4284,10 +4819,10 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.observed !== undefined){
-let data9 = data.observed;
+if(data.before !== undefined){
+let data9 = data.before;
 if(!(((data9 === "alive") || (data9 === "dead")) || (data9 === "unknown"))){
-const err29 = {instancePath:instancePath+"/observed",schemaPath:"#/properties/observed/enum",keyword:"enum",params:{allowedValues: schema76.properties.observed.enum}};
+const err29 = {instancePath:instancePath+"/before",schemaPath:"#/properties/before/enum",keyword:"enum",params:{allowedValues: schema81.properties.before.enum}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4297,10 +4832,10 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data.probes !== undefined){
-let data10 = data.probes;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err30 = {instancePath:instancePath+"/probes",schemaPath:"#/properties/probes/type",keyword:"type",params:{type: "integer"}};
+if(data.observed !== undefined){
+let data10 = data.observed;
+if(!(((data10 === "alive") || (data10 === "dead")) || (data10 === "unknown"))){
+const err30 = {instancePath:instancePath+"/observed",schemaPath:"#/properties/observed/enum",keyword:"enum",params:{allowedValues: schema81.properties.observed.enum}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4309,9 +4844,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 < 0 || isNaN(data10)){
-const err31 = {instancePath:instancePath+"/probes",schemaPath:"#/properties/probes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+if(data.probes !== undefined){
+let data11 = data.probes;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err31 = {instancePath:instancePath+"/probes",schemaPath:"#/properties/probes/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4320,12 +4857,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-}
-if(data.refusals !== undefined){
-let data11 = data.refusals;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err32 = {instancePath:instancePath+"/refusals",schemaPath:"#/properties/refusals/type",keyword:"type",params:{type: "integer"}};
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 0 || isNaN(data11)){
+const err32 = {instancePath:instancePath+"/probes",schemaPath:"#/properties/probes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4334,9 +4868,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 < 0 || isNaN(data11)){
-const err33 = {instancePath:instancePath+"/refusals",schemaPath:"#/properties/refusals/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+if(data.refusals !== undefined){
+let data12 = data.refusals;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err33 = {instancePath:instancePath+"/refusals",schemaPath:"#/properties/refusals/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4345,12 +4882,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-}
-if(data.control !== undefined){
-let data12 = data.control;
-if(!(((data12 === "alive") || (data12 === "dead")) || (data12 === "unknown"))){
-const err34 = {instancePath:instancePath+"/control",schemaPath:"#/properties/control/enum",keyword:"enum",params:{allowedValues: schema76.properties.control.enum}};
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 0 || isNaN(data12)){
+const err34 = {instancePath:instancePath+"/refusals",schemaPath:"#/properties/refusals/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4360,9 +4894,11 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.atEnd !== undefined){
-if(true !== data.atEnd){
-const err35 = {instancePath:instancePath+"/atEnd",schemaPath:"#/properties/atEnd/const",keyword:"const",params:{allowedValue: true}};
+}
+if(data.control !== undefined){
+let data13 = data.control;
+if(!(((data13 === "alive") || (data13 === "dead")) || (data13 === "unknown"))){
+const err35 = {instancePath:instancePath+"/control",schemaPath:"#/properties/control/enum",keyword:"enum",params:{allowedValues: schema81.properties.control.enum}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4372,10 +4908,9 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.spoiled !== undefined){
-let data14 = data.spoiled;
-if(!(((data14 === "alive") || (data14 === "dead")) || (data14 === "unknown"))){
-const err36 = {instancePath:instancePath+"/spoiled",schemaPath:"#/properties/spoiled/enum",keyword:"enum",params:{allowedValues: schema76.properties.spoiled.enum}};
+if(data.atEnd !== undefined){
+if(true !== data.atEnd){
+const err36 = {instancePath:instancePath+"/atEnd",schemaPath:"#/properties/atEnd/const",keyword:"const",params:{allowedValue: true}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4385,11 +4920,10 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.timeToDeadMs !== undefined){
-let data15 = data.timeToDeadMs;
-if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 < 0 || isNaN(data15)){
-const err37 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data.spoiled !== undefined){
+let data15 = data.spoiled;
+if(!(((data15 === "alive") || (data15 === "dead")) || (data15 === "unknown"))){
+const err37 = {instancePath:instancePath+"/spoiled",schemaPath:"#/properties/spoiled/enum",keyword:"enum",params:{allowedValues: schema81.properties.spoiled.enum}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4399,8 +4933,11 @@ vErrors.push(err37);
 errors++;
 }
 }
-else {
-const err38 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
+if(data.timeToDeadMs !== undefined){
+let data16 = data.timeToDeadMs;
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 0 || isNaN(data16)){
+const err38 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4410,9 +4947,8 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.expired !== undefined){
-if(true !== data.expired){
-const err39 = {instancePath:instancePath+"/expired",schemaPath:"#/properties/expired/const",keyword:"const",params:{allowedValue: true}};
+else {
+const err39 = {instancePath:instancePath+"/timeToDeadMs",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4422,10 +4958,9 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data.result !== undefined){
-let data17 = data.result;
-if(!(((data17 === "held") || (data17 === "failed")) || (data17 === "no-verdict"))){
-const err40 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema76.properties.result.enum}};
+if(data.expired !== undefined){
+if(true !== data.expired){
+const err40 = {instancePath:instancePath+"/expired",schemaPath:"#/properties/expired/const",keyword:"const",params:{allowedValue: true}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4435,9 +4970,10 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data.note !== undefined){
-if(typeof data.note !== "string"){
-const err41 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"}};
+if(data.result !== undefined){
+let data18 = data.result;
+if(!(((data18 === "held") || (data18 === "failed")) || (data18 === "no-verdict"))){
+const err41 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema81.properties.result.enum}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4447,9 +4983,9 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
-else {
-const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.note !== undefined){
+if(typeof data.note !== "string"){
+const err42 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -4458,10 +4994,22 @@ vErrors.push(err42);
 }
 errors++;
 }
-validate47.errors = vErrors;
+}
+}
+else {
+const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+validate51.errors = vErrors;
 return errors === 0;
 }
-validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4597,7 +5145,7 @@ vErrors.push(err10);
 errors++;
 }
 for(const key1 in data3){
-if(!((key1 === "line") || (key1 === "column"))){
+if(!(((key1 === "line") || (key1 === "column")) || (key1 === "file"))){
 const err11 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err11];
@@ -4658,14 +5206,26 @@ errors++;
 }
 }
 }
-}
-else {
-const err16 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/type",keyword:"type",params:{type: "object"}};
+if(data3.file !== undefined){
+if(typeof data3.file !== "string"){
+const err16 = {instancePath:instancePath+"/at/file",schemaPath:"#/$defs/position/properties/file/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err16];
 }
 else {
 vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/position/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
 }
 errors++;
 }
@@ -4677,23 +5237,9 @@ errors = vErrors.length;
 }
 }
 if(data.status !== undefined){
-let data7 = data.status;
-if(!((((data7 === "held") || (data7 === "failed")) || (data7 === "no-verdict")) || (data7 === "not-run"))){
-const err17 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema42.properties.status.enum}};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-if(data.startedAt !== undefined){
-let data8 = data.startedAt;
-if(typeof data8 === "string"){
-if(!pattern4.test(data8)){
-const err18 = {instancePath:instancePath+"/startedAt",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"}};
+let data8 = data.status;
+if(!((((data8 === "held") || (data8 === "failed")) || (data8 === "no-verdict")) || (data8 === "not-run"))){
+const err18 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema42.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4703,8 +5249,11 @@ vErrors.push(err18);
 errors++;
 }
 }
-else {
-const err19 = {instancePath:instancePath+"/startedAt",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"}};
+if(data.startedAt !== undefined){
+let data9 = data.startedAt;
+if(typeof data9 === "string"){
+if(!pattern4.test(data9)){
+const err19 = {instancePath:instancePath+"/startedAt",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4714,11 +5263,8 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.durationMs !== undefined){
-let data9 = data.durationMs;
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 < 0 || isNaN(data9)){
-const err20 = {instancePath:instancePath+"/durationMs",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+else {
+const err20 = {instancePath:instancePath+"/startedAt",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4728,8 +5274,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-else {
-const err21 = {instancePath:instancePath+"/durationMs",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
+if(data.durationMs !== undefined){
+let data10 = data.durationMs;
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 0 || isNaN(data10)){
+const err21 = {instancePath:instancePath+"/durationMs",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4739,19 +5288,8 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data.checks !== undefined){
-let data10 = data.checks;
-if(Array.isArray(data10)){
-const len0 = data10.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate36(data10[i0], {instancePath:instancePath+"/checks/" + i0,parentData:data10,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err22 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "array"}};
+const err22 = {instancePath:instancePath+"/durationMs",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4761,15 +5299,19 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.problems !== undefined){
-let data12 = data.problems;
-if(Array.isArray(data12)){
-const len1 = data12.length;
-for(let i1=0; i1<len1; i1++){
-let data13 = data12[i1];
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(data13.code === undefined){
-const err23 = {instancePath:instancePath+"/problems/" + i1,schemaPath:"#/$defs/problem/required",keyword:"required",params:{missingProperty: "code"}};
+if(data.checks !== undefined){
+let data11 = data.checks;
+if(Array.isArray(data11)){
+const len0 = data11.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate38(data11[i0], {instancePath:instancePath+"/checks/" + i0,parentData:data11,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4778,8 +5320,16 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data13.message === undefined){
-const err24 = {instancePath:instancePath+"/problems/" + i1,schemaPath:"#/$defs/problem/required",keyword:"required",params:{missingProperty: "message"}};
+}
+if(data.problems !== undefined){
+let data13 = data.problems;
+if(Array.isArray(data13)){
+const len1 = data13.length;
+for(let i1=0; i1<len1; i1++){
+let data14 = data13[i1];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.code === undefined){
+const err24 = {instancePath:instancePath+"/problems/" + i1,schemaPath:"#/$defs/problem/required",keyword:"required",params:{missingProperty: "code"}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4788,9 +5338,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-for(const key2 in data13){
-if(!((((key2 === "code") || (key2 === "message")) || (key2 === "hint")) || (key2 === "requestId"))){
-const err25 = {instancePath:instancePath+"/problems/" + i1,schemaPath:"#/$defs/problem/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(data14.message === undefined){
+const err25 = {instancePath:instancePath+"/problems/" + i1,schemaPath:"#/$defs/problem/required",keyword:"required",params:{missingProperty: "message"}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4799,10 +5348,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-if(data13.code !== undefined){
-if(typeof data13.code !== "string"){
-const err26 = {instancePath:instancePath+"/problems/" + i1+"/code",schemaPath:"#/$defs/problem/properties/code/type",keyword:"type",params:{type: "string"}};
+for(const key2 in data14){
+if(!((((key2 === "code") || (key2 === "message")) || (key2 === "hint")) || (key2 === "requestId"))){
+const err26 = {instancePath:instancePath+"/problems/" + i1,schemaPath:"#/$defs/problem/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4812,9 +5360,9 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data13.message !== undefined){
-if(typeof data13.message !== "string"){
-const err27 = {instancePath:instancePath+"/problems/" + i1+"/message",schemaPath:"#/$defs/problem/properties/message/type",keyword:"type",params:{type: "string"}};
+if(data14.code !== undefined){
+if(typeof data14.code !== "string"){
+const err27 = {instancePath:instancePath+"/problems/" + i1+"/code",schemaPath:"#/$defs/problem/properties/code/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4824,9 +5372,9 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data13.hint !== undefined){
-if(typeof data13.hint !== "string"){
-const err28 = {instancePath:instancePath+"/problems/" + i1+"/hint",schemaPath:"#/$defs/problem/properties/hint/type",keyword:"type",params:{type: "string"}};
+if(data14.message !== undefined){
+if(typeof data14.message !== "string"){
+const err28 = {instancePath:instancePath+"/problems/" + i1+"/message",schemaPath:"#/$defs/problem/properties/message/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4836,9 +5384,9 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data13.requestId !== undefined){
-if(typeof data13.requestId !== "string"){
-const err29 = {instancePath:instancePath+"/problems/" + i1+"/requestId",schemaPath:"#/$defs/problem/properties/requestId/type",keyword:"type",params:{type: "string"}};
+if(data14.hint !== undefined){
+if(typeof data14.hint !== "string"){
+const err29 = {instancePath:instancePath+"/problems/" + i1+"/hint",schemaPath:"#/$defs/problem/properties/hint/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4848,9 +5396,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-}
-else {
-const err30 = {instancePath:instancePath+"/problems/" + i1,schemaPath:"#/$defs/problem/type",keyword:"type",params:{type: "object"}};
+if(data14.requestId !== undefined){
+if(typeof data14.requestId !== "string"){
+const err30 = {instancePath:instancePath+"/problems/" + i1+"/requestId",schemaPath:"#/$defs/problem/properties/requestId/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4862,7 +5410,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"}};
+const err31 = {instancePath:instancePath+"/problems/" + i1,schemaPath:"#/$defs/problem/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4872,25 +5420,9 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data.repetition !== undefined){
-if(!(validate40(data.repetition, {instancePath:instancePath+"/repetition",parentData:data,parentDataProperty:"repetition",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
-errors = vErrors.length;
-}
-}
-if(data.points !== undefined){
-let data19 = data.points;
-if(Array.isArray(data19)){
-const len2 = data19.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate47(data19[i2], {instancePath:instancePath+"/points/" + i2,parentData:data19,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err32 = {instancePath:instancePath+"/points",schemaPath:"#/properties/points/type",keyword:"type",params:{type: "array"}};
+const err32 = {instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4900,11 +5432,25 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.storage !== undefined){
-let data21 = data.storage;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.status === undefined){
-const err33 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "status"}};
+if(data.repetition !== undefined){
+if(!(validate44(data.repetition, {instancePath:instancePath+"/repetition",parentData:data,parentDataProperty:"repetition",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+if(data.points !== undefined){
+let data20 = data.points;
+if(Array.isArray(data20)){
+const len2 = data20.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate51(data20[i2], {instancePath:instancePath+"/points/" + i2,parentData:data20,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/points",schemaPath:"#/properties/points/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4913,8 +5459,12 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data21.lost === undefined){
-const err34 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "lost"}};
+}
+if(data.storage !== undefined){
+let data22 = data.storage;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.status === undefined){
+const err34 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "status"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4923,8 +5473,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data21.repeats === undefined){
-const err35 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "repeats"}};
+if(data22.lost === undefined){
+const err35 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "lost"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4933,8 +5483,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data21.auditLost === undefined){
-const err36 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "auditLost"}};
+if(data22.repeats === undefined){
+const err36 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "repeats"}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4943,8 +5493,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(data21.appLookUps === undefined){
-const err37 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "appLookUps"}};
+if(data22.auditLost === undefined){
+const err37 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "auditLost"}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4953,9 +5503,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-for(const key3 in data21){
-if(!(((((((key3 === "status") || (key3 === "lost")) || (key3 === "repeats")) || (key3 === "auditLost")) || (key3 === "appLookUps")) || (key3 === "restarted")) || (key3 === "note"))){
-const err38 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(data22.appLookUps === undefined){
+const err38 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "appLookUps"}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4964,11 +5513,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-if(data21.status !== undefined){
-let data22 = data21.status;
-if(!(((data22 === "stored") || (data22 === "not-stored")) || (data22 === "not-observed"))){
-const err39 = {instancePath:instancePath+"/storage/status",schemaPath:"#/$defs/storageRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema80.properties.status.enum}};
+for(const key3 in data22){
+if(!(((((((key3 === "status") || (key3 === "lost")) || (key3 === "repeats")) || (key3 === "auditLost")) || (key3 === "appLookUps")) || (key3 === "restarted")) || (key3 === "note"))){
+const err39 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4978,10 +5525,10 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data21.lost !== undefined){
-let data23 = data21.lost;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-const err40 = {instancePath:instancePath+"/storage/lost",schemaPath:"#/$defs/storageRecord/properties/lost/type",keyword:"type",params:{type: "integer"}};
+if(data22.status !== undefined){
+let data23 = data22.status;
+if(!(((data23 === "stored") || (data23 === "not-stored")) || (data23 === "not-observed"))){
+const err40 = {instancePath:instancePath+"/storage/status",schemaPath:"#/$defs/storageRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema85.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4990,9 +5537,11 @@ vErrors.push(err40);
 }
 errors++;
 }
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 0 || isNaN(data23)){
-const err41 = {instancePath:instancePath+"/storage/lost",schemaPath:"#/$defs/storageRecord/properties/lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+if(data22.lost !== undefined){
+let data24 = data22.lost;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err41 = {instancePath:instancePath+"/storage/lost",schemaPath:"#/$defs/storageRecord/properties/lost/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5001,12 +5550,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-}
-if(data21.repeats !== undefined){
-let data24 = data21.repeats;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err42 = {instancePath:instancePath+"/storage/repeats",schemaPath:"#/$defs/storageRecord/properties/repeats/type",keyword:"type",params:{type: "integer"}};
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 0 || isNaN(data24)){
+const err42 = {instancePath:instancePath+"/storage/lost",schemaPath:"#/$defs/storageRecord/properties/lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -5015,9 +5561,12 @@ vErrors.push(err42);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 < 0 || isNaN(data24)){
-const err43 = {instancePath:instancePath+"/storage/repeats",schemaPath:"#/$defs/storageRecord/properties/repeats/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+if(data22.repeats !== undefined){
+let data25 = data22.repeats;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err43 = {instancePath:instancePath+"/storage/repeats",schemaPath:"#/$defs/storageRecord/properties/repeats/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -5026,12 +5575,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-}
-if(data21.auditLost !== undefined){
-let data25 = data21.auditLost;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err44 = {instancePath:instancePath+"/storage/auditLost",schemaPath:"#/$defs/storageRecord/properties/auditLost/type",keyword:"type",params:{type: "integer"}};
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 < 0 || isNaN(data25)){
+const err44 = {instancePath:instancePath+"/storage/repeats",schemaPath:"#/$defs/storageRecord/properties/repeats/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -5040,9 +5586,12 @@ vErrors.push(err44);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 0 || isNaN(data25)){
-const err45 = {instancePath:instancePath+"/storage/auditLost",schemaPath:"#/$defs/storageRecord/properties/auditLost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+if(data22.auditLost !== undefined){
+let data26 = data22.auditLost;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err45 = {instancePath:instancePath+"/storage/auditLost",schemaPath:"#/$defs/storageRecord/properties/auditLost/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -5051,12 +5600,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-}
-if(data21.appLookUps !== undefined){
-let data26 = data21.appLookUps;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err46 = {instancePath:instancePath+"/storage/appLookUps",schemaPath:"#/$defs/storageRecord/properties/appLookUps/type",keyword:"type",params:{type: "integer"}};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
+const err46 = {instancePath:instancePath+"/storage/auditLost",schemaPath:"#/$defs/storageRecord/properties/auditLost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -5065,9 +5611,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 0 || isNaN(data26)){
-const err47 = {instancePath:instancePath+"/storage/appLookUps",schemaPath:"#/$defs/storageRecord/properties/appLookUps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+if(data22.appLookUps !== undefined){
+let data27 = data22.appLookUps;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err47 = {instancePath:instancePath+"/storage/appLookUps",schemaPath:"#/$defs/storageRecord/properties/appLookUps/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -5076,11 +5625,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-}
-if(data21.restarted !== undefined){
-if(true !== data21.restarted){
-const err48 = {instancePath:instancePath+"/storage/restarted",schemaPath:"#/$defs/storageRecord/properties/restarted/const",keyword:"const",params:{allowedValue: true}};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
+const err48 = {instancePath:instancePath+"/storage/appLookUps",schemaPath:"#/$defs/storageRecord/properties/appLookUps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -5090,9 +5637,10 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data21.note !== undefined){
-if(typeof data21.note !== "string"){
-const err49 = {instancePath:instancePath+"/storage/note",schemaPath:"#/$defs/storageRecord/properties/note/type",keyword:"type",params:{type: "string"}};
+}
+if(data22.restarted !== undefined){
+if(true !== data22.restarted){
+const err49 = {instancePath:instancePath+"/storage/restarted",schemaPath:"#/$defs/storageRecord/properties/restarted/const",keyword:"const",params:{allowedValue: true}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -5102,9 +5650,9 @@ vErrors.push(err49);
 errors++;
 }
 }
-}
-else {
-const err50 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/type",keyword:"type",params:{type: "object"}};
+if(data22.note !== undefined){
+if(typeof data22.note !== "string"){
+const err50 = {instancePath:instancePath+"/storage/note",schemaPath:"#/$defs/storageRecord/properties/note/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -5114,15 +5662,9 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data.notes !== undefined){
-let data29 = data.notes;
-if(Array.isArray(data29)){
-const len3 = data29.length;
-for(let i3=0; i3<len3; i3++){
-let data30 = data29[i3];
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-if(data30.code === undefined){
-const err51 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "code"}};
+}
+else {
+const err51 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -5131,8 +5673,16 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(data30.message === undefined){
-const err52 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "message"}};
+}
+if(data.notes !== undefined){
+let data30 = data.notes;
+if(Array.isArray(data30)){
+const len3 = data30.length;
+for(let i3=0; i3<len3; i3++){
+let data31 = data30[i3];
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.code === undefined){
+const err52 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "code"}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -5141,9 +5691,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-for(const key4 in data30){
-if(!(((key4 === "code") || (key4 === "message")) || (key4 === "hint"))){
-const err53 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/$defs/note/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+if(data31.message === undefined){
+const err53 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "message"}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -5152,10 +5701,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-if(data30.code !== undefined){
-if(typeof data30.code !== "string"){
-const err54 = {instancePath:instancePath+"/notes/" + i3+"/code",schemaPath:"#/$defs/note/properties/code/type",keyword:"type",params:{type: "string"}};
+for(const key4 in data31){
+if(!(((key4 === "code") || (key4 === "message")) || (key4 === "hint"))){
+const err54 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/$defs/note/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -5165,9 +5713,9 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data30.message !== undefined){
-if(typeof data30.message !== "string"){
-const err55 = {instancePath:instancePath+"/notes/" + i3+"/message",schemaPath:"#/$defs/note/properties/message/type",keyword:"type",params:{type: "string"}};
+if(data31.code !== undefined){
+if(typeof data31.code !== "string"){
+const err55 = {instancePath:instancePath+"/notes/" + i3+"/code",schemaPath:"#/$defs/note/properties/code/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -5177,9 +5725,9 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data30.hint !== undefined){
-if(typeof data30.hint !== "string"){
-const err56 = {instancePath:instancePath+"/notes/" + i3+"/hint",schemaPath:"#/$defs/note/properties/hint/type",keyword:"type",params:{type: "string"}};
+if(data31.message !== undefined){
+if(typeof data31.message !== "string"){
+const err56 = {instancePath:instancePath+"/notes/" + i3+"/message",schemaPath:"#/$defs/note/properties/message/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -5189,9 +5737,9 @@ vErrors.push(err56);
 errors++;
 }
 }
-}
-else {
-const err57 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/$defs/note/type",keyword:"type",params:{type: "object"}};
+if(data31.hint !== undefined){
+if(typeof data31.hint !== "string"){
+const err57 = {instancePath:instancePath+"/notes/" + i3+"/hint",schemaPath:"#/$defs/note/properties/hint/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -5203,7 +5751,7 @@ errors++;
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/notes",schemaPath:"#/properties/notes/type",keyword:"type",params:{type: "array"}};
+const err58 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/$defs/note/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -5215,7 +5763,7 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err59 = {instancePath:instancePath+"/notes",schemaPath:"#/properties/notes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -5224,17 +5772,29 @@ vErrors.push(err59);
 }
 errors++;
 }
+}
+}
+else {
+const err60 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
 validate25.errors = vErrors;
 return errors === 0;
 }
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema83 = {"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that are on the broker's lists; whether it stored them is for storage to say.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}},"revokedTasks":{"description":"The run's own task names that were revoked to end its tokens.","type":"array","items":{"description":"One, as the broker knows it.","type":"string"}},"apps":{"description":"The apps that the run made: deregistered, but their rows stay at the broker.","type":"array","items":{"description":"One app.","type":"object","additionalProperties":false,"required":["name","appId"],"properties":{"name":{"description":"What the playbook calls it.","type":"string"},"appId":{"description":"Its id at the broker.","type":"string"}}}},"deadForUse":{"description":"Dead tokens that were shown to a route that takes tokens: they must be refused there, too.","type":"object","additionalProperties":false,"required":["shown","refused","notShown","seed","accepted","control"],"properties":{"shown":{"description":"How many were shown.","type":"integer","minimum":0},"refused":{"description":"How many of them were refused.","type":"integer","minimum":0},"notShown":{"description":"How many dead tokens were left out of the sample.","type":"integer","minimum":0},"seed":{"description":"What the sample was drawn with.","type":"string"},"accepted":{"description":"Tokens that validate calls dead and that still worked.","type":"array","items":{"description":"One token.","type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"description":"Its handle.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}}},"control":{"description":"Whether the control and our own session were seen alive after all refusals.","enum":["alive-after","not-alive-after","not-asked"]}}},"storage":{"$ref":"#/$defs/storageRecord"}}};
+const schema88 = {"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that are on the broker's lists; whether it stored them is for storage to say.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}},"revokedTasks":{"description":"The run's own task names that were revoked to end its tokens.","type":"array","items":{"description":"One, as the broker knows it.","type":"string"}},"apps":{"description":"The apps that the run made: deregistered, but their rows stay at the broker.","type":"array","items":{"description":"One app.","type":"object","additionalProperties":false,"required":["name","appId"],"properties":{"name":{"description":"What the playbook calls it.","type":"string"},"appId":{"description":"Its id at the broker.","type":"string"}}}},"deadForUse":{"description":"Dead tokens that were shown to a route that takes tokens: they must be refused there, too.","type":"object","additionalProperties":false,"required":["shown","refused","notShown","seed","accepted","control"],"properties":{"shown":{"description":"How many were shown.","type":"integer","minimum":0},"refused":{"description":"How many of them were refused.","type":"integer","minimum":0},"notShown":{"description":"How many dead tokens were left out of the sample.","type":"integer","minimum":0},"seed":{"description":"What the sample was drawn with.","type":"string"},"accepted":{"description":"Tokens that validate calls dead and that still worked.","type":"array","items":{"description":"One token.","type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"description":"Its handle.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}}},"control":{"description":"Whether the control and our own session were seen alive after all refusals.","enum":["alive-after","not-alive-after","not-asked"]}}},"storage":{"$ref":"#/$defs/storageRecord"}}};
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate51.evaluated;
+const evaluated0 = validate55.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5293,7 +5853,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema83.properties, key0))){
+if(!(func1.call(schema88.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err5];
@@ -5307,7 +5867,7 @@ errors++;
 if(data.status !== undefined){
 let data0 = data.status;
 if(!(((data0 === "clean") || (data0 === "failed")) || (data0 === "nothing-to-do"))){
-const err6 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema83.properties.status.enum}};
+const err6 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema88.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5912,7 +6472,7 @@ errors++;
 if(data18.control !== undefined){
 let data27 = data18.control;
 if(!(((data27 === "alive-after") || (data27 === "not-alive-after")) || (data27 === "not-asked"))){
-const err55 = {instancePath:instancePath+"/deadForUse/control",schemaPath:"#/properties/deadForUse/properties/control/enum",keyword:"enum",params:{allowedValues: schema83.properties.deadForUse.properties.control.enum}};
+const err55 = {instancePath:instancePath+"/deadForUse/control",schemaPath:"#/properties/deadForUse/properties/control/enum",keyword:"enum",params:{allowedValues: schema88.properties.deadForUse.properties.control.enum}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -6002,7 +6562,7 @@ errors++;
 if(data28.status !== undefined){
 let data29 = data28.status;
 if(!(((data29 === "stored") || (data29 === "not-stored")) || (data29 === "not-observed"))){
-const err63 = {instancePath:instancePath+"/storage/status",schemaPath:"#/$defs/storageRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema80.properties.status.enum}};
+const err63 = {instancePath:instancePath+"/storage/status",schemaPath:"#/$defs/storageRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema85.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -6159,13 +6719,167 @@ vErrors.push(err75);
 }
 errors++;
 }
-validate51.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
-validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate59.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.startedAt === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "startedAt"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.durationMs === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "durationMs"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.reason === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "id") || (key0 === "startedAt")) || (key0 === "durationMs")) || (key0 === "reason"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.startedAt !== undefined){
+let data1 = data.startedAt;
+if(typeof data1 === "string"){
+if(!pattern4.test(data1)){
+const err6 = {instancePath:instancePath+"/startedAt",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/startedAt",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.durationMs !== undefined){
+let data2 = data.durationMs;
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+const err8 = {instancePath:instancePath+"/durationMs",schemaPath:"#/$defs/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/durationMs",schemaPath:"#/$defs/milliseconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.reason !== undefined){
+if(typeof data.reason !== "string"){
+const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+validate59.errors = vErrors;
+return errors === 0;
+}
+validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const pattern6 = new RegExp("^[0-9a-f]{64}$", "u");
-const pattern10 = new RegExp("^(?:[0-9a-f]{64}|[0-9a-f]{40})$", "u");
+const pattern12 = new RegExp("^(?:[0-9a-f]{64}|[0-9a-f]{40})$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:firebreak:record:1" */;
@@ -6665,11 +7379,11 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data5.sha256 !== undefined){
-let data19 = data5.sha256;
-if(typeof data19 === "string"){
-if(!pattern6.test(data19)){
-const err42 = {instancePath:instancePath+"/playbook/sha256",schemaPath:"#/$defs/playbookFacts/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}};
+if(data5.fragments !== undefined){
+let data19 = data5.fragments;
+if(Array.isArray(data19)){
+if(data19.length < 1){
+const err42 = {instancePath:instancePath+"/playbook/fragments",schemaPath:"#/$defs/playbookFacts/properties/fragments/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -6678,9 +7392,12 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-else {
-const err43 = {instancePath:instancePath+"/playbook/sha256",schemaPath:"#/$defs/playbookFacts/properties/sha256/type",keyword:"type",params:{type: "string"}};
+const len2 = data19.length;
+for(let i2=0; i2<len2; i2++){
+let data20 = data19[i2];
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.path === undefined){
+const err43 = {instancePath:instancePath+"/playbook/fragments/" + i2,schemaPath:"#/$defs/playbookFacts/properties/fragments/items/required",keyword:"required",params:{missingProperty: "path"}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -6689,10 +7406,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-}
-else {
-const err44 = {instancePath:instancePath+"/playbook",schemaPath:"#/$defs/playbookFacts/type",keyword:"type",params:{type: "object"}};
+if(data20.sha256 === undefined){
+const err44 = {instancePath:instancePath+"/playbook/fragments/" + i2,schemaPath:"#/$defs/playbookFacts/properties/fragments/items/required",keyword:"required",params:{missingProperty: "sha256"}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -6701,12 +7416,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-if(data.broker !== undefined){
-let data20 = data.broker;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.url === undefined){
-const err45 = {instancePath:instancePath+"/broker",schemaPath:"#/$defs/brokerFacts/required",keyword:"required",params:{missingProperty: "url"}};
+for(const key4 in data20){
+if(!((key4 === "path") || (key4 === "sha256"))){
+const err45 = {instancePath:instancePath+"/playbook/fragments/" + i2,schemaPath:"#/$defs/playbookFacts/properties/fragments/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -6715,8 +7427,10 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data20.kind === undefined){
-const err46 = {instancePath:instancePath+"/broker",schemaPath:"#/$defs/brokerFacts/required",keyword:"required",params:{missingProperty: "kind"}};
+}
+if(data20.path !== undefined){
+if(typeof data20.path !== "string"){
+const err46 = {instancePath:instancePath+"/playbook/fragments/" + i2+"/path",schemaPath:"#/$defs/playbookFacts/properties/fragments/items/properties/path/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -6725,8 +7439,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data20.route === undefined){
-const err47 = {instancePath:instancePath+"/broker",schemaPath:"#/$defs/brokerFacts/required",keyword:"required",params:{missingProperty: "route"}};
+}
+if(data20.sha256 !== undefined){
+let data22 = data20.sha256;
+if(typeof data22 === "string"){
+if(!pattern6.test(data22)){
+const err47 = {instancePath:instancePath+"/playbook/fragments/" + i2+"/sha256",schemaPath:"#/$defs/playbookFacts/properties/fragments/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -6735,9 +7453,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-for(const key4 in data20){
-if(!(func1.call(schema38.properties, key4))){
-const err48 = {instancePath:instancePath+"/broker",schemaPath:"#/$defs/brokerFacts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+}
+else {
+const err48 = {instancePath:instancePath+"/playbook/fragments/" + i2+"/sha256",schemaPath:"#/$defs/playbookFacts/properties/fragments/items/properties/sha256/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -6747,9 +7465,9 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data20.url !== undefined){
-if(typeof data20.url !== "string"){
-const err49 = {instancePath:instancePath+"/broker/url",schemaPath:"#/$defs/brokerFacts/properties/url/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err49 = {instancePath:instancePath+"/playbook/fragments/" + i2,schemaPath:"#/$defs/playbookFacts/properties/fragments/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -6759,10 +7477,9 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data20.kind !== undefined){
-let data22 = data20.kind;
-if(!((data22 === "embedded") || (data22 === "remote"))){
-const err50 = {instancePath:instancePath+"/broker/kind",schemaPath:"#/$defs/brokerFacts/properties/kind/enum",keyword:"enum",params:{allowedValues: schema38.properties.kind.enum}};
+}
+else {
+const err50 = {instancePath:instancePath+"/playbook/fragments",schemaPath:"#/$defs/playbookFacts/properties/fragments/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -6772,9 +7489,11 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data20.version !== undefined){
-if(typeof data20.version !== "string"){
-const err51 = {instancePath:instancePath+"/broker/version",schemaPath:"#/$defs/brokerFacts/properties/version/type",keyword:"type",params:{type: "string"}};
+if(data5.sha256 !== undefined){
+let data23 = data5.sha256;
+if(typeof data23 === "string"){
+if(!pattern6.test(data23)){
+const err51 = {instancePath:instancePath+"/playbook/sha256",schemaPath:"#/$defs/playbookFacts/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -6784,10 +7503,8 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data20.clockOffsetMs !== undefined){
-let data24 = data20.clockOffsetMs;
-if(!((typeof data24 == "number") && (isFinite(data24)))){
-const err52 = {instancePath:instancePath+"/broker/clockOffsetMs",schemaPath:"#/$defs/brokerFacts/properties/clockOffsetMs/type",keyword:"type",params:{type: "number"}};
+else {
+const err52 = {instancePath:instancePath+"/playbook/sha256",schemaPath:"#/$defs/playbookFacts/properties/sha256/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -6797,10 +7514,9 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data20.route !== undefined){
-let data25 = data20.route;
-if(!((data25 === "app") || (data25 === "admin"))){
-const err53 = {instancePath:instancePath+"/broker/route",schemaPath:"#/$defs/brokerFacts/properties/route/enum",keyword:"enum",params:{allowedValues: schema38.properties.route.enum}};
+}
+else {
+const err53 = {instancePath:instancePath+"/playbook",schemaPath:"#/$defs/playbookFacts/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -6810,13 +7526,11 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data20.faults !== undefined){
-let data26 = data20.faults;
-if(Array.isArray(data26)){
-const len2 = data26.length;
-for(let i2=0; i2<len2; i2++){
-if(typeof data26[i2] !== "string"){
-const err54 = {instancePath:instancePath+"/broker/faults/" + i2,schemaPath:"#/$defs/brokerFacts/properties/faults/items/type",keyword:"type",params:{type: "string"}};
+if(data.broker !== undefined){
+let data24 = data.broker;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.url === undefined){
+const err54 = {instancePath:instancePath+"/broker",schemaPath:"#/$defs/brokerFacts/required",keyword:"required",params:{missingProperty: "url"}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -6825,10 +7539,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-}
-else {
-const err55 = {instancePath:instancePath+"/broker/faults",schemaPath:"#/$defs/brokerFacts/properties/faults/type",keyword:"type",params:{type: "array"}};
+if(data24.kind === undefined){
+const err55 = {instancePath:instancePath+"/broker",schemaPath:"#/$defs/brokerFacts/required",keyword:"required",params:{missingProperty: "kind"}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -6837,16 +7549,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-if(data20.startedAgain !== undefined){
-let data28 = data20.startedAgain;
-if(Array.isArray(data28)){
-const len3 = data28.length;
-for(let i3=0; i3<len3; i3++){
-let data29 = data28[i3];
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.before === undefined){
-const err56 = {instancePath:instancePath+"/broker/startedAgain/" + i3,schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/required",keyword:"required",params:{missingProperty: "before"}};
+if(data24.route === undefined){
+const err56 = {instancePath:instancePath+"/broker",schemaPath:"#/$defs/brokerFacts/required",keyword:"required",params:{missingProperty: "route"}};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -6855,8 +7559,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(data29.uptimeBefore === undefined){
-const err57 = {instancePath:instancePath+"/broker/startedAgain/" + i3,schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/required",keyword:"required",params:{missingProperty: "uptimeBefore"}};
+for(const key5 in data24){
+if(!(func1.call(schema38.properties, key5))){
+const err57 = {instancePath:instancePath+"/broker",schemaPath:"#/$defs/brokerFacts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -6865,8 +7570,10 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data29.uptimeAfter === undefined){
-const err58 = {instancePath:instancePath+"/broker/startedAgain/" + i3,schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/required",keyword:"required",params:{missingProperty: "uptimeAfter"}};
+}
+if(data24.url !== undefined){
+if(typeof data24.url !== "string"){
+const err58 = {instancePath:instancePath+"/broker/url",schemaPath:"#/$defs/brokerFacts/properties/url/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -6875,9 +7582,11 @@ vErrors.push(err58);
 }
 errors++;
 }
-for(const key5 in data29){
-if(!(((key5 === "before") || (key5 === "uptimeBefore")) || (key5 === "uptimeAfter"))){
-const err59 = {instancePath:instancePath+"/broker/startedAgain/" + i3,schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+}
+if(data24.kind !== undefined){
+let data26 = data24.kind;
+if(!((data26 === "embedded") || (data26 === "remote"))){
+const err59 = {instancePath:instancePath+"/broker/kind",schemaPath:"#/$defs/brokerFacts/properties/kind/enum",keyword:"enum",params:{allowedValues: schema38.properties.kind.enum}};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -6887,9 +7596,9 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data29.before !== undefined){
-if(typeof data29.before !== "string"){
-const err60 = {instancePath:instancePath+"/broker/startedAgain/" + i3+"/before",schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/properties/before/type",keyword:"type",params:{type: "string"}};
+if(data24.version !== undefined){
+if(typeof data24.version !== "string"){
+const err60 = {instancePath:instancePath+"/broker/version",schemaPath:"#/$defs/brokerFacts/properties/version/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -6899,10 +7608,10 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data29.uptimeBefore !== undefined){
-let data31 = data29.uptimeBefore;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err61 = {instancePath:instancePath+"/broker/startedAgain/" + i3+"/uptimeBefore",schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/properties/uptimeBefore/type",keyword:"type",params:{type: "integer"}};
+if(data24.clockOffsetMs !== undefined){
+let data28 = data24.clockOffsetMs;
+if(!((typeof data28 == "number") && (isFinite(data28)))){
+const err61 = {instancePath:instancePath+"/broker/clockOffsetMs",schemaPath:"#/$defs/brokerFacts/properties/clockOffsetMs/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -6911,9 +7620,11 @@ vErrors.push(err61);
 }
 errors++;
 }
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 < 0 || isNaN(data31)){
-const err62 = {instancePath:instancePath+"/broker/startedAgain/" + i3+"/uptimeBefore",schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/properties/uptimeBefore/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+if(data24.route !== undefined){
+let data29 = data24.route;
+if(!((data29 === "app") || (data29 === "admin"))){
+const err62 = {instancePath:instancePath+"/broker/route",schemaPath:"#/$defs/brokerFacts/properties/route/enum",keyword:"enum",params:{allowedValues: schema38.properties.route.enum}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -6923,11 +7634,13 @@ vErrors.push(err62);
 errors++;
 }
 }
-}
-if(data29.uptimeAfter !== undefined){
-let data32 = data29.uptimeAfter;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err63 = {instancePath:instancePath+"/broker/startedAgain/" + i3+"/uptimeAfter",schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/properties/uptimeAfter/type",keyword:"type",params:{type: "integer"}};
+if(data24.faults !== undefined){
+let data30 = data24.faults;
+if(Array.isArray(data30)){
+const len3 = data30.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data30[i3] !== "string"){
+const err63 = {instancePath:instancePath+"/broker/faults/" + i3,schemaPath:"#/$defs/brokerFacts/properties/faults/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -6936,9 +7649,10 @@ vErrors.push(err63);
 }
 errors++;
 }
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 < 0 || isNaN(data32)){
-const err64 = {instancePath:instancePath+"/broker/startedAgain/" + i3+"/uptimeAfter",schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/properties/uptimeAfter/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+else {
+const err64 = {instancePath:instancePath+"/broker/faults",schemaPath:"#/$defs/brokerFacts/properties/faults/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -6948,10 +7662,15 @@ vErrors.push(err64);
 errors++;
 }
 }
-}
-}
-else {
-const err65 = {instancePath:instancePath+"/broker/startedAgain/" + i3,schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/type",keyword:"type",params:{type: "object"}};
+if(data24.startedAgain !== undefined){
+let data32 = data24.startedAgain;
+if(Array.isArray(data32)){
+const len4 = data32.length;
+for(let i4=0; i4<len4; i4++){
+let data33 = data32[i4];
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(data33.before === undefined){
+const err65 = {instancePath:instancePath+"/broker/startedAgain/" + i4,schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/required",keyword:"required",params:{missingProperty: "before"}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -6960,10 +7679,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-}
-else {
-const err66 = {instancePath:instancePath+"/broker/startedAgain",schemaPath:"#/$defs/brokerFacts/properties/startedAgain/type",keyword:"type",params:{type: "array"}};
+if(data33.uptimeBefore === undefined){
+const err66 = {instancePath:instancePath+"/broker/startedAgain/" + i4,schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/required",keyword:"required",params:{missingProperty: "uptimeBefore"}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -6972,10 +7689,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-if(data20.modelVersion !== undefined){
-if(typeof data20.modelVersion !== "string"){
-const err67 = {instancePath:instancePath+"/broker/modelVersion",schemaPath:"#/$defs/brokerFacts/properties/modelVersion/type",keyword:"type",params:{type: "string"}};
+if(data33.uptimeAfter === undefined){
+const err67 = {instancePath:instancePath+"/broker/startedAgain/" + i4,schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/required",keyword:"required",params:{missingProperty: "uptimeAfter"}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -6984,14 +7699,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-if(data20.unknownFields !== undefined){
-let data34 = data20.unknownFields;
-if(Array.isArray(data34)){
-const len4 = data34.length;
-for(let i4=0; i4<len4; i4++){
-if(typeof data34[i4] !== "string"){
-const err68 = {instancePath:instancePath+"/broker/unknownFields/" + i4,schemaPath:"#/$defs/brokerFacts/properties/unknownFields/items/type",keyword:"type",params:{type: "string"}};
+for(const key6 in data33){
+if(!(((key6 === "before") || (key6 === "uptimeBefore")) || (key6 === "uptimeAfter"))){
+const err68 = {instancePath:instancePath+"/broker/startedAgain/" + i4,schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -7001,9 +7711,9 @@ vErrors.push(err68);
 errors++;
 }
 }
-}
-else {
-const err69 = {instancePath:instancePath+"/broker/unknownFields",schemaPath:"#/$defs/brokerFacts/properties/unknownFields/type",keyword:"type",params:{type: "array"}};
+if(data33.before !== undefined){
+if(typeof data33.before !== "string"){
+const err69 = {instancePath:instancePath+"/broker/startedAgain/" + i4+"/before",schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/properties/before/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -7013,9 +7723,10 @@ vErrors.push(err69);
 errors++;
 }
 }
-}
-else {
-const err70 = {instancePath:instancePath+"/broker",schemaPath:"#/$defs/brokerFacts/type",keyword:"type",params:{type: "object"}};
+if(data33.uptimeBefore !== undefined){
+let data35 = data33.uptimeBefore;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err70 = {instancePath:instancePath+"/broker/startedAgain/" + i4+"/uptimeBefore",schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/properties/uptimeBefore/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -7024,25 +7735,138 @@ vErrors.push(err70);
 }
 errors++;
 }
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 0 || isNaN(data35)){
+const err71 = {instancePath:instancePath+"/broker/startedAgain/" + i4+"/uptimeBefore",schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/properties/uptimeBefore/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+}
+if(data33.uptimeAfter !== undefined){
+let data36 = data33.uptimeAfter;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err72 = {instancePath:instancePath+"/broker/startedAgain/" + i4+"/uptimeAfter",schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/properties/uptimeAfter/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 < 0 || isNaN(data36)){
+const err73 = {instancePath:instancePath+"/broker/startedAgain/" + i4+"/uptimeAfter",schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/properties/uptimeAfter/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/broker/startedAgain/" + i4,schemaPath:"#/$defs/brokerFacts/properties/startedAgain/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+}
+else {
+const err75 = {instancePath:instancePath+"/broker/startedAgain",schemaPath:"#/$defs/brokerFacts/properties/startedAgain/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+if(data24.modelVersion !== undefined){
+if(typeof data24.modelVersion !== "string"){
+const err76 = {instancePath:instancePath+"/broker/modelVersion",schemaPath:"#/$defs/brokerFacts/properties/modelVersion/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+if(data24.unknownFields !== undefined){
+let data38 = data24.unknownFields;
+if(Array.isArray(data38)){
+const len5 = data38.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data38[i5] !== "string"){
+const err77 = {instancePath:instancePath+"/broker/unknownFields/" + i5,schemaPath:"#/$defs/brokerFacts/properties/unknownFields/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/broker/unknownFields",schemaPath:"#/$defs/brokerFacts/properties/unknownFields/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+}
+else {
+const err79 = {instancePath:instancePath+"/broker",schemaPath:"#/$defs/brokerFacts/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
 }
 if(data.tokens !== undefined){
-let data36 = data.tokens;
-if(Array.isArray(data36)){
-const len5 = data36.length;
-for(let i5=0; i5<len5; i5++){
-if(!(validate23(data36[i5], {instancePath:instancePath+"/tokens/" + i5,parentData:data36,parentDataProperty:i5,rootData,dynamicAnchors}))){
+let data40 = data.tokens;
+if(Array.isArray(data40)){
+const len6 = data40.length;
+for(let i6=0; i6<len6; i6++){
+if(!(validate23(data40[i6], {instancePath:instancePath+"/tokens/" + i6,parentData:data40,parentDataProperty:i6,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err71 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/type",keyword:"type",params:{type: "array"}};
+const err80 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err71];
+vErrors = [err80];
 }
 else {
-vErrors.push(err71);
+vErrors.push(err80);
 }
 errors++;
 }
@@ -7054,127 +7878,18 @@ errors = vErrors.length;
 }
 }
 if(data.steps !== undefined){
-let data39 = data.steps;
-if(Array.isArray(data39)){
-const len6 = data39.length;
-for(let i6=0; i6<len6; i6++){
-if(!(validate25(data39[i6], {instancePath:instancePath+"/steps/" + i6,parentData:data39,parentDataProperty:i6,rootData,dynamicAnchors}))){
+let data43 = data.steps;
+if(Array.isArray(data43)){
+const len7 = data43.length;
+for(let i7=0; i7<len7; i7++){
+if(!(validate25(data43[i7], {instancePath:instancePath+"/steps/" + i7,parentData:data43,parentDataProperty:i7,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err72 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
-errors++;
-}
-}
-if(data.control !== undefined){
-let data41 = data.control;
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.status === undefined){
-const err73 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/required",keyword:"required",params:{missingProperty: "status"}};
-if(vErrors === null){
-vErrors = [err73];
-}
-else {
-vErrors.push(err73);
-}
-errors++;
-}
-if(data41.probes === undefined){
-const err74 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/required",keyword:"required",params:{missingProperty: "probes"}};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
-errors++;
-}
-for(const key6 in data41){
-if(!(((((((key6 === "status") || (key6 === "probes")) || (key6 === "lostAfter")) || (key6 === "note")) || (key6 === "jti")) || (key6 === "agentId")) || (key6 === "wireTask"))){
-const err75 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
-if(vErrors === null){
-vErrors = [err75];
-}
-else {
-vErrors.push(err75);
-}
-errors++;
-}
-}
-if(data41.status !== undefined){
-let data42 = data41.status;
-if(!(((data42 === "alive") || (data42 === "lost")) || (data42 === "not-run"))){
-const err76 = {instancePath:instancePath+"/control/status",schemaPath:"#/$defs/controlRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema82.properties.status.enum}};
-if(vErrors === null){
-vErrors = [err76];
-}
-else {
-vErrors.push(err76);
-}
-errors++;
-}
-}
-if(data41.probes !== undefined){
-let data43 = data41.probes;
-if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
-const err77 = {instancePath:instancePath+"/control/probes",schemaPath:"#/$defs/controlRecord/properties/probes/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err77];
-}
-else {
-vErrors.push(err77);
-}
-errors++;
-}
-if((typeof data43 == "number") && (isFinite(data43))){
-if(data43 < 0 || isNaN(data43)){
-const err78 = {instancePath:instancePath+"/control/probes",schemaPath:"#/$defs/controlRecord/properties/probes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err78];
-}
-else {
-vErrors.push(err78);
-}
-errors++;
-}
-}
-}
-if(data41.lostAfter !== undefined){
-if(typeof data41.lostAfter !== "string"){
-const err79 = {instancePath:instancePath+"/control/lostAfter",schemaPath:"#/$defs/controlRecord/properties/lostAfter/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err79];
-}
-else {
-vErrors.push(err79);
-}
-errors++;
-}
-}
-if(data41.note !== undefined){
-if(typeof data41.note !== "string"){
-const err80 = {instancePath:instancePath+"/control/note",schemaPath:"#/$defs/controlRecord/properties/note/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err80];
-}
-else {
-vErrors.push(err80);
-}
-errors++;
-}
-}
-if(data41.jti !== undefined){
-if(typeof data41.jti !== "string"){
-const err81 = {instancePath:instancePath+"/control/jti",schemaPath:"#/$defs/controlRecord/properties/jti/type",keyword:"type",params:{type: "string"}};
+const err81 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -7184,9 +7899,11 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data41.agentId !== undefined){
-if(typeof data41.agentId !== "string"){
-const err82 = {instancePath:instancePath+"/control/agentId",schemaPath:"#/$defs/controlRecord/properties/agentId/type",keyword:"type",params:{type: "string"}};
+if(data.control !== undefined){
+let data45 = data.control;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(data45.status === undefined){
+const err82 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/required",keyword:"required",params:{missingProperty: "status"}};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -7195,10 +7912,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-if(data41.wireTask !== undefined){
-if(typeof data41.wireTask !== "string"){
-const err83 = {instancePath:instancePath+"/control/wireTask",schemaPath:"#/$defs/controlRecord/properties/wireTask/type",keyword:"type",params:{type: "string"}};
+if(data45.probes === undefined){
+const err83 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/required",keyword:"required",params:{missingProperty: "probes"}};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -7207,10 +7922,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-}
-else {
-const err84 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/type",keyword:"type",params:{type: "object"}};
+for(const key7 in data45){
+if(!(((((((key7 === "status") || (key7 === "probes")) || (key7 === "lostAfter")) || (key7 === "note")) || (key7 === "jti")) || (key7 === "agentId")) || (key7 === "wireTask"))){
+const err84 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -7220,21 +7934,10 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data.cleanup !== undefined){
-if(!(validate51(data.cleanup, {instancePath:instancePath+"/cleanup",parentData:data,parentDataProperty:"cleanup",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
-errors = vErrors.length;
-}
-}
-if(data.problems !== undefined){
-let data50 = data.problems;
-if(Array.isArray(data50)){
-const len7 = data50.length;
-for(let i7=0; i7<len7; i7++){
-let data51 = data50[i7];
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-if(data51.code === undefined){
-const err85 = {instancePath:instancePath+"/problems/" + i7,schemaPath:"#/$defs/problem/required",keyword:"required",params:{missingProperty: "code"}};
+if(data45.status !== undefined){
+let data46 = data45.status;
+if(!(((data46 === "alive") || (data46 === "lost")) || (data46 === "not-run"))){
+const err85 = {instancePath:instancePath+"/control/status",schemaPath:"#/$defs/controlRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema87.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -7243,8 +7946,11 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data51.message === undefined){
-const err86 = {instancePath:instancePath+"/problems/" + i7,schemaPath:"#/$defs/problem/required",keyword:"required",params:{missingProperty: "message"}};
+}
+if(data45.probes !== undefined){
+let data47 = data45.probes;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+const err86 = {instancePath:instancePath+"/control/probes",schemaPath:"#/$defs/controlRecord/properties/probes/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -7253,9 +7959,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-for(const key7 in data51){
-if(!((((key7 === "code") || (key7 === "message")) || (key7 === "hint")) || (key7 === "requestId"))){
-const err87 = {instancePath:instancePath+"/problems/" + i7,schemaPath:"#/$defs/problem/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 < 0 || isNaN(data47)){
+const err87 = {instancePath:instancePath+"/control/probes",schemaPath:"#/$defs/controlRecord/properties/probes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -7265,9 +7971,10 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data51.code !== undefined){
-if(typeof data51.code !== "string"){
-const err88 = {instancePath:instancePath+"/problems/" + i7+"/code",schemaPath:"#/$defs/problem/properties/code/type",keyword:"type",params:{type: "string"}};
+}
+if(data45.lostAfter !== undefined){
+if(typeof data45.lostAfter !== "string"){
+const err88 = {instancePath:instancePath+"/control/lostAfter",schemaPath:"#/$defs/controlRecord/properties/lostAfter/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -7277,9 +7984,9 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data51.message !== undefined){
-if(typeof data51.message !== "string"){
-const err89 = {instancePath:instancePath+"/problems/" + i7+"/message",schemaPath:"#/$defs/problem/properties/message/type",keyword:"type",params:{type: "string"}};
+if(data45.note !== undefined){
+if(typeof data45.note !== "string"){
+const err89 = {instancePath:instancePath+"/control/note",schemaPath:"#/$defs/controlRecord/properties/note/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -7289,9 +7996,9 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data51.hint !== undefined){
-if(typeof data51.hint !== "string"){
-const err90 = {instancePath:instancePath+"/problems/" + i7+"/hint",schemaPath:"#/$defs/problem/properties/hint/type",keyword:"type",params:{type: "string"}};
+if(data45.jti !== undefined){
+if(typeof data45.jti !== "string"){
+const err90 = {instancePath:instancePath+"/control/jti",schemaPath:"#/$defs/controlRecord/properties/jti/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -7301,9 +8008,9 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data51.requestId !== undefined){
-if(typeof data51.requestId !== "string"){
-const err91 = {instancePath:instancePath+"/problems/" + i7+"/requestId",schemaPath:"#/$defs/problem/properties/requestId/type",keyword:"type",params:{type: "string"}};
+if(data45.agentId !== undefined){
+if(typeof data45.agentId !== "string"){
+const err91 = {instancePath:instancePath+"/control/agentId",schemaPath:"#/$defs/controlRecord/properties/agentId/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -7313,9 +8020,9 @@ vErrors.push(err91);
 errors++;
 }
 }
-}
-else {
-const err92 = {instancePath:instancePath+"/problems/" + i7,schemaPath:"#/$defs/problem/type",keyword:"type",params:{type: "object"}};
+if(data45.wireTask !== undefined){
+if(typeof data45.wireTask !== "string"){
+const err92 = {instancePath:instancePath+"/control/wireTask",schemaPath:"#/$defs/controlRecord/properties/wireTask/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -7327,12 +8034,129 @@ errors++;
 }
 }
 else {
-const err93 = {instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"}};
+const err93 = {instancePath:instancePath+"/control",schemaPath:"#/$defs/controlRecord/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err93];
 }
 else {
 vErrors.push(err93);
+}
+errors++;
+}
+}
+if(data.cleanup !== undefined){
+if(!(validate55(data.cleanup, {instancePath:instancePath+"/cleanup",parentData:data,parentDataProperty:"cleanup",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+errors = vErrors.length;
+}
+}
+if(data.problems !== undefined){
+let data54 = data.problems;
+if(Array.isArray(data54)){
+const len8 = data54.length;
+for(let i8=0; i8<len8; i8++){
+let data55 = data54[i8];
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(data55.code === undefined){
+const err94 = {instancePath:instancePath+"/problems/" + i8,schemaPath:"#/$defs/problem/required",keyword:"required",params:{missingProperty: "code"}};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+if(data55.message === undefined){
+const err95 = {instancePath:instancePath+"/problems/" + i8,schemaPath:"#/$defs/problem/required",keyword:"required",params:{missingProperty: "message"}};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+for(const key8 in data55){
+if(!((((key8 === "code") || (key8 === "message")) || (key8 === "hint")) || (key8 === "requestId"))){
+const err96 = {instancePath:instancePath+"/problems/" + i8,schemaPath:"#/$defs/problem/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+if(data55.code !== undefined){
+if(typeof data55.code !== "string"){
+const err97 = {instancePath:instancePath+"/problems/" + i8+"/code",schemaPath:"#/$defs/problem/properties/code/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+if(data55.message !== undefined){
+if(typeof data55.message !== "string"){
+const err98 = {instancePath:instancePath+"/problems/" + i8+"/message",schemaPath:"#/$defs/problem/properties/message/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+if(data55.hint !== undefined){
+if(typeof data55.hint !== "string"){
+const err99 = {instancePath:instancePath+"/problems/" + i8+"/hint",schemaPath:"#/$defs/problem/properties/hint/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+if(data55.requestId !== undefined){
+if(typeof data55.requestId !== "string"){
+const err100 = {instancePath:instancePath+"/problems/" + i8+"/requestId",schemaPath:"#/$defs/problem/properties/requestId/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/problems/" + i8,schemaPath:"#/$defs/problem/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
 }
 errors++;
 }
@@ -7344,122 +8168,10 @@ errors = vErrors.length;
 }
 }
 if(data.wentOn !== undefined){
-let data57 = data.wentOn;
-if(Array.isArray(data57)){
-if(data57.length < 1){
-const err94 = {instancePath:instancePath+"/wentOn",schemaPath:"#/properties/wentOn/minItems",keyword:"minItems",params:{limit: 1}};
-if(vErrors === null){
-vErrors = [err94];
-}
-else {
-vErrors.push(err94);
-}
-errors++;
-}
-const len8 = data57.length;
-for(let i8=0; i8<len8; i8++){
-let data58 = data57[i8];
-if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
-if(data58.at === undefined){
-const err95 = {instancePath:instancePath+"/wentOn/" + i8,schemaPath:"#/properties/wentOn/items/required",keyword:"required",params:{missingProperty: "at"}};
-if(vErrors === null){
-vErrors = [err95];
-}
-else {
-vErrors.push(err95);
-}
-errors++;
-}
-if(data58.after === undefined){
-const err96 = {instancePath:instancePath+"/wentOn/" + i8,schemaPath:"#/properties/wentOn/items/required",keyword:"required",params:{missingProperty: "after"}};
-if(vErrors === null){
-vErrors = [err96];
-}
-else {
-vErrors.push(err96);
-}
-errors++;
-}
-if(data58.look === undefined){
-const err97 = {instancePath:instancePath+"/wentOn/" + i8,schemaPath:"#/properties/wentOn/items/required",keyword:"required",params:{missingProperty: "look"}};
-if(vErrors === null){
-vErrors = [err97];
-}
-else {
-vErrors.push(err97);
-}
-errors++;
-}
-for(const key8 in data58){
-if(!(((key8 === "at") || (key8 === "after")) || (key8 === "look"))){
-const err98 = {instancePath:instancePath+"/wentOn/" + i8,schemaPath:"#/properties/wentOn/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
-if(vErrors === null){
-vErrors = [err98];
-}
-else {
-vErrors.push(err98);
-}
-errors++;
-}
-}
-if(data58.at !== undefined){
-let data59 = data58.at;
-if(typeof data59 === "string"){
-if(!pattern4.test(data59)){
-const err99 = {instancePath:instancePath+"/wentOn/" + i8+"/at",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"}};
-if(vErrors === null){
-vErrors = [err99];
-}
-else {
-vErrors.push(err99);
-}
-errors++;
-}
-}
-else {
-const err100 = {instancePath:instancePath+"/wentOn/" + i8+"/at",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err100];
-}
-else {
-vErrors.push(err100);
-}
-errors++;
-}
-}
-if(data58.after !== undefined){
-if(typeof data58.after !== "string"){
-const err101 = {instancePath:instancePath+"/wentOn/" + i8+"/after",schemaPath:"#/properties/wentOn/items/properties/after/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err101];
-}
-else {
-vErrors.push(err101);
-}
-errors++;
-}
-}
-if(data58.look !== undefined){
-if(!(validate25(data58.look, {instancePath:instancePath+"/wentOn/" + i8+"/look",parentData:data58,parentDataProperty:"look",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err102 = {instancePath:instancePath+"/wentOn/" + i8,schemaPath:"#/properties/wentOn/items/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err102];
-}
-else {
-vErrors.push(err102);
-}
-errors++;
-}
-}
-}
-else {
-const err103 = {instancePath:instancePath+"/wentOn",schemaPath:"#/properties/wentOn/type",keyword:"type",params:{type: "array"}};
+let data61 = data.wentOn;
+if(Array.isArray(data61)){
+if(data61.length < 1){
+const err103 = {instancePath:instancePath+"/wentOn",schemaPath:"#/properties/wentOn/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -7468,11 +8180,12 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-if(data.storage !== undefined){
-let data62 = data.storage;
-if(!((((data62 === "stored") || (data62 === "not-stored")) || (data62 === "not-observed")) || (data62 === "nothing-to-store"))){
-const err104 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/enum",keyword:"enum",params:{allowedValues: schema31.properties.storage.enum}};
+const len9 = data61.length;
+for(let i9=0; i9<len9; i9++){
+let data62 = data61[i9];
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+if(data62.at === undefined){
+const err104 = {instancePath:instancePath+"/wentOn/" + i9,schemaPath:"#/properties/wentOn/items/required",keyword:"required",params:{missingProperty: "at"}};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -7481,16 +8194,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-}
-if(data.notes !== undefined){
-let data63 = data.notes;
-if(Array.isArray(data63)){
-const len9 = data63.length;
-for(let i9=0; i9<len9; i9++){
-let data64 = data63[i9];
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-if(data64.code === undefined){
-const err105 = {instancePath:instancePath+"/notes/" + i9,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "code"}};
+if(data62.after === undefined){
+const err105 = {instancePath:instancePath+"/wentOn/" + i9,schemaPath:"#/properties/wentOn/items/required",keyword:"required",params:{missingProperty: "after"}};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -7499,8 +8204,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(data64.message === undefined){
-const err106 = {instancePath:instancePath+"/notes/" + i9,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "message"}};
+if(data62.look === undefined){
+const err106 = {instancePath:instancePath+"/wentOn/" + i9,schemaPath:"#/properties/wentOn/items/required",keyword:"required",params:{missingProperty: "look"}};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -7509,9 +8214,9 @@ vErrors.push(err106);
 }
 errors++;
 }
-for(const key9 in data64){
-if(!(((key9 === "code") || (key9 === "message")) || (key9 === "hint"))){
-const err107 = {instancePath:instancePath+"/notes/" + i9,schemaPath:"#/$defs/note/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
+for(const key9 in data62){
+if(!(((key9 === "at") || (key9 === "after")) || (key9 === "look"))){
+const err107 = {instancePath:instancePath+"/wentOn/" + i9,schemaPath:"#/properties/wentOn/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -7521,9 +8226,11 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data64.code !== undefined){
-if(typeof data64.code !== "string"){
-const err108 = {instancePath:instancePath+"/notes/" + i9+"/code",schemaPath:"#/$defs/note/properties/code/type",keyword:"type",params:{type: "string"}};
+if(data62.at !== undefined){
+let data63 = data62.at;
+if(typeof data63 === "string"){
+if(!pattern4.test(data63)){
+const err108 = {instancePath:instancePath+"/wentOn/" + i9+"/at",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"}};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -7533,9 +8240,8 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data64.message !== undefined){
-if(typeof data64.message !== "string"){
-const err109 = {instancePath:instancePath+"/notes/" + i9+"/message",schemaPath:"#/$defs/note/properties/message/type",keyword:"type",params:{type: "string"}};
+else {
+const err109 = {instancePath:instancePath+"/wentOn/" + i9+"/at",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -7545,9 +8251,9 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data64.hint !== undefined){
-if(typeof data64.hint !== "string"){
-const err110 = {instancePath:instancePath+"/notes/" + i9+"/hint",schemaPath:"#/$defs/note/properties/hint/type",keyword:"type",params:{type: "string"}};
+if(data62.after !== undefined){
+if(typeof data62.after !== "string"){
+const err110 = {instancePath:instancePath+"/wentOn/" + i9+"/after",schemaPath:"#/properties/wentOn/items/properties/after/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -7557,9 +8263,15 @@ vErrors.push(err110);
 errors++;
 }
 }
+if(data62.look !== undefined){
+if(!(validate25(data62.look, {instancePath:instancePath+"/wentOn/" + i9+"/look",parentData:data62,parentDataProperty:"look",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err111 = {instancePath:instancePath+"/notes/" + i9,schemaPath:"#/$defs/note/type",keyword:"type",params:{type: "object"}};
+const err111 = {instancePath:instancePath+"/wentOn/" + i9,schemaPath:"#/properties/wentOn/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -7571,7 +8283,7 @@ errors++;
 }
 }
 else {
-const err112 = {instancePath:instancePath+"/notes",schemaPath:"#/properties/notes/type",keyword:"type",params:{type: "array"}};
+const err112 = {instancePath:instancePath+"/wentOn",schemaPath:"#/properties/wentOn/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -7581,12 +8293,10 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data.origin !== undefined){
-let data68 = data.origin;
-if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
-for(const key10 in data68){
-if(!((key10 === "commit") || (key10 === "job"))){
-const err113 = {instancePath:instancePath+"/origin",schemaPath:"#/$defs/origin/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+if(data.storage !== undefined){
+let data66 = data.storage;
+if(!((((data66 === "stored") || (data66 === "not-stored")) || (data66 === "not-observed")) || (data66 === "nothing-to-store"))){
+const err113 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/enum",keyword:"enum",params:{allowedValues: schema31.properties.storage.enum}};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -7596,11 +8306,15 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data68.commit !== undefined){
-let data69 = data68.commit;
-if(typeof data69 === "string"){
-if(!pattern10.test(data69)){
-const err114 = {instancePath:instancePath+"/origin/commit",schemaPath:"#/$defs/origin/properties/commit/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9a-f]{64}|[0-9a-f]{40})$"}};
+if(data.notes !== undefined){
+let data67 = data.notes;
+if(Array.isArray(data67)){
+const len10 = data67.length;
+for(let i10=0; i10<len10; i10++){
+let data68 = data67[i10];
+if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
+if(data68.code === undefined){
+const err114 = {instancePath:instancePath+"/notes/" + i10,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "code"}};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -7609,9 +8323,8 @@ vErrors.push(err114);
 }
 errors++;
 }
-}
-else {
-const err115 = {instancePath:instancePath+"/origin/commit",schemaPath:"#/$defs/origin/properties/commit/type",keyword:"type",params:{type: "string"}};
+if(data68.message === undefined){
+const err115 = {instancePath:instancePath+"/notes/" + i10,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "message"}};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -7620,10 +8333,9 @@ vErrors.push(err115);
 }
 errors++;
 }
-}
-if(data68.job !== undefined){
-if(typeof data68.job !== "string"){
-const err116 = {instancePath:instancePath+"/origin/job",schemaPath:"#/$defs/origin/properties/job/type",keyword:"type",params:{type: "string"}};
+for(const key10 in data68){
+if(!(((key10 === "code") || (key10 === "message")) || (key10 === "hint"))){
+const err116 = {instancePath:instancePath+"/notes/" + i10,schemaPath:"#/$defs/note/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -7633,9 +8345,9 @@ vErrors.push(err116);
 errors++;
 }
 }
-}
-else {
-const err117 = {instancePath:instancePath+"/origin",schemaPath:"#/$defs/origin/type",keyword:"type",params:{type: "object"}};
+if(data68.code !== undefined){
+if(typeof data68.code !== "string"){
+const err117 = {instancePath:instancePath+"/notes/" + i10+"/code",schemaPath:"#/$defs/note/properties/code/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -7645,9 +8357,9 @@ vErrors.push(err117);
 errors++;
 }
 }
-}
-else {
-const err118 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data68.message !== undefined){
+if(typeof data68.message !== "string"){
+const err118 = {instancePath:instancePath+"/notes/" + i10+"/message",schemaPath:"#/$defs/note/properties/message/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -7656,18 +8368,162 @@ vErrors.push(err118);
 }
 errors++;
 }
+}
+if(data68.hint !== undefined){
+if(typeof data68.hint !== "string"){
+const err119 = {instancePath:instancePath+"/notes/" + i10+"/hint",schemaPath:"#/$defs/note/properties/hint/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+}
+else {
+const err120 = {instancePath:instancePath+"/notes/" + i10,schemaPath:"#/$defs/note/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+}
+else {
+const err121 = {instancePath:instancePath+"/notes",schemaPath:"#/properties/notes/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+if(data.origin !== undefined){
+let data72 = data.origin;
+if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+for(const key11 in data72){
+if(!((key11 === "commit") || (key11 === "job"))){
+const err122 = {instancePath:instancePath+"/origin",schemaPath:"#/$defs/origin/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+if(data72.commit !== undefined){
+let data73 = data72.commit;
+if(typeof data73 === "string"){
+if(!pattern12.test(data73)){
+const err123 = {instancePath:instancePath+"/origin/commit",schemaPath:"#/$defs/origin/properties/commit/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9a-f]{64}|[0-9a-f]{40})$"}};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+else {
+const err124 = {instancePath:instancePath+"/origin/commit",schemaPath:"#/$defs/origin/properties/commit/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+if(data72.job !== undefined){
+if(typeof data72.job !== "string"){
+const err125 = {instancePath:instancePath+"/origin/job",schemaPath:"#/$defs/origin/properties/job/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+}
+else {
+const err126 = {instancePath:instancePath+"/origin",schemaPath:"#/$defs/origin/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+if(data.tries !== undefined){
+let data75 = data.tries;
+if(Array.isArray(data75)){
+if(data75.length < 1){
+const err127 = {instancePath:instancePath+"/tries",schemaPath:"#/properties/tries/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+const len11 = data75.length;
+for(let i11=0; i11<len11; i11++){
+if(!(validate59(data75[i11], {instancePath:instancePath+"/tries/" + i11,parentData:data75,parentDataProperty:i11,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err128 = {instancePath:instancePath+"/tries",schemaPath:"#/properties/tries/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+}
+else {
+const err129 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
 validate20.errors = vErrors;
 return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema91 = {"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","enum":[1,2]},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}},"broker":{"description":"Which broker this shard ran against.","type":"object","additionalProperties":false,"required":["url","kind"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"The stand-in or a broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"}}},"hashes":{"description":"Every selected playbook with its hash.","type":"array","items":{"description":"One playbook.","type":"object","additionalProperties":false,"required":["file","sha256"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"sha256":{"description":"Hex SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"notRun":{"description":"Playbooks that were found and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped was asked for and did not run; by-name lay in a folder and runs only where it is named itself.","enum":["invalid","skipped","by-name"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}};
+const schema99 = {"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","enum":[1,2]},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}},"broker":{"description":"Which broker this shard ran against.","type":"object","additionalProperties":false,"required":["url","kind"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"The stand-in or a broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"}}},"hashes":{"description":"Every selected playbook with its hash.","type":"array","items":{"description":"One playbook.","type":"object","additionalProperties":false,"required":["file","sha256"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"sha256":{"description":"Hex SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"notRun":{"description":"Playbooks that were found and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped was asked for and did not run; by-name lay in a folder and runs only where it is named itself.","enum":["invalid","skipped","by-name"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}};
 const root0 = {validate: validate20};
 
-function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate55.evaluated;
+const evaluated0 = validate61.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7720,7 +8576,7 @@ errors++;
 if(data.bundle !== undefined){
 let data0 = data.bundle;
 if(!((data0 === 1) || (data0 === 2))){
-const err4 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/enum",keyword:"enum",params:{allowedValues: schema91.properties.bundle.enum}};
+const err4 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/enum",keyword:"enum",params:{allowedValues: schema99.properties.bundle.enum}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7925,7 +8781,7 @@ errors++;
 if(data8.kind !== undefined){
 let data10 = data8.kind;
 if(!((data10 === "embedded") || (data10 === "remote"))){
-const err20 = {instancePath:instancePath+"/shard/broker/kind",schemaPath:"#/properties/shard/properties/broker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema91.properties.shard.properties.broker.properties.kind.enum}};
+const err20 = {instancePath:instancePath+"/shard/broker/kind",schemaPath:"#/properties/shard/properties/broker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema99.properties.shard.properties.broker.properties.kind.enum}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -8135,7 +8991,7 @@ errors++;
 if(data17.status !== undefined){
 let data19 = data17.status;
 if(!(((data19 === "invalid") || (data19 === "skipped")) || (data19 === "by-name"))){
-const err37 = {instancePath:instancePath+"/notRun/" + i3+"/status",schemaPath:"#/properties/notRun/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema91.properties.notRun.items.properties.status.enum}};
+const err37 = {instancePath:instancePath+"/notRun/" + i3+"/status",schemaPath:"#/properties/notRun/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema99.properties.notRun.items.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -8181,7 +9037,7 @@ vErrors.push(err40);
 errors++;
 }
 for(const key5 in data21){
-if(!((key5 === "line") || (key5 === "column"))){
+if(!(((key5 === "line") || (key5 === "column")) || (key5 === "file"))){
 const err41 = {instancePath:instancePath+"/notRun/" + i3+"/at",schemaPath:"#/$defs/position/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err41];
@@ -8242,9 +9098,9 @@ errors++;
 }
 }
 }
-}
-else {
-const err46 = {instancePath:instancePath+"/notRun/" + i3+"/at",schemaPath:"#/$defs/position/type",keyword:"type",params:{type: "object"}};
+if(data21.file !== undefined){
+if(typeof data21.file !== "string"){
+const err46 = {instancePath:instancePath+"/notRun/" + i3+"/at/file",schemaPath:"#/$defs/position/properties/file/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -8256,7 +9112,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/notRun/" + i3,schemaPath:"#/properties/notRun/items/type",keyword:"type",params:{type: "object"}};
+const err47 = {instancePath:instancePath+"/notRun/" + i3+"/at",schemaPath:"#/$defs/position/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -8268,7 +9124,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/notRun",schemaPath:"#/properties/notRun/type",keyword:"type",params:{type: "array"}};
+const err48 = {instancePath:instancePath+"/notRun/" + i3,schemaPath:"#/properties/notRun/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -8280,7 +9136,7 @@ errors++;
 }
 }
 else {
-const err49 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err49 = {instancePath:instancePath+"/notRun",schemaPath:"#/properties/notRun/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -8289,7 +9145,19 @@ vErrors.push(err49);
 }
 errors++;
 }
-validate55.errors = vErrors;
+}
+}
+else {
+const err50 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+validate61.errors = vErrors;
 return errors === 0;
 }
-validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

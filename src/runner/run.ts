@@ -3,7 +3,7 @@ import { defined } from '../defined.ts'
 import { KNOWN_VERSION } from '../agentwrit/facts.ts'
 import type { BrokerClient } from '../broker/client.ts'
 import { FirebreakError } from '../errors.ts'
-import { positionAt } from '../diagnostics/source.ts'
+import { placeIn } from '../diagnostics/source.ts'
 import type { Playbook, Step } from '../playbook/playbook.ts'
 import type { Follow } from '../record/progress.ts'
 import type { RunEvent } from '../record/events.ts'
@@ -19,10 +19,11 @@ import type { BroughtTokens, RunContext } from './context/context.ts'
 import type { Secret } from '../secrets/secret.ts'
 import { goOn } from './setup.ts'
 import { guard, type Consent } from './guard.ts'
+import { guardHooks } from './guard-hooks.ts'
 import { guardPoints } from './points/guard-points.ts'
 import { NO_JOURNAL, type Journal } from './context/journal.ts'
 import { openLedger, type Ledger } from './context/ledger.ts'
-import type { Clock, Points, StopSignals } from './context/ports.ts'
+import type { Clock, Hooks, Points, StopSignals } from './context/ports.ts'
 import { problemOf } from './context/problems.ts'
 import { lookAtTheEnd, SETTLE_MS } from './closing.ts'
 import { setUp } from './setup.ts'
@@ -42,6 +43,8 @@ interface RunPorts {
   readonly follow?: Follow
   /** Shows tokens to the points of the playbook. */
   readonly points?: Points
+  /** Runs the hooks of the playbook. */
+  readonly hooks?: Hooks
 }
 
 export interface RunOptions {
@@ -72,6 +75,8 @@ export interface RunOptions {
   readonly before?: RunBefore
   /** Goes into the record as it is. */
   readonly origin?: Origin
+  /** The same. */
+  readonly tries?: RunRecord['tries']
 }
 
 /** What is left of a run whose process was killed. */
@@ -102,11 +107,7 @@ export async function* run(
   ports: RunPorts,
   options: RunOptions,
 ): AsyncGenerator<RunEvent, RunRecord> {
-  guard(playbook, options.consent ?? { targets: [] })
-  guardPoints(playbook, { consent: options.consent ?? { targets: [] }, hosts: options.allowHosts ?? [] })
-  if (playbook.points !== undefined && ports.points === undefined)
-    throw new RangeError('nobody can ask the points')
-  requireTokens(playbook, options.brought ?? {})
+  refuseWhatMayNot(playbook, ports, options)
   const { clock, signals } = ports
   const before = options.before?.events ?? []
   const [first] = before
@@ -127,6 +128,16 @@ export async function* run(
   fold.add(finished)
   yield finished
   return fold.record()
+}
+
+/** @throws FirebreakError `usage` */
+function refuseWhatMayNot(playbook: Playbook, ports: RunPorts, options: RunOptions): void {
+  guard(playbook, options.consent ?? { targets: [] })
+  guardPoints(playbook, { consent: options.consent ?? { targets: [] }, hosts: options.allowHosts ?? [] })
+  if (playbook.points !== undefined && ports.points === undefined)
+    throw new RangeError('nobody can ask the points')
+  guardHooks(playbook, ports.hooks?.names ?? [])
+  requireTokens(playbook, options.brought ?? {})
 }
 
 async function* perform(playbook: Playbook, ports: RunPorts, options: RunOptions): AsyncGenerator<RunEvent> {
@@ -179,7 +190,7 @@ function contextOf(playbook: Playbook, ports: RunPorts, options: RunOptions): Ru
 
 function started({ playbook, broker, clock, runId, strict }: RunContext, options: RunOptions): RunEvent {
   const { source, steps, mode, isolation } = playbook
-  const at = (step: Step) => positionAt(source.text, step.span.start)
+  const at = (step: Step) => placeIn(source, step.span.start)
   return {
     type: 'run-started',
     tool: { name: 'firebreak', version: options.toolVersion },
@@ -195,21 +206,21 @@ function started({ playbook, broker, clock, runId, strict }: RunContext, options
       route: broker.route,
       ...(options.faults === undefined ? {} : { faults: options.faults }),
     },
-    setup: { at: positionAt(source.text, playbook.agents[0]?.span.start ?? 0) },
+    setup: { at: placeIn(source, playbook.agents[0]?.span.start ?? 0) },
     steps: steps.map((step) => ({
       id: step.id,
       ...(step.title === undefined ? {} : { title: step.title }),
       ...(step.scenario === undefined ? {} : { scenario: step.scenario }),
       at: at(step),
     })),
-    ...defined({ origin: options.origin }),
+    ...defined({ origin: options.origin, tries: options.tries }),
   }
 }
 
 /** By name, so that what a playbook gets one day does not go into records by itself. */
 function published(playbook: Playbook): Omit<PlaybookFacts, 'file' | 'sha256'> {
-  const { id, title, summary, owner, severity, tags, references } = playbook
-  return { id, title, ...defined({ summary, owner, severity }), tags, references }
+  const { id, title, summary, owner, severity, tags, references, fragments } = playbook
+  return { id, title, ...defined({ summary, owner, severity }), tags, references, ...defined({ fragments }) }
 }
 
 async function* work(context: RunContext, options: RunOptions): AsyncGenerator<RunEvent> {

@@ -102,8 +102,8 @@ async function* actAndLook(
 function* tellOf(acted: Acted, step: Step, found: Found): Generator<RunEvent> {
   yield { type: 'step-acted', step: step.id, action: recordOf(acted, step) }
   for (const token of acted.issued) yield { type: 'token-issued', token }
-  const { audit, attempt, race } = acted.record
-  found.results.push(...(audit?.checks ?? []), ...[attempt, race].filter((one) => one !== undefined))
+  const { audit, attempt, race, hook } = acted.record
+  found.results.push(...(audit?.checks ?? []), ...[attempt, race, hook].filter((one) => one !== undefined))
   found.problems.push(...acted.problems)
   found.notes.push(...acted.notes)
 }

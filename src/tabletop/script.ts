@@ -4,7 +4,7 @@ import { describeAction, questionOf, worldOf } from '../playbook/actions/registr
 import { modelled } from '../playbook/parts/agents.ts'
 import type { Playbook, Step } from '../playbook/playbook.ts'
 import type { Agent } from '../model/world.ts'
-import type { ChanceCard, Inject, OptionWords, Role } from './facts.ts'
+import type { ChanceCard, Inject, Opening, OptionWords, Role } from './facts.ts'
 
 /** What an exercise is played from: a playbook as a facilitator has it in front of them. */
 export interface Script {
@@ -62,6 +62,24 @@ export interface SceneOption extends OptionWords {
   /** What it revokes, in words. */
   readonly words: readonly string[]
   readonly change?: WorldAction
+}
+
+/** How an exercise of a script is opened. */
+export function openingOf(
+  { id, title, scenario, plannedMs, roles, groundRules, objectives }: Script,
+  played: Pick<Opening, 'broker' | 'file' | 'runId' | 'seed' | 'sha256' | 'solo'>,
+): Opening {
+  return {
+    ...played,
+    id,
+    title,
+    ...(scenario !== undefined && { scenario }),
+    plannedMs,
+    roles,
+    groundRules,
+    // Without what an evaluator looks for.
+    objectives: objectives.map((one) => ({ id: one.id, text: one.text })),
+  }
 }
 
 /** Who has not planned a time gets one: what the last inject and all time boxes take, and a quarter of an hour. */

@@ -6,6 +6,7 @@ import { firstDisagreement, type ComparedBroker } from './compare.ts'
 import { describe, describeMove } from './disagreement.ts'
 import { faultyBroker } from './faulty.ts'
 import { inProcess } from './in-process.ts'
+import { sample } from '../volume.ts'
 import { runPlaybook } from './run-playbook.ts'
 import { search, type Case } from './search.ts'
 import { toPlaybook } from './to-playbook.ts'
@@ -25,7 +26,7 @@ const REVOCATION_FAULTS = {
   'late:chain:60s': 3,
 } as const
 
-test.for(Object.entries(REVOCATION_FAULTS))(
+test.for(sample(Object.entries(REVOCATION_FAULTS), 2))(
   '%s is found, shown in %i actions, and told in a playbook that fails with it and holds without',
   async ([fault, actions]) => {
     const { moves, disagreement } = await smallest(() => inProcess(faultyBroker([fault])))
@@ -119,10 +120,15 @@ group('a broker that never refuses a delegation', () => {
     ({ problem }: BrokerError): boolean =>
       problem?.detail.includes(word) === true
 
-  test.for([
-    ['depth', 7],
-    ['exceeds', 2],
-  ] as const)('is found where it refuses no %s', async ([word, actions]) => {
+  test.for(
+    sample(
+      [
+        ['exceeds', 2],
+        ['depth', 7],
+      ] as const,
+      2,
+    ),
+  )('is found where it refuses no %s', async ([word, actions]) => {
     const { moves, disagreement } = await smallest(() => lenient(inProcess(faultyBroker([])), says(word)))
     expect(moves.map(describeMove)).toHaveLength(actions)
     expect(describe(disagreement, moves)).toMatch(/was accepted; the model says refused/)

@@ -5,14 +5,15 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import { leaks } from './leaks.ts'
 import { smallPlaybook } from './small-playbook.ts'
@@ -46,6 +47,7 @@ async function verify(...args: readonly string[]): Promise<readonly [code: numbe
 }
 
 const ALL = [
+  'README.txt',
   'SHA256SUMS',
   'audit-verification.json',
   'audit.json',
@@ -53,6 +55,8 @@ const ALL = [
   'manifest.json',
   'playbook.yaml',
   'record.json',
+  'report.html',
+  'statement.intoto.json',
 ]
 
 test('a green run leaves a pack for its owner alone, which sha256sum and report verify accept', async () => {
@@ -85,7 +89,9 @@ test('the manifest says who ran what with which tool against which broker, and w
   expect(await main(['run', MAIN, '--evidence', pack], host), host.err()).toBe(0)
   const manifest = read(pack, 'manifest.json')
   expect(manifest).toMatchObject({
-    evidence: 1,
+    evidence: 2,
+    host: { name: expect.stringMatching(/./), system: expect.stringMatching(/./) },
+    controls: [{ id: 'ID.IM-02' }],
     tool: { name: 'firebreak', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
     playbook: {
       id: 'incident-response',
@@ -265,7 +271,7 @@ test.each(['1', '2'])(
           text.split('\n').filter((line) => line.includes(other.slice(-10)) && !line.includes('audit')),
         ).toEqual([])
       }
-      expect(files).toHaveLength(5)
+      expect(files).toHaveLength(7)
     }
     expect(codes).toEqual(new Set([0, 1]))
     expect(host.err().match(/sealed with/g)).toHaveLength(2)
@@ -412,3 +418,92 @@ function leaksIn(pack: string, broker: ServedBroker, host: TestHost): readonly s
   const files = readdirSync(pack).map((name) => [name, readFileSync(join(pack, name), 'utf8')] as const)
   return leaks(broker.secrets(), [...files, ['stdout', host.out()], ['stderr', host.err()]])
 }
+
+describe('what people are given', () => {
+  /** What stands in a README as a command, in the order in which it stands there. */
+  function commandsIn(pack: string): readonly string[] {
+    return [...readFileSync(join(pack, 'README.txt'), 'utf8').matchAll(/^ {4}(\S.*)$/gm)].map(
+      ([, line]) => line ?? '',
+    )
+  }
+
+  /** Each of them in a shell, as a person would. */
+  function followed(pack: string): readonly string[] {
+    return commandsIn(pack).map((line) => {
+      const { status, stdout } = spawnSync('sh', ['-c', line], { cwd: pack, encoding: 'utf8' })
+      return status === 0 ? stdout.trim() : `failed: ${stdout.trim()}`
+    })
+  }
+
+  const key = join(folder, 'key.pem')
+  const sign = `openssl dgst -sha256 -sign "${key}" -out SHA256SUMS.sig SHA256SUMS`
+
+  test('is verified by the commands of its README alone, and with a byte changed by none of them', async () => {
+    execFileSync('openssl', ['ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', key])
+    const pack = freshPath()
+    const host = testHost({ env: { FIREBREAK_OPERATOR: 'Ada' } })
+    const small = join(folder, 'small.yaml')
+    writeFileSync(small, smallPlaybook('small'))
+    const args = ['run', small, '--embedded', '--evidence', pack, '--ticket', 'INC-7', '--sign', sign]
+    expect(await main(args, host), host.err()).toBe(0)
+    const [, seal = ''] = /sealed with ([0-9a-f]{64})/.exec(host.err()) ?? []
+    const [check, sealed, here, digest, about] = followed(pack)
+    expect(check?.split('\n').filter((line) => !line.endsWith(': OK'))).toEqual([])
+    expect(here).toBe(sealed)
+    expect(digest).toContain(seal)
+    expect(about).toBe('1')
+    const readme = readFileSync(join(pack, 'README.txt'), 'utf8')
+    expect(readme).toContain('INC-7')
+    expect(readme.replaceAll(/\s+/g, ' ')).toContain('it proves the playbook, not your broker')
+    const signature = ['-signature', 'SHA256SUMS.sig', 'SHA256SUMS']
+    const verified = execFileSync('openssl', ['dgst', '-sha256', '-prverify', key, ...signature], {
+      cwd: pack,
+    })
+    expect(verified.toString()).toContain('Verified OK')
+    expect((await verify(pack, '--seal', seal))[0]).toBe(0)
+    writeFileSync(join(pack, 'added.txt'), 'x')
+    expect(followed(pack)[2]).not.toBe(sealed)
+    rmSync(join(pack, 'added.txt'))
+    const record = readFileSync(join(pack, 'record.json'), 'utf8')
+    writeFileSync(join(pack, 'record.json'), record.replace('"held"', '"hold"'))
+    expect(followed(pack)[0]).toContain('record.json: FAILED')
+    execFileSync('sh', ['-c', 'f=$(ls | grep -v -e ^SHA -e ^statement); sha256sum $f > SHA256SUMS'], {
+      cwd: pack,
+    })
+    expect([followed(pack)[3]?.includes(seal), followed(pack)[4]]).toEqual([false, 'failed: 0'])
+  })
+
+  test.each([
+    ['fails', 'false', 'it ended with 1'],
+    ['is not there', '/nowhere/at-all', 'ENOENT'],
+    ['leaves nothing', 'true', 'it left no file beside SHA256SUMS'],
+    [
+      'would see a secret',
+      `sh -c 'test -n "$AGENTWRIT_ADMIN_SECRET" && touch SHA256SUMS.sig'`,
+      'it ended with 1',
+    ],
+  ])(
+    'says that it is unsigned, and is not green, where the command that signs %s',
+    async (_, command, why) => {
+      const pack = freshPath()
+      const host = testHost({ env: { AGENTWRIT_ADMIN_SECRET: 'a-secret-of-the-operator-0123456789' } })
+      const small = join(folder, 'small.yaml')
+      writeFileSync(small, smallPlaybook('small'))
+      expect(await main(['run', small, '--embedded', '--evidence', pack, '--sign', command], host)).toBe(3)
+      expect(host.err()).toContain('there is no signature')
+      expect(host.err()).toContain(why)
+      expect(await verify(pack)).toEqual([1, expect.stringContaining('SHA256SUMS is unsigned')])
+    },
+  )
+
+  test.each([
+    ['a quote that does not end', ['--evidence', 'e', '--sign', 'a "b'], 'no command that can be started'],
+    ['nothing', ['--evidence', 'e', '--timestamp', ' '], 'no command that can be started'],
+    ['no evidence', ['--sign', 'true'], 'are about evidence, and there is none'],
+  ])('%s is refused before anything is sent', async (_, args, problem) => {
+    const host = testHost({ cwd: folder })
+    writeFileSync(join(folder, 'small.yaml'), smallPlaybook('small'))
+    expect(await main(['run', 'small.yaml', '--embedded', ...args], host)).toBe(2)
+    expect(host.err()).toContain(problem)
+  })
+})

@@ -54,6 +54,10 @@ test.each(TEMPLATES)('the template %s is a sound draft under an id of its own', 
   if (template !== 'live') expect((await run(file, { broker: 'embedded' })).ok).toBe(true)
 })
 
+test('what to type next is what a shell takes for that file', async () => {
+  expect((await init('my book.yaml')).host.err()).toContain("firebreak check 'my book.yaml'")
+})
+
 test('a template goes to a file of its name, and its id is one whatever the file is called', async () => {
   expect((await init('--template', 'fleet')).code).toBe(0)
   expect(written('playbooks/fleet.yaml')).toContain('id: "fleet"')

@@ -9,7 +9,7 @@ const GREEK = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta', 'the
 
 /** Times and ids differ from run to run, and so does how often there was time to ask; everything else must not. */
 const VOLATILE =
-  /^(probes|refusals|startedAt|finishedAt|durationMs|clockOffsetMs|acknowledgedAfterMs|timeToDeadMs|agentId|jti|fingerprint|wireTask|target|requestId|issuedAt|expiresAt|revokedTasks)$/
+  /^(at|tookMs|connections|probes|refusals|startedAt|finishedAt|durationMs|clockOffsetMs|acknowledgedAfterMs|timeToDeadMs|agentId|jti|fingerprint|wireTask|target|requestId|issuedAt|expiresAt|revokedTasks)$/
 
 async function firebreak(
   cwd: string,

@@ -58,14 +58,20 @@ test('an exercise is played from a browser alone, at a broker, and ends there', 
   await expect(fetch(room)).rejects.toThrow('fetch failed')
 })
 
-test('Ctrl-C ends it, and cleans up', async () => {
+test.each([
+  ['Ctrl-C', 'SIGINT', 130],
+  ['a terminal that closes', 'SIGHUP', 129],
+] as const)('%s ends it, cleans up, and the room sees the end', async (_what, signal, expected) => {
   const host = testHost()
   const ended = main(['tabletop', FILE], host)
-  const { give } = await enter(host.err)
+  const { give, room } = await enter(host.err)
   await give({ type: 'begin' })
-  host.send('SIGINT')
-  expect(await ended).toBe(130)
+  const seen = fetch(`${room}/events`).then((answer) => answer.text())
+  await expect.poll(host.out).toContain('the clock runs')
+  host.send(signal)
+  expect(await ended).toBe(expected)
   expect(host.out()).toContain('cleaned up')
+  expect(await seen).toMatch(/"ended":"stopped","cleaned":\{"status":"clean","leftovers":0\}\}\}\s+$/)
 })
 
 test('the console can be given another key, and then the old one opens nothing', async () => {

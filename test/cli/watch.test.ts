@@ -54,3 +54,19 @@ test('plan --watch plans again, and what cannot be read ends nothing', async () 
   host.send('SIGINT')
   expect(await running).toBe(0)
 })
+
+test('check --watch checks again when a fragment comes or changes, also of a playbook that was named alone', async () => {
+  const use = '  - { id: proof, use: lib/pause.yaml }\n'
+  const cwd = folderOf({ 'a.yaml': `${smallPlaybook('alpha')}${use}`, 'lib/draft': '' })
+  const host = hurried(cwd)
+  const running = main(['check', 'a.yaml', '--watch'], host)
+  await until(() => rounds(host) === 1)
+  expect(host.out()).toContain('the fragment "lib/pause.yaml" does not exist')
+  const pause = 'fragment: 1\ntitle: A pause\nsteps:\n  - { id: pause, wait: 1ms }\n'
+  writeFileSync(join(cwd, 'lib/pause.yaml'), pause)
+  await until(() => host.err().includes('1 playbook: 0 errors'))
+  writeFileSync(join(cwd, 'lib/pause.yaml'), pause.replace('wait:', 'wiat:'))
+  await until(() => host.out().includes('did you mean "wait"?'))
+  host.send('SIGINT')
+  expect(await running).toBe(0)
+})

@@ -30,6 +30,11 @@ function evidence(): Evidence {
     tool: { name: 'firebreak', version: '1.2.3', sha256: '0'.repeat(64) },
     operator: { name: 'tests', source: 'FIREBREAK_OPERATOR' },
     ci: undefined,
+    host: { name: 'h', system: 's' },
+    ticket: undefined,
+    asked: [],
+    certificates: () => [],
+    report: async () => '<!doctype html>',
     clock: { now: () => 1_000_000, monotonic: () => 0 },
     signal: new AbortController().signal,
     exitCode: () => 3,
@@ -48,14 +53,18 @@ test('of runs side by side each exchange goes to the run that asked for it, and 
   const folders = ['a', 'b', 'c'].map((name) => ({ name, folder: freshPath() }))
   await Promise.all(
     folders.map(({ name, folder }) =>
-      collecting.run({ folder, bytes: new Uint8Array(), inputs: [], git: undefined }, broker, async () => {
-        for (let count = 1; count <= 3; count += 1) {
-          await tick()
-          onExchange(exchange(`/${name}/${count}`))
-        }
-        const { version: _unmet, ...met } = passing.broker
-        return { ...passing, broker: met }
-      }),
+      collecting.run(
+        { folder, bytes: new Uint8Array(), fragments: [], inputs: [], git: undefined },
+        broker,
+        async () => {
+          for (let count = 1; count <= 3; count += 1) {
+            await tick()
+            onExchange(exchange(`/${name}/${count}`))
+          }
+          const { version: _unmet, ...met } = passing.broker
+          return { ...passing, broker: met }
+        },
+      ),
     ),
   )
   onExchange(exchange('/release'))
@@ -82,7 +91,7 @@ test('a log too long to be exported whole is exported from the start of the run 
     },
   }
   const collecting = evidence()
-  const subject = { folder, bytes: new Uint8Array(), inputs: [], git: undefined }
+  const subject = { folder, bytes: new Uint8Array(), fragments: [], inputs: [], git: undefined }
   await collecting.run(subject, long, async () => passing)
   const [sealed] = await collecting.seal([])
   expect(sealed?.problems).toEqual([])

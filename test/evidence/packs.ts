@@ -4,8 +4,11 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import { readFolder, type FolderContent } from '../../src/evidence/format/directory.ts'
-import { FILES } from '../../src/evidence/format/manifest.ts'
+import { FILES, STATEMENT_FILE } from '../../src/evidence/format/manifest.ts'
+import { statementFacts, statementText } from '../../src/evidence/format/statement.ts'
 import { sha256, sumsText } from '../../src/evidence/format/sums.ts'
+import { readBundle } from '../../src/record/reading/read.ts'
+import type { RunRecord } from '../../src/record/record.ts'
 import { testHost } from '../cli/test-host.ts'
 
 const MAIN = 'playbooks/incident-response.yaml'
@@ -60,9 +63,24 @@ export function resealed(pack: FolderContent, change: Change = () => undefined):
   }
   const whole = withFile(pack, FILES.manifest, bytesOf(manifest))
   const sums = [...whole.files]
-    .filter(([name]) => name !== FILES.sums)
+    .filter(([name]) => name !== FILES.sums && name !== STATEMENT_FILE)
     .map(([name, content]) => ({ name, sha256: sha256(content) }))
-  return withFile(whole, FILES.sums, Buffer.from(sumsText(sums)))
+  return stated(withFile(whole, FILES.sums, Buffer.from(sumsText(sums))), manifest.run.exitCode)
+}
+
+/** Nothing where it is none. */
+function readBundleOf(pack: FolderContent): readonly RunRecord[] {
+  const bundle = readBundle(Buffer.from(pack.files.get(FILES.record) ?? []).toString())
+  return 'problem' in bundle ? [] : bundle.runs
+}
+
+/** The statement is made by a tool that everybody has, too. */
+function stated(pack: FolderContent, exitCode: number): FolderContent {
+  if (!pack.files.has(STATEMENT_FILE) || !pack.files.has(FILES.record)) return pack
+  const [record] = readBundleOf(pack)
+  if (record === undefined) return pack
+  const sums = Buffer.from(pack.files.get(FILES.sums) ?? []).toString()
+  return withFile(pack, STATEMENT_FILE, Buffer.from(statementText(sums, statementFacts(record, exitCode))))
 }
 
 export function bytesOf(value: unknown): Uint8Array {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { WireEvent } from '../../src/agentwrit/audit/wire-event.ts'
 import { auditHash } from '../../src/embedded/memory/audit-log.ts'
 import { readFolder, type FolderContent } from '../../src/evidence/format/directory.ts'
-import { FILES } from '../../src/evidence/format/manifest.ts'
+import { FILES, STATEMENT_FILE } from '../../src/evidence/format/manifest.ts'
 import type { AuditCheck } from '../../src/record/audit.ts'
 import { verifyPack } from '../../src/evidence/verify/verify.ts'
 import { sha256, sumsText } from '../../src/evidence/format/sums.ts'
@@ -19,8 +19,9 @@ function found(changed: FolderContent): readonly string[] {
   return verifyPack(changed).differences.map(({ file, what }) => `${file} ${what}`)
 }
 
-const NAMES = Object.values(FILES)
-const name = fc.constantFrom(...NAMES)
+/** But for what only a playbook with fragments leaves. */
+const NAMES = Object.values(FILES).filter((file) => file !== FILES.fragments)
+const name = fc.constantFrom(...NAMES, STATEMENT_FILE)
 
 test('a pack as it was sealed has no differences', () => {
   const { differences, seal, contents } = verifyPack(pack)
@@ -28,7 +29,7 @@ test('a pack as it was sealed has no differences', () => {
   expect(seal).toMatch(/^[0-9a-f]{64}$/)
   expect(contents?.record.run.outcome).toBe('held')
   expect(contents?.audit).toMatchObject({ word: 'whole', caused: { missing: [] } })
-  expect([...pack.files.keys()].toSorted()).toEqual(NAMES.toSorted())
+  expect([...pack.files.keys()].toSorted()).toEqual([...NAMES, STATEMENT_FILE].toSorted())
 })
 
 test('a pack that the first version sealed is what it was', async () => {
@@ -375,8 +376,8 @@ describe('detects, in a pack that was sealed anew,', () => {
     [
       'a manifest of another version',
       FILES.manifest,
-      (manifest) => (manifest.evidence = 2),
-      'manifest.json has the version 2, and this firebreak reads version 1',
+      (manifest) => (manifest.evidence = 3),
+      'manifest.json has the version 3, and this firebreak reads version 1 and 2',
     ],
     [
       'a file that is neither there nor absent',
@@ -457,10 +458,13 @@ describe('detects, in a pack that was sealed anew,', () => {
     const { name } = manifest.files[0]
     const whole = withFile(pack, FILES.manifest, bytesOf(manifest))
     const sums = [...whole.files]
-      .filter(([file]) => file !== FILES.sums)
+      .filter(([file]) => file !== FILES.sums && file !== STATEMENT_FILE)
       .map(([file, content]) => ({ name: file, sha256: sha256(content) }))
     const sealed = withFile(whole, FILES.sums, Buffer.from(sumsText(sums)))
-    expect(found(sealed)).toEqual([`${name} is not what the manifest says of it`])
+    expect(found(sealed)).toEqual([
+      `${name} is not what the manifest says of it`,
+      'statement.intoto.json is missing, or is not the statement that follows from this pack',
+    ])
   })
 
   test('another playbook file', () => {
@@ -505,9 +509,12 @@ function rewriteHistory(audit: { events: WireEvent[] }): void {
   })
 }
 
+/** What is for people is not read again: the record is, which any report can be made of anew. */
+const read = name.filter((file) => file !== FILES.readme && file !== FILES.report)
+
 test('never throws, whatever the files hold', () => {
   fc.assert(
-    fc.property(name, fc.oneof(fc.string(), fc.json()), (file, text) => {
+    fc.property(read, fc.oneof(fc.string(), fc.json()), (file, text) => {
       const changed = resealedAnyway(withFile(pack, file, Buffer.from(text)), file)
       expect(verifyPack(changed).differences).not.toEqual([])
     }),
@@ -515,8 +522,53 @@ test('never throws, whatever the files hold', () => {
 })
 
 function resealedAnyway(changed: FolderContent, file: string): FolderContent {
-  return file === FILES.manifest || file === FILES.sums ? changed : resealed(changed)
+  return file === FILES.manifest || file === FILES.sums || file === STATEMENT_FILE
+    ? changed
+    : resealed(changed)
 }
+
+describe('of what lies beside the sums', () => {
+  const asking = (): FolderContent =>
+    resealed(pack, (manifest) => (manifest.asked = ['signature', 'time-stamp']))
+
+  test('a statement that is missing or another is told', () => {
+    const told = ['statement.intoto.json is missing, or is not the statement that follows from this pack']
+    expect(found(withFile(pack, STATEMENT_FILE))).toEqual(told)
+    const statement = jsonOf(pack, STATEMENT_FILE)
+    statement.predicate.failedTests = ['x']
+    expect(found(withFile(pack, STATEMENT_FILE, bytesOf(statement)))).toEqual(told)
+  })
+
+  test('a signature and a time-stamp that were asked for and are not there are told', () => {
+    expect(found(asking())).toEqual([
+      'SHA256SUMS is unsigned: a signature was asked for, and none lies beside it',
+      'SHA256SUMS is not time-stamped: that was asked for, and no time-stamp lies beside it',
+    ])
+    const stamped = withFile(asking(), 'SHA256SUMS.tsr', Buffer.from('x'))
+    expect(found(stamped)).toHaveLength(1)
+    expect(found(withFile(stamped, 'SHA256SUMS.sig', Buffer.from('x')))).toEqual([])
+  })
+
+  test('the statement is one of the kind "Test Result", about the sums and every file in them', () => {
+    const { _type, subject, predicateType, predicate } = jsonOf(pack, STATEMENT_FILE)
+    expect([_type, predicateType]).toEqual([
+      'https://in-toto.io/Statement/v1',
+      'https://in-toto.io/attestation/test-result/v0.1',
+    ])
+    const hashes = [...pack.files]
+      .filter(([file]) => file !== STATEMENT_FILE)
+      .map(([file, content]) => ({ name: file, digest: { sha256: sha256(content) } }))
+    expect(subject).toEqual(expect.arrayContaining(hashes))
+    expect(subject).toHaveLength(hashes.length)
+    const [{ name: playbook }] = predicate.configuration
+    expect([predicate.result, predicate.failedTests, playbook]).toEqual([
+      'PASSED',
+      [],
+      'playbooks/incident-response.yaml',
+    ])
+    expect(predicate.passedTests).toContain('incident-response/leaked-token')
+  })
+})
 
 describe('storage', () => {
   test('a record whose sum of storage is better than its steps is no honest one', () => {

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { entryOf, type PlaybookEntry } from '../../src/handbook/entry.ts'
+import { readFragmentsIn } from '../../src/playbook/fragments/read.ts'
+import { isFragment } from '../../src/playbook/fragments/told-apart.ts'
 import { soundPlaybook } from '../playbook/sound.ts'
 import type { Playbook } from '../../src/playbook/playbook.ts'
 
@@ -15,8 +17,10 @@ export function shipped(today: string = '2026-12-01'): readonly Shipped[] {
     .filter((file) => file.endsWith('.yaml'))
     .map((file) => join('playbooks', file))
     .toSorted()
-    .map((file) => {
-      const playbook = soundPlaybook(readFileSync(file, 'utf8'), {}, file)
+    .flatMap((file) => {
+      const text = readFileSync(file, 'utf8')
+      if (isFragment(text)) return []
+      const playbook = soundPlaybook(text, { readFragment: readFragmentsIn(dirname(file)) }, file)
       return { playbook, entry: entryOf(playbook, today) }
     })
 }

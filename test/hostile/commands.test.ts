@@ -236,6 +236,48 @@ const SCENARIOS: Readonly<Record<string, () => Promise<readonly Shown[]>>> = {
     ]),
   'report merge': async () =>
     all([shown(['report', 'merge', ...SHARDS]), shown(['report', 'merge', 'hostile.json'])]),
+  'report diff': async () =>
+    all([
+      shown(['report', 'diff', 'passing.json', 'failing.json']),
+      shown(['report', 'diff', ...SHARDS]),
+      shown(['report', 'diff', 'hostile.json', 'failing.json', '--reporter', 'markdown']),
+      shown(['report', 'diff', 'hostile.json', 'failing.json', '--reporter', 'html']),
+      shown(['report', 'diff', `good/${HOSTILE_FILE}.yaml`, 'failing.json']),
+    ]),
+  evidence: async () => [],
+  'evidence index': async () => {
+    const folder = mkdtempSync(join(FOLDER, `packs ${HOSTILE_FILE}`))
+    const pack = join(folder, HOSTILE_FILE)
+    await shown(['run', `good/${HOSTILE_FILE}.yaml`, '--embedded', '--evidence', pack, '--ticket', HOSTILE], {
+      FIREBREAK_OPERATOR: HOSTILE,
+    })
+    const found = [
+      await shown(['evidence', 'index', folder]),
+      await shown(['evidence', 'index', folder, '--json']),
+    ]
+    writeFileSync(join(pack, 'record.json'), HOSTILE)
+    const index = {
+      number: 1,
+      pack: HOSTILE,
+      seal: HOSTILE,
+      subject: HOSTILE,
+      run: HOSTILE,
+      startedAt: HOSTILE,
+    }
+    const entry = { ...index, exitCode: 0, operator: HOSTILE, ticket: HOSTILE, previous: '0'.repeat(64) }
+    writeFileSync(join(folder, 'INDEX.jsonl'), `${JSON.stringify(entry)}\n`)
+    return [
+      ...found,
+      ...(await all([shown(['evidence', 'index', folder]), shown(['evidence', 'verify', folder, '--json'])])),
+      await shown(['evidence', 'index', `none ${HOSTILE_FILE}`]),
+    ]
+  },
+  'evidence verify': async () =>
+    all([
+      shown(['evidence', 'verify', 'pack']),
+      shown(['evidence', 'verify', 'pack', '--json']),
+      shown(['evidence', 'verify', `none ${HOSTILE_FILE}`]),
+    ]),
   'report verify': async () => {
     const pack = join(FOLDER, `evidence ${HOSTILE_FILE}`)
     const made = await shown(['run', `good/${HOSTILE_FILE}.yaml`, '--embedded', '--evidence', pack], {
@@ -337,6 +379,16 @@ const REACHED: Readonly<Record<string, readonly RegExp[]>> = {
   run: [/Contained/, /Failed/, /may be/, /embedded: a stand-in/, /2 playbooks/, /^::error/m],
   report: [/No verdict/, /1 failed of 2|failed of 2/, /<testsuites/, /"bundle": 2/],
   'report merge': [/of 2 playbooks/],
+  'report diff': [/worse/, /^## /m, /<html/, /is no record/],
+  evidence: [],
+  'evidence index': [
+    /1 pack in the index/,
+    /missing {3}/,
+    /changed {3}/,
+    /"intact": true/,
+    /cannot be looked through/,
+  ],
+  'evidence verify': [/is not what was sealed/, /"intact": false/, /cannot be read/],
   'report verify': [/is what was sealed/, /is not what was sealed/, /"intact": true/],
   contain: [
     /narrowest that holds|none of these stops/,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import type { Source } from '../../src/diagnostics/source.ts'
 import { checkPlaybook } from '../../src/playbook/check.ts'
+import { readFragmentsIn } from '../../src/playbook/fragments/read.ts'
 import { HOSTILE, HOSTILE_PROSE } from './text.ts'
 
 const ERRORS = join(import.meta.dirname, '../fixtures/playbooks/err')
@@ -13,7 +14,7 @@ export const DIAGNOSTIC_CASES: readonly { source: Source; diagnostics: readonly 
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => {
       const text = readFileSync(join(ERRORS, name), 'utf8')
-      const { diagnostics } = checkPlaybook({ file: name, text })
+      const { diagnostics } = checkPlaybook({ file: name, text }, { readFragment: readFragmentsIn(ERRORS) })
       const source = { file: HOSTILE, text: `${HOSTILE_PROSE}\n${HOSTILE}\n` }
       const span = { start: 0, end: source.text.length }
       return {

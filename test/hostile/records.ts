@@ -1,5 +1,5 @@
 import { recordViolations } from '../../src/record/validate.generated.ts'
-import { readBundle } from '../../src/record/read.ts'
+import { readBundle } from '../../src/record/reading/read.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { ALL } from '../reports/records.ts'
 import { HOSTILE, HOSTILE_PROSE } from './text.ts'

@@ -71,6 +71,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   json: 'json',
   md: 'markdown',
   ndjson: 'json',
+  // Lines for a program; what could act on a terminal must not be in them either.
+  prom: 'terminal',
   sarif: 'json',
   txt: 'terminal',
   xml: 'xml',

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
@@ -6,6 +7,7 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createBrokerClient } from '../../src/agentwrit/client/http-client.ts'
+import { watchCertificates } from '../../src/http/peer-certificate.ts'
 import { Secret } from '../../src/secrets/secret.ts'
 import { clientFor, failure, json, portOf, standIn, wellBroker } from '../agentwrit/client/stand-in.ts'
 
@@ -24,6 +26,23 @@ test('a private authority is trusted when it is given, and only then', async () 
   expect(error.hint).toContain('give that authority with --ca')
   const other = await failure(clientFor(broker.url, { tls: { ca: pem('other-ca') } }).health())
   expect(other.message).toContain('no trusted connection to')
+})
+
+test('the certificate that a broker shows is told, and nothing where there is none', async () => {
+  const broker = await standIn(wellBroker(), SERVER)
+  const fingerprint = new X509Certificate(SERVER.cert).fingerprint256
+  const watch = watchCertificates(broker.url)
+  const elsewhere = watchCertificates('https://elsewhere.example')
+  await clientFor(broker.url, { tls: { ca: CA } }).health()
+  expect(watch.seen()).toEqual([{ fingerprint, validTo: expect.stringMatching(/Z$/) }])
+  expect(elsewhere.seen()).toEqual([])
+  const plain = await standIn(wellBroker())
+  const none = watchCertificates(plain.url)
+  await clientFor(plain.url).health()
+  expect(none.seen()).toEqual([])
+  for (const one of [watch, elsewhere, none]) one.end()
+  await clientFor(broker.url, { tls: { ca: CA } }).health()
+  expect(watch.seen()).toHaveLength(1)
 })
 
 test('a certificate for another name is not taken', async () => {
@@ -144,8 +163,11 @@ test("https goes through CONNECT, with the proxy's credentials, and the certific
   const tunnel = await proxy(broker.port)
   const env = { HTTPS_PROXY: `http://user:pass%20word@${tunnel.url}` }
   const client = clientFor('https://broker.test:8443', { env, tls: { ca: CA } })
+  const watch = watchCertificates('https://broker.test:8443')
   expect(await client.health()).toMatchObject({ version: '2.0.0' })
   await client.revoke('task', 't')
+  expect(watch.seen()).toMatchObject([{ fingerprint: new X509Certificate(SERVER.cert).fingerprint256 }])
+  watch.end()
   expect(new Set(tunnel.asked.map(({ line }) => line))).toEqual(new Set(['CONNECT broker.test:8443']))
   expect(tunnel.asked[0]?.authorization).toBe(`Basic ${Buffer.from('user:pass word').toString('base64')}`)
   expect(broker.got.length).toBeGreaterThan(1)

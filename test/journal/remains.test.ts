@@ -51,6 +51,15 @@ test('an app is of the run that made it, and no line makes another run clean it 
   expect(() => decodeEntry(app('app-payroll-0a1b2c'))).toThrow('not of this run')
 })
 
+test('an app whose registration got no answer is lost, under the name to look for', () => {
+  const ask = (name: string): string => JSON.stringify({ entry: 'app-asked', at: 3, run: 'r1', name })
+  const refusal: JournalEntry = { entry: 'refused', at: 4, run: 'r1', handle: 'app r1-refused' }
+  const made: JournalEntry = { entry: 'app', at: 4, run: 'r1', appId: 'app-r1-made-0a1b2c' }
+  const asked = ['r1-made', 'r1-refused', 'r1-lost'].map((name): JournalEntry => JSON.parse(ask(name)))
+  expect(remainsOf(0, [began('r1'), ...asked, refusal, made]).runs[0]?.lostApps).toEqual(['r1-lost'])
+  expect(() => decodeEntry(ask('payroll'))).toThrow('not of this run')
+})
+
 test('a cleaned run leaves nothing, and hides none of the others', () => {
   const cleaned: JournalEntry = { entry: 'cleaned', at: 9, run: 'r1' }
   const entries = [began('r1'), issued('a'), cleaned, began('r2'), intends('a', 'r2'), issued('a', 'r2')]

@@ -340,3 +340,13 @@ async function createVictim(broker: ServedBroker): Promise<{ readonly token: str
   const { token, claims } = await client.register(victim)
   return { token: token.reveal(), jti: claims.jti }
 }
+
+test('how points are reached is refused before anything is sent, without a part of it', async () => {
+  const call = (over: object): Promise<unknown> => run(MAIN, { broker: 'embedded', ...over })
+  await expect(call({ pointCa: 'secret-text' })).rejects.toThrow(
+    /^the certificate authority is not a PEM certificate$/,
+  )
+  await expect(call({ pointProxy: 'socks5://mara:word@x' })).rejects.toThrow(
+    /^the proxy for points is no proxy's address$/,
+  )
+})

@@ -23,7 +23,10 @@ export interface Editor {
 }
 
 /** Connects to a server in this process. */
-export async function openEditor(options: { readonly snippets?: boolean } = {}): Promise<Editor> {
+export async function openEditor(
+  options: { readonly snippets?: boolean } = {},
+  fragments: Readonly<Record<string, string>> = {},
+): Promise<Editor> {
   const toServer = new PassThrough()
   const toEditor = new PassThrough()
   const ended = serveEditor(
@@ -32,6 +35,11 @@ export async function openEditor(options: { readonly snippets?: boolean } = {}):
       new protocol.StreamMessageWriter(toEditor),
     ),
     '1.2.3',
+    () => (path) => {
+      const text = fragments[path]
+      if (text === undefined) return { problem: 'does not exist' }
+      return { bytes: new TextEncoder().encode(text), sha256: '', identity: path }
+    },
   )
   const connection = protocol.createProtocolConnection(
     new protocol.StreamMessageReader(toEditor),

@@ -31,6 +31,7 @@ test('exit without shutdown is told apart, and so is an editor that is gone', as
       new protocol.StreamMessageWriter(new PassThrough()),
     ),
     '1',
+    () => undefined,
   )
   input.end()
   input.destroy()
@@ -46,6 +47,7 @@ test('before it is introduced it answers nothing', async () => {
       new protocol.StreamMessageWriter(output),
     ),
     '1',
+    () => undefined,
   )
   const client = protocol.createProtocolConnection(
     new protocol.StreamMessageReader(output),

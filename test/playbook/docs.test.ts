@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { renderDiagnostics } from '../../src/diagnostics/render.ts'
 import { checkPlaybook } from '../../src/playbook/check.ts'
+import { loadPlaybook } from '../../src/playbook/load.ts'
 
 const PAGE = 'docs/playbook-language.md'
 const blocks = [...readFileSync(PAGE, 'utf8').matchAll(/^```yaml(.*)\n([^]*?)^```/gm)].map(
@@ -25,9 +26,10 @@ const shipped = readdirSync('playbooks', { recursive: true, encoding: 'utf8' }).
   name.endsWith('.yaml'),
 )
 
-test.each(shipped)('the shipped playbook %s has no diagnostics', (name) => {
-  const source = { file: name, text: readFileSync(`playbooks/${name}`, 'utf8') }
+test.each(shipped)('the shipped playbook or fragment %s has no diagnostics', async (name) => {
   // What runs by its name only is given what it is about.
-  const options = /^by-name: true|^mode: live/m.test(source.text) ? {} : { runId: 'r1' }
-  expect(renderDiagnostics(source, checkPlaybook(source, options).diagnostics)).toBe('')
+  const text = readFileSync(`playbooks/${name}`, 'utf8')
+  const options = /^by-name: true|^mode: live/m.test(text) ? {} : { runId: 'r1' }
+  const { source, diagnostics } = await loadPlaybook(`playbooks/${name}`, { ...options, fragments: true })
+  expect(renderDiagnostics(source, diagnostics)).toBe('')
 })

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import { diagnosticNames } from '../../src/diagnostics/explain.ts'
 import { renderDiagnostics } from '../../src/diagnostics/render.ts'
@@ -17,7 +17,11 @@ function optionsOf(path: string): CheckOptions {
 async function check(folder: 'ok' | 'err', name: string): Promise<{ text: string; names: string[] }> {
   const path = join(FIXTURES, folder, name)
   const { source, diagnostics } = await loadPlaybook(path, optionsOf(path))
-  const text = renderDiagnostics({ ...source, file: name }, diagnostics)
+  const parts = source.parts?.map(({ file, start }) => ({
+    file: relative(join(FIXTURES, folder), file),
+    start,
+  }))
+  const text = renderDiagnostics({ ...source, file: name, ...(parts && { parts }) }, diagnostics)
   return { text, names: diagnostics.map(({ name }) => name) }
 }
 

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
-import { readBundle } from '../../src/record/read.ts'
+import { isFragment } from '../../src/playbook/fragments/told-apart.ts'
+import { readBundle } from '../../src/record/reading/read.ts'
 import { testHost } from '../cli/test-host.ts'
 import { serveBroken } from '../faults/broken-broker.ts'
 import { sample } from '../volume.ts'
@@ -11,6 +12,7 @@ import { hurriedClock } from '../hurried-clock.ts'
 const FILES = readdirSync('playbooks', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.yaml'))
   .map((file) => join('playbooks', file))
+  .filter((file) => !isFragment(readFileSync(file, 'utf8')))
 const DRILLS = sample(FILES, 3).filter(
   (file) => !/^(?:by-name: true|mode: live)/m.test(readFileSync(file, 'utf8')),
 )

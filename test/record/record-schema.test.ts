@@ -50,6 +50,7 @@ const FULL: Complete<RunRecord> = {
     references: [{ source: 'MITRE', id: 'T1', url: 'https://example.com' }],
     file: 'p.yaml',
     sha256: 'a'.repeat(64),
+    fragments: [{ path: 'lib/f.yaml', sha256: 'b'.repeat(64) }],
   },
   broker: {
     url: 'http://127.0.0.1:1',
@@ -116,12 +117,15 @@ const FULL: Complete<RunRecord> = {
   storage: 'stored',
   notes: [{ code: 'c', message: 'm', hint: 'h' }],
   origin: { commit: 'a'.repeat(40), job: 'https://ci.example/1' },
+  tries: [{ id: 'r0', startedAt: '2026-02-03T04:05:06Z', durationMs: 1, reason: 'w' }],
 }
 
 const FULL_BUNDLE: Complete<Bundle> & { readonly bundle: number } = {
   bundle: BUNDLE_VERSION,
   runs: [FULL],
-  notRun: [{ file: 'p.yaml', status: 'invalid', reason: 'r', at: { line: 1, column: 1 } }],
+  notRun: [
+    { file: 'p.yaml', status: 'invalid', reason: 'r', at: { line: 1, column: 1, file: 'lib/f.yaml' } },
+  ],
   shard: {
     index: 1,
     of: 2,
@@ -155,6 +159,7 @@ describe('the schema and the types say the same', () => {
       storage: _storage,
       notes: _notes,
       origin: _origin,
+      tries: _tries,
       ...required
     } = FULL
     expect(validate(required)).toBe(true)
@@ -214,7 +219,7 @@ describe('records', () => {
     ['a local time', { run: { ...FULL.run, startedAt: '2026-02-03T04:05:06+01:00' } }],
     ['a short hash', { playbook: { ...FULL.playbook, sha256: 'abc' } }],
     ['a token with its value', { tokens: [{ ...FULL.tokens[0], value: 'eyJ' }] }],
-    ['line 0', { setup: { ...FULL.setup, at: { line: 0, column: 1 } } }],
+    ['line 0', { setup: { ...FULL.setup, at: { line: 0, column: 1, file: 'lib/f.yaml' } } }],
   ])('%s is refused', (_, change) => {
     expect(validate({ ...FULL, ...change })).toBe(false)
   })
@@ -233,7 +238,7 @@ function errorsOf(validate: Validate, value: unknown): unknown {
 }
 
 function step(): Complete<RunRecord['setup']> {
-  const position = { line: 1, column: 1 }
+  const position = { line: 1, column: 1, file: 'lib/f.yaml' }
   const problem = { code: 'c', message: 'm', hint: 'h', requestId: 'r' }
   return {
     id: 's',
@@ -315,6 +320,18 @@ function step(): Complete<RunRecord['setup']> {
           },
         ],
       },
+      hook: {
+        name: 'restart-broker',
+        exitCode: 1,
+        signal: 'SIGKILL',
+        timedOut: true,
+        durationMs: 100,
+        output: 'o',
+        shortened: true,
+        wants: 'restart',
+        restarted: false,
+        result: 'no-verdict',
+      },
       race: {
         storm: ['t'],
         'under-way': 1,
@@ -327,7 +344,7 @@ function step(): Complete<RunRecord['setup']> {
       },
       attempt: {
         call: 'renew',
-        at: { line: 1, column: 1 },
+        at: { line: 1, column: 1, file: 'lib/f.yaml' },
         wants: 'denied',
         status: 401,
         predicted: 'denied',
@@ -360,6 +377,17 @@ function step(): Complete<RunRecord['setup']> {
         ],
         observed: 'dead',
         before: 'alive',
+        exchanges: [
+          {
+            answer: 'refused',
+            method: 'POST',
+            path: '/v1/token/validate',
+            status: 200,
+            requestId: 'r',
+            at: '2026-02-03T04:05:06.789Z',
+            tookMs: 1.5,
+          },
+        ],
         result: 'held',
         drift: false,
         probes: 1,

@@ -142,6 +142,10 @@ describe('what it says', () => {
       /Not run\s+1 playbook with problems, 1 playbook left out: what they would have proved is not known/,
     )
     expect(page.indexOf('class="opening"')).toBeLessThan(page.indexOf('<table'))
+    const origin = { commit: 'c0ffee', job: 'https://ci.example/1' }
+    const told = html.render({ ...MIXED, runs: MIXED.runs.map((record) => ({ ...record, origin })) }, CONTEXT)
+    expect(told).toContain('<dt>Commit</dt><dd>c0ffee</dd>')
+    expect(told).toContain('<dt>Job</dt><dd><a href="https://ci.example/1" rel="noreferrer noopener">')
   })
 
   test('ten thousand tokens that have nothing in common stay below 2 MB, the odd ones first', () => {
@@ -162,15 +166,48 @@ describe('what it says', () => {
       ...ALL.passing,
       run: { ...ALL.passing.run, outcome: 'failed' },
       tokens: names.map((handle) => ({ ...token, handle })),
-      steps: [{ ...first, status: 'failed', checks }, ...steps],
+      steps: [first, ...steps].map((step) => ({ ...step, status: 'failed', checks })),
       cleanup: { ...ALL.passing.cleanup, status: 'failed', leftovers },
     }
     const page = html.render(one(record), CONTEXT)
-    expect(page.length).toBeLessThan(1_000_000)
+    expect(page.length).toBeLessThan(2_000_000)
     const board = /<tbody>[\s\S]*?<\/tbody>/.exec(page)?.[0] ?? ''
-    expect(board.match(/<tr>/g)).toHaveLength(200)
+    expect(board.match(/<tr>/g)).toHaveLength(Math.floor(1200 / (steps.length + 3)))
     expect(board).not.toContain('<code>agent-2</code>')
     expect(/\d+ more rows, \d+ of them not as expected/.test(page)).toBe(true)
+  })
+
+  test('what was asked and answered stands in the finding and with its step, at most for 200 tokens', () => {
+    const exchange = (answer: 'refused' | 'valid', requestId: string) =>
+      ({
+        answer,
+        method: 'POST',
+        path: '/v1/x',
+        status: 200,
+        requestId,
+        at: '2026-02-03T04:05:06.7Z',
+        tookMs: 2,
+      }) as const
+    const record: RunRecord = {
+      ...ALL.failing,
+      steps: ALL.failing.steps.map((step) => ({
+        ...step,
+        checks: step.checks.flatMap((check) =>
+          Array.from({ length: check.result === 'failed' ? 2 : 60 }, (_, index) => ({
+            ...check,
+            exchanges: [exchange('valid', `before-${index}`), exchange('refused', `after-${check.result}`)],
+          })),
+        ),
+      })),
+    }
+    const page = html.render(one(record), CONTEXT)
+    const rows = page.match(/<td>200, <strong>refused<\/strong>/g) ?? []
+    const findings = page.match(/aria-label="Exchanges behind: /g) ?? []
+    expect(findings.length).toBeGreaterThan(0)
+    expect(rows).toHaveLength(200 + findings.length)
+    expect(page.match(/after-failed<\/code>/g)?.length).toBeGreaterThan(findings.length)
+    expect(page).toContain('<code>POST /v1/x</code>')
+    expect(html.render(one(ALL.failing), CONTEXT)).not.toContain('Exchanges behind')
   })
 
   test('a fleet of 500 is a page that can be read', () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { RunRecord } from '../../src/record/record.ts'
-import { readBundle } from '../../src/record/read.ts'
+import { readBundle } from '../../src/record/reading/read.ts'
 import { loadReporter, REPORTER_NAMES } from '../../src/reports/registry.ts'
 import { stepLines } from '../../src/reports/terminal/story.ts'
 import { PLAIN_THEME } from '../../src/text/theme.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Playbook } from '../../src/playbook/playbook.ts'
-import { contradictionsIn } from '../../src/record/contradictions.ts'
+import { contradictionsIn } from '../../src/record/reading/contradictions.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { notesOf } from '../../src/reports/reading/notes.ts'
 import { run } from '../../src/runner/run.ts'
@@ -108,6 +108,20 @@ test('an app that cannot be deregistered may be left alive, and the run says so'
   const record = await perform(playbook({ apps: [BILLING], steps }))
   expect(record.run.outcome).toBe('cleanup-failed')
   expect(record.cleanup.leftovers[0]?.what).toBe('app "billing" (app-r1-billing-0a1b2c)')
+})
+
+test.each([
+  ['got no answer', { inDoubt: true }, 'app "r1-billing"'],
+  ['was refused', {}, undefined],
+])('an app whose registration %s', async (_, over, what) => {
+  const { perform } = scene((broker) => ({
+    apps: { ...broker.apps, register: async () => Promise.reject(brokerError('broker-failure', over)) },
+  }))
+  const steps = [step('leak', revoke('token', 'reader'), { dead: 'reader', alive: 'writer billing' })]
+  const record = await perform(playbook({ apps: [BILLING], steps }))
+  expect(record.cleanup.leftovers.map((one) => one.what)).toEqual(what === undefined ? [] : [what])
+  for (const { reason } of record.cleanup.leftovers) expect(reason).toContain('GET /v1/admin/apps')
+  expect(record.cleanup.status).toBe(what === undefined ? 'nothing-to-do' : 'failed')
 })
 
 test('with a reusable launch token whoever was stopped comes back, with one that is used up nobody does', async () => {

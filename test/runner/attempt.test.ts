@@ -3,7 +3,7 @@ import type { BrokerClient } from '../../src/broker/client.ts'
 import type { AttemptAction } from '../../src/playbook/actions/attempt.ts'
 import type { Playbook } from '../../src/playbook/playbook.ts'
 import type { RunRecord } from '../../src/record/record.ts'
-import { contradictionsIn } from '../../src/record/contradictions.ts'
+import { contradictionsIn } from '../../src/record/reading/contradictions.ts'
 import { run, type RunOptions } from '../../src/runner/run.ts'
 import {
   brokerError,

@@ -3,6 +3,7 @@ import type { Playbook } from '../../src/playbook/playbook.ts'
 import type { BrokerClient } from '../../src/broker/client.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { run } from '../../src/runner/run.ts'
+import type { Hooks } from '../../src/runner/context/ports.ts'
 import { fakeBroker, testClock, type FakeBroker, type TestClock } from './fake-broker.ts'
 
 /** Breaks a broker on purpose. */
@@ -12,13 +13,19 @@ export type Break = (broker: FakeBroker, clock: TestClock) => Partial<BrokerClie
 export async function play(
   text: string,
   broken: Break = () => ({}),
+  hooks?: (clock: TestClock) => Hooks,
 ): Promise<{ readonly record: RunRecord; readonly broker: FakeBroker }> {
   const clock = testClock()
   const broker = fakeBroker(clock)
   Object.assign(broker, broken({ ...broker }, clock))
   const signal = new AbortController().signal
   const facts = { runId: 'r1', toolVersion: '0', sha256: 'ab'.repeat(32), brokerKind: 'remote' } as const
-  const ports = { broker, clock, signals: { stop: signal, abandon: signal } }
+  const ports = {
+    broker,
+    clock,
+    signals: { stop: signal, abandon: signal },
+    ...(hooks !== undefined && { hooks: hooks(clock) }),
+  }
   const running = run(playbookOf(text), ports, facts)
   for (;;) {
     const next = await running.next()

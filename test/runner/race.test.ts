@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contradictionsIn } from '../../src/record/contradictions.ts'
+import { contradictionsIn } from '../../src/record/reading/contradictions.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { brokerError, refusal } from './fake-broker.ts'
 import { play, type Break } from './play.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Claims, Validation } from '../../src/broker/client.ts'
-import { contradictionsIn } from '../../src/record/contradictions.ts'
+import { contradictionsIn } from '../../src/record/reading/contradictions.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { brokerError, type FakeBroker } from './fake-broker.ts'
 import { play, type Break } from './play.ts'

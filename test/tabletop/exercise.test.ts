@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { FirebreakError } from '../../src/errors.ts'
 import { openExercise } from '../../src/tabletop/exercise.ts'
 import type { Stage } from '../../src/tabletop/stage.ts'
-import { openingOf, RENEWED, rehearsed } from './rooms.ts'
+import { opened, RENEWED, rehearsed } from './rooms.ts'
 
 const MINUTE = 60_000
 
@@ -181,7 +181,7 @@ test('a broker that cannot be asked for its log is a problem on the wall, and no
   }
   const exercise = openExercise(
     { ...ports, stage: { ...ports.stage, log: unreachable } },
-    openingOf(ports.script),
+    opened(ports.script),
   )
   await exercise.give({ type: 'begin' })
   expect(await exercise.give({ type: 'ask-log', about: 'reader' })).toBeUndefined()
@@ -202,7 +202,7 @@ test('a token that should be there and that nobody has seen proves no containmen
         event.type === 'scene-acted' || event.type === 'revealing-began' ? say(event) : undefined,
       ),
   }
-  const exercise = openExercise({ ...ports, stage: blind }, openingOf(ports.script))
+  const exercise = openExercise({ ...ports, stage: blind }, opened(ports.script))
   await exercise.give({ type: 'begin' })
   for (let step = 0; step < 3; step += 1) await exercise.give({ type: 'next' })
   await exercise.give({ type: 'decide', option: 'agent', who: 'Ada', why: '' })

@@ -6,7 +6,7 @@ import type { ExerciseEvent } from '../../src/tabletop/events.ts'
 import type { Opening } from '../../src/tabletop/facts.ts'
 import { openExercise, type Exercise, type ExercisePorts } from '../../src/tabletop/exercise.ts'
 import { rehearse } from '../../src/tabletop/rehearsal.ts'
-import { scriptOf } from '../../src/tabletop/script.ts'
+import { openingOf, scriptOf } from '../../src/tabletop/script.ts'
 
 /** A playbook with two decisions; what comes between them cannot be done where the room killed too much. */
 export const RENEWED = `version: 1
@@ -101,24 +101,19 @@ export function rehearsed(text: string, change: Partial<Opening> = {}): Rehearse
     now: clock.now,
     journal: (event) => void journal.push(event),
   }
-  return { exercise: openExercise(ports, { ...openingOf(ports.script), ...change }), clock, journal, ports }
+  return { exercise: openExercise(ports, { ...opened(ports.script), ...change }), clock, journal, ports }
 }
 
-export function openingOf(script: ExercisePorts['script']): Opening {
-  const { id, title, scenario, plannedMs, roles, groundRules, objectives } = script
-  return {
-    runId: 'r1',
-    id,
-    title,
-    ...(scenario !== undefined && { scenario }),
-    plannedMs,
-    roles,
-    groundRules,
-    objectives: objectives.map((one) => ({ id: one.id, text: one.text })),
-    broker: { kind: 'none', url: '' },
-    solo: false,
-    seed: 'spring',
-    file: 'exercise.yaml',
-    sha256: 'ab',
-  }
+const OPENED = {
+  runId: 'r1',
+  broker: { kind: 'none', url: '' },
+  solo: false,
+  seed: 'spring',
+  file: 'exercise.yaml',
+  sha256: 'ab',
+} as const
+
+/** How the exercises of these tests are opened. */
+export function opened(script: ExercisePorts['script']): Opening {
+  return openingOf(script, OPENED)
 }

@@ -21,7 +21,8 @@ function ask(
   return new Promise((resolve, reject) => {
     const sent = request(
       url,
-      { method: options.method ?? 'GET', ...(options.headers && { headers: options.headers }) },
+      // Each on a connection of its own: another process may have the address by then.
+      { agent: false, method: options.method ?? 'GET', ...(options.headers && { headers: options.headers }) },
       (incoming) => {
         let text = ''
         incoming.on('data', (part: Buffer) => (text += part.toString()))
@@ -180,6 +181,22 @@ test('served to others, both pages need a key of their own, and the room’s ope
   expect(room).not.toBe(facilitator)
   expect((await ask(local(`${origin}/facilitator?key=${room}`))).status).toBe(403)
   expect((await ask(local(`${origin}/room`), { headers: { cookie, host: 'evil.example' } })).status).toBe(421)
+})
+
+test('a process that goes on serves the same browsers at the same address, or at another where that one is taken', async () => {
+  await serve()
+  const [cookie, { kept, room }] = [await cookieOf(served.facilitator), served]
+  const { exercise, clock } = rehearsed(RENEWED)
+  const beside = await serveExercise(exercise, { now: clock.now, before: kept })
+  expect(beside.room).not.toBe(room)
+  await beside.close()
+  await served.close()
+  served = await serveExercise(exercise, { now: clock.now, before: kept })
+  expect(served.room).toBe(room)
+  const { origin } = new URL(room)
+  expect((await ask(`${origin}/facilitator`, { headers: { cookie } })).status).toBe(200)
+  await cookieOf(served.facilitator)
+  await expect(serveExercise(exercise, { now: clock.now, port: kept.port })).rejects.toThrow('EADDRINUSE')
 })
 
 test('whatever gets into a page can load and run nothing', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { resumeExercise, type Exercise } from '../../src/tabletop/exercise.ts'
 import type { Stage } from '../../src/tabletop/stage.ts'
 import { openExercise } from '../../src/tabletop/exercise.ts'
-import { openingOf, RENEWED, rehearsed } from './rooms.ts'
+import { opened, RENEWED, rehearsed } from './rooms.ts'
 
 const BEHIND = RENEWED.replace(
   'renew: { token: reader, as: fresh }',
@@ -58,7 +58,7 @@ test('whoever asks for a log that tells of it finds it out, and another log says
   const { ports } = rehearsed(BEHIND)
   const line = { at: '2026-01-05T09:05:00Z', event: 'token_renewed', outcome: 'success', detail: '' }
   const stage: Stage = { ...ports.stage, log: async () => [line] }
-  const exercise = openExercise({ ...ports, stage }, openingOf(ports.script))
+  const exercise = openExercise({ ...ports, stage }, opened(ports.script))
   await exercise.give({ type: 'begin' })
   await next(exercise, 2)
   await exercise.give({ type: 'ask-log', about: 'writer' })
@@ -78,7 +78,7 @@ test('what is told of an unseen token is withheld with it, also after a crash, a
       say({ type: 'will-expire', token: 'fresh', expiresAt: 1 })
     },
   }
-  const first = openExercise({ ...ports, stage }, openingOf(ports.script))
+  const first = openExercise({ ...ports, stage }, opened(ports.script))
   await first.give({ type: 'begin' })
   await next(first, 2)
   expect(first.room()).toMatchObject({ keptAlive: [], willExpire: [] })

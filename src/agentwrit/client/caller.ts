@@ -59,7 +59,8 @@ export function createCaller(options: CallerOptions): Call {
     const shape = OPERATIONS[operation]
     if (request.bearer !== undefined) options.mask.learn(request.bearer)
     const body = request.body === undefined ? undefined : JSON.stringify(request.body)
-    const path = `${base}${shape.path}${request.query ?? ''}`
+    const plainPath = `${base}${shape.path}`
+    const path = `${plainPath}${request.query ?? ''}`
     const attempt = async () => {
       calls += 1
       const requestId = `firebreak-${options.runId}-${calls}`
@@ -73,7 +74,12 @@ export function createCaller(options: CallerOptions): Call {
       }
       const answer = await options.traffic.pass(operation, request.signal, () => send(options, wire, context))
       const { onUnknownField } = options
-      return understand(answer, { context, freshness, decode: request.decode, onUnknownField })
+      const meaning = understand(answer, { context, freshness, decode: request.decode, onUnknownField })
+      const { status, sentAt, receivedAt } = answer
+      return {
+        ...meaning,
+        wire: { method: shape.method, path: plainPath, status, tookMs: receivedAt - sentAt },
+      }
     }
     const { timing, onPause } = options
     return withRetries(attempt, { kind: shape.retry, timing, signal: request.signal, onPause })

@@ -78,7 +78,10 @@ const TEXTS: Readonly<Record<Name, (host: Host, findings: Findings) => Promise<s
       sha256,
       diagnostics: diagnosticsToJson(source, diagnostics),
     }))
-    return jsonText({ files, ...(unseen.length > 0 ? { notChecked: unseen } : {}) })
+    return jsonText({
+      files,
+      ...(unseen.length > 0 ? { notChecked: unseen.map(({ path, why }) => ({ path, why })) } : {}),
+    })
   },
   sarif: async (host, { checked }) => {
     const { checkSarif } = await import('../../reports/sarif/log.ts')

@@ -1,12 +1,14 @@
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { EXIT } from '../../app/exit-code.ts'
 import { helpOf, messageOf } from '../../diagnostics/catalog.ts'
 import type { Severity } from '../../diagnostics/codes.ts'
 import { failsCheck } from '../../diagnostics/diagnostic.ts'
 import { lineAt, linesOf } from '../../diagnostics/frame.ts'
+import { filesOf, type Source } from '../../diagnostics/source.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import type { CheckOptions } from '../../playbook/check.ts'
-import { fixPlaybook } from '../../playbook/fix.ts'
+import { fixPlaybook, type Fixed } from '../../playbook/fix.ts'
+import { readFragmentsIn } from '../../playbook/fragments/read.ts'
 import { type Loaded, loadPlaybook } from '../../playbook/load.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { plural } from '../../text/plural.ts'
@@ -16,7 +18,7 @@ import { terminalFacts } from '../host/terminal.ts'
 import { loadFound } from '../playbooks/load-found.ts'
 import { findPlaybooks } from '../playbooks/playbook-files.ts'
 import { type ValueFlags, valuesFrom } from '../playbooks/values.ts'
-import { watchPlaybooks } from '../playbooks/watch.ts'
+import { type NoteFragments, watchPlaybooks } from '../playbooks/watch.ts'
 
 export interface CheckFlags extends ValueFlags {
   readonly json: boolean
@@ -36,19 +38,28 @@ export interface CheckFlags extends ValueFlags {
  */
 export async function checkCommand(host: Host, paths: readonly string[], flags: CheckFlags): Promise<number> {
   return flags.watch
-    ? watchPlaybooks(host, paths, () => checkOnce(host, paths, flags))
+    ? watchPlaybooks(host, paths, (note) => checkOnce(host, paths, flags, note))
     : checkOnce(host, paths, flags)
 }
 
-async function checkOnce(host: Host, paths: readonly string[], flags: CheckFlags): Promise<number> {
+async function checkOnce(
+  host: Host,
+  paths: readonly string[],
+  flags: CheckFlags,
+  note?: NoteFragments,
+): Promise<number> {
   const files = await findPlaybooks(host.cwd, paths)
   const reports = await openCheckReports(host, reportersOf(flags), files.files)
   const { brought: _brought, ...values } = await valuesFrom(host, flags)
-  const load = (): ReturnType<typeof loadFound<Loaded>> =>
-    loadFound(host, files, (file) => loadPlaybook(file, { ...values, cwd: host.cwd }))
+  const load = (): ReturnType<typeof loadFound<Loaded>> => {
+    const options = { ...values, cwd: host.cwd, fragments: true } as const
+    return loadFound(host, files, (file) => loadPlaybook(file, options), 'fragments taken')
+  }
   const first = await load()
-  const { all: checked, unseen } =
+  const { all, fragments, unseen } =
     flags.fix && (await fixFiles(host, first.all, values)) ? await load() : first
+  const checked = [...all, ...fragments]
+  for (const one of checked) note?.(one)
   if (!reports.onStdout) printText(host, checked)
   await reports.write({ checked, unseen })
   if (checked.length === 0) return EXIT.nothingRan
@@ -87,7 +98,13 @@ function summaryOf(checked: readonly Loaded[]): string {
     checked.flatMap(({ diagnostics }) => diagnostics).filter(({ severity }) => severity === wanted).length
   const deprecated = count('deprecated')
   const counts = [plural(count('error'), 'error'), plural(count('warning'), 'warning')]
-  return `${plural(checked.length, 'playbook')}: ${[...counts, ...(deprecated > 0 ? [`${deprecated} deprecated`] : [])].join(', ')}`
+  const fragments = checked.filter(({ isFragment }) => isFragment === true).length
+  const playbooks = checked.length - fragments
+  const what = [
+    ...(playbooks > 0 || fragments === 0 ? [plural(playbooks, 'playbook')] : []),
+    ...(fragments > 0 ? [plural(fragments, 'fragment')] : []),
+  ].join(' and ')
+  return `${what}: ${[...counts, ...(deprecated > 0 ? [`${deprecated} deprecated`] : [])].join(', ')}`
 }
 
 /**
@@ -98,7 +115,7 @@ function summaryOf(checked: readonly Loaded[]): string {
 async function fixFiles(host: Host, loaded: readonly Loaded[], options: CheckOptions): Promise<boolean> {
   let changed = false
   for (const one of loaded) {
-    const { text, made } = one.diagnostics.length === 0 ? NOTHING : fixPlaybook(one.source, options)
+    const { text, made } = one.diagnostics.length === 0 ? NOTHING : fixOf(host, one, options)
     if (made.length === 0) continue
     const file = escapeTerminal(one.source.file)
     const mark = markOf(one)
@@ -118,10 +135,21 @@ async function fixFiles(host: Host, loaded: readonly Loaded[], options: CheckOpt
   return changed
 }
 
+function fixOf(host: Host, one: Loaded, options: CheckOptions): Fixed {
+  const readFragment = readFragmentsIn(dirname(resolve(host.cwd, one.source.file)))
+  return fixPlaybook(ownSource(one), { ...options, readFragment })
+}
+
+/** The playbook without its fragments: those belong to others as well, and nothing is changed in them. */
+function ownSource({ source }: Loaded): Source {
+  return filesOf(source)[0]?.source ?? source
+}
+
 const NOTHING = { text: '', made: [] } as const
 
 /** What stands in the file before the text that was checked; undefined where the file is not that text. */
-function markOf({ bytes, source }: Loaded): string | undefined {
-  const file = Buffer.from(bytes)
-  return ['', '\uFEFF'].find((mark) => Buffer.from(mark + source.text).equals(file))
+function markOf(one: Loaded): string | undefined {
+  const file = Buffer.from(one.bytes)
+  const { text } = ownSource(one)
+  return ['', '\uFEFF'].find((mark) => Buffer.from(mark + text).equals(file))
 }

@@ -5,6 +5,7 @@ import { EXIT } from '../../app/exit-code.ts'
 import { makeFolder } from '../../disk/folder.ts'
 import { FirebreakError } from '../../errors.ts'
 import { escapeTerminal } from '../../text/escape.ts'
+import { shellWord } from '../../text/shell.ts'
 import type { Host } from '../host/host.ts'
 import { githubWorkflow, gitlabPipeline, requireLocked } from '../init/ci-files.ts'
 import { firstPlaybook } from '../init/new-playbook.ts'
@@ -42,7 +43,7 @@ export async function initCommand(host: Host, file: string | undefined, flags: I
   await writeNew(host.cwd, files, flags.force)
   for (const { file } of files) host.stderr.write(`wrote ${escapeTerminal(file)}\n`)
   if (playbook !== undefined) {
-    const shown = escapeTerminal(playbook)
+    const shown = escapeTerminal(shellWord(playbook))
     const next = flags.template === 'live' ? `plan ${shown}` : `run ${shown} --embedded`
     host.stderr.write(`\n  firebreak check ${shown}\n  firebreak ${next}\n`)
   }

@@ -1,4 +1,6 @@
+import { dirname } from 'node:path'
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import {
   createProtocolConnection,
   StreamMessageReader,
@@ -7,6 +9,8 @@ import {
 import { EXIT } from '../../app/exit-code.ts'
 import { toolVersion } from '../../app/version.ts'
 import { serveEditor } from '../../lsp/server.ts'
+import type { ReadFragment } from '../../playbook/fragments/link.ts'
+import { readFragmentsIn } from '../../playbook/fragments/read.ts'
 
 /**
  * Serves an editor over standard input and output until it ends that, or is gone.
@@ -16,8 +20,13 @@ import { serveEditor } from '../../lsp/server.ts'
 export async function lspCommand(): Promise<number> {
   const { stdin, stdout } = process
   const connection = createProtocolConnection(new StreamMessageReader(stdin), new StreamMessageWriter(stdout))
-  const { orderly } = await serveEditor(connection, toolVersion())
+  const { orderly } = await serveEditor(connection, toolVersion(), fragmentsOf)
   // An editor that says good-bye may keep the pipe open.
   stdin.destroy()
   return orderly ? EXIT.held : EXIT.failed
+}
+
+/** A document that was never saved has no folder. */
+function fragmentsOf(uri: string): ReadFragment | undefined {
+  return uri.startsWith('file:') ? readFragmentsIn(dirname(fileURLToPath(uri))) : undefined
 }

@@ -9,7 +9,7 @@ import type { Host } from '../host/host.ts'
 import { loadFound } from '../playbooks/load-found.ts'
 import { findPlaybooks } from '../playbooks/playbook-files.ts'
 import { valuesFrom, type ValueFlags } from '../playbooks/values.ts'
-import { watchPlaybooks } from '../playbooks/watch.ts'
+import { watchPlaybooks, type NoteFragments } from '../playbooks/watch.ts'
 import { terminalFacts } from '../host/terminal.ts'
 
 export interface PlanFlags extends ValueFlags {
@@ -26,19 +26,26 @@ export interface PlanFlags extends ValueFlags {
  */
 export async function planCommand(host: Host, paths: readonly string[], flags: PlanFlags): Promise<number> {
   return flags.watch
-    ? watchPlaybooks(host, paths, () => planOnce(host, paths, flags))
+    ? watchPlaybooks(host, paths, (note) => planOnce(host, paths, flags, note))
     : planOnce(host, paths, flags)
 }
 
-async function planOnce(host: Host, paths: readonly string[], flags: PlanFlags): Promise<number> {
+async function planOnce(
+  host: Host,
+  paths: readonly string[],
+  flags: PlanFlags,
+  note?: NoteFragments,
+): Promise<number> {
   const { brought: _brought, ...values } = await valuesFrom(host, flags)
   const plans: Plan[] = []
   let invalid = false
   const found = await findPlaybooks(host.cwd, paths)
   const { all, unseen } = await loadFound(host, found, (file) =>
-    loadPlaybook(file, { ...values, cwd: host.cwd }),
+    loadPlaybook(file, { ...values, cwd: host.cwd, fragments: true }),
   )
-  for (const { source, playbook, diagnostics } of all) {
+  for (const one of all) {
+    const { source, playbook, diagnostics } = one
+    note?.(one)
     const { color } = terminalFacts(host, host.stderr)
     host.stderr.write(renderDiagnostics(source, diagnostics, { color }))
     if (playbook === undefined) invalid = true

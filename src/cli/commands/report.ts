@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { ifComplete } from '../../app/exit-code.ts'
+import { folderOf } from '../../diagnostics/source.ts'
 import { FirebreakError } from '../../errors.ts'
+import { sumOf } from '../../playbook/sum.ts'
 import type { Bundle } from '../../record/bundle.ts'
-import { mergeBundles } from '../../record/merge.ts'
+import { mergeBundles } from '../../record/reading/merge.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { standingOf } from '../../reports/reading/standing.ts'
 import type { Host } from '../host/host.ts'
@@ -69,12 +70,17 @@ async function report(
   return ifComplete(exitCodeOfReport(bundle), await reporters.finish(bundle))
 }
 
-/** A failure shows its line of the playbook, if that is here and still the file that was run. */
+/** A failure shows its line of the playbook or of its fragment, if that is here and still the file that was run. */
 async function learnSource(host: Host, { playbook }: RunRecord, reporters: Reporters): Promise<void> {
-  const { file, sha256 } = playbook
-  const bytes = await host.readFile(resolve(host.cwd, file)).catch(() => undefined)
-  if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== sha256) return
-  reporters.learn({ file, text: new TextDecoder().decode(bytes) })
+  const { file, sha256, fragments = [] } = playbook
+  const learn = async (name: string, isSame: (bytes: Uint8Array) => boolean): Promise<void> => {
+    const bytes = await host.readFile(resolve(host.cwd, name)).catch(() => undefined)
+    if (bytes === undefined || !isSame(bytes)) return
+    reporters.learn({ file: name, text: new TextDecoder().decode(bytes) })
+  }
+  await learn(file, (bytes) => sumOf(bytes, fragments) === sha256)
+  for (const one of fragments)
+    await learn(`${folderOf(file)}${one.path}`, (bytes) => sumOf(bytes, []) === one.sha256)
 }
 
 /** A single run in full; of several, those that did not hold. */

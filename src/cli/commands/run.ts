@@ -5,15 +5,18 @@ import { defined } from '../../defined.ts'
 import { foreignTargets } from '../../playbook/foreign.ts'
 import { outcomeOfStop, stoppedBy } from '../../record/outcome.ts'
 import { guard } from '../../runner/guard.ts'
+import { guardHooks, hooksOf } from '../../runner/guard-hooks.ts'
 import { refuseHosts } from '../../runner/points/guard-points.ts'
 import { HEADERS_VARIABLE } from '../output/endpoint.ts'
 import { chooseBroker, type BrokerChoice } from '../broker/broker-choice.ts'
 import { pointReachOf } from '../broker/point-reach.ts'
 import type { ManyFlags } from '../options/many.ts'
+import type { HookFlags } from '../options/hooks.ts'
 import type { PointFlags } from '../options/points.ts'
 import type { BrokerFlags } from '../options/reach.ts'
 import { consentTo, type Consent } from '../running/consent.ts'
-import { openEvidence } from '../running/evidence.ts'
+import { type EvidenceFlags, openEvidence } from '../running/evidence.ts'
+import { hooksFrom } from '../running/hooks.ts'
 import { findOrigins } from '../running/origin.ts'
 import {
   exitCodeOf,
@@ -34,11 +37,12 @@ import { openReporters } from '../output/reporting.ts'
 import { newRunId } from '../../app/run-id.ts'
 import { scopesOf } from '../../app/scopes.ts'
 import { selectPlaybooks, type Selected } from '../playbooks/selection.ts'
+import { secretsOf } from '../playbooks/values.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { runEach, type Ran, type Running } from '../running/run-each.ts'
 import { listenForStop, type Stopping } from '../host/stop-signals.ts'
 
-export interface RunFlags extends BrokerFlags, ManyFlags, PointFlags {
+export interface RunFlags extends BrokerFlags, EvidenceFlags, HookFlags, ManyFlags, PointFlags {
   readonly strict: boolean
   readonly keepGoing: boolean
   /** Each run speaks once, at its end. */
@@ -50,7 +54,6 @@ export interface RunFlags extends BrokerFlags, ManyFlags, PointFlags {
   readonly env: readonly string[]
   readonly token: readonly string[]
   readonly reporter: readonly string[]
-  readonly evidence?: string
 }
 
 /**
@@ -76,24 +79,40 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
     await reporters.finish(selection.report)
     return selection.exitCode
   }
+  const hooks = hooksFrom(host, flags.hook, Object.values(await secretsOf(host)))
+  checkHooks(selection.playbooks, hooks.names)
   const consent = await agreeTo(host, selection.playbooks, flags)
   const stopping = listenForStop(host)
   try {
     const { playbooks } = selection
     const origins = await findOrigins(host, playbooks)
-    const evidence = await openEvidence(host, flags.evidence, {
+    const evidence = openEvidence(host, {
+      flags,
+      brokerUrl: choice.kind === 'remote' ? choice.url : undefined,
       playbooks,
       origins,
       signal: stopping.abandon,
     })
     return await runAll(
       host,
-      { choice, reporters, stopping, flags, evidence, consent, points, origins },
+      { choice, reporters, stopping, flags, evidence, consent, points, hooks, origins },
       selection,
     )
   } finally {
     stopping.end()
   }
+}
+
+/** A hook that nobody names is a mistake in the command, and so is one that a playbook names and nobody gives. */
+function checkHooks(playbooks: readonly LoadedPlaybook[], given: readonly string[]): void {
+  const known = new Set(playbooks.flatMap(({ playbook }) => hooksOf(playbook)))
+  const stray = given.find((name) => !known.has(name))
+  if (stray !== undefined) {
+    throw new FirebreakError('usage', `no playbook that is to run has a hook "${stray}"`, {
+      hint: known.size === 0 ? 'leave --hook out' : `they have: ${[...known].join(', ')}`,
+    })
+  }
+  for (const { playbook } of playbooks) guardHooks(playbook, given)
 }
 
 /** What the flags and the environment have this command read. */

@@ -77,7 +77,13 @@ async function evidenceFor(
       hint: 'leave --dry-run or --evidence out',
     })
   const origins = await findOrigins(host, evidence === undefined ? [] : [loaded])
-  return openEvidence(host, evidence, { playbooks: [loaded], origins, signal: abandon })
+  return openEvidence(host, {
+    flags: { ...defined({ evidence }), retryNoVerdict: 0 },
+    brokerUrl: undefined,
+    playbooks: [loaded],
+    origins,
+    signal: abandon,
+  })
 }
 
 function openingIn(events: readonly ExerciseEvent[]): Opening {

@@ -1,7 +1,8 @@
 import { FirebreakError } from '../../errors.ts'
 import { defined } from '../../defined.ts'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { readFolder } from '../../evidence/format/directory.ts'
+import { INDEX_FILE } from '../../evidence/index/chain.ts'
 import { verifyPack, type Contents, type Verification } from '../../evidence/verify/verify.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { jsonText } from '../../text/json.ts'
@@ -12,6 +13,8 @@ export interface VerifyFlags {
   readonly json: boolean
   /** The hex SHA-256 that the run printed. */
   readonly seal?: string
+  /** The same of an index, as an earlier call printed it. */
+  readonly head?: string
 }
 
 /**
@@ -25,10 +28,29 @@ export async function verifyCommand(host: Host, folder: string, flags: VerifyFla
   if (folder === '') {
     throw new FirebreakError('usage', 'an empty text is no folder', { hint: 'perhaps a variable is not set' })
   }
-  const content = await readFolder(resolve(host.cwd, folder))
+  const place = resolve(host.cwd, folder)
+  if (await isIndexed(host, place, flags))
+    return (await import('./evidence.ts')).verifyIndex(host, folder, flags)
+  const content = await readFolder(place)
   const verification = verifyPack(content, flags.seal)
   host.stdout.write(flags.json ? jsonOf(verification) : textOf(folder, content.files.size, verification))
   return verification.differences.length === 0 ? EXIT.held : EXIT.failed
+}
+
+/** An index has no seal, and a pack has no head. */
+async function isIndexed(host: Host, folder: string, { seal, head }: VerifyFlags): Promise<boolean> {
+  const indexed = await host.readFile(join(folder, INDEX_FILE)).then(
+    () => true,
+    () => false,
+  )
+  if (indexed ? seal !== undefined : head !== undefined) {
+    throw new FirebreakError('usage', indexed ? 'an index has no seal' : 'a pack has no head', {
+      hint: indexed
+        ? 'give the head that "firebreak evidence index" printed'
+        : 'give --seal, or a folder with an index',
+    })
+  }
+  return indexed
 }
 
 function jsonOf({ differences, seal, signatures, contents, incident }: Verification): string {

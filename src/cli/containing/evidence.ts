@@ -8,10 +8,17 @@ import type { ExchangeReport } from '../../broker/exchange.ts'
 import type { IncidentRecord } from '../../contain/record.ts'
 import { defined } from '../../defined.ts'
 import { FirebreakError } from '../../errors.ts'
-import { ciFacts, folderHash, operatorOf } from '../../evidence/collect/origin.ts'
+import { ciFacts, folderHash, hostFacts, operatorOf } from '../../evidence/collect/origin.ts'
 import { openPack, type Pack } from '../../evidence/collect/pack.ts'
-import { jsonText, maskedValue } from '../../evidence/format/json-text.ts'
-import { EVIDENCE_VERSION, FILES, INCIDENT_FILE, INCIDENT_LIMITS } from '../../evidence/format/manifest.ts'
+import { jsonText, maskedText, maskedValue } from '../../evidence/format/json-text.ts'
+import { readmeOfIncident } from '../../evidence/collect/readme.ts'
+import {
+  controlsOf,
+  EVIDENCE_VERSION,
+  FILES,
+  INCIDENT_FILE,
+  INCIDENT_LIMITS,
+} from '../../evidence/format/manifest.ts'
 import { createMask, type Mask } from '../../secrets/mask.ts'
 import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
@@ -108,12 +115,16 @@ async function sealed(
         exitCode: record.exitCode,
       },
       operator: operatorOf(host.env),
+      host: hostFacts(),
+      controls: controlsOf('live'),
       ...defined({ ci, ticket: record.ticket }),
       broker: record.broker,
       unreleased,
       limits: INCIDENT_LIMITS,
     } as const
-    return { folder, seal: await pack.seal(facts, mask), problems }
+    await pack.write(FILES.readme, maskedText(readmeOfIncident(facts, pack.names()), mask))
+    const told = { exitCode: record.exitCode, steps: [] }
+    return { folder, seal: await pack.seal(facts, mask, told), problems }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     return { folder, problems: [...problems, `it could not be sealed: ${why}`] }

@@ -1,11 +1,11 @@
-import { InvalidArgumentError } from '@commander-js/extra-typings'
-import { LONGEST_PACE_MS } from '../../app/pace.ts'
 import type { RunFlags } from '../commands/run.ts'
 import type { DoctorFlags } from '../commands/doctor.ts'
 import type { ServeFlags } from '../commands/broker.ts'
 import type { CleanupFlags } from '../commands/cleanup.ts'
 import type { Host } from '../host/host.ts'
 import { collect, example, type Finish, type Known, type Program } from '../options/declaring.ts'
+import { evidenceOption, signOption, ticketOption, timestampOption } from '../options/evidence.ts'
+import { paceOption, retryOption } from '../options/repeating.ts'
 import { grepValue, jobsValue, shardValue } from '../options/many.ts'
 import {
   caOption,
@@ -15,6 +15,7 @@ import {
   insecureOption,
   keyOption,
 } from '../options/reach.ts'
+import { hookOption } from '../options/hooks.ts'
 import { allowHostOption, pointCaOption, pointProxyOption } from '../options/points.ts'
 import { envOption, inputOption, portNumber, tokenOption, yesOption } from '../options/values.ts'
 
@@ -26,24 +27,21 @@ export function addRun(program: Program, host: Host, finish: Finish): void {
     .description('run playbooks against a broker and fail on any difference')
     .argument('[paths...]', 'playbook files, folders or patterns', ['playbooks'])
     .option('--strict', 'fail on drift, where the broker does not behave as the model says', false)
-    .option(
-      '--pace <ms>',
-      'pause so long after each request that the broker audits; else only once others are being hit',
-      pace,
-    )
+    .addOption(paceOption())
     .option('--quiet', 'one line for each playbook that held, everything for one that did not', false)
     .option('--keep-going', 'run the steps after one that did not hold', false)
     .addOption(yesOption())
     .addOption(inputOption())
     .addOption(envOption())
     .addOption(tokenOption())
+    .addOption(hookOption())
     .addOption(allowHostOption())
     .addOption(pointCaOption())
     .addOption(pointProxyOption())
-    .option(
-      '--evidence <folder>',
-      'write an evidence pack for auditors into a folder that is empty or not there yet',
-    )
+    .addOption(evidenceOption())
+    .addOption(ticketOption())
+    .addOption(signOption())
+    .addOption(timestampOption())
     .option('--reporter <name[=path]>', 'also write json, … to a file or to stdout; repeatable', collect, [])
     .option('--tag <tag>', 'only playbooks with this tag; repeatable, one of them is enough', collect, [])
     .option(
@@ -51,6 +49,7 @@ export function addRun(program: Program, host: Host, finish: Finish): void {
       'only playbooks with this text, or /regex/, in their title, id or path',
       grepValue,
     )
+    .addOption(retryOption())
     .option('--jobs <number>', 'run so many playbooks side by side', jobsValue, 1)
     .option('--bail', 'begin no playbook after the first that did not hold', false)
     .option('--shard <i/n>', 'run only share i of n, for n machines', shardValue)
@@ -120,10 +119,4 @@ export function addCleanup(program: Program, host: Host, finish: Finish): void {
       const { cleanupCommand } = await import('../commands/cleanup.ts')
       finish(await cleanupCommand(host, flags satisfies Known<CleanupFlags, typeof flags>))
     })
-}
-
-function pace(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > LONGEST_PACE_MS)
-    throw new InvalidArgumentError(`give milliseconds from 0 to ${LONGEST_PACE_MS}`)
-  return Number(text)
 }

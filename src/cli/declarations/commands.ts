@@ -3,6 +3,7 @@ import type { Host } from '../host/host.ts'
 import { SHELLS } from '../options/choices.ts'
 import { example, type Finish, type Program } from '../options/declaring.ts'
 import { addBroker, addCleanup, addDoctor, addRun } from './at-a-broker.ts'
+import { addEvidence } from './evidence.ts'
 import { addContain } from './incidents.ts'
 import { addTabletop } from './incidents.ts'
 import { addCheck, addDocs, addInit, addList, addPlan, addReport } from './on-files.ts'
@@ -11,6 +12,7 @@ import { addCheck, addDocs, addInit, addList, addPlan, addReport } from './on-fi
 export function addCommands(program: Program, host: Host, finish: Finish): void {
   addRun(program, host, finish)
   addReport(program, host, finish)
+  addEvidence(program, host, finish)
   addCheck(program, host, finish)
   addPlan(program, host, finish)
   addList(program, host, finish)

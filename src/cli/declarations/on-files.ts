@@ -16,6 +16,7 @@ import {
   type Program,
   type Repeatable,
 } from '../options/declaring.ts'
+import { headOption } from './evidence.ts'
 import { envOption, inputOption, tokenOption } from '../options/values.ts'
 
 /* The commands that read and write files, and touch no broker. */
@@ -142,7 +143,8 @@ export function addReport(program: Program, host: Host, finish: Finish): void {
     .description(
       'has anything in an evidence pack changed since it was sealed, and does it agree with itself',
     )
-    .argument('<folder>', 'what "run --evidence" wrote')
+    .argument('<folder>', 'what "run --evidence" wrote, or a folder with an INDEX.jsonl')
+    .addOption(headOption())
     .option('--seal <sha256>', 'the seal that the run printed; without it a pack sealed anew goes unnoticed')
     .option('--json', 'print the findings as JSON', false)
     .addHelpText('after', example('firebreak report verify evidence'))

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { defined } from '../../defined.ts'
-import type { Source } from '../../diagnostics/source.ts'
+import { filesOf, type Source } from '../../diagnostics/source.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { loadReporter, REPORTER_NAMES } from '../../reports/registry.ts'
 import type { RenderContext, Report, Reporter } from '../../reports/report.ts'
@@ -66,10 +66,12 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
   const followed = (view: RunView): RunView =>
     [...streams.values()].reduce((seen, stream) => stream.follow(seen), view)
   const sources = new Map<string, string>()
-  const learn = ({ file, text }: Source): void => void sources.set(file, text)
+  const learn = (source: Source): void => {
+    for (const { source: one } of filesOf(source)) sources.set(one.file, one.text)
+  }
   const source = (file: string): string | undefined => sources.get(file)
   const showEnd = (record: RunRecord): void => {
-    terminal.output.write(endOf(record, terminal, source(record.playbook.file)))
+    terminal.output.write(endOf(record, terminal, source))
   }
   return {
     learn,
@@ -145,8 +147,12 @@ async function runView(
   }
 }
 
-function endOf(record: RunRecord, { facts, theme }: Terminal, source: string | undefined): string {
-  return endingText(record, { ...defined({ source }), theme, width: facts.width })
+function endOf(
+  record: RunRecord,
+  { facts, theme }: Terminal,
+  source: (file: string) => string | undefined,
+): string {
+  return endingText(record, { source, theme, width: facts.width })
 }
 
 /** One playbook has said it all; of several, the screen shows only the last. */

@@ -35,7 +35,9 @@ export function createProgress(
       ended += 1
       if (ended === 1 && record.broker.kind === 'embedded')
         write(theme.warn(`every line here: ${EMBEDDED_NOTICE}`) + '\n')
-      write(`${lineOf(record, theme, `${String(ended).padStart(String(total).length)}/${total}`)}\n`)
+      write(
+        `${lineOf(record, theme, `${String(Math.min(ended, total)).padStart(String(total).length)}/${total}`)}\n`,
+      )
       if (standingOf(record).tone === 'good') return
       write(`\n${headLines(record, theme).join('\n')}\n\n`)
       showEnd(record)

@@ -23,7 +23,9 @@ interface ForReading {
 export async function loadForReading(host: Host, paths: readonly string[]): Promise<ForReading> {
   const today = new Date(host.clock.now()).toISOString().slice(0, 'YYYY-MM-DD'.length)
   const found = await findPlaybooks(host.cwd, paths)
-  const { all, unseen } = await loadFound(host, found, (file) => loadPlaybook(file, { cwd: host.cwd }))
+  const { all, unseen } = await loadFound(host, found, (file) =>
+    loadPlaybook(file, { cwd: host.cwd, fragments: true }),
+  )
   const { color } = terminalFacts(host, host.stderr)
   const valid = all.flatMap(({ source, playbook, diagnostics }) => {
     if (playbook !== undefined) return [{ playbook, entry: entryOf(playbook, today) }]

@@ -1,6 +1,7 @@
 import { defined } from '../../defined.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { diagnosticsToJson } from '../../diagnostics/json.ts'
+import { placeIn } from '../../diagnostics/source.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
 import type { ByName, Playbook } from '../../playbook/playbook.ts'
@@ -23,9 +24,12 @@ export interface LoadedPlaybook {
   readonly diagnostics: readonly Diagnostic[]
   /** The file as it was read, and its inputs, for the evidence. */
   readonly bytes: Uint8Array
+  readonly fragments: Loaded['fragments']
   readonly inputs: readonly Input[]
   /** The tokens that the operator brings. */
   readonly brought: BroughtTokens
+  /** The same playbook under another run id; undefined where its file is no longer the same. */
+  again(): Promise<LoadedPlaybook | undefined>
 }
 
 interface LoadedPlaybooks {
@@ -54,13 +58,14 @@ export async function loadPlaybooks(
   const unnamed: LoadedPlaybooks['unnamed'][number][] = []
   const { all, unseen } = await loadFound(host, found, async (file) => {
     const runId = newRunId()
-    const loaded = await loadPlaybook(file, { ...values, cwd: host.cwd, runId })
-    return { runId, loaded }
+    const loaded = await loadPlaybook(file, { ...values, cwd: host.cwd, runId, fragments: true })
+    return { ...loaded, runId }
   })
-  for (const { runId, loaded } of all) {
-    const { playbook, sha256, diagnostics, bytes, inputs } = loaded
+  for (const loaded of all) {
+    const { runId, playbook, sha256, diagnostics, bytes, fragments, inputs } = loaded
     if (playbook !== undefined) {
-      playbooks.push({ playbook, runId, sha256, diagnostics, bytes, inputs, brought })
+      const again = (): Promise<LoadedPlaybook | undefined> => loadAgain(host, loaded, { ...values, brought })
+      playbooks.push({ playbook, runId, sha256, diagnostics, bytes, fragments, inputs, brought, again })
       continue
     }
     const { file } = loaded.source
@@ -74,6 +79,22 @@ export async function loadPlaybooks(
     invalid.push(invalidFrom(loaded))
   }
   return { playbooks, invalid, unnamed, unseen }
+}
+
+type Values = Awaited<ReturnType<typeof valuesFrom>>
+
+/** Its names have the run id in them, so a further run needs it read anew. */
+async function loadAgain(
+  host: Host,
+  before: Pick<Loaded, 'source' | 'sha256'>,
+  { brought, ...values }: Values,
+): Promise<LoadedPlaybook | undefined> {
+  const runId = newRunId()
+  const loaded = await loadPlaybook(before.source.file, { ...values, cwd: host.cwd, runId, fragments: true })
+  const { playbook, sha256, diagnostics, bytes, fragments, inputs } = loaded
+  if (playbook === undefined || sha256 !== before.sha256) return undefined
+  const again = (): Promise<LoadedPlaybook | undefined> => loadAgain(host, before, { ...values, brought })
+  return { playbook, runId, sha256, diagnostics, bytes, fragments, inputs, brought, again }
 }
 
 /** Whether nothing is wrong with a file but that it was not given what a run of it needs. */
@@ -92,6 +113,7 @@ export function tellWarnings(host: Host, playbooks: readonly LoadedPlaybook[]): 
 }
 
 function invalidFrom({ source, diagnostics }: Loaded): NotRun {
+  const firstError = diagnostics.find(({ severity }) => severity === 'error')
   const [first, ...others] = diagnosticsToJson(source, diagnostics).filter(
     ({ severity }) => severity === 'error',
   )
@@ -100,7 +122,7 @@ function invalidFrom({ source, diagnostics }: Loaded): NotRun {
     file: source.file,
     status: 'invalid',
     reason: first === undefined ? 'the playbook is invalid' : `${first.message}${more}`,
-    ...defined({ at: first && { line: first.line, column: first.column } }),
+    ...defined({ at: firstError && placeIn(source, firstError.span.start) }),
   }
 }
 

@@ -29,6 +29,8 @@ export interface Unseen {
   readonly path: string
   /** As a sentence without a final dot. */
   readonly why: string
+  /** It was read: a fragment that nothing uses. */
+  readonly isFragment?: true
 }
 
 /**

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { FirebreakError } from '../../errors.ts'
 import type { Bundle } from '../../record/bundle.ts'
-import { readBundle } from '../../record/read.ts'
+import { readBundle } from '../../record/reading/read.ts'
 import type { Host } from '../host/host.ts'
 
 /**

@@ -9,7 +9,7 @@ import { escapeTerminal } from '../../text/escape.ts'
 import { listOf } from '../../text/names.ts'
 import type { Host } from '../host/host.ts'
 import { type Grep, select } from './filter.ts'
-import { tellUnseen } from './load-found.ts'
+import { tellUnseen, whyNotSeen } from './load-found.ts'
 import { type LoadedPlaybook, loadPlaybooks, tellWarnings } from './load-playbooks.ts'
 import { findPlaybooks, type FoundPlaybooks } from './playbook-files.ts'
 import { type Shard, shardOf } from './shard.ts'
@@ -58,7 +58,7 @@ async function selectFrom(
 ): Promise<Selected | Refused> {
   if (found.empty.length > 0) return nothingAt(host, found)
   const { playbooks, invalid, unnamed, unseen } = await loadPlaybooks(host, found, flags)
-  const notRun = unseen.map(({ path, why }) => skipped(path, `it could not be looked into: ${why}`))
+  const notRun = unseen.map((one) => skipped(one.path, whyNotSeen(one)))
   const wanted = select(playbooks, ({ playbook }) => playbook, { ...flags, tags: flags.tag })
   if (!('problem' in wanted)) {
     const byName = wanted.filter(({ playbook }) => leftOutOf(playbook, found).length > 0)

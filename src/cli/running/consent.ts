@@ -1,5 +1,7 @@
+import { placeIn } from '../../diagnostics/source.ts'
 import { FirebreakError } from '../../errors.ts'
 import { broughtTo, foreignTargets, type ForeignTarget } from '../../playbook/foreign.ts'
+import type { Playbook } from '../../playbook/playbook.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { shellWord } from '../../text/shell.ts'
 import type { Host } from '../host/host.ts'
@@ -10,7 +12,7 @@ export interface Consent {
   readonly targets: readonly string[]
 }
 
-/** One target that may be somebody else's, with the playbook that revokes it first. */
+/** One target that may be somebody else's, with the playbook that revokes it first, and the fragment that says so. */
 interface Sought extends ForeignTarget {
   readonly file: string
 }
@@ -39,10 +41,16 @@ function soughtBy(playbooks: readonly Pick<LoadedPlaybook, 'playbook'>[]): reado
   const all = playbooks.flatMap(({ playbook }) =>
     [...foreignTargets(playbook), ...broughtTo(playbook)].map((one) => ({
       ...one,
-      file: playbook.source.file,
+      file: filesSaying(playbook, one.step),
     })),
   )
   return [...new Map(all.toReversed().map((one) => [one.target, one])).values()].toReversed()
+}
+
+function filesSaying({ source, steps }: Playbook, id: string): string {
+  const step = steps.find((one) => one.id === id)
+  const { file } = placeIn(source, step?.span.start ?? 0)
+  return file === undefined ? source.file : `${source.file} with its fragment ${file}`
 }
 
 /** A yes to nothing in particular, or to something that nobody asked about. */

@@ -2,7 +2,7 @@ import { defined } from '../../defined.ts'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BrokerClient, CloseReport } from '../../broker/client.ts'
-import { ciFacts, folderHash, operatorOf } from '../../evidence/collect/origin.ts'
+import { ciFacts, folderHash, hostFacts, operatorOf } from '../../evidence/collect/origin.ts'
 import {
   createEvidence,
   type Ending,
@@ -11,14 +11,19 @@ import {
   type Sealed,
 } from '../../evidence/collect/collector.ts'
 import { claimFolder } from '../../evidence/format/directory.ts'
+import { FirebreakError } from '../../errors.ts'
+import { watchCertificates } from '../../http/peer-certificate.ts'
 import type { RunRecord } from '../../record/record.ts'
+import { loadReporter } from '../../reports/registry.ts'
 import { escapeTerminal } from '../../text/escape.ts'
+import { PLAIN_THEME } from '../../text/theme.ts'
 import { exitCodeOf, withEvidence, withUnreleased, type EvidenceFacts } from '../../app/exit-code.ts'
 import type { Host } from '../host/host.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import { toolVersion } from '../../app/version.ts'
 import { CODE_FOLDER } from '../../code-folder.ts'
 import type { Origins } from './origin.ts'
+import { type SigningCommand, signingCommand, signPack } from './signing.ts'
 
 /** The evidence of one command, or nothing of the kind when nobody asked for it. */
 export interface CommandEvidence {
@@ -35,12 +40,28 @@ export interface CommandEvidence {
   seal(unreleased: CloseReport['unreleased']): Promise<readonly EvidenceFacts[]>
 }
 
+/** What the operator wants of evidence. */
+export interface EvidenceFlags {
+  readonly evidence?: string
+  readonly ticket?: string
+  readonly sign?: string
+  readonly timestamp?: string
+  /** Each try has a pack of its own. */
+  readonly retryNoVerdict: number
+}
+
 /** What one run is of, and what else there is of it where a room has played it. */
-interface EvidenceSubject extends Pick<LoadedPlaybook, 'bytes' | 'inputs' | 'playbook' | 'runId'> {
+interface EvidenceSubject extends Pick<
+  LoadedPlaybook,
+  'bytes' | 'fragments' | 'inputs' | 'playbook' | 'runId'
+> {
   readonly exercise?: () => readonly PackedFile[]
 }
 
 interface EvidenceRequest {
+  readonly flags: EvidenceFlags
+  /** Where the broker is, which may show a certificate. */
+  readonly brokerUrl: string | undefined
   /** All that will be run: one goes into the folder itself, several into folders of their own in it. */
   readonly playbooks: readonly EvidenceSubject[]
   readonly origins: Origins
@@ -51,21 +72,27 @@ interface EvidenceRequest {
 /**
  * Makes ready to collect evidence; nothing has been sent to a broker before.
  *
- * @param target the folder of `--evidence`
- * @throws FirebreakError with code `usage` when the folder holds something or cannot be made
+ * @throws FirebreakError with code `usage` when the folder holds something or cannot be made, or what belongs to evidence is
+ *   asked for without it
  */
-export async function openEvidence(
+export function openEvidence(
   host: Host,
-  target: string | undefined,
-  { playbooks, origins, signal }: EvidenceRequest,
-): Promise<CommandEvidence> {
-  if (target === undefined) return NO_EVIDENCE
-  const folder = resolve(host.cwd, target)
+  { flags, playbooks, origins, brokerUrl, signal }: EvidenceRequest,
+): CommandEvidence {
+  const signing = commandsOf(flags)
+  if (flags.evidence === undefined) return noEvidence(flags)
+  const folder = resolve(host.cwd, flags.evidence)
   claimFolder(folder)
+  const certificates = watchCertificates(brokerUrl ?? '')
   const evidence = createEvidence({
     tool: { name: 'firebreak', version: toolVersion(), sha256: folderHash(fileURLToPath(CODE_FOLDER)) },
     operator: operatorOf(host.env),
     ci: ciFacts(host.env),
+    host: hostFacts(),
+    ticket: flags.ticket,
+    asked: signing.map(({ what }) => what),
+    certificates: certificates.seen,
+    report: reportOf,
     clock: host.clock,
     signal,
     exitCode,
@@ -74,16 +101,16 @@ export async function openEvidence(
     observe: evidence.observe,
     readsLog: true,
     run: (loaded, broker, work) => {
-      const { playbook, runId, bytes, inputs, exercise } = loaded
-      const own = playbooks.length === 1 ? folder : join(folder, `${playbook.id}-${runId}`)
-      return evidence.run(
-        { folder: own, bytes, inputs, git: origins.gitOf(loaded), ...defined({ exercise }) },
-        broker,
-        work,
-      )
+      const { playbook, runId, bytes, fragments, inputs, exercise } = loaded
+      const alone = playbooks.length === 1 && flags.retryNoVerdict === 0
+      const own = alone ? folder : join(folder, `${playbook.id}-${runId}`)
+      const subject = { bytes, fragments, inputs, git: origins.gitOf(loaded), ...defined({ exercise }) }
+      return evidence.run({ folder: own, ...subject }, broker, work)
     },
     seal: async (unreleased) => {
-      const packs = await evidence.seal(unreleased)
+      certificates.end()
+      const sealed = await evidence.seal(unreleased)
+      const packs = await Promise.all(sealed.map((pack) => signed(host, pack, signing)))
       for (const pack of packs) tell(host, pack)
       return packs.map(({ problems, log }) => ({ complete: problems.length === 0, ...defined({ log }) }))
     },
@@ -95,6 +122,39 @@ const NO_EVIDENCE: CommandEvidence = {
   readsLog: false,
   run: (_loaded, _broker, work) => work(),
   seal: async () => [],
+}
+
+function commandsOf({ sign, timestamp }: EvidenceFlags): readonly SigningCommand[] {
+  return [
+    ...(sign === undefined ? [] : [signingCommand('signature', sign)]),
+    ...(timestamp === undefined ? [] : [signingCommand('time-stamp', timestamp)]),
+  ]
+}
+
+/** @throws FirebreakError with code `usage` when something asks for evidence without asking for a place */
+function noEvidence({ ticket, sign, timestamp }: EvidenceFlags): CommandEvidence {
+  if ((ticket ?? sign ?? timestamp) === undefined) return NO_EVIDENCE
+  throw new FirebreakError(
+    'usage',
+    '--ticket, --sign and --timestamp are about evidence, and there is none',
+    {
+      hint: 'add --evidence and a folder',
+    },
+  )
+}
+
+/** One after the other: what signs may ask somebody, or take a lock. */
+async function signed(host: Host, pack: Sealed, commands: readonly SigningCommand[]): Promise<Sealed> {
+  if (pack.seal === undefined) return pack
+  const problems: string[] = []
+  for (const command of commands) problems.push((await signPack(host, pack.folder, command)) ?? '')
+  return { ...pack, problems: [...pack.problems, ...problems.filter((problem) => problem !== '')] }
+}
+
+async function reportOf(record: RunRecord, playbook: string | undefined): Promise<string> {
+  const { render } = await loadReporter('html')
+  const source = (): string | undefined => playbook
+  return render({ runs: [record], notRun: [] }, { theme: PLAIN_THEME, width: 100, source })
 }
 
 function exitCode({ outcome, unreleased, ...facts }: Ending): number {

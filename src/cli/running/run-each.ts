@@ -2,17 +2,20 @@ import { defined } from '../../defined.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
 import { runPlaybook } from '../../app/run-playbook.ts'
 import type { PointReach } from '../../points/reach.ts'
-import { isRace } from '../../playbook/actions/registry.ts'
+import { hookIn, isRace } from '../../playbook/actions/registry.ts'
+import type { Hooks } from '../../runner/context/ports.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { RunEvent } from '../../record/events.ts'
-import type { RunRecord } from '../../record/record.ts'
+import type { RunRecord, TryRecord } from '../../record/record.ts'
 import type { Host } from '../host/host.ts'
 import type { Stopping } from '../host/stop-signals.ts'
 import type { Reporters } from '../output/reporting.ts'
+import type { RunView } from '../output/run-view.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import type { Consent } from './consent.ts'
 import type { CommandEvidence } from './evidence.ts'
 import type { Origins } from './origin.ts'
+import { tryUntilVerdict } from './try-again.ts'
 
 /** What came of the playbooks of one command. */
 export interface Ran {
@@ -36,17 +39,22 @@ export interface Running {
     readonly keepGoing: boolean
     /** Each run speaks once, at its end. */
     readonly quiet: boolean
+    /** How often a run without a verdict is followed by another. */
+    readonly retryNoVerdict: number
   }
+  /** The operator's own commands. */
+  readonly hooks: Hooks
   /** What tokens may be sent to besides the broker. */
   readonly points: PointReach
 }
 
 /** Runs playbooks, each under its own run id, one after the other or side by side. */
 export async function runEach(
-  { clock, settleMs }: Host,
-  { broker, reporters, stopping, flags, evidence, consent, points, origins }: Running,
+  host: Host,
+  running: Running,
   playbooks: readonly LoadedPlaybook[],
 ): Promise<Ran> {
+  const { reporters, stopping, flags } = running
   const jobs = Math.min(flags.jobs, playbooks.length)
   const quiet = jobs > 1 || flags.quiet ? reporters.sideBySide(playbooks.length) : undefined
   let bailed: string | undefined
@@ -54,45 +62,74 @@ export async function runEach(
   const results = await sideBySide(playbooks, { jobs, alone: needsBrokerAlone, goOn }, async (loaded) => {
     const { source } = loaded.playbook
     reporters.learn(source)
-    const view = quiet === undefined ? await reporters.view(source) : quiet()
-    const request = {
-      loaded,
-      clock,
-      ...defined({ settleMs, origin: origins.originOf(loaded) }),
-      signals: stopping,
-      strict: flags.strict,
-      keepGoing: flags.keepGoing,
-      consent,
-      points,
-      readsLog: evidence.readsLog,
-      show: (event: RunEvent) => view.add(event),
-      ...defined({ follow: view.follow }),
-    }
-    const record = await evidence.run(loaded, broker.client, async () => {
-      const ended = await runPlaybook(broker, request)
-      await view.end(ended)
-      return ended
+    const record = await tryUntilVerdict(loaded, {
+      retries: flags.retryNoVerdict,
+      goOn,
+      run: async (one, tries) => {
+        const view = quiet === undefined ? await reporters.view(source) : quiet()
+        return runOnce(host, running, { loaded: one, tries, view })
+      },
     })
     if (flags.bail && record.run.outcome !== 'held') bailed ??= record.playbook.id
     return record
   })
-  const because =
-    bailed === undefined ? 'the command was stopped before' : `"${bailed}" did not hold, and --bail was given`
+  const reason = whyNotRun(bailed)
   return {
     runs: results.filter((record) => record !== undefined),
     notRun: playbooks
       .filter((_, index) => results[index] === undefined)
-      .map(({ playbook }) => ({ file: playbook.source.file, status: 'skipped', reason: because })),
+      .map(({ playbook }) => ({ file: playbook.source.file, status: 'skipped', reason })),
   }
 }
 
+interface Try {
+  readonly loaded: LoadedPlaybook
+  /** Those before it. */
+  readonly tries: readonly TryRecord[]
+  readonly view: RunView
+}
+
+async function runOnce(
+  { clock, settleMs }: Host,
+  { broker, stopping, flags, evidence, consent, points, hooks, origins }: Running,
+  { loaded, tries, view }: Try,
+): Promise<RunRecord> {
+  const request = {
+    loaded,
+    clock,
+    ...defined({ settleMs, origin: origins.originOf(loaded) }),
+    ...(tries.length === 0 ? {} : { tries }),
+    signals: stopping,
+    strict: flags.strict,
+    keepGoing: flags.keepGoing,
+    consent,
+    points,
+    hooks,
+    readsLog: evidence.readsLog,
+    show: (event: RunEvent) => view.add(event),
+    ...defined({ follow: view.follow }),
+  }
+  return evidence.run(loaded, broker.client, async () => {
+    const ended = await runPlaybook(broker, request)
+    await view.end(ended)
+    return ended
+  })
+}
+
+function whyNotRun(bailed: string | undefined): string {
+  return bailed === undefined
+    ? 'the command was stopped before'
+    : `"${bailed}" did not hold, and --bail was given`
+}
+
 /**
- * Names without a run id may be those of another playbook, a live one revokes what it did not create, and a race lets travel
- * together what would spoil others' requests.
+ * Names without a run id may be those of another playbook, a live one revokes what it did not create, a race lets travel
+ * together what would spoil others' requests, and a hook may restart the broker.
  */
 function needsBrokerAlone({ playbook }: LoadedPlaybook): boolean {
   const races = playbook.steps.some(({ action }) => isRace(action))
-  return playbook.isolation === 'none' || playbook.mode === 'live' || races
+  const hooks = playbook.steps.some(({ action }) => hookIn(action) !== undefined)
+  return playbook.isolation === 'none' || playbook.mode === 'live' || races || hooks
 }
 
 interface Scheduling<Item> {

@@ -14,9 +14,10 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { FirebreakError } from '../../errors.ts'
-import { parseObject, type Json } from '../../json/parse.ts'
+import { isObject, parseObject, type Json } from '../../json/parse.ts'
 import { journalDirectory, prepareDirectory } from '../../journal/directory.ts'
 import type { RunEvent } from '../../record/events.ts'
+import type { KeptPages } from '../../tabletop/serving/serve.ts'
 import type { ExerciseEvent } from '../../tabletop/events.ts'
 import type { Host } from '../host/host.ts'
 
@@ -34,6 +35,9 @@ export interface ExerciseJournal {
   readonly told: readonly RunEvent[]
   /** Keeps what it tells. */
   readonly note: (event: RunEvent) => void
+  /** How a process that was killed served its pages. */
+  readonly pages: KeptPages | undefined
+  readonly keepPages: (pages: KeptPages) => void
   /** Notes that the clock still runs. */
   readonly alive: () => void
   /** When that was noted last, before this process; in epoch milliseconds. */
@@ -54,6 +58,7 @@ export function openExerciseJournal(host: Pick<Host, 'clock' | 'cwd' | 'env'>, i
   prepareDirectory(folder)
   const path = join(folder, EVENTS)
   const run = join(folder, RUN)
+  const pages = join(folder, 'pages.json')
   const aliveAt = existsSync(path) ? statSync(path).mtimeMs : clock.now()
   cutHalfLine(path)
   cutHalfLine(run)
@@ -71,6 +76,8 @@ export function openExerciseJournal(host: Pick<Host, 'clock' | 'cwd' | 'env'>, i
       if (event.type === 'run-started') writeFileSync(run, line, { mode: 0o600 })
       else appendFileSync(run, line)
     },
+    pages: pagesIn(pages),
+    keepPages: (kept) => writeFileSync(pages, JSON.stringify(kept), { mode: 0o600 }),
     alive: () => {
       const now = clock.now() / 1000
       futimesSync(file, now, now)
@@ -103,6 +110,15 @@ function cutHalfLine(path: string): void {
   const bytes = readFileSync(path)
   const length = bytes.lastIndexOf('\n') + 1
   if (length < bytes.length) truncateSync(path, length)
+}
+
+function pagesIn(path: string): KeptPages | undefined {
+  const found = existsSync(path) ? parseObject(readFileSync(path)) : undefined
+  const { port, sessions } = found ?? {}
+  if (typeof port !== 'number' || !isObject(sessions)) return undefined
+  const { name, room, facilitator } = sessions
+  const isWhole = typeof name === 'string' && typeof room === 'string' && typeof facilitator === 'string'
+  return isWhole ? { port, sessions: { name, room, facilitator } } : undefined
 }
 
 /** The folder is its owner's alone, so what has the head of one is one. */

@@ -4,12 +4,12 @@ import type { OpenBroker } from '../../app/open-broker.ts'
 import { scopesOf } from '../../app/scopes.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
 import { FirebreakError } from '../../errors.ts'
-import { loadPlaybook } from '../../playbook/load.ts'
+import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
 import type { Input } from '../../playbook/inputs/values.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import { decodeSource } from '../../playbook/text/decode.ts'
-import type { Answers } from '../../tabletop/answers.ts'
-import { readAnswers } from '../../tabletop/answers-file.ts'
+import type { Answers } from '../../tabletop/answers/answers.ts'
+import { readAnswers } from '../../tabletop/answers/file.ts'
 import { chooseBroker, type BrokerChoice } from '../broker/broker-choice.ts'
 import { openBroker } from '../broker/open-broker.ts'
 import type { Opening } from '../../tabletop/facts.ts'
@@ -28,6 +28,7 @@ export interface LoadedExercise {
   readonly sha256: string
   /** The file as it was read, and its inputs, for the evidence. */
   readonly bytes: Uint8Array
+  readonly fragments: Loaded['fragments']
   readonly inputs: readonly Input[]
   /** The tokens that the operator brings. */
   readonly brought: BroughtTokens
@@ -40,7 +41,7 @@ export async function loadExercise(
   { runId, flags }: { readonly runId: string; readonly flags: ValueFlags },
 ): Promise<LoadedExercise> {
   const { brought, ...values } = await valuesFrom(host, flags)
-  const { playbook, sha256, source, diagnostics, bytes, inputs } = await loadPlaybook(file, {
+  const { playbook, sha256, source, diagnostics, bytes, fragments, inputs } = await loadPlaybook(file, {
     ...values,
     cwd: host.cwd,
     runId,
@@ -50,7 +51,7 @@ export async function loadExercise(
     throw new FirebreakError('usage', `the playbook "${file}" cannot be played`, {
       hint: 'put right what is said above',
     })
-  return { playbook, runId, sha256, bytes, inputs, brought }
+  return { playbook, runId, sha256, bytes, fragments, inputs, brought }
 }
 
 /** @throws FirebreakError `usage` when they cannot be read, or are not for this playbook */

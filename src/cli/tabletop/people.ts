@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { Exercise } from '../../tabletop/exercise.ts'
 import { isLoopback } from '../../tabletop/serving/doors.ts'
@@ -7,9 +8,11 @@ import type { Command } from '../../tabletop/views.ts'
 import { parseDuration } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
+import type { ExerciseJournal } from './exercise-folder.ts'
 import { pipelineVariable } from '../host/pipeline.ts'
 
 interface Serving {
+  readonly journal: Pick<ExerciseJournal, 'keepPages' | 'pages'>
   readonly stop: AbortSignal
   /** Loopback unless told. */
   readonly listen?: string
@@ -25,13 +28,15 @@ const TICK_MS = 250
  * @throws FirebreakError `usage` in a pipeline, where nobody would ever come
  */
 export async function playWithPeople(host: Host, exercise: Exercise, serving: Serving): Promise<void> {
-  const { stop, listen, port } = serving
+  const { stop, listen, port, journal } = serving
   if (pipelineVariable(host.env) !== undefined) throw nobody()
   const pages = await serveExercise(exercise, {
     now: () => host.clock.now(),
+    ...defined({ before: journal.pages }),
     ...(listen !== undefined && { host: listen }),
     ...(port !== undefined && { port }),
   })
+  journal.keepPages(pages.kept)
   const over = new AbortController()
   const end = (): void => over.abort()
   const unwatch = exercise.watch(({ type }) => {
@@ -49,6 +54,8 @@ export async function playWithPeople(host: Host, exercise: Exercise, serving: Se
       anotherKey: () => `the facilitator, once: ${pages.anotherKey()}`,
     })
     await ended(over.signal)
+    // Stopped or played, the pages show how it ended.
+    if (exercise.room().phase !== 'ended') await exercise.give({ type: 'end' })
   } finally {
     clearInterval(timer)
     stop.removeEventListener('abort', end)

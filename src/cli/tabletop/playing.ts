@@ -1,14 +1,15 @@
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
-import { EXIT, type ExitCode } from '../../app/exit-code.ts'
+import { EXIT, exitCodeOf, type ExitCode } from '../../app/exit-code.ts'
+import { outcomeOfStop, stoppedBy } from '../../record/outcome.ts'
 import type { PointReach } from '../../points/reach.ts'
 import { looksOf } from '../../record/looks.ts'
 import type { RunRecord } from '../../record/record.ts'
 import type { Consent } from '../../runner/guard.ts'
-import { playAnswers, type Answers } from '../../tabletop/answers.ts'
+import { playAnswers, type Answers } from '../../tabletop/answers/answers.ts'
 import type { ExerciseEvent } from '../../tabletop/events.ts'
 import type { Card, Opening } from '../../tabletop/facts.ts'
 import { clockOf, openExercise, resumeExercise, type Exercise } from '../../tabletop/exercise.ts'
-import { scriptOf, type Script } from '../../tabletop/script.ts'
+import { openingOf, scriptOf, type Script } from '../../tabletop/script.ts'
 import { linesOf } from '../../tabletop/transcript.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
@@ -41,14 +42,15 @@ export async function playExercise(playing: Playing): Promise<ExitCode> {
   const { stop } = stopping
   const pulse = setInterval(playing.venue.journal.alive, PULSE_MS)
   try {
-    if (answers === undefined) await playWithPeople(host, exercise, { ...flags, stop })
+    if (answers === undefined)
+      await playWithPeople(host, exercise, { ...flags, stop, journal: playing.venue.journal })
     else await playAnswers(exercise, answers, waiting(host, exercise, { stop, realTime: flags.realTime }))
   } finally {
     clearInterval(pulse)
     if (exercise.room().phase !== 'ended') await exercise.give({ type: 'end' })
   }
   host.stderr.write(`after-action report: firebreak tabletop report ${playing.loaded.runId}\n`)
-  return exitCodeOf(exercise.room().ended, record())
+  return exitCodeOfExercise(exercise.room().ended, record(), stopping)
 }
 
 /** How exactly the clock is known after a crash. */
@@ -93,7 +95,7 @@ async function begin(
     for (const line of linesOf(event)) host.stdout.write(`${escapeTerminal(line)}\n`)
   }
   exercise =
-    before === undefined ? openExercise(ports, openingOf(playing, script)) : resumeExercise(ports, before)
+    before === undefined ? openExercise(ports, openedAs(playing, script)) : resumeExercise(ports, before)
   for (const event of exercise.events()) show(event)
   exercise.watch(show)
   if (before !== undefined)
@@ -121,32 +123,29 @@ function cardsOf(event: ExerciseEvent): readonly Card[] {
 }
 
 /** Steps that the room never came to say nothing; a broker that did not do what the model says does. */
-function exitCodeOf(how: 'played' | 'stopped' | undefined, record: RunRecord | undefined): ExitCode {
+function exitCodeOfExercise(
+  how: 'played' | 'stopped' | undefined,
+  record: RunRecord | undefined,
+  { stop }: Stopping,
+): ExitCode {
   if (record?.cleanup.status === 'failed') return EXIT.cleanupFailed
+  if (stop.aborted) return exitCodeOf(outcomeOfStop(stoppedBy(stop.reason)))
   const steps = record === undefined ? [] : looksOf(record)
   if (steps.some(({ status }) => status === 'failed')) return EXIT.failed
   if (steps.some(({ status }) => status === 'no-verdict')) return EXIT.noVerdict
   return how === 'played' ? EXIT.held : EXIT.interrupted
 }
 
-function openingOf({ loaded, venue: { broker }, flags, answers }: Playing, script: Script): Opening {
-  const { id, title, scenario, plannedMs, roles, groundRules, objectives } = script
+function openedAs({ loaded, venue: { broker }, flags, answers }: Playing, script: Script): Opening {
   const { runId, sha256, playbook } = loaded
-  return {
+  return openingOf(script, {
     runId,
-    id,
-    title,
-    ...(scenario !== undefined && { scenario }),
-    plannedMs,
-    roles,
-    groundRules,
-    objectives: objectives.map((one) => ({ id: one.id, text: one.text })),
     broker: broker === undefined ? { kind: 'none', url: '' } : { kind: broker.kind, url: broker.client.url },
     solo: flags.solo,
     seed: flags.seed ?? answers?.seed ?? runId,
     file: playbook.source.file,
     sha256,
-  }
+  })
 }
 
 /** In a rehearsal time is skipped; in real time it is waited for. */

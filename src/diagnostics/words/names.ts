@@ -1,7 +1,7 @@
 import { meant, type UnknownName, type WordsOf } from './words.ts'
 
 export interface NameArgs {
-  readonly 'unknown-reference': UnknownName
+  readonly 'unknown-reference': UnknownName & { readonly isOutside?: true }
   readonly 'forward-reference': { readonly kind: string; readonly name: string; readonly step: string }
   readonly 'duplicate-step': { readonly id: string }
   readonly 'duplicate-name': { readonly name: string }
@@ -24,7 +24,10 @@ export interface NameArgs {
 export const NAME_WORDS: WordsOf<NameArgs> = {
   'unknown-reference': {
     message: ({ kind, name }) => `no ${kind} is called "${name}"`,
-    help: ({ kind, nearest, known }) => meant(nearest, known, `define the ${kind} first`),
+    help: ({ kind, name, nearest, known, isOutside }) =>
+      isOutside === true
+        ? `"${name}" is a name of whoever uses this fragment: take it by an input of the type "handle"`
+        : meant(nearest, known, `define the ${kind} first`),
   },
   'forward-reference': {
     message: ({ kind, name, step }) => `${kind} "${name}" does not exist yet: step "${step}" makes it`,

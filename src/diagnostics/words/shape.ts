@@ -1,8 +1,5 @@
 import { meant, oneOf, type WordsOf } from './words.ts'
 
-/** Keys that a later version of the language will have. */
-const PLANNED = new Set(['use', 'with'])
-
 export interface ShapeArgs {
   readonly 'unknown-key': {
     readonly key: string
@@ -39,10 +36,7 @@ export interface ShapeArgs {
 export const SHAPE_WORDS: WordsOf<ShapeArgs> = {
   'unknown-key': {
     message: ({ key, where }) => `${where} has no key "${key}"`,
-    help: ({ key, nearest, allowed }) =>
-      PLANNED.has(key)
-        ? `this version of the language does not have "${key}" yet`
-        : meant(nearest, allowed, 'it takes no keys'),
+    help: ({ nearest, allowed }) => meant(nearest, allowed, 'it takes no keys'),
   },
   'missing-key': {
     message: ({ key, where }) => `${where} needs the key "${key}"`,

@@ -92,4 +92,5 @@ const FORMS: Readonly<Record<string, string>> = {
   boolean: 'write true or false',
   duration: 'write a whole number and a unit: 500ms, 2s, 5m or 1h',
   string: 'put it in quotes',
+  handle: 'write the name of an agent or a token, as in reader, fleet[3] or fleet[*]',
 }

@@ -6,6 +6,7 @@ import type { Mask } from '../../secrets/mask.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { verifyAudit, type AuditFile, type AuditVerification } from '../format/audit-file.ts'
+import { fragmentsFile } from '../format/fragments-file.ts'
 import { jsonText, maskedValue } from '../format/json-text.ts'
 import { FILES } from '../format/manifest.ts'
 import type { Pack } from './pack.ts'
@@ -14,6 +15,7 @@ import type { Pack } from './pack.ts'
 interface Material {
   readonly record: RunRecord
   readonly bytes: Uint8Array
+  readonly fragments: readonly { readonly path: string; readonly bytes: Uint8Array }[]
   readonly broker: BrokerClient
   readonly mask: Mask
   /** Ends reading the audit log. */
@@ -35,6 +37,7 @@ export async function collect(pack: Pack, material: Material): Promise<Collected
   const { record, mask } = material
   await pack.write(FILES.record, jsonText(maskedValue(record, mask)))
   await addPlaybook(pack, material)
+  await addFragments(pack, material)
   const log = await readLog(pack, material)
   return log === undefined ? { warnings: [] } : addAudit(pack, log, material)
 }
@@ -43,8 +46,17 @@ export async function collect(pack: Pack, material: Material): Promise<Collected
 async function addPlaybook(pack: Pack, { bytes, mask }: Material): Promise<void> {
   const text = new TextDecoder().decode(bytes)
   if (mask.apply(text) === text) await pack.write(FILES.playbook, bytes)
-  else pack.leaveOut(FILES.playbook, 'it contains a secret of this run')
+  else pack.leaveOut(FILES.playbook, SECRET)
 }
+
+async function addFragments(pack: Pack, { fragments, mask }: Material): Promise<void> {
+  if (fragments.length === 0) return
+  const file = fragmentsFile(fragments)
+  if (isDeepStrictEqual(maskedValue(file, mask), file)) await pack.write(FILES.fragments, jsonText(file))
+  else pack.leaveOut(FILES.fragments, SECRET)
+}
+
+const SECRET = 'it contains a secret of this run'
 
 async function readLog(pack: Pack, material: Material): Promise<AuditLogExport | undefined> {
   const { record, broker, mask, signal } = material

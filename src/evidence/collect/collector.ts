@@ -7,18 +7,27 @@ import { Secret } from '../../secrets/secret.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { collect, type Collected } from './collect.ts'
 import type { AuditVerification } from '../format/audit-file.ts'
+import { readBundle } from '../../record/reading/read.ts'
 import { reasonOf } from '../format/directory.ts'
+import { jsonText, maskedText, maskedValue } from '../format/json-text.ts'
 import {
   EVIDENCE_VERSION,
+  FILES,
   LIMITS,
+  controlsOf,
+  type Asked,
+  type CertificateFacts,
   type CiFacts,
+  type HostFacts,
   type GitFacts,
   type InputFacts,
   type Manifest,
   type Operator,
   type ToolFacts,
 } from '../format/manifest.ts'
+import { statementFacts } from '../format/statement.ts'
 import { openPack, type Pack } from './pack.ts'
+import { readmeOf } from './readme-of-run.ts'
 
 /** Collects the evidence of the runs of one command. */
 export interface Evidence {
@@ -40,6 +49,8 @@ interface Subject {
   readonly folder: string
   /** The playbook's file as it was read. */
   readonly bytes: Uint8Array
+  /** Those that it uses, as they were read. */
+  readonly fragments: readonly { readonly path: string; readonly bytes: Uint8Array }[]
   readonly inputs: readonly InputValue[]
   readonly git: GitFacts | undefined
   /** Of an exercise, what else belongs into its pack; asked for when everything is over. */
@@ -63,6 +74,14 @@ interface EvidenceOptions {
   readonly tool: ToolFacts
   readonly operator: Operator
   readonly ci: CiFacts | undefined
+  readonly host: HostFacts
+  readonly ticket: string | undefined
+  /** What will be done with the sums. */
+  readonly asked: readonly Asked[]
+  /** The certificates that the broker has shown so far. */
+  readonly certificates: () => readonly CertificateFacts[]
+  /** Makes the report for people. */
+  readonly report: (record: RunRecord, playbook: string | undefined) => Promise<string>
   readonly clock: { now(): number; monotonic(): number }
   /** Ends reading the audit log. */
   readonly signal: AbortSignal
@@ -114,7 +133,8 @@ export function createEvidence(options: EvidenceOptions): Evidence {
       packs.push(pack)
       return attribution.within(pack, async () => {
         const record = await work()
-        const collected = await collect(pack, { record, bytes: subject.bytes, broker, mask, signal })
+        const { bytes, fragments } = subject
+        const collected = await collect(pack, { record, bytes, fragments, broker, mask, signal })
         collections.push({ pack, subject, record, collected })
         return record
       })
@@ -140,34 +160,48 @@ async function sealOne({ pack, subject, record, collected }: Collection, closing
   pack.endExchanges()
   for (const { name, content, records } of subject.exercise?.() ?? [])
     await pack.write(name, closing.mask.apply(content), records)
-  const problems = pack.absent.map(({ name, why }) => `${name} is missing: ${why}`)
+  const shown = maskedRecord(record, closing.mask)
+  await addReport(pack, shown, { subject, ...closing })
+  const problems = (): readonly string[] => pack.absent.map(({ name, why }) => `${name} is missing: ${why}`)
+  const facts = (): ReturnType<typeof manifestOf> =>
+    manifestOf(subject, record, { ...closing, complete: pack.absent.length === 0, ...defined({ log }) })
   try {
-    const facts = manifestOf(subject, record, {
-      ...closing,
-      complete: problems.length === 0,
-      ...defined({ log }),
-    })
-    const seal = await pack.seal(facts, closing.mask)
-    return { ...told, seal, problems }
+    await pack.write(FILES.readme, maskedText(readmeOf(facts(), shown ?? record, pack.names()), closing.mask))
+    const final = facts()
+    const statement = statementFacts(shown ?? record, final.run.exitCode)
+    const seal = await pack.seal(final, closing.mask, statement)
+    return { ...told, seal, problems: problems() }
   } catch (error) {
-    return { ...told, problems: [...problems, `it could not be sealed: ${reasonOf(error)}`] }
+    return { ...told, problems: [...problems(), `it could not be sealed: ${reasonOf(error)}`] }
   }
+}
+
+/** As it stands in the pack; undefined where masking left none. */
+function maskedRecord(record: RunRecord, mask: Mask): RunRecord | undefined {
+  const read = readBundle(jsonText(maskedValue(record, mask)))
+  return 'problem' in read ? undefined : read.runs[0]
+}
+
+async function addReport(
+  pack: Pack,
+  shown: RunRecord | undefined,
+  { subject, mask, report }: Closing & { readonly subject: Subject },
+): Promise<void> {
+  if (shown === undefined) {
+    pack.leaveOut(FILES.report, 'the record of this run contains a secret where it tells something else')
+    return
+  }
+  const text = new TextDecoder().decode(subject.bytes)
+  await pack.write(FILES.report, await report(shown, mask.apply(text) === text ? text : undefined))
 }
 
 function manifestOf(
   { inputs, git, exercise }: Subject,
   { playbook, run, broker, wentOn = [] }: RunRecord,
-  {
-    tool,
-    operator,
-    ci,
-    clock,
-    unreleased,
-    exitCode,
-    complete,
-    log,
-  }: Closing & Pick<Ending, 'complete' | 'log'>,
+  closing: Closing & Pick<Ending, 'complete' | 'log'>,
 ): Omit<Manifest, 'files' | 'absent'> {
+  const { tool, operator, host, ticket, ci, clock, unreleased, exitCode, complete, log } = closing
+  const certificates = closing.certificates()
   const ending = { outcome: run.outcome, unreleased: unreleased.length, complete, ...defined({ log }) }
   return {
     evidence: EVIDENCE_VERSION,
@@ -178,6 +212,10 @@ function manifestOf(
     inputs: inputs.map(inputFacts),
     run: { ...run, exitCode: exitCode(ending) },
     operator,
+    host,
+    ...defined({ ticket, tls: certificates.length === 0 ? undefined : certificates }),
+    controls: controlsOf(run.mode),
+    ...(closing.asked.length === 0 ? {} : { asked: closing.asked }),
     ...defined({ git, ci }),
     broker,
     unreleased,

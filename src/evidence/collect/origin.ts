@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
-import { userInfo } from 'node:os'
+import { hostname, release, type, userInfo } from 'node:os'
 import { delimiter, dirname, join, relative, resolve, sep } from 'node:path'
-import type { CiFacts, GitFacts, Operator } from '../format/manifest.ts'
+import { defined } from '../../defined.ts'
+import type { CiFacts, GitFacts, HostFacts, Operator } from '../format/manifest.ts'
 import { sha256 } from '../format/sums.ts'
 
 /** None of them is a secret; all that look like one are masked before anything is written. */
@@ -83,6 +84,12 @@ export function operatorOf(env: Readonly<Record<string, string | undefined>>): O
     if (name !== '') return { name, source }
   }
   return { name: systemUser(), source: 'operating system' }
+}
+
+/** The machine by its own word; not authenticated. */
+export function hostFacts(): HostFacts {
+  const userId = process.getuid?.()
+  return { name: hostname(), system: `${type()} ${release()}`, ...defined({ userId }) }
 }
 
 /** A container's user id may have no name. */

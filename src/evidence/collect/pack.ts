@@ -10,7 +10,9 @@ import {
   FILES,
   type IncidentManifest,
   type Manifest,
+  STATEMENT_FILE,
 } from '../format/manifest.ts'
+import { type StatementFacts, statementText } from '../format/statement.ts'
 import { sha256, sumsText } from '../format/sums.ts'
 
 /** What a manifest says beside its files. */
@@ -21,6 +23,8 @@ export interface Pack {
   readonly folder: string
   /** What should be in it and is not. */
   readonly absent: readonly Absence[]
+  /** The names of what is in it. */
+  names(): readonly string[]
   add(exchange: ExchangeReport): void
   /** Writes a file. One that cannot be written counts as absent. */
   write(name: string, content: string | Uint8Array, records?: number): Promise<void>
@@ -28,11 +32,11 @@ export interface Pack {
   /** Ends the exchanges; nothing can be added afterwards. */
   endExchanges(): void
   /**
-   * Writes the manifest, with its secrets masked, and the sums over everything.
+   * Writes the manifest, with its secrets masked, the sums over everything, and the statement about them.
    *
    * @returns the hex SHA-256 of `SHA256SUMS`, which stands for the whole pack
    */
-  seal(facts: PackFacts, mask: Mask): Promise<string>
+  seal(facts: PackFacts, mask: Mask, told: StatementFacts): Promise<string>
 }
 
 /** @throws FirebreakError `usage` when the folder is not empty or cannot be made */
@@ -46,6 +50,7 @@ export function openPack(folder: string, epochMs: number): Pack {
   return {
     folder,
     absent,
+    names: () => files.map(({ name }) => name),
     add: (exchange) => {
       if (open) exchanges.add(exchange)
     },
@@ -68,7 +73,7 @@ export function openPack(folder: string, epochMs: number): Pack {
         file.close()
       }
     },
-    seal: async ({ limits, ...facts }, mask) => {
+    seal: async ({ limits, ...facts }, mask, told) => {
       const inOrder = files.toSorted((a, b) => (a.name < b.name ? -1 : 1))
       const manifest = jsonText({
         ...maskedFields(facts, mask),
@@ -79,6 +84,7 @@ export function openPack(folder: string, epochMs: number): Pack {
       await writeNew(folder, FILES.manifest, manifest)
       const sums = sumsText([...files, factsOf(FILES.manifest, manifest)])
       await writeNew(folder, FILES.sums, sums)
+      await writeNew(folder, STATEMENT_FILE, statementText(sums, told))
       return sha256(sums)
     },
   }

@@ -21,6 +21,11 @@ export function maskedValue(value: unknown, mask: Mask): unknown {
   return typeof value === 'object' && value !== null ? maskedFields(value, mask) : value
 }
 
+/** The same for a text that is no JSON. */
+export function maskedText(text: string, mask: Mask): string {
+  return withoutHashes(mask.apply(text))
+}
+
 /** The same for an object, which stays one. */
 export function maskedFields(value: object, mask: Mask): object {
   return Object.fromEntries(

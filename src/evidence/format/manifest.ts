@@ -2,19 +2,29 @@ import type { CloseReport } from '../../broker/client.ts'
 import type { RunFacts } from '../../record/record.ts'
 import type { BrokerFacts, PlaybookFacts } from '../../record/facts.ts'
 
-/** The version of an evidence pack's shape. A reader refuses versions it does not know. */
-export const EVIDENCE_VERSION = 1
+/** The version of an evidence pack's shape that this tool writes. */
+export const EVIDENCE_VERSION = 2
 
-/** The names of the files of a pack; a pack holds no other. */
+/** The versions it reads. In version 1 nothing was for people: no report, no README and no statement. */
+export const READABLE_PACKS: readonly [1, typeof EVIDENCE_VERSION] = [1, EVIDENCE_VERSION]
+
+/** The names of the files that the sums of a pack cover, and of the sums. */
 export const FILES = {
   manifest: 'manifest.json',
   record: 'record.json',
   playbook: 'playbook.yaml',
+  /** Only where the playbook uses some. */
+  fragments: 'fragments.json',
   exchanges: 'exchanges.jsonl',
   audit: 'audit.json',
   auditVerification: 'audit-verification.json',
+  readme: 'README.txt',
+  report: 'report.html',
   sums: 'SHA256SUMS',
 } as const
+
+/** Lies beside the sums, because it tells their hash: a statement for tools that sign and check such. */
+export const STATEMENT_FILE = 'statement.intoto.json'
 
 /** What stands in the pack of a containment instead of record and playbook. */
 export const INCIDENT_FILE = 'incident.json'
@@ -28,7 +38,7 @@ export const EXERCISE_FILES = {
 
 /** What a pack is about and what is in it: who ran which playbook with which tool against which broker, and how it ended. */
 export interface Manifest {
-  readonly evidence: typeof EVIDENCE_VERSION
+  readonly evidence: (typeof READABLE_PACKS)[number]
   /** A run whose choices were made by a room; absent for any other. */
   readonly kind?: 'exercise'
   /** RFC 3339, UTC, this machine's clock. */
@@ -39,6 +49,15 @@ export interface Manifest {
   /** As the record has it, and the exit code that this run alone amounts to. */
   readonly run: RunFacts & { readonly exitCode: number }
   readonly operator: Operator
+  readonly host?: HostFacts
+  /** What it is filed under, as the operator gave it. */
+  readonly ticket?: string
+  /** The certificates that the broker showed, each once; absent without TLS. */
+  readonly tls?: readonly CertificateFacts[]
+  /** What it is evidence for, by the numbers that auditors ask for. */
+  readonly controls?: readonly ControlFacts[]
+  /** What was to be done with the sums once they were there: without it the pack is not what was asked for. */
+  readonly asked?: readonly Asked[]
   /** Of the folder of the playbook; absent outside a repository. */
   readonly git?: GitFacts
   readonly ci?: CiFacts
@@ -55,7 +74,17 @@ export interface Manifest {
 /** The same of a containment, which has no playbook. */
 export interface IncidentManifest extends Pick<
   Manifest,
-  'evidence' | 'sealedAt' | 'tool' | 'operator' | 'ci' | 'unreleased' | 'files' | 'absent' | 'limits'
+  | 'evidence'
+  | 'sealedAt'
+  | 'tool'
+  | 'operator'
+  | 'host'
+  | 'controls'
+  | 'ci'
+  | 'unreleased'
+  | 'files'
+  | 'absent'
+  | 'limits'
 > {
   readonly kind: 'incident'
   readonly run: {
@@ -74,6 +103,29 @@ export interface Operator {
   /** The variable it comes from, or `operating system`. */
   readonly source: string
 }
+
+/** The machine that ran it, by its own word. */
+export interface HostFacts {
+  readonly name: string
+  readonly system: string
+  /** Whom the system takes the process for; absent where it has no such numbers. */
+  readonly userId?: number
+}
+
+export interface CertificateFacts {
+  /** As `openssl x509 -fingerprint -sha256` prints it. */
+  readonly fingerprint: string
+  /** RFC 3339. */
+  readonly validTo: string
+}
+
+export interface ControlFacts {
+  readonly framework: string
+  readonly id: string
+  readonly text: string
+}
+
+export type Asked = 'signature' | 'time-stamp'
 
 /** The commit that the folder of the playbook was at. */
 export interface GitFacts {
@@ -111,6 +163,20 @@ export interface FileFacts {
 export interface Absence {
   readonly name: string
   readonly why: string
+}
+
+/** NIST CSF 2.0: stopping something real is a containment, and everything else is an exercise. */
+const CONTROLS = {
+  live: { framework: 'NIST CSF 2.0', id: 'RS.MI-01', text: 'Incidents are contained' },
+  drill: {
+    framework: 'NIST CSF 2.0',
+    id: 'ID.IM-02',
+    text: 'Improvements are identified from security tests and exercises',
+  },
+} as const
+
+export function controlsOf(mode: keyof typeof CONTROLS): readonly ControlFacts[] {
+  return [CONTROLS[mode]]
 }
 
 /** What no pack proves, whatever it holds; said in every one of them, so that nobody has to know it. */

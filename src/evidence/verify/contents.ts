@@ -5,15 +5,34 @@ import type { RunRecord } from '../../record/record.ts'
 import { verifyAudit, type AuditVerification } from '../format/audit-file.ts'
 import { differs, type Difference } from './difference.ts'
 import type { FolderContent } from '../format/directory.ts'
+import { readFragmentsFile } from '../format/fragments-file.ts'
 import { FILES } from '../format/manifest.ts'
+import { sumOf } from '../../playbook/sum.ts'
 import { isObject, parseObject, type Json } from '../../json/parse.ts'
 import { factsOf, type ManifestReading } from './read-manifest.ts'
 
 /** Is the playbook the one the record is of? */
-export function playbookDifferences(manifest: ManifestReading, record: RunRecord): readonly Difference[] {
-  const sha256 = factsOf(manifest, FILES.playbook)?.sha256
-  const other = sha256 !== undefined && sha256 !== record.playbook.sha256
-  return differs(other, FILES.playbook, 'is not the playbook that the record is of')
+export function playbookDifferences(
+  { files }: FolderContent,
+  { playbook }: RunRecord,
+): readonly Difference[] {
+  const bytes = files.get(FILES.playbook)
+  const packed = files.get(FILES.fragments)
+  const fragments = packed === undefined ? [] : readFragmentsFile(packed)
+  if (fragments === undefined)
+    return differs(true, FILES.fragments, 'is no list of fragments as they are hashed')
+  const { sha256, fragments: known = [] } = playbook
+  const told = fragments.map((one) => ({ path: one.path, sha256: one.sha256 }))
+  const others = packed !== undefined && !isDeepStrictEqual(told, known)
+  return [
+    ...differs(others, FILES.fragments, 'has other fragments than the record'),
+    // Neither can be compared without the other, and what was left out is said.
+    ...differs(
+      bytes !== undefined && (known.length === 0 || packed !== undefined) && sumOf(bytes, known) !== sha256,
+      FILES.playbook,
+      'is not the playbook that the record is of',
+    ),
+  ]
 }
 
 /** What recomputing the chain of the exported log finds now; undefined where there is no log. */

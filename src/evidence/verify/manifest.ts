@@ -9,24 +9,32 @@ import type { ManifestReading } from './read-manifest.ts'
 import { sha256 } from '../format/sums.ts'
 
 /** The files of the pack of a run, but for manifest and sums. */
-export const OF_RUN: readonly string[] = Object.values(FILES).filter(
+export function namesOf({ playbook }: Pick<RunRecord, 'playbook'>): readonly string[] {
+  return playbook.fragments === undefined ? OF_RUN.filter((name) => name !== FILES.fragments) : OF_RUN
+}
+
+const OF_RUN: readonly string[] = Object.values(FILES).filter(
   (name) => name !== FILES.manifest && name !== FILES.sums,
 )
+
+/** Version 1 had nothing for people. */
+const FOR_PEOPLE: ReadonlySet<string> = new Set([FILES.readme, FILES.report])
 
 /**
  * Does the manifest list exactly what is there, and say why the rest is not?
  *
- * @param wanted the files of such a pack but for manifest and sums; those of a run unless told
+ * @param wanted the files of such a pack but for manifest and sums
  */
 export function listingDifferences(
-  { files: listed, absent }: ManifestReading,
+  { files: listed, absent, version }: ManifestReading,
   { files }: FolderContent,
-  wanted: readonly string[] = OF_RUN,
+  wanted: readonly string[],
 ): readonly Difference[] {
+  const expected = version === 1 ? wanted.filter((name) => !FOR_PEOPLE.has(name)) : wanted
   const names = [...listed, ...absent].map(({ name }) => name).toSorted()
   return [
     ...differs(
-      !isDeepStrictEqual(names, wanted.toSorted()),
+      !isDeepStrictEqual(names, expected.toSorted()),
       FILES.manifest,
       'does not account for each file of a pack once, as there or as absent',
     ),

@@ -1,6 +1,6 @@
 import { differs, type Difference } from './difference.ts'
 import type { FolderContent } from '../format/directory.ts'
-import { EXERCISE_FILES, FILES, INCIDENT_FILE } from '../format/manifest.ts'
+import { EXERCISE_FILES, FILES, INCIDENT_FILE, STATEMENT_FILE } from '../format/manifest.ts'
 import { sha256, sumsText } from '../format/sums.ts'
 
 const OURS: ReadonlySet<string> = new Set([
@@ -12,6 +12,11 @@ const OURS: ReadonlySet<string> = new Set([
 /** A detached signature or time-stamp of the sums, by the name its tool gives it. */
 export function isSignature(name: string): boolean {
   return SIGNATURE.test(name)
+}
+
+/** A time-stamp among them, RFC 3161 or of another kind. */
+export function isTimeStamp(name: string): boolean {
+  return /\.(?:tsr|ots)$/.test(name)
 }
 
 const SIGNATURE =
@@ -56,7 +61,7 @@ function changed(files: FolderContent['files'], sums: ReadonlyMap<string, string
 function added(files: FolderContent['files'], sums: ReadonlyMap<string, string>): readonly Difference[] {
   return [...files.keys()].flatMap((file) => [
     ...differs(
-      !sums.has(file) && file !== FILES.sums && !isSignature(file),
+      !sums.has(file) && file !== FILES.sums && file !== STATEMENT_FILE && !isSignature(file),
       file,
       'was added: it is not among the sealed files',
     ),

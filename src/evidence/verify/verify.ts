@@ -1,22 +1,26 @@
 import { defined } from '../../defined.ts'
 import { isObject } from '../../json/parse.ts'
 import { checkPlaybook } from '../../playbook/check.ts'
+import type { ReadFragment } from '../../playbook/fragments/link.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
-import { contradictionsIn } from '../../record/contradictions.ts'
-import { readBundle } from '../../record/read.ts'
+import { contradictionsIn } from '../../record/reading/contradictions.ts'
+import { readBundle } from '../../record/reading/read.ts'
 import type { RunRecord, StepRecord } from '../../record/record.ts'
 import type { AuditVerification } from '../format/audit-file.ts'
 import type { FolderContent } from '../format/directory.ts'
+import { readFragmentsFile, type PackedFragment } from '../format/fragments-file.ts'
 import { EXERCISE_FILES, FILES } from '../format/manifest.ts'
+import { statementFacts } from '../format/statement.ts'
 import { sha256 } from '../format/sums.ts'
 import { playbookDifferences, readAudit } from './contents.ts'
 import { type Difference, differs } from './difference.ts'
 import { exchangeDifferences, recordedExchanges } from './exchanges.ts'
-import { agreementDifferences, listingDifferences, OF_RUN } from './manifest.ts'
+import { agreementDifferences, listingDifferences, namesOf } from './manifest.ts'
 import { choiceDifferences, exerciseDifferences } from './exercise.ts'
 import { type IncidentContents, incidentIn } from './incident.ts'
 import { type ManifestReading, readManifest } from './read-manifest.ts'
 import { isSignature, sealDifferences } from './seal.ts'
+import { statementDifferences, unsignedDifferences } from './statement.ts'
 
 /** What checking a pack found. */
 export interface Verification {
@@ -68,33 +72,37 @@ function verifyInside(content: FolderContent): Omit<Verification, 'seal' | 'sign
   if (typeof manifest === 'string') return { differences: [{ file: FILES.manifest, what: manifest }] }
   if (manifest.raw['kind'] === 'incident') {
     const { differences, contents } = incidentIn(manifest, content)
-    return { differences, ...(contents === undefined ? {} : { incident: { ...contents, manifest } }) }
+    const beside = [
+      ...statementDifferences(manifest, content, { exitCode: manifest.exitCode, steps: [] }),
+      ...unsignedDifferences(manifest, content),
+    ]
+    return {
+      differences: [...differences, ...beside],
+      ...(contents === undefined ? {} : { incident: { ...contents, manifest } }),
+    }
   }
-  const isExercise = manifest.raw['kind'] === 'exercise'
-  const listing = isExercise
-    ? listingDifferences(manifest, content, OF_EXERCISE)
-    : listingDifferences(manifest, content)
   const record = readRecord(contentOf(content, FILES.record))
-  if (typeof record === 'string') {
-    return { differences: [...listing, { file: FILES.record, what: record }] }
-  }
+  if (typeof record === 'string') return { differences: [{ file: FILES.record, what: record }] }
+  const isExercise = manifest.raw['kind'] === 'exercise'
+  const names = [...namesOf(record), ...(isExercise ? Object.values(EXERCISE_FILES) : [])]
+  const listing = listingDifferences(manifest, content, names)
   const audit = readAudit(manifest, content, record)
   const differences = [
     ...listing,
     ...agreementDifferences(manifest, record, audit.found?.word),
     ...contradictionsIn(record).map((what) => ({ file: FILES.record, what })),
-    ...playbookDifferences(manifest, record),
+    ...playbookDifferences(content, record),
     ...expectationDifferences(manifest, content, record),
     ...(isExercise ? exerciseDifferences(content, record) : []),
     ...exchangeDifferences(manifest, content),
     ...recordedExchanges(content, record),
     ...audit.differences,
+    ...statementDifferences(manifest, content, statementFacts(record, manifest.exitCode)),
+    ...unsignedDifferences(manifest, content),
   ]
   const { found } = audit
   return { differences, contents: { record, manifest, ...defined({ audit: found }) } }
 }
-
-const OF_EXERCISE = [...OF_RUN, ...Object.values(EXERCISE_FILES)]
 
 function contentOf({ files }: FolderContent, name: string): Uint8Array {
   return files.get(name) ?? new Uint8Array()
@@ -120,7 +128,11 @@ function expectationDifferences(
   const bytes = files.get(FILES.playbook)
   if (bytes === undefined) return []
   const source = { file: record.playbook.file, text: new TextDecoder().decode(bytes) }
-  const { playbook } = checkPlaybook(source, { inputs: inputsOf(raw['inputs']) })
+  const packed = readFragmentsFile(files.get(FILES.fragments) ?? new Uint8Array()) ?? []
+  const { playbook } = checkPlaybook(source, {
+    inputs: inputsOf(raw['inputs']),
+    readFragment: (path) => packedAt(packed, path),
+  })
   if (playbook === undefined) return []
   if (raw['kind'] === 'exercise') return choiceDifferences({ files, others: [] }, record, playbook)
   const ids = (steps: readonly { readonly id: string }[]): string => JSON.stringify(steps.map(({ id }) => id))
@@ -129,6 +141,12 @@ function expectationDifferences(
     ...differs(others, FILES.record, 'has other steps than the playbook'),
     ...(others ? [] : playbook.steps.flatMap((step, index) => stepDifferences(step, record.steps[index]))),
   ]
+}
+
+function packedAt(packed: readonly PackedFragment[], path: string): ReturnType<ReadFragment> {
+  const one = packed.find((fragment) => fragment.path === path)
+  if (one === undefined) return { problem: 'is not in the pack' }
+  return { bytes: new TextEncoder().encode(one.text), sha256: one.sha256, identity: path }
 }
 
 /** Where nothing was looked at there is nothing to compare; that a step then did not hold is seen elsewhere. */

@@ -2,7 +2,7 @@ import { VARIABLES, type RevocationLevel } from '../../agentwrit/facts.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import { defined } from '../../defined.ts'
 import type { Leftover, StorageRecord } from '../../record/record.ts'
-import { endApp } from '../../runner/ending/end-app.ts'
+import { endApp, lostApp } from '../../runner/ending/end-app.ts'
 import { watchStorage } from '../../runner/storing/storage.ts'
 import { type Obstacle, obstacleTo, type Processes } from './obstacle.ts'
 import { type CleaningPorts, endAll, jtiOfSession } from './end-all.ts'
@@ -146,7 +146,11 @@ async function cleanUp(remains: Remains, seal: Seal, given: CleaningPorts): Prom
   for (const { level, target } of targets) await broker.revoke(level, target, signal)
   for (const appId of remains.runs.flatMap(({ apps }) => apps)) await endApp(broker, appId, signal)
   const ended = await endAll(remains, seal, ports)
-  const lost = [...(await lostTokenLeftovers(remains, ports)), ...lostLogInLeftovers(remains, ports)]
+  const lost = [
+    ...(await lostTokenLeftovers(remains, ports)),
+    ...lostLogInLeftovers(remains, ports),
+    ...remains.runs.flatMap(({ lostApps }) => lostApps.map(lostApp)),
+  ]
   const doubts = await doubtsAboutBroker(ports)
   const { record: stored, problems } = await storage.settle(signal)
   const forgotten = problems.map(({ message }) => ({ what: 'what this clean-up ended', reason: message }))

@@ -26,6 +26,8 @@ export interface RunRemains {
   readonly tokens: readonly IssuedEntry[]
   /** The ids of the apps that it made. */
   readonly apps: readonly string[]
+  /** The names of apps whose registration got neither an answer nor a refusal. */
+  readonly lostApps: readonly string[]
   /** Requests for a token that got neither one nor a refusal. */
   readonly open: readonly IntendsEntry[]
   /** What the run put on the broker's lists. */
@@ -58,10 +60,23 @@ function runsOf(entries: readonly JournalEntry[]): readonly RunRemains[] {
       isolated: began.some(({ isolated }) => isolated),
       tokens: own.filter((entry) => entry.entry === 'issued'),
       apps: own.flatMap((entry) => (entry.entry === 'app' ? [entry.appId] : [])),
+      lostApps: lostApps(own),
       open: openIntents(own),
       revoked: own.filter((entry) => entry.entry === 'revoked'),
     }
   })
+}
+
+function lostApps(entries: readonly JournalEntry[]): readonly string[] {
+  const isAnswered = (name: string): boolean =>
+    entries.some(
+      (entry) =>
+        (entry.entry === 'app' && entry.appId.startsWith(`app-${name}-`)) ||
+        (entry.entry === 'refused' && entry.handle === `app ${name}`),
+    )
+  return entries.flatMap((entry) =>
+    entry.entry === 'app-asked' && !isAnswered(entry.name) ? [entry.name] : [],
+  )
 }
 
 function openIntents(entries: readonly JournalEntry[]): readonly IntendsEntry[] {

@@ -1,5 +1,5 @@
 import { messageOf } from '../../diagnostics/catalog.ts'
-import { positionAt } from '../../diagnostics/source.ts'
+import { placeIn } from '../../diagnostics/source.ts'
 import type { PlannedStep } from '../../plan/plan.ts'
 import type { PlannedState } from '../../plan/states.ts'
 import type { PlannedSurvivor } from '../../plan/survivors.ts'
@@ -12,15 +12,18 @@ import { inert } from './inert.ts'
 /** What the model predicts after a step, as Markdown. Without a prediction it says why there is none. */
 export function boardAfter(playbook: PlaybookText, step: string): string {
   const plan = playbook.plan()
-  const planned = plan?.steps.find(({ id }) => id === step)
+  // What a fragment's steps come to stands under the id of the step that uses it.
+  const planned =
+    plan?.steps.find(({ id }) => id === step) ?? plan?.steps.findLast(({ id }) => id.startsWith(`${step}.`))
   if (plan === undefined || planned === undefined) return noBoard(playbook)
-  const survivors = plan.survivors.filter((survivor) => survivor.step === step)
+  const survivors = plan.survivors.filter((survivor) => survivor.step === planned.id)
   return [
     `**The board after ${inert(step)}**`,
     ...(planned.action === undefined ? [] : [inert(planned.action)]),
     boardTable(planned),
     ...planned.findings.map(
-      ({ at, reason, fix }) => `**Line ${at.line}** ${inert(reason)}. To do: ${inert(fix)}`,
+      ({ at, reason, fix }) =>
+        `**${at.file === undefined ? 'Line' : `${inert(at.file)}, line`} ${at.line}** ${inert(reason)}. To do: ${inert(fix)}`,
     ),
     ...survivors.map(survivorLine),
     'What the model predicts. No broker was asked.',
@@ -29,18 +32,22 @@ export function boardAfter(playbook: PlaybookText, step: string): string {
 
 /** What the model predicts for one token after a step, in words; undefined where there is no prediction. */
 export function stateAfter(playbook: PlaybookText, step: string, token: string): string | undefined {
-  const states = playbook.plan()?.steps.find(({ id }) => id === step)?.board
+  const { steps = [] } = playbook.plan() ?? {}
+  const board = steps.find(({ id }) => id === step) ?? steps.findLast(({ id }) => id.startsWith(`${step}.`))
+  const states = board?.board
   const state = states?.find((one) => one.token === token)
   return state === undefined ? undefined : `${inert(WORDS[state.state])} after ${inert(step)}${why(state)}`
 }
 
 function noBoard(playbook: PlaybookText): string {
+  if (playbook.isFragment) return 'A fragment has a board only where a playbook uses it.'
   const [first] = errorsOf(playbook)
   if (first === undefined) {
     return 'The board cannot be predicted here: it depends on a value that is only given when the playbook is run.'
   }
-  const { line } = positionAt(playbook.source.text, first.span.start)
-  return `The board cannot be predicted while there are errors. The first is in line ${line}: ${inert(messageOf(first))}.`
+  const { line, file } = placeIn(playbook.whole(), first.span.start)
+  const where = file === undefined ? `line ${line}` : `line ${line} of ${inert(file)}`
+  return `The board cannot be predicted while there are errors. The first is in ${where}: ${inert(messageOf(first))}.`
 }
 
 const WORDS: Readonly<Record<PlannedState['state'], string>> = {

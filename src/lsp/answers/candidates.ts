@@ -1,5 +1,6 @@
-import { stepIndexOf, type Mention, type NameKind } from '../names/mention.ts'
-import { formOfKey, type Form } from '../text/form.ts'
+import type { NameKind } from '../../playbook/shape/names.ts'
+import { stepIndexOf, type Mention } from '../names/mention.ts'
+import { formOfKey, type Form } from '../../playbook/shape/form.ts'
 import { childOf, type Value } from '../text/value.ts'
 import { whatIs, wordsOf } from './hover.ts'
 
@@ -35,11 +36,20 @@ export function valuesOf({ schema }: Form): readonly Candidate[] {
   return listed.map((text, index) => ({ text, kind: 'value', detail: '', meaning: meanings[index] ?? '' }))
 }
 
-/** The names of this text that may stand at a place, as far as they exist by then. */
-export function namesFor(mentions: readonly Mention[], root: Value, value: Value): readonly Candidate[] {
+/**
+ * The names of this text that may stand at a place, as far as they exist by then.
+ *
+ * @param form the name of the form that they must have there
+ */
+export function namesFor(
+  mentions: readonly Mention[],
+  root: Value,
+  value: Value,
+  form: string,
+): readonly Candidate[] {
   const step = stepIndexOf(childOf(root, 'steps')?.children ?? [], value)
   return (
-    NAMES_BY_FORM[value.form.name]?.({
+    NAMES_BY_FORM[form]?.({
       key: (value.key ?? value.parent?.key)?.text ?? '',
       before: (kind) => made(mentions, kind, step - 1),
       byNow: (kind) => made(mentions, kind, step),

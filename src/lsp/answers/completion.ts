@@ -4,9 +4,12 @@ import {
   type CompletionItem,
   type Position,
 } from 'vscode-languageserver-protocol'
-import { mentionsIn, type Mention } from '../names/mention.ts'
+import { inputsOf } from '../names/fragment-at.ts'
+import { mentionsFrom, usedBy } from '../names/from-fragments.ts'
+import { mentionsIn, type FragmentText, type Mention } from '../names/mention.ts'
 import { cursorAt, TYPED_HERE, type Cursor } from '../text/cursor.ts'
-import { isMapping } from '../text/form.ts'
+import type { Value } from '../text/value.ts'
+import { isMapping } from '../../playbook/shape/form.ts'
 import type { Opened } from '../open/opened.ts'
 import { keysFor, namesFor, valuesOf, type Candidate } from './candidates.ts'
 import { rangeOf } from './positions.ts'
@@ -24,7 +27,7 @@ export function completionsAt(opened: Opened, position: Position, snippets: bool
   if (references !== undefined) return references
   const cursor = cursorAt(playbook.source.text, offset)
   if (cursor === undefined) return []
-  return candidatesAt(cursor).map((one, index) => {
+  return candidatesAt(cursor, playbook.fragments()).map((one, index) => {
     const { newText, isSnippet } = written(cursor, one, snippets)
     return {
       ...shown(one, index),
@@ -35,13 +38,36 @@ export function completionsAt(opened: Opened, position: Position, snippets: bool
   })
 }
 
-function candidatesAt(cursor: Cursor): readonly Candidate[] {
+function candidatesAt(cursor: Cursor, fragments: readonly FragmentText[]): readonly Candidate[] {
   const { at, value, root, text } = cursor
-  if (at === 'key' || isMapping(value.form)) return cursor.quote === '' ? keysFor(value) : []
+  if (at === 'key' || isMapping(value.form)) {
+    if (cursor.quote !== '') return []
+    return [...keysFor(value), ...inputsFor(value, fragments)]
+  }
   const listed = valuesOf(value.form)
   if (listed.length > 0) return listed
-  const mentions = mentionsIn(text, root).filter(({ name }) => name !== TYPED_HERE)
-  return namesFor(mentions, root, value)
+  const mentions = [...mentionsIn(text, root), ...mentionsFrom(root, fragments)].filter(
+    ({ name }) => name !== TYPED_HERE,
+  )
+  return namesFor(mentions, root, value, isHanded(value, fragments) ? 'tokens' : value.form.name)
+}
+
+/** The inputs of a fragment that a step does not give yet. */
+function inputsFor(map: Value, fragments: readonly FragmentText[]): readonly Candidate[] {
+  const from = map.key?.text === 'with' ? usedBy(map.parent, fragments) : undefined
+  if (from === undefined) return []
+  const taken = new Set(map.children.map(({ key }) => key?.text ?? ''))
+  return inputsOf(from)
+    .filter(({ name }) => !taken.has(name))
+    .map(({ name, type, description }) => ({ text: name, kind: 'key', detail: type, meaning: description }))
+}
+
+/** Whether a value is a name that is handed to a fragment. */
+function isHanded({ key, parent }: Value, fragments: readonly FragmentText[]): boolean {
+  const from = parent?.key?.text === 'with' ? usedBy(parent.parent, fragments) : undefined
+  return (
+    from !== undefined && inputsOf(from).some(({ name, type }) => name === key?.text && type === 'handle')
+  )
 }
 
 interface Written {

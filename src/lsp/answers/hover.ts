@@ -1,11 +1,13 @@
 import type { Hover, Position } from 'vscode-languageserver-protocol'
 import type { Span } from '../../diagnostics/source.ts'
 import { definitionsOf, mentionAt } from '../names/find.ts'
-import type { Mention, NameKind } from '../names/mention.ts'
+import { fragmentAt, inputsOf } from '../names/fragment-at.ts'
+import type { NameKind } from '../../playbook/shape/names.ts'
+import type { Mention } from '../names/mention.ts'
 import { touches, type PlaybookText } from '../open/playbook-text.ts'
-import type { Form } from '../text/form.ts'
+import type { Form } from '../../playbook/shape/form.ts'
 import type { Opened } from '../open/opened.ts'
-import { around, childOf, everyValue, type Value } from '../text/value.ts'
+import { around, childOf, everyValue, readValue, type Value } from '../text/value.ts'
 import { boardAfter, stateAfter } from './board.ts'
 import { inert } from './inert.ts'
 import { rangeOf } from './positions.ts'
@@ -15,7 +17,11 @@ export function hoverAt({ document, playbook }: Opened, position: Position): Hov
   const offset = document.offsetAt(position)
   const root = playbook.root()
   if (root === undefined) return null
-  const said = aboutStep(playbook, root, offset) ?? aboutName(playbook, offset) ?? aboutKey(root, offset)
+  const said =
+    aboutStep(playbook, root, offset) ??
+    aboutName(playbook, offset) ??
+    aboutFragment(playbook, root, offset) ??
+    aboutKey(root, offset)
   if (said === undefined) return null
   return { contents: { kind: 'markdown', value: said.text }, range: rangeOf(document, said.span) }
 }
@@ -44,8 +50,8 @@ function aboutName(playbook: PlaybookText, offset: number): Said | undefined {
   const mentions = playbook.mentions()
   const mention = mentionAt(mentions, offset)
   if (mention === undefined || mention.kind === 'step' || mention.role === 'stands in') return undefined
-  const [made] = definitionsOf(mentions, mention)
-  const what = made === undefined ? `no ${mention.kind} of this playbook` : whatIs(made)
+  const [first] = definitionsOf(mentions, mention)
+  const what = first === undefined ? `no ${mention.kind} of this playbook` : whatIs(first)
   const id = childOf(around(mention.value, 'step'), 'id')
   const state =
     mention.kind === 'handle' && id !== undefined ? stateAfter(playbook, id.text, mention.name) : undefined
@@ -53,8 +59,26 @@ function aboutName(playbook: PlaybookText, offset: number): Said | undefined {
   return { text, span: mention.span }
 }
 
+function aboutFragment(playbook: PlaybookText, root: Value, offset: number): Said | undefined {
+  const here = fragmentAt(root, playbook.fragments(), offset)
+  if (here === undefined) return undefined
+  const { from, input, span } = here
+  const inputs = inputsOf(from)
+    .filter(({ name }) => input === undefined || name === input)
+    .map(({ name, type, description }) =>
+      `- \`${inert(name)}\` (${inert(type)}) ${inert(description)}`.trim(),
+    )
+  const title = childOf(readValue(from.text), 'title')?.text ?? from.path
+  return { text: [`**${inert(title)}**`, inputs.join('\n')].join('\n\n').trim(), span }
+}
+
 /** What a definition makes, in words. */
-export function whatIs({ kind, value, role }: Mention): string {
+export function whatIs(mention: Mention): string {
+  const { from } = mention
+  return from === undefined ? made(mention) : `${made(mention)} of the fragment ${inert(from.path)}`
+}
+
+function made({ kind, value, role }: Mention): string {
   if (kind !== 'handle') return role === 'stands in' ? 'task, from the id of the playbook' : NAMED[kind]
   const id = childOf(around(value, 'step'), 'id')?.text
   const where = id === undefined ? 'made before the first step' : `made in step ${inert(id)}`

@@ -1,9 +1,10 @@
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol'
 import { messageOf } from '../../diagnostics/catalog.ts'
 import { mentionAt, sameName } from '../names/find.ts'
-import type { Mention, NameKind } from '../names/mention.ts'
-import { errorsOf, playbookText } from '../open/playbook-text.ts'
-import { formNamed } from '../text/form.ts'
+import type { NameKind } from '../../playbook/shape/names.ts'
+import type { Mention } from '../names/mention.ts'
+import { errorsOf } from '../open/playbook-text.ts'
+import { formNamed } from '../../playbook/shape/form.ts'
 import type { Opened } from '../open/opened.ts'
 import { rangeOf } from './positions.ts'
 
@@ -31,6 +32,9 @@ export function rename(opened: Opened, position: Position, newName: string): Ren
   if (mention === undefined || mention.role === 'stands in')
     return { refusal: 'there is no name to change here' }
   const places = sameName(mentions, mention)
+  const made = places.find(({ from }) => from !== undefined)
+  if (made?.from !== undefined)
+    return { refusal: `it is made in the fragment "${made.from.path}": rename it there` }
   const refusal = refusalOf(opened, { mention, mentions, places, newName })
   if (refusal !== undefined) return { refusal }
   const edits = places.map(({ span }) => ({ range: rangeOf(document, span), newText: newName }))
@@ -71,7 +75,7 @@ function newErrorOf({ playbook }: Opened, { places, newName }: Wish): string | u
   const { text } = playbook.source
   const pieces = places.map(({ span }, index) => text.slice(places[index - 1]?.span.end ?? 0, span.start))
   const renamed = `${pieces.map((piece) => piece + newName).join('')}${text.slice(places.at(-1)?.span.end ?? 0)}`
-  const after = errorsOf(playbookText(renamed))
+  const after = errorsOf(playbook.again(renamed))
   if (after.length <= errorsOf(playbook).length) return undefined
   const [first] = after
   return first === undefined ? undefined : messageOf(first)

@@ -2,7 +2,9 @@ import type { Mention } from './mention.ts'
 
 /** The name at an offset, its end included: that is where a caret stands after it. */
 export function mentionAt(mentions: readonly Mention[], offset: number): Mention | undefined {
-  const here = mentions.filter(({ span }) => span.start <= offset && offset <= span.end)
+  const here = mentions.filter(
+    ({ span, from }) => from === undefined && span.start <= offset && offset <= span.end,
+  )
   return here.find(({ role }) => role !== 'stands in') ?? here[0]
 }
 

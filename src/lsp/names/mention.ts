@@ -1,8 +1,6 @@
 import type { Span } from '../../diagnostics/source.ts'
+import { nameSaidAt, type NameKind } from '../../playbook/shape/names.ts'
 import { around, childOf, everyValue, type Value } from '../text/value.ts'
-
-/** Agents, fleets and tokens share one set of names; see docs/playbook-language.md. */
-export type NameKind = 'handle' | 'task' | 'step' | 'input'
 
 /** One place of the text that says a name. */
 export interface Mention {
@@ -16,6 +14,15 @@ export interface Mention {
   readonly value: Value
   /** The index of the step it stands in; -1 before the first one. */
   readonly step: number
+  /** The fragment that it stands in, where that is not this text. */
+  readonly from?: FragmentText
+}
+
+/** A fragment as it is read for whoever uses it. */
+export interface FragmentText {
+  /** From the folder of the playbook. */
+  readonly path: string
+  readonly text: string
 }
 
 /** Every place of a text that says a name, in the order of the file. */
@@ -40,7 +47,7 @@ export function stepIndexOf(steps: readonly Value[], value: Value): number {
   return step === undefined ? -1 : steps.indexOf(step)
 }
 
-type Found = Omit<Mention, 'step'>
+type Found = Omit<Mention, 'from' | 'step'>
 
 /** Names that are keys: of agents and inputs. */
 function keyMentions(value: Value): readonly Found[] {
@@ -60,60 +67,21 @@ const KINDS_OF_KEYS: Readonly<Partial<Record<string, NameKind>>> = {
 /** What a value names, if it names anything. */
 function valueMentions(text: string, value: Value): readonly Found[] {
   if (value.kind !== 'scalar' || value.text === '' || value.text.includes('${{')) return []
-  const said = NAMED_BY_FORM[value.form.name]?.(value)
+  const said = nameSaidAt(spotOf(value))
   if (said === undefined) return []
   const { kind, name, role = 'use', at = 0 } = said
   return [{ kind, name, role, span: spanInside(text, value, { at, length: name.length }), value }]
 }
 
-interface Said {
-  readonly kind: NameKind
-  readonly name: string
-  readonly role?: 'definition'
-  /** How many characters of the value stand before the name. */
-  readonly at?: number
-}
-
-/** By the name of the form, as the schema has it in its `$defs`. */
-const NAMED_BY_FORM: Readonly<Record<string, (value: Value) => Said | undefined>> = {
-  token: handle,
-  tokens: handle,
-  fleetToken: handle,
-  agentName: handle,
-  appName: handle,
-  targets: (value) => (value.key?.text === 'task' ? { kind: 'task', name: value.text } : handle(value)),
-  target: (value) =>
-    value.parent?.key?.text === 'task' ? { kind: 'task', name: value.text } : handle(value),
-  selector: selected,
-  selectors: selected,
-  dead: selected,
-  name: ({ key, text, parent }) =>
-    key?.text === 'as' && !isCaller(parent) ? { kind: 'handle', name: text, role: 'definition' } : undefined,
-  wireName: ({ key, text, parent }) => {
-    if (key?.text !== 'task') return undefined
-    return { kind: 'task', name: text, ...(parent?.form.name !== 'auditEvent' && { role: 'definition' }) }
-  },
-  slug: ({ key, text, parent }) => {
-    if (key?.text === 'after') return { kind: 'step', name: text }
-    const isId = key?.text === 'id' && parent?.form.name === 'step'
-    return isId ? { kind: 'step', name: text, role: 'definition' } : undefined
-  },
-}
-
-/** Beside these, `as` says who makes the call. */
-function isCaller(parent: Value | undefined): boolean {
-  return ['revoke', 'audit'].some((call) => childOf(parent, call) !== undefined)
-}
-
-function handle({ text }: Value): Said {
-  return { kind: 'handle', name: bare(text) }
-}
-
-function selected({ text }: Value): Said | undefined {
-  if (text === 'all' || text === 'others') return undefined
-  const [, prefix = '', name = ''] = /^((?:agent|chain|task):)?(.*)$/s.exec(text) ?? []
-  const at = prefix.length
-  return prefix === 'task:' ? { kind: 'task', name, at } : { kind: 'handle', name: bare(name), at }
+function spotOf({ form, key, parent, text }: Value): Parameters<typeof nameSaidAt>[0] {
+  const map = parent?.kind === 'list' ? parent.parent : parent
+  return {
+    form: form.name,
+    key: (key ?? parent?.key)?.text ?? '',
+    within: map?.form.name ?? '',
+    beside: map?.children.map((one) => one.key?.text ?? '') ?? [],
+    text,
+  }
 }
 
 /** `${{ agents.NAME.id }}` and `${{ inputs.NAME }}`, wherever they stand. */
@@ -141,10 +109,6 @@ function standIns(root: Value): readonly Mention[] {
   )
   if (id?.kind !== 'scalar' || hasDefault || !needsOne) return []
   return [{ kind: 'task', name: id.text, role: 'stands in', span: id.span, value: id, step: -1 }]
-}
-
-function bare(handle: string): string {
-  return handle.replace(/\[.*$/s, '')
 }
 
 /** Where a part of a scalar stands in the text; the whole scalar, where it is written with escapes. */

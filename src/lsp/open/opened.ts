@@ -6,3 +6,13 @@ export interface Opened {
   readonly document: TextDocument
   readonly playbook: PlaybookText
 }
+
+/**
+ * The address of a file by its path from the folder of another.
+ *
+ * @param path with `/` between folders
+ */
+export function besideUri(uri: string, path: string): string {
+  const names = path.split('/').map(encodeURIComponent).join('/')
+  return `${uri.slice(0, uri.lastIndexOf('/') + 1)}${names}`
+}

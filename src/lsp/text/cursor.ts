@@ -1,5 +1,5 @@
 import type { Span } from '../../diagnostics/source.ts'
-import { isMapping } from './form.ts'
+import { isMapping } from '../../playbook/shape/form.ts'
 import { everyValue, readValue, type Value } from './value.ts'
 
 /** Where something is being typed. */

@@ -12,7 +12,8 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import type { Span } from '../../diagnostics/source.ts'
-import { formOfItem, formOfKey, PLAYBOOK_FORM, type Form } from './form.ts'
+import { isFragment } from '../../playbook/fragments/told-apart.ts'
+import { formOfItem, formOfKey, FRAGMENT_FORM, PLAYBOOK_FORM, type Form } from '../../playbook/shape/form.ts'
 
 /** A value of a text that may be broken, with its place and what the schema wants there. */
 export interface Value {
@@ -39,7 +40,11 @@ export function readValue(text: string): Value | undefined {
   const document = parseDocument(text, { uniqueKeys: false, schema: 'failsafe', logLevel: 'silent' })
   if (document.contents === null) return undefined
   const reading = { document, left: MOST_VALUES }
-  return build(reading, document.contents, { form: PLAYBOOK_FORM, inFlow: false })
+  return build(reading, document.contents, { form: formOf(text), inFlow: false })
+}
+
+function formOf(text: string): Form {
+  return isFragment(text) ? FRAGMENT_FORM : PLAYBOOK_FORM
 }
 
 /** The value and every value in it, in the order of the file. */

@@ -1,5 +1,5 @@
 import type { Command, FacilitatorView } from '../../tabletop/views.ts'
-import { box, el, region, sign } from '../dom.ts'
+import { box, el, region, say, sign } from '../dom.ts'
 import { watchView } from '../live.ts'
 import { followTheme, isTyping } from '../theme.ts'
 import { clockText, elapsedAt } from '../words.ts'
@@ -20,7 +20,8 @@ export interface Part {
 /** Sends a command; what it was refused for is shown. */
 export type Give = (command: Command) => Promise<boolean>
 
-const clock = el('p', { class: 'clock', role: 'timer' })
+const [clockNow, clockOf] = [el('b'), el('span')]
+const clock = el('p', { class: 'clock', role: 'timer' }, clockNow, clockOf)
 const boxLeft = el('p', { class: 'box-left', role: 'timer' })
 const title = el('h1', { class: 'bar-title' })
 const refusal = el('p', { class: 'refusal', role: 'alert', hidden: true })
@@ -126,12 +127,10 @@ function tick(): void {
   if (shown === undefined) return
   const { clock: view, decision } = shown.room
   const elapsed = elapsedAt(view, now())
-  clock.replaceChildren(
-    el('b', {}, clockText(elapsed)),
-    ` of ${clockText(view.plannedMs)}${view.running ? '' : ' · stands still'}`,
-  )
+  say(clockNow, clockText(elapsed))
+  say(clockOf, ` of ${clockText(view.plannedMs)}${view.running ? '' : ' · stands still'}`)
   clock.classList.toggle('over', elapsed > view.plannedMs)
   boxLeft.hidden = decision === undefined
   if (decision !== undefined)
-    boxLeft.textContent = `${clockText(decision.openedAtMs + decision.timeBoxMs - elapsed + 999)} left to decide`
+    say(boxLeft, `${clockText(decision.openedAtMs + decision.timeBoxMs - elapsed + 999)} left to decide`)
 }

@@ -1,5 +1,5 @@
 import type { RoomView } from '../../tabletop/views.ts'
-import { box, el, region, sign } from '../dom.ts'
+import { box, el, region, say, sign } from '../dom.ts'
 import { watchView } from '../live.ts'
 import { followTheme } from '../theme.ts'
 import { clockText, elapsedAt } from '../words.ts'
@@ -7,7 +7,8 @@ import { createBoard } from './board.ts'
 import { drawSide, sideOf } from './side.ts'
 import { drawStage, stageOf } from './stage.ts'
 
-const clock = el('div', { class: 'clock', role: 'timer' })
+const [clockNow, clockOf] = [el('b'), el('span')]
+const clock = el('div', { class: 'clock', role: 'timer' }, clockNow, clockOf)
 const phase = el('p', { class: 'phase' })
 const title = el('p', { class: 'bar-title' })
 const source = el('p', { class: 'source' })
@@ -113,10 +114,8 @@ function tick(): void {
   const { clock: view, decision, phase: at } = shown
   const elapsed = elapsedAt(view, now())
   const over = elapsed > view.plannedMs && at !== 'opening'
-  clock.replaceChildren(
-    el('b', {}, clockText(elapsed)),
-    el('span', {}, over ? `over ${clockText(view.plannedMs)}` : `of ${clockText(view.plannedMs)}`),
-  )
+  say(clockNow, clockText(elapsed))
+  say(clockOf, `${over ? 'over' : 'of'} ${clockText(view.plannedMs)}`)
   clock.classList.toggle('over', over)
   if (decision === undefined) return
   const left = decision.openedAtMs + decision.timeBoxMs - elapsed
@@ -125,8 +124,8 @@ function tick(): void {
   for (const box of document.querySelectorAll('.time-box')) {
     box.classList.toggle('late', late)
     const [text, bar] = [box.querySelector('.time-left'), box.querySelector<HTMLElement>('.time-bar i')]
-    if (text !== null) text.textContent = clockText(left + 999)
-    bar?.style.setProperty('transform', `scaleX(${part})`)
+    say(text, clockText(left + 999))
+    bar?.style.setProperty('transform', `scaleX(${part.toFixed(3)})`)
   }
 }
 

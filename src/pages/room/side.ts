@@ -10,8 +10,9 @@ export interface Side extends Pick<RoomView, 'chance' | 'log' | 'problems' | 'st
 
 export function sideOf({ phase, chance, log, problems, story, willExpire }: RoomView): Side | undefined {
   if (phase !== 'playing' && phase !== 'deciding') return undefined
-  // The cards are larger while the story goes on.
-  const entries = chance === undefined ? MOST_ENTRIES : phase === 'deciding' ? 2 : 1
+  // The cards are larger while the story goes on, and bad luck takes a card more than good luck.
+  const beside = phase === 'deciding' && chance?.card === undefined ? 2 : 1
+  const entries = chance === undefined ? MOST_ENTRIES : beside
   // What stands on the stage need not be read twice.
   const before = phase === 'playing' ? story.slice(0, -1) : story
   return { chance, log, problems: problems.slice(-1), story: before.slice(-MOST_LINES), willExpire, entries }

@@ -8,6 +8,7 @@ import { audit, type AuditAction } from './audit.ts'
 import { create, type CreateAction } from './create.ts'
 import { decide, type DecideAction } from './decide.ts'
 import { delegate, type DelegateAction } from './delegate.ts'
+import { hook, type HookAction } from './hook.ts'
 import { login, type LoginAction } from './login.ts'
 import { race, type RaceAction } from './race.ts'
 import { release, type ReleaseAction } from './release.ts'
@@ -23,6 +24,7 @@ interface Actions {
   readonly create: CreateAction
   readonly decide: DecideAction
   readonly delegate: DelegateAction
+  readonly hook: HookAction
   readonly login: LoginAction
   readonly race: RaceAction
   readonly release: ReleaseAction
@@ -38,6 +40,7 @@ const KINDS: { readonly [Key in ActionKey]: ActionKind<ActionOf<Key>> } = {
   create,
   decide,
   delegate,
+  hook,
   login,
   race,
   release,
@@ -100,6 +103,11 @@ export function repeatable(action: Action): ActionOf<'revoke'> | undefined {
 /** The delegation that an action is, if it is one. */
 export function delegationIn(action: Action | undefined): ActionOf<'delegate'> | undefined {
   return action?.kind === 'delegate' ? action : undefined
+}
+
+/** The hook that an action is, if it is one. */
+export function hookIn(action: Action | undefined): ActionOf<'hook'> | undefined {
+  return action?.kind === 'hook' ? action : undefined
 }
 
 /** Whether an action has requests travel beside a revocation. */

@@ -96,7 +96,10 @@ function isTrue(node: Node | undefined): boolean {
 }
 
 /** A value as its type wants it; undefined when it is none. From outside everything comes as text. */
-function typed(raw: string | number | boolean, type: InputType): string | number | boolean | undefined {
+export function typed(
+  raw: string | number | boolean,
+  type: InputType,
+): string | number | boolean | undefined {
   const text = String(raw)
   switch (type) {
     case 'string':
@@ -115,11 +118,16 @@ function typed(raw: string | number | boolean, type: InputType): string | number
  * would believe that it was revoked. A secret one has no place where it could be used.
  *
  * @param root as the file has it, with its references
+ * @param kind what is said where the playbook is not live
  */
-export function unusedInputs(root: MapNode, inputs: Iterable<Input>): readonly Diagnostic[] {
+export function unusedInputs(
+  root: MapNode,
+  inputs: Iterable<Input>,
+  { live, kind }: { readonly live: boolean; readonly kind: 'unused-input' | 'unused-fragment-input' },
+): readonly Diagnostic[] {
   const used = new Set<string>()
   for (const { key, value } of entriesOf(root)) if (key !== 'inputs') collect(value, used)
-  const problem = textOf(root, 'mode')?.value.trim() === 'live' ? 'unused-live-input' : 'unused-input'
+  const problem = live ? 'unused-live-input' : kind
   return [...inputs]
     .filter(({ name, secret }) => !secret && !used.has(name))
     .map(({ name, place }) => diagnostic(problem, place, { input: name }))

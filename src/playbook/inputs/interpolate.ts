@@ -54,7 +54,19 @@ function fill(node: TextNode, values: Values, path: Path, diagnostics: Diagnosti
   })
   const [only] = filled
   const value = filled.length === 1 && only !== undefined ? only : filled.map(String).join('')
-  return { ...node, value, written: node.value, given: pieces.every((piece) => isGiven(piece, values)) }
+  const meant = meantBy(pieces, values)
+  const given = pieces.every((piece) => isGiven(piece, values))
+  return { ...node, value, written: node.value, given, ...(meant !== undefined && { meant }) }
+}
+
+/** Undefined where no input of a fragment stands in it: then it is written as it is meant. */
+function meantBy(pieces: readonly Piece[], { inputs }: Values): string | undefined {
+  const said = pieces.map((piece) => {
+    if (typeof piece === 'string' || piece.expression?.root !== 'inputs') return undefined
+    return inputs?.get(piece.expression.name)?.meant
+  })
+  if (said.every((one) => one === undefined)) return undefined
+  return pieces.map((piece, at) => said[at] ?? (typeof piece === 'string' ? piece : piece.written)).join('')
 }
 
 /** The environment is not counted as given: which variable is read is the author's choice. */

@@ -13,6 +13,8 @@ export interface Input {
   readonly description: string
   /** Whether the operator gave it; a default is the author's choice. */
   readonly given: boolean
+  /** Of a fragment: what the playbook writes that uses it, with the references of the playbook. */
+  readonly meant?: string
   /** Undefined when nobody gave one and there is no default. */
   readonly value: string | number | boolean | undefined
 }

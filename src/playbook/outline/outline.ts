@@ -23,6 +23,8 @@ export interface Outline extends About {
   readonly launches: readonly LaunchOutline[]
   readonly points: readonly PointOutline[]
   readonly steps: readonly StepOutline[]
+  /** The names that are handed to fragments, each with the index of the first step that it must be there for. */
+  readonly handed: readonly { readonly node: TextNode; readonly step: number }[]
   /** The `steps` key, or the start of the file. */
   readonly stepsPlace: Place
   /** Every duration of the file, with the bounds it must keep. */

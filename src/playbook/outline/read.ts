@@ -17,8 +17,17 @@ import type { AtOutline, ExpectList, ExpectOutline, Outline, RepeatOutline, Step
 
 const FIVE_MINUTES = 300_000
 
-/** Reads a document into an outline: everything in its place, every default filled in. */
-export function readOutline(root: MapNode, given: Readonly<Record<string, BroughtClaims>> = {}): Outline {
+/**
+ * Reads a document into an outline: everything in its place, every default filled in.
+ *
+ * @param given what the tokens that are brought say of themselves
+ * @param handed the names that are handed to fragments, whose steps are in the document
+ */
+export function readOutline(
+  root: MapNode,
+  given: Readonly<Record<string, BroughtClaims>> = {},
+  handed: Outline['handed'] = [],
+): Outline {
   const durations: DurationOutline[] = []
   const about = readAbout(root)
   const own = readDefaults(root, about.id, durations)
@@ -36,6 +45,7 @@ export function readOutline(root: MapNode, given: Readonly<Record<string, Brough
     launches,
     points: readPoints(valueOf(root, 'points')),
     steps: items.map((node, index) => readStep(node, { index, defaults, durations })),
+    handed,
     stepsPlace: steps?.keyPlace ?? { span: { start: root.span.start, end: root.span.start + 1 } },
     durations,
   }

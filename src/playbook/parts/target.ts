@@ -106,6 +106,6 @@ export function isFromOutside(target: ScalarNode): boolean {
   return refersTo(target, 'inputs') || refersTo(target, 'env')
 }
 
-function refersTo({ written = '' }: ScalarNode, root: Expression['root']): boolean {
-  return piecesOf(written).some((piece) => typeof piece !== 'string' && piece.expression?.root === root)
+function refersTo({ written = '', meant = written }: ScalarNode, root: Expression['root']): boolean {
+  return piecesOf(meant).some((piece) => typeof piece !== 'string' && piece.expression?.root === root)
 }

@@ -14,6 +14,8 @@ export interface Reference {
   readonly place: Place
   readonly step: StepOutline
   readonly outcome: Outcome
+  /** What stands before the name because it is a fragment's own. */
+  readonly prefix?: string
   readonly toldElsewhere?: true
 }
 
@@ -35,24 +37,45 @@ export interface References {
   readonly at: ReadonlyMap<ScalarNode, Reference>
 }
 
+type Wanted = Pick<Reference, 'kind' | 'name'>
+
 /** @param text The text of the file, to point at references inside longer texts. */
 export function findReferences(outline: Outline, definitions: Definitions, text: string): References {
   const at = new Map<ScalarNode, Reference>()
-  const extra: Reference[] = []
+  const extra = handedTo(outline, definitions)
+  const lost = new Set(extra.filter(({ outcome }) => outcome.is !== 'found').map(({ name }) => name))
+  const outcomeOf = (node: ScalarNode, { kind, name }: Wanted, visible: number): Outcome =>
+    node.written !== undefined && lost.has(name)
+      ? { is: 'open' }
+      : lookUp(definitions, { kind, name }, visible)
   for (const step of outline.steps) {
     for (const { node, name = String(node.value), ...use } of step.action?.uses ?? []) {
-      const outcome = lookUp(definitions, { kind: use.kind, name }, step.index)
-      at.set(node, { ...use, name, place: node, step, outcome })
+      const outcome = outcomeOf(node, { kind: use.kind, name }, step.index)
+      at.set(node, { ...use, name, place: node, step, outcome, ...prefixOf(node) })
     }
     for (const node of step.expect.lists.flatMap(({ selectors }) => selectors)) {
       selectorName(node, (kind, name) => {
-        const outcome = lookUp(definitions, { kind, name }, step.index + 1)
-        at.set(node, { kind, name, place: node, step, outcome })
+        const outcome = outcomeOf(node, { kind, name }, step.index + 1)
+        at.set(node, { kind, name, place: node, step, outcome, ...prefixOf(node) })
       })
     }
     extra.push(...shownAgents(step, definitions, text))
   }
   return { all: [...at.values(), ...extra], at }
+}
+
+/** What is handed to a fragment is looked for where it is written, and not in the fragment. */
+function handedTo({ handed, steps }: Outline, definitions: Definitions): Reference[] {
+  return handed.flatMap(({ node, step: index }) => {
+    const step = steps[index]
+    if (step === undefined) return []
+    const outcome = lookUp(definitions, { kind: 'token', name: node.value }, index)
+    return [{ kind: 'token', name: node.value, place: node, step, outcome }]
+  })
+}
+
+function prefixOf({ prefix }: ScalarNode): { readonly prefix?: string } {
+  return prefix === undefined ? {} : { prefix }
 }
 
 function selectorName(node: TextNode, use: (kind: NameKind, name: string) => void): void {

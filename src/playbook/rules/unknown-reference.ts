@@ -13,15 +13,25 @@ export const unknownReference: Rule = ({ definitions, references, complete }) =>
     ({ outcome, toldElsewhere }) => outcome.is === 'unknown' && toldElsewhere !== true,
   )
   return unknown.map((reference, index) => {
-    const { kind, name, place } = reference
-    const known = index < MOST_SUGGESTIONS ? namesOf(definitions, kind) : []
+    const { kind, place, prefix = '' } = reference
+    // In a fragment nobody writes what stands before its own names, and no other name is known there.
+    const name = reference.name.slice(prefix.length)
+    const known = index < MOST_SUGGESTIONS ? namesOf(definitions, kind, prefix) : []
     const near = nearest(name.replace(/\[.*/, ''), known)
-    const args = { kind, name, known, ...defined({ nearest: near }) }
-    return diagnostic('unknown-reference', place, args, whereIs(definitions, reference, near))
+    const isOutside = prefix !== '' && definitions.byName.has(name.replace(/\[.*/, ''))
+    const args = { kind, name, known, ...defined({ nearest: near }), ...(isOutside && { isOutside }) }
+    const full = near === undefined ? undefined : `${prefix}${near}`
+    return diagnostic('unknown-reference', place, args, whereIs(definitions, reference, full))
   })
 }
 
-function namesOf({ byName, tasks, launches }: Definitions, kind: NameKind): readonly string[] {
+function namesOf(definitions: Definitions, kind: NameKind, prefix: string): readonly string[] {
+  return namesOfKind(definitions, kind)
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => name.slice(prefix.length))
+}
+
+function namesOfKind({ byName, tasks, launches }: Definitions, kind: NameKind): readonly string[] {
   if (kind === 'task') return [...tasks.keys()]
   if (kind === 'launch') return [...launches.keys()]
   if (kind === 'app') return [...byName.values()].filter((one) => one.kind === 'app').map(({ name }) => name)
@@ -32,9 +42,10 @@ function namesOf({ byName, tasks, launches }: Definitions, kind: NameKind): read
 
 function whereIs(
   { tasks, byName }: Definitions,
-  { kind }: Reference,
+  { kind, prefix = '' }: Reference,
   name: string | undefined,
 ): readonly Related[] {
   const place = (kind === 'task' ? tasks : byName).get(name ?? '')?.place
-  return place === undefined ? [] : [{ span: place.span, message: `"${name}" is defined here` }]
+  const shown = name?.slice(prefix.length)
+  return place === undefined ? [] : [{ span: place.span, message: `"${shown}" is defined here` }]
 }

@@ -112,6 +112,59 @@ points?: {
 steps: StepDocument[]
 }
 /**
+ * Steps that playbooks share. A playbook runs them with `use`; a fragment does not run by itself.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "FragmentDocument".
+ */
+export interface FragmentDocument {
+/**
+ * The version of the language that the fragment is written in. It is 1.
+ */
+fragment: 1
+/**
+ * One line that says what the steps do.
+ */
+title: string
+/**
+ * What the steps do, for somebody who decides whether to use them.
+ */
+summary?: string
+/**
+ * Values that the step gives that uses the fragment, used as `${{ inputs.NAME }}`. One without a default must be given.
+ */
+inputs?: {
+[k: string]: FragmentInputDocument
+}
+/**
+ * What happens, in order, where the fragment is used.
+ * 
+ * @minItems 1
+ * @maxItems 1000
+ */
+steps: StepDocument[]
+}
+/**
+ * A value that is given where the fragment is used.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "FragmentInputDocument".
+ */
+export interface FragmentInputDocument {
+/**
+ * What the value must be.
+ */
+type?: ("string" | "number" | "boolean" | "duration" | "handle")
+/**
+ * What the value is for; shown when it is missing.
+ */
+description?: string
+/**
+ * The value when none is given. May use `${{ env.NAME }}` and `${{ run.id }}`.
+ */
+default?: (string | number | boolean)
+}
+/**
  * One HTTP endpoint that takes tokens, and how alive and dead look there.
  * 
  * This interface was referenced by `PlaybookDocument`'s JSON-Schema
@@ -530,6 +583,10 @@ revoke?: RevokeDocument
  */
 race?: RaceDocument
 /**
+ * Runs a command of the operator's, such as one that restarts the broker. The playbook knows its name only; `--hook NAME=COMMAND` gives it.
+ */
+hook?: HookDocument
+/**
  * Puts a question to the room. A run takes the best option, and asserts the goal.
  */
 decide?: DecideDocument
@@ -549,6 +606,16 @@ attempt?: AttemptDocument
  * Reads the broker's audit log and says which events must be there and whether its hash chain is whole. It changes nothing.
  */
 audit?: AuditDocument
+/**
+ * Runs the steps of a fragment here. Their names get this step's id in front: `contain.probe`.
+ */
+use?: string
+/**
+ * Values for the inputs of the fragment, by name.
+ */
+with?: {
+[k: string]: string | number | boolean
+}
 /**
  * Waits before it checks.
  */
@@ -606,6 +673,22 @@ token: string
  * The handle of the new token.
  */
 as: string
+}
+/**
+ * A command of the operator's.
+ * 
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "HookDocument".
+ */
+export interface HookDocument {
+/**
+ * Its name. What it runs is for the operator to say.
+ */
+name: string
+/**
+ * The broker has to start again by it: its uptime has to show that, or the step proves nothing.
+ */
+restarts?: boolean
 }
 /**
  * A revocation in the middle of a storm of renewals.

@@ -14,8 +14,11 @@ import type {
   DelegateDocument,
   ExerciseDocument,
   ExpectDocument,
+  FragmentDocument,
+  FragmentInputDocument,
   GoalDocument,
   GuidanceDocument,
+  HookDocument,
   InjectDocument,
   InputDocument,
   LaunchDocument,
@@ -50,8 +53,11 @@ export type Key =
   | keyof DelegateDocument
   | keyof ExerciseDocument
   | keyof ExpectDocument
+  | keyof FragmentDocument
+  | keyof FragmentInputDocument
   | keyof GoalDocument
   | keyof GuidanceDocument
+  | keyof HookDocument
   | keyof InjectDocument
   | keyof InputDocument
   | keyof LaunchDocument

@@ -1,9 +1,11 @@
 import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
 import { nearest } from '../../text/nearest.ts'
 import { isOpen } from '../text/expression.ts'
-import { type Entry, isText, type MapNode, type Node, plain } from '../text/tree.ts'
+import { isText, type MapNode, type Node, plain } from '../text/tree.ts'
+import { locate, type Located, resolve } from './locate.ts'
 import { remedyOf, swallows, written } from './remedies.ts'
 import {
+  fragmentViolations,
   PLAYBOOK_SCHEMA,
   playbookViolations,
   type SchemaNode,
@@ -13,10 +15,28 @@ import {
 /** Nobody reads more, and finding the place of each takes time. */
 const MOST_VIOLATIONS = 500
 
+/** What a document is: each has a schema of its own. */
+export type DocumentKind = 'playbook' | 'fragment'
+
+const SCHEMAS: Readonly<
+  Record<
+    DocumentKind,
+    {
+      readonly violations: (value: unknown) => readonly SchemaViolation[]
+      readonly schema: SchemaNode
+    }
+  >
+> = {
+  playbook: { violations: playbookViolations, schema: PLAYBOOK_SCHEMA },
+  fragment: { violations: fragmentViolations, schema: PLAYBOOK_SCHEMA.$defs?.['fragment'] ?? {} },
+}
+
 /** Everything about the shape of a document that the schema does not allow. */
-export function shapeProblems(root: MapNode): readonly Diagnostic[] {
-  const violations = playbookViolations(plain(root)).slice(0, MOST_VIOLATIONS)
-  const found = violations.map((violation) => ({ violation, at: locate(root, violation.instancePath) }))
+export function shapeProblems(root: MapNode, kind: DocumentKind = 'playbook'): readonly Diagnostic[] {
+  const { schema } = SCHEMAS[kind]
+  const violations = SCHEMAS[kind].violations(plain(root)).slice(0, MOST_VIOLATIONS)
+  const whole = { node: root, schema, name: `the ${kind}` }
+  const found = violations.map((violation) => ({ violation, at: locate(whole, violation.instancePath) }))
   // A value that slipped out of its mapping is told once: as what the mapping lacks.
   const lost = new Set(
     found.flatMap(({ violation, at }) =>
@@ -41,6 +61,7 @@ type Explain = (found: Located, violation: SchemaViolation) => Diagnostic
 /** `propertyNames` is left out: it only repeats what the pattern of the name has said. */
 const KEYWORDS: Readonly<Record<string, Explain>> = {
   additionalProperties: (found, { params }) => unknownKey(String(params['additionalProperty']), found),
+  dependentRequired: (found, { params }) => missingKey(String(params['missingProperty']), found),
   required: (found, { params }) => missingKey(String(params['missingProperty']), found),
   type: wrongType,
   enum: notAllowed,
@@ -180,71 +201,4 @@ function foundOf(node: Node): string {
   if (node.value === null) return 'nothing'
   if (typeof node.value === 'string') return `the text "${written(node)}"`
   return typeof node.value === 'number' ? `the number ${written(node)}` : written(node)
-}
-
-/** A value of the file together with the part of the schema that it must fit. */
-interface Located {
-  readonly node: Node
-  readonly schema: SchemaNode
-  /** The key the value belongs to; absent for the root and for list items. */
-  readonly keyPlace?: Place
-  /** What to call it: its key, `step` for an item of `steps`, or `the playbook`. */
-  readonly name: string
-  /** The entry that follows in the same mapping. */
-  readonly beside?: Entry
-}
-
-/** Follows a JSON pointer through the tree and the schema side by side. */
-function locate(root: Node, pointer: string): Located {
-  let found: Located = { node: root, schema: PLAYBOOK_SCHEMA, name: 'the playbook' }
-  for (const segment of pointer.split('/').slice(1)) {
-    const next = stepInto(found, segment.replaceAll('~1', '/').replaceAll('~0', '~'))
-    if (next === undefined) return found
-    found = next
-  }
-  return found
-}
-
-function stepInto({ node, schema, name }: Located, segment: string): Located | undefined {
-  if (node.kind === 'list') {
-    const item = node.items[Number(segment)]
-    if (item === undefined) return undefined
-    return { node: item, schema: resolve(schema.items), name: `an entry of "${bare(name)}"` }
-  }
-  if (node.kind === 'scalar') return undefined
-  const at = node.entries.findIndex((entry) => entry.key === segment)
-  const entry = node.entries[at]
-  if (entry === undefined) return undefined
-  const beside = node.entries[at + 1]
-  return {
-    ...(beside !== undefined && { beside }),
-    node: entry.value,
-    schema: resolve(propertyOf(schema, segment)),
-    keyPlace: entry.keyPlace,
-    name: `"${segment}"`,
-  }
-}
-
-function bare(name: string): string {
-  return name.replaceAll('"', '')
-}
-
-function propertyOf(schema: SchemaNode, key: string): SchemaNode | undefined {
-  const { properties, additionalProperties } = schema
-  if (properties !== undefined && Object.hasOwn(properties, key)) return properties[key]
-  return typeof additionalProperties === 'object' ? additionalProperties : undefined
-}
-
-/** A schema with what it refers to; the words of the definition describe the form. */
-function resolve(schema: SchemaNode = {}): SchemaNode {
-  const { $ref, ...own } = schema
-  if ($ref === undefined) return withNames(schema)
-  const definition = PLAYBOOK_SCHEMA.$defs?.[$ref.replace('#/$defs/', '')] ?? {}
-  return withNames({ ...own, ...definition })
-}
-
-function withNames(schema: SchemaNode): SchemaNode {
-  return schema.propertyNames?.$ref === undefined
-    ? schema
-    : { ...schema, propertyNames: resolve(schema.propertyNames) }
 }

@@ -53,6 +53,8 @@ function parseExpression(inside: string): Expression | undefined {
   if (text === 'run.id') return { root: 'run' }
   const simple = /^(inputs|env)\.([A-Za-z_][A-Za-z0-9_-]*)$/.exec(text)
   if (simple !== null) return { root: simple[1] === 'env' ? 'env' : 'inputs', name: simple[2] ?? '' }
-  const agent = /^agents\.([A-Za-z][A-Za-z0-9_-]*(?:\[[0-9]{1,5}\])?)\.id$/.exec(text)
+  const agent = /^agents\.([A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z][A-Za-z0-9_-]*)*(?:\[[0-9]{1,5}\])?)\.id$/.exec(
+    text,
+  )
   return agent === null ? undefined : { root: 'agents', name: agent[1] ?? '' }
 }

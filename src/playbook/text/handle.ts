@@ -1,4 +1,4 @@
-/** `reader`, `fleet[3]` or `fleet[*]`, taken apart. */
+/** `reader`, `fleet[3]`, `fleet[*]` or a fragment's `contain.probe`, taken apart. */
 export interface Handle {
   readonly name: string
   readonly index?: number | '*'
@@ -12,7 +12,7 @@ type Selector =
 
 /** Takes a handle apart; undefined when it does not look like one. */
 export function parseHandle(text: string): Handle | undefined {
-  const match = /^([A-Za-z][A-Za-z0-9_-]*)(?:\[(\*|[0-9]{1,5})\])?$/.exec(text)
+  const match = /^([A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z][A-Za-z0-9_-]*)*)(?:\[(\*|[0-9]{1,5})\])?$/.exec(text)
   if (match === null) return undefined
   const [, name = '', index] = match
   if (index === undefined) return { name }

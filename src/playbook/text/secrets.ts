@@ -55,7 +55,7 @@ export function maskSecrets(source: Source, secrets: readonly LiteralSecret[]): 
     rest = span.end
     return [before, source.text.slice(span.start, span.end).replaceAll(/\S/g, 'x')]
   })
-  return { file: source.file, text: pieces.join('') + source.text.slice(rest) }
+  return { ...source, text: pieces.join('') + source.text.slice(rest) }
 }
 
 /** Whether a text looks like, or contains, a secret of any kind. */

@@ -10,6 +10,10 @@ export interface ScalarNode extends Place {
   readonly written?: string
   /** Where references were replaced: whether the operator gave every value for this run, none being the file's choice. */
   readonly given?: boolean
+  /** In a fragment: the text as it would be written in the playbook, without the inputs of the fragment. */
+  readonly meant?: string
+  /** What stands before the name in it that is not written there: the fragment's own. */
+  readonly prefix?: string
   /** It stands for an alias that could not be followed, which has been reported. */
   readonly broken?: true
 }

@@ -9,7 +9,7 @@ import {
   headOf,
   matrixTable,
   notesSection,
-  raceSection,
+  besideSection,
   repetitionSection,
   stepsTable,
 } from '../markdown/parts.ts'
@@ -107,7 +107,7 @@ function runSection(record: RunRecord): readonly string[] {
     ...stepsTable(record),
     '',
     ...repetitionSection(record, '###'),
-    ...raceSection(record, '###'),
+    ...besideSection(record, '###'),
     ...(cleanup.deadForUse === undefined
       ? []
       : [`Dead for use: ${escapeMarkdown(deadForUseText(cleanup.deadForUse))}.`, '']),

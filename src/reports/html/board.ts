@@ -4,7 +4,7 @@ import { allSteps, tokensText } from '../reading/counts.ts'
 import { plural } from '../../text/plural.ts'
 import type { Place } from './place.ts'
 import { sourceFold } from './source.ts'
-import { capitalised, pill, scroller, section } from './verdict.ts'
+import { capitalised, pill, roomFor, scroller, section } from './verdict.ts'
 import { LOOKS } from '../reading/looks.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import { meaningOf } from '../reading/meaning/meaning.ts'
@@ -17,8 +17,8 @@ import { predictionText } from '../reading/reason.ts'
  */
 export function boardSection(record: RunRecord, place: Place, text: string | undefined): Markup {
   const all = boardRows(record)
-  const rows = shownOf(all)
   const steps = allSteps(record)
+  const rows = shownOf(all, steps.length)
   const table = markup`<table class="matrix"><caption class="vh">What the broker said of each token after each step</caption>
 <thead><tr><th scope="col" class="corner">Token</th>${steps.map((step, index) => stepHead(step, index, place))}</tr></thead>
 <tbody>${rows.map((row, index) => rowMarkup(row, steps, `${place.id}r${index}`))}</tbody></table>`
@@ -36,12 +36,14 @@ ${text !== undefined && sourceFold(record, place, text)}</div>
   )
 }
 
-/** Beyond this nobody reads them here; then what is not as expected comes first. */
-const ROWS_SHOWN = 200
+/** Beyond this nobody reads them here, and a page of so many cells opens at once. */
+const MOST = { rows: 200, cells: 1200 }
 
-function shownOf(rows: readonly BoardRow[]): readonly BoardRow[] {
-  if (rows.length <= ROWS_SHOWN) return rows
-  return [...rows.filter(isOff), ...rows.filter((row) => !isOff(row))].slice(0, ROWS_SHOWN)
+/** Where not all are shown, what is not as expected comes first. */
+function shownOf(rows: readonly BoardRow[], steps: number): readonly BoardRow[] {
+  const most = roomFor(steps, MOST.rows, MOST.cells)
+  if (rows.length <= most) return rows
+  return [...rows.filter(isOff), ...rows.filter((row) => !isOff(row))].slice(0, most)
 }
 
 function isOff({ cells }: BoardRow): boolean {

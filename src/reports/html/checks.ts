@@ -9,17 +9,18 @@ import { allSteps } from '../reading/counts.ts'
 import { LOOKS } from '../reading/looks.ts'
 import { predictionText } from '../reading/reason.ts'
 import type { Place } from './place.ts'
-import { pill, scroller, section } from './verdict.ts'
+import { pill, roomFor, scroller, section } from './verdict.ts'
 
 /** Every check of a step as text: expectation, prediction with its reasons, observation; folded. */
 export function checksOf(step: StepRecord, place: Place): Markup | undefined {
   if (step.checks.length === 0) return undefined
   const rows = grouped(step.checks)
+  const most = roomFor(place.anchors.length, SHOWN, ROWS_TOGETHER)
   const table = markup`<table class="plain"><caption class="vh">Checks after ${step.id}</caption>
 <thead><tr><th scope="col">Token</th><th scope="col">Expected</th><th scope="col">Predicted, and why</th><th scope="col">Observed</th><th scope="col">Result</th><th scope="col">Request</th></tr></thead>
-<tbody>${rows.slice(0, SHOWN).map(checkRow)}</tbody></table>`
+<tbody>${rows.slice(0, most).map(checkRow)}</tbody></table>`
   return markup`<details class="fold"><summary>Every check, with reasons <span class="muted">${summaryOf(step)}</span></summary>
-${scroller(place, `Checks after ${step.id}`, table)}${rows.length > SHOWN && markup`<p class="muted">and ${rows.length - SHOWN} more, all in the JSON record</p>`}</details>
+${scroller(place, `Checks after ${step.id}`, table)}${rows.length > most && markup`<p class="muted">and ${rows.length - most} more, all in the JSON record</p>`}</details>
 `
 }
 
@@ -71,6 +72,7 @@ ${scroller(place, `Audit log in ${id}`, table)}${audit.checks.length > SHOWN && 
 
 /** Beyond this nobody reads them here. */
 const SHOWN = 200
+const ROWS_TOGETHER = 800
 
 function auditRow(check: AuditCheck): Markup {
   const { result, event } = check

@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../record/record.ts'
 import type { TokenRecord } from '../../record/facts.ts'
 import { brokerVersion } from '../reading/broker.ts'
+import { circumstancesOf } from '../reading/circumstances.ts'
 import { allSteps, tokensText } from '../reading/counts.ts'
 import { plural } from '../../text/plural.ts'
 import { appsText, deadForUseText, endedText, entriesText } from '../reading/cleanup.ts'
@@ -9,7 +10,7 @@ import { durationText, epochText } from '../../text/duration.ts'
 import { safeUrl } from '../../text/escape.ts'
 import { namesOf } from '../../text/fleet.ts'
 import type { Place } from './place.ts'
-import { scroller, section } from './verdict.ts'
+import { capitalised, linkTo, scroller, section } from './verdict.ts'
 import { joined, markup, type Markup, type Part } from '../../text/markup.ts'
 
 /** What an auditor asks for: what was not asserted, clean-up, environment, tokens, references. */
@@ -106,6 +107,9 @@ function environment(record: RunRecord, place: Place): Markup {
     ['Route', `${broker.route} credentials`],
     ['Faults switched on', faultsOf(broker.faults ?? [])],
     ['Control token', CONTROL_WORDS[control.status]],
+    ...circumstancesOf([record]).flatMap(({ what, values }) =>
+      what === 'commit' || what === 'job' ? [[capitalised(what), values.map(linkTo)] as const] : [],
+    ),
   ]
   return markup`<dl class="facts-grid">${facts.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 ${tokenTable(record.tokens, place)}`

@@ -1,8 +1,11 @@
+import { fileAt } from '../../diagnostics/source.ts'
 import type { CheckRecord, RunRecord } from '../../record/record.ts'
 import { plural } from '../../text/plural.ts'
 import { visible } from '../../text/visible.ts'
 import { findingsOf } from '../reading/findings/findings.ts'
 import type { Finding } from '../reading/findings/finding.ts'
+import type { RenderContext } from '../report.ts'
+import { exchangesOf } from './exchanges.ts'
 import type { Place } from './place.ts'
 import { capitalised, heading, pill, section } from './verdict.ts'
 import { markup, type Markup } from '../../text/markup.ts'
@@ -13,19 +16,15 @@ import type { Tone } from '../reading/looks.ts'
 export function findingsSection(
   record: RunRecord,
   place: Place,
-  text: string | undefined,
+  source: RenderContext['source'],
 ): Markup | undefined {
   const findings = findingsOf(record)
   if (findings.length === 0) return undefined
-  const cards = findings.slice(0, LISTED).map((finding, index) =>
-    card(finding, {
-      file: record.playbook.file,
-      text,
-      id: `${place.id}finding-${index + 1}`,
-      level: place.level + 2,
-      of: place.of,
-    }),
-  )
+  const cards = findings.slice(0, LISTED).map((finding, index) => {
+    const file = fileAt(finding.at, record.playbook.file)
+    const id = `${place.id}finding-${index + 1}`
+    return card(finding, { file, text: source?.(file), id, level: place.level + 2, of: place.of })
+  })
   const rest = cards.slice(SHOWN)
   return section(
     place,
@@ -60,7 +59,7 @@ function card(finding: Finding, at: CardPlace): Markup {
 ${heading(at.level, at.id, capitalised(title))}
 ${check !== undefined && comparison(check)}
 <p class="meaning">${capitalised(meaning)}.</p>
-${advice !== undefined && markup`<p class="advice"><strong>What to do</strong> ${capitalised(advice)}.</p>`}
+${check !== undefined && exchangesOf(check, title, at)}${advice !== undefined && markup`<p class="advice"><strong>What to do</strong> ${capitalised(advice)}.</p>`}
 ${at.text !== undefined && finding.step !== undefined && frame(at.text, finding.at.line)}
 ${factsOf(note, requestId, tokens)}
 </article>

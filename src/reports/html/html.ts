@@ -12,7 +12,7 @@ import { overview } from './overview.ts'
 import { page } from './page.ts'
 import { onlyPlace, type Place, placesOf } from './place.ts'
 import { pointSection } from './points.ts'
-import { raceSection } from './races.ts'
+import { besideSection } from './beside.ts'
 import { repetitionSection } from './repetitions.ts'
 import { stepsSection } from './steps.ts'
 import { capitalised, seal, verdictHeader } from './verdict.ts'
@@ -63,10 +63,10 @@ function runArticle(record: RunRecord, place: Place, { source }: RenderContext):
   const text = source?.(record.playbook.file)
   return markup`<article class="run tone-${standingOf(record).tone}" id="${place.id}run" aria-labelledby="${place.id}verdict">
 ${verdictHeader(record, place)}
-${findingsSection(record, place, text)}
+${findingsSection(record, place, source)}
 ${boardSection(record, place, text)}
 ${stepsSection(record, place, text)}
-${attemptSection(record, place)}${pointSection(record, place)}${auditSection(record, place)}${repetitionSection(record, place)}${raceSection(record, place)}
+${attemptSection(record, place)}${pointSection(record, place)}${auditSection(record, place)}${repetitionSection(record, place)}${besideSection(record, place)}
 ${evidenceSections(record, place)}
 </article>
 `

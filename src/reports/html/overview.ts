@@ -1,15 +1,15 @@
 import type { NotRun } from '../../record/bundle.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { durationText } from '../../text/duration.ts'
-import { markup, type Markup, type Part } from '../../text/markup.ts'
+import { joined, markup, type Markup, type Part } from '../../text/markup.ts'
 import { plural } from '../../text/plural.ts'
-import { brokerVersion } from '../reading/broker.ts'
+import { type Circumstance, circumstancesOf } from '../reading/circumstances.ts'
 import { headlineOf, isGreen, standInNotice } from '../reading/overview.ts'
 import { missingOf, NOT_RUN } from '../reading/not-run.ts'
 import { standingOf } from '../reading/standing.ts'
 import type { Report } from '../report.ts'
 import type { Place } from './place.ts'
-import { capitalised, seal, sealOf, utc } from './verdict.ts'
+import { capitalised, linkTo, seal, sealOf, utc } from './verdict.ts'
 
 /** What several playbooks came to: when, on which broker, what was not run, and each in one line. */
 export function overview(
@@ -43,7 +43,9 @@ function factsOf({ runs, notRun, shard }: Report): readonly (readonly [string, P
   const versions = new Set(runs.map(({ tool }) => `${tool.name} ${tool.version}`))
   return [
     ...(first === undefined || last === undefined ? [] : [['When', when(first, last)] as const]),
-    ['Broker', runs.length === 0 ? 'none was asked' : brokersOf(runs)],
+    ...circumstancesOf(runs)
+      .filter(({ what }) => what !== 'date')
+      .map((one) => [capitalised(one.what), valuesOf(one)] as const),
     ...(versions.size === 0 ? [] : [['Tool', [...versions].join(', ')] as const]),
     ...(shard === undefined ? [] : [['Shard', `${shard.index} of ${shard.of}`] as const]),
     ['Not run', notRunText(notRun)],
@@ -54,20 +56,14 @@ function when(first: string, last: string): Markup {
   return markup`${utc(first)}, for ${durationText(Math.max(0, Date.parse(last) - Date.parse(first)))}`
 }
 
-/** Ports of the stand-in tell nobody anything. */
-function brokersOf(runs: readonly RunRecord[]): string {
-  const names = new Set(
-    runs.map(({ broker }) => {
-      const version = brokerVersion(broker)
-      const where = broker.kind === 'embedded' ? 'the embedded stand-in' : broker.url
-      return version === undefined ? where : `${where}, version ${version}`
-    }),
-  )
-  const listed = [...names].slice(0, BROKERS_SHOWN).join('; ')
-  return names.size > BROKERS_SHOWN ? `${listed} and ${names.size - BROKERS_SHOWN} more` : listed
-}
+/** Of each kind at most so many. */
+const VALUES_SHOWN = 3
 
-const BROKERS_SHOWN = 3
+function valuesOf({ values }: Circumstance): Part {
+  const shown = values.slice(0, VALUES_SHOWN).map(linkTo)
+  const rest = values.length - VALUES_SHOWN
+  return [joined(shown, '; '), rest > 0 && ` and ${rest} more`]
+}
 
 function notRunText(notRun: readonly NotRun[]): string {
   const count = (status: NotRun['status']): number => notRun.filter((one) => one.status === status).length

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { htmlText, markup, type Markup } from '../../text/markup.ts'
+import { stylePolicy } from '../../text/style-policy.ts'
 import { STYLE } from './style.generated.ts'
 
 /**
@@ -36,5 +36,4 @@ ${content}</main>
   return htmlText(head) + STYLE + htmlText(body)
 }
 
-/** Nothing may load or run, whatever gets into the page; the one style is allowed by its hash. */
-const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`
+const POLICY = stylePolicy(STYLE)

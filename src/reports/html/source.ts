@@ -7,7 +7,8 @@ import { scroller } from './verdict.ts'
 
 /** The text of the playbook, to read beside the board: each step's first line can be linked to. */
 export function sourceFold(record: RunRecord, place: Place, text: string): Markup {
-  const steps = new Map(allSteps(record).map(({ at, status }) => [at.line, status]))
+  const own = allSteps(record).filter(({ at }) => at.file === undefined)
+  const steps = new Map(own.map(({ at, status }) => [at.line, status]))
   const lines = text.split(/\r?\n/)
   const rows = lines.slice(0, LINES_SHOWN).map((line, index) => {
     const number = index + 1
@@ -28,7 +29,8 @@ export function linesShown(text: string | undefined): number {
   return text === undefined ? 0 : Math.min(text.split(/\r?\n/).length, LINES_SHOWN)
 }
 
-/** Where the step stands in the playbook. */
+/** Where the step stands in the playbook, or in a fragment, whose text is not on the page. */
 export function lineLink(place: Place, { at, id }: StepRecord): Markup {
+  if (at.file !== undefined) return markup`<code>${at.file}</code>, line ${at.line}`
   return markup`<a href="#${place.id}L${at.line}" aria-label="Line ${at.line} of the playbook${place.of}, step ${id}">line ${at.line}</a>`
 }

@@ -1,9 +1,10 @@
-import type { RunRecord, StepRecord } from '../../record/record.ts'
+import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import { allSteps } from '../reading/counts.ts'
 import { plural } from '../../text/plural.ts'
 import { deathsOf, type Death } from '../reading/deaths.ts'
 import { durationText } from '../../text/duration.ts'
 import { checksOf } from './checks.ts'
+import { checksWithExchanges, exchangesFold } from './exchanges.ts'
 import type { Place } from './place.ts'
 import { lineLink, linesShown } from './source.ts'
 import { section } from './verdict.ts'
@@ -16,6 +17,7 @@ export function stepsSection(record: RunRecord, place: Place, text: string | und
   const longest = Math.max(1, ...deaths.map(slowest))
   const start = Date.parse(record.run.startedAt)
   const lines = linesShown(text)
+  const told = checksWithExchanges(record)
   const items = allSteps(record).map((step, index) =>
     stepItem(step, {
       index,
@@ -25,6 +27,7 @@ export function stepsSection(record: RunRecord, place: Place, text: string | und
       longest,
       place,
       lines,
+      told,
     }),
   )
   return section(
@@ -49,20 +52,26 @@ interface StepPlace {
   readonly place: Place
   /** How many lines of the playbook the page has. */
   readonly lines: number
+  /** The checks of which the exchanges are shown. */
+  readonly told: ReadonlySet<CheckRecord>
 }
 
 function stepItem(step: StepRecord, at: StepPlace): Markup {
-  const { index, total, offset, deaths, longest, place, lines } = at
+  const { index, total, offset, deaths, longest, place, lines, told } = at
   const ran = offset !== undefined && step.durationMs !== undefined
   const anchor = place.anchors[index] ?? ''
   return markup`<li class="event step-${step.status}" id="${anchor}">
 <div class="event-head"><span class="step-number" aria-hidden="true">${index === 0 ? '·' : index}</span><div><p class="event-name"><code>${step.id}</code>${step.title !== undefined && markup` ${step.title}`} <span class="step-status">${LOOKS[step.status].word}</span> <a class="anchor" href="#${encodeURIComponent(anchor)}" aria-label="Link to step ${step.id}${place.of}">#</a></p>
 ${step.scenario !== undefined && markup`<p class="muted">${step.scenario}</p>`}
 ${step.action !== undefined && markup`<p class="action">${step.action.summary}${revocationFacts(step)}</p>`}</div>
-<p class="number muted">${ran ? `${durationText(step.durationMs)}, from +${durationText(offset)}` : 'did not run'}${step.at.line <= lines && markup`<br>${lineLink(place, step)}`}</p></div>
+<p class="number muted">${ran ? `${durationText(step.durationMs)}, from +${durationText(offset)}` : 'did not run'}${(step.at.file !== undefined || step.at.line <= lines) && markup`<br>${lineLink(place, step)}`}</p></div>
 ${ran && stepBar(offset, step.durationMs, total)}
 ${deaths.length > 0 && markup`<ul class="deaths">${deaths.slice(0, DEATHS_SHOWN).map((death) => deathItem(death, longest))}${deaths.length > DEATHS_SHOWN && markup`<li class="muted">and ${deaths.length - DEATHS_SHOWN} more, sooner dead than these</li>`}</ul>`}
-${checksOf(step, place)}</li>
+${checksOf(step, place)}${exchangesFold(
+    step.id,
+    step.checks.filter((check) => told.has(check)),
+    place,
+  )}</li>
 `
 }
 

@@ -37,7 +37,7 @@ ${content}
 }
 
 /** What may be wider or higher than its place: reached by keyboard, and named apart from every other on the page. */
-export function scroller(place: Place, label: string, content: Part): Markup {
+export function scroller(place: Pick<Place, 'of'>, label: string, content: Part): Markup {
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="${label}${place.of}">
 ${content}</div>
 `
@@ -67,6 +67,18 @@ export function heading(level: number, id: string, text: Part): Markup {
 
 export function capitalised(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1)
+}
+
+/** How many rows each of several tables may have, for all of them together to stay readable and small. */
+export function roomFor(tables: number, most: number, together: number): number {
+  return Math.max(LEAST_ROWS, Math.min(most, Math.floor(together / Math.max(1, tables))))
+}
+
+const LEAST_ROWS = 10
+
+/** A text that may have an address. */
+export function linkTo({ text, url }: { readonly text: string; readonly url?: string }): Part {
+  return url === undefined ? text : markup`<a href="${url}" rel="noreferrer noopener">${text}</a>`
 }
 
 /** A moment as people write it. */

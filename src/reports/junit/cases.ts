@@ -4,7 +4,7 @@ import type { AuditCheck } from '../../record/audit.ts'
 import type { CheckRecord, ProblemRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import type { PointRecord } from '../../record/point.ts'
 import { answerAtPoint, meaningAtPoint, wantedAtPoint } from '../reading/meaning/point.ts'
-import { foundInRace, raceOf, WANTED_OF_RACE } from '../reading/meaning/race.ts'
+import { besideIn } from '../reading/beside.ts'
 import { foundInRounds, meaningOfRepetition, wantedOfRepetition } from '../reading/meaning/repetition.ts'
 import { answerToAttempt, attemptOf, meaningOfAttempt, wantedOfAttempt } from '../reading/meaning/attempt.ts'
 import { answerOf, auditChecksOf, auditMeaning, wishOf } from '../reading/meaning/audit.ts'
@@ -47,7 +47,7 @@ function stepCases(step: StepRecord, strict: boolean): readonly Case[] {
     ...attemptCases(step),
     ...(step.points ?? []).map((one) => pointCase(step.id, one)),
     ...repetitionCases(step),
-    ...raceCases(step),
+    ...besideCases(step),
   ]
   const red = cases.some(({ kind }) => kind === 'failure' || kind === 'error')
   if (step.problems.length === 0 && (red || step.status === 'held')) return cases
@@ -146,13 +146,13 @@ function repetitionCases({ id, at, repetition }: StepRecord): readonly Case[] {
   return [{ ...shared, kind, type: code, message: `the step ${headline}`, body }]
 }
 
-function raceCases(step: StepRecord): readonly Case[] {
-  const race = raceOf(step)
-  if (race === undefined) return []
-  const shared = { name: `${step.id} / ${WANTED_OF_RACE}`, at: step.at }
-  const body = [`found      ${foundInRace(step)}`]
-  if (race.result === 'held') return [{ ...shared, kind: 'passed', body }]
-  return [{ ...shared, kind: 'error', type: 'nothing-raced', message: 'there was no race', body }]
+function besideCases(step: StepRecord): readonly Case[] {
+  return besideIn(step).map(({ code, wanted, found, result }): Case => {
+    const shared = { name: `${step.id} / ${wanted}`, at: step.at, body: [`found      ${found}`] }
+    return result === 'held'
+      ? { ...shared, kind: 'passed' }
+      : { ...shared, kind: 'error', type: code, message: 'it proves nothing' }
+  })
 }
 
 function stepProblem(step: StepRecord): Case {

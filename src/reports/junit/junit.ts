@@ -1,3 +1,4 @@
+import { fileAt } from '../../diagnostics/source.ts'
 import { defined } from '../../defined.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { visible } from '../../text/visible.ts'
@@ -125,7 +126,13 @@ function caseElement(one: Case, classname: string, file: string): Xml {
   const { name, at, seconds, kind } = one
   return element(
     'testcase',
-    { classname, name, file, line: at?.line, time: seconds?.toFixed(3) },
+    {
+      classname,
+      name,
+      file: at === undefined ? file : fileAt(at, file),
+      line: at?.line,
+      time: seconds?.toFixed(3),
+    },
     kind === 'passed' ? noteElement(one.body) : [resultElement(kind, one)],
   )
 }

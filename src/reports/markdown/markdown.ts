@@ -17,7 +17,7 @@ import {
   lookText,
   matrixTable,
   notesSection,
-  raceSection,
+  besideSection,
   repetitionSection,
   stepsTable,
 } from './parts.ts'
@@ -58,7 +58,7 @@ function runSection(record: RunRecord): readonly string[] {
     '',
     ...timesSection(record),
     ...repetitionSection(record),
-    ...raceSection(record),
+    ...besideSection(record),
     ...attemptSection(record),
     ...pointSection(record),
     ...auditSection(record),

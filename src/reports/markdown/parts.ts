@@ -1,3 +1,4 @@
+import { fileAt } from '../../diagnostics/source.ts'
 import { notesOf } from '../reading/notes.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { RunRecord } from '../../record/record.ts'
@@ -10,7 +11,7 @@ import { markdownTable } from '../../text/markdown-table.ts'
 import { predictionText } from '../reading/reason.ts'
 import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
 import { LOOKS, TONE_LOOKS } from '../reading/looks.ts'
-import { foundInRace, raceOf } from '../reading/meaning/race.ts'
+import { besideIn } from '../reading/beside.ts'
 import { foundInRounds } from '../reading/meaning/repetition.ts'
 
 /* Pieces of Markdown that the full report and GitHub's job summary share. */
@@ -42,7 +43,7 @@ function embeddedNotice(record: RunRecord): readonly string[] {
 /** One finding as a list item with its facts. */
 export function findingItem(finding: Finding, file: string): readonly string[] {
   const { severity, title, at, check, meaning, advice, note, requestId } = finding
-  const where = markdownCode(`${file}:${at.line}`)
+  const where = markdownCode(`${fileAt(at, file)}:${at.line}`)
   return [
     `- ${TONE_LOOKS[severity === 'error' ? 'bad' : 'warn'].emoji} **${escapeMarkdown(title)}** (${where})`,
     ...(check === undefined
@@ -112,16 +113,18 @@ export function repetitionSection(record: RunRecord, heading = '##'): readonly s
   return [`${heading} Measured several times`, '', ...markdownTable(head, rows), '']
 }
 
-/** The revocations in the middle of a storm of renewals; nothing when there was none. */
-export function raceSection(record: RunRecord, heading = '##'): readonly string[] {
-  const rows = allSteps(record).flatMap((step) => {
-    const race = raceOf(step)
-    return race === undefined
-      ? []
-      : [[markdownCode(step.id), lookText(race.result), escapeMarkdown(foundInRace(step))]]
-  })
+/** Races and hooks; nothing when there was none. */
+export function besideSection(record: RunRecord, heading = '##'): readonly string[] {
+  const rows = allSteps(record).flatMap((step) =>
+    besideIn(step).map(({ wanted, found, result }) => [
+      markdownCode(step.id),
+      lookText(result),
+      escapeMarkdown(wanted),
+      escapeMarkdown(found),
+    ]),
+  )
   if (rows.length === 0) return []
-  return [`${heading} Races`, '', ...markdownTable(['step', 'result', 'found'], rows), '']
+  return [`${heading} Races and hooks`, '', ...markdownTable(['step', 'result', 'wanted', 'found'], rows), '']
 }
 
 /** A status as an emoji and a word. */

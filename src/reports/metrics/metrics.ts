@@ -1,10 +1,9 @@
 import { defined } from '../../defined.ts'
 import type { NotRun } from '../../record/bundle.ts'
-import type { RunRecord } from '../../record/record.ts'
+import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import { groupBy } from '../../text/group-by.ts'
 import type { Report } from '../report.ts'
-import { labelText, type Labels, OUTCOMES, type Subject, subjectsOf } from './subject.ts'
-import { timesToDead } from './time-to-dead.ts'
+import { type Labels, labelText, OUTCOMES, type Subject, subjectsOf } from './subject.ts'
 
 /** One metric with its samples, whatever format it goes out in. */
 export type Metric = Gauge | Histogram
@@ -190,4 +189,37 @@ function buildInfo(runs: readonly RunRecord[]): Gauge {
 
 function sum<Item>(items: readonly Item[], valueOf: (item: Item) => number): number {
   return items.reduce((total, item) => total + valueOf(item), 0)
+}
+
+/** How long one token took to die, in seconds, and by which level of revocation. */
+interface TimeToDead {
+  readonly level: string
+  readonly seconds: number
+}
+
+/** Every death of a run that was measured, those of twins included. */
+function timesToDead({ steps }: RunRecord): readonly TimeToDead[] {
+  return steps.flatMap((step) => [
+    ...step.checks.flatMap((check) =>
+      check.timeToDeadMs === undefined
+        ? []
+        : [{ level: levelOf(check, step), seconds: check.timeToDeadMs.sinceSent / 1000 }],
+    ),
+    ...timesOfTwins(step),
+  ])
+}
+
+/** The target itself has a check with its time. */
+function timesOfTwins({ checks, action, repetition }: StepRecord): readonly TimeToDead[] {
+  const timed = new Set(checks.filter((one) => one.timeToDeadMs !== undefined).map(({ token }) => token))
+  const level = action?.revocations?.[0]?.level ?? 'unknown'
+  return (repetition?.rounds ?? []).flatMap(({ token, timeToDeadMs }) =>
+    timeToDeadMs === undefined || timed.has(token) ? [] : [{ level, seconds: timeToDeadMs.sinceSent / 1000 }],
+  )
+}
+
+/** By what the model says; a death that it does not explain counts to what its step sent. */
+function levelOf({ reasons }: CheckRecord, { id, action }: StepRecord): string {
+  const foreseen = reasons.find(({ revocation }) => revocation.cause.step === id)?.revocation.level
+  return foreseen ?? action?.revocations?.[0]?.level ?? action?.kind ?? 'unknown'
 }

@@ -6,6 +6,7 @@ import { oneLine } from '../../text/visible.ts'
 import { deathsOf, rowsOf } from './rows.ts'
 import {
   describeAgreement,
+  describePlace,
   describePoint,
   describeRemedy,
   describeSurvivor,
@@ -67,12 +68,14 @@ function stepBlocks(step: PlannedStep, number: number): readonly string[] {
     `alive: ${text(listOf(tokensThat('alive')))}`,
     ...(expired.length === 0 ? [] : [`may have expired: ${text(listOf(expired))}`]),
     ...(unknown.length === 0 ? [] : [`unknown: ${text(listOf(unknown))}`]),
-    ...findings.map(({ at, reason, fix }) => `⚠️ line ${at.line}: ${text(reason)}. To do: ${text(fix)}`),
+    ...findings.map(
+      ({ at, reason, fix }) => `⚠️ ${text(describePlace(at))}: ${text(reason)}. To do: ${text(fix)}`,
+    ),
   ]
   return [
     `### ${number}. ${text(id)}${title === undefined ? '' : `: ${text(title)}`}`,
     ...(scenario === undefined ? [] : [text(scenario)]),
-    `Line ${at.line}${action === undefined ? '' : `: **${text(action)}**`}`,
+    `${at.file === undefined ? `Line ${at.line}` : text(describePlace(at))}${action === undefined ? '' : `: **${text(action)}**`}`,
     points.map((point) => `- ${point}`).join('\n'),
   ]
 }

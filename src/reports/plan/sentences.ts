@@ -4,7 +4,7 @@ import type { LevelEntry } from '../../model/system.ts'
 import type { PlannedContainment } from '../../plan/containment.ts'
 import { durationText } from '../../text/duration.ts'
 import { listOf } from '../../text/names.ts'
-import type { Plan } from '../../plan/plan.ts'
+import type { Plan, PlannedStep } from '../../plan/plan.ts'
 import type { PlannedPoint } from '../../plan/points.ts'
 import type { PlannedSurvivor } from '../../plan/survivors.ts'
 
@@ -98,4 +98,9 @@ function renewalCaveat({ entries }: Containment): string {
   return entries.some(({ level }) => level === 'token')
     ? '; a token entry misses what was renewed before it, agent and wider do not'
     : ''
+}
+
+/** Where something stands: `line 12`, and in a fragment `lib/proof.yaml, line 12`. */
+export function describePlace({ file, line }: PlannedStep['at']): string {
+  return file === undefined ? `line ${line}` : `${file}, line ${line}`
 }

@@ -7,6 +7,7 @@ import { padTo, widthOf, wrapAfter, wrapTo } from '../../text/width.ts'
 import type { Plan, PlannedFinding, PlannedStep } from '../../plan/plan.ts'
 import { deathsOf, rowsOf } from './rows.ts'
 import {
+  describePlace,
   describeAgreement,
   describePoint,
   describeRemedy,
@@ -127,7 +128,7 @@ function sign({ theme, signs }: Page, state: PlannedState['state'] | undefined, 
 function stepLines(page: Page, step: PlannedStep, number: number): readonly string[] {
   const { theme, signs, width } = page
   const { id, title, scenario, at, action, makes, findings } = step
-  const name = shown(`${number} ${id}${title === undefined ? '' : ` - ${title}`} (line ${at.line})`)
+  const name = shown(`${number} ${id}${title === undefined ? '' : ` - ${title}`} (${describePlace(at)})`)
   const inner = (text: string, first = '    '): readonly string[] => wrapAfter(shown(text), width, first)
   const tokensThat = (wanted: PlannedState['state']): readonly string[] =>
     step.board.filter(({ state }) => state === wanted).map(({ token }) => token)
@@ -153,7 +154,7 @@ function stepLines(page: Page, step: PlannedStep, number: number): readonly stri
 
 function findingLines({ theme, signs, width }: Page, { at, reason, fix }: PlannedFinding): readonly string[] {
   const lines = [
-    ...wrapAfter(shown(`line ${at.line}: ${reason}`), width, `    ${signs.finding} `),
+    ...wrapAfter(shown(`${describePlace(at)}: ${reason}`), width, `    ${signs.finding} `),
     ...wrapAfter(shown(fix), width, '      to do: '),
   ]
   return lines.map((line) => theme.warn(line))

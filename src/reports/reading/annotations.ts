@@ -1,5 +1,5 @@
 import { defined } from '../../defined.ts'
-import type { Position } from '../../diagnostics/source.ts'
+import { fileAt, type Position } from '../../diagnostics/source.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { plural } from '../../text/plural.ts'
@@ -42,7 +42,7 @@ function annotationOf(finding: Finding, { playbook }: RunRecord): Annotation {
     level: severity,
     rule: code,
     about: [playbook.id, step ?? '', ...tokens],
-    file: playbook.file,
+    file: fileAt(at, playbook.file),
     at,
     title: `${playbook.id}: ${title}`,
     message: messageOf(finding),
@@ -79,7 +79,7 @@ function notRunAnnotation({ file, status, reason, at }: NotRun): Annotation {
     level: severity === 'note' ? 'notice' : severity,
     rule: status,
     about: [file],
-    file,
+    file: at === undefined ? file : fileAt(at, file),
     ...defined({ at }),
     title: `the playbook ${does}`,
     message: reason.replace(/\n/g, '\\n'),

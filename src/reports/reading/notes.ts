@@ -6,6 +6,7 @@ import { brokerVersion } from './broker.ts'
 export function notesOf(record: RunRecord): readonly Note[] {
   const steps = [record.setup, ...record.steps, ...(record.closing === undefined ? [] : [record.closing])]
   return [
+    ...triesNotes(record),
     ...storageNotes(record),
     ...brokerNotes(record),
     ...anonymousNotes(record),
@@ -16,6 +17,19 @@ export function notesOf(record: RunRecord): readonly Note[] {
       notes.map((note) => ({ ...note, message: `step "${id}": ${note.message}` })),
     ),
     ...restartsOutsideSteps(record),
+  ]
+}
+
+/** A green that took more than one try is a green of a broker, or a network, that does not always answer. */
+function triesNotes({ tries = [] }: RunRecord): readonly Note[] {
+  if (tries.length === 0) return []
+  const reasons = tries.map(({ id, reason }) => `${id}: ${reason}`)
+  return [
+    {
+      code: 'tried-again',
+      message: `try ${tries.length + 1}: ${plural(tries.length, 'try', 'tries')} before had no verdict (${listed(reasons)})`,
+      hint: 'find out what kept the earlier ones from a verdict: it will happen again',
+    },
   ]
 }
 

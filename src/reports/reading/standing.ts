@@ -1,10 +1,10 @@
-import { contradictionsIn } from '../../record/contradictions.ts'
+import { contradictionsIn } from '../../record/reading/contradictions.ts'
 import { outcomeOf } from '../../record/outcome.ts'
 import type { Outcome, RunRecord } from '../../record/record.ts'
 import type { Tone } from './looks.ts'
 import { allSteps, countsOf, tokensText, type Counts } from './counts.ts'
 import { plural } from '../../text/plural.ts'
-import { showsEffect } from '../../record/effect.ts'
+import { showsEffect } from '../../record/judge.ts'
 
 /** Where a run stands, in one word and one sentence. Only `good` is green. */
 interface Standing {
@@ -50,7 +50,7 @@ const WORDS: Readonly<Record<Outcome, { readonly tone: Tone; readonly word: stri
 
 const SENTENCES: Readonly<Record<Outcome, (counts: Counts, record: RunRecord) => string>> = {
   held: ({ held, stepsRun }, record) =>
-    `all ${plural(held, 'expectation')} held, on ${tokensText(record)} over ${plural(stepsRun, 'step')}`,
+    `all ${plural(held, 'expectation')} held, on ${tokensText(record)} over ${plural(stepsRun, 'step')}${atTry(record)}`,
   failed: ({ held, failed, noVerdict }, record) =>
     failed > 0
       ? `${failed} of ${plural(held + failed + noVerdict, 'expectation')} did not hold`
@@ -68,6 +68,11 @@ const SENTENCES: Readonly<Record<Outcome, (counts: Counts, record: RunRecord) =>
   'hung-up': (_, record) => `the terminal was closed; ${cutOff(record)}`,
   quit: (_, record) => `stopped before the end (SIGQUIT); ${cutOff(record)}`,
   bug: () => 'the tool itself failed, so nothing is proved',
+}
+
+/** What is green only after others that had no verdict says so wherever it is called green. */
+function atTry({ tries = [] }: RunRecord): string {
+  return tries.length === 0 ? '' : `, at try ${tries.length + 1}`
 }
 
 /** What a stop kept from being done: the step it cut off, and those after it. */

@@ -1,3 +1,4 @@
+import { fileAt } from '../../diagnostics/source.ts'
 import { createHash } from 'node:crypto'
 import { defined } from '../../defined.ts'
 import type { NotRun } from '../../record/bundle.ts'
@@ -6,7 +7,7 @@ import { deadForUseText } from '../reading/cleanup.ts'
 import type { Finding } from '../reading/findings/finding.ts'
 import { findingsOf } from '../reading/findings/findings.ts'
 import { missingOf, NOT_RUN } from '../reading/not-run.ts'
-import { racedLines } from '../reading/meaning/race.ts'
+import { besideLines } from '../reading/beside.ts'
 import { measuredLines } from '../reading/meaning/repetition.ts'
 import { notesOf } from '../reading/notes.ts'
 import { standInNotice } from '../reading/overview.ts'
@@ -42,7 +43,7 @@ function notificationsOf(record: RunRecord): readonly string[] {
   const told = [
     ...(cleanup.deadForUse === undefined ? [] : [`dead for use: ${deadForUseText(cleanup.deadForUse)}`]),
     ...measuredLines(record),
-    ...racedLines(record),
+    ...besideLines(record),
     ...notesOf(record).map(({ message }) => message),
   ]
   return [
@@ -57,7 +58,7 @@ function resultOf(finding: Finding, { playbook }: RunRecord): SarifResult {
     ruleId: code,
     level: severity,
     message: messageOf(finding),
-    file: playbook.file,
+    file: fileAt(at, playbook.file),
     line: at.line,
     column: at.column,
     fingerprint: fingerprintOf([playbook.id, code, step ?? '', ...tokens]),
@@ -86,7 +87,7 @@ function notRunResult({ file, status, reason, at }: NotRun): SarifResult {
     ruleId,
     level: NOT_RUN[status].severity,
     message: `${titleOf(ruleId)}: ${reason}.`,
-    file,
+    file: at === undefined ? file : fileAt(at, file),
     ...(at === undefined ? {} : { line: at.line, column: at.column }),
     fingerprint: fingerprintOf([file, ruleId]),
   }

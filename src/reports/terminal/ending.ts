@@ -1,3 +1,4 @@
+import { fileAt } from '../../diagnostics/source.ts'
 import { frame, linesOf } from '../../diagnostics/frame.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { durationText } from '../../text/duration.ts'
@@ -10,7 +11,7 @@ import { countsOf } from '../reading/counts.ts'
 import { slowestDeathIn } from '../reading/deaths.ts'
 import type { Finding } from '../reading/findings/finding.ts'
 import { findingsOf } from '../reading/findings/findings.ts'
-import { racedLines } from '../reading/meaning/race.ts'
+import { besideLines } from '../reading/beside.ts'
 import { measuredLines } from '../reading/meaning/repetition.ts'
 import { notesOf } from '../reading/notes.ts'
 import { predictionText } from '../reading/reason.ts'
@@ -19,8 +20,8 @@ import { boardText } from './board.ts'
 
 /** What the end of a run is shown with. */
 interface EndingOptions {
-  /** The playbook's text: a failure shows its line. */
-  readonly source?: string
+  /** The texts of the playbook's files: a failure shows its line. */
+  readonly source?: (file: string) => string | undefined
   readonly theme: Theme
   readonly width: number
 }
@@ -31,9 +32,12 @@ interface EndingOptions {
 export function endingText(record: RunRecord, options: EndingOptions): string {
   const { theme } = options
   const ran = record.setup.checks.length > 0
-  const findings = findingsOf(record).map((finding) =>
-    failureText(finding, { ...options, file: record.playbook.file }),
-  )
+  const { width } = options
+  const findings = findingsOf(record).map((finding) => {
+    const file = fileAt(finding.at, record.playbook.file)
+    const source = options.source?.(file)
+    return failureText(finding, { theme, width, file, ...(source !== undefined && { source }) })
+  })
   return [
     ...(ran ? [boardText(record, options)] : []),
     ...findings,
@@ -51,7 +55,7 @@ function cleanupLines(record: RunRecord, theme: Theme): readonly string[] {
     ...(permanentEntries.length === 0 ? [] : [theme.dim(`  ${entriesText(record)}`)]),
     ...(apps === undefined ? [] : [theme.dim(`  ${apps}`)]),
     ...(deadForUse === undefined ? [] : [theme.dim(`dead for use: ${deadForUseText(deadForUse)}`)]),
-    ...[...measuredLines(record), ...racedLines(record)].map((line) => theme.dim(escapeTerminal(line))),
+    ...[...measuredLines(record), ...besideLines(record)].map((line) => theme.dim(escapeTerminal(line))),
   ]
   if (status === 'clean') return summary
   return [

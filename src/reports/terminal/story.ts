@@ -5,7 +5,7 @@ import { PRODUCT } from '../../agentwrit/facts.ts'
 import type { AuditCheck } from '../../record/audit.ts'
 import type { CheckRecord, RevocationRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import type { TokenRecord } from '../../record/facts.ts'
-import { foundInRace, raceOf } from '../reading/meaning/race.ts'
+import { besideIn } from '../reading/beside.ts'
 import { foundInRounds, wantedOfRepetition } from '../reading/meaning/repetition.ts'
 import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/meaning/attempt.ts'
 import { answerOf, auditChecksOf, logText, wishOf } from '../reading/meaning/audit.ts'
@@ -65,7 +65,7 @@ export function stepLines(
       ...attemptLines(step, theme),
       ...pointLines(step, theme),
       ...repetitionLines(step, theme),
-      ...raceLines(step, theme),
+      ...besideLines(step, theme),
       ...auditLines(
         auditChecksOf(step).filter(({ result }) => result !== 'held'),
         theme,
@@ -89,7 +89,7 @@ export function stepLines(
     ...attemptLines(step, theme),
     ...pointLines(step, theme),
     ...repetitionLines(step, theme),
-    ...raceLines(step, theme),
+    ...besideLines(step, theme),
     ...auditLines(auditChecksOf(step), theme),
     ...checkLines(inOneLine(step, tokens), theme),
     ...problemLines(step, theme),
@@ -182,15 +182,16 @@ function repetitionLines({ repetition }: StepRecord, theme: Theme): readonly str
   return [`  ${symbolOf(LOOKS[repetition.result], theme)} ${wantedOfRepetition(repetition)}  ${found}`]
 }
 
-function raceLines(step: StepRecord, theme: Theme): readonly string[] {
-  const race = raceOf(step)
-  if (race === undefined) return []
-  return [`  ${symbolOf(LOOKS[race.result], theme)} raced  ${theme.dim(escapeTerminal(foundInRace(step)))}`]
+function besideLines(step: StepRecord, theme: Theme): readonly string[] {
+  return besideIn(step).map(
+    ({ result, wanted, found }) =>
+      `  ${symbolOf(LOOKS[result], theme)} ${escapeTerminal(wanted)}  ${theme.dim(escapeTerminal(found))}`,
+  )
 }
 
 /** Twins, and what came out of a race, share a line: what each died of says nothing that the others do not. */
 function inOneLine(step: StepRecord, tokens: readonly TokenRecord[]): readonly CheckRecord[] {
-  if (step.repetition === undefined && raceOf(step) === undefined) return step.checks
+  if (step.repetition === undefined && step.action?.race === undefined) return step.checks
   const twins = new Set(tokens.filter(({ since }) => since === step.id).map(({ handle }) => handle))
   return step.checks.map((check) => (twins.has(check.token) ? { ...check, reasons: [] } : check))
 }

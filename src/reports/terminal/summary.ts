@@ -1,3 +1,4 @@
+import { fileAt } from '../../diagnostics/source.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { countsOf } from '../reading/counts.ts'
 import { plural } from '../../text/plural.ts'
@@ -71,7 +72,7 @@ function runRow(record: RunRecord): SummaryRow {
         : `${word.toLowerCase()}: ${escapeTerminal(sentence)}`,
     ...(tone === 'good' || worst === undefined
       ? {}
-      : { because: escapeTerminal(`${file}:${worst.at.line}  ${worst.title}`) }),
+      : { because: escapeTerminal(`${fileAt(worst.at, file)}:${worst.at.line}  ${worst.title}`) }),
   }
 }
 

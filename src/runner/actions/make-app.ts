@@ -17,15 +17,14 @@ export async function makeApp(
     wire,
   }: Pick<AppSpec, 'name' | 'scope' | 'ttlSeconds'> & { readonly wire: string },
 ): Promise<void> {
-  try {
-    const app = await broker.apps.register({ name: wire, scope, ttlSeconds }, signals.abandon)
-    journal.madeApp(app.appId)
-    ledger.apps.set(name, app)
-    ledger.undo.push({ kind: 'app', name, appId: app.appId })
-  } catch (error) {
-    if (error instanceof BrokerError && error.inDoubt) {
-      ledger.undo.push({ kind: 'doubt', what: `app "${wire}"`, remedy: undefined })
-    }
+  journal.asksForApp(wire)
+  const made = broker.apps.register({ name: wire, scope, ttlSeconds }, signals.abandon)
+  const app = await made.catch((error: unknown) => {
+    if (error instanceof BrokerError && !error.inDoubt) journal.refused(`app ${wire}`)
+    else ledger.undo.push({ kind: 'lost-app', name: wire })
     throw error
-  }
+  })
+  ledger.apps.set(name, app)
+  ledger.undo.push({ kind: 'app', name, appId: app.appId })
+  journal.madeApp(app.appId)
 }

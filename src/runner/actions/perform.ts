@@ -9,6 +9,7 @@ import { create } from './create.ts'
 import { decide } from './decide.ts'
 import { delegate } from './delegate.ts'
 import { otherwiseProblems, shorterLives } from './issued-as-asked.ts'
+import { hook } from './hook.ts'
 import { login } from './login.ts'
 import { race } from './race.ts'
 import { release } from './release.ts'
@@ -24,6 +25,7 @@ const PERFORMERS: { readonly [Key in ActionKey]: Perform<Key> } = {
   create,
   decide,
   delegate,
+  hook,
   renew,
   login,
   race,

@@ -1,12 +1,12 @@
 import type { BrokerClient, Claims } from '../../broker/client.ts'
-import { positionAt, type Position, type Span } from '../../diagnostics/source.ts'
+import { placeIn, type Position, type Span } from '../../diagnostics/source.ts'
 import type { Follow } from '../../record/progress.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import type { Storage } from './storage.ts'
-import type { Clock, Points, StopSignals } from './ports.ts'
+import type { Clock, Hooks, Points, StopSignals } from './ports.ts'
 
 /** A token that exists already, with what it says of itself. */
 export interface BroughtToken {
@@ -28,6 +28,8 @@ export interface RunContext {
   readonly clock: Clock
   /** Absent where the playbook has no points. */
   readonly points?: Points
+  /** Absent where the playbook has no hooks. */
+  readonly hooks?: Hooks
   readonly journal: Journal
   readonly signals: StopSignals
   readonly strict: boolean
@@ -44,5 +46,5 @@ export interface RunContext {
 
 /** Where something stands in the playbook, for people. */
 export function positionOf(context: RunContext, span: Span): Position {
-  return positionAt(context.playbook.source.text, span.start)
+  return placeIn(context.playbook.source, span.start)
 }

@@ -20,6 +20,8 @@ export interface Journal {
   issued(token: HeldToken): void
   /** The broker certainly made no token for the request under this handle. */
   refused(handle: string): void
+  /** An app of this name is about to be registered. */
+  asksForApp(name: string): void
   /** The broker has made this app. */
   madeApp(appId: string): void
   /** An entry that will stay on the broker's lists is about to be sent. */
@@ -44,6 +46,7 @@ export const NO_JOURNAL: Journal = {
   intends: () => undefined,
   issued: () => undefined,
   refused: () => undefined,
+  asksForApp: () => undefined,
   madeApp: () => undefined,
   revoked: () => undefined,
   cleaned: () => undefined,

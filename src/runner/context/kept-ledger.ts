@@ -69,6 +69,7 @@ export function readLedger(text: Secret, clock: Clock): Ledger {
     agentIds: new Map(value.agentIds),
     verdicts: new Map(value.verdicts),
     observed: new Map(value.observed),
+    asked: new Map(),
     seenAlive: new Set(value.seenAlive),
     aliveAt: new Set(value.aliveAt),
     deadAt: new Map(value.deadAt),

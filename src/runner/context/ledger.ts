@@ -1,7 +1,7 @@
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import type { Span } from '../../diagnostics/source.ts'
 import type { Bookmark } from '../../agentwrit/audit/bookmark.ts'
-import type { AppCredentials, Claims, Issued } from '../../broker/client.ts'
+import type { AppCredentials, Claims, Issued, Validation, WireFacts } from '../../broker/client.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { RevocationLevel } from '../../agentwrit/facts.ts'
@@ -20,11 +20,21 @@ export interface HeldToken {
   readonly issuedAt: number
 }
 
+/** What was asked about a token and answered, to be shown. */
+export interface Asked extends WireFacts {
+  readonly answer: Validation['answer']
+  readonly requestId: string | undefined
+  /** Our monotonic clock when the answer was complete. */
+  readonly receivedAt: number
+}
+
 /** Something to undo, in the order the broker acknowledged it. */
 export type Undo =
   | { readonly kind: 'token'; readonly token: HeldToken }
   /** An app; what it let be made is told apart. */
   | { readonly kind: 'app'; readonly name: string; readonly appId: string }
+  /** A request that may have made an app; nobody knows its id. */
+  | { readonly kind: 'lost-app'; readonly name: string }
   /** A request that may have made a token we never got to see. */
   | { readonly kind: 'doubt'; readonly what: string; readonly remedy: Remedy | undefined }
 
@@ -54,6 +64,8 @@ export interface Ledger {
   readonly verdicts: Map<string, Verdict>
   /** The last verdict of any kind. */
   readonly observed: Map<string, Verdict>
+  /** The last exchange about each token in the look before, to be shown beside the next. */
+  readonly asked: Map<string, Asked>
   readonly seenAlive: Set<string>
   /** Points and tokens, as `point token`: seen alive there. */
   readonly aliveAt: Set<string>
@@ -109,6 +121,7 @@ export function openLedger(): Ledger {
     agentIds: new Map(),
     verdicts: new Map(),
     observed: new Map(),
+    asked: new Map(),
     seenAlive: new Set(),
     aliveAt: new Set(),
     deadAt: new Map(),

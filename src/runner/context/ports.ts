@@ -32,6 +32,27 @@ export interface Points {
   close(): Promise<void>
 }
 
+/** How a hook ended. */
+export interface HookEnd {
+  /** Absent where a signal ended it. */
+  readonly exitCode?: number
+  readonly signal?: string
+  readonly timedOut?: true
+  /** The end of what it wrote, secrets masked. */
+  readonly output: string
+  readonly shortened?: true
+}
+
+/** Runs the operator's own commands, which a playbook only names. */
+export interface Hooks {
+  readonly names: readonly string[]
+  /**
+   * @throws the signal's reason when it aborts, once the command has ended
+   * @throws FirebreakError `usage` when it cannot be started
+   */
+  run(name: string, limits: { readonly signal: AbortSignal; readonly limitMs: number }): Promise<HookEnd>
+}
+
 /** The two stages of stopping: the first Ctrl-C ends the steps, the second ends the clean-up as well. */
 export interface StopSignals {
   /** No new work; what is being changed on the broker may finish. Its reason is the name of the signal, or the bug. */

@@ -9,7 +9,7 @@ import type { HeldToken, Undo } from '../context/ledger.ts'
 import { settleCleanup } from '../storing/settle.ts'
 import { changesFound, type Changed } from './changed.ts'
 import { showTheDead } from './dead-for-use.ts'
-import { endApp } from './end-app.ts'
+import { endApp, lostApp } from './end-app.ts'
 import { endToken, lateness } from './end-token.ts'
 import { controlWitness, sessionWitness, type Witness } from './witness.ts'
 
@@ -65,8 +65,9 @@ async function undoApp(
   }
 }
 
-function undo(context: RunContext, entry: Undo, revokedTasks: ReadonlySet<string>): Promise<Fate> {
+async function undo(context: RunContext, entry: Undo, revokedTasks: ReadonlySet<string>): Promise<Fate> {
   if (entry.kind === 'app') return undoApp(context, entry)
+  if (entry.kind === 'lost-app') return lostApp(entry.name)
   return entry.kind === 'token'
     ? undoToken(context, entry.token, revokedTasks)
     : undoDoubt(context, entry, revokedTasks)
@@ -221,7 +222,7 @@ function note(write: () => void): void {
 }
 
 function taskOf(context: RunContext, entry: Undo): readonly string[] {
-  if (entry.kind === 'app') return []
+  if (entry.kind === 'app' || entry.kind === 'lost-app') return []
   if (entry.kind === 'doubt') return entry.remedy?.level === 'task' ? [entry.remedy.target] : []
   return mayLive(context, entry.token) ? [entry.token.claims.taskId ?? ''] : []
 }

@@ -1,5 +1,15 @@
 import { APP_SUBJECT } from '../../agentwrit/facts.ts'
 import type { BrokerClient } from '../../broker/client.ts'
+import type { Leftover } from '../../record/record.ts'
+
+/** An app whose registration got no answer: only an operator can find out whether it is there. */
+export function lostApp(name: string): Leftover {
+  return {
+    what: `app "${name}"`,
+    reason:
+      'the answer to its registration never came, so the broker may have it, and nobody knows its id: look for that name in the list of apps (GET /v1/admin/apps) and deregister it; nobody has its secret',
+  }
+}
 
 /**
  * Deregisters an app and ends all of its sessions, those that nobody holds included. Safe to do twice. Its row stays at the

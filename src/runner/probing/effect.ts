@@ -1,5 +1,5 @@
 import type { Step } from '../../playbook/playbook.ts'
-import { showsEffect } from '../../record/effect.ts'
+import { showsEffect } from '../../record/judge.ts'
 import { statusOf } from '../../record/outcome.ts'
 import type { ActionRecord, CheckRecord, Problem } from '../../record/record.ts'
 import type { RunContext } from '../context/context.ts'

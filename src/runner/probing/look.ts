@@ -6,7 +6,14 @@ import type { Expectation, Step } from '../../playbook/playbook.ts'
 import { hasChanged, judge } from '../../record/judge.ts'
 import { statusOf } from '../../record/outcome.ts'
 import type { ProblemCode } from '../../record/problem-code.ts'
-import type { CheckRecord, Problem, ProblemRecord, StepStatus } from '../../record/record.ts'
+import {
+  EXCHANGES_KEPT,
+  type CheckRecord,
+  type ExchangeRecord,
+  type Problem,
+  type ProblemRecord,
+  type StepStatus,
+} from '../../record/record.ts'
 import { quotedNames } from '../../text/names.ts'
 import { positionOf, type RunContext } from '../context/context.ts'
 import { controlProblem } from './control.ts'
@@ -113,12 +120,34 @@ export function checksOf(
   expectations: readonly Expectation[],
   seen: Seen,
 ): readonly CheckRecord[] {
-  const checks = expectations.map((expectation) => checkOf(context, expectation, seen))
+  let left = EXCHANGES_KEPT
+  const checks = expectations.map((expectation) => {
+    const check = checkOf(context, expectation, seen)
+    const exchanges = left > 0 && isOfInterest(check) ? exchangesOf(context, check.token, seen.board) : []
+    if (exchanges.length === 0) return check
+    left -= 1
+    return { ...check, exchanges }
+  })
   for (const { token, observed } of checks) {
     context.ledger.observed.set(token, observed)
     if (carriesOver(observed)) context.ledger.verdicts.set(token, observed)
   }
+  for (const [token, { asked }] of seen.board) if (asked !== undefined) context.ledger.asked.set(token, asked)
   return checks
+}
+
+function isOfInterest({ by, result }: CheckRecord): boolean {
+  return by === 'named' || result === 'failed' || result === 'no-verdict'
+}
+
+function exchangesOf({ ledger, clock }: RunContext, token: string, board: Probes): readonly ExchangeRecord[] {
+  const wallAhead = clock.now() - clock.monotonic()
+  return [ledger.asked.get(token), board.get(token)?.asked].flatMap((asked) => {
+    if (asked === undefined) return []
+    const { answer, method, path, status, requestId, receivedAt, tookMs } = asked
+    const at = new Date(wallAhead + receivedAt).toISOString()
+    return [{ answer, method, path, status, ...defined({ requestId }), at, tookMs: Math.max(0, tookMs) }]
+  })
 }
 
 function checkOf(

@@ -1,9 +1,11 @@
 import { BrokerError } from '../../broker/broker-error.ts'
+import type { Validation } from '../../broker/client.ts'
+import { defined } from '../../defined.ts'
 import { CONTROL } from '../../model/ids.ts'
 import type { Prediction } from '../../model/predict.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
-import { held } from '../context/ledger.ts'
+import { type Asked, held } from '../context/ledger.ts'
 import { verdictOf, type Judgement } from './verdict.ts'
 
 /** The last answer about one token, and what the ones before it add to it. */
@@ -19,6 +21,8 @@ export interface Probe extends Judgement {
   readonly wasRefused: boolean
   /** It was accepted after it had been refused: from then on no refusal of it counts. */
   readonly wavers: boolean
+  /** The exchange that decided; absent where there was no answer. */
+  readonly asked?: Asked
 }
 
 export type Probes = Map<string, Probe>
@@ -66,7 +70,7 @@ async function probe(
       witnessed: ledger.sameWay.has(handle),
       before: ledger.verdicts.get(handle),
     })
-    const asked = { probes, requestId: answer.requestId }
+    const asked = { probes, requestId: answer.requestId, ...defined({ asked: exchangeOf(answer) }) }
     if (answer.answer === 'refused') {
       const said = before.wavers ? ({ verdict: 'alive', note: WAVERS } as const) : judgement
       return { ...said, ...asked, ...refused(before, lane, answer.receivedAt) }
@@ -87,6 +91,10 @@ async function probe(
     const { message: note, requestId } = error
     return { verdict: 'unknown', note, probes, requestId, ...STANDS, wasRefused, wavers }
   }
+}
+
+function exchangeOf({ wire, answer, requestId, receivedAt }: Validation): Asked | undefined {
+  return wire === undefined ? undefined : { ...wire, answer, requestId, receivedAt }
 }
 
 const WAVERS = 'the broker accepted it after it had refused it'

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { escapeMarkdown } from '../../text/escape.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
 import { htmlText, markup, type Markup } from '../../text/markup.ts'
 import type { Block, Paper } from './paper.ts'
+import { stylePolicy } from '../../text/style-policy.ts'
 import { PAPER_STYLE } from './style.generated.ts'
 
 /** A paper as one HTML page that needs nothing else and is made to be printed. */
@@ -30,8 +30,7 @@ ${blocks.map(blockHtml)}</main>
   return htmlText(head) + PAPER_STYLE + htmlText(body)
 }
 
-/** Nothing may load or run, whatever gets into the page; the one style is allowed by its hash. */
-const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(PAPER_STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`
+const POLICY = stylePolicy(PAPER_STYLE)
 
 function blockHtml(block: Block): Markup {
   switch (block.kind) {
@@ -55,8 +54,10 @@ function blockHtml(block: Block): Markup {
 }
 
 function tableHtml({ head, rows }: Extract<Block, { readonly kind: 'table' }>): Markup {
+  // What nobody has filled in is filled in by hand.
+  const open = head.map((_, at) => rows.every((row) => row[at] === ''))
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="${head.join(', ')}"><table>
-<thead><tr>${head.map((cell) => markup`<th scope="col">${cell}</th>`)}</tr></thead>
+<thead><tr>${head.map((cell, at) => (open[at] === true ? markup`<th scope="col" class="open">${cell}</th>` : markup`<th scope="col">${cell}</th>`))}</tr></thead>
 <tbody>${rows.map((row) => markup`<tr>${row.map((cell) => markup`<td>${cell}</td>`)}</tr>\n`)}</tbody></table></div>
 `
 }

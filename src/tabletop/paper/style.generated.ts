@@ -22,6 +22,7 @@ export const PAPER_STYLE: string = [
   "table{border-collapse:collapse;width:100%;min-width:30rem}",
   "th,td{text-align:left;vertical-align:top;padding:0.5rem 0.8rem 0.5rem 0;border-top:1px solid var(--line)}",
   "tr{break-inside:avoid}",
+  ".open{width:28%}",
   "th{border-top:0;border-bottom:2px solid var(--ink);font-weight:650}",
   ".blank{margin-top:1.4rem;break-inside:avoid}",
   ".blank p{font-weight:650}",

@@ -18,15 +18,25 @@ export interface Doors {
   isOwnPage(incoming: IncomingMessage): boolean
 }
 
+/** What the browsers that are in go by. Kept, they are in again after a crash. */
+export interface Sessions {
+  /** Cookies do not know of ports: another exercise on this machine has other names. */
+  readonly name: string
+  readonly room: string
+  readonly facilitator: string
+}
+
+export function newSessions(): Sessions {
+  return { name: `firebreak-${randomBytes(6).toString('hex')}`, room: secret(), facilitator: secret() }
+}
+
 /** @param host the address that is listened on; any but loopback gives the room's page a key too */
-export function createDoors(host: string): Doors {
+export function createDoors(host: string, sessions: Sessions): Doors {
+  const { name } = sessions
   const closed: Readonly<Record<Page, boolean>> = { room: !isLoopback(host), facilitator: true }
   const keys: Record<Page, string> = { room: secret(), facilitator: secret() }
-  const sessions: Readonly<Record<Page, string>> = { room: secret(), facilitator: secret() }
   // The room's key opens the projector and every phone; the facilitator's one browser.
   const used = new Set<Page>()
-  // Cookies do not know of ports: another exercise on this machine has other names.
-  const name = `firebreak-${randomBytes(6).toString('hex')}`
   return {
     isForUs: ({ headers: { host: asked } }) => asked !== undefined && isOurs(asked, host),
     enter: (path) => {

@@ -4,7 +4,7 @@ import type { Exercise } from '../exercise.ts'
 import type { FacilitatorView, RoomView } from '../views.ts'
 import { readCommand } from './command.ts'
 import { PAGES } from './documents.ts'
-import { createDoors, type Doors } from './doors.ts'
+import { createDoors, newSessions, type Doors, type Sessions } from './doors.ts'
 import { answerFile, FILES } from './files.ts'
 
 /** An exercise that browsers can see. */
@@ -13,17 +13,27 @@ export interface ServedExercise {
   readonly room: string
   /** For the facilitator: its key opens one browser, once. */
   readonly facilitator: string
+  /** With this another process serves the same browsers, which need not be let in again. */
+  readonly kept: KeptPages
   /** Another address for the facilitator, with a new key. */
   anotherKey(): string
   /** Ends all connections. Safe to call twice. */
   close(): Promise<void>
 }
 
+/** What browsers know of a process that serves them. */
+export interface KeptPages {
+  readonly port: number
+  readonly sessions: Sessions
+}
+
 export interface ServingOptions {
   /** Loopback unless told; then the room's page needs a key as well. */
   readonly host?: string
-  /** Any free one unless told. */
+  /** The one of before, or any free one, unless told. */
   readonly port?: number
+  /** Of a process that was killed. */
+  readonly before?: KeptPages
   /** This machine's wall clock in epoch milliseconds. */
   readonly now: () => number
 }
@@ -36,9 +46,10 @@ export interface ServingOptions {
  */
 export async function serveExercise(
   exercise: Exercise,
-  { host = LOOPBACK, port = 0, now }: ServingOptions,
+  { host = LOOPBACK, port, before, now }: ServingOptions,
 ): Promise<ServedExercise> {
-  const doors = createDoors(host)
+  const { sessions = newSessions() } = before ?? {}
+  const doors = createDoors(host, sessions)
   const server = createServer({ headersTimeout: 5_000, requestTimeout: 15_000, maxHeaderSize: 16_384 })
   const open = new Set<ServerResponse>()
   server.on('request', (incoming, outgoing) => {
@@ -46,13 +57,17 @@ export async function serveExercise(
     outgoing.once('close', () => open.delete(outgoing))
     answer({ exercise, doors, now, incoming, outgoing }).catch(() => outgoing.destroy())
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, host, resolve)
+  const wanted = port ?? before?.port ?? 0
+  await listen(server, wanted, host).catch((error: unknown) => {
+    // Nobody has asked for that one: whoever has it may keep it.
+    if (port !== undefined || wanted === 0) throw error
+    return listen(server, 0, host)
   })
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${boundPort(server)}`
   return {
     room: `${url}${doors.enter('/room')}`,
     facilitator: `${url}${doors.enter('/facilitator')}`,
+    kept: { port: boundPort(server), sessions },
     anotherKey: () => {
       doors.anotherKey()
       return `${url}${doors.enter('/facilitator')}`
@@ -62,6 +77,15 @@ export async function serveExercise(
 }
 
 const LOOPBACK = '127.0.0.1'
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject).listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
 
 interface Asked {
   readonly exercise: Exercise

@@ -334,8 +334,15 @@ test('valid means claims that can be compared', async () => {
     brokerTime: __,
     sentAt: ___,
     receivedAt: ____,
+    wire,
     ...answer
   } = await clientFor(broker.url).validate(TOKEN)
+  expect(wire).toEqual({
+    method: 'POST',
+    path: '/v1/token/validate',
+    status: 200,
+    tookMs: expect.any(Number),
+  })
   expect(answer).toEqual({
     answer: 'valid',
     status: 200,

@@ -68,7 +68,7 @@ function aboutCheck(
 /** Puts checks together that differ in nothing but the token and the measurements. */
 function alike(checks: readonly CheckRecord[]): readonly { check: CheckRecord; tokens: readonly string[] }[] {
   const groups = groupBy(checks, ({ expected, observed, predicted, by, before, at, result, drift }) =>
-    JSON.stringify([expected, observed, predicted, by, before, at.line, at.column, result, drift]),
+    JSON.stringify([expected, observed, predicted, by, before, at.file, at.line, at.column, result, drift]),
   )
   return groups.map((group) => ({ check: group[0], tokens: group.map(({ token }) => token) }))
 }

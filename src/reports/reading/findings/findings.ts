@@ -64,7 +64,7 @@ const BROKEN: ReadonlySet<string> = new Set<ProblemCode>([
 /** What an audit wanted of the log and did not get; what one line of the playbook wants of a whole fleet is one finding. */
 function auditFindings(step: StepRecord): readonly Finding[] {
   const failed = auditChecksOf(step).filter(({ result, word }) => result === 'failed' || word !== undefined)
-  return groupBy(failed, ({ at }) => `${at.line}:${at.column}`).map(([first, ...more]) =>
+  return groupBy(failed, ({ at }) => `${at.file ?? ''}:${at.line}:${at.column}`).map(([first, ...more]) =>
     auditFinding(step, first, more.length),
   )
 }

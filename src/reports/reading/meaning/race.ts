@@ -1,14 +1,5 @@
-import type { RaceRecord } from '../../../record/race.ts'
-import type { RunRecord, StepRecord } from '../../../record/record.ts'
+import type { StepRecord } from '../../../record/record.ts'
 import { plural } from '../../../text/plural.ts'
-
-/** The race of a step; nothing for most steps. */
-export function raceOf({ action }: StepRecord): RaceRecord | undefined {
-  return action?.race
-}
-
-/** What must come of it. */
-export const WANTED_OF_RACE = 'raced, and nothing that comes out of it alive'
 
 /** What came of it, in a clause: what it was, what it proves, and what it does not. */
 export function foundInRace({ action, checks }: StepRecord): string {
@@ -23,11 +14,4 @@ export function foundInRace({ action, checks }: StepRecord): string {
   return alive === 0
     ? `${what}; proved: none of the ${plural(successors.length, 'token')} that came out of it is alive; not proved: that it ends so at every other moment`
     : `${what}; ${alive} of the ${plural(successors.length, 'token')} that came out of it ${alive === 1 ? 'is' : 'are'} not proved dead`
-}
-
-/** Everything that a run raced, one line a step. */
-export function racedLines(record: RunRecord): readonly string[] {
-  return record.steps.flatMap((step) =>
-    raceOf(step) === undefined ? [] : [`${step.id} raced: ${foundInRace(step)}`],
-  )
 }
