@@ -87,6 +87,8 @@ test.each([
   ['a token to renew', 'renew: { token: | }', ['reader', 'writer', 'fleet[0]', 'lent']],
   ['a token to give back', 'release: |', BEFORE],
   ['several to give back', 'release: [reader, |]', BEFORE],
+  ['a token to race with', 'race: { renew: | }', BEFORE],
+  ['an agent to revoke in a race', 'race: { revoke: { agent: | } }', ['reader', 'writer', 'fleet[*]']],
   ['what is dead', 'expect: { dead: [|] }', SELECTORS],
   ['what is dead, in an open list', 'expect: { dead: [|', SELECTORS],
   ['what is dead at points', 'expect: { dead: { tokens: [|] } }', SELECTORS],
@@ -107,6 +109,13 @@ test('a name is offered only from the step on that makes it', async () => {
   expect(await labels(DRILL.replace('from: reader', 'from: |'))).toEqual(['reader', 'writer', 'fleet[0]'])
   const own = `${STEP}    renew: { token: writer, as: writer-2 }\n    expect: { alive: [|] }\n`
   expect(await labels(own)).toContain('writer-2')
+})
+
+test('measuring, racing and hooks are offered where a step may have them', async () => {
+  const keys = await labels(`${STEP}    |\n`)
+  expect(keys).toEqual(expect.arrayContaining(['repeat', 'race', 'hook']))
+  expect(await labels(`${STEP}    hook: { | }\n`)).toEqual(['name', 'restarts'])
+  expect(await labels(`${STEP}    race: { | }\n`)).toEqual(['revoke', 'renew'])
 })
 
 test('values are those of the schema, with what they mean', async () => {

@@ -5,7 +5,10 @@ import type { VerifyFlags } from '../commands/verify.ts'
 
 /** Declares `evidence` and what is below it. */
 export function addEvidence(program: Program, host: Host, finish: Finish): void {
-  const evidence = program.command('evidence').description('keep and check the evidence of many runs')
+  const evidence = program
+    .command('evidence')
+    .description('keep and check the evidence of many runs')
+    .addHelpText('after', example('firebreak evidence index evidence'))
   evidence
     .command('index')
     .description(
