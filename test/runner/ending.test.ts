@@ -240,15 +240,33 @@ test('the look at the end waits only as long as the last revocation is younger t
   expect(over.closing?.durationMs).toBeLessThan(200)
 })
 
-test('a slow broker is not asked more often than there is time for', async () => {
+test.each([
+  ['a busy machine asks as often as a quick one, however long it takes', 100, 48],
+  ['a slow broker is not asked for longer than ten seconds', 2500, 4],
+  ['a broker that answers at once is asked until it is time', 0, expect.any(Number)],
+])('%s', async (_, takesMs, times) => {
   let asked = 0
   const record = await perform(LEAK, (broker, clock) => ({
     validate: async (token, signal, lane) => {
       if (lane?.startsWith('closing-asking') === true) {
         asked += 1
-        clock.advance(2500)
+        clock.advance(takesMs)
       }
       return broker.validate(token, signal, lane)
+    },
+  }))
+  expect([record.run.outcome, asked]).toEqual(['held', times])
+  expect(asked).toBeGreaterThan(3)
+})
+
+test('where an answer gets lost nothing more is waited for than there was time for', async () => {
+  let asked = 0
+  const record = await perform(LEAK, (broker, clock) => ({
+    validate: async (token, signal, lane) => {
+      if (lane?.startsWith('closing-asking') !== true) return broker.validate(token, signal, lane)
+      asked += 1
+      clock.advance(2500)
+      throw brokerError('timeout')
     },
   }))
   expect([record.run.outcome, asked]).toEqual(['held', 1])

@@ -1,5 +1,5 @@
 // httpYac, from npm, which signs in its own scripts.
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { installed } from '../installed.mjs'
 import { AGENTS, agentsBefore, calls, spelled } from './calls.mjs'
 
@@ -14,7 +14,8 @@ export function httpyac(written) {
     /** @param {Record<string, string>} variables */
     start: (variables) => ({
       command: bin,
-      args: ['send', file, '--all', '--bail', '-o', 'none'],
+      args: ['send', 'main.http', '--all', '--bail', '-o', 'none'],
+      cwd: dirname(file),
       env: { BENCH: JSON.stringify(variables) },
     }),
   }

@@ -25,7 +25,10 @@ export async function peers(access, rounds) {
     ...(hasHurl() ? [hurl(written)] : []),
     ...[httpyac, bruno, stepci].map((tool) => tool(written)),
   ]
-  const requests = await eachOf(tools, async (tool) => await counted(access, (own) => once(tool, own)))
+  const requests = await eachOf(
+    tools,
+    async (tool) => await counted(access, (counting) => once(tool, access, counting)),
+  )
   const times = tools.map(() => /** @type {number[]} */ ([]))
   for (let round = 0; round < rounds;) {
     const before = await storageErrors(access)
@@ -65,13 +68,14 @@ function hasHurl() {
  *
  * @param {{ signs: boolean, start: (variables: Record<string, string>) => { command: string, args: string[], cwd?: string, env?: NodeJS.ProcessEnv } }} tool
  * @param {import('../broker.mjs').Access} access
+ * @param {import('../broker.mjs').Access} [asked] where the tool itself finds the broker
  * @returns {Promise<number>} milliseconds
  */
-async function once(tool, access) {
+async function once(tool, access, asked = access) {
   await pause(BETWEEN_LOG_INS_MS)
   const run = randomBytes(5).toString('hex')
   const { command, args, cwd, env } = tool.start({
-    base: access.url,
+    base: asked.url,
     run,
     task: `incident-demo-${run}`,
     admin_secret: access.adminSecret,
@@ -81,7 +85,7 @@ async function once(tool, access) {
   })
   return await wall(command, args, {
     ...(cwd && { cwd }),
-    env: { ...process.env, ...variablesOf(access), ...env },
+    env: { ...process.env, ...variablesOf(asked), ...env },
   })
 }
 

@@ -8,17 +8,27 @@ export interface Side extends Pick<RoomView, 'chance' | 'log' | 'problems' | 'st
   readonly entries: number
 }
 
-export function sideOf({ phase, chance, log, problems, story, willExpire }: RoomView): Side | undefined {
+export function sideOf({
+  phase,
+  cards,
+  chance,
+  log,
+  problems,
+  story,
+  willExpire,
+}: RoomView): Side | undefined {
   if (phase !== 'playing' && phase !== 'deciding') return undefined
   // The cards are larger while the story goes on, and bad luck takes a card more than good luck.
+  const lines = phase === 'playing' && cards.length > ONE_ROW ? MOST_LINES - 1 : MOST_LINES
   const beside = phase === 'deciding' && chance?.card === undefined ? 2 : 1
   const entries = chance === undefined ? MOST_ENTRIES : beside
   // What stands on the stage need not be read twice.
   const before = phase === 'playing' ? story.slice(0, -1) : story
-  return { chance, log, problems: problems.slice(-1), story: before.slice(-MOST_LINES), willExpire, entries }
+  return { chance, log, problems: problems.slice(-1), story: before.slice(-lines), willExpire, entries }
 }
 
 const MOST_LINES = 4
+const ONE_ROW = 6
 
 export function drawSide(side: Side | undefined): Child {
   if (side === undefined) return undefined
