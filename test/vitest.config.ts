@@ -52,6 +52,7 @@ const shortCut: Plugin = {
 export default defineConfig(({ mode }) => ({
   plugins: mode === 'full' ? [] : [shortCut],
   test: {
+    execArgv: mode === 'full' ? [] : ['--import', new URL('no-power-cut.mjs', import.meta.url).href],
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
     exclude: [
