@@ -1,5 +1,6 @@
 import { SETUP } from '../model/ids.ts'
 import { act, refusalOf, type WorldAction } from '../model/action.ts'
+import { lineagesOf, type Lineage } from '../model/lineage.ts'
 import { predictAll } from '../model/predict.ts'
 import type { System } from '../model/system.ts'
 import { emptyWorld, register, type World } from '../model/world.ts'
@@ -26,9 +27,9 @@ export function findWrongDecisions<Place>(
   const findings: Objection<Place>[] = []
   let boards = [boardOf(register(emptyWorld(system), scenario.agents, SETUP), [])]
   for (const step of scenario.steps) {
-    const { decision } = step
-    if (decision !== undefined) findings.push(...wrong(step, decision, boards))
-    boards = nextBoards(step, boards)
+    const all = boards.map((board) => playedFrom(board, step))
+    if (step.decision !== undefined) findings.push(...wrong(step, step.decision, all))
+    boards = distinct(all)
     if (boards.length > most) return [...findings, tooMany(step, boards.length, most)]
   }
   return findings
@@ -37,32 +38,63 @@ export function findWrongDecisions<Place>(
 /** Where an exercise can be, and how it can have come there. */
 interface Possible {
   readonly world: World
+  readonly lineages: ReadonlyMap<string, Lineage>
   /** What lives there. */
   readonly alive: ReadonlySet<string>
   /** The options that led here, in words. */
   readonly path: readonly string[]
 }
 
-function boardOf(world: World, path: readonly string[]): Possible {
-  const alive = [...predictAll(world)].flatMap(([token, { state }]) => (state === 'dead' ? [] : [token]))
-  return { world, alive: new Set(alive), path }
+/** What lives on a board is found out when somebody asks, once: most boards are only counted. */
+function boardOf(world: World, path: readonly string[], known?: ReadonlyMap<string, Lineage>): Possible {
+  const lineages = lineagesOf(world, known)
+  let alive: ReadonlySet<string> | undefined
+  return {
+    world,
+    lineages,
+    path,
+    get alive() {
+      alive ??= livingIn(world, lineages)
+      return alive
+    },
+  }
 }
 
-function nextBoards<Place>(
-  { id, action, decision }: ScenarioStep<Place>,
-  boards: readonly Possible[],
-): Possible[] {
+function livingIn(world: World, lineages: ReadonlyMap<string, Lineage>): ReadonlySet<string> {
+  const living = [...predictAll(world, lineages)].filter(([, { state }]) => state !== 'dead')
+  return new Set(living.map(([token]) => token))
+}
+
+/** A board, and where each way from it leads. */
+interface Played {
+  readonly board: Possible
+  readonly outcomes: readonly Outcome[]
+}
+
+interface Outcome {
+  /** The option's; undefined where the step decides nothing. */
+  readonly key: string | undefined
+  readonly after: Possible
+}
+
+function playedFrom<Place>(board: Possible, { id, action, decision }: ScenarioStep<Place>): Played {
+  const { world, path, lineages } = board
   const ways: readonly Way[] = decision?.options ?? [{ action }]
+  const outcomes = ways.map((way) => {
+    const after = played(world, way.action, id)
+    const to = way.key === undefined ? path : [...path, `"${way.key}" in step "${id}"`]
+    return { key: way.key, after: boardOf(after, to, lineages) }
+  })
+  return { board, outcomes }
+}
+
+/** Of the ways that lead to the same board, the first. */
+function distinct(all: readonly Played[]): Possible[] {
   const next = new Map<string, Possible>()
-  for (const { world, path } of boards) {
-    for (const way of ways) {
-      const after = played(world, way.action, id)
-      const key = keyOf(after)
-      if (!next.has(key))
-        next.set(
-          key,
-          boardOf(after, way.key === undefined ? path : [...path, `"${way.key}" in step "${id}"`]),
-        )
+  for (const { outcomes } of all) {
+    for (const { after } of outcomes) {
+      const key = keyOf(after.world)
+      if (!next.has(key)) next.set(key, after)
     }
   }
   return [...next.values()]
@@ -88,12 +120,12 @@ function keyOf({ revocations, tokens }: World): string {
 function wrong<Place>(
   { id, action, span }: ScenarioStep<Place>,
   decision: Decision,
-  boards: readonly Possible[],
+  all: readonly Played[],
 ): readonly Objection<Place>[] {
   const about = { step: id, span: action?.span ?? span }
   const found: Objection<Place>[] = []
-  for (const board of boards) {
-    const problem = problemOn(board, id, decision)
+  for (const one of all) {
+    const problem = problemOn(one, decision)
     if (problem !== undefined && !found.some(({ kind }) => kind === problem.kind))
       found.push({ ...about, ...problem })
   }
@@ -102,9 +134,8 @@ function wrong<Place>(
 
 type Problem = Pick<Objection<unknown>, 'kind' | 'tokens' | 'reason' | 'fix'>
 
-function problemOn(board: Possible, step: string, { options, best, goal }: Decision): Problem | undefined {
-  const outcomes = options.map(({ key, action }) => {
-    const after = boardOf(played(board.world, action, step), [])
+function problemOn({ board, outcomes: all }: Played, { best, goal }: Decision): Problem | undefined {
+  const outcomes = all.map(({ key, after }) => {
     return { key, killed: [...board.alive].filter((token) => !after.alive.has(token)), after }
   })
   const chosen = outcomes.find(({ key }) => key === best)
