@@ -1,6 +1,5 @@
 import { SETUP } from '../model/ids.ts'
 import { act, refusalOf, type WorldAction } from '../model/action.ts'
-import { lineagesOf, type Lineage } from '../model/lineage.ts'
 import { predictAll } from '../model/predict.ts'
 import type { System } from '../model/system.ts'
 import { emptyWorld, register, type World } from '../model/world.ts'
@@ -25,12 +24,15 @@ export function findWrongDecisions<Place>(
 ): readonly Objection<Place>[] {
   if (scenario.steps.every(({ decision }) => decision === undefined)) return []
   const findings: Objection<Place>[] = []
-  let boards = [boardOf(register(emptyWorld(system), scenario.agents, SETUP), [])]
+  let boards: readonly Possible[] = [boardOf(register(emptyWorld(system), scenario.agents, SETUP), [])]
   for (const step of scenario.steps) {
-    const all = boards.map((board) => playedFrom(board, step))
-    if (step.decision !== undefined) findings.push(...wrong(step, step.decision, all))
-    boards = distinct(all)
-    if (boards.length > most) return [...findings, tooMany(step, boards.length, most)]
+    const { next, leads } = branch(step, boards)
+    // What lives on a board costs more than how many there are.
+    if (next.size > most) return [...findings, tooMany(step, next.size, most)]
+    const after = new Map([...next].map(([key, { world, path }]) => [key, boardOf(world, path)]))
+    const outcomes = leads.map((keys) => keys.flatMap((key) => after.get(key) ?? []))
+    if (step.decision !== undefined) findings.push(...wrong(step, step.decision, { boards, outcomes }))
+    boards = [...after.values()]
   }
   return findings
 }
@@ -38,66 +40,37 @@ export function findWrongDecisions<Place>(
 /** Where an exercise can be, and how it can have come there. */
 interface Possible {
   readonly world: World
-  readonly lineages: ReadonlyMap<string, Lineage>
   /** What lives there. */
   readonly alive: ReadonlySet<string>
   /** The options that led here, in words. */
   readonly path: readonly string[]
 }
 
-/** What lives on a board is found out when somebody asks, once: most boards are only counted. */
-function boardOf(world: World, path: readonly string[], known?: ReadonlyMap<string, Lineage>): Possible {
-  const lineages = lineagesOf(world, known)
-  let alive: ReadonlySet<string> | undefined
-  return {
-    world,
-    lineages,
-    path,
-    get alive() {
-      alive ??= livingIn(world, lineages)
-      return alive
-    },
-  }
+function boardOf(world: World, path: readonly string[]): Possible {
+  const alive = [...predictAll(world)].flatMap(([token, { state }]) => (state === 'dead' ? [] : [token]))
+  return { world, alive: new Set(alive), path }
 }
 
-function livingIn(world: World, lineages: ReadonlyMap<string, Lineage>): ReadonlySet<string> {
-  const living = [...predictAll(world, lineages)].filter(([, { state }]) => state !== 'dead')
-  return new Set(living.map(([token]) => token))
+interface Branches {
+  /** The boards after the step, each once. */
+  readonly next: ReadonlyMap<string, Pick<Possible, 'path' | 'world'>>
+  /** For each board before it, where each of the ways leads. */
+  readonly leads: readonly (readonly string[])[]
 }
 
-/** A board, and where each way from it leads. */
-interface Played {
-  readonly board: Possible
-  readonly outcomes: readonly Outcome[]
-}
-
-interface Outcome {
-  /** The option's; undefined where the step decides nothing. */
-  readonly key: string | undefined
-  readonly after: Possible
-}
-
-function playedFrom<Place>(board: Possible, { id, action, decision }: ScenarioStep<Place>): Played {
-  const { world, path, lineages } = board
+function branch<Place>({ id, action, decision }: ScenarioStep<Place>, boards: readonly Possible[]): Branches {
   const ways: readonly Way[] = decision?.options ?? [{ action }]
-  const outcomes = ways.map((way) => {
-    const after = played(world, way.action, id)
-    const to = way.key === undefined ? path : [...path, `"${way.key}" in step "${id}"`]
-    return { key: way.key, after: boardOf(after, to, lineages) }
-  })
-  return { board, outcomes }
-}
-
-/** Of the ways that lead to the same board, the first. */
-function distinct(all: readonly Played[]): Possible[] {
-  const next = new Map<string, Possible>()
-  for (const { outcomes } of all) {
-    for (const { after } of outcomes) {
-      const key = keyOf(after.world)
-      if (!next.has(key)) next.set(key, after)
-    }
-  }
-  return [...next.values()]
+  const next = new Map<string, Pick<Possible, 'path' | 'world'>>()
+  const leads = boards.map(({ world, path }) =>
+    ways.map((way) => {
+      const after = played(world, way.action, id)
+      const key = keyOf(after)
+      const taken = way.key === undefined ? path : [...path, `"${way.key}" in step "${id}"`]
+      if (!next.has(key)) next.set(key, { world: after, path: taken })
+      return key
+    }),
+  )
+  return { next, leads }
 }
 
 interface Way {
@@ -120,12 +93,15 @@ function keyOf({ revocations, tokens }: World): string {
 function wrong<Place>(
   { id, action, span }: ScenarioStep<Place>,
   decision: Decision,
-  all: readonly Played[],
+  {
+    boards,
+    outcomes,
+  }: { readonly boards: readonly Possible[]; readonly outcomes: readonly (readonly Possible[])[] },
 ): readonly Objection<Place>[] {
   const about = { step: id, span: action?.span ?? span }
   const found: Objection<Place>[] = []
-  for (const one of all) {
-    const problem = problemOn(one, decision)
+  for (const [at, board] of boards.entries()) {
+    const problem = problemOn(board, decision, outcomes[at] ?? [])
     if (problem !== undefined && !found.some(({ kind }) => kind === problem.kind))
       found.push({ ...about, ...problem })
   }
@@ -134,9 +110,14 @@ function wrong<Place>(
 
 type Problem = Pick<Objection<unknown>, 'kind' | 'tokens' | 'reason' | 'fix'>
 
-function problemOn({ board, outcomes: all }: Played, { best, goal }: Decision): Problem | undefined {
-  const outcomes = all.map(({ key, after }) => {
-    return { key, killed: [...board.alive].filter((token) => !after.alive.has(token)), after }
+function problemOn(
+  board: Possible,
+  { options, best, goal }: Decision,
+  afterwards: readonly Possible[],
+): Problem | undefined {
+  const outcomes = afterwards.map((after, at) => {
+    const killed = [...board.alive].filter((token) => !after.alive.has(token))
+    return { key: options[at]?.key, killed, after }
   })
   const chosen = outcomes.find(({ key }) => key === best)
   if (chosen === undefined) return undefined
