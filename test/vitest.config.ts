@@ -67,8 +67,8 @@ export default defineConfig(({ mode }) => ({
     isolate: false,
     unstubEnvs: true,
     restoreMocks: true,
-    // Much of the time a file waits, for a process or an answer; left to itself vitest keeps a core free besides.
-    maxWorkers: availableParallelism() + 1,
+    // Much of the time a file waits, for a process, an answer or a browser; left to itself vitest keeps a core free besides.
+    maxWorkers: availableParallelism() + 3,
     // Tests that run at once mostly wait, for a broker that takes its time.
     maxConcurrency: 12,
     // For what hangs, and nothing else: the machine may have other things to do.

@@ -4,8 +4,8 @@
  */
 export const FULL = process.env['MODE'] === 'full'
 
-/** How often something is drawn or repeated. */
-export function volume(some: number, all: number): number {
+/** How often something is drawn or repeated, or how much of it is looked at. */
+export function volume<Amount>(some: Amount, all: Amount): Amount {
   return FULL ? all : some
 }
 

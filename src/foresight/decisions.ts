@@ -24,12 +24,15 @@ export function findWrongDecisions<Place>(
 ): readonly Objection<Place>[] {
   if (scenario.steps.every(({ decision }) => decision === undefined)) return []
   const findings: Objection<Place>[] = []
-  let boards = [boardOf(register(emptyWorld(system), scenario.agents, SETUP), [])]
+  let boards: readonly Possible[] = [boardOf(register(emptyWorld(system), scenario.agents, SETUP), [])]
   for (const step of scenario.steps) {
-    const { decision } = step
-    if (decision !== undefined) findings.push(...wrong(step, decision, boards))
-    boards = nextBoards(step, boards)
-    if (boards.length > most) return [...findings, tooMany(step, boards.length, most)]
+    const { next, leads } = branch(step, boards)
+    // What lives on a board costs more than how many there are.
+    if (next.size > most) return [...findings, tooMany(step, next.size, most)]
+    const after = new Map([...next].map(([key, { world, path }]) => [key, boardOf(world, path)]))
+    const outcomes = leads.map((keys) => keys.flatMap((key) => after.get(key) ?? []))
+    if (step.decision !== undefined) findings.push(...wrong(step, step.decision, { boards, outcomes }))
+    boards = [...after.values()]
   }
   return findings
 }
@@ -48,24 +51,26 @@ function boardOf(world: World, path: readonly string[]): Possible {
   return { world, alive: new Set(alive), path }
 }
 
-function nextBoards<Place>(
-  { id, action, decision }: ScenarioStep<Place>,
-  boards: readonly Possible[],
-): Possible[] {
+interface Branches {
+  /** The boards after the step, each once. */
+  readonly next: ReadonlyMap<string, Pick<Possible, 'path' | 'world'>>
+  /** For each board before it, where each of the ways leads. */
+  readonly leads: readonly (readonly string[])[]
+}
+
+function branch<Place>({ id, action, decision }: ScenarioStep<Place>, boards: readonly Possible[]): Branches {
   const ways: readonly Way[] = decision?.options ?? [{ action }]
-  const next = new Map<string, Possible>()
-  for (const { world, path } of boards) {
-    for (const way of ways) {
+  const next = new Map<string, Pick<Possible, 'path' | 'world'>>()
+  const leads = boards.map(({ world, path }) =>
+    ways.map((way) => {
       const after = played(world, way.action, id)
       const key = keyOf(after)
-      if (!next.has(key))
-        next.set(
-          key,
-          boardOf(after, way.key === undefined ? path : [...path, `"${way.key}" in step "${id}"`]),
-        )
-    }
-  }
-  return [...next.values()]
+      const taken = way.key === undefined ? path : [...path, `"${way.key}" in step "${id}"`]
+      if (!next.has(key)) next.set(key, { world: after, path: taken })
+      return key
+    }),
+  )
+  return { next, leads }
 }
 
 interface Way {
@@ -88,12 +93,15 @@ function keyOf({ revocations, tokens }: World): string {
 function wrong<Place>(
   { id, action, span }: ScenarioStep<Place>,
   decision: Decision,
-  boards: readonly Possible[],
+  {
+    boards,
+    outcomes,
+  }: { readonly boards: readonly Possible[]; readonly outcomes: readonly (readonly Possible[])[] },
 ): readonly Objection<Place>[] {
   const about = { step: id, span: action?.span ?? span }
   const found: Objection<Place>[] = []
-  for (const board of boards) {
-    const problem = problemOn(board, id, decision)
+  for (const [at, board] of boards.entries()) {
+    const problem = problemOn(board, decision, outcomes[at] ?? [])
     if (problem !== undefined && !found.some(({ kind }) => kind === problem.kind))
       found.push({ ...about, ...problem })
   }
@@ -102,10 +110,14 @@ function wrong<Place>(
 
 type Problem = Pick<Objection<unknown>, 'kind' | 'tokens' | 'reason' | 'fix'>
 
-function problemOn(board: Possible, step: string, { options, best, goal }: Decision): Problem | undefined {
-  const outcomes = options.map(({ key, action }) => {
-    const after = boardOf(played(board.world, action, step), [])
-    return { key, killed: [...board.alive].filter((token) => !after.alive.has(token)), after }
+function problemOn(
+  board: Possible,
+  { options, best, goal }: Decision,
+  afterwards: readonly Possible[],
+): Problem | undefined {
+  const outcomes = afterwards.map((after, at) => {
+    const killed = [...board.alive].filter((token) => !after.alive.has(token))
+    return { key: options[at]?.key, killed, after }
   })
   const chosen = outcomes.find(({ key }) => key === best)
   if (chosen === undefined) return undefined

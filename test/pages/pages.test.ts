@@ -6,6 +6,7 @@ import { SCREENS, startBrowser, textsOn } from './browser.ts'
 import { html } from '../../src/reports/html/html.ts'
 import { ALL } from '../reports/records.ts'
 import { CONTEXT, MIXED, one } from '../reports/reports.ts'
+import { volume } from '../volume.ts'
 import { hostileExercise } from './hostile-exercise.ts'
 
 let browser: Browser
@@ -161,7 +162,7 @@ test('neither page asks anybody else for anything', () => {
 
 test.each([
   ['of one run', one(ALL.failing), 'dark'],
-  ['of many', { ...MIXED, runs: [...MIXED.runs, ALL.embedded, ALL.fleet] }, 'light'],
+  ['of many', { ...MIXED, runs: volume(MIXED.runs, [...MIXED.runs, ALL.embedded, ALL.fleet]) }, 'light'],
 ] as const)(
   'a report %s is as good for who hears it, and nowhere wider than the screen',
   async (_, report, scheme) => {

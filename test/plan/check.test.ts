@@ -7,7 +7,9 @@ const FIXTURES = 'test/fixtures/playbooks/err/'
 
 /** The fixtures of warnings, and of what the model cannot tell behind an input. */
 const FILES = readdirSync(FIXTURES).filter((name) =>
-  /^(?:never-alive|past-expiry|fixed-task|contradiction|collateral|refused-step)\..*yaml$/.test(name),
+  /^(?:never-alive|past-expiry|fixed-task|contradiction|collateral|refused-step)\.(?!fragment).*yaml$/.test(
+    name,
+  ),
 )
 
 function said(text: string, options: CheckOptions): { readonly check: unknown; readonly plan: unknown } {
