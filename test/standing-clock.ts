@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises'
+import { setImmediate as turn } from 'node:timers/promises'
 import { systemClock } from '../src/app/system-clock.ts'
 import type { Clock } from '../src/runner/context/ports.ts'
 
@@ -17,7 +17,7 @@ export function standingClock(): StandingClock {
   const sleepers = new Set<Sleeper>()
   let passed = 0
   let turning = false
-  const turn = async (): Promise<void> => {
+  const wakeAll = async (): Promise<void> => {
     for (turning = true; sleepers.size > 0;) {
       await pause()
       const [first] = [...sleepers].toSorted((one, other) => one.until - other.until)
@@ -46,7 +46,7 @@ export function standingClock(): StandingClock {
         if (signal.aborted) return abort()
         signal.addEventListener('abort', abort, { once: true })
         sleepers.add(sleeper)
-        if (!turning) void turn()
+        if (!turning) void wakeAll()
       }),
   }
 }
@@ -59,5 +59,5 @@ interface Sleeper {
 
 /** What is asked of a broker in the same process is answered in a few turns of its loop: counted, not timed. */
 async function pause(): Promise<void> {
-  for (let turns = 0; turns < 25; turns += 1) await delay(1)
+  for (let turns = 0; turns < 25; turns += 1) await turn()
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Answer, Call } from '../../src/embedded/http/call.ts'
+import { sample } from '../volume.ts'
 import { runBroken, type BrokenRun } from './broken-run.ts'
 
 const REFUSAL = '{"valid":false,"error":"token is invalid or expired"}'
@@ -44,7 +45,7 @@ const NOT_REFUSALS: Readonly<Record<string, Partial<Answer>>> = {
 }
 
 describe.concurrent('what is not quite a refusal never counts as a death', () => {
-  test.each(Object.entries(NOT_REFUSALS))('%s', async (_, instead) => {
+  test.each(sample(Object.entries(NOT_REFUSALS), 2))('%s', async (_, instead) => {
     const run = await runBroken({
       spoil: (call, answer) => (isRefusal(call, answer) ? { ...answer, ...spoilt(answer, instead) } : answer),
     })
@@ -68,7 +69,7 @@ const NOT_VALID: Readonly<Record<string, (body: string) => string>> = {
 }
 
 describe.concurrent('what is not quite a good token is never seen alive', () => {
-  test.each(Object.entries(NOT_VALID))('%s', async (_, change) => {
+  test.each(sample(Object.entries(NOT_VALID), 2))('%s', async (_, change) => {
     const run = await runBroken({
       spoil: (call, answer) =>
         call.target === '/v1/token/validate' && answer.body?.startsWith('{"valid":true') === true

@@ -18,18 +18,22 @@ export interface BrokenRun {
   readonly lies: readonly string[]
 }
 
-export interface BrokenRunOptions extends Omit<BrokenBrokerOptions, 'faults'> {
+export interface BrokenRunOptions extends Pick<BrokenBrokerOptions, 'spoil'> {
   readonly faults?: readonly string[]
   readonly playbook?: string
   readonly flags?: readonly string[]
   readonly asAdmin?: true
   /** It looks once more as late as a run of the tool does. */
   readonly settles?: true
-  /** How many times as fast time passes, for the run, its client and the broker alike. */
+  /** How many times as fast real time passes, for the run, its client and the broker alike: for what really is slow. */
   readonly pace?: number
-  /** How long each call takes by a clock that stands otherwise, in milliseconds: it cannot be outrun. */
+  /** Without a pace: how long each call takes by a clock that stands otherwise, in milliseconds. It cannot be outrun. */
   readonly callMs?: number
+  /** How far the broker's clock is ahead of that of the run, in milliseconds. */
+  readonly ahead?: () => number
 }
+
+const CALL_MS = 5
 
 /** One `firebreak run` of a shipped playbook against a broken broker on a port, which it takes for a real one. */
 export async function runBroken(options: BrokenRunOptions): Promise<BrokenRun> {
@@ -38,28 +42,28 @@ export async function runBroken(options: BrokenRunOptions): Promise<BrokenRun> {
     playbook = 'incident-response',
     flags = [],
     asAdmin,
-    pace = 1,
-    callMs,
+    pace,
     settles,
+    ahead = () => 0,
     ...rest
   } = options
   const { faults, problems } = parseFaults(texts)
   if (problems.length > 0) throw new Error(problems.join('\n'))
   const args = [`playbooks/${playbook}.yaml`, ...flags]
   const standing = standingClock()
-  const clock = callMs === undefined ? hurriedClock(pace) : standing
+  const clock = pace === undefined ? standing : hurriedClock(pace)
   const now = (): number => {
-    standing.pass(callMs ?? 0)
-    return clock.now()
+    standing.pass(options.callMs ?? CALL_MS)
+    return clock.now() + ahead()
   }
-  const hurried = faults.map((fault) => hurriedFault(fault, pace))
+  const hurried = faults.map((fault) => hurriedFault(fault, pace ?? 1))
   const broker = await serveBroken({ now, ...rest, faults: hurried })
   try {
     const env = asAdmin ? { ...broker.env, ...NO_APP } : broker.env
     const host = {
       ...testHost({ env, ...(settles && { settleMs: SETTLE_MS }) }),
       clock,
-      requestTimeoutMs: REQUEST_TIMEOUT_MS / pace,
+      requestTimeoutMs: REQUEST_TIMEOUT_MS / (pace ?? 1),
     }
     return await runAgainst(broker, host, args)
   } finally {
