@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
+import { readFolder } from '../../src/evidence/format/directory.ts'
+import { resealed, withFile } from '../evidence/packs.ts'
 import { RENEWED } from '../tabletop/rooms.ts'
 import { testHost, type TestHost } from './test-host.ts'
 
@@ -43,21 +44,14 @@ async function verify(pack: string): Promise<readonly [code: number, out: string
 type Json = ReturnType<typeof JSON.parse>
 const read = (pack: string, name: string): Json => JSON.parse(readFileSync(join(pack, name), 'utf8'))
 
-/** Changes a file of a pack, and makes manifest and sums fit again: what is left is whether it agrees with itself. */
-function reseal(pack: string, name: string, change: (text: string) => string): string {
+/** Changes a file of a pack, and makes every hash fit again: what is left is whether it agrees with itself. */
+async function reseal(pack: string, name: string, change: (text: string) => string): Promise<string> {
   const copy = fresh()
-  cpSync(pack, copy, { recursive: true })
-  writeFileSync(join(copy, name), change(readFileSync(join(copy, name), 'utf8')))
-  const hash = (file: string): string =>
-    createHash('sha256')
-      .update(readFileSync(join(copy, file)))
-      .digest('hex')
-  const manifest = read(copy, 'manifest.json')
-  for (const facts of manifest.files)
-    Object.assign(facts, { sha256: hash(facts.name), bytes: readFileSync(join(copy, facts.name)).length })
-  writeFileSync(join(copy, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`)
-  const names = readdirSync(copy).filter((one) => one !== 'SHA256SUMS')
-  writeFileSync(join(copy, 'SHA256SUMS'), names.map((one) => `${hash(one)}  ${one}\n`).join(''))
+  const content = await readFolder(pack)
+  const changed = Buffer.from(change(readFileSync(join(pack, name), 'utf8')))
+  mkdirSync(copy)
+  for (const [file, bytes] of resealed(withFile(content, name, changed)).files)
+    writeFileSync(join(copy, file), bytes)
   return copy
 }
 
@@ -65,7 +59,7 @@ test('the pack of an exercise has what happened, the report on it and the plan, 
   const pack = fresh()
   const { code } = await play([FILE, '--evidence', pack], [...LINES, ...REST], fresh())
   expect(code).toBe(0)
-  expect(await verify(pack)).toEqual([0, expect.stringContaining('10 files, nothing changed')])
+  expect(await verify(pack)).toEqual([0, expect.stringContaining('13 files, nothing changed')])
   const report = readFileSync(join(pack, 'after-action.md'), 'utf8')
   expect(report).toContain('improvement plan')
   expect(readFileSync(join(pack, 'after-action.html'), 'utf8')).toContain('The token from the ticket')
@@ -83,7 +77,7 @@ test('the pack of an exercise has what happened, the report on it and the plan, 
     ['exercise.jsonl', (text) => text.replace(/(.*\n)(.*\n)/, '$2$1'), 'in their order'],
   ]
   for (const [name, change, what] of changed)
-    expect(await verify(reseal(pack, name, change))).toEqual([1, expect.stringContaining(what)])
+    expect(await verify(await reseal(pack, name, change))).toEqual([1, expect.stringContaining(what)])
 })
 
 test('an exercise that went on after a crash has one record of all of it, and its evidence says from where on it is', async () => {

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Host, Signal } from '../../src/cli/host/host.ts'
-import { systemClock } from '../../src/app/system-clock.ts'
 import { REQUEST_TIMEOUT_MS } from '../../src/agentwrit/client/options.ts'
+import { hurriedClock } from '../hurried-clock.ts'
 
 /**
  * What a seal costs in tests: next to nothing. They would spend a fifth of their time on making it hard to guess
@@ -29,6 +29,8 @@ export function testHost(
     readonly cwd?: string
     readonly attended?: boolean
     readonly settleMs?: number
+    /** How much faster time passes for whoever waits by the host's clock. */
+    readonly pace?: number
   } = {},
 ): TestHost {
   const out: string[] = []
@@ -44,7 +46,7 @@ export function testHost(
     env: { FIREBREAK_STATE_DIR: mkdtempSync(join(tmpdir(), 'firebreak-state-')), ...given.env },
     cwd: given.cwd ?? process.cwd(),
     attended: given.attended ?? false,
-    clock: systemClock(),
+    clock: hurriedClock(given.pace ?? 1),
     sealCost: TEST_SEAL_COST,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
     // What comes late is for the tests that are about it.

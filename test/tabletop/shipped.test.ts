@@ -6,6 +6,7 @@ import { main } from '../../src/cli/main.ts'
 import { parseFaults } from '../../src/embedded/faults/parse.ts'
 import { loadPlaybook } from '../../src/playbook/load.ts'
 import { scriptOf, type Script } from '../../src/tabletop/script.ts'
+import { sample } from '../volume.ts'
 import { testHost } from '../cli/test-host.ts'
 
 const FOLDER = 'playbooks/tabletop'
@@ -79,11 +80,13 @@ test.each(FILES)(
 test.each(FILES)('%s goes on from every wrong choice, and what follows still contains', async (file) => {
   const script = await scriptIn(file)
   const asked = script.scenes.filter(({ question }) => question !== undefined)
-  for (const { step, question } of asked.slice(0, -1)) {
-    for (const { key } of question?.options ?? []) {
-      const { code, out } = await play(file, script, ['--dry-run'], [step, key])
-      const last = [...out.matchAll(/^\d\d:\d\d {2}((?:not )?contained)$/gm)].at(-1)?.[1]
-      expect([step, key, code, last]).toEqual([step, key, 0, 'contained'])
-    }
+  const choices = asked
+    .slice(0, -1)
+    .flatMap(({ step, question }) => (question?.options ?? []).map(({ key }) => [step, key] as const))
+  // Four is not how many options a question has, so each place among them has its turn.
+  for (const [step, key] of choices.length > 12 ? sample(choices, 4) : choices) {
+    const { code, out } = await play(file, script, ['--dry-run'], [step, key])
+    const last = [...out.matchAll(/^\d\d:\d\d {2}((?:not )?contained)$/gm)].at(-1)?.[1]
+    expect([step, key, code, last]).toEqual([step, key, 0, 'contained'])
   }
 })
