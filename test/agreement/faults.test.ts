@@ -26,7 +26,7 @@ const REVOCATION_FAULTS = {
   'late:chain:60s': 3,
 } as const
 
-test.for(sample(Object.entries(REVOCATION_FAULTS), 2))(
+test.for(sample(Object.entries(REVOCATION_FAULTS), 3))(
   '%s is found, shown in %i actions, and told in a playbook that fails with it and holds without',
   async ([fault, actions]) => {
     const { moves, disagreement } = await smallest(() => inProcess(faultyBroker([fault])))

@@ -1,13 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { REQUEST_TIMEOUT_MS } from '../../src/agentwrit/client/options.ts'
+import { patienceOf } from '../../src/cli/broker/patience.ts'
 import { createBrokerClient } from '../../src/agentwrit/client/http-client.ts'
 import type { BrokerClient } from '../../src/broker/client.ts'
 import { listen } from '../../src/embedded/listen.ts'
+import { hurriedClock } from '../hurried-clock.ts'
 import { soundPlaybook } from '../playbook/sound.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { run } from '../../src/runner/run.ts'
 import { faultyBroker } from './faulty.ts'
+
+/** Nobody waits for what never comes; what does come, comes at once. */
+const PACE = 4
 
 /** Runs a playbook as `firebreak run --strict` does, against a broker with these faults, none of which comes late. */
 export async function runPlaybook(
@@ -19,12 +24,10 @@ export async function runPlaybook(
   const playbook = soundPlaybook(text, { runId }, 'case.yaml')
   const embedded = faultyBroker(faults)
   const listening = await listen(embedded)
-  const broker = createBrokerClient({ url: listening.url, adminSecret: embedded.adminSecret, runId })
-  const clock = {
-    now: Date.now,
-    monotonic: () => performance.now(),
-    sleep: (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }),
-  }
+  const clock = hurriedClock(PACE)
+  const patience = patienceOf({ clock, requestTimeoutMs: REQUEST_TIMEOUT_MS })
+  const { adminSecret } = embedded
+  const broker = createBrokerClient({ url: listening.url, adminSecret, runId, ...patience })
   const signals = { stop: new AbortController().signal, abandon: new AbortController().signal }
   // Every request under way listens to them.
   setMaxListeners(0, signals.stop, signals.abandon)

@@ -7,6 +7,7 @@ import { readBundle } from '../../src/record/reading/read.ts'
 import { served } from './served.ts'
 import type { ServedBroker } from './served-broker.ts'
 import { folderOf, smallPlaybook } from './small-playbook.ts'
+import { sample } from '../volume.ts'
 import { testHost, type TestHost } from './test-host.ts'
 
 const SIX = folderOf({
@@ -111,7 +112,7 @@ describe('side by side', () => {
   })
 
   test('Ctrl-C at any moment stops all of them, and leaves nothing alive', async () => {
-    for (const moment of [1, 4, 9, 20, 40, 60]) {
+    for (const moment of sample([1, 4, 9, 20, 40, 60], 2)) {
       const box: { host?: TestHost } = {}
       const broker = await served({ onCall: (call) => call === moment && box.host?.send('SIGINT') })
       const host = testHost({ env: broker.env, cwd: SIX })

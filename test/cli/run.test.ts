@@ -7,6 +7,7 @@ import type { RunEvent } from '../../src/record/events.ts'
 import { foldEvents } from '../../src/record/fold.ts'
 import { served } from './served.ts'
 import type { ServedBroker } from './served-broker.ts'
+import { sample } from '../volume.ts'
 import { testHost, type TestHost } from './test-host.ts'
 
 const MAIN = 'playbooks/incident-response.yaml'
@@ -117,7 +118,7 @@ test.each(FLIPS)(
 )
 
 test('a broker that stops answering at any call after the log-in is never green and never a failed expectation', async () => {
-  for (const last of [6, 15, 25, 35, 45, 60]) {
+  for (const last of sample([6, 15, 25, 35, 45, 60], 2)) {
     const box: { broker?: ServedBroker } = {}
     const broker = await served({ onCall: (count) => count > last && void box.broker?.close() })
     box.broker = broker
@@ -160,7 +161,7 @@ test('tokens that run out are expired and never dead', async () => {
 })
 
 test('Ctrl-C at any moment leaves nothing alive', async () => {
-  for (const moment of [1, 3, 6, 9, 14, 20, 30, 45, 60]) {
+  for (const moment of sample([1, 3, 6, 9, 14, 20, 30, 45, 60], 2)) {
     const box: { host?: TestHost } = {}
     const broker = await served({ onCall: (count) => count === moment && box.host?.send('SIGINT') })
     const host = testHost({ env: broker.env })

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import type { Source } from '../../src/diagnostics/source.ts'
 import { checkPlaybook } from '../../src/playbook/check.ts'
 import { readFragmentsIn } from '../../src/playbook/fragments/read.ts'
+import { FULL } from '../volume.ts'
 import { HOSTILE, HOSTILE_PROSE } from './text.ts'
 
 const ERRORS = join(import.meta.dirname, '../fixtures/playbooks/err')
@@ -12,6 +13,7 @@ const ERRORS = join(import.meta.dirname, '../fixtures/playbooks/err')
 export const DIAGNOSTIC_CASES: readonly { source: Source; diagnostics: readonly Diagnostic[] }[] =
   readdirSync(ERRORS)
     .filter((name) => name.endsWith('.yaml'))
+    .filter((name, index, names) => FULL || kindOf(name) !== kindOf(names[index - 1] ?? ''))
     .map((name) => {
       const text = readFileSync(join(ERRORS, name), 'utf8')
       const { diagnostics } = checkPlaybook({ file: name, text }, { readFragment: readFragmentsIn(ERRORS) })
@@ -27,6 +29,11 @@ export const DIAGNOSTIC_CASES: readonly { source: Source; diagnostics: readonly 
         })),
       }
     })
+
+/** Several files may show one kind of problem, in several ways. */
+function kindOf(name: string): string {
+  return name.replace(/\..*/, '')
+}
 
 /** Its texts, wherever they are. */
 function hostileIn(value: unknown): ReturnType<typeof JSON.parse> {

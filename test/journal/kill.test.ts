@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest'
 import { concurrently } from '../../src/runner/concurrently.ts'
-import { volume } from '../volume.ts'
+import { sample, volume } from '../volume.ts'
 import { type Built, buildVictim } from './build.ts'
 import {
   BARE_PLAYBOOK,
@@ -10,59 +10,47 @@ import {
   killProcess,
   openStage,
   type Request,
-  type Stage,
   startCleanup,
   startRun,
 } from './stage.ts'
 
 let built: Built
-const stages: Stage[] = []
-
+let whole: Awaited<ReturnType<typeof wholeRun>>
 beforeAll(async () => {
   built = await buildVictim()
+  whole = await wholeRun()
 })
 
 afterAll(() => built.remove())
 
-afterEach(async () => {
-  await Promise.all(stages.splice(0).map((stage) => stage.close()))
-})
-
-async function onStage(options: Parameters<typeof openStage>[0] = {}) {
-  const stage = await openStage(options)
-  stages.push(stage)
+async function onStage({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) {
+  const stage = await openStage()
+  onTestFinished(() => stage.close())
   return { stage, program: built.victim }
 }
 
 /** The first requests of a run that change anything: two log-ins, whose order is anybody's guess. */
 const MEETING = 2
 
-test('a run that ends by itself leaves nothing alive, and no journal', async () => {
-  const { stage, program } = await onStage()
-  const child = startRun({ stage, program })
-  const chunks: Buffer[] = []
-  child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk))
-  expect(await ended(child)).toBe(0)
-  expect(Buffer.concat(chunks).toString()).toBe('held')
-  expect(stage.givenOut.length).toBeGreaterThan(8)
-  expect(stage.alive()).toEqual([])
-  expect(await stage.journals()).toEqual([])
+test('a run that ends by itself leaves nothing alive, and no journal', () => {
+  expect(whole).toMatchObject({ code: 0, out: 'held', alive: [], journals: [] })
+  expect(whole.givenOut).toBeGreaterThan(8)
 })
 
 /** `MOMENTS=200 SEED=1` tries every moment there is. */
-const COUNT = Number(process.env['MOMENTS'] ?? volume(4, 12))
+const COUNT = Number(process.env['MOMENTS'] ?? volume(3, 12))
 
-test(
+test.concurrent(
   'kill -9 at random moments, then cleanup: the broker has no live token left',
-  async () => {
+  async (context) => {
     const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
-    const requests = await requestsOfRun()
+    const { requests } = whole
     const moments = distinct(COUNT, requests - MEETING, seed).map((moment) => moment + MEETING)
     console.log(`killed at requests ${moments.join(', ')} of ${requests} (SEED=${seed})`)
     const orphans = await concurrently(moments, 3, async (moment) => {
       const when = moment % 2 === 0 ? 'before' : 'after'
       const about = `SEED=${seed}: killed ${when} request ${moment} of ${requests}`
-      const { stage, program } = await onStage()
+      const { stage, program } = await onStage(context)
       let count = 0
       const isMoment = (request: Request): boolean => {
         if (request.when === when && isLasting(request)) count += 1
@@ -81,10 +69,10 @@ test(
   60_000 + COUNT * 12_000,
 )
 
-test.each(['/v1/register', '/v1/delegate', '/v1/token/renew'])(
+test.concurrent.for(['/v1/register', '/v1/delegate', '/v1/token/renew'])(
   'a token of %s that nobody ever held is dead after cleanup',
-  async (path) => {
-    const { stage, program } = await onStage()
+  async (path, context) => {
+    const { stage, program } = await onStage(context)
     await kill({ stage, program }, (request) => request.path === path && request.when === 'after')
     const lost = stage.givenOut.findLast((one) => one.path === path)
     expect(stage.alive()).toContain(lost)
@@ -94,26 +82,29 @@ test.each(['/v1/register', '/v1/delegate', '/v1/token/renew'])(
   },
 )
 
-test.each(['admin', 'app'])('a lost %s session is told of until it has run out', async (session) => {
-  const { stage, program } = await onStage()
-  await kill({ stage, program }, ({ path, when }) => path === `/v1/${session}/auth` && when === 'after')
-  const { code, out } = await stage.cleanup()
-  expect(code).toBe(4)
-  expect(out).toContain(
-    `may be alive: the ${session} session that was being asked for (dead by itself after 20`,
-  )
-  // The other log-in was under way, too; nothing else is left.
-  expect(stage.alive().map((one) => one.path)).toContain(`/v1/${session}/auth`)
-  expect(stage.alive().every((one) => one.path.endsWith('/auth'))).toBe(true)
-  stage.advance(86_400_000 + 121_000)
-  expect(await stage.cleanup()).toMatchObject({ code: 0 })
-  expect(stage.alive()).toEqual([])
-  expect(await stage.journals()).toEqual([])
-})
+test.concurrent.for(['admin', 'app'])(
+  'a lost %s session is told of until it has run out',
+  async (session, context) => {
+    const { stage, program } = await onStage(context)
+    await kill({ stage, program }, ({ path, when }) => path === `/v1/${session}/auth` && when === 'after')
+    const { code, out } = await stage.cleanup()
+    expect(code).toBe(4)
+    expect(out).toContain(
+      `may be alive: the ${session} session that was being asked for (dead by itself after 20`,
+    )
+    // The other log-in was under way, too; nothing else is left.
+    expect(stage.alive().map((one) => one.path)).toContain(`/v1/${session}/auth`)
+    expect(stage.alive().every((one) => one.path.endsWith('/auth'))).toBe(true)
+    stage.advance(86_400_000 + 121_000)
+    expect(await stage.cleanup()).toMatchObject({ code: 0 })
+    expect(stage.alive()).toEqual([])
+    expect(await stage.journals()).toEqual([])
+  },
+)
 
-test('a cleanup can be killed and finished like a run', async () => {
-  for (const moment of [3, 9]) {
-    const { stage, program } = await onStage()
+test.concurrent('a cleanup can be killed and finished like a run', async (context) => {
+  for (const moment of sample([9, 3], 2)) {
+    const { stage, program } = await onStage(context)
     await kill({ stage, program }, ({ path, when }) => path === '/v1/token/renew' && when === 'after')
     const before = stage.requests()
     await killProcess(stage, startCleanup({ stage, program }), ({ count }) => count === before + moment)
@@ -124,8 +115,8 @@ test('a cleanup can be killed and finished like a run', async () => {
   }
 })
 
-test('without isolation a lost registration is told of, with the time when it is dead by itself', async () => {
-  const { stage, program } = await onStage()
+test.concurrent('without isolation a lost registration is told of, with the time when it is dead by itself', async (context) => {
+  const { stage, program } = await onStage(context)
   const playbook = BARE_PLAYBOOK
   await kill({ stage, program, playbook }, ({ path, when }) => path === '/v1/register' && when === 'after')
   const first = await stage.cleanup()
@@ -138,8 +129,8 @@ test('without isolation a lost registration is told of, with the time when it is
   expect(stage.alive()).toEqual([])
 })
 
-test('without isolation a lost delegation is revoked through the agent, and still told of', async () => {
-  const { stage, program } = await onStage()
+test.concurrent('without isolation a lost delegation is revoked through the agent, and still told of', async (context) => {
+  const { stage, program } = await onStage(context)
   const playbook = BARE_PLAYBOOK
   await kill({ stage, program, playbook }, ({ path, when }) => path === '/v1/delegate' && when === 'after')
   const { code, out } = await stage.cleanup()
@@ -148,14 +139,21 @@ test('without isolation a lost delegation is revoked through the agent, and stil
   expect(stage.alive()).toEqual([])
 })
 
-async function requestsOfRun(): Promise<number> {
-  const { stage, program } = await onStage()
-  let count = 0
+/** A run that nobody kills. */
+async function wholeRun() {
+  const stage = await openStage()
+  let requests = 0
   stage.onRequest = (request) => {
-    if (request.when === 'before' && isLasting(request)) count += 1
+    if (request.when === 'before' && isLasting(request)) requests += 1
   }
-  await ended(startRun({ stage, program }))
-  return count
+  const child = startRun({ stage, program: built.victim })
+  const chunks: Buffer[] = []
+  child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const code = await ended(child)
+  const out = Buffer.concat(chunks).toString()
+  const left = { alive: stage.alive(), journals: await stage.journals() }
+  await stage.close()
+  return { code, out, requests, givenOut: stage.givenOut.length, ...left }
 }
 
 /** How often a run only looks depends on how fast this machine is; a kill between two looks is like one at the first. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import { check, run } from '../../src/index.ts'
+import { sample } from '../volume.ts'
 import { testHost, type TestHost } from '../cli/test-host.ts'
 import { served } from '../cli/served.ts'
 
@@ -27,12 +28,15 @@ async function madeFrom(playbook: string, change: (log: string) => string = (log
   return { code: await main(['init', 'again.yaml', '--from-audit', log, '--force'], host), host }
 }
 
-test.each([
-  'contain/onward-delegations',
+const SHIPPED = [
   'contain/mid-chain-compromise',
+  // The golden text has it too.
+  'contain/onward-delegations',
   'leak-after-renewal',
   'reach/delegation-loop',
-])('what %s left in the log is a playbook that holds', async (playbook) => {
+]
+
+test.each(sample(SHIPPED, 2))('what %s left in the log is a playbook that holds', async (playbook) => {
   const { code, host } = await madeFrom(playbook)
   expect(code, host.err()).toBe(0)
   const file = join(folder, 'again.yaml')
