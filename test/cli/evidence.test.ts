@@ -147,7 +147,7 @@ test.each(SCENES)(
   async (_, playbook, serving, exitCode) => {
     const broker = await served(serving)
     const pack = freshPath()
-    const host = testHost({ env: broker.env, pace: 20 })
+    const host = testHost({ env: broker.env, pace: 4 })
     expect(await main(['run', playbook, '--evidence', pack], host), host.err()).toBe(exitCode)
     expect(read(pack, 'manifest.json')).toMatchObject({ run: { exitCode }, absent: [] })
     expect(read(pack, 'record.json').run.outcome).not.toBe('held')
@@ -176,7 +176,7 @@ test('without a broker the pack says what is absent, and why', async () => {
   const broker = await served()
   await broker.close()
   const pack = freshPath()
-  const host = testHost({ env: broker.env, pace: 20 })
+  const host = testHost({ env: broker.env, pace: 4 })
   expect(await main(['run', small, '--evidence', pack], host)).toBe(3)
   expect(read(pack, 'manifest.json').absent).toEqual([
     { name: 'audit.json', why: 'the broker was not reached' },
@@ -192,7 +192,7 @@ test('without a broker the pack says what is absent, and why', async () => {
 test('a green run whose audit log cannot be had is not green, and its pack agrees', async () => {
   const broker = await served({ faults: ['status:audit:500'] })
   const pack = freshPath()
-  const host = testHost({ env: broker.env, pace: 20 })
+  const host = testHost({ env: broker.env, pace: 4 })
   expect(await main(['run', small, '--evidence', pack], host)).toBe(3)
   expect(host.err()).toContain(`the evidence in ${pack} is not complete: audit.json is missing`)
   expect(read(pack, 'manifest.json').run).toMatchObject({ outcome: 'held', exitCode: 3 })
@@ -221,7 +221,7 @@ test('exchanges that cannot be written are no reason to stop the run, and take t
   const broker = await served({
     onCall: (count) => count === 1 && mkdirSync(join(pack, 'exchanges.jsonl')),
   })
-  const host = testHost({ env: broker.env, pace: 20 })
+  const host = testHost({ env: broker.env, pace: 4 })
   expect(await main(['run', small, '--evidence', pack], host)).toBe(3)
   expect(host.err()).toContain('exchanges.jsonl is missing: EEXIST')
   expect(broker.liveTokens()).toEqual([])

@@ -13,7 +13,7 @@ writeFileSync(join(cwd, 'small.yaml'), smallPlaybook('small'))
 const REFUSED_ONCE = ['--fault', 'status:revoke:403:once']
 
 async function run(...args: readonly string[]): Promise<readonly [number, TestHost]> {
-  const host = testHost({ cwd, pace: 20 })
+  const host = testHost({ cwd, pace: 4 })
   const code = await main(['run', 'small.yaml', '--embedded', '--reporter', 'json=run.json', ...args], host)
   return [code, host]
 }

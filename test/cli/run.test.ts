@@ -122,7 +122,7 @@ test('a broker that stops answering at any call after the log-in is never green 
     const box: { broker?: ServedBroker } = {}
     const broker = await served({ onCall: (count) => count > last && void box.broker?.close() })
     box.broker = broker
-    const host = testHost({ env: broker.env, pace: 20 })
+    const host = testHost({ env: broker.env, pace: 4 })
     expect(await runMain(host, MAIN), `after ${last} calls: ${host.out()}`).toBe(3)
   }
 })
@@ -130,7 +130,7 @@ test('a broker that stops answering at any call after the log-in is never green 
 test('a broker that is not there gives no verdict', async () => {
   const broker = await served()
   await broker.close()
-  expect(await runMain(testHost({ env: broker.env, pace: 20 }), MAIN)).toBe(3)
+  expect(await runMain(testHost({ env: broker.env, pace: 4 }), MAIN)).toBe(3)
 })
 
 test('tokens that run out are expired and never dead', async () => {

@@ -30,7 +30,7 @@ const SCENES: readonly (readonly [string, string, readonly string[], number])[] 
 
 test.each(SCENES)('no secret of a run leaks: %s', async (_, playbook, faults, exitCode) => {
   const broker = await serveBroker({ faults })
-  const host = testHost({ env: broker.env, pace: 20 })
+  const host = testHost({ env: broker.env, pace: 4 })
   const reporters = INTO_FILES.flatMap((name) => ['--reporter', `${name}=${join(folder, name)}`])
   expect(await main(['run', playbook, ...reporters], host), host.err()).toBe(exitCode)
   await broker.close()
@@ -45,7 +45,7 @@ test('nor when the credentials are wrong, or the broker is gone', async () => {
   expect(await main(['run', failing], wrong)).toBe(3)
   expect(wrong.out() + wrong.err()).not.toContain('wrong-but-secret')
   await broker.close()
-  const gone = testHost({ env: broker.env, pace: 20 })
+  const gone = testHost({ env: broker.env, pace: 4 })
   expect(await main(['run', failing], gone)).toBe(3)
   expect([...leaksOf(wrong, broker), ...leaksOf(gone, broker)]).toEqual([])
 })
