@@ -14,7 +14,7 @@ import { volume } from '../volume.ts'
 
 /** Fixed, so that a red build is red for everybody; `AGREEMENT_SEED=$RANDOM` looks elsewhere. */
 const SEED = Number(process.env['AGREEMENT_SEED'] ?? 20_260_101)
-const ACTIONS = Number(process.env['AGREEMENT_ACTIONS'] ?? volume(1_500, 10_000))
+const ACTIONS = Number(process.env['AGREEMENT_ACTIONS'] ?? volume(1_000, 10_000))
 const RUNS = { seed: SEED, numRuns: Math.ceil(ACTIONS / HISTORY_LENGTH) }
 
 test(`model and embedded broker agree on ${ACTIONS} random actions`, { timeout: 600_000 }, async () => {

@@ -6,6 +6,7 @@ import { tokenNamed, type Named } from '../../src/contain/known/named.ts'
 import { situationOf, type Situation } from '../../src/contain/known/situation.ts'
 import { waysOf } from '../../src/contain/known/ways.ts'
 import { ACTS, historyOf, stemsFrom, type History, type MadeToken } from './history.ts'
+import { volume } from '../volume.ts'
 
 const LEAK = fc.nat(30)
 
@@ -47,7 +48,7 @@ test('whatever lives and was made from what leaked is found, with what it is com
         ).toBe(true)
       }
     }),
-    { numRuns: 40 },
+    { numRuns: volume(15, 40) },
   )
 })
 
@@ -67,7 +68,7 @@ test('a way that is said to hold leaves nothing alive that was made from what le
         expect(await history.isAlive(token), `${way.name} left ${token.claims.jti}`).toBe(false)
       }
     }),
-    { numRuns: 40 },
+    { numRuns: volume(15, 40) },
   )
 })
 
@@ -85,7 +86,7 @@ test('what a way is said to leave alive lives, where it is a token of an agent o
         expect(await history.isAlive(token), `${way?.name} hit ${token.claims.jti}`).toBe(true)
       }
     }),
-    { numRuns: 30 },
+    { numRuns: volume(12, 30) },
   )
 })
 
@@ -113,6 +114,6 @@ test('an agent that is named by hand is found with everything it was given and h
         expect(await history.isAlive(token), `${way.name} left ${token.claims.jti}`).toBe(false)
       }
     }),
-    { numRuns: 30 },
+    { numRuns: volume(12, 30) },
   )
 })

@@ -74,14 +74,14 @@ describe('detects', () => {
         content[index] = (content[index] ?? 0) ^ (1 << bit)
         expect(found(withFile(pack, file, content))).not.toEqual([])
       }),
-      { numRuns: volume(150, 500) },
+      { numRuns: volume(60, 500) },
     )
   })
 
   test('every byte of the manifest and of the sums, one by one', () => {
     for (const file of [FILES.manifest, FILES.sums]) {
       const content = Uint8Array.from(pack.files.get(file) ?? [])
-      for (const [index, byte] of sample([...content.entries()], 7)) {
+      for (const [index, byte] of sample([...content.entries()], 15)) {
         content[index] = byte ^ 1
         expect(verifyPack(withFile(pack, file, content)).differences, `${file} at ${index}`).not.toEqual([])
         content[index] = byte

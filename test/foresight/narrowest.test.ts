@@ -8,6 +8,7 @@ import { reached, reachOf } from '../../src/foresight/reach.ts'
 import type { LevelEntry } from '../../src/model/system.ts'
 import { emptyWorld, delegate, register, withRevocations, type World } from '../../src/model/world.ts'
 import { worldsUnrevoked } from '../model/worlds.ts'
+import { volume } from '../volume.ts'
 
 const LEVELS = AGENTWRIT.rules.map(({ level }) => level)
 const NOTHING = emptyWorld(AGENTWRIT)
@@ -103,7 +104,7 @@ test('it reaches the goal, kills nothing else, and no smaller or narrower set do
         expect(killed.filter((handle) => alive.includes(handle)).sort()).toEqual(collateral.toSorted())
       }
     }),
-    { numRuns: 150 },
+    { numRuns: volume(50, 150) },
   )
 })
 

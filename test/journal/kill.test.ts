@@ -38,7 +38,7 @@ test('a run that ends by itself leaves nothing alive, and no journal', () => {
 })
 
 /** `MOMENTS=200 SEED=1` tries every moment there is. */
-const COUNT = Number(process.env['MOMENTS'] ?? volume(3, 12))
+const COUNT = Number(process.env['MOMENTS'] ?? volume(2, 12))
 
 test.concurrent(
   'kill -9 at random moments, then cleanup: the broker has no live token left',

@@ -17,13 +17,14 @@ import {
   type World,
 } from '../../src/model/world.ts'
 import { histories, revocations, worldsUnrevoked } from './worlds.ts'
+import { volume } from '../volume.ts'
 
 const BY = { step: 'now', by: 'revoke' } as const
 
 function holds<Drawn extends [unknown, ...unknown[]]>(
   ...args: [...{ [Key in keyof Drawn]: fc.Arbitrary<Drawn[Key]> }, (...drawn: Drawn) => void]
 ): void {
-  fc.assert(fc.property(...args), { numRuns: 300 })
+  fc.assert(fc.property(...args), { numRuns: volume(100, 300) })
 }
 
 function dead(world: World): string[] {

@@ -232,7 +232,7 @@ test('each example runs as it stands', async () => {
   }
 })
 
-test('the declarations fit a strict consumer, with every example as TypeScript', async () => {
+test.runIf(FULL)('the declarations fit a strict consumer, with every example as TypeScript', async () => {
   const { consumer } = packed()
   link('@types/node', consumer)
   const sources = EXAMPLES.map(

@@ -31,7 +31,7 @@ function survives(text: string, options = {}): void {
 test('any text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => survives(text)),
-    { numRuns: volume(66, 200) },
+    { numRuns: volume(40, 200) },
   )
 })
 
@@ -83,7 +83,7 @@ test('any text made of what YAML is made of', () => {
   fc.assert(
     fc.property(fc.array(part, { maxLength: 60 }), (parts) => survives(parts.join(''))),
     // A second document that is shorter than the "---" it may begin without.
-    { numRuns: volume(100, 300), examples: [[['...', '\n', '{']]] },
+    { numRuns: volume(50, 300), examples: [[['...', '\n', '{']]] },
   )
 })
 
@@ -110,7 +110,7 @@ test('the main playbook with pieces cut out, doubled, moved and replaced', () =>
       }
       survives(text, { env: { X: 'y' } })
     }),
-    { numRuns: volume(100, 300) },
+    { numRuns: volume(50, 300) },
   )
 })
 
@@ -118,7 +118,7 @@ test('whole lines of the main playbook in any order', () => {
   const lines = MAIN.split('\n')
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...lines), { maxLength: 40 }), (some) => survives(some.join('\n'))),
-    { numRuns: volume(66, 200) },
+    { numRuns: volume(40, 200) },
   )
 })
 
@@ -129,6 +129,6 @@ test('any bytes', () => {
       renderDiagnostics(source, diagnostics)
       if (diagnostics.length === 0) survives(source.text)
     }),
-    { numRuns: volume(66, 200) },
+    { numRuns: volume(40, 200) },
   )
 })

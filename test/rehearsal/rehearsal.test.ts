@@ -36,7 +36,7 @@ const SHIPPED = [
   'reach/delegation-loop',
 ]
 
-test.each(sample(SHIPPED, 2))('what %s left in the log is a playbook that holds', async (playbook) => {
+test.each(sample(SHIPPED, 4))('what %s left in the log is a playbook that holds', async (playbook) => {
   const { code, host } = await madeFrom(playbook)
   expect(code, host.err()).toBe(0)
   const file = join(folder, 'again.yaml')

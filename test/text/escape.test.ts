@@ -18,6 +18,7 @@ import {
 import { spelled, visible } from '../../src/text/visible.ts'
 import { DANGEROUS, foreign } from './foreign.ts'
 import { HOSTILE } from '../reports/records.ts'
+import { volume } from '../volume.ts'
 
 describe('each format', () => {
   test('terminal: nothing acts on a terminal or a GitHub runner', () => {
@@ -200,7 +201,7 @@ test('what is looked for in parts is found as in the whole', () => {
   })
   fc.assert(
     fc.property(text, (some) => escapeTerminal(some) === some.replace(UNSAFE, spelled)),
-    { numRuns: 1000 },
+    { numRuns: volume(300, 1000) },
   )
   // A bell must be looked for, and everything beside it is looked at, too.
   fc.assert(fc.property(text, (some) => disarm(some) + disarm('\u0007') === disarm(`${some}\u0007`)))

@@ -17,6 +17,7 @@ import { readFragmentsIn } from '../../../src/playbook/fragments/read.ts'
 import { loadPlaybook } from '../../../src/playbook/load.ts'
 import { sumOf } from '../../../src/playbook/sum.ts'
 import { complete } from '../example.ts'
+import { volume } from '../../volume.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'firebreak-use-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -355,7 +356,7 @@ test('a fragment is what its steps are, written out by hand with its names', () 
       sound += 1
       expect(alike(planPlaybook(used.playbook))).toEqual(alike(planPlaybook(plain.playbook)))
     }),
-    { numRuns: 60, seed: 12 },
+    { numRuns: volume(20, 60), seed: 12 },
   )
   expect(sound).toBeGreaterThan(10)
 })

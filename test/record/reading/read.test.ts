@@ -5,6 +5,7 @@ import { readBundle } from '../../../src/record/reading/read.ts'
 import { json } from '../../../src/reports/json/json.ts'
 import { ALL } from '../../reports/records.ts'
 import { CONTEXT, MIXED } from '../../reports/reports.ts'
+import { volume } from '../../volume.ts'
 
 function written(bundle: Bundle): string {
   return json.render(bundle, CONTEXT)
@@ -86,7 +87,7 @@ test('whatever is left out of a record or put in its place, it is refused or rea
       const read = readBundle(JSON.stringify(changed))
       if (!('problem' in read)) expect(read.runs).toEqual([JSON.parse(JSON.stringify(changed))])
     }),
-    { numRuns: 500 },
+    { numRuns: volume(150, 500) },
   )
 })
 
