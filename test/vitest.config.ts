@@ -73,7 +73,7 @@ export default defineConfig(({ mode }) => ({
     unstubEnvs: true,
     restoreMocks: true,
     // Much of the time a file waits, for a process, an answer or a browser; left to itself vitest keeps a core free besides.
-    maxWorkers: availableParallelism() + 3,
+    maxWorkers: availableParallelism() + 2,
     // Tests that run at once mostly wait, for a broker that takes its time.
     maxConcurrency: 12,
     // For what hangs, and nothing else: the machine may have other things to do.
