@@ -41,8 +41,10 @@ const FILES = [
 
 await Promise.all([DIST, KEPT].map((folder) => rm(folder, { recursive: true, force: true })))
 await Promise.all([types(), code()])
+// Where it was before: npx goes on starting what it linked once, for a folder that it knows.
+await writeFile(join(DIST, 'bin.js'), "#!/usr/bin/env node\nimport './bin.cjs'\n")
 // What npm installs is made executable by npm, but not what is built again afterwards.
-await chmod(join(DIST, 'bin.cjs'), 0o755)
+await Promise.all(['bin.cjs', 'bin.js'].map((name) => chmod(join(DIST, name), 0o755)))
 
 async function types() {
   const tsc = join(ROOT, 'node_modules/typescript/bin/tsc')
