@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import nodeModule, { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join } from 'node:path'
@@ -15,7 +15,7 @@ type Compiled = (script: Script, file: string) => void
  * @param compiled gets each file of it that is loaded, for the build, which keeps what V8 made of it
  */
 export function loadProgram(file: string, compiled?: Compiled): void {
-  if (compiled !== undefined || keptFor(file) !== undefined) {
+  if (compiled !== undefined || existsSync(keptPath(file))) {
     load(file, { loaded: new Map(), compiled })
     return
   }

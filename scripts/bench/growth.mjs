@@ -1,6 +1,6 @@
 // What an agent, a step and a playbook cost, and whether the thousandth costs what the tenth did.
 import { readFileSync } from 'node:fs'
-import { MAIN, rounded, usage } from './measure.mjs'
+import { eachOf, MAIN, rounded, usage } from './measure.mjs'
 import { copies, fleet, steps } from './written.mjs'
 
 const FLEETS = [100, 1000, 10_000]
@@ -58,17 +58,4 @@ export async function manyPlaybooks() {
 /** @param {{ ms: number, cpuMs: number, memoryMb: number }} took */
 function spent({ ms, cpuMs, memoryMb }) {
   return { ms: rounded(ms), 'processor ms': rounded(cpuMs), MB: rounded(memoryMb) }
-}
-
-/**
- * One after the other: side by side they would measure each other.
- *
- * @template Item, Row
- * @param {readonly Item[]} items
- * @param {(item: Item) => Promise<Row>} measure
- */
-async function eachOf(items, measure) {
-  const rows = []
-  for (const item of items) rows.push(await measure(item))
-  return rows
 }

@@ -83,3 +83,16 @@ export function machine() {
     memoryGb: Math.round(totalmem() / 2 ** 30),
   }
 }
+
+/**
+ * One after the other: side by side they would measure each other.
+ *
+ * @template Item, Row
+ * @param {readonly Item[]} items
+ * @param {(item: Item) => Promise<Row>} measure
+ */
+export async function eachOf(items, measure) {
+  const rows = []
+  for (const item of items) rows.push(await measure(item))
+  return rows
+}

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { register, variablesOf } from '../broker.mjs'
-import { BIN, MAIN, median, rounded, wall } from '../measure.mjs'
+import { BIN, eachOf, MAIN, median, rounded, wall } from '../measure.mjs'
 import { written } from '../written.mjs'
 import { bruno } from './bruno.mjs'
 import { AGENTS } from './calls.mjs'
@@ -112,15 +112,4 @@ async function storageErrors({ url }) {
     (sum, [, count]) => sum + Number(count),
     0,
   )
-}
-
-/**
- * @template Item, Result
- * @param {readonly Item[]} items
- * @param {(item: Item) => Promise<Result>} step
- */
-async function eachOf(items, step) {
-  const results = []
-  for (const item of items) results.push(await step(item))
-  return results
 }
