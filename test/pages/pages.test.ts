@@ -1,6 +1,6 @@
 import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { serveExercise, type ServedExercise } from '../../src/tabletop/serving/serve.ts'
 import { SCREENS, startBrowser, textsOn } from './browser.ts'
 import { html } from '../../src/reports/html/html.ts'
@@ -19,6 +19,8 @@ const traffic: string[] = []
 /** What went wrong in either page: errors, and what the policy has stopped. */
 const troubles: string[] = []
 const elsewhere: string[] = []
+/** How many views the facilitator's page was sent. */
+let deskViews = 0
 
 beforeAll(async () => {
   const { exercise, now } = hostileExercise()
@@ -39,9 +41,10 @@ beforeAll(async () => {
       if (!request.url().startsWith(new URL(served.room).origin)) elsewhere.push(request.url())
     })
   }
-  const session = await context.newCDPSession(room)
-  await session.send('Network.enable')
-  session.on('Network.eventSourceMessageReceived', ({ data }) => traffic.push(data))
+  const [ofRoom, ofDesk] = await Promise.all([room, desk].map((page) => context.newCDPSession(page)))
+  await Promise.all([ofRoom, ofDesk].map((session) => session?.send('Network.enable')))
+  ofRoom?.on('Network.eventSourceMessageReceived', ({ data }) => traffic.push(data))
+  ofDesk?.on('Network.eventSourceMessageReceived', () => (deskViews += 1))
   room.on('response', (response) => {
     if (response.url().endsWith('/events')) return
     traffic.push(JSON.stringify(response.headers()))
@@ -204,12 +207,10 @@ test('pointing at a cell shows its reasons over what follows, and makes no room 
 
 async function press(...keys: readonly string[]): Promise<void> {
   for (const key of keys) {
-    const answered = desk.waitForResponse((response) => response.url().endsWith('/command'))
     await desk.evaluate(() =>
       document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined,
     )
-    await desk.keyboard.press(key)
-    expect((await answered).status(), key).toBe(200)
+    await commanded(key, () => desk.keyboard.press(key))
   }
 }
 
@@ -220,9 +221,16 @@ async function fillIn(values: Readonly<Record<string, string>>, button: string):
     if (name === 'option') await field.selectOption(value)
     else await field.fill(value)
   }
+  await commanded(button, () => desk.locator(`button:text-is("${button}")`).press('Enter'))
+}
+
+/** Does what sends a command. What is pressed next is meant for the view that the command leads to, and comes after it. */
+async function commanded(name: string, does: () => Promise<void>): Promise<void> {
+  const before = deskViews
   const answered = desk.waitForResponse((response) => response.url().endsWith('/command'))
-  await desk.locator(`button:text-is("${button}")`).press('Enter')
-  expect((await answered).status(), button).toBe(200)
+  await does()
+  expect((await answered).status(), name).toBe(200)
+  await vi.waitUntil(() => deskViews > before, { timeout: 60_000, interval: 5 })
 }
 
 async function endIt(): Promise<void> {
