@@ -32,7 +32,16 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   foresight: { ours: ['text', 'model', 'foresight/cover'], outside: [] },
   errors: { ours: [], outside: [] },
   record: {
-    ours: ['defined', 'json', 'errors', 'diagnostics', 'model', 'agentwrit/facts', 'model/verdict'],
+    ours: [
+      'defined',
+      'json',
+      'errors',
+      'diagnostics',
+      'text/group-by',
+      'model',
+      'agentwrit/facts',
+      'model/verdict',
+    ],
     outside: ['node:util@contradictions.ts'],
   },
   'playbook/text': { ours: ['text', 'diagnostics', 'agentwrit/facts'], outside: ['yaml'] },

@@ -3,7 +3,8 @@ import type { Claims, Validation } from '../../src/broker/client.ts'
 import { contradictionsIn } from '../../src/record/reading/contradictions.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { brokerError, type FakeBroker } from './fake-broker.ts'
-import { play, type Break } from './play.ts'
+import { play, POINT, type Break } from './play.ts'
+import { remembering } from './remembering.ts'
 
 const TARGETS = {
   token: { revoke: 'token: reader', dead: 'reader' },
@@ -168,6 +169,105 @@ test('a record that calls an unmeasured or a slow round held contradicts itself'
     changed(({ sinceSent }) => ({ sinceSent: { ...sinceSent, max: 0 } })),
   ])
     expect(contradictionsIn(wrong)).not.toEqual([])
+})
+
+const WITH_POINT = `version: 1
+id: x
+title: x
+defaults: { scope: [read:data:*] }
+points: { orders: { url: ${POINT}/me, alive: { status: 200 }, dead: { status: 401 } } }
+agents: { reader: {}, twin: { count: 2, task: batch }, witness: { task: other } }
+steps:
+  - id: slo
+    repeat: 4
+    revoke: { token: reader }
+    expect: { dead: { tokens: [reader], at: { orders: 4s } }, within: 1s }
+  - id: all
+    repeat: 3
+    revoke: { task: batch }
+    expect: { dead: { tokens: ["twin[*]"], at: { orders: 4s } }, within: 1s }
+`
+
+test('each twin is shown to the points as well, and the slowest of all is told', async () => {
+  // Twins first, so the third that dies there is the third twin of the first step; then its target, and so on.
+  const { record } = await play(
+    WITH_POINT,
+    undefined,
+    undefined,
+    remembering((deaths) => 100 * (deaths + 1)),
+  )
+  expect(record.run.outcome).toBe('held')
+  expect(contradictionsIn(record)).toEqual([])
+  const [slo, all] = record.steps
+  expect(slo?.points?.map(({ token, round, result }) => [token, round, result])).toEqual([
+    ['reader~slo[1]', 1, 'held'],
+    ['reader~slo[2]', 2, 'held'],
+    ['reader~slo[3]', 3, 'held'],
+    ['reader', undefined, 'held'],
+  ])
+  const took = slo?.points?.map(({ timeToDeadMs = 0 }) => timeToDeadMs).toSorted((a, b) => a - b) ?? []
+  expect(took[3]).toBeGreaterThanOrEqual(400)
+  expect(slo?.repetition?.points).toEqual([
+    {
+      point: 'orders',
+      withinMs: 4000,
+      measured: 4,
+      sinceAcknowledged: { median: took[1], p95: took[3], max: took[3] },
+      result: 'held',
+    },
+  ])
+  // Of a target with several tokens the slowest counts, as at the broker.
+  const own = all?.points
+    ?.filter(({ round }) => round === undefined)
+    .map(({ timeToDeadMs = 0 }) => timeToDeadMs)
+  expect(own).toHaveLength(2)
+  expect(all?.repetition?.points).toMatchObject([
+    { measured: 3, sinceAcknowledged: { max: Math.max(...(own ?? [])) } },
+  ])
+  // What was dead there is asked about at the end, too.
+  expect(record.closing?.points?.map(({ token }) => token)).toContain('reader~slo[2]')
+})
+
+test('a point that accepts one of the twins for too long fails the step, and no more are made', async () => {
+  const { record } = await play(
+    WITH_POINT,
+    undefined,
+    undefined,
+    remembering((deaths) => (deaths === 1 ? 60_000 : 0)),
+  )
+  expect(record.run.outcome).toBe('failed')
+  expect(contradictionsIn(record)).toEqual([])
+  const [slo] = record.steps
+  expect(slo?.points?.map(({ token, result }) => [token, result])).toEqual([
+    ['reader~slo[1]', 'held'],
+    ['reader~slo[2]', 'failed'],
+    ['reader', 'held'],
+  ])
+  expect(slo?.repetition).toMatchObject({
+    result: 'failed',
+    points: [{ measured: 2, result: 'failed' }],
+  })
+})
+
+test('a record whose rounds do not follow from what points said contradicts itself', async () => {
+  const { record } = await play(
+    WITH_POINT,
+    undefined,
+    undefined,
+    remembering(() => 100),
+  )
+  const [slo, ...more] = record.steps
+  if (slo?.repetition?.points === undefined) throw new Error('nothing was measured')
+  const { repetition, points = [] } = slo
+  const [atOrders] = repetition.points ?? []
+  for (const wrong of [
+    { points: points.slice(1) },
+    { repetition: { ...repetition, points: [] } },
+    { repetition: { ...repetition, points: [{ ...atOrders, measured: 9 }] } },
+    { repetition: { ...repetition, points: undefined } },
+  ])
+    // @ts-expect-error one of them is no record at all
+    expect(contradictionsIn({ ...record, steps: [{ ...slo, ...wrong }, ...more] })).not.toEqual([])
 })
 
 function failingFrom<Args extends unknown[], Answer>(
