@@ -731,7 +731,7 @@ export const MUTANTS = [
   },
   {
     id: 106,
-    file: 'src/record/reading/contradictions.ts',
+    file: 'src/record/reading/wrong-results.ts',
     text: "if (result === 'no-verdict') return word !== 'changed'",
     becomes: '',
     tests: AUDIT,
