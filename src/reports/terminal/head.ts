@@ -38,7 +38,7 @@ export function stepTitle(step: StepRecord, theme: Theme): string {
 export function proseLines(
   text: string | undefined,
   theme: Theme,
-  width = WIDTH_OF_PROSE,
+  width: number = WIDTH_OF_PROSE,
 ): readonly string[] {
   if (text === undefined) return []
   const lines = text
