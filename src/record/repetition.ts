@@ -1,5 +1,4 @@
 import type { Verdict } from '../model/verdict.ts'
-import { groupBy, type Some } from '../text/group-by.ts'
 import type { PointRecord } from './point.ts'
 import type { CheckRecord, CheckResult, StepRecord } from './record.ts'
 
@@ -66,10 +65,13 @@ export function sumUp({ looks, ...measured }: Rounds): Summary {
   const atBroker = sumUpAtBroker(measured)
   const shown = new Set(looks.flatMap(({ point, round }) => (round === undefined ? [] : [point])))
   if (shown.size === 0) return atBroker
-  const points = groupBy(
-    looks.filter(({ point }) => shown.has(point)),
-    ({ point }) => point,
-  ).map((some) => sumUpAtPoint(some, measured))
+  const points = [...shown].map((point) =>
+    sumUpAtPoint(
+      point,
+      looks.filter((look) => look.point === point),
+      measured,
+    ),
+  )
   return { ...atBroker, points, result: worst([atBroker, ...points]) }
 }
 
@@ -85,17 +87,21 @@ export function sumUpAtBroker({ wanted, withinMs, rounds }: Omit<Rounds, 'looks'
 }
 
 /** Each look was judged against the bound by itself, so the slowest of those that held is in time. */
-function sumUpAtPoint(looks: Some<PointRecord>, { wanted }: Pick<Rounds, 'wanted'>): RepeatedAtPoint {
-  const [{ point, withinMs }] = looks
-  const times = groupBy(looks, ({ round }) => `${round ?? 'own'}`).flatMap(slowestAtPoint)
-  const facts = { point, withinMs, measured: times.length }
+function sumUpAtPoint(
+  point: string,
+  looks: readonly PointRecord[],
+  { wanted }: Pick<Rounds, 'wanted'>,
+): RepeatedAtPoint {
+  const rounds = [...new Set(looks.map(({ round }) => round))]
+  const times = rounds.flatMap((number) => slowestOf(looks.filter(({ round }) => round === number)))
+  const facts = { point, withinMs: looks[0]?.withinMs ?? 0, measured: times.length }
   if (looks.some(({ result }) => result === 'failed')) return { ...facts, result: 'failed' }
   if (times.length < wanted) return { ...facts, result: 'no-verdict' }
   return { ...facts, sinceAcknowledged: spreadOf(times), result: 'held' }
 }
 
 /** Of all tokens of one round; nothing where one of them has no time. */
-function slowestAtPoint(looks: Some<PointRecord>): readonly number[] {
+function slowestOf(looks: readonly PointRecord[]): readonly number[] {
   const times = looks.flatMap(({ result, timeToDeadMs }) => (result === 'held' ? (timeToDeadMs ?? []) : []))
   return times.length < looks.length ? [] : [Math.max(...times)]
 }

@@ -8,16 +8,16 @@ import type { FakeBroker, TestClock } from './fake-broker.ts'
 export function remembering(
   staleMs: (deaths: number) => number,
 ): (broker: FakeBroker, clock: TestClock) => Points {
-  return ({ issued, isLive }, clock) => {
+  return (broker, clock) => {
     const deadSince = new Map<string, { readonly at: number; readonly stale: number }>()
     return {
       ask: async (_, token, { spoiled = false }) => {
         clock.advance(1)
         const value = token.reveal()
-        const claims = issued.get(value)
+        const claims = broker.issued.get(value)
         const receivedAt = clock.monotonic()
         if (spoiled || claims === undefined) return { verdict: 'dead', receivedAt }
-        if (isLive(claims)) return { verdict: 'alive', receivedAt }
+        if (broker.isLive(claims)) return { verdict: 'alive', receivedAt }
         const death = deadSince.get(value) ?? { at: receivedAt, stale: staleMs(deadSince.size) }
         deadSince.set(value, death)
         return { verdict: receivedAt - death.at < death.stale ? 'alive' : 'dead', receivedAt }
