@@ -3,6 +3,7 @@ import { defined } from '../../defined.ts'
 import { ownRound, sumUp } from '../repetition.ts'
 import { CONTROL } from '../../model/ids.ts'
 import { carriesOver, type Verdict } from '../../model/verdict.ts'
+import { unconfirmed } from '../answers.ts'
 import { afterElsewhere, countsAtTheEnd, judge, mayBeElsewhere } from '../judge.ts'
 import { looksOf } from '../looks.ts'
 import { outcomeOf, resultsOf, statusOf, STOPS } from '../outcome.ts'
@@ -182,7 +183,11 @@ function isPossible(step: StepRecord, isSetup: boolean): boolean {
   switch (status) {
     case 'held':
       // A playbook may make all its agents in steps; then there is nothing to look at before.
-      return problems.length === 0 && (statusOf(results) === 'held' || (isSetup && checks.length === 0))
+      return (
+        problems.length === 0 &&
+        unconfirmed(step).length === 0 &&
+        (statusOf(results) === 'held' || (isSetup && checks.length === 0))
+      )
     case 'failed':
       return statusOf(results) === 'failed' || problems.length > 0
     case 'no-verdict':

@@ -1,9 +1,7 @@
 import { answerAtPoint, wantedAtPoint } from '../reading/meaning/point.ts'
-import { AGENTWRIT } from '../../agentwrit/rules.ts'
-import { ruleAt } from '../../model/system.ts'
 import { PRODUCT } from '../../agentwrit/facts.ts'
 import type { AuditCheck } from '../../record/audit.ts'
-import type { CheckRecord, RevocationRecord, RunRecord, StepRecord } from '../../record/record.ts'
+import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import type { TokenRecord } from '../../record/facts.ts'
 import { besideIn } from '../reading/beside.ts'
 import { foundInRounds, wantedOfRepetition } from '../reading/meaning/repetition.ts'
@@ -12,6 +10,7 @@ import { answerOf, auditChecksOf, logText, wishOf } from '../reading/meaning/aud
 import { brokerVersion } from '../reading/broker.ts'
 import { slowestDeath } from '../reading/deaths.ts'
 import { LOOKS, paintOf, symbolOf } from '../reading/looks.ts'
+import { acknowledgedLine, revocationLine } from './answers.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { namesOf } from '../../text/fleet.ts'
@@ -81,7 +80,7 @@ export function stepLines(
   return [
     ...proseLines(step.scenario, theme),
     ...action,
-    ...(step.action?.revocations ?? []).slice(0, SHOWN).map((one) => revocationLine(one, theme)),
+    ...(step.action?.revocations ?? []).slice(0, SHOWN).map((one) => revocationLine(one, step, theme)),
     ...tokenLines(step.repetition === undefined ? made : [], theme),
     ...(step.action?.audit === undefined
       ? []
@@ -114,29 +113,6 @@ const WIDTH_OF_PROSE = 100
 function statusText({ status }: StepRecord, theme: Theme): string {
   const look = LOOKS[status]
   return status === 'held' ? '' : `  ${paintOf(look, theme)(look.word)}`
-}
-
-/** What the broker said and did with the revocations of a step, all together. */
-function acknowledgedLine({ action, storage }: StepRecord, theme: Theme): readonly string[] {
-  const sent = action?.revocations ?? []
-  if (sent.length === 0) return []
-  const done = sent.filter(({ acknowledged }) => acknowledged).length
-  const stored = storage === undefined ? '' : `, ${STORED[storage.status]}`
-  return [`  ${theme.dim(`${done} of ${sent.length} acknowledged${stored}`)}`]
-}
-
-const STORED = {
-  stored: 'stored',
-  'not-stored': 'NOT stored',
-  'not-observed': 'storage not observed',
-} as const
-
-function revocationLine(one: RevocationRecord, theme: Theme): string {
-  const claim = one.level === 'chain' ? 'chain from' : ruleAt(AGENTWRIT, one.level).claim
-  const answer = one.acknowledged
-    ? `acknowledged after ${durationText(one.acknowledgedAfterMs ?? 0)}, count ${one.count ?? 0}`
-    : 'no answer came back; the probes decide'
-  return `    ${theme.dim(`${claim} ${escapeTerminal(one.target)}: ${answer}`)}`
 }
 
 function tokenLines(tokens: readonly TokenRecord[], theme: Theme): readonly string[] {
