@@ -33,7 +33,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   errors: { ours: [], outside: [] },
   record: {
     ours: ['defined', 'json', 'errors', 'diagnostics', 'model', 'agentwrit/facts', 'model/verdict'],
-    outside: ['node:util@contradictions.ts'],
+    outside: ['node:util@wrong-results.ts'],
   },
   'playbook/text': { ours: ['text', 'diagnostics', 'agentwrit/facts'], outside: ['yaml'] },
   'playbook/shape': { ours: ['text', 'diagnostics', 'playbook/text'], outside: [] },

@@ -1,4 +1,5 @@
-import type { Leftover, StorageRecord } from '../record/record.ts'
+import type { StorageRecord } from '../record/record.ts'
+import type { Leftover } from '../record/cleanup.ts'
 import type { ListEntry } from './known/entry.ts'
 import type { Life } from './known/lives.ts'
 import type { Named } from './known/named.ts'

@@ -32,7 +32,8 @@ import { systemClock } from '../../src/app/system-clock.ts'
 import { advance, begin, underwayLines } from '../../src/reports/terminal/progress.ts'
 import { createLiveView } from '../../src/reports/terminal/live.ts'
 import { createPlainView, type View } from '../../src/reports/terminal/plain.ts'
-import { headLines, stepLines, stepTitle } from '../../src/reports/terminal/story.ts'
+import { headLines, proseLines, stepTitle } from '../../src/reports/terminal/head.ts'
+import { stepLines } from '../../src/reports/terminal/story.ts'
 import { PLAIN_THEME } from '../../src/text/theme.ts'
 
 /** Every width shifts what begins a line. */
@@ -87,8 +88,9 @@ const WRITERS: Readonly<Record<string, Writer>> = {
       failureText(finding, { file: HOSTILE, source: HOSTILE_PROSE, theme, width }),
     ),
   ),
-  'reports/terminal/story#headLines': perRecord((record) => headLines(record, theme)),
-  'reports/terminal/story#stepTitle': perRecord((record) =>
+  'reports/terminal/head#headLines': perRecord((record) => headLines(record, theme)),
+  'reports/terminal/head#proseLines': perRecord((_, width) => proseLines(HOSTILE_PROSE, theme, width)),
+  'reports/terminal/head#stepTitle': perRecord((record) =>
     record.steps.map((step) => stepTitle(step, theme)),
   ),
   'reports/terminal/story#stepLines': perRecord((record) =>

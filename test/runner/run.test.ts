@@ -5,7 +5,8 @@ import type { Playbook } from '../../src/playbook/playbook.ts'
 import type { RunEvent } from '../../src/record/events.ts'
 import { foldEvents } from '../../src/record/fold.ts'
 import type { RunRecord } from '../../src/record/record.ts'
-import { run, type RunOptions } from '../../src/runner/run.ts'
+import type { RunSettings } from '../../src/runner/begin.ts'
+import { run } from '../../src/runner/run.ts'
 import {
   brokerError,
   fakeBroker,
@@ -21,7 +22,7 @@ interface Scene {
   readonly broker: FakeBroker
   readonly stop: AbortController
   readonly events: RunEvent[]
-  readonly perform: (book: Playbook, options?: Partial<RunOptions>) => Promise<RunRecord>
+  readonly perform: (book: Playbook, options?: Partial<RunSettings>) => Promise<RunRecord>
 }
 
 function scene(

@@ -1,15 +1,13 @@
 import { answerAtPoint, wantedAtPoint } from '../reading/meaning/point.ts'
-import { PRODUCT } from '../../agentwrit/facts.ts'
 import type { AuditCheck } from '../../record/audit.ts'
-import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
+import type { CheckRecord, StepRecord } from '../../record/record.ts'
 import type { TokenRecord } from '../../record/facts.ts'
 import { besideIn } from '../reading/beside.ts'
 import { foundInRounds, wantedOfRepetition } from '../reading/meaning/repetition.ts'
 import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/meaning/attempt.ts'
 import { answerOf, auditChecksOf, logText, wishOf } from '../reading/meaning/audit.ts'
-import { brokerVersion } from '../reading/broker.ts'
 import { slowestDeath } from '../reading/deaths.ts'
-import { LOOKS, paintOf, symbolOf } from '../reading/looks.ts'
+import { LOOKS, symbolOf } from '../reading/looks.ts'
 import { acknowledgedLine, revocationLine } from './answers.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
@@ -17,37 +15,11 @@ import { namesOf } from '../../text/fleet.ts'
 import { groupBy, type Some } from '../../text/group-by.ts'
 import { reasonText } from '../reading/reason.ts'
 import type { Paint, Theme } from '../../text/theme.ts'
-import { padTo, widthOf, wrapTo } from '../../text/width.ts'
+import { padTo, widthOf } from '../../text/width.ts'
+import { proseLines } from './head.ts'
 
 /** How the story is told: everything, or only what changed, for a screen that redraws. */
 type Telling = 'full' | 'brief'
-
-/** The lines before anything runs: which playbook, against which broker, under which run id. */
-export function headLines(
-  record: Pick<RunRecord, 'playbook' | 'broker' | 'run'>,
-  theme: Theme,
-  width: number = WIDTH_OF_PROSE,
-): readonly string[] {
-  const { playbook, broker, run } = record
-  const version = brokerVersion(broker)
-  const standIn = broker.kind === 'embedded' ? theme.warn(' (embedded: a stand-in, not your broker)') : ''
-  const faults = broker.faults === undefined || broker.faults.length === 0 ? [] : broker.faults
-  return [
-    theme.strong(escapeTerminal(playbook.title)),
-    ...proseLines(playbook.summary, theme, Math.max(20, Math.min(WIDTH_OF_PROSE, width - 2))),
-    `  ${theme.dim('playbook')}  ${escapeTerminal(playbook.file)}`,
-    `  ${theme.dim('broker  ')}  ${PRODUCT}${version === undefined ? '' : ` ${escapeTerminal(version)}`} at ${escapeTerminal(broker.url)}${standIn}`,
-    ...faults.map((fault) => `  ${theme.dim('fault   ')}  ${theme.warn(escapeTerminal(fault))}`),
-    `  ${theme.dim('run     ')}  ${escapeTerminal(run.id)}${run.isolation === 'run' ? theme.dim(' (in front of task names)') : ''}`,
-  ]
-}
-
-/** One line that names a step and how it ended. */
-export function stepTitle(step: StepRecord, theme: Theme): string {
-  const title = step.title === undefined ? '' : `  ${escapeTerminal(step.title)}`
-  const took = step.durationMs === undefined ? '' : theme.dim(`  ${durationText(step.durationMs)}`)
-  return `${theme.strong(escapeTerminal(step.id))}${title}${took}${statusText(step, theme)}`
-}
 
 /** What a step did and what it did to whom, one line each, indented below its title. */
 export function stepLines(
@@ -97,23 +69,6 @@ export function stepLines(
 
 /** Of many alike the first few speak for all; the record has every one. */
 const SHOWN = 8
-
-function proseLines(text: string | undefined, theme: Theme, width = WIDTH_OF_PROSE): readonly string[] {
-  if (text === undefined) return []
-  const lines = text
-    .trim()
-    .split('\n')
-    .flatMap((line) => wrapTo(escapeTerminal(line), width))
-  return lines.map((line) => `  ${theme.dim(line)}`)
-}
-
-/** Longer lines are hard to read, however wide the terminal is. */
-const WIDTH_OF_PROSE = 100
-
-function statusText({ status }: StepRecord, theme: Theme): string {
-  const look = LOOKS[status]
-  return status === 'held' ? '' : `  ${paintOf(look, theme)(look.word)}`
-}
 
 function tokenLines(tokens: readonly TokenRecord[], theme: Theme): readonly string[] {
   const lines = tokens.slice(0, SHOWN).flatMap((token) => {
