@@ -3,15 +3,16 @@ import { markup, type Markup } from '../../text/markup.ts'
 import { allSteps } from '../reading/counts.ts'
 import { LOOKS } from '../reading/looks.ts'
 import { answerAtPoint, wantedAtPoint } from '../reading/meaning/point.ts'
+import { shownAtPoints } from '../reading/points.ts'
 import type { Place } from './place.ts'
 import { scroller, section } from './verdict.ts'
 
 /** What the points besides the broker said; nothing when no step named any. */
 export function pointSection(record: RunRecord, place: Place): Markup | undefined {
   const rows = allSteps(record).flatMap(({ id, points = [] }) =>
-    points.map(
-      (one) =>
-        markup`<tr class="flag-${one.result}"><th scope="row"><code>${id}</code></th><td><code>${one.token}</code></td><td>${wantedAtPoint(one)}</td><td>${one.origin}</td><td>${answerAtPoint(one)}</td><td>${LOOKS[one.result].word}</td></tr>
+    shownAtPoints(points).map(
+      ({ tokens, one }) =>
+        markup`<tr class="flag-${one.result}"><th scope="row"><code>${id}</code></th><td><code>${tokens}</code></td><td>${wantedAtPoint(one)}</td><td>${one.origin}</td><td>${answerAtPoint(one)}</td><td>${LOOKS[one.result].word}</td></tr>
 `,
     ),
   )
