@@ -212,8 +212,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   http: {
     ours: ['defined', 'secrets', 'json', 'errors'],
     outside: [
-      'node:diagnostics_channel@peer-certificate.ts',
-      'node:tls@peer-certificate.ts',
+      'node:diagnostics_channel@tls.ts',
+      'node:tls@tls.ts',
       'node:crypto',
       'node:net@proxy.ts',
       'undici@transport.ts',
