@@ -999,7 +999,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: [] },
   cli: {
-    ours: ['text', 'app', 'cli/failure', 'cli/host', 'cli/declarations'],
+    ours: ['text', 'app', 'cli/failure', 'cli/host', 'cli/options', 'cli/declarations'],
     outside: ['@commander-js/extra-typings@perform-command.ts'],
   },
   index: { ours: ['diagnostics', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },
