@@ -1,13 +1,12 @@
 import type { RunRecord, StepRecord } from '../../record/record.ts'
-import type { Spread } from '../../record/repetition.ts'
-import { durationText } from '../../text/duration.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import { besideIn } from '../reading/beside.ts'
 import { allSteps } from '../reading/counts.ts'
 import { LOOKS } from '../reading/looks.ts'
 import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/meaning/attempt.ts'
 import { answerAtPoint, wantedAtPoint } from '../reading/meaning/point.ts'
-import { foundInRounds } from '../reading/meaning/repetition.ts'
+import { shownAtPoints } from '../reading/points.ts'
+import { repetitionRows } from '../reading/repetitions.ts'
 import type { Place } from './place.ts'
 import { scroller, section } from './verdict.ts'
 
@@ -35,9 +34,9 @@ function attemptRow(step: StepRecord): readonly Markup[] {
 /** What the points besides the broker said; nothing when no step named any. */
 export function pointSection(record: RunRecord, place: Place): Markup | undefined {
   const rows = allSteps(record).flatMap(({ id, points = [] }) =>
-    points.map(
-      (one) =>
-        markup`<tr class="flag-${one.result}"><th scope="row"><code>${id}</code></th><td><code>${one.token}</code></td><td>${wantedAtPoint(one)}</td><td>${one.origin}</td><td>${answerAtPoint(one)}</td><td>${LOOKS[one.result].word}</td></tr>
+    shownAtPoints(points).map(
+      ({ tokens, one }) =>
+        markup`<tr class="flag-${one.result}"><th scope="row"><code>${id}</code></th><td><code>${tokens}</code></td><td>${wantedAtPoint(one)}</td><td>${one.origin}</td><td>${answerAtPoint(one)}</td><td>${LOOKS[one.result].word}</td></tr>
 `,
     ),
   )
@@ -56,30 +55,21 @@ export function pointSection(record: RunRecord, place: Place): Markup | undefine
 
 /** Revocations that were measured several times; nothing when no step was. */
 export function repetitionSection(record: RunRecord, place: Place): Markup | undefined {
-  const rows = allSteps(record).flatMap(({ id, repetition }) => {
-    if (repetition === undefined) return []
-    const { wanted, withinMs, sinceSent, sinceAcknowledged, result } = repetition
-    return [
-      markup`<tr class="flag-${result}"><th scope="row"><code>${id}</code></th><td class="number">${wanted}</td>${timeCells(sinceSent)}<td class="number">${sinceAcknowledged === undefined ? '' : durationText(sinceAcknowledged.max)}</td><td class="number">${withinMs === undefined ? 'at once' : durationText(withinMs)}</td><td>${LOOKS[result].word}${sinceSent === undefined && markup`: ${foundInRounds(repetition)}`}</td></tr>
+  const rows = repetitionRows(record).map(
+    ({ step, point, wanted, times, allowed, result, found }) =>
+      markup`<tr class="flag-${result}"><th scope="row"><code>${step}</code>${point !== undefined && markup` at <code>${point}</code>`}</th><td class="number">${wanted}</td>${times.map((time) => markup`<td class="number">${time}</td>`)}<td class="number">${allowed}</td><td>${LOOKS[result].word}${found !== undefined && markup`: ${found}`}</td></tr>
 `,
-    ]
-  })
+  )
   if (rows.length === 0) return undefined
   const table = markup`<table class="plain"><caption class="vh">Measured several times</caption>
 <thead><tr><th scope="col">Step</th><th scope="col" class="number">Times</th><th scope="col" class="number">Median</th><th scope="col" class="number">95th percentile</th><th scope="col" class="number">Maximum</th><th scope="col" class="number">Maximum after the acknowledgement</th><th scope="col" class="number">Allowed</th><th scope="col">Result</th></tr></thead>
 <tbody>${rows}</tbody></table>`
-  const note = markup`<p class="muted">Each time with a fresh twin of the target, and with the target itself last; from sending the revocation to the first refusal.</p>
+  const note = markup`<p class="muted">Each time with a fresh twin of the target, and with the target itself last; from sending the revocation to the first refusal, at a point from the acknowledgement.</p>
 `
   return section(place, 'repetitions', 'Measured several times', [
     scroller(place, 'Measured several times', table),
     note,
   ])
-}
-
-function timeCells(spread: Spread | undefined): readonly Markup[] {
-  const times =
-    spread === undefined ? [undefined, undefined, undefined] : [spread.median, spread.p95, spread.max]
-  return times.map((ms) => markup`<td class="number">${ms === undefined ? '' : durationText(ms)}</td>`)
 }
 
 /** Races and hooks; nothing when no step had one. */

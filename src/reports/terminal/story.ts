@@ -5,6 +5,7 @@ import type { AuditCheck } from '../../record/audit.ts'
 import type { CheckRecord, RevocationRecord, StepRecord } from '../../record/record.ts'
 import type { TokenRecord } from '../../record/facts.ts'
 import { besideIn } from '../reading/beside.ts'
+import { shownAtPoints } from '../reading/points.ts'
 import { foundInRounds, wantedOfRepetition } from '../reading/meaning/repetition.ts'
 import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/meaning/attempt.ts'
 import { answerOf, auditChecksOf, logText, wishOf } from '../reading/meaning/audit.ts'
@@ -122,12 +123,13 @@ function attemptLines(step: StepRecord, theme: Theme): readonly string[] {
 
 /** What did not hold comes first, so it is never what is cut. */
 function pointLines({ points = [] }: StepRecord, theme: Theme): readonly string[] {
-  const first = points.toSorted((a, b) => Number(a.result === 'held') - Number(b.result === 'held'))
-  const lines = first.slice(0, SHOWN).map((one) => {
-    const wanted = `${one.token}: ${wantedAtPoint(one)}`
+  const shown = shownAtPoints(points)
+  const first = shown.toSorted((a, b) => Number(a.one.result === 'held') - Number(b.one.result === 'held'))
+  const lines = first.slice(0, SHOWN).map(({ tokens, one }) => {
+    const wanted = `${tokens}: ${wantedAtPoint(one)}`
     return `  ${symbolOf(LOOKS[one.result], theme)} ${escapeTerminal(wanted)}  ${theme.dim(escapeTerminal(answerAtPoint(one)))}`
   })
-  const more = points.length - SHOWN
+  const more = shown.length - SHOWN
   return more > 0 ? [...lines, `  ${theme.dim(`and ${more} more at points`)}`] : lines
 }
 
