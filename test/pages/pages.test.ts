@@ -42,7 +42,7 @@ beforeAll(async () => {
     })
   }
   const [ofRoom, ofDesk] = await Promise.all([room, desk].map((page) => context.newCDPSession(page)))
-  await Promise.all([ofRoom, ofDesk].map((session) => session?.send('Network.enable')))
+  for (const session of [ofRoom, ofDesk]) await session?.send('Network.enable')
   ofRoom?.on('Network.eventSourceMessageReceived', ({ data }) => traffic.push(data))
   ofDesk?.on('Network.eventSourceMessageReceived', () => (deskViews += 1))
   room.on('response', (response) => {
