@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
-import { defineConfig, type Plugin } from 'vitest/config'
+import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { compiledSource } from './compiled-source.ts'
 
 /** What starts processes, opens ports or waits, by folder or file; what takes longest comes first. */
 const WHOLE = [
@@ -35,22 +36,8 @@ function rank({ moduleId }: TestSpecification): number {
   return place === -1 ? WHOLE.length : place
 }
 
-/** What is about the way itself, and what the short cut is made of. */
-const THE_WAY =
-  /\/(?:src\/(?:http|points|cli\/output)|test\/(?:http|embedded|agentwrit|points))\/|\/test\/short-cut\.ts$/
-
-/** Lets a client and a broker in one process do without the port between them. */
-const shortCut: Plugin = {
-  name: 'short-cut',
-  enforce: 'pre',
-  resolveId: (source, importer = '') =>
-    /\/(?:embedded\/listen|http\/transport)\.ts$/.test(source) && !THE_WAY.test(importer)
-      ? new URL('short-cut.ts', import.meta.url).pathname
-      : undefined,
-}
-
 export default defineConfig(({ mode }) => ({
-  plugins: mode === 'full' ? [] : [shortCut],
+  plugins: [compiledSource({ short: mode !== 'full' })],
   test: {
     execArgv: [
       // What a run makes is dead soon, and a tenth of the time went into moving it about.

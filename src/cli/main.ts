@@ -8,10 +8,15 @@ import { toolVersion } from '../app/version.ts'
  * The whole command line in one call.
  *
  * @param argv the arguments without `node` and the script
+ * @param guard catches what a command has forgotten to make harmless; the test that looks for that goes without
  * @returns the exit code; nothing here ends the process
  */
-export async function main(argv: readonly string[], unguarded: Host): Promise<number> {
-  const host = guarded(unguarded)
+export async function main(
+  argv: readonly string[],
+  unguarded: Host,
+  guard: (host: Host) => Host = guarded,
+): Promise<number> {
+  const host = guard(unguarded)
   return notHeard(host, await perform(argv, host))
 }
 

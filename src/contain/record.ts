@@ -1,4 +1,5 @@
-import type { Leftover, StorageRecord } from '../record/record.ts'
+import type { StorageRecord } from '../record/record.ts'
+import type { Leftover } from '../record/cleanup.ts'
 import type { ListEntry } from './known/entry.ts'
 import type { Life } from './known/lives.ts'
 import type { Named } from './known/named.ts'
@@ -55,6 +56,8 @@ export interface EntryRecord extends ListEntry {
   readonly acknowledged: true | string
   /** By an earlier containment, which was not repeated because it is in force. */
   readonly earlier?: true
+  /** Its answer had got lost, and the broker acknowledged it when it was sent again. */
+  readonly sentAgain?: true
 }
 
 /** What a containment did, and what it saw. */

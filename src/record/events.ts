@@ -1,7 +1,6 @@
 import type {
   ActionRecord,
   CheckRecord,
-  CleanupRecord,
   ControlRecord,
   Note,
   Outcome,
@@ -10,11 +9,11 @@ import type {
   StorageRecord,
   StepRecord,
   StepStatus,
-  TryRecord,
 } from './record.ts'
+import type { BrokerFacts, Origin, PlaybookFacts, TokenRecord, TryRecord } from './facts.ts'
+import type { CleanupRecord } from './cleanup.ts'
 import type { PointRecord } from './point.ts'
 import type { RepetitionRecord } from './repetition.ts'
-import type { BrokerFacts, Origin, PlaybookFacts, TokenRecord } from './facts.ts'
 
 /** Everything a run says while it goes on. The record is the fold of these events and nothing else. */
 export type RunEvent =

@@ -71,3 +71,12 @@ export interface Origin {
   /** The address of the job of a CI service. */
   readonly job?: string
 }
+
+/** A run that had no verdict, and because of which there is another. */
+export interface TryRecord {
+  readonly id: string
+  readonly startedAt: string
+  readonly durationMs: number
+  /** Why it had none, for people. */
+  readonly reason: string
+}

@@ -4,7 +4,6 @@ import { outcomeOf, type StoppedBy } from './outcome.ts'
 import {
   RECORD_VERSION,
   type CheckRecord,
-  type CleanupRecord,
   type ControlRecord,
   type Note,
   type Outcome,
@@ -12,6 +11,7 @@ import {
   type RunRecord,
   type StepRecord,
 } from './record.ts'
+import type { CleanupRecord } from './cleanup.ts'
 import type { BrokerFacts, TokenRecord } from './facts.ts'
 import type { RunEvent, RunStarted } from './events.ts'
 import { storageOf } from './storage.ts'

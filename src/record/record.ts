@@ -1,4 +1,6 @@
-import type { BrokerFacts, Origin, PlaybookFacts, TokenRecord } from './facts.ts'
+import type { ExchangeRecord } from './exchange.ts'
+import type { CleanupRecord } from './cleanup.ts'
+import type { BrokerFacts, Origin, PlaybookFacts, TokenRecord, TryRecord } from './facts.ts'
 import type { ProblemCode } from './problem-code.ts'
 import type { RevocationLevel } from '../agentwrit/facts.ts'
 import type { Position } from '../diagnostics/source.ts'
@@ -44,15 +46,6 @@ export interface RunRecord {
   readonly origin?: Origin
   /** Earlier tries of the same command, none of which had a verdict: only then is anything tried again. */
   readonly tries?: readonly TryRecord[]
-}
-
-/** A run that had no verdict, and because of which there is another. */
-export interface TryRecord {
-  readonly id: string
-  readonly startedAt: string
-  readonly durationMs: number
-  /** Why it had none, for people. */
-  readonly reason: string
 }
 
 interface WentOn {
@@ -137,6 +130,16 @@ export interface StorageRecord {
   readonly appLookUps: number
   readonly restarted?: true
   readonly note?: string
+  /** Revocations whose answers had got lost; they were sent again before this look. */
+  readonly answersLost?: readonly AnswerLost[]
+}
+
+export interface AnswerLost {
+  readonly level: RevocationLevel
+  /** Byte for byte as sent. */
+  readonly target: string
+  /** What came of it: `not-acknowledged` where no answer came back again, or another one. */
+  readonly sentAgain: 'acknowledged' | 'not-acknowledged'
 }
 
 /** What a step did, in words and, for revocations and audits, in the broker's own terms. */
@@ -207,21 +210,6 @@ export interface CheckRecord {
   readonly elsewhere?: AuditEventRecord
 }
 
-/** Of so many tokens of one step the exchanges are written down; of the others their request id is. */
-export const EXCHANGES_KEPT = 200
-
-/** A question about a token and its answer, without the token. */
-export interface ExchangeRecord {
-  readonly answer: 'valid' | 'refused'
-  readonly method: string
-  readonly path: string
-  readonly status: number
-  readonly requestId?: string
-  /** When the answer was complete: RFC 3339, UTC, this machine's clock. */
-  readonly at: string
-  readonly tookMs: number
-}
-
 /** What was revoked, and the claim through which that reaches a token. */
 export interface ReasonRecord {
   readonly claim: string
@@ -241,43 +229,6 @@ export interface ControlRecord {
   readonly jti?: string
   readonly agentId?: string
   readonly wireTask?: string
-}
-
-export interface CleanupRecord {
-  readonly status: 'clean' | 'failed' | 'nothing-to-do'
-  readonly released: number
-  /** Tokens that were dead or expired already. */
-  readonly alreadyDead: number
-  /** What may still be alive, and why. */
-  readonly leftovers: readonly Leftover[]
-  /** Entries on the broker's lists; whether it stored them is for `storage` to say. */
-  readonly permanentEntries: readonly { readonly level: RevocationLevel; readonly target: string }[]
-  /** The run's own task names that were revoked to end its tokens, as the broker knows them. */
-  readonly revokedTasks?: readonly string[]
-  /** The apps that the run made: deregistered, but their rows stay at the broker. */
-  readonly apps?: readonly { readonly name: string; readonly appId: string }[]
-  readonly deadForUse?: DeadForUse
-  readonly storage?: StorageRecord
-}
-
-/** Dead tokens that were shown to a route that takes tokens: they must be refused there, too. */
-export interface DeadForUse {
-  readonly shown: number
-  readonly refused: number
-  /** Dead tokens that were left out of the sample, and what it was drawn with. */
-  readonly notShown: number
-  readonly seed: string
-  /** What validate calls dead and what still worked. */
-  readonly accepted: readonly { readonly token: string; readonly requestId?: string }[]
-  /** Whether the control and our own session were seen alive after all refusals. */
-  readonly control: 'alive-after' | 'not-alive-after' | 'not-asked'
-}
-
-export interface Leftover {
-  readonly what: string
-  readonly reason: string
-  /** Epoch seconds after which it is dead by itself, if known. */
-  readonly expiresAt?: number
 }
 
 /** Something that went wrong, for people: what, and what to do about it. */

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { Command } from '@commander-js/extra-typings'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { HOSTILE_RECORDS } from './records.ts'
 import { HOSTILE, HOSTILE_FILE, HOSTILE_PROSE, HOSTILE_TITLE, kindOf, obeyed, type Kind } from './text.ts'
-import { addCommands } from '../../src/cli/declarations/commands.ts'
+import { addCommands } from '../../src/cli/perform-command.ts'
 import { commandTree, everyCommand } from '../../src/cli/completion/tree.ts'
 import { main } from '../../src/cli/main.ts'
 import type { Answer, Call } from '../../src/embedded/http/call.ts'
@@ -14,13 +14,8 @@ import { served } from '../cli/served.ts'
 import { FULL, sample } from '../volume.ts'
 import { scene } from '../contain/scene.ts'
 import type { Claims } from '../../src/broker/client.ts'
+import type { Host } from '../../src/cli/host/host.ts'
 import { testHost } from '../cli/test-host.ts'
-
-// Without the last line of defence: every command has to escape what it prints by itself.
-vi.mock('../../src/cli/host/host.ts', async (original) => ({
-  ...(await original<object>()),
-  guarded: (host: unknown) => host,
-}))
 
 /** What a command wrote, and what that is. */
 interface Shown {
@@ -30,11 +25,14 @@ interface Shown {
   readonly err: string
 }
 
+/** The last line of defence is away: every command has to escape what it prints by itself. */
+const withoutGuard = (host: Host): Host => host
+
 type Environment = Readonly<Record<string, string>>
 
 async function shown(argv: readonly string[], env: Environment = {}, cwd: string = FOLDER): Promise<Shown> {
   const host = testHost({ env, cwd })
-  await main(argv, host)
+  await main(argv, host, withoutGuard)
   return { argv, outKind: await outKindOf(argv), out: host.out(), err: host.err() }
 }
 
@@ -437,7 +435,7 @@ function eachFormat(argv: readonly string[], formats: readonly string[]): readon
 /** What a command wrote, and every paper that it wrote into a folder. */
 async function papers(argv: readonly string[], env: Environment): Promise<readonly Shown[]> {
   const host = testHost({ env, cwd: FOLDER })
-  await main(argv, host)
+  await main(argv, host, withoutGuard)
   const files = [...host.files].map(([path, out]): Shown => {
     const name = basename(path)
     return { argv: [...argv, name], outKind: name.endsWith('.html') ? 'html' : 'markdown', out, err: '' }

@@ -17,8 +17,8 @@ import { compareReports } from '../../src/reports/comparison/compare.ts'
 import { comparisonHtml } from '../../src/reports/comparison/html.ts'
 import { comparisonMarkdown } from '../../src/reports/comparison/markdown.ts'
 import { comparisonText } from '../../src/reports/comparison/text.ts'
-import { checkAnnotations } from '../../src/reports/github/check.ts'
-import { checkQuality } from '../../src/reports/gitlab/check.ts'
+import { checkAnnotations } from '../../src/reports/github/annotation.ts'
+import { checkQuality } from '../../src/reports/gitlab/code-quality.ts'
 import { eventLine } from '../../src/reports/json/ndjson.ts'
 import { renderPlanMarkdown } from '../../src/reports/plan/markdown.ts'
 import { renderPlanText } from '../../src/reports/plan/text.ts'
@@ -32,7 +32,8 @@ import { systemClock } from '../../src/app/system-clock.ts'
 import { advance, begin, underwayLines } from '../../src/reports/terminal/progress.ts'
 import { createLiveView } from '../../src/reports/terminal/live.ts'
 import { createPlainView, type View } from '../../src/reports/terminal/plain.ts'
-import { headLines, stepLines, stepTitle } from '../../src/reports/terminal/story.ts'
+import { headLines, proseLines, stepTitle } from '../../src/reports/terminal/head.ts'
+import { stepLines } from '../../src/reports/terminal/story.ts'
 import { PLAIN_THEME } from '../../src/text/theme.ts'
 
 /** Every width shifts what begins a line. */
@@ -87,8 +88,9 @@ const WRITERS: Readonly<Record<string, Writer>> = {
       failureText(finding, { file: HOSTILE, source: HOSTILE_PROSE, theme, width }),
     ),
   ),
-  'reports/terminal/story#headLines': perRecord((record) => headLines(record, theme)),
-  'reports/terminal/story#stepTitle': perRecord((record) =>
+  'reports/terminal/head#headLines': perRecord((record) => headLines(record, theme)),
+  'reports/terminal/head#proseLines': perRecord((_, width) => proseLines(HOSTILE_PROSE, theme, width)),
+  'reports/terminal/head#stepTitle': perRecord((record) =>
     record.steps.map((step) => stepTitle(step, theme)),
   ),
   'reports/terminal/story#stepLines': perRecord((record) =>
@@ -157,14 +159,14 @@ const WRITERS: Readonly<Record<string, Writer>> = {
     texts: () => COMPARISONS.map(comparisonMarkdown),
   },
   'reports/comparison/html#comparisonHtml': { kind: 'html', texts: () => COMPARISONS.map(comparisonHtml) },
-  'reports/github/check#checkAnnotations': {
+  'reports/github/annotation#checkAnnotations': {
     kind: 'commands',
     texts: () =>
       DIAGNOSTIC_CASES.map(({ source, diagnostics }) =>
         checkAnnotations(diagnosticsToJson(source, diagnostics).map((one) => ({ ...one, file: HOSTILE }))),
       ),
   },
-  'reports/gitlab/check#checkQuality': {
+  'reports/gitlab/code-quality#checkQuality': {
     kind: 'json',
     texts: () =>
       DIAGNOSTIC_CASES.map(({ source, diagnostics }) =>

@@ -703,14 +703,14 @@ export const MUTANTS = [
   },
   {
     id: 102,
-    file: 'src/record/reading/contradictions.ts',
+    file: 'src/record/reading/wrong-results.ts',
     text: 'check.before !== before || !isRight',
     becomes: '!isRight',
     tests: EVIDENCE,
   },
   {
     id: 103,
-    file: 'src/record/reading/contradictions.ts',
+    file: 'src/record/reading/wrong-results.ts',
     text: 'return result === check.result && drift === check.drift',
     becomes: 'return result === check.result',
     tests: EVIDENCE,
@@ -731,7 +731,7 @@ export const MUTANTS = [
   },
   {
     id: 106,
-    file: 'src/record/reading/contradictions.ts',
+    file: 'src/record/reading/wrong-results.ts',
     text: "if (result === 'no-verdict') return word !== 'changed'",
     becomes: '',
     tests: AUDIT,

@@ -41,10 +41,8 @@ beforeAll(async () => {
       if (!request.url().startsWith(new URL(served.room).origin)) elsewhere.push(request.url())
     })
   }
-  const [ofRoom, ofDesk] = await Promise.all([room, desk].map((page) => context.newCDPSession(page)))
-  for (const session of [ofRoom, ofDesk]) await session?.send('Network.enable')
-  ofRoom?.on('Network.eventSourceMessageReceived', ({ data }) => traffic.push(data))
-  ofDesk?.on('Network.eventSourceMessageReceived', () => (deskViews += 1))
+  await eachView(room, (data) => traffic.push(data))
+  await eachView(desk, () => (deskViews += 1))
   room.on('response', (response) => {
     if (response.url().endsWith('/events')) return
     traffic.push(JSON.stringify(response.headers()))
@@ -204,6 +202,13 @@ test('pointing at a cell shows its reasons over what follows, and makes no room 
   expect((await frame.boundingBox())?.height).toBe(height)
   await page.close()
 })
+
+/** Calls back with each view that a page was sent, before the page shows it. */
+async function eachView(page: Page, seen: (data: string) => unknown): Promise<void> {
+  const session = await context.newCDPSession(page)
+  session.on('Network.eventSourceMessageReceived', ({ data }) => seen(data))
+  await session.send('Network.enable')
+}
 
 async function press(...keys: readonly string[]): Promise<void> {
   for (const key of keys) {

@@ -4,7 +4,8 @@ import type { AttemptAction } from '../../src/playbook/actions/attempt.ts'
 import type { Playbook } from '../../src/playbook/playbook.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { contradictionsIn } from '../../src/record/reading/contradictions.ts'
-import { run, type RunOptions } from '../../src/runner/run.ts'
+import type { RunSettings } from '../../src/runner/begin.ts'
+import { run } from '../../src/runner/run.ts'
 import {
   brokerError,
   fakeBroker,
@@ -18,14 +19,14 @@ import { agent, playbook, revoke, span, step } from './playbooks.ts'
 interface Scene {
   readonly broker: FakeBroker
   readonly clock: TestClock
-  readonly perform: (book: Playbook, options?: Partial<RunOptions>) => Promise<RunRecord>
+  readonly perform: (book: Playbook, options?: Partial<RunSettings>) => Promise<RunRecord>
 }
 
 function scene(breakIt: (broker: FakeBroker, clock: TestClock) => Partial<BrokerClient> = () => ({})): Scene {
   const clock = testClock()
   const broker = fakeBroker(clock)
   Object.assign(broker, breakIt({ ...broker }, clock))
-  const perform = async (book: Playbook, options: Partial<RunOptions> = {}): Promise<RunRecord> => {
+  const perform = async (book: Playbook, options: Partial<RunSettings> = {}): Promise<RunRecord> => {
     const signals = { stop: new AbortController().signal, abandon: new AbortController().signal }
     const facts = { runId: 'r1', toolVersion: '0', sha256: 'ab', brokerKind: 'remote' } as const
     const running = run(book, { broker, clock, signals }, { ...facts, ...options })

@@ -7,7 +7,8 @@ import type { Playbook } from '../../src/playbook/playbook.ts'
 import type { AuditCheck } from '../../src/record/audit.ts'
 import type { RunRecord, StepRecord } from '../../src/record/record.ts'
 import { contradictionsIn } from '../../src/record/reading/contradictions.ts'
-import { run, type RunOptions } from '../../src/runner/run.ts'
+import type { RunSettings } from '../../src/runner/begin.ts'
+import { run } from '../../src/runner/run.ts'
 import { wireEvent } from '../../src/agentwrit/audit/wire-event.ts'
 import { auditHash } from '../../src/embedded/memory/audit-log.ts'
 import { Secret } from '../../src/secrets/secret.ts'
@@ -18,7 +19,7 @@ import { agent, playbook, revoke, span, step } from './playbooks.ts'
 type Seen = (events: readonly AuditEvent[]) => readonly AuditEvent[]
 
 interface Scene extends LoggedBroker, Pick<FakeBroker, 'issued'> {
-  readonly perform: (book: Playbook, more?: Partial<RunOptions>) => Promise<RunRecord>
+  readonly perform: (book: Playbook, more?: Partial<RunSettings>) => Promise<RunRecord>
 }
 
 function scene(seen?: Seen, over: Partial<BrokerClient> = {}): Scene {
@@ -55,7 +56,7 @@ function scene(seen?: Seen, over: Partial<BrokerClient> = {}): Scene {
 /** A token of an agent that was registered before the run, as somebody brings it. */
 function broughtFrom(
   issued: FakeBroker['issued'],
-): Required<Pick<RunOptions, 'brought'>> & Pick<Playbook, 'tokens'> {
+): Required<Pick<RunSettings, 'brought'>> & Pick<Playbook, 'tokens'> {
   const iat = 1_699_999_000
   const claims: Claims = {
     jti: '0123456789abcdef0123456789abcdef',

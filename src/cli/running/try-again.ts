@@ -1,4 +1,5 @@
-import type { RunRecord, TryRecord } from '../../record/record.ts'
+import type { RunRecord } from '../../record/record.ts'
+import type { TryRecord } from '../../record/facts.ts'
 import { findingsOf } from '../../reports/reading/findings/findings.ts'
 import { standingOf } from '../../reports/reading/standing.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'

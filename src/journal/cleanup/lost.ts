@@ -1,5 +1,5 @@
 import { ADMIN, LONGEST_LIFE_SECONDS } from '../../agentwrit/facts.ts'
-import type { Leftover } from '../../record/record.ts'
+import type { Leftover } from '../../record/cleanup.ts'
 import { endToken } from '../../runner/ending/end-token.ts'
 import type { IntendsEntry } from '../entry.ts'
 import type { CleaningPorts } from './end-all.ts'

@@ -1,4 +1,5 @@
-import type { DeadForUse, RunRecord } from '../../record/record.ts'
+import type { RunRecord } from '../../record/record.ts'
+import type { DeadForUse } from '../../record/cleanup.ts'
 import { plural } from '../../text/plural.ts'
 import { storedText } from './notes.ts'
 

@@ -8,7 +8,8 @@ import { plural } from '../../text/plural.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { LOOKS, symbolOf } from '../reading/looks.ts'
 import { namesOf } from '../../text/fleet.ts'
-import { headLines, stepLines, stepTitle } from './story.ts'
+import { headLines, stepTitle } from './head.ts'
+import { stepLines } from './story.ts'
 import type { Theme } from '../../text/theme.ts'
 
 /** Shows a run while it goes on. What it shows at the end is the final report's business, not its own. */

@@ -1,54 +1,26 @@
 import { answerAtPoint, wantedAtPoint } from '../reading/meaning/point.ts'
-import { AGENTWRIT } from '../../agentwrit/rules.ts'
-import { ruleAt } from '../../model/system.ts'
-import { PRODUCT } from '../../agentwrit/facts.ts'
 import type { AuditCheck } from '../../record/audit.ts'
-import type { CheckRecord, RevocationRecord, RunRecord, StepRecord } from '../../record/record.ts'
+import type { CheckRecord, StepRecord } from '../../record/record.ts'
 import type { TokenRecord } from '../../record/facts.ts'
 import { besideIn } from '../reading/beside.ts'
+import { shownAtPoints } from '../reading/points.ts'
 import { foundInRounds, wantedOfRepetition } from '../reading/meaning/repetition.ts'
 import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/meaning/attempt.ts'
 import { answerOf, auditChecksOf, logText, wishOf } from '../reading/meaning/audit.ts'
-import { brokerVersion } from '../reading/broker.ts'
 import { slowestDeath } from '../reading/deaths.ts'
-import { LOOKS, paintOf, symbolOf } from '../reading/looks.ts'
+import { LOOKS, symbolOf } from '../reading/looks.ts'
+import { acknowledgedLine, revocationLine } from './answers.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { namesOf } from '../../text/fleet.ts'
 import { groupBy, type Some } from '../../text/group-by.ts'
 import { reasonText } from '../reading/reason.ts'
 import type { Paint, Theme } from '../../text/theme.ts'
-import { padTo, widthOf, wrapTo } from '../../text/width.ts'
+import { padTo, widthOf } from '../../text/width.ts'
+import { proseLines } from './head.ts'
 
 /** How the story is told: everything, or only what changed, for a screen that redraws. */
 type Telling = 'full' | 'brief'
-
-/** The lines before anything runs: which playbook, against which broker, under which run id. */
-export function headLines(
-  record: Pick<RunRecord, 'playbook' | 'broker' | 'run'>,
-  theme: Theme,
-  width: number = WIDTH_OF_PROSE,
-): readonly string[] {
-  const { playbook, broker, run } = record
-  const version = brokerVersion(broker)
-  const standIn = broker.kind === 'embedded' ? theme.warn(' (embedded: a stand-in, not your broker)') : ''
-  const faults = broker.faults === undefined || broker.faults.length === 0 ? [] : broker.faults
-  return [
-    theme.strong(escapeTerminal(playbook.title)),
-    ...proseLines(playbook.summary, theme, Math.max(20, Math.min(WIDTH_OF_PROSE, width - 2))),
-    `  ${theme.dim('playbook')}  ${escapeTerminal(playbook.file)}`,
-    `  ${theme.dim('broker  ')}  ${PRODUCT}${version === undefined ? '' : ` ${escapeTerminal(version)}`} at ${escapeTerminal(broker.url)}${standIn}`,
-    ...faults.map((fault) => `  ${theme.dim('fault   ')}  ${theme.warn(escapeTerminal(fault))}`),
-    `  ${theme.dim('run     ')}  ${escapeTerminal(run.id)}${run.isolation === 'run' ? theme.dim(' (in front of task names)') : ''}`,
-  ]
-}
-
-/** One line that names a step and how it ended. */
-export function stepTitle(step: StepRecord, theme: Theme): string {
-  const title = step.title === undefined ? '' : `  ${escapeTerminal(step.title)}`
-  const took = step.durationMs === undefined ? '' : theme.dim(`  ${durationText(step.durationMs)}`)
-  return `${theme.strong(escapeTerminal(step.id))}${title}${took}${statusText(step, theme)}`
-}
 
 /** What a step did and what it did to whom, one line each, indented below its title. */
 export function stepLines(
@@ -81,7 +53,7 @@ export function stepLines(
   return [
     ...proseLines(step.scenario, theme),
     ...action,
-    ...(step.action?.revocations ?? []).slice(0, SHOWN).map((one) => revocationLine(one, theme)),
+    ...(step.action?.revocations ?? []).slice(0, SHOWN).map((one) => revocationLine(one, step, theme)),
     ...tokenLines(step.repetition === undefined ? made : [], theme),
     ...(step.action?.audit === undefined
       ? []
@@ -98,46 +70,6 @@ export function stepLines(
 
 /** Of many alike the first few speak for all; the record has every one. */
 const SHOWN = 8
-
-function proseLines(text: string | undefined, theme: Theme, width = WIDTH_OF_PROSE): readonly string[] {
-  if (text === undefined) return []
-  const lines = text
-    .trim()
-    .split('\n')
-    .flatMap((line) => wrapTo(escapeTerminal(line), width))
-  return lines.map((line) => `  ${theme.dim(line)}`)
-}
-
-/** Longer lines are hard to read, however wide the terminal is. */
-const WIDTH_OF_PROSE = 100
-
-function statusText({ status }: StepRecord, theme: Theme): string {
-  const look = LOOKS[status]
-  return status === 'held' ? '' : `  ${paintOf(look, theme)(look.word)}`
-}
-
-/** What the broker said and did with the revocations of a step, all together. */
-function acknowledgedLine({ action, storage }: StepRecord, theme: Theme): readonly string[] {
-  const sent = action?.revocations ?? []
-  if (sent.length === 0) return []
-  const done = sent.filter(({ acknowledged }) => acknowledged).length
-  const stored = storage === undefined ? '' : `, ${STORED[storage.status]}`
-  return [`  ${theme.dim(`${done} of ${sent.length} acknowledged${stored}`)}`]
-}
-
-const STORED = {
-  stored: 'stored',
-  'not-stored': 'NOT stored',
-  'not-observed': 'storage not observed',
-} as const
-
-function revocationLine(one: RevocationRecord, theme: Theme): string {
-  const claim = one.level === 'chain' ? 'chain from' : ruleAt(AGENTWRIT, one.level).claim
-  const answer = one.acknowledged
-    ? `acknowledged after ${durationText(one.acknowledgedAfterMs ?? 0)}, count ${one.count ?? 0}`
-    : 'no answer came back; the probes decide'
-  return `    ${theme.dim(`${claim} ${escapeTerminal(one.target)}: ${answer}`)}`
-}
 
 function tokenLines(tokens: readonly TokenRecord[], theme: Theme): readonly string[] {
   const lines = tokens.slice(0, SHOWN).flatMap((token) => {
@@ -167,12 +99,13 @@ function attemptLines(step: StepRecord, theme: Theme): readonly string[] {
 
 /** What did not hold comes first, so it is never what is cut. */
 function pointLines({ points = [] }: StepRecord, theme: Theme): readonly string[] {
-  const first = points.toSorted((a, b) => Number(a.result === 'held') - Number(b.result === 'held'))
-  const lines = first.slice(0, SHOWN).map((one) => {
-    const wanted = `${one.token}: ${wantedAtPoint(one)}`
+  const shown = shownAtPoints(points)
+  const first = shown.toSorted((a, b) => Number(a.one.result === 'held') - Number(b.one.result === 'held'))
+  const lines = first.slice(0, SHOWN).map(({ tokens, one }) => {
+    const wanted = `${tokens}: ${wantedAtPoint(one)}`
     return `  ${symbolOf(LOOKS[one.result], theme)} ${escapeTerminal(wanted)}  ${theme.dim(escapeTerminal(answerAtPoint(one)))}`
   })
-  const more = points.length - SHOWN
+  const more = shown.length - SHOWN
   return more > 0 ? [...lines, `  ${theme.dim(`and ${more} more at points`)}`] : lines
 }
 

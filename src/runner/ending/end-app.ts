@@ -1,6 +1,6 @@
 import { APP_SUBJECT } from '../../agentwrit/facts.ts'
 import type { BrokerClient } from '../../broker/client.ts'
-import type { Leftover } from '../../record/record.ts'
+import type { Leftover } from '../../record/cleanup.ts'
 
 /** An app whose registration got no answer: only an operator can find out whether it is there. */
 export function lostApp(name: string): Leftover {

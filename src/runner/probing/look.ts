@@ -6,14 +6,8 @@ import type { Expectation, Step } from '../../playbook/playbook.ts'
 import { hasChanged, judge } from '../../record/judge.ts'
 import { statusOf } from '../../record/outcome.ts'
 import type { ProblemCode } from '../../record/problem-code.ts'
-import {
-  EXCHANGES_KEPT,
-  type CheckRecord,
-  type ExchangeRecord,
-  type Problem,
-  type ProblemRecord,
-  type StepStatus,
-} from '../../record/record.ts'
+import type { CheckRecord, Problem, ProblemRecord, StepStatus } from '../../record/record.ts'
+import { EXCHANGES_KEPT, type ExchangeRecord } from '../../record/exchange.ts'
 import { quotedNames } from '../../text/names.ts'
 import { positionOf, type RunContext } from '../context/context.ts'
 import { controlProblem } from './control.ts'
