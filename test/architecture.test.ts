@@ -136,7 +136,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/resolve',
       'playbook/rules',
     ],
-    outside: ['node:fs/promises@load.ts', 'node:path@load.ts'],
+    outside: ['node:fs@load.ts', 'node:path@load.ts'],
   },
   'tabletop/facts': { ours: ['model/verdict'], outside: [] },
   'tabletop/events': { ours: ['tabletop/facts'], outside: [] },
@@ -212,8 +212,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   http: {
     ours: ['defined', 'secrets', 'json', 'errors'],
     outside: [
-      'node:diagnostics_channel@peer-certificate.ts',
-      'node:tls@peer-certificate.ts',
+      'node:diagnostics_channel@tls.ts',
+      'node:tls@tls.ts',
       'node:crypto',
       'node:net@proxy.ts',
       'undici@transport.ts',
@@ -368,8 +368,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:crypto@dead-for-use.ts'],
   },
+  'runner/guard-hooks': { ours: ['errors', 'playbook/actions', 'playbook/playbook'], outside: [] },
   runner: {
     ours: [
+      'runner/guard-hooks',
       'runner/ended-elsewhere',
       'runner/points',
       'defined',
@@ -837,6 +839,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/running': {
     ours: [
+      'runner/guard-hooks',
       'points/reach',
       'runner/context',
       'secrets',
@@ -999,7 +1002,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: [] },
   cli: {
-    ours: ['text', 'app', 'cli/failure', 'cli/host', 'cli/declarations'],
+    ours: ['text', 'app', 'cli/failure', 'cli/host', 'cli/options', 'cli/declarations'],
     outside: ['@commander-js/extra-typings@perform-command.ts'],
   },
   index: { ours: ['diagnostics', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },

@@ -1,9 +1,14 @@
 import { Command, CommanderError } from '@commander-js/extra-typings'
-import { addCommands } from './declarations/commands.ts'
+import { addBroker, addCleanup, addDoctor, addRun } from './declarations/at-a-broker.ts'
+import { addEvidence } from './declarations/evidence.ts'
+import { addCompletion, addExplain, addLsp } from './declarations/for-the-user.ts'
+import { addContain, addTabletop } from './declarations/incidents.ts'
+import { addCheck, addDocs, addInit, addList, addPlan, addReport } from './declarations/on-files.ts'
 import { EXIT } from '../app/exit-code.ts'
 import { escapeTerminal } from '../text/escape.ts'
 import type { Host } from './host/host.ts'
 import { toolVersion } from '../app/version.ts'
+import type { Finish, Program } from './options/declaring.ts'
 
 /**
  * Reads the arguments, does what they ask for, and tells of arguments that ask for nothing.
@@ -24,6 +29,26 @@ export async function performCommand(argv: readonly string[], host: Host): Promi
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.held : EXIT.usage
     throw error
   }
+}
+
+/** Declares every command, in the order of the help. What a command does is imported only when it is called, so that start-up stays short. */
+export function addCommands(program: Program, host: Host, finish: Finish): void {
+  addRun(program, host, finish)
+  addReport(program, host, finish)
+  addEvidence(program, host, finish)
+  addCheck(program, host, finish)
+  addPlan(program, host, finish)
+  addList(program, host, finish)
+  addDocs(program, host, finish)
+  addContain(program, host, finish)
+  addTabletop(program, host, finish)
+  addExplain(program, host, finish)
+  addDoctor(program, host, finish)
+  addInit(program, host, finish)
+  addBroker(program, host, finish)
+  addCleanup(program, host, finish)
+  addCompletion(program, host, finish)
+  addLsp(program, finish)
 }
 
 function rootCommand(host: Host): Command {

@@ -21,10 +21,14 @@ export interface PlannedPoint {
 /** Which tokens go where, in the order of the points. */
 export function planPoints({ points = [], steps, tokens }: Playbook): readonly PlannedPoint[] {
   return points.map(({ name, url, method, header }) => {
-    const shown = steps.flatMap(({ id, at = [] }) =>
-      at
+    const shown = steps.flatMap((step) =>
+      (step.at ?? [])
         .filter(({ point }) => point === name)
-        .map((one) => ({ step: id, tokens: one.tokens, withinMs: one.withinMs })),
+        .map(({ tokens: own, withinMs }) => ({
+          step: step.id,
+          tokens: [...own, ...(step.rounds ?? []).map(({ token }) => token)],
+          withinMs,
+        })),
     )
     const sent = new Set(shown.flatMap((one) => one.tokens))
     const brought = tokens.map((token) => token.name).filter((token) => sent.has(token))

@@ -77,6 +77,11 @@ export interface PointExpectation {
   readonly span: Span
 }
 
+/** The same for one round of a step: whatever point must refuse the target must refuse each of its twins. */
+export function roundAt({ at = [] }: Pick<Step, 'at'>, { token }: Round): readonly PointExpectation[] {
+  return at.map((one) => ({ ...one, tokens: [token] }))
+}
+
 /** What must hold for one token after one step. Each token that exists then has exactly one. */
 export type Expectation = Expected<Span>
 
@@ -147,11 +152,10 @@ function changesOf(action: ActionOf<'create' | 'delegate' | 'revoke'>): readonly
   return change === undefined ? [] : [change]
 }
 
-/** The step may take as long as the slowest point does, and each of its rounds as long as it may itself. */
+/** The step may take as long as the slowest point does, and each of its rounds as long again. */
 function longestOf({ withinMs, at = [], rounds = [] }: Step): number | undefined {
   if (at.length === 0 && withinMs === undefined) return undefined
-  const { length } = rounds
-  return Math.max((withinMs ?? 0) * (length + 1), ...at.map((one) => one.withinMs))
+  return Math.max(withinMs ?? 0, ...at.map((one) => one.withinMs)) * (rounds.length + 1)
 }
 
 function decisionIn({ action, goal }: Step): Decision | undefined {

@@ -32,6 +32,8 @@ export interface PointRecord {
   readonly expired?: true
   /** Asked once more after the last step, about what was dead there before. */
   readonly atEnd?: true
+  /** Of a step that repeats, which of its measurements, from 1; absent for the step's own revocation. */
+  readonly round?: number
   readonly result: Exclude<CheckResult, 'recorded'>
   /** Why there is no verdict. */
   readonly note?: string

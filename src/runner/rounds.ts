@@ -2,20 +2,25 @@ import { defined } from '../defined.ts'
 import { BrokerError } from '../broker/broker-error.ts'
 import { CONTROL } from '../model/ids.ts'
 import { predict } from '../model/predict.ts'
-import type { Expectation, Round, Step } from '../playbook/playbook.ts'
+import { roundAt, type Expectation, type Round, type Step } from '../playbook/playbook.ts'
 import type { TokenRecord } from '../record/facts.ts'
 import type { CheckRecord, Note, Problem } from '../record/record.ts'
+import type { PointRecord } from '../record/point.ts'
 import { ownRound, sumUp, type RepetitionRecord, type RoundRecord } from '../record/repetition.ts'
 import type { Acted } from './actions/action.ts'
 import { perform } from './actions/perform.ts'
 import type { RunContext } from './context/context.ts'
 import { problemOf } from './context/problems.ts'
+import { beginAtPoints } from './points/watch.ts'
 import { observe } from './probing/observe.ts'
 import { probeAll, UNASKED, type Predictions, type Probes } from './probing/probe.ts'
+import { settledValue } from './settled.ts'
 
 /** What the rounds before a step's own revocation came to. */
 export interface Measured {
   readonly rounds: readonly RoundRecord[]
+  /** What the points said that the step names, in their order too. */
+  readonly points: readonly PointRecord[]
   readonly issued: readonly TokenRecord[]
   readonly problems: readonly Problem[]
   readonly notes: readonly Note[]
@@ -23,17 +28,18 @@ export interface Measured {
 
 /**
  * Measures a step's revocation with twins of its target: each is made, seen alive, revoked by itself at the same level,
- * and asked about until it is dead. The first that cannot be measured, or does not die in time, is the last.
+ * and asked about, at the broker and at every point that the step names, until it is dead. The first that cannot be
+ * measured, or does not die in time, is the last.
  */
 export async function measureRounds(context: RunContext, step: Step): Promise<Measured> {
-  const done: Work = { issued: [], problems: [], notes: [] }
+  const done: Work = { points: [], issued: [], problems: [], notes: [] }
   const rounds: RoundRecord[] = []
   try {
     for (const round of step.rounds ?? []) {
       context.signals.stop.throwIfAborted()
       const record = await measure(context, step, round, done)
       rounds.push(record)
-      if (record.result !== 'held') break
+      if (![record, ...done.points].every(({ result }) => result === 'held')) break
     }
   } catch (error) {
     if (!(error instanceof BrokerError) || context.signals.stop.aborted) throw error
@@ -46,7 +52,7 @@ export async function measureRounds(context: RunContext, step: Step): Promise<Me
 export function repetitionOf(
   { rounds: twins, withinMs }: Step,
   { rounds }: Measured,
-  checks: readonly CheckRecord[],
+  { checks, points: looks }: Found,
 ): RepetitionRecord | undefined {
   if (twins === undefined) return undefined
   const own = ownRound({ checks })
@@ -55,10 +61,17 @@ export function repetitionOf(
     ...defined({ withinMs }),
     rounds: own === undefined ? rounds : [...rounds, own],
   }
-  return { ...all, ...sumUp(all) }
+  return { ...all, ...sumUp({ ...all, looks }) }
+}
+
+interface Found {
+  readonly checks: readonly CheckRecord[]
+  /** All of the step, those of its rounds as well. */
+  readonly points: readonly PointRecord[]
 }
 
 interface Work {
+  readonly points: PointRecord[]
   readonly issued: TokenRecord[]
   readonly problems: Problem[]
   readonly notes: Note[]
@@ -71,14 +84,24 @@ async function measure(context: RunContext, step: Step, round: Round, done: Work
   await probeAll(context, [token], { ...asked(context, token), board: alive, lane: 'first' })
   const before = alive.get(token)?.verdict ?? 'unknown'
   if (before !== 'alive') return { token, observed: before, result: 'no-verdict', note: NOT_ALIVE }
+  const atPoints = await beginAtPoints(context, { at: roundAt(step, round) })
   const acted = await perform(context, step.id, round.revoke)
   note(done, acted)
   done.problems.push(...acted.doubts)
   const { withinMs, span } = step
   const dying: Expectation = { token, state: 'dead', by: 'implied', span }
   const watched = { expectations: [dying], ...defined({ withinMs }) }
-  const board = await observe(context, watched, asked(context, token).predictions)
-  return judged(token, acted, board)
+  // Neither may go on alone, and what the points said counts whatever comes of the broker's look.
+  const [board, points] = await Promise.allSettled([
+    observe(context, watched, asked(context, token).predictions),
+    atPoints.finish(acted.acknowledgedAt),
+  ])
+  const number = (step.rounds ?? []).indexOf(round) + 1
+  if (points.status === 'fulfilled')
+    done.points.push(...points.value.map((one) => ({ ...one, round: number })))
+  const verdict = judged(token, acted, settledValue(board))
+  settledValue(points)
+  return verdict
 }
 
 const NOT_ALIVE = 'it was not seen alive before it was revoked'

@@ -19,6 +19,7 @@ import { effectProblem } from './probing/effect.ts'
 import { look, worst, type Looked } from './probing/look.ts'
 import { measureRounds, repetitionOf } from './rounds.ts'
 import { withSuccessors } from './successors.ts'
+import { settledValue } from './settled.ts'
 import { settleStep, type StepStorage } from './storing/settle.ts'
 import { notePace } from './surroundings.ts'
 
@@ -44,7 +45,7 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   } catch (error) {
     found.problems.push(endOf(error, step, { context, timed }))
   }
-  const settled = await settleStep(context, { id: step.id, checks: found.checks }, context.signals.stop)
+  const settled = await settleStep(context, { id: step.id, ...found }, context.signals.stop)
   notePace(context, step.id)
   const all = settledWith(settled, found)
   const status = worst(found.results, all.problems)
@@ -64,6 +65,7 @@ interface Found {
   readonly results: Judged[]
   readonly points: PointRecord[]
   repetition?: RepetitionRecord
+  action?: ActionRecord
 }
 
 async function* actAndLook(
@@ -77,6 +79,8 @@ async function* actAndLook(
   for (const token of measured.issued) yield { type: 'token-issued', token }
   found.problems.push(...measured.problems)
   found.notes.push(...measured.notes)
+  found.points.push(...measured.points)
+  found.results.push(...measured.points)
   const watch = await beginAtPoints(timed, step)
   const acted = step.action === undefined ? undefined : await perform(timed, step.id, step.action)
   if (acted !== undefined) yield* tellOf(acted, step, found)
@@ -89,7 +93,7 @@ async function* actAndLook(
   found.checks.push(...checks)
   found.results.push(...checks)
   found.problems.push(...problems)
-  const repetition = repetitionOf(step, measured, checks)
+  const repetition = repetitionOf(step, measured, found)
   if (repetition !== undefined) {
     found.repetition = repetition
     found.results.push(repetition)
@@ -100,7 +104,9 @@ async function* actAndLook(
 }
 
 function* tellOf(acted: Acted, step: Step, found: Found): Generator<RunEvent> {
-  yield { type: 'step-acted', step: step.id, action: recordOf(acted, step) }
+  const action = recordOf(acted, step)
+  found.action = action
+  yield { type: 'step-acted', step: step.id, action }
   for (const token of acted.issued) yield { type: 'token-issued', token }
   const { audit, attempt, race, hook } = acted.record
   found.results.push(...(audit?.checks ?? []), ...[attempt, race, hook].filter((one) => one !== undefined))
@@ -119,12 +125,6 @@ async function lookEverywhere(
   const [board, points] = await Promise.allSettled([look(context, step, acted), atPoints])
   if (points.status === 'fulfilled') return { board, points: points.value }
   return { board: board.status === 'rejected' ? board : points, points: [] }
-}
-
-/** @throws what it was rejected with */
-function settledValue<Value>(settled: PromiseSettledResult<Value>): Value {
-  if (settled.status === 'rejected') throw settled.reason
-  return settled.value
 }
 
 /** A token that was dead before the run began tells nobody anything, and keeps nobody from stopping the rest. */

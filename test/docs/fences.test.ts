@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { addCommands } from '../../src/cli/declarations/commands.ts'
+import { addCommands } from '../../src/cli/perform-command.ts'
 import { checkPlaybook } from '../../src/playbook/check.ts'
 import { testHost } from '../cli/test-host.ts'
 

@@ -17,8 +17,8 @@ import { compareReports } from '../../src/reports/comparison/compare.ts'
 import { comparisonHtml } from '../../src/reports/comparison/html.ts'
 import { comparisonMarkdown } from '../../src/reports/comparison/markdown.ts'
 import { comparisonText } from '../../src/reports/comparison/text.ts'
-import { checkAnnotations } from '../../src/reports/github/check.ts'
-import { checkQuality } from '../../src/reports/gitlab/check.ts'
+import { checkAnnotations } from '../../src/reports/github/annotation.ts'
+import { checkQuality } from '../../src/reports/gitlab/code-quality.ts'
 import { eventLine } from '../../src/reports/json/ndjson.ts'
 import { renderPlanMarkdown } from '../../src/reports/plan/markdown.ts'
 import { renderPlanText } from '../../src/reports/plan/text.ts'
@@ -159,14 +159,14 @@ const WRITERS: Readonly<Record<string, Writer>> = {
     texts: () => COMPARISONS.map(comparisonMarkdown),
   },
   'reports/comparison/html#comparisonHtml': { kind: 'html', texts: () => COMPARISONS.map(comparisonHtml) },
-  'reports/github/check#checkAnnotations': {
+  'reports/github/annotation#checkAnnotations': {
     kind: 'commands',
     texts: () =>
       DIAGNOSTIC_CASES.map(({ source, diagnostics }) =>
         checkAnnotations(diagnosticsToJson(source, diagnostics).map((one) => ({ ...one, file: HOSTILE }))),
       ),
   },
-  'reports/gitlab/check#checkQuality': {
+  'reports/gitlab/code-quality#checkQuality': {
     kind: 'json',
     texts: () =>
       DIAGNOSTIC_CASES.map(({ source, diagnostics }) =>

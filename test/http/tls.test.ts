@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createBrokerClient } from '../../src/agentwrit/client/http-client.ts'
-import { watchCertificates } from '../../src/http/peer-certificate.ts'
+import { watchCertificates } from '../../src/http/tls.ts'
 import { Secret } from '../../src/secrets/secret.ts'
 import { clientFor, failure, json, portOf, standIn, wellBroker } from '../agentwrit/client/stand-in.ts'
 

@@ -259,6 +259,15 @@ function step(): Complete<RunRecord['setup']> {
       ],
       sinceSent: { median: 20, p95: 20, max: 20 },
       sinceAcknowledged: { median: 10, p95: 10, max: 10 },
+      points: [
+        {
+          point: 'orders',
+          withinMs: 1000,
+          measured: 20,
+          sinceAcknowledged: { median: 10, p95: 10, max: 10 },
+          result: 'held',
+        },
+      ],
       result: 'held',
     },
     points: [
@@ -278,6 +287,7 @@ function step(): Complete<RunRecord['setup']> {
         timeToDeadMs: 20,
         expired: true,
         atEnd: true,
+        round: 3,
         result: 'no-verdict',
         note: 'n',
       },
@@ -414,6 +424,7 @@ function storage(): Complete<StorageRecord> {
     appLookUps: 4,
     restarted: true,
     note: 'n',
+    answersLost: [{ level: 'task', target: 't', sentAgain: 'acknowledged' }],
   }
 }
 

@@ -171,6 +171,41 @@ test('what is sent has the same metrics, with the times of the runs and not of t
   })
 })
 
+/** One that a point refused in the end. */
+const AT_A_POINT: RunRecord = {
+  ...ALL.passing,
+  steps: ALL.passing.steps.map((step) => ({
+    ...step,
+    points: [
+      {
+        point: 'orders',
+        token: 'reader',
+        origin: 'https://orders.example',
+        at: step.at,
+        withinMs: 4000,
+        predicted: 'dead',
+        before: 'alive',
+        observed: 'dead',
+        probes: 5,
+        refusals: 3,
+        control: 'alive',
+        spoiled: 'dead',
+        timeToDeadMs: 3000,
+        result: 'held',
+      },
+    ],
+  })),
+}
+
+test('how long a point went on accepting is told by point, counted from the acknowledgement', () => {
+  const series = seriesIn(exposed(one(AT_A_POINT)))
+  const { length } = AT_A_POINT.steps
+  expect(series.get(`firebreak_point_time_to_dead_seconds_count{${LABELS},point="orders"}`)).toBe(`${length}`)
+  expect(series.get(`firebreak_point_time_to_dead_seconds_sum{${LABELS},point="orders"}`)).toBe(
+    `${3 * length}`,
+  )
+})
+
 const DOCS = readFileSync('docs/metrics.md', 'utf8')
 const ALERTS = parse(readFileSync('docs/metrics/alerts.yml', 'utf8'))
 const RULES: readonly { readonly alert?: string; readonly record?: string; readonly expr: string }[] =
@@ -179,7 +214,7 @@ const DASHBOARD = JSON.parse(readFileSync('docs/metrics/dashboard.json', 'utf8')
 
 /** The labels of every metric, by its name as it is asked for. */
 const KNOWN = new Map(
-  [...seriesIn(exposed(MIXED)).keys()].map((series) => [
+  [...seriesIn(exposed({ ...MIXED, runs: [...MIXED.runs, AT_A_POINT] })).keys()].map((series) => [
     /^\w+/.exec(series)?.[0] ?? '',
     [...series.matchAll(/(\w+)="/g)].map(([, label]) => label),
   ]),

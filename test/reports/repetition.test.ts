@@ -5,7 +5,8 @@ import { readBundle } from '../../src/record/reading/read.ts'
 import { loadReporter, REPORTER_NAMES } from '../../src/reports/registry.ts'
 import { stepLines } from '../../src/reports/terminal/story.ts'
 import { PLAIN_THEME } from '../../src/text/theme.ts'
-import { play, type Break } from '../runner/play.ts'
+import { play, POINT, type Break } from '../runner/play.ts'
+import { remembering } from '../runner/remembering.ts'
 import { CONTEXT, one } from './reports.ts'
 
 const TEXT = `version: 1
@@ -50,7 +51,7 @@ async function told(record: RunRecord): Promise<string> {
         : text
             .split('\n')
             .filter((line) =>
-              /measured|raced|came out of it|percentile|time_to_dead_seconds_(?:count|sum)|"p95"|`slo`.* ms|<th scope="row"><code>slo.*number/i.test(
+              /measured|raced|orders|point_time_to_dead|came out of it|percentile|time_to_dead_seconds_(?:count|sum)|"p95"|`slo`.* ms|<th scope="row"><code>slo.*number/i.test(
                 line,
               ),
             )
@@ -67,6 +68,30 @@ test.each<[string, Break | undefined]>([
   const { record } = await play(TEXT, broken)
   expect(record.run.outcome).toBe(name)
   const file = join(import.meta.dirname, 'golden', `repetition-${name}.txt`)
+  await expect(await told(record)).toMatchFileSnapshot(file)
+})
+
+const AT_A_POINT = `version: 1
+id: x
+title: x
+defaults: { scope: [read:data:*] }
+points: { orders: { url: ${POINT}/me, alive: { status: 200 }, dead: { status: 401 } } }
+agents: { reader: {}, witness: {} }
+steps:
+  - id: slo
+    repeat: 5
+    revoke: { token: reader }
+    expect: { dead: { tokens: [reader], at: { orders: 4s } }, within: 1s }
+`
+
+test.each<[string, number]>([
+  ['held', 3000],
+  ['failed', 5000],
+])('every report tells of a repetition that %s at a point', async (name, slowest) => {
+  const stale = remembering((deaths) => (deaths === 2 ? slowest : 100))
+  const { record } = await play(AT_A_POINT, undefined, undefined, stale)
+  expect(record.run.outcome).toBe(name)
+  const file = join(import.meta.dirname, 'golden', `repetition-at-a-point-${name}.txt`)
   await expect(await told(record)).toMatchFileSnapshot(file)
 })
 

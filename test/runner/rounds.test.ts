@@ -3,7 +3,8 @@ import type { Claims, Validation } from '../../src/broker/client.ts'
 import { contradictionsIn } from '../../src/record/reading/contradictions.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { brokerError, type FakeBroker } from './fake-broker.ts'
-import { play, type Break } from './play.ts'
+import { play, POINT, type Break } from './play.ts'
+import { remembering } from './remembering.ts'
 
 const TARGETS = {
   token: { revoke: 'token: reader', dead: 'reader' },
@@ -168,6 +169,100 @@ test('a record that calls an unmeasured or a slow round held contradicts itself'
     changed(({ sinceSent }) => ({ sinceSent: { ...sinceSent, max: 0 } })),
   ])
     expect(contradictionsIn(wrong)).not.toEqual([])
+})
+
+const WITH_POINT = `version: 1
+id: x
+title: x
+defaults: { scope: [read:data:*] }
+points: { orders: { url: ${POINT}/me, alive: { status: 200 }, dead: { status: 401 } } }
+agents: { reader: {}, twin: { count: 2, task: batch }, witness: { task: other } }
+steps:
+  - id: slo
+    repeat: 4
+    revoke: { token: reader }
+    expect: { dead: { tokens: [reader], at: { orders: 4s } }, within: 1s }
+  - id: all
+    repeat: 3
+    revoke: { task: batch }
+    expect: { dead: { tokens: ["twin[*]"], at: { orders: 4s } }, within: 1s }
+`
+
+/** What points said of a step, and what its repetition says of them. */
+function atPoints({ steps }: RunRecord, id: string) {
+  const { points = [], repetition } = steps.find((step) => step.id === id) ?? {}
+  return { points, took: points.map(({ timeToDeadMs = 0 }) => timeToDeadMs), told: repetition?.points }
+}
+
+/** Each that dies goes on there for longer than the one before. */
+const SLOWER = remembering((deaths) => 100 * (deaths + 1))
+
+test('each twin is shown to the points as well, and the slowest of all is told', async () => {
+  const { record } = await play(WITH_POINT, undefined, undefined, SLOWER)
+  expect(record.run.outcome).toBe('held')
+  expect(contradictionsIn(record)).toEqual([])
+  const { points, took, told } = atPoints(record, 'slo')
+  expect(points.map(({ token, round, result }) => [token, round, result])).toEqual([
+    ['reader~slo[1]', 1, 'held'],
+    ['reader~slo[2]', 2, 'held'],
+    ['reader~slo[3]', 3, 'held'],
+    ['reader', undefined, 'held'],
+  ])
+  const [, median, , max = 0] = took.toSorted((a, b) => a - b)
+  expect(max).toBeGreaterThanOrEqual(400)
+  const sinceAcknowledged = { median, p95: max, max }
+  expect(told).toEqual([{ point: 'orders', withinMs: 4000, measured: 4, sinceAcknowledged, result: 'held' }])
+  // What was dead there is asked about at the end, too.
+  expect(record.closing?.points?.map(({ token }) => token)).toContain('reader~slo[2]')
+})
+
+test('of a target with several tokens the slowest counts at a point, as at the broker', async () => {
+  const { record } = await play(WITH_POINT, undefined, undefined, SLOWER)
+  const { points, took, told } = atPoints(record, 'all')
+  expect(points.map(({ round }) => round)).toEqual([1, 2, undefined, undefined])
+  expect(told).toMatchObject([{ measured: 3, sinceAcknowledged: { max: Math.max(...took) } }])
+})
+
+test('a point that accepts one of the twins for too long fails the step, and no more are made', async () => {
+  const { record } = await play(
+    WITH_POINT,
+    undefined,
+    undefined,
+    remembering((deaths) => (deaths === 1 ? 60_000 : 0)),
+  )
+  expect(record.run.outcome).toBe('failed')
+  expect(contradictionsIn(record)).toEqual([])
+  const [slo] = record.steps
+  expect(slo?.points?.map(({ token, result }) => [token, result])).toEqual([
+    ['reader~slo[1]', 'held'],
+    ['reader~slo[2]', 'failed'],
+    ['reader', 'held'],
+  ])
+  expect(slo?.repetition).toMatchObject({
+    result: 'failed',
+    points: [{ measured: 2, result: 'failed' }],
+  })
+})
+
+test('a record whose rounds do not follow from what points said contradicts itself', async () => {
+  const { record } = await play(
+    WITH_POINT,
+    undefined,
+    undefined,
+    remembering(() => 100),
+  )
+  const [slo, ...more] = record.steps
+  if (slo?.repetition?.points === undefined) throw new Error('nothing was measured')
+  const { repetition, points = [] } = slo
+  const [atOrders] = repetition.points ?? []
+  for (const wrong of [
+    { points: points.slice(1) },
+    { repetition: { ...repetition, points: [] } },
+    { repetition: { ...repetition, points: [{ ...atOrders, measured: 9 }] } },
+    { repetition: { ...repetition, points: undefined } },
+  ])
+    // @ts-expect-error one of them is no record at all
+    expect(contradictionsIn({ ...record, steps: [{ ...slo, ...wrong }, ...more] })).not.toEqual([])
 })
 
 function failingFrom<Args extends unknown[], Answer>(

@@ -65,11 +65,11 @@ async function write(host: Host, { name, path }: Target<Name>, findings: Finding
 
 const TEXTS: Readonly<Record<Name, (host: Host, findings: Findings) => Promise<string>>> = {
   github: async (host, { checked }) => {
-    const { checkAnnotations } = await import('../../reports/github/check.ts')
+    const { checkAnnotations } = await import('../../reports/github/annotation.ts')
     return checkAnnotations(problemsOf(host, checked))
   },
   gitlab: async (host, { checked }) => {
-    const { checkQuality } = await import('../../reports/gitlab/check.ts')
+    const { checkQuality } = await import('../../reports/gitlab/code-quality.ts')
     return checkQuality(problemsOf(host, checked))
   },
   json: async (_, { checked, unseen }) => {

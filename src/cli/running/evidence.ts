@@ -3,16 +3,11 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BrokerClient, CloseReport } from '../../broker/client.ts'
 import { ciFacts, folderHash, hostFacts, operatorOf } from '../../evidence/collect/origin.ts'
-import {
-  createEvidence,
-  type Ending,
-  type Evidence,
-  type PackedFile,
-  type Sealed,
-} from '../../evidence/collect/collector.ts'
+import { createEvidence, type Evidence } from '../../evidence/collect/collector.ts'
+import type { Ending, PackedFile, Sealed } from '../../evidence/collect/sealing.ts'
 import { claimFolder } from '../../evidence/format/directory.ts'
 import { FirebreakError } from '../../errors.ts'
-import { watchCertificates } from '../../http/peer-certificate.ts'
+import { watchCertificates } from '../../http/tls.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { loadReporter } from '../../reports/registry.ts'
 import { escapeTerminal } from '../../text/escape.ts'

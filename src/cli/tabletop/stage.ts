@@ -2,23 +2,28 @@ import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
 import { runPlaybook } from '../../app/run-playbook.ts'
 import { defined } from '../../defined.ts'
+import type { PackedFile } from '../../evidence/collect/sealing.ts'
+import { EXERCISE_FILES } from '../../evidence/format/manifest.ts'
+import type { Playbook } from '../../playbook/playbook.ts'
 import type { PointReach } from '../../points/reach.ts'
 import type { RunEvent } from '../../record/events.ts'
 import type { RunRecord } from '../../record/record.ts'
 import type { Pacing } from '../../runner/begin.ts'
-import type { Playbook } from '../../playbook/playbook.ts'
-import type { Consent } from '../../runner/guard.ts'
+import type { Hooks } from '../../runner/context/ports.ts'
 import { keptLedger, readLedger } from '../../runner/context/kept-ledger.ts'
+import type { Consent } from '../../runner/guard.ts'
 import type { ExerciseEvent } from '../../tabletop/events.ts'
 import type { Card } from '../../tabletop/facts.ts'
 import { liveStage, type LiveStage } from '../../tabletop/live/live-stage.ts'
+import { afterActionReport } from '../../tabletop/paper/after-action.ts'
+import { paperHtml, paperMarkdown } from '../../tabletop/paper/render.ts'
+import { reviewOf } from '../../tabletop/paper/review.ts'
 import { rehearse } from '../../tabletop/rehearsal.ts'
 import type { Script } from '../../tabletop/script.ts'
 import type { Stage } from '../../tabletop/stage.ts'
 import type { Host } from '../host/host.ts'
 import type { Stopping } from '../host/stop-signals.ts'
 import type { CommandEvidence } from '../running/evidence.ts'
-import { exerciseFiles } from './exercise-files.ts'
 import type { KeptState } from './kept-state.ts'
 import type { LoadedExercise } from './loading.ts'
 
@@ -30,6 +35,8 @@ interface Staging {
   readonly consent: Consent
   /** What tokens may be sent to besides the broker. */
   readonly points: PointReach
+  /** The operator's own commands, for the steps that name one. */
+  readonly hooks: Hooks
   readonly stopping: Stopping
   readonly evidence: Pick<CommandEvidence, 'readsLog' | 'run'>
   /** How much of the exercise is left. */
@@ -103,7 +110,7 @@ interface Running extends Staging {
 function runOn(
   { clock, settleMs }: Host,
   broker: OpenBroker,
-  { loaded, playbook, stopping, evidence, consent, points, pacing, before, note, show }: Running,
+  { loaded, playbook, stopping, evidence, consent, points, hooks, pacing, before, note, show }: Running,
 ): Promise<RunRecord> {
   return runPlaybook(broker, {
     loaded: { ...loaded, playbook },
@@ -116,6 +123,7 @@ function runOn(
     readsLog: evidence.readsLog,
     consent,
     points,
+    hooks,
     pacing,
     ...(before !== undefined && {
       before: { ledger: readLedger(before.state.ledger, clock), events: before.told },
@@ -125,4 +133,22 @@ function runOn(
       show(event)
     },
   })
+}
+
+/** What an evidence pack has of an exercise besides its run: what happened, and the report on it. */
+function exerciseFiles(all: readonly ExerciseEvent[]): readonly PackedFile[] {
+  const [first] = all
+  if (first?.type !== 'opened') return []
+  // What the facilitator wrote for themselves stays with them.
+  const events = all.filter(({ type }) => type !== 'noted')
+  const report = afterActionReport(reviewOf(first.opening, all))
+  return [
+    {
+      name: EXERCISE_FILES.events,
+      content: events.map((event) => `${JSON.stringify(event)}\n`).join(''),
+      records: events.length,
+    },
+    { name: EXERCISE_FILES.html, content: paperHtml(report) },
+    { name: EXERCISE_FILES.markdown, content: paperMarkdown(report) },
+  ]
 }

@@ -128,7 +128,10 @@ export function wrongRepetitions({ steps, tokens }: RunRecord): readonly string[
     const own = ownRound(step)
     const known = new Set(tokens.map(({ handle }) => handle))
     const wrong =
-      !isDeepStrictEqual(summary, sumUp({ wanted, rounds, ...defined({ withinMs }) })) ||
+      !isDeepStrictEqual(
+        summary,
+        sumUp({ wanted, rounds, looks: step.points ?? [], ...defined({ withinMs }) }),
+      ) ||
       (rounds.length === wanted && !isDeepStrictEqual(rounds.at(-1), own)) ||
       new Set(rounds.map(({ token }) => token)).size !== rounds.length ||
       rounds.some(({ token }) => !known.has(token))

@@ -1,3 +1,4 @@
+import type { DiagnosticJson } from '../../diagnostics/json.ts'
 import type { Position } from '../../diagnostics/source.ts'
 import { escapeCommandData, escapeCommandProperty } from '../../text/escape.ts'
 import { plural } from '../../text/plural.ts'
@@ -51,4 +52,18 @@ function commandOf({ level, file, at, title, message }: Remark): string {
   ]
   const list = properties.map(([name, value]) => `${name}=${escapeCommandProperty(value)}`).join(',')
   return `::${level} ${list}::${escapeCommandData(message)}`
+}
+
+/** The problems that `check` found as annotations at their lines. */
+export function checkAnnotations(problems: readonly DiagnosticJson[]): string {
+  return annotationText(
+    problems.map(({ code, name, severity, message, help, file, line, column }) => ({
+      level: severity === 'deprecated' ? 'notice' : severity,
+      file,
+      at: { line, column },
+      title: `${code} ${name}`,
+      message: help === undefined ? message : `${message}\nWhat to do: ${help}`,
+    })),
+    '"firebreak check" prints all of them',
+  )
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { visible } from '../../text/visible.ts'
+import type { DiagnosticJson } from '../../diagnostics/json.ts'
 import { jsonText } from '../../text/json.ts'
+import { visible } from '../../text/visible.ts'
 
 /** One problem at a line of a file. */
 export interface QualityIssue {
@@ -43,4 +44,18 @@ const SEVERITIES: Readonly<Record<QualityIssue['level'], string>> = {
   error: 'major',
   warning: 'minor',
   notice: 'info',
+}
+
+/** The problems that `check` found as a Code Quality report. */
+export function checkQuality(problems: readonly DiagnosticJson[]): string {
+  return codeQualityText(
+    problems.map(({ code, name, severity, message, help, file, line }) => ({
+      rule: name,
+      level: severity === 'deprecated' ? 'notice' : severity,
+      message: `${code}: ${message}${help === undefined ? '' : `. What to do: ${help}`}`,
+      file,
+      line,
+      about: [file, message],
+    })),
+  )
 }

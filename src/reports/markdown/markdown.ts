@@ -1,3 +1,4 @@
+import { shownAtPoints } from '../reading/points.ts'
 import { answerAtPoint, wantedAtPoint } from '../reading/meaning/point.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/meaning/attempt.ts'
@@ -110,10 +111,10 @@ function attemptSection(record: RunRecord): readonly string[] {
 
 function pointSection(record: RunRecord): readonly string[] {
   const rows = allSteps(record).flatMap(({ id, points = [] }) =>
-    points.map((one) => [
+    shownAtPoints(points).map(({ tokens, one }) => [
       markdownCode(id),
       lookText(one.result),
-      markdownCode(one.token),
+      markdownCode(tokens),
       escapeMarkdown(wantedAtPoint(one)),
       escapeMarkdown(`${one.origin}: ${answerAtPoint(one)}`),
     ]),

@@ -12,7 +12,7 @@ import { predictionText } from '../reading/reason.ts'
 import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
 import { LOOKS, TONE_LOOKS } from '../reading/looks.ts'
 import { besideIn } from '../reading/beside.ts'
-import { foundInRounds } from '../reading/meaning/repetition.ts'
+import { repetitionRows } from '../reading/repetitions.ts'
 
 /* Pieces of Markdown that the full report and GitHub's job summary share. */
 
@@ -83,22 +83,13 @@ export function stepsTable(record: RunRecord): readonly string[] {
 
 /** The revocations that were measured several times; nothing when none was. */
 export function repetitionSection(record: RunRecord, heading = '##'): readonly string[] {
-  const rows = allSteps(record).flatMap(({ id, repetition }) => {
-    if (repetition === undefined) return []
-    const { wanted, withinMs, sinceSent, sinceAcknowledged, result } = repetition
-    const times = [sinceSent?.median, sinceSent?.p95, sinceSent?.max, sinceAcknowledged?.max]
-    return [
-      [
-        markdownCode(id),
-        sinceSent === undefined
-          ? `${lookText(result)}: ${escapeMarkdown(foundInRounds(repetition))}`
-          : lookText(result),
-        String(wanted),
-        ...times.map((ms) => (ms === undefined ? '' : durationText(ms))),
-        withinMs === undefined ? 'at once' : durationText(withinMs),
-      ],
-    ]
-  })
+  const rows = repetitionRows(record).map(({ step, point, result, found, wanted, times, allowed }) => [
+    point === undefined ? markdownCode(step) : `${markdownCode(step)} at ${markdownCode(point)}`,
+    found === undefined ? lookText(result) : `${lookText(result)}: ${escapeMarkdown(found)}`,
+    String(wanted),
+    ...times,
+    allowed,
+  ])
   if (rows.length === 0) return []
   const head = [
     'step',

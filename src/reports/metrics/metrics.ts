@@ -44,6 +44,7 @@ export function metricsOf({ runs, notRun }: Report): readonly Metric[] {
   return [
     ...GAUGES.map((measure) => gaugeOf(measure, subjects)),
     ...timeToDead(subjects),
+    ...timeToDeadAtPoints(subjects),
     leftOut(notRun),
     buildInfo(runs),
   ]
@@ -160,6 +161,31 @@ function timeToDead(subjects: readonly Subject[]): readonly Metric[] {
       help: 'The longest of firebreak_time_to_dead_seconds.',
       unit: 's',
       samples: slowest,
+    },
+  ]
+}
+
+/** Of what was refused again after the last step there is no time. */
+function timeToDeadAtPoints(subjects: readonly Subject[]): readonly Metric[] {
+  const samples = subjects.flatMap(({ labels, runs, from, at }) => {
+    const looks = runs.flatMap(({ steps }) => steps.flatMap(({ points = [] }) => points))
+    const timed = looks.flatMap(({ point, timeToDeadMs }) =>
+      timeToDeadMs === undefined ? [] : [{ point, seconds: timeToDeadMs / 1000 }],
+    )
+    return groupBy(timed, ({ point }) => point).map((times) => ({
+      labels: { ...labels, point: labelText(times[0].point) },
+      values: times.map(({ seconds }) => seconds),
+      from,
+      at,
+    }))
+  })
+  return [
+    {
+      kind: 'histogram',
+      name: 'firebreak_point_time_to_dead_seconds',
+      help: 'From the acknowledgement of a revocation to the first refusal at a point besides the broker. Of the last run.',
+      unit: 's',
+      samples,
     },
   ]
 }

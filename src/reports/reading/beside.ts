@@ -1,6 +1,7 @@
+import type { HookRecord } from '../../record/hook.ts'
 import type { CheckResult, RunRecord, StepRecord } from '../../record/record.ts'
-import { foundInHook } from './meaning/hook.ts'
-import { foundInRace } from './meaning/race.ts'
+import { durationText } from '../../text/duration.ts'
+import { plural } from '../../text/plural.ts'
 
 /** What a step did besides the one call that it is about, and what came of it. */
 export interface Beside {
@@ -38,4 +39,42 @@ export function besideLines(record: RunRecord): readonly string[] {
   return record.steps.flatMap((step) =>
     besideIn(step).map(({ wanted, found }) => `${step.id}, ${wanted}: ${found}`),
   )
+}
+
+/** What came of a hook, in a clause. */
+function foundInHook({
+  exitCode,
+  signal,
+  timedOut,
+  durationMs,
+  restarted,
+  output,
+  shortened,
+}: HookRecord): string {
+  const end =
+    timedOut === true
+      ? 'not done in time'
+      : exitCode === undefined
+        ? `ended by ${signal ?? 'a signal'}`
+        : `exit code ${exitCode}`
+  const again =
+    restarted === undefined ? '' : `, the broker was ${restarted ? '' : 'not '}seen to start again`
+  const more = shortened === true ? '… ' : ''
+  const said = output === '' ? '' : `; it wrote: ${more}${output}`
+  return `${end} after ${durationText(durationMs)}${again}${said}`
+}
+
+/** What came of a race, in a clause: what it was, what it proves, and what it does not. */
+function foundInRace({ action, checks }: StepRecord): string {
+  const race = action?.race
+  if (race === undefined) return ''
+  const { granted, beside, refused, lost, successors, result } = race
+  const unanswered = lost === 0 ? '' : `, ${lost} without an answer`
+  const what = `${plural(granted, 'renewal')} granted and ${refused} refused${unanswered}, ${beside} of them beside the revocation`
+  if (result === 'no-verdict') return `${what}: that is no race, so it proves nothing`
+  const out = new Set(successors)
+  const alive = checks.filter(({ token, result: fate }) => out.has(token) && fate !== 'held').length
+  return alive === 0
+    ? `${what}; proved: none of the ${plural(successors.length, 'token')} that came out of it is alive; not proved: that it ends so at every other moment`
+    : `${what}; ${alive} of the ${plural(successors.length, 'token')} that came out of it ${alive === 1 ? 'is' : 'are'} not proved dead`
 }

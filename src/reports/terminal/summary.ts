@@ -78,7 +78,10 @@ function runRow(record: RunRecord): SummaryRow {
 
 /** Where something was measured several times, the slowest is worth a word. */
 function slowestText({ steps }: RunRecord): string {
-  const slowest = steps.flatMap(({ repetition }) => repetition?.sinceSent?.max ?? [])
+  const slowest = steps.flatMap(({ repetition }) => [
+    ...(repetition?.sinceSent === undefined ? [] : [repetition.sinceSent.max]),
+    ...(repetition?.points ?? []).flatMap(({ sinceAcknowledged }) => sinceAcknowledged?.max ?? []),
+  ])
   return slowest.length === 0 ? '' : `, the slowest death measured took ${durationText(Math.max(...slowest))}`
 }
 

@@ -62,8 +62,9 @@ export function needsSpares({ steps }: Pick<Playbook, 'steps'>): boolean {
 function secondsOf({ action, rounds = [], withinMs = 0, holdsMs = 0, timeoutMs = 0, at = [] }: Step): number {
   const change = action && worldOf(action)
   const waitMs = change?.kind === 'wait' ? change.ms : 0
-  const atPoints = Math.max(0, ...at.map((one) => one.withinMs))
-  return Math.max(waitMs + Math.max(withinMs * (rounds.length + 1) + holdsMs, atPoints), timeoutMs) / 1000
+  const times = rounds.length + 1
+  const atPoints = Math.max(0, ...at.map((one) => one.withinMs)) * times
+  return Math.max(waitMs + Math.max(withinMs * times + holdsMs, atPoints), timeoutMs) / 1000
 }
 
 /** What it means for a step that the control token was not found alive. */

@@ -10,10 +10,10 @@ import { allSteps } from '../counts.ts'
 import { answerToAttempt, attemptOf, meaningOfAttempt } from '../meaning/attempt.ts'
 import { answerOf, auditChecksOf, auditMeaning } from '../meaning/audit.ts'
 import { answerAtPoint, meaningAtPoint } from '../meaning/point.ts'
+import { foundInRounds, meaningOfRepetition } from '../meaning/repetition.ts'
 import { standingOf } from '../standing.ts'
 import { checksBy, driftFindings } from './checks.ts'
 import type { Finding } from './finding.ts'
-import { repetitionFindings } from './repetition.ts'
 
 /** All findings of a run: what failed first, then what is unknown, then drift, then what did not run. */
 export function findingsOf(record: RunRecord): readonly Finding[] {
@@ -205,4 +205,24 @@ function pointFindings({ id, points = [] }: StepRecord): readonly Finding[] {
       note: `${first.origin}: ${answerAtPoint(first)}`,
     }
   })
+}
+
+/** A revocation that was to be measured several times and was not, or was too slow once. */
+function repetitionFindings({ id, at, repetition }: StepRecord): readonly Finding[] {
+  if (repetition === undefined || repetition.result === 'held') return []
+  const { code, headline, meaning, advice } = meaningOfRepetition(repetition)
+  const tokens = repetition.rounds.filter(({ result }) => result !== 'held').map(({ token }) => token)
+  return [
+    {
+      code,
+      severity: 'error',
+      title: `step "${id}" ${headline}`,
+      meaning,
+      advice,
+      step: id,
+      at,
+      tokens,
+      note: foundInRounds(repetition),
+    },
+  ]
 }

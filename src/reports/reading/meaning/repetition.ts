@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../../record/record.ts'
-import type { RepetitionRecord, Spread } from '../../../record/repetition.ts'
+import type { RepeatedAtPoint, RepetitionRecord, Spread } from '../../../record/repetition.ts'
 import { durationText } from '../../../text/duration.ts'
 import { plural } from '../../../text/plural.ts'
 
@@ -13,13 +13,30 @@ export interface RepetitionMeaning {
 }
 
 /** What was wanted: `measured 20 times, the slowest dead within 2 s`. */
-export function wantedOfRepetition({ wanted, withinMs }: RepetitionRecord): string {
+export function wantedOfRepetition({ wanted, withinMs, points = [] }: RepetitionRecord): string {
   const bound = withinMs === undefined ? 'at once' : `within ${durationText(withinMs)}`
-  return `measured ${plural(wanted, 'time')}, the slowest dead ${bound}`
+  const atPoints = points.map((one) => `, at ${one.point} within ${durationText(one.withinMs)}`)
+  return `measured ${plural(wanted, 'time')}, the slowest dead ${bound}${atPoints.join('')}`
 }
 
 /** What was found, in a clause. */
-export function foundInRounds({ wanted, rounds, sinceSent, sinceAcknowledged }: RepetitionRecord): string {
+export function foundInRounds(repetition: RepetitionRecord): string {
+  const { wanted, points = [] } = repetition
+  return [foundAtBroker(repetition), ...points.map((one) => foundAtPoint(one, wanted))].join('; ')
+}
+
+/** The same of one point alone. */
+export function foundAtPoint(
+  { point, measured, sinceAcknowledged }: RepeatedAtPoint,
+  wanted: number,
+): string {
+  return sinceAcknowledged === undefined
+    ? `${measured} of ${wanted} measured at ${point}`
+    : `at ${point} ${spreadText(sinceAcknowledged)} after the acknowledgement`
+}
+
+/** The same of the broker alone. */
+export function foundAtBroker({ wanted, rounds, sinceSent, sinceAcknowledged }: RepetitionRecord): string {
   if (sinceSent !== undefined && sinceAcknowledged !== undefined) {
     const most = `${durationText(sinceAcknowledged.max)} after the acknowledgement`
     return `${spreadText(sinceSent)} after sending; at most ${most}`
@@ -47,8 +64,9 @@ export function measuredLines(record: RunRecord): readonly string[] {
 }
 
 /** What it means that it is not as wanted. */
-export function meaningOfRepetition({ result }: RepetitionRecord): RepetitionMeaning {
-  return result === 'failed' ? TOO_SLOW : UNMEASURED
+export function meaningOfRepetition({ result, rounds }: RepetitionRecord): RepetitionMeaning {
+  if (result !== 'failed') return UNMEASURED
+  return rounds.some((round) => round.result === 'failed') ? TOO_SLOW : TOO_SLOW_AT_A_POINT
 }
 
 const TOO_SLOW: RepetitionMeaning = {
@@ -57,6 +75,13 @@ const TOO_SLOW: RepetitionMeaning = {
   meaning:
     'the same revocation takes effect in time on one occasion and not on another, so nobody can count on it',
   advice: 'look at what the broker was doing then: its log has the request, and allow what it really takes',
+}
+
+const TOO_SLOW_AT_A_POINT: RepetitionMeaning = {
+  code: 'round-too-slow',
+  headline: 'has a round in which a point accepted what had to be dead there',
+  meaning: 'that point knows of the same revocation in time on one occasion and not on another, or never',
+  advice: 'see how long that point remembers an answer, and allow what it really takes',
 }
 
 const UNMEASURED: RepetitionMeaning = {

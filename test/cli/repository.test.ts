@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { pathInRepository } from '../../src/disk/repository.ts'
+import { pathInRepository } from '../../src/cli/host/repository.ts'
 
 const top = mkdtempSync(join(tmpdir(), 'firebreak-repository-'))
 afterAll(() => rmSync(top, { recursive: true, force: true }))

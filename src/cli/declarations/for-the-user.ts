@@ -2,33 +2,10 @@ import { Argument } from '@commander-js/extra-typings'
 import type { Host } from '../host/host.ts'
 import { SHELLS } from '../options/choices.ts'
 import { example, type Finish, type Program } from '../options/declaring.ts'
-import { addBroker, addCleanup, addDoctor, addRun } from './at-a-broker.ts'
-import { addEvidence } from './evidence.ts'
-import { addContain } from './incidents.ts'
-import { addTabletop } from './incidents.ts'
-import { addCheck, addDocs, addInit, addList, addPlan, addReport } from './on-files.ts'
 
-/** Declares every command. What a command does is imported only when it is called, so that start-up stays short. */
-export function addCommands(program: Program, host: Host, finish: Finish): void {
-  addRun(program, host, finish)
-  addReport(program, host, finish)
-  addEvidence(program, host, finish)
-  addCheck(program, host, finish)
-  addPlan(program, host, finish)
-  addList(program, host, finish)
-  addDocs(program, host, finish)
-  addContain(program, host, finish)
-  addTabletop(program, host, finish)
-  addExplain(program, host, finish)
-  addDoctor(program, host, finish)
-  addInit(program, host, finish)
-  addBroker(program, host, finish)
-  addCleanup(program, host, finish)
-  addCompletion(program, host, finish)
-  addLsp(program, finish)
-}
+/* The commands that help whoever writes playbooks: words for problems, completion in a shell, answers for an editor. */
 
-function addExplain(program: Program, host: Host, finish: Finish): void {
+export function addExplain(program: Program, host: Host, finish: Finish): void {
   program
     .command('explain')
     .description('say what a problem code means, with a wrong and a right example')
@@ -40,7 +17,7 @@ function addExplain(program: Program, host: Host, finish: Finish): void {
     })
 }
 
-function addCompletion(program: Program, host: Host, finish: Finish): void {
+export function addCompletion(program: Program, host: Host, finish: Finish): void {
   program
     .command('completion')
     .description('print the script that makes a shell complete commands and options')
@@ -52,7 +29,7 @@ function addCompletion(program: Program, host: Host, finish: Finish): void {
     })
 }
 
-function addLsp(program: Program, finish: Finish): void {
+export function addLsp(program: Program, finish: Finish): void {
   program
     .command('lsp')
     .description('serve an editor over standard input and output (Language Server Protocol)')
