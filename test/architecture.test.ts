@@ -136,7 +136,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/resolve',
       'playbook/rules',
     ],
-    outside: ['node:fs/promises@load.ts', 'node:path@load.ts'],
+    outside: ['node:fs@load.ts', 'node:path@load.ts'],
   },
   'tabletop/facts': { ours: ['model/verdict'], outside: [] },
   'tabletop/events': { ours: ['tabletop/facts'], outside: [] },
