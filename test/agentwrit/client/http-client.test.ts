@@ -228,8 +228,8 @@ test('an app is found by its very name, and no other is taken for it', async () 
     app('r1-x', 'app-other-0a1b2c'),
   ]
   const broker = await standIn(wellBroker({ '/v1/admin/apps': json(200, { apps, total: 3 }) }))
-  const { find } = clientFor(broker.url).apps
-  expect(await Promise.all(['r1-b', 'r1-B', 'r1', 'r1-x'].map((name) => find(name)))).toEqual([
+  const client = clientFor(broker.url)
+  expect(await Promise.all(['r1-b', 'r1-B', 'r1', 'r1-x'].map((name) => client.apps.find(name)))).toEqual([
     'app-r1-b-0a1b2c',
     undefined,
     undefined,
