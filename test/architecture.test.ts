@@ -136,7 +136,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'playbook/resolve',
       'playbook/rules',
     ],
-    outside: ['node:fs/promises@load.ts', 'node:path@load.ts'],
+    outside: ['node:fs@load.ts', 'node:path@load.ts'],
   },
   'tabletop/facts': { ours: ['model/verdict'], outside: [] },
   'tabletop/events': { ours: ['tabletop/facts'], outside: [] },
@@ -368,8 +368,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
     outside: ['node:crypto@dead-for-use.ts'],
   },
+  'runner/guard-hooks': { ours: ['errors', 'playbook/actions', 'playbook/playbook'], outside: [] },
   runner: {
     ours: [
+      'runner/guard-hooks',
       'runner/ended-elsewhere',
       'runner/points',
       'defined',
@@ -837,6 +839,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/running': {
     ours: [
+      'runner/guard-hooks',
       'points/reach',
       'runner/context',
       'secrets',

@@ -56,6 +56,8 @@ export interface EntryRecord extends ListEntry {
   readonly acknowledged: true | string
   /** By an earlier containment, which was not repeated because it is in force. */
   readonly earlier?: true
+  /** Its answer had got lost, and the broker acknowledged it when it was sent again. */
+  readonly sentAgain?: true
 }
 
 /** What a containment did, and what it saw. */

@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'issued-otherwise'
   | 'never-made'
   | 'no-effect'
+  | 'not-acknowledged'
   | 'not-observed'
   | 'nothing-raced'
   | 'not-proved'

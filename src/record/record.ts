@@ -130,6 +130,16 @@ export interface StorageRecord {
   readonly appLookUps: number
   readonly restarted?: true
   readonly note?: string
+  /** Revocations whose answers had got lost; they were sent again before this look. */
+  readonly answersLost?: readonly AnswerLost[]
+}
+
+export interface AnswerLost {
+  readonly level: RevocationLevel
+  /** Byte for byte as sent. */
+  readonly target: string
+  /** What came of it: `not-acknowledged` where no answer came back again, or another one. */
+  readonly sentAgain: 'acknowledged' | 'not-acknowledged'
 }
 
 /** What a step did, in words and, for revocations and audits, in the broker's own terms. */

@@ -17,13 +17,13 @@ export function recordViolations(value: unknown): readonly SchemaViolation[] {
 
 /** Everything about a value that the schema does not allow; empty when there is nothing. */
 export function bundleViolations(value: unknown): readonly SchemaViolation[] {
-  return validate64(value) ? [] : validate64.errors
+  return validate67(value) ? [] : validate67.errors
 }
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:firebreak:record:1","title":"Firebreak run record","description":"One run of one playbook as one JSON value, from which every report is made. It holds no token and no secret. Several records in one file are a bundle; see $defs/bundle.","type":"object","additionalProperties":false,"required":["record","tool","run","playbook","broker","tokens","setup","steps","control","cleanup","problems"],"properties":{"record":{"description":"The version of this shape. A reader refuses versions it does not know; version 1 had no closing look and did not observe storage.","enum":[1,2]},"tool":{"description":"What made the record.","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"Its name.","const":"firebreak"},"version":{"description":"Its version.","type":"string"}}},"run":{"$ref":"#/$defs/runFacts"},"playbook":{"$ref":"#/$defs/playbookFacts"},"broker":{"$ref":"#/$defs/brokerFacts"},"tokens":{"description":"Every token the run held, in the order in which they were made.","type":"array","items":{"$ref":"#/$defs/tokenRecord"}},"setup":{"description":"Making the agents and the first look at their tokens, told like a step.","$ref":"#/$defs/stepRecord"},"steps":{"description":"All steps of the playbook in order, those that did not run included.","type":"array","items":{"$ref":"#/$defs/stepRecord"}},"control":{"$ref":"#/$defs/controlRecord"},"cleanup":{"$ref":"#/$defs/cleanupRecord"},"problems":{"description":"What kept the run from a verdict outside any step.","type":"array","items":{"$ref":"#/$defs/problem"}},"closing":{"description":"The closing look: the whole board once more, after the last step and before clean-up, told like a step.","$ref":"#/$defs/stepRecord"},"wentOn":{"description":"Where another process went on with the run, because the one before was killed; the oldest first.","type":"array","minItems":1,"items":{"description":"One process that went on.","type":"object","additionalProperties":false,"required":["at","after","look"],"properties":{"at":{"description":"When, by this machine's clock.","$ref":"#/$defs/time"},"after":{"description":"The step that was under way last, or over.","type":"string"},"look":{"description":"What had become of every token meanwhile, told like a step; its id is went-on.","$ref":"#/$defs/stepRecord"}}}},"storage":{"description":"Whether everything that was revoked, renewed or released is stored: the worst of the steps and the clean-up.","enum":["stored","not-stored","not-observed","nothing-to-store"]},"notes":{"description":"What else a reader has to know of the run.","type":"array","items":{"$ref":"#/$defs/note"}},"origin":{"$ref":"#/$defs/origin"},"tries":{"description":"Earlier tries of the same command, none of which had a verdict: only then is anything tried again.","type":"array","minItems":1,"items":{"$ref":"#/$defs/tryRecord"}}},"$defs":{"tryRecord":{"description":"A run that had no verdict, and because of which there is another.","type":"object","additionalProperties":false,"required":["id","startedAt","durationMs","reason"],"properties":{"id":{"description":"Its run id.","type":"string"},"startedAt":{"description":"When it began, by this machine's clock.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took, clean-up included.","$ref":"#/$defs/milliseconds"},"reason":{"description":"Why it had no verdict, for people.","type":"string"}}},"origin":{"description":"From where the run was started, by the word of the machine that did: nobody has authenticated it.","type":"object","additionalProperties":false,"properties":{"commit":{"description":"The commit that was checked out where the playbook lies.","type":"string","pattern":"^(?:[0-9a-f]{64}|[0-9a-f]{40})$"},"job":{"description":"The address of the job of a CI service.","type":"string"}}},"time":{"description":"A moment as RFC 3339, in UTC.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"},"milliseconds":{"description":"A length of time in milliseconds.","type":"number","minimum":0},"epochSeconds":{"description":"A moment in seconds since 1970, by the broker's clock.","type":"number"},"position":{"description":"A place in the playbook, as editors count.","type":"object","additionalProperties":false,"required":["line","column"],"properties":{"line":{"description":"The line, from 1.","type":"integer","minimum":1},"column":{"description":"The column in UTF-16 units, from 1.","type":"integer","minimum":1},"file":{"description":"The path from the folder of the playbook, where that is a fragment and not the playbook itself.","type":"string"}}},"level":{"description":"The level of a revocation, narrowest first.","enum":["token","agent","task","chain"]},"verdict":{"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Dead-on-arrival: issued and refused at once, as a revocation of the run predicts. Expired: refused after its expiry. Expired, never-alive and unknown prove nothing about a revocation.","enum":["alive","dead","unexplained","dead-on-arrival","expired","never-alive","unknown"]},"runFacts":{"description":"What is known of the run itself.","type":"object","additionalProperties":false,"required":["id","startedAt","finishedAt","durationMs","outcome","strict","isolation","mode"],"properties":{"id":{"description":"The run's id, which is also part of names on the broker when runs are isolated.","type":"string"},"startedAt":{"description":"When it began, by the clock of the machine it ran on.","$ref":"#/$defs/time"},"finishedAt":{"description":"When it ended, clean-up included.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took by a monotonic clock, clean-up included.","$ref":"#/$defs/milliseconds"},"outcome":{"description":"How it ended. Only held is green.","enum":["held","failed","no-verdict","cleanup-failed","nothing-ran","interrupted","terminated","hung-up","quit","bug"]},"strict":{"description":"Whether a difference between prediction and observation fails the run.","type":"boolean"},"isolation":{"description":"Whether names on the broker carry the run id, so that runs cannot touch each other.","enum":["run","none"]},"mode":{"description":"A drill revokes only what it made itself; live may revoke what an operator named.","enum":["drill","live"]},"pace":{"description":"From where on this run paused after each request that the broker audits, because other clients were being hit or because the operator asked.","type":"object","additionalProperties":false,"required":["pauseMs","since","reason"],"properties":{"pauseMs":{"description":"How long after each at least; as long as that where the operator asked.","$ref":"#/$defs/milliseconds"},"since":{"description":"The step it began with; setup, or start where it was asked for.","type":"string"},"reason":{"description":"Whether collisions were seen, or the operator asked.","enum":["collisions","asked"]}}},"othersWrote":{"description":"Registrations and revocations in the broker's audit log that are not this run's.","type":"integer","minimum":0}}},"playbookFacts":{"description":"Which playbook was run.","type":"object","additionalProperties":false,"required":["id","title","tags","references","file","sha256"],"properties":{"id":{"description":"Its id.","type":"string"},"title":{"description":"Its title.","type":"string"},"summary":{"description":"What it is for.","type":"string"},"owner":{"description":"The role that owns it.","type":"string"},"severity":{"description":"The severity it is written for.","type":"string"},"tags":{"description":"Its tags.","type":"array","items":{"description":"One tag.","type":"string"}},"references":{"description":"What it refers to, such as a technique or a standard.","type":"array","items":{"description":"One reference.","type":"object","additionalProperties":false,"required":["source","id"],"properties":{"source":{"description":"Who published it.","type":"string"},"id":{"description":"Its id there.","type":"string"},"url":{"description":"Where it can be read.","type":"string"}}}},"file":{"description":"The path, as the user gave it.","type":"string"},"fragments":{"description":"The fragments that it uses.","type":"array","minItems":1,"items":{"description":"A fragment.","type":"object","additionalProperties":false,"required":["path","sha256"],"properties":{"path":{"description":"From the folder of the playbook, with `/` between folders.","type":"string"},"sha256":{"description":"The SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}},"sha256":{"description":"The SHA-256 of the file's bytes, in hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"brokerFacts":{"description":"Which broker it was run against.","type":"object","additionalProperties":false,"required":["url","kind","route"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"Embedded is the stand-in that comes with the tool: it proves the playbook, not your broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"},"clockOffsetMs":{"description":"Its clock minus ours, in milliseconds, known to a second.","type":"number"},"route":{"description":"Which credentials made the agents.","enum":["app","admin"]},"faults":{"description":"Faults that were switched on in the embedded broker.","type":"array","items":{"description":"One fault, as given.","type":"string"}},"startedAgain":{"description":"Starts of the broker during the run, noticed by its uptime.","type":"array","items":{"description":"One start.","type":"object","additionalProperties":false,"required":["before","uptimeBefore","uptimeAfter"],"properties":{"before":{"description":"The step before whose end it was noticed.","type":"string"},"uptimeBefore":{"description":"Seconds, at the look before.","type":"integer","minimum":0},"uptimeAfter":{"description":"Seconds, at the look that noticed.","type":"integer","minimum":0}}}},"modelVersion":{"description":"The version that the revocation model was made for, where the broker reports another.","type":"string"},"unknownFields":{"description":"Fields of answers that this tool does not know, each once.","type":"array","items":{"description":"The operation and the name of the field.","type":"string"}}}},"tokenRecord":{"description":"One token of the run, without its value.","type":"object","additionalProperties":false,"required":["handle","agent","agentId","jti","fingerprint","origin","task","wireTask","scope","chain","since","issuedAt","expiresAt"],"properties":{"handle":{"description":"Its name in the playbook.","type":"string"},"agent":{"description":"The agent it speaks for, as the playbook names it.","type":"string"},"agentId":{"description":"The SPIFFE ID of that agent.","type":"string"},"jti":{"description":"Its id.","type":"string"},"fingerprint":{"description":"The first twelve hex digits of its SHA-256.","type":"string","pattern":"^[0-9a-f]{12}$"},"origin":{"description":"How it came to be.","enum":["registered","delegated","renewed","brought","logged-in"]},"from":{"description":"The handle it was delegated or renewed from.","type":"string"},"task":{"description":"Its task, as the playbook names it.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"},"scope":{"description":"What it may do.","type":"array","items":{"description":"One scope, action:resource:identifier.","type":"string"}},"chain":{"description":"The delegators from the root down.","type":"array","items":{"description":"One SPIFFE ID.","type":"string"}},"since":{"description":"The id of the step that made it, or setup.","type":"string"},"issuedAt":{"description":"When it was issued.","$ref":"#/$defs/epochSeconds"},"expiresAt":{"description":"When it expires.","$ref":"#/$defs/epochSeconds"},"askedSeconds":{"description":"The lifetime that was asked for, where the broker gave less.","type":"integer","minimum":0}}},"pointRecord":{"description":"One token that had to be refused at one point besides the broker, and what came of it.","type":"object","additionalProperties":false,"required":["point","token","origin","at","withinMs","predicted","before","observed","probes","refusals","control","spoiled","result"],"properties":{"point":{"description":"The name of the point.","type":"string"},"token":{"description":"The handle of the token.","type":"string"},"origin":{"description":"Scheme, host and port.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"withinMs":{"description":"By when, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"predicted":{"description":"What the model says of the token.","enum":["alive","dead","unknown"]},"before":{"description":"Before the step: refused means something only of what was accepted.","enum":["alive","dead","unknown"]},"observed":{"description":"What it looked like in the end.","enum":["alive","dead","unknown"]},"probes":{"description":"How often it was asked.","type":"integer","minimum":0},"refusals":{"description":"How many refusals agree, each on a connection of its own.","type":"integer","minimum":0},"control":{"description":"A token of the tool's own that no step touches, before and after: the worse of both.","enum":["alive","dead","unknown"]},"atEnd":{"description":"Asked once more after the last step, about what was dead there before.","const":true},"round":{"description":"Of a step that repeats, which of its measurements, from 1; absent for its own revocation.","type":"integer","minimum":1},"spoiled":{"description":"The same with another signature, which nobody may accept.","enum":["alive","dead","unknown"]},"timeToDeadMs":{"description":"From the acknowledgement to the first refusal.","$ref":"#/$defs/milliseconds"},"expired":{"description":"It may have run out by then.","const":true},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]},"note":{"description":"Why there is no verdict.","type":"string"}}},"repetitionRecord":{"description":"How long the same revocation took, measured several times: with fresh twins of its target first, and with the target itself last.","type":"object","additionalProperties":false,"required":["wanted","rounds","result"],"properties":{"wanted":{"description":"How many measurements were wanted.","type":"integer","minimum":2},"withinMs":{"description":"What bounds the slowest, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"rounds":{"description":"The measurements in their order, as far as they came.","type":"array","items":{"$ref":"#/$defs/roundRecord"}},"sinceSent":{"description":"From sending the revocation to the first refusal; absent where a round was not measured.","$ref":"#/$defs/spread"},"sinceAcknowledged":{"description":"From its acknowledgement to the first refusal; absent where a round was not measured.","$ref":"#/$defs/spread"},"points":{"description":"The same at each point that the twins were shown to.","type":"array","items":{"$ref":"#/$defs/repeatedAtPoint"}},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]}}},"repeatedAtPoint":{"description":"How long a point went on accepting what was dead, in all rounds together.","type":"object","additionalProperties":false,"required":["point","withinMs","measured","result"],"properties":{"point":{"description":"The name of the point.","type":"string"},"withinMs":{"description":"What bounds the slowest, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"measured":{"description":"In how many rounds it was measured.","type":"integer","minimum":0},"sinceAcknowledged":{"description":"From the acknowledgement to the first refusal there; absent where a round was not measured.","$ref":"#/$defs/spread"},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]}}},"roundRecord":{"description":"One measurement.","type":"object","additionalProperties":false,"required":["token","observed","result"],"properties":{"token":{"description":"The handle of the token that had to die.","type":"string"},"observed":{"description":"What the broker said of it.","$ref":"#/$defs/verdict"},"timeToDeadMs":{"description":"First refused probe, counted from sending the revocation and from its acknowledgement.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"$ref":"#/$defs/milliseconds"},"sinceAcknowledged":{"$ref":"#/$defs/milliseconds"}}},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]},"note":{"description":"Why there is no measurement.","type":"string"}}},"spread":{"description":"Of all measurements.","type":"object","additionalProperties":false,"required":["median","p95","max"],"properties":{"median":{"description":"Half of them took no longer.","$ref":"#/$defs/milliseconds"},"p95":{"description":"95 of 100 took no longer.","$ref":"#/$defs/milliseconds"},"max":{"description":"The slowest.","$ref":"#/$defs/milliseconds"}}},"stepRecord":{"description":"One step, or the set-up, told like one.","type":"object","additionalProperties":false,"required":["id","at","status","checks","problems"],"properties":{"id":{"description":"Its id; the set-up is called setup.","type":"string"},"title":{"description":"Its title.","type":"string"},"scenario":{"description":"What has happened, in the story the playbook tells.","type":"string"},"at":{"description":"Where it is in the playbook.","$ref":"#/$defs/position"},"action":{"$ref":"#/$defs/actionRecord"},"status":{"description":"How it ended. Not run is not passed.","enum":["held","failed","no-verdict","not-run"]},"startedAt":{"description":"When it began.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"checks":{"description":"One for every token that exists after the step; empty when it did not run.","type":"array","items":{"$ref":"#/$defs/checkRecord"}},"problems":{"description":"What went wrong in it, other than an expectation.","type":"array","items":{"$ref":"#/$defs/problem"}},"repetition":{"$ref":"#/$defs/repetitionRecord"},"points":{"description":"What the points besides the broker said that it names.","type":"array","items":{"$ref":"#/$defs/pointRecord"}},"storage":{"$ref":"#/$defs/storageRecord"},"notes":{"description":"What else a reader has to know of it.","type":"array","items":{"$ref":"#/$defs/note"}}}},"actionRecord":{"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","app","login","race","hook","attempt","decide","audit","decide","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}},"audit":{"$ref":"#/$defs/auditRecord"},"race":{"$ref":"#/$defs/raceRecord"},"hook":{"$ref":"#/$defs/hookRecord"},"attempt":{"$ref":"#/$defs/attemptRecord"},"effect":{"description":"The author's word that this must change nothing.","const":"none"}}},"raceRecord":{"description":"A storm of renewals around a revocation, and whether there was a race at all.","type":"object","additionalProperties":false,"required":["storm","under-way","granted","beside","refused","lost","successors","result"],"properties":{"storm":{"description":"The tokens that were renewed again and again.","type":"array","items":{"description":"A handle.","type":"string"}},"under-way":{"description":"How many of them had been renewed before the revocation was sent.","type":"integer","minimum":0},"granted":{"description":"Renewals that were granted.","type":"integer","minimum":0},"beside":{"description":"Renewals that were on their way while the revocation was, whatever they were answered.","type":"integer","minimum":0},"refused":{"description":"Renewals that were refused.","type":"integer","minimum":0},"lost":{"description":"Renewals without an answer: nobody knows whether a token came out of them.","type":"integer","minimum":0},"successors":{"description":"The tokens that came out of it; each of them has a check.","type":"array","items":{"description":"A handle.","type":"string"}},"result":{"description":"Whether there was a race; its checks say who won it.","enum":["held","no-verdict"]}}},"hookRecord":{"description":"A command of the operator's, and what came of it.","type":"object","additionalProperties":false,"required":["name","durationMs","output","wants","result"],"properties":{"name":{"description":"Its name.","type":"string"},"exitCode":{"description":"Absent where it did not end by itself.","type":"integer"},"signal":{"description":"The signal that ended it.","type":"string"},"timedOut":{"description":"It was not done in time.","const":true},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"output":{"description":"The end of what it wrote, secrets masked.","type":"string"},"shortened":{"description":"It wrote more.","const":true},"wants":{"description":"What it had to bring about.","enum":["success","restart"]},"restarted":{"description":"Whether the broker was seen to have started again.","type":"boolean"},"result":{"description":"What it is worth.","enum":["held","no-verdict"]}}},"attemptRecord":{"description":"A call whose answer is what its step is about, and what came of it.","type":"object","additionalProperties":false,"required":["call","at","wants","predicted","observed","refusals","control","result","drift"],"properties":{"call":{"description":"The playbook's word for the call.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"wants":{"description":"What must come of it.","enum":["denied","allowed"]},"status":{"description":"The HTTP status of the refusal that is wanted.","type":"integer","minimum":400,"maximum":499},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["denied","allowed","unknown"]},"observed":{"description":"What the broker answered. Denied otherwise: in words that it does not use for this call. Unsteady: refused, and allowed when it was asked again.","enum":["denied","denied-otherwise","allowed","unsteady"]},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"refusal":{"description":"The refusal in the broker's words.","type":"object","additionalProperties":false,"required":["status","detail"],"properties":{"status":{"description":"The HTTP status.","type":"integer"},"detail":{"description":"The detail.","type":"string"}}},"control":{"description":"What came of the same call by a token of the tool's own, between two refusals.","enum":["allowed","denied","not-asked"]},"expired":{"description":"The token that it was made with may have run out by then.","const":true},"result":{"description":"Whether it ended as it must.","enum":["held","failed","no-verdict"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"requestId":{"description":"The broker's id of the request that was refused first.","type":"string"}}},"auditRecord":{"description":"What a step found in the broker's audit log.","type":"object","additionalProperties":false,"required":["checks"],"properties":{"after":{"description":"Only events since this step began counted; without it, those since the run began.","type":"string"},"size":{"description":"How many events the whole log had; absent when it could not be read.","type":"integer","minimum":0},"head":{"description":"The hash of the newest of them.","type":"string"},"checks":{"description":"Everything the step wants of the log.","type":"array","items":{"$ref":"#/$defs/auditCheck"}}}},"auditCheck":{"description":"One thing that a step wants of the audit log, and what it found.","type":"object","additionalProperties":false,"required":["wants","what","at","result"],"properties":{"wants":{"description":"An event that must be there, one that must not, or the whole hash chain.","enum":["present","absent","chain"]},"what":{"description":"It in words, in the playbook's names.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"sought":{"description":"What events were compared with, in the broker's own terms; absent for the chain.","type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"description":"The type of the event.","type":"string"},"agentId":{"description":"The SPIFFE ID of the agent.","type":"string"},"taskId":{"description":"The task.","type":"string"},"outcome":{"description":"Whether the broker did it or refused it.","enum":["success","denied"]},"revoked":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, byte for byte.","type":"string"}}}}},"result":{"description":"Whether the log is as wanted.","enum":["held","failed","no-verdict"]},"event":{"description":"The event that was found, whether it was to be there or not; of a chain, the first that does not follow.","$ref":"#/$defs/auditEvent"},"word":{"description":"Of a chain that does not hold: whether it was changed, or is incomplete.","enum":["changed","incomplete"]},"note":{"description":"Where and how the chain breaks, or why there is no verdict.","type":"string"}}},"revocationRecord":{"description":"One revocation that was sent.","type":"object","additionalProperties":false,"required":["level","name","target","acknowledged"],"properties":{"level":{"$ref":"#/$defs/level"},"name":{"description":"The target, as the playbook names it.","type":"string"},"target":{"description":"The target, byte for byte as sent.","type":"string"},"acknowledged":{"description":"False when the answer got lost and only the probes tell whether it took effect.","type":"boolean"},"count":{"description":"How many tokens the broker says it reached.","type":"integer","minimum":0},"requestId":{"description":"The broker's id of the request.","type":"string"},"acknowledgedAfterMs":{"description":"From sending to the complete answer.","$ref":"#/$defs/milliseconds"},"proof":{"description":"Whether any token of a target that this run did not make was on the board; without one the revocation is acknowledged, not proved.","enum":["probed","not-proved"]}}},"checkRecord":{"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged","expired","dead-on-arrival"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["alive","dead","unknown"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"connections":{"description":"On how many connections they came.","type":"integer","minimum":0},"exchanges":{"description":"What the broker answered in the look before and what decided in this one: of tokens that the playbook names, or that are not as wanted, at most 200 in a step.","type":"array","maxItems":2,"items":{"$ref":"#/$defs/exchange"}},"elsewhere":{"description":"By what in the audit log somebody else ended it after the last step; only of a token that was brought.","$ref":"#/$defs/auditEvent"}}},"exchange":{"description":"A question about a token and its answer, without the token.","type":"object","additionalProperties":false,"required":["answer","method","path","status","at","tookMs"],"properties":{"answer":{"description":"What the broker called the token.","enum":["valid","refused"]},"method":{"description":"The HTTP method.","type":"string"},"path":{"description":"The path, without a query.","type":"string"},"status":{"description":"The HTTP status.","type":"integer","minimum":100,"maximum":999},"requestId":{"description":"The broker's id of the request.","type":"string"},"at":{"description":"When the answer was complete, by this machine's clock.","$ref":"#/$defs/time"},"tookMs":{"description":"From the request's leaving to the last byte of the answer.","$ref":"#/$defs/milliseconds"}}},"auditEvent":{"description":"An event of the broker's audit log.","type":"object","additionalProperties":false,"required":["id","timestamp","hash"],"properties":{"id":{"description":"Its id in the log.","type":"string"},"timestamp":{"description":"When it happened, by the broker's clock and in its spelling.","type":"string"},"hash":{"description":"Its own hash.","type":"string"}}},"reason":{"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}},"controlRecord":{"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"},"jti":{"description":"The control token's id.","type":"string"},"agentId":{"description":"The SPIFFE ID of its agent.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"}}},"cleanupRecord":{"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that are on the broker's lists; whether it stored them is for storage to say.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}},"revokedTasks":{"description":"The run's own task names that were revoked to end its tokens.","type":"array","items":{"description":"One, as the broker knows it.","type":"string"}},"apps":{"description":"The apps that the run made: deregistered, but their rows stay at the broker.","type":"array","items":{"description":"One app.","type":"object","additionalProperties":false,"required":["name","appId"],"properties":{"name":{"description":"What the playbook calls it.","type":"string"},"appId":{"description":"Its id at the broker.","type":"string"}}}},"deadForUse":{"description":"Dead tokens that were shown to a route that takes tokens: they must be refused there, too.","type":"object","additionalProperties":false,"required":["shown","refused","notShown","seed","accepted","control"],"properties":{"shown":{"description":"How many were shown.","type":"integer","minimum":0},"refused":{"description":"How many of them were refused.","type":"integer","minimum":0},"notShown":{"description":"How many dead tokens were left out of the sample.","type":"integer","minimum":0},"seed":{"description":"What the sample was drawn with.","type":"string"},"accepted":{"description":"Tokens that validate calls dead and that still worked.","type":"array","items":{"description":"One token.","type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"description":"Its handle.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}}},"control":{"description":"Whether the control and our own session were seen alive after all refusals.","enum":["alive-after","not-alive-after","not-asked"]}}},"storage":{"$ref":"#/$defs/storageRecord"}}},"problem":{"description":"Something that went wrong, for people.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"description":"What kind of problem it is.","type":"string"},"message":{"description":"What happened, and where.","type":"string"},"hint":{"description":"What to do about it.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}},"bundle":{"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","enum":[1,2]},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}},"broker":{"description":"Which broker this shard ran against.","type":"object","additionalProperties":false,"required":["url","kind"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"The stand-in or a broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"}}},"hashes":{"description":"Every selected playbook with its hash.","type":"array","items":{"description":"One playbook.","type":"object","additionalProperties":false,"required":["file","sha256"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"sha256":{"description":"Hex SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"notRun":{"description":"Playbooks that were found and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped was asked for and did not run; by-name lay in a folder and runs only where it is named itself.","enum":["invalid","skipped","by-name"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}},"note":{"description":"Something that a reader has to know and that nothing is judged by.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"description":"What kind of note it is.","type":"string"},"message":{"description":"What is so, and where.","type":"string"},"hint":{"description":"What to do about it.","type":"string"}}},"storageRecord":{"description":"Whether what was revoked is stored, so that it survives the broker's next start, by the broker's own counters.","type":"object","additionalProperties":false,"required":["status","lost","repeats","auditLost","appLookUps"],"properties":{"status":{"description":"Stored, if need be after repeats; not stored; or not observed, because the counters could not be read.","enum":["stored","not-stored","not-observed"]},"lost":{"description":"How many revocations the broker failed to store meanwhile, whoever sent them.","type":"integer","minimum":0},"repeats":{"description":"How many revocations were sent again.","type":"integer","minimum":0},"auditLost":{"description":"How many audit events the broker failed to store meanwhile.","type":"integer","minimum":0},"appLookUps":{"description":"How many look-ups of an app failed meanwhile.","type":"integer","minimum":0},"restarted":{"description":"The broker was started again meanwhile.","const":true},"note":{"description":"Why, in words.","type":"string"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:firebreak:record:1","title":"Firebreak run record","description":"One run of one playbook as one JSON value, from which every report is made. It holds no token and no secret. Several records in one file are a bundle; see $defs/bundle.","type":"object","additionalProperties":false,"required":["record","tool","run","playbook","broker","tokens","setup","steps","control","cleanup","problems"],"properties":{"record":{"description":"The version of this shape. A reader refuses versions it does not know; version 1 had no closing look and did not observe storage.","enum":[1,2]},"tool":{"description":"What made the record.","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"Its name.","const":"firebreak"},"version":{"description":"Its version.","type":"string"}}},"run":{"$ref":"#/$defs/runFacts"},"playbook":{"$ref":"#/$defs/playbookFacts"},"broker":{"$ref":"#/$defs/brokerFacts"},"tokens":{"description":"Every token the run held, in the order in which they were made.","type":"array","items":{"$ref":"#/$defs/tokenRecord"}},"setup":{"description":"Making the agents and the first look at their tokens, told like a step.","$ref":"#/$defs/stepRecord"},"steps":{"description":"All steps of the playbook in order, those that did not run included.","type":"array","items":{"$ref":"#/$defs/stepRecord"}},"control":{"$ref":"#/$defs/controlRecord"},"cleanup":{"$ref":"#/$defs/cleanupRecord"},"problems":{"description":"What kept the run from a verdict outside any step.","type":"array","items":{"$ref":"#/$defs/problem"}},"closing":{"description":"The closing look: the whole board once more, after the last step and before clean-up, told like a step.","$ref":"#/$defs/stepRecord"},"wentOn":{"description":"Where another process went on with the run, because the one before was killed; the oldest first.","type":"array","minItems":1,"items":{"description":"One process that went on.","type":"object","additionalProperties":false,"required":["at","after","look"],"properties":{"at":{"description":"When, by this machine's clock.","$ref":"#/$defs/time"},"after":{"description":"The step that was under way last, or over.","type":"string"},"look":{"description":"What had become of every token meanwhile, told like a step; its id is went-on.","$ref":"#/$defs/stepRecord"}}}},"storage":{"description":"Whether everything that was revoked, renewed or released is stored: the worst of the steps and the clean-up.","enum":["stored","not-stored","not-observed","nothing-to-store"]},"notes":{"description":"What else a reader has to know of the run.","type":"array","items":{"$ref":"#/$defs/note"}},"origin":{"$ref":"#/$defs/origin"},"tries":{"description":"Earlier tries of the same command, none of which had a verdict: only then is anything tried again.","type":"array","minItems":1,"items":{"$ref":"#/$defs/tryRecord"}}},"$defs":{"tryRecord":{"description":"A run that had no verdict, and because of which there is another.","type":"object","additionalProperties":false,"required":["id","startedAt","durationMs","reason"],"properties":{"id":{"description":"Its run id.","type":"string"},"startedAt":{"description":"When it began, by this machine's clock.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took, clean-up included.","$ref":"#/$defs/milliseconds"},"reason":{"description":"Why it had no verdict, for people.","type":"string"}}},"origin":{"description":"From where the run was started, by the word of the machine that did: nobody has authenticated it.","type":"object","additionalProperties":false,"properties":{"commit":{"description":"The commit that was checked out where the playbook lies.","type":"string","pattern":"^(?:[0-9a-f]{64}|[0-9a-f]{40})$"},"job":{"description":"The address of the job of a CI service.","type":"string"}}},"time":{"description":"A moment as RFC 3339, in UTC.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$"},"milliseconds":{"description":"A length of time in milliseconds.","type":"number","minimum":0},"epochSeconds":{"description":"A moment in seconds since 1970, by the broker's clock.","type":"number"},"position":{"description":"A place in the playbook, as editors count.","type":"object","additionalProperties":false,"required":["line","column"],"properties":{"line":{"description":"The line, from 1.","type":"integer","minimum":1},"column":{"description":"The column in UTF-16 units, from 1.","type":"integer","minimum":1},"file":{"description":"The path from the folder of the playbook, where that is a fragment and not the playbook itself.","type":"string"}}},"level":{"description":"The level of a revocation, narrowest first.","enum":["token","agent","task","chain"]},"verdict":{"description":"The state of one token as far as the run can know it. Dead: seen alive before, now refused, not yet expired, and predicted by what the run did. Unexplained: as dead, but nothing in the run predicts it. Dead-on-arrival: issued and refused at once, as a revocation of the run predicts. Expired: refused after its expiry. Expired, never-alive and unknown prove nothing about a revocation.","enum":["alive","dead","unexplained","dead-on-arrival","expired","never-alive","unknown"]},"runFacts":{"description":"What is known of the run itself.","type":"object","additionalProperties":false,"required":["id","startedAt","finishedAt","durationMs","outcome","strict","isolation","mode"],"properties":{"id":{"description":"The run's id, which is also part of names on the broker when runs are isolated.","type":"string"},"startedAt":{"description":"When it began, by the clock of the machine it ran on.","$ref":"#/$defs/time"},"finishedAt":{"description":"When it ended, clean-up included.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took by a monotonic clock, clean-up included.","$ref":"#/$defs/milliseconds"},"outcome":{"description":"How it ended. Only held is green.","enum":["held","failed","no-verdict","cleanup-failed","nothing-ran","interrupted","terminated","hung-up","quit","bug"]},"strict":{"description":"Whether a difference between prediction and observation fails the run.","type":"boolean"},"isolation":{"description":"Whether names on the broker carry the run id, so that runs cannot touch each other.","enum":["run","none"]},"mode":{"description":"A drill revokes only what it made itself; live may revoke what an operator named.","enum":["drill","live"]},"pace":{"description":"From where on this run paused after each request that the broker audits, because other clients were being hit or because the operator asked.","type":"object","additionalProperties":false,"required":["pauseMs","since","reason"],"properties":{"pauseMs":{"description":"How long after each at least; as long as that where the operator asked.","$ref":"#/$defs/milliseconds"},"since":{"description":"The step it began with; setup, or start where it was asked for.","type":"string"},"reason":{"description":"Whether collisions were seen, or the operator asked.","enum":["collisions","asked"]}}},"othersWrote":{"description":"Registrations and revocations in the broker's audit log that are not this run's.","type":"integer","minimum":0}}},"playbookFacts":{"description":"Which playbook was run.","type":"object","additionalProperties":false,"required":["id","title","tags","references","file","sha256"],"properties":{"id":{"description":"Its id.","type":"string"},"title":{"description":"Its title.","type":"string"},"summary":{"description":"What it is for.","type":"string"},"owner":{"description":"The role that owns it.","type":"string"},"severity":{"description":"The severity it is written for.","type":"string"},"tags":{"description":"Its tags.","type":"array","items":{"description":"One tag.","type":"string"}},"references":{"description":"What it refers to, such as a technique or a standard.","type":"array","items":{"description":"One reference.","type":"object","additionalProperties":false,"required":["source","id"],"properties":{"source":{"description":"Who published it.","type":"string"},"id":{"description":"Its id there.","type":"string"},"url":{"description":"Where it can be read.","type":"string"}}}},"file":{"description":"The path, as the user gave it.","type":"string"},"fragments":{"description":"The fragments that it uses.","type":"array","minItems":1,"items":{"description":"A fragment.","type":"object","additionalProperties":false,"required":["path","sha256"],"properties":{"path":{"description":"From the folder of the playbook, with `/` between folders.","type":"string"},"sha256":{"description":"The SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}},"sha256":{"description":"The SHA-256 of the file's bytes, in hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"brokerFacts":{"description":"Which broker it was run against.","type":"object","additionalProperties":false,"required":["url","kind","route"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"Embedded is the stand-in that comes with the tool: it proves the playbook, not your broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"},"clockOffsetMs":{"description":"Its clock minus ours, in milliseconds, known to a second.","type":"number"},"route":{"description":"Which credentials made the agents.","enum":["app","admin"]},"faults":{"description":"Faults that were switched on in the embedded broker.","type":"array","items":{"description":"One fault, as given.","type":"string"}},"startedAgain":{"description":"Starts of the broker during the run, noticed by its uptime.","type":"array","items":{"description":"One start.","type":"object","additionalProperties":false,"required":["before","uptimeBefore","uptimeAfter"],"properties":{"before":{"description":"The step before whose end it was noticed.","type":"string"},"uptimeBefore":{"description":"Seconds, at the look before.","type":"integer","minimum":0},"uptimeAfter":{"description":"Seconds, at the look that noticed.","type":"integer","minimum":0}}}},"modelVersion":{"description":"The version that the revocation model was made for, where the broker reports another.","type":"string"},"unknownFields":{"description":"Fields of answers that this tool does not know, each once.","type":"array","items":{"description":"The operation and the name of the field.","type":"string"}}}},"tokenRecord":{"description":"One token of the run, without its value.","type":"object","additionalProperties":false,"required":["handle","agent","agentId","jti","fingerprint","origin","task","wireTask","scope","chain","since","issuedAt","expiresAt"],"properties":{"handle":{"description":"Its name in the playbook.","type":"string"},"agent":{"description":"The agent it speaks for, as the playbook names it.","type":"string"},"agentId":{"description":"The SPIFFE ID of that agent.","type":"string"},"jti":{"description":"Its id.","type":"string"},"fingerprint":{"description":"The first twelve hex digits of its SHA-256.","type":"string","pattern":"^[0-9a-f]{12}$"},"origin":{"description":"How it came to be.","enum":["registered","delegated","renewed","brought","logged-in"]},"from":{"description":"The handle it was delegated or renewed from.","type":"string"},"task":{"description":"Its task, as the playbook names it.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"},"scope":{"description":"What it may do.","type":"array","items":{"description":"One scope, action:resource:identifier.","type":"string"}},"chain":{"description":"The delegators from the root down.","type":"array","items":{"description":"One SPIFFE ID.","type":"string"}},"since":{"description":"The id of the step that made it, or setup.","type":"string"},"issuedAt":{"description":"When it was issued.","$ref":"#/$defs/epochSeconds"},"expiresAt":{"description":"When it expires.","$ref":"#/$defs/epochSeconds"},"askedSeconds":{"description":"The lifetime that was asked for, where the broker gave less.","type":"integer","minimum":0}}},"pointRecord":{"description":"One token that had to be refused at one point besides the broker, and what came of it.","type":"object","additionalProperties":false,"required":["point","token","origin","at","withinMs","predicted","before","observed","probes","refusals","control","spoiled","result"],"properties":{"point":{"description":"The name of the point.","type":"string"},"token":{"description":"The handle of the token.","type":"string"},"origin":{"description":"Scheme, host and port.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"withinMs":{"description":"By when, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"predicted":{"description":"What the model says of the token.","enum":["alive","dead","unknown"]},"before":{"description":"Before the step: refused means something only of what was accepted.","enum":["alive","dead","unknown"]},"observed":{"description":"What it looked like in the end.","enum":["alive","dead","unknown"]},"probes":{"description":"How often it was asked.","type":"integer","minimum":0},"refusals":{"description":"How many refusals agree, each on a connection of its own.","type":"integer","minimum":0},"control":{"description":"A token of the tool's own that no step touches, before and after: the worse of both.","enum":["alive","dead","unknown"]},"atEnd":{"description":"Asked once more after the last step, about what was dead there before.","const":true},"round":{"description":"Of a step that repeats, which of its measurements, from 1; absent for its own revocation.","type":"integer","minimum":1},"spoiled":{"description":"The same with another signature, which nobody may accept.","enum":["alive","dead","unknown"]},"timeToDeadMs":{"description":"From the acknowledgement to the first refusal.","$ref":"#/$defs/milliseconds"},"expired":{"description":"It may have run out by then.","const":true},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]},"note":{"description":"Why there is no verdict.","type":"string"}}},"repetitionRecord":{"description":"How long the same revocation took, measured several times: with fresh twins of its target first, and with the target itself last.","type":"object","additionalProperties":false,"required":["wanted","rounds","result"],"properties":{"wanted":{"description":"How many measurements were wanted.","type":"integer","minimum":2},"withinMs":{"description":"What bounds the slowest, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"rounds":{"description":"The measurements in their order, as far as they came.","type":"array","items":{"$ref":"#/$defs/roundRecord"}},"sinceSent":{"description":"From sending the revocation to the first refusal; absent where a round was not measured.","$ref":"#/$defs/spread"},"sinceAcknowledged":{"description":"From its acknowledgement to the first refusal; absent where a round was not measured.","$ref":"#/$defs/spread"},"points":{"description":"The same at each point that the twins were shown to.","type":"array","items":{"$ref":"#/$defs/repeatedAtPoint"}},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]}}},"repeatedAtPoint":{"description":"How long a point went on accepting what was dead, in all rounds together.","type":"object","additionalProperties":false,"required":["point","withinMs","measured","result"],"properties":{"point":{"description":"The name of the point.","type":"string"},"withinMs":{"description":"What bounds the slowest, counted from the acknowledgement.","$ref":"#/$defs/milliseconds"},"measured":{"description":"In how many rounds it was measured.","type":"integer","minimum":0},"sinceAcknowledged":{"description":"From the acknowledgement to the first refusal there; absent where a round was not measured.","$ref":"#/$defs/spread"},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]}}},"roundRecord":{"description":"One measurement.","type":"object","additionalProperties":false,"required":["token","observed","result"],"properties":{"token":{"description":"The handle of the token that had to die.","type":"string"},"observed":{"description":"What the broker said of it.","$ref":"#/$defs/verdict"},"timeToDeadMs":{"description":"First refused probe, counted from sending the revocation and from its acknowledgement.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"$ref":"#/$defs/milliseconds"},"sinceAcknowledged":{"$ref":"#/$defs/milliseconds"}}},"result":{"description":"What it is worth.","enum":["held","failed","no-verdict"]},"note":{"description":"Why there is no measurement.","type":"string"}}},"spread":{"description":"Of all measurements.","type":"object","additionalProperties":false,"required":["median","p95","max"],"properties":{"median":{"description":"Half of them took no longer.","$ref":"#/$defs/milliseconds"},"p95":{"description":"95 of 100 took no longer.","$ref":"#/$defs/milliseconds"},"max":{"description":"The slowest.","$ref":"#/$defs/milliseconds"}}},"stepRecord":{"description":"One step, or the set-up, told like one.","type":"object","additionalProperties":false,"required":["id","at","status","checks","problems"],"properties":{"id":{"description":"Its id; the set-up is called setup.","type":"string"},"title":{"description":"Its title.","type":"string"},"scenario":{"description":"What has happened, in the story the playbook tells.","type":"string"},"at":{"description":"Where it is in the playbook.","$ref":"#/$defs/position"},"action":{"$ref":"#/$defs/actionRecord"},"status":{"description":"How it ended. Not run is not passed.","enum":["held","failed","no-verdict","not-run"]},"startedAt":{"description":"When it began.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"checks":{"description":"One for every token that exists after the step; empty when it did not run.","type":"array","items":{"$ref":"#/$defs/checkRecord"}},"problems":{"description":"What went wrong in it, other than an expectation.","type":"array","items":{"$ref":"#/$defs/problem"}},"repetition":{"$ref":"#/$defs/repetitionRecord"},"points":{"description":"What the points besides the broker said that it names.","type":"array","items":{"$ref":"#/$defs/pointRecord"}},"storage":{"$ref":"#/$defs/storageRecord"},"notes":{"description":"What else a reader has to know of it.","type":"array","items":{"$ref":"#/$defs/note"}}}},"actionRecord":{"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","app","login","race","hook","attempt","decide","audit","decide","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}},"audit":{"$ref":"#/$defs/auditRecord"},"race":{"$ref":"#/$defs/raceRecord"},"hook":{"$ref":"#/$defs/hookRecord"},"attempt":{"$ref":"#/$defs/attemptRecord"},"effect":{"description":"The author's word that this must change nothing.","const":"none"}}},"raceRecord":{"description":"A storm of renewals around a revocation, and whether there was a race at all.","type":"object","additionalProperties":false,"required":["storm","under-way","granted","beside","refused","lost","successors","result"],"properties":{"storm":{"description":"The tokens that were renewed again and again.","type":"array","items":{"description":"A handle.","type":"string"}},"under-way":{"description":"How many of them had been renewed before the revocation was sent.","type":"integer","minimum":0},"granted":{"description":"Renewals that were granted.","type":"integer","minimum":0},"beside":{"description":"Renewals that were on their way while the revocation was, whatever they were answered.","type":"integer","minimum":0},"refused":{"description":"Renewals that were refused.","type":"integer","minimum":0},"lost":{"description":"Renewals without an answer: nobody knows whether a token came out of them.","type":"integer","minimum":0},"successors":{"description":"The tokens that came out of it; each of them has a check.","type":"array","items":{"description":"A handle.","type":"string"}},"result":{"description":"Whether there was a race; its checks say who won it.","enum":["held","no-verdict"]}}},"hookRecord":{"description":"A command of the operator's, and what came of it.","type":"object","additionalProperties":false,"required":["name","durationMs","output","wants","result"],"properties":{"name":{"description":"Its name.","type":"string"},"exitCode":{"description":"Absent where it did not end by itself.","type":"integer"},"signal":{"description":"The signal that ended it.","type":"string"},"timedOut":{"description":"It was not done in time.","const":true},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"output":{"description":"The end of what it wrote, secrets masked.","type":"string"},"shortened":{"description":"It wrote more.","const":true},"wants":{"description":"What it had to bring about.","enum":["success","restart"]},"restarted":{"description":"Whether the broker was seen to have started again.","type":"boolean"},"result":{"description":"What it is worth.","enum":["held","no-verdict"]}}},"attemptRecord":{"description":"A call whose answer is what its step is about, and what came of it.","type":"object","additionalProperties":false,"required":["call","at","wants","predicted","observed","refusals","control","result","drift"],"properties":{"call":{"description":"The playbook's word for the call.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"wants":{"description":"What must come of it.","enum":["denied","allowed"]},"status":{"description":"The HTTP status of the refusal that is wanted.","type":"integer","minimum":400,"maximum":499},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["denied","allowed","unknown"]},"observed":{"description":"What the broker answered. Denied otherwise: in words that it does not use for this call. Unsteady: refused, and allowed when it was asked again.","enum":["denied","denied-otherwise","allowed","unsteady"]},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"refusal":{"description":"The refusal in the broker's words.","type":"object","additionalProperties":false,"required":["status","detail"],"properties":{"status":{"description":"The HTTP status.","type":"integer"},"detail":{"description":"The detail.","type":"string"}}},"control":{"description":"What came of the same call by a token of the tool's own, between two refusals.","enum":["allowed","denied","not-asked"]},"expired":{"description":"The token that it was made with may have run out by then.","const":true},"result":{"description":"Whether it ended as it must.","enum":["held","failed","no-verdict"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"requestId":{"description":"The broker's id of the request that was refused first.","type":"string"}}},"auditRecord":{"description":"What a step found in the broker's audit log.","type":"object","additionalProperties":false,"required":["checks"],"properties":{"after":{"description":"Only events since this step began counted; without it, those since the run began.","type":"string"},"size":{"description":"How many events the whole log had; absent when it could not be read.","type":"integer","minimum":0},"head":{"description":"The hash of the newest of them.","type":"string"},"checks":{"description":"Everything the step wants of the log.","type":"array","items":{"$ref":"#/$defs/auditCheck"}}}},"auditCheck":{"description":"One thing that a step wants of the audit log, and what it found.","type":"object","additionalProperties":false,"required":["wants","what","at","result"],"properties":{"wants":{"description":"An event that must be there, one that must not, or the whole hash chain.","enum":["present","absent","chain"]},"what":{"description":"It in words, in the playbook's names.","type":"string"},"at":{"description":"The line that wants it.","$ref":"#/$defs/position"},"sought":{"description":"What events were compared with, in the broker's own terms; absent for the chain.","type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"description":"The type of the event.","type":"string"},"agentId":{"description":"The SPIFFE ID of the agent.","type":"string"},"taskId":{"description":"The task.","type":"string"},"outcome":{"description":"Whether the broker did it or refused it.","enum":["success","denied"]},"revoked":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, byte for byte.","type":"string"}}}}},"result":{"description":"Whether the log is as wanted.","enum":["held","failed","no-verdict"]},"event":{"description":"The event that was found, whether it was to be there or not; of a chain, the first that does not follow.","$ref":"#/$defs/auditEvent"},"word":{"description":"Of a chain that does not hold: whether it was changed, or is incomplete.","enum":["changed","incomplete"]},"note":{"description":"Where and how the chain breaks, or why there is no verdict.","type":"string"}}},"revocationRecord":{"description":"One revocation that was sent.","type":"object","additionalProperties":false,"required":["level","name","target","acknowledged"],"properties":{"level":{"$ref":"#/$defs/level"},"name":{"description":"The target, as the playbook names it.","type":"string"},"target":{"description":"The target, byte for byte as sent.","type":"string"},"acknowledged":{"description":"False when the answer got lost: then only the probes, and an answer to sending it again (answersLost of the storage of its step), tell whether it took effect.","type":"boolean"},"count":{"description":"How many tokens the broker says it reached.","type":"integer","minimum":0},"requestId":{"description":"The broker's id of the request.","type":"string"},"acknowledgedAfterMs":{"description":"From sending to the complete answer.","$ref":"#/$defs/milliseconds"},"proof":{"description":"Whether any token of a target that this run did not make was on the board; without one the revocation is acknowledged, not proved.","enum":["probed","not-proved"]}}},"checkRecord":{"description":"Expectation, prediction and observation of one token after one step.","type":"object","additionalProperties":false,"required":["token","expected","by","at","predicted","reasons","observed","result","drift","probes"],"properties":{"token":{"description":"The handle of the token.","type":"string"},"expected":{"description":"What the playbook expects. Either is written down and never judged.","enum":["dead","alive","either","unchanged","expired","dead-on-arrival"]},"by":{"description":"Who expects it: the author by name, the action of the step, or nobody, and then it must not change.","enum":["named","implied","unnamed"]},"at":{"description":"The line that expects it.","$ref":"#/$defs/position"},"predicted":{"description":"What the revocation model says. Unknown: too little is known of the token to tell.","enum":["alive","dead","unknown"]},"reasons":{"description":"Why the model says dead; empty for alive.","type":"array","items":{"$ref":"#/$defs/reason"}},"observed":{"$ref":"#/$defs/verdict"},"before":{"description":"The verdict after the step before; absent for a token this step made.","$ref":"#/$defs/verdict"},"result":{"description":"Whether the expectation held. Recorded is an either.","enum":["held","failed","no-verdict","recorded"]},"drift":{"description":"Whether the broker did something other than predicted.","type":"boolean"},"probes":{"description":"How often the broker was asked about it after this step.","type":"integer","minimum":0},"timeToDeadMs":{"description":"The first refused probe, counted from two moments.","type":"object","additionalProperties":false,"required":["sinceSent","sinceAcknowledged"],"properties":{"sinceSent":{"description":"From sending the revocation, in milliseconds.","type":"number"},"sinceAcknowledged":{"description":"From its acknowledgement, in milliseconds; negative if the token died before.","type":"number"}}},"requestId":{"description":"The broker's id of the deciding probe.","type":"string"},"note":{"description":"Why there is no verdict, or what about the answer was wrong.","type":"string"},"refusals":{"description":"How many refusals agree.","type":"integer","minimum":0},"connections":{"description":"On how many connections they came.","type":"integer","minimum":0},"exchanges":{"description":"What the broker answered in the look before and what decided in this one: of tokens that the playbook names, or that are not as wanted, at most 200 in a step.","type":"array","maxItems":2,"items":{"$ref":"#/$defs/exchange"}},"elsewhere":{"description":"By what in the audit log somebody else ended it after the last step; only of a token that was brought.","$ref":"#/$defs/auditEvent"}}},"exchange":{"description":"A question about a token and its answer, without the token.","type":"object","additionalProperties":false,"required":["answer","method","path","status","at","tookMs"],"properties":{"answer":{"description":"What the broker called the token.","enum":["valid","refused"]},"method":{"description":"The HTTP method.","type":"string"},"path":{"description":"The path, without a query.","type":"string"},"status":{"description":"The HTTP status.","type":"integer","minimum":100,"maximum":999},"requestId":{"description":"The broker's id of the request.","type":"string"},"at":{"description":"When the answer was complete, by this machine's clock.","$ref":"#/$defs/time"},"tookMs":{"description":"From the request's leaving to the last byte of the answer.","$ref":"#/$defs/milliseconds"}}},"auditEvent":{"description":"An event of the broker's audit log.","type":"object","additionalProperties":false,"required":["id","timestamp","hash"],"properties":{"id":{"description":"Its id in the log.","type":"string"},"timestamp":{"description":"When it happened, by the broker's clock and in its spelling.","type":"string"},"hash":{"description":"Its own hash.","type":"string"}}},"reason":{"description":"Why a token is dead.","type":"object","additionalProperties":false,"required":["claim","revocation"],"properties":{"claim":{"description":"The claim through which the revocation reaches it.","enum":["jti","sub","task_id","delegation_chain[0].agent"]},"revocation":{"description":"What was revoked.","type":"object","additionalProperties":false,"required":["level","target","cause"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, in the playbook's names.","type":"string"},"cause":{"description":"What revoked it.","type":"object","additionalProperties":false,"required":["step","by"],"properties":{"step":{"description":"The id of the step.","type":"string"},"by":{"description":"Renewing and releasing revoke a token, too.","enum":["revoke","renew","release"]}}}}}}},"controlRecord":{"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"},"jti":{"description":"The control token's id.","type":"string"},"agentId":{"description":"The SPIFFE ID of its agent.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"}}},"cleanupRecord":{"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that are on the broker's lists; whether it stored them is for storage to say.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}},"revokedTasks":{"description":"The run's own task names that were revoked to end its tokens.","type":"array","items":{"description":"One, as the broker knows it.","type":"string"}},"apps":{"description":"The apps that the run made: deregistered, but their rows stay at the broker.","type":"array","items":{"description":"One app.","type":"object","additionalProperties":false,"required":["name","appId"],"properties":{"name":{"description":"What the playbook calls it.","type":"string"},"appId":{"description":"Its id at the broker.","type":"string"}}}},"deadForUse":{"description":"Dead tokens that were shown to a route that takes tokens: they must be refused there, too.","type":"object","additionalProperties":false,"required":["shown","refused","notShown","seed","accepted","control"],"properties":{"shown":{"description":"How many were shown.","type":"integer","minimum":0},"refused":{"description":"How many of them were refused.","type":"integer","minimum":0},"notShown":{"description":"How many dead tokens were left out of the sample.","type":"integer","minimum":0},"seed":{"description":"What the sample was drawn with.","type":"string"},"accepted":{"description":"Tokens that validate calls dead and that still worked.","type":"array","items":{"description":"One token.","type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"description":"Its handle.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}}},"control":{"description":"Whether the control and our own session were seen alive after all refusals.","enum":["alive-after","not-alive-after","not-asked"]}}},"storage":{"$ref":"#/$defs/storageRecord"}}},"problem":{"description":"Something that went wrong, for people.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"description":"What kind of problem it is.","type":"string"},"message":{"description":"What happened, and where.","type":"string"},"hint":{"description":"What to do about it.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}},"bundle":{"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","enum":[1,2]},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}},"broker":{"description":"Which broker this shard ran against.","type":"object","additionalProperties":false,"required":["url","kind"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"The stand-in or a broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"}}},"hashes":{"description":"Every selected playbook with its hash.","type":"array","items":{"description":"One playbook.","type":"object","additionalProperties":false,"required":["file","sha256"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"sha256":{"description":"Hex SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"notRun":{"description":"Playbooks that were found and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped was asked for and did not run; by-name lay in a folder and runs only where it is named itself.","enum":["invalid","skipped","by-name"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}},"note":{"description":"Something that a reader has to know and that nothing is judged by.","type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"description":"What kind of note it is.","type":"string"},"message":{"description":"What is so, and where.","type":"string"},"hint":{"description":"What to do about it.","type":"string"}}},"storageRecord":{"description":"Whether what was revoked is stored, so that it survives the broker's next start, by the broker's own counters.","type":"object","additionalProperties":false,"required":["status","lost","repeats","auditLost","appLookUps"],"properties":{"status":{"description":"Stored, if need be after repeats; not stored; or not observed, because the counters could not be read.","enum":["stored","not-stored","not-observed"]},"lost":{"description":"How many revocations the broker failed to store meanwhile, whoever sent them.","type":"integer","minimum":0},"repeats":{"description":"How many revocations were sent again.","type":"integer","minimum":0},"auditLost":{"description":"How many audit events the broker failed to store meanwhile.","type":"integer","minimum":0},"appLookUps":{"description":"How many look-ups of an app failed meanwhile.","type":"integer","minimum":0},"restarted":{"description":"The broker was started again meanwhile.","const":true},"note":{"description":"Why, in words.","type":"string"},"answersLost":{"description":"Revocations whose answers had got lost; they were sent again before this look.","type":"array","minItems":1,"items":{"description":"One revocation.","type":"object","additionalProperties":false,"required":["level","target","sentAgain"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, byte for byte as sent.","type":"string"},"sentAgain":{"description":"Whether the broker acknowledged it then.","enum":["acknowledged","not-acknowledged"]}}}}}}}};
 const schema37 = {"description":"Which playbook was run.","type":"object","additionalProperties":false,"required":["id","title","tags","references","file","sha256"],"properties":{"id":{"description":"Its id.","type":"string"},"title":{"description":"Its title.","type":"string"},"summary":{"description":"What it is for.","type":"string"},"owner":{"description":"The role that owns it.","type":"string"},"severity":{"description":"The severity it is written for.","type":"string"},"tags":{"description":"Its tags.","type":"array","items":{"description":"One tag.","type":"string"}},"references":{"description":"What it refers to, such as a technique or a standard.","type":"array","items":{"description":"One reference.","type":"object","additionalProperties":false,"required":["source","id"],"properties":{"source":{"description":"Who published it.","type":"string"},"id":{"description":"Its id there.","type":"string"},"url":{"description":"Where it can be read.","type":"string"}}}},"file":{"description":"The path, as the user gave it.","type":"string"},"fragments":{"description":"The fragments that it uses.","type":"array","minItems":1,"items":{"description":"A fragment.","type":"object","additionalProperties":false,"required":["path","sha256"],"properties":{"path":{"description":"From the folder of the playbook, with `/` between folders.","type":"string"},"sha256":{"description":"The SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}},"sha256":{"description":"The SHA-256 of the file's bytes, in hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
 const schema38 = {"description":"Which broker it was run against.","type":"object","additionalProperties":false,"required":["url","kind","route"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"Embedded is the stand-in that comes with the tool: it proves the playbook, not your broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"},"clockOffsetMs":{"description":"Its clock minus ours, in milliseconds, known to a second.","type":"number"},"route":{"description":"Which credentials made the agents.","enum":["app","admin"]},"faults":{"description":"Faults that were switched on in the embedded broker.","type":"array","items":{"description":"One fault, as given.","type":"string"}},"startedAgain":{"description":"Starts of the broker during the run, noticed by its uptime.","type":"array","items":{"description":"One start.","type":"object","additionalProperties":false,"required":["before","uptimeBefore","uptimeAfter"],"properties":{"before":{"description":"The step before whose end it was noticed.","type":"string"},"uptimeBefore":{"description":"Seconds, at the look before.","type":"integer","minimum":0},"uptimeAfter":{"description":"Seconds, at the look that noticed.","type":"integer","minimum":0}}}},"modelVersion":{"description":"The version that the revocation model was made for, where the broker reports another.","type":"string"},"unknownFields":{"description":"Fields of answers that this tool does not know, each once.","type":"array","items":{"description":"The operation and the name of the field.","type":"string"}}}};
-const schema89 = {"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"},"jti":{"description":"The control token's id.","type":"string"},"agentId":{"description":"The SPIFFE ID of its agent.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"}}};
+const schema90 = {"description":"A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything.","type":"object","additionalProperties":false,"required":["status","probes"],"properties":{"status":{"description":"Whether it stayed alive through the run.","enum":["alive","lost","not-run"]},"probes":{"description":"How often it was asked about.","type":"integer","minimum":0},"lostAfter":{"description":"The id of the step after which it was no longer alive.","type":"string"},"note":{"description":"What the broker said, or why there was no control.","type":"string"},"jti":{"description":"The control token's id.","type":"string"},"agentId":{"description":"The SPIFFE ID of its agent.","type":"string"},"wireTask":{"description":"Its task, as the broker knows it.","type":"string"}}};
 const func1 = Object.prototype.hasOwnProperty;
 const schema32 = {"description":"What is known of the run itself.","type":"object","additionalProperties":false,"required":["id","startedAt","finishedAt","durationMs","outcome","strict","isolation","mode"],"properties":{"id":{"description":"The run's id, which is also part of names on the broker when runs are isolated.","type":"string"},"startedAt":{"description":"When it began, by the clock of the machine it ran on.","$ref":"#/$defs/time"},"finishedAt":{"description":"When it ended, clean-up included.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took by a monotonic clock, clean-up included.","$ref":"#/$defs/milliseconds"},"outcome":{"description":"How it ended. Only held is green.","enum":["held","failed","no-verdict","cleanup-failed","nothing-ran","interrupted","terminated","hung-up","quit","bug"]},"strict":{"description":"Whether a difference between prediction and observation fails the run.","type":"boolean"},"isolation":{"description":"Whether names on the broker carry the run id, so that runs cannot touch each other.","enum":["run","none"]},"mode":{"description":"A drill revokes only what it made itself; live may revoke what an operator named.","enum":["drill","live"]},"pace":{"description":"From where on this run paused after each request that the broker audits, because other clients were being hit or because the operator asked.","type":"object","additionalProperties":false,"required":["pauseMs","since","reason"],"properties":{"pauseMs":{"description":"How long after each at least; as long as that where the operator asked.","$ref":"#/$defs/milliseconds"},"since":{"description":"The step it began with; setup, or start where it was asked for.","type":"string"},"reason":{"description":"Whether collisions were seen, or the operator asked.","enum":["collisions","asked"]}}},"othersWrote":{"description":"Registrations and revocations in the broker's audit log that are not this run's.","type":"integer","minimum":0}}};
 const pattern4 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$", "u");
@@ -831,10 +831,9 @@ return errors === 0;
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema42 = {"description":"One step, or the set-up, told like one.","type":"object","additionalProperties":false,"required":["id","at","status","checks","problems"],"properties":{"id":{"description":"Its id; the set-up is called setup.","type":"string"},"title":{"description":"Its title.","type":"string"},"scenario":{"description":"What has happened, in the story the playbook tells.","type":"string"},"at":{"description":"Where it is in the playbook.","$ref":"#/$defs/position"},"action":{"$ref":"#/$defs/actionRecord"},"status":{"description":"How it ended. Not run is not passed.","enum":["held","failed","no-verdict","not-run"]},"startedAt":{"description":"When it began.","$ref":"#/$defs/time"},"durationMs":{"description":"How long it took.","$ref":"#/$defs/milliseconds"},"checks":{"description":"One for every token that exists after the step; empty when it did not run.","type":"array","items":{"$ref":"#/$defs/checkRecord"}},"problems":{"description":"What went wrong in it, other than an expectation.","type":"array","items":{"$ref":"#/$defs/problem"}},"repetition":{"$ref":"#/$defs/repetitionRecord"},"points":{"description":"What the points besides the broker said that it names.","type":"array","items":{"$ref":"#/$defs/pointRecord"}},"storage":{"$ref":"#/$defs/storageRecord"},"notes":{"description":"What else a reader has to know of it.","type":"array","items":{"$ref":"#/$defs/note"}}}};
-const schema87 = {"description":"Whether what was revoked is stored, so that it survives the broker's next start, by the broker's own counters.","type":"object","additionalProperties":false,"required":["status","lost","repeats","auditLost","appLookUps"],"properties":{"status":{"description":"Stored, if need be after repeats; not stored; or not observed, because the counters could not be read.","enum":["stored","not-stored","not-observed"]},"lost":{"description":"How many revocations the broker failed to store meanwhile, whoever sent them.","type":"integer","minimum":0},"repeats":{"description":"How many revocations were sent again.","type":"integer","minimum":0},"auditLost":{"description":"How many audit events the broker failed to store meanwhile.","type":"integer","minimum":0},"appLookUps":{"description":"How many look-ups of an app failed meanwhile.","type":"integer","minimum":0},"restarted":{"description":"The broker was started again meanwhile.","const":true},"note":{"description":"Why, in words.","type":"string"}}};
 const schema44 = {"description":"What a step did.","type":"object","additionalProperties":false,"required":["kind","summary"],"properties":{"kind":{"description":"Which action it was.","enum":["create","delegate","renew","release","revoke","app","login","race","hook","attempt","decide","audit","decide","wait"]},"summary":{"description":"One line for people, in the playbook's names.","type":"string"},"revocations":{"description":"What was revoked, in the broker's own terms.","type":"array","items":{"$ref":"#/$defs/revocationRecord"}},"audit":{"$ref":"#/$defs/auditRecord"},"race":{"$ref":"#/$defs/raceRecord"},"hook":{"$ref":"#/$defs/hookRecord"},"attempt":{"$ref":"#/$defs/attemptRecord"},"effect":{"description":"The author's word that this must change nothing.","const":"none"}}};
 const schema53 = {"description":"A storm of renewals around a revocation, and whether there was a race at all.","type":"object","additionalProperties":false,"required":["storm","under-way","granted","beside","refused","lost","successors","result"],"properties":{"storm":{"description":"The tokens that were renewed again and again.","type":"array","items":{"description":"A handle.","type":"string"}},"under-way":{"description":"How many of them had been renewed before the revocation was sent.","type":"integer","minimum":0},"granted":{"description":"Renewals that were granted.","type":"integer","minimum":0},"beside":{"description":"Renewals that were on their way while the revocation was, whatever they were answered.","type":"integer","minimum":0},"refused":{"description":"Renewals that were refused.","type":"integer","minimum":0},"lost":{"description":"Renewals without an answer: nobody knows whether a token came out of them.","type":"integer","minimum":0},"successors":{"description":"The tokens that came out of it; each of them has a check.","type":"array","items":{"description":"A handle.","type":"string"}},"result":{"description":"Whether there was a race; its checks say who won it.","enum":["held","no-verdict"]}}};
-const schema45 = {"description":"One revocation that was sent.","type":"object","additionalProperties":false,"required":["level","name","target","acknowledged"],"properties":{"level":{"$ref":"#/$defs/level"},"name":{"description":"The target, as the playbook names it.","type":"string"},"target":{"description":"The target, byte for byte as sent.","type":"string"},"acknowledged":{"description":"False when the answer got lost and only the probes tell whether it took effect.","type":"boolean"},"count":{"description":"How many tokens the broker says it reached.","type":"integer","minimum":0},"requestId":{"description":"The broker's id of the request.","type":"string"},"acknowledgedAfterMs":{"description":"From sending to the complete answer.","$ref":"#/$defs/milliseconds"},"proof":{"description":"Whether any token of a target that this run did not make was on the board; without one the revocation is acknowledged, not proved.","enum":["probed","not-proved"]}}};
+const schema45 = {"description":"One revocation that was sent.","type":"object","additionalProperties":false,"required":["level","name","target","acknowledged"],"properties":{"level":{"$ref":"#/$defs/level"},"name":{"description":"The target, as the playbook names it.","type":"string"},"target":{"description":"The target, byte for byte as sent.","type":"string"},"acknowledged":{"description":"False when the answer got lost: then only the probes, and an answer to sending it again (answersLost of the storage of its step), tell whether it took effect.","type":"boolean"},"count":{"description":"How many tokens the broker says it reached.","type":"integer","minimum":0},"requestId":{"description":"The broker's id of the request.","type":"string"},"acknowledgedAfterMs":{"description":"From sending to the complete answer.","$ref":"#/$defs/milliseconds"},"proof":{"description":"Whether any token of a target that this run did not make was on the board; without one the revocation is acknowledged, not proved.","enum":["probed","not-proved"]}}};
 const schema46 = {"description":"The level of a revocation, narrowest first.","enum":["token","agent","task","chain"]};
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -5220,6 +5219,355 @@ return errors === 0;
 }
 validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+const schema87 = {"description":"Whether what was revoked is stored, so that it survives the broker's next start, by the broker's own counters.","type":"object","additionalProperties":false,"required":["status","lost","repeats","auditLost","appLookUps"],"properties":{"status":{"description":"Stored, if need be after repeats; not stored; or not observed, because the counters could not be read.","enum":["stored","not-stored","not-observed"]},"lost":{"description":"How many revocations the broker failed to store meanwhile, whoever sent them.","type":"integer","minimum":0},"repeats":{"description":"How many revocations were sent again.","type":"integer","minimum":0},"auditLost":{"description":"How many audit events the broker failed to store meanwhile.","type":"integer","minimum":0},"appLookUps":{"description":"How many look-ups of an app failed meanwhile.","type":"integer","minimum":0},"restarted":{"description":"The broker was started again meanwhile.","const":true},"note":{"description":"Why, in words.","type":"string"},"answersLost":{"description":"Revocations whose answers had got lost; they were sent again before this look.","type":"array","minItems":1,"items":{"description":"One revocation.","type":"object","additionalProperties":false,"required":["level","target","sentAgain"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, byte for byte as sent.","type":"string"},"sentAgain":{"description":"Whether the broker acknowledged it then.","enum":["acknowledged","not-acknowledged"]}}}}}};
+
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate56.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.status === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.lost === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "lost"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.repeats === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "repeats"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.auditLost === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "auditLost"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.appLookUps === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "appLookUps"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((((key0 === "status") || (key0 === "lost")) || (key0 === "repeats")) || (key0 === "auditLost")) || (key0 === "appLookUps")) || (key0 === "restarted")) || (key0 === "note")) || (key0 === "answersLost"))){
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data0 = data.status;
+if(!(((data0 === "stored") || (data0 === "not-stored")) || (data0 === "not-observed"))){
+const err6 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema87.properties.status.enum}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.lost !== undefined){
+let data1 = data.lost;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err7 = {instancePath:instancePath+"/lost",schemaPath:"#/properties/lost/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+const err8 = {instancePath:instancePath+"/lost",schemaPath:"#/properties/lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+if(data.repeats !== undefined){
+let data2 = data.repeats;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err9 = {instancePath:instancePath+"/repeats",schemaPath:"#/properties/repeats/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+const err10 = {instancePath:instancePath+"/repeats",schemaPath:"#/properties/repeats/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+if(data.auditLost !== undefined){
+let data3 = data.auditLost;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err11 = {instancePath:instancePath+"/auditLost",schemaPath:"#/properties/auditLost/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+const err12 = {instancePath:instancePath+"/auditLost",schemaPath:"#/properties/auditLost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+if(data.appLookUps !== undefined){
+let data4 = data.appLookUps;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err13 = {instancePath:instancePath+"/appLookUps",schemaPath:"#/properties/appLookUps/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0 || isNaN(data4)){
+const err14 = {instancePath:instancePath+"/appLookUps",schemaPath:"#/properties/appLookUps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+if(data.restarted !== undefined){
+if(true !== data.restarted){
+const err15 = {instancePath:instancePath+"/restarted",schemaPath:"#/properties/restarted/const",keyword:"const",params:{allowedValue: true}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.note !== undefined){
+if(typeof data.note !== "string"){
+const err16 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.answersLost !== undefined){
+let data7 = data.answersLost;
+if(Array.isArray(data7)){
+if(data7.length < 1){
+const err17 = {instancePath:instancePath+"/answersLost",schemaPath:"#/properties/answersLost/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.level === undefined){
+const err18 = {instancePath:instancePath+"/answersLost/" + i0,schemaPath:"#/properties/answersLost/items/required",keyword:"required",params:{missingProperty: "level"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data8.target === undefined){
+const err19 = {instancePath:instancePath+"/answersLost/" + i0,schemaPath:"#/properties/answersLost/items/required",keyword:"required",params:{missingProperty: "target"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(data8.sentAgain === undefined){
+const err20 = {instancePath:instancePath+"/answersLost/" + i0,schemaPath:"#/properties/answersLost/items/required",keyword:"required",params:{missingProperty: "sentAgain"}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+for(const key1 in data8){
+if(!(((key1 === "level") || (key1 === "target")) || (key1 === "sentAgain"))){
+const err21 = {instancePath:instancePath+"/answersLost/" + i0,schemaPath:"#/properties/answersLost/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data8.level !== undefined){
+let data9 = data8.level;
+if(!((((data9 === "token") || (data9 === "agent")) || (data9 === "task")) || (data9 === "chain"))){
+const err22 = {instancePath:instancePath+"/answersLost/" + i0+"/level",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data8.target !== undefined){
+if(typeof data8.target !== "string"){
+const err23 = {instancePath:instancePath+"/answersLost/" + i0+"/target",schemaPath:"#/properties/answersLost/items/properties/target/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data8.sentAgain !== undefined){
+let data11 = data8.sentAgain;
+if(!((data11 === "acknowledged") || (data11 === "not-acknowledged"))){
+const err24 = {instancePath:instancePath+"/answersLost/" + i0+"/sentAgain",schemaPath:"#/properties/answersLost/items/properties/sentAgain/enum",keyword:"enum",params:{allowedValues: schema87.properties.answersLost.items.properties.sentAgain.enum}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/answersLost/" + i0,schemaPath:"#/properties/answersLost/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/answersLost",schemaPath:"#/properties/answersLost/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+validate56.errors = vErrors;
+return errors === 0;
+}
+validate56.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5670,10 +6018,20 @@ errors++;
 }
 }
 if(data.storage !== undefined){
-let data22 = data.storage;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.status === undefined){
-const err34 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "status"}};
+if(!(validate56(data.storage, {instancePath:instancePath+"/storage",parentData:data,parentDataProperty:"storage",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+errors = vErrors.length;
+}
+}
+if(data.notes !== undefined){
+let data23 = data.notes;
+if(Array.isArray(data23)){
+const len3 = data23.length;
+for(let i3=0; i3<len3; i3++){
+let data24 = data23[i3];
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.code === undefined){
+const err34 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "code"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -5682,8 +6040,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data22.lost === undefined){
-const err35 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "lost"}};
+if(data24.message === undefined){
+const err35 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "message"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -5692,8 +6050,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data22.repeats === undefined){
-const err36 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "repeats"}};
+for(const key3 in data24){
+if(!(((key3 === "code") || (key3 === "message")) || (key3 === "hint"))){
+const err36 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/$defs/note/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -5702,8 +6061,10 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(data22.auditLost === undefined){
-const err37 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "auditLost"}};
+}
+if(data24.code !== undefined){
+if(typeof data24.code !== "string"){
+const err37 = {instancePath:instancePath+"/notes/" + i3+"/code",schemaPath:"#/$defs/note/properties/code/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -5712,8 +6073,10 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data22.appLookUps === undefined){
-const err38 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "appLookUps"}};
+}
+if(data24.message !== undefined){
+if(typeof data24.message !== "string"){
+const err38 = {instancePath:instancePath+"/notes/" + i3+"/message",schemaPath:"#/$defs/note/properties/message/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -5722,9 +6085,10 @@ vErrors.push(err38);
 }
 errors++;
 }
-for(const key3 in data22){
-if(!(((((((key3 === "status") || (key3 === "lost")) || (key3 === "repeats")) || (key3 === "auditLost")) || (key3 === "appLookUps")) || (key3 === "restarted")) || (key3 === "note"))){
-const err39 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+}
+if(data24.hint !== undefined){
+if(typeof data24.hint !== "string"){
+const err39 = {instancePath:instancePath+"/notes/" + i3+"/hint",schemaPath:"#/$defs/note/properties/hint/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -5734,10 +6098,9 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data22.status !== undefined){
-let data23 = data22.status;
-if(!(((data23 === "stored") || (data23 === "not-stored")) || (data23 === "not-observed"))){
-const err40 = {instancePath:instancePath+"/storage/status",schemaPath:"#/$defs/storageRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema87.properties.status.enum}};
+}
+else {
+const err40 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/$defs/note/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -5747,10 +6110,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data22.lost !== undefined){
-let data24 = data22.lost;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err41 = {instancePath:instancePath+"/storage/lost",schemaPath:"#/$defs/storageRecord/properties/lost/type",keyword:"type",params:{type: "integer"}};
+}
+else {
+const err41 = {instancePath:instancePath+"/notes",schemaPath:"#/properties/notes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5759,9 +6121,10 @@ vErrors.push(err41);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 < 0 || isNaN(data24)){
-const err42 = {instancePath:instancePath+"/storage/lost",schemaPath:"#/$defs/storageRecord/properties/lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+else {
+const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -5770,240 +6133,17 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-}
-if(data22.repeats !== undefined){
-let data25 = data22.repeats;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err43 = {instancePath:instancePath+"/storage/repeats",schemaPath:"#/$defs/storageRecord/properties/repeats/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 0 || isNaN(data25)){
-const err44 = {instancePath:instancePath+"/storage/repeats",schemaPath:"#/$defs/storageRecord/properties/repeats/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-}
-}
-if(data22.auditLost !== undefined){
-let data26 = data22.auditLost;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err45 = {instancePath:instancePath+"/storage/auditLost",schemaPath:"#/$defs/storageRecord/properties/auditLost/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 0 || isNaN(data26)){
-const err46 = {instancePath:instancePath+"/storage/auditLost",schemaPath:"#/$defs/storageRecord/properties/auditLost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-}
-}
-if(data22.appLookUps !== undefined){
-let data27 = data22.appLookUps;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err47 = {instancePath:instancePath+"/storage/appLookUps",schemaPath:"#/$defs/storageRecord/properties/appLookUps/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 < 0 || isNaN(data27)){
-const err48 = {instancePath:instancePath+"/storage/appLookUps",schemaPath:"#/$defs/storageRecord/properties/appLookUps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-}
-}
-if(data22.restarted !== undefined){
-if(true !== data22.restarted){
-const err49 = {instancePath:instancePath+"/storage/restarted",schemaPath:"#/$defs/storageRecord/properties/restarted/const",keyword:"const",params:{allowedValue: true}};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-}
-if(data22.note !== undefined){
-if(typeof data22.note !== "string"){
-const err50 = {instancePath:instancePath+"/storage/note",schemaPath:"#/$defs/storageRecord/properties/note/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-}
-}
-else {
-const err51 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-}
-if(data.notes !== undefined){
-let data30 = data.notes;
-if(Array.isArray(data30)){
-const len3 = data30.length;
-for(let i3=0; i3<len3; i3++){
-let data31 = data30[i3];
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.code === undefined){
-const err52 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "code"}};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-if(data31.message === undefined){
-const err53 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/$defs/note/required",keyword:"required",params:{missingProperty: "message"}};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
-errors++;
-}
-for(const key4 in data31){
-if(!(((key4 === "code") || (key4 === "message")) || (key4 === "hint"))){
-const err54 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/$defs/note/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-}
-if(data31.code !== undefined){
-if(typeof data31.code !== "string"){
-const err55 = {instancePath:instancePath+"/notes/" + i3+"/code",schemaPath:"#/$defs/note/properties/code/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
-errors++;
-}
-}
-if(data31.message !== undefined){
-if(typeof data31.message !== "string"){
-const err56 = {instancePath:instancePath+"/notes/" + i3+"/message",schemaPath:"#/$defs/note/properties/message/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
-errors++;
-}
-}
-if(data31.hint !== undefined){
-if(typeof data31.hint !== "string"){
-const err57 = {instancePath:instancePath+"/notes/" + i3+"/hint",schemaPath:"#/$defs/note/properties/hint/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-}
-}
-else {
-const err58 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/$defs/note/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
-errors++;
-}
-}
-}
-else {
-const err59 = {instancePath:instancePath+"/notes",schemaPath:"#/properties/notes/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
-errors++;
-}
-}
-}
-else {
-const err60 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
-errors++;
-}
 validate25.errors = vErrors;
 return errors === 0;
 }
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema90 = {"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that are on the broker's lists; whether it stored them is for storage to say.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}},"revokedTasks":{"description":"The run's own task names that were revoked to end its tokens.","type":"array","items":{"description":"One, as the broker knows it.","type":"string"}},"apps":{"description":"The apps that the run made: deregistered, but their rows stay at the broker.","type":"array","items":{"description":"One app.","type":"object","additionalProperties":false,"required":["name","appId"],"properties":{"name":{"description":"What the playbook calls it.","type":"string"},"appId":{"description":"Its id at the broker.","type":"string"}}}},"deadForUse":{"description":"Dead tokens that were shown to a route that takes tokens: they must be refused there, too.","type":"object","additionalProperties":false,"required":["shown","refused","notShown","seed","accepted","control"],"properties":{"shown":{"description":"How many were shown.","type":"integer","minimum":0},"refused":{"description":"How many of them were refused.","type":"integer","minimum":0},"notShown":{"description":"How many dead tokens were left out of the sample.","type":"integer","minimum":0},"seed":{"description":"What the sample was drawn with.","type":"string"},"accepted":{"description":"Tokens that validate calls dead and that still worked.","type":"array","items":{"description":"One token.","type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"description":"Its handle.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}}},"control":{"description":"Whether the control and our own session were seen alive after all refusals.","enum":["alive-after","not-alive-after","not-asked"]}}},"storage":{"$ref":"#/$defs/storageRecord"}}};
+const schema91 = {"description":"What was done about everything the run created.","type":"object","additionalProperties":false,"required":["status","released","alreadyDead","leftovers","permanentEntries"],"properties":{"status":{"description":"Whether anything may be left alive.","enum":["clean","failed","nothing-to-do"]},"released":{"description":"How many tokens were released.","type":"integer","minimum":0},"alreadyDead":{"description":"How many were dead or expired already.","type":"integer","minimum":0},"leftovers":{"description":"What may still be alive.","type":"array","items":{"description":"One thing that may be left.","type":"object","additionalProperties":false,"required":["what","reason"],"properties":{"what":{"description":"What it is.","type":"string"},"reason":{"description":"Why it could not be cleaned up.","type":"string"},"expiresAt":{"description":"When it is dead by itself.","$ref":"#/$defs/epochSeconds"}}}},"permanentEntries":{"description":"Revocations that are on the broker's lists; whether it stored them is for storage to say.","type":"array","items":{"description":"One entry on one of the broker's lists.","type":"object","additionalProperties":false,"required":["level","target"],"properties":{"level":{"$ref":"#/$defs/level"},"target":{"description":"The target, as sent.","type":"string"}}}},"revokedTasks":{"description":"The run's own task names that were revoked to end its tokens.","type":"array","items":{"description":"One, as the broker knows it.","type":"string"}},"apps":{"description":"The apps that the run made: deregistered, but their rows stay at the broker.","type":"array","items":{"description":"One app.","type":"object","additionalProperties":false,"required":["name","appId"],"properties":{"name":{"description":"What the playbook calls it.","type":"string"},"appId":{"description":"Its id at the broker.","type":"string"}}}},"deadForUse":{"description":"Dead tokens that were shown to a route that takes tokens: they must be refused there, too.","type":"object","additionalProperties":false,"required":["shown","refused","notShown","seed","accepted","control"],"properties":{"shown":{"description":"How many were shown.","type":"integer","minimum":0},"refused":{"description":"How many of them were refused.","type":"integer","minimum":0},"notShown":{"description":"How many dead tokens were left out of the sample.","type":"integer","minimum":0},"seed":{"description":"What the sample was drawn with.","type":"string"},"accepted":{"description":"Tokens that validate calls dead and that still worked.","type":"array","items":{"description":"One token.","type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"description":"Its handle.","type":"string"},"requestId":{"description":"The broker's id of the request.","type":"string"}}}},"control":{"description":"Whether the control and our own session were seen alive after all refusals.","enum":["alive-after","not-alive-after","not-asked"]}}},"storage":{"$ref":"#/$defs/storageRecord"}}};
 
-function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate58.evaluated;
+const evaluated0 = validate60.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6062,7 +6202,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema90.properties, key0))){
+if(!(func1.call(schema91.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err5];
@@ -6076,7 +6216,7 @@ errors++;
 if(data.status !== undefined){
 let data0 = data.status;
 if(!(((data0 === "clean") || (data0 === "failed")) || (data0 === "nothing-to-do"))){
-const err6 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema90.properties.status.enum}};
+const err6 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema91.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6681,7 +6821,7 @@ errors++;
 if(data18.control !== undefined){
 let data27 = data18.control;
 if(!(((data27 === "alive-after") || (data27 === "not-alive-after")) || (data27 === "not-asked"))){
-const err55 = {instancePath:instancePath+"/deadForUse/control",schemaPath:"#/properties/deadForUse/properties/control/enum",keyword:"enum",params:{allowedValues: schema90.properties.deadForUse.properties.control.enum}};
+const err55 = {instancePath:instancePath+"/deadForUse/control",schemaPath:"#/properties/deadForUse/properties/control/enum",keyword:"enum",params:{allowedValues: schema91.properties.deadForUse.properties.control.enum}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -6704,10 +6844,14 @@ errors++;
 }
 }
 if(data.storage !== undefined){
-let data28 = data.storage;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28.status === undefined){
-const err57 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "status"}};
+if(!(validate56(data.storage, {instancePath:instancePath+"/storage",parentData:data,parentDataProperty:"storage",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err57 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -6716,228 +6860,16 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data28.lost === undefined){
-const err58 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "lost"}};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
-errors++;
-}
-if(data28.repeats === undefined){
-const err59 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "repeats"}};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
-errors++;
-}
-if(data28.auditLost === undefined){
-const err60 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "auditLost"}};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
-errors++;
-}
-if(data28.appLookUps === undefined){
-const err61 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/required",keyword:"required",params:{missingProperty: "appLookUps"}};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
-errors++;
-}
-for(const key6 in data28){
-if(!(((((((key6 === "status") || (key6 === "lost")) || (key6 === "repeats")) || (key6 === "auditLost")) || (key6 === "appLookUps")) || (key6 === "restarted")) || (key6 === "note"))){
-const err62 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
-errors++;
-}
-}
-if(data28.status !== undefined){
-let data29 = data28.status;
-if(!(((data29 === "stored") || (data29 === "not-stored")) || (data29 === "not-observed"))){
-const err63 = {instancePath:instancePath+"/storage/status",schemaPath:"#/$defs/storageRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema87.properties.status.enum}};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
-errors++;
-}
-}
-if(data28.lost !== undefined){
-let data30 = data28.lost;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err64 = {instancePath:instancePath+"/storage/lost",schemaPath:"#/$defs/storageRecord/properties/lost/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
-errors++;
-}
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 < 0 || isNaN(data30)){
-const err65 = {instancePath:instancePath+"/storage/lost",schemaPath:"#/$defs/storageRecord/properties/lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
-errors++;
-}
-}
-}
-if(data28.repeats !== undefined){
-let data31 = data28.repeats;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err66 = {instancePath:instancePath+"/storage/repeats",schemaPath:"#/$defs/storageRecord/properties/repeats/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
-errors++;
-}
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 < 0 || isNaN(data31)){
-const err67 = {instancePath:instancePath+"/storage/repeats",schemaPath:"#/$defs/storageRecord/properties/repeats/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-}
-}
-if(data28.auditLost !== undefined){
-let data32 = data28.auditLost;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err68 = {instancePath:instancePath+"/storage/auditLost",schemaPath:"#/$defs/storageRecord/properties/auditLost/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
-errors++;
-}
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 < 0 || isNaN(data32)){
-const err69 = {instancePath:instancePath+"/storage/auditLost",schemaPath:"#/$defs/storageRecord/properties/auditLost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
-errors++;
-}
-}
-}
-if(data28.appLookUps !== undefined){
-let data33 = data28.appLookUps;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err70 = {instancePath:instancePath+"/storage/appLookUps",schemaPath:"#/$defs/storageRecord/properties/appLookUps/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 < 0 || isNaN(data33)){
-const err71 = {instancePath:instancePath+"/storage/appLookUps",schemaPath:"#/$defs/storageRecord/properties/appLookUps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
-errors++;
-}
-}
-}
-if(data28.restarted !== undefined){
-if(true !== data28.restarted){
-const err72 = {instancePath:instancePath+"/storage/restarted",schemaPath:"#/$defs/storageRecord/properties/restarted/const",keyword:"const",params:{allowedValue: true}};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
-errors++;
-}
-}
-if(data28.note !== undefined){
-if(typeof data28.note !== "string"){
-const err73 = {instancePath:instancePath+"/storage/note",schemaPath:"#/$defs/storageRecord/properties/note/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err73];
-}
-else {
-vErrors.push(err73);
-}
-errors++;
-}
-}
-}
-else {
-const err74 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/storageRecord/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
-errors++;
-}
-}
-}
-else {
-const err75 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err75];
-}
-else {
-vErrors.push(err75);
-}
-errors++;
-}
-validate58.errors = vErrors;
+validate60.errors = vErrors;
 return errors === 0;
 }
-validate58.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate60.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate62.evaluated;
+const evaluated0 = validate65.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7082,10 +7014,10 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate62.errors = vErrors;
+validate65.errors = vErrors;
 return errors === 0;
 }
-validate62.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate65.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const pattern6 = new RegExp("^[0-9a-f]{64}$", "u");
 const pattern12 = new RegExp("^(?:[0-9a-f]{64}|[0-9a-f]{40})$", "u");
@@ -8146,7 +8078,7 @@ errors++;
 if(data45.status !== undefined){
 let data46 = data45.status;
 if(!(((data46 === "alive") || (data46 === "lost")) || (data46 === "not-run"))){
-const err85 = {instancePath:instancePath+"/control/status",schemaPath:"#/$defs/controlRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema89.properties.status.enum}};
+const err85 = {instancePath:instancePath+"/control/status",schemaPath:"#/$defs/controlRecord/properties/status/enum",keyword:"enum",params:{allowedValues: schema90.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -8254,8 +8186,8 @@ errors++;
 }
 }
 if(data.cleanup !== undefined){
-if(!(validate58(data.cleanup, {instancePath:instancePath+"/cleanup",parentData:data,parentDataProperty:"cleanup",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+if(!(validate60(data.cleanup, {instancePath:instancePath+"/cleanup",parentData:data,parentDataProperty:"cleanup",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
 }
@@ -8693,8 +8625,8 @@ errors++;
 }
 const len11 = data75.length;
 for(let i11=0; i11<len11; i11++){
-if(!(validate62(data75[i11], {instancePath:instancePath+"/tries/" + i11,parentData:data75,parentDataProperty:i11,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate65(data75[i11], {instancePath:instancePath+"/tries/" + i11,parentData:data75,parentDataProperty:i11,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
 errors = vErrors.length;
 }
 }
@@ -8729,10 +8661,10 @@ validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 const schema101 = {"description":"Several records in one file, with the playbooks that did not run.","type":"object","additionalProperties":false,"required":["bundle","runs","notRun"],"properties":{"bundle":{"description":"The version of this shape.","enum":[1,2]},"runs":{"description":"The records.","type":"array","items":{"$ref":"#"}},"shard":{"description":"Which share of the selected playbooks this is, if it is only a share.","type":"object","additionalProperties":false,"required":["index","of","selected"],"properties":{"index":{"description":"Which shard, from 1.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1},"selected":{"description":"The paths of the playbooks of all shards together, in the order of one run.","type":"array","items":{"description":"A path, as the user gave it.","type":"string"}},"broker":{"description":"Which broker this shard ran against.","type":"object","additionalProperties":false,"required":["url","kind"],"properties":{"url":{"description":"Its base address.","type":"string"},"kind":{"description":"The stand-in or a broker.","enum":["embedded","remote"]},"version":{"description":"The version it reports.","type":"string"}}},"hashes":{"description":"Every selected playbook with its hash.","type":"array","items":{"description":"One playbook.","type":"object","additionalProperties":false,"required":["file","sha256"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"sha256":{"description":"Hex SHA-256 of its bytes.","type":"string","pattern":"^[0-9a-f]{64}$"}}}}}},"notRun":{"description":"Playbooks that were found and did not run.","type":"array","items":{"description":"One playbook without a run.","type":"object","additionalProperties":false,"required":["file","status","reason"],"properties":{"file":{"description":"Its path, as the user gave it.","type":"string"},"status":{"description":"Invalid is an error in the playbook; skipped was asked for and did not run; by-name lay in a folder and runs only where it is named itself.","enum":["invalid","skipped","by-name"]},"reason":{"description":"Why, for people.","type":"string"},"at":{"description":"Where the first error is.","$ref":"#/$defs/position"}}}}}};
 const root0 = {validate: validate20};
 
-function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate64.evaluated;
+const evaluated0 = validate67.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9366,7 +9298,7 @@ vErrors.push(err50);
 }
 errors++;
 }
-validate64.errors = vErrors;
+validate67.errors = vErrors;
 return errors === 0;
 }
-validate64.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate67.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

@@ -45,7 +45,7 @@ export async function* runStep(context: RunContext, step: Step): AsyncGenerator<
   } catch (error) {
     found.problems.push(endOf(error, step, { context, timed }))
   }
-  const settled = await settleStep(context, { id: step.id, checks: found.checks }, context.signals.stop)
+  const settled = await settleStep(context, { id: step.id, ...found }, context.signals.stop)
   notePace(context, step.id)
   const all = settledWith(settled, found)
   const status = worst(found.results, all.problems)
@@ -65,6 +65,7 @@ interface Found {
   readonly results: Judged[]
   readonly points: PointRecord[]
   repetition?: RepetitionRecord
+  action?: ActionRecord
 }
 
 async function* actAndLook(
@@ -103,7 +104,9 @@ async function* actAndLook(
 }
 
 function* tellOf(acted: Acted, step: Step, found: Found): Generator<RunEvent> {
-  yield { type: 'step-acted', step: step.id, action: recordOf(acted, step) }
+  const action = recordOf(acted, step)
+  found.action = action
+  yield { type: 'step-acted', step: step.id, action }
   for (const token of acted.issued) yield { type: 'token-issued', token }
   const { audit, attempt, race, hook } = acted.record
   found.results.push(...(audit?.checks ?? []), ...[attempt, race, hook].filter((one) => one !== undefined))

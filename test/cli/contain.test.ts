@@ -174,6 +174,22 @@ test('what the broker does not store is sent again until it is, or it is told to
   expect(lost.out.replaceAll(/\s+/g, ' ')).toContain('--recheck sends it again before any')
 })
 
+test('a revocation whose answer got lost is sent again, and told as what it is', async () => {
+  const since = await scene({ faults: ['reset:revoke:once'] })
+  const ended = await contain(since, yes(since), bearer(since, 'live'))
+  expect(ended.code, ended.out).toBe(0)
+  expect(ended.out).toMatch(/agent NOT acknowledged \(.*broke before.*\) · chain acknowledged/)
+  expect(ended.out).toMatch(/agent sent again, acknowledged · stored/)
+  expect(record(ended)).toMatchObject({ entries: [{ acknowledged: true, sentAgain: true }, {}] })
+
+  const never = await scene({ faults: ['reset:revoke'] })
+  const open = await contain(never, yes(never), bearer(never, 'live'))
+  expect(open.code, open.out).toBe(3)
+  expect(open.out).not.toMatch(/\d stored|· stored|contained/i)
+  expect(open.out).toContain('whether it is stored could not be seen')
+  expect(open.out).toContain('agent: not acknowledged')
+})
+
 test('after a restart the broker has forgotten its agents, and a level that no canary can prove is told: 3', async () => {
   const found = await scene({ faults: ['restart:forgets-unstored'] })
   await revokeSomething(found)

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -305,4 +305,30 @@ test('where the agents could not be made nothing is played, and nothing is calle
   await broker.close()
   expect(out).not.toMatch(/the clock runs|contained/)
   expect(code).not.toBe(0)
+})
+
+const WITH_HOOK = join(folder, 'with-hook.yaml')
+writeFileSync(
+  WITH_HOOK,
+  RENEWED.replace(
+    '  - id: first\n',
+    '  - id: page\n    inject: { at: 6m, channel: call, text: The pager goes. }\n    hook: { name: page-somebody }\n  - id: first\n',
+  ),
+)
+
+test('a hook is run when the room comes to it, where the operator gave one and nowhere else', async () => {
+  const marker = join(folder, 'paged')
+  const given = ['--hook', `page-somebody=touch "${marker}"`]
+  const refused = await tabletop([WITH_HOOK, '--answers', ANSWERS])
+  expect(refused.code).toBe(2)
+  expect(refused.err).toContain('run again with --hook page-somebody=COMMAND')
+  const stray = await tabletop([FILE, '--answers', ANSWERS, ...given])
+  expect(stray.err).toContain('no playbook that is to run has a hook "page-somebody"')
+  const rehearsed = await tabletop([WITH_HOOK, '--answers', ANSWERS, '--dry-run'])
+  expect(rehearsed.code, rehearsed.err).toBe(0)
+  expect([refused, stray, rehearsed].map(() => existsSync(marker))).toEqual([false, false, false])
+  const played = await tabletop([WITH_HOOK, '--answers', ANSWERS, ...given])
+  expect(played.code, played.out + played.err).toBe(0)
+  expect(existsSync(marker)).toBe(true)
+  expect(played.out).toContain('page-somebody')
 })

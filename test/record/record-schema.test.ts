@@ -424,6 +424,7 @@ function storage(): Complete<StorageRecord> {
     appLookUps: 4,
     restarted: true,
     note: 'n',
+    answersLost: [{ level: 'task', target: 't', sentAgain: 'acknowledged' }],
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { RunRecord } from '../../src/record/record.ts'
+import type { RunRecord, StorageRecord } from '../../src/record/record.ts'
 import { loadReporter, type ReporterName } from '../../src/reports/registry.ts'
 import { ALL } from './records.ts'
 import { CONTEXT, IN_WORDS, MIXED, one } from './reports.ts'
@@ -51,6 +51,48 @@ test.each(IN_WORDS)('%s tells that storage was not observed', async (name) => {
   const words = RECORDS.has(name) ? /"storage": ?"not-observed"/ : /storage not observed/
   expect(render(one(ALL.passing), CONTEXT)).not.toMatch(words)
   expect(render(one({ ...ALL.passing, storage: 'not-observed' }), CONTEXT)).toMatch(words)
+})
+
+const OPEN = { level: 'token', target: 'jti-1', sentAgain: 'not-acknowledged' } as const
+const SINCE = { ...OPEN, sentAgain: 'acknowledged' } as const
+
+/** The run that held, had the answers to its first revocations got lost. */
+function withLost(answersLost: NonNullable<StorageRecord['answersLost']>): RunRecord {
+  const [first, ...rest] = ALL.passing.steps
+  if (first?.action === undefined) throw new Error('no step')
+  const revocations = answersLost.map(({ level, target }) => ({
+    level,
+    target,
+    name: target,
+    acknowledged: false,
+  }))
+  const isOpen = answersLost.includes(OPEN)
+  const status = isOpen ? 'not-observed' : 'stored'
+  const storage = { status, lost: 0, repeats: 0, auditLost: 0, appLookUps: 0, answersLost } as const
+  const step = { ...first, storage, action: { ...first.action, revocations } }
+  return { ...ALL.passing, storage: status, steps: [step, ...rest] }
+}
+
+test.each(IN_WORDS)('%s tells that an answer got lost, and what came of sending it again', async (name) => {
+  const { render } = await loadReporter(name)
+  const isRecord = RECORDS.has(name)
+  expect(render(one(ALL.passing), CONTEXT)).not.toMatch(/answersLost|got lost/)
+  const since = render(one(withLost([SINCE])), CONTEXT)
+  expect(since).toMatch(
+    isRecord
+      ? /"sentAgain": ?"acknowledged"/
+      : /the answer to 1 revocation got lost; the broker acknowledged it/,
+  )
+  const open = render(one(withLost([OPEN, { ...SINCE, target: 'jti-2' }])), CONTEXT)
+  expect(open).toMatch(
+    isRecord
+      ? /"sentAgain": ?"not-acknowledged"/
+      : /the answers to 2 revocations got lost; 1 of them not ackn/,
+  )
+  expect(open).not.toMatch(/acknowledged and stored/)
+  if (name === 'html') expect(open).toContain('never acknowledged: its answer got lost')
+  if (/acknowledged and stored/.test(render(one(ALL.passing), CONTEXT)))
+    expect(open).toMatch(/1 of them never acknowledged, as their answers got lost; storage not observed/)
 })
 
 test('a note of many runs is said once in the summary of many', async () => {

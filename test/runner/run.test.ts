@@ -255,6 +255,37 @@ test('an answer lost on the way to a revocation is settled by probing', async ()
   const record = await perform(LEAK)
   expect(record.run.outcome).toBe('held')
   expect(record.steps[0]?.action?.revocations?.[0]?.acknowledged).toBe(false)
+  expect(record.storage).toBe('not-observed')
+})
+
+test('where nothing is to die by it, nobody knows that a revocation arrived to which no answer ever came', async () => {
+  const steps = [
+    step('leak', revoke('token', 'reader'), { dead: 'reader', alive: 'writer' }),
+    {
+      ...step('again', revoke('token', 'reader'), { dead: 'reader', alive: 'writer' }),
+      effect: 'none' as const,
+    },
+  ]
+  const losing = (from: number, to: number) =>
+    scene((broker) => {
+      let calls = 0
+      return {
+        revoke: async (...args) => {
+          calls += 1
+          if (calls >= from && calls <= to) throw brokerError('unreachable', { inDoubt: true })
+          return broker.revoke(...args)
+        },
+      }
+    })
+  const arrived = await losing(2, 2).perform(playbook({ steps }))
+  expect(arrived.run.outcome).toBe('held')
+  expect(arrived.steps[1]?.storage).toMatchObject({
+    status: 'stored',
+    answersLost: [{ level: 'token', sentAgain: 'acknowledged' }],
+  })
+  const never = await losing(2, 99).perform(playbook({ steps }))
+  expect(never.run.outcome).toBe('no-verdict')
+  expect(problemCodes(never)).toEqual(['not-acknowledged'])
 })
 
 test('a revocation the broker refuses leaves no verdict', async () => {

@@ -82,6 +82,53 @@ test('what is acknowledged while the counter stands still is stored, and nothing
   expect(await storage.settle(signal)).toEqual({ problems: [] })
 })
 
+test('what got no answer is sent again, and only then is it stored', async () => {
+  const { broker, clock, sent } = scene()
+  const bare = { ...broker }
+  let silent = 2
+  broker.revoke = async (...args) => {
+    silent -= 1
+    if (silent === 1) throw brokerError('unreachable', { inDoubt: true })
+    const answer = await bare.revoke(...args)
+    if (silent === 0) throw brokerError('unreachable', { inDoubt: true })
+    return answer
+  }
+  const storage = watchStorage(broker, clock)
+  await storage.begin(signal)
+  await expect(storage.broker.revoke('task', 't')).rejects.toThrow()
+  expect((await storage.settle(signal)).record).toMatchObject({
+    status: 'stored',
+    answersLost: [{ level: 'task', target: 't', sentAgain: 'acknowledged' }],
+  })
+  expect(sent()).toEqual(['revoke task t', 'revoke task t'])
+  expect([...storage.repeats, ...storage.unanswered]).toEqual([['task t', 2], 'task t'])
+  expect(await storage.settle(signal)).toEqual({ problems: [] })
+})
+
+test('what never got an answer was not seen stored, and an app sends nothing again', async () => {
+  const { broker, clock, sent } = scene({
+    revoke: () => Promise.reject(brokerError('timeout', { inDoubt: true })),
+  })
+  const storage = watchStorage(broker, clock)
+  await storage.begin(signal)
+  await expect(storage.broker.revoke('task', 't')).rejects.toThrow()
+  expect((await storage.settle(signal)).record).toMatchObject({
+    status: 'not-observed',
+    note: 'the answer to a revocation got lost, also when it was sent again',
+    answersLost: [{ level: 'task', target: 't', sentAgain: 'not-acknowledged' }],
+  })
+  expect(sent()).toEqual([])
+
+  const asApp = { ...broker, revoke: () => Promise.reject(brokerError('timeout', { inDoubt: true })) }
+  const other = scene({ asApp })
+  const beside = watchStorage(other.broker, other.clock)
+  await beside.begin(signal)
+  await expect(beside.broker.asApp?.revoke('task', 't')).rejects.toThrow()
+  await beside.settle(signal)
+  expect(beside.unanswered.size).toBe(0)
+  expect(other.sent()).toEqual([])
+})
+
 test('where the counter rose everything since the last good look is sent again, also what was renewed or released', async () => {
   const { broker, clock, sent } = scene({ losses: 1 })
   const storage = watchStorage(broker, clock)

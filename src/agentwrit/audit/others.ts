@@ -60,20 +60,28 @@ function levelOf(detail: string): string {
  * it was sent, and the entry of a renewal or a release is no revocation.
  *
  * @param repeats how often each entry was sent again, by level and target
+ * @param unanswered those of them that were sent again because nobody knows whether they arrived before
  */
 export function withoutRepeats(
   events: readonly AuditEvent[],
   repeats: ReadonlyMap<string, number>,
+  unanswered: ReadonlySet<string> = new Set(),
 ): readonly AuditEvent[] {
   if (repeats.size === 0) return events
   const left = new Map(repeats)
+  const firsts = new Map(events.toReversed().map((event) => [keyOf(event), event]))
   const kept: AuditEvent[] = []
-  // From the end, because the first of several is the one that was not sent again.
+  // From the end, because the first of several is the one that was not sent again, if that one arrived.
   for (const event of events.toReversed()) {
-    const key = `${levelOf(event.detail)} ${event.agentId ?? ''}`
-    const repeated = event.type === 'token_revoked' ? (left.get(key) ?? 0) : 0
+    const key = keyOf(event)
+    const isFirst = unanswered.has(key) && firsts.get(key) === event
+    const repeated = event.type === 'token_revoked' && !isFirst ? (left.get(key) ?? 0) : 0
     if (repeated === 0) kept.push(event)
     else left.set(key, repeated - 1)
   }
   return kept.toReversed()
+}
+
+function keyOf({ detail, agentId = '' }: AuditEvent): string {
+  return `${levelOf(detail)} ${agentId}`
 }

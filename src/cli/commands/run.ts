@@ -5,7 +5,6 @@ import { defined } from '../../defined.ts'
 import { foreignTargets } from '../../playbook/foreign.ts'
 import { outcomeOfStop, stoppedBy } from '../../record/outcome.ts'
 import { guard } from '../../runner/guard.ts'
-import { guardHooks, hooksOf } from '../../runner/guard-hooks.ts'
 import { refuseHosts } from '../../runner/points/guard-points.ts'
 import { HEADERS_VARIABLE } from '../output/endpoint.ts'
 import { chooseBroker, type BrokerChoice } from '../broker/broker-choice.ts'
@@ -16,6 +15,7 @@ import type { PointFlags } from '../options/points.ts'
 import type { BrokerFlags } from '../options/reach.ts'
 import { consentTo, type Consent } from '../running/consent.ts'
 import { type EvidenceFlags, openEvidence } from '../running/evidence.ts'
+import { checkHooks } from '../running/check-hooks.ts'
 import { hooksFrom } from '../running/hooks.ts'
 import { findOrigins } from '../running/origin.ts'
 import {
@@ -101,18 +101,6 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
   } finally {
     stopping.end()
   }
-}
-
-/** A hook that nobody names is a mistake in the command, and so is one that a playbook names and nobody gives. */
-function checkHooks(playbooks: readonly LoadedPlaybook[], given: readonly string[]): void {
-  const known = new Set(playbooks.flatMap(({ playbook }) => hooksOf(playbook)))
-  const stray = given.find((name) => !known.has(name))
-  if (stray !== undefined) {
-    throw new FirebreakError('usage', `no playbook that is to run has a hook "${stray}"`, {
-      hint: known.size === 0 ? 'leave --hook out' : `they have: ${[...known].join(', ')}`,
-    })
-  }
-  for (const { playbook } of playbooks) guardHooks(playbook, given)
 }
 
 /** What the flags and the environment have this command read. */

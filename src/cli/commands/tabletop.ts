@@ -8,9 +8,12 @@ import type { ExerciseEvent } from '../../tabletop/events.ts'
 import type { Opening } from '../../tabletop/facts.ts'
 import { pointReachOf } from '../broker/point-reach.ts'
 import { escapeTerminal } from '../../text/escape.ts'
+import { secretsOf } from '../playbooks/values.ts'
 import type { Host } from '../host/host.ts'
 import { listenForStop, type Stopping } from '../host/stop-signals.ts'
 import { openEvidence, type CommandEvidence } from '../running/evidence.ts'
+import { checkHooks } from '../running/check-hooks.ts'
+import { hooksFrom } from '../running/hooks.ts'
 import { findOrigins } from '../running/origin.ts'
 import { consentTo } from '../running/consent.ts'
 import { readExercise } from '../tabletop/exercise-folder.ts'
@@ -37,7 +40,11 @@ export async function tabletopCommand(
   const { id } = loaded.playbook
   const answers = flags.answers === undefined ? undefined : await answersOf(host, flags.answers, id)
   const points = await pointReachOf(host, flags)
-  if (!flags.dryRun) refuseHosts(loaded.playbook, points.allowed)
+  const hooks = hooksFrom(host, flags.hook, Object.values(await secretsOf(host)))
+  if (!flags.dryRun) {
+    refuseHosts(loaded.playbook, points.allowed)
+    checkHooks([loaded], hooks.names)
+  }
   const consent = await consentTo(host, [loaded], flags.yes)
   const stopping = listenForStop(host)
   try {
@@ -45,7 +52,19 @@ export async function tabletopCommand(
     const { observe } = evidence
     const venue = await openVenue(host, loaded, flags, { observe, ...defined({ before: opening }) })
     host.stderr.write(`exercise ${runId}\n`)
-    const playing = { host, flags, loaded, consent, points, stopping, venue, evidence, answers, before }
+    const playing = {
+      host,
+      flags,
+      loaded,
+      consent,
+      points,
+      hooks,
+      stopping,
+      venue,
+      evidence,
+      answers,
+      before,
+    }
     const over = playExercise(playing)
     // Whatever came of it, the broker is left as it should be, and the evidence is sealed.
     await over.catch(() => undefined)

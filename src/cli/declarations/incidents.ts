@@ -4,6 +4,7 @@ import type { PaperFlags } from '../commands/tabletop-papers.ts'
 import type { ContainFlags } from '../containing/flags.ts'
 import type { Host } from '../host/host.ts'
 import { collect, example, type Finish, type Known, type Program } from '../options/declaring.ts'
+import { hookOption } from '../options/hooks.ts'
 import { allowHostOption, pointCaOption, pointProxyOption } from '../options/points.ts'
 import { caOption, certOption, faultOption, insecureOption, keyOption } from '../options/reach.ts'
 import {
@@ -96,6 +97,7 @@ export function addTabletop(program: Program, host: Host, finish: Finish): void 
     .addOption(allowHostOption())
     .addOption(pointCaOption())
     .addOption(pointProxyOption())
+    .addOption(hookOption())
     .addOption(faultOption())
     .addOption(caOption())
     .addOption(certOption())

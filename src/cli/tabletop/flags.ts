@@ -1,9 +1,10 @@
+import type { HookFlags } from '../options/hooks.ts'
 import type { PointFlags } from '../options/points.ts'
 import type { ReachFlags } from '../options/reach.ts'
 import type { ValueFlags } from '../playbooks/values.ts'
 
 /** How an exercise is played. */
-export interface TabletopFlags extends ReachFlags, ValueFlags, PointFlags {
+export interface TabletopFlags extends ReachFlags, ValueFlags, PointFlags, HookFlags {
   /** A file that plays it without people. */
   readonly answers?: string
   /** With answers: the clock runs as it would in a room. */

@@ -5,6 +5,7 @@ import type { PointReach } from '../../points/reach.ts'
 import { looksOf } from '../../record/looks.ts'
 import type { RunRecord } from '../../record/record.ts'
 import type { Consent } from '../../runner/guard.ts'
+import type { Hooks } from '../../runner/context/ports.ts'
 import { playAnswers, type Answers } from '../../tabletop/answers/answers.ts'
 import type { ExerciseEvent } from '../../tabletop/events.ts'
 import type { Card, Opening } from '../../tabletop/facts.ts'
@@ -27,6 +28,7 @@ interface Playing {
   readonly loaded: LoadedExercise
   readonly consent: Consent
   readonly points: PointReach
+  readonly hooks: Hooks
   readonly stopping: Stopping
   readonly venue: Venue
   readonly evidence: Pick<CommandEvidence, 'readsLog' | 'run'>
@@ -59,7 +61,7 @@ const PULSE_MS = 1000
 async function begin(
   playing: Playing,
 ): Promise<{ readonly exercise: Exercise; readonly record: () => RunRecord | undefined }> {
-  const { host, loaded, consent, points, stopping, venue, evidence, before } = playing
+  const { host, loaded, consent, points, hooks, stopping, venue, evidence, before } = playing
   const script = scriptOf(loaded.playbook)
   const now = (): number => host.clock.now()
   // Played without people and without waiting, it is the same every time, however fast the machine is.
@@ -81,6 +83,7 @@ async function begin(
     loaded,
     consent,
     points,
+    hooks,
     stopping,
     evidence,
     events: () => exercise?.events() ?? [],

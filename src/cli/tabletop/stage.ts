@@ -9,6 +9,7 @@ import type { PointReach } from '../../points/reach.ts'
 import type { RunEvent } from '../../record/events.ts'
 import type { RunRecord } from '../../record/record.ts'
 import type { Pacing } from '../../runner/begin.ts'
+import type { Hooks } from '../../runner/context/ports.ts'
 import { keptLedger, readLedger } from '../../runner/context/kept-ledger.ts'
 import type { Consent } from '../../runner/guard.ts'
 import type { ExerciseEvent } from '../../tabletop/events.ts'
@@ -34,6 +35,8 @@ interface Staging {
   readonly consent: Consent
   /** What tokens may be sent to besides the broker. */
   readonly points: PointReach
+  /** The operator's own commands, for the steps that name one. */
+  readonly hooks: Hooks
   readonly stopping: Stopping
   readonly evidence: Pick<CommandEvidence, 'readsLog' | 'run'>
   /** How much of the exercise is left. */
@@ -107,7 +110,7 @@ interface Running extends Staging {
 function runOn(
   { clock, settleMs }: Host,
   broker: OpenBroker,
-  { loaded, playbook, stopping, evidence, consent, points, pacing, before, note, show }: Running,
+  { loaded, playbook, stopping, evidence, consent, points, hooks, pacing, before, note, show }: Running,
 ): Promise<RunRecord> {
   return runPlaybook(broker, {
     loaded: { ...loaded, playbook },
@@ -120,6 +123,7 @@ function runOn(
     readsLog: evidence.readsLog,
     consent,
     points,
+    hooks,
     pacing,
     ...(before !== undefined && {
       before: { ledger: readLedger(before.state.ledger, clock), events: before.told },

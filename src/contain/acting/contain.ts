@@ -6,11 +6,10 @@ import { endToken } from '../../runner/ending/end-token.ts'
 import { watchStorage } from '../../runner/storing/storage.ts'
 import type { ListEntry } from '../known/entry.ts'
 import type { Done, EntryRecord, Look, ProbeRecord, Sighting } from '../record.ts'
-import { plural } from '../../text/plural.ts'
-import { shortName } from '../names.ts'
 import { heldProbe, makeCanaries, ownTaskOf } from './canaries.ts'
 import type { AskedToken, ContainPorts } from './ports.ts'
 import { lookAt, lookUntilDead, tryToUse, type Probe } from './probe.ts'
+import { acknowledgedText, provedText, storedText, timeText } from './said.ts'
 
 /** What the operator agreed to. */
 interface Order {
@@ -67,6 +66,7 @@ export async function carryOut(ports: ContainPorts, order: Order): Promise<Done>
     settle: async () => {
       const { record, restart } = await storage.settle(abandon)
       if (record !== undefined) records.push(record)
+      for (const [at, entry] of course.entries.entries()) course.entries[at] = answeredSince(entry, record)
       if (restart !== undefined) course.problems.push(RESTARTED)
     },
   }
@@ -103,15 +103,15 @@ async function pursue(course: Course): Promise<void> {
   if (order.inForce !== true || !isSeen) {
     for (const entry of order.entries)
       course.entries.push({ ...entry, acknowledged: await revoke(course, entry) })
-    course.say(acknowledgedText(course))
+    course.say(acknowledgedText(course.entries, clock))
     await attempt(course, course.settle)
-    course.say(storedText(course))
+    course.say(storedText(course, clock))
   } else {
     for (const entry of order.entries) course.entries.push({ ...entry, acknowledged: true, earlier: true })
-    course.say(`${time(clock)} in force, so nothing was sent again`)
+    course.say(`${timeText(clock)} in force, so nothing was sent again`)
   }
   await attempt(course, () => prove(course))
-  course.say(provedText(course))
+  course.say(provedText(course, clock))
   course.sightings.push(...(await order.watch()))
   await attempt(course, () => lookOnceMore(course))
 }
@@ -125,6 +125,16 @@ async function revoke({ broker, journal, abandon }: Course, entry: ListEntry): P
     if (!(error instanceof BrokerError) || abandon.aborted) throw error
     return error.message
   }
+}
+
+function answeredSince(entry: EntryRecord, record: StorageRecord | undefined): EntryRecord {
+  const isAnswered = record?.answersLost?.some(
+    ({ level, target, sentAgain }) =>
+      level === entry.level && target === entry.target && sentAgain === 'acknowledged',
+  )
+  return isAnswered === true && entry.acknowledged !== true
+    ? { ...entry, acknowledged: true, sentAgain: true }
+    : entry
 }
 
 /** What fails is told, and does not keep the rest from being done. */
@@ -207,42 +217,4 @@ async function cleanUp(course: Course): Promise<readonly Leftover[]> {
   await attempt(course, course.settle)
   if (leftovers.length === 0) journal.cleaned()
   return leftovers
-}
-
-function acknowledgedText({ entries, clock }: Course): string {
-  const each = entries.map(({ level, acknowledged }) =>
-    acknowledged === true
-      ? `${level} acknowledged`
-      : `${level} NOT acknowledged (${shortName(acknowledged, 200)})`,
-  )
-  return `${time(clock)} ${each.join(' · ')}`
-}
-
-function storedText({ storage, clock }: Course): string {
-  const { status, repeats } = storage.at(-1) ?? { status: 'not-observed', repeats: 0 }
-  const again = repeats === 0 ? '' : ` (sent again ${plural(repeats, 'time')})`
-  return `${time(clock)} ${STORED[status]}${again}`
-}
-
-const STORED: Readonly<Record<StorageRecord['status'], string>> = {
-  stored: 'stored',
-  'not-stored': 'NOT stored: it works again after a restart of the broker; repeat it before any',
-  'not-observed': 'whether it is stored could not be seen',
-}
-
-function provedText({ probes, before, after, clock }: Course): string {
-  const each = probes.map((probe) => `${probe.what} ${fate(probe, before.get(probe), after.get(probe))}`)
-  return `${time(clock)} ${each.join(' · ')}`
-}
-
-function fate({ expected, kind }: Probe, before: Look | undefined, after: Look | undefined): string {
-  if (after === 'unknown' || after === undefined) return 'gave no usable answer'
-  if (expected === 'alive') return after === 'alive' ? 'alive' : 'REFUSED'
-  if (after === 'alive') return 'STILL ALIVE'
-  if (before === 'alive') return 'dead'
-  return kind === 'canary' ? 'dead on arrival' : 'was refused already'
-}
-
-function time(clock: { now(): number }): string {
-  return new Date(clock.now()).toISOString().slice(11, 19)
 }

@@ -1,3 +1,4 @@
+import { answerTo } from '../../record/answers.ts'
 import type { WireEvent } from '../../agentwrit/audit/wire-event.ts'
 import { defined } from '../../defined.ts'
 import {
@@ -131,9 +132,9 @@ function registrations({ tokens }: RunRecord): readonly string[] {
 
 /** What was sent again counts once. */
 function revocations({ setup, steps, cleanup }: RunRecord): readonly string[] {
-  const ofSteps = [setup, ...steps]
-    .flatMap(({ action }) => action?.revocations ?? [])
-    .filter(({ acknowledged }) => acknowledged)
+  const ofSteps = [setup, ...steps].flatMap((step) =>
+    (step.action?.revocations ?? []).filter((one) => answerTo(one, step) !== 'lost'),
+  )
   const ofCleanup = (cleanup.revokedTasks ?? []).map((target) => ({ level: 'task', target }))
   return [...ofSteps, ...ofCleanup].map(({ level, target }) => `token_revoked ${target} level=${level}`)
 }

@@ -55,11 +55,13 @@ function pick({ cards, revealed }: RoomView): readonly Card[] {
   ].slice(0, MOST)
 }
 
-function tallyOf({ cards }: RoomView): readonly HTMLElement[] {
+function tallyOf({ cards, phase }: RoomView): readonly HTMLElement[] {
   const count = (look: string): number =>
     cards.filter(({ verdict }) => STANDINGS[verdict].look === look).length
   const rest = count('unsure')
   return [
+    // What was made is removed by then.
+    ...(phase === 'ended' ? [el('span', {}, 'When it was over:')] : []),
     el('span', { class: 'tally-all' }, `${cards.length} ${cards.length === 1 ? 'token' : 'tokens'}`),
     el('span', { class: 'tally-alive' }, sign('●'), ` ${count('alive')} alive`),
     el('span', { class: 'tally-dead' }, sign('✕'), ` ${count('dead')} dead`),

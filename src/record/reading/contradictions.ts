@@ -1,4 +1,5 @@
 import { CONTROL } from '../../model/ids.ts'
+import { unconfirmed } from '../answers.ts'
 import { looksOf } from '../looks.ts'
 import { outcomeOf, resultsOf, statusOf, STOPS } from '../outcome.ts'
 import type { RunRecord, StepRecord } from '../record.ts'
@@ -53,7 +54,11 @@ function isPossible(step: StepRecord, isSetup: boolean): boolean {
   switch (status) {
     case 'held':
       // A playbook may make all its agents in steps; then there is nothing to look at before.
-      return problems.length === 0 && (statusOf(results) === 'held' || (isSetup && checks.length === 0))
+      return (
+        problems.length === 0 &&
+        unconfirmed(step).length === 0 &&
+        (statusOf(results) === 'held' || (isSetup && checks.length === 0))
+      )
     case 'failed':
       return statusOf(results) === 'failed' || problems.length > 0
     case 'no-verdict':

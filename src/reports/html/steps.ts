@@ -1,3 +1,4 @@
+import { answerTo } from '../../record/answers.ts'
 import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import { allSteps } from '../reading/counts.ts'
 import { plural } from '../../text/plural.ts'
@@ -77,16 +78,20 @@ ${checksOf(step, place)}${exchangesFold(
 
 /** The slowest come first, and those that did not die at all before them. */
 const DEATHS_SHOWN = 60
-function revocationFacts({ action }: StepRecord): readonly Markup[] {
-  return (action?.revocations ?? [])
-    .slice(0, 3)
-    .map(
-      ({ target, acknowledged, acknowledgedAfterMs, requestId }) =>
-        markup`<small>sent <code>${target}</code>, ${acknowledged ? 'acknowledged' : 'never acknowledged'}${
-          acknowledgedAfterMs !== undefined && ` after ${durationText(acknowledgedAfterMs)}`
-        }${requestId !== undefined && markup`, request <code>${requestId}</code>`}</small>`,
-    )
+function revocationFacts(step: StepRecord): readonly Markup[] {
+  return (step.action?.revocations ?? []).slice(0, 3).map((one) => {
+    const { target, acknowledgedAfterMs, requestId } = one
+    return markup`<small>sent <code>${target}</code>, ${ANSWERS[answerTo(one, step)]}${
+      acknowledgedAfterMs !== undefined && ` after ${durationText(acknowledgedAfterMs)}`
+    }${requestId !== undefined && markup`, request <code>${requestId}</code>`}</small>`
+  })
 }
+
+const ANSWERS = {
+  acknowledged: 'acknowledged',
+  'acknowledged-again': 'its answer got lost; acknowledged when sent again',
+  lost: 'never acknowledged: its answer got lost',
+} as const
 
 /** Bars are SVG, because the policy of the page forbids style attributes. */
 function stepBar(offset: number, duration: number, total: number): Markup {

@@ -8,6 +8,7 @@ export function notesOf(record: RunRecord): readonly Note[] {
   return [
     ...triesNotes(record),
     ...storageNotes(record),
+    ...answerNotes(record),
     ...brokerNotes(record),
     ...anonymousNotes(record),
     ...paceNotes(record),
@@ -34,7 +35,13 @@ function triesNotes({ tries = [] }: RunRecord): readonly Note[] {
 }
 
 /** How sure it is that what was revoked stays revoked, as a word or two behind a number of revocations. */
-export function storedText({ record, storage }: RunRecord): string {
+export function storedText(run: RunRecord): string {
+  const { record, storage } = run
+  const { open } = answersLost(run)
+  if (open > 0) {
+    const rest = storage === 'not-stored' ? 'not stored' : 'storage not observed'
+    return `${open} of them never acknowledged, as their answers got lost; ${rest}`
+  }
   if (record === 1 || storage === undefined) return 'acknowledged; nobody looked whether they were stored'
   switch (storage) {
     case 'stored':
@@ -79,6 +86,32 @@ function storageNotes(record: RunRecord): readonly Note[] {
             message: `the broker failed to store ${plural(lostEvents, 'audit event')} meanwhile: its log will lack them after its next start`,
           },
         ]),
+  ]
+}
+
+/** How many revocations got no answer when they were sent first, and how many of them none since. */
+function answersLost(record: RunRecord): { readonly lost: number; readonly open: number } {
+  const lost = looksOf(record).flatMap((look) => look.answersLost ?? [])
+  const keyOf = ({ level, target }: (typeof lost)[number]): string => `${level} ${target}`
+  const answered = new Set(lost.filter(({ sentAgain }) => sentAgain === 'acknowledged').map(keyOf))
+  const all = new Set(lost.map(keyOf))
+  return { lost: all.size, open: all.size - answered.size }
+}
+
+function answerNotes(record: RunRecord): readonly Note[] {
+  const { lost, open } = answersLost(record)
+  if (lost === 0) return []
+  const them = lost === 1 ? 'it' : 'them'
+  const since =
+    open === 0
+      ? `the broker acknowledged ${them} when sent again`
+      : `${open === lost ? '' : `${open} of them `}not acknowledged when sent again either: only dead tokens show that ${open === 1 ? 'it' : 'they'} arrived`
+  return [
+    {
+      code: 'answers-lost',
+      message: `the ${lost === 1 ? 'answer to 1 revocation' : `answers to ${lost} revocations`} got lost; ${since}`,
+      hint: 'look at what breaks connections between here and the broker: a proxy, a time-out, its load',
+    },
   ]
 }
 

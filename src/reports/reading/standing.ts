@@ -1,3 +1,4 @@
+import { answerTo } from '../../record/answers.ts'
 import { contradictionsIn } from '../../record/reading/contradictions.ts'
 import { outcomeOf } from '../../record/outcome.ts'
 import type { Outcome, RunRecord } from '../../record/record.ts'
@@ -103,14 +104,17 @@ function brokenPromises(record: RunRecord): string {
 
 /** What was sent and acknowledged, and could not be asked about. */
 function notProved(record: RunRecord): string {
-  const targets = record.steps.flatMap(({ action }) =>
-    (action?.revocations ?? []).flatMap(({ target, proof }) => (proof === 'not-proved' ? [target] : [])),
+  const open = record.steps.flatMap((step) =>
+    (step.action?.revocations ?? [])
+      .filter(({ proof }) => proof === 'not-proved')
+      .map((one) => ({ target: one.target, isLost: answerTo(one, step) === 'lost' })),
   )
-  const [first] = targets
+  const [first] = open
   if (first === undefined) return 'the run could not find out what it had to'
-  return targets.length === 1
-    ? `acknowledged, not proved: the revocation of ${first}`
-    : `acknowledged, not proved: ${targets.length} revocations`
+  const word = open.some(({ isLost }) => isLost) ? 'sent, not proved' : 'acknowledged, not proved'
+  return open.length === 1
+    ? `${word}: the revocation of ${first.target}`
+    : `${word}: ${open.length} revocations`
 }
 
 /** Why a run in which expectations held is no proof. */

@@ -1,8 +1,6 @@
 import { answerAtPoint, wantedAtPoint } from '../reading/meaning/point.ts'
-import { AGENTWRIT } from '../../agentwrit/rules.ts'
-import { ruleAt } from '../../model/system.ts'
 import type { AuditCheck } from '../../record/audit.ts'
-import type { CheckRecord, RevocationRecord, StepRecord } from '../../record/record.ts'
+import type { CheckRecord, StepRecord } from '../../record/record.ts'
 import type { TokenRecord } from '../../record/facts.ts'
 import { besideIn } from '../reading/beside.ts'
 import { shownAtPoints } from '../reading/points.ts'
@@ -11,6 +9,7 @@ import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/meaning/
 import { answerOf, auditChecksOf, logText, wishOf } from '../reading/meaning/audit.ts'
 import { slowestDeath } from '../reading/deaths.ts'
 import { LOOKS, symbolOf } from '../reading/looks.ts'
+import { acknowledgedLine, revocationLine } from './answers.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { namesOf } from '../../text/fleet.ts'
@@ -54,7 +53,7 @@ export function stepLines(
   return [
     ...proseLines(step.scenario, theme),
     ...action,
-    ...(step.action?.revocations ?? []).slice(0, SHOWN).map((one) => revocationLine(one, theme)),
+    ...(step.action?.revocations ?? []).slice(0, SHOWN).map((one) => revocationLine(one, step, theme)),
     ...tokenLines(step.repetition === undefined ? made : [], theme),
     ...(step.action?.audit === undefined
       ? []
@@ -71,29 +70,6 @@ export function stepLines(
 
 /** Of many alike the first few speak for all; the record has every one. */
 const SHOWN = 8
-
-/** What the broker said and did with the revocations of a step, all together. */
-function acknowledgedLine({ action, storage }: StepRecord, theme: Theme): readonly string[] {
-  const sent = action?.revocations ?? []
-  if (sent.length === 0) return []
-  const done = sent.filter(({ acknowledged }) => acknowledged).length
-  const stored = storage === undefined ? '' : `, ${STORED[storage.status]}`
-  return [`  ${theme.dim(`${done} of ${sent.length} acknowledged${stored}`)}`]
-}
-
-const STORED = {
-  stored: 'stored',
-  'not-stored': 'NOT stored',
-  'not-observed': 'storage not observed',
-} as const
-
-function revocationLine(one: RevocationRecord, theme: Theme): string {
-  const claim = one.level === 'chain' ? 'chain from' : ruleAt(AGENTWRIT, one.level).claim
-  const answer = one.acknowledged
-    ? `acknowledged after ${durationText(one.acknowledgedAfterMs ?? 0)}, count ${one.count ?? 0}`
-    : 'no answer came back; the probes decide'
-  return `    ${theme.dim(`${claim} ${escapeTerminal(one.target)}: ${answer}`)}`
-}
 
 function tokenLines(tokens: readonly TokenRecord[], theme: Theme): readonly string[] {
   const lines = tokens.slice(0, SHOWN).flatMap((token) => {

@@ -79,7 +79,7 @@ function rangesOf(
 function rangesRelied({ storage }: RunContext, { ofRun, counted }: Ranges): Pick<Log, 'counted' | 'ofRun'> {
   return {
     ...(ofRun && { ofRun }),
-    ...(counted && { counted: withoutRepeats(counted, storage.repeats) }),
+    ...(counted && { counted: withoutRepeats(counted, storage.repeats, storage.unanswered) }),
   }
 }
 

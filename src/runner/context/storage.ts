@@ -18,6 +18,8 @@ export interface Storage {
   lastEntryAt(): number | undefined
   /** How often each entry was sent again, by level and target. */
   readonly repeats: ReadonlyMap<string, number>
+  /** Those of them that were sent again because their answer had got lost. */
+  readonly unanswered: ReadonlySet<string>
 }
 
 export interface Settled {

@@ -15,6 +15,8 @@ export interface NotedEntries {
   readonly broker: BrokerClient
   /** What was put there since the last `forget`; each once. */
   pending(): readonly NotedEntry[]
+  /** Revocations among them of which no answer came back, neither then nor since. */
+  unanswered(): readonly NotedEntry[]
   /** How many of them the broker has counted: it counts revocations and releases, and no renewals (API notes 10). */
   counted(): number
   forget(): void
@@ -33,9 +35,10 @@ export function noteEntries(
 ): NotedEntries {
   const jtis = new WeakMap<Secret, string>()
   let entries = new Map<string, NotedEntry>()
+  let open = new Map<string, NotedEntry>()
   let counted = 0
   const note = (entry: NotedEntry): void => {
-    entries.set(`${entry.level} ${entry.target}`, entry)
+    entries.set(keyOf(entry), entry)
     onEntry()
   }
   const issued = <Answer extends Issued>(answer: Answer): Answer => {
@@ -49,9 +52,11 @@ export function noteEntries(
   }
   return {
     pending: () => [...entries.values()],
+    unanswered: () => [...open.values()],
     counted: () => counted,
     forget: () => {
       entries = new Map()
+      open = new Map()
       counted = 0
     },
     broker: noting(broker, {
@@ -61,8 +66,16 @@ export function noteEntries(
       counts: () => {
         counted += 1
       },
+      answered: (entry, isAnswered) => {
+        if (isAnswered) open.delete(keyOf(entry))
+        else open.set(keyOf(entry), entry)
+      },
     }),
   }
+}
+
+function keyOf({ level, target }: NotedEntry): string {
+  return `${level} ${target}`
 }
 
 interface Notes {
@@ -71,9 +84,11 @@ interface Notes {
   readonly note: (entry: NotedEntry) => void
   /** The broker has counted one more. */
   readonly counts: () => void
+  /** Whether a revocation that was sent got its answer. */
+  readonly answered: (entry: NotedEntry, isAnswered: boolean) => void
 }
 
-function noting(broker: BrokerClient, { issued, ended, note, counts }: Notes): BrokerClient {
+function noting(broker: BrokerClient, { issued, ended, ...notes }: Notes): BrokerClient {
   const { asApp } = broker
   return {
     ...broker,
@@ -87,22 +102,27 @@ function noting(broker: BrokerClient, { issued, ended, note, counts }: Notes): B
     },
     release: async (token, signal) => {
       const answer = await unlessRefused(broker.release(token, signal), () => ended(token))
-      counts()
+      notes.counts()
       return answer
     },
-    revoke: revoking(broker, { note, counts }),
-    ...(asApp !== undefined && { asApp: { ...asApp, revoke: revoking(asApp, { note, counts }) } }),
+    revoke: revoking(broker, notes),
+    // What an app is refused must not be sent again as admin, so no answer to it is missed.
+    ...(asApp !== undefined && {
+      asApp: { ...asApp, revoke: revoking(asApp, { ...notes, answered: () => undefined }) },
+    }),
   }
 }
 
 function revoking(
   by: Pick<BrokerClient, 'revoke'>,
-  { note, counts }: Pick<Notes, 'counts' | 'note'>,
+  { note, counts, answered }: Pick<Notes, 'answered' | 'counts' | 'note'>,
 ): BrokerClient['revoke'] {
   return async (level, target, signal) => {
     const known = REVOCATION_LEVELS.find((one) => one === level)
-    const noted = (): void => {
-      if (known !== undefined) note({ level: known, target })
+    const noted = (isAnswered: boolean): void => {
+      if (known === undefined) return
+      note({ level: known, target })
+      answered({ level: known, target }, isAnswered)
     }
     const answer = await unlessRefused(by.revoke(level, target, signal), noted)
     counts()
@@ -110,14 +130,17 @@ function revoking(
   }
 }
 
-/** Calls `note` where the request took effect, or may have. */
-async function unlessRefused<Answer>(request: Promise<Answer>, note: () => void): Promise<Answer> {
+/** Calls `note` where the request took effect, or may have: then there was no answer. */
+async function unlessRefused<Answer>(
+  request: Promise<Answer>,
+  note: (isAnswered: boolean) => void,
+): Promise<Answer> {
   try {
     const answer = await request
-    note()
+    note(true)
     return answer
   } catch (error) {
-    if (error instanceof BrokerError && error.inDoubt) note()
+    if (error instanceof BrokerError && error.inDoubt) note(false)
     throw error
   }
 }

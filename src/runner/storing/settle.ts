@@ -1,5 +1,7 @@
 import { BrokerError } from '../../broker/broker-error.ts'
-import type { CheckRecord, Note, Problem, StorageRecord } from '../../record/record.ts'
+import { defined } from '../../defined.ts'
+import { unconfirmed } from '../../record/answers.ts'
+import type { CheckRecord, Note, Problem, StepRecord, StorageRecord } from '../../record/record.ts'
 import type { RunContext } from '../context/context.ts'
 import type { Restart } from '../context/storage.ts'
 
@@ -18,7 +20,7 @@ export interface StepStorage {
  */
 export async function settleStep(
   { storage, ledger, follow }: RunContext,
-  step: { readonly id: string; readonly checks: readonly CheckRecord[] },
+  step: Pick<StepRecord, 'action' | 'checks' | 'id'>,
   signal: AbortSignal,
 ): Promise<StepStorage> {
   try {
@@ -27,8 +29,10 @@ export async function settleStep(
     const again = restart === undefined ? undefined : { before: step.id, ...restart }
     if (again !== undefined) ledger.restarts.push(again)
     if (record !== undefined) ledger.storage.push(record.status)
+    for (const { level, target, sentAgain } of record?.answersLost ?? [])
+      if (sentAgain === 'acknowledged') ledger.acknowledged.push({ level, target })
     return {
-      problems,
+      problems: [...problems, ...unconfirmedProblems({ ...step, ...defined({ storage: record }) })],
       ...(record === undefined ? {} : { storage: record }),
       ...(again === undefined ? {} : { notes: [restartNote(again, step.checks)] }),
     }
@@ -37,6 +41,18 @@ export async function settleStep(
     if (!(error instanceof BrokerError) || signal.aborted) throw error
     return { problems: [] }
   }
+}
+
+/** Dead tokens show what arrived; where none died by a revocation, only an answer could. */
+function unconfirmedProblems(
+  step: Pick<StepRecord, 'action' | 'checks' | 'id' | 'storage'>,
+): readonly Problem[] {
+  const open = unconfirmed(step).filter(({ proof }) => proof !== 'not-proved')
+  return open.map(({ level, target }) => ({
+    code: 'not-acknowledged',
+    message: `nobody knows whether the revocation of ${level} "${target}" arrived: its answer got lost, also when it was sent again, and no token died by it`,
+    hint: 'look for it in the audit log of the broker, see what breaks the connection, and run again',
+  }))
 }
 
 function restartNote({ uptimeBefore, uptimeAfter }: Restart, checks: readonly CheckRecord[]): Note {

@@ -1,9 +1,10 @@
 import { defined } from '../../defined.ts'
 import type { BrokerClient } from '../../broker/client.ts'
-import type { Problem, StorageRecord } from '../../record/record.ts'
+import type { AnswerLost, Problem, StorageRecord } from '../../record/record.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import type { Clock } from '../context/ports.ts'
 import type { Settled, Storage } from '../context/storage.ts'
+import { sendUnanswered } from './answers.ts'
 import { noteEntries, type NotedEntries } from './entries.ts'
 import { readBroker, startedBetween, type Reading } from './reading.ts'
 import { repeatUntilStored } from './repeat.ts'
@@ -20,25 +21,30 @@ export function watchStorage(
   }
   const entries = noteEntries(bare, { jtiOf, onEntry: noteTime })
   const repeats = new Map<string, number>()
+  const unanswered = new Set<string>()
   let last: Reading | undefined
   let patienceMs = PATIENCE_MS
   return {
     broker: entries.broker,
     repeats,
+    unanswered,
     lastEntryAt: () => lastEntryAt,
     begin: async (signal) => {
       last = await readBroker(bare, clock, signal)
     },
     settle: async (signal) => {
       const before = last
+      const asking = { broker: entries.broker, clock, signal, patienceMs, repeats }
+      const answersLost = await sendUnanswered(entries.unanswered(), asking)
+      for (const { level, target } of answersLost) unanswered.add(`${level} ${target}`)
       const now = await readBroker(bare, clock, signal)
       const restarted = before !== undefined && startedBetween(before, now)
-      const look = { bare, clock, entries, before, now, restarted, repeats, signal, patienceMs }
+      const look = { bare, clock, entries, answersLost, before, now, restarted, repeats, signal, patienceMs }
       const { record, reading, ...judged } = await judge(look)
       last = reading
       if (record !== undefined && record.repeats > 0) noteTime()
       const restart = judged.restarted && before !== undefined ? restartOf(before, reading) : {}
-      if (record?.status === 'not-stored') patienceMs = LESS_PATIENCE_MS
+      if (record?.status === 'not-stored' || !areAnswered(answersLost)) patienceMs = LESS_PATIENCE_MS
       if (record === undefined) return { problems: [], ...restart }
       // What was not seen stored stays to be looked at by the next look, and so does the reading before it.
       if (record.status === 'stored') entries.forget()
@@ -59,6 +65,7 @@ interface Look {
   readonly bare: BrokerClient
   readonly clock: Pick<Clock, 'monotonic' | 'sleep'>
   readonly entries: NotedEntries
+  readonly answersLost: readonly AnswerLost[]
   readonly before: Reading | undefined
   readonly now: Reading
   readonly restarted: boolean
@@ -75,6 +82,23 @@ interface Judged {
 }
 
 async function judge(look: Look): Promise<Judged> {
+  const { answersLost, before, now } = look
+  const judged = await judgeCounted(look)
+  const { record } = judged
+  if (answersLost.length === 0 || record === undefined) return judged
+  if (record.status !== 'stored' || areAnswered(answersLost)) {
+    return { ...judged, record: { ...record, answersLost } }
+  }
+  // Everything was sent again, and acknowledged.
+  if (record.repeats > 0) {
+    const all = answersLost.map((one) => ({ ...one, sentAgain: 'acknowledged' as const }))
+    return { ...judged, record: { ...record, answersLost: all } }
+  }
+  const doubtful = { ...record, status: 'not-observed' as const, note: UNANSWERED, answersLost }
+  return { ...judged, record: doubtful, reading: before ?? now }
+}
+
+async function judgeCounted(look: Look): Promise<Judged> {
   const { entries, before, now, restarted } = look
   if (entries.pending().length === 0) return { reading: now, restarted }
   const doubt = doubtOf(look)
@@ -110,6 +134,12 @@ async function judgeRepeated(look: Look, rises: ReturnType<typeof risesOf>): Pro
   const reading = status === 'stored' || repeated.restarted ? { ...latest, counters } : now
   return { record, reading, restarted }
 }
+
+function areAnswered(answers: readonly AnswerLost[]): boolean {
+  return answers.every(({ sentAgain }) => sentAgain === 'acknowledged')
+}
+
+const UNANSWERED = 'the answer to a revocation got lost, also when it was sent again'
 
 /** Why the counters say nothing, if they do not. */
 function doubtOf({ before, now }: Look): string | undefined {

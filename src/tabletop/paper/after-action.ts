@@ -123,6 +123,14 @@ function decisions({ decisions: all, keptAlive, willExpire }: Review): readonly 
   ]
 }
 
+/** Where nothing is revoked there is nothing to acknowledge. */
+function acknowledged({ acknowledgedAfterMs, words }: ReviewedDecision): string | undefined {
+  if (acknowledgedAfterMs !== undefined) return `after ${Math.ceil(acknowledgedAfterMs)} ms`
+  return words.length === 0
+    ? undefined
+    : 'not by an answer to each: what became of the tokens shows what arrived'
+}
+
 function analysis(one: ReviewedDecision): readonly Block[] {
   const { outcome, narrowest } = one
   const rows: readonly (readonly [string, string | undefined])[] = [
@@ -132,10 +140,7 @@ function analysis(one: ReviewedDecision): readonly Block[] {
     ['Confidence', one.confidence === undefined ? undefined : `${one.confidence} of 5`],
     ['Dissent', one.dissent],
     ['Carried out', one.words.length === 0 ? 'nothing' : one.words.join(', ')],
-    [
-      'Acknowledged',
-      one.acknowledgedAfterMs === undefined ? undefined : `after ${Math.ceil(one.acknowledgedAfterMs)} ms`,
-    ],
+    ['Acknowledged', acknowledged(one)],
     ['Missed', named(outcome?.missed)],
     ['Collateral', named(outcome?.collateral)],
     ['Not proved', named(outcome?.unproved)],

@@ -48,6 +48,15 @@ test('what was sent again counts once, and the entry of a release never', () => 
   expect(withoutRepeats(events, repeats).map(({ id }) => id)).toEqual(['evt-1', 'evt-2', 'evt-5'])
 })
 
+test('what was sent again because nobody knew whether it had arrived counts once, whether it had or not', () => {
+  const once = [revoked(1, 'task', 't')]
+  const twice = [...once, revoked(2, 'task', 't')]
+  for (const events of [once, twice]) {
+    const counted = withoutRepeats(events, new Map([['task t', 1]]), new Set(['task t']))
+    expect(counted.map(({ id }) => id)).toEqual(['evt-1'])
+  }
+})
+
 const TOKEN = {
   jti: 'a'.repeat(32),
   sub: 'spiffe://held',
