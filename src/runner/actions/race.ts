@@ -22,10 +22,10 @@ import { sameWay } from './same-way.ts'
 export const race: Perform<'race'> = async (context, step, action) => {
   const { clock, broker } = context
   const before = await sameWay(context, 'renew', step)
-  const storm = beginStorm(action)
+  const storm = beginStorm(step, action)
   const end = broker.pace.race()
   try {
-    const lanes = action.storm.map(async (token) => blow(context, step, token, storm))
+    const lanes = action.storm.map(async (token) => blow(context, storm, token))
     await Promise.race([Promise.all(storm.lanes.map(({ begun }) => begun.reached)), failing(lanes)])
     const sentAt = clock.monotonic()
     const underWay = storm.lanes.filter(({ granted }) => granted > 0).length
@@ -36,7 +36,7 @@ export const race: Perform<'race'> = async (context, step, action) => {
     await Promise.all(lanes)
     const after = await sameWay(context, 'renew', step)
     const witnesses = [before, after].flatMap((one) => ('token' in one ? [one.token.handle] : []))
-    await enterSuccessors(context, step, storm, witnesses)
+    await enterSuccessors(context, storm, witnesses)
     const record = recordOf(storm, { underWay, sentAt, acknowledgedAt })
     return {
       ...sent,
@@ -59,6 +59,8 @@ async function failing(lanes: readonly Promise<void>[]): Promise<void> {
 }
 
 interface Storm {
+  /** The step that it is in. */
+  readonly step: string
   readonly lanes: readonly Lane[]
   readonly made: Made[]
   readonly problems: Problem[]
@@ -79,9 +81,9 @@ interface Lane {
   readonly begun: { readonly reached: Promise<void>; readonly reach: () => void }
 }
 
-function beginStorm({ storm }: RaceAction): Storm {
+function beginStorm(step: string, { storm }: RaceAction): Storm {
   const lanes = storm.map((token): Lane => ({ token, last: token, granted: 0, begun: milestone() }))
-  return { lanes, made: [], problems: [], spans: [], refused: 0, lost: 0, isOver: false }
+  return { step, lanes, made: [], problems: [], spans: [], refused: 0, lost: 0, isOver: false }
 }
 
 function milestone(): Lane['begun'] {
@@ -95,18 +97,19 @@ function milestone(): Lane['begun'] {
 /** A broker that takes for ever to acknowledge gets no more than so many renewals of one token. */
 const MOST_RENEWALS = 200
 
-async function blow(context: RunContext, step: string, token: string, storm: Storm): Promise<void> {
+async function blow(context: RunContext, storm: Storm, token: string): Promise<void> {
   const lane = storm.lanes.find((one) => one.token === token)
   if (lane === undefined) return
   try {
-    await renewUntilOver(context, step, lane, storm)
+    await renewUntilOver(context, storm, lane)
   } finally {
     lane.begun.reach()
   }
 }
 
-async function renewUntilOver(context: RunContext, step: string, lane: Lane, storm: Storm): Promise<void> {
+async function renewUntilOver(context: RunContext, storm: Storm, lane: Lane): Promise<void> {
   const { clock, ledger, signals } = context
+  const { step } = storm
   const { token } = lane
   while (!storm.isOver && lane.granted < MOST_RENEWALS) {
     signals.stop.throwIfAborted()
@@ -147,13 +150,12 @@ function fail(storm: Storm, error: BrokerError): void {
  */
 async function enterSuccessors(
   context: RunContext,
-  step: string,
-  storm: Storm,
+  { step, made }: Storm,
   witnesses: readonly string[],
 ): Promise<void> {
   const { ledger, broker, signals, playbook } = context
   const { withinMs, span } = playbook.steps.find(({ id }) => id === step) ?? { span: { start: 0, end: 1 } }
-  for (const { record } of storm.made) {
+  for (const { record } of made) {
     const { handle } = record
     const wasUsed = ledger.seenAlive.has(handle)
     if (!wasUsed) {
