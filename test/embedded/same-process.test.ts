@@ -139,12 +139,12 @@ test('a run on the stand-in of its own process opens no connection', async () =>
   const requests: unknown[] = []
   const count = (message: unknown): void => void requests.push(message)
   subscribe('http.server.request.start', count)
-  const { client, close } = await openEmbedded({ faults: [], scopes: ['read:data:x'], runId: 'near' })
+  const opened = await openEmbedded({ faults: [], scopes: ['read:data:x'], runId: 'near' })
   try {
-    expect(await client.health()).toMatchObject({ version: '2.0.0' })
-    expect(await client.validate(new Secret('a.b.c'))).toMatchObject({ answer: 'refused' })
+    expect(await opened.client.health()).toMatchObject({ version: '2.0.0' })
+    expect(await opened.client.validate(new Secret('a.b.c'))).toMatchObject({ answer: 'refused' })
   } finally {
-    await close()
+    await opened.close()
     unsubscribe('http.server.request.start', count)
   }
   expect(requests).toEqual([])
