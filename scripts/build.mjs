@@ -28,7 +28,7 @@ const FILES = [
   },
   {
     name: 'arguments',
-    of: /^(?:cli\/(?:options|declarations|perform-command|playbooks\/(?!read-report))|app\/(?:pace|load-file))/,
+    of: /^(?:cli\/(?:options|declarations|perform-command|checking|output\/(?:report-targets|endpoint)|playbooks\/(?!read-report))|app\/(?:pace|load-file))/,
   },
   {
     name: 'run',
