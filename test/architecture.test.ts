@@ -658,11 +658,18 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'agentwrit/client',
       'embedded',
       'embedded/faults',
+      'embedded/http',
+      'http',
       'embedded/memory',
       'runner',
       'runner/context',
     ],
-    outside: ['node:crypto@run-id.ts', 'node:fs@version.ts', 'node:timers/promises@system-clock.ts'],
+    outside: [
+      'node:crypto@run-id.ts',
+      'node:fs@version.ts',
+      'node:timers/promises@same-process.ts',
+      'node:timers/promises@system-clock.ts',
+    ],
   },
   library: {
     ours: [
