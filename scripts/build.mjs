@@ -8,6 +8,7 @@ import { isBuiltin } from 'node:module'
 import { dirname, join } from 'node:path'
 import { rolldown } from 'rolldown'
 import { licencesOf } from './licences.mjs'
+import { yamlAtOnce } from './yaml-at-once.mjs'
 
 const ROOT = dirname(import.meta.dirname)
 const DIST = join(ROOT, 'dist')
@@ -27,8 +28,9 @@ const FILES = [
   },
   {
     name: 'arguments',
-    of: /^(?:cli\/(?:options|declarations|perform-command|playbooks\/(?!read-report))|app\/(?:pace|load-file))/,
+    of: /^(?:cli\/(?:options|declarations|perform-command|checking|output\/(?:report-targets|endpoint)|playbooks\/(?!read-report))|app\/(?:pace|load-file))/,
   },
+  { name: 'planning', of: /^(?:plan|reports\/plan|cli\/commands\/plan)\b/ },
   {
     name: 'run',
     of: /^(?:runner|http|agentwrit|broker|record\/(?!read|validate)|journal\/(?!cleanup)|app\/(?!start-broker|register))/,
@@ -101,7 +103,7 @@ async function code() {
       index: 'src/index.ts',
     },
     platform: 'node',
-    plugins: [someOfUndici()],
+    plugins: [someOfUndici(), yamlAtOnce()],
     // What is imported late in the sources is so for the files it does not need, not for a file of its own.
     checks: { ineffectiveDynamicImport: false },
     // A comment where each file of the sources begins, for who reads the stack of a bug.

@@ -46,6 +46,7 @@ export type Operation =
   | 'admin launch token'
   | 'challenge'
   | 'register app'
+  | 'list apps'
   | 'update app'
   | 'deregister app'
   | 'register'

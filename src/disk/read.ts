@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 
 /**
@@ -13,12 +14,7 @@ export async function readAtMost(path: string, atMost: number): Promise<Uint8Arr
 
 const CHUNK = 64 * 1024
 
-/**
- * Reads the beginning of a file.
- *
- * @throws the system's error
- */
-export async function readStart(path: string, atMost: number): Promise<Uint8Array> {
+async function readStart(path: string, atMost: number): Promise<Uint8Array> {
   const file = await open(path, 'r')
   try {
     const chunks: Uint8Array[] = []
@@ -31,5 +27,28 @@ export async function readStart(path: string, atMost: number): Promise<Uint8Arra
     return Buffer.concat(chunks)
   } finally {
     await file.close()
+  }
+}
+
+/**
+ * Reads the beginning of a file on a disk at once: for each of a thousand small files a thread is waited for longer than
+ * for the disk.
+ *
+ * @throws the system's error
+ */
+export function readStartAtOnce(path: string, atMost: number): Uint8Array {
+  const file = openSync(path, 'r')
+  try {
+    const chunks: Uint8Array[] = []
+    for (let left = atMost; left > 0;) {
+      const buffer = Buffer.allocUnsafe(Math.min(left, CHUNK))
+      const length = readSync(file, buffer)
+      if (length === 0) break
+      chunks.push(buffer.subarray(0, length))
+      left -= length
+    }
+    return Buffer.concat(chunks)
+  } finally {
+    closeSync(file)
   }
 }

@@ -33,6 +33,11 @@ export function shortTitle(title: string): string {
   return title.split(',')[0] ?? title
 }
 
+/** An option is called the same on both pages and aloud. */
+export function letterOf(index: number): string {
+  return String.fromCodePoint(65 + index)
+}
+
 /** Minutes and seconds, hours in front where there are any. */
 export function clockText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000))

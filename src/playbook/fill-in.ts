@@ -36,7 +36,7 @@ export function fillIn(linked: Linked, root: MapNode, options: FillOptions): Fil
   const values = { text: linked.source.text, env: options.env ?? {}, runId, forRun }
   const { inputs, diagnostics } = readInputs(root, { given: options.inputs ?? {}, values, forRun })
   const problems = [...diagnostics]
-  const own = interpolate(root, { ...values, inputs }, [], problems)
+  const own = interpolate(root, { values: { ...values, inputs }, path: [] }, problems)
   const filled = own.kind === 'map' ? own : root
   const live = textOf(root, 'mode')?.value.trim() === 'live'
   const whole = expandFragments(filled, { ...linked, values, live })

@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises'
+import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { readStart } from '../disk/read.ts'
+import { readStartAtOnce } from '../disk/read.ts'
 import { FirebreakError } from '../errors.ts'
 import { checkFragment } from './check-fragment.ts'
 import { checkPlaybook, type Checked, type CheckOptions } from './check.ts'
@@ -34,7 +34,7 @@ interface LoadOptions extends Omit<CheckOptions, 'readFragment'> {
  */
 export async function loadPlaybook(path: string, options: LoadOptions = {}): Promise<Loaded> {
   const { cwd = '.', fragments: takesFragments, ...given } = options
-  const bytes = await readFile(path, cwd)
+  const bytes = readFile(path, cwd)
   const { source, diagnostics } = decodeSource(path, bytes)
   if (diagnostics.length > 0)
     return { source, fragments: [], asked: [], bytes, sha256: sumOf(bytes, []), inputs: [], diagnostics }
@@ -54,13 +54,13 @@ export function fragmentAlone(path: string): FirebreakError {
 }
 
 /** At most one byte more than a playbook may have. */
-async function readFile(path: string, cwd: string): Promise<Uint8Array> {
+function readFile(path: string, cwd: string): Uint8Array {
   try {
     const file = resolve(cwd, path)
     // Whoever opens a named pipe waits for somebody to write to it.
-    const found = await stat(file)
+    const found = statSync(file)
     if (!found.isFile() && !found.isDirectory()) throw special(path)
-    return await readStart(file, LARGEST_BYTES + 1)
+    return readStartAtOnce(file, LARGEST_BYTES + 1)
   } catch (cause) {
     throw unreadable(path, cause)
   }

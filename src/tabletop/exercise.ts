@@ -2,14 +2,14 @@ import { FirebreakError } from '../errors.ts'
 import type { System } from '../model/system.ts'
 import type { ExerciseEvent } from './events.ts'
 import type { Card, Difference, Opening } from './facts.ts'
-import { forecastsOf } from './outcome.ts'
+import { facilitatorView } from './facilitator.ts'
 import { afterDoing, type Ask, type Happening, type Response, tick } from './proceed.ts'
-import { allowed, respond } from './respond.ts'
-import type { Scene, Script } from './script.ts'
+import { respond } from './respond.ts'
+import type { Script } from './script.ts'
 import type { Stage } from './stage.ts'
-import { type Due, openedState, sceneOf, type State, stateAfter } from './state.ts'
-import { boardOf, toldTo } from './unseen.ts'
-import type { Command, FacilitatorView, RoomView, SceneNotes } from './views.ts'
+import { type Due, openedState, type State, stateAfter } from './state.ts'
+import { toldTo } from './unseen.ts'
+import type { Command, FacilitatorView, RoomView } from './views.ts'
 
 /** An exercise that is being played. */
 export interface Exercise {
@@ -195,44 +195,5 @@ async function answer(stage: Stage, ask: Ask, say: (happening: Happening) => voi
     case 'break':
       await stage.break(ask.fault)
       break
-  }
-}
-
-/** What the facilitator sees: the room, and everything that the room must not see yet. */
-function facilitatorView(state: State): FacilitatorView {
-  const { script, room, at, world, notes, ratings, deck, unseen } = state
-  const scene = sceneOf(state)
-  const asking = script.scenes.slice(at).find(({ question }) => question !== undefined)
-  // What was decided is shown against the board as it was then.
-  const board = room.phase === 'revealing' ? (state.start?.world ?? world) : world
-  const seated = new Set(room.people.map(({ role }) => role))
-  return {
-    room,
-    board: boardOf(state),
-    unseen: unseen.cards.map(({ token }) => token),
-    unseenProblems: unseen.problems,
-    ...(scene !== undefined && { scene: notesOf(scene) }),
-    upcoming: script.scenes.slice(at + 1).map(notesOf),
-    forecasts: asking?.question === undefined ? [] : forecastsOf(board, asking.step, asking.question),
-    preparation: script.notes,
-    criteria: script.objectives.map(({ id, criteria }) => ({ objective: id, criteria })),
-    notes,
-    ratings,
-    deck,
-    missingRoles: script.roles.filter(({ id, key }) => key && !seated.has(id)).map(({ title }) => title),
-    can: allowed(state),
-  }
-}
-
-function notesOf({ step, title, inject, question, act, notes, discussion }: Scene): SceneNotes {
-  return {
-    step,
-    kind: question !== undefined ? 'decide' : inject !== undefined ? 'inject' : 'act',
-    ...(title !== undefined && { title }),
-    ...(inject !== undefined && { inject }),
-    ...(act !== undefined && act.summary !== '' && { act: act.summary }),
-    ...(question !== undefined && { question: question.question, best: question.best, why: question.why }),
-    notes,
-    discussion,
   }
 }

@@ -47,20 +47,21 @@ export function narrowestOf(state: State, { options, best, why }: SceneQuestion,
   return { option: best, words, dies, why, chosen: isChosen }
 }
 
-/** What each option would do to the board as it is now. */
+/** What each option would do to the board as it is now; early is before the story has come to the question. */
 export function forecastsOf(
-  world: World,
-  step: string,
+  { world, step, early }: { readonly world: World; readonly step: string; readonly early: boolean },
   { options, best, goal }: SceneQuestion,
 ): readonly Forecast[] {
+  const absent = early ? goal.dead.filter((token) => !world.tokens.has(token)) : []
   return options.map((option) => {
     const dies = killed(world, option, step)
     const alive = new Set(living(world).filter((token) => !dies.includes(token)))
     const missed = goal.dead.filter((token) => alive.has(token))
     const collateral = goal.alive.filter((token) => dies.includes(token))
     const { key, text, words } = option
-    const reachesGoal = missed.length === 0 && collateral.length === 0
-    return { step, option: key, text, words, dies, missed, collateral, reachesGoal, best: key === best }
+    const reachesGoal = missed.length === 0 && collateral.length === 0 && absent.length === 0
+    const judged = { missed, collateral, absent, reachesGoal, best: key === best }
+    return { step, option: key, text, words, dies, ...judged }
   })
 }
 

@@ -103,13 +103,15 @@ export interface HotWashView {
 /** What the facilitator's page shows besides what the room sees. */
 export interface FacilitatorView {
   readonly room: RoomView
-  /** The scene that is being played, or the one that comes next where none is. */
   /** Every token as it really is, also what the room cannot know of yet. */
   readonly board: readonly Card[]
   /** The tokens that stand otherwise, or not at all, on the room's board. */
   readonly unseen: readonly string[]
   /** What went wrong where the room could not see it. */
   readonly unseenProblems: RoomView['problems']
+  /** The inject that the room is talking about, once the scene that released it is over. */
+  readonly released?: SceneNotes
+  /** The scene that is being played, or the one that comes next where none is. */
   readonly scene?: SceneNotes
   /** Those after it, in order. */
   readonly upcoming: readonly SceneNotes[]
@@ -155,6 +157,8 @@ export interface Forecast {
   readonly dies: readonly string[]
   readonly missed: readonly string[]
   readonly collateral: readonly string[]
+  /** What has to die by it, and is still to come: too early to say. */
+  readonly absent: readonly string[]
   readonly reachesGoal: boolean
   readonly best: boolean
 }

@@ -37,11 +37,17 @@ interface Text {
 export function textsOn(page: Page): Promise<readonly Text[]> {
   return page.evaluate(() => {
     const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!
+    // Reading a canvas back costs more than all the rest here.
+    const known = new Map<string, readonly number[]>()
     const channels = (color: string): readonly number[] => {
+      const before = known.get(color)
+      if (before !== undefined) return before
       canvas.clearRect(0, 0, 1, 1)
       canvas.fillStyle = color
       canvas.fillRect(0, 0, 1, 1)
-      return [...canvas.getImageData(0, 0, 1, 1).data]
+      const found = [...canvas.getImageData(0, 0, 1, 1).data]
+      known.set(color, found)
+      return found
     }
     const luminance = (color: string): number => {
       const [red = 0, green = 0, blue = 0] = channels(color).map((one) => {

@@ -123,6 +123,10 @@ export function fakeBroker(clock: TestClock, over: Partial<BrokerClient> = {}): 
         if (closed.has(appId)) throw refusedLogIn()
         return issue({ sub: `app:${appId}`, scope: APP_SCOPES, chain: [] }, 1800)
       },
+      find: async (name) => {
+        calls.push(`find app ${name}`)
+        return calls.includes(`register app ${name}`) ? `app-${name}-0a1b2c` : undefined
+      },
       narrow: async (appId) => {
         calls.push(`narrow ${appId}`)
         return reply()

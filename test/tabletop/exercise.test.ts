@@ -156,6 +156,35 @@ test('the facilitator sees before the decision what each option would do', async
   ])
 })
 
+test('what a decision has to kill and is still to come makes no option a good one yet', async () => {
+  const { exercise } = rehearsed(RENEWED)
+  await exercise.give({ type: 'begin' })
+  const early = exercise.facilitator().forecasts
+  expect(early.map(({ absent, reachesGoal }) => ({ absent, reachesGoal }))).toEqual(
+    early.map(() => ({ absent: ['fresh'], reachesGoal: false })),
+  )
+  for (let step = 0; step < 2; step += 1) await exercise.give({ type: 'next' })
+  expect(exercise.facilitator().forecasts.map(({ absent }) => absent)).toEqual(early.map(() => []))
+})
+
+test('what the room may talk about stays in sight after an inject was released, until the story goes on', async () => {
+  const { exercise } = rehearsed(RENEWED)
+  const released = (): string | undefined => exercise.facilitator().released?.step
+  await exercise.give({ type: 'begin' })
+  expect(released()).toBeUndefined()
+  await exercise.give({ type: 'next' })
+  expect(exercise.facilitator().released).toMatchObject({
+    step: 'alert',
+    notes: ['NOTE let them read'],
+    discussion: ['DISCUSSION whose is it'],
+  })
+  await exercise.give({ type: 'next' })
+  expect(released()).toBe('rotate')
+  await exercise.give({ type: 'next' })
+  expect(exercise.room().phase).toBe('deciding')
+  expect(released()).toBeUndefined()
+})
+
 test('who plays alone is scored by containment, narrowness and time', async () => {
   const { exercise } = rehearsed(RENEWED, { solo: true })
   await exercise.give({ type: 'begin' })

@@ -43,8 +43,8 @@ function ask(
   })
 }
 
-async function serve(host?: string) {
-  const { exercise, clock } = rehearsed(RENEWED)
+async function serve(host?: string, change: Parameters<typeof rehearsed>[1] = {}) {
+  const { exercise, clock } = rehearsed(RENEWED, change)
   served = await serveExercise(exercise, { now: clock.now, ...(host !== undefined && { host }) })
   const { origin } = new URL(served.room)
   return { exercise, origin }
@@ -144,6 +144,19 @@ test('the room is not even told when the facilitator writes something', async ()
   })
   await ended
   expect(views.filter((one) => one.includes('"phase":"opening"'))).toHaveLength(1)
+})
+
+test('who plays alone sees no answer on the second page either', async () => {
+  const { origin, exercise } = await serve(undefined, { solo: true })
+  const cookie = await cookieOf(served.facilitator)
+  await exercise.give({ type: 'begin' })
+  for (let step = 0; step < 4; step += 1) {
+    const { text } = await ask(`${origin}/facilitator/events`, { headers: { cookie } })
+    expect(text).toContain('"can":[')
+    expect(text).not.toMatch(/NOTE|CRITERION|PREPARATION|DISCUSSION|WHY|"best"|revoke agent/)
+    await exercise.give({ type: 'next' })
+  }
+  expect(exercise.room().phase).toBe('deciding')
 })
 
 test('the last that a page is sent is how it ended, even where everything ends at once', async () => {

@@ -5,7 +5,7 @@ import { createGate } from '../../http/gate.ts'
 import type { Mask } from '../../secrets/mask.ts'
 import { ADMIN, APP_SUBJECT, VARIABLES, type Principal } from '../facts.ts'
 import type { Call } from './caller.ts'
-import { decodeApp, decodeAppId, decodeAuditPage, decodeIssued, decodeRevoked } from './decode.ts'
+import { decodeApp, decodeApps, decodeAppId, decodeAuditPage, decodeIssued, decodeRevoked } from './decode.ts'
 import { OPERATIONS } from './operation.ts'
 import type { Settings } from './options.ts'
 import { checkBearer, checkDelegation, checkRegistration, checkRevocation, usage } from './precheck.ts'
@@ -175,6 +175,14 @@ function appCalls(options: AppsOptions): AppCalls {
         operation: 'app log-in',
         inDoubt: true,
       })
+    },
+    async find(name, signal) {
+      const session = sessionFor('list apps')
+      const { apps } = await session.use(
+        (bearer) => call('list apps', { bearer, signal, decode: decodeApps }),
+        signal,
+      )
+      return apps.find((app) => app.name === name && app.appId.startsWith(`app-${name}-`))?.appId
     },
     narrow: (appId, scope, signal) =>
       change(options, { operation: 'update app', appId, body: { scopes: scope }, signal }),

@@ -68,7 +68,8 @@ export async function proveTargets(
 ): Promise<void> {
   const places = (paths: OtherFiles['files'] = []) =>
     paths.flatMap((path) => (path === undefined ? [] : [placeOf(resolve(host.cwd, path))]))
-  const files = places(others.files)
+  // Where nothing is written, no file needs to be told apart from it.
+  const files = targets.some(({ path }) => path !== undefined) ? places(others.files) : []
   const folders = places(others.folders)
   for (const { name, path, url } of targets) {
     if (url !== undefined) await (await import('./export.ts')).proveExport(host, url)

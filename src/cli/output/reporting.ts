@@ -92,7 +92,7 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
       // One that cannot be written is no reason to lose the others.
       const written = await Promise.allSettled(
         opened.map((one) =>
-          writeReport(host, { ...one, ...defined({ stream: streams.get(one) }) }, report, context),
+          writeReport(host, { ...one, ...defined({ stream: streams.get(one) }) }, { report, context }),
         ),
       )
       for (const [index, one] of written.entries())
@@ -174,8 +174,7 @@ async function viewOf({ stdout, screen, clock }: Host, { output, facts, theme }:
 async function writeReport(
   host: Host,
   { path, url, reporter, stream }: Opened & { readonly stream?: EventStream },
-  report: Report,
-  context: RenderContext,
+  { report, context }: { readonly report: Report; readonly context: RenderContext },
 ): Promise<void> {
   if (stream?.started() === true) {
     // The runs are in it already; what did not run has no events and is said at the end.

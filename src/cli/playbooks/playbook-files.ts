@@ -1,4 +1,4 @@
-import type { Dirent, Stats } from 'node:fs'
+import { type Dirent, realpathSync, type Stats } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import { FirebreakError } from '../../errors.ts'
@@ -46,7 +46,7 @@ export async function findPlaybooks(cwd: string, paths: readonly string[]): Prom
   const named = new Set<string>()
   for (const one of found) {
     for (const file of one.files) {
-      const real = await realpath(resolve(cwd, file)).catch(() => resolve(cwd, file))
+      const real = realPath(resolve(cwd, file))
       const shown = files.get(real) ?? file
       files.set(real, shown)
       if (one.isNamed === true) named.add(shown)
@@ -57,6 +57,15 @@ export async function findPlaybooks(cwd: string, paths: readonly string[]): Prom
     named,
     empty: found.flatMap(({ empty }) => empty),
     unseen: found.flatMap(({ unseen }) => unseen),
+  }
+}
+
+/** At once: there may be a thousand, and each would wait for a thread. */
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path)
+  } catch {
+    return path
   }
 }
 
@@ -177,6 +186,10 @@ async function visit(walking: Walking, folder: string): Promise<void> {
 async function visitEntry(walking: Walking, path: string, entry: Dirent): Promise<void> {
   const { root, files, unseen, links } = walking
   if (entry.isDirectory()) return visit(walking, path)
+  if (entry.isFile()) {
+    files.push(path)
+    return
+  }
   const found = await stat(join(root, path)).catch((error: unknown) => ({ error }))
   if ('error' in found) unseen.push({ path, why: whyUnseen(found.error), isFolder: true })
   else if (found.isDirectory()) links.push(path)

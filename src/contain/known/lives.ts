@@ -46,7 +46,7 @@ function ownLives(origin: Origin, named: Life | undefined, facts: LogFacts): rea
   const registered = facts.registrations
     .filter((one) => named === undefined && one.agent === agent)
     .filter(({ place }) => families.some(({ since }) => since <= place))
-    .map((one) => lifeOf(one, 'own', 'descends', facts))
+    .map((one) => lifeOf(one, OWN, facts))
   const given = named === undefined ? families.filter(({ depth }) => depth > 0).map(receivedLife) : []
   return [
     ...(named === undefined ? [] : [named]),
@@ -117,7 +117,7 @@ function descending(families: readonly Family[], facts: LogFacts): Descent {
       const known = found.get(one.place)
       found.set(
         one.place,
-        delegatedLife(one, 'descends', known === undefined || known.root === root ? root : undefined),
+        delegatedLife(one, DELEGATED, known === undefined || known.root === root ? root : undefined),
       )
       const { to: agent, task, depth, place: since } = one
       if (known === undefined) queue.push({ agent, task, depth, root, since, ttlSeconds: undefined })
@@ -140,12 +140,10 @@ function made(
 function livesOfTask(task: string | undefined, facts: LogFacts): readonly Life[] {
   const roots = rootsOf(facts.delegations)
   return [
-    ...facts.registrations
-      .filter((one) => one.task === task)
-      .map((one) => lifeOf(one, 'own', 'descends', facts)),
+    ...facts.registrations.filter((one) => one.task === task).map((one) => lifeOf(one, OWN, facts)),
     ...facts.delegations
       .filter((one) => one.task === task)
-      .map((one) => delegatedLife(one, 'descends', roots.get(one.place))),
+      .map((one) => delegatedLife(one, DELEGATED, roots.get(one.place))),
   ]
 }
 
@@ -163,8 +161,9 @@ function beside(
   const registered = facts.registrations
     .filter((one) => holders.has(one.agent) || tasks.has(one.task))
     .map((one): Life => {
-      if (one.agent === origin.agent) return lifeOf(one, 'own', 'kin', facts)
-      return lifeOf(one, holders.has(one.agent) ? 'receiver' : 'mate', 'beside', facts)
+      if (one.agent === origin.agent) return lifeOf(one, { kind: 'own', relation: 'kin' }, facts)
+      const kind = holders.has(one.agent) ? 'receiver' : 'mate'
+      return lifeOf(one, { kind, relation: 'beside' }, facts)
     })
     .filter(
       ({ agent, jti }) =>
@@ -175,9 +174,10 @@ function beside(
     .filter((one) => !descended.has(one.place) && !isOrigin(one, origin, roots.get(one.place)))
     .filter((one) => origin.agent !== undefined || one.task !== origin.task)
     .filter(({ to, task, place }) => holders.has(to) || tasks.has(task) || chains.has(roots.get(place) ?? ''))
-    .map((one) =>
-      delegatedLife(one, one.to === origin.agent ? 'kin' : 'beside', roots.get(one.place), 'other'),
-    )
+    .map((one) => {
+      const relation = one.to === origin.agent ? 'kin' : 'beside'
+      return delegatedLife(one, { kind: 'other', relation }, roots.get(one.place))
+    })
   return [...registered, ...delegated]
 }
 
@@ -192,10 +192,15 @@ function isOrigin(
   )
 }
 
+/** What a life is, and what it has to do with what is to be stopped. */
+type Bearing = Pick<Life, 'kind' | 'relation'>
+
+const OWN: Bearing = { kind: 'own', relation: 'descends' }
+const DELEGATED: Bearing = { kind: 'delegated', relation: 'descends' }
+
 function lifeOf(
   { agent, task, jti, at, ttlSeconds, place }: Registration,
-  kind: LifeKind,
-  relation: Life['relation'],
+  { kind, relation }: Bearing,
   { renewals }: LogFacts,
 ): Life {
   const latest = renewals.findLast((one) => one.agent === agent && one.task === task)?.at ?? at
@@ -216,9 +221,8 @@ function lifeOf(
 
 function delegatedLife(
   { from, to, task, at, scope, place }: DelegationFact,
-  relation: Life['relation'],
+  { kind, relation }: Bearing,
   root: string | undefined,
-  kind: LifeKind = 'delegated',
 ): Life {
   const handle = delegationAt(place)
   return { ...NOBODY_KNOWS, handle, kind, relation, agent: to, task, root, from, bornAt: at, scope }

@@ -1,6 +1,7 @@
 import type { NameKind } from '../../playbook/shape/names.ts'
 import { stepIndexOf, type Mention } from '../names/mention.ts'
 import { formOfKey, type Form } from '../../playbook/shape/form.ts'
+import type { Cursor } from '../text/cursor.ts'
 import { childOf, type Value } from '../text/value.ts'
 import { whatIs, wordsOf } from './hover.ts'
 
@@ -43,8 +44,7 @@ export function valuesOf({ schema }: Form): readonly Candidate[] {
  */
 export function namesFor(
   mentions: readonly Mention[],
-  root: Value,
-  value: Value,
+  { root, value }: Pick<Cursor, 'root' | 'value'>,
   form: string,
 ): readonly Candidate[] {
   const step = stepIndexOf(childOf(root, 'steps')?.children ?? [], value)

@@ -49,7 +49,7 @@ function candidatesAt(cursor: Cursor, fragments: readonly FragmentText[]): reado
   const mentions = [...mentionsIn(text, root), ...mentionsFrom(root, fragments)].filter(
     ({ name }) => name !== TYPED_HERE,
   )
-  return namesFor(mentions, root, value, isHanded(value, fragments) ? 'tokens' : value.form.name)
+  return namesFor(mentions, { root, value }, isHanded(value, fragments) ? 'tokens' : value.form.name)
 }
 
 /** The inputs of a fragment that a step does not give yet. */

@@ -28,14 +28,11 @@ export function createAfterwards(give: Give): Part {
       end.textContent = 'Really end it, and remove everything'
     }
   })
+  const last = el('section', { class: 'sheet' }, box('buttons', toWash, end))
   return {
-    element: box(
-      'afterwards',
-      wash.element,
-      ratings.element,
-      el('section', { class: 'sheet' }, box('buttons', toWash, end)),
-    ),
+    element: box('afterwards', wash.element, ratings.element, last),
     show: (view) => {
+      last.hidden = view.room.phase === 'ended'
       ratings.show(view)
       wash.show(view)
       toWash.disabled = !view.can.includes('hot-wash')
@@ -65,7 +62,7 @@ function rating(give: Give): Part {
   return {
     element,
     show: ({ room: { opening, phase }, ratings }) => {
-      element.hidden = opening.objectives.length === 0 || phase === 'opening'
+      element.hidden = opening.objectives.length === 0 || phase === 'opening' || phase === 'ended'
       fill(
         objective,
         opening.objectives.map(({ id, text }) => ({ value: id, text })),

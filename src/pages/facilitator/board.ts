@@ -54,7 +54,7 @@ function drawBoard({ board, unseen, problems, keptAlive }: Shown): Child {
                 {},
                 `${STANDINGS[verdict].sign} ${STANDINGS[verdict].word}`,
                 keptAlive.includes(token) && ', kept alive by Firebreak',
-                unseen.includes(token) && ' (the room cannot see it)',
+                unseen.includes(token) && el('span', { class: 'hidden-there' }, 'the room cannot see it'),
               ),
               el('td', {}, agent),
               el('td', {}, task),

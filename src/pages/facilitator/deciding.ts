@@ -1,6 +1,6 @@
 import type { FacilitatorView, Forecast } from '../../tabletop/views.ts'
 import { box, el, region, type Child } from '../dom.ts'
-import { listed } from '../words.ts'
+import { letterOf, listed, shortTitle } from '../words.ts'
 import { field, fill, form, line, lines } from './form.ts'
 import type { Give, Part } from './main.ts'
 
@@ -36,29 +36,26 @@ export function createDeciding(give: Give): Part {
   return {
     element,
     show: ({ forecasts: all, room: { decision, phase, opening }, scene }) => {
-      element.hidden = all.length === 0 || phase === 'opening' || phase === 'hot-wash' || phase === 'ended'
+      const asked = phase === 'playing' || phase === 'deciding' || phase === 'revealing'
+      element.hidden = !asked || (all.length === 0 && decision === undefined)
       answer.hidden = decision === undefined
-      redraw({ all, chosen: '' })
+      redraw(all)
       if (decision === undefined) return
       fill(option, [
         { value: '', text: 'choose …' },
         ...decision.options.map(({ key, text }, at) => ({
           value: key,
-          text: `${String.fromCodePoint(65 + at)}: ${text}`,
+          text: `${letterOf(at)}: ${text}`,
         })),
       ])
       if (who.value === '' && scene !== undefined)
-        who.placeholder = opening.roles.find(({ id }) => id === decision.by)?.title ?? ''
+        who.placeholder = shortTitle(opening.roles.find(({ id }) => id === decision.by)?.title ?? '')
     },
   }
 }
 
-function drawForecasts({
-  all,
-}: {
-  readonly all: FacilitatorView['forecasts']
-  readonly chosen: string
-}): Child {
+function drawForecasts(all: FacilitatorView['forecasts']): Child {
+  if (all.length === 0) return undefined
   return [
     el(
       'p',
@@ -69,15 +66,22 @@ function drawForecasts({
   ]
 }
 
-function drawForecast({ text, words, dies, missed, collateral, reachesGoal, best }: Forecast): HTMLElement {
+function drawForecast(forecast: Forecast, at: number): HTMLElement {
+  const { text, words, dies, missed, collateral, reachesGoal, best } = forecast
   return el(
     'li',
     { class: reachesGoal ? 'reaches' : 'fails' },
-    el('p', {}, el('b', {}, text), best && el('span', { class: 'badge' }, 'best')),
+    el('p', {}, el('b', {}, `${letterOf(at)}: ${text}`), best && el('span', { class: 'badge' }, 'best')),
     el('p', {}, words.length === 0 ? 'revokes nothing' : words.map((one) => el('code', {}, one))),
     dies.length > 0 && el('p', {}, `dies: ${listed(dies)}`),
     missed.length > 0 && el('p', { class: 'missed' }, `missed: ${listed(missed)}`),
     collateral.length > 0 && el('p', { class: 'collateral' }, `collateral: ${listed(collateral)}`),
-    el('p', { class: 'quiet' }, reachesGoal ? 'reaches the goal' : 'misses the goal'),
+    el('p', { class: 'quiet' }, judgementOf(forecast)),
   )
+}
+
+function judgementOf({ absent, reachesGoal }: Forecast): string {
+  if (absent.length > 0)
+    return `too early to say: ${listed(absent)} ${absent.length === 1 ? 'is' : 'are'} not there yet`
+  return reachesGoal ? 'reaches the goal' : 'misses the goal'
 }

@@ -98,7 +98,7 @@ async function goOn(): Promise<void> {
 }
 
 /** What happens next, so that nobody has to try it. */
-function nextText({ room: { phase, revealed }, scene }: FacilitatorView): string {
+function nextText({ room: { phase, revealed, opening }, scene }: FacilitatorView): string {
   if (phase === 'opening') return 'Start the clock '
   if (phase === 'deciding') return 'The room decides '
   if (phase === 'revealing') {
@@ -107,7 +107,11 @@ function nextText({ room: { phase, revealed }, scene }: FacilitatorView): string
     return revealed.narrowest === undefined ? 'Show the narrowest way ' : 'Go on '
   }
   if (phase === 'playing')
-    return scene === undefined ? 'To the hot wash ' : `Next: ${scene.title ?? scene.step} `
+    return opening.solo
+      ? 'Go on '
+      : scene === undefined
+        ? 'To the hot wash '
+        : `Next: ${scene.title ?? scene.step} `
   return 'Next '
 }
 

@@ -1,6 +1,6 @@
 import type { FacilitatorView, SceneNotes } from '../../tabletop/views.ts'
 import { el, region, type Child } from '../dom.ts'
-import { CHANNELS, clockText } from '../words.ts'
+import { CHANNELS, clockText, letterOf } from '../words.ts'
 import type { Part } from './main.ts'
 
 /** What the facilitator reads of the scene. */
@@ -10,12 +10,16 @@ export function createReading(): Part {
   return {
     element,
     show: (view) => {
-      const { preparation, criteria } = view
-      const begun = view.room.phase !== 'opening'
+      const { preparation, criteria, room, forecasts } = view
+      const begun = room.phase !== 'opening'
+      const best = forecasts.findIndex((one) => one.best)
       redraw({
         ...pickScene(view),
         preparation: begun ? [] : preparation,
         criteria: begun ? [] : criteria,
+        phase: room.phase,
+        solo: room.opening.solo,
+        ...(best >= 0 && { best: letterOf(best) }),
       })
     },
   }
@@ -28,13 +32,26 @@ export function createUpcoming(): Part {
   return { element, show: (view) => redraw(pickScene(view)) }
 }
 
-type Read = Pick<FacilitatorView, 'criteria' | 'preparation' | 'scene' | 'upcoming'>
+type Read = Pick<FacilitatorView, 'criteria' | 'preparation' | 'released' | 'scene' | 'upcoming'>
 
-function pickScene({ scene, upcoming, preparation, criteria }: FacilitatorView): Read {
-  return { ...(scene !== undefined && { scene }), upcoming, preparation, criteria }
+function pickScene({ released, scene, upcoming, preparation, criteria }: FacilitatorView): Read {
+  return {
+    ...(released !== undefined && { released }),
+    ...(scene !== undefined && { scene }),
+    upcoming,
+    preparation,
+    criteria,
+  }
 }
 
-function drawScene({ scene, preparation, criteria }: Read): Child {
+interface Scenes extends Read, Pick<FacilitatorView['room'], 'phase'> {
+  readonly solo: boolean
+  /** The letter of the best option. */
+  readonly best?: string
+}
+
+function drawScene({ released, scene, preparation, criteria, phase, solo, best }: Scenes): Child {
+  if (solo && phase !== 'ended') return undefined
   return [
     preparation.length > 0 && [
       el('h2', {}, 'Before you begin'),
@@ -44,12 +61,23 @@ function drawScene({ scene, preparation, criteria }: Read): Child {
       el('h2', {}, 'What to watch for'),
       el('ul', {}, ...criteria.flatMap((one) => one.criteria.map((text) => el('li', {}, text)))),
     ],
-    el('h2', {}, scene === undefined ? 'The story is told' : `Now: ${scene.title ?? scene.step}`),
-    scene === undefined ? el('p', {}, 'What is left is the hot wash.') : drawNotes(scene),
+    released !== undefined && [el('h2', {}, `Now: ${released.title ?? released.step}`), drawNotes(released)],
+    phase === 'ended' ? drawOver() : drawComing(scene, phase, best),
   ]
 }
 
-function drawNotes({ notes, discussion, inject, act, question, best, why }: SceneNotes): Child {
+function drawOver(): Child {
+  return [el('h2', {}, 'It is over'), el('p', {}, 'The terminal says how to write the after-action report.')]
+}
+
+function drawComing(scene: SceneNotes | undefined, phase: Scenes['phase'], best?: string): Child {
+  if (scene === undefined)
+    return [el('h2', {}, 'The story is told'), el('p', {}, 'What is left is the hot wash.')]
+  const when = phase === 'opening' ? 'First' : phase === 'playing' ? 'Next' : 'Now'
+  return [el('h2', {}, `${when}: ${scene.title ?? scene.step}`), drawNotes(scene, best)]
+}
+
+function drawNotes({ notes, discussion, inject, act, question, why }: SceneNotes, best?: string): Child {
   return [
     inject !== undefined &&
       el(
@@ -60,7 +88,9 @@ function drawNotes({ notes, discussion, inject, act, question, best, why }: Scen
       ),
     act !== undefined && el('p', {}, el('b', {}, 'The scenario does: '), el('code', {}, act)),
     question !== undefined && el('p', {}, el('b', {}, 'Then the question: '), question),
-    best !== undefined && el('p', { class: 'secret' }, el('b', {}, `Best is ${best}. `), why ?? ''),
+    question !== undefined &&
+      best !== undefined &&
+      el('p', { class: 'secret' }, el('b', {}, `Best is ${best}. `), why ?? ''),
     notes.length > 0 && el('ul', {}, ...notes.map((one) => el('li', {}, one))),
     discussion.length > 0 && [
       el('h3', {}, 'They may talk about'),

@@ -1,6 +1,6 @@
 import type { Command, FacilitatorView } from '../../tabletop/views.ts'
 import { box, type Child, el, region } from '../dom.ts'
-import { clockText } from '../words.ts'
+import { clockText, listed, shortTitle } from '../words.ts'
 import { field, fill, form, line, lines } from './form.ts'
 import type { Give, Part } from './main.ts'
 
@@ -11,7 +11,7 @@ export function createTools(give: Give): Part {
   return {
     element,
     show: (view) => {
-      element.hidden = view.room.phase === 'opening'
+      element.hidden = view.room.phase === 'opening' || view.room.phase === 'ended'
       for (const part of parts) part.show(view)
     },
   }
@@ -120,8 +120,8 @@ export function createPlayers(give: Give): Part {
     show: ({ room: { phase, opening, people }, missingRoles }) => {
       element.hidden = phase !== 'opening' || opening.roles.length === 0
       redraw({ roles: opening.roles, people })
-      warning.hidden = missingRoles.length === 0
-      warning.textContent = `Nobody is here as ${missingRoles.join(', ')}: better not to begin.`
+      warning.hidden = missingRoles.length === 0 || opening.solo
+      warning.textContent = `Nobody is here as ${listed(missingRoles.map(shortTitle))}: better not to begin.`
     },
   }
 }

@@ -31,7 +31,11 @@ function drawChoice({ option, who }: RevealedView): HTMLElement {
 function drawDeed({ option, who, why, words, acknowledgedAfterMs }: RevealedView): HTMLElement {
   return box(
     'deed',
-    el('p', { class: 'kicker' }, option === undefined ? 'The time ran out' : `${who ?? 'The room'} decided`),
+    el(
+      'p',
+      { class: 'kicker' },
+      option === undefined ? 'Nobody has decided' : `${who ?? 'The room'} decided`,
+    ),
     el('h1', {}, option?.text ?? 'No decision'),
     why !== undefined && why !== '' && el('blockquote', {}, why),
     words.length === 0
@@ -72,7 +76,11 @@ function drawOutcome({
       { class: 'outcome-rows' },
       ...rowOf('missed', missed, 'still alive, and should be dead'),
       ...rowOf('collateral', collateral, 'dead, and should still work'),
-      ...rowOf('unproved', unproved, 'not proved: running out by itself is no containment'),
+      ...rowOf(
+        'unproved',
+        unproved,
+        'not proved dead: running out by itself, or no answer, is no containment',
+      ),
       clean && el('li', {}, 'Everything that had to die is dead, and everything else works.'),
       containedAfterMs !== undefined &&
         el('li', { class: 'quiet' }, `${secondsText(containedAfterMs)} from the question to the last death`),
@@ -87,7 +95,16 @@ function verdictOf(contained: boolean, clean: boolean, unproved: readonly string
 }
 
 function rowOf(look: string, tokens: readonly string[], words: string): readonly Child[] {
-  return tokens.length === 0 ? [] : [el('li', { class: look }, el('b', {}, listed(tokens)), ` ${words}`)]
+  return tokens.length === 0
+    ? []
+    : [
+        el(
+          'li',
+          { class: look },
+          el('b', {}, listed(tokens)),
+          ` ${tokens.length === 1 ? 'is' : 'are'} ${words}`,
+        ),
+      ]
 }
 
 function secondsText(ms: number): string {

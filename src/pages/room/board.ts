@@ -24,7 +24,7 @@ export function createBoard(): Board {
       list.style.setProperty('--columns', String(columnsFor(wanted.length)))
       for (const [token, card] of made)
         if (!wanted.some((one) => one.token === token)) drop(made, token, card)
-      for (const card of wanted) showCard(made, list, card, view)
+      for (const card of wanted) showCard({ made, list }, card, view)
     },
   }
 }
@@ -55,11 +55,13 @@ function pick({ cards, revealed }: RoomView): readonly Card[] {
   ].slice(0, MOST)
 }
 
-function tallyOf({ cards }: RoomView): readonly HTMLElement[] {
+function tallyOf({ cards, phase }: RoomView): readonly HTMLElement[] {
   const count = (look: string): number =>
     cards.filter(({ verdict }) => STANDINGS[verdict].look === look).length
   const rest = count('unsure')
   return [
+    // What was made is removed by then.
+    ...(phase === 'ended' ? [el('span', {}, 'When it was over:')] : []),
     el('span', { class: 'tally-all' }, `${cards.length} ${cards.length === 1 ? 'token' : 'tokens'}`),
     el('span', { class: 'tally-alive' }, sign('●'), ` ${count('alive')} alive`),
     el('span', { class: 'tally-dead' }, sign('✕'), ` ${count('dead')} dead`),
@@ -72,7 +74,12 @@ function drop(made: Map<string, HTMLElement>, token: string, card: HTMLElement):
   card.remove()
 }
 
-function showCard(made: Map<string, HTMLElement>, list: HTMLElement, card: Card, view: RoomView): void {
+interface Shown {
+  readonly made: Map<string, HTMLElement>
+  readonly list: HTMLElement
+}
+
+function showCard({ made, list }: Shown, card: Card, view: RoomView): void {
   let item = made.get(card.token)
   if (item === undefined) {
     item = el('li', { class: 'card' })
@@ -88,10 +95,13 @@ function showCard(made: Map<string, HTMLElement>, list: HTMLElement, card: Card,
   item.dataset['light'] = light
   const order = view.revealed?.turned.indexOf(card.token) ?? -1
   item.style.setProperty('--turn', `${Math.min(12, Math.max(0, order)) * 160}ms`)
-  const text = JSON.stringify([card, light, view.keptAlive.includes(card.token)])
+  const kept = view.keptAlive.includes(card.token)
+  const text = JSON.stringify([card, light, kept])
   if (item.dataset['drawn'] === text) return
   item.dataset['drawn'] = text
-  item.replaceChildren(box('turner', face(card, 'front', light, view), face(card, 'back', light, view)))
+  item.replaceChildren(
+    box('turner', face(card, 'front', { light, kept }), face(card, 'back', { light, kept })),
+  )
 }
 
 type Light = 'calm' | 'collateral' | 'missed' | 'survivor' | 'unproved'
@@ -113,7 +123,11 @@ const LIT: Readonly<Record<Light, string>> = {
 }
 
 /** The living look up with their front, the dead with their back. */
-function face(card: Card, side: 'back' | 'front', light: Light, { keptAlive }: RoomView): HTMLElement {
+function face(
+  card: Card,
+  side: 'back' | 'front',
+  { light, kept }: { readonly light: Light; readonly kept: boolean },
+): HTMLElement {
   const { look, sign: mark, word } = STANDINGS[card.verdict]
   const up = (look === 'dead') === (side === 'back')
   const state = side === 'front' && look === 'dead' ? STANDINGS.alive : { sign: mark, word }
@@ -129,7 +143,7 @@ function face(card: Card, side: 'back' | 'front', light: Light, { keptAlive }: R
       up && LIT[light] !== '' && el('b', { class: 'card-light' }, LIT[light]),
     ),
     el('p', { class: 'card-facts' }, facts(card)),
-    keptAlive.includes(card.token) && el('p', { class: 'card-kept' }, 'kept alive by Firebreak'),
+    kept && el('p', { class: 'card-kept' }, 'kept alive by Firebreak'),
   )
 }
 

@@ -45,7 +45,7 @@ function drawAnswer(question: string, answer: string): HTMLElement {
 
 /** How it ended, and what is left at the broker. */
 export function drawEnd({ opening, ended, cleaned, cards, hotWash, score }: Stage): HTMLElement {
-  const alive = cards.filter(({ verdict }) => STANDINGS[verdict].look === 'alive').length
+  const dead = cards.filter(({ verdict }) => STANDINGS[verdict].look === 'dead').length
   const actions = hotWash?.improvements.length ?? 0
   return el(
     'article',
@@ -59,8 +59,8 @@ export function drawEnd({ opening, ended, cleaned, cards, hotWash, score }: Stag
       el(
         'li',
         {},
-        el('b', {}, `${cards.length - alive}`),
-        ` of ${cards.length} tokens had ended when it was over`,
+        el('b', {}, `${dead}`),
+        ` of ${cards.length} tokens ${dead === 1 ? 'was' : 'were'} dead when it was over`,
       ),
       el('li', {}, el('b', {}, `${actions}`), actions === 1 ? ' action was agreed' : ' actions were agreed'),
       el('li', {}, cleanedText(cleaned)),

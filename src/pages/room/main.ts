@@ -64,11 +64,12 @@ function show(view: RoomView): void {
   dataset['lit'] = String(view.revealed?.outcome !== undefined)
   document.title = `${opening.title} · the room`
   drawTitle(opening.title)
-  drawPhase(PHASES[at])
+  drawPhase(at === 'deciding' && opening.solo ? 'You decide' : PHASES[at])
   drawSource(sourceOf(view))
   redrawStage(stageOf(view))
-  redrawSide(sideOf(view))
-  side.hidden = sideOf(view) === undefined
+  const beside = sideOf(view)
+  redrawSide(beside)
+  side.hidden = beside === undefined
   board.show(view)
   pause.hidden = why === undefined || at === 'ended'
   redrawPause({ why: why ?? '', differences: differences ?? [] })

@@ -1,38 +1,86 @@
+import type { LogLine } from '../../tabletop/facts.ts'
 import type { RoomView } from '../../tabletop/views.ts'
 import { box, el, type Child } from '../dom.ts'
 import { clockText } from '../words.ts'
 
 /** What stands beside the stage: what the log said, what chance brought, or the story so far. */
 export interface Side extends Pick<RoomView, 'chance' | 'log' | 'problems' | 'story' | 'willExpire'> {
-  /** As many entries of the log as there is room for. */
+  /** How many lines the newest entry of the log may take. */
+  readonly newest: number
+  /** How many entries the log has, whether or not there is room for them. */
   readonly entries: number
 }
 
-export function sideOf({
-  phase,
-  cards,
-  chance,
-  log,
-  problems,
-  story,
-  willExpire,
-}: RoomView): Side | undefined {
+export function sideOf(view: RoomView): Side | undefined {
+  const { phase, chance, log, willExpire } = view
   if (phase !== 'playing' && phase !== 'deciding') return undefined
-  // The cards are larger while the story goes on, and bad luck takes a card more than good luck.
-  const lines = phase === 'playing' && cards.length > ONE_ROW ? MOST_LINES - 1 : MOST_LINES
-  const beside = phase === 'deciding' && chance?.card === undefined ? 2 : 1
-  const entries = chance === undefined ? MOST_ENTRIES : beside
-  // What stands on the stage need not be read twice.
-  const before = phase === 'playing' ? story.slice(0, -1) : story
-  return { chance, log, problems: problems.slice(-1), story: before.slice(-lines), willExpire, entries }
+  const problems = view.problems.slice(-1)
+  const room = roomFor(view)
+  const newest = room < MOST_LINES - KIND_LINES ? SHORT : LONG
+  const side = {
+    chance,
+    log: log && { ...log, ...(log.lines && { lines: fittingLog(log.lines, newest, room) }) },
+    problems,
+    story: chance === undefined && log === undefined ? fittingStory(view, room) : [],
+    willExpire,
+    newest,
+    entries: log?.lines?.length ?? 0,
+  }
+  return isEmpty(side) ? undefined : side
 }
 
-const MOST_LINES = 4
-const ONE_ROW = 6
+function isEmpty({ chance, log, problems, story, willExpire }: Side): boolean {
+  return chance === undefined && log === undefined && problems.length + story.length + willExpire.length === 0
+}
+
+function fittingStory({ phase, story }: RoomView, room: number): Side['story'] {
+  // What stands on the stage need not be read twice.
+  const before = phase === 'playing' ? story.slice(0, -1) : story
+  return fitting(before, ({ text }) => Math.ceil(text.length / STORY_LINE), room)
+}
+
+function fittingLog(lines: readonly LogLine[], newest: number, room: number): readonly LogLine[] {
+  const linesOf = ({ detail }: LogLine, rank: number): number =>
+    1 + Math.min(rank === 0 ? newest : SHORT, Math.ceil(detail.length / LOG_LINE))
+  return fitting(lines, linesOf, room)
+}
+
+/** As many lines as fit beside the stage, on a wall that nobody can scroll. */
+function roomFor({ phase, cards, chance, problems, willExpire }: RoomView): number {
+  // The cards are larger while the story goes on, and bad luck takes a card more than good luck.
+  const beside = phase === 'playing' && cards.length > ONE_ROW ? FEWER_LINES : MOST_LINES
+  const luck = chance === undefined ? 0 : chance.card === undefined ? KIND_LINES : UNKIND_LINES
+  const trouble = problems.length > 0 ? TROUBLE_LINES : 0
+  return beside - luck - trouble - (willExpire.length > 0 ? EXPIRING_LINES : 0)
+}
+
+const [MOST_LINES, FEWER_LINES, ONE_ROW] = [13, 9, 6]
+const [KIND_LINES, UNKIND_LINES, TROUBLE_LINES, EXPIRING_LINES] = [4, 6, 5, 2]
+/** Of an entry of the log: of the newest where there is room, and of any other. */
+const [LONG, SHORT] = [7, 2]
+
+/** The newest as far as there is room for them whole, and the newest one in any case. */
+function fitting<Item>(
+  items: readonly Item[],
+  linesOf: (item: Item, rank: number) => number,
+  room: number,
+): readonly Item[] {
+  let left = room
+  return items
+    .toReversed()
+    .filter((item, rank) => {
+      left -= linesOf(item, rank)
+      return rank === 0 || left >= 0
+    })
+    .toReversed()
+}
+
+/** Characters in a line beside the stage, by measure. */
+const [STORY_LINE, LOG_LINE] = [30, 21]
 
 export function drawSide(side: Side | undefined): Child {
   if (side === undefined) return undefined
-  const { chance, log, problems, story, willExpire, entries } = side
+  const { chance, log, problems, story, willExpire } = side
   return [
     ...problems.map(({ message, hint }) =>
       el(
@@ -44,8 +92,8 @@ export function drawSide(side: Side | undefined): Child {
       ),
     ),
     chance !== undefined && drawChance(chance),
-    log !== undefined && drawLog(log, entries),
-    chance === undefined && log === undefined && drawStory(story),
+    log !== undefined && drawLog(log, side),
+    story.length > 0 && drawStory(story),
     willExpire.length > 0 &&
       el(
         'p',
@@ -60,53 +108,47 @@ function drawStory(story: Side['story']): HTMLElement {
     'div',
     { class: 'panel story' },
     el('h2', {}, 'The story so far'),
-    story.length === 0
-      ? el('p', { class: 'quiet' }, 'This is how it begins.')
-      : el(
-          'ol',
-          {},
-          ...story.map(({ atMs, text }) =>
-            el('li', {}, el('span', { class: 'at' }, clockText(atMs)), el('span', { class: 'what' }, text)),
-          ),
-        ),
+    el(
+      'ol',
+      {},
+      ...story.map(({ atMs, text }) =>
+        el('li', {}, el('span', { class: 'at' }, clockText(atMs)), el('span', { class: 'what' }, text)),
+      ),
+    ),
   )
 }
 
-function drawLog({ about, by, lines }: NonNullable<Side['log']>, most: number): HTMLElement {
+function drawLog({ about, by, lines }: NonNullable<Side['log']>, { newest, entries }: Side): HTMLElement {
+  const asked = by === undefined ? [] : [`asked for by ${by}`]
+  const part =
+    lines === undefined || lines.length === entries
+      ? 'newest first'
+      : `the newest ${lines.length} of ${entries}`
   return el(
     'div',
     { class: 'panel log' },
     el('h2', {}, 'The audit log of ', el('code', {}, about)),
-    by !== undefined && el('p', { class: 'quiet' }, `asked for by ${by}, newest first`),
+    el('p', { class: 'quiet' }, [...asked, part].join(', ')),
     lines === undefined
       ? el('p', { class: 'quiet' }, 'The broker is being asked.')
       : lines.length === 0
         ? el('p', {}, 'The log says nothing about it.')
         : el(
             'ol',
-            { class: 'log-lines' },
-            // The newest stands first: a wall cannot be scrolled.
-            ...lines
-              .slice(-most)
-              .toReversed()
-              .map(({ at, event, outcome, detail }) =>
-                el(
-                  'li',
-                  {},
-                  el('span', { class: 'at' }, at.slice(11, 19)),
-                  box(
-                    'entry',
-                    el('b', {}, event),
-                    ` ${outcome}`,
-                    detail !== '' && el('span', { class: 'detail' }, detail),
-                  ),
-                ),
-              ),
+            { class: newest === LONG ? 'log-lines roomy' : 'log-lines' },
+            ...lines.toReversed().map(drawLine),
           ),
   )
 }
 
-const MOST_ENTRIES = 5
+function drawLine({ at, event, outcome, detail }: LogLine): HTMLElement {
+  return el(
+    'li',
+    {},
+    el('span', { class: 'at' }, at.slice(11, 19)),
+    box('entry', el('b', {}, event), ` ${outcome}`, detail !== '' && el('span', { class: 'detail' }, detail)),
+  )
+}
 
 function drawChance({ roll, bonus, card }: NonNullable<Side['chance']>): HTMLElement {
   return el(

@@ -1,6 +1,6 @@
 import type { RoomView } from '../../tabletop/views.ts'
 import { box, type Child, el, sign } from '../dom.ts'
-import { CHANNELS, clockText, shortTitle } from '../words.ts'
+import { CHANNELS, clockText, letterOf, shortTitle } from '../words.ts'
 import { drawAftermath } from './aftermath.ts'
 import { drawEnd, drawHotWash } from './closing.ts'
 
@@ -105,10 +105,6 @@ function drawDecision({ decision, opening }: Stage): Child {
   )
 }
 
-function letterOf(index: number): string {
-  return String.fromCodePoint(65 + index)
-}
-
 function titleOf(id: string, { roles }: Stage['opening']): string {
   return shortTitle(roles.find((role) => role.id === id)?.title ?? id)
 }
@@ -155,7 +151,11 @@ function drawPeople({ opening: { roles }, people }: Opened): Child {
     box(
       'role',
       el('dt', {}, roles.length > MANY ? shortTitle(title) : title),
-      el('dd', { class: names.has(id) ? '' : 'nobody' }, names.get(id) ?? (key ? 'needed' : 'nobody yet')),
+      el(
+        'dd',
+        { class: names.has(id) ? '' : key ? 'nobody' : 'quiet' },
+        names.get(id) ?? (key ? 'needed' : 'nobody yet'),
+      ),
     ),
   )
   return panel('Who is here', el('dl', { class: 'roles' }, ...rows))

@@ -17,10 +17,10 @@ import { beginStorm, blow, lookOnce, type Storm } from './storm.ts'
 export const race: Perform<'race'> = async (context, step, action) => {
   const { clock, broker } = context
   const before = await witnesses(context, step, action)
-  const storm = beginStorm(action)
+  const storm = beginStorm(step, action)
   const end = broker.pace.race()
   try {
-    const lanes = storm.lanes.map(async (lane) => blow(context, step, lane, storm))
+    const lanes = storm.lanes.map(async (lane) => blow(context, storm, lane))
     await Promise.race([Promise.all(storm.lanes.map(({ begun }) => begun.reached)), failing(lanes)])
     const sentAt = clock.monotonic()
     const underWay = storm.lanes.filter(({ granted }) => granted > 0).length
@@ -30,7 +30,7 @@ export const race: Perform<'race'> = async (context, step, action) => {
     const acknowledgedAt = clock.monotonic()
     await Promise.all(lanes)
     const after = await witnesses(context, step, action)
-    await enterSuccessors(context, step, storm, (call) => [...before(call), ...after(call)])
+    await enterSuccessors(context, storm, (call) => [...before(call), ...after(call)])
     const record = recordOf(storm, action, { underWay, sentAt, acknowledgedAt })
     return {
       ...sent,
@@ -75,18 +75,17 @@ async function failing(lanes: readonly Promise<void>[]): Promise<void> {
 }
 
 /**
- * What was renewed on, or looked at, has been alive. The last of each may have come too late to ever live: it is dead on arrival
- * then, or, if it is accepted after the acknowledgement, has as long as the step allows.
+ * What was renewed on, or looked at, has been alive. The last of each may have come too late to ever live: it is dead on
+ * arrival then, or, if it is accepted after the acknowledgement, has as long as the step allows.
  */
 async function enterSuccessors(
   context: RunContext,
-  step: string,
-  storm: Storm,
+  { step, made }: Storm,
   witnessed: Witnesses,
 ): Promise<void> {
   const { ledger, playbook } = context
   const { withinMs, span } = playbook.steps.find(({ id }) => id === step) ?? { span: { start: 0, end: 1 } }
-  for (const { record } of storm.made) {
+  for (const { record } of made) {
     const { handle, origin } = record
     const wasAlive = ledger.seenAlive.has(handle)
     if (!wasAlive) {

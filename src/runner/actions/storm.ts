@@ -20,6 +20,8 @@ import { renewOnce } from './renew.ts'
 
 /** What goes on while something is revoked. */
 export interface Storm {
+  /** The step that it is in. */
+  readonly step: string
   readonly lanes: readonly Lane[]
   readonly made: Made[]
   readonly problems: Problem[]
@@ -42,13 +44,13 @@ interface Lane {
 }
 
 /** @returns a storm in which nothing has happened yet */
-export function beginStorm({ storm, others }: Pick<RaceAction, 'others' | 'storm'>): Storm {
+export function beginStorm(step: string, { storm, others }: Pick<RaceAction, 'others' | 'storm'>): Storm {
   const lanes = [...storm.map(renewing), ...others.map(repeating)].map((lane): Lane => ({
     ...lane,
     granted: 0,
     begun: milestone(),
   }))
-  return { lanes, made: [], problems: [], spans: [], refused: 0, lost: 0, isOver: false }
+  return { step, lanes, made: [], problems: [], spans: [], refused: 0, lost: 0, isOver: false }
 }
 
 type Repeated = Pick<Lane, 'call' | 'name' | 'once'>
@@ -103,12 +105,12 @@ function milestone(): Lane['begun'] {
 const MOST_CALLS = 200
 
 /** Lets one of them go on until the storm is over, or the broker refuses it. */
-export async function blow(context: RunContext, step: string, lane: Lane, storm: Storm): Promise<void> {
+export async function blow(context: RunContext, storm: Storm, lane: Lane): Promise<void> {
   try {
     let goesOn = true
     while (goesOn && !storm.isOver && lane.granted < MOST_CALLS) {
       context.signals.stop.throwIfAborted()
-      goesOn = await onceMore(context, step, lane, storm)
+      goesOn = await onceMore(context, storm, lane)
     }
   } finally {
     lane.begun.reach()
@@ -116,8 +118,9 @@ export async function blow(context: RunContext, step: string, lane: Lane, storm:
 }
 
 /** @returns whether it was granted */
-async function onceMore(context: RunContext, step: string, lane: Lane, storm: Storm): Promise<boolean> {
+async function onceMore(context: RunContext, storm: Storm, lane: Lane): Promise<boolean> {
   const { clock, signals } = context
+  const { step } = storm
   const as = successorName(lane.name, step, lane.granted + 1)
   const sentAt = clock.monotonic()
   const note = (): number => storm.spans.push({ sentAt, receivedAt: clock.monotonic() })

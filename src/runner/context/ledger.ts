@@ -33,8 +33,8 @@ export type Undo =
   | { readonly kind: 'token'; readonly token: HeldToken }
   /** An app; what it let be made is told apart. */
   | { readonly kind: 'app'; readonly name: string; readonly appId: string }
-  /** A request that may have made an app; nobody knows its id. */
-  | { readonly kind: 'lost-app'; readonly name: string }
+  /** A request that may have made an app; nobody knows its id, only what the broker would call it. */
+  | { readonly kind: 'lost-app'; readonly name: string; readonly wire: string }
   /** A request that may have made a token we never got to see. */
   | { readonly kind: 'doubt'; readonly what: string; readonly remedy: Remedy | undefined }
 

@@ -217,7 +217,7 @@ async function take({ gate, running }: Work, order: Order): Promise<void> {
 
 function onBoard({ ports, keeper }: Work, step: Step, action: Action | undefined): Order {
   const longer = action && lasting(action, secondsNeeded(ports))
-  return (context) => stepOn(context.ledger.world, step, longer, keeper.ranOut(context))
+  return (context) => stepOn(context.ledger.world, step, { action: longer, ranOut: keeper.ranOut(context) })
 }
 
 function secondsNeeded({ secondsLeft }: LivePorts): number {

@@ -123,7 +123,7 @@ function questionBlocks(
   question: NonNullable<Scene['question']>,
   world: World,
 ): readonly Block[] {
-  const rows = forecastsOf(world, step, question).map(
+  const rows = forecastsOf({ world, step, early: false }, question).map(
     ({ text: words, words: sent, dies, missed, collateral, best }) => [
       best ? `${words} (best)` : words,
       sent.length === 0 ? 'nothing' : sent.join(', '),
@@ -132,9 +132,10 @@ function questionBlocks(
       namesOr(collateral, 'none'),
     ],
   )
+  const best = question.options.find(({ key }) => key === question.best)?.text ?? question.best
   return [
     heading(question.question, 3),
-    text(`${clockText(question.timeBoxMs)} to decide. Best is "${question.best}": ${question.why}`),
+    text(`${clockText(question.timeBoxMs)} to decide. Best is "${best}". ${question.why}`),
     { kind: 'table', head: ['Option', 'Revokes', 'Dies', 'Survivors to show', 'Collateral'], rows },
     text(
       'By the model, where every decision before was the best one. The page shows it for the board as it is.',

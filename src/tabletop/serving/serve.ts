@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { ExerciseEvent, PrivateEvent, RoomEvent } from '../events.ts'
 import type { Exercise } from '../exercise.ts'
+import { withoutAnswers } from '../facilitator.ts'
 import type { FacilitatorView, RoomView } from '../views.ts'
 import { readCommand } from './command.ts'
 import { PAGES } from './documents.ts'
@@ -144,7 +145,13 @@ async function facilitatorAnswer(asked: Asked, rest?: string): Promise<void> {
   if (incoming.method !== 'GET') return say(outgoing, 405, 'commands are sent to /facilitator/command')
   if (rest === undefined) return answerFile(incoming, outgoing, PAGES.facilitator)
   if (rest !== '/events') return say(outgoing, 404, 'there is no such page')
-  return streamView({ exercise, now, outgoing, view: exercise.facilitator })
+  return streamView({ exercise, now, outgoing, view: () => deskOf(exercise) })
+}
+
+/** Whoever plays alone sees both pages. */
+function deskOf(exercise: Exercise): FacilitatorView {
+  const view = exercise.facilitator()
+  return view.room.opening.solo ? withoutAnswers(view) : view
 }
 
 function say(outgoing: ServerResponse, status: number, text: string): undefined {
