@@ -1,4 +1,4 @@
-import type { CheckResult } from './record.ts'
+import type { CheckStatus } from './record.ts'
 
 /** A storm of renewals around a revocation. What came out of it has checks, which say who won. */
 export interface RaceRecord {
@@ -13,7 +13,7 @@ export interface RaceRecord {
   /** Renewals without an answer: nobody knows whether a token came out of them. */
   readonly lost: number
   readonly successors: readonly string[]
-  readonly result: Exclude<CheckResult, 'failed' | 'recorded'>
+  readonly result: Exclude<CheckStatus, 'failed' | 'recorded'>
 }
 
 /**

@@ -1,18 +1,18 @@
 import type { CloseReport } from '../../broker/client.ts'
 import { defined } from '../../defined.ts'
+import { reasonOf } from '../../errors.ts'
 import { readBundle } from '../../record/reading/read.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { EMBEDDED_NOTICE, standingOf } from '../../reports/reading/standing.ts'
 import type { Mask } from '../../secrets/mask.ts'
 import type { AuditVerification } from '../format/audit-file.ts'
-import { reasonOf } from '../format/directory.ts'
-import { jsonText, maskedText, maskedValue } from '../format/json-text.ts'
+import { packedJson, maskedText, maskedValue } from '../format/json-text.ts'
 import {
   EVIDENCE_VERSION,
   FILES,
   LIMITS,
   controlsOf,
-  type Asked,
+  type ProofOfSums,
   type CertificateFacts,
   type CiFacts,
   type GitFacts,
@@ -60,7 +60,7 @@ export interface EvidenceOptions {
   readonly host: HostFacts
   readonly ticket: string | undefined
   /** What will be done with the sums. */
-  readonly asked: readonly Asked[]
+  readonly asked: readonly ProofOfSums[]
   /** The certificates that the broker has shown so far. */
   readonly certificates: () => readonly CertificateFacts[]
   /** Makes the report for people. */
@@ -69,10 +69,10 @@ export interface EvidenceOptions {
   /** Ends reading the audit log. */
   readonly signal: AbortSignal
   /** The exit code that one run amounts to. */
-  readonly exitCode: (ending: Ending) => number
+  readonly exitCode: (ending: RunEnding) => number
 }
 
-export interface Ending {
+export interface RunEnding {
   readonly outcome: RunRecord['run']['outcome']
   /** How many sessions of the tool may still be alive. */
   readonly unreleased: number
@@ -134,7 +134,7 @@ export async function sealOne(
 
 /** As it stands in the pack; undefined where masking left none. */
 function maskedRecord(record: RunRecord, mask: Mask): RunRecord | undefined {
-  const read = readBundle(jsonText(maskedValue(record, mask)))
+  const read = readBundle(packedJson(maskedValue(record, mask)))
   return 'problem' in read ? undefined : read.runs[0]
 }
 
@@ -154,7 +154,7 @@ async function addReport(
 function manifestOf(
   { inputs, git, exercise }: Subject,
   { playbook, run, broker, wentOn = [] }: RunRecord,
-  closing: Closing & Pick<Ending, 'complete' | 'log'>,
+  closing: Closing & Pick<RunEnding, 'complete' | 'log'>,
 ): Omit<Manifest, 'files' | 'absent'> {
   const { tool, operator, host, ticket, ci, clock, unreleased, exitCode, complete, log } = closing
   const certificates = closing.certificates()
