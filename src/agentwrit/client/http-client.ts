@@ -71,9 +71,9 @@ export function createBrokerClient(options: BrokerClientOptions): BrokerClient {
 const MOST_UNKNOWN = 50
 
 function transportTo(url: URL, settings: ClientSettings, proxy: Proxy | undefined): Transport {
-  const { connections, connectTimeoutMs, mask, timing } = settings
+  const { connections, connectTimeoutMs, mask, timing, carrier } = settings
   if (proxy?.password !== undefined) mask.learn(proxy.password)
-  return createTransport({
+  const transport = createTransport({
     origin: url.origin,
     proxy,
     tls: tlsMaterial(settings.tls ?? {}),
@@ -81,6 +81,7 @@ function transportTo(url: URL, settings: ClientSettings, proxy: Proxy | undefine
     connectTimeoutMs,
     now: timing.now,
   })
+  return carrier?.(transport, timing.now) ?? transport
 }
 
 function createSessions(settings: ClientSettings, call: MakeCall): Sessions {

@@ -6,6 +6,7 @@ import type { Pause, Timing } from './retry.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import type { Principal } from '../facts.ts'
 import type { TlsOptions } from '../../http/tls.ts'
+import type { Transport } from '../../http/wire.ts'
 
 export interface BrokerClientOptions {
   /** http or https, without credentials, query and fragment; a path is kept as a prefix. */
@@ -43,6 +44,8 @@ export interface BrokerClientOptions {
    * neither this nor `onSession` follows, there may be a token that nobody holds.
    */
   readonly onLogIn?: (event: LogInEvent) => void
+  /** What carries the requests, given what would carry them over connections; that itself unless told. */
+  readonly carrier?: (connections: Transport, now: () => number) => Transport
   /** Called after every request, with masked bodies. Must not throw. Costs nothing when absent. */
   readonly onExchange?: (report: ExchangeReport) => void
 }

@@ -88,7 +88,7 @@ async function closeBroker({ stderr }: Host, { broker }: Venue): Promise<CloseRe
 async function evidenceFor(
   host: Host,
   loaded: LoadedExercise,
-  { evidence, dryRun }: TabletopFlags,
+  { evidence, ticket, sign, timestamp, dryRun }: TabletopFlags,
   { abandon }: Stopping,
 ): Promise<CommandEvidence> {
   if (evidence !== undefined && dryRun)
@@ -97,7 +97,7 @@ async function evidenceFor(
     })
   const origins = await findOrigins(host, evidence === undefined ? [] : [loaded])
   return openEvidence(host, {
-    flags: { ...defined({ evidence }), retryNoVerdict: 0 },
+    flags: { ...defined({ evidence, ticket, sign, timestamp }), retryNoVerdict: 0 },
     brokerUrl: undefined,
     playbooks: [loaded],
     origins,

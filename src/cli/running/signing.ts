@@ -13,13 +13,31 @@ export interface SigningCommand {
   readonly words: readonly [program: string, ...rest: readonly string[]]
 }
 
+/** What the operator wants to have done with the sums of a pack. */
+export interface SigningFlags {
+  readonly sign?: string
+  readonly timestamp?: string
+}
+
+/**
+ * What was asked for, in the order in which it is done.
+ *
+ * @throws FirebreakError `usage` for what cannot be started
+ */
+export function signingCommands({ sign, timestamp }: SigningFlags): readonly SigningCommand[] {
+  return [
+    ...(sign === undefined ? [] : [signingCommand('signature', sign)]),
+    ...(timestamp === undefined ? [] : [signingCommand('time-stamp', timestamp)]),
+  ]
+}
+
 /**
  * What was given to `--sign` or `--timestamp` as words: parted at blanks, with quotes around what has some. Nothing is
  * filled in; whoever wants a shell writes `sh -c '…'`.
  *
  * @throws FirebreakError `usage` for an empty one, or a quote that does not end
  */
-export function signingCommand(what: ProofOfSums, text: string): SigningCommand {
+function signingCommand(what: ProofOfSums, text: string): SigningCommand {
   const option = what === 'signature' ? '--sign' : '--timestamp'
   const words = [...text.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map(([word]) =>
     word.replaceAll(/"([^"]*)"|'([^']*)'/g, (_, double?: string, single?: string) => double ?? single ?? ''),
@@ -35,12 +53,27 @@ export function signingCommand(what: ProofOfSums, text: string): SigningCommand 
 }
 
 /**
+ * Lets each command sign the sums of a pack, one after the other: what signs may ask somebody, or take a lock.
+ *
+ * @returns why the pack is not signed as was asked for; nothing where it is
+ */
+export async function signPack(
+  host: Pick<Host, 'env' | 'stderr'>,
+  folder: string,
+  commands: readonly SigningCommand[],
+): Promise<readonly string[]> {
+  const problems: string[] = []
+  for (const command of commands) problems.push((await signBy(host, folder, command)) ?? '')
+  return problems.filter((problem) => problem !== '')
+}
+
+/**
  * Lets a command sign the sums of a pack. It is started in the folder of the pack, gets no secret of this command, and has
  * to leave a file beside the sums whose name begins with theirs.
  *
  * @returns why the pack is not signed; undefined where it is
  */
-export async function signPack(
+async function signBy(
   { stderr, env }: Pick<Host, 'env' | 'stderr'>,
   folder: string,
   { what, words: [program, ...rest] }: SigningCommand,

@@ -9,7 +9,7 @@ import type { Done, EntryRecord, Look, ProbeRecord, Sighting } from '../record.t
 import { heldProbe, makeCanaries, ownTaskOf } from './canaries.ts'
 import type { AskedToken, ContainPorts } from './ports.ts'
 import { lookAt, lookUntilDead, tryToUse, type ProbedToken } from './probe.ts'
-import { acknowledgedText, provedText, storedText, timeText } from './said.ts'
+import { acknowledgedText, provedText, saidOfStorage, timeText } from './said.ts'
 
 /** What the operator agreed to. */
 interface Order {
@@ -105,7 +105,7 @@ async function pursue(course: Course): Promise<void> {
       course.entries.push({ ...entry, acknowledged: await revoke(course, entry) })
     course.say(acknowledgedText(course.entries, clock))
     await attempt(course, course.settle)
-    course.say(storedText(course, clock))
+    course.say(saidOfStorage(course, clock))
   } else {
     for (const entry of order.entries) course.entries.push({ ...entry, acknowledged: true, earlier: true })
     course.say(`${timeText(clock)} in force, so nothing was sent again`)

@@ -19,7 +19,7 @@ export function acknowledgedText(entries: readonly EntryRecord[], clock: Now): s
 }
 
 /** The time, and whether what was revoked is stored, with what had to be sent again for it. */
-export function storedText(
+export function saidOfStorage(
   {
     entries,
     storage,

@@ -12,7 +12,7 @@ import {
   type EvidenceOptions,
   type InputValue,
   type Sealed,
-  type Subject,
+  type EvidenceSubject,
 } from './sealing.ts'
 
 /** Collects the evidence of the runs of one command. */
@@ -25,7 +25,7 @@ export interface EvidenceCollector {
    *
    * @throws FirebreakError `usage`, before the run, when the folder cannot be used; whatever `work` throws
    */
-  run(subject: Subject, broker: BrokerClient, work: () => Promise<RunRecord>): Promise<RunRecord>
+  run(subject: EvidenceSubject, broker: BrokerClient, work: () => Promise<RunRecord>): Promise<RunRecord>
   /** Seals all packs, when the sessions have been closed and the exit codes are known. */
   seal(unreleased: CloseReport['unreleased']): Promise<readonly Sealed[]>
 }

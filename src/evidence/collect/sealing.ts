@@ -28,7 +28,7 @@ import type { Pack } from './pack.ts'
 import { readmeText } from './readme.ts'
 
 /** What one run is of. */
-export interface Subject {
+export interface EvidenceSubject {
   readonly folder: string
   /** The playbook's file as it was read. */
   readonly bytes: Uint8Array
@@ -98,7 +98,7 @@ export interface Sealed {
 /** A run whose evidence has been collected. */
 export interface Collection {
   readonly pack: Pack
-  readonly subject: Subject
+  readonly subject: EvidenceSubject
   readonly record: RunRecord
   readonly collected: Collected
 }
@@ -141,7 +141,7 @@ function maskedRecord(record: RunRecord, mask: Mask): RunRecord | undefined {
 async function addReport(
   pack: Pack,
   shown: RunRecord | undefined,
-  { subject, mask, report }: Closing & { readonly subject: Subject },
+  { subject, mask, report }: Closing & { readonly subject: EvidenceSubject },
 ): Promise<void> {
   if (shown === undefined) {
     pack.leaveOut(FILES.report, 'the record of this run contains a secret where it tells something else')
@@ -152,7 +152,7 @@ async function addReport(
 }
 
 function manifestOf(
-  { inputs, git, exercise }: Subject,
+  { inputs, git, exercise }: EvidenceSubject,
   { playbook, run, broker, wentOn = [] }: RunRecord,
   closing: Closing & Pick<RunEnding, 'complete' | 'log'>,
 ): Omit<Manifest, 'files' | 'absent'> {
