@@ -756,7 +756,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'rehearsal',
       'cli/host',
     ],
-    outside: ['node:fs/promises', 'node:path', 'node:url'],
+    outside: ['node:fs@schema-place.ts', 'node:fs/promises', 'node:path', 'node:url@schema-place.ts'],
   },
   'cli/playbooks': {
     ours: [

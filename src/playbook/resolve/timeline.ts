@@ -26,6 +26,8 @@ export interface Timeline {
 
 export interface Moment extends Expected {
   readonly step: StepOutline
+  /** The model's world as the step finds it. */
+  readonly before: World
   /** Absent when the step has none, or when it could not be made out. */
   readonly action?: Action
   /** Absent where the step does not repeat anything. */
@@ -48,6 +50,7 @@ export function playThrough(outline: Outline, references: References): Timeline 
   let world = act(registered, { kind: 'bring', tokens }, SETUP)
   enroll(roster, world, { agents: outline.agents, tokens: [...outline.apps, ...outline.tokens].map(asText) })
   const moments = outline.steps.map((step): Moment => {
+    const before = world
     const action = step.action?.resolve(namesIn(world, references))
     const change = action && worldOf(action)
     if (change !== undefined) world = act(world, change, step.id)
@@ -58,7 +61,7 @@ export function playThrough(outline: Outline, references: References): Timeline 
     world = afterRounds(world, rounds, step.id)
     enrollTwins(roster, world, step.repeat?.place ?? step.place)
     const expected = expectationsAfter(step, { action, rounds }, { references, roster })
-    return { step, ...defined({ action, twinned }), ...expected }
+    return { step, before, ...defined({ action, twinned }), ...expected }
   })
   return { agents, moments, tokens: roster.tokens }
 }
