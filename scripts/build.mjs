@@ -28,8 +28,9 @@ const FILES = [
   },
   {
     name: 'arguments',
-    of: /^(?:cli\/(?:options|declarations|perform-command|playbooks\/(?!read-report))|app\/(?:pace|load-file))/,
+    of: /^(?:cli\/(?:options|declarations|perform-command|checking|output\/(?:report-targets|endpoint)|playbooks\/(?!read-report))|app\/(?:pace|load-file))/,
   },
+  { name: 'planning', of: /^(?:plan|reports\/plan|cli\/commands\/plan)\b/ },
   {
     name: 'run',
     of: /^(?:runner|http|agentwrit|broker|record\/(?!read|validate)|journal\/(?!cleanup)|app\/(?!start-broker|register))/,

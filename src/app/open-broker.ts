@@ -56,13 +56,22 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<OpenBroker
   const { faults, scopes, runId, observe, paceMs, patience } = options
   // Loaded only here: most runs talk to a real broker.
   const { startBroker } = await import('./start-broker.ts')
-  const { url, app, adminSecret, close, ...started } = await startBroker({
+  const { url, app, adminSecret, carrier, close, ...started } = await startBroker({
     faults,
     scopes: [...new Set(scopes)],
     ...defined({ port: options.port, kept: options.kept }),
   })
   const pace = defined({ paceMs })
-  const client = createBrokerClient({ url, app, adminSecret, runId, ...observe, ...patience, ...pace })
+  const client = createBrokerClient({
+    url,
+    app,
+    adminSecret,
+    runId,
+    carrier,
+    ...observe,
+    ...patience,
+    ...pace,
+  })
   return {
     kind: 'embedded',
     client,

@@ -1,9 +1,12 @@
 import { createEmbeddedBroker, type EmbeddedBroker } from '../embedded/broker.ts'
 import type { Fault } from '../embedded/faults/fault.ts'
 import { parseFaults } from '../embedded/faults/parse.ts'
+import type { Answer, BrokerRequest } from '../embedded/http/call.ts'
 import { listen } from '../embedded/listen.ts'
 import { readKeepsake } from '../embedded/memory/keepsake.ts'
 import { FirebreakError } from '../errors.ts'
+import type { Transport } from '../http/wire.ts'
+import { type NearBroker, withinProcess } from './same-process.ts'
 import { isObject, type Json } from '../json/parse.ts'
 import { Secret } from '../secrets/secret.ts'
 
@@ -27,6 +30,8 @@ export interface StartOptions extends ServeOptions {
 interface ServedBroker {
   readonly url: string
   readonly adminSecret: Secret
+  /** How this process reaches it without the port. */
+  readonly carrier: (connections: Transport, now: () => number) => Transport
   /** Safe to call twice. */
   readonly close: () => Promise<void>
   /**
@@ -66,7 +71,11 @@ function createBroker({ faults = [], logInMs = 0, kept }: ServeOptions): Embedde
 }
 
 async function serve(broker: EmbeddedBroker, { port = 0 }: ServeOptions): Promise<ServedBroker> {
-  const listening = await listen(broker, { port }).catch((cause: unknown) => {
+  const near: NearBroker = { handle: (call) => broker.handle(call), kept: new Map() }
+  const listening = await listen(
+    { handle: (call) => keptAnswer(near, call) ?? broker.handle(call) },
+    { port },
+  ).catch((cause: unknown) => {
     throw new FirebreakError('usage', `port ${port} is in use or not allowed`, {
       hint: 'choose another one; 0 picks one that is free',
       cause,
@@ -75,10 +84,17 @@ async function serve(broker: EmbeddedBroker, { port = 0 }: ServeOptions): Promis
   return {
     url: listening.url,
     adminSecret: broker.adminSecret,
+    carrier: (connections, now) => withinProcess(near, connections, now),
     close: () => listening.close(),
     break: (faults) => broker.break(parseFaultFlags(faults)),
     keepsake: () => broker.keepsake(),
   }
+}
+
+function keptAnswer({ kept }: NearBroker, { requestId = '' }: BrokerRequest): Answer | undefined {
+  const answer = kept.get(requestId)
+  kept.delete(requestId)
+  return answer
 }
 
 /**

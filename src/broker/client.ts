@@ -77,6 +77,8 @@ export interface AppCalls {
   register(app: AppRequest, signal?: AbortSignal): Promise<AppCredentials & Reply>
   /** A session of that app, which is a token like any other here. */
   logIn(app: AppCredentials, signal?: AbortSignal): Promise<Issued>
+  /** The id of the app that the broker's list has by that very name; an id that is not made of the name is not believed. */
+  find(name: string, signal?: AbortSignal): Promise<string | undefined>
   /** Gives it another ceiling. */
   narrow(appId: string, scope: readonly string[], signal?: AbortSignal): Promise<Reply>
   deregister(appId: string, signal?: AbortSignal): Promise<Reply>

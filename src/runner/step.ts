@@ -85,7 +85,7 @@ async function* actAndLook(
   const acted = step.action === undefined ? undefined : await perform(timed, step.id, step.action)
   if (acted !== undefined) yield* tellOf(acted, step, found)
   await noteBeginning(timed, CLOSING)
-  const looks = await lookEverywhere(timed, withSuccessors(context, step), watch, acted)
+  const looks = await lookEverywhere(timed, withSuccessors(context, step), { watch, acted })
   found.points.push(...looks.points)
   found.results.push(...looks.points)
   const { checks, problems } = settledValue(looks.board)
@@ -118,8 +118,7 @@ function* tellOf(acted: Acted, step: Step, found: Found): Generator<RunEvent> {
 async function lookEverywhere(
   context: RunContext,
   step: Step,
-  watch: Watch,
-  acted: Acted | undefined,
+  { watch, acted }: { readonly watch: Watch; readonly acted: Acted | undefined },
 ): Promise<{ readonly board: PromiseSettledResult<Looked>; readonly points: readonly PointRecord[] }> {
   const atPoints = watch.finish(acted?.acknowledgedAt ?? context.clock.monotonic())
   const [board, points] = await Promise.allSettled([look(context, step, acted), atPoints])

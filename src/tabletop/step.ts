@@ -5,17 +5,21 @@ import type { World } from '../model/world.ts'
 import { worldOf, type Action } from '../playbook/actions/registry.ts'
 import type { Expectation, Step } from '../playbook/playbook.ts'
 
+/** What the room chose for a step. */
+interface Chosen {
+  readonly action: Action | undefined
+  /** Tokens that may have run out: of them nothing is expected. */
+  readonly ranOut: ReadonlySet<string>
+}
+
 /**
  * A step of the playbook as it has to be on this board, whatever the room chose before: what the model predicts is
  * expected, so that the record shows where the broker did not do it. Whether it was wise is nothing that a run judges.
- *
- * @param ranOut tokens that may have run out: of them nothing is expected
  */
 export function stepOn(
   world: World,
   { id, title, scenario, at = [], span }: Step,
-  action: Action | undefined,
-  ranOut: ReadonlySet<string>,
+  { action, ranOut }: Chosen,
 ): Step {
   const change = action && worldOf(action)
   const after =

@@ -51,9 +51,9 @@ export function wrapAfter(text: string, width: number, first: string): readonly 
   return wrapTo(text, width - indent).map((line, index) => (index === 0 ? first : ' '.repeat(indent)) + line)
 }
 
-/** ASCII, Latin-1 and the dashes, quotes, arrows, lines and marks that we print ourselves: one column each. */
+/** ASCII, Latin-1 and the dashes, quotes, arrows, lines, dots and marks that we print ourselves: one column each. */
 const ONE_COLUMN =
-  '[\\x20-\\x7e\\xa1-\\xac\\xae-\\xff\\u2010-\\u2027\\u2190-\\u21ff\\u2500-\\u257f\\u2713-\\u2718]'
+  '[\\x20-\\x7e\\xa1-\\xac\\xae-\\xff\\u2010-\\u2027\\u2190-\\u21ff\\u2500-\\u257f\\u25cb\\u25cf\\u2713-\\u2718]'
 
 /** Those between two others, where nothing is that could combine with them. */
 const SURE = new RegExp(`(?<=^|${ONE_COLUMN})${ONE_COLUMN}(?=${ONE_COLUMN}|$)`, 'g')

@@ -6,7 +6,9 @@ import { claimsOf } from '../../src/agentwrit/client/claims.ts'
 import { Secret } from '../../src/secrets/secret.ts'
 import { hurriedClock } from '../hurried-clock.ts'
 import { contain, named, scene, type Contained, type Scene, type Situated } from '../contain/scene.ts'
+import { main } from '../../src/cli/main.ts'
 import { start } from './built.ts'
+import { testHost } from './test-host.ts'
 import { leaks } from './leaks.ts'
 
 const HOW = ['--level', 'agent+chain']
@@ -35,6 +37,13 @@ function record({ cwd }: Contained): Record<string, unknown> {
   return JSON.parse(readFileSync(join(cwd, folder, 'incident.json'), 'utf8'))
 }
 
+/** What checking the pack comes to. */
+async function verified({ cwd }: Contained): Promise<readonly [number, string]> {
+  const host = testHost({ cwd })
+  const code = await main(['report', 'verify', ...readdirSync(cwd)], host)
+  return [code, host.out()]
+}
+
 test('a token that is dead by renewal is not the end of it: what descends is found, and nothing is changed', async () => {
   const found = await scene()
   const before = found.alive()
@@ -47,8 +56,11 @@ test('a token that is dead by renewal is not the end of it: what descends is fou
 
 test('it is stopped by the narrowest way, which is proved as far as somebody can be asked: 3', async () => {
   const found = await scene()
-  const ended = await contain(found, [...yes(found), '--ticket', 'INC-7'], bearer(found, 'leaked'))
+  const sign = `sh -c 'test -z "$AGENTWRIT_ADMIN_SECRET" && sha256sum SHA256SUMS > SHA256SUMS.sig'`
+  const args = [...yes(found), '--ticket', 'INC-7', '--sign', sign]
+  const ended = await contain(found, args, bearer(found, 'leaked'))
   expect(ended.code, ended.out).toBe(3)
+  expect(await verified(ended)).toEqual([0, expect.stringContaining('SHA256SUMS.sig')])
   await expect(named(ended.out, found)).toMatchFileSnapshot('golden/contain-renewed.txt')
   expect(ended.out).not.toMatch(/contained/i)
   expect(found.alive()).toEqual(['mate', 'mate2', 'other', 'third', 'bystander'])
@@ -65,6 +77,14 @@ test('with the live token in hand every level is proved on a canary: 0, and noth
   expect(found.broker.liveTokens()).toHaveLength(5)
   expect(leaks(found.broker.secrets(), written(ended))).toEqual([])
   expect(readdirSync(join(ended.host.env['FIREBREAK_STATE_DIR'] ?? '', 'journals'))).toEqual([])
+})
+
+test('a pack that is not signed as was asked for is told, and the end is not green', async () => {
+  const found = await scene()
+  const ended = await contain(found, [...yes(found), '--timestamp', 'false'], bearer(found, 'live'))
+  expect(ended.code, ended.out).toBe(3)
+  expect(ended.err).toContain('there is no time-stamp: "false" was started, and it ended with 1')
+  expect(await verified(ended)).toEqual([1, expect.stringContaining('time-stamp')])
 })
 
 test('typed at the terminal the end of the id is enough, and the canaries are named before', async () => {
@@ -88,6 +108,13 @@ const REFUSED: readonly (readonly [
   ['--yes without a level', ({ agent }) => [`--yes=${agent}`], {}, 'and not how'],
   ['--yes with another target', ({ agent }) => [...HOW, `--yes=${agent.slice(0, -1)}`], {}, 'is not revoked'],
   ['a level that there is not', ({ agent }) => ['--level', 'all', `--yes=${agent}`], {}, 'there is no way'],
+  [
+    'a signature without a pack',
+    () => ['--release', '--sign', 'true'],
+    {},
+    'no evidence that could be signed',
+  ],
+  ['a signature without a command', () => ['--sign', ' '], {}, 'no command that can be started'],
   ['an agent beside a recheck', () => ['--recheck', 'x', '--agent', 'y'], {}, '--recheck goes on'],
 ]
 

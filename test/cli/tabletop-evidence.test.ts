@@ -57,9 +57,15 @@ async function reseal(pack: string, name: string, change: (text: string) => stri
 
 test('the pack of an exercise has what happened, the report on it and the plan, and agrees with itself', async () => {
   const pack = fresh()
-  const { code } = await play([FILE, '--evidence', pack], [...LINES, ...REST], fresh())
+  const signing = ['--ticket', 'INC-9', '--sign', 'cp SHA256SUMS SHA256SUMS.sig']
+  const { code } = await play([FILE, '--evidence', pack, ...signing], [...LINES, ...REST], fresh())
   expect(code).toBe(0)
-  expect(await verify(pack)).toEqual([0, expect.stringContaining('13 files, nothing changed')])
+  expect(await verify(pack)).toEqual([
+    0,
+    expect.stringMatching(/13 files, nothing changed[^]*SHA256SUMS\.sig/),
+  ])
+  rmSync(join(pack, 'SHA256SUMS.sig'))
+  expect(read(pack, 'manifest.json')).toMatchObject({ ticket: 'INC-9', asked: ['signature'] })
   const report = readFileSync(join(pack, 'after-action.md'), 'utf8')
   expect(report).toContain('improvement plan')
   expect(readFileSync(join(pack, 'after-action.html'), 'utf8')).toContain('The token from the ticket')

@@ -2,6 +2,7 @@ import { chmod, readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { RunEvent } from '../../src/record/events.ts'
 import { spellings } from '../../src/secrets/encodings.ts'
 import { systemProcesses } from '../../src/cli/host/processes.ts'
 import { parseFaults } from '../../src/embedded/faults/parse.ts'
@@ -71,6 +72,23 @@ test('the apps of a run that was killed are deregistered, and logged out everywh
   expect(stage.alive().length).toBeGreaterThan(2)
   expect((await stage.cleanup()).code).toBe(0)
   expect(stage.alive()).toEqual([])
+  expect(await stage.journals()).toEqual([])
+})
+
+test('an app of which no answer came is looked for by its name: ended, or named while it may still come', async () => {
+  const until = (event: RunEvent): boolean => event.type === 'step-started' && event.step === 'leak'
+  const unanswered = (text: string): string => text.replace(/^.*"entry":"app",.*\n/m, '')
+  await change(await abandonRun({ stage, text: WITH_APPS, until }), unanswered)
+  expect((await stage.cleanup()).code).toBe(0)
+  expect(stage.alive()).toEqual([])
+
+  const path = await abandonRun({ stage, text: WITH_APPS, until, runId: 'r2' })
+  await change(path, (text) => unanswered(text).replace('"name":"r2-billing"', '"name":"r2-lost"'))
+  const { code, out } = await stage.cleanup()
+  expect(code).toBe(4)
+  expect(out).toContain('may be alive: app "r2-lost"')
+  await change(path, (text) => text.replaceAll(/"at":\d+/g, (at) => `"at":${Number(at.slice(5)) - 121_000}`))
+  expect((await stage.cleanup()).code).toBe(0)
   expect(await stage.journals()).toEqual([])
 })
 

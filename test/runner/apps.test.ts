@@ -110,18 +110,48 @@ test('an app that cannot be deregistered may be left alive, and the run says so'
   expect(record.cleanup.leftovers[0]?.what).toBe('app "billing" (app-r1-billing-0a1b2c)')
 })
 
+const LATER = 'does not have it so far, but the request may still be on its way'
+
 test.each([
-  ['got no answer', { inDoubt: true }, 'app "r1-billing"'],
-  ['was refused', {}, undefined],
-])('an app whose registration %s', async (_, over, what) => {
+  ['was refused', {}, async (): Promise<string | undefined> => undefined, []],
+  ['got no answer is not called gone while it may come', { inDoubt: true }, async () => undefined, [LATER]],
+  [
+    'got no answer is told where nobody can look for it',
+    { inDoubt: true },
+    async () => Promise.reject(brokerError('unreachable')),
+    ['unreachable'],
+  ],
+])('an app whose registration %s', async (_, over, find, reasons) => {
   const { perform } = scene((broker) => ({
-    apps: { ...broker.apps, register: async () => Promise.reject(brokerError('broker-failure', over)) },
+    apps: { ...broker.apps, find, register: async () => Promise.reject(brokerError('broker-failure', over)) },
   }))
   const steps = [step('leak', revoke('token', 'reader'), { dead: 'reader', alive: 'writer billing' })]
-  const record = await perform(playbook({ apps: [BILLING], steps }))
-  expect(record.cleanup.leftovers.map((one) => one.what)).toEqual(what === undefined ? [] : [what])
-  for (const { reason } of record.cleanup.leftovers) expect(reason).toContain('GET /v1/admin/apps')
-  expect(record.cleanup.status).toBe(what === undefined ? 'nothing-to-do' : 'failed')
+  const { cleanup } = await perform(playbook({ apps: [BILLING], steps }))
+  expect(cleanup.leftovers).toEqual(
+    reasons.map((reason) => ({ what: 'app "r1-billing"', reason: expect.stringContaining(reason) })),
+  )
+  for (const { reason } of cleanup.leftovers) expect(reason).toContain('GET /v1/admin/apps')
+  expect(cleanup.status).toBe(reasons.length === 0 ? 'nothing-to-do' : 'failed')
+})
+
+test('an app whose registration got no answer is found by its name, and ended', async () => {
+  const { perform, broker } = scene((bare) => ({
+    apps: {
+      ...bare.apps,
+      register: async (...args) => {
+        await bare.apps.register(...args)
+        throw brokerError('unreachable', { inDoubt: true })
+      },
+    },
+  }))
+  const steps = [step('leak', revoke('token', 'reader'), { dead: 'reader', alive: 'writer billing' })]
+  const { cleanup } = await perform(playbook({ apps: [BILLING], steps }))
+  const appId = 'app-r1-billing-0a1b2c'
+  expect(cleanup).toMatchObject({ status: 'clean', leftovers: [], apps: [{ name: 'billing', appId }] })
+  expect(cleanup.permanentEntries).toEqual([{ level: 'agent', target: `app:${appId}` }])
+  expect(broker.calls.slice(-4)).toEqual(
+    expect.arrayContaining([`deregister ${appId}`, `revoke agent app:${appId}`]),
+  )
 })
 
 test('with a reusable launch token whoever was stopped comes back, with one that is used up nobody does', async () => {

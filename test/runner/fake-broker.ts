@@ -1,4 +1,4 @@
-import { BrokerError, type BrokerErrorCode, type Problem } from '../../src/broker/broker-error.ts'
+import { BrokerError, type BrokerErrorCode, type ProblemDetails } from '../../src/broker/broker-error.ts'
 import type { BrokerClient, Claims, Issued, Registered, Reply, Validation } from '../../src/broker/client.ts'
 import { APP_SCOPES } from '../../src/agentwrit/facts.ts'
 import { Secret } from '../../src/secrets/secret.ts'
@@ -123,6 +123,10 @@ export function fakeBroker(clock: TestClock, over: Partial<BrokerClient> = {}): 
         if (closed.has(appId)) throw refusedLogIn()
         return issue({ sub: `app:${appId}`, scope: APP_SCOPES, chain: [] }, 1800)
       },
+      find: async (name) => {
+        calls.push(`find app ${name}`)
+        return calls.includes(`register app ${name}`) ? `app-${name}-0a1b2c` : undefined
+      },
       narrow: async (appId) => {
         calls.push(`narrow ${appId}`)
         return reply()
@@ -180,7 +184,7 @@ export function fakeBroker(clock: TestClock, over: Partial<BrokerClient> = {}): 
 /** An error as the client throws it. */
 export function brokerError(
   code: BrokerErrorCode,
-  details: { status?: number; inDoubt?: boolean; problem?: Problem } = {},
+  details: { status?: number; inDoubt?: boolean; problem?: ProblemDetails } = {},
 ): BrokerError {
   return new BrokerError(code, `the fake broker says ${code}`, { operation: 'validate', ...details })
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { clipTo, padTo, widthOf, wrapAfter, wrapTo } from '../../src/text/width.ts'
 
 test.each([
@@ -76,4 +76,12 @@ test('what stands between plain characters is as wide as alone', () => {
     }),
     { numRuns: 500 },
   )
+})
+
+test('what we print ourselves is measured without the tables, which take longer to load than a plan takes', () => {
+  const looked = vi.spyOn(Intl.Segmenter.prototype, 'segment')
+  for (const mark of ['●', '○', '✕', '✓', '·', '…', '→', '└', '─', '—', '“']) {
+    expect(widthOf(`${mark} worker[3] ${mark}${mark}`)).toBe(14)
+  }
+  expect(looked).not.toHaveBeenCalled()
 })

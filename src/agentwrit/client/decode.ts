@@ -50,6 +50,15 @@ export function decodeApp(body: unknown): { appId: string; clientId: string; cli
   }
 }
 
+/** All apps by name and id. */
+export function decodeApps(body: unknown): { apps: readonly { name: string; appId: string }[] } {
+  const apps = list(fields(body, 'answer'), 'apps').map((one) => {
+    const app = fields(one, 'one of "apps"')
+    return { name: text(app, 'name'), appId: filledText(app, 'app_id') }
+  })
+  return { apps }
+}
+
 /** Whatever else it says, it has to be about that app. */
 export function decodeAppId(body: unknown): { appId: string } {
   return { appId: filledText(fields(body, 'answer'), 'app_id') }
@@ -184,6 +193,7 @@ const KNOWN: Readonly<Partial<Record<Operation, Known>>> = {
   'app launch token': LAUNCH,
   'admin launch token': LAUNCH,
   'register app': APP,
+  'list apps': { apps: APP, total: true },
   'update app': APP,
   'deregister app': APP,
   challenge: { nonce: true, expires_in: true },

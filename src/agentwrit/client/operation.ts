@@ -17,6 +17,11 @@ export const OPERATIONS: Readonly<Record<Operation, OperationShape>> = {
   }),
   challenge: get('/v1/challenge', { does: 'get a challenge' }),
   'register app': post('/v1/admin/apps', { does: 'register an app', status: 201, lasting: true }),
+  // It looks apps up, so it goes alone; the broker gives all of them at once, inactive ones, too.
+  'list apps': {
+    ...get('/v1/admin/apps', { does: 'list the apps', maxBytes: 16 * 1024 * 1024 }),
+    traffic: 'alone',
+  },
   'update app': { ...post('/v1/admin/apps', { does: 'change an app', lasting: true }), method: 'PUT' },
   'deregister app': {
     ...post('/v1/admin/apps', { does: 'deregister an app', lasting: true }),

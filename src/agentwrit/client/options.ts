@@ -6,6 +6,7 @@ import type { Pause, Timing } from './retry.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import type { Principal } from '../facts.ts'
 import type { TlsOptions } from '../../http/tls.ts'
+import type { Transport } from '../../http/wire.ts'
 
 export interface BrokerClientOptions {
   /** http or https, without credentials, query and fragment; a path is kept as a prefix. */
@@ -43,6 +44,8 @@ export interface BrokerClientOptions {
    * neither this nor `onSession` follows, there may be a token that nobody holds.
    */
   readonly onLogIn?: (event: LogInEvent) => void
+  /** What carries the requests, given what would carry them over connections; that itself unless told. */
+  readonly carrier?: (connections: Transport, now: () => number) => Transport
   /** Called after every request, with masked bodies. Must not throw. Costs nothing when absent. */
   readonly onExchange?: (report: ExchangeReport) => void
 }
@@ -62,7 +65,7 @@ export interface LogInEvent {
 export const REQUEST_TIMEOUT_MS = 10_000
 
 /** The options with their defaults, checked as far as they are numbers and names. */
-export interface Settings extends BrokerClientOptions {
+export interface ClientSettings extends BrokerClientOptions {
   readonly connections: number
   readonly connectTimeoutMs: number
   readonly requestTimeoutMs: number
@@ -71,7 +74,7 @@ export interface Settings extends BrokerClientOptions {
   readonly mask: Mask
 }
 
-export function settingsFrom(options: BrokerClientOptions): Settings {
+export function clientSettings(options: BrokerClientOptions): ClientSettings {
   if (!/^[\w.-]{1,128}$/.test(options.runId)) {
     throw new FirebreakError('usage', 'the run id cannot be part of a request id', {
       hint: 'use at most 128 letters, digits, dots, underscores and hyphens',

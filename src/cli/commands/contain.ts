@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import { EXIT, exitCodeOf, withUnreleased, type ExitCode } from '../../app/exit-code.ts'
+import { VARIABLES } from '../../agentwrit/facts.ts'
 import { newRunId } from '../../app/run-id.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
 import type { CloseReport } from '../../broker/client.ts'
@@ -14,6 +15,7 @@ import { openAsAdmin, openAsNobody } from '../containing/open.ts'
 import { pursue, type Finished, type Pursuit } from '../containing/pursue.ts'
 import { releaseHeld } from '../containing/release.ts'
 import type { Host } from '../host/host.ts'
+import { signingCommands } from '../running/signing.ts'
 import { listenForStop, type Stopping } from '../host/stop-signals.ts'
 
 /**
@@ -26,15 +28,17 @@ import { listenForStop, type Stopping } from '../host/stop-signals.ts'
  */
 export async function containCommand(host: Host, flags: ContainFlags): Promise<number> {
   refuseContradictions(flags)
+  const signing = signingCommands(flags)
   const earlier = flags.recheck === undefined ? undefined : await readEarlier(host, flags.recheck)
   const given = await readGiven(host, flags, earlier === undefined)
   const stopping = listenForStop(host)
+  const evidence = incidentEvidence(host, { signing, brokerUrl: host.env[VARIABLES.url] })
   try {
     const id = newRunId()
-    const evidence = incidentEvidence(host)
     const pursuit = { flags, given, earlier, id, evidence, stopping }
     return flags.release ? await release(host, pursuit) : await contain(host, pursuit)
   } finally {
+    evidence.end()
     stopping.end()
   }
 }

@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from '../../app/exit-code.ts'
 import { FirebreakError } from '../../errors.ts'
 import { type Chain, hadHead, INDEX_FILE, linesAfter, readChain } from '../../evidence/index/chain.ts'
 import { type IndexJudgement, judgeIndex } from '../../evidence/index/packs.ts'
-import { entryOf, findPacks } from '../../evidence/index/packs.ts'
+import { indexEntryOf, findPacks } from '../../evidence/index/packs.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { jsonText } from '../../text/json.ts'
 import { plural } from '../../text/plural.ts'
@@ -24,15 +24,18 @@ interface IndexFlags {
  */
 export async function indexCommand(host: Host, folder: string, flags: IndexFlags): Promise<number> {
   const state = await lookAt(host, folder, flags)
-  if (typeof state === 'string') return broken(host, folder, flags, state)
+  if (typeof state === 'string') {
+    host.stdout.write(brokenText(folder, flags, state))
+    return EXIT.failed
+  }
   const { path, text, chain, judgement } = state
   const code = codeOf(judgement)
-  const entries = judgement.added.flatMap((pack) => entryOf(pack) ?? [])
+  const entries = judgement.added.flatMap((pack) => indexEntryOf(pack) ?? [])
   const lines = code === EXIT.held ? linesAfter(chain, entries) : []
   if (lines.length > 0) await host.writeFile(path, text + lines.join(''))
   const after = readChain(text + lines.join(''))
   const now = typeof after === 'string' ? chain : after
-  tell(host, folder, flags, { judgement, entered: lines.length, ...now })
+  host.stdout.write(indexText(folder, flags, { judgement, entered: lines.length, ...now }))
   return now.entries.length === 0 && code === EXIT.held ? EXIT.nothingRan : code
 }
 
@@ -44,9 +47,12 @@ export async function indexCommand(host: Host, folder: string, flags: IndexFlags
  */
 export async function verifyIndex(host: Host, folder: string, flags: IndexFlags): Promise<number> {
   const state = await lookAt(host, folder, flags)
-  if (typeof state === 'string') return broken(host, folder, flags, state)
+  if (typeof state === 'string') {
+    host.stdout.write(brokenText(folder, flags, state))
+    return EXIT.failed
+  }
   const { chain, judgement } = state
-  tell(host, folder, flags, { judgement, entered: 0, ...chain })
+  host.stdout.write(indexText(folder, flags, { judgement, entered: 0, ...chain }))
   const code = codeOf(judgement)
   return code === EXIT.held && judgement.added.length > 0 ? EXIT.failed : code
 }
@@ -91,29 +97,22 @@ function codeOf({ missing, changed }: IndexJudgement): ExitCode {
   return missing.length > 0 ? EXIT.nothingRan : EXIT.held
 }
 
-function broken(host: Host, folder: string, { json }: IndexFlags, what: string): ExitCode {
-  host.stdout.write(
-    json
-      ? jsonText({ intact: false, index: what })
-      : `${escapeTerminal(folder)} is not what was entered:\n  ${INDEX_FILE} ${escapeTerminal(what)}\n`,
-  )
-  return EXIT.failed
+function brokenText(folder: string, { json }: IndexFlags, what: string): string {
+  return json
+    ? jsonText({ intact: false, index: what })
+    : `${escapeTerminal(folder)} is not what was entered:\n  ${INDEX_FILE} ${escapeTerminal(what)}\n`
 }
 
-function tell(
-  host: Host,
+function indexText(
   folder: string,
   { json }: IndexFlags,
   told: Chain & { readonly judgement: IndexJudgement; readonly entered: number },
-): void {
+): string {
   const { judgement, entered, entries, head } = told
   const { missing, changed } = judgement
   const added = judgement.added.map(({ pack }) => pack).slice(entered)
   const intact = missing.length + changed.length + added.length === 0
-  if (json) {
-    host.stdout.write(jsonText({ intact, entered, missing, changed, notEntered: added, entries, head }))
-    return
-  }
+  if (json) return jsonText({ intact, entered, missing, changed, notEntered: added, entries, head })
   const lines = [
     `${folder}: ${plural(entries.length, 'pack')} in the index${entered === 0 ? '' : `, ${entered} of them new`}${intact ? ', all there and as they were sealed' : ''}`,
     ...missing.map((pack) => `  missing   ${pack}: it is in the index, and not there`),
@@ -121,5 +120,5 @@ function tell(
     ...added.map((pack) => `  new       ${pack}: it is not in the index`),
     `  head      ${head}`,
   ]
-  host.stdout.write(lines.map((line) => `${escapeTerminal(line)}\n`).join(''))
+  return lines.map((line) => `${escapeTerminal(line)}\n`).join('')
 }

@@ -7,10 +7,10 @@ import type { CloseReport } from '../../broker/client.ts'
 import type { ExchangeReport } from '../../broker/exchange.ts'
 import type { IncidentRecord } from '../../contain/record.ts'
 import { defined } from '../../defined.ts'
-import { FirebreakError } from '../../errors.ts'
+import { FirebreakError, reasonOf } from '../../errors.ts'
 import { ciFacts, folderHash, hostFacts, operatorOf } from '../../evidence/collect/origin.ts'
 import { openPack, type Pack } from '../../evidence/collect/pack.ts'
-import { jsonText, maskedText, maskedValue } from '../../evidence/format/json-text.ts'
+import { packedJson, maskedText, maskedValue } from '../../evidence/format/json-text.ts'
 import { readmeOfIncident } from '../../evidence/collect/readme.ts'
 import {
   controlsOf,
@@ -18,7 +18,10 @@ import {
   FILES,
   INCIDENT_FILE,
   INCIDENT_LIMITS,
+  type CertificateFacts,
 } from '../../evidence/format/manifest.ts'
+import { watchCertificates } from '../../http/tls.ts'
+import { type SigningCommand, signPack } from '../running/signing.ts'
 import { createMask, type Mask } from '../../secrets/mask.ts'
 import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
@@ -40,6 +43,8 @@ export interface IncidentEvidence {
    * @returns what to tell; nothing where no folder was made
    */
   seal(content: Content): Promise<SealedIncident | undefined>
+  /** Ends watching for certificates. */
+  end(): void
 }
 
 interface Content {
@@ -54,8 +59,9 @@ interface SealedIncident {
   readonly problems: readonly string[]
 }
 
-export function incidentEvidence(host: Host): IncidentEvidence {
+export function incidentEvidence(host: Host, { signing, brokerUrl }: IncidentRequest): IncidentEvidence {
   const mask = createMask()
+  const certificates = watchCertificates(brokerUrl ?? '')
   const early: ExchangeReport[] = []
   let pack: Pack | undefined
   return {
@@ -70,8 +76,20 @@ export function incidentEvidence(host: Host): IncidentEvidence {
       pack = openFolder(host, asked, target)
       for (const exchange of early.splice(0)) pack.add(exchange)
     },
-    seal: async (content) => (pack === undefined ? undefined : sealed(host, pack, { ...content, mask })),
+    seal: async (content) => {
+      if (pack === undefined) return undefined
+      const told = await sealed(host, pack, { ...content, mask, signing, tls: certificates.seen() })
+      if (told.seal === undefined) return told
+      return { ...told, problems: [...told.problems, ...(await signPack(host, told.folder, signing))] }
+    },
+    end: certificates.end,
   }
+}
+
+interface IncidentRequest {
+  readonly signing: readonly SigningCommand[]
+  /** Where the broker is, which may show a certificate. */
+  readonly brokerUrl: string | undefined
 }
 
 function openFolder(host: Host, asked: string | undefined, target: string): Pack {
@@ -91,13 +109,18 @@ function openFolder(host: Host, asked: string | undefined, target: string): Pack
 
 const MOST_OF_A_DAY = 50
 
+interface Sealing extends Content, Pick<IncidentRequest, 'signing'> {
+  readonly mask: Mask
+  readonly tls: readonly CertificateFacts[]
+}
+
 async function sealed(
   host: Host,
   pack: Pack,
-  { record, log, unreleased, mask }: Content & { readonly mask: Mask },
+  { record, log, unreleased, mask, signing, tls }: Sealing,
 ): Promise<SealedIncident> {
   const { folder } = pack
-  await pack.write(INCIDENT_FILE, jsonText(maskedValue(record, mask)))
+  await pack.write(INCIDENT_FILE, packedJson(maskedValue(record, mask)))
   await writeLog(pack, log, { record, mask })
   pack.endExchanges()
   const problems = pack.absent.map(({ name, why }) => `${name} is missing: ${why}`)
@@ -118,6 +141,8 @@ async function sealed(
       host: hostFacts(),
       controls: controlsOf('live'),
       ...defined({ ci, ticket: record.ticket }),
+      ...(tls.length > 0 && { tls }),
+      ...(signing.length > 0 && { asked: signing.map(({ what }) => what) }),
       broker: record.broker,
       unreleased,
       limits: INCIDENT_LIMITS,
@@ -126,7 +151,7 @@ async function sealed(
     const told = { exitCode: record.exitCode, steps: [] }
     return { folder, seal: await pack.seal(facts, mask, told), problems }
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
+    const why = reasonOf(error)
     return { folder, problems: [...problems, `it could not be sealed: ${why}`] }
   }
 }
@@ -143,7 +168,7 @@ async function writeLog(
   }
   const { start, offset, total, events } = log
   const file = { audit: 1, start, offset, total, events: events.map(wireEvent) }
-  await pack.write(FILES.audit, jsonText(file), events.length)
+  await pack.write(FILES.audit, packedJson(file), events.length)
   const verification = {
     verification: 2,
     method: CHAIN_METHOD,
@@ -152,5 +177,5 @@ async function writeLog(
     ...record.log,
     ...defined({ first: events[0]?.id, last: events.at(-1)?.id, head: events.at(-1)?.hash }),
   }
-  await pack.write(FILES.auditVerification, jsonText(verification))
+  await pack.write(FILES.auditVerification, packedJson(verification))
 }

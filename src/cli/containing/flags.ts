@@ -1,8 +1,9 @@
 import { FirebreakError } from '../../errors.ts'
 import type { ReachFlags } from '../options/reach.ts'
+import type { SigningFlags } from '../running/signing.ts'
 import type { GivenFlags } from './given.ts'
 
-export interface ContainFlags extends ReachFlags, GivenFlags {
+export interface ContainFlags extends ReachFlags, GivenFlags, SigningFlags {
   /** Takes a name that the log does not have. */
   readonly unseen: boolean
   /** The way to stop it; the narrowest that holds unless told. */
@@ -42,6 +43,11 @@ const CONTRADICTIONS: readonly Contradiction[] = [
     holds: (flags) => flags.release && isNamed(flags),
     what: '--release ends the tokens that are held, and nothing else',
     hint: 'leave out --agent, --task, --jti and --level',
+  },
+  {
+    holds: ({ release, sign, timestamp }) => release && (sign ?? timestamp) !== undefined,
+    what: '--release leaves no evidence that could be signed',
+    hint: 'leave out --sign and --timestamp',
   },
   {
     holds: ({ yes }) => yes.includes(''),

@@ -4,6 +4,7 @@ import type { PaperFlags } from '../commands/tabletop-papers.ts'
 import type { ContainFlags } from '../containing/flags.ts'
 import type { Host } from '../host/host.ts'
 import { collect, example, type Finish, type Known, type Program } from '../options/declaring.ts'
+import { signOption, ticketOption, timestampOption } from '../options/evidence.ts'
 import { hookOption } from '../options/hooks.ts'
 import { allowHostOption, pointCaOption, pointProxyOption } from '../options/points.ts'
 import { caOption, certOption, faultOption, insecureOption, keyOption } from '../options/reach.ts'
@@ -46,8 +47,10 @@ export function addContain(program: Program, host: Host, finish: Finish): void {
       duration,
       WATCH_MS,
     )
-    .option('--ticket <text>', 'stands in the evidence')
+    .addOption(ticketOption())
     .option('--evidence <folder>', 'a folder that is empty or not there yet; incident-DATE-... unless told')
+    .addOption(signOption())
+    .addOption(timestampOption())
     .option('--recheck <folder>', 'go on from the evidence of an earlier containment')
     .option('--release', 'without the admin secret: end the token in hand, and look at nothing else', false)
     .option('--json', 'print the record as JSON; what happens goes to standard error', false)
@@ -89,6 +92,9 @@ export function addTabletop(program: Program, host: Host, finish: Finish): void 
     .option('--listen <address>', 'let browsers of other machines in by this address; both pages get a key')
     .option('--port <number>', 'where the two pages are served; any free one unless told', portNumber)
     .option('--evidence <folder>', 'write an evidence pack for auditors, with the after-action report in it')
+    .addOption(ticketOption())
+    .addOption(signOption())
+    .addOption(timestampOption())
     .option('--real', 'on the broker of the environment; without it on the embedded one', false)
     .addOption(yesOption())
     .addOption(inputOption())

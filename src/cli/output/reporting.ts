@@ -1,3 +1,4 @@
+import { reasonOf } from '../../errors.ts'
 import { resolve } from 'node:path'
 import { defined } from '../../defined.ts'
 import { filesOf, type Source } from '../../diagnostics/source.ts'
@@ -12,14 +13,7 @@ import type { Host, Output } from '../host/host.ts'
 import { repositoryOf } from '../host/repository.ts'
 import { terminalFacts, type TerminalFacts } from '../host/terminal.ts'
 import { createEventStream, type EventStream, createProgress, type RunView } from './run-view.ts'
-import {
-  isStdout,
-  type OtherFiles,
-  parseTargets,
-  type Place,
-  proveTargets,
-  reasonOf,
-} from './report-targets.ts'
+import { isStdout, type OtherFiles, parseTargets, type Destination, proveTargets } from './report-targets.ts'
 
 const WIDTH_OF_A_FILE = 100
 
@@ -92,7 +86,7 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
       // One that cannot be written is no reason to lose the others.
       const written = await Promise.allSettled(
         opened.map((one) =>
-          writeReport(host, { ...one, ...defined({ stream: streams.get(one) }) }, report, context),
+          writeReport(host, { ...one, ...defined({ stream: streams.get(one) }) }, { report, context }),
         ),
       )
       for (const [index, one] of written.entries())
@@ -127,7 +121,7 @@ function terminalOn(host: Host, output: Output): Terminal {
   return { output, facts, theme: createTheme(facts) }
 }
 
-interface Opened extends Place {
+interface Opened extends Destination {
   readonly reporter: Reporter
 }
 
@@ -174,8 +168,7 @@ async function viewOf({ stdout, screen, clock }: Host, { output, facts, theme }:
 async function writeReport(
   host: Host,
   { path, url, reporter, stream }: Opened & { readonly stream?: EventStream },
-  report: Report,
-  context: RenderContext,
+  { report, context }: { readonly report: Report; readonly context: RenderContext },
 ): Promise<void> {
   if (stream?.started() === true) {
     // The runs are in it already; what did not run has no events and is said at the end.

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BrokerClient, CloseReport } from '../../broker/client.ts'
 import { ciFacts, folderHash, hostFacts, operatorOf } from '../../evidence/collect/origin.ts'
-import { createEvidence, type Evidence } from '../../evidence/collect/collector.ts'
-import type { Ending, PackedFile, Sealed } from '../../evidence/collect/sealing.ts'
+import { createEvidence, type EvidenceCollector } from '../../evidence/collect/collector.ts'
+import type { RunEnding, PackedFile, Sealed } from '../../evidence/collect/sealing.ts'
 import { claimFolder } from '../../evidence/format/directory.ts'
 import { FirebreakError } from '../../errors.ts'
 import { watchCertificates } from '../../http/tls.ts'
@@ -18,12 +18,12 @@ import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 import { toolVersion } from '../../app/version.ts'
 import { CODE_FOLDER } from '../../code-folder.ts'
 import type { Origins } from './origin.ts'
-import { type SigningCommand, signingCommand, signPack } from './signing.ts'
+import { signingCommands, type SigningFlags, signPack } from './signing.ts'
 
 /** The evidence of one command, or nothing of the kind when nobody asked for it. */
 export interface CommandEvidence {
   /** Goes to the client. */
-  readonly observe: Partial<Evidence['observe']>
+  readonly observe: Partial<EvidenceCollector['observe']>
   /** The audit log of each run is read for it. */
   readonly readsLog: boolean
   run(subject: EvidenceSubject, broker: BrokerClient, work: () => Promise<RunRecord>): Promise<RunRecord>
@@ -36,11 +36,9 @@ export interface CommandEvidence {
 }
 
 /** What the operator wants of evidence. */
-export interface EvidenceFlags {
+export interface EvidenceFlags extends SigningFlags {
   readonly evidence?: string
   readonly ticket?: string
-  readonly sign?: string
-  readonly timestamp?: string
   /** Each try has a pack of its own. */
   readonly retryNoVerdict: number
 }
@@ -74,7 +72,7 @@ export function openEvidence(
   host: Host,
   { flags, playbooks, origins, brokerUrl, signal }: EvidenceRequest,
 ): CommandEvidence {
-  const signing = commandsOf(flags)
+  const signing = signingCommands(flags)
   if (flags.evidence === undefined) return noEvidence(flags)
   const folder = resolve(host.cwd, flags.evidence)
   claimFolder(folder)
@@ -105,7 +103,11 @@ export function openEvidence(
     seal: async (unreleased) => {
       certificates.end()
       const sealed = await evidence.seal(unreleased)
-      const packs = await Promise.all(sealed.map((pack) => signed(host, pack, signing)))
+      const packs: Sealed[] = []
+      for (const pack of sealed) {
+        const unsigned = pack.seal === undefined ? [] : await signPack(host, pack.folder, signing)
+        packs.push({ ...pack, problems: [...pack.problems, ...unsigned] })
+      }
       for (const pack of packs) tell(host, pack)
       return packs.map(({ problems, log }) => ({ complete: problems.length === 0, ...defined({ log }) }))
     },
@@ -117,13 +119,6 @@ const NO_EVIDENCE: CommandEvidence = {
   readsLog: false,
   run: (_loaded, _broker, work) => work(),
   seal: async () => [],
-}
-
-function commandsOf({ sign, timestamp }: EvidenceFlags): readonly SigningCommand[] {
-  return [
-    ...(sign === undefined ? [] : [signingCommand('signature', sign)]),
-    ...(timestamp === undefined ? [] : [signingCommand('time-stamp', timestamp)]),
-  ]
 }
 
 /** @throws FirebreakError with code `usage` when something asks for evidence without asking for a place */
@@ -138,21 +133,13 @@ function noEvidence({ ticket, sign, timestamp }: EvidenceFlags): CommandEvidence
   )
 }
 
-/** One after the other: what signs may ask somebody, or take a lock. */
-async function signed(host: Host, pack: Sealed, commands: readonly SigningCommand[]): Promise<Sealed> {
-  if (pack.seal === undefined) return pack
-  const problems: string[] = []
-  for (const command of commands) problems.push((await signPack(host, pack.folder, command)) ?? '')
-  return { ...pack, problems: [...pack.problems, ...problems.filter((problem) => problem !== '')] }
-}
-
 async function reportOf(record: RunRecord, playbook: string | undefined): Promise<string> {
   const { render } = await loadReporter('html')
   const source = (): string | undefined => playbook
   return render({ runs: [record], notRun: [] }, { theme: PLAIN_THEME, width: 100, source })
 }
 
-function exitCode({ outcome, unreleased, ...facts }: Ending): number {
+function exitCode({ outcome, unreleased, ...facts }: RunEnding): number {
   return withEvidence(withUnreleased(exitCodeOf(outcome), unreleased), facts)
 }
 

@@ -2,15 +2,33 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import { VARIABLES } from '../../agentwrit/facts.ts'
-import { FirebreakError } from '../../errors.ts'
-import type { Asked } from '../../evidence/format/manifest.ts'
+import { FirebreakError, reasonOf } from '../../errors.ts'
+import type { ProofOfSums } from '../../evidence/format/manifest.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
 
 /** A command of the operator's own, as the arguments that it is started with: no shell reads them. */
 export interface SigningCommand {
-  readonly what: Asked
+  readonly what: ProofOfSums
   readonly words: readonly [program: string, ...rest: readonly string[]]
+}
+
+/** What the operator wants to have done with the sums of a pack. */
+export interface SigningFlags {
+  readonly sign?: string
+  readonly timestamp?: string
+}
+
+/**
+ * What was asked for, in the order in which it is done.
+ *
+ * @throws FirebreakError `usage` for what cannot be started
+ */
+export function signingCommands({ sign, timestamp }: SigningFlags): readonly SigningCommand[] {
+  return [
+    ...(sign === undefined ? [] : [signingCommand('signature', sign)]),
+    ...(timestamp === undefined ? [] : [signingCommand('time-stamp', timestamp)]),
+  ]
 }
 
 /**
@@ -19,7 +37,7 @@ export interface SigningCommand {
  *
  * @throws FirebreakError `usage` for an empty one, or a quote that does not end
  */
-export function signingCommand(what: Asked, text: string): SigningCommand {
+function signingCommand(what: ProofOfSums, text: string): SigningCommand {
   const option = what === 'signature' ? '--sign' : '--timestamp'
   const words = [...text.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map(([word]) =>
     word.replaceAll(/"([^"]*)"|'([^']*)'/g, (_, double?: string, single?: string) => double ?? single ?? ''),
@@ -35,12 +53,27 @@ export function signingCommand(what: Asked, text: string): SigningCommand {
 }
 
 /**
+ * Lets each command sign the sums of a pack, one after the other: what signs may ask somebody, or take a lock.
+ *
+ * @returns why the pack is not signed as was asked for; nothing where it is
+ */
+export async function signPack(
+  host: Pick<Host, 'env' | 'stderr'>,
+  folder: string,
+  commands: readonly SigningCommand[],
+): Promise<readonly string[]> {
+  const problems: string[] = []
+  for (const command of commands) problems.push((await signBy(host, folder, command)) ?? '')
+  return problems.filter((problem) => problem !== '')
+}
+
+/**
  * Lets a command sign the sums of a pack. It is started in the folder of the pack, gets no secret of this command, and has
  * to leave a file beside the sums whose name begins with theirs.
  *
  * @returns why the pack is not signed; undefined where it is
  */
-export async function signPack(
+async function signBy(
   { stderr, env }: Pick<Host, 'env' | 'stderr'>,
   folder: string,
   { what, words: [program, ...rest] }: SigningCommand,
@@ -61,7 +94,7 @@ export async function signPack(
   const failed = await once(child, 'close').then(
     () =>
       child.exitCode === 0 ? undefined : `it ended with ${child.exitCode ?? child.signalCode ?? 'nothing'}`,
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    reasonOf,
   )
   const added = (await readdir(folder)).filter((name) => !before.has(name))
   const because = failed ?? (added.length === 0 ? 'it left no file beside SHA256SUMS' : undefined)

@@ -2,9 +2,10 @@ import type { HookFlags } from '../options/hooks.ts'
 import type { PointFlags } from '../options/points.ts'
 import type { ReachFlags } from '../options/reach.ts'
 import type { ValueFlags } from '../playbooks/values.ts'
+import type { SigningFlags } from '../running/signing.ts'
 
 /** How an exercise is played. */
-export interface TabletopFlags extends ReachFlags, ValueFlags, PointFlags, HookFlags {
+export interface TabletopFlags extends ReachFlags, ValueFlags, PointFlags, HookFlags, SigningFlags {
   /** A file that plays it without people. */
   readonly answers?: string
   /** With answers: the clock runs as it would in a room. */
@@ -22,6 +23,7 @@ export interface TabletopFlags extends ReachFlags, ValueFlags, PointFlags, HookF
   readonly port?: number
   /** The folder of an evidence pack. */
   readonly evidence?: string
+  readonly ticket?: string
   readonly yes: readonly string[]
   readonly fault: readonly string[]
 }

@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder } from '../../disk/folder.ts'
-import { FirebreakError } from '../../errors.ts'
+import { FirebreakError, reasonOf } from '../../errors.ts'
 
 const PRIVATE_FOLDER = 0o700
 const PRIVATE_FILE = 0o600
@@ -93,28 +93,34 @@ export async function readFolder(folder: string): Promise<FolderContent> {
   }
 }
 
-/** Why a system call failed, in the system's words; other errors by their message. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
 /**
  * Makes the folder private. In one of somebody else they could put and take away files while the pack is made, and one
  * that cannot be closed is open to everybody.
  */
 function takeOver(folder: string): void {
-  const owner = process.getuid?.()
+  let problem: string | undefined
   try {
-    const stat = lstatSync(folder)
-    if (stat.isSymbolicLink()) throw new Error('it is a link, and somebody may turn it elsewhere')
-    if (owner === undefined) return
-    if (stat.uid !== owner) throw new Error('it belongs to somebody else')
-    chmodSync(folder, PRIVATE_FOLDER)
-    if ((statSync(folder).mode & 0o077) !== 0) throw new Error('it cannot be closed to others')
+    problem = closeToOthers(folder)
   } catch (cause) {
-    throw new FirebreakError('usage', `evidence cannot be kept private in "${folder}": ${reasonOf(cause)}`, {
-      hint: 'give --evidence a folder that does not exist yet, below one of your own',
-      cause,
-    })
+    throw notPrivate(folder, reasonOf(cause), cause)
   }
+  if (problem !== undefined) throw notPrivate(folder, problem)
+}
+
+/** @returns why it cannot be private, whatever its rights are; what the system itself says is thrown */
+function closeToOthers(folder: string): string | undefined {
+  const owner = process.getuid?.()
+  const stat = lstatSync(folder)
+  if (stat.isSymbolicLink()) return 'it is a link, and somebody may turn it elsewhere'
+  if (owner === undefined) return undefined
+  if (stat.uid !== owner) return 'it belongs to somebody else'
+  chmodSync(folder, PRIVATE_FOLDER)
+  return (statSync(folder).mode & 0o077) === 0 ? undefined : 'it cannot be closed to others'
+}
+
+function notPrivate(folder: string, reason: string, cause?: unknown): FirebreakError {
+  return new FirebreakError('usage', `evidence cannot be kept private in "${folder}": ${reason}`, {
+    hint: 'give --evidence a folder that does not exist yet, below one of your own',
+    cause,
+  })
 }

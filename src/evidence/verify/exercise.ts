@@ -59,9 +59,9 @@ export function choiceDifferences(
     if (done === undefined || done.checks.length === 0) continue
     // Where something went wrong at the broker, what follows has another board than the model's.
     if (done.problems.length > 0) return found
-    const action = actionOf(step, chosen.get(step.id))
-    found.push(...stepDifferences(world, step, action, done))
-    world = after(world, step.id, action)
+    const played = { ...step, action: actionOf(step, chosen.get(step.id)) }
+    found.push(...stepDifferences(world, played, done))
+    world = after(world, played)
   }
   return found
 }
@@ -76,21 +76,23 @@ function actionOf({ action }: Step, option: unknown): Action | undefined {
   return question === undefined ? action : question.options.find(({ key }) => key === option)?.action
 }
 
-function after(world: World, step: string, action: Action | undefined): World {
+/** A step with what the room chose in it. */
+type Played = Omit<Step, 'action'> & { readonly action: Action | undefined }
+
+function after(world: World, { id, action }: Played): World {
   const change = action && worldOf(action)
-  return change === undefined || refusalOf(world, change) !== undefined ? world : act(world, change, step)
+  return change === undefined || refusalOf(world, change) !== undefined ? world : act(world, change, id)
 }
 
 function stepDifferences(
   world: World,
-  step: Step,
-  action: Action | undefined,
+  { action, ...step }: Played,
   { id, checks, action: done }: StepRecord,
 ): readonly Difference[] {
   const all = new Map(checks.map((check) => [check.token, check]))
   // Of a token that could run out nothing is expected, and nothing is proved by it.
   const ranOut = new Set(checks.filter(isLeftOpen).map(({ token }) => token))
-  const wrong = stepOn(world, step, action, ranOut).expectations.find(({ token, state, by }) => {
+  const wrong = stepOn(world, step, { action, ranOut }).expectations.find(({ token, state, by }) => {
     const check = all.get(token)
     return check?.expected !== state || check.by !== by
   })

@@ -3,7 +3,7 @@ import type { Secret } from '../../secrets/secret.ts'
 import { defined } from '../../defined.ts'
 import type { StorageRecord } from '../../record/record.ts'
 import type { Leftover } from '../../record/cleanup.ts'
-import { endApp, lostApp } from '../../runner/ending/end-app.ts'
+import { endApp } from '../../runner/ending/end-app.ts'
 import { watchStorage } from '../../runner/storing/storage.ts'
 import { type Obstacle, obstacleTo, type Processes } from './obstacle.ts'
 import { type CleaningPorts, endAll, jtiOfSession } from './end-all.ts'
@@ -11,7 +11,7 @@ import type { StoredJournal } from '../read.ts'
 import { reopenSeal, type Seal } from '../seal.ts'
 import { rmSync } from 'node:fs'
 import type { OpenedEntry } from '../entry.ts'
-import { lostLogInLeftovers, lostTokenLeftovers } from './lost.ts'
+import { lostAppLeftovers, lostLogInLeftovers, lostTokenLeftovers } from './lost.ts'
 import { type Remains, remainsOf } from './remains.ts'
 
 /** What became of one journal. */
@@ -150,7 +150,7 @@ async function cleanUp(remains: Remains, seal: Seal, given: CleaningPorts): Prom
   const lost = [
     ...(await lostTokenLeftovers(remains, ports)),
     ...lostLogInLeftovers(remains, ports),
-    ...remains.runs.flatMap(({ lostApps }) => lostApps.map(lostApp)),
+    ...(await lostAppLeftovers(remains, ports)),
   ]
   const doubts = await doubtsAboutBroker(ports)
   const { record: stored, problems } = await storage.settle(signal)

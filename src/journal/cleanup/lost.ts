@@ -1,5 +1,7 @@
 import { ADMIN, LONGEST_LIFE_SECONDS } from '../../agentwrit/facts.ts'
 import type { Leftover } from '../../record/cleanup.ts'
+import { BrokerError } from '../../broker/broker-error.ts'
+import { endLostApp, lostApp, NOT_LISTED } from '../../runner/ending/end-app.ts'
 import { endToken } from '../../runner/ending/end-token.ts'
 import type { IntendsEntry } from '../entry.ts'
 import type { CleaningPorts } from './end-all.ts'
@@ -45,6 +47,25 @@ export function lostLogInLeftovers(
       }
     })
     .filter(({ expiresAt }) => expiresAt >= ports.now() / 1000)
+}
+
+/** Apps whose registration got no answer: they are ended where the broker's list has them. */
+export async function lostAppLeftovers(
+  { runs, lastAt }: Remains,
+  { broker, now, signal }: CleaningPorts,
+): Promise<readonly Leftover[]> {
+  const leftovers: Leftover[] = []
+  for (const name of runs.flatMap(({ lostApps }) => lostApps)) {
+    try {
+      const appId = await endLostApp(broker, name, { signal })
+      const mayCome = now() < lastAt + LATEST_REQUEST_MS
+      if (appId === undefined && mayCome) leftovers.push(lostApp(name, NOT_LISTED))
+    } catch (error) {
+      if (!(error instanceof BrokerError) || signal.aborted) throw error
+      leftovers.push(lostApp(name, error.message))
+    }
+  }
+  return leftovers
 }
 
 /** How long after its last note a command can at most have sent a request: time-outs, retries and all. */

@@ -4,12 +4,12 @@ import { box, el, sign } from '../dom.ts'
 import { STANDINGS } from '../words.ts'
 
 /** The tokens as cards. A card stays the same element for as long as it is there, so that it can be seen turning. */
-export interface Board {
+export interface CardBoard {
   readonly element: HTMLElement
   readonly show: (view: RoomView) => void
 }
 
-export function createBoard(): Board {
+export function createCardBoard(): CardBoard {
   const list = el('ul', { class: 'cards' })
   const tally = el('p', { class: 'tally' })
   const element = el('section', { class: 'board', 'aria-label': 'The tokens' }, tally, list)
@@ -24,7 +24,7 @@ export function createBoard(): Board {
       list.style.setProperty('--columns', String(columnsFor(wanted.length)))
       for (const [token, card] of made)
         if (!wanted.some((one) => one.token === token)) drop(made, token, card)
-      for (const card of wanted) showCard(made, list, card, view)
+      for (const card of wanted) showCard({ made, list }, card, view)
     },
   }
 }
@@ -74,7 +74,12 @@ function drop(made: Map<string, HTMLElement>, token: string, card: HTMLElement):
   card.remove()
 }
 
-function showCard(made: Map<string, HTMLElement>, list: HTMLElement, card: Card, view: RoomView): void {
+interface Shown {
+  readonly made: Map<string, HTMLElement>
+  readonly list: HTMLElement
+}
+
+function showCard({ made, list }: Shown, card: Card, view: RoomView): void {
   let item = made.get(card.token)
   if (item === undefined) {
     item = el('li', { class: 'card' })
@@ -90,10 +95,13 @@ function showCard(made: Map<string, HTMLElement>, list: HTMLElement, card: Card,
   item.dataset['light'] = light
   const order = view.revealed?.turned.indexOf(card.token) ?? -1
   item.style.setProperty('--turn', `${Math.min(12, Math.max(0, order)) * 160}ms`)
-  const text = JSON.stringify([card, light, view.keptAlive.includes(card.token)])
+  const kept = view.keptAlive.includes(card.token)
+  const text = JSON.stringify([card, light, kept])
   if (item.dataset['drawn'] === text) return
   item.dataset['drawn'] = text
-  item.replaceChildren(box('turner', face(card, 'front', light, view), face(card, 'back', light, view)))
+  item.replaceChildren(
+    box('turner', face(card, 'front', { light, kept }), face(card, 'back', { light, kept })),
+  )
 }
 
 type Light = 'calm' | 'collateral' | 'missed' | 'survivor' | 'unproved'
@@ -115,7 +123,11 @@ const LIT: Readonly<Record<Light, string>> = {
 }
 
 /** The living look up with their front, the dead with their back. */
-function face(card: Card, side: 'back' | 'front', light: Light, { keptAlive }: RoomView): HTMLElement {
+function face(
+  card: Card,
+  side: 'back' | 'front',
+  { light, kept }: { readonly light: Light; readonly kept: boolean },
+): HTMLElement {
   const { look, sign: mark, word } = STANDINGS[card.verdict]
   const up = (look === 'dead') === (side === 'back')
   const state = side === 'front' && look === 'dead' ? STANDINGS.alive : { sign: mark, word }
@@ -131,7 +143,7 @@ function face(card: Card, side: 'back' | 'front', light: Light, { keptAlive }: R
       up && LIT[light] !== '' && el('b', { class: 'card-light' }, LIT[light]),
     ),
     el('p', { class: 'card-facts' }, facts(card)),
-    keptAlive.includes(card.token) && el('p', { class: 'card-kept' }, 'kept alive by Firebreak'),
+    kept && el('p', { class: 'card-kept' }, 'kept alive by Firebreak'),
   )
 }
 

@@ -148,7 +148,7 @@ function stepsOf(expanding: Expanding, step: MapNode, scope: Scope): readonly No
   const id = textOf(step, 'id')
   if (path === undefined || id === undefined) return []
   const { shelf, diagnostics } = expanding
-  const found = findFragment(shelf, path, scope.within, diagnostics)
+  const found = findFragment(shelf, { path, within: scope.within }, diagnostics)
   if (found === undefined) return []
   const prefix = `${scope.prefix}${id.value}.`
   const filled = fillIn(expanding, {
@@ -175,7 +175,7 @@ function fillIn(expanding: Expanding, use: Omit<Parameters<typeof givenInputs>[0
   diagnostics.push(...given.diagnostics)
   handed.push(...given.handles.map((node) => ({ node, step: count })))
   unused.push(...unusedInputs(fragment, given.inputs.values(), { live, kind: 'unused-fragment-input' }))
-  const filled = interpolate(fragment, { ...values, inputs: given.inputs }, [], diagnostics)
+  const filled = interpolate(fragment, { values: { ...values, inputs: given.inputs }, path: [] }, diagnostics)
   if (filled.kind === 'map') diagnostics.push(...shapeProblems(filled, 'fragment'))
   return filled
 }

@@ -25,22 +25,24 @@ interface OnShelf {
   readonly tree: MapNode
 }
 
+/** A path as a playbook or a fragment has it. */
+interface Wanted {
+  readonly path: TextNode
+  /** The fragments that it stands in, from the outside in. */
+  readonly within: readonly FragmentFile[]
+}
+
 /** How deep fragments may use fragments. */
 const DEEPEST = 8
 
 /**
  * The fragment that a path leads to.
  *
- * @param within the fragments that the path stands in, from the outside in
  * @param problems is told what is wrong with the path, or with the text of the fragment
  */
-export function findFragment(
-  shelf: Shelf,
-  path: TextNode,
-  within: readonly FragmentFile[],
-  problems: Diagnostic[],
-): OnShelf | undefined {
-  const found = lookUp(shelf, path, within)
+export function findFragment(shelf: Shelf, wanted: Wanted, problems: Diagnostic[]): OnShelf | undefined {
+  const { path } = wanted
+  const found = lookUp(shelf, wanted)
   if (typeof found !== 'number') {
     problems.push(...found)
     return undefined
@@ -61,11 +63,7 @@ export function findFragment(
 }
 
 /** @returns the index of the fragment, or why there is none; that is nothing where the shape of the document says it */
-function lookUp(
-  { links, files }: Shelf,
-  path: TextNode,
-  within: readonly FragmentFile[],
-): number | readonly Diagnostic[] {
+function lookUp({ links, files }: Shelf, { path, within }: Wanted): number | readonly Diagnostic[] {
   const { value, written = value } = path
   if (isOpen(written)) {
     const allowed = 'everything but the path of a fragment'

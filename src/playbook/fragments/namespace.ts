@@ -28,11 +28,18 @@ function within(node: Node, where: Where, prefix: string): Node {
       return { ...node, items: node.items.map((item) => within(item, { ...where, form }, prefix)) }
     }
     case 'map':
-      return { ...node, entries: node.entries.map((entry) => inMap(entry, node, where.form, prefix)) }
+      return {
+        ...node,
+        entries: node.entries.map((entry) => inMap(entry, { map: node, form: where.form }, prefix)),
+      }
   }
 }
 
-function inMap({ key, keyPlace, value }: Entry, map: MapNode, form: Form, prefix: string): Entry {
+function inMap(
+  { key, keyPlace, value }: Entry,
+  { map, form }: { readonly map: MapNode; readonly form: Form },
+  prefix: string,
+): Entry {
   const own = formOfKey(form, key)
   const isName = own.name === 'agent' && !Object.hasOwn(form.schema.properties ?? {}, key)
   const beside = map.entries.map((entry) => entry.key)

@@ -82,7 +82,7 @@ function defaultOf(
     diagnostics.push(diagnostic('secret-in-file', value, { kind: 'the default of a secret input' }))
   }
   const values = { ...options.values, inputs: undefined }
-  const filled = interpolate(value, values, ['inputs', name, 'default'], diagnostics)
+  const filled = interpolate(value, { values, path: ['inputs', name, 'default'] }, diagnostics)
   if (filled.kind !== 'scalar' || filled.value === null) return undefined
   return typeof filled.value === 'string' && isOpen(filled.value) ? undefined : filled.value
 }

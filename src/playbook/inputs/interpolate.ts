@@ -9,29 +9,35 @@ import type { Values } from './values.ts'
 
 type Path = readonly (string | number)[]
 
+interface At {
+  readonly values: Values
+  /** Where in the document the tree is. */
+  readonly path: Path
+}
+
 /**
  * Replaces the references in every text of a tree. A text that is one reference only takes the value's type. What
  * has no value stays as it is written, and later checks leave it alone. The given tree is not changed.
  */
-export function interpolate(node: Node, values: Values, path: Path, diagnostics: Diagnostic[]): Node {
+export function interpolate(node: Node, at: At, diagnostics: Diagnostic[]): Node {
+  const below = (child: Node, key: string | number): Node =>
+    interpolate(child, { ...at, path: [...at.path, key] }, diagnostics)
   switch (node.kind) {
     case 'scalar':
       return typeof node.value === 'string' && isOpen(node.value)
-        ? fill({ ...node, value: node.value }, values, path, diagnostics)
+        ? fill({ ...node, value: node.value }, at, diagnostics)
         : node
     case 'list':
       return {
         ...node,
-        items: node.items.map((item, index) => interpolate(item, values, [...path, index], diagnostics)),
+        items: node.items.map(below),
       }
     case 'map':
       return {
         ...node,
         entries: node.entries.map((entry) => ({
           ...entry,
-          value: isReadElsewhere(entry.key, path)
-            ? entry.value
-            : interpolate(entry.value, values, [...path, entry.key], diagnostics),
+          value: isReadElsewhere(entry.key, at.path) ? entry.value : below(entry.value, entry.key),
         })),
       }
   }
@@ -42,7 +48,7 @@ function isReadElsewhere(key: string, path: Path): boolean {
   return key.startsWith('x-') || (path.length === 0 && key === 'inputs')
 }
 
-function fill(node: TextNode, values: Values, path: Path, diagnostics: Diagnostic[]): ScalarNode {
+function fill(node: TextNode, { values, path }: At, diagnostics: Diagnostic[]): ScalarNode {
   const pieces = piecesOf(node.value)
   const places = placesInside(values.text, node)
   let references = -1

@@ -21,7 +21,7 @@ export async function makeApp(
   const made = broker.apps.register({ name: wire, scope, ttlSeconds }, signals.abandon)
   const app = await made.catch((error: unknown) => {
     if (error instanceof BrokerError && !error.inDoubt) journal.refused(`app ${wire}`)
-    else ledger.undo.push({ kind: 'lost-app', name: wire })
+    else ledger.undo.push({ kind: 'lost-app', name, wire })
     throw error
   })
   ledger.apps.set(name, app)

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../errors.ts'
 import { APP_SUBJECT } from '../../agentwrit/facts.ts'
 import { CLOSING, CONTROL } from '../../model/ids.ts'
 import { defined } from '../../defined.ts'
@@ -9,7 +10,7 @@ import type { HeldToken, Undo } from '../context/ledger.ts'
 import { settleCleanup } from '../storing/settle.ts'
 import { changesFound, type Changed } from './changed.ts'
 import { showTheDead } from './dead-for-use.ts'
-import { endApp, lostApp } from './end-app.ts'
+import { endApp, endLostApp, lostApp, NOT_LISTED } from './end-app.ts'
 import { endToken, lateness } from './end-token.ts'
 import { controlWitness, sessionWitness, type Witness } from './witness.ts'
 
@@ -48,7 +49,12 @@ function isControl(entry: Undo): boolean {
   return entry.kind === 'token' && entry.token.handle === CONTROL
 }
 
-type Fate = 'released' | 'already-dead' | 'deregistered' | Changed | Leftover
+type Fate = 'released' | 'already-dead' | 'deregistered' | Changed | FoundApp | Leftover
+
+/** An app that was found by its name, and ended. */
+interface FoundApp {
+  readonly app: NonNullable<CleanupRecord['apps']>[number]
+}
 
 async function undoApp(
   { broker, ledger, journal, signals }: RunContext,
@@ -65,9 +71,28 @@ async function undoApp(
   }
 }
 
+/** Whether the broker has it is for its list to tell. */
+async function undoLostApp(
+  { broker, ledger, journal, signals }: RunContext,
+  { name, wire }: Extract<Undo, { kind: 'lost-app' }>,
+): Promise<Fate> {
+  const onFound = (appId: string): void => {
+    const entry = { level: 'agent', target: `${APP_SUBJECT}${appId}` } as const
+    ledger.denyEntries.push(entry)
+    journal.madeApp(appId)
+    journal.revoked(entry)
+  }
+  try {
+    const appId = await endLostApp(broker, wire, { signal: signals.abandon, onFound })
+    return appId === undefined ? lostApp(wire, NOT_LISTED) : { app: { name, appId } }
+  } catch (error) {
+    return lostApp(wire, reasonOf(error))
+  }
+}
+
 async function undo(context: RunContext, entry: Undo, revokedTasks: ReadonlySet<string>): Promise<Fate> {
   if (entry.kind === 'app') return undoApp(context, entry)
-  if (entry.kind === 'lost-app') return lostApp(entry.name)
+  if (entry.kind === 'lost-app') return undoLostApp(context, entry)
   return entry.kind === 'token'
     ? undoToken(context, entry.token, revokedTasks)
     : undoDoubt(context, entry, revokedTasks)
@@ -141,10 +166,6 @@ function leftover({ handle, claims }: HeldToken, reason: string): Leftover {
   return { what: `token "${handle}" (jti ${claims.jti})`, reason, expiresAt: claims.exp }
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
 /** A control that ran out is no witness, and says nothing against the refusals of others either. */
 function doubtOf(context: RunContext, { alive, doubt = '', of }: Witness): readonly Leftover[] {
   const control = context.ledger.tokens.get(CONTROL)
@@ -168,6 +189,11 @@ function cleanupRecord(
   { revokedTasks, ...ended }: Ended,
 ): CleanupRecord {
   const leftovers = fates.filter((fate): fate is Leftover => typeof fate === 'object' && 'what' in fate)
+  const made = [...context.ledger.apps].map(([name, { appId }]) => ({ name, appId }))
+  const apps = [
+    ...made,
+    ...fates.flatMap((fate) => (typeof fate === 'object' && 'app' in fate ? [fate.app] : [])),
+  ]
   const isDead = (fate: Fate): boolean =>
     fate === 'already-dead' || (isChanged(fate) && fate.found === 'dead')
   const isReleased = (fate: Fate): boolean =>
@@ -178,9 +204,7 @@ function cleanupRecord(
     alreadyDead: fates.filter(isDead).length,
     leftovers,
     permanentEntries: context.ledger.denyEntries,
-    ...(context.ledger.apps.size === 0
-      ? {}
-      : { apps: [...context.ledger.apps].map(([name, { appId }]) => ({ name, appId })) }),
+    ...(apps.length > 0 && { apps }),
     ...(revokedTasks.size === 0 ? {} : { revokedTasks: [...revokedTasks] }),
     ...ended,
   }

@@ -2,14 +2,37 @@ import { APP_SUBJECT } from '../../agentwrit/facts.ts'
 import type { BrokerClient } from '../../broker/client.ts'
 import type { Leftover } from '../../record/cleanup.ts'
 
-/** An app whose registration got no answer: only an operator can find out whether it is there. */
-export function lostApp(name: string): Leftover {
+/**
+ * Ends an app whose registration got no answer: its name has the id of the run in front, so what the broker's list has by
+ * that name is this one.
+ *
+ * @param name as the broker calls it
+ * @returns its id, or undefined where the list does not have it
+ * @throws BrokerError when it could not be looked for, or not be ended
+ */
+export async function endLostApp(
+  broker: BrokerClient,
+  name: string,
+  { signal, onFound }: { readonly signal: AbortSignal; readonly onFound?: (appId: string) => void },
+): Promise<string | undefined> {
+  const appId = await broker.apps.find(name, signal)
+  if (appId === undefined) return undefined
+  onFound?.(appId)
+  await endApp(broker, appId, signal)
+  return appId
+}
+
+/** An app that may be there, because its registration got no answer, and that could not be ended. */
+export function lostApp(name: string, reason: string): Leftover {
   return {
     what: `app "${name}"`,
-    reason:
-      'the answer to its registration never came, so the broker may have it, and nobody knows its id: look for that name in the list of apps (GET /v1/admin/apps) and deregister it; nobody has its secret',
+    reason: `the answer to its registration never came, and ${reason}; "firebreak cleanup" looks again, or look for that name in the list of apps (GET /v1/admin/apps) and deregister it; nobody has its secret`,
   }
 }
+
+/** Why one that is not in the list may be there all the same. */
+export const NOT_LISTED =
+  "the broker's list of apps does not have it so far, but the request may still be on its way"
 
 /**
  * Deregisters an app and ends all of its sessions, those that nobody holds included. Safe to do twice. Its row stays at the

@@ -214,6 +214,29 @@ test.each([
   expect(broker.got).toEqual([])
 })
 
+test('an app is found by its very name, and no other is taken for it', async () => {
+  const app = (name: string, id: string) => ({
+    app_id: id,
+    name,
+    client_id: 'c',
+    scopes: [],
+    status: 'active',
+  })
+  const apps = [
+    app('r1-b-c', 'app-r1-b-c-0a1b2c'),
+    app('r1-b', 'app-r1-b-0a1b2c'),
+    app('r1-x', 'app-other-0a1b2c'),
+  ]
+  const broker = await standIn(wellBroker({ '/v1/admin/apps': json(200, { apps, total: 3 }) }))
+  const client = clientFor(broker.url)
+  expect(await Promise.all(['r1-b', 'r1-B', 'r1', 'r1-x'].map((name) => client.apps.find(name)))).toEqual([
+    'app-r1-b-0a1b2c',
+    undefined,
+    undefined,
+    undefined,
+  ])
+})
+
 test('other calls that cannot work are refused before anything is sent', async () => {
   const broker = await standIn(wellBroker())
   const client = clientFor(broker.url)
