@@ -61,7 +61,7 @@ const ROOM_FOR_ONE = 6.5
 
 /** Without the middle of a long identity: the whole log is of that one agent. */
 function shortened(detail: string): string {
-  return detail.replaceAll(/\bspiffe:\/\/\S+\/(?=[^\s/])/g, 'spiffe://…/')
+  return detail.replaceAll(/(\w:\/\/)\S+\/(?=[^\s/])/g, '$1…/')
 }
 
 /** As many lines as fit beside the stage, on a wall that nobody can scroll. */

@@ -336,7 +336,7 @@ export const ROOM_SCRIPT: string = [
   "}",
   "const ROOM_FOR_ONE = 6.5;",
   "function shortened(detail) {",
-  "\treturn detail.replaceAll(/\\bspiffe:\\/\\/\\S+\\/(?=[^\\s/])/g, \"spiffe://…/\");",
+  "\treturn detail.replaceAll(/(\\w:\\/\\/)\\S+\\/(?=[^\\s/])/g, \"$1…/\");",
   "}",
   "function roomFor({ phase, cards, chance, problems, willExpire }) {",
   "\tconst beside = phase === \"playing\" && cards.length > ONE_ROW ? FEWER_LINES : MOST_LINES;",
