@@ -357,6 +357,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'defined',
       'text',
       'secrets',
+      'errors',
       'agentwrit/refused-token',
       'broker',
       'record',
@@ -756,7 +757,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'rehearsal',
       'cli/host',
     ],
-    outside: ['node:fs/promises', 'node:path', 'node:url'],
+    outside: ['node:fs@schema-place.ts', 'node:fs/promises', 'node:path', 'node:url@schema-place.ts'],
   },
   'cli/playbooks': {
     ours: [
@@ -956,6 +957,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'cli/commands': {
     ours: [
       'playbook/fragments',
+      'runner/context',
       'runner/points',
       'agentwrit/rules',
       'tabletop',

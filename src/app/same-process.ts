@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { EmbeddedBroker } from '../embedded/broker.ts'
-import type { Answer, Call } from '../embedded/http/call.ts'
+import type { Answer, BrokerRequest } from '../embedded/http/call.ts'
 import { TransportFailure } from '../http/transport-failure.ts'
 import type { Transport, WireAnswer, WireRequest } from '../http/wire.ts'
 
@@ -71,7 +71,7 @@ function arePlain(headers: Readonly<Record<string, string>>): boolean {
   return Object.values(headers).every((value) => PRINTABLE.test(value))
 }
 
-function callOf({ method, path, headers, body = '' }: WireRequest, requestId: string): Call {
+function callOf({ method, path, headers, body = '' }: WireRequest, requestId: string): BrokerRequest {
   return {
     method,
     target: path,

@@ -278,7 +278,7 @@ export const EXPLANATIONS: Readonly<Record<DiagnosticName, Explanation>> = {
   },
   'not-raceable': {
     title: "a race that cannot be won",
-    text: "\"race\" revokes in the middle of a storm of renewals, and nothing that comes out\nof it may be alive afterwards. A renewed token has another jti, so a revocation\nat token level reaches nothing of that: there the storm always wins. And a storm\nends the tokens that it renews, so they have to be the run's own.\n",
+    text: "\"race\" revokes in the middle of a storm of renewals, and nothing that comes out\nof it may be alive afterwards. A renewed token has another jti, so a revocation\nat token level reaches nothing of that: there the storm always wins. And a storm\nends the tokens that it renews, so they have to be the run's own.\n\nThe same goes for what is handed over or registered meanwhile: the revocation has\nto reach it whichever of the two was first. What an agent hands over carries its\ntask and its chain, and not the agent itself; who registers carries the task\nalone. And a token that is renewed meanwhile is dead, and hands nothing over.\n",
     wrong: "steps:\n  - id: storm\n    race:\n      revoke: { token: reader }\n      renew: reader\n    expect: { dead: [reader], alive: [writer] }\n",
     right: "steps:\n  - id: storm\n    race:\n      revoke: { agent: reader }\n      renew: reader\n    expect: { dead: [reader], alive: [writer] }\n",
   },

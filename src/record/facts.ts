@@ -65,7 +65,7 @@ export interface TokenRecord {
 }
 
 /** From where a run was started, by the word of the machine that did: nobody has authenticated it. */
-export interface Origin {
+export interface RunOrigin {
   /** The commit that was checked out where the playbook lies. */
   readonly commit?: string
   /** The address of the job of a CI service. */

@@ -1,7 +1,7 @@
 import { FirebreakError } from '../errors.ts'
 import type { System } from '../model/system.ts'
 import type { ExerciseEvent } from './events.ts'
-import type { Card, Difference, Opening } from './facts.ts'
+import type { Card, CardChange, Opening } from './facts.ts'
 import { facilitatorView } from './facilitator.ts'
 import { afterDoing, type Ask, type Happening, type Response, tick } from './proceed.ts'
 import { respond } from './respond.ts'
@@ -67,7 +67,7 @@ export function resumeExercise(ports: ExercisePorts, events: readonly ExerciseEv
 
 /** How the board stands after a crash. */
 interface WentOn {
-  readonly differences: readonly Difference[]
+  readonly differences: readonly CardChange[]
   readonly cards: readonly Card[]
 }
 

@@ -1,6 +1,6 @@
 import { refusalOf } from '../model/action.ts'
 import type { PrivateEvent, RoomEvent } from './events.ts'
-import { narrowestOf, outcomeOf, scoreOf } from './outcome.ts'
+import { narrowestOf, decisionOutcome, scoreOf } from './outcome.ts'
 import type { Scene, SceneQuestion } from './script.ts'
 import { sceneOf, type Due, type State } from './state.ts'
 
@@ -114,7 +114,7 @@ function nextShown(state: State, question: SceneQuestion): Response {
   const { revealed } = state.room
   const step = revealed?.step ?? ''
   if (revealed?.outcome === undefined)
-    return { events: [{ type: 'outcome-shown', step, outcome: outcomeOf(state, question) }] }
+    return { events: [{ type: 'outcome-shown', step, outcome: decisionOutcome(state, question) }] }
   const [survivor] = revealed.outcome.missed
   if (survivor !== undefined && revealed.survivor === undefined)
     return { events: [], ask: { kind: 'call', step, token: survivor } }

@@ -6,7 +6,7 @@ import type { DecisionOutcome, Score } from './facts.ts'
  * What happened, for people, one line each without a line end; nothing for events that only make others possible. Words
  * of others are in it as they are: whoever prints them escapes them.
  */
-export function linesOf(event: ExerciseEvent): readonly string[] {
+export function transcriptLines(event: ExerciseEvent): readonly string[] {
   return told(event).map((text) => `${clockText(event.clockMs)}  ${text}`)
 }
 

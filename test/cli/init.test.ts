@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import { TEMPLATES } from '../../src/cli/options/choices.ts'
 import { githubWorkflow, gitlabPipeline } from '../../src/cli/init/ci-files.ts'
+import { schemaFor } from '../../src/cli/init/schema-place.ts'
 import { check, run } from '../../src/index.ts'
 import { testHost, type TestHost } from './test-host.ts'
 
@@ -52,6 +53,37 @@ test.each(TEMPLATES)('the template %s is a sound draft under an id of its own', 
   const file = join(folder, 'drills/mine.yaml')
   expect((await check(file, { strict: true })).diagnostics).toEqual([])
   if (template !== 'live') expect((await run(file, { broker: 'embedded' })).ok).toBe(true)
+})
+
+test('a Firebreak from elsewhere leaves a copy of its schema in the project, and a newer one replaces it', async () => {
+  const { host } = await init()
+  const own = readFileSync('schemas/playbook.schema.json', 'utf8')
+  expect(written('playbooks/first.yaml')).toContain('$schema=../.firebreak/playbook.schema.json')
+  expect(written('.firebreak/playbook.schema.json')).toBe(own)
+  expect(host.err()).toContain('wrote .firebreak/playbook.schema.json')
+  writeFileSync(join(folder, '.firebreak/playbook.schema.json'), '{}')
+  expect((await init('here.yaml', '--template', 'fleet')).code).toBe(0)
+  expect(written('here.yaml')).toContain('$schema=./.firebreak/playbook.schema.json')
+  expect(written('.firebreak/playbook.schema.json')).toBe(own)
+})
+
+test('where the project has installed Firebreak, also as a link or in a folder above, its schema is named there', async () => {
+  mkdirSync(join(folder, 'node_modules'))
+  mkdirSync(join(folder, '.git'))
+  symlinkSync(process.cwd(), join(folder, 'node_modules/firebreak'))
+  for (const file of ['drills/a.yaml', 'team/drills/b.yaml']) expect((await init(file)).code).toBe(0)
+  expect(written('drills/a.yaml')).toContain('$schema=../node_modules/firebreak/schemas/playbook.schema.json')
+  const cwd = join(folder, 'team')
+  expect(await main(['init', 'drills/c.yaml'], testHost({ cwd }))).toBe(0)
+  expect(written('team/drills/c.yaml')).toContain(
+    '$schema=../../node_modules/firebreak/schemas/playbook.schema.json',
+  )
+  expect(existsSync(join(folder, '.firebreak'))).toBe(false)
+})
+
+test('in a clone the schema is that of the clone', async () => {
+  const path = join(process.cwd(), 'playbooks/contain/new.yaml')
+  expect(await schemaFor(process.cwd(), path)).toEqual({ reference: '../../schemas/playbook.schema.json' })
 })
 
 test('what to type next is what a shell takes for that file', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createEmbeddedBroker } from '../../src/embedded/broker.ts'
-import type { Answer, Call } from '../../src/embedded/http/call.ts'
+import type { Answer, BrokerRequest } from '../../src/embedded/http/call.ts'
 import { parseFaults } from '../../src/embedded/faults/parse.ts'
 import { listen } from '../../src/embedded/listen.ts'
 
@@ -16,16 +16,16 @@ export interface ServedBroker {
   readonly liveTokens: () => readonly string[]
   readonly calls: readonly string[]
   /** Asks the broker itself, past the port and past `onCall`. */
-  ask(call: Call): Answer
+  ask(call: BrokerRequest): Answer
   close(): Promise<void>
 }
 
 export interface Serving {
   readonly faults?: readonly string[]
   /** Called before each request is answered, with its number from 1. */
-  readonly onCall?: (count: number, call: Call) => void
+  readonly onCall?: (count: number, call: BrokerRequest) => void
   /** What is sent instead of an answer. */
-  readonly change?: (call: Call, answer: Answer) => Answer
+  readonly change?: (call: BrokerRequest, answer: Answer) => Answer
   readonly scopes?: readonly string[]
   /** The broker's clock in epoch milliseconds. */
   readonly now?: () => number
@@ -48,7 +48,7 @@ export async function serveBroker({
   const calls: string[] = []
   const listening = await listen({
     ...broker,
-    handle: (call: Call): Answer => {
+    handle: (call: BrokerRequest): Answer => {
       calls.push(`${call.method} ${call.target}`)
       onCall?.(calls.length, call)
       const answer = broker.handle(call)
@@ -79,7 +79,7 @@ export async function serveBroker({
   }
 }
 
-function validation(token: string): Call {
+function validation(token: string): BrokerRequest {
   const body = new TextEncoder().encode(JSON.stringify({ token }))
   return { method: 'POST', target: '/v1/token/validate', body, peer: '127.0.0.1' }
 }

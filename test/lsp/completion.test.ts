@@ -115,7 +115,7 @@ test('measuring, racing and hooks are offered where a step may have them', async
   const keys = await labels(`${STEP}    |\n`)
   expect(keys).toEqual(expect.arrayContaining(['repeat', 'race', 'hook']))
   expect(await labels(`${STEP}    hook: { | }\n`)).toEqual(['name', 'restarts'])
-  expect(await labels(`${STEP}    race: { | }\n`)).toEqual(['revoke', 'renew'])
+  expect(await labels(`${STEP}    race: { | }\n`)).toEqual(['revoke', 'renew', 'delegate', 'register'])
 })
 
 test('values are those of the schema, with what they mean', async () => {

@@ -344,6 +344,7 @@ function step(): Complete<RunRecord['setup']> {
       },
       race: {
         storm: ['t'],
+        calls: ['renew', 'delegate'],
         'under-way': 1,
         granted: 1,
         beside: 1,

@@ -55,6 +55,92 @@ test.each([
   },
 )
 
+const OTHERS = `version: 1
+id: x
+title: x
+defaults: { scope: [read:data:*], task: batch }
+agents: { reader: {}, clerk: {}, root: { task: errands }, helper: { task: other }, witness: { task: other } }
+steps:
+  - { id: pass, delegate: { from: root, to: helper, scope: [read:data:a], as: errand } }
+  - id: storm
+    race:
+      revoke: { task: batch }
+      renew: reader
+      delegate:
+        - { from: clerk, to: helper, scope: [read:data:a] }
+        - { from: clerk, to: helper, scope: [read:data:b] }
+      register: {}
+    expect: { dead: ["task:batch"] }
+  - id: chain
+    race:
+      revoke: { chain: root }
+      delegate: [{ from: root, to: helper, scope: [read:data:a] }]
+    expect: { dead: [errand], alive: [root, helper] }
+  - { id: later, wait: 1s, expect: { alive: [witness] } }
+`
+
+test('what is handed over and who registers in a storm is dead as well, and asked about to the end', async () => {
+  const { record, broker } = await play(OTHERS)
+  expect(record.run.outcome).toBe('held')
+  expect(contradictionsIn(record)).toEqual([])
+  const { storm, calls, successors, 'under-way': underWay } = raceIn(record)
+  expect(storm).toEqual(['reader', 'clerk:helper', 'clerk:helper:2', 'task:batch'])
+  expect([calls, underWay]).toEqual([['renew', 'delegate', 'register'], 4])
+  for (const lane of storm) expect(successors).toContain(`${lane}~storm[1]`)
+  const last = record.steps.at(-1)?.checks ?? []
+  expect(last.map(({ token }) => token)).toEqual(expect.arrayContaining(Array.from(successors)))
+  const out = record.tokens.filter(({ handle }) => handle.includes('~'))
+  const ids = new Set(out.map(({ jti }) => jti))
+  expect(out.map(({ origin }) => origin)).toEqual(
+    expect.arrayContaining(['renewed', 'delegated', 'registered']),
+  )
+  expect(
+    [...broker.issued.values()].filter((claims) => ids.has(claims.jti) && broker.isLive(claims)),
+  ).toEqual([])
+})
+
+/** A task or chain is stopped by ending what it has at that moment, so that whatever is made later lives. */
+const LEAVES_THE_DOOR_OPEN: Break = (broker) => ({
+  revoke: async (level, target, signal) => {
+    const answer = await broker.revoke(level, target, signal)
+    if (level !== 'task' && level !== 'chain') return answer
+    broker.revoked.delete(`${level} ${target}`)
+    for (const { jti, taskId, chain } of broker.issued.values())
+      if ((level === 'task' ? taskId : chain[0]) === target) broker.revoked.add(`token ${jti}`)
+    // It acknowledges late enough for somebody to slip in.
+    for (let turn = 0; turn < 200; turn += 1) await Promise.resolve()
+    return answer
+  },
+})
+
+test.each([
+  ['registers', '{ task: batch }', 'register: { task: batch }', 'reader', 'task:batch~storm'],
+  [
+    'is handed over',
+    '{ chain: root }',
+    'delegate: [{ from: root, to: helper, scope: [read:data:a] }]',
+    'errand',
+    'root:helper~storm',
+  ],
+])('what %s too late to be ended fails the step', async (...row) => {
+  const [, revoke, racing, dead, name] = row
+  const text = `version: 1
+id: x
+title: x
+defaults: { scope: [read:data:*] }
+agents: { reader: { task: batch }, root: { task: errands }, helper: { task: other }, witness: { task: other } }
+steps:
+  - { id: pass, delegate: { from: root, to: helper, scope: [read:data:a], as: errand } }
+  - { id: storm, race: { revoke: ${revoke}, ${racing} }, expect: { dead: [${dead}] } }
+`
+  const { record } = await play(text, LEAVES_THE_DOOR_OPEN)
+  expect(record.run.outcome).toBe('failed')
+  expect(contradictionsIn(record)).toEqual([])
+  const failed = record.steps.flatMap(({ checks }) => checks.filter(({ result }) => result === 'failed'))
+  expect(failed.map(({ token }) => token).join()).toContain(name)
+  expect((await play(text)).record.run.outcome).toBe('held')
+})
+
 /** It ends what it knows of at that moment, and misses the token that is being made. */
 const SWEEPS: Break = (broker) => ({
   revoke: async (level, target, signal) => {

@@ -1,5 +1,5 @@
 import { stat, writeFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
 import { VARIABLES } from '../../agentwrit/facts.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import { makeFolder } from '../../disk/folder.ts'
@@ -11,6 +11,7 @@ import { githubWorkflow, gitlabPipeline, requireLocked } from '../init/ci-files.
 import { firstPlaybook } from '../init/new-playbook.ts'
 import { playbookFromAudit } from '../init/new-playbook.ts'
 import { playbookFrom } from '../init/new-playbook.ts'
+import { schemaFor } from '../init/schema-place.ts'
 import type { CiService, TemplateName } from '../options/choices.ts'
 
 export interface InitFlags {
@@ -37,7 +38,7 @@ export async function initCommand(host: Host, file: string | undefined, flags: I
   if (flags.ci !== undefined) await requireLocked(host.cwd)
   const playbook = playbookWanted(file, flags)
   const files = [
-    ...(playbook === undefined ? [] : [await newPlaybook(host, playbook, flags)]),
+    ...(playbook === undefined ? [] : await newPlaybook(host, playbook, flags)),
     ...(flags.ci === undefined ? [] : [ciFile(flags.ci)]),
   ]
   await writeNew(host.cwd, files, flags.force)
@@ -70,10 +71,17 @@ async function newPlaybook(
   host: Host,
   file: string,
   { template, fromAudit }: Pick<InitFlags, 'fromAudit' | 'template'>,
-): Promise<NewFile> {
+): Promise<readonly NewFile[]> {
   const path = resolve(host.cwd, file)
-  if (fromAudit !== undefined) return { file, text: await playbookFromAudit(host, fromAudit, path) }
-  return { file, text: template === undefined ? firstPlaybook(path) : await playbookFrom(template, path) }
+  const { reference: schema, copy } = await schemaFor(host.cwd, path)
+  const place = { path, schema }
+  const made = fromAudit === undefined ? undefined : await playbookFromAudit(host, fromAudit, place)
+  const text = made ?? (template === undefined ? firstPlaybook(place) : await playbookFrom(template, place))
+  if (copy === undefined) return [{ file, text }]
+  return [
+    { file, text },
+    { file: relative(host.cwd, copy.path), text: copy.text, isCopy: true },
+  ]
 }
 
 function ciFile(service: CiService): NewFile {
@@ -94,6 +102,8 @@ interface NewFile {
   /** As a person writes it, relative to the folder that they are in. */
   readonly file: string
   readonly text: string
+  /** Firebreak's own, which a newer one replaces. */
+  readonly isCopy?: true
 }
 
 /**
@@ -103,10 +113,10 @@ interface NewFile {
  * @throws FirebreakError `usage` when a file exists or cannot be written
  */
 async function writeNew(cwd: string, files: readonly NewFile[], force: boolean): Promise<void> {
-  for (const { file } of force ? [] : files) {
-    if (await exists(resolve(cwd, file))) throw existing(file)
+  for (const { file, isCopy } of force ? [] : files) {
+    if (isCopy !== true && (await exists(resolve(cwd, file)))) throw existing(file)
   }
-  for (const one of files) await write(cwd, one, force)
+  for (const one of files) await write(cwd, one, force || one.isCopy === true)
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { basename, dirname, relative, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { basename, resolve } from 'node:path'
 import { readEvent } from '../../agentwrit/audit/wire-event.ts'
 import type { AuditEvent } from '../../broker/audit-event.ts'
 import { CODE_FOLDER } from '../../code-folder.ts'
@@ -11,13 +10,17 @@ import { rehearsalOf } from '../../rehearsal/playbook-text.ts'
 import type { Host } from '../host/host.ts'
 import type { TemplateName } from '../options/choices.ts'
 
-/**
- * A commented playbook that runs as it stands.
- *
- * @param path where it will be, absolute
- */
-export function firstPlaybook(path: string): string {
-  return `# yaml-language-server: $schema=${schemaFrom(path)}
+/** A new playbook's place. */
+export interface Place {
+  /** Where it will be, absolute; its name is the id. */
+  readonly path: string
+  /** Where its schema is, from its folder. */
+  readonly schema: string
+}
+
+/** A commented playbook that runs as it stands. */
+export function firstPlaybook({ schema }: Pick<Place, 'schema'>): string {
+  return `# yaml-language-server: $schema=${schema}
 # A playbook sets up agents, revokes something, and says which tokens must then be dead and which alive.
 # The line above makes your editor complete and explain every key.
 version: 1
@@ -48,16 +51,15 @@ steps:
 /**
  * One of the playbooks that ship, to be changed: under an id of its own, and as a draft that nobody has reviewed.
  *
- * @param path where it will be, absolute; its name is the id
  * @throws FirebreakError `bug` where the package does not have it
  */
-export async function playbookFrom(template: TemplateName, path: string): Promise<string> {
+export async function playbookFrom(template: TemplateName, { path, schema }: Place): Promise<string> {
   const source = new URL(`../playbooks/${SHIPPED[template]}`, CODE_FOLDER)
   const text = await readFile(source, 'utf8').catch((cause: unknown) => {
     throw new FirebreakError('bug', `the template "${template}" is not in the package`, { cause })
   })
   return text
-    .replace(/^# yaml-language-server: .*$/m, `# yaml-language-server: $schema=${schemaFrom(path)}`)
+    .replace(/^# yaml-language-server: .*$/m, `# yaml-language-server: $schema=${schema}`)
     .replace(/^id: .*$/m, `id: ${JSON.stringify(idFrom(path))}`)
     .replace(/^  status: .*$/m, '  status: draft')
     .replace(/^  reviewed: .*\n/m, '')
@@ -78,9 +80,9 @@ const SHIPPED: Readonly<Record<TemplateName, string>> = {
  * @param path where it will be, absolute
  * @throws FirebreakError `usage` when the file is no audit log or has nothing to play
  */
-export async function playbookFromAudit(host: Host, log: string, path: string): Promise<string> {
+export async function playbookFromAudit(host: Host, log: string, { path, schema }: Place): Promise<string> {
   const events = eventsIn(await readLog(host, log), log)
-  return rehearsalOf(factsOfLog(events), { id: idFrom(path), schema: schemaFrom(path) })
+  return rehearsalOf(factsOfLog(events), { id: idFrom(path), schema })
 }
 
 async function readLog(host: Host, log: string): Promise<string> {
@@ -115,10 +117,3 @@ function idFrom(path: string): string {
 
 /** Characters of an id at most. */
 const MOST = 100
-
-/** The schema as an editor finds it from the playbook: beside it in a clone, in node_modules elsewhere. */
-function schemaFrom(path: string): string {
-  const schema = fileURLToPath(new URL('../schemas/playbook.schema.json', CODE_FOLDER))
-  const way = relative(dirname(path), schema).replaceAll('\\', '/')
-  return way.startsWith('.') ? way : `./${way}`
-}

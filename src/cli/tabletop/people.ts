@@ -1,7 +1,7 @@
 import { defined } from '../../defined.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { Exercise } from '../../tabletop/exercise.ts'
-import { isLoopback } from '../../tabletop/serving/doors.ts'
+import { isLoopbackHost } from '../../tabletop/serving/doors.ts'
 import { serveExercise } from '../../tabletop/serving/serve.ts'
 import { clockText } from '../../tabletop/transcript.ts'
 import type { Command } from '../../tabletop/views.ts'
@@ -48,7 +48,7 @@ export async function playWithPeople(host: Host, exercise: Exercise, serving: Se
   try {
     host.stderr.write(`the room, for the projector:  ${escapeTerminal(pages.room)}\n`)
     host.stderr.write(`the facilitator, once:        ${escapeTerminal(pages.facilitator)}\n`)
-    if (listen !== undefined && !isLoopback(listen)) host.stderr.write(PLAIN)
+    if (listen !== undefined && !isLoopbackHost(listen)) host.stderr.write(PLAIN)
     await playOnConsole(host, exercise, {
       signal: over.signal,
       anotherKey: () => `the facilitator, once: ${pages.anotherKey()}`,

@@ -1,9 +1,9 @@
 import { box, el, sign, type Child } from '../dom.ts'
 import { STANDINGS } from '../words.ts'
-import type { Stage } from './stage.ts'
+import type { StageView } from './stage.ts'
 
 /** Three questions, at once and in everybody's sight. */
-export function drawHotWash({ hotWash, score }: Stage): HTMLElement {
+export function drawHotWash({ hotWash, score }: StageView): HTMLElement {
   const { well = '', improve = '', improvements = [] } = hotWash ?? {}
   return el(
     'article',
@@ -44,7 +44,7 @@ function drawAnswer(question: string, answer: string): HTMLElement {
 }
 
 /** How it ended, and what is left at the broker. */
-export function drawEnd({ opening, ended, cleaned, cards, hotWash, score }: Stage): HTMLElement {
+export function drawEnd({ opening, ended, cleaned, cards, hotWash, score }: StageView): HTMLElement {
   const dead = cards.filter(({ verdict }) => STANDINGS[verdict].look === 'dead').length
   const actions = hotWash?.improvements.length ?? 0
   return el(
@@ -74,14 +74,14 @@ export function drawEnd({ opening, ended, cleaned, cards, hotWash, score }: Stag
   )
 }
 
-function cleanedText(cleaned: Stage['cleaned']): Child {
+function cleanedText(cleaned: StageView['cleaned']): Child {
   if (cleaned === undefined) return 'Everything that was made is being removed'
   if (cleaned.status === 'nothing-to-do') return 'Nothing was made, and nothing has to be removed'
   if (cleaned.status === 'clean') return 'Everything that was made has been removed'
   return [el('b', {}, `${cleaned.leftovers}`), ' things that were made are still there']
 }
 
-function drawScore({ points, of, decisions }: NonNullable<Stage['score']>): HTMLElement {
+function drawScore({ points, of, decisions }: NonNullable<StageView['score']>): HTMLElement {
   return el(
     'div',
     { class: 'score' },

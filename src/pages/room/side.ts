@@ -1,7 +1,7 @@
 import type { LogLine } from '../../tabletop/facts.ts'
 import type { RoomView } from '../../tabletop/views.ts'
 import { box, el, type Child } from '../dom.ts'
-import { clockText } from '../words.ts'
+import { elapsedText } from '../words.ts'
 
 /** What stands beside the stage: what the log said, what chance brought, or the story so far. */
 export interface Side extends Pick<RoomView, 'chance' | 'log' | 'problems' | 'story' | 'willExpire'> {
@@ -112,7 +112,7 @@ function drawStory(story: Side['story']): HTMLElement {
       'ol',
       {},
       ...story.map(({ atMs, text }) =>
-        el('li', {}, el('span', { class: 'at' }, clockText(atMs)), el('span', { class: 'what' }, text)),
+        el('li', {}, el('span', { class: 'at' }, elapsedText(atMs)), el('span', { class: 'what' }, text)),
       ),
     ),
   )

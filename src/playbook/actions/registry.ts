@@ -115,6 +115,11 @@ export function isRace(action: Action | undefined): boolean {
   return action?.kind === 'race'
 }
 
+/** The race that an action is, if it is one. */
+export function raceIn(action: Action | undefined): ActionOf<'race'> | undefined {
+  return action?.kind === 'race' ? action : undefined
+}
+
 /** The same action, but that what it makes lives at least so many seconds. */
 export function lasting<Key extends ActionKey>(action: ActionOf<Key>, seconds: number): Action {
   return KINDS[action.kind].lasting?.(action, seconds) ?? action

@@ -19,6 +19,7 @@ import { notRepeatable } from './not-repeatable.ts'
 import { severalActions } from './several-actions.ts'
 import { outlivedByPace } from './outlived-by-pace.ts'
 import { points } from './points.ts'
+import { raceEscapes } from './race-escapes.ts'
 import { reservedName } from './reserved-name.ts'
 import { timedWithoutDead } from './timed-without-dead.ts'
 import { injects } from './injects.ts'
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = [
   severalActions,
   outlivedByPace,
   points,
+  raceEscapes,
   reservedName,
   timedWithoutDead,
   unknownLaunch,

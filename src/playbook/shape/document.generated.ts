@@ -579,7 +579,7 @@ release?: (string | string[])
  */
 revoke?: RevokeDocument
 /**
- * Revokes while tokens are renewed again and again, with whatever comes out of it: nothing of that may be alive afterwards.
+ * Revokes while others renew, hand over or register again and again: nothing that comes out of it may be alive afterwards.
  */
 race?: RaceDocument
 /**
@@ -691,14 +691,14 @@ name: string
 restarts?: boolean
 }
 /**
- * A revocation in the middle of a storm of renewals.
+ * A revocation in the middle of a storm of renewals, delegations and registrations.
  * 
  * This interface was referenced by `PlaybookDocument`'s JSON-Schema
  * via the `definition` "RaceDocument".
  */
 export interface RaceDocument {
 /**
- * What is revoked once every one of the tokens has been renewed: an agent, a task or a chain.
+ * What is revoked once each of the others has got something out of the broker: an agent, a task or a chain.
  */
 revoke: RevokeDocument
 /**
@@ -707,7 +707,45 @@ revoke: RevokeDocument
  * @minItems 1
  * @maxItems 1000
  */
-renew: (string | string[])
+renew?: (string | string[])
+/**
+ * What is handed over again and again, until the broker refuses it or the revocation is acknowledged. The revocation has to reach what comes of it.
+ * 
+ * @minItems 1
+ * @maxItems 20
+ */
+delegate?: HandOverDocument[]
+/**
+ * Who registers again and again, each time as somebody new. The revocation has to reach them, so it is that of their task.
+ */
+register?: AgentDocument
+}
+/**
+ * This interface was referenced by `PlaybookDocument`'s JSON-Schema
+ * via the `definition` "HandOverDocument".
+ */
+export interface HandOverDocument {
+/**
+ * The token that delegates.
+ */
+from: string
+/**
+ * The agent that receives.
+ */
+to: string
+/**
+ * The part handed over. It must lie within the delegating token's scope.
+ * 
+ * @minItems 1
+ * @maxItems 100
+ * 
+ * Items: action:resource:identifier without blanks, where only the identifier may be *
+ */
+scope: string[]
+/**
+ * How long each new token lives.
+ */
+ttl?: string
 }
 /**
  * Exactly one level.

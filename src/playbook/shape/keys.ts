@@ -18,6 +18,7 @@ import type {
   FragmentInputDocument,
   GoalDocument,
   GuidanceDocument,
+  HandOverDocument,
   HookDocument,
   InjectDocument,
   InputDocument,
@@ -57,6 +58,7 @@ export type Key =
   | keyof FragmentInputDocument
   | keyof GoalDocument
   | keyof GuidanceDocument
+  | keyof HandOverDocument
   | keyof HookDocument
   | keyof InjectDocument
   | keyof InputDocument

@@ -1,5 +1,6 @@
 import type { HookRecord } from '../../record/hook.ts'
-import type { CheckResult, RunRecord, StepRecord } from '../../record/record.ts'
+import type { RacedCall } from '../../record/race.ts'
+import type { CheckStatus, RunRecord, StepRecord } from '../../record/record.ts'
 import { durationText } from '../../text/duration.ts'
 import { plural } from '../../text/plural.ts'
 
@@ -9,7 +10,7 @@ export interface Beside {
   /** What had to come of it: `raced, and nothing that comes out of it alive`. */
   readonly wanted: string
   readonly found: string
-  readonly result: CheckResult
+  readonly result: CheckStatus
 }
 
 /** The race of a step, and its hook; nothing for most steps. */
@@ -68,13 +69,27 @@ function foundInHook({
 function foundInRace({ action, checks }: StepRecord): string {
   const race = action?.race
   if (race === undefined) return ''
-  const { granted, beside, refused, lost, successors, result } = race
+  const { granted, beside, refused, lost, successors, result, calls = ['renew'] } = race
   const unanswered = lost === 0 ? '' : `, ${lost} without an answer`
-  const what = `${plural(granted, 'renewal')} granted and ${refused} refused${unanswered}, ${beside} of them beside the revocation`
+  const what = `${counted(granted, calls)} granted and ${refused} refused${unanswered}, ${beside} of them beside the revocation`
   if (result === 'no-verdict') return `${what}: that is no race, so it proves nothing`
   const out = new Set(successors)
   const alive = checks.filter(({ token, result: fate }) => out.has(token) && fate !== 'held').length
   return alive === 0
     ? `${what}; proved: none of the ${plural(successors.length, 'token')} that came out of it is alive; not proved: that it ends so at every other moment`
     : `${what}; ${alive} of the ${plural(successors.length, 'token')} that came out of it ${alive === 1 ? 'is' : 'are'} not proved dead`
+}
+
+const NOUNS: Readonly<Record<RacedCall, string>> = {
+  renew: 'renewal',
+  delegate: 'delegation',
+  register: 'registration',
+}
+
+/** `3 renewals`, or `7 renewals, delegations and registrations`. */
+function counted(granted: number, calls: readonly RacedCall[]): string {
+  const nouns = calls.map((call) => NOUNS[call])
+  if (nouns.length === 1) return plural(granted, nouns.join(''))
+  const many = nouns.map((noun) => `${noun}s`)
+  return `${granted} ${many.slice(0, -1).join(', ')} and ${many.slice(-1).join('')}`
 }

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../errors.ts'
 import { APP_SUBJECT } from '../../agentwrit/facts.ts'
 import { CLOSING, CONTROL } from '../../model/ids.ts'
 import { defined } from '../../defined.ts'
@@ -163,10 +164,6 @@ async function undoDoubt(
 
 function leftover({ handle, claims }: HeldToken, reason: string): Leftover {
   return { what: `token "${handle}" (jti ${claims.jti})`, reason, expiresAt: claims.exp }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 /** A control that ran out is no witness, and says nothing against the refusals of others either. */

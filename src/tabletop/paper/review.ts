@@ -12,7 +12,7 @@ import type {
   Rating,
   Score,
 } from '../facts.ts'
-import { linesOf } from '../transcript.ts'
+import { transcriptLines } from '../transcript.ts'
 
 /** An exercise, looked back on: what was measured is computed, what people thought is what they typed. */
 export interface Review {
@@ -97,7 +97,7 @@ export function reviewOf(opening: Opening, all: readonly ExerciseEvent[]): Revie
     improvements: only(events, 'improvement-added').map(({ improvement }) => improvement),
     problems: only(events, 'problem').map(({ message }) => message),
     // What the facilitator wrote for themselves stays with them.
-    timeline: all.filter(({ type }) => type !== 'noted' && type !== 'rated').flatMap(linesOf),
+    timeline: all.filter(({ type }) => type !== 'noted' && type !== 'rated').flatMap(transcriptLines),
   }
 }
 
