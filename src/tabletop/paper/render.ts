@@ -1,36 +1,19 @@
 import { escapeMarkdown } from '../../text/escape.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
-import { htmlText, markup, type Markup } from '../../text/markup.ts'
+import { htmlDocument } from '../../text/html-document.ts'
+import { markup, type Markup } from '../../text/markup.ts'
 import type { Block, Paper } from './paper.ts'
-import { stylePolicy } from '../../text/style-policy.ts'
 import { PAPER_STYLE } from './style.generated.ts'
 
 /** A paper as one HTML page that needs nothing else and is made to be printed. */
 export function paperHtml({ title, kind, blocks }: Paper): string {
-  const head = markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} · ${kind}</title>
-<style>`
-  const body = markup`</style>
-</head>
-<body>
-<main>
+  const body = markup`<main>
 <header><p class="kind"><span aria-hidden="true">▚</span> ${kind}</p><h1>${title}</h1></header>
 ${blocks.map(blockHtml)}</main>
 <footer>Made by Firebreak. This page needs no network and holds no token and no secret.</footer>
-</body>
-</html>
 `
-  // The style is ours and goes in as it is; escaping would change it, and its hash with it.
-  return htmlText(head) + PAPER_STYLE + htmlText(body)
+  return htmlDocument({ title: `${title} · ${kind}`, style: PAPER_STYLE, hasLinks: false }, body)
 }
-
-const POLICY = stylePolicy(PAPER_STYLE)
 
 function blockHtml(block: Block): Markup {
   switch (block.kind) {
