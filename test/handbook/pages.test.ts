@@ -89,8 +89,8 @@ test('every drill tries what it has stopped, and reads what the log has of it', 
   const drills = ALL.filter(({ playbook }) => playbook.mode === 'drill' && playbook.exercise === undefined)
   expect(drills.length).toBeGreaterThan(25)
   const short = drills.filter(({ playbook }) => {
-    const done = playbook.steps.map(({ action }) => action?.kind)
-    return !done.includes('attempt') || !done.includes('audit')
+    const done = new Set(playbook.steps.map(({ action }) => action?.kind))
+    return !done.has('attempt') || !done.has('audit')
   })
   expect(short.map(({ entry }) => entry.id)).toEqual(SHORT)
 })
