@@ -1,7 +1,6 @@
 import type {
   ActionRecord,
   CheckRecord,
-  ControlRecord,
   Note,
   Outcome,
   ProblemRecord,
@@ -10,7 +9,7 @@ import type {
   StepRecord,
   StepStatus,
 } from './record.ts'
-import type { BrokerFacts, RunOrigin, PlaybookFacts, TokenRecord, TryRecord } from './facts.ts'
+import type { BrokerFacts, ControlRecord, PlaybookFacts, RunOrigin, TokenRecord, TryRecord } from './facts.ts'
 import type { CleanupRecord } from './cleanup.ts'
 import type { PointRecord } from './point.ts'
 import type { RepetitionRecord } from './repetition.ts'

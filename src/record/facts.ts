@@ -80,3 +80,15 @@ export interface TryRecord {
   /** Why it had none, for people. */
   readonly reason: string
 }
+
+/** A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything. */
+export interface ControlRecord {
+  readonly status: 'alive' | 'lost' | 'not-run'
+  readonly probes: number
+  /** The step after which it was no longer alive. */
+  readonly lostAfter?: string
+  readonly note?: string
+  readonly jti?: string
+  readonly agentId?: string
+  readonly wireTask?: string
+}

@@ -1,6 +1,6 @@
+import type { BrokerFacts, ControlRecord, PlaybookFacts, RunOrigin, TokenRecord, TryRecord } from './facts.ts'
 import type { ExchangeRecord } from './exchange.ts'
 import type { CleanupRecord } from './cleanup.ts'
-import type { BrokerFacts, RunOrigin, PlaybookFacts, TokenRecord, TryRecord } from './facts.ts'
 import type { ProblemCode } from './problem-code.ts'
 import type { RevocationLevel } from '../agentwrit/facts.ts'
 import type { Position } from '../diagnostics/source.ts'
@@ -218,18 +218,6 @@ export interface ReasonRecord {
 
 /** `recorded`: an `either`, which is never judged. */
 export type CheckStatus = 'held' | 'failed' | 'no-verdict' | 'recorded'
-
-/** A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything. */
-export interface ControlRecord {
-  readonly status: 'alive' | 'lost' | 'not-run'
-  readonly probes: number
-  /** The step after which it was no longer alive. */
-  readonly lostAfter?: string
-  readonly note?: string
-  readonly jti?: string
-  readonly agentId?: string
-  readonly wireTask?: string
-}
 
 /** Something that went wrong, for people: what, and what to do about it. */
 export interface ProblemRecord {

@@ -15,6 +15,8 @@ export interface ServedBroker {
   /** Tokens the broker still accepts, whoever holds them. */
   readonly liveTokens: () => readonly string[]
   readonly calls: readonly string[]
+  /** Does something before the call of this number, from 1, is answered. */
+  atCall(number: number, work: () => unknown): void
   /** Asks the broker itself, past the port and past `onCall`. */
   ask(call: BrokerRequest): Answer
   close(): Promise<void>
@@ -46,11 +48,13 @@ export async function serveBroker({
   const tokens = new Set<string>()
   const launchTokens = new Set<string>()
   const calls: string[] = []
+  const due = new Map<number, () => unknown>()
   const listening = await listen({
     ...broker,
     handle: (call: BrokerRequest): Answer => {
       calls.push(`${call.method} ${call.target}`)
       onCall?.(calls.length, call)
+      due.get(calls.length)?.()
       const answer = broker.handle(call)
       for (const [, kind, value] of (answer.body ?? '').matchAll(
         /"(access_token|launch_token)":"([^"]+)"/g,
@@ -74,6 +78,7 @@ export async function serveBroker({
     secrets: () => [...tokens, ...launchTokens, app.clientSecret.reveal(), broker.adminSecret.reveal()],
     liveTokens: () => [...tokens].filter(isLive),
     calls,
+    atCall: (number, work) => void due.set(number, work),
     ask: (call) => broker.handle(call),
     close: () => listening.close(),
   }

@@ -235,6 +235,8 @@ const NO_WRITERS = [
   'reports/metrics/buckets#countsUpTo',
   'reports/metrics/metrics#metricsOf',
   'reports/metrics/subject#labelText',
+  'reports/metrics/time-to-dead#timeToDead',
+  'reports/metrics/time-to-dead#timeToDeadAtPoints',
   'reports/metrics/subject#subjectsOf',
   'reports/plan/rows#plannedDeaths',
   'reports/plan/rows#rowsOf',

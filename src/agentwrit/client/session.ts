@@ -210,8 +210,7 @@ export class Session {
     } catch (error) {
       // Refused as a token means that it is dead already: revoked, renewed or expired.
       if (error instanceof BrokerError && refusesToken(error)) return undefined
-      const why = reasonOf(error)
-      return `${why}; the token runs for at most another ${left} s`
+      return `${reasonOf(error)}; the token runs for at most another ${left} s`
     }
   }
 

@@ -8,7 +8,7 @@ import { INCIDENT_VERSION, type Done, type IncidentRecord, type LifeRecord } fro
 import { defined } from '../../defined.ts'
 import type { Pursuit } from './pursue.ts'
 
-interface Told {
+interface ContainmentParts {
   readonly ports: ContainPorts
   readonly startedAt: number
   readonly looked: Survey
@@ -21,7 +21,7 @@ interface Told {
 }
 
 /** One containment as one value. */
-export function recordOf(told: Told): IncidentRecord {
+export function recordOf(told: ContainmentParts): IncidentRecord {
   const { ports, startedAt, looked, ways, pursuit, exitCode, done = NOTHING, agreed, afterwards = [] } = told
   const { situation, log, version, uptimeSeconds } = looked
   const { word, flaw } = situation.judgement

@@ -32,7 +32,7 @@ export interface Collected {
 /** A longer audit log is exported from the start of the run on, which keeps the export below about 100 MB. */
 const LONGEST_LOG = 100_000
 
-/** Puts the record, the playbook and the audit log into the pack; what cannot be had is left out and said. */
+/** Puts the record, the playbook and the audit log into the pack; what is not to be read is left out and said. */
 export async function collectEvidence(pack: Pack, material: Material): Promise<Collected> {
   const { record, mask } = material
   await pack.write(FILES.record, packedJson(maskedValue(record, mask)))

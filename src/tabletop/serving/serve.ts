@@ -43,7 +43,7 @@ export interface ServingOptions {
  * Serves the two pages of an exercise. The room's page gets the room's view and nothing else; what the facilitator's
  * gets, and every command, is behind a key that works once.
  *
- * @throws the system's error when the port cannot be had
+ * @throws the system's error when the port is in use or not allowed
  */
 export async function serveExercise(
   exercise: Exercise,
