@@ -7,7 +7,8 @@ import type { DecisionOutcome, Score } from './facts.ts'
  * of others are in it as they are: whoever prints them escapes them.
  */
 export function transcriptLines(event: ExerciseEvent): readonly string[] {
-  return told(event).map((text) => `${clockText(event.clockMs)}  ${text}`)
+  // What somebody typed in several lines is one here.
+  return told(event).map((text) => `${clockText(event.clockMs)}  ${text.replaceAll(/\s*[\r\n]+\s*/g, ' ')}`)
 }
 
 /** Minutes and seconds of the exercise's clock. */
@@ -33,7 +34,7 @@ const TOLD: { readonly [Type in ExerciseEvent['type']]?: (event: EventOf<Type>) 
   ],
   'roster-set': ({ people }) => people.map(({ role, name }) => `${role}: ${name}`),
   'clock-started': () => ['the clock runs'],
-  paused: ({ reason }) => [`paused: ${reason}`],
+  paused: ({ reason }) => [reason === '' ? 'paused' : `paused: ${reason}`],
   continued: () => ['the clock goes on'],
   extended: ({ ms }) => [`extended by ${clockText(ms)}`],
   'scene-began': ({ title, scenario }) => [title, scenario].flatMap((text) => text ?? []),

@@ -52,7 +52,7 @@ function drawBoard({ board, unseen, problems, keptAlive }: Shown): Child {
               el(
                 'td',
                 {},
-                `${STANDINGS[verdict].sign} ${STANDINGS[verdict].word}`,
+                el('span', { class: 'state' }, `${STANDINGS[verdict].sign} ${STANDINGS[verdict].word}`),
                 keptAlive.includes(token) && ', kept alive by Firebreak',
                 unseen.includes(token) && el('span', { class: 'hidden-there' }, 'the room cannot see it'),
               ),

@@ -3,7 +3,7 @@ import { STANDINGS } from '../words.ts'
 import type { StageView } from './stage.ts'
 
 /** Three questions, at once and in everybody's sight. */
-export function drawHotWash({ hotWash, score }: StageView): HTMLElement {
+export function drawHotWash({ hotWash, score, opening: { solo } }: StageView): HTMLElement {
   const { well = '', improve = '', improvements = [] } = hotWash ?? {}
   return el(
     'article',
@@ -12,8 +12,8 @@ export function drawHotWash({ hotWash, score }: StageView): HTMLElement {
     score !== undefined && drawScore(score),
     box(
       'wash-parts',
-      drawAnswer('What went well?', well),
-      drawAnswer('What do we improve?', improve),
+      drawAnswer('What went well?', well, solo),
+      drawAnswer(solo ? 'What do you improve?' : 'What do we improve?', improve, solo),
       el(
         'section',
         { class: 'panel' },
@@ -32,13 +32,17 @@ export function drawHotWash({ hotWash, score }: StageView): HTMLElement {
   )
 }
 
-function drawAnswer(question: string, answer: string): HTMLElement {
+function drawAnswer(question: string, answer: string, solo: boolean): HTMLElement {
   return el(
     'section',
     { class: 'panel' },
     el('h2', {}, question),
     answer === ''
-      ? el('p', { class: 'quiet' }, 'Say it out loud; the facilitator writes it down.')
+      ? el(
+          'p',
+          { class: 'quiet' },
+          solo ? 'Write it down for the next one.' : 'Say it out loud; the facilitator writes it down.',
+        )
       : el('p', { class: 'answer' }, answer),
   )
 }

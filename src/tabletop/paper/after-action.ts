@@ -134,7 +134,7 @@ function acknowledged({ acknowledgedAfterMs, words }: ReviewedDecision): string 
 function analysis(one: ReviewedDecision): readonly Block[] {
   const { outcome, narrowest } = one
   const rows: readonly (readonly [string, string | undefined])[] = [
-    ['Decided', one.option ?? 'no decision: the time ran out, and nothing was revoked'],
+    ['Decided', one.option ?? 'no decision: nothing was revoked'],
     ['By', one.who],
     ['Because', one.why],
     ['Confidence', one.confidence === undefined ? undefined : `${one.confidence} of 5`],

@@ -194,8 +194,8 @@ export function evaluationSheets({ title, objectives, scenes }: Script): Paper {
           ['U', 'unable to be performed', ''],
         ],
       },
-      { kind: 'blank', label: 'Strengths', lines: 4 },
-      { kind: 'blank', label: 'Areas for improvement', lines: 4 },
+      { kind: 'blank', label: 'Strengths', lines: 3 },
+      { kind: 'blank', label: 'Areas for improvement', lines: 3 },
     ]),
   }
 }

@@ -24,9 +24,9 @@ function blockHtml(block: Block): Markup {
         ? markup`<p>${block.text}</p>\n`
         : markup`<p class="note">${block.text}</p>\n`
     case 'list':
-      return markup`<ul>${block.items.map((item) => markup`<li>${item}</li>`)}</ul>\n`
+      return markup`<ul>${block.items.map((item) => markup`<li>${flat(item)}</li>`)}</ul>\n`
     case 'facts':
-      return markup`<dl>${block.rows.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>\n`
+      return markup`<dl>${block.rows.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${flat(value)}</dd></div>`)}</dl>\n`
     case 'table':
       return tableHtml(block)
     case 'blank':
@@ -41,8 +41,14 @@ function tableHtml({ head, rows }: Extract<Block, { readonly kind: 'table' }>): 
   const open = head.map((_, at) => rows.every((row) => row[at] === ''))
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="${head.join(', ')}"><table>
 <thead><tr>${head.map((cell, at) => (open[at] === true ? markup`<th scope="col" class="open">${cell}</th>` : markup`<th scope="col">${cell}</th>`))}</tr></thead>
-<tbody>${rows.map((row) => markup`<tr>${row.map((cell) => markup`<td>${cell}</td>`)}</tr>\n`)}</tbody></table></div>
+<tbody>${rows.map((row) => markup`<tr>${row.map(cellHtml)}</tr>\n`)}</tbody></table></div>
 `
+}
+
+/** A date stays in one piece, and only what is too long for any column is broken within a word. */
+function cellHtml(cell: string): Markup {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(cell)) return markup`<td class="date">${cell}</td>`
+  return /\S{25}/.test(cell) ? markup`<td class="long">${flat(cell)}</td>` : markup`<td>${flat(cell)}</td>`
 }
 
 /** A paper as Markdown: every word of it is shown, none of it acts. */
@@ -78,5 +84,10 @@ function linesOf(block: Block): readonly string[] {
 
 /** On one line, because what begins a line means something. */
 function line(words: string): string {
-  return escapeMarkdown(words.replace(/\s+/g, ' ').trim())
+  return escapeMarkdown(flat(words))
+}
+
+/** What was typed in several lines. */
+function flat(words: string): string {
+  return words.replace(/\s+/g, ' ').trim()
 }
