@@ -112,6 +112,8 @@ async function code() {
   const { output } = await bundle.write({
     dir: DIST,
     format: 'cjs',
+    // Code that V8 kept can only require: `import()` in it throws.
+    dynamicImportInCjs: false,
     // Not minified: the stack of a bug names our functions.
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',

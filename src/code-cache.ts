@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import nodeModule, { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join } from 'node:path'
-import { Script, constants } from 'node:vm'
+import { Script } from 'node:vm'
 
 /** Gets what was compiled, and from which file. */
 type Compiled = (script: Script, file: string) => void
@@ -72,7 +72,6 @@ function compile(file: string, { compiled }: Loading): Function {
     {
       filename: file,
       cachedData: compiled === undefined ? keptFor(file) : undefined,
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     },
   )
   compiled?.(script, file)

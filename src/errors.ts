@@ -31,6 +31,11 @@ export class FirebreakError extends Error {
   }
 }
 
+/** Why something failed: of a system call, in the system's words. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
 /**
  * What a failure means that comes from a limit of the system and not from a bug or from what was asked for, looked up
  * in the error and in what caused it.

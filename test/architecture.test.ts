@@ -12,7 +12,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'code-folder': { ours: [], outside: [] },
   text: {
     ours: [],
-    outside: ['node:crypto@style-policy.ts', 'node:util@theme.ts', 'get-east-asian-width@width.ts'],
+    outside: ['node:crypto@html-document.ts', 'node:util@theme.ts', 'get-east-asian-width@width.ts'],
   },
   secrets: { ours: [], outside: ['node:crypto'] },
   json: { ours: [], outside: [] },
@@ -357,6 +357,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'defined',
       'text',
       'secrets',
+      'errors',
       'agentwrit/refused-token',
       'broker',
       'record',
@@ -956,6 +957,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'cli/commands': {
     ours: [
       'playbook/fragments',
+      'runner/context',
       'runner/points',
       'agentwrit/rules',
       'tabletop',

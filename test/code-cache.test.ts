@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Script } from 'node:vm'
@@ -38,6 +38,22 @@ test('without it, and with something else in its place, the program is the same'
   writeKept(file, Buffer.from('nothing that V8 made'))
   expect(said(() => loadProgram(file))).toEqual(['first', 'beside'])
 })
+
+test('the built program requires what it needs late, because code that was kept cannot import', () => {
+  const dist = join(import.meta.dirname, '../dist')
+  const files = readdirSync(dist).filter((name) => name.endsWith('.cjs'))
+  expect(files).toContain('host.cjs')
+  const importing = files.filter((name) =>
+    IMPORT.test(withoutComments(readFileSync(join(dist, name), 'utf8'))),
+  )
+  expect(importing).toEqual([])
+})
+
+const IMPORT = /\bimport\(/
+
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '')
+}
 
 function built(text: string): string {
   const file = join(mkdtempSync(join(tmpdir(), 'firebreak-built-')), 'dist/program.cjs')

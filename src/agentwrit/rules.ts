@@ -2,7 +2,7 @@ import { doorsAfter } from './doors.ts'
 import { CLAIMS, DELEGATED_SECONDS, MOST_HOPS, type RevocationLevel } from './facts.ts'
 import { scopesCover } from './scope.ts'
 import type { FactSource, Facts } from '../model/facts.ts'
-import type { Kin, Relative, Rule } from '../model/rule.ts'
+import type { Kin, Relative, RevocationRule } from '../model/rule.ts'
 import type { System } from '../model/system.ts'
 
 /** What a token is compared by, and where it has that from (API notes 2.2, 5): delegation changes the subject alone. */
@@ -31,7 +31,7 @@ const FACTS: readonly FactSource[] = [
   },
 ]
 
-interface Row extends Rule {
+interface Row extends RevocationRule {
   readonly level: RevocationLevel
 }
 

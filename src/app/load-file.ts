@@ -1,6 +1,6 @@
 import { diagnosticsToJson, type DiagnosticJson } from '../diagnostics/json.ts'
 import { renderDiagnostics } from '../diagnostics/render.ts'
-import type { CheckOptions } from '../playbook/check.ts'
+import type { CheckSettings } from '../playbook/check.ts'
 import { loadPlaybook, type Loaded } from '../playbook/load.ts'
 
 /** What a playbook is filled in with. */
@@ -27,7 +27,7 @@ interface LoadedFile extends Loaded {
 export async function loadFile(
   file: string,
   { inputs = {}, env = {} }: PlaybookOptions,
-  run: Pick<CheckOptions, 'runId' | 'secrets' | 'tokens'> = {},
+  run: Pick<CheckSettings, 'runId' | 'secrets' | 'tokens'> = {},
 ): Promise<LoadedFile> {
   const loaded = await loadPlaybook(file, { inputs, env, ...run })
   const { source, diagnostics } = loaded

@@ -2,11 +2,11 @@ import { defined } from '../defined.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
 import type { Follow } from '../record/progress.ts'
-import type { Origin } from '../record/facts.ts'
+import type { RunOrigin } from '../record/facts.ts'
 import type { RunRecord } from '../record/record.ts'
 import type { BroughtTokens } from '../runner/context/context.ts'
 import type { Clock, Hooks, StopSignals } from '../runner/context/ports.ts'
-import type { Consent } from '../runner/guard.ts'
+import type { Consent } from '../runner/context/ports.ts'
 import type { Pacing, RunBefore } from '../runner/begin.ts'
 import { run } from '../runner/run.ts'
 import type { OpenBroker } from './open-broker.ts'
@@ -43,7 +43,7 @@ interface RunRequest {
   /** What is left of a run of this id whose process was killed: it goes on. */
   readonly before?: RunBefore
   /** Goes into the record as it is. */
-  readonly origin?: Origin
+  readonly origin?: RunOrigin
   /** The same. */
   readonly tries?: RunRecord['tries']
   /** Is told every event; the run waits for it. */

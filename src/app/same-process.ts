@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { EmbeddedBroker } from '../embedded/broker.ts'
-import type { Answer, Call } from '../embedded/http/call.ts'
+import type { Answer, BrokerRequest } from '../embedded/http/call.ts'
 import { TransportFailure } from '../http/transport-failure.ts'
 import type { Transport, WireAnswer, WireRequest } from '../http/wire.ts'
 
@@ -55,19 +55,23 @@ const PRINTABLE = /^[\x20-\x7e]*$/
 const LARGE = 500_000
 
 function isPlainRequest({ path, headers, body = '' }: WireRequest): boolean {
-  return [path, ...Object.values(headers)].every((text) => PRINTABLE.test(text)) && body.length < LARGE
+  return body.length < LARGE && PRINTABLE.test(path) && arePlain(headers)
 }
 
 function isPlainAnswer({ delivery, headers, body = '' }: Answer, { maxBytes }: WireRequest): boolean {
   return (
     delivery === undefined &&
-    Object.values(headers).every((value) => PRINTABLE.test(value)) &&
+    arePlain(headers) &&
     // Whatever the characters are, they are no more bytes than that.
     body.length * 3 <= maxBytes
   )
 }
 
-function callOf({ method, path, headers, body = '' }: WireRequest, requestId: string): Call {
+function arePlain(headers: Readonly<Record<string, string>>): boolean {
+  return Object.values(headers).every((value) => PRINTABLE.test(value))
+}
+
+function callOf({ method, path, headers, body = '' }: WireRequest, requestId: string): BrokerRequest {
   return {
     method,
     target: path,
@@ -79,11 +83,7 @@ function callOf({ method, path, headers, body = '' }: WireRequest, requestId: st
 }
 
 function wireAnswer({ status, headers, body = '' }: Answer): Pick<WireAnswer, 'status' | 'headers' | 'body'> {
-  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const)
-  return {
-    status,
-    // What the server of the port adds.
-    headers: { date: new Date().toUTCString(), ...Object.fromEntries(named) },
-    body: Buffer.from(body),
-  }
+  const named: Record<string, string> = {}
+  for (const name of Object.keys(headers)) named[name.toLowerCase()] = headers[name] ?? ''
+  return { status, headers: named, body: Buffer.from(body) }
 }

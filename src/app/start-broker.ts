@@ -1,7 +1,7 @@
 import { createEmbeddedBroker, type EmbeddedBroker } from '../embedded/broker.ts'
 import type { Fault } from '../embedded/faults/fault.ts'
 import { parseFaults } from '../embedded/faults/parse.ts'
-import type { Answer, Call } from '../embedded/http/call.ts'
+import type { Answer, BrokerRequest } from '../embedded/http/call.ts'
 import { listen } from '../embedded/listen.ts'
 import { readKeepsake } from '../embedded/memory/keepsake.ts'
 import { FirebreakError } from '../errors.ts'
@@ -91,7 +91,7 @@ async function serve(broker: EmbeddedBroker, { port = 0 }: ServeOptions): Promis
   }
 }
 
-function keptAnswer({ kept }: NearBroker, { requestId = '' }: Call): Answer | undefined {
+function keptAnswer({ kept }: NearBroker, { requestId = '' }: BrokerRequest): Answer | undefined {
   const answer = kept.get(requestId)
   kept.delete(requestId)
   return answer

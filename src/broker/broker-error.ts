@@ -12,7 +12,7 @@ export class BrokerError extends FirebreakError {
   /** The HTTP status, when there was an answer at all. */
   readonly status: number | undefined
   /** The broker's own words, when it answered in its problem format. Escaped, shortened and masked. */
-  readonly problem: Problem | undefined
+  readonly problem: ProblemDetails | undefined
   /** The id that finds the request in the broker's logs: the one it answered with, else the one we sent. */
   readonly requestId: string | undefined
   /**
@@ -65,7 +65,7 @@ export interface BrokerErrorDetails {
   readonly operation: Operation
   readonly hint?: string | undefined
   readonly status?: number | undefined
-  readonly problem?: Problem | undefined
+  readonly problem?: ProblemDetails | undefined
   readonly requestId?: string | undefined
   readonly inDoubt?: boolean
   readonly transient?: boolean
@@ -73,7 +73,7 @@ export interface BrokerErrorDetails {
 }
 
 /** The broker's problem object (API notes 1.1), as far as a reader needs it. */
-export interface Problem {
+export interface ProblemDetails {
   readonly type: string
   readonly title: string
   readonly detail: string

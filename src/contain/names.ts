@@ -19,7 +19,7 @@ export function shortJti(jti: string): string {
 }
 
 /** The time of day in UTC, of epoch seconds. */
-export function clockText(seconds: number): string {
+export function timeOfDay(seconds: number): string {
   const date = new Date(seconds * 1000)
   return Number.isNaN(date.getTime()) ? 'at an unknown time' : date.toISOString().slice(11, 19)
 }

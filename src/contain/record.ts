@@ -1,7 +1,7 @@
 import type { StorageRecord } from '../record/record.ts'
 import type { Leftover } from '../record/cleanup.ts'
 import type { ListEntry } from './known/entry.ts'
-import type { Life } from './known/lives.ts'
+import type { Credential } from './known/lives.ts'
 import type { Named } from './known/named.ts'
 
 /** The version of the record's shape. A reader refuses versions it does not know. */
@@ -29,7 +29,7 @@ export interface IncidentRecord extends Done {
   readonly exitCode: number
 }
 
-export type LifeRecord = Omit<Life, 'bornAt' | 'endsAt'> & {
+export type LifeRecord = Omit<Credential, 'bornAt' | 'endsAt'> & {
   readonly bornAt: string | undefined
   readonly endsAt: string | undefined
 }

@@ -2,14 +2,14 @@ import { type BigIntStats, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 
 /** What tells files apart, whatever they are called. */
-export interface Place {
+export interface FileIdentity {
   /** The path without links, as far as there is something. */
   readonly path: string
   /** The file itself, where there is one: several paths may lead to it. */
   readonly file?: string
 }
 
-export function placeOf(path: string): Place {
+export function placeOf(path: string): FileIdentity {
   const found = fileAt(path)
   const real = realPath(resolve(path))
   return found !== undefined ? { path: real, file: `${found.dev}:${found.ino}` } : { path: real }
@@ -25,12 +25,12 @@ function fileAt(path: string): BigIntStats | undefined {
   }
 }
 
-export function isSamePlace(a: Place, b: Place): boolean {
+export function isSamePlace(a: FileIdentity, b: FileIdentity): boolean {
   return a.path === b.path || (a.file !== undefined && a.file === b.file)
 }
 
 /** Whether a place is the folder or lies somewhere in it. */
-export function liesIn(place: Place, folder: Place): boolean {
+export function liesIn(place: FileIdentity, folder: FileIdentity): boolean {
   return place.path === folder.path || place.path.startsWith(`${folder.path}${sep}`)
 }
 

@@ -1,7 +1,7 @@
 import type { Secret } from '../secrets/secret.ts'
 import { FirebreakError } from '../errors.ts'
 import { addApp, registrationProblem, type AppRegistration } from './memory/apps.ts'
-import type { Answer, Call } from './http/call.ts'
+import type { Answer, BrokerRequest } from './http/call.ts'
 import { dispatch } from './dispatch.ts'
 import { createDisturbance } from './faults/disturbance.ts'
 import type { Fault } from './faults/fault.ts'
@@ -20,7 +20,7 @@ import { continuedState, initialState, interferedWith, restartedState } from './
 export interface EmbeddedBroker {
   readonly adminSecret: Secret
   /** Answers one request at once. `listen` puts this on a port. */
-  handle(call: Call): Answer
+  handle(call: BrokerRequest): Answer
   /**
    * Registers an app without an HTTP call or a log-in.
    *
@@ -94,7 +94,7 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions = {}): Embed
 }
 
 /** A log-in whose secret was looked at answers late, as after bcrypt: then a loop of them stays below the rate limit. */
-function paced(answer: Answer, { target }: Call, milliseconds: number): Answer {
+function paced(answer: Answer, { target }: BrokerRequest, milliseconds: number): Answer {
   const looked = answer.status === 200 || answer.status === 401
   if (milliseconds === 0 || !looked || !LOG_INS.has(target)) return answer
   const delayMs = (answer.delivery?.delayMs ?? 0) + milliseconds

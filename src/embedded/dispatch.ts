@@ -13,10 +13,10 @@ import { renew } from './handlers/renew.ts'
 import { revoke } from './handlers/revoke.ts'
 import { validate } from './handlers/validate.ts'
 import { textAnswer } from './http/answer.ts'
-import type { Answer, Call } from './http/call.ts'
+import type { Answer, BrokerRequest } from './http/call.ts'
 import type { Exchange, Handler } from './http/exchange.ts'
 import { problem } from './http/problem.ts'
-import { decodeEscapes, parseTarget, type Target } from './http/request-target.ts'
+import { decodeEscapes, parseTarget, type RequestTarget } from './http/request-target.ts'
 import type { RouteName } from './http/route-names.ts'
 import type { BrokerState } from './memory/state.ts'
 import { randomHex } from './writing/random.ts'
@@ -29,7 +29,7 @@ interface Interception {
 }
 
 /** Answers one request, layer by layer in the broker's order (API notes 1.1). */
-export function dispatch(state: BrokerState, interception: Interception, call: Call): Answer {
+export function dispatch(state: BrokerState, interception: Interception, call: BrokerRequest): Answer {
   const requestId = call.requestId || randomHex(8)
   const target = parseTarget(call.target)
   const always = {
@@ -56,7 +56,7 @@ const SECURITY_HEADERS = {
   'X-Frame-Options': 'DENY',
 }
 
-function respond(exchange: Exchange, target: Target, interception: Interception): Answer {
+function respond(exchange: Exchange, target: RequestTarget, interception: Interception): Answer {
   if (target.raw !== target.clean) return redirect(exchange.call.method, target)
   const found = findRoute(target.raw)
   if (found === undefined) return textAnswer(404, '404 page not found\n')
@@ -67,7 +67,7 @@ function respond(exchange: Exchange, target: Target, interception: Interception)
 }
 
 /** A broker built with Go 1.26 or later says 307 here; release 2.0.0 is not. */
-function redirect(method: string, { clean, query }: Target): Answer {
+function redirect(method: string, { clean, query }: RequestTarget): Answer {
   const location = query === '' ? clean : `${clean}?${query}`
   if (method !== 'GET' && method !== 'HEAD') return { status: 301, headers: { Location: location }, body: '' }
   const html = `<a href="${escapeHtml(location)}">Moved Permanently</a>.\n\n`

@@ -1,6 +1,6 @@
 import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { EmbeddedBroker } from './broker.ts'
-import { MAX_BODY_BYTES, type Answer, type Call } from './http/call.ts'
+import { MAX_BODY_BYTES, type Answer, type BrokerRequest } from './http/call.ts'
 
 interface Listening {
   /** For example `http://127.0.0.1:8080`, without a trailing slash. */
@@ -84,7 +84,7 @@ function isForUs({ headers: { host: asked } }: IncomingMessage, bound: string): 
 }
 
 /** By events: iterating the stream takes as long as everything else about a request. */
-function readBody(incoming: IncomingMessage): Promise<Call['body']> {
+function readBody(incoming: IncomingMessage): Promise<BrokerRequest['body']> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
@@ -99,7 +99,7 @@ function readBody(incoming: IncomingMessage): Promise<Call['body']> {
   })
 }
 
-function callFrom(incoming: IncomingMessage, body: Call['body']): Call {
+function callFrom(incoming: IncomingMessage, body: BrokerRequest['body']): BrokerRequest {
   return {
     method: incoming.method ?? 'GET',
     target: incoming.url ?? '/',

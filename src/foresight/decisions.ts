@@ -59,7 +59,7 @@ interface Branches {
 }
 
 function branch<Place>({ id, action, decision }: ScenarioStep<Place>, boards: readonly Possible[]): Branches {
-  const ways: readonly Way[] = decision?.options ?? [{ action }]
+  const ways: readonly Possibility[] = decision?.options ?? [{ action }]
   const next = new Map<string, Pick<Possible, 'path' | 'world'>>()
   const leads = boards.map(({ world, path }) =>
     ways.map((way) => {
@@ -73,7 +73,7 @@ function branch<Place>({ id, action, decision }: ScenarioStep<Place>, boards: re
   return { next, leads }
 }
 
-interface Way {
+interface Possibility {
   readonly key?: string
   readonly action: WorldAction | undefined
 }

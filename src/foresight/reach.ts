@@ -1,7 +1,7 @@
 import type { Board } from './foresee.ts'
 import { parentOf } from '../model/lineage.ts'
 import { targetFor } from '../model/predict.ts'
-import type { Rule } from '../model/rule.ts'
+import type { RevocationRule } from '../model/rule.ts'
 import type { LevelEntry } from '../model/system.ts'
 import { append } from '../text/multimap.ts'
 
@@ -47,7 +47,10 @@ interface Compared {
   readonly possible: boolean
 }
 
-function reachOfRule(rule: Rule, { world, lineages }: Pick<Board, 'world' | 'lineages'>): LevelReach {
+function reachOfRule(
+  rule: RevocationRule,
+  { world, lineages }: Pick<Board, 'world' | 'lineages'>,
+): LevelReach {
   const byTarget = new Map<string, string[]>()
   const possible: string[] = []
   const compared = new Map<string, Compared>()
@@ -74,7 +77,7 @@ function inheritedBy(
     world,
     compared,
   }: {
-    readonly rule: Rule
+    readonly rule: RevocationRule
     readonly world: Board['world']
     readonly compared: ReadonlyMap<string, Compared>
   },

@@ -27,7 +27,7 @@ interface ReviewState {
 }
 
 /** @param today as year, month and day */
-export function entryOf(playbook: Playbook, today: string): PlaybookEntry {
+export function playbookEntry(playbook: Playbook, today: string): PlaybookEntry {
   const { source, id, title, summary, owner, severity, tags, references, mode, guidance, steps } = playbook
   const { prerequisites = [], outOfScope = [], related = [], review, ...told } = guidance ?? {}
   return {

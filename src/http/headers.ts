@@ -7,7 +7,7 @@ export function header(answer: WireAnswer, name: string): string | undefined {
 }
 
 /** Epoch seconds of an HTTP date (RFC 9110 section 5.6.7, the one form servers may send). */
-export function epochSeconds(date: string | undefined): number | undefined {
+export function secondsOfHttpDate(date: string | undefined): number | undefined {
   if (date === undefined || !/^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(date)) return undefined
   const milliseconds = Date.parse(date)
   return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000

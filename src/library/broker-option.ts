@@ -62,7 +62,7 @@ export function requireBroker(broker: unknown): void {
 }
 
 /** The secrets of a broker, by where they were given: none of them may stand in a playbook. */
-export function secretsOf(broker: BrokerOption): Readonly<Record<string, string>> {
+export function brokerSecrets(broker: BrokerOption): Readonly<Record<string, string>> {
   if (broker === 'embedded') return {}
   const clientSecret = 'clientSecret' in broker ? broker.clientSecret : broker.app?.clientSecret
   return {

@@ -8,7 +8,7 @@ import type { RunRecord } from '../record/record.ts'
 import { endingText } from '../reports/terminal/ending.ts'
 import { PLAIN_THEME } from '../text/theme.ts'
 import type { Playbook } from '../playbook/playbook.ts'
-import { openOption, requireBroker, secretsOf, type BrokerOption } from './broker-option.ts'
+import { openOption, requireBroker, brokerSecrets, type BrokerOption } from './broker-option.ts'
 import { EXIT, exitCodeOf, withUnreleased, type ExitCode } from '../app/exit-code.ts'
 import { broughtToken } from '../app/brought-token.ts'
 import { loadFile, type PlaybookOptions } from '../app/load-file.ts'
@@ -108,7 +108,7 @@ export async function run(file: string, options: RunOptions): Promise<RunResult>
     text,
   } = await loadFile(file, options, {
     runId,
-    secrets: { ...secretsOf(broker), ...given },
+    secrets: { ...brokerSecrets(broker), ...given },
     tokens: Object.fromEntries(Object.entries(brought).map(([name, { claims }]) => [name, claims])),
   })
   if (playbook === undefined) return { ok: false, exitCode: EXIT.usage, diagnostics, text }

@@ -1,5 +1,5 @@
 import { ancestryOf, lineageOf, lineagesOf, parentOf, tokensFrom, type Lineage } from './lineage.ts'
-import type { Rule } from './rule.ts'
+import type { RevocationRule } from './rule.ts'
 import { tokenNamed, type Revocation, type Token, type World } from './world.ts'
 import { append } from '../text/multimap.ts'
 
@@ -103,13 +103,16 @@ function joined(known: Prediction, more: Prediction): Prediction {
 }
 
 /** What an entry of this rule must name to reach a token by itself; undefined when no target could, or nobody knows. */
-export function targetFor(rule: Pick<Rule, 'fact'>, { facts }: Pick<Lineage, 'facts'>): string | undefined {
+export function targetFor(
+  rule: Pick<RevocationRule, 'fact'>,
+  { facts }: Pick<Lineage, 'facts'>,
+): string | undefined {
   return facts[rule.fact] ?? undefined
 }
 
 /** The entries of one rule, by what they name. */
 interface RuleEntries {
-  readonly rule: Rule
+  readonly rule: RevocationRule
   readonly all: readonly Hit[]
   readonly byTarget: ReadonlyMap<string, readonly Hit[]>
 }
@@ -140,7 +143,7 @@ function entriesOf({ system, revocations }: World): readonly RuleEntries[] {
 type Hits = readonly RuleHits[]
 
 interface RuleHits {
-  readonly rule: Rule
+  readonly rule: RevocationRule
   readonly sure: readonly Hit[]
   readonly possible: readonly Hit[]
 }
@@ -163,7 +166,11 @@ function hitsOn(token: Token, { lineage, entries, parent }: Surroundings): Hits 
   })
 }
 
-function inheritedBy({ origin }: Token, rule: Rule, parent: Hits | undefined): RuleHits | undefined {
+function inheritedBy(
+  { origin }: Token,
+  rule: RevocationRule,
+  parent: Hits | undefined,
+): RuleHits | undefined {
   if (!('from' in origin) || rule.over?.includes(origin.kind) !== true) return undefined
   const found = parent?.find((hits) => hits.rule === rule)
   const through = (hits: readonly Hit[]): readonly Hit[] =>

@@ -5,7 +5,7 @@ import type { Lineage } from './lineage.ts'
  * One way in which a system revokes: a row of a table, and with the other rows all that the model knows of the system.
  * An entry names a rule and a value; a token is dead as soon as some entry reaches it.
  */
-export interface Rule {
+export interface RevocationRule {
   /** The word for it in a playbook. */
   readonly level: string
   /** The fact of a token that an entry's value is compared with. */

@@ -1,10 +1,10 @@
 import type { FactSource } from './facts.ts'
-import type { Rule } from './rule.ts'
+import type { RevocationRule } from './rule.ts'
 
 /** A credential system as far as the model knows it: what its tokens say of themselves, and what kills them. */
 export interface System {
   /** Narrowest first. */
-  readonly rules: readonly Rule[]
+  readonly rules: readonly RevocationRule[]
   readonly facts: readonly FactSource[]
   /** The levels that do something certain; a system may lack all but the first. */
   readonly levels: {
@@ -55,7 +55,7 @@ export interface Door {
 }
 
 /** @throws RangeError when the system has no such level (a bug in the caller) */
-export function ruleAt({ rules }: Pick<System, 'rules'>, level: string): Rule {
+export function ruleAt({ rules }: Pick<System, 'rules'>, level: string): RevocationRule {
   const rule = rules.find((one) => one.level === level)
   if (rule === undefined) throw new RangeError(`there is no level "${level}"`)
   return rule

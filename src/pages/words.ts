@@ -39,7 +39,7 @@ export function letterOf(index: number): string {
 }
 
 /** Minutes and seconds, hours in front where there are any. */
-export function clockText(ms: number): string {
+export function elapsedText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000))
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
   const tail = `${String(minutes).padStart(2, '0')}:${String(rest).padStart(2, '0')}`

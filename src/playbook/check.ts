@@ -24,10 +24,10 @@ import { LAST_RULES, RULES } from './rules/index.ts'
 import { atMost, atMostOfEachKind, secretProblems } from './listed.ts'
 import { literalSecrets, maskSecrets } from './text/secrets.ts'
 import { pointsNamed } from './resolve/expectations.ts'
-import { playThrough, type Moment, type Timeline } from './resolve/timeline.ts'
+import { playThrough, type TimelineStep, type Timeline } from './resolve/timeline.ts'
 import type { Input } from './inputs/values.ts'
 
-export interface CheckOptions {
+export interface CheckSettings {
   /** Values for the playbook's inputs, as text. */
   readonly inputs?: Readonly<Record<string, string>>
   /** What `${{ env.NAME }}` may read, by name; what is not here may not be read. Nothing by default. */
@@ -74,7 +74,7 @@ type Found = Omit<Checked, 'source' | 'fragments' | 'asked'>
  * behind the first one, as far as they do not follow from each other. Never throws, whatever the text is, and no
  * diagnostic contains a secret of the file.
  */
-export function checkPlaybook(text: Source, options: CheckOptions = {}): Checked {
+export function checkPlaybook(text: Source, options: CheckSettings = {}): Checked {
   const linked = linkFragments(text, options.readFragment)
   const { source, fragments, asked } = linked
   const known = checkWithout(linked, options, options.secrets ?? {})
@@ -87,7 +87,7 @@ export function checkPlaybook(text: Source, options: CheckOptions = {}): Checked
 
 function checkWithout(
   linked: Linked,
-  options: CheckOptions,
+  options: CheckSettings,
   values: Readonly<Record<string, string>>,
 ): Found {
   const secrets = literalSecrets(linked.source, values)
@@ -111,7 +111,7 @@ function secretsGiven(inputs: readonly Input[]): Readonly<Record<string, string>
   )
 }
 
-function checkText(linked: Linked, options: CheckOptions): Found {
+function checkText(linked: Linked, options: CheckSettings): Found {
   const { source } = linked
   const { root, diagnostics } = parse(filesOf(source)[0]?.source ?? source)
   if (root === undefined) return { inputs: [], diagnostics }
@@ -149,7 +149,7 @@ function checkText(linked: Linked, options: CheckOptions): Found {
 }
 
 /** A run needs every token that the playbook declares, and no other can be given. */
-function missingTokens({ tokens, stepsPlace }: Outline, options: CheckOptions): readonly Diagnostic[] {
+function missingTokens({ tokens, stepsPlace }: Outline, options: CheckSettings): readonly Diagnostic[] {
   const given = Object.keys(options.tokens ?? {})
   const known = tokens.map(({ name }) => name)
   const stray = given.filter((name) => !known.includes(name))
@@ -203,7 +203,7 @@ function toPlaybook({ source, fragments }: Linked, outline: Outline, timeline: T
   }
 }
 
-function toStep({ step, action, twinned, expectations, selected }: Moment): Step {
+function toStep({ step, action, twinned, expectations, selected }: TimelineStep): Step {
   const { id, place, title, scenario, notes, inject, unseen, timeoutMs, expect } = step
   return {
     id,
@@ -225,11 +225,11 @@ function toStep({ step, action, twinned, expectations, selected }: Moment): Step
   }
 }
 
-function roundsOf(twinned: Moment['twinned']): Pick<Step, 'rounds'> {
+function roundsOf(twinned: TimelineStep['twinned']): Pick<Step, 'rounds'> {
   return twinned !== undefined && 'rounds' in twinned ? { rounds: twinned.rounds } : {}
 }
 
-function goalOf(selected: Moment['selected']): Goal {
+function goalOf(selected: TimelineStep['selected']): Goal {
   const wanted = (state: 'dead' | 'alive'): readonly string[] => [
     ...new Set(selected.flatMap((one) => (one.ofGoal && one.state === state ? (one.tokens ?? []) : []))),
   ]

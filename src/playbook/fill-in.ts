@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { CheckOptions } from './check.ts'
+import type { CheckSettings } from './check.ts'
 import { expandFragments, type Handed } from './fragments/expand.ts'
 import type { Linked } from './fragments/link.ts'
 import { readInputs, unusedInputs } from './inputs/inputs.ts'
@@ -20,7 +20,7 @@ interface FilledIn {
   readonly unused: readonly Diagnostic[]
 }
 
-type FillOptions = Pick<CheckOptions, 'inputs' | 'env' | 'runId'>
+type FillOptions = Pick<CheckSettings, 'inputs' | 'env' | 'runId'>
 
 /** As long as the id of a run, so that lengths are right. */
 const RUN_ID_OF_A_CHECK = 'check-only'

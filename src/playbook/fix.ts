@@ -1,7 +1,7 @@
 import type { Diagnostic, Repair } from '../diagnostics/diagnostic.ts'
 import { sureRepair } from '../diagnostics/repair.ts'
 import type { Source } from '../diagnostics/source.ts'
-import { checkPlaybook, type CheckOptions } from './check.ts'
+import { checkPlaybook, type CheckSettings } from './check.ts'
 
 export interface Fixed {
   readonly text: string
@@ -19,7 +19,7 @@ const MOST_FIXES = 200
  * @param source the playbook alone, without its fragments
  * @returns the text as it was where nothing is sure, and where a secret stands in it: then the check has only seen it masked
  */
-export function fixPlaybook(source: Source, options: CheckOptions): Fixed {
+export function fixPlaybook(source: Source, options: CheckSettings): Fixed {
   const made: { problem: Diagnostic; source: Source }[] = []
   let now = source
   let problems = problemsIn(now, options)
@@ -38,7 +38,7 @@ interface Step {
   readonly left: readonly Diagnostic[]
 }
 
-function firstFix(source: Source, problems: readonly Diagnostic[], options: CheckOptions): Step | undefined {
+function firstFix(source: Source, problems: readonly Diagnostic[], options: CheckSettings): Step | undefined {
   if (problems.some(({ name }) => name === 'secret-in-file')) return undefined
   for (const problem of problems) {
     // A fragment belongs to every playbook that uses it: nothing is changed there.
@@ -51,7 +51,7 @@ function firstFix(source: Source, problems: readonly Diagnostic[], options: Chec
   return undefined
 }
 
-function problemsIn(source: Source, options: CheckOptions): readonly Diagnostic[] {
+function problemsIn(source: Source, options: CheckSettings): readonly Diagnostic[] {
   return checkPlaybook(source, options).diagnostics
 }
 

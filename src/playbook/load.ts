@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { readStartAtOnce } from '../disk/read.ts'
 import { FirebreakError } from '../errors.ts'
 import { checkFragment } from './check-fragment.ts'
-import { checkPlaybook, type Checked, type CheckOptions } from './check.ts'
+import { checkPlaybook, type Checked, type CheckSettings } from './check.ts'
 import { readFragmentsIn } from './fragments/read.ts'
 import { isFragment } from './fragments/told-apart.ts'
 import { sumOf } from './sum.ts'
@@ -19,7 +19,7 @@ export interface Loaded extends Checked {
   readonly isFragment?: true
 }
 
-interface LoadOptions extends Omit<CheckOptions, 'readFragment'> {
+interface LoadOptions extends Omit<CheckSettings, 'readFragment'> {
   /** The folder that a relative path starts from; without it, the one of the process. */
   readonly cwd?: string
   /** A fragment is checked by itself; without it, one is refused. */

@@ -1,5 +1,5 @@
 import type { Position } from '../diagnostics/source.ts'
-import type { CheckResult } from './record.ts'
+import type { CheckStatus } from './record.ts'
 
 /** A call whose answer is what its step is about, and what came of it. */
 export interface AttemptRecord {
@@ -25,7 +25,7 @@ export interface AttemptRecord {
   readonly control: 'allowed' | 'denied' | 'not-asked'
   /** The token that it was made with may have run out by then. */
   readonly expired?: true
-  readonly result: Exclude<CheckResult, 'recorded'>
+  readonly result: Exclude<CheckStatus, 'recorded'>
   /** The broker did not do what the model says. */
   readonly drift: boolean
   readonly requestId?: string

@@ -1,7 +1,6 @@
 import type {
   ActionRecord,
   CheckRecord,
-  ControlRecord,
   Note,
   Outcome,
   ProblemRecord,
@@ -10,7 +9,7 @@ import type {
   StepRecord,
   StepStatus,
 } from './record.ts'
-import type { BrokerFacts, Origin, PlaybookFacts, TokenRecord, TryRecord } from './facts.ts'
+import type { BrokerFacts, ControlRecord, PlaybookFacts, RunOrigin, TokenRecord, TryRecord } from './facts.ts'
 import type { CleanupRecord } from './cleanup.ts'
 import type { PointRecord } from './point.ts'
 import type { RepetitionRecord } from './repetition.ts'
@@ -71,7 +70,7 @@ export interface RunStarted {
   readonly setup: Pick<StepRecord, 'at'>
   /** All steps in order, none of them run yet. */
   readonly steps: readonly Pick<StepRecord, 'id' | 'title' | 'scenario' | 'at'>[]
-  readonly origin?: Origin
+  readonly origin?: RunOrigin
   readonly tries?: readonly TryRecord[]
 }
 

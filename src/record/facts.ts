@@ -65,7 +65,7 @@ export interface TokenRecord {
 }
 
 /** From where a run was started, by the word of the machine that did: nobody has authenticated it. */
-export interface Origin {
+export interface RunOrigin {
   /** The commit that was checked out where the playbook lies. */
   readonly commit?: string
   /** The address of the job of a CI service. */
@@ -79,4 +79,16 @@ export interface TryRecord {
   readonly durationMs: number
   /** Why it had none, for people. */
   readonly reason: string
+}
+
+/** A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything. */
+export interface ControlRecord {
+  readonly status: 'alive' | 'lost' | 'not-run'
+  readonly probes: number
+  /** The step after which it was no longer alive. */
+  readonly lostAfter?: string
+  readonly note?: string
+  readonly jti?: string
+  readonly agentId?: string
+  readonly wireTask?: string
 }

@@ -4,15 +4,14 @@ import { outcomeOf, type StoppedBy } from './outcome.ts'
 import {
   RECORD_VERSION,
   type CheckRecord,
-  type ControlRecord,
   type Note,
   type Outcome,
   type ProblemRecord,
   type RunRecord,
   type StepRecord,
 } from './record.ts'
+import type { BrokerFacts, ControlRecord, TokenRecord } from './facts.ts'
 import type { CleanupRecord } from './cleanup.ts'
-import type { BrokerFacts, TokenRecord } from './facts.ts'
 import type { RunEvent, RunStarted } from './events.ts'
 import { storageOf } from './storage.ts'
 

@@ -1,4 +1,4 @@
-import type { CheckResult } from './record.ts'
+import type { CheckStatus } from './record.ts'
 
 /** A command of the operator's, and what came of it. The record knows its name, and not the command. */
 export interface HookRecord {
@@ -16,7 +16,7 @@ export interface HookRecord {
   readonly wants: 'success' | 'restart'
   /** Whether the broker was seen to have started again; absent where nobody looked. */
   readonly restarted?: boolean
-  readonly result: Exclude<CheckResult, 'failed' | 'recorded'>
+  readonly result: Exclude<CheckStatus, 'failed' | 'recorded'>
 }
 
 /** Whether what follows is worth anything: it ended well, and where the broker had to start again it did. */

@@ -1,6 +1,6 @@
 import type { Prediction } from '../model/predict.ts'
 import { carriesOver, provesNothing, type Verdict } from '../model/verdict.ts'
-import type { CheckRecord, CheckResult, StepRecord } from './record.ts'
+import type { CheckRecord, CheckStatus, StepRecord } from './record.ts'
 
 /** What one check is decided from. */
 export interface Case {
@@ -16,7 +16,7 @@ export interface Case {
 }
 
 /** Compares expectation, prediction and observation of one token. */
-export function judge(one: Case): { readonly result: CheckResult; readonly drift: boolean } {
+export function judge(one: Case): { readonly result: CheckStatus; readonly drift: boolean } {
   const drift = drifts(one)
   const result = resultOf(one)
   return { result: drift && one.strict && result !== 'no-verdict' ? 'failed' : result, drift }
@@ -36,7 +36,7 @@ export function countsAtTheEnd(observed: Verdict, last: Verdict | undefined): bo
   return !ranOut && last !== undefined && carriesOver(last)
 }
 
-function resultOf({ expected, observed, before, predicted, effect }: Case): CheckResult {
+function resultOf({ expected, observed, before, predicted, effect }: Case): CheckStatus {
   if (effect === 'none' && hasChanged({ observed, before })) return 'failed'
   if (expected === 'either') return 'recorded'
   if (expected === 'unchanged') return unchanged(observed, before)
@@ -48,7 +48,7 @@ function resultOf({ expected, observed, before, predicted, effect }: Case): Chec
 }
 
 /** A token already off course keeps its state without failing again: the step that did it has failed already. */
-function unchanged(observed: Verdict, before: Verdict | undefined): CheckResult {
+function unchanged(observed: Verdict, before: Verdict | undefined): CheckStatus {
   if (carriesOver(observed) && observed === before) return 'held'
   return provesNothing(observed) ? 'no-verdict' : 'failed'
 }
@@ -70,7 +70,7 @@ export function mayBeElsewhere({
 }
 
 /** How a token is judged that somebody else ended: what a step names can no longer be told, the rest is only written down. */
-export function afterElsewhere(isNamed: boolean): { readonly result: CheckResult; readonly drift: false } {
+export function afterElsewhere(isNamed: boolean): { readonly result: CheckStatus; readonly drift: false } {
   return { result: isNamed ? 'no-verdict' : 'recorded', drift: false }
 }
 

@@ -1,5 +1,5 @@
 import type { Position } from '../diagnostics/source.ts'
-import type { CheckResult } from './record.ts'
+import type { CheckStatus } from './record.ts'
 
 /** How a point answered: `unknown` where it looked neither alive nor dead, or did not answer. */
 export type PointVerdict = 'alive' | 'dead' | 'unknown'
@@ -34,7 +34,7 @@ export interface PointRecord {
   readonly atEnd?: true
   /** Of a step that repeats, which of its measurements, from 1; absent for the step's own revocation. */
   readonly round?: number
-  readonly result: Exclude<CheckResult, 'recorded'>
+  readonly result: Exclude<CheckStatus, 'recorded'>
   /** Why there is no verdict. */
   readonly note?: string
 }

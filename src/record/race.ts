@@ -1,4 +1,4 @@
-import type { CheckResult } from './record.ts'
+import type { CheckStatus } from './record.ts'
 
 /** What whoever is being stopped can do again and again meanwhile. */
 export type RacedCall = 'delegate' | 'register' | 'renew'
@@ -18,7 +18,7 @@ export interface RaceRecord {
   /** Calls without an answer: nobody knows whether a token came out of them. */
   readonly lost: number
   readonly successors: readonly string[]
-  readonly result: Exclude<CheckResult, 'failed' | 'recorded'>
+  readonly result: Exclude<CheckStatus, 'failed' | 'recorded'>
 }
 
 /**

@@ -1,6 +1,6 @@
+import type { BrokerFacts, ControlRecord, PlaybookFacts, RunOrigin, TokenRecord, TryRecord } from './facts.ts'
 import type { ExchangeRecord } from './exchange.ts'
 import type { CleanupRecord } from './cleanup.ts'
-import type { BrokerFacts, Origin, PlaybookFacts, TokenRecord, TryRecord } from './facts.ts'
 import type { ProblemCode } from './problem-code.ts'
 import type { RevocationLevel } from '../agentwrit/facts.ts'
 import type { Position } from '../diagnostics/source.ts'
@@ -43,7 +43,7 @@ export interface RunRecord {
   readonly storage?: StorageRecord['status'] | 'nothing-to-store'
   /** Told in every report, never judged. */
   readonly notes?: readonly Note[]
-  readonly origin?: Origin
+  readonly origin?: RunOrigin
   /** Earlier tries of the same command, none of which had a verdict: only then is anything tried again. */
   readonly tries?: readonly TryRecord[]
 }
@@ -187,7 +187,7 @@ export interface CheckRecord {
   readonly observed: Verdict
   /** The verdict after the step before; absent for a token this step made. */
   readonly before?: Verdict
-  readonly result: CheckResult
+  readonly result: CheckStatus
   /** The broker did not do what the model says. */
   readonly drift: boolean
   /** How often the broker was asked about it after this step. */
@@ -217,19 +217,7 @@ export interface ReasonRecord {
 }
 
 /** `recorded`: an `either`, which is never judged. */
-export type CheckResult = 'held' | 'failed' | 'no-verdict' | 'recorded'
-
-/** A token of the tool's own, outside every blast radius: while it lives, the broker is not refusing everything. */
-export interface ControlRecord {
-  readonly status: 'alive' | 'lost' | 'not-run'
-  readonly probes: number
-  /** The step after which it was no longer alive. */
-  readonly lostAfter?: string
-  readonly note?: string
-  readonly jti?: string
-  readonly agentId?: string
-  readonly wireTask?: string
-}
+export type CheckStatus = 'held' | 'failed' | 'no-verdict' | 'recorded'
 
 /** Something that went wrong, for people: what, and what to do about it. */
 export interface ProblemRecord {

@@ -1,6 +1,6 @@
 import type { Verdict } from '../model/verdict.ts'
 import type { PointRecord } from './point.ts'
-import type { CheckRecord, CheckResult, StepRecord } from './record.ts'
+import type { CheckRecord, CheckStatus, StepRecord } from './record.ts'
 
 /**
  * How long one revocation took, measured several times: with fresh twins of its target first, and with the target itself
@@ -18,7 +18,7 @@ export interface RepetitionRecord {
   readonly sinceAcknowledged?: Spread
   /** The same at each point that the twins were shown to; absent where they were shown to none. */
   readonly points?: readonly RepeatedAtPoint[]
-  readonly result: Exclude<CheckResult, 'recorded'>
+  readonly result: Exclude<CheckStatus, 'recorded'>
 }
 
 /** How long a point went on accepting what was dead, in all rounds together. */
@@ -30,14 +30,14 @@ export interface RepeatedAtPoint {
   readonly measured: number
   /** From the acknowledgement to the first refusal there; absent where a round was not measured. */
   readonly sinceAcknowledged?: Spread
-  readonly result: Exclude<CheckResult, 'recorded'>
+  readonly result: Exclude<CheckStatus, 'recorded'>
 }
 
 export interface RoundRecord {
   readonly token: string
   readonly observed: Verdict
   readonly timeToDeadMs?: NonNullable<CheckRecord['timeToDeadMs']>
-  readonly result: Exclude<CheckResult, 'recorded'>
+  readonly result: Exclude<CheckStatus, 'recorded'>
   /** Why there is no measurement. */
   readonly note?: string
 }

@@ -2,7 +2,7 @@ import { AGENTWRIT } from '../agentwrit/rules.ts'
 import type { LogFacts } from '../contain/known/log-facts.ts'
 import { FirebreakError } from '../errors.ts'
 import { act, refusalOf, type WorldAction } from '../model/action.ts'
-import { predictAll } from '../model/predict.ts'
+import { predict, predictAll } from '../model/predict.ts'
 import { type Agent, emptyWorld, type World } from '../model/world.ts'
 
 interface RehearsalOptions {
@@ -20,8 +20,12 @@ interface RehearsalOptions {
  */
 export function rehearsalOf(facts: LogFacts, { id, schema }: RehearsalOptions): string {
   const { moves, leftOut } = movesOf(facts)
-  const agents = moves.filter((move) => move.kind === 'agent')
-  const steps = moves.filter((move) => move.kind !== 'agent')
+  const first = moves.findIndex(({ kind }) => kind === 'revoke')
+  // Who registers after a revocation may be dead on arrival by it, and must not be there to be hit.
+  const isStep = (move: Move, index: number): boolean =>
+    move.kind !== 'agent' || (first !== -1 && index > first)
+  const agents = moves.filter((move, index) => !isStep(move, index))
+  const steps = moves.filter(isStep)
   refuseUnplayable(agents.length, steps)
   const left =
     leftOut === 0 ? '' : `\n# ${leftOut} of its events are about something from before it, and are left out.`
@@ -92,7 +96,10 @@ function linesOf(move: Move): readonly string[] {
           : `expect: { dead: [${move.kills.join(', ')}], alive: [bystander] }`,
       ]
     case 'agent':
-      return []
+      return [
+        `create: { ${move.name}: { task: ${JSON.stringify(move.task)} } }`,
+        ...(move.stillborn ? [`expect: { dead-on-arrival: [${move.name}] }`] : []),
+      ]
   }
 }
 
@@ -100,7 +107,13 @@ function linesOf(move: Move): readonly string[] {
 type Move = MoveWhat & { readonly kills: readonly string[] }
 
 type MoveWhat =
-  | { readonly kind: 'agent'; readonly name: string; readonly task: string }
+  | {
+      readonly kind: 'agent'
+      readonly name: string
+      readonly task: string
+      /** Something that was revoked before ends it. */
+      readonly stillborn: boolean
+    }
   | { readonly kind: 'renew'; readonly token: string; readonly as: string }
   | { readonly kind: 'delegate'; readonly from: string; readonly to: string; readonly as: string }
   | { readonly kind: 'revoke'; readonly level: string; readonly target: string }
@@ -166,7 +179,9 @@ function registered(playing: Playing, { agent, task, jti }: LogFacts['registrati
   playing.names.set(agent, name)
   hold(playing, { handle: name, holder: name, depth: 0, task }, jti)
   const made: Agent = { name, facts: { task } }
-  return play(playing, { kind: 'create', agents: [made] }, { kind: 'agent', name, task })
+  const action = { kind: 'create', agents: [made] } as const
+  const stillborn = predict(act(playing.world, action, ''), name).state === 'dead'
+  return play(playing, action, { kind: 'agent', name, task, stillborn })
 }
 
 function renewed(playing: Playing, { agent, task, jti }: LogFacts['renewals'][number]): boolean {

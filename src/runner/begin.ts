@@ -4,7 +4,7 @@ import { defined } from '../defined.ts'
 import { placeIn } from '../diagnostics/source.ts'
 import type { Playbook, Step } from '../playbook/playbook.ts'
 import type { RunEvent } from '../record/events.ts'
-import type { BrokerFacts, Origin, PlaybookFacts } from '../record/facts.ts'
+import type { BrokerFacts, RunOrigin, PlaybookFacts } from '../record/facts.ts'
 import type { Follow } from '../record/progress.ts'
 import type { RunRecord } from '../record/record.ts'
 import type { Secret } from '../secrets/secret.ts'
@@ -12,9 +12,8 @@ import { SETTLE_MS } from './closing.ts'
 import type { BroughtTokens, RunContext } from './context/context.ts'
 import { NO_JOURNAL, type Journal } from './context/journal.ts'
 import { openLedger, type Ledger } from './context/ledger.ts'
-import type { Clock, Hooks, Points, StopSignals } from './context/ports.ts'
+import type { Clock, Consent, Hooks, Points, StopSignals } from './context/ports.ts'
 import { wireNames } from './context/wire.ts'
-import type { Consent } from './guard.ts'
 import { watchStorage } from './storing/storage.ts'
 import { notePace } from './surroundings.ts'
 
@@ -59,7 +58,7 @@ export interface RunSettings {
   /** A run of this id that was killed: it goes on instead of being set up. */
   readonly before?: RunBefore
   /** Goes into the record as it is. */
-  readonly origin?: Origin
+  readonly origin?: RunOrigin
   /** The same. */
   readonly tries?: RunRecord['tries']
 }

@@ -6,12 +6,7 @@ import { worldOf } from '../playbook/actions/registry.ts'
 import { foreignTargets, type ForeignTarget } from '../playbook/foreign.ts'
 import { agentsOf, type Playbook, type Step } from '../playbook/playbook.ts'
 import { shellWord } from '../text/shell.ts'
-
-/** What the operator has agreed to. */
-export interface Consent {
-  /** What may be revoked although this run did not create it, byte for byte. */
-  readonly targets: readonly string[]
-}
+import type { Consent } from './context/ports.ts'
 
 /**
  * Refuses a playbook that would revoke more than it may, before anything is sent. A run revokes what it created;

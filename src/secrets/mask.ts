@@ -39,15 +39,18 @@ export function createMask(): Mask {
  * tokens a fleet has. The end, because the beginning of all tokens of a broker is the same. Spelled out only where an end
  * is met: kept, the spellings of a token take ten times its own room.
  */
-type Index = Map<string, readonly Secret[]>
+type Index = Map<string, Secret | Secret[]>
 
 function remember(index: Index, secret: Secret): void {
-  const alone = [secret]
   for (const spelling of spellingsOf(secret)) {
     const end = spelling.slice(-MIN_SECRET_LENGTH)
     const known = index.get(end)
-    if (known === undefined) index.set(end, alone)
-    else if (!known.includes(secret)) index.set(end, [...known, secret])
+    if (known === undefined) index.set(end, secret)
+    else if (!Array.isArray(known)) {
+      if (known !== secret) index.set(end, [known, secret])
+    }
+    // The payloads of all tokens of a run end alike: to copy such a list for each of them takes their square.
+    else if (known.at(-1) !== secret) known.push(secret)
   }
 }
 
@@ -65,7 +68,9 @@ function maskLearned(index: Index, text: string): string {
   // A text may be full of ends, and one secret is not spelled out for each of them.
   const spelled = new Map<Secret, readonly string[]>()
   for (let end = MIN_SECRET_LENGTH; end <= text.length; end += 1) {
-    for (const secret of index.get(text.slice(end - MIN_SECRET_LENGTH, end)) ?? []) {
+    const known = index.get(text.slice(end - MIN_SECRET_LENGTH, end))
+    if (known === undefined) continue
+    for (const secret of Array.isArray(known) ? known : [known]) {
       const all = spelled.get(secret) ?? spellingsOf(secret)
       spelled.set(secret, all)
       const longest = all.find((spelling) => text.endsWith(spelling, end))

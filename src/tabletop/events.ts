@@ -2,7 +2,7 @@ import type {
   Card,
   ChanceCard,
   DecisionOutcome,
-  Difference,
+  CardChange,
   Improvement,
   Inject,
   LogLine,
@@ -90,7 +90,7 @@ export type RoomEvent =
   /** A token that will end by itself before the exercise does: told before the clock starts. */
   | { readonly type: 'will-expire'; readonly token: string; readonly expiresAt: number }
   /** It goes on after a crash; what is not as the journal has it. */
-  | { readonly type: 'went-on'; readonly differences: readonly Difference[] }
+  | { readonly type: 'went-on'; readonly differences: readonly CardChange[] }
   | { readonly type: 'hot-wash-opened' }
   | { readonly type: 'hot-wash-answered'; readonly well: string; readonly improve: string }
   | { readonly type: 'improvement-added'; readonly improvement: Improvement }

@@ -1,9 +1,9 @@
 import { FirebreakError } from '../errors.ts'
 import type { System } from '../model/system.ts'
 import type { ExerciseEvent } from './events.ts'
-import type { Card, Difference, Opening } from './facts.ts'
+import type { Card, CardChange, Opening } from './facts.ts'
 import { facilitatorView } from './facilitator.ts'
-import { afterDoing, type Ask, type Happening, type Response, tick } from './proceed.ts'
+import { afterDoing, type Ask, type NewEvent, type Response, tick } from './proceed.ts'
 import { respond } from './respond.ts'
 import type { Script } from './script.ts'
 import type { Stage } from './stage.ts'
@@ -67,14 +67,14 @@ export function resumeExercise(ports: ExercisePorts, events: readonly ExerciseEv
 
 /** How the board stands after a crash. */
 interface WentOn {
-  readonly differences: readonly Difference[]
+  readonly differences: readonly CardChange[]
   readonly cards: readonly Card[]
 }
 
 function playFrom(ports: ExercisePorts, before: readonly ExerciseEvent[]): Exercise {
   const story = storyOf(ports, before)
   const { state } = story
-  const say = (happening: Happening, seenAt?: number): void => {
+  const say = (happening: NewEvent, seenAt?: number): void => {
     for (const one of toldTo(story.state(), happening)) story.say(one, seenAt)
   }
   const inTurn = queue()
@@ -106,7 +106,7 @@ function playFrom(ports: ExercisePorts, before: readonly ExerciseEvent[]): Exerc
     goOn: (look, aliveAt) =>
       inTurn(async () => {
         const { differences, cards } = await look(state().due)
-        const shown = cards.map((card): Happening => ({ type: 'card-shown', card }))
+        const shown = cards.map((card): NewEvent => ({ type: 'card-shown', card }))
         say({ type: 'went-on', differences }, aliveAt)
         await carry({ events: shown })
       }),
@@ -118,7 +118,7 @@ interface Story extends Pick<Exercise, 'events' | 'watch'> {
   readonly state: () => State
   readonly clockMs: () => number
   /** @param seenAt when the clock showed what it is to have shown; now unless told */
-  readonly say: (happening: Happening, seenAt?: number) => void
+  readonly say: (happening: NewEvent, seenAt?: number) => void
 }
 
 function storyOf(ports: ExercisePorts, before: readonly ExerciseEvent[]): Story {
@@ -174,7 +174,7 @@ function queue(): <Result>(work: () => Promise<Result>) => Promise<Result> {
 }
 
 /** A broker that cannot be asked is no reason to end an exercise. */
-function told(say: (happening: Happening) => void): (error: unknown) => void {
+function told(say: (happening: NewEvent) => void): (error: unknown) => void {
   return (error) => {
     if (!(error instanceof FirebreakError) || error.code === 'bug') throw error
     const { message, hint } = error
@@ -182,7 +182,7 @@ function told(say: (happening: Happening) => void): (error: unknown) => void {
   }
 }
 
-async function answer(stage: Stage, ask: Ask, say: (happening: Happening) => void): Promise<void> {
+async function answer(stage: Stage, ask: Ask, say: (happening: NewEvent) => void): Promise<void> {
   switch (ask.kind) {
     case 'log':
       say({ type: 'log-shown', about: ask.about, lines: await stage.log(ask.about) })

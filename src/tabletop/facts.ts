@@ -101,7 +101,7 @@ export interface ChanceCard {
   readonly fault: string
 }
 
-export interface Difference {
+export interface CardChange {
   readonly token: string
   readonly was: Card['verdict']
   readonly is: Card['verdict']

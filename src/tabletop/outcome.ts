@@ -7,7 +7,7 @@ import type { State } from './state.ts'
 import type { Forecast } from './views.ts'
 
 /** What the room's choice came to, by what was seen at the broker and by nothing else. */
-export function outcomeOf({ room, start, world }: State, { goal }: SceneQuestion): DecisionOutcome {
+export function decisionOutcome({ room, start, world }: State, { goal }: SceneQuestion): DecisionOutcome {
   const now = new Map(room.cards.map(({ token, verdict }) => [token, verdict]))
   const before = new Map(start?.cards.map(({ token, verdict }) => [token, verdict]) ?? [])
   // What the story never came to make is no survivor; what should be there and was never seen proves nothing.

@@ -1,15 +1,15 @@
 import { refusalOf } from '../model/action.ts'
 import type { PrivateEvent, RoomEvent } from './events.ts'
-import { narrowestOf, outcomeOf, scoreOf } from './outcome.ts'
+import { narrowestOf, decisionOutcome, scoreOf } from './outcome.ts'
 import type { Scene, SceneQuestion } from './script.ts'
 import { sceneOf, type Due, type State } from './state.ts'
 
 /** What happens because of a command, before it is known when. */
-export type Happening = RoomEvent | PrivateEvent
+export type NewEvent = RoomEvent | PrivateEvent
 
 /** What becomes of a command. */
 export interface Response {
-  readonly events: readonly Happening[]
+  readonly events: readonly NewEvent[]
   /** What is to be asked of the broker besides what the events make due. */
   readonly ask?: Ask
   /** Why nothing happens, for whoever gave the command. */
@@ -46,7 +46,7 @@ export function tick(state: State, clockMs: number): Response {
 const NOTHING: Response = { events: [] }
 
 /** What follows once something has been done at the broker. */
-export function afterDoing(state: State, due: Due): readonly Happening[] {
+export function afterDoing(state: State, due: Due): readonly NewEvent[] {
   switch (due.kind) {
     case 'set-up':
       return [{ type: 'clock-started' }]
@@ -60,20 +60,20 @@ export function afterDoing(state: State, due: Due): readonly Happening[] {
 }
 
 /** The box ran out, or was closed: nothing is revoked. */
-export function undecided({ room: { decision } }: State, clockMs: number): readonly Happening[] {
+export function undecided({ room: { decision } }: State, clockMs: number): readonly NewEvent[] {
   if (decision === undefined) return []
   return [{ type: 'undecided', step: decision.step, latencyMs: clockMs - decision.openedAtMs }]
 }
 
 function nextScene(state: State, by: 'clock' | 'hand'): Response {
-  const skipped: Happening[] = []
+  const skipped: NewEvent[] = []
   for (const scene of state.script.scenes.slice(state.at)) {
     const why = impossible(state, scene)
     if (why === undefined) return { events: [...skipped, ...beginning(state, scene, by)] }
     skipped.push({ type: 'scene-skipped', step: scene.step, why })
   }
   const { room } = state
-  const score: readonly Happening[] = room.opening.solo ? [{ type: 'scored', score: scoreOf(state) }] : []
+  const score: readonly NewEvent[] = room.opening.solo ? [{ type: 'scored', score: scoreOf(state) }] : []
   return { events: [...skipped, ...score, { type: 'hot-wash-opened' }] }
 }
 
@@ -82,7 +82,7 @@ function impossible({ world }: State, { act }: Scene): string | undefined {
   return act?.change === undefined ? undefined : refusalOf(world, act.change)?.why
 }
 
-function beginning(state: State, scene: Scene, by: 'clock' | 'hand'): readonly Happening[] {
+function beginning(state: State, scene: Scene, by: 'clock' | 'hand'): readonly NewEvent[] {
   const { step, title, scenario, inject, question } = scene
   // The title of a question that follows at once would only stand beside it.
   const isToldApart = question === undefined || inject !== undefined
@@ -90,14 +90,14 @@ function beginning(state: State, scene: Scene, by: 'clock' | 'hand'): readonly H
     ...(title !== undefined && isToldApart && { title }),
     ...(scenario !== undefined && { scenario }),
   }
-  const told: readonly Happening[] =
+  const told: readonly NewEvent[] =
     inject === undefined ? [] : [{ type: 'inject-released', step, inject, by }]
-  const rest: readonly Happening[] =
+  const rest: readonly NewEvent[] =
     question !== undefined && inject === undefined ? [opened(state, question, step)] : []
   return [{ type: 'scene-began', step, ...words }, ...told, ...rest]
 }
 
-function opened(state: State, asked: SceneQuestion, step: string = sceneOf(state)?.step ?? ''): Happening {
+function opened(state: State, asked: SceneQuestion, step: string = sceneOf(state)?.step ?? ''): NewEvent {
   const { question, by, timeBoxMs, options } = asked
   return {
     type: 'decision-opened',
@@ -114,7 +114,7 @@ function nextShown(state: State, question: SceneQuestion): Response {
   const { revealed } = state.room
   const step = revealed?.step ?? ''
   if (revealed?.outcome === undefined)
-    return { events: [{ type: 'outcome-shown', step, outcome: outcomeOf(state, question) }] }
+    return { events: [{ type: 'outcome-shown', step, outcome: decisionOutcome(state, question) }] }
   const [survivor] = revealed.outcome.missed
   if (survivor !== undefined && revealed.survivor === undefined)
     return { events: [], ask: { kind: 'call', step, token: survivor } }

@@ -1,5 +1,5 @@
 import { drawnBy, PROCEDURE_BONUS, rollOf } from './dice.ts'
-import { next, undecided, type Happening, type Response } from './proceed.ts'
+import { next, undecided, type NewEvent, type Response } from './proceed.ts'
 import type { State } from './state.ts'
 import type { Command } from './views.ts'
 
@@ -133,7 +133,7 @@ const OBEYED: {
   end: ({ room }) => said({ type: 'ended', how: room.phase === 'hot-wash' ? 'played' : 'stopped' }),
 }
 
-function said(happening: Happening): Response {
+function said(happening: NewEvent): Response {
   return { events: [happening] }
 }
 
@@ -141,7 +141,7 @@ function decision(
   state: State,
   command: Extract<Command, { readonly type: 'decide' }>,
   clockMs: number,
-): Happening {
+): NewEvent {
   const { decision } = state.room
   const { type: _type, ...choice } = command
   return {

@@ -6,8 +6,9 @@ import type { DecisionOutcome, Score } from './facts.ts'
  * What happened, for people, one line each without a line end; nothing for events that only make others possible. Words
  * of others are in it as they are: whoever prints them escapes them.
  */
-export function linesOf(event: ExerciseEvent): readonly string[] {
-  return told(event).map((text) => `${clockText(event.clockMs)}  ${text}`)
+export function transcriptLines(event: ExerciseEvent): readonly string[] {
+  // What somebody typed in several lines is one here.
+  return told(event).map((text) => `${clockText(event.clockMs)}  ${text.replaceAll(/\s*[\r\n]+\s*/g, ' ')}`)
 }
 
 /** Minutes and seconds of the exercise's clock. */
@@ -33,7 +34,7 @@ const TOLD: { readonly [Type in ExerciseEvent['type']]?: (event: EventOf<Type>) 
   ],
   'roster-set': ({ people }) => people.map(({ role, name }) => `${role}: ${name}`),
   'clock-started': () => ['the clock runs'],
-  paused: ({ reason }) => [`paused: ${reason}`],
+  paused: ({ reason }) => [reason === '' ? 'paused' : `paused: ${reason}`],
   continued: () => ['the clock goes on'],
   extended: ({ ms }) => [`extended by ${clockText(ms)}`],
   'scene-began': ({ title, scenario }) => [title, scenario].flatMap((text) => text ?? []),

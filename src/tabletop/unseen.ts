@@ -1,6 +1,6 @@
 import type { ExerciseEvent, Withheld } from './events.ts'
 import type { Card } from './facts.ts'
-import type { Happening } from './proceed.ts'
+import type { NewEvent } from './proceed.ts'
 import type { State } from './state.ts'
 
 /** What the scenario has done behind the room's back, and nobody has found out yet. */
@@ -25,7 +25,7 @@ export function boardOf({ room, unseen }: Pick<State, 'room' | 'unseen'>): reado
 }
 
 /** What is really said where something happens: what the room cannot know is withheld, what it finds out is shown. */
-export function toldTo(state: State, happening: Happening): readonly Happening[] {
+export function toldTo(state: State, happening: NewEvent): readonly NewEvent[] {
   if (isWithholdable(happening))
     return isWithheld(state, happening) ? [{ type: 'withheld', event: happening }] : [happening]
   if (happening.type === 'scene-acted' && isBehindTheScenes(state)) return [{ ...happening, unseen: true }]
@@ -39,13 +39,13 @@ export function toldTo(state: State, happening: Happening): readonly Happening[]
 }
 
 /** When everything has been asked about, or is over. */
-const UNCOVERING: ReadonlySet<Happening['type']> = new Set(['cards-turned', 'hot-wash-opened', 'ended'])
+const UNCOVERING: ReadonlySet<NewEvent['type']> = new Set(['cards-turned', 'hot-wash-opened', 'ended'])
 
-function isWithholdable(happening: Happening): happening is Withheld {
+function isWithholdable(happening: NewEvent): happening is Withheld {
   return WITHHOLDABLE.has(happening.type)
 }
 
-const WITHHOLDABLE: ReadonlySet<Happening['type']> = new Set<Withheld['type']>([
+const WITHHOLDABLE: ReadonlySet<NewEvent['type']> = new Set<Withheld['type']>([
   'card-shown',
   'kept-alive',
   'problem',
@@ -77,7 +77,7 @@ function inLogOf({ unseen, room: { cards } }: State, about: string): readonly Ca
   return unseen.cards.filter((card) => card.agent === agent)
 }
 
-function uncovered({ unseen }: State, cards: readonly Card[]): readonly Happening[] {
+function uncovered({ unseen }: State, cards: readonly Card[]): readonly NewEvent[] {
   if (cards.length === 0) return []
   const found = new Set(cards.map(({ token }) => token))
   const keptAlive = unseen.keptAlive.filter((token) => found.has(token))

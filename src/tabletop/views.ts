@@ -2,7 +2,7 @@ import type {
   Card,
   ChanceCard,
   DecisionOutcome,
-  Difference,
+  CardChange,
   Improvement,
   Inject,
   LogLine,
@@ -43,7 +43,7 @@ export interface RoomView {
   readonly keptAlive: readonly string[]
   readonly willExpire: readonly { readonly token: string; readonly expiresAt: number }[]
   /** After a crash, until the clock goes on. */
-  readonly differences?: readonly Difference[] | undefined
+  readonly differences?: readonly CardChange[] | undefined
   readonly hotWash?: HotWashView
   readonly score?: Score
   readonly problems: readonly { readonly message: string; readonly hint?: string }[]

@@ -259,12 +259,9 @@ test.each(
 )(
   'a signal to the shell of $name, $signal, reaches Firebreak, which cleans up',
   async ({ start, signal, code }) => {
-    const box: { shell?: ChildProcess } = {}
-    const broker = await served({
-      onCall: (count) => count === 28 && box.shell?.kill(signal),
-      faults: ['slow:validate:20ms'],
-    })
-    const ended = await start({ env: broker.env, started: true, onStart: (shell) => (box.shell = shell) })
+    const broker = await served({ faults: ['slow:validate:20ms'] })
+    const onStart = (shell: ChildProcess): void => broker.atCall(28, () => shell.kill(signal))
+    const ended = await start({ env: broker.env, started: true, onStart })
     expect(ended.err).toContain('cleaning up first')
     expect(ended.code, ended.err).toBe(code)
     expect(broker.liveTokens()).toEqual([])
@@ -274,11 +271,11 @@ test.each(
 test.each(sample(STARTS, 2))(
   'what was killed is cleaned up by the last step of $name',
   async ({ start, cleanup }) => {
-    const box = { folder: '' }
+    const broker = await served()
     // As a system does that is short of memory: the shell stays, and Firebreak is gone.
-    const kill = (): boolean => process.kill(Number(readFileSync(join(box.folder, 'pid'), 'utf8')), 'SIGKILL')
-    const broker = await served({ onCall: (count) => count === 28 && kill() })
-    await start({ env: broker.env, started: true, onStart: (_, folder) => (box.folder = folder) })
+    const onStart = (_: ChildProcess, folder: string): void =>
+      broker.atCall(28, () => process.kill(Number(readFileSync(join(folder, 'pid'), 'utf8')), 'SIGKILL'))
+    await start({ env: broker.env, started: true, onStart })
     expect(broker.liveTokens().length).toBeGreaterThan(0)
     const cleaned = await runScript(cleanup, { env: broker.env, started: true })
     expect(cleaned.code, cleaned.out + cleaned.err).toBe(0)

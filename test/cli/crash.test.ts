@@ -4,10 +4,9 @@ import { served } from './served.ts'
 import { testHost, type TestHost } from './test-host.ts'
 
 test('a bug that nobody caught stops the run, which cleans up and is none that held', async () => {
-  const box: { host?: TestHost } = {}
-  const broker = await served({ onCall: (count) => count === 30 && box.host?.crash(new TypeError('oops')) })
+  const broker = await served()
   const host = testHost({ env: broker.env })
-  box.host = host
+  broker.atCall(30, () => host.crash(new TypeError('oops')))
   expect(await main(['run', 'playbooks/incident-response.yaml'], host)).toBe(70)
   expect(broker.liveTokens()).toEqual([])
   expect(host.out()).toContain('this is a bug in firebreak: TypeError: oops')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
-import type { Answer, Call } from '../../src/embedded/http/call.ts'
+import type { Answer, BrokerRequest } from '../../src/embedded/http/call.ts'
 import { served } from './served.ts'
 import { testHost } from './test-host.ts'
 
@@ -14,7 +14,8 @@ interface Examined {
 /** What doctor says in both its spellings of a broker whose metrics are changed like this. */
 async function examined(change: (metrics: Answer) => Answer = (answer) => answer): Promise<Examined> {
   const broker = await served({
-    change: (call: Call, answer: Answer) => (call.target === '/v1/metrics' ? change(answer) : answer),
+    change: (call: BrokerRequest, answer: Answer) =>
+      call.target === '/v1/metrics' ? change(answer) : answer,
   })
   const forPeople = testHost({ env: broker.env })
   const exit = await main(['doctor'], forPeople)

@@ -113,10 +113,9 @@ describe('side by side', () => {
 
   test('Ctrl-C at any moment stops all of them, and leaves nothing alive', async () => {
     for (const moment of sample([1, 4, 9, 20, 40, 60], 2)) {
-      const box: { host?: TestHost } = {}
-      const broker = await served({ onCall: (call) => call === moment && box.host?.send('SIGINT') })
+      const broker = await served()
       const host = testHost({ env: broker.env, cwd: SIX })
-      box.host = host
+      broker.atCall(moment, () => host.send('SIGINT'))
       const code = await main(['run', '.', '--jobs', '4', '--reporter', 'json=out.json'], host)
       expect(code, `at call ${moment}: ${host.out()}${host.err()}`).toBe(130)
       expect(broker.liveTokens(), `at call ${moment}`).toEqual([])

@@ -6,7 +6,6 @@ import { main } from '../../src/cli/main.ts'
 import type { RunEvent } from '../../src/record/events.ts'
 import { foldEvents } from '../../src/record/fold.ts'
 import { served } from './served.ts'
-import type { ServedBroker } from './served-broker.ts'
 import { sample } from '../volume.ts'
 import { testHost, type TestHost } from './test-host.ts'
 
@@ -119,9 +118,8 @@ test.each(FLIPS)(
 
 test('a broker that stops answering at any call after the log-in is never green and never a failed expectation', async () => {
   for (const last of sample([6, 15, 25, 35, 45, 60], 2)) {
-    const box: { broker?: ServedBroker } = {}
-    const broker = await served({ onCall: (count) => count > last && void box.broker?.close() })
-    box.broker = broker
+    const broker = await served()
+    broker.atCall(last + 1, () => broker.close())
     const host = testHost({ env: broker.env, pace: 4 })
     expect(await runMain(host, MAIN), `after ${last} calls: ${host.out()}`).toBe(3)
   }
@@ -162,20 +160,18 @@ test('tokens that run out are expired and never dead', async () => {
 
 test('Ctrl-C at any moment leaves nothing alive', async () => {
   for (const moment of sample([1, 3, 6, 9, 14, 20, 30, 45, 60], 2)) {
-    const box: { host?: TestHost } = {}
-    const broker = await served({ onCall: (count) => count === moment && box.host?.send('SIGINT') })
+    const broker = await served()
     const host = testHost({ env: broker.env })
-    box.host = host
+    broker.atCall(moment, () => host.send('SIGINT'))
     expect(await runMain(host, MAIN), `at call ${moment}: ${host.out()}${host.err()}`).toBe(130)
     expect(broker.liveTokens(), `at call ${moment}`).toEqual([])
   }
 })
 
 test('SIGTERM is told apart from Ctrl-C', async () => {
-  const box: { host?: TestHost } = {}
-  const broker = await served({ onCall: (count) => count === 30 && box.host?.send('SIGTERM') })
+  const broker = await served()
   const host = testHost({ env: broker.env })
-  box.host = host
+  broker.atCall(30, () => host.send('SIGTERM'))
   expect(await runMain(host, MAIN)).toBe(143)
   expect(broker.liveTokens()).toEqual([])
 })

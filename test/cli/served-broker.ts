@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createEmbeddedBroker } from '../../src/embedded/broker.ts'
-import type { Answer, Call } from '../../src/embedded/http/call.ts'
+import type { Answer, BrokerRequest } from '../../src/embedded/http/call.ts'
 import { parseFaults } from '../../src/embedded/faults/parse.ts'
 import { listen } from '../../src/embedded/listen.ts'
 
@@ -15,17 +15,19 @@ export interface ServedBroker {
   /** Tokens the broker still accepts, whoever holds them. */
   readonly liveTokens: () => readonly string[]
   readonly calls: readonly string[]
+  /** Does something before the call of this number, from 1, is answered. */
+  atCall(number: number, work: () => unknown): void
   /** Asks the broker itself, past the port and past `onCall`. */
-  ask(call: Call): Answer
+  ask(call: BrokerRequest): Answer
   close(): Promise<void>
 }
 
 export interface Serving {
   readonly faults?: readonly string[]
   /** Called before each request is answered, with its number from 1. */
-  readonly onCall?: (count: number, call: Call) => void
+  readonly onCall?: (count: number, call: BrokerRequest) => void
   /** What is sent instead of an answer. */
-  readonly change?: (call: Call, answer: Answer) => Answer
+  readonly change?: (call: BrokerRequest, answer: Answer) => Answer
   readonly scopes?: readonly string[]
   /** The broker's clock in epoch milliseconds. */
   readonly now?: () => number
@@ -46,11 +48,13 @@ export async function serveBroker({
   const tokens = new Set<string>()
   const launchTokens = new Set<string>()
   const calls: string[] = []
+  const due = new Map<number, () => unknown>()
   const listening = await listen({
     ...broker,
-    handle: (call: Call): Answer => {
+    handle: (call: BrokerRequest): Answer => {
       calls.push(`${call.method} ${call.target}`)
       onCall?.(calls.length, call)
+      due.get(calls.length)?.()
       const answer = broker.handle(call)
       for (const [, kind, value] of (answer.body ?? '').matchAll(
         /"(access_token|launch_token)":"([^"]+)"/g,
@@ -74,12 +78,13 @@ export async function serveBroker({
     secrets: () => [...tokens, ...launchTokens, app.clientSecret.reveal(), broker.adminSecret.reveal()],
     liveTokens: () => [...tokens].filter(isLive),
     calls,
+    atCall: (number, work) => void due.set(number, work),
     ask: (call) => broker.handle(call),
     close: () => listening.close(),
   }
 }
 
-function validation(token: string): Call {
+function validation(token: string): BrokerRequest {
   const body = new TextEncoder().encode(JSON.stringify({ token }))
   return { method: 'POST', target: '/v1/token/validate', body, peer: '127.0.0.1' }
 }

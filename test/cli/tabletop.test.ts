@@ -158,7 +158,8 @@ const LINES = [
   '',
   '',
   '',
-  'decide both Ada: again',
+  // By its letter, as the room says it.
+  'decide b Ada: again',
   '',
   '',
   '',

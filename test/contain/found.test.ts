@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { judgeLog } from '../../src/agentwrit/audit/chain.ts'
 import { factsOfLog } from '../../src/contain/known/log-facts.ts'
-import { tokenNamed, type Named } from '../../src/contain/known/named.ts'
+import { namedByClaims, type Named } from '../../src/contain/known/named.ts'
 import { situationOf, type Situation } from '../../src/contain/known/situation.ts'
 import { waysOf } from '../../src/contain/known/ways.ts'
 import { ACTS, historyOf, stemsFrom, type History, type MadeToken } from './history.ts'
@@ -28,7 +28,7 @@ async function situationAfter(
 async function leak(history: History, index: number): Promise<readonly [MadeToken, Situation]> {
   const leaked = history.tokens[index % history.tokens.length]
   if (leaked === undefined) throw new RangeError('no token')
-  const named = tokenNamed(leaked.claims, await history.isAlive(leaked))
+  const named = namedByClaims(leaked.claims, await history.isAlive(leaked))
   return [leaked, await situationAfter(history, named, leaked)]
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { recheckVerdict } from '../../src/contain/judging/verdict.ts'
-import { verdictOf } from '../../src/contain/judging/verdict.ts'
+import { judgeContainment } from '../../src/contain/judging/verdict.ts'
 import type { ListEntry } from '../../src/contain/known/entry.ts'
 import { factsOfLog } from '../../src/contain/known/log-facts.ts'
 import { situationOf, type Situation } from '../../src/contain/known/situation.ts'
@@ -57,7 +57,7 @@ function done(probes: readonly ProbeRecord[], rest: Partial<Done> = {}): Done {
 const GREEN = [probe('held', {}), probe('control', {}), probe('canary', {})]
 
 test('everything seen alive and then dead, stored, beside a control that lives, is proved', () => {
-  expect(verdictOf(situation(true), done(GREEN), situation(false)).outcome).toBe('proved')
+  expect(judgeContainment(situation(true), done(GREEN), situation(false)).outcome).toBe('proved')
 })
 
 test.each<[string, Done, string]>([
@@ -88,18 +88,18 @@ test.each<[string, Done, string]>([
   ['a problem on the way', done(GREEN, { problems: ['x'] }), 'not-proved'],
   ['a canary that may live', done(GREEN, { leftovers: [{ what: 'x', reason: 'y' }] }), 'left-over'],
 ])('%s is never called contained', (_, what, outcome) => {
-  expect(verdictOf(situation(true), what, situation(false)).outcome).toBe(outcome)
+  expect(judgeContainment(situation(true), what, situation(false)).outcome).toBe(outcome)
 })
 
 test('a log that cannot be read at the end, or was changed, takes the proof away', () => {
-  expect(verdictOf(situation(true), done(GREEN), undefined).outcome).toBe('not-proved')
+  expect(judgeContainment(situation(true), done(GREEN), undefined).outcome).toBe('not-proved')
   const changed = { ...situation(true), judgement: { word: 'changed', earlier: [] } as const }
-  expect(verdictOf(changed, done(GREEN), situation(false)).outcome).toBe('not-proved')
+  expect(judgeContainment(changed, done(GREEN), situation(false)).outcome).toBe('not-proved')
 })
 
 test('what was known to live is needed, and what still lives at the end is told', () => {
-  expect(verdictOf(situation(false), done(GREEN), situation(false)).outcome).toBe('not-proved')
-  expect(verdictOf(situation(true), done(GREEN), situation(true)).outcome).toBe('not-proved')
+  expect(judgeContainment(situation(false), done(GREEN), situation(false)).outcome).toBe('not-proved')
+  expect(judgeContainment(situation(true), done(GREEN), situation(true)).outcome).toBe('not-proved')
 })
 
 test('later, a canary that is dead on arrival shows that it is in force, and a token that was brought does not', () => {

@@ -36,7 +36,7 @@ test('the check itself sees paths, and not keys or commands', () => {
 })
 
 function comments(): readonly Comment[] {
-  return ['src', 'test', 'schemas'].flatMap((folder) =>
+  return ['src', 'test', 'schemas', 'scripts'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && /(?<!\.generated)\.(?:ts|mjs)$/.test(entry.name))
       .flatMap((entry) => commentsOf(join(entry.parentPath, entry.name))),

@@ -3,7 +3,7 @@ import { Secret } from '../../src/secrets/secret.ts'
 import { createEmbeddedBroker } from '../../src/embedded/broker.ts'
 import type { StoredEvent } from '../../src/embedded/memory/audit-log.ts'
 import type { EmbeddedBroker } from '../../src/embedded/broker.ts'
-import type { Answer, Call } from '../../src/embedded/http/call.ts'
+import type { Answer, BrokerRequest } from '../../src/embedded/http/call.ts'
 import type { DelegationRecord } from '../../src/embedded/tokens/delegation-record.ts'
 import { parseFaults } from '../../src/embedded/faults/parse.ts'
 import type { EmbeddedBrokerOptions } from '../../src/embedded/broker.ts'
@@ -26,7 +26,7 @@ export interface Drill {
   events(query?: string): readonly StoredEvent[]
 }
 
-interface Request extends Partial<Call> {
+interface Request extends Partial<BrokerRequest> {
   readonly json?: unknown
   readonly bearer?: string
   /** The answer has not left when the next request comes. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { auditHash } from '../../src/embedded/memory/audit-log.ts'
-import type { Answer, Call } from '../../src/embedded/http/call.ts'
+import type { Answer, BrokerRequest } from '../../src/embedded/http/call.ts'
 import { FAULT_FORMS } from '../faults/catalog.ts'
 import { parseFaults } from '../../src/embedded/faults/parse.ts'
 import { listen } from '../../src/embedded/listen.ts'
@@ -329,7 +329,7 @@ describe('over HTTP', () => {
     const firstCall = new Promise<void>((resolve) => {
       underWay = resolve
     })
-    const handle = (call: Call): Answer => {
+    const handle = (call: BrokerRequest): Answer => {
       underWay()
       return broker.handle(call)
     }

@@ -4,7 +4,7 @@ import { setImmediate as tick } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { AuditQuery } from '../../src/broker/client.ts'
 import type { ExchangeReport } from '../../src/broker/exchange.ts'
-import { createEvidence, type Evidence } from '../../src/evidence/collect/collector.ts'
+import { createEvidence, type EvidenceCollector } from '../../src/evidence/collect/collector.ts'
 import { createExchangeLog } from '../../src/evidence/collect/pack.ts'
 import { logOf } from '../agentwrit/audit/events.ts'
 import { passing } from '../reports/records.ts'
@@ -25,7 +25,7 @@ function exchange(path: string, more: Partial<ExchangeReport> = {}): ExchangeRep
   }
 }
 
-function evidence(): Evidence {
+function evidence(): EvidenceCollector {
   return createEvidence({
     tool: { name: 'firebreak', version: '1.2.3', sha256: '0'.repeat(64) },
     operator: { name: 'tests', source: 'FIREBREAK_OPERATOR' },

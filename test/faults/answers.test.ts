@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Answer, Call } from '../../src/embedded/http/call.ts'
+import type { Answer, BrokerRequest } from '../../src/embedded/http/call.ts'
 import { sample } from '../volume.ts'
 import { runBroken, type BrokenRun } from './broken-run.ts'
 
@@ -81,7 +81,7 @@ describe.concurrent('what is not quite a good token is never seen alive', () => 
   })
 })
 
-function isRefusal(call: Call, { body = '' }: Answer): boolean {
+function isRefusal(call: BrokerRequest, { body = '' }: Answer): boolean {
   return call.target === '/v1/token/validate' && body.startsWith('{"valid":false')
 }
 

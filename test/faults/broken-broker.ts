@@ -1,5 +1,5 @@
 import { addApp } from '../../src/embedded/memory/apps.ts'
-import type { Answer, Call } from '../../src/embedded/http/call.ts'
+import type { Answer, BrokerRequest } from '../../src/embedded/http/call.ts'
 import { dispatch } from '../../src/embedded/dispatch.ts'
 import { createDisturbance } from '../../src/embedded/faults/disturbance.ts'
 import type { Fault } from '../../src/embedded/faults/fault.ts'
@@ -26,7 +26,7 @@ export interface BrokenBrokerOptions {
   /** The broker's clock in epoch milliseconds. */
   readonly now?: () => number
   /** May replace an answer on its way out. */
-  readonly spoil?: (call: Call, answer: Answer) => Answer
+  readonly spoil?: (call: BrokerRequest, answer: Answer) => Answer
 }
 
 export async function serveBroken({
@@ -43,7 +43,7 @@ export async function serveBroken({
   const tokens = new Set<string>()
   const truths = new Map<string, boolean>()
   const isGood = (token: string): boolean => typeof verifyToken(state, token) !== 'string'
-  const handle = (call: Call): Answer => {
+  const handle = (call: BrokerRequest): Answer => {
     instant = now()
     const answer = dispatch(state, disturbance, call)
     if (call.target === '/v1/token/validate' && call.requestId !== undefined) {
@@ -70,7 +70,7 @@ export async function serveBroken({
   }
 }
 
-function tokenIn({ body }: Call): string {
+function tokenIn({ body }: BrokerRequest): string {
   if (body === 'too-large') return ''
   const sent: unknown = JSON.parse(new TextDecoder().decode(body))
   return typeof sent === 'object' && sent !== null && 'token' in sent ? String(sent.token) : ''

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Answer, Call } from '../../src/embedded/http/call.ts'
+import type { Answer, BrokerRequest } from '../../src/embedded/http/call.ts'
 import { runBroken } from './broken-run.ts'
 import { sample } from '../volume.ts'
 
@@ -82,7 +82,7 @@ function every(step: number, end: number): readonly number[] {
   return Array.from({ length: Math.floor(end / step) }, (_, index) => index * step)
 }
 
-type Spoil = (call: Call, answer: Answer) => Answer
+type Spoil = (call: BrokerRequest, answer: Answer) => Answer
 
 /** Lets so many probes be answered well. */
 function afterProbes(count: number, spoil: Spoil): Spoil {
@@ -104,7 +104,7 @@ function repeatGood(): Spoil {
   }
 }
 
-function refuse(_call: Call, answer: Answer): Answer {
+function refuse(_call: BrokerRequest, answer: Answer): Answer {
   return { ...answer, body: '{"valid":false,"error":"token is invalid or expired"}' }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { entryOf, type PlaybookEntry } from '../../src/handbook/entry.ts'
+import { playbookEntry, type PlaybookEntry } from '../../src/handbook/entry.ts'
 import { renderTable } from '../../src/handbook/table.ts'
 import { soundPlaybook } from '../playbook/sound.ts'
 
@@ -16,7 +16,7 @@ steps:
     revoke: { token: reader }
     expect: { dead: [reader], alive: [writer] }
 `
-  return entryOf(soundPlaybook(text, {}, 'small.yaml'), today)
+  return playbookEntry(soundPlaybook(text, {}, 'small.yaml'), today)
 }
 
 test.each([

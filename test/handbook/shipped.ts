@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { entryOf, type PlaybookEntry } from '../../src/handbook/entry.ts'
+import { playbookEntry, type PlaybookEntry } from '../../src/handbook/entry.ts'
 import { readFragmentsIn } from '../../src/playbook/fragments/read.ts'
 import { isFragment } from '../../src/playbook/fragments/told-apart.ts'
 import { soundPlaybook } from '../playbook/sound.ts'
@@ -21,6 +21,6 @@ export function shipped(today: string = '2026-12-01'): readonly Shipped[] {
       const text = readFileSync(file, 'utf8')
       if (isFragment(text)) return []
       const playbook = soundPlaybook(text, { readFragment: readFragmentsIn(dirname(file)) }, file)
-      return { playbook, entry: entryOf(playbook, today) }
+      return { playbook, entry: playbookEntry(playbook, today) }
     })
 }

@@ -8,7 +8,7 @@ import { HOSTILE, HOSTILE_FILE, HOSTILE_PROSE, HOSTILE_TITLE, kindOf, obeyed, ty
 import { addCommands } from '../../src/cli/perform-command.ts'
 import { commandTree, everyCommand } from '../../src/cli/completion/tree.ts'
 import { main } from '../../src/cli/main.ts'
-import type { Answer, Call } from '../../src/embedded/http/call.ts'
+import type { Answer, BrokerRequest } from '../../src/embedded/http/call.ts'
 import { isReporterName, isSent, loadReporter, REPORTER_NAMES } from '../../src/reports/registry.ts'
 import { served } from '../cli/served.ts'
 import { FULL, sample } from '../volume.ts'
@@ -156,7 +156,7 @@ const DIRECTORIES = ['good', 'bad', 'unreadable']
 /** A broker that says whatever it likes, where it may say anything. */
 async function evilBroker(refuses: RegExp = /^$/): Promise<Environment> {
   const broker = await served({
-    change: (call: Call, answer: Answer) => {
+    change: (call: BrokerRequest, answer: Answer) => {
       if (call.target.startsWith('/v1/health')) return withBody(answer, { version: HOSTILE.repeat(20) })
       if (!refuses.test(call.target)) return answer
       return withBody({ ...answer, status: 500 }, { title: HOSTILE, detail: HOSTILE, error_code: HOSTILE })
@@ -170,7 +170,7 @@ function withBody(answer: Answer, own: Readonly<Record<string, string>>): Answer
 }
 
 /** A log in which somebody chose every name. */
-function evilLog(call: Call, answer: Answer): Answer {
+function evilLog(call: BrokerRequest, answer: Answer): Answer {
   if (!call.target.startsWith('/v1/audit/events') || answer.status !== 200) return answer
   const page = JSON.parse(answer.body ?? '{}')
   const [, registered] = page.events.filter(

@@ -32,6 +32,7 @@ import { systemClock } from '../../src/app/system-clock.ts'
 import { advance, begin, underwayLines } from '../../src/reports/terminal/progress.ts'
 import { createLiveView } from '../../src/reports/terminal/live.ts'
 import { createPlainView, type View } from '../../src/reports/terminal/plain.ts'
+import { revocationLine } from '../../src/reports/terminal/answers.ts'
 import { headLines, proseLines, stepTitle } from '../../src/reports/terminal/head.ts'
 import { stepLines } from '../../src/reports/terminal/story.ts'
 import { PLAIN_THEME } from '../../src/text/theme.ts'
@@ -86,6 +87,11 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   'reports/terminal/ending#failureText': perRecord((record, width) =>
     findingsOf(record).map((finding) =>
       failureText(finding, { file: HOSTILE, source: HOSTILE_PROSE, theme, width }),
+    ),
+  ),
+  'reports/terminal/answers#revocationLine': perRecord((record) =>
+    record.steps.flatMap((step) =>
+      (step.action?.revocations ?? []).map((one) => revocationLine(one, step, theme)),
     ),
   ),
   'reports/terminal/head#headLines': perRecord((record) => headLines(record, theme)),
@@ -221,7 +227,7 @@ const NO_WRITERS = [
   'reports/markdown/parts#besideSection',
   'reports/markdown/parts#headOf',
   'reports/markdown/parts#findingItem',
-  'reports/markdown/parts#lookText',
+  'reports/markdown/parts#statusText',
   'reports/markdown/parts#matrixTable',
   'reports/markdown/parts#notesSection',
   'reports/markdown/parts#repetitionSection',
@@ -229,8 +235,10 @@ const NO_WRITERS = [
   'reports/metrics/buckets#countsUpTo',
   'reports/metrics/metrics#metricsOf',
   'reports/metrics/subject#labelText',
+  'reports/metrics/time-to-dead#timeToDead',
+  'reports/metrics/time-to-dead#timeToDeadAtPoints',
   'reports/metrics/subject#subjectsOf',
-  'reports/plan/rows#deathsOf',
+  'reports/plan/rows#plannedDeaths',
   'reports/plan/rows#rowsOf',
   'reports/plan/sentences#describeAgreement',
   'reports/plan/sentences#describePlace',
@@ -243,6 +251,7 @@ const NO_WRITERS = [
   'reports/registry#loadReporter',
   'reports/sarif/log#sarifLog',
   'reports/sarif/rules#titleOf',
+  'reports/terminal/answers#acknowledgedLine',
 ]
 
 const SRC = join(import.meta.dirname, '../../src')

@@ -7,7 +7,7 @@ import { Secret } from '../../src/secrets/secret.ts'
 import { cleanupCommand, type CleanupFlags } from '../../src/cli/commands/cleanup.ts'
 import { systemClock } from '../../src/app/system-clock.ts'
 import { createEmbeddedBroker, type EmbeddedBroker } from '../../src/embedded/broker.ts'
-import type { Answer, Call } from '../../src/embedded/http/call.ts'
+import type { Answer, BrokerRequest } from '../../src/embedded/http/call.ts'
 import type { Fault } from '../../src/embedded/faults/fault.ts'
 import { listen } from '../../src/embedded/listen.ts'
 import type { Clock } from '../../src/runner/context/ports.ts'
@@ -196,7 +196,7 @@ function clockOf(now: () => number): Clock {
   return { ...systemClock(), now }
 }
 
-function collect(givenOut: GivenOut[], call: Call, { body }: Answer): void {
+function collect(givenOut: GivenOut[], call: BrokerRequest, { body }: Answer): void {
   if (body === undefined || !body.startsWith('{')) return
   const { access_token: token }: { readonly access_token?: string } = JSON.parse(body)
   if (token === undefined) return

@@ -718,8 +718,8 @@ export const MUTANTS = [
   {
     id: 104,
     file: 'src/record/reading/contradictions.ts',
-    text: 'return problems.length === 0 && (statusOf',
-    becomes: 'return (statusOf',
+    text: 'problems.length === 0 &&\n        unconfirmed',
+    becomes: 'unconfirmed',
     tests: EVIDENCE,
   },
   {

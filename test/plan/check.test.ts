@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { planPlaybook } from '../../src/plan/plan.ts'
-import { checkPlaybook, type CheckOptions } from '../../src/playbook/check.ts'
+import { checkPlaybook, type CheckSettings } from '../../src/playbook/check.ts'
 
 const FIXTURES = 'test/fixtures/playbooks/err/'
 
@@ -12,7 +12,7 @@ const FILES = readdirSync(FIXTURES).filter((name) =>
   ),
 )
 
-function said(text: string, options: CheckOptions): { readonly check: unknown; readonly plan: unknown } {
+function said(text: string, options: CheckSettings): { readonly check: unknown; readonly plan: unknown } {
   const { playbook, diagnostics } = checkPlaybook({ file: 'x.yaml', text }, options)
   if (playbook === undefined) throw new Error('no playbook')
   const warned = diagnostics.flatMap(({ args }) => ('reason' in args ? [`${args.reason}; ${args.fix}`] : []))

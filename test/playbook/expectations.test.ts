@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { checkPlaybook, type CheckOptions } from '../../src/playbook/check.ts'
+import { checkPlaybook, type CheckSettings } from '../../src/playbook/check.ts'
 import type { Playbook, Step } from '../../src/playbook/playbook.ts'
 import { complete } from './example.ts'
 
-function load(fragment: string, options: CheckOptions = {}): Playbook {
+function load(fragment: string, options: CheckSettings = {}): Playbook {
   const { playbook, diagnostics } = checkPlaybook({ file: 'x.yaml', text: complete(fragment) }, options)
   // What the model would say of these is not the matter here.
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])

@@ -3,13 +3,13 @@ import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import { diagnosticNames } from '../../src/diagnostics/explain.ts'
 import { renderDiagnostics } from '../../src/diagnostics/render.ts'
-import type { CheckOptions } from '../../src/playbook/check.ts'
+import type { CheckSettings } from '../../src/playbook/check.ts'
 import { loadPlaybook } from '../../src/playbook/load.ts'
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/playbooks')
 
 /** `# options: {...}` in the first line of a fixture says what it is checked with. */
-function optionsOf(path: string): CheckOptions {
+function optionsOf(path: string): CheckSettings {
   const [, json] = /^# options: (\{.*\})$/m.exec(readFileSync(path, 'utf8')) ?? []
   return json === undefined ? {} : JSON.parse(json)
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { checkPlaybook, type CheckOptions } from '../../src/playbook/check.ts'
+import { checkPlaybook, type CheckSettings } from '../../src/playbook/check.ts'
 import { fillAgentIds } from '../../src/playbook/text/expression.ts'
 import { complete } from './example.ts'
 
-function check(fragment: string, options: CheckOptions = {}): ReturnType<typeof checkPlaybook> {
+function check(fragment: string, options: CheckSettings = {}): ReturnType<typeof checkPlaybook> {
   return checkPlaybook({ file: 'x.yaml', text: complete(fragment) }, options)
 }
 

@@ -83,7 +83,11 @@ interface NotShown {
 /** Faults with which every playbook holds, and why that is right. */
 export const NOT_SHOWN: readonly NotShown[] = [
   { fault: 'loose:agent', because: 'no id of an agent begins with that of another' },
-  { fault: 'busy', because: 'a run sends nothing that the broker audits beside a revocation' },
+  {
+    fault: 'busy',
+    because:
+      'a run sends nothing that the broker audits beside a revocation, but in a race; what that leaves unstored it sends again',
+  },
   { fault: 'clock:+90s', because: 'tokens run by the clock of the broker, which its Date header tells' },
   { fault: 'limit:validate:40', because: 'a run asks again when it may' },
   { fault: 'slow:any:30ms', because: 'every answer is as good as ever' },

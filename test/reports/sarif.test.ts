@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Ajv, type ValidateFunction } from 'ajv'
 import { diagnosticNames, ruleOf } from '../../src/diagnostics/explain.ts'
 import { checkSarif, sarifLog, type SarifDiagnostic } from '../../src/reports/sarif/log.ts'
-import { RULES } from '../../src/reports/sarif/rules.ts'
+import { SARIF_RULES } from '../../src/reports/sarif/rules.ts'
 import { sarif } from '../../src/reports/sarif/sarif.ts'
 import type { Report } from '../../src/reports/report.ts'
 import { ALL, HOSTILE } from './records.ts'
@@ -147,7 +147,7 @@ describe('diagnostics of a check', () => {
 })
 
 test('every rule tells what GitHub asks for: at most 1,024 characters, and help in both forms', () => {
-  const rules = [...RULES, ...diagnosticNames().map((name) => ({ id: name, ...ruleOf(name) }))]
+  const rules = [...SARIF_RULES, ...diagnosticNames().map((name) => ({ id: name, ...ruleOf(name) }))]
   const results = rules.map(({ id }) => ({ ruleId: id, level: 'error', message: 'm', file: 'f' }) as const)
   const log: unknown = JSON.parse(sarifLog({ version: '1.0.0', rules, results, successful: true }))
   validate(log)

@@ -1,4 +1,4 @@
-import { BrokerError, type BrokerErrorCode, type Problem } from '../../src/broker/broker-error.ts'
+import { BrokerError, type BrokerErrorCode, type ProblemDetails } from '../../src/broker/broker-error.ts'
 import type { BrokerClient, Claims, Issued, Registered, Reply, Validation } from '../../src/broker/client.ts'
 import { APP_SCOPES } from '../../src/agentwrit/facts.ts'
 import { Secret } from '../../src/secrets/secret.ts'
@@ -184,7 +184,7 @@ export function fakeBroker(clock: TestClock, over: Partial<BrokerClient> = {}): 
 /** An error as the client throws it. */
 export function brokerError(
   code: BrokerErrorCode,
-  details: { status?: number; inDoubt?: boolean; problem?: Problem } = {},
+  details: { status?: number; inDoubt?: boolean; problem?: ProblemDetails } = {},
 ): BrokerError {
   return new BrokerError(code, `the fake broker says ${code}`, { operation: 'validate', ...details })
 }

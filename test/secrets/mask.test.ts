@@ -185,3 +185,15 @@ test('long texts that nearly look like tokens take no time to speak of', () => {
     expect(mask.apply(text).length).toBeGreaterThan(0)
   }
 })
+
+test('of tokens whose payloads end alike each is masked as itself, by its payload alone as well', () => {
+  const payloads = ['one', 'two', 'six'].map((sub) =>
+    Buffer.from(JSON.stringify({ sub, task_id: 'the-same-task' })).toString('base64url'),
+  )
+  const tokens = payloads.map((payload, at) => `eyJhbGciOiJFZERTQSJ9.${payload}.c2lnbmF0dXJl${at}`)
+  const mask = maskOf(...tokens)
+  for (const [at, payload] of payloads.entries()) {
+    const { fingerprint } = new Secret(tokens[at] ?? '')
+    expect(mask.apply(`seen: ${payload}.`)).toBe(`seen: [masked token sha256:${fingerprint}].`)
+  }
+})

@@ -67,6 +67,21 @@ test('the history has a row for each decision, with latency and level beside the
   expect(historyLines([])).toEqual([])
 })
 
+test('a question that was still open at the hot wash took until then, and what was typed in lines reads as a sentence', async () => {
+  const { exercise, clock } = rehearsed(RENEWED)
+  await exercise.give({ type: 'begin' })
+  for (let step = 0; step < 3; step += 1) await exercise.give({ type: 'next' })
+  clock.advance(13_000)
+  await exercise.give({ type: 'hot-wash' })
+  await exercise.give({ type: 'answer-hot-wash', well: 'we talked\nand listened', improve: '' })
+  const [opened] = exercise.events()
+  if (opened?.type !== 'opened') throw new Error('an exercise begins by being opened')
+  const review = reviewOf(opened.opening, exercise.events())
+  expect(review.decisions).toMatchObject([{ latencyMs: 13_000 }])
+  expect(review.timeline).toContain('00:13  went well: we talked and listened')
+  expect(paperHtml(afterActionReport(review))).toContain('<dd>we talked and listened</dd>')
+})
+
 test('players get no answer, and the facilitator gets every one', () => {
   const manual = paperHtml(situationManual(script))
   expect(manual).not.toMatch(

@@ -1,7 +1,7 @@
 // Bruno, from npm, which signs in its own scripts.
 import { dirname, join } from 'node:path'
 import { installed } from '../installed.mjs'
-import { agentsBefore, calls, spelled } from './calls.mjs'
+import { agentsBefore, calls, launchBody, registrationBody, spelled } from './calls.mjs'
 
 /** @typedef {import('./calls.mjs').Call & { before?: string, after?: Record<string, string> }} Request */
 
@@ -33,16 +33,16 @@ export function bruno(written) {
   }
 }
 
-/** @param {import('./calls.mjs').WantedAgent} agent @returns {Request[]} */
-function registered({ name: agent, scope, task }) {
-  const launch = { agent_name: agent, allowed_scope: scope, max_ttl: 300, single_use: true }
+/** @param {import('./calls.mjs').WantedAgent} wanted @returns {Request[]} */
+function registered(wanted) {
+  const { name: agent } = wanted
   return [
     {
       name: `launch ${agent}`,
       method: 'POST',
       path: '/v1/app/launch-tokens',
       bearer: 'app_token',
-      body: launch,
+      body: launchBody(wanted),
       status: 201,
       after: { launch: 'res.body.launch_token' },
     },
@@ -57,15 +57,7 @@ function registered({ name: agent, scope, task }) {
       name: `register ${agent}`,
       method: 'POST',
       path: '/v1/register',
-      body: {
-        launch_token: '{launch}',
-        nonce: '{nonce}',
-        public_key: '{pub}',
-        signature: '{sig}',
-        orch_id: 'bench-{run}',
-        task_id: `${task}-{run}`,
-        requested_scope: scope,
-      },
+      body: registrationBody(wanted, (name) => `{${name}}`),
       status: 200,
       before: SIGN,
       after: {

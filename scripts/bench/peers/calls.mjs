@@ -38,6 +38,33 @@ export function agentsBefore({ name }) {
   return name === 'delegation: reader is dead' ? AGENTS.slice(5) : []
 }
 
+/**
+ * What an app asks for, so that an agent can register.
+ *
+ * @param {WantedAgent} agent
+ */
+export function launchBody({ name, scope }) {
+  return { agent_name: name, allowed_scope: scope, max_ttl: 300, single_use: true }
+}
+
+/**
+ * What an agent registers with.
+ *
+ * @param {WantedAgent} agent
+ * @param {(name: 'launch' | 'nonce' | 'pub' | 'run' | 'sig') => string} variable how the tool spells one
+ */
+export function registrationBody({ scope, task }, variable) {
+  return {
+    launch_token: variable('launch'),
+    nonce: variable('nonce'),
+    public_key: variable('pub'),
+    signature: variable('sig'),
+    orch_id: `bench-${variable('run')}`,
+    task_id: `${task}-${variable('run')}`,
+    requested_scope: scope,
+  }
+}
+
 /** @returns {readonly Call[]} */
 export function calls() {
   const dead = new Set()

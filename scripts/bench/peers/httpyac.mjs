@@ -1,7 +1,7 @@
 // httpYac, from npm, which signs in its own scripts.
 import { dirname, join } from 'node:path'
 import { installed } from '../installed.mjs'
-import { AGENTS, agentsBefore, calls, spelled } from './calls.mjs'
+import { AGENTS, agentsBefore, calls, launchBody, registrationBody, spelled } from './calls.mjs'
 
 /** @param {(name: string, text: string) => string} written */
 export function httpyac(written) {
@@ -36,25 +36,24 @@ const SIGNER = `{{+
 }}
 `
 
-/** @param {import('./calls.mjs').WantedAgent} agent */
-function registered({ name: agent, scope, task }) {
-  const launch = { agent_name: agent, allowed_scope: scope, max_ttl: 300, single_use: true }
-  const body = {
-    launch_token: `{{launch_${agent}.launch_token}}`,
-    nonce: `{{nonce_${agent}.nonce}}`,
-    public_key: '{{signed.pub}}',
-    signature: '{{signed.sig}}',
-    orch_id: 'bench-{{run}}',
-    task_id: `${task}-{{run}}`,
-    requested_scope: scope,
+/** @param {import('./calls.mjs').WantedAgent} wanted */
+function registered(wanted) {
+  const { name: agent } = wanted
+  const answers = {
+    launch: `launch_${agent}.launch_token`,
+    nonce: `nonce_${agent}.nonce`,
+    pub: 'signed.pub',
+    sig: 'signed.sig',
+    run: 'run',
   }
+  const body = registrationBody(wanted, (name) => `{{${answers[name]}}}`)
   return `###
 # @name launch_${agent}
 POST {{base}}/v1/app/launch-tokens
 Authorization: Bearer {{app.access_token}}
 Content-Type: application/json
 
-${JSON.stringify(launch)}
+${JSON.stringify(launchBody(wanted))}
 
 ?? status == 201
 

@@ -17,7 +17,7 @@ import { type Patience, unanswered } from './unanswered.ts'
 import type { Transport, WireAnswer, WireRequest } from '../../http/wire.ts'
 
 /** Makes one call: sends, tries again where allowed, and turns the answer into a value or a `BrokerError`. */
-export type Call = <T extends object>(operation: Operation, request: CallRequest<T>) => Promise<Reply & T>
+export type MakeCall = <T extends object>(operation: Operation, request: CallRequest<T>) => Promise<Reply & T>
 
 interface CallRequest<T> {
   readonly body?: object
@@ -50,7 +50,7 @@ interface CallerOptions {
   readonly onPause: ((pause: Pause) => void) | undefined
 }
 
-export function createCaller(options: CallerOptions): Call {
+export function createCaller(options: CallerOptions): MakeCall {
   const url = shownUrl(options.url)
   const base = options.url.pathname.replace(/\/$/, '')
   const freshness = createFreshness()

@@ -4,20 +4,20 @@ import type { AppCalls, AuditQuery, BrokerClient, Issued } from '../../broker/cl
 import { createGate } from '../../http/gate.ts'
 import type { Mask } from '../../secrets/mask.ts'
 import { ADMIN, APP_SUBJECT, VARIABLES, type Principal } from '../facts.ts'
-import type { Call } from './caller.ts'
+import type { MakeCall } from './caller.ts'
 import { decodeApp, decodeApps, decodeAppId, decodeAuditPage, decodeIssued, decodeRevoked } from './decode.ts'
 import { OPERATIONS } from './operation.ts'
-import type { Settings } from './options.ts'
+import type { ClientSettings } from './options.ts'
 import { checkBearer, checkDelegation, checkRegistration, checkRevocation, usage } from './precheck.ts'
 import { launch, register } from './registration.ts'
 import type { Session, Sessions } from './session.ts'
 
 /** What the calls are made with. */
 interface Parts {
-  readonly call: Call
+  readonly call: MakeCall
   readonly sessions: Sessions
   readonly route: Principal
-  readonly settings: Settings
+  readonly settings: ClientSettings
   readonly own: {
     readonly agentIds: Set<string>
     readonly revocations: Set<string>
@@ -93,7 +93,7 @@ function adminCalls(
 }
 
 /** The calls made with the token they are about. */
-export function tokenCalls(call: Call, mask: Mask): Pick<BrokerClient, 'delegate' | 'release' | 'renew'> {
+export function tokenCalls(call: MakeCall, mask: Mask): Pick<BrokerClient, 'delegate' | 'release' | 'renew'> {
   const learned = <T extends Issued>(issued: T): T => {
     mask.learn(issued.token)
     return issued
@@ -143,7 +143,7 @@ function auditQuery(query: AuditQuery): string {
 }
 
 interface AppsOptions {
-  readonly call: Call
+  readonly call: MakeCall
   readonly mask: Mask
   /** Of the administrator. */
   readonly sessionFor: (operation: Operation) => Session

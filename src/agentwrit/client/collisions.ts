@@ -1,7 +1,7 @@
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { BrokerClient, BrokerCounters, Reply } from '../../broker/client.ts'
 import { MalformedAnswer } from '../../json/shape.ts'
-import type { Call } from './caller.ts'
+import type { MakeCall } from './caller.ts'
 import type { Traffic } from './traffic.ts'
 
 /** The least pause after each audited request once something collides: on a quick broker a bystander then loses 6 % (API notes 12.14). */
@@ -13,14 +13,14 @@ const FIRST_LOOK = 25
 
 interface Watched extends Pick<BrokerClient, 'counters'> {
   /** The same, with a look at the counters now and then. */
-  readonly call: Call
+  readonly call: MakeCall
 }
 
 /**
  * Reads the broker's counters, and slows the client down from the first reading in which an app was not found or an
  * audit event got lost since the one before: then somebody else is hit, or hits us.
  */
-export function watchCollisions(call: Call, traffic: Traffic): Watched {
+export function watchCollisions(call: MakeCall, traffic: Traffic): Watched {
   let last: BrokerCounters | undefined
   let looked = 0
   let blind = false

@@ -4,12 +4,12 @@ import {
   BrokerError,
   type BrokerErrorCode,
   type BrokerErrorDetails,
-  type Problem,
+  type ProblemDetails,
   type Operation,
 } from '../../broker/broker-error.ts'
 import type { Mask } from '../../secrets/mask.ts'
 import { OPERATIONS } from './operation.ts'
-import { epochSeconds, header } from '../../http/headers.ts'
+import { secondsOfHttpDate, header } from '../../http/headers.ts'
 import { replyOf } from './freshness.ts'
 import { fields, MalformedAnswer, optional, text } from '../../json/shape.ts'
 import { shortened } from '../../text/visible.ts'
@@ -72,7 +72,11 @@ function redirected(answer: WireAnswer, context: CallContext): BrokerError {
   })
 }
 
-function rateLimited(answer: WireAnswer, context: CallContext, problem: Problem | undefined): BrokerError {
+function rateLimited(
+  answer: WireAnswer,
+  context: CallContext,
+  problem: ProblemDetails | undefined,
+): BrokerError {
   const seconds = retryAfter(answer)
   const when = seconds === undefined ? 'later' : `in ${seconds} s`
   return failed('rate-limited', `"${context.url}" answered 429, too many requests`, {
@@ -83,7 +87,11 @@ function rateLimited(answer: WireAnswer, context: CallContext, problem: Problem 
   })
 }
 
-function brokerFailed(answer: WireAnswer, context: CallContext, problem: Problem | undefined): BrokerError {
+function brokerFailed(
+  answer: WireAnswer,
+  context: CallContext,
+  problem: ProblemDetails | undefined,
+): BrokerError {
   const words = problem === undefined ? 'a failure on its side' : problem.detail
   return failed('broker-failure', `"${context.url}" answered ${answer.status}: ${words}`, {
     ...about(answer, context, problem),
@@ -106,7 +114,11 @@ function notTheBroker(answer: WireAnswer, context: CallContext): BrokerError {
 
 const NOT_A_BROKER = `check that the address is an ${PRODUCT} broker and that nothing in between answers for it`
 
-function about(answer: WireAnswer, context: CallContext, problem: Problem | undefined): BrokerErrorDetails {
+function about(
+  answer: WireAnswer,
+  context: CallContext,
+  problem: ProblemDetails | undefined,
+): BrokerErrorDetails {
   const answered = replyOf(answer).requestId
   return {
     operation: context.operation,
@@ -121,12 +133,12 @@ function about(answer: WireAnswer, context: CallContext, problem: Problem | unde
 }
 
 /** The one 500 that certainly left nothing behind: the look-up of the app failed before there was a token (API notes 12.14). */
-function madeNothing({ status }: WireAnswer, problem: Problem | undefined): boolean {
+function madeNothing({ status }: WireAnswer, problem: ProblemDetails | undefined): boolean {
   return status === 500 && problem?.detail === 'authentication error'
 }
 
 /** Only a complete problem object that agrees with the status line is the broker speaking. */
-function problemOf(answer: WireAnswer, mask: Mask): Problem | undefined {
+function problemOf(answer: WireAnswer, mask: Mask): ProblemDetails | undefined {
   if (mediaType(answer) !== 'application/problem+json') return undefined
   try {
     const problem = fields(jsonBody(answer), 'problem')
@@ -155,7 +167,7 @@ function retryAfter(answer: WireAnswer): number | undefined {
   if (value === undefined) return undefined
   if (/^\d{1,9}$/.test(value)) return Number(value)
   const now = replyOf(answer).brokerTime
-  const then = epochSeconds(value)
+  const then = secondsOfHttpDate(value)
   return now === undefined || then === undefined ? undefined : Math.max(0, then - now)
 }
 

@@ -1,5 +1,5 @@
 import type { Reply } from '../../broker/client.ts'
-import { epochSeconds, header } from '../../http/headers.ts'
+import { secondsOfHttpDate, header } from '../../http/headers.ts'
 import type { WireAnswer } from '../../http/wire.ts'
 import { MalformedAnswer } from '../../json/shape.ts'
 import type { CallContext } from './failures.ts'
@@ -71,7 +71,7 @@ function createDates(): Dates {
 /** What an answer carries besides its body. */
 export function replyOf(answer: WireAnswer): Reply {
   const { status, sentAt, receivedAt } = answer
-  const brokerTime = epochSeconds(header(answer, 'date'))
+  const brokerTime = secondsOfHttpDate(header(answer, 'date'))
   return {
     requestId: header(answer, 'x-request-id'),
     brokerTime,

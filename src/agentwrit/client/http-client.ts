@@ -9,11 +9,11 @@ import { brokerUrl } from '../../http/url.ts'
 import type { Transport } from '../../http/wire.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import { shortened } from '../../text/visible.ts'
-import { type Call, createCaller, shownUrl } from './caller.ts'
+import { type MakeCall, createCaller, shownUrl } from './caller.ts'
 import { sessionCalls, tokenCalls } from './calls.ts'
 import { watchCollisions } from './collisions.ts'
 import { decodeHealth, decodeSession, decodeValidation } from './decode.ts'
-import { type BrokerClientOptions, type Settings, settingsFrom } from './options.ts'
+import { type BrokerClientOptions, type ClientSettings, clientSettings } from './options.ts'
 import { usage } from './precheck.ts'
 import { type Grant, Session, type Sessions } from './session.ts'
 import { createTraffic } from './traffic.ts'
@@ -24,7 +24,7 @@ import { createTraffic } from './traffic.ts'
  * @throws FirebreakError `usage` when the address, a certificate, a proxy variable or a number is unusable.
  */
 export function createBrokerClient(options: BrokerClientOptions): BrokerClient {
-  const settings = settingsFrom(options)
+  const settings = clientSettings(options)
   const url = brokerUrl(settings.url, settings.allowInsecure ?? false)
   const proxy = proxyFor(url, settings.env ?? {})
   const transport = transportTo(url, settings, proxy)
@@ -70,7 +70,7 @@ export function createBrokerClient(options: BrokerClientOptions): BrokerClient {
 /** A hostile broker can make up names for ever. */
 const MOST_UNKNOWN = 50
 
-function transportTo(url: URL, settings: Settings, proxy: Proxy | undefined): Transport {
+function transportTo(url: URL, settings: ClientSettings, proxy: Proxy | undefined): Transport {
   const { connections, connectTimeoutMs, mask, timing, carrier } = settings
   if (proxy?.password !== undefined) mask.learn(proxy.password)
   const transport = createTransport({
@@ -84,7 +84,7 @@ function transportTo(url: URL, settings: Settings, proxy: Proxy | undefined): Tr
   return carrier?.(transport, timing.now) ?? transport
 }
 
-function createSessions(settings: Settings, call: Call): Sessions {
+function createSessions(settings: ClientSettings, call: MakeCall): Sessions {
   const { app, adminSecret } = settings
   const through = { settings, call }
   return defined({
@@ -99,8 +99,8 @@ function createSessions(settings: Settings, call: Call): Sessions {
 }
 
 interface Through {
-  readonly settings: Settings
-  readonly call: Call
+  readonly settings: ClientSettings
+  readonly call: MakeCall
 }
 
 /** `credentials` is a function, so that the secret is in the open only while it is being sent. */
@@ -140,7 +140,7 @@ interface GrantRequest {
   readonly signal: AbortSignal
 }
 
-function granted(call: Call, operation: Operation, request: GrantRequest): Promise<Reply & Grant> {
+function granted(call: MakeCall, operation: Operation, request: GrantRequest): Promise<Reply & Grant> {
   return call(operation, { ...request, decode: decodeSession })
 }
 

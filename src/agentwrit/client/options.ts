@@ -65,7 +65,7 @@ export interface LogInEvent {
 export const REQUEST_TIMEOUT_MS = 10_000
 
 /** The options with their defaults, checked as far as they are numbers and names. */
-export interface Settings extends BrokerClientOptions {
+export interface ClientSettings extends BrokerClientOptions {
   readonly connections: number
   readonly connectTimeoutMs: number
   readonly requestTimeoutMs: number
@@ -74,7 +74,7 @@ export interface Settings extends BrokerClientOptions {
   readonly mask: Mask
 }
 
-export function settingsFrom(options: BrokerClientOptions): Settings {
+export function clientSettings(options: BrokerClientOptions): ClientSettings {
   if (!/^[\w.-]{1,128}$/.test(options.runId)) {
     throw new FirebreakError('usage', 'the run id cannot be part of a request id', {
       hint: 'use at most 128 letters, digits, dots, underscores and hyphens',

@@ -5,14 +5,14 @@ import type { Launched, LaunchRequest, Registered, Registration } from '../../br
 import type { Gate } from '../../http/gate.ts'
 import type { Mask } from '../../secrets/mask.ts'
 import type { Secret } from '../../secrets/secret.ts'
-import type { Call } from './caller.ts'
+import type { MakeCall } from './caller.ts'
 import { decodeChallenge, decodeLaunchToken, decodeRegistered } from './decode.ts'
 import type { Timing } from './retry.ts'
 import type { Principal } from '../facts.ts'
 import type { Session } from './session.ts'
 
 interface RegistrationOptions {
-  readonly call: Call
+  readonly call: MakeCall
   readonly mask: Mask
   readonly timing: Timing
   readonly route: Principal

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../errors.ts'
 import { type Principal, ADMIN, APP_SUBJECT } from '../facts.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { CloseReport } from '../../broker/client.ts'
@@ -209,8 +210,7 @@ export class Session {
     } catch (error) {
       // Refused as a token means that it is dead already: revoked, renewed or expired.
       if (error instanceof BrokerError && refusesToken(error)) return undefined
-      const why = error instanceof Error ? error.message : String(error)
-      return `${why}; the token runs for at most another ${left} s`
+      return `${reasonOf(error)}; the token runs for at most another ${left} s`
     }
   }
 

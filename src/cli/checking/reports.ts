@@ -5,8 +5,8 @@ import type { Loaded } from '../../playbook/load.ts'
 import { jsonText } from '../../text/json.ts'
 import type { Host } from '../host/host.ts'
 import { repositoryOf } from '../host/repository.ts'
-import type { Unseen } from '../playbooks/playbook-files.ts'
-import { isStdout, parseTargets, proveTargets, type Target } from '../output/report-targets.ts'
+import type { UnseenFile } from '../playbooks/playbook-files.ts'
+import { isStdout, parseTargets, proveTargets, type ReportTarget } from '../output/report-targets.ts'
 
 const CHECK_REPORTERS = ['github', 'gitlab', 'json', 'sarif'] as const
 
@@ -15,7 +15,7 @@ type Name = (typeof CHECK_REPORTERS)[number]
 /** What one call of `check` found. */
 interface Findings {
   readonly checked: readonly Loaded[]
-  readonly unseen: readonly Unseen[]
+  readonly unseen: readonly UnseenFile[]
 }
 
 /** Where the problems of a check go besides the terminal. */
@@ -41,7 +41,7 @@ export async function openCheckReports(
   await proveTargets(host, asked, { files })
   const onStdout = asked.some(isStdout)
   const unasked = !onStdout && isOnGitHub(host.env) && !asked.some(({ name }) => name === 'github')
-  const targets: readonly Target<Name>[] = unasked
+  const targets: readonly ReportTarget<Name>[] = unasked
     ? [...asked, { name: 'github', path: undefined, url: undefined }]
     : asked
   return {
@@ -56,7 +56,7 @@ function isOnGitHub(env: Host['env']): boolean {
   return env['GITHUB_ACTIONS'] === 'true'
 }
 
-async function write(host: Host, { name, path }: Target<Name>, findings: Findings): Promise<void> {
+async function write(host: Host, { name, path }: ReportTarget<Name>, findings: Findings): Promise<void> {
   const text = await TEXTS[name](host, findings)
   if (path !== undefined) return host.writeFile(resolve(host.cwd, path), text)
   const to = name === 'github' ? (host.ciRunner ?? host.stdout) : host.stdout

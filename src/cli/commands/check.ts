@@ -6,7 +6,7 @@ import { failsCheck } from '../../diagnostics/diagnostic.ts'
 import { lineAt, linesOf } from '../../diagnostics/frame.ts'
 import { filesOf, type Source } from '../../diagnostics/source.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
-import type { CheckOptions } from '../../playbook/check.ts'
+import type { CheckSettings } from '../../playbook/check.ts'
 import { fixPlaybook, type Fixed } from '../../playbook/fix.ts'
 import { readFragmentsIn } from '../../playbook/fragments/read.ts'
 import { type Loaded, loadPlaybook } from '../../playbook/load.ts'
@@ -117,7 +117,7 @@ function summaryOf(checked: readonly Loaded[]): string {
  *
  * @returns whether any file was changed
  */
-async function fixFiles(host: Host, loaded: readonly Loaded[], options: CheckOptions): Promise<boolean> {
+async function fixFiles(host: Host, loaded: readonly Loaded[], options: CheckSettings): Promise<boolean> {
   let changed = false
   for (const one of loaded) {
     const { text, made } = one.diagnostics.length === 0 ? NOTHING : fixOf(host, one, options)
@@ -140,7 +140,7 @@ async function fixFiles(host: Host, loaded: readonly Loaded[], options: CheckOpt
   return changed
 }
 
-function fixOf(host: Host, one: Loaded, options: CheckOptions): Fixed {
+function fixOf(host: Host, one: Loaded, options: CheckSettings): Fixed {
   const readFragment = readFragmentsIn(dirname(resolve(host.cwd, one.source.file)))
   return fixPlaybook(ownSource(one), { ...options, readFragment })
 }

@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from '../../app/exit-code.ts'
 import { FirebreakError } from '../../errors.ts'
 import { type Chain, hadHead, INDEX_FILE, linesAfter, readChain } from '../../evidence/index/chain.ts'
 import { type IndexJudgement, judgeIndex } from '../../evidence/index/packs.ts'
-import { entryOf, findPacks } from '../../evidence/index/packs.ts'
+import { indexEntryOf, findPacks } from '../../evidence/index/packs.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { jsonText } from '../../text/json.ts'
 import { plural } from '../../text/plural.ts'
@@ -30,7 +30,7 @@ export async function indexCommand(host: Host, folder: string, flags: IndexFlags
   }
   const { path, text, chain, judgement } = state
   const code = codeOf(judgement)
-  const entries = judgement.added.flatMap((pack) => entryOf(pack) ?? [])
+  const entries = judgement.added.flatMap((pack) => indexEntryOf(pack) ?? [])
   const lines = code === EXIT.held ? linesAfter(chain, entries) : []
   if (lines.length > 0) await host.writeFile(path, text + lines.join(''))
   const after = readChain(text + lines.join(''))

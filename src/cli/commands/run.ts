@@ -13,7 +13,8 @@ import type { ManyFlags } from '../options/many.ts'
 import type { HookFlags } from '../options/hooks.ts'
 import type { PointFlags } from '../options/points.ts'
 import type { BrokerFlags } from '../options/reach.ts'
-import { consentTo, type Consent } from '../running/consent.ts'
+import type { Consent } from '../../runner/context/ports.ts'
+import { consentTo } from '../running/consent.ts'
 import { type EvidenceFlags, openEvidence } from '../running/evidence.ts'
 import { checkHooks } from '../running/check-hooks.ts'
 import { hooksFrom } from '../running/hooks.ts'
@@ -36,8 +37,8 @@ import { exitCodeOfReport } from '../output/report-exit-code.ts'
 import { openReporters } from '../output/reporting.ts'
 import { newRunId } from '../../app/run-id.ts'
 import { scopesOf } from '../../app/scopes.ts'
-import { selectPlaybooks, type Selected } from '../playbooks/selection.ts'
-import { secretsOf } from '../playbooks/values.ts'
+import { selectPlaybooks, type SelectedPlaybooks } from '../playbooks/selection.ts'
+import { environmentSecrets } from '../playbooks/values.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { runEach, type Ran, type Running } from '../running/run-each.ts'
 import { listenForStop, type Stopping } from '../host/stop-signals.ts'
@@ -79,7 +80,7 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
     await reporters.finish(selection.report)
     return selection.exitCode
   }
-  const hooks = hooksFrom(host, flags.hook, Object.values(await secretsOf(host)))
+  const hooks = hooksFrom(host, flags.hook, Object.values(await environmentSecrets(host)))
   checkHooks(selection.playbooks, hooks.names)
   const consent = await agreeTo(host, selection.playbooks, flags)
   const stopping = listenForStop(host)
@@ -138,7 +139,7 @@ async function agreeTo(
 async function runAll(
   host: Host,
   job: CommandRun,
-  { playbooks, shard, notRun }: Selected,
+  { playbooks, shard, notRun }: SelectedPlaybooks,
 ): Promise<ExitCode> {
   const { choice, flags, reporters, stopping, evidence } = job
   announce(host, choice)

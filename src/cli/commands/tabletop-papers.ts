@@ -13,7 +13,7 @@ import { reviewOf, type Review } from '../../tabletop/paper/review.ts'
 import { scriptOf } from '../../tabletop/script.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
-import { exerciseIds, readExercise } from '../tabletop/exercise-folder.ts'
+import { exerciseIds, readExerciseEvents } from '../tabletop/exercise-folder.ts'
 import type { ValueFlags } from '../playbooks/values.ts'
 import { loadExercise } from '../tabletop/loading.ts'
 
@@ -40,7 +40,7 @@ export async function packCommand(host: Host, file: string, flags: PaperFlags & 
 
 /** Writes the after-action report and improvement plan of an exercise that was played. */
 export async function afterActionCommand(host: Host, id: string, { out }: PaperFlags): Promise<number> {
-  const review = reviewIn(readExercise(host, id))
+  const review = reviewIn(readExerciseEvents(host, id))
   if (review === undefined)
     throw new FirebreakError('usage', `the exercise "${id}" was never opened`, { hint: 'begin it anew' })
   const paper = afterActionReport(review)
@@ -54,7 +54,7 @@ export async function afterActionCommand(host: Host, id: string, { out }: PaperF
 export function historyCommand(host: Host): number {
   const reviews = exerciseIds(host).flatMap((id) => {
     try {
-      return reviewIn(readExercise(host, id)) ?? []
+      return reviewIn(readExerciseEvents(host, id)) ?? []
     } catch (error) {
       if (!(error instanceof FirebreakError)) throw error
       // One damaged journal does not take the others away.

@@ -8,7 +8,7 @@ import type { ExerciseEvent } from '../../tabletop/events.ts'
 import type { Opening } from '../../tabletop/facts.ts'
 import { pointReachOf } from '../broker/point-reach.ts'
 import { escapeTerminal } from '../../text/escape.ts'
-import { secretsOf } from '../playbooks/values.ts'
+import { environmentSecrets } from '../playbooks/values.ts'
 import type { Host } from '../host/host.ts'
 import { listenForStop, type Stopping } from '../host/stop-signals.ts'
 import { openEvidence, type CommandEvidence } from '../running/evidence.ts'
@@ -16,7 +16,7 @@ import { checkHooks } from '../running/check-hooks.ts'
 import { hooksFrom } from '../running/hooks.ts'
 import { findOrigins } from '../running/origin.ts'
 import { consentTo } from '../running/consent.ts'
-import { readExercise } from '../tabletop/exercise-folder.ts'
+import { readExerciseEvents } from '../tabletop/exercise-folder.ts'
 import type { TabletopFlags } from '../tabletop/flags.ts'
 import { answersOf, loadExercise, openVenue, type LoadedExercise, type Venue } from '../tabletop/loading.ts'
 import { playExercise } from '../tabletop/playing.ts'
@@ -32,7 +32,7 @@ export async function tabletopCommand(
   file: string | undefined,
   flags: TabletopFlags,
 ): Promise<number> {
-  const before = flags.resume === undefined ? undefined : readExercise(host, flags.resume)
+  const before = flags.resume === undefined ? undefined : readExerciseEvents(host, flags.resume)
   const opening = before && openingIn(before)
   const runId = flags.resume ?? newRunId()
   const loaded = await loadExercise(host, fileOf(file, opening), { runId, flags })
@@ -40,7 +40,7 @@ export async function tabletopCommand(
   const { id } = loaded.playbook
   const answers = flags.answers === undefined ? undefined : await answersOf(host, flags.answers, id)
   const points = await pointReachOf(host, flags)
-  const hooks = hooksFrom(host, flags.hook, Object.values(await secretsOf(host)))
+  const hooks = hooksFrom(host, flags.hook, Object.values(await environmentSecrets(host)))
   if (!flags.dryRun) {
     refuseHosts(loaded.playbook, points.allowed)
     checkHooks([loaded], hooks.names)

@@ -1,7 +1,7 @@
 import { VARIABLES } from '../../agentwrit/facts.ts'
 import { isPrincipal } from '../../contain/known/named.ts'
 import type { Situation } from '../../contain/known/situation.ts'
-import { outcomeOf, type Way } from '../../contain/known/ways.ts'
+import { effectOf, type Way } from '../../contain/known/ways.ts'
 import { shortName } from '../../contain/names.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { Earlier } from './earlier.ts'
@@ -61,7 +61,7 @@ export function chooseWay(
  * @throws FirebreakError `usage` for the containment of another broker
  */
 export function earlierWay(situation: Situation, { entries, broker }: Earlier, url: string): Way {
-  if (broker === url) return { name: 'recheck', entries, ...outcomeOf(entries, situation), narrowest: false }
+  if (broker === url) return { name: 'recheck', entries, ...effectOf(entries, situation), narrowest: false }
   throw new FirebreakError('usage', `that was at another broker: ${shortName(broker, 200)}`, {
     hint: `set ${VARIABLES.url} to that one`,
   })

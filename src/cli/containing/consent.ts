@@ -20,7 +20,10 @@ interface Asked {
  * @returns undefined where nobody can be asked, and nothing must be sent
  * @throws FirebreakError `usage` when something else was said or typed
  */
-export async function consentTo(host: Host, asked: Asked): Promise<'command line' | 'terminal' | undefined> {
+export async function consentToWay(
+  host: Host,
+  asked: Asked,
+): Promise<'command line' | 'terminal' | undefined> {
   const { way, canaries, yes } = asked
   const targets = new Map(way.entries.map((entry) => [entry.target, entry]))
   const stray = yes.find((one) => !targets.has(one))

@@ -7,10 +7,10 @@ import type { CloseReport } from '../../broker/client.ts'
 import type { ExchangeReport } from '../../broker/exchange.ts'
 import type { IncidentRecord } from '../../contain/record.ts'
 import { defined } from '../../defined.ts'
-import { FirebreakError } from '../../errors.ts'
+import { FirebreakError, reasonOf } from '../../errors.ts'
 import { ciFacts, folderHash, hostFacts, operatorOf } from '../../evidence/collect/origin.ts'
 import { openPack, type Pack } from '../../evidence/collect/pack.ts'
-import { jsonText, maskedText, maskedValue } from '../../evidence/format/json-text.ts'
+import { packedJson, maskedText, maskedValue } from '../../evidence/format/json-text.ts'
 import { readmeOfIncident } from '../../evidence/collect/readme.ts'
 import {
   controlsOf,
@@ -120,7 +120,7 @@ async function sealed(
   { record, log, unreleased, mask, signing, tls }: Sealing,
 ): Promise<SealedIncident> {
   const { folder } = pack
-  await pack.write(INCIDENT_FILE, jsonText(maskedValue(record, mask)))
+  await pack.write(INCIDENT_FILE, packedJson(maskedValue(record, mask)))
   await writeLog(pack, log, { record, mask })
   pack.endExchanges()
   const problems = pack.absent.map(({ name, why }) => `${name} is missing: ${why}`)
@@ -151,7 +151,7 @@ async function sealed(
     const told = { exitCode: record.exitCode, steps: [] }
     return { folder, seal: await pack.seal(facts, mask, told), problems }
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
+    const why = reasonOf(error)
     return { folder, problems: [...problems, `it could not be sealed: ${why}`] }
   }
 }
@@ -168,7 +168,7 @@ async function writeLog(
   }
   const { start, offset, total, events } = log
   const file = { audit: 1, start, offset, total, events: events.map(wireEvent) }
-  await pack.write(FILES.audit, jsonText(file), events.length)
+  await pack.write(FILES.audit, packedJson(file), events.length)
   const verification = {
     verification: 2,
     method: CHAIN_METHOD,
@@ -177,5 +177,5 @@ async function writeLog(
     ...record.log,
     ...defined({ first: events[0]?.id, last: events.at(-1)?.id, head: events.at(-1)?.hash }),
   }
-  await pack.write(FILES.auditVerification, jsonText(verification))
+  await pack.write(FILES.auditVerification, packedJson(verification))
 }

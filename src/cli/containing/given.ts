@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { claimsOf } from '../../agentwrit/client/claims.ts'
 import { malformedTarget } from '../../agentwrit/target-form.ts'
 import type { Claims } from '../../broker/client.ts'
-import type { HeldToken } from '../../contain/acting/ports.ts'
+import type { OperatorToken } from '../../contain/acting/ports.ts'
 import type { Named } from '../../contain/known/named.ts'
 import { isPrincipal } from '../../contain/known/named.ts'
 import { FirebreakError } from '../../errors.ts'
@@ -23,7 +23,7 @@ export interface GivenFlags {
 export interface Given {
   /** What was named by hand; without it the first token is what it is about. */
   readonly named: Named | undefined
-  readonly held: readonly HeldToken[]
+  readonly held: readonly OperatorToken[]
 }
 
 /**
@@ -88,7 +88,7 @@ async function contentOf(host: Host, file: string): Promise<Uint8Array> {
   }
 }
 
-function tokensIn(text: string, file: string): readonly HeldToken[] {
+function tokensIn(text: string, file: string): readonly OperatorToken[] {
   const lines = text
     .split(/\r?\n/)
     .map(bare)

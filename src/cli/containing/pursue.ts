@@ -3,11 +3,11 @@ import { EXIT, type ExitCode } from '../../app/exit-code.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
 import { ownTaskOf } from '../../contain/acting/canaries.ts'
 import { carryOut } from '../../contain/acting/contain.ts'
-import { look, type Looked } from '../../contain/acting/look.ts'
+import { survey, type Survey } from '../../contain/acting/look.ts'
 import type { ContainPorts } from '../../contain/acting/ports.ts'
 import { watchLog } from '../../contain/acting/watch.ts'
 import { recheckVerdict } from '../../contain/judging/verdict.ts'
-import { verdictOf, type Verdict } from '../../contain/judging/verdict.ts'
+import { judgeContainment, type ContainmentVerdict } from '../../contain/judging/verdict.ts'
 import { waysOf, type Way } from '../../contain/known/ways.ts'
 import type { Done, IncidentRecord } from '../../contain/record.ts'
 import { canariesText } from '../../contain/words/look.ts'
@@ -18,7 +18,7 @@ import { BrokerError } from '../../broker/broker-error.ts'
 import type { Host } from '../host/host.ts'
 import type { Stopping } from '../host/stop-signals.ts'
 import { chooseWay, earlierWay, refuseUnseen } from './choice.ts'
-import { consentTo, yesLine } from './consent.ts'
+import { consentToWay, yesLine } from './consent.ts'
 import type { Earlier } from './earlier.ts'
 import type { IncidentEvidence } from './evidence.ts'
 import type { ContainFlags } from './flags.ts'
@@ -46,7 +46,7 @@ export interface Finished {
 interface Scene {
   readonly ports: ContainPorts
   readonly startedAt: number
-  readonly looked: Looked
+  readonly looked: Survey
   readonly ways: readonly Way[]
   /** In columns. */
   readonly width: number
@@ -57,7 +57,7 @@ export async function pursue(host: Host, opened: OpenBroker, pursuit: Pursuit): 
   const { flags, given, earlier } = pursuit
   const startedAt = host.clock.now()
   const ports = portsOf(host, opened, pursuit)
-  const looked = await look(ports, { named: earlier?.named ?? given.named, held: given.held })
+  const looked = await survey(ports, { named: earlier?.named ?? given.named, held: given.held })
   const { situation } = looked
   if (earlier === undefined) refuseUnseen(situation, flags)
   const ways = earlier === undefined ? waysOf(situation) : [earlierWay(situation, earlier, opened.client.url)]
@@ -73,7 +73,7 @@ export async function pursue(host: Host, opened: OpenBroker, pursuit: Pursuit): 
     )
   const canaries = canariesText(way.entries, looked.held, ownTaskOf(pursuit.id))
   ports.say('')
-  const consent = await consentTo(host, { way, canaries, yes: flags.yes })
+  const consent = await consentToWay(host, { way, canaries, yes: flags.yes })
   if (consent === undefined) {
     for (const line of canaries) ports.say(line)
     const line = earlier === undefined ? yesLine(way) : yesLine(way).replace(/^--level \S+ /, '')
@@ -140,7 +140,7 @@ async function carryOutWay(
 }
 
 /** Its uptime is in whole seconds. */
-function startedSince({ endedAt }: Earlier, { uptimeSeconds }: Looked, now: number): boolean {
+function startedSince({ endedAt }: Earlier, { uptimeSeconds }: Survey, now: number): boolean {
   return (uptimeSeconds + 1) * 1000 < now - Date.parse(endedAt)
 }
 
@@ -182,7 +182,7 @@ async function finish(
   const done = asOfLast(before, last)
   const verdict =
     pursuit.earlier === undefined
-      ? verdictOf(looked.situation, done, last?.situation)
+      ? judgeContainment(looked.situation, done, last?.situation)
       : recheckVerdict((last ?? looked).situation, way.entries, done)
   const afterwards = afterwardsText((last ?? looked).situation, done)
   const [head = '', ...rest] = endText(verdict, done, pursuit.earlier === undefined ? 'now' : 'recheck')
@@ -196,7 +196,7 @@ async function finish(
 }
 
 /** A broker that started again while the canaries were ended may have brought back what was dead. */
-function asOfLast(done: Done, last: Looked | undefined): Done {
+function asOfLast(done: Done, last: Survey | undefined): Done {
   const alive = new Set(last?.held.flatMap((one) => (one.alive ? [one.claims.jti] : [])))
   return {
     ...done,
@@ -208,7 +208,7 @@ function sayIndented({ ports, width }: Scene, line: string): void {
   for (const part of wrapAfter(line, width, '- ')) ports.say(part)
 }
 
-const CODES: Readonly<Record<Verdict['outcome'], ExitCode>> = {
+const CODES: Readonly<Record<ContainmentVerdict['outcome'], ExitCode>> = {
   proved: EXIT.held,
   alive: EXIT.failed,
   'not-proved': EXIT.noVerdict,
@@ -216,9 +216,9 @@ const CODES: Readonly<Record<Verdict['outcome'], ExitCode>> = {
 }
 
 /** What the log tells at the end; where it cannot be read any more, what it told before has to do. */
-async function lookAgain({ ports, looked }: Scene, { given }: Pursuit): Promise<Looked | undefined> {
+async function lookAgain({ ports, looked }: Scene, { given }: Pursuit): Promise<Survey | undefined> {
   try {
-    return await look(ports, { named: looked.situation.named, held: given.held })
+    return await survey(ports, { named: looked.situation.named, held: given.held })
   } catch (error) {
     if (!(error instanceof BrokerError) || ports.abandon.aborted) throw error
     return undefined

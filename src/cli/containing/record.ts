@@ -1,17 +1,17 @@
 import { describeFlaw } from '../../agentwrit/audit/chain.ts'
 import { toolVersion } from '../../app/version.ts'
-import type { Looked } from '../../contain/acting/look.ts'
+import type { Survey } from '../../contain/acting/look.ts'
 import type { ContainPorts } from '../../contain/acting/ports.ts'
-import type { Life } from '../../contain/known/lives.ts'
+import type { Credential } from '../../contain/known/lives.ts'
 import type { Way } from '../../contain/known/ways.ts'
 import { INCIDENT_VERSION, type Done, type IncidentRecord, type LifeRecord } from '../../contain/record.ts'
 import { defined } from '../../defined.ts'
 import type { Pursuit } from './pursue.ts'
 
-interface Told {
+interface ContainmentParts {
   readonly ports: ContainPorts
   readonly startedAt: number
-  readonly looked: Looked
+  readonly looked: Survey
   readonly ways: readonly Way[]
   readonly pursuit: Pick<Pursuit, 'flags' | 'id'>
   readonly exitCode: number
@@ -21,7 +21,7 @@ interface Told {
 }
 
 /** One containment as one value. */
-export function recordOf(told: Told): IncidentRecord {
+export function recordOf(told: ContainmentParts): IncidentRecord {
   const { ports, startedAt, looked, ways, pursuit, exitCode, done = NOTHING, agreed, afterwards = [] } = told
   const { situation, log, version, uptimeSeconds } = looked
   const { word, flaw } = situation.judgement
@@ -56,11 +56,11 @@ const NOTHING: Done = {
   problems: [],
 }
 
-function handleOf({ handle }: Life): string {
+function handleOf({ handle }: Credential): string {
   return handle
 }
 
-function lifeRecord({ bornAt, endsAt, ...life }: Life): LifeRecord {
+function lifeRecord({ bornAt, endsAt, ...life }: Credential): LifeRecord {
   return { ...life, bornAt: timeOf(bornAt), endsAt: endsAt === undefined ? undefined : timeOf(endsAt) }
 }
 

@@ -1,15 +1,15 @@
 import { EXIT, type ExitCode } from '../../app/exit-code.ts'
 import { lookAt, tryToUse } from '../../contain/acting/probe.ts'
-import type { HeldToken } from '../../contain/acting/ports.ts'
+import type { OperatorToken } from '../../contain/acting/ports.ts'
 import { shortAgent, shortJti } from '../../contain/names.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { BrokerClient } from '../../broker/client.ts'
 import type { Host } from '../host/host.ts'
-import { consentTo } from './consent.ts'
+import { consentToWay } from './consent.ts'
 
 interface Releasing {
   readonly broker: BrokerClient
-  readonly held: readonly HeldToken[]
+  readonly held: readonly OperatorToken[]
   readonly yes: readonly string[]
   readonly signal: AbortSignal
 }
@@ -37,7 +37,11 @@ export async function releaseHeld(host: Host, { broker, held, yes, signal }: Rel
     return EXIT.noVerdict
   }
   const entries = alive.map(({ claims }) => ({ level: 'token', target: claims.jti }) as const)
-  const consent = await consentTo(host, { way: { name: 'release', entries, holds: true }, canaries: [], yes })
+  const consent = await consentToWay(host, {
+    way: { name: 'release', entries, holds: true },
+    canaries: [],
+    yes,
+  })
   if (consent === undefined) {
     say(`looked only: add ${entries.map(({ target }) => `--yes=${target}`).join(' ')} to release`)
     return EXIT.lookedOnly

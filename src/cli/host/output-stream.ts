@@ -1,3 +1,4 @@
+import { reasonOf } from '../../errors.ts'
 import { defined } from '../../defined.ts'
 
 /** A stream of this process that text goes to as long as it takes some. */
@@ -20,7 +21,7 @@ interface OutputStream {
 export function outputTo(name: string, stream: NodeJS.WriteStream): OutputStream {
   let lost: string | undefined
   const lose = (error: unknown): void => {
-    lost ??= `${name} cannot be written: ${error instanceof Error ? error.message : String(error)}`
+    lost ??= `${name} cannot be written: ${reasonOf(error)}`
   }
   stream.on('error', lose)
   return {

@@ -1,22 +1,22 @@
 import { resolve } from 'node:path'
 import { isSamePlace, liesIn, placeOf } from '../../disk/place.ts'
-import { FirebreakError } from '../../errors.ts'
+import { FirebreakError, reasonOf } from '../../errors.ts'
 import { isSent } from '../../reports/registry.ts'
 import type { Host } from '../host/host.ts'
 import { metricsEndpoint } from './endpoint.ts'
 
 /** A `--reporter name[=path]`, or `name=URL` for one that is sent. */
-export interface Target<Name extends string> extends Place {
+export interface ReportTarget<Name extends string> extends Destination {
   readonly name: Name
 }
 
 /** Where a report goes: into a file, to an address, or with neither to stdout. */
-export interface Place {
+export interface Destination {
   readonly path: string | undefined
   readonly url: URL | undefined
 }
 
-export function isStdout({ path, url }: Place): boolean {
+export function isStdout({ path, url }: Destination): boolean {
   return path === undefined && url === undefined
 }
 
@@ -37,7 +37,7 @@ export function parseTargets<Name extends string>(
   texts: readonly string[],
   cwd: string,
   names: readonly Name[],
-): readonly Target<Name>[] {
+): readonly ReportTarget<Name>[] {
   const targets = texts.map((text) => parseTarget(text, names))
   if (targets.filter(isStdout).length > 1) {
     throw new FirebreakError('usage', 'two reporters cannot share stdout', {
@@ -63,7 +63,7 @@ export function parseTargets<Name extends string>(
  */
 export async function proveTargets(
   host: Host,
-  targets: readonly Target<string>[],
+  targets: readonly ReportTarget<string>[],
   others: OtherFiles,
 ): Promise<void> {
   const places = (paths: OtherFiles['files'] = []) =>
@@ -97,12 +97,7 @@ export async function proveTargets(
   }
 }
 
-/** Why something could not be written, in the system's words. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
-function parseTarget<Name extends string>(text: string, names: readonly Name[]): Target<Name> {
+function parseTarget<Name extends string>(text: string, names: readonly Name[]): ReportTarget<Name> {
   const at = text.indexOf('=')
   const asked = at < 0 ? text : text.slice(0, at)
   const name = names.find((known) => known === asked)

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../errors.ts'
 import { resolve } from 'node:path'
 import { defined } from '../../defined.ts'
 import { filesOf, type Source } from '../../diagnostics/source.ts'
@@ -12,14 +13,7 @@ import type { Host, Output } from '../host/host.ts'
 import { repositoryOf } from '../host/repository.ts'
 import { terminalFacts, type TerminalFacts } from '../host/terminal.ts'
 import { createEventStream, type EventStream, createProgress, type RunView } from './run-view.ts'
-import {
-  isStdout,
-  type OtherFiles,
-  parseTargets,
-  type Place,
-  proveTargets,
-  reasonOf,
-} from './report-targets.ts'
+import { isStdout, type OtherFiles, parseTargets, type Destination, proveTargets } from './report-targets.ts'
 
 const WIDTH_OF_A_FILE = 100
 
@@ -127,7 +121,7 @@ function terminalOn(host: Host, output: Output): Terminal {
   return { output, facts, theme: createTheme(facts) }
 }
 
-interface Opened extends Place {
+interface Opened extends Destination {
   readonly reporter: Reporter
 }
 

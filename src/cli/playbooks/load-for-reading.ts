@@ -1,6 +1,6 @@
 import { EXIT, type ExitCode } from '../../app/exit-code.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
-import { entryOf, type PlaybookEntry } from '../../handbook/entry.ts'
+import { playbookEntry, type PlaybookEntry } from '../../handbook/entry.ts'
 import { loadPlaybook } from '../../playbook/load.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import type { Host } from '../host/host.ts'
@@ -28,7 +28,7 @@ export async function loadForReading(host: Host, paths: readonly string[]): Prom
   )
   const { color } = terminalFacts(host, host.stderr)
   const valid = all.flatMap(({ source, playbook, diagnostics }) => {
-    if (playbook !== undefined) return [{ playbook, entry: entryOf(playbook, today) }]
+    if (playbook !== undefined) return [{ playbook, entry: playbookEntry(playbook, today) }]
     host.stderr.write(renderDiagnostics(source, diagnostics, { color }))
     return []
   })

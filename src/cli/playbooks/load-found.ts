@@ -4,7 +4,7 @@ import { FirebreakError, systemLimit } from '../../errors.ts'
 import { fragmentAlone, type Loaded } from '../../playbook/load.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
-import type { FoundPlaybooks, Unseen } from './playbook-files.ts'
+import type { FoundPlaybooks, UnseenFile } from './playbook-files.ts'
 
 /** What came of what was found. */
 interface LoadedFound<One> {
@@ -13,7 +13,7 @@ interface LoadedFound<One> {
   /** The fragments that were named, or that no playbook among these uses. */
   readonly fragments: readonly One[]
   /** What could not be looked into, or is no part of anything; it is said on stderr. The rest is no less sound for it. */
-  readonly unseen: readonly Unseen[]
+  readonly unseen: readonly UnseenFile[]
 }
 
 type Found = Pick<Loaded, 'source' | 'fragments' | 'isFragment'>
@@ -75,11 +75,11 @@ async function ownFragments<One extends Found>(
 }
 
 /** Why something was found and not looked into. */
-export function whyNotSeen({ why, isFragment }: Unseen): string {
+export function whyNotSeen({ why, isFragment }: UnseenFile): string {
   return isFragment === true ? why : `it could not be looked into: ${why}`
 }
 
-export function tellUnseen(host: Host, unseen: readonly Unseen[]): void {
+export function tellUnseen(host: Host, unseen: readonly UnseenFile[]): void {
   for (const { path, why, isFragment } of unseen) {
     const what = isFragment === true ? 'was left out' : 'could not be looked into'
     host.stderr.write(`firebreak: "${escapeTerminal(path)}" ${what}: ${escapeTerminal(why)}\n`)

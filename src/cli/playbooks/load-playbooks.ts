@@ -11,7 +11,7 @@ import type { BroughtTokens } from '../../runner/context/context.ts'
 import type { Host } from '../host/host.ts'
 import { newRunId } from '../../app/run-id.ts'
 import { loadFound } from './load-found.ts'
-import type { FoundPlaybooks, Unseen } from './playbook-files.ts'
+import type { FoundPlaybooks, UnseenFile } from './playbook-files.ts'
 import { terminalFacts } from '../host/terminal.ts'
 import { valuesFrom, type ValueFlags } from './values.ts'
 
@@ -37,7 +37,7 @@ interface LoadedPlaybooks {
   readonly invalid: readonly NotRun[]
   /** Those that nobody named and that run by their name only, wanting values that nobody gave them. */
   readonly unnamed: readonly { readonly file: string; readonly why: ByName }[]
-  readonly unseen: readonly Unseen[]
+  readonly unseen: readonly UnseenFile[]
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Dirent, realpathSync, type Stats } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
-import { FirebreakError } from '../../errors.ts'
+import { FirebreakError, reasonOf } from '../../errors.ts'
 import { parseGlob } from './glob.ts'
 
 /** What paths stand for. */
@@ -13,7 +13,7 @@ export interface FoundPlaybooks {
   /** The paths that stand for no playbook at all: a typo, or somebody moved the files. */
   readonly empty: readonly EmptyPath[]
   /** What was found and could not be looked into. */
-  readonly unseen: readonly Unseen[]
+  readonly unseen: readonly UnseenFile[]
 }
 
 interface EmptyPath {
@@ -25,7 +25,7 @@ interface EmptyPath {
 }
 
 /** A file, link or folder that may be or hold a playbook, and that nobody could look into. */
-export interface Unseen {
+export interface UnseenFile {
   readonly path: string
   /** As a sentence without a final dot. */
   readonly why: string
@@ -204,7 +204,7 @@ function kindOf(found: Stats): string {
 
 function whyUnseen(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return WHY[code] ?? (error instanceof Error ? error.message : String(error))
+  return WHY[code] ?? reasonOf(error)
 }
 
 const WHY: Readonly<Record<string, string>> = {

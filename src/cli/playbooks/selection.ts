@@ -23,7 +23,7 @@ export interface SelectionFlags extends ValueFlags {
   readonly timings?: string
 }
 
-export interface Selected {
+export interface SelectedPlaybooks {
   readonly playbooks: readonly LoadedPlaybook[]
   /** What was found and could not be looked into. */
   readonly notRun: readonly NotRun[]
@@ -46,7 +46,7 @@ export async function selectPlaybooks(
   host: Host,
   paths: readonly string[],
   flags: SelectionFlags,
-): Promise<(Selected | Refused) & { readonly files: readonly string[] }> {
+): Promise<(SelectedPlaybooks | Refused) & { readonly files: readonly string[] }> {
   const found = await findPlaybooks(host.cwd, paths)
   return { ...(await selectFrom(host, found, flags)), files: found.files }
 }
@@ -55,7 +55,7 @@ async function selectFrom(
   host: Host,
   found: FoundPlaybooks,
   flags: SelectionFlags,
-): Promise<Selected | Refused> {
+): Promise<SelectedPlaybooks | Refused> {
   if (found.empty.length > 0) return nothingAt(host, found)
   const { playbooks, invalid, unnamed, unseen } = await loadPlaybooks(host, found, flags)
   const notRun = unseen.map((one) => skipped(one.path, whyNotSeen(one)))
@@ -103,7 +103,7 @@ async function cut(
   host: Host,
   wanted: readonly LoadedPlaybook[],
   { shard, timings }: SelectionFlags,
-): Promise<Omit<Selected, 'notRun'>> {
+): Promise<Omit<SelectedPlaybooks, 'notRun'>> {
   if (shard === undefined) return { playbooks: wanted }
   const measured = timings === undefined ? undefined : await readTimings(host, timings)
   return {
@@ -136,14 +136,17 @@ function nothingAt(host: Host, { empty, files, unseen }: FoundPlaybooks): Refuse
 }
 
 /** What is wrong with them has been shown while they were loaded. */
-function someInvalid(invalid: readonly NotRun[], { playbooks, shard, notRun: unseen }: Selected): Refused {
+function someInvalid(
+  invalid: readonly NotRun[],
+  { playbooks, shard, notRun: unseen }: SelectedPlaybooks,
+): Refused {
   const because = `nothing was run, because ${listOf(invalid.map(({ file }) => file))} is invalid`
   const notRun = [...invalid, ...playbooks.map((one) => skipped(fileOf(one), because)), ...unseen]
   return { exitCode: EXIT.usage, report: { runs: [], notRun, ...defined({ shard }) } }
 }
 
 /** A share may be empty where there are more shards than playbooks: nothing is proved, and the merge has to know. */
-function orNothing(host: Host, share: Selected): Selected | Refused {
+function orNothing(host: Host, share: SelectedPlaybooks): SelectedPlaybooks | Refused {
   if (share.playbooks.length > 0) return share
   if (share.shard === undefined) {
     host.stderr.write('firebreak: no playbook is left to run, so nothing was run\n')

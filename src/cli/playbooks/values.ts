@@ -37,7 +37,7 @@ export async function valuesFrom(host: Host, { input, env, token }: ValueFlags):
   return {
     inputs: Object.fromEntries(inputs),
     env: Object.fromEntries(env.map((name) => [name, allowed(host, name)])),
-    secrets: { ...(await secretsOf(host)), ...secrets },
+    secrets: { ...(await environmentSecrets(host)), ...secrets },
     tokens: Object.fromEntries(Object.entries(brought).map(([name, { claims }]) => [name, claims])),
     brought,
   }
@@ -86,7 +86,7 @@ function allowed({ env }: Host, name: string): string | undefined {
  * The secrets of the broker in this environment, those in files included. A file that cannot be read is for the command
  * that needs the secret to complain about.
  */
-export async function secretsOf({ env, cwd }: Host): Promise<Readonly<Record<string, string>>> {
+export async function environmentSecrets({ env, cwd }: Host): Promise<Readonly<Record<string, string>>> {
   const found: [string, string][] = []
   for (const [name, value = ''] of Object.entries(env)) {
     if (!name.startsWith(VARIABLE_PREFIX) || value === '') continue

@@ -4,13 +4,9 @@ import { broughtTo, foreignTargets, type ForeignTarget } from '../../playbook/fo
 import type { Playbook } from '../../playbook/playbook.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { shellWord } from '../../text/shell.ts'
+import type { Consent } from '../../runner/context/ports.ts'
 import type { Host } from '../host/host.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
-
-/** What the operator has agreed to: each target byte for byte. */
-export interface Consent {
-  readonly targets: readonly string[]
-}
 
 /** One target that may be somebody else's, with the playbook that revokes it first, and the fragment that says so. */
 interface Sought extends ForeignTarget {

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BrokerClient, CloseReport } from '../../broker/client.ts'
 import { ciFacts, folderHash, hostFacts, operatorOf } from '../../evidence/collect/origin.ts'
-import { createEvidence, type Evidence } from '../../evidence/collect/collector.ts'
-import type { Ending, PackedFile, Sealed } from '../../evidence/collect/sealing.ts'
+import { createEvidence, type EvidenceCollector } from '../../evidence/collect/collector.ts'
+import type { RunEnding, PackedFile, Sealed } from '../../evidence/collect/sealing.ts'
 import { claimFolder } from '../../evidence/format/directory.ts'
 import { FirebreakError } from '../../errors.ts'
 import { watchCertificates } from '../../http/tls.ts'
@@ -23,7 +23,7 @@ import { signingCommands, type SigningFlags, signPack } from './signing.ts'
 /** The evidence of one command, or nothing of the kind when nobody asked for it. */
 export interface CommandEvidence {
   /** Goes to the client. */
-  readonly observe: Partial<Evidence['observe']>
+  readonly observe: Partial<EvidenceCollector['observe']>
   /** The audit log of each run is read for it. */
   readonly readsLog: boolean
   run(subject: EvidenceSubject, broker: BrokerClient, work: () => Promise<RunRecord>): Promise<RunRecord>
@@ -139,7 +139,7 @@ async function reportOf(record: RunRecord, playbook: string | undefined): Promis
   return render({ runs: [record], notRun: [] }, { theme: PLAIN_THEME, width: 100, source })
 }
 
-function exitCode({ outcome, unreleased, ...facts }: Ending): number {
+function exitCode({ outcome, unreleased, ...facts }: RunEnding): number {
   return withEvidence(withUnreleased(exitCodeOf(outcome), unreleased), facts)
 }
 

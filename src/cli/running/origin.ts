@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path'
 import { defined } from '../../defined.ts'
 import { ciFacts, gitFacts, jobOf } from '../../evidence/collect/origin.ts'
 import type { GitFacts } from '../../evidence/format/manifest.ts'
-import type { Origin } from '../../record/facts.ts'
+import type { RunOrigin } from '../../record/facts.ts'
 import { safeUrl } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
 import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
@@ -11,7 +11,7 @@ import type { LoadedPlaybook } from '../playbooks/load-playbooks.ts'
 export interface Origins {
   gitOf(loaded: Pick<LoadedPlaybook, 'playbook'>): GitFacts | undefined
   /** What the record tells of it; undefined where nothing is known. */
-  originOf(loaded: Pick<LoadedPlaybook, 'playbook'>): Origin | undefined
+  originOf(loaded: Pick<LoadedPlaybook, 'playbook'>): RunOrigin | undefined
 }
 
 /** Finds the commit of every playbook before anything is written, and the job that this is. */

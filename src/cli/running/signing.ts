@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import { VARIABLES } from '../../agentwrit/facts.ts'
-import { FirebreakError } from '../../errors.ts'
-import type { Asked } from '../../evidence/format/manifest.ts'
+import { FirebreakError, reasonOf } from '../../errors.ts'
+import type { ProofOfSums } from '../../evidence/format/manifest.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
 
 /** A command of the operator's own, as the arguments that it is started with: no shell reads them. */
 export interface SigningCommand {
-  readonly what: Asked
+  readonly what: ProofOfSums
   readonly words: readonly [program: string, ...rest: readonly string[]]
 }
 
@@ -37,7 +37,7 @@ export function signingCommands({ sign, timestamp }: SigningFlags): readonly Sig
  *
  * @throws FirebreakError `usage` for an empty one, or a quote that does not end
  */
-function signingCommand(what: Asked, text: string): SigningCommand {
+function signingCommand(what: ProofOfSums, text: string): SigningCommand {
   const option = what === 'signature' ? '--sign' : '--timestamp'
   const words = [...text.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map(([word]) =>
     word.replaceAll(/"([^"]*)"|'([^']*)'/g, (_, double?: string, single?: string) => double ?? single ?? ''),
@@ -94,7 +94,7 @@ async function signBy(
   const failed = await once(child, 'close').then(
     () =>
       child.exitCode === 0 ? undefined : `it ended with ${child.exitCode ?? child.signalCode ?? 'nothing'}`,
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    reasonOf,
   )
   const added = (await readdir(folder)).filter((name) => !before.has(name))
   const because = failed ?? (added.length === 0 ? 'it left no file beside SHA256SUMS' : undefined)

@@ -131,7 +131,7 @@ function isRunEvent(value: Json | undefined): value is Json & RunEvent {
  *
  * @throws FirebreakError `usage` when there is none of this id, or it is no journal
  */
-export function readExercise(host: Pick<Host, 'cwd' | 'env'>, id: string): readonly ExerciseEvent[] {
+export function readExerciseEvents(host: Pick<Host, 'cwd' | 'env'>, id: string): readonly ExerciseEvent[] {
   const events = wholeLines(textOf(host, id))
     .split('\n')
     .filter((line) => line !== '')

@@ -1,10 +1,10 @@
 import { defined } from '../../defined.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { Exercise } from '../../tabletop/exercise.ts'
-import { isLoopback } from '../../tabletop/serving/doors.ts'
+import { isLoopbackHost } from '../../tabletop/serving/doors.ts'
 import { serveExercise } from '../../tabletop/serving/serve.ts'
 import { clockText } from '../../tabletop/transcript.ts'
-import type { Command } from '../../tabletop/views.ts'
+import type { Command, Phase } from '../../tabletop/views.ts'
 import { parseDuration } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
@@ -48,7 +48,7 @@ export async function playWithPeople(host: Host, exercise: Exercise, serving: Se
   try {
     host.stderr.write(`the room, for the projector:  ${escapeTerminal(pages.room)}\n`)
     host.stderr.write(`the facilitator, once:        ${escapeTerminal(pages.facilitator)}\n`)
-    if (listen !== undefined && !isLoopback(listen)) host.stderr.write(PLAIN)
+    if (listen !== undefined && !isLoopbackHost(listen)) host.stderr.write(PLAIN)
     await playOnConsole(host, exercise, {
       signal: over.signal,
       anotherKey: () => `the facilitator, once: ${pages.anotherKey()}`,
@@ -95,17 +95,23 @@ async function playOnConsole(host: Host, exercise: Exercise, { signal, anotherKe
     if (typed === undefined || signal.aborted) return
     const command = typed.trim() === 'key' ? anotherKey() : commandFrom(typed, exercise)
     const told = typeof command === 'string' ? command : await exercise.give(command)
-    if (told !== undefined) host.stderr.write(`${escapeTerminal(told)}\n`)
+    // What is ours has lines of its own.
+    if (told !== undefined) host.stderr.write(`${told === HELP ? HELP : escapeTerminal(told)}\n`)
   }
 }
 
 function promptOf(exercise: Exercise): string {
   const { phase, clock } = exercise.room()
   const { can } = exercise.facilitator()
-  const hint =
-    phase === 'opening' ? 'begin' : can.includes('decide') ? 'decide OPTION who: why' : 'Enter goes on'
+  const deciding = can.includes('decide') ? 'decide OPTION who: why' : 'Enter goes on'
+  const hint = HINTS.get(phase) ?? deciding
   return `[${clockText(clock.elapsedMs)} ${clock.running ? phase : `${phase}, paused`}] ${hint}; ? helps > `
 }
+
+const HINTS: ReadonlyMap<Phase, string> = new Map<Phase, string>([
+  ['opening', 'begin'],
+  ['hot-wash', 'wash WELL | IMPROVE, then end'],
+])
 
 /** The command that was typed; a text says why it is none. */
 function commandFrom(typed: string, exercise: Exercise): Command | string {
@@ -146,11 +152,20 @@ function timed(type: 'extend' | 'skip', rest: string): Command | string {
   return ms === undefined ? 'say how long, such as 5m' : { type, ms }
 }
 
-function decision(rest: string): Command | string {
-  const [, option, who = '', why = ''] = /^(\S+)\s*([^:]*?)\s*(?::\s*(.*))?$/.exec(rest) ?? []
-  if (option === undefined) return 'say which option, and who decides: decide agent Ada: it was renewed'
-  return { type: 'decide', option, who: who === '' ? 'the room' : who, why }
+function decision(rest: string, exercise: Exercise): Command | string {
+  const [, named, who = '', why = ''] = /^(\S+)\s*([^:]*?)\s*(?::\s*(.*))?$/.exec(rest) ?? []
+  if (named === undefined) return 'say which option, and who decides: decide agent Ada: it was renewed'
+  return { type: 'decide', option: keyOf(named, exercise), who: who === '' ? 'the room' : who, why }
 }
+
+/** The room reads letters, and the playbook has keys. */
+function keyOf(named: string, exercise: Exercise): string {
+  const keys = exercise.room().decision?.options.map(({ key }) => key) ?? []
+  if (keys.includes(named) || named.length !== 1) return named
+  return keys[named.toUpperCase().charCodeAt(0) - A] ?? named
+}
+
+const A = 65
 
 function roster(rest: string): Command | string {
   const people = rest.split(',').flatMap((one) => {

@@ -4,14 +4,14 @@ import { outcomeOfStop, stoppedBy } from '../../record/outcome.ts'
 import type { PointReach } from '../../points/reach.ts'
 import { looksOf } from '../../record/looks.ts'
 import type { RunRecord } from '../../record/record.ts'
-import type { Consent } from '../../runner/guard.ts'
+import type { Consent } from '../../runner/context/ports.ts'
 import type { Hooks } from '../../runner/context/ports.ts'
 import { playAnswers, type Answers } from '../../tabletop/answers/answers.ts'
 import type { ExerciseEvent } from '../../tabletop/events.ts'
 import type { Card, Opening } from '../../tabletop/facts.ts'
 import { clockOf, openExercise, resumeExercise, type Exercise } from '../../tabletop/exercise.ts'
 import { openingOf, scriptOf, type Script } from '../../tabletop/script.ts'
-import { linesOf } from '../../tabletop/transcript.ts'
+import { transcriptLines } from '../../tabletop/transcript.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
 import type { Stopping } from '../host/stop-signals.ts'
@@ -95,7 +95,7 @@ async function begin(
   const { stage, record, goOn } = openStage(host, venue.broker, staging)
   const ports = { script, system: AGENTWRIT, stage, now, skips, journal: venue.journal.write }
   const show = (event: ExerciseEvent): void => {
-    for (const line of linesOf(event)) host.stdout.write(`${escapeTerminal(line)}\n`)
+    for (const line of transcriptLines(event)) host.stdout.write(`${escapeTerminal(line)}\n`)
   }
   exercise =
     before === undefined ? openExercise(ports, openedAs(playing, script)) : resumeExercise(ports, before)

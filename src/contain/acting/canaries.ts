@@ -4,12 +4,12 @@ import { reaching } from '../judging/model-of.ts'
 import type { ListEntry } from '../known/entry.ts'
 import { shortAgent, shortName } from '../names.ts'
 import type { Remedy } from '../../runner/context/ledger.ts'
-import type { AskedToken, ContainPorts, HeldToken } from './ports.ts'
-import type { Probe } from './probe.ts'
+import type { AskedToken, ContainPorts, OperatorToken } from './ports.ts'
+import type { ProbedToken } from './probe.ts'
 
 /** The tokens that a containment makes of its own, and what it could not make. */
 interface Canaries {
-  readonly probes: readonly Probe[]
+  readonly probes: readonly ProbedToken[]
   readonly missing: readonly string[]
 }
 
@@ -38,7 +38,7 @@ export async function makeCanaries(making: Making): Promise<Canaries> {
   journal.began({ runId: id, ownTasks: [ownTaskOf(id)], isolated: false })
   const control = await makeAgent(making, { handle: 'control', task: ownTaskOf(id) })
   if (typeof control === 'string') return { probes: [], missing: [`no control could be made: ${control}`] }
-  const found: (Probe | string)[] = [probeOf('the control', 'control', control, making.entries)]
+  const found: (ProbedToken | string)[] = [probeOf('the control', 'control', control, making.entries)]
   const delegated = await delegate(making, {
     handle: 'control-2',
     from: control,
@@ -66,7 +66,7 @@ async function makeCanary(
   making: Making,
   control: Registered,
   wanted: Wanted,
-): Promise<Probe | string | undefined> {
+): Promise<ProbedToken | string | undefined> {
   const { level, target } = wanted.entry
   switch (level) {
     case 'token':
@@ -99,7 +99,7 @@ async function chainCanary(
   making: Making,
   control: Registered,
   { entry, handle }: Wanted,
-): Promise<Probe | string> {
+): Promise<ProbedToken | string> {
   const root = making.held.find(
     ({ claims, alive }) => alive && claims.sub === entry.target && claims.chain.length === 0,
   )
@@ -166,10 +166,10 @@ async function noted<Answer extends Issued>(
 
 function probeOf(
   what: string,
-  kind: Probe['kind'],
+  kind: ProbedToken['kind'],
   { token, claims }: Issued,
   entries: readonly ListEntry[],
-): Probe {
+): ProbedToken {
   const reached = reaching(entries, claims)
   const [only, ...others] = reached
   return {
@@ -183,7 +183,7 @@ function probeOf(
 }
 
 /** What was brought, as something to ask about. */
-export function heldProbe(held: HeldToken, entries: readonly ListEntry[]): Probe {
+export function heldProbe(held: OperatorToken, entries: readonly ListEntry[]): ProbedToken {
   const { secret, claims } = held
   const what = `the token that was brought, jti ${claims.jti.slice(0, 4)}…`
   return probeOf(what, 'held', { ...NO_REPLY, token: secret, claims, expiresInSeconds: 0 }, entries)

@@ -8,8 +8,8 @@ import type { ListEntry } from '../known/entry.ts'
 import type { Done, EntryRecord, Look, ProbeRecord, Sighting } from '../record.ts'
 import { heldProbe, makeCanaries, ownTaskOf } from './canaries.ts'
 import type { AskedToken, ContainPorts } from './ports.ts'
-import { lookAt, lookUntilDead, tryToUse, type Probe } from './probe.ts'
-import { acknowledgedText, provedText, storedText, timeText } from './said.ts'
+import { lookAt, lookUntilDead, tryToUse, type ProbedToken } from './probe.ts'
+import { acknowledgedText, provedText, saidOfStorage, timeText } from './said.ts'
 
 /** What the operator agreed to. */
 interface Order {
@@ -26,10 +26,10 @@ interface Order {
 /** What a containment knows while it goes on. */
 interface Course extends ContainPorts {
   readonly order: Order
-  readonly probes: readonly Probe[]
-  readonly before: Map<Probe, Look>
-  readonly after: Map<Probe, Look>
-  readonly use: Map<Probe, NonNullable<ProbeRecord['use']>>
+  readonly probes: readonly ProbedToken[]
+  readonly before: Map<ProbedToken, Look>
+  readonly after: Map<ProbedToken, Look>
+  readonly use: Map<ProbedToken, NonNullable<ProbeRecord['use']>>
   readonly entries: EntryRecord[]
   readonly storage: StorageRecord[]
   readonly sightings: Sighting[]
@@ -105,7 +105,7 @@ async function pursue(course: Course): Promise<void> {
       course.entries.push({ ...entry, acknowledged: await revoke(course, entry) })
     course.say(acknowledgedText(course.entries, clock))
     await attempt(course, course.settle)
-    course.say(storedText(course, clock))
+    course.say(saidOfStorage(course, clock))
   } else {
     for (const entry of order.entries) course.entries.push({ ...entry, acknowledged: true, earlier: true })
     course.say(`${timeText(clock)} in force, so nothing was sent again`)
@@ -172,7 +172,7 @@ async function lookOnceMore(course: Course): Promise<void> {
   }
 }
 
-function recordOf(probe: Probe, { before, after, use }: Course): ProbeRecord {
+function recordOf(probe: ProbedToken, { before, after, use }: Course): ProbeRecord {
   const { what, kind, secret, claims, expected, proves } = probe
   const used = use.get(probe)
   return {

@@ -4,11 +4,11 @@ import type { Claims } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
 import { originOf } from '../known/families.ts'
 import { factsOfLog } from '../known/log-facts.ts'
-import { tokenNamed, type Named } from '../known/named.ts'
+import { namedByClaims, type Named } from '../known/named.ts'
 import { situationOf, type Situation } from '../known/situation.ts'
-import type { AskedToken, ContainPorts, HeldToken } from './ports.ts'
+import type { AskedToken, ContainPorts, OperatorToken } from './ports.ts'
 
-export interface Looked {
+export interface Survey {
   readonly situation: Situation
   readonly log: AuditLogExport
   readonly version: string
@@ -19,7 +19,7 @@ export interface Looked {
 interface Sought {
   /** Undefined: the first token that is held. */
   readonly named: Named | undefined
-  readonly held: readonly HeldToken[]
+  readonly held: readonly OperatorToken[]
 }
 
 /**
@@ -27,10 +27,10 @@ interface Sought {
  *
  * @throws BrokerError when the broker cannot be asked, or does not let us in
  */
-export async function look(
+export async function survey(
   { broker, clock, abandon }: Pick<ContainPorts, 'abandon' | 'broker' | 'clock'>,
   sought: Sought,
-): Promise<Looked> {
+): Promise<Survey> {
   const health = await broker.health(abandon)
   const accepted = new Map<string, boolean>()
   const held: AskedToken[] = []
@@ -43,7 +43,7 @@ export async function look(
   }
   const log = await readAuditLog(broker, { signal: abandon })
   const [first] = held
-  const named = sought.named ?? (first && tokenNamed(first.claims, first.alive))
+  const named = sought.named ?? (first && namedByClaims(first.claims, first.alive))
   if (named === undefined) throw new RangeError('nothing was named')
   const facts = factsOfLog(log.events)
   // What was lost before the token came to be has nothing of it.

@@ -19,12 +19,12 @@ export interface ContainPorts {
 }
 
 /** A token that the operator brought. */
-export interface HeldToken {
+export interface OperatorToken {
   readonly secret: Secret
   readonly claims: Claims
 }
 
 /** The same after the broker was asked about it. */
-export interface AskedToken extends HeldToken {
+export interface AskedToken extends OperatorToken {
   readonly alive: boolean
 }

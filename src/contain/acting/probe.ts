@@ -6,7 +6,7 @@ import type { Look, ProbeRecord } from '../record.ts'
 import type { ContainPorts } from './ports.ts'
 
 /** A token that can be asked about: brought, or made to prove a level. */
-export interface Probe extends Pick<ProbeRecord, 'expected' | 'kind' | 'proves' | 'what'> {
+export interface ProbedToken extends Pick<ProbeRecord, 'expected' | 'kind' | 'proves' | 'what'> {
   readonly secret: Secret
   readonly claims: Claims
 }
@@ -17,7 +17,7 @@ const LANES = ['contain-first', 'contain-second', 'contain-third'] as const
 /** Asks the broker about one token: valid means with its own claims, refused means three times. */
 export async function lookAt(
   broker: Pick<BrokerClient, 'validate'>,
-  { secret, claims }: Pick<Probe, 'claims' | 'secret'>,
+  { secret, claims }: Pick<ProbedToken, 'claims' | 'secret'>,
   signal: AbortSignal,
 ): Promise<Look> {
   try {
@@ -42,11 +42,11 @@ const FIRST_PAUSE_MS = 50
 /** Asks until the tokens that must die are refused, in every round about those that must live as well. */
 export async function lookUntilDead(
   { broker, clock, abandon }: Pick<ContainPorts, 'abandon' | 'broker' | 'clock'>,
-  probes: readonly Probe[],
-): Promise<ReadonlyMap<Probe, Look>> {
+  probes: readonly ProbedToken[],
+): Promise<ReadonlyMap<ProbedToken, Look>> {
   const until = clock.monotonic() + PATIENCE_MS
   for (let pause = FIRST_PAUSE_MS; ; pause *= 2) {
-    const looks = new Map<Probe, Look>()
+    const looks = new Map<ProbedToken, Look>()
     for (const probe of probes) looks.set(probe, await lookAt(broker, probe, abandon))
     const isOpen = probes.some((probe) => probe.expected === 'dead' && looks.get(probe) !== 'refused')
     if (!isOpen || clock.monotonic() >= until) return looks
@@ -60,7 +60,7 @@ export async function lookUntilDead(
  */
 export async function tryToUse(
   broker: Pick<BrokerClient, 'release'>,
-  { secret }: Pick<Probe, 'secret'>,
+  { secret }: Pick<ProbedToken, 'secret'>,
   signal: AbortSignal,
 ): Promise<NonNullable<ProbeRecord['use']>> {
   try {

@@ -2,7 +2,7 @@ import type { StorageRecord } from '../../record/record.ts'
 import { plural } from '../../text/plural.ts'
 import { shortName } from '../names.ts'
 import type { EntryRecord, Look } from '../record.ts'
-import type { Probe } from './probe.ts'
+import type { ProbedToken } from './probe.ts'
 
 interface Now {
   now(): number
@@ -19,7 +19,7 @@ export function acknowledgedText(entries: readonly EntryRecord[], clock: Now): s
 }
 
 /** The time, and whether what was revoked is stored, with what had to be sent again for it. */
-export function storedText(
+export function saidOfStorage(
   {
     entries,
     storage,
@@ -41,9 +41,9 @@ const STORED: Readonly<Record<StorageRecord['status'], string>> = {
 }
 
 interface Asked {
-  readonly probes: readonly Probe[]
-  readonly before: ReadonlyMap<Probe, Look>
-  readonly after: ReadonlyMap<Probe, Look>
+  readonly probes: readonly ProbedToken[]
+  readonly before: ReadonlyMap<ProbedToken, Look>
+  readonly after: ReadonlyMap<ProbedToken, Look>
 }
 
 /** The time, and what became of each token that was asked about. */
@@ -52,7 +52,7 @@ export function provedText({ probes, before, after }: Asked, clock: Now): string
   return `${timeText(clock)} ${each.join(' · ')}`
 }
 
-function fate({ expected, kind }: Probe, before: Look | undefined, after: Look | undefined): string {
+function fate({ expected, kind }: ProbedToken, before: Look | undefined, after: Look | undefined): string {
   if (after === 'unknown' || after === undefined) return 'gave no usable answer'
   if (expected === 'alive') return after === 'alive' ? 'alive' : 'REFUSED'
   if (after === 'alive') return 'STILL ALIVE'

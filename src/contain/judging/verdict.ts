@@ -1,18 +1,18 @@
 import type { ListEntry } from '../known/entry.ts'
-import type { Life } from '../known/lives.ts'
+import type { Credential } from '../known/lives.ts'
 import type { Situation } from '../known/situation.ts'
-import { outcomeOf } from '../known/ways.ts'
+import { effectOf } from '../known/ways.ts'
 import type { Done, ProbeRecord } from '../record.ts'
 
 /** What a containment came to, life by life. */
-export interface Verdict {
+export interface ContainmentVerdict {
   readonly outcome: 'proved' | 'alive' | 'not-proved' | 'left-over'
   /** The entries whose effect was seen on a token that only they reach. */
   readonly proved: readonly ListEntry[]
   /** Revoked, and nothing that they are reached by was seen to work. */
-  readonly notProved: readonly Life[]
+  readonly notProved: readonly Credential[]
   /** Nothing that was revoked reaches them. */
-  readonly notStopped: readonly Life[]
+  readonly notStopped: readonly Credential[]
   /** What still works. */
   readonly alive: readonly ProbeRecord[]
   /** Why it is no proof though nothing lives, beside the lives above. */
@@ -26,7 +26,11 @@ export interface Verdict {
  * @param before what was known before anything was revoked
  * @param after what the log told at the end; undefined where it could not be read any more
  */
-export function verdictOf(before: Situation, done: Done, after: Situation | undefined): Verdict {
+export function judgeContainment(
+  before: Situation,
+  done: Done,
+  after: Situation | undefined,
+): ContainmentVerdict {
   const { probes } = done
   const controls = probes.filter(({ kind }) => kind === 'control')
   const stands =
@@ -36,12 +40,12 @@ export function verdictOf(before: Situation, done: Done, after: Situation | unde
     died.some(({ proves }) => proves !== undefined && isSame(proves, entry)),
   )
   // Whatever was renewed before the revocation stands in the log by now, with its jti.
-  const isOpen = ({ kind }: Life): boolean => kind !== 'later' || after === undefined
+  const isOpen = ({ kind }: Credential): boolean => kind !== 'later' || after === undefined
   const wanted = before.lives.filter((life) => life.relation === 'descends' && isOpen(life))
-  const { livesOn } = outcomeOf(done.entries, { ...before, lives: wanted })
+  const { livesOn } = effectOf(done.entries, { ...before, lives: wanted })
   const reached = wanted.filter((life) => !livesOn.includes(life))
-  const provedDead = new Set(outcomeOf(proved, { ...before, lives: wanted }).dies.map(({ handle }) => handle))
-  const isProved = (life: Life): boolean =>
+  const provedDead = new Set(effectOf(proved, { ...before, lives: wanted }).dies.map(({ handle }) => handle))
+  const isProved = (life: Credential): boolean =>
     died.some(({ kind, jti }) => kind === 'held' && jti === life.jti) || provedDead.has(life.handle)
   const alive = probes.filter(
     (one) => one.expected === 'dead' && (one.after === 'alive' || one.use === 'accepted'),
@@ -77,7 +81,11 @@ function doubtsOf(
     stands,
     wanted,
     after,
-  }: { readonly stands: boolean; readonly wanted: readonly Life[]; readonly after: Situation | undefined },
+  }: {
+    readonly stands: boolean
+    readonly wanted: readonly Credential[]
+    readonly after: Situation | undefined
+  },
 ): readonly string[] {
   const status = storage.at(-1)?.status ?? 'not-observed'
   const unknown = probes.filter(({ after }) => after === 'unknown')
@@ -109,7 +117,11 @@ const NOT_OBSERVED = 'storage not observed: whether it holds after a restart of 
  * Judges a look at what was revoked earlier. A canary that is made now is dead on arrival where the entry is still in
  * force, while the control that was made the same way lives.
  */
-export function recheckVerdict(situation: Situation, entries: Verdict['proved'], done: Done): Verdict {
+export function recheckVerdict(
+  situation: Situation,
+  entries: ContainmentVerdict['proved'],
+  done: Done,
+): ContainmentVerdict {
   const { probes, sightings, problems, leftovers } = done
   const controls = probes.filter(({ kind }) => kind === 'control')
   const stands =
@@ -120,7 +132,7 @@ export function recheckVerdict(situation: Situation, entries: Verdict['proved'],
   const proved = entries.filter((entry) => inForce.some((one) => isOf(one, entry)))
   const open = entries.filter((entry) => !proved.includes(entry))
   const wanted = situation.lives.filter(({ relation }) => relation === 'descends')
-  const { livesOn, dies } = outcomeOf(entries, { ...situation, lives: wanted })
+  const { livesOn, dies } = effectOf(entries, { ...situation, lives: wanted })
   const alive = probes.filter(
     (one) => one.expected === 'dead' && (one.after === 'alive' || one.use === 'accepted'),
   )
@@ -136,6 +148,6 @@ export function recheckVerdict(situation: Situation, entries: Verdict['proved'],
   return { outcome, proved, notProved: dies, notStopped: livesOn, alive, doubts }
 }
 
-function isOf({ proves }: ProbeRecord, entry: Verdict['proved'][number]): boolean {
+function isOf({ proves }: ProbeRecord, entry: ContainmentVerdict['proved'][number]): boolean {
   return proves !== undefined && proves.level === entry.level && proves.target === entry.target
 }

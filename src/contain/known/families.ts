@@ -17,7 +17,7 @@ export interface Family {
 }
 
 /** What was named, as far as the log knows it. */
-export interface Origin {
+export interface NamedOrigin {
   readonly families: readonly Family[]
   /** The agent, the administrator or the app whose tokens they are; absent for a task. */
   readonly agent: string | undefined
@@ -29,7 +29,7 @@ export interface Origin {
 }
 
 /** Finds what was named in the log. */
-export function originOf(named: Named, facts: LogFacts): Origin {
+export function originOf(named: Named, facts: LogFacts): NamedOrigin {
   switch (named.kind) {
     case 'token':
       return originOfToken(named, facts)
@@ -48,7 +48,7 @@ export function originOf(named: Named, facts: LogFacts): Origin {
   }
 }
 
-function originOfToken(named: Extract<Named, { kind: 'token' }>, facts: LogFacts): Origin {
+function originOfToken(named: Extract<Named, { kind: 'token' }>, facts: LogFacts): NamedOrigin {
   const { jti, subject, task, chain, issuedAt, expiresAt, vouched } = named
   const birth = birthOf(jti, facts)
   const family: Family = {
@@ -64,13 +64,13 @@ function originOfToken(named: Extract<Named, { kind: 'token' }>, facts: LogFacts
   return { families: [family], agent: subject, task, jti, seen: vouched || isKnown || isPrincipal(subject) }
 }
 
-function originOfAgent(agent: string, facts: LogFacts): Origin {
+function originOfAgent(agent: string, facts: LogFacts): NamedOrigin {
   const families = familiesOf(agent, facts)
   const own = facts.registrations.find((one) => one.agent === agent)
   return { families, agent, task: own?.task, jti: undefined, seen: families.length > 0 }
 }
 
-function originOfJti(jti: string, facts: LogFacts): Origin {
+function originOfJti(jti: string, facts: LogFacts): NamedOrigin {
   const birth = birthOf(jti, facts)
   if (birth === undefined) return { families: [], agent: undefined, task: undefined, jti, seen: false }
   const { agent, task, place } = birth

@@ -1,10 +1,10 @@
 import { append } from '../../text/multimap.ts'
-import type { Family, Origin } from './families.ts'
-import type { DelegationFact, LogFacts, Registration } from './log-facts.ts'
+import type { Family, NamedOrigin } from './families.ts'
+import type { DelegationFact, LogFacts, RegistrationFact } from './log-facts.ts'
 import { rootsOf } from './roots.ts'
 
 /** One credential that is or may be alive, or several that differ in nothing a revocation is compared with. */
-export interface Life {
+export interface Credential {
   /** What it is called in the model's world: its jti where that is known, else a name that no jti is. */
   readonly handle: string
   readonly kind: LifeKind
@@ -33,14 +33,22 @@ export interface Life {
 type LifeKind = 'token' | 'own' | 'successor' | 'later' | 'delegated' | 'receiver' | 'mate' | 'other'
 
 /** Everything that descends from what was named, and what stands beside it: near enough for a revocation to reach it. */
-export function livesOf(origin: Origin, named: Life | undefined, facts: LogFacts): readonly Life[] {
+export function livesOf(
+  origin: NamedOrigin,
+  named: Credential | undefined,
+  facts: LogFacts,
+): readonly Credential[] {
   const own = ownLives(origin, named, facts)
   const delegated = descending(origin.families, facts)
   const wanted = origin.agent === undefined ? livesOfTask(origin.task, facts) : [...own, ...delegated.lives]
   return once([...wanted, ...beside(origin, wanted, { facts, descended: delegated.places })])
 }
 
-function ownLives(origin: Origin, named: Life | undefined, facts: LogFacts): readonly Life[] {
+function ownLives(
+  origin: NamedOrigin,
+  named: Credential | undefined,
+  facts: LogFacts,
+): readonly Credential[] {
   const { families, agent } = origin
   if (agent === undefined) return []
   const registered = facts.registrations
@@ -58,8 +66,8 @@ function ownLives(origin: Origin, named: Life | undefined, facts: LogFacts): rea
 }
 
 /** Every renewal in the same task since: the log does not say of which token it is (API notes 12.14). */
-function successors({ families, agent }: Origin, facts: LogFacts): readonly Life[] {
-  return facts.renewals.flatMap((renewal): readonly Life[] => {
+function successors({ families, agent }: NamedOrigin, facts: LogFacts): readonly Credential[] {
+  return facts.renewals.flatMap((renewal): readonly Credential[] => {
     const possible = families.filter((one) => one.task === renewal.task && one.since <= renewal.place)
     const [first] = possible
     if (renewal.agent !== agent || first === undefined) return []
@@ -82,12 +90,12 @@ function successors({ families, agent }: Origin, facts: LogFacts): readonly Life
   })
 }
 
-function laterLife({ agent, task, root }: Family): Life {
+function laterLife({ agent, task, root }: Family): Credential {
   const handle = `later ${agent} ${task ?? ''} ${root ?? ''}`
   return { ...NOBODY_KNOWS, handle, kind: 'later', relation: 'descends', agent, task, root, bornAt: Infinity }
 }
 
-function receivedLife({ agent, task, root, since }: Family): Life {
+function receivedLife({ agent, task, root, since }: Family): Credential {
   const handle = delegationAt(since)
   return { ...NOBODY_KNOWS, handle, kind: 'delegated', relation: 'descends', agent, task, root, bornAt: 0 }
 }
@@ -99,14 +107,14 @@ function delegationAt(place: number): string {
 }
 
 interface Descent {
-  readonly lives: readonly Life[]
+  readonly lives: readonly Credential[]
   /** Where their delegations stand in the log. */
   readonly places: ReadonlySet<number>
 }
 
 /** What was handed on, hop by hop: by a delegator in this task, from a token of this depth, since it had one. */
 function descending(families: readonly Family[], facts: LogFacts): Descent {
-  const found = new Map<number, Life>()
+  const found = new Map<number, Credential>()
   const byFrom = new Map<string, DelegationFact[]>()
   for (const one of facts.delegations) append(byFrom, one.from ?? NOBODY_TOLD, one)
   const queue = [...families]
@@ -137,7 +145,7 @@ function made(
   return possible.filter((one) => one.task === task && one.depth === depth + 1 && one.place >= since)
 }
 
-function livesOfTask(task: string | undefined, facts: LogFacts): readonly Life[] {
+function livesOfTask(task: string | undefined, facts: LogFacts): readonly Credential[] {
   const roots = rootsOf(facts.delegations)
   return [
     ...facts.registrations.filter((one) => one.task === task).map((one) => lifeOf(one, OWN, facts)),
@@ -149,10 +157,10 @@ function livesOfTask(task: string | undefined, facts: LogFacts): readonly Life[]
 
 /** What is not to be stopped, and what some way of stopping the rest would reach. */
 function beside(
-  origin: Origin,
-  wanted: readonly Life[],
+  origin: NamedOrigin,
+  wanted: readonly Credential[],
   { facts, descended }: { readonly facts: LogFacts; readonly descended: ReadonlySet<number> },
-): readonly Life[] {
+): readonly Credential[] {
   const roots = rootsOf(facts.delegations)
   const tasks = new Set(origin.task === undefined ? wanted.map(({ task }) => task) : [origin.task])
   const holders = new Set(wanted.map(({ agent }) => agent))
@@ -160,7 +168,7 @@ function beside(
   const isWanted = new Set(wanted.map(({ agent, jti }) => `${agent} ${jti}`))
   const registered = facts.registrations
     .filter((one) => holders.has(one.agent) || tasks.has(one.task))
-    .map((one): Life => {
+    .map((one): Credential => {
       if (one.agent === origin.agent) return lifeOf(one, { kind: 'own', relation: 'kin' }, facts)
       const kind = holders.has(one.agent) ? 'receiver' : 'mate'
       return lifeOf(one, { kind, relation: 'beside' }, facts)
@@ -184,7 +192,7 @@ function beside(
 /** The delegation that a family begins with is not beside it. */
 function isOrigin(
   { to, task, depth }: DelegationFact,
-  { families }: Origin,
+  { families }: NamedOrigin,
   root: string | undefined,
 ): boolean {
   return families.some(
@@ -193,16 +201,16 @@ function isOrigin(
 }
 
 /** What a life is, and what it has to do with what is to be stopped. */
-type Bearing = Pick<Life, 'kind' | 'relation'>
+type Bearing = Pick<Credential, 'kind' | 'relation'>
 
 const OWN: Bearing = { kind: 'own', relation: 'descends' }
 const DELEGATED: Bearing = { kind: 'delegated', relation: 'descends' }
 
 function lifeOf(
-  { agent, task, jti, at, ttlSeconds, place }: Registration,
+  { agent, task, jti, at, ttlSeconds, place }: RegistrationFact,
   { kind, relation }: Bearing,
   { renewals }: LogFacts,
-): Life {
+): Credential {
   const latest = renewals.findLast((one) => one.agent === agent && one.task === task)?.at ?? at
   // Renewed, its jti is another by now, and what is renewed from it lives as long again.
   const renewed = kind !== 'own' && latest !== at
@@ -223,14 +231,14 @@ function delegatedLife(
   { from, to, task, at, scope, place }: DelegationFact,
   { kind, relation }: Bearing,
   root: string | undefined,
-): Life {
+): Credential {
   const handle = delegationAt(place)
   return { ...NOBODY_KNOWS, handle, kind, relation, agent: to, task, root, from, bornAt: at, scope }
 }
 
 /** One that stands in the log in two ways is one all the same; the first tells most. */
-function once(lives: readonly Life[]): readonly Life[] {
-  const found = new Map<string, Life>()
+function once(lives: readonly Credential[]): readonly Credential[] {
+  const found = new Map<string, Credential>()
   for (const life of lives) if (!found.has(life.handle)) found.set(life.handle, life)
   return [...found.values()]
 }

@@ -5,7 +5,7 @@ import { REVOCATION_LEVELS, type RevocationLevel } from '../../agentwrit/facts.t
 export interface LogFacts {
   /** The place in the log of the first event that is not older than this. */
   readonly placeAt: (seconds: number) => number
-  readonly registrations: readonly Registration[]
+  readonly registrations: readonly RegistrationFact[]
   readonly renewals: readonly Renewal[]
   readonly delegations: readonly DelegationFact[]
   readonly releases: readonly (Placed & { readonly jti: string })[]
@@ -20,7 +20,7 @@ interface Placed {
 }
 
 /** An agent that came to be, and the token that it was given. */
-export interface Registration extends Placed {
+export interface RegistrationFact extends Placed {
   readonly agent: string
   readonly task: string | undefined
   /** The app that it was registered by, where the log says so. */
@@ -98,7 +98,7 @@ function ofType<Fact>(
   })
 }
 
-type Issued = Pick<Registration, 'jti' | 'ttlSeconds'>
+type Issued = Pick<RegistrationFact, 'jti' | 'ttlSeconds'>
 
 /** The broker writes it directly after the registration; each agent is registered once. */
 function issuedOf({ agentId = '', detail }: AuditEvent): readonly [string, Issued] {
@@ -109,7 +109,7 @@ function issuedOf({ agentId = '', detail }: AuditEvent): readonly [string, Issue
 function registrationOf(
   { agentId, taskId, detail }: AuditEvent,
   issued: ReadonlyMap<string, Issued>,
-): Omit<Registration, keyof Placed> | undefined {
+): Omit<RegistrationFact, keyof Placed> | undefined {
   if (agentId === undefined) return undefined
   const app = / app_id=(app-[a-z0-9-]+)$/.exec(detail)?.[1]
   const { jti, ttlSeconds } = issued.get(agentId) ?? { jti: undefined, ttlSeconds: undefined }

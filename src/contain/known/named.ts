@@ -23,7 +23,7 @@ export interface TokenFacts {
 }
 
 /** @param vouched whether the broker said that these claims are a token's that it takes */
-export function tokenNamed({ jti, sub, taskId, chain, iat, exp, scope }: Claims, vouched: boolean): Named {
+export function namedByClaims({ jti, sub, taskId, chain, iat, exp, scope }: Claims, vouched: boolean): Named {
   return {
     kind: 'token',
     jti,

@@ -2,17 +2,17 @@ import type { LogJudgement } from '../../agentwrit/audit/chain.ts'
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
 import { predictAll, type Prediction, type Reason } from '../../model/predict.ts'
 import { emptyWorld, withRevocations, type Revocation, type Token, type World } from '../../model/world.ts'
-import { originOf, type Origin } from './families.ts'
-import { livesOf, type Life } from './lives.ts'
-import type { LogFacts, Registration } from './log-facts.ts'
+import { originOf, type NamedOrigin } from './families.ts'
+import { livesOf, type Credential } from './lives.ts'
+import type { LogFacts, RegistrationFact } from './log-facts.ts'
 import { isPrincipal, type Named, type TokenFacts } from './named.ts'
 
 /** All that can be known of what was named: from its claims, the broker's answers and the audit log. */
 export interface Situation {
   readonly named: Named
-  readonly origin: Origin
+  readonly origin: NamedOrigin
   /** What is or may be alive, and what stands beside it; those that certainly ended before are left out but for the named. */
-  readonly lives: readonly Life[]
+  readonly lives: readonly Credential[]
   /** The lives as the model sees them, with every revocation that the log knows. */
   readonly world: World
   /** Epoch seconds by the broker's clock. */
@@ -20,7 +20,7 @@ export interface Situation {
   /** Of the token that was named. */
   readonly fate: Fate | undefined
   /** Agents that came to be since, in its task or by its app: whoever holds something may have made them. */
-  readonly newcomers: readonly Registration[]
+  readonly newcomers: readonly RegistrationFact[]
   readonly log: LogFacts
   readonly judgement: LogJudgement
 }
@@ -75,12 +75,12 @@ interface Judged extends Pick<Situation, 'now'> {
 }
 
 /** Of what nobody can tell the worst is assumed. */
-function mayLive({ handle, jti, endsAt }: Life, { predictions, now, accepted }: Judged): boolean {
+function mayLive({ handle, jti, endsAt }: Credential, { predictions, now, accepted }: Judged): boolean {
   if (jti !== undefined && accepted.has(jti)) return accepted.get(jti) === true
   return (endsAt ?? Infinity) >= now && predictions.get(handle)?.state !== 'dead'
 }
 
-function isSame(one: Life, other: Life): boolean {
+function isSame(one: Credential, other: Credential): boolean {
   return (
     one.relation === 'descends' &&
     one.agent === other.agent &&
@@ -89,7 +89,7 @@ function isSame(one: Life, other: Life): boolean {
   )
 }
 
-function tokenLife({ jti, subject, task, chain, issuedAt, expiresAt, scope }: TokenFacts): Life {
+function tokenLife({ jti, subject, task, chain, issuedAt, expiresAt, scope }: TokenFacts): Credential {
   return {
     handle: jti,
     kind: 'token',
@@ -105,7 +105,7 @@ function tokenLife({ jti, subject, task, chain, issuedAt, expiresAt, scope }: To
 }
 
 function worldOf(
-  lives: readonly Pick<Life, 'agent' | 'handle' | 'jti' | 'root' | 'task'>[],
+  lives: readonly Pick<Credential, 'agent' | 'handle' | 'jti' | 'root' | 'task'>[],
   log: LogFacts,
 ): World {
   const tokens = lives.map(({ handle, jti, agent, task, root }, order): readonly [string, Token] => {
@@ -152,7 +152,10 @@ function fateOf(
 }
 
 /** Without those that a revocation reaches: a canary in a task that was revoked, for one. */
-function newcomersOf({ agent, task, families, seen }: Origin, log: LogFacts): readonly Registration[] {
+function newcomersOf(
+  { agent, task, families, seen }: NamedOrigin,
+  log: LogFacts,
+): readonly RegistrationFact[] {
   if (!seen) return []
   const since = Math.min(...families.map((one) => one.since))
   const app = log.registrations.find((one) => one.agent === agent)?.app

@@ -6,7 +6,7 @@ import type { LevelEntry } from '../../model/system.ts'
 import { withRevocations } from '../../model/world.ts'
 import { malformedTarget } from '../../agentwrit/target-form.ts'
 import { REVOCATION_LEVELS } from '../../agentwrit/facts.ts'
-import type { Life } from './lives.ts'
+import type { Credential } from './lives.ts'
 import { isPrincipal } from './named.ts'
 import type { Situation } from './situation.ts'
 
@@ -15,8 +15,8 @@ export interface Way {
   /** What the operator calls it: `agent+chain`. */
   readonly name: string
   readonly entries: readonly ListEntry[]
-  readonly dies: readonly Life[]
-  readonly livesOn: readonly Life[]
+  readonly dies: readonly Credential[]
+  readonly livesOn: readonly Credential[]
   /** Nothing that descends from what was named lives on, as far as anybody knows. */
   readonly holds: boolean
   /** The one of those that hold that reaches the fewest of others, by the fewest and the narrowest entries. */
@@ -30,7 +30,7 @@ export function waysOf(situation: Situation): readonly Way[] {
     entries.every(({ level, target }) => malformedTarget(level, target) === undefined),
   )
   const named = [...new Map(sound.map((one) => [keyOf(one.entries), one])).values()]
-  const ways = named.map(({ name, entries }) => ({ name, entries, ...outcomeOf(entries, situation) }))
+  const ways = named.map(({ name, entries }) => ({ name, entries, ...effectOf(entries, situation) }))
   const best = ways.filter(({ holds }) => holds).toSorted((a, b) => compare(a, b))[0]
   return ways
     .map((way) => ({ ...way, narrowest: way === best }))
@@ -88,7 +88,7 @@ function candidates(situation: Situation): readonly Candidate[] {
     ...(chains.length === 0 ? [] : [{ name: 'agent+chain', entries: [own, ...chains] }]),
     ...(tasks.length === 0 ? [] : [{ name: 'task', entries: tasks }]),
     ...(tasks.length === 0 ? [] : [{ name: 'agent+task', entries: [own, ...tasks] }]),
-  ].filter((one) => one.name !== 'agent+task' || !outcomeOf(tasks, situation).holds)
+  ].filter((one) => one.name !== 'agent+task' || !effectOf(tasks, situation).holds)
 }
 
 /** What the same search finds that tells a playbook's author what would have been narrower. */
@@ -126,7 +126,7 @@ function others(agents: readonly string[], agent: string): readonly string[] {
 }
 
 /** What would happen to what may be alive, by the model. */
-export function outcomeOf(
+export function effectOf(
   entries: readonly ListEntry[],
   { world, lives }: Pick<Situation, 'world' | 'lives'>,
 ): Pick<Way, 'dies' | 'holds' | 'livesOn'> {
@@ -135,7 +135,7 @@ export function outcomeOf(
     entries.map((entry) => ({ ...entry, cause: { step: 'contain', by: 'revoke' } })),
   )
   const predictions = predictAll(after)
-  const isDead = ({ handle }: Life): boolean => predictions.get(handle)?.state === 'dead'
+  const isDead = ({ handle }: Credential): boolean => predictions.get(handle)?.state === 'dead'
   const livesOn = lives.filter((life) => !isDead(life))
   return {
     dies: lives.filter(isDead),

@@ -1,10 +1,10 @@
 import { doorsAfter } from '../../agentwrit/doors.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { plural } from '../../text/plural.ts'
-import type { Life } from '../known/lives.ts'
+import type { Credential } from '../known/lives.ts'
 import { isPrincipal } from '../known/named.ts'
 import type { Situation } from '../known/situation.ts'
-import type { Verdict } from '../judging/verdict.ts'
+import type { ContainmentVerdict } from '../judging/verdict.ts'
 import type { Done } from '../record.ts'
 import { entryText, lifeText } from './lives.ts'
 import { shortAgent, shortName } from '../names.ts'
@@ -14,7 +14,11 @@ import { shortAgent, shortName } from '../names.ts'
  *
  * @param occasion whether it was stopped just now, or only looked at again
  */
-export function endText(verdict: Verdict, done: Done, occasion: 'now' | 'recheck'): readonly string[] {
+export function endText(
+  verdict: ContainmentVerdict,
+  done: Done,
+  occasion: 'now' | 'recheck',
+): readonly string[] {
   const { outcome, proved, notProved, notStopped, alive, doubts } = verdict
   const { heads, seen } = OCCASIONS[occasion]
   return [
@@ -39,7 +43,7 @@ export function endText(verdict: Verdict, done: Done, occasion: 'now' | 'recheck
 }
 
 interface Occasion {
-  readonly heads: Readonly<Record<Verdict['outcome'], string>>
+  readonly heads: Readonly<Record<ContainmentVerdict['outcome'], string>>
   /** What an entry is that was seen to work. */
   readonly seen: string
 }
@@ -65,7 +69,7 @@ const OCCASIONS: Readonly<Record<'now' | 'recheck', Occasion>> = {
   },
 }
 
-function some(lives: readonly Life[], word: string, why: string): readonly string[] {
+function some(lives: readonly Credential[], word: string, why: string): readonly string[] {
   const shown = lives.slice(0, MOST).map((life) => `  ${word}: ${lifeText(life)}: ${why}`)
   return lives.length > MOST ? [...shown, `  ${word}: ${lives.length - MOST} more`] : shown
 }

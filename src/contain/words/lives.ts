@@ -1,10 +1,10 @@
 import { plural } from '../../text/plural.ts'
-import type { Life } from '../known/lives.ts'
+import type { Credential } from '../known/lives.ts'
 import type { ListEntry } from '../known/entry.ts'
-import { clockText, shortAgent, shortJti, shortName } from '../names.ts'
+import { timeOfDay, shortAgent, shortJti, shortName } from '../names.ts'
 
 /** Several lives in a few words, for a table: what they are to whoever looks from the one that was named. */
-export function livesText(lives: readonly Life[], agent: string | undefined): string {
+export function livesText(lives: readonly Credential[], agent: string | undefined): string {
   const words = GROUPS.flatMap(({ holds, say }) => {
     const found = lives.filter((life) => holds(life, agent))
     return found.length === 0 ? [] : [say(found)]
@@ -13,8 +13,8 @@ export function livesText(lives: readonly Life[], agent: string | undefined): st
 }
 
 interface Group {
-  readonly holds: (life: Life, agent: string | undefined) => boolean
-  readonly say: (lives: readonly Life[]) => string
+  readonly holds: (life: Credential, agent: string | undefined) => boolean
+  readonly say: (lives: readonly Credential[]) => string
 }
 
 /** Each life is in one of them. */
@@ -49,24 +49,24 @@ const GROUPS: readonly Group[] = [
   },
 ]
 
-function isOwn(kind: Life['kind']): boolean {
+function isOwn(kind: Credential['kind']): boolean {
   return kind === 'token' || kind === 'own' || kind === 'successor' || kind === 'later'
 }
 
-function ownText(lives: readonly Life[]): string {
+function ownText(lives: readonly Credential[]): string {
   const later = lives.some(({ kind }) => kind === 'later')
   const known = lives.filter(({ kind }) => kind !== 'later')
   if (later) return known.length === 0 ? 'later renewals' : 'all its tokens, held or not'
   return known.length === 1 ? 'this one' : `these ${known.length}`
 }
 
-function agentsOf(lives: readonly Life[]): string {
+function agentsOf(lives: readonly Credential[]): string {
   const names = [...new Set(lives.map(({ agent }) => shortAgent(agent)))]
   return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ')
 }
 
 /** One life in a sentence: what it is, and until when it may be alive. */
-export function lifeText(life: Life): string {
+export function lifeText(life: Credential): string {
   const { kind, jti, agent, from } = life
   const until = untilText(life)
   switch (kind) {
@@ -87,8 +87,8 @@ export function lifeText(life: Life): string {
   }
 }
 
-function untilText({ endsAt }: Life): string {
-  return endsAt === undefined ? 'end unknown' : `until ${clockText(endsAt)}`
+function untilText({ endsAt }: Credential): string {
+  return endsAt === undefined ? 'end unknown' : `until ${timeOfDay(endsAt)}`
 }
 
 /** An entry in words: `agent etl-9/80f8…`. */

@@ -6,11 +6,11 @@ import { escapeTerminal } from '../../text/escape.ts'
 import { plural } from '../../text/plural.ts'
 import { wrapAfter } from '../../text/width.ts'
 import type { ListEntry } from '../known/entry.ts'
-import type { Life } from '../known/lives.ts'
+import type { Credential } from '../known/lives.ts'
 import { isPrincipal } from '../known/named.ts'
 import type { Fate, Situation } from '../known/situation.ts'
 import type { Way } from '../known/ways.ts'
-import { clockText, shortAgent, shortJti, shortName } from '../names.ts'
+import { timeOfDay, shortAgent, shortJti, shortName } from '../names.ts'
 import { entryText, livesText } from './lives.ts'
 import { tableText } from './table.ts'
 
@@ -66,15 +66,15 @@ function fateText(fate: Fate): string {
       return 'ALIVE'
     case 'dead': {
       const { revocation } = fate.reason
-      const at = clockText(Number(revocation.cause.step))
+      const at = timeOfDay(Number(revocation.cause.step))
       if (revocation.cause.by === 'release') return `DEAD already: released ${at}`
       const { reason } = ruleAt(AGENTWRIT, revocation.level).says
       return `DEAD already: ${shortName(reason(revocation.target), 200)}, ${at}`
     }
     case 'renewed':
-      return `DEAD already: renewed ${clockText(fate.at)}`
+      return `DEAD already: renewed ${timeOfDay(fate.at)}`
     case 'expired':
-      return `EXPIRED ${clockText(fate.at)}`
+      return `EXPIRED ${timeOfDay(fate.at)}`
     case 'refused':
       return 'REFUSED, and the log does not say why'
     case 'unasked':
@@ -106,26 +106,26 @@ const MOST = 8
 const UNKNOWN =
   'of what was delegated jti and end stand in no log: at most 24 h unless it is renewed or the broker grants more'
 
-function ownText(lives: readonly Life[]): string {
+function ownText(lives: readonly Credential[]): string {
   const [first] = lives
-  const until = first?.endsAt === undefined ? 'end unknown' : `until ${clockText(first.endsAt)}`
+  const until = first?.endsAt === undefined ? 'end unknown' : `until ${timeOfDay(first.endsAt)}`
   return lives.length === 1
     ? `the token of its registration${first?.jti === undefined ? '' : ` (jti ${shortJti(first.jti)})`} may be alive ${until}`
     : `${plural(lives.length, 'token')} of registrations may be alive`
 }
 
-function successorsText(lives: readonly Life[]): string {
+function successorsText(lives: readonly Credential[]): string {
   const jtis = lives.slice(0, MOST).map(({ jti }) => (jti === undefined ? 'unknown' : shortJti(jti)))
   const ends = lives.map(({ endsAt }) => endsAt)
   const latest = ends.includes(undefined) ? undefined : Math.max(...ends.map((end) => end ?? 0))
-  const until = latest === undefined ? 'end unknown' : `until ${clockText(latest)}`
+  const until = latest === undefined ? 'end unknown' : `until ${timeOfDay(latest)}`
   return `${plural(lives.length, 'possible successor')} (jti ${jtis.join(', ')}) may be alive ${until}`
 }
 
-function delegationText({ agent, from, scope, bornAt }: Life): string {
+function delegationText({ agent, from, scope, bornAt }: Credential): string {
   const what = scope === undefined || scope === '' ? '' : `, scope ${shortName(scope, 60)}`
   const by = from === undefined ? '' : ` by ${shortAgent(from)}`
-  return `1 delegation to ${shortAgent(agent)}${by} at ${clockText(bornAt)}${what}`
+  return `1 delegation to ${shortAgent(agent)}${by} at ${timeOfDay(bornAt)}${what}`
 }
 
 function besideText({ lives, origin }: Situation): readonly string[] {
@@ -136,7 +136,7 @@ function besideText({ lives, origin }: Situation): readonly string[] {
 
 function sinceText({ newcomers }: Situation): readonly string[] {
   if (newcomers.length === 0) return []
-  const names = newcomers.slice(0, MOST).map(({ agent, at }) => `${shortAgent(agent)} at ${clockText(at)}`)
+  const names = newcomers.slice(0, MOST).map(({ agent, at }) => `${shortAgent(agent)} at ${timeOfDay(at)}`)
   const more = newcomers.length > MOST ? ` and ${newcomers.length - MOST} more` : ''
   return [
     `${plural(newcomers.length, 'registration')} in its task or by its app (${names.join(', ')}${more}): whoever holds a launch token can have made them`,

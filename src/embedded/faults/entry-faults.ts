@@ -1,4 +1,4 @@
-import { createRevocations, type Revocation, type Revocations } from '../tokens/revocations.ts'
+import { createRevocations, type RevocationEntry, type Revocations } from '../tokens/revocations.ts'
 import type { TokenClaims } from '../tokens/token-text.ts'
 import { actOf } from './act-of.ts'
 import type { FaultOf } from './fault.ts'
@@ -32,7 +32,7 @@ interface Lapsing {
   left: number
 }
 
-function lapsing(revocation: Revocation, { lasts }: FaultOf<'flap'>, now: number): Lapsing {
+function lapsing(revocation: RevocationEntry, { lasts }: FaultOf<'flap'>, now: number): Lapsing {
   const list = createRevocations()
   list.add(revocation)
   return 'ms' in lasts

@@ -1,9 +1,9 @@
-import type { Grant, IssuedToken } from '../tokens/issue.ts'
+import type { TokenContent, IssuedToken } from '../tokens/issue.ts'
 import type { TokenClaims } from '../tokens/token-text.ts'
 import type { Fault, FaultOf } from './fault.ts'
 
 /** Issues what was granted, or something else. */
-type Issuing = (grant: Grant, issue: (grant: Grant) => IssuedToken) => IssuedToken
+type Issuing = (grant: TokenContent, issue: (grant: TokenContent) => IssuedToken) => IssuedToken
 
 /** A broker that gives agents other tokens than they asked for. */
 export function disturbIssuing(faults: readonly Fault[]): Issuing {
@@ -32,7 +32,7 @@ export function disturbIssuing(faults: readonly Fault[]): Issuing {
 const A_DAY_SECONDS = 86_400
 
 const ALTER: Readonly<
-  Record<FaultOf<'issue'>['what'], (grant: Grant, other: TokenClaims | undefined) => Grant>
+  Record<FaultOf<'issue'>['what'], (grant: TokenContent, other: TokenClaims | undefined) => TokenContent>
 > = {
   scope: (grant) => ({ ...grant, scope: [...grant.scope, 'admin:revoke:*'] }),
   ttl: (grant) => ({ ...grant, ttl: A_DAY_SECONDS }),

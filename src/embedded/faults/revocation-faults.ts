@@ -1,4 +1,4 @@
-import type { Level, Revocation, Revocations } from '../tokens/revocations.ts'
+import type { Level, RevocationEntry, Revocations } from '../tokens/revocations.ts'
 import type { RouteName } from '../http/route-names.ts'
 import type { TokenClaims } from '../tokens/token-text.ts'
 import { REVOCATION_ACTS, type Fault, type FaultOf } from './fault.ts'
@@ -55,7 +55,7 @@ const exceeding: Layer = (below, { faults, issued, now }) => {
   }
 }
 
-type Listed = Pick<Revocation, 'level' | 'target'>
+type Listed = Pick<RevocationEntry, 'level' | 'target'>
 
 /** What dies besides the target. */
 const COLLATERAL: Readonly<
@@ -121,8 +121,8 @@ const delaying: Layer = (below, { faults, now }) => {
 function createWaiting(
   below: Revocations,
   now: () => number,
-): Revocations & { addIn(delayMs: number, revocation: Revocation): void } {
-  let waiting: readonly { readonly revocation: Revocation; readonly due: number }[] = []
+): Revocations & { addIn(delayMs: number, revocation: RevocationEntry): void } {
+  let waiting: readonly { readonly revocation: RevocationEntry; readonly due: number }[] = []
   return {
     ...below,
     addIn: (delayMs, revocation) => {

@@ -2,7 +2,7 @@ import type { Answer } from '../http/call.ts'
 import type { Exchange } from '../http/exchange.ts'
 import { problem } from '../http/problem.ts'
 import type { RouteName } from '../http/route-names.ts'
-import { createRevocations, type Revocation, type Revocations } from '../tokens/revocations.ts'
+import { createRevocations, type RevocationEntry, type Revocations } from '../tokens/revocations.ts'
 import { actOf } from './act-of.ts'
 import type { Fault } from './fault.ts'
 
@@ -59,7 +59,7 @@ function createDisk(refusals: readonly Refusal[], isBusy: () => boolean): Disk {
   const refused = new Map<string, number>()
   let stored = createRevocations()
   let lost = 0
-  const isStored = (revocation: Revocation): boolean => {
+  const isStored = (revocation: RevocationEntry): boolean => {
     if (isBusy()) return false
     const key = `${revocation.level} ${revocation.target}`
     const refusal = refusals.find(({ act }) => act === actOf(revocation))

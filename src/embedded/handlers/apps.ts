@@ -1,6 +1,6 @@
 import { jsonAnswer } from '../http/answer.ts'
 import { addApp, registrationProblem, scopesProblem, ttlProblem, type AppRecord } from '../memory/apps.ts'
-import { listed, record } from '../memory/audit-log.ts'
+import { bracketed, record } from '../memory/audit-log.ts'
 import { withBearer } from '../http/bearer.ts'
 import type { Answer } from '../http/call.ts'
 import type { AuthenticatedExchange, Exchange, Handler } from '../http/exchange.ts'
@@ -87,7 +87,7 @@ function updateScopes(exchange: AuthenticatedExchange, scopes: readonly string[]
   const app = exchange.state.apps.get(exchange.id)
   if (app === undefined) return notFound(exchange)
   store(exchange, { ...app, scopes })
-  recordUpdate(exchange, `scopes=${listed(scopes)}`)
+  recordUpdate(exchange, `scopes=${bracketed(scopes)}`)
   return undefined
 }
 

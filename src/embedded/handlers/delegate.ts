@@ -1,5 +1,5 @@
 import { jsonAnswer } from '../http/answer.ts'
-import { listed, record } from '../memory/audit-log.ts'
+import { bracketed, record } from '../memory/audit-log.ts'
 import { whois, withBearer } from '../http/bearer.ts'
 import type { Answer } from '../http/call.ts'
 import { chainHash, signedText, type DelegationRecord } from '../tokens/delegation-record.ts'
@@ -51,8 +51,8 @@ function recordViolation(exchange: AuthenticatedExchange, target: string, scope:
       'delegation_attenuation_violation',
       `delegator=${caller.sub}`,
       `target=${target}`,
-      `requested=${listed(scope)}`,
-      `allowed=${listed(caller.scope)}`,
+      `requested=${bracketed(scope)}`,
+      `allowed=${bracketed(caller.scope)}`,
     ].join(' | '),
   })
 }
@@ -78,7 +78,7 @@ function handOver(exchange: AuthenticatedExchange, fields: Fields<typeof SHAPE>)
     ...whois(caller),
     // Filed under the delegate, though the task is the delegator's.
     agentId: sub,
-    detail: `delegation from ${caller.sub} to ${sub} scope=${listed(scope)} depth=${chain.length}`,
+    detail: `delegation from ${caller.sub} to ${sub} scope=${bracketed(scope)} depth=${chain.length}`,
     delegationDepth: chain.length,
     chainHash: hash,
   })

@@ -1,5 +1,5 @@
 import { jsonAnswer } from '../http/answer.ts'
-import { listed, record } from '../memory/audit-log.ts'
+import { bracketed, record } from '../memory/audit-log.ts'
 import { withBearer } from '../http/bearer.ts'
 import type { Answer } from '../http/call.ts'
 import type { AuthenticatedExchange, Handler } from '../http/exchange.ts'
@@ -48,9 +48,9 @@ function ceilingRefusal(
     type: 'scope_ceiling_exceeded',
     outcome: 'denied',
     agentId: exchange.caller.sub,
-    detail: `app=${appId} requested=${listed(requested)} ceiling=${listed(app.scopes)}`,
+    detail: `app=${appId} requested=${bracketed(requested)} ceiling=${bracketed(app.scopes)}`,
   })
-  const detail = `requested scopes exceed app ceiling; allowed: ${listed(app.scopes)}`
+  const detail = `requested scopes exceed app ceiling; allowed: ${bracketed(app.scopes)}`
   return problem(exchange, 'forbidden', detail)
 }
 
@@ -85,7 +85,7 @@ function create(exchange: AuthenticatedExchange, fields: Fields<typeof SHAPE>, a
     consumed: false,
   })
   state.metrics.count('agentwrit_launch_tokens_created_total')
-  const about = `agent=${fields.agent_name} scope=${listed(fields.allowed_scope)} max_ttl=${maxTtl}`
+  const about = `agent=${fields.agent_name} scope=${bracketed(fields.allowed_scope)} max_ttl=${maxTtl}`
   const detail = `launch token issued for ${about} created_by=${caller.sub}${appSuffix(appId)}`
   record(state, { type: 'launch_token_issued', outcome: 'success', detail })
   return jsonAnswer(201, {

@@ -1,5 +1,5 @@
 import { jsonAnswer } from '../http/answer.ts'
-import { listed, record } from '../memory/audit-log.ts'
+import { bracketed, record } from '../memory/audit-log.ts'
 import type { Answer } from '../http/call.ts'
 import type { Exchange, Handler } from '../http/exchange.ts'
 import { problem } from '../http/problem.ts'
@@ -59,7 +59,7 @@ function launchTokenRefusal(exchange: Exchange, fields: Registration): Answer | 
     outcome: 'denied',
     taskId: fields.task_id,
     orchId: fields.orch_id,
-    detail: `scope violation: requested ${listed(fields.requested_scope)} exceeds allowed ${listed(launch.allowedScope)}`,
+    detail: `scope violation: requested ${bracketed(fields.requested_scope)} exceeds allowed ${bracketed(launch.allowedScope)}`,
   })
   return problem(exchange, 'scope_violation', 'requested scope exceeds allowed scope')
 }
@@ -116,7 +116,7 @@ function admit(exchange: Exchange, fields: Registration): Answer {
   record(state, {
     type: 'agent_registered',
     ...event,
-    detail: `Agent registered with scope ${listed(scope)}${app}`,
+    detail: `Agent registered with scope ${bracketed(scope)}${app}`,
   })
   // The real broker logs the life asked for, not the one the maximum leaves.
   const issued = `Token issued, jti=${claims.jti}, ttl=${launch.maxTtl}${app}`

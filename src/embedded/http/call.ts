@@ -1,5 +1,5 @@
 /** One HTTP request as far as the broker looks at it. */
-export interface Call {
+export interface BrokerRequest {
   readonly method: string
   /** Path and query exactly as sent: a URL object would already have cleaned them. */
   readonly target: string

@@ -1,11 +1,11 @@
-import type { Answer, Call } from './call.ts'
+import type { Answer, BrokerRequest } from './call.ts'
 import type { BrokerState } from '../memory/state.ts'
 import type { TokenClaims } from '../tokens/token-text.ts'
 
 /** One request on its way through a handler. */
 export interface Exchange {
   readonly state: BrokerState
-  readonly call: Call
+  readonly call: BrokerRequest
   readonly requestId: string
   /** The decoded path without the query. */
   readonly path: string

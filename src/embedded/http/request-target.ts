@@ -1,5 +1,5 @@
 /** A request target taken apart the way the broker's HTTP library does it. */
-export interface Target {
+export interface RequestTarget {
   /** The path as sent, escapes and all. */
   readonly raw: string
   /** The same without empty and dot segments. A different one is answered with a redirect. */
@@ -11,7 +11,7 @@ export interface Target {
 }
 
 /** Undefined when the path has a broken escape. Targets in absolute form lose scheme and host. */
-export function parseTarget(target: string): Target | undefined {
+export function parseTarget(target: string): RequestTarget | undefined {
   const relative = target.replace(/^https?:\/\/[^/?]*/i, '')
   const mark = relative.indexOf('?')
   const raw = mark === -1 ? relative : relative.slice(0, mark)

@@ -1,5 +1,5 @@
 import { Secret } from '../../secrets/secret.ts'
-import { listed, record, type AuditTrail } from './audit-log.ts'
+import { bracketed, record, type AuditTrail } from './audit-log.ts'
 import { randomHex } from '../writing/random.ts'
 import { isWellFormedScope } from '../tokens/scope.ts'
 import type { Settings } from './settings.ts'
@@ -61,7 +61,7 @@ export function addApp(book: AppBook, registration: AppRegistration): AppRecord 
     updatedAt: now,
   }
   book.apps.set(app.appId, app)
-  const detail = `app=${name} client_id=${app.clientId} scopes=${listed(scopes)} token_ttl=${tokenTtl}`
+  const detail = `app=${name} client_id=${app.clientId} scopes=${bracketed(scopes)} token_ttl=${tokenTtl}`
   record(book, { type: 'app_registered', outcome: 'success', detail })
   return app
 }

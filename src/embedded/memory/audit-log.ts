@@ -127,6 +127,6 @@ function sanitise(detail: string): string {
 const KEYWORD = /secret|password|token_value|private_key/i
 
 /** Lists in details: blank-separated in brackets, without quotes. */
-export function listed(values: readonly string[]): string {
+export function bracketed(values: readonly string[]): string {
   return `[${values.join(' ')}]`
 }

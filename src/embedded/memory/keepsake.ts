@@ -1,5 +1,5 @@
 import { Secret } from '../../secrets/secret.ts'
-import type { Revocation } from '../tokens/revocations.ts'
+import type { RevocationEntry } from '../tokens/revocations.ts'
 import type { AppRecord } from './apps.ts'
 import type { StoredEvent } from './audit-log.ts'
 import type { BrokerState } from './state.ts'
@@ -9,7 +9,7 @@ export interface Keepsake {
   readonly adminSecret: Secret
   /** Decides the signing key. */
   readonly keySeed: Uint8Array
-  readonly entries: readonly Revocation[]
+  readonly entries: readonly RevocationEntry[]
   readonly events: readonly StoredEvent[]
   readonly apps: readonly AppRecord[]
   /** The SPIFFE IDs that can be delegated to. */

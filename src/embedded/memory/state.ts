@@ -1,5 +1,5 @@
 import { createRateLimiter, type RateLimiter } from './rate-limit.ts'
-import type { Grant, IssuedToken } from '../tokens/issue.ts'
+import type { TokenContent, IssuedToken } from '../tokens/issue.ts'
 import { createRevocations, type Revocations } from '../tokens/revocations.ts'
 import { createSigningKey, type SigningKey } from '../tokens/signing-key.ts'
 import {
@@ -25,7 +25,7 @@ export interface Interference {
   /** What of them is found again after a restart. */
   restarted(real: Revocations): Revocations
   /** Issues what was granted, or something else. */
-  issuing(grant: Grant, issue: (grant: Grant) => IssuedToken): IssuedToken
+  issuing(grant: TokenContent, issue: (grant: TokenContent) => IssuedToken): IssuedToken
   /** Told of every token that is issued. */
   issued(claims: TokenClaims): void
   /** The events that a reader of the audit log gets to see. */

@@ -21,7 +21,7 @@ interface Issuer {
   readonly now: () => number
   readonly key: SigningKey
   /** Stands around the issuing of every token. */
-  readonly issuing: (grant: Grant, issue: (grant: Grant) => IssuedToken) => IssuedToken
+  readonly issuing: (grant: TokenContent, issue: (grant: TokenContent) => IssuedToken) => IssuedToken
   /** Is told of every token. */
   readonly issued: (claims: TokenClaims) => void
 }
@@ -36,7 +36,7 @@ interface Verifier {
 }
 
 /** What a new token is to say; the broker adds times, JTI and issuer. */
-export interface Grant {
+export interface TokenContent {
   readonly sub: string
   readonly aud: readonly string[]
   readonly scope: readonly string[]
@@ -64,11 +64,11 @@ type Refusal =
   | 'token has been revoked'
 
 /** Issues a token. Revocations are not asked: a matching token is dead on arrival (API notes 6.1). */
-export function issueToken(issuer: Issuer, grant: Grant): IssuedToken {
+export function issueToken(issuer: Issuer, grant: TokenContent): IssuedToken {
   return issuer.issuing(grant, (granted) => issue(issuer, granted))
 }
 
-function issue(issuer: Issuer, grant: Grant): IssuedToken {
+function issue(issuer: Issuer, grant: TokenContent): IssuedToken {
   const expiresIn = lifetime(issuer.settings, grant.ttl)
   const now = epochSeconds(issuer.now())
   const claims: TokenClaims = defined({

@@ -4,7 +4,7 @@ export const LEVELS = ['token', 'agent', 'task', 'chain'] as const
 
 export type Level = (typeof LEVELS)[number]
 
-export interface Revocation {
+export interface RevocationEntry {
   readonly level: Level
   readonly target: string
   /** Renewing and releasing put the token's JTI on the list, too. */
@@ -13,10 +13,10 @@ export interface Revocation {
 
 /** The four lists of exact strings that are asked on every verification (API notes 6.1). */
 export interface Revocations {
-  add(revocation: Revocation): void
+  add(revocation: RevocationEntry): void
   covers(claims: TokenClaims): boolean
   /** Everything on the lists. */
-  entries(): readonly Revocation[]
+  entries(): readonly RevocationEntry[]
 }
 
 /** Four empty lists. Entries stay and also hit tokens issued later. */
@@ -36,7 +36,7 @@ export function createRevocations(): Revocations {
       (chain?.[0] !== undefined && lists.chain.has(chain[0].agent)),
     entries: () =>
       LEVELS.flatMap((level) =>
-        Array.from(lists[level], (target): Revocation => ({ level, target, by: 'revoke' })),
+        Array.from(lists[level], (target): RevocationEntry => ({ level, target, by: 'revoke' })),
       ),
   }
 }

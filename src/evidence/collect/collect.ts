@@ -7,7 +7,7 @@ import { FirebreakError } from '../../errors.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { verifyAudit, type AuditFile, type AuditVerification } from '../format/audit-file.ts'
 import { fragmentsFile } from '../format/fragments-file.ts'
-import { jsonText, maskedValue } from '../format/json-text.ts'
+import { packedJson, maskedValue } from '../format/json-text.ts'
 import { FILES } from '../format/manifest.ts'
 import type { Pack } from './pack.ts'
 
@@ -32,10 +32,10 @@ export interface Collected {
 /** A longer audit log is exported from the start of the run on, which keeps the export below about 100 MB. */
 const LONGEST_LOG = 100_000
 
-/** Puts the record, the playbook and the audit log into the pack; what cannot be had is left out and said. */
-export async function collect(pack: Pack, material: Material): Promise<Collected> {
+/** Puts the record, the playbook and the audit log into the pack; what is not to be read is left out and said. */
+export async function collectEvidence(pack: Pack, material: Material): Promise<Collected> {
   const { record, mask } = material
-  await pack.write(FILES.record, jsonText(maskedValue(record, mask)))
+  await pack.write(FILES.record, packedJson(maskedValue(record, mask)))
   await addPlaybook(pack, material)
   await addFragments(pack, material)
   const log = await readLog(pack, material)
@@ -52,7 +52,7 @@ async function addPlaybook(pack: Pack, { bytes, mask }: Material): Promise<void>
 async function addFragments(pack: Pack, { fragments, mask }: Material): Promise<void> {
   if (fragments.length === 0) return
   const file = fragmentsFile(fragments)
-  if (isDeepStrictEqual(maskedValue(file, mask), file)) await pack.write(FILES.fragments, jsonText(file))
+  if (isDeepStrictEqual(maskedValue(file, mask), file)) await pack.write(FILES.fragments, packedJson(file))
   else pack.leaveOut(FILES.fragments, SECRET)
 }
 
@@ -89,8 +89,8 @@ function sinceBroker({ run, broker }: RunRecord): string {
 async function addAudit(pack: Pack, log: AuditLogExport, { record }: Material): Promise<Collected> {
   const file: AuditFile = { audit: 1, ...log, events: log.events.map(wireEvent) }
   const verification = verifyAudit(log, record)
-  await pack.write(FILES.audit, jsonText(file), log.events.length)
-  await pack.write(FILES.auditVerification, jsonText(verification))
+  await pack.write(FILES.audit, packedJson(file), log.events.length)
+  await pack.write(FILES.auditVerification, packedJson(verification))
   return { log: verification.word, warnings: warningsOf(verification) }
 }
 

@@ -4,7 +4,7 @@ import type { ExchangeReport } from '../../broker/exchange.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { createMask, type Mask } from '../../secrets/mask.ts'
 import { Secret } from '../../secrets/secret.ts'
-import { collect } from './collect.ts'
+import { collectEvidence } from './collect.ts'
 import { openPack, type Pack } from './pack.ts'
 import {
   sealOne,
@@ -12,11 +12,11 @@ import {
   type EvidenceOptions,
   type InputValue,
   type Sealed,
-  type Subject,
+  type EvidenceSubject,
 } from './sealing.ts'
 
 /** Collects the evidence of the runs of one command. */
-export interface Evidence {
+export interface EvidenceCollector {
   /** For the client: what it must call, and the mask it must share. */
   readonly observe: { readonly mask: Mask; readonly onExchange: (exchange: ExchangeReport) => void }
   /**
@@ -25,12 +25,12 @@ export interface Evidence {
    *
    * @throws FirebreakError `usage`, before the run, when the folder cannot be used; whatever `work` throws
    */
-  run(subject: Subject, broker: BrokerClient, work: () => Promise<RunRecord>): Promise<RunRecord>
+  run(subject: EvidenceSubject, broker: BrokerClient, work: () => Promise<RunRecord>): Promise<RunRecord>
   /** Seals all packs, when the sessions have been closed and the exit codes are known. */
   seal(unreleased: CloseReport['unreleased']): Promise<readonly Sealed[]>
 }
 
-export function createEvidence(options: EvidenceOptions): Evidence {
+export function createEvidence(options: EvidenceOptions): EvidenceCollector {
   const { clock, signal } = options
   const mask = createMask()
   const attribution = createAttribution<Pack>()
@@ -52,7 +52,7 @@ export function createEvidence(options: EvidenceOptions): Evidence {
       return attribution.within(pack, async () => {
         const record = await work()
         const { bytes, fragments } = subject
-        const collected = await collect(pack, { record, bytes, fragments, broker, mask, signal })
+        const collected = await collectEvidence(pack, { record, bytes, fragments, broker, mask, signal })
         collections.push({ pack, subject, record, collected })
         return record
       })

@@ -1,9 +1,10 @@
+import { reasonOf } from '../../errors.ts'
 import { createHash } from 'node:crypto'
 import type { ExchangeReport } from '../../broker/exchange.ts'
 import { defined } from '../../defined.ts'
 import type { Mask } from '../../secrets/mask.ts'
-import { claimFolder, growNew, reasonOf, writeNew } from '../format/directory.ts'
-import { jsonLine, jsonText, maskedFields, maskedValue } from '../format/json-text.ts'
+import { claimFolder, growNew, writeNew } from '../format/directory.ts'
+import { packedLine, packedJson, maskedFields, maskedValue } from '../format/json-text.ts'
 import {
   type Absence,
   type FileFacts,
@@ -75,7 +76,7 @@ export function openPack(folder: string, epochMs: number): Pack {
     },
     seal: async ({ limits, ...facts }, mask, told) => {
       const inOrder = files.toSorted((a, b) => (a.name < b.name ? -1 : 1))
-      const manifest = jsonText({
+      const manifest = packedJson({
         ...maskedFields(facts, mask),
         files: inOrder,
         absent,
@@ -138,7 +139,7 @@ export function createExchangeLog({ append, epochMs }: ExchangeLogOptions): Exch
   return {
     add: (exchange) => {
       if (failure !== undefined) return
-      buffer += jsonLine(lineOf(exchange, epochMs))
+      buffer += packedLine(lineOf(exchange, epochMs))
       records += 1
       if (buffer.length >= BUFFER_CHARS) flush()
     },

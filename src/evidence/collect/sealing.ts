@@ -1,18 +1,18 @@
 import type { CloseReport } from '../../broker/client.ts'
 import { defined } from '../../defined.ts'
+import { reasonOf } from '../../errors.ts'
 import { readBundle } from '../../record/reading/read.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { EMBEDDED_NOTICE, standingOf } from '../../reports/reading/standing.ts'
 import type { Mask } from '../../secrets/mask.ts'
 import type { AuditVerification } from '../format/audit-file.ts'
-import { reasonOf } from '../format/directory.ts'
-import { jsonText, maskedText, maskedValue } from '../format/json-text.ts'
+import { packedJson, maskedText, maskedValue } from '../format/json-text.ts'
 import {
   EVIDENCE_VERSION,
   FILES,
   LIMITS,
   controlsOf,
-  type Asked,
+  type ProofOfSums,
   type CertificateFacts,
   type CiFacts,
   type GitFacts,
@@ -28,7 +28,7 @@ import type { Pack } from './pack.ts'
 import { readmeText } from './readme.ts'
 
 /** What one run is of. */
-export interface Subject {
+export interface EvidenceSubject {
   readonly folder: string
   /** The playbook's file as it was read. */
   readonly bytes: Uint8Array
@@ -60,7 +60,7 @@ export interface EvidenceOptions {
   readonly host: HostFacts
   readonly ticket: string | undefined
   /** What will be done with the sums. */
-  readonly asked: readonly Asked[]
+  readonly asked: readonly ProofOfSums[]
   /** The certificates that the broker has shown so far. */
   readonly certificates: () => readonly CertificateFacts[]
   /** Makes the report for people. */
@@ -69,10 +69,10 @@ export interface EvidenceOptions {
   /** Ends reading the audit log. */
   readonly signal: AbortSignal
   /** The exit code that one run amounts to. */
-  readonly exitCode: (ending: Ending) => number
+  readonly exitCode: (ending: RunEnding) => number
 }
 
-export interface Ending {
+export interface RunEnding {
   readonly outcome: RunRecord['run']['outcome']
   /** How many sessions of the tool may still be alive. */
   readonly unreleased: number
@@ -98,7 +98,7 @@ export interface Sealed {
 /** A run whose evidence has been collected. */
 export interface Collection {
   readonly pack: Pack
-  readonly subject: Subject
+  readonly subject: EvidenceSubject
   readonly record: RunRecord
   readonly collected: Collected
 }
@@ -134,14 +134,14 @@ export async function sealOne(
 
 /** As it stands in the pack; undefined where masking left none. */
 function maskedRecord(record: RunRecord, mask: Mask): RunRecord | undefined {
-  const read = readBundle(jsonText(maskedValue(record, mask)))
+  const read = readBundle(packedJson(maskedValue(record, mask)))
   return 'problem' in read ? undefined : read.runs[0]
 }
 
 async function addReport(
   pack: Pack,
   shown: RunRecord | undefined,
-  { subject, mask, report }: Closing & { readonly subject: Subject },
+  { subject, mask, report }: Closing & { readonly subject: EvidenceSubject },
 ): Promise<void> {
   if (shown === undefined) {
     pack.leaveOut(FILES.report, 'the record of this run contains a secret where it tells something else')
@@ -152,9 +152,9 @@ async function addReport(
 }
 
 function manifestOf(
-  { inputs, git, exercise }: Subject,
+  { inputs, git, exercise }: EvidenceSubject,
   { playbook, run, broker, wentOn = [] }: RunRecord,
-  closing: Closing & Pick<Ending, 'complete' | 'log'>,
+  closing: Closing & Pick<RunEnding, 'complete' | 'log'>,
 ): Omit<Manifest, 'files' | 'absent'> {
   const { tool, operator, host, ticket, ci, clock, unreleased, exitCode, complete, log } = closing
   const certificates = closing.certificates()

@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder } from '../../disk/folder.ts'
-import { FirebreakError } from '../../errors.ts'
+import { FirebreakError, reasonOf } from '../../errors.ts'
 
 const PRIVATE_FOLDER = 0o700
 const PRIVATE_FILE = 0o600
@@ -91,11 +91,6 @@ export async function readFolder(folder: string): Promise<FolderContent> {
       cause,
     })
   }
-}
-
-/** Why a system call failed, in the system's words; other errors by their message. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 /**

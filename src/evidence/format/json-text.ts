@@ -2,12 +2,12 @@ import type { Mask } from '../../secrets/mask.ts'
 import * as text from '../../text/json.ts'
 
 /** A file of a pack: JSON over several lines, in which nothing is invisible. */
-export function jsonText(value: unknown): string {
+export function packedJson(value: unknown): string {
   return withoutHashes(text.jsonText(value))
 }
 
 /** The same on one line, for a file of such lines. */
-export function jsonLine(value: unknown): string {
+export function packedLine(value: unknown): string {
   return withoutHashes(text.jsonLine(value))
 }
 

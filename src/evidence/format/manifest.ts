@@ -57,7 +57,7 @@ export interface Manifest {
   /** What it is evidence for, by the numbers that auditors ask for. */
   readonly controls?: readonly ControlFacts[]
   /** What was to be done with the sums once they were there: without it the pack is not what was asked for. */
-  readonly asked?: readonly Asked[]
+  readonly asked?: readonly ProofOfSums[]
   /** Of the folder of the playbook; absent outside a repository. */
   readonly git?: GitFacts
   readonly ci?: CiFacts
@@ -127,7 +127,7 @@ export interface ControlFacts {
   readonly text: string
 }
 
-export type Asked = 'signature' | 'time-stamp'
+export type ProofOfSums = 'signature' | 'time-stamp'
 
 /** The commit that the folder of the playbook was at. */
 export interface GitFacts {

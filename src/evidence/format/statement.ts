@@ -1,6 +1,6 @@
 import { defined } from '../../defined.ts'
 import type { RunRecord } from '../../record/record.ts'
-import { jsonText } from './json-text.ts'
+import { packedJson } from './json-text.ts'
 import { FILES } from './manifest.ts'
 import { sha256 } from './sums.ts'
 
@@ -27,7 +27,7 @@ export function statementText(sums: string, { exitCode, playbook, url, steps }: 
   const name = (id: string): string => (playbook === undefined ? id : `${playbook.id}/${id}`)
   const having = (held: boolean): readonly string[] =>
     steps.filter(({ status }) => (status === 'held') === held).map(({ id }) => name(id))
-  return jsonText({
+  return packedJson({
     _type: 'https://in-toto.io/Statement/v1',
     subject: subjects.map((one) => ({ name: one.name, digest: { sha256: one.sha256 } })),
     predicateType: 'https://in-toto.io/attestation/test-result/v0.1',

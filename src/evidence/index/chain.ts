@@ -1,5 +1,5 @@
 import { isObject, parseObject } from '../../json/parse.ts'
-import { jsonLine } from '../format/json-text.ts'
+import { packedLine } from '../format/json-text.ts'
 import { sha256 } from '../format/sums.ts'
 
 /** The list of all packs below a folder. */
@@ -58,7 +58,7 @@ export function linesAfter(
 ): readonly string[] {
   let previous = head
   return packs.map((pack, index) => {
-    const line = jsonLine({ number: entries.length + index + 1, ...pack, previous })
+    const line = packedLine({ number: entries.length + index + 1, ...pack, previous })
     previous = sha256(line)
     return line
   })

@@ -39,7 +39,7 @@ async function packsBelow(folder: string, path: string, depth: number): Promise<
 }
 
 /** What an index tells of a pack; undefined where it cannot be told, because the pack is not what was sealed. */
-export function entryOf({
+export function indexEntryOf({
   pack,
   verification,
 }: FoundPack): Omit<IndexEntry, 'number' | 'previous'> | undefined {

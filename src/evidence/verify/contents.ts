@@ -9,7 +9,7 @@ import { readFragmentsFile } from '../format/fragments-file.ts'
 import { FILES } from '../format/manifest.ts'
 import { sumOf } from '../../playbook/sum.ts'
 import { isObject, parseObject, type Json } from '../../json/parse.ts'
-import { factsOf, type ManifestReading } from './read-manifest.ts'
+import { fileFactsOf, type ManifestReading } from './read-manifest.ts'
 
 /** Is the playbook the one the record is of? */
 export function playbookDifferences(
@@ -51,7 +51,7 @@ export function readAudit(
   if (log === undefined || said === undefined) return { found: undefined, differences: [] }
   const found = recompute(log, record)
   if (typeof found === 'string') return { found: undefined, differences: differs(true, FILES.audit, found) }
-  const counted = factsOf(manifest, FILES.audit)?.records
+  const counted = fileFactsOf(manifest, FILES.audit)?.records
   return {
     found,
     differences: [

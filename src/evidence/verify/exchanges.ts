@@ -5,7 +5,7 @@ import type { CheckRecord, RevocationRecord, RunRecord } from '../../record/reco
 import type { FolderContent } from '../format/directory.ts'
 import { FILES } from '../format/manifest.ts'
 import { differs, type Difference } from './difference.ts'
-import { factsOf, type ManifestReading } from './read-manifest.ts'
+import { fileFactsOf, type ManifestReading } from './read-manifest.ts'
 
 /** Is every line an exchange, and are there as many as the manifest says? */
 export function exchangeDifferences(
@@ -18,7 +18,7 @@ export function exchangeDifferences(
   const lines = text.split('\n')
   const isWhole = lines.pop() === ''
   const wrong = lines.findIndex((line) => !isExchange(parseObject(line)))
-  const counted = factsOf(manifest, FILES.exchanges)?.records
+  const counted = fileFactsOf(manifest, FILES.exchanges)?.records
   return [
     ...differs(!isWhole, FILES.exchanges, 'ends in the middle of a line'),
     ...differs(wrong !== -1, FILES.exchanges, `has no exchange in line ${wrong + 1}`),

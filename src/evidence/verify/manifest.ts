@@ -9,7 +9,7 @@ import type { ManifestReading } from './read-manifest.ts'
 import { sha256 } from '../format/sums.ts'
 
 /** The files of the pack of a run, but for manifest and sums. */
-export function namesOf({ playbook }: Pick<RunRecord, 'playbook'>): readonly string[] {
+export function filesOfRun({ playbook }: Pick<RunRecord, 'playbook'>): readonly string[] {
   return playbook.fragments === undefined ? OF_RUN.filter((name) => name !== FILES.fragments) : OF_RUN
 }
 

@@ -1,4 +1,4 @@
-import { READABLE_PACKS, type Absence, type Asked, type FileFacts } from '../format/manifest.ts'
+import { READABLE_PACKS, type Absence, type ProofOfSums, type FileFacts } from '../format/manifest.ts'
 import { isObject, parseObject, type Json } from '../../json/parse.ts'
 
 /** A manifest as far as it has been looked at; what `raw` says of the run is for comparing with the record. */
@@ -12,7 +12,7 @@ export interface ManifestReading {
   readonly operator: string
   readonly sealedAt: string
   /** What was to be done with the sums. */
-  readonly asked: readonly Asked[]
+  readonly asked: readonly ProofOfSums[]
 }
 
 /** @returns a text when it cannot be used: why, as the end of a sentence that starts with its name */
@@ -56,7 +56,7 @@ function isFileFacts(value: unknown): value is FileFacts {
   return typeof name === 'string' && typeof sha256 === 'string' && counts
 }
 
-function isAsked(value: unknown): value is Asked {
+function isAsked(value: unknown): value is ProofOfSums {
   return value === 'signature' || value === 'time-stamp'
 }
 
@@ -65,7 +65,7 @@ function isAbsence(value: unknown): value is Absence {
 }
 
 /** What a manifest says of one file of the pack. */
-export function factsOf(
+export function fileFactsOf(
   { files }: ManifestReading,
   name: string,
 ): ManifestReading['files'][number] | undefined {

@@ -15,7 +15,7 @@ import { sha256 } from '../format/sums.ts'
 import { playbookDifferences, readAudit } from './contents.ts'
 import { type Difference, differs } from './difference.ts'
 import { exchangeDifferences, recordedExchanges } from './exchanges.ts'
-import { agreementDifferences, listingDifferences, namesOf } from './manifest.ts'
+import { agreementDifferences, listingDifferences, filesOfRun } from './manifest.ts'
 import { choiceDifferences, exerciseDifferences } from './exercise.ts'
 import { type IncidentContents, incidentIn } from './incident.ts'
 import { type ManifestReading, readManifest } from './read-manifest.ts'
@@ -84,7 +84,7 @@ function verifyInside(content: FolderContent): Omit<Verification, 'seal' | 'sign
   const record = readRecord(contentOf(content, FILES.record))
   if (typeof record === 'string') return { differences: [{ file: FILES.record, what: record }] }
   const isExercise = manifest.raw['kind'] === 'exercise'
-  const names = [...namesOf(record), ...(isExercise ? Object.values(EXERCISE_FILES) : [])]
+  const names = [...filesOfRun(record), ...(isExercise ? Object.values(EXERCISE_FILES) : [])]
   const listing = listingDifferences(manifest, content, names)
   const audit = readAudit(manifest, content, record)
   const differences = [

@@ -31,7 +31,7 @@ export function boardAfter(playbook: PlaybookText, step: string): string {
 }
 
 /** What the model predicts for one token after a step, in words; undefined where there is no prediction. */
-export function stateAfter(playbook: PlaybookText, step: string, token: string): string | undefined {
+export function predictedAfter(playbook: PlaybookText, step: string, token: string): string | undefined {
   const { steps = [] } = playbook.plan() ?? {}
   const board = steps.find(({ id }) => id === step) ?? steps.findLast(({ id }) => id.startsWith(`${step}.`))
   const states = board?.board

@@ -1,4 +1,4 @@
-import type { NameKind } from '../../playbook/shape/names.ts'
+import type { MentionKind } from '../../playbook/shape/names.ts'
 import { stepIndexOf, type Mention } from '../names/mention.ts'
 import { formOfKey, type Form } from '../../playbook/shape/form.ts'
 import type { Cursor } from '../text/cursor.ts'
@@ -6,7 +6,7 @@ import { childOf, type Value } from '../text/value.ts'
 import { whatIs, wordsOf } from './hover.ts'
 
 /** One thing that may be written. */
-export interface Candidate {
+export interface Proposal {
   readonly text: string
   readonly kind: 'key' | 'value' | 'name'
   /** What it is, in a few words. */
@@ -16,7 +16,7 @@ export interface Candidate {
 }
 
 /** The keys that a mapping may still get. */
-export function keysFor(map: Value): readonly Candidate[] {
+export function keysFor(map: Value): readonly Proposal[] {
   const { properties = {}, allOf = [], maxProperties } = map.form.schema
   const most = Math.min(maxProperties ?? Infinity, ...allOf.map((limits) => limits.maxProperties ?? Infinity))
   const taken = new Set(map.children.map(({ key }) => key?.text ?? ''))
@@ -31,7 +31,7 @@ export function keysFor(map: Value): readonly Candidate[] {
 }
 
 /** The values that the schema lists. */
-export function valuesOf({ schema }: Form): readonly Candidate[] {
+export function valuesOf({ schema }: Form): readonly Proposal[] {
   const listed = schema.type === 'boolean' ? ['true', 'false'] : (schema.enum ?? []).map(String)
   const meanings = schema.markdownEnumDescriptions ?? []
   return listed.map((text, index) => ({ text, kind: 'value', detail: '', meaning: meanings[index] ?? '' }))
@@ -46,7 +46,7 @@ export function namesFor(
   mentions: readonly Mention[],
   { root, value }: Pick<Cursor, 'root' | 'value'>,
   form: string,
-): readonly Candidate[] {
+): readonly Proposal[] {
   const step = stepIndexOf(childOf(root, 'steps')?.children ?? [], value)
   return (
     NAMES_BY_FORM[form]?.({
@@ -62,14 +62,14 @@ interface Known {
   /** The key of the value, or of the list it stands in. */
   readonly key: string
   /** What an action can name: what is there before its step. */
-  readonly before: (kind: NameKind) => readonly Mention[]
+  readonly before: (kind: MentionKind) => readonly Mention[]
   /** What an expectation can name: what its own step makes, too. */
-  readonly byNow: (kind: NameKind) => readonly Mention[]
-  readonly ever: (kind: NameKind) => readonly Mention[]
+  readonly byNow: (kind: MentionKind) => readonly Mention[]
+  readonly ever: (kind: MentionKind) => readonly Mention[]
 }
 
 /** By the name of the form, as the schema has it in its `$defs`. */
-const NAMES_BY_FORM: Readonly<Record<string, (known: Known) => readonly Candidate[]>> = {
+const NAMES_BY_FORM: Readonly<Record<string, (known: Known) => readonly Proposal[]>> = {
   token: ({ key, before }) =>
     before('handle')
       .filter((one) => key !== 'to' || isAgent(one))
@@ -90,14 +90,14 @@ const NAMES_BY_FORM: Readonly<Record<string, (known: Known) => readonly Candidat
   slug: ({ key, before }) => (key === 'after' ? before('step').map((one) => named(one)) : []),
 }
 
-function targets({ key, before }: Known): readonly Candidate[] {
+function targets({ key, before }: Known): readonly Proposal[] {
   if (key === 'task') return before('task').map((one) => named(one))
   return before('handle')
     .filter((one) => key === 'token' || isAgent(one))
     .map(wholeName)
 }
 
-function selectors(handles: readonly Mention[], tasks: readonly Mention[]): readonly Candidate[] {
+function selectors(handles: readonly Mention[], tasks: readonly Mention[]): readonly Proposal[] {
   const agents = handles.filter(isAgent)
   const all = { kind: 'value', detail: '' } as const
   return [
@@ -122,12 +122,12 @@ function selectors(handles: readonly Mention[], tasks: readonly Mention[]): read
   ]
 }
 
-function prefixed(level: string): (one: Candidate) => Candidate {
+function prefixed(level: string): (one: Proposal) => Proposal {
   return (one) => ({ ...one, text: `${level}:${one.text}` })
 }
 
 /** Names that are made by a step with at most that index, each once. */
-function made(mentions: readonly Mention[], kind: NameKind, latest: number): readonly Mention[] {
+function made(mentions: readonly Mention[], kind: MentionKind, latest: number): readonly Mention[] {
   const found = new Map<string, Mention>()
   for (const mention of mentions) {
     if (mention.kind !== kind || mention.role === 'use' || mention.step > latest) continue
@@ -148,10 +148,10 @@ function isFleet({ value }: Mention): boolean {
   return childOf(value, 'count') !== undefined
 }
 
-function wholeName(one: Mention): Candidate {
+function wholeName(one: Mention): Proposal {
   return named(one, isFleet(one) ? '[*]' : '')
 }
 
-function named(one: Mention, member = ''): Candidate {
+function named(one: Mention, member = ''): Proposal {
   return { text: `${one.name}${member}`, kind: 'name', detail: whatIs(one), meaning: '' }
 }

@@ -11,7 +11,7 @@ import { cursorAt, TYPED_HERE, type Cursor } from '../text/cursor.ts'
 import type { Value } from '../text/value.ts'
 import { isMapping } from '../../playbook/shape/form.ts'
 import type { Opened } from '../open/opened.ts'
-import { keysFor, namesFor, valuesOf, type Candidate } from './candidates.ts'
+import { keysFor, namesFor, valuesOf, type Proposal } from './candidates.ts'
 import { rangeOf } from './positions.ts'
 
 /**
@@ -38,7 +38,7 @@ export function completionsAt(opened: Opened, position: Position, snippets: bool
   })
 }
 
-function candidatesAt(cursor: Cursor, fragments: readonly FragmentText[]): readonly Candidate[] {
+function candidatesAt(cursor: Cursor, fragments: readonly FragmentText[]): readonly Proposal[] {
   const { at, value, root, text } = cursor
   if (at === 'key' || isMapping(value.form)) {
     if (cursor.quote !== '') return []
@@ -53,7 +53,7 @@ function candidatesAt(cursor: Cursor, fragments: readonly FragmentText[]): reado
 }
 
 /** The inputs of a fragment that a step does not give yet. */
-function inputsFor(map: Value, fragments: readonly FragmentText[]): readonly Candidate[] {
+function inputsFor(map: Value, fragments: readonly FragmentText[]): readonly Proposal[] {
   const from = map.key?.text === 'with' ? usedBy(map.parent, fragments) : undefined
   if (from === undefined) return []
   const taken = new Set(map.children.map(({ key }) => key?.text ?? ''))
@@ -75,7 +75,7 @@ interface Written {
   readonly isSnippet: boolean
 }
 
-function written({ at, value, quote }: Cursor, { kind, text }: Candidate, snippets: boolean): Written {
+function written({ at, value, quote }: Cursor, { kind, text }: Proposal, snippets: boolean): Written {
   if (kind === 'key' && at === 'key') return { newText: `${text}: `, isSnippet: false }
   // Behind the key that it belongs to, a mapping has to begin with a brace.
   if (kind === 'key') return { newText: snippets ? `{ ${text}: $0 }` : `{ ${text}: `, isSnippet: snippets }
@@ -84,13 +84,13 @@ function written({ at, value, quote }: Cursor, { kind, text }: Candidate, snippe
   return { newText: `${sign}${text}${sign}`, isSnippet: false }
 }
 
-const KINDS: Readonly<Record<Candidate['kind'], CompletionItemKind>> = {
+const KINDS: Readonly<Record<Proposal['kind'], CompletionItemKind>> = {
   key: CompletionItemKind.Property,
   value: CompletionItemKind.EnumMember,
   name: CompletionItemKind.Variable,
 }
 
-function shown({ text, kind, detail, meaning }: Candidate, index: number): CompletionItem {
+function shown({ text, kind, detail, meaning }: Proposal, index: number): CompletionItem {
   return {
     label: text,
     kind: KINDS[kind],

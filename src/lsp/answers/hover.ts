@@ -2,13 +2,13 @@ import type { Hover, Position } from 'vscode-languageserver-protocol'
 import type { Span } from '../../diagnostics/source.ts'
 import { definitionsOf, mentionAt } from '../names/find.ts'
 import { fragmentAt, inputsOf } from '../names/fragment-at.ts'
-import type { NameKind } from '../../playbook/shape/names.ts'
+import type { MentionKind } from '../../playbook/shape/names.ts'
 import type { Mention } from '../names/mention.ts'
 import { touches, type PlaybookText } from '../open/playbook-text.ts'
 import type { Form } from '../../playbook/shape/form.ts'
 import type { Opened } from '../open/opened.ts'
 import { around, childOf, everyValue, readValue, type Value } from '../text/value.ts'
-import { boardAfter, stateAfter } from './board.ts'
+import { boardAfter, predictedAfter } from './board.ts'
 import { inert } from './inert.ts'
 import { rangeOf } from './positions.ts'
 
@@ -54,7 +54,9 @@ function aboutName(playbook: PlaybookText, offset: number): Said | undefined {
   const what = first === undefined ? `no ${mention.kind} of this playbook` : whatIs(first)
   const id = childOf(around(mention.value, 'step'), 'id')
   const state =
-    mention.kind === 'handle' && id !== undefined ? stateAfter(playbook, id.text, mention.name) : undefined
+    mention.kind === 'handle' && id !== undefined
+      ? predictedAfter(playbook, id.text, mention.name)
+      : undefined
   const text = [`**${inert(mention.name)}** ${what}`, ...(state === undefined ? [] : [state])].join('\n\n')
   return { text, span: mention.span }
 }
@@ -87,7 +89,7 @@ function made({ kind, value, role }: Mention): string {
   return count === undefined ? `agent and its first token, ${where}` : `fleet of ${inert(count)}, ${where}`
 }
 
-const NAMED: Readonly<Record<Exclude<NameKind, 'handle'>, string>> = {
+const NAMED: Readonly<Record<Exclude<MentionKind, 'handle'>, string>> = {
   task: 'task',
   step: 'step',
   input: 'input, given when the playbook is run',

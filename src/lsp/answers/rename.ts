@@ -1,7 +1,7 @@
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol'
 import { messageOf } from '../../diagnostics/catalog.ts'
 import { mentionAt, sameName } from '../names/find.ts'
-import type { NameKind } from '../../playbook/shape/names.ts'
+import type { MentionKind } from '../../playbook/shape/names.ts'
 import type { Mention } from '../names/mention.ts'
 import { errorsOf } from '../open/playbook-text.ts'
 import { formNamed } from '../../playbook/shape/form.ts'
@@ -48,7 +48,7 @@ interface Wish {
   readonly newName: string
 }
 
-const FORMS: Readonly<Record<NameKind, string>> = {
+const FORMS: Readonly<Record<MentionKind, string>> = {
   handle: 'name',
   input: 'name',
   task: 'wireName',

@@ -1,10 +1,10 @@
 import type { Span } from '../../diagnostics/source.ts'
-import { nameSaidAt, type NameKind } from '../../playbook/shape/names.ts'
+import { nameSaidAt, type MentionKind } from '../../playbook/shape/names.ts'
 import { around, childOf, everyValue, type Value } from '../text/value.ts'
 
 /** One place of the text that says a name. */
 export interface Mention {
-  readonly kind: NameKind
+  readonly kind: MentionKind
   readonly name: string
   /** `stands in`: the playbook's id, where an agent without a task takes it. */
   readonly role: 'definition' | 'use' | 'stands in'
@@ -57,7 +57,7 @@ function keyMentions(value: Value): readonly Found[] {
   return [{ kind, name: key.text, role: 'definition', span: key.span, value }]
 }
 
-const KINDS_OF_KEYS: Readonly<Partial<Record<string, NameKind>>> = {
+const KINDS_OF_KEYS: Readonly<Partial<Record<string, MentionKind>>> = {
   agent: 'handle',
   app: 'handle',
   broughtToken: 'handle',

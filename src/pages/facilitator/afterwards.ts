@@ -2,7 +2,7 @@ import type { Rating } from '../../tabletop/facts.ts'
 import type { FacilitatorView } from '../../tabletop/views.ts'
 import { box, el, region, type Child } from '../dom.ts'
 import { field, fill, form, line, lines } from './form.ts'
-import type { Give, Part } from './main.ts'
+import type { Give, Panel } from './main.ts'
 
 const RATINGS: readonly { readonly value: Rating; readonly text: string }[] = [
   { value: 'P', text: 'P: performed without challenges' },
@@ -12,7 +12,7 @@ const RATINGS: readonly { readonly value: Rating; readonly text: string }[] = [
 ]
 
 /** Ratings, the hot wash and the end. */
-export function createAfterwards(give: Give): Part {
+export function createAfterwards(give: Give): Panel {
   const ratings = rating(give)
   const wash = hotWash(give)
   const [toWash, end] = [
@@ -41,7 +41,7 @@ export function createAfterwards(give: Give): Part {
   }
 }
 
-function rating(give: Give): Part {
+function rating(give: Give): Panel {
   const objective = el('select', { name: 'objective', required: true })
   const value = el('select', { name: 'rating', required: true })
   fill(value, RATINGS)
@@ -85,7 +85,7 @@ function drawRatings(all: FacilitatorView['ratings']): Child {
   )
 }
 
-function hotWash(give: Give): Part {
+function hotWash(give: Give): Panel {
   const [well, improve] = [lines('well'), lines('improve')]
   const [issue, action, owner] = [line('issue', true), line('action', true), line('owner', true)]
   const due = el('input', { name: 'due', type: 'date', required: true })

@@ -1,10 +1,10 @@
 import type { FacilitatorView } from '../../tabletop/views.ts'
 import { el, region, type Child } from '../dom.ts'
 import { STANDINGS } from '../words.ts'
-import type { Part } from './main.ts'
+import type { Panel } from './main.ts'
 
 /** The tokens as they really are, and what went wrong. */
-export function createBoard(): Part {
+export function createBoardPanel(): Panel {
   const element = el('section', { class: 'sheet' })
   const redraw = region(element, drawBoard)
   return {
@@ -52,7 +52,7 @@ function drawBoard({ board, unseen, problems, keptAlive }: Shown): Child {
               el(
                 'td',
                 {},
-                `${STANDINGS[verdict].sign} ${STANDINGS[verdict].word}`,
+                el('span', { class: 'state' }, `${STANDINGS[verdict].sign} ${STANDINGS[verdict].word}`),
                 keptAlive.includes(token) && ', kept alive by Firebreak',
                 unseen.includes(token) && el('span', { class: 'hidden-there' }, 'the room cannot see it'),
               ),

@@ -2,10 +2,10 @@ import type { FacilitatorView, Forecast } from '../../tabletop/views.ts'
 import { box, el, region, type Child } from '../dom.ts'
 import { letterOf, listed, shortTitle } from '../words.ts'
 import { field, fill, form, line, lines } from './form.ts'
-import type { Give, Part } from './main.ts'
+import type { Give, Panel } from './main.ts'
 
 /** What each option would do by the model, and the form that records what the room chose. */
-export function createDeciding(give: Give): Part {
+export function createDeciding(give: Give): Panel {
   const forecasts = box('forecasts')
   const option = el('select', { name: 'option', required: true })
   const [who, why, dissent] = [line('who', true), lines('why'), line('dissent')]

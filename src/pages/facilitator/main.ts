@@ -2,9 +2,9 @@ import type { Command, FacilitatorView } from '../../tabletop/views.ts'
 import { box, el, region, say, sign } from '../dom.ts'
 import { watchView } from '../live.ts'
 import { followTheme, isTyping } from '../theme.ts'
-import { clockText, elapsedAt } from '../words.ts'
+import { elapsedText, elapsedAt } from '../words.ts'
 import { createAfterwards } from './afterwards.ts'
-import { createBoard } from './board.ts'
+import { createBoardPanel } from './board.ts'
 import { createClockControls } from './tools.ts'
 import { createDeciding } from './deciding.ts'
 import { createPlayers } from './tools.ts'
@@ -12,7 +12,7 @@ import { createReading, createUpcoming } from './reading.ts'
 import { createTools } from './tools.ts'
 
 /** One part of the page: it draws what it shows again, and keeps what is being typed. */
-export interface Part {
+export interface Panel {
   readonly element: HTMLElement
   readonly show: (view: FacilitatorView) => void
 }
@@ -33,10 +33,10 @@ const lost = el(
 
 const next = el('button', { type: 'button', class: 'next' }, 'Next', el('kbd', {}, 'N'))
 const controls = createClockControls(give)
-const parts: readonly Part[] = [
+const parts: readonly Panel[] = [
   createPlayers(give),
   createReading(),
-  createBoard(),
+  createBoardPanel(),
   createDeciding(give),
   createUpcoming(),
   createTools(give),
@@ -131,10 +131,10 @@ function tick(): void {
   if (shown === undefined) return
   const { clock: view, decision } = shown.room
   const elapsed = elapsedAt(view, now())
-  say(clockNow, clockText(elapsed))
-  say(clockOf, ` of ${clockText(view.plannedMs)}${view.running ? '' : ' · stands still'}`)
+  say(clockNow, elapsedText(elapsed))
+  say(clockOf, ` of ${elapsedText(view.plannedMs)}${view.running ? '' : ' · stands still'}`)
   clock.classList.toggle('over', elapsed > view.plannedMs)
   boxLeft.hidden = decision === undefined
   if (decision !== undefined)
-    say(boxLeft, `${clockText(decision.openedAtMs + decision.timeBoxMs - elapsed + 999)} left to decide`)
+    say(boxLeft, `${elapsedText(decision.openedAtMs + decision.timeBoxMs - elapsed + 999)} left to decide`)
 }

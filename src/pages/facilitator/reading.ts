@@ -1,10 +1,10 @@
 import type { FacilitatorView, SceneNotes } from '../../tabletop/views.ts'
 import { el, region, type Child } from '../dom.ts'
-import { CHANNELS, clockText, letterOf } from '../words.ts'
-import type { Part } from './main.ts'
+import { CHANNELS, elapsedText, letterOf } from '../words.ts'
+import type { Panel } from './main.ts'
 
 /** What the facilitator reads of the scene. */
-export function createReading(): Part {
+export function createReading(): Panel {
   const element = el('section', { class: 'sheet scene' })
   const redraw = region(element, drawScene)
   return {
@@ -26,7 +26,7 @@ export function createReading(): Part {
 }
 
 /** What comes after the scene. */
-export function createUpcoming(): Part {
+export function createUpcoming(): Panel {
   const element = el('section', { class: 'sheet upcoming' })
   const redraw = region(element, drawUpcoming)
   return { element, show: (view) => redraw(pickScene(view)) }
@@ -83,7 +83,7 @@ function drawNotes({ notes, discussion, inject, act, question, why }: SceneNotes
       el(
         'blockquote',
         {},
-        el('b', {}, `${CHANNELS[inject.channel].word}, planned ${clockText(inject.plannedMs)}`),
+        el('b', {}, `${CHANNELS[inject.channel].word}, planned ${elapsedText(inject.plannedMs)}`),
         el('p', {}, inject.text),
       ),
     act !== undefined && el('p', {}, el('b', {}, 'The scenario does: '), el('code', {}, act)),
@@ -110,7 +110,7 @@ function drawUpcoming({ upcoming }: Read): Child {
         el(
           'li',
           {},
-          el('span', { class: 'at' }, one.inject === undefined ? '' : clockText(one.inject.plannedMs)),
+          el('span', { class: 'at' }, one.inject === undefined ? '' : elapsedText(one.inject.plannedMs)),
           el(
             'span',
             {},

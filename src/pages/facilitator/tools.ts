@@ -1,11 +1,11 @@
 import type { Command, FacilitatorView } from '../../tabletop/views.ts'
 import { box, type Child, el, region } from '../dom.ts'
-import { clockText, listed, shortTitle } from '../words.ts'
+import { elapsedText, listed, shortTitle } from '../words.ts'
 import { field, fill, form, line, lines } from './form.ts'
-import type { Give, Part } from './main.ts'
+import type { Give, Panel } from './main.ts'
 
 /** What can be done at any time: ask the log, throw the dice, write a note. */
-export function createTools(give: Give): Part {
+export function createTools(give: Give): Panel {
   const parts = [log(give), dice(give), notes(give)]
   const element = el('section', { class: 'sheet tools' }, ...parts.map((part) => part.element))
   return {
@@ -17,7 +17,7 @@ export function createTools(give: Give): Part {
   }
 }
 
-function log(give: Give): Part {
+function log(give: Give): Panel {
   const about = el('select', { name: 'about', required: true })
   const by = line('by')
   const ask = form(
@@ -37,7 +37,7 @@ function log(give: Give): Part {
   }
 }
 
-function dice(give: Give): Part {
+function dice(give: Give): Panel {
   const procedure = el('input', { type: 'checkbox', name: 'procedure' })
   const deck = el('p', { class: 'quiet' })
   const made = form(
@@ -56,7 +56,7 @@ function dice(give: Give): Part {
   }
 }
 
-function notes(give: Give): Part {
+function notes(give: Give): Panel {
   const note = lines('note')
   const kept = box('notes')
   const redraw = region(kept, drawNotes)
@@ -71,7 +71,7 @@ function notes(give: Give): Part {
 
 function drawNotes(all: FacilitatorView['notes']): Child {
   const rows = all.map(({ atMs, text }) =>
-    el('li', {}, el('span', { class: 'at' }, clockText(atMs)), ` ${text}`),
+    el('li', {}, el('span', { class: 'at' }, elapsedText(atMs)), ` ${text}`),
   )
   return rows.length > 0 && el('ul', {}, ...rows)
 }
@@ -81,7 +81,7 @@ function disable(made: HTMLFormElement, yes: boolean): void {
 }
 
 /** Who plays which role; open until the clock starts. */
-export function createPlayers(give: Give): Part {
+export function createPlayers(give: Give): Panel {
   const rows = box('rows')
   const warning = el('p', { class: 'warning', role: 'status' })
   const inputs = new Map<string, HTMLInputElement>()
@@ -129,7 +129,7 @@ export function createPlayers(give: Give): Part {
 const MINUTE = 60_000
 
 /** Pause, five minutes more, and skipping. */
-export function createClockControls(give: Give): Part & { readonly togglePause: () => void } {
+export function createClockControls(give: Give): Panel & { readonly togglePause: () => void } {
   const pause = el('button', { type: 'button' }, 'Pause')
   const extend = el('button', { type: 'button' }, '+5 min')
   const skip = el('button', { type: 'button' }, 'Skip 1 min')

@@ -4,12 +4,12 @@ import { box, el, sign } from '../dom.ts'
 import { STANDINGS } from '../words.ts'
 
 /** The tokens as cards. A card stays the same element for as long as it is there, so that it can be seen turning. */
-export interface Board {
+export interface CardBoard {
   readonly element: HTMLElement
   readonly show: (view: RoomView) => void
 }
 
-export function createBoard(): Board {
+export function createCardBoard(): CardBoard {
   const list = el('ul', { class: 'cards' })
   const tally = el('p', { class: 'tally' })
   const element = el('section', { class: 'board', 'aria-label': 'The tokens' }, tally, list)

@@ -1,9 +1,9 @@
 import { box, el, sign, type Child } from '../dom.ts'
 import { STANDINGS } from '../words.ts'
-import type { Stage } from './stage.ts'
+import type { StageView } from './stage.ts'
 
 /** Three questions, at once and in everybody's sight. */
-export function drawHotWash({ hotWash, score }: Stage): HTMLElement {
+export function drawHotWash({ hotWash, score, opening: { solo } }: StageView): HTMLElement {
   const { well = '', improve = '', improvements = [] } = hotWash ?? {}
   return el(
     'article',
@@ -12,8 +12,8 @@ export function drawHotWash({ hotWash, score }: Stage): HTMLElement {
     score !== undefined && drawScore(score),
     box(
       'wash-parts',
-      drawAnswer('What went well?', well),
-      drawAnswer('What do we improve?', improve),
+      drawAnswer('What went well?', well, solo),
+      drawAnswer(solo ? 'What do you improve?' : 'What do we improve?', improve, solo),
       el(
         'section',
         { class: 'panel' },
@@ -32,19 +32,23 @@ export function drawHotWash({ hotWash, score }: Stage): HTMLElement {
   )
 }
 
-function drawAnswer(question: string, answer: string): HTMLElement {
+function drawAnswer(question: string, answer: string, solo: boolean): HTMLElement {
   return el(
     'section',
     { class: 'panel' },
     el('h2', {}, question),
     answer === ''
-      ? el('p', { class: 'quiet' }, 'Say it out loud; the facilitator writes it down.')
+      ? el(
+          'p',
+          { class: 'quiet' },
+          solo ? 'Write it down for the next one.' : 'Say it out loud; the facilitator writes it down.',
+        )
       : el('p', { class: 'answer' }, answer),
   )
 }
 
 /** How it ended, and what is left at the broker. */
-export function drawEnd({ opening, ended, cleaned, cards, hotWash, score }: Stage): HTMLElement {
+export function drawEnd({ opening, ended, cleaned, cards, hotWash, score }: StageView): HTMLElement {
   const dead = cards.filter(({ verdict }) => STANDINGS[verdict].look === 'dead').length
   const actions = hotWash?.improvements.length ?? 0
   return el(
@@ -74,14 +78,14 @@ export function drawEnd({ opening, ended, cleaned, cards, hotWash, score }: Stag
   )
 }
 
-function cleanedText(cleaned: Stage['cleaned']): Child {
+function cleanedText(cleaned: StageView['cleaned']): Child {
   if (cleaned === undefined) return 'Everything that was made is being removed'
   if (cleaned.status === 'nothing-to-do') return 'Nothing was made, and nothing has to be removed'
   if (cleaned.status === 'clean') return 'Everything that was made has been removed'
   return [el('b', {}, `${cleaned.leftovers}`), ' things that were made are still there']
 }
 
-function drawScore({ points, of, decisions }: NonNullable<Stage['score']>): HTMLElement {
+function drawScore({ points, of, decisions }: NonNullable<StageView['score']>): HTMLElement {
   return el(
     'div',
     { class: 'score' },

@@ -2,8 +2,8 @@ import type { RoomView } from '../../tabletop/views.ts'
 import { box, el, region, say, sign } from '../dom.ts'
 import { watchView } from '../live.ts'
 import { followTheme } from '../theme.ts'
-import { clockText, elapsedAt } from '../words.ts'
-import { createBoard } from './board.ts'
+import { elapsedText, elapsedAt } from '../words.ts'
+import { createCardBoard } from './board.ts'
 import { drawSide, sideOf } from './side.ts'
 import { drawStage, stageOf } from './stage.ts'
 
@@ -20,7 +20,7 @@ const lost = el(
   { class: 'lost', role: 'alert', hidden: true },
   'The connection is lost; it comes back by itself.',
 )
-const board = createBoard()
+const board = createCardBoard()
 
 document.body.append(
   el(
@@ -115,8 +115,8 @@ function tick(): void {
   const { clock: view, decision, phase: at } = shown
   const elapsed = elapsedAt(view, now())
   const over = elapsed > view.plannedMs && at !== 'opening'
-  say(clockNow, clockText(elapsed))
-  say(clockOf, `${over ? 'over' : 'of'} ${clockText(view.plannedMs)}`)
+  say(clockNow, elapsedText(elapsed))
+  say(clockOf, `${over ? 'over' : 'of'} ${elapsedText(view.plannedMs)}`)
   clock.classList.toggle('over', over)
   if (decision === undefined) return
   const left = decision.openedAtMs + decision.timeBoxMs - elapsed
@@ -125,7 +125,7 @@ function tick(): void {
   for (const box of document.querySelectorAll('.time-box')) {
     box.classList.toggle('late', late)
     const [text, bar] = [box.querySelector('.time-left'), box.querySelector<HTMLElement>('.time-bar i')]
-    say(text, clockText(left + 999))
+    say(text, elapsedText(left + 999))
     bar?.style.setProperty('transform', `scaleX(${part.toFixed(3)})`)
   }
 }

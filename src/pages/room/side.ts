@@ -1,12 +1,12 @@
 import type { LogLine } from '../../tabletop/facts.ts'
 import type { RoomView } from '../../tabletop/views.ts'
 import { box, el, type Child } from '../dom.ts'
-import { clockText } from '../words.ts'
+import { elapsedText } from '../words.ts'
 
 /** What stands beside the stage: what the log said, what chance brought, or the story so far. */
 export interface Side extends Pick<RoomView, 'chance' | 'log' | 'problems' | 'story' | 'willExpire'> {
-  /** How many lines the newest entry of the log may take. */
-  readonly newest: number
+  /** How much of an entry of the log there is room for. */
+  readonly look: Look
   /** How many entries the log has, whether or not there is room for them. */
   readonly entries: number
 }
@@ -16,14 +16,14 @@ export function sideOf(view: RoomView): Side | undefined {
   if (phase !== 'playing' && phase !== 'deciding') return undefined
   const problems = view.problems.slice(-1)
   const room = roomFor(view)
-  const newest = room < MOST_LINES - KIND_LINES ? SHORT : LONG
+  const look = log?.lines === undefined ? 'tight' : lookOf(log.lines, room)
   const side = {
     chance,
-    log: log && { ...log, ...(log.lines && { lines: fittingLog(log.lines, newest, room) }) },
+    log: log && { ...log, ...(log.lines && { lines: fittingLog(log.lines, look, room) }) },
     problems,
     story: chance === undefined && log === undefined ? fittingStory(view, room) : [],
     willExpire,
-    newest,
+    look,
     entries: log?.lines?.length ?? 0,
   }
   return isEmpty(side) ? undefined : side
@@ -36,13 +36,32 @@ function isEmpty({ chance, log, problems, story, willExpire }: Side): boolean {
 function fittingStory({ phase, story }: RoomView, room: number): Side['story'] {
   // What stands on the stage need not be read twice.
   const before = phase === 'playing' ? story.slice(0, -1) : story
-  return fitting(before, ({ text }) => Math.ceil(text.length / STORY_LINE), room)
+  return fitting(before, ({ text }) => GAP + Math.ceil(text.length / STORY_LINE), room)
 }
 
-function fittingLog(lines: readonly LogLine[], newest: number, room: number): readonly LogLine[] {
-  const linesOf = ({ detail }: LogLine, rank: number): number =>
-    1 + Math.min(rank === 0 ? newest : SHORT, Math.ceil(detail.length / LOG_LINE))
+/** All entries whole, or the newest one, or the beginning of each. */
+type Look = 'all-whole' | 'newest-whole' | 'tight'
+
+const [WHOLE, SHORT] = [5, 2]
+
+function lookOf(lines: readonly LogLine[], room: number): Look {
+  if (fittingLog(lines, 'all-whole', room).length === lines.length) return 'all-whole'
+  return room < ROOM_FOR_ONE ? 'tight' : 'newest-whole'
+}
+
+function fittingLog(lines: readonly LogLine[], look: Look, room: number): readonly LogLine[] {
+  const linesOf = ({ detail }: LogLine, rank: number): number => {
+    const whole = look === 'all-whole' || (look === 'newest-whole' && rank === 0)
+    return GAP + 1 + Math.min(whole ? WHOLE : SHORT, Math.ceil(shortened(detail).length / LOG_LINE))
+  }
   return fitting(lines, linesOf, room)
+}
+
+const ROOM_FOR_ONE = 6.5
+
+/** Without the middle of a long identity: the whole log is of that one agent. */
+function shortened(detail: string): string {
+  return detail.replaceAll(/(\w:\/\/)\S+\/(?=[^\s/])/g, '$1…/')
 }
 
 /** As many lines as fit beside the stage, on a wall that nobody can scroll. */
@@ -54,10 +73,8 @@ function roomFor({ phase, cards, chance, problems, willExpire }: RoomView): numb
   return beside - luck - trouble - (willExpire.length > 0 ? EXPIRING_LINES : 0)
 }
 
-const [MOST_LINES, FEWER_LINES, ONE_ROW] = [13, 9, 6]
+const [MOST_LINES, FEWER_LINES, ONE_ROW] = [14, 9, 6]
 const [KIND_LINES, UNKIND_LINES, TROUBLE_LINES, EXPIRING_LINES] = [4, 6, 5, 2]
-/** Of an entry of the log: of the newest where there is room, and of any other. */
-const [LONG, SHORT] = [7, 2]
 
 /** The newest as far as there is room for them whole, and the newest one in any case. */
 function fitting<Item>(
@@ -75,6 +92,8 @@ function fitting<Item>(
     .toReversed()
 }
 
+/** What stands between two entries, in lines. */
+const GAP = 0.5
 /** Characters in a line beside the stage, by measure. */
 const [STORY_LINE, LOG_LINE] = [30, 21]
 
@@ -112,13 +131,13 @@ function drawStory(story: Side['story']): HTMLElement {
       'ol',
       {},
       ...story.map(({ atMs, text }) =>
-        el('li', {}, el('span', { class: 'at' }, clockText(atMs)), el('span', { class: 'what' }, text)),
+        el('li', {}, el('span', { class: 'at' }, elapsedText(atMs)), el('span', { class: 'what' }, text)),
       ),
     ),
   )
 }
 
-function drawLog({ about, by, lines }: NonNullable<Side['log']>, { newest, entries }: Side): HTMLElement {
+function drawLog({ about, by, lines }: NonNullable<Side['log']>, { look, entries }: Side): HTMLElement {
   const asked = by === undefined ? [] : [`asked for by ${by}`]
   const part =
     lines === undefined || lines.length === entries
@@ -133,11 +152,7 @@ function drawLog({ about, by, lines }: NonNullable<Side['log']>, { newest, entri
       ? el('p', { class: 'quiet' }, 'The broker is being asked.')
       : lines.length === 0
         ? el('p', {}, 'The log says nothing about it.')
-        : el(
-            'ol',
-            { class: newest === LONG ? 'log-lines roomy' : 'log-lines' },
-            ...lines.toReversed().map(drawLine),
-          ),
+        : el('ol', { class: `log-lines ${look}` }, ...lines.toReversed().map(drawLine)),
   )
 }
 
@@ -146,7 +161,12 @@ function drawLine({ at, event, outcome, detail }: LogLine): HTMLElement {
     'li',
     {},
     el('span', { class: 'at' }, at.slice(11, 19)),
-    box('entry', el('b', {}, event), ` ${outcome}`, detail !== '' && el('span', { class: 'detail' }, detail)),
+    box(
+      'entry',
+      el('b', {}, event),
+      ` ${outcome}`,
+      detail !== '' && el('span', { class: 'detail' }, shortened(detail)),
+    ),
   )
 }
 

@@ -1,11 +1,11 @@
 import type { RoomView } from '../../tabletop/views.ts'
 import { box, type Child, el, sign } from '../dom.ts'
-import { CHANNELS, clockText, letterOf, shortTitle } from '../words.ts'
+import { CHANNELS, elapsedText, letterOf, shortTitle } from '../words.ts'
 import { drawAftermath } from './aftermath.ts'
 import { drawEnd, drawHotWash } from './closing.ts'
 
 /** What the stage needs of a view; the clock is not in it, because it would draw everything anew. */
-export type Stage = Pick<
+export type StageView = Pick<
   RoomView,
   | 'cards'
   | 'cleaned'
@@ -21,7 +21,7 @@ export type Stage = Pick<
   | 'story'
 >
 
-export function stageOf(view: RoomView): Stage {
+export function stageOf(view: RoomView): StageView {
   const { opening, people, phase, inject, decision, revealed, hotWash, score, ended, cleaned } = view
   return {
     opening,
@@ -40,7 +40,7 @@ export function stageOf(view: RoomView): Stage {
 }
 
 /** The moment that an exercise is in. */
-export function drawStage(stage: Stage): Child {
+export function drawStage(stage: StageView): Child {
   switch (stage.phase) {
     case 'opening':
       return drawOpening(stage)
@@ -58,12 +58,12 @@ export function drawStage(stage: Stage): Child {
 }
 
 /** The newest thing that the room was told: an inject, or how the story goes on. */
-function drawStory({ inject, opening, story }: Stage): HTMLElement {
+function drawStory({ inject, opening, story }: StageView): HTMLElement {
   const [last] = story
   if (last === undefined)
     return box('waiting', el('h1', {}, opening.title), el('p', { class: 'lead' }, 'It has begun.'))
   if (inject === undefined || last.text !== inject.text)
-    return box('waiting', el('p', { class: 'at' }, clockText(last.atMs)), el('h1', {}, last.text))
+    return box('waiting', el('p', { class: 'at' }, elapsedText(last.atMs)), el('h1', {}, last.text))
   const { channel, audience, text, atMs } = inject
   const { sign: mark, word } = CHANNELS[channel]
   return el(
@@ -74,7 +74,7 @@ function drawStory({ inject, opening, story }: Stage): HTMLElement {
       {},
       sign(mark, 'channel-sign'),
       el('h1', {}, word),
-      el('span', { class: 'at' }, clockText(atMs)),
+      el('span', { class: 'at' }, elapsedText(atMs)),
     ),
     el('p', { class: 'inject-text' }, text),
     audience.length > 0 &&
@@ -82,7 +82,7 @@ function drawStory({ inject, opening, story }: Stage): HTMLElement {
   )
 }
 
-function drawDecision({ decision, opening }: Stage): Child {
+function drawDecision({ decision, opening }: StageView): Child {
   if (decision === undefined) return undefined
   const { question, by, options } = decision
   return el(
@@ -105,11 +105,11 @@ function drawDecision({ decision, opening }: Stage): Child {
   )
 }
 
-function titleOf(id: string, { roles }: Stage['opening']): string {
+function titleOf(id: string, { roles }: StageView['opening']): string {
   return shortTitle(roles.find((role) => role.id === id)?.title ?? id)
 }
 
-type Opened = Pick<Stage, 'opening' | 'people'>
+type Opened = Pick<StageView, 'opening' | 'people'>
 
 /** What everybody should know before the clock starts. */
 function drawOpening(opened: Opened): HTMLElement {

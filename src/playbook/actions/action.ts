@@ -72,7 +72,7 @@ export interface ActionOutline<One extends AnyAction> {
   /** The action's key. */
   readonly place: Place
   readonly uses: readonly NameUse[]
-  readonly makes: Made
+  readonly makes: MadeNames
   /** How many of the things it wants stand for one of each member of a fleet. */
   readonly wide: number
   /** What to point at where the broker would refuse it. */
@@ -104,7 +104,7 @@ export interface NameUse {
 }
 
 /** The names that an action gives. */
-export interface Made {
+export interface MadeNames {
   readonly agents: readonly AgentOutline[]
   readonly tokens: readonly TextNode[]
 }
@@ -162,7 +162,7 @@ export type ActionRule<Outline> = (outline: Outline, facts: StepFacts) => readon
 interface Definition<Outline, One extends AnyAction> extends Omit<ActionKind<One>, 'read'> {
   readonly read: (entry: Entry, context: ReadContext) => Outline | undefined
   readonly uses?: (outline: Outline) => readonly NameUse[]
-  readonly makes?: (outline: Outline) => Partial<Made>
+  readonly makes?: (outline: Outline) => Partial<MadeNames>
   readonly wide?: (outline: Outline) => number
   /** Its key, where nothing better is found. */
   readonly pointAt?: (outline: Outline, refusal: Refusal) => Place | undefined

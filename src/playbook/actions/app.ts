@@ -1,6 +1,6 @@
 import { defined } from '../../defined.ts'
 import type { Span } from '../../diagnostics/source.ts'
-import { scopesOf } from '../parts/agents.ts'
+import { scopeTexts } from '../parts/agents.ts'
 import { textOf, valueOf } from '../shape/keys.ts'
 import type { TextNode } from '../text/tree.ts'
 import { defineAction, type ActionKind } from './action.ts'
@@ -26,7 +26,7 @@ export const app: ActionKind<AppAction> = defineAction<AppActionOutline, AppActi
     const [narrow, deregister] = [textOf(value, 'narrow'), textOf(value, 'deregister')]
     const named = narrow ?? deregister
     if (named === undefined) return undefined
-    const ceiling = narrow === undefined ? {} : { ceiling: scopesOf(valueOf(value, 'scope')) }
+    const ceiling = narrow === undefined ? {} : { ceiling: scopeTexts(valueOf(value, 'scope')) }
     return { app: named, ...ceiling, span: keyPlace.span }
   },
   uses: (outline) => [{ kind: 'app', node: outline.app }],

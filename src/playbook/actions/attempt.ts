@@ -14,7 +14,7 @@ import {
 } from './action.ts'
 import {
   agentsOfTried,
-  type Call,
+  type TriedCall,
   CALLS,
   describeTried,
   impliedByTried,
@@ -26,7 +26,7 @@ import {
 /** Makes a call whose refusal or success is what the step is about. */
 export interface AttemptAction {
   readonly kind: 'attempt'
-  readonly call: Call
+  readonly call: TriedCall
   /** What it does where the broker allows it; absent where that changes nothing. */
   readonly tries?: Tried
   /** Who makes it, where it is not a token of the playbook: the app that the run logs in as. */
@@ -41,7 +41,7 @@ interface AttemptOutline {
   readonly place: Place
   /** The keys that say which call it is; there has to be one. */
   readonly calls: readonly Entry[]
-  readonly call?: Call
+  readonly call?: TriedCall
   readonly tries?: ActionOutline<Tried>
   /** The handle of what it yields, or who makes it. */
   readonly as?: TextNode
@@ -84,10 +84,10 @@ export const attempt: ActionKind<AttemptAction> = defineAction<AttemptOutline, A
 })
 
 /** The calls that change nothing, in words. */
-const WORDS: Readonly<Partial<Record<Call, string>>> = { audit: 'read the audit log' }
+const WORDS: Readonly<Partial<Record<TriedCall, string>>> = { audit: 'read the audit log' }
 
 /** The calls of an attempt that somebody else than a token of the playbook makes: `as` says who. */
-function isByApp(call: Call | undefined): call is 'revoke' | 'audit' {
+function isByApp(call: TriedCall | undefined): call is 'revoke' | 'audit' {
   return call === 'revoke' || call === 'audit'
 }
 

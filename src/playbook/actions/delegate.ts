@@ -1,5 +1,5 @@
 import type { Span } from '../../diagnostics/source.ts'
-import { followed, scopesOf } from '../parts/agents.ts'
+import { followed, scopeTexts } from '../parts/agents.ts'
 import { durationOf } from '../parts/duration.ts'
 import { textOf, valueOf } from '../shape/keys.ts'
 import type { Entry, TextNode } from '../text/tree.ts'
@@ -65,5 +65,5 @@ function read({ value, keyPlace }: Entry, { defaults, durations }: ReadContext):
   const [from, to, as] = [textOf(value, 'from'), textOf(value, 'to'), textOf(value, 'as')]
   const ttlMs = durationOf(value, 'ttl', durations) ?? defaults.ttlMs
   if (from === undefined || to === undefined || as === undefined) return undefined
-  return { from, to, as, scope: scopesOf(valueOf(value, 'scope')), ttlMs, span: keyPlace.span }
+  return { from, to, as, scope: scopeTexts(valueOf(value, 'scope')), ttlMs, span: keyPlace.span }
 }

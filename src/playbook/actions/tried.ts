@@ -38,7 +38,7 @@ export type Tried = TriedOf<keyof Kinds>
 /** What may be tried, by the key of it. */
 export const CALLS = ['renew', 'delegate', 'release', 'register', 'login', 'revoke', 'audit'] as const
 
-export type Call = (typeof CALLS)[number]
+export type TriedCall = (typeof CALLS)[number]
 
 interface Naming extends ReadContext {
   /** The name of what it yields. */
@@ -48,7 +48,7 @@ interface Naming extends ReadContext {
 type Reader = (entry: Entry, context: Naming) => ActionOutline<Tried> | undefined
 
 /** A call that changes nothing has no action. */
-export const READERS: Readonly<Partial<Record<Call, Reader>>> = {
+export const READERS: Readonly<Partial<Record<TriedCall, Reader>>> = {
   renew: (entry, context) =>
     renew.read({ ...entry, value: pair(['token', entry.value], ['as', context.as]) }, context),
   delegate: (entry, context) =>

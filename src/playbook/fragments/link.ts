@@ -21,7 +21,7 @@ export interface FragmentFile {
  * Reads a file below the folder of the playbook, at most one byte more than a playbook may have.
  *
  * @param path from that folder, with `/` between folders and without `..`
- * @returns where it cannot be had, why: the end of a sentence that begins with its name
+ * @returns where it cannot be read, why: the end of a sentence that begins with its name
  */
 export type ReadFragment = (path: string) => Omit<FragmentFile, 'path'> | { readonly problem: string }
 

@@ -2,7 +2,7 @@ import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import { readerOf } from '../actions/registry.ts'
 import type { About } from '../parts/about.ts'
-import { type AgentOutline, type Defaults, readAgents, scopesOf } from '../parts/agents.ts'
+import { type AgentOutline, type Defaults, readAgents, scopeTexts } from '../parts/agents.ts'
 import { readApps } from '../parts/apps.ts'
 import { readGuidance } from '../parts/guidance.ts'
 import { readLaunches } from '../parts/launches.ts'
@@ -81,7 +81,7 @@ function readDefaults(root: MapNode, id: string, durations: DurationOutline[]): 
     orch: textOf(node, 'orch')?.value ?? id,
     task: task?.value ?? id,
     ttlMs: durationOf(node, 'ttl', durations) ?? FIVE_MINUTES,
-    scope: scopesOf(scope),
+    scope: scopeTexts(scope),
     ...(task !== undefined && { taskPlace: task }),
     ...(scope !== undefined && { scopePlace: scope }),
   }

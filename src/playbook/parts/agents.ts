@@ -81,7 +81,7 @@ function readAgent(
     place: keyPlace,
     orch: textOf(value, 'orch')?.value ?? defaults.orch,
     ...readTask(value, keyPlace, defaults),
-    scope: scope === undefined ? defaults.scope : scopesOf(scope),
+    scope: scope === undefined ? defaults.scope : scopeTexts(scope),
     scopePlace: scope ?? defaults.scopePlace ?? keyPlace,
     // Whoever hands the launch token out says how long what is issued with it lives.
     ttlMs: way.launch?.known?.ttlMs ?? ttlMs,
@@ -112,7 +112,7 @@ function readTask(
 }
 
 /** The scopes of a list, as far as they are texts. */
-export function scopesOf(node: Node | undefined): readonly TextNode[] {
+export function scopeTexts(node: Node | undefined): readonly TextNode[] {
   return node?.kind === 'list' ? node.items.filter(isText) : []
 }
 
@@ -133,7 +133,7 @@ export function specsOf(agent: AgentOutline): readonly AgentSpec[] {
     ...(agent.launch?.known !== undefined && { launch: launchOf(agent.launch.known) }),
     span: agent.place.span,
   }
-  return namesOf(agent).map((name) => ({ name, ...spec }))
+  return memberNames(agent).map((name) => ({ name, ...spec }))
 }
 
 function launchOf({ name, scope, reusable, lastsMs }: LaunchOutline): Launch {
@@ -141,7 +141,7 @@ function launchOf({ name, scope, reusable, lastsMs }: LaunchOutline): Launch {
 }
 
 /** The names of the members, where it is a fleet. */
-export function namesOf({ name, count }: AgentOutline): readonly string[] {
+export function memberNames({ name, count }: AgentOutline): readonly string[] {
   return count === undefined ? [name] : Array.from({ length: count }, (_, index) => memberOf(name, index))
 }
 

@@ -4,7 +4,7 @@ import type { Span } from '../../diagnostics/source.ts'
 import type { Agent } from '../../model/world.ts'
 import { valueOf } from '../shape/keys.ts'
 import { entriesOf, type Node, type TextNode } from '../text/tree.ts'
-import { scopesOf } from './agents.ts'
+import { scopeTexts } from './agents.ts'
 import { durationOf, type DurationOutline } from './duration.ts'
 
 export interface AppOutline {
@@ -31,7 +31,7 @@ export function readApps(node: Node | undefined, durations: DurationOutline[]): 
   return entriesOf(node).map(({ key, keyPlace, value }) => ({
     name: key,
     place: keyPlace,
-    scope: scopesOf(valueOf(value, 'scope')),
+    scope: scopeTexts(valueOf(value, 'scope')),
     ttlMs: ttlOf(value, durations),
   }))
 }

@@ -8,15 +8,15 @@ import type { References } from './references.ts'
 import type { Roster } from './roster.ts'
 
 /** What a step expects, spelled out for every token. */
-export interface Expected {
+export interface StepExpectations {
   /** Exactly one for each token that exists after the step, in the order they were made. */
   readonly expectations: readonly Expectation[]
-  readonly selected: readonly Selected[]
+  readonly selected: readonly SelectedTokens[]
   readonly conflicts: readonly Conflict[]
 }
 
 /** The tokens that one selector names. */
-export interface Selected {
+export interface SelectedTokens {
   readonly state: ExpectedState
   readonly selector: TextNode
   /** It is the goal of a decision. */
@@ -27,8 +27,8 @@ export interface Selected {
 
 /** Two selectors that want different things of the same token. */
 interface Conflict {
-  readonly first: Selected
-  readonly second: Selected
+  readonly first: SelectedTokens
+  readonly second: SelectedTokens
   /** One of the tokens, and how many more there are. */
   readonly token: string
   readonly others: number
@@ -42,7 +42,7 @@ interface Known {
 }
 
 /** Works out one expectation for each token: what is named wins over what the action implies. */
-export function expectationsAfter(step: StepOutline, done: Done, known: Known): Expected {
+export function expectationsAfter(step: StepOutline, done: Done, known: Known): StepExpectations {
   const { roster } = known
   const implied = impliedOf(done)
   const selected = selectAll(step, known, implied)
@@ -85,12 +85,12 @@ function selectAll(
   step: StepOutline,
   known: Known,
   implied: ReadonlyMap<string, unknown>,
-): readonly Selected[] {
+): readonly SelectedTokens[] {
   const taken = new Set<string>()
   const selectors = step.expect.lists.flatMap(({ state, selectors, ofGoal }) =>
     selectors.map((selector) => ({ state, selector, ...(ofGoal && { ofGoal }) })),
   )
-  const first = selectors.map((one): Selected => {
+  const first = selectors.map((one): SelectedTokens => {
     const tokens = select(one.selector, known)
     for (const token of tokens ?? []) taken.add(token)
     return { ...one, tokens }
@@ -115,12 +115,12 @@ function everybody({ tokens, twins }: Roster): readonly string[] {
   return [...tokens.keys()].filter((token) => !twins.has(token))
 }
 
-function assign(selected: readonly Selected[]): {
-  readonly named: ReadonlyMap<string, Selected>
+function assign(selected: readonly SelectedTokens[]): {
+  readonly named: ReadonlyMap<string, SelectedTokens>
   readonly conflicts: readonly Conflict[]
 } {
-  const named = new Map<string, Selected>()
-  const conflicts = new Map<Selected, Map<Selected, Conflict>>()
+  const named = new Map<string, SelectedTokens>()
+  const conflicts = new Map<SelectedTokens, Map<SelectedTokens, Conflict>>()
   const inFileOrder = selected.toSorted((a, b) => a.selector.span.start - b.selector.span.start)
   for (const second of inFileOrder) {
     for (const token of second.tokens ?? []) {
@@ -132,8 +132,8 @@ function assign(selected: readonly Selected[]): {
   return { named, conflicts: [...conflicts.values()].flatMap((seconds) => [...seconds.values()]) }
 }
 
-function note(conflicts: Map<Selected, Map<Selected, Conflict>>, conflict: Conflict): void {
-  const seconds = conflicts.get(conflict.first) ?? new Map<Selected, Conflict>()
+function note(conflicts: Map<SelectedTokens, Map<SelectedTokens, Conflict>>, conflict: Conflict): void {
+  const seconds = conflicts.get(conflict.first) ?? new Map<SelectedTokens, Conflict>()
   const known = seconds.get(conflict.second)
   seconds.set(conflict.second, known === undefined ? conflict : { ...known, others: known.others + 1 })
   conflicts.set(conflict.first, seconds)
@@ -142,7 +142,7 @@ function note(conflicts: Map<Selected, Map<Selected, Conflict>>, conflict: Confl
 /** What a step wants of points: every token that it names dead itself must be refused there. */
 export function pointsNamed(
   { at }: ExpectOutline,
-  selected: readonly Selected[],
+  selected: readonly SelectedTokens[],
 ): readonly PointExpectation[] {
   const named = selected.filter(({ state, ofGoal }) => state === 'dead' && ofGoal !== true)
   const tokens = [...new Set(named.flatMap((one) => one.tokens ?? []))]

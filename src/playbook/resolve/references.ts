@@ -8,7 +8,7 @@ import { placesInside } from '../text/place-inside.ts'
 import type { ScalarNode, TextNode } from '../text/tree.ts'
 
 /** One use of a name, and what it turned out to be. */
-export interface Reference {
+export interface ResolvedReference {
   readonly kind: NameKind
   readonly name: string
   readonly place: Place
@@ -33,15 +33,15 @@ type Outcome =
 
 /** All uses of names, and which node of the file is which use. */
 export interface References {
-  readonly all: readonly Reference[]
-  readonly at: ReadonlyMap<ScalarNode, Reference>
+  readonly all: readonly ResolvedReference[]
+  readonly at: ReadonlyMap<ScalarNode, ResolvedReference>
 }
 
-type Wanted = Pick<Reference, 'kind' | 'name'>
+type Wanted = Pick<ResolvedReference, 'kind' | 'name'>
 
 /** @param text The text of the file, to point at references inside longer texts. */
 export function findReferences(outline: Outline, definitions: Definitions, text: string): References {
-  const at = new Map<ScalarNode, Reference>()
+  const at = new Map<ScalarNode, ResolvedReference>()
   const extra = handedTo(outline, definitions)
   const lost = new Set(extra.filter(({ outcome }) => outcome.is !== 'found').map(({ name }) => name))
   const outcomeOf = (node: ScalarNode, { kind, name }: Wanted, visible: number): Outcome =>
@@ -65,7 +65,7 @@ export function findReferences(outline: Outline, definitions: Definitions, text:
 }
 
 /** What is handed to a fragment is looked for where it is written, and not in the fragment. */
-function handedTo({ handed, steps }: Outline, definitions: Definitions): Reference[] {
+function handedTo({ handed, steps }: Outline, definitions: Definitions): ResolvedReference[] {
   return handed.flatMap(({ node, step: index }) => {
     const step = steps[index]
     if (step === undefined) return []
@@ -88,12 +88,16 @@ function selectorName(node: TextNode, use: (kind: NameKind, name: string) => voi
 }
 
 /** The agents whose ids the title and scenario show: they must be there when the step begins. */
-function shownAgents(step: StepOutline, definitions: Definitions, text: string): readonly Reference[] {
+function shownAgents(
+  step: StepOutline,
+  definitions: Definitions,
+  text: string,
+): readonly ResolvedReference[] {
   return [step.title, step.scenario].flatMap((node) => {
     if (node === undefined) return []
     const references = piecesOf(node.written ?? node.value).filter((piece) => typeof piece !== 'string')
     const places = placesInside(text, node)
-    return references.flatMap(({ expression }, ordinal): readonly Reference[] => {
+    return references.flatMap(({ expression }, ordinal): readonly ResolvedReference[] => {
       if (expression?.root !== 'agents') return []
       const { name } = expression
       const place = places[ordinal] ?? node
@@ -113,7 +117,7 @@ function shownAgents(step: StepOutline, definitions: Definitions, text: string):
 /** @param visible What a step with an index below this one makes can be named. */
 function lookUp(
   definitions: Definitions,
-  { kind, name }: Pick<Reference, 'kind' | 'name'>,
+  { kind, name }: Pick<ResolvedReference, 'kind' | 'name'>,
   visible: number,
 ): Outcome {
   if (isOpen(name)) return { is: 'open' }

@@ -4,11 +4,11 @@ import { lineagesOf, tokensFrom, type Lineage } from '../../model/lineage.ts'
 import { targetFor } from '../../model/predict.ts'
 import type { World } from '../../model/world.ts'
 import { append } from '../../text/multimap.ts'
-import type { Made } from '../actions/action.ts'
-import { namesOf } from '../parts/agents.ts'
+import type { MadeNames } from '../actions/action.ts'
+import { memberNames } from '../parts/agents.ts'
 
 /** Where the file says what a token is. */
-export interface TokenFacts {
+export interface TokenPlaces {
   /** Where its name is given. */
   readonly place: Place
   /** Where its scope comes from. */
@@ -17,7 +17,7 @@ export interface TokenFacts {
 
 /** All tokens so far, also by what selectors go by, so that no selector looks at every token. */
 export interface Roster {
-  readonly tokens: Map<string, TokenFacts>
+  readonly tokens: Map<string, TokenPlaces>
   /** By level and name, `task:NAME`, as selectors write it. */
   readonly groups: Map<string, string[]>
   /** Tokens that only measure: no selector means them. */
@@ -27,7 +27,7 @@ export interface Roster {
 }
 
 /** Adds the tokens of a world that are not on the roster yet; what made them says where their names are given. */
-export function enroll(roster: Roster, world: World, made: Made): void {
+export function enroll(roster: Roster, world: World, made: MadeNames): void {
   const born = tokensFrom(world, roster.lineages.size)
   if (born.length === 0) return
   const places = placesOf(made)
@@ -57,11 +57,11 @@ export function enrollTwins(roster: Roster, world: World, place: Place): void {
   }
 }
 
-function placesOf({ agents, tokens }: Made): ReadonlyMap<string, TokenFacts> {
+function placesOf({ agents, tokens }: MadeNames): ReadonlyMap<string, TokenPlaces> {
   return new Map([
     ...agents.flatMap((agent) => {
       const { place, scopePlace } = agent
-      return namesOf(agent).map((name) => [name, { place, scopePlace }] as const)
+      return memberNames(agent).map((name) => [name, { place, scopePlace }] as const)
     }),
     ...tokens.map((place) => [place.value, { place, scopePlace: place }] as const),
   ])

@@ -11,20 +11,20 @@ import { modelled, specsOf, type AgentSpec } from '../parts/agents.ts'
 import { appSpec, modelledApps } from '../parts/apps.ts'
 import { modelledTokens, type BroughtOutline } from '../parts/tokens.ts'
 import type { TextNode } from '../text/tree.ts'
-import { expectationsAfter, type Expected } from './expectations.ts'
+import { expectationsAfter, type StepExpectations } from './expectations.ts'
 import type { References } from './references.ts'
-import { enroll, enrollTwins, type Roster, type TokenFacts } from './roster.ts'
+import { enroll, enrollTwins, type Roster, type TokenPlaces } from './roster.ts'
 import { addOriginals, twinsFor, type Originals, type Twinned } from './twins.ts'
 
 /** The playbook played through on paper: what each step does and which tokens are there after it. */
 export interface Timeline {
   readonly agents: readonly AgentSpec[]
-  readonly moments: readonly Moment[]
+  readonly moments: readonly TimelineStep[]
   /** Every token that ever exists. */
-  readonly tokens: ReadonlyMap<string, TokenFacts>
+  readonly tokens: ReadonlyMap<string, TokenPlaces>
 }
 
-export interface Moment extends Expected {
+export interface TimelineStep extends StepExpectations {
   readonly step: StepOutline
   /** The model's world as the step finds it. */
   readonly before: World
@@ -49,7 +49,7 @@ export function playThrough(outline: Outline, references: References): Timeline 
   const tokens = modelledTokens(outline.tokens, outline.isolation)
   let world = act(registered, { kind: 'bring', tokens }, SETUP)
   enroll(roster, world, { agents: outline.agents, tokens: [...outline.apps, ...outline.tokens].map(asText) })
-  const moments = outline.steps.map((step): Moment => {
+  const moments = outline.steps.map((step): TimelineStep => {
     const before = world
     const action = step.action?.resolve(namesIn(world, references))
     const change = action && worldOf(action)

@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Selected } from '../resolve/expectations.ts'
+import type { SelectedTokens } from '../resolve/expectations.ts'
 import type { Rule } from './rule.ts'
 
 /** A selector that names no token: it would hold whatever happens. */
@@ -12,7 +12,7 @@ export const emptySelector: Rule = ({ timeline }) =>
       ),
   )
 
-function reasonOf({ selector: { value } }: Selected): string {
+function reasonOf({ selector: { value } }: SelectedTokens): string {
   if (value.startsWith('chain:')) return `nothing has been delegated from "${value.slice(6)}" so far`
   if (value === 'others') return 'every token is named here or touched by the action itself'
   return 'there is no token yet'

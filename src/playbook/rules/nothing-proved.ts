@@ -1,7 +1,7 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import { worldOf } from '../actions/registry.ts'
 import type { Rule } from './rule.ts'
-import type { Moment } from '../resolve/timeline.ts'
+import type { TimelineStep } from '../resolve/timeline.ts'
 
 /**
  * A playbook in which nothing dies, or in which nothing lives on when something dies: a broker that ignores
@@ -16,12 +16,15 @@ export const nothingProved: Rule = ({ outline, timeline }) => {
   return living ? [] : [diagnostic('nothing-proved', outline.stepsPlace, { missing: 'living' })]
 }
 
-function isOutside(action: Moment['action']): boolean {
+function isOutside(action: TimelineStep['action']): boolean {
   const change = action && worldOf(action)
   return change?.kind === 'revoke' && change.source === 'input'
 }
 
-function whatIsProbed(moments: readonly Moment[]): { readonly dying: boolean; readonly living: boolean } {
+function whatIsProbed(moments: readonly TimelineStep[]): {
+  readonly dying: boolean
+  readonly living: boolean
+} {
   const notAlive = new Set<string>()
   let dying = false
   let living = false

@@ -3,7 +3,7 @@ import { diagnostic, type Related } from '../../diagnostics/diagnostic.ts'
 import { MOST_SUGGESTIONS, nearest } from '../../text/nearest.ts'
 import type { Definitions } from '../resolve/definitions.ts'
 import type { NameKind } from '../actions/action.ts'
-import type { Reference } from '../resolve/references.ts'
+import type { ResolvedReference } from '../resolve/references.ts'
 import type { Rule } from './rule.ts'
 
 /** A name that nothing in the playbook has. Left alone where a definition could not be read. */
@@ -42,7 +42,7 @@ function namesOfKind({ byName, tasks, launches }: Definitions, kind: NameKind): 
 
 function whereIs(
   { tasks, byName }: Definitions,
-  { kind, prefix = '' }: Reference,
+  { kind, prefix = '' }: ResolvedReference,
   name: string | undefined,
 ): readonly Related[] {
   const place = (kind === 'task' ? tasks : byName).get(name ?? '')?.place

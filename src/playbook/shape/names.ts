@@ -1,5 +1,5 @@
 /** Agents, fleets and tokens share one set of names; see docs/playbook-language.md. */
-export type NameKind = 'handle' | 'task' | 'step' | 'input'
+export type MentionKind = 'handle' | 'task' | 'step' | 'input'
 
 /** A scalar of a document, and what stands around it. */
 interface Spot {
@@ -14,7 +14,7 @@ interface Spot {
 }
 
 interface Said {
-  readonly kind: NameKind
+  readonly kind: MentionKind
   readonly name: string
   readonly role?: 'definition'
   /** How many characters of the text stand before the name. */

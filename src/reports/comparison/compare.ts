@@ -51,15 +51,18 @@ export function compareReports(older: Report, newer: Report): Comparison {
   }
 }
 
-type Entry = { readonly run: RunRecord } | { readonly notRun: NotRun }
+type ComparedRun = { readonly run: RunRecord } | { readonly notRun: NotRun }
 
 /**
  * By the id of the playbook, because each side may have been given another path to it. Several runs of one, with other
  * inputs for example, are told apart by their order.
  */
-function entriesOf({ runs, notRun }: Report, ids: ReadonlyMap<string, string>): ReadonlyMap<string, Entry> {
-  const entries = new Map<string, Entry>()
-  const add = (name: string, entry: Entry): void => {
+function entriesOf(
+  { runs, notRun }: Report,
+  ids: ReadonlyMap<string, string>,
+): ReadonlyMap<string, ComparedRun> {
+  const entries = new Map<string, ComparedRun>()
+  const add = (name: string, entry: ComparedRun): void => {
     let count = 1
     while (entries.has(`${name} ${count}`)) count += 1
     entries.set(`${name} ${count}`, entry)
@@ -85,7 +88,7 @@ function sideOf(report: Report): Side {
   }
 }
 
-function comparePlaybook(before: Entry | undefined, after: Entry | undefined): PlaybookChange {
+function comparePlaybook(before: ComparedRun | undefined, after: ComparedRun | undefined): PlaybookChange {
   const words = [wordOf(before), wordOf(after)] as const
   const green = [isGreen(before), isGreen(after)] as const
   const remarks = remarksOf(before, after)
@@ -104,21 +107,21 @@ function isWorthTelling({ words, tokens, diedMs }: StepChange): boolean {
   return words[0] !== words[1] || tokens.length > 0 || diedMs.some((ms) => ms !== undefined)
 }
 
-function idOf(entry: Entry | undefined): string {
+function idOf(entry: ComparedRun | undefined): string {
   if (entry === undefined) return ''
   return 'run' in entry ? entry.run.playbook.id : entry.notRun.file
 }
 
-function wordOf(entry: Entry | undefined): string {
+function wordOf(entry: ComparedRun | undefined): string {
   if (entry === undefined) return 'not there'
   return 'run' in entry ? standingOf(entry.run).word : NOT_RUN[entry.notRun.status].word
 }
 
-function isGreen(entry: Entry | undefined): boolean {
+function isGreen(entry: ComparedRun | undefined): boolean {
   return entry !== undefined && 'run' in entry && standingOf(entry.run).tone === 'good'
 }
 
-function standingChange(before: Entry | undefined, after: Entry | undefined): Change {
+function standingChange(before: ComparedRun | undefined, after: ComparedRun | undefined): Change {
   if (wordOf(before) === wordOf(after)) return 'same'
   // What was never there before cannot have become worse; whether it is green, its own run says.
   if (before === undefined) return 'different'
@@ -128,11 +131,11 @@ function standingChange(before: Entry | undefined, after: Entry | undefined): Ch
 }
 
 /** A failure that was seen is worse than something that is not known. */
-function rankOf(entry: Entry): number {
+function rankOf(entry: ComparedRun): number {
   return 'run' in entry && standingOf(entry.run).tone === 'bad' ? 1 : 0
 }
 
-function remarksOf(before: Entry | undefined, after: Entry | undefined): readonly string[] {
+function remarksOf(before: ComparedRun | undefined, after: ComparedRun | undefined): readonly string[] {
   if (before === undefined || after === undefined) return []
   if (!('run' in before) || !('run' in after)) return []
   const [old, now] = [before.run, after.run]

@@ -1,5 +1,5 @@
 import { resultsOf } from '../../record/outcome.ts'
-import type { CheckResult, RunRecord, StepRecord, StepStatus } from '../../record/record.ts'
+import type { CheckStatus, RunRecord, StepRecord, StepStatus } from '../../record/record.ts'
 import { allSteps } from '../reading/counts.ts'
 import { slowestDeath } from '../reading/deaths.ts'
 import { LOOKS } from '../reading/looks.ts'
@@ -96,7 +96,7 @@ function statusChange(before: StepStatus | undefined, after: StepStatus | undefi
   return change === 'same' ? 'different' : change
 }
 
-const RESULT_RANK: Readonly<Record<CheckResult, number>> = {
+const RESULT_RANK: Readonly<Record<CheckStatus, number>> = {
   held: 0,
   recorded: 0,
   'no-verdict': 1,

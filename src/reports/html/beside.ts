@@ -7,11 +7,11 @@ import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/meaning/
 import { answerAtPoint, wantedAtPoint } from '../reading/meaning/point.ts'
 import { shownAtPoints } from '../reading/points.ts'
 import { repetitionRows } from '../reading/repetitions.ts'
-import type { Place } from './place.ts'
+import type { PagePlace } from './place.ts'
 import { scroller, section } from './verdict.ts'
 
 /** What the steps attempted and what the broker answered; nothing when no step did. */
-export function attemptSection(record: RunRecord, place: Place): Markup | undefined {
+export function attemptSection(record: RunRecord, place: PagePlace): Markup | undefined {
   const rows = allSteps(record).flatMap(attemptRow)
   if (rows.length === 0) return undefined
   const table = markup`<table class="plain"><caption class="vh">What was attempted</caption>
@@ -32,7 +32,7 @@ function attemptRow(step: StepRecord): readonly Markup[] {
 }
 
 /** What the points besides the broker said; nothing when no step named any. */
-export function pointSection(record: RunRecord, place: Place): Markup | undefined {
+export function pointSection(record: RunRecord, place: PagePlace): Markup | undefined {
   const rows = allSteps(record).flatMap(({ id, points = [] }) =>
     shownAtPoints(points).map(
       ({ tokens, one }) =>
@@ -54,7 +54,7 @@ export function pointSection(record: RunRecord, place: Place): Markup | undefine
 }
 
 /** Revocations that were measured several times; nothing when no step was. */
-export function repetitionSection(record: RunRecord, place: Place): Markup | undefined {
+export function repetitionSection(record: RunRecord, place: PagePlace): Markup | undefined {
   const rows = repetitionRows(record).map(
     ({ step, point, wanted, times, allowed, result, found }) =>
       markup`<tr class="flag-${result}"><th scope="row"><code>${step}</code>${point !== undefined && markup` at <code>${point}</code>`}</th><td class="number">${wanted}</td>${times.map((time) => markup`<td class="number">${time}</td>`)}<td class="number">${allowed}</td><td>${LOOKS[result].word}${found !== undefined && markup`: ${found}`}</td></tr>
@@ -73,7 +73,7 @@ export function repetitionSection(record: RunRecord, place: Place): Markup | und
 }
 
 /** Races and hooks; nothing when no step had one. */
-export function besideSection(record: RunRecord, place: Place): Markup | undefined {
+export function besideSection(record: RunRecord, place: PagePlace): Markup | undefined {
   const rows = allSteps(record).flatMap((step) =>
     besideIn(step).map(
       ({ wanted, found, result }) =>

@@ -2,7 +2,7 @@ import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import { boardRows, type BoardCell, type BoardRow } from '../reading/board-rows.ts'
 import { allSteps, tokensText } from '../reading/counts.ts'
 import { plural } from '../../text/plural.ts'
-import type { Place } from './place.ts'
+import type { PagePlace } from './place.ts'
 import { sourceFold } from './source.ts'
 import { capitalised, pill, roomFor, scroller, section } from './verdict.ts'
 import { LOOKS } from '../reading/looks.ts'
@@ -15,7 +15,7 @@ import { predictionText } from '../reading/reason.ts'
  * or touch, shows its reasons below the table: the notes of all cells lie there, outside of what scrolls, and all but one
  * are hidden.
  */
-export function boardSection(record: RunRecord, place: Place, text: string | undefined): Markup {
+export function boardSection(record: RunRecord, place: PagePlace, text: string | undefined): Markup {
   const all = boardRows(record)
   const steps = allSteps(record)
   const rows = shownOf(all, steps.length)
@@ -77,7 +77,7 @@ function legend(rows: readonly BoardRow[]): Markup {
   }</p>`
 }
 
-function stepHead({ id, title, status }: StepRecord, index: number, place: Place): Markup {
+function stepHead({ id, title, status }: StepRecord, index: number, place: PagePlace): Markup {
   const anchor = encodeURIComponent(place.anchors[index] ?? '')
   return markup`<th scope="col" class="step step-${status}"><span class="step-number">${index === 0 ? 'start' : index}</span> <a class="step-id" href="#${anchor}">${id}</a>${
     title !== undefined && markup`<span class="vh">, ${title}</span>`

@@ -8,11 +8,11 @@ import { answerOf, logText, wishOf } from '../reading/meaning/audit.ts'
 import { allSteps } from '../reading/counts.ts'
 import { LOOKS } from '../reading/looks.ts'
 import { predictionText } from '../reading/reason.ts'
-import type { Place } from './place.ts'
+import type { PagePlace } from './place.ts'
 import { pill, roomFor, scroller, section } from './verdict.ts'
 
 /** Every check of a step as text: expectation, prediction with its reasons, observation; folded. */
-export function checksOf(step: StepRecord, place: Place): Markup | undefined {
+export function checksFold(step: StepRecord, place: PagePlace): Markup | undefined {
   if (step.checks.length === 0) return undefined
   const rows = grouped(step.checks)
   const most = roomFor(place.anchors.length, SHOWN, ROWS_TOGETHER)
@@ -47,7 +47,7 @@ function checkRow(alike: Some<CheckRecord>): Markup {
 }
 
 /** What the steps wanted of the audit log, with the events they found; nothing when no step did. */
-export function auditSection(record: RunRecord, place: Place): Markup | undefined {
+export function auditSection(record: RunRecord, place: PagePlace): Markup | undefined {
   const audits = allSteps(record).flatMap(({ id, action }) =>
     action?.audit === undefined ? [] : [auditFold(id, action.audit, place)],
   )
@@ -55,7 +55,7 @@ export function auditSection(record: RunRecord, place: Place): Markup | undefine
 }
 
 /** Open where something is not as wanted. */
-function auditFold(id: string, audit: AuditRecord, place: Place): Markup {
+function auditFold(id: string, audit: AuditRecord, place: PagePlace): Markup {
   const bad = audit.checks.filter(({ result }) => result !== 'held').length
   const summary =
     bad === 0 ? `all ${audit.checks.length} as wanted` : `${bad} of ${audit.checks.length} not as wanted`

@@ -9,12 +9,12 @@ import { notesOf } from '../reading/notes.ts'
 import { durationText, epochText } from '../../text/duration.ts'
 import { safeUrl } from '../../text/escape.ts'
 import { namesOf } from '../../text/fleet.ts'
-import type { Place } from './place.ts'
+import type { PagePlace } from './place.ts'
 import { capitalised, linkTo, scroller, section } from './verdict.ts'
 import { joined, markup, type Markup, type Part } from '../../text/markup.ts'
 
 /** What an auditor asks for: what was not asserted, clean-up, environment, tokens, references. */
-export function evidenceSections(record: RunRecord, place: Place): Markup {
+export function evidenceSections(record: RunRecord, place: PagePlace): Markup {
   return markup`${section(place, 'not-asserted', 'What was not asserted', notAsserted(record))}
 ${section(place, 'clean-up', 'Clean-up', cleanUp(record))}
 ${notesOf(record).length > 0 && section(place, 'notes', 'Notes', notes(record))}
@@ -89,7 +89,7 @@ function moreOf(all: number): Markup | false {
 /** Beyond this nobody reads them here. */
 const LISTED = 200
 
-function environment(record: RunRecord, place: Place): Markup {
+function environment(record: RunRecord, place: PagePlace): Markup {
   const { run, tool, playbook, broker, control } = record
   const offset = broker.clockOffsetMs
   const facts: readonly (readonly [string, Part])[] = [
@@ -130,7 +130,7 @@ function faultsOf(faults: readonly string[]): Part {
       )
 }
 
-function tokenTable(tokens: readonly TokenRecord[], place: Place): Markup {
+function tokenTable(tokens: readonly TokenRecord[], place: PagePlace): Markup {
   const shown = tokens.slice(0, LISTED)
   const rest = tokens.length - shown.length
   const table = markup`<table class="plain"><caption class="vh">Tokens, without their values</caption>

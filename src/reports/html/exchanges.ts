@@ -4,7 +4,7 @@ import { durationText } from '../../text/duration.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import { plural } from '../../text/plural.ts'
 import { allSteps } from '../reading/counts.ts'
-import type { Place } from './place.ts'
+import type { PagePlace } from './place.ts'
 import { scroller } from './verdict.ts'
 
 /** Beyond so many tokens nobody reads them here: of the others their request id is in the table of checks. */
@@ -23,7 +23,7 @@ export function checksWithExchanges(record: RunRecord): ReadonlySet<CheckRecord>
 export function exchangesFold(
   step: string,
   checks: readonly CheckRecord[],
-  place: Place,
+  place: PagePlace,
 ): Markup | undefined {
   if (checks.length === 0) return undefined
   const label = `Exchanges behind the verdicts after ${step}`
@@ -33,7 +33,11 @@ ${scroller(place, label, table(label, checks))}</details>
 }
 
 /** The same for one verdict. */
-export function exchangesOf(check: CheckRecord, title: string, place: Pick<Place, 'of'>): Markup | undefined {
+export function exchangesOf(
+  check: CheckRecord,
+  title: string,
+  place: Pick<PagePlace, 'of'>,
+): Markup | undefined {
   if (check.exchanges === undefined || check.exchanges.length === 0) return undefined
   const label = `Exchanges behind: ${title}`
   return scroller(place, label, table(label, [check]))

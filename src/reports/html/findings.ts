@@ -6,7 +6,7 @@ import { findingsOf } from '../reading/findings/findings.ts'
 import type { Finding } from '../reading/findings/finding.ts'
 import type { RenderContext } from '../report.ts'
 import { exchangesOf } from './exchanges.ts'
-import type { Place } from './place.ts'
+import type { PagePlace } from './place.ts'
 import { capitalised, heading, pill, section } from './verdict.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import { predictionText } from '../reading/reason.ts'
@@ -15,7 +15,7 @@ import type { Tone } from '../reading/looks.ts'
 /** What somebody has to act on: expectation, prediction and observation side by side, what it means, what to do. */
 export function findingsSection(
   record: RunRecord,
-  place: Place,
+  place: PagePlace,
   source: RenderContext['source'],
 ): Markup | undefined {
   const findings = findingsOf(record)
@@ -46,7 +46,7 @@ const SHOWN = 12
 /** Beyond this nobody reads them here. */
 const LISTED = 200
 
-interface CardPlace extends Pick<Place, 'id' | 'level' | 'of'> {
+interface CardPlace extends Pick<PagePlace, 'id' | 'level' | 'of'> {
   readonly file: string
   readonly text: string | undefined
 }

@@ -10,7 +10,7 @@ import { evidenceSections } from './evidence.ts'
 import { findingsSection } from './findings.ts'
 import { overview } from './overview.ts'
 import { page } from './page.ts'
-import { onlyPlace, type Place, placesOf } from './place.ts'
+import { onlyPlace, type PagePlace, placesOf } from './place.ts'
 import { stepsSection } from './steps.ts'
 import { capitalised, seal, verdictHeader } from './verdict.ts'
 
@@ -56,7 +56,7 @@ ${article}</details>`
 
 const GREEN_SHOWN = 60
 
-function runArticle(record: RunRecord, place: Place, { source }: RenderContext): Markup {
+function runArticle(record: RunRecord, place: PagePlace, { source }: RenderContext): Markup {
   const text = source?.(record.playbook.file)
   return markup`<article class="run tone-${standingOf(record).tone}" id="${place.id}run" aria-labelledby="${place.id}verdict">
 ${verdictHeader(record, place)}

@@ -8,13 +8,13 @@ import { headlineOf, isGreen, standInNotice } from '../reading/overview.ts'
 import { missingOf, NOT_RUN } from '../reading/not-run.ts'
 import { standingOf } from '../reading/standing.ts'
 import type { Report } from '../report.ts'
-import type { Place } from './place.ts'
+import type { PagePlace } from './place.ts'
 import { capitalised, linkTo, seal, sealOf, utc } from './verdict.ts'
 
 /** What several playbooks came to: when, on which broker, what was not run, and each in one line. */
 export function overview(
   report: Report,
-  placed: readonly (readonly [RunRecord, Place | undefined])[],
+  placed: readonly (readonly [RunRecord, PagePlace | undefined])[],
 ): Markup {
   const { runs, notRun } = report
   const missing = missingOf(notRun)
@@ -77,7 +77,7 @@ function notRunText(notRun: readonly NotRun[]): string {
   return byName > 0 ? `${asked}; ${plural(byName, 'playbook')} beside it, by name only` : asked
 }
 
-function runRow([record, place]: readonly [RunRecord, Place | undefined]): Markup {
+function runRow([record, place]: readonly [RunRecord, PagePlace | undefined]): Markup {
   const { tone, word, sentence } = standingOf(record)
   const name = record.playbook.id
   const link = place === undefined ? name : markup`<a href="#${place.id}run">${name}</a>`

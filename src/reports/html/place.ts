@@ -2,7 +2,7 @@ import type { RunRecord } from '../../record/record.ts'
 import { allSteps } from '../reading/counts.ts'
 
 /** Where on the page a run is. */
-export interface Place {
+export interface PagePlace {
   /** Begins the ids of its parts. It ends with a colon, which no id of a playbook or step has. */
   readonly id: string
   /** The level of its heading. */
@@ -14,12 +14,12 @@ export interface Place {
 }
 
 /** The place of the only run of a page: a step's anchor is its id. */
-export function onlyPlace(record: RunRecord): Place {
+export function onlyPlace(record: RunRecord): PagePlace {
   return { id: ':', level: 1, of: '', anchors: anchorsOf(record, ':', '') }
 }
 
 /** The places of several runs: anchors begin with the playbook's id, where no other run on the page has it. */
-export function placesOf(runs: readonly RunRecord[]): readonly Place[] {
+export function placesOf(runs: readonly RunRecord[]): readonly PagePlace[] {
   const seen = new Set<string>()
   return runs.map((record, index) => {
     const id = `${index + 1}:`

@@ -2,11 +2,11 @@ import type { RunRecord, StepRecord } from '../../record/record.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import { visible } from '../../text/visible.ts'
 import { allSteps } from '../reading/counts.ts'
-import type { Place } from './place.ts'
+import type { PagePlace } from './place.ts'
 import { scroller } from './verdict.ts'
 
 /** The text of the playbook, to read beside the board: each step's first line can be linked to. */
-export function sourceFold(record: RunRecord, place: Place, text: string): Markup {
+export function sourceFold(record: RunRecord, place: PagePlace, text: string): Markup {
   const own = allSteps(record).filter(({ at }) => at.file === undefined)
   const steps = new Map(own.map(({ at, status }) => [at.line, status]))
   const lines = text.split(/\r?\n/)
@@ -30,7 +30,7 @@ export function linesShown(text: string | undefined): number {
 }
 
 /** Where the step stands in the playbook, or in a fragment, whose text is not on the page. */
-export function lineLink(place: Place, { at, id }: StepRecord): Markup {
+export function lineLink(place: PagePlace, { at, id }: StepRecord): Markup {
   if (at.file !== undefined) return markup`<code>${at.file}</code>, line ${at.line}`
   return markup`<a href="#${place.id}L${at.line}" aria-label="Line ${at.line} of the playbook${place.of}, step ${id}">line ${at.line}</a>`
 }

@@ -4,16 +4,16 @@ import { allSteps } from '../reading/counts.ts'
 import { plural } from '../../text/plural.ts'
 import { deathsOf, type Death } from '../reading/deaths.ts'
 import { durationText } from '../../text/duration.ts'
-import { checksOf } from './checks.ts'
+import { checksFold } from './checks.ts'
 import { checksWithExchanges, exchangesFold } from './exchanges.ts'
-import type { Place } from './place.ts'
+import type { PagePlace } from './place.ts'
 import { lineLink, linesShown } from './source.ts'
 import { section } from './verdict.ts'
 import { LOOKS } from '../reading/looks.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 
 /** Everything about each step: when it ran, how long every token took to die, and every check. */
-export function stepsSection(record: RunRecord, place: Place, text: string | undefined): Markup {
+export function stepsSection(record: RunRecord, place: PagePlace, text: string | undefined): Markup {
   const deaths = allSteps(record).map((step) => deathsOf(step))
   const longest = Math.max(1, ...deaths.map(slowest))
   const start = Date.parse(record.run.startedAt)
@@ -50,7 +50,7 @@ interface StepPlace {
   readonly offset: number | undefined
   readonly deaths: readonly Death[]
   readonly longest: number
-  readonly place: Place
+  readonly place: PagePlace
   /** How many lines of the playbook the page has. */
   readonly lines: number
   /** The checks of which the exchanges are shown. */
@@ -68,7 +68,7 @@ ${step.action !== undefined && markup`<p class="action">${step.action.summary}${
 <p class="number muted">${ran ? `${durationText(step.durationMs)}, from +${durationText(offset)}` : 'did not run'}${(step.at.file !== undefined || step.at.line <= lines) && markup`<br>${lineLink(place, step)}`}</p></div>
 ${ran && stepBar(offset, step.durationMs, total)}
 ${deaths.length > 0 && markup`<ul class="deaths">${deaths.slice(0, DEATHS_SHOWN).map((death) => deathItem(death, longest))}${deaths.length > DEATHS_SHOWN && markup`<li class="muted">and ${deaths.length - DEATHS_SHOWN} more, sooner dead than these</li>`}</ul>`}
-${checksOf(step, place)}${exchangesFold(
+${checksFold(step, place)}${exchangesFold(
     step.id,
     step.checks.filter((check) => told.has(check)),
     place,

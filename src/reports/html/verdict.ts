@@ -7,10 +7,10 @@ import { durationText } from '../../text/duration.ts'
 import { markup, type Markup, type Part } from '../../text/markup.ts'
 import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
 import { TONE_LOOKS, type Tone } from '../reading/looks.ts'
-import type { Place } from './place.ts'
+import type { PagePlace } from './place.ts'
 
 /** The verdict on one run, and the numbers that explain it. */
-export function verdictHeader(record: RunRecord, { id, level }: Place): Markup {
+export function verdictHeader(record: RunRecord, { id, level }: PagePlace): Markup {
   const { tone, word, sentence } = standingOf(record)
   const { playbook, broker } = record
   return markup`<header class="verdict">
@@ -28,7 +28,7 @@ ${playbook.summary !== undefined && markup`<p class="muted lead">${playbook.summ
 }
 
 /** A section with its heading, one level below the run's. */
-export function section(place: Place, name: string, title: string, content: Part): Markup {
+export function section(place: PagePlace, name: string, title: string, content: Part): Markup {
   return markup`<section class="s-${name}">
 ${heading(place.level + 1, `${place.id}${name}`, title)}
 ${content}
@@ -37,7 +37,7 @@ ${content}
 }
 
 /** What may be wider or higher than its place: reached by keyboard, and named apart from every other on the page. */
-export function scroller(place: Pick<Place, 'of'>, label: string, content: Part): Markup {
+export function scroller(place: Pick<PagePlace, 'of'>, label: string, content: Part): Markup {
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="${label}${place.of}">
 ${content}</div>
 `

@@ -15,7 +15,7 @@ import { predictionText } from '../reading/reason.ts'
 import { standingOf } from '../reading/standing.ts'
 
 /** One testcase. `skipped` is whatever was not judged: not run is not passed. */
-export interface Case {
+export interface TestCase {
   readonly name: string
   readonly at?: Position
   readonly seconds?: number
@@ -27,7 +27,7 @@ export interface Case {
 }
 
 /** The testcases of a run, in the order of its steps; those that are not about a step come last. */
-export function casesOf(record: RunRecord): readonly Case[] {
+export function casesOf(record: RunRecord): readonly TestCase[] {
   const cases = [
     ...allSteps(record).flatMap((step) => stepCases(step, record.run.strict)),
     controlCase(record),
@@ -37,7 +37,7 @@ export function casesOf(record: RunRecord): readonly Case[] {
 }
 
 /** A testcase for each check of a step, each wish of an audit and an attempt, and one for whatever kept the step from finishing. */
-function stepCases(step: StepRecord, strict: boolean): readonly Case[] {
+function stepCases(step: StepRecord, strict: boolean): readonly TestCase[] {
   if (step.status === 'not-run' && step.checks.length === 0 && step.problems.length === 0) {
     return [{ name: `${step.id} / not run`, at: step.at, kind: 'skipped', message: 'the step did not run' }]
   }
@@ -54,7 +54,7 @@ function stepCases(step: StepRecord, strict: boolean): readonly Case[] {
   return [...cases, stepProblem(step)]
 }
 
-function checkCase(step: StepRecord, check: CheckRecord, strict: boolean): Case {
+function checkCase(step: StepRecord, check: CheckRecord, strict: boolean): TestCase {
   const { sinceSent } = check.timeToDeadMs ?? {}
   const shared = {
     name: `${step.id} / ${check.token} ${check.expected}`,
@@ -89,7 +89,7 @@ function detailLines(check: CheckRecord): readonly string[] {
 }
 
 /** The same event may be wanted several times; GitLab would show one result for testcases of one name. */
-function auditCases(step: StepRecord): readonly Case[] {
+function auditCases(step: StepRecord): readonly TestCase[] {
   const seen = new Map<string, number>()
   return auditChecksOf(step).map((check) => {
     const wish = wishOf(check)
@@ -99,7 +99,7 @@ function auditCases(step: StepRecord): readonly Case[] {
   })
 }
 
-function auditCase(name: string, check: AuditCheck): Case {
+function auditCase(name: string, check: AuditCheck): TestCase {
   const { code, headline, meaning, advice } = auditMeaning(check)
   const found = `found      ${answerOf(check)}`
   const shared = { name, at: check.at }
@@ -111,7 +111,7 @@ function auditCase(name: string, check: AuditCheck): Case {
   return { ...shared, kind: 'failure', type: code, message: `${check.what} ${headline}`, body }
 }
 
-function attemptCases(step: StepRecord): readonly Case[] {
+function attemptCases(step: StepRecord): readonly TestCase[] {
   const attempt = attemptOf(step)
   if (attempt === undefined) return []
   const { code, headline, meaning, advice } = meaningOfAttempt(attempt)
@@ -124,7 +124,7 @@ function attemptCases(step: StepRecord): readonly Case[] {
   return [{ ...shared, kind, type: code, message: `the attempt ${headline}`, body }]
 }
 
-function pointCase(step: string, one: PointRecord): Case {
+function pointCase(step: string, one: PointRecord): TestCase {
   const { code, headline, meaning, advice } = meaningAtPoint(one)
   const found = `found      ${answerAtPoint(one)}`
   const shared = { name: `${step} / ${one.token}: ${wantedAtPoint(one)}`, at: one.at }
@@ -134,7 +134,7 @@ function pointCase(step: string, one: PointRecord): Case {
   return { ...shared, kind, type: code, message: `"${one.token}" at point "${one.point}" ${headline}`, body }
 }
 
-function repetitionCases({ id, at, repetition }: StepRecord): readonly Case[] {
+function repetitionCases({ id, at, repetition }: StepRecord): readonly TestCase[] {
   if (repetition === undefined) return []
   const { code, headline, meaning, advice } = meaningOfRepetition(repetition)
   const found = `found      ${foundInRounds(repetition)}`
@@ -146,8 +146,8 @@ function repetitionCases({ id, at, repetition }: StepRecord): readonly Case[] {
   return [{ ...shared, kind, type: code, message: `the step ${headline}`, body }]
 }
 
-function besideCases(step: StepRecord): readonly Case[] {
-  return besideIn(step).map(({ code, wanted, found, result }): Case => {
+function besideCases(step: StepRecord): readonly TestCase[] {
+  return besideIn(step).map(({ code, wanted, found, result }): TestCase => {
     const shared = { name: `${step.id} / ${wanted}`, at: step.at, body: [`found      ${found}`] }
     return result === 'held'
       ? { ...shared, kind: 'passed' }
@@ -155,7 +155,7 @@ function besideCases(step: StepRecord): readonly Case[] {
   })
 }
 
-function stepProblem(step: StepRecord): Case {
+function stepProblem(step: StepRecord): TestCase {
   const [first] = step.problems
   return {
     name: `${step.id} / completes`,
@@ -175,7 +175,7 @@ function problemLines({ code, message, hint, requestId }: ProblemRecord): readon
   ]
 }
 
-function controlCase({ control }: RunRecord): Case {
+function controlCase({ control }: RunRecord): TestCase {
   const name = 'control / token stays alive'
   if (control.status === 'alive') return { name, kind: 'passed' }
   if (control.status === 'not-run')
@@ -185,7 +185,7 @@ function controlCase({ control }: RunRecord): Case {
   return { name, kind: 'error', type: 'control-lost', message, body }
 }
 
-function cleanupCase({ cleanup }: RunRecord): Case {
+function cleanupCase({ cleanup }: RunRecord): TestCase {
   const name = 'clean-up / nothing left alive'
   if (cleanup.status === 'nothing-to-do')
     return { name, kind: 'skipped', message: 'there was nothing to clean up' }
@@ -198,7 +198,7 @@ function cleanupCase({ cleanup }: RunRecord): Case {
 }
 
 /** What has no step of its own; and a suite of a run that is not green is never all green. */
-function runCases(record: RunRecord, cases: readonly Case[]): readonly Case[] {
+function runCases(record: RunRecord, cases: readonly TestCase[]): readonly TestCase[] {
   const { outcome, sentence } = standingOf(record)
   const red = cases.some(({ kind }) => kind === 'failure' || kind === 'error')
   if (record.problems.length === 0 && (outcome === 'held' || red)) return []

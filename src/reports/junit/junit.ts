@@ -3,7 +3,7 @@ import { defined } from '../../defined.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { visible } from '../../text/visible.ts'
 import { brokerVersion } from '../reading/broker.ts'
-import { casesOf, type Case } from './cases.ts'
+import { casesOf, type TestCase } from './cases.ts'
 import type { NotRun } from '../../record/bundle.ts'
 import type { Report, Reporter } from '../report.ts'
 import { standInNotice } from '../reading/overview.ts'
@@ -48,7 +48,7 @@ interface Suite {
   readonly seconds: number
   readonly startedAt?: string
   readonly properties: readonly (readonly [string, string | undefined])[]
-  readonly cases: readonly Case[]
+  readonly cases: readonly TestCase[]
 }
 
 function suitesOf({ runs, notRun }: Report): readonly Suite[] {
@@ -122,7 +122,7 @@ function suiteElement({ name, file, seconds, startedAt, properties, cases }: Sui
   )
 }
 
-function caseElement(one: Case, classname: string, file: string): Xml {
+function caseElement(one: TestCase, classname: string, file: string): Xml {
   const { name, at, seconds, kind } = one
   return element(
     'testcase',
@@ -137,7 +137,7 @@ function caseElement(one: Case, classname: string, file: string): Xml {
   )
 }
 
-function resultElement(kind: 'failure' | 'error' | 'skipped', { type, message, body = [] }: Case): Xml {
+function resultElement(kind: 'failure' | 'error' | 'skipped', { type, message, body = [] }: TestCase): Xml {
   return element(kind, { type, message }, body.length === 0 ? [] : `\n${body.map(visible).join('\n')}\n`)
 }
 
@@ -146,9 +146,9 @@ function noteElement(body: readonly string[] | undefined): readonly Xml[] {
 }
 
 function tally(
-  cases: readonly Case[],
+  cases: readonly TestCase[],
 ): Readonly<Record<'tests' | 'failures' | 'errors' | 'skipped', number>> {
-  const having = (kind: Case['kind']): number => cases.filter((one) => one.kind === kind).length
+  const having = (kind: TestCase['kind']): number => cases.filter((one) => one.kind === kind).length
   return {
     tests: cases.length,
     failures: having('failure'),

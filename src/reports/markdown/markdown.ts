@@ -15,7 +15,7 @@ import { namesOf } from '../../text/fleet.ts'
 import {
   findingItem,
   headOf,
-  lookText,
+  statusText,
   matrixTable,
   notesSection,
   besideSection,
@@ -102,7 +102,9 @@ function attemptSection(record: RunRecord): readonly string[] {
     if (attempt === undefined) return []
     const { call, result } = attempt
     const found = escapeMarkdown(answerToAttempt(attempt))
-    return [[markdownCode(step.id), lookText(result), escapeMarkdown(call), wantedOfAttempt(attempt), found]]
+    return [
+      [markdownCode(step.id), statusText(result), escapeMarkdown(call), wantedOfAttempt(attempt), found],
+    ]
   })
   if (rows.length === 0) return []
   const table = markdownTable(['step', 'result', 'attempt to', 'must be', 'found'], rows)
@@ -113,7 +115,7 @@ function pointSection(record: RunRecord): readonly string[] {
   const rows = allSteps(record).flatMap(({ id, points = [] }) =>
     shownAtPoints(points).map(({ tokens, one }) => [
       markdownCode(id),
-      lookText(one.result),
+      statusText(one.result),
       markdownCode(tokens),
       escapeMarkdown(wantedAtPoint(one)),
       escapeMarkdown(`${one.origin}: ${answerAtPoint(one)}`),
@@ -132,7 +134,7 @@ function auditSection(record: RunRecord): readonly string[] {
   const rows = audits.flatMap(({ id, audit }) =>
     audit.checks.map((check) => [
       markdownCode(id),
-      lookText(check.result),
+      statusText(check.result),
       markdownCode(wishOf(check)),
       escapeMarkdown(answerOf(check)),
       check.event === undefined ? '' : markdownCode(check.event.hash),

@@ -75,7 +75,7 @@ export function stepsTable(record: RunRecord): readonly string[] {
     String(index),
     `${markdownCode(id)}${title === undefined ? '' : ` ${escapeMarkdown(title)}`}`,
     action === undefined ? '' : escapeMarkdown(action.summary),
-    lookText(status),
+    statusText(status),
     durationMs === undefined ? '' : durationText(durationMs),
   ])
   return markdownTable(['#', 'step', 'action', 'result', 'time'], rows)
@@ -85,7 +85,7 @@ export function stepsTable(record: RunRecord): readonly string[] {
 export function repetitionSection(record: RunRecord, heading = '##'): readonly string[] {
   const rows = repetitionRows(record).map(({ step, point, result, found, wanted, times, allowed }) => [
     point === undefined ? markdownCode(step) : `${markdownCode(step)} at ${markdownCode(point)}`,
-    found === undefined ? lookText(result) : `${lookText(result)}: ${escapeMarkdown(found)}`,
+    found === undefined ? statusText(result) : `${statusText(result)}: ${escapeMarkdown(found)}`,
     String(wanted),
     ...times,
     allowed,
@@ -109,7 +109,7 @@ export function besideSection(record: RunRecord, heading = '##'): readonly strin
   const rows = allSteps(record).flatMap((step) =>
     besideIn(step).map(({ wanted, found, result }) => [
       markdownCode(step.id),
-      lookText(result),
+      statusText(result),
       escapeMarkdown(wanted),
       escapeMarkdown(found),
     ]),
@@ -119,7 +119,7 @@ export function besideSection(record: RunRecord, heading = '##'): readonly strin
 }
 
 /** A status as an emoji and a word. */
-export function lookText(status: keyof typeof LOOKS): string {
+export function statusText(status: keyof typeof LOOKS): string {
   return `${LOOKS[status].emoji} ${LOOKS[status].word}`
 }
 

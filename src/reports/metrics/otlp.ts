@@ -1,7 +1,8 @@
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Report, Reporter } from '../report.ts'
 import { BOUNDS, countsUpTo } from './buckets.ts'
-import { type Metric, metricsOf } from './metrics.ts'
+import { metricsOf } from './metrics.ts'
+import type { Metric } from './metric.ts'
 import type { Labels } from './subject.ts'
 
 /**

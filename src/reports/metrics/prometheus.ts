@@ -1,7 +1,8 @@
 import { escapeTerminal } from '../../text/escape.ts'
 import type { RenderContext, Reporter } from '../report.ts'
 import { BOUNDS, countsUpTo } from './buckets.ts'
-import { LAST_HELD, type Metric, metricsOf } from './metrics.ts'
+import { LAST_HELD, metricsOf } from './metrics.ts'
+import type { Metric } from './metric.ts'
 import type { Labels } from './subject.ts'
 
 /**

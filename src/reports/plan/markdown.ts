@@ -3,7 +3,7 @@ import type { Plan, PlannedStep } from '../../plan/plan.ts'
 import { escapeMarkdown } from '../../text/escape.ts'
 import { listOf } from '../../text/names.ts'
 import { oneLine } from '../../text/visible.ts'
-import { deathsOf, rowsOf } from './rows.ts'
+import { plannedDeaths, rowsOf } from './rows.ts'
 import {
   describeAgreement,
   describePlace,
@@ -64,7 +64,7 @@ function stepBlocks(step: PlannedStep, number: number): readonly string[] {
   const unknown = tokensThat('unknown')
   const points = [
     ...(makes.length === 0 ? [] : [`makes ${text(listOf(makes))}`]),
-    ...deathsOf(step).map(({ name, reasons }) => `❌ ${text(name)}: ${text(reasons.join('; '))}`),
+    ...plannedDeaths(step).map(({ name, reasons }) => `❌ ${text(name)}: ${text(reasons.join('; '))}`),
     `alive: ${text(listOf(tokensThat('alive')))}`,
     ...(expired.length === 0 ? [] : [`may have expired: ${text(listOf(expired))}`]),
     ...(unknown.length === 0 ? [] : [`unknown: ${text(listOf(unknown))}`]),

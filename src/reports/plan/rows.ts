@@ -29,7 +29,7 @@ interface Deaths {
 }
 
 /** What a step kills or makes dead, with the members of a fleet put together where they die of the same. */
-export function deathsOf({ kills, makes, board, repeat }: Plan['steps'][number]): readonly Deaths[] {
+export function plannedDeaths({ kills, makes, board, repeat }: Plan['steps'][number]): readonly Deaths[] {
   const states = new Map(board.map((state) => [state.token, state]))
   const deadOnArrival = makes.filter((token) => states.get(token)?.state === 'dead')
   const born = new Set(makes)

@@ -5,7 +5,7 @@ import { createTheme, type Theme } from '../../text/theme.ts'
 import { oneLine } from '../../text/visible.ts'
 import { padTo, widthOf, wrapAfter, wrapTo } from '../../text/width.ts'
 import type { Plan, PlannedFinding, PlannedStep } from '../../plan/plan.ts'
-import { deathsOf, rowsOf } from './rows.ts'
+import { plannedDeaths, rowsOf } from './rows.ts'
 import {
   describePlace,
   describeAgreement,
@@ -140,7 +140,7 @@ function stepLines(page: Page, step: PlannedStep, number: number): readonly stri
     ...(scenario === undefined ? [] : inner(scenario).map((line) => theme.dim(line))),
     ...(action === undefined ? [] : inner(action)),
     ...(makes.length === 0 ? [] : inner(listOf(makes), '    makes  ')),
-    ...deathsOf(step).flatMap((death) =>
+    ...plannedDeaths(step).flatMap((death) =>
       inner(`${death.name}: ${death.reasons.join('; ')}`, `    ${signs.dead} `).map((line) =>
         theme.bad(line),
       ),

@@ -1,6 +1,6 @@
 import type { HookRecord } from '../../record/hook.ts'
 import type { RacedCall } from '../../record/race.ts'
-import type { CheckResult, RunRecord, StepRecord } from '../../record/record.ts'
+import type { CheckStatus, RunRecord, StepRecord } from '../../record/record.ts'
 import { durationText } from '../../text/duration.ts'
 import { plural } from '../../text/plural.ts'
 
@@ -10,7 +10,7 @@ export interface Beside {
   /** What had to come of it: `raced, and nothing that comes out of it alive`. */
   readonly wanted: string
   readonly found: string
-  readonly result: CheckResult
+  readonly result: CheckStatus
 }
 
 /** The race of a step, and its hook; nothing for most steps. */

@@ -1,4 +1,4 @@
-import type { CheckResult, StepStatus } from '../../record/record.ts'
+import type { CheckStatus, StepStatus } from '../../record/record.ts'
 import type { Paint, Theme } from '../../text/theme.ts'
 
 /** `bad` is a difference that was seen; `warn` is everything that is not known. */
@@ -15,7 +15,7 @@ interface Look {
 }
 
 /** The one look of each status of a step and of each result of a check. */
-export const LOOKS: Readonly<Record<StepStatus | CheckResult, Look>> = {
+export const LOOKS: Readonly<Record<StepStatus | CheckStatus, Look>> = {
   held: { word: 'held', tone: 'good', symbol: 'held', sign: '✓', emoji: '✅' },
   failed: { word: 'failed', tone: 'bad', symbol: 'failed', sign: '✕', emoji: '❌' },
   'no-verdict': { word: 'no verdict', tone: 'warn', symbol: 'noVerdict', sign: '?', emoji: '⚠️' },

@@ -116,7 +116,7 @@ const TEXTS: Readonly<Record<RuleId, readonly [title: string, help: string]>> = 
   ],
 }
 
-export const RULES: readonly SarifRule[] = Object.entries(TEXTS).map(([id, [title, help]]) => ({
+export const SARIF_RULES: readonly SarifRule[] = Object.entries(TEXTS).map(([id, [title, help]]) => ({
   id,
   title,
   description: `${title}. ${help}`,

@@ -15,7 +15,7 @@ import { predictionText } from '../reading/reason.ts'
 import { EMBEDDED_NOTICE, standingOf } from '../reading/standing.ts'
 import type { Report, Reporter } from '../report.ts'
 import { sarifLog, type SarifResult } from './log.ts'
-import { RULES, titleOf } from './rules.ts'
+import { SARIF_RULES, titleOf } from './rules.ts'
 
 /** The findings of runs as SARIF 2.1.0, for code scanning. What held is not in it: SARIF lists problems only. */
 export const sarif: Reporter = {
@@ -26,7 +26,7 @@ export const sarif: Reporter = {
     sarifLog({
       ...defined({ notice: standInNotice(runs) }),
       version: runs[0]?.tool.version,
-      rules: RULES,
+      rules: SARIF_RULES,
       results: [
         ...runs.flatMap((record) => findingsOf(record).map((finding) => resultOf(finding, record))),
         ...notRun.map(notRunResult),

@@ -4,7 +4,7 @@ import { lineageOf } from '../../model/lineage.ts'
 import { agentId, held } from '../context/ledger.ts'
 import type { Perform } from './action.ts'
 import { issue, made } from './issue.ts'
-import type { Asked } from './issued-as-asked.ts'
+import type { RequestedToken } from './issued-as-asked.ts'
 
 export const delegate: Perform<'delegate'> = async (context, step, action) => {
   const { ledger, broker, signals } = context
@@ -23,7 +23,7 @@ export const delegate: Perform<'delegate'> = async (context, step, action) => {
   // Delegation does not change the task.
   const task = lineageOf(ledger.world, from).facts['task'] ?? ''
   const { sub, taskId, orchId, chain } = delegator.claims
-  const asked: Asked = {
+  const asked: RequestedToken = {
     subject: to,
     scope,
     task: taskId,

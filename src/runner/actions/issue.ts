@@ -4,7 +4,7 @@ import type { TokenRecord } from '../../record/facts.ts'
 import type { RunContext } from '../context/context.ts'
 import type { Intent } from '../context/journal.ts'
 import { hold, type HeldToken, type Ledger } from '../context/ledger.ts'
-import { issuedOtherwise, isShorter, type Asked } from './issued-as-asked.ts'
+import { issuedOtherwise, isShorter, type RequestedToken } from './issued-as-asked.ts'
 
 /**
  * Makes one call that makes a token, and enters the token in ledger and journal; the journal knows of the call first.
@@ -40,7 +40,7 @@ export interface Made {
 /** What is said of a token besides what its own claims say. */
 interface Provenance {
   readonly token: HeldToken
-  readonly asked: Asked
+  readonly asked: RequestedToken
   readonly agent: string
   readonly agentId: string
   readonly origin: TokenRecord['origin']

@@ -6,7 +6,7 @@ import type { HeldToken, Ledger } from '../context/ledger.ts'
 import type { Made } from './issue.ts'
 
 /** What a token was to be, by the request for it or by the token that it comes from. */
-export interface Asked {
+export interface RequestedToken {
   /** Whom it speaks for; of a registration only the broker knows, and it has to be of the right names. */
   readonly subject?: string
   readonly scope: readonly string[]
@@ -17,7 +17,7 @@ export interface Asked {
 }
 
 /** The claims in which a token is not what was asked for. A shorter life is no such difference: brokers clamp it. */
-export function issuedOtherwise(ledger: Ledger, token: HeldToken, asked: Asked): readonly string[] {
+export function issuedOtherwise(ledger: Ledger, token: HeldToken, asked: RequestedToken): readonly string[] {
   const { claims } = token
   const differences: readonly (readonly [string, boolean])[] = [
     [CLAIMS.id, ledger.ids.get(claims.jti) !== token.handle],
@@ -32,7 +32,7 @@ export function issuedOtherwise(ledger: Ledger, token: HeldToken, asked: Asked):
 }
 
 /** Whether the broker gave it less time than was asked for. */
-export function isShorter(token: HeldToken, { ttlSeconds }: Asked): boolean {
+export function isShorter(token: HeldToken, { ttlSeconds }: RequestedToken): boolean {
   return lifeOf(token) < ttlSeconds
 }
 
@@ -41,7 +41,7 @@ function lifeOf({ claims }: HeldToken): number {
 }
 
 /** A SPIFFE ID names orchestrator and task (API notes 3). */
-function isSubject(subject: string, asked: Asked): boolean {
+function isSubject(subject: string, asked: RequestedToken): boolean {
   if (asked.subject !== undefined) return subject === asked.subject
   return (
     subject.startsWith(AGENT_SUBJECT) && subject.includes(`/agent/${asked.orch ?? ''}/${asked.task ?? ''}/`)

@@ -21,7 +21,7 @@ export interface HeldToken {
 }
 
 /** What was asked about a token and answered, to be shown. */
-export interface Asked extends WireFacts {
+export interface ProbeExchange extends WireFacts {
   readonly answer: Validation['answer']
   readonly requestId: string | undefined
   /** Our monotonic clock when the answer was complete. */
@@ -65,7 +65,7 @@ export interface Ledger {
   /** The last verdict of any kind. */
   readonly observed: Map<string, Verdict>
   /** The last exchange about each token in the look before, to be shown beside the next. */
-  readonly asked: Map<string, Asked>
+  readonly asked: Map<string, ProbeExchange>
   readonly seenAlive: Set<string>
   /** Points and tokens, as `point token`: seen alive there. */
   readonly aliveAt: Set<string>

@@ -60,3 +60,9 @@ export interface StopSignals {
   /** Everything at once. */
   readonly abandon: AbortSignal
 }
+
+/** What the operator has agreed to. */
+export interface Consent {
+  /** What may be revoked although this run did not create it, byte for byte. */
+  readonly targets: readonly string[]
+}

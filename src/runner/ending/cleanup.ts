@@ -1,4 +1,4 @@
-import { APP_SUBJECT } from '../../agentwrit/facts.ts'
+import { reasonOf } from '../../errors.ts'
 import { CLOSING, CONTROL } from '../../model/ids.ts'
 import { defined } from '../../defined.ts'
 import type { RunEvent } from '../../record/events.ts'
@@ -9,8 +9,8 @@ import type { HeldToken, Undo } from '../context/ledger.ts'
 import { settleCleanup } from '../storing/settle.ts'
 import { changesFound, type Changed } from './changed.ts'
 import { showTheDead } from './dead-for-use.ts'
-import { endApp, endLostApp, lostApp, NOT_LISTED } from './end-app.ts'
 import { endToken, lateness } from './end-token.ts'
+import { undoApp, undoLostApp, type FoundApp } from './undo-app.ts'
 import { controlWitness, sessionWitness, type Witness } from './witness.ts'
 
 /**
@@ -49,45 +49,6 @@ function isControl(entry: Undo): boolean {
 }
 
 type Fate = 'released' | 'already-dead' | 'deregistered' | Changed | FoundApp | Leftover
-
-/** An app that was found by its name, and ended. */
-interface FoundApp {
-  readonly app: NonNullable<CleanupRecord['apps']>[number]
-}
-
-async function undoApp(
-  { broker, ledger, journal, signals }: RunContext,
-  { name, appId }: Extract<Undo, { kind: 'app' }>,
-): Promise<Fate> {
-  const entry = { level: 'agent', target: `${APP_SUBJECT}${appId}` } as const
-  ledger.denyEntries.push(entry)
-  journal.revoked(entry)
-  try {
-    await endApp(broker, appId, signals.abandon)
-    return 'deregistered'
-  } catch (error) {
-    return { what: `app "${name}" (${appId})`, reason: reasonOf(error) }
-  }
-}
-
-/** Whether the broker has it is for its list to tell. */
-async function undoLostApp(
-  { broker, ledger, journal, signals }: RunContext,
-  { name, wire }: Extract<Undo, { kind: 'lost-app' }>,
-): Promise<Fate> {
-  const onFound = (appId: string): void => {
-    const entry = { level: 'agent', target: `${APP_SUBJECT}${appId}` } as const
-    ledger.denyEntries.push(entry)
-    journal.madeApp(appId)
-    journal.revoked(entry)
-  }
-  try {
-    const appId = await endLostApp(broker, wire, { signal: signals.abandon, onFound })
-    return appId === undefined ? lostApp(wire, NOT_LISTED) : { app: { name, appId } }
-  } catch (error) {
-    return lostApp(wire, reasonOf(error))
-  }
-}
 
 async function undo(context: RunContext, entry: Undo, revokedTasks: ReadonlySet<string>): Promise<Fate> {
   if (entry.kind === 'app') return undoApp(context, entry)
@@ -163,10 +124,6 @@ async function undoDoubt(
 
 function leftover({ handle, claims }: HeldToken, reason: string): Leftover {
   return { what: `token "${handle}" (jti ${claims.jti})`, reason, expiresAt: claims.exp }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 /** A control that ran out is no witness, and says nothing against the refusals of others either. */

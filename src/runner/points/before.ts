@@ -6,7 +6,7 @@ import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
 
 /** What a point says to a token that must be accepted, and to one that must not. */
-export interface Witness {
+export interface PointWitness {
   readonly control: PointVerdict
   readonly spoiled: PointVerdict
   /** It tells them apart. */
@@ -15,7 +15,7 @@ export interface Witness {
 }
 
 export interface Begun {
-  readonly witness: Witness
+  readonly witness: PointWitness
   readonly verdicts: ReadonlyMap<string, PointVerdict>
 }
 
@@ -41,7 +41,7 @@ export async function witnessAt(
   { points, ledger, signals }: RunContext,
   spec: PointSpec,
   lane = 'control',
-): Promise<Witness> {
+): Promise<PointWitness> {
   const control = ledger.tokens.get(CONTROL)
   if (points === undefined || control === undefined) return UNASKED
   const how = { signal: signals.stop, lane }
@@ -56,7 +56,7 @@ export async function witnessAt(
   return { control: 'alive', spoiled: spoiled.verdict, tells, ...defined({ note }) }
 }
 
-const UNASKED: Witness = { control: 'unknown', spoiled: 'unknown', tells: false, note: 'not asked' }
+const UNASKED: PointWitness = { control: 'unknown', spoiled: 'unknown', tells: false, note: 'not asked' }
 
 function noteOf(control: PointVerdict, spoiled: PointVerdict, note: string | undefined): string {
   if (control === 'dead') return 'it refuses the control token, which no step touches'

@@ -5,7 +5,7 @@ import { groupBy } from '../../text/group-by.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
 import { askAt, hasRunOut, specOf, type Asking } from './ask.ts'
-import { witnessAt, type Witness } from './before.ts'
+import { witnessAt, type PointWitness } from './before.ts'
 
 /**
  * Asks every point once more, on connections of their own, about all that was dead there: what it accepts again never
@@ -48,7 +48,7 @@ async function askThrice(context: RunContext, asking: Asking): Promise<Seen> {
 
 interface Again {
   readonly seen: Seen
-  readonly witness: Witness
+  readonly witness: PointWitness
 }
 
 function againOf(context: RunContext, known: PointRecord, { seen, witness }: Again): PointRecord {

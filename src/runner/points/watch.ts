@@ -7,7 +7,7 @@ import { concurrently } from '../concurrently.ts'
 import { positionOf, type RunContext } from '../context/context.ts'
 import type { PointAnswer } from '../context/ports.ts'
 import { askAt, hasRunOut, specOf, type Asking } from './ask.ts'
-import { lookBefore, witnessAt, type Begun, type Witness } from './before.ts'
+import { lookBefore, witnessAt, type Begun, type PointWitness } from './before.ts'
 
 /** A step's looks at points: begun before its action, ended after it. */
 export interface Watch {
@@ -126,7 +126,7 @@ interface Case {
   readonly token: string
   readonly seen: Seen
   readonly before: PointVerdict
-  readonly witnesses: readonly [Witness, Witness]
+  readonly witnesses: readonly [PointWitness, PointWitness]
   readonly predicted: PointRecord['predicted']
   readonly acknowledgedAt: number
 }

@@ -5,7 +5,7 @@ import { CONTROL } from '../../model/ids.ts'
 import type { Prediction } from '../../model/predict.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
-import { type Asked, held } from '../context/ledger.ts'
+import { type ProbeExchange, held } from '../context/ledger.ts'
 import { verdictOf, type Judgement } from './verdict.ts'
 
 /** The last answer about one token, and what the ones before it add to it. */
@@ -22,7 +22,7 @@ export interface Probe extends Judgement {
   /** It was accepted after it had been refused: from then on no refusal of it counts. */
   readonly wavers: boolean
   /** The exchange that decided; absent where there was no answer. */
-  readonly asked?: Asked
+  readonly asked?: ProbeExchange
 }
 
 export type Probes = Map<string, Probe>
@@ -93,7 +93,7 @@ async function probe(
   }
 }
 
-function exchangeOf({ wire, answer, requestId, receivedAt }: Validation): Asked | undefined {
+function exchangeOf({ wire, answer, requestId, receivedAt }: Validation): ProbeExchange | undefined {
   return wire === undefined ? undefined : { ...wire, answer, requestId, receivedAt }
 }
 

@@ -5,7 +5,7 @@ import type { Step } from '../../playbook/playbook.ts'
 export type Order = ((context: RunContext) => Step) | undefined
 
 /** Where a run waits between its steps, and somebody else decides when it goes on. */
-export interface Gate {
+export interface StepGate {
   /** For the run. */
   next(context: RunContext): Promise<Step | undefined>
   /** Lets the run go on; resolves when it waits again, never where it ends instead. */
@@ -20,10 +20,10 @@ export interface Gate {
  * @param arrived is done whenever the run has come here, before anybody hears of it
  * @param meanwhile is done while nobody says how to go on; how long until it is to be done again, in milliseconds
  */
-export function createGate(
+export function createStepGate(
   arrived: (context: RunContext) => void,
   meanwhile: (context: RunContext) => Promise<number>,
-): Gate {
+): StepGate {
   let here: RunContext | undefined
   let arrival = promised<RunContext>()
   let order = promised<{ readonly step: Order }>()

@@ -9,10 +9,10 @@ import type { RunRecord } from '../../record/record.ts'
 import type { RunContext } from '../../runner/context/context.ts'
 import { held } from '../../runner/context/ledger.ts'
 import type { Pacing } from '../../runner/begin.ts'
-import type { Card, Difference } from '../facts.ts'
+import type { Card, CardChange } from '../facts.ts'
 import type { Stage } from '../stage.ts'
 import type { Due } from '../state.ts'
-import { createGate, type Gate, type Order } from './gate.ts'
+import { createStepGate, type StepGate, type Order } from './gate.ts'
 import { createKeeper, type Keeper } from './keeper.ts'
 import { logOf } from './log.ts'
 import { cardsIn, createTeller, type Teller } from './teller.ts'
@@ -45,7 +45,7 @@ interface Before {
 
 /** What is not as it was when the process was killed. */
 interface WentOn {
-  readonly differences: readonly Difference[]
+  readonly differences: readonly CardChange[]
   /** The cards as they are now. */
   readonly cards: readonly Card[]
 }
@@ -65,7 +65,7 @@ export interface LiveStage extends Stage {
 export function liveStage(ports: LivePorts): LiveStage {
   const keeper = createKeeper(ports.playbook, ports.secondsLeft)
   const teller = createTeller(ports.before?.cards)
-  const gate = createGate(
+  const gate = createStepGate(
     (context) => ports.remember(context, work.done),
     async (context) => {
       const { renewed, waitMs } = await keeper.keep(context, teller.say)
@@ -110,7 +110,7 @@ interface Work {
   readonly ports: LivePorts
   readonly keeper: Keeper
   readonly teller: Teller
-  readonly gate: Gate
+  readonly gate: StepGate
   /** The step that was done last. */
   done?: string
   /** What turned while nobody was there to see it. */
@@ -157,7 +157,7 @@ async function goOn(work: Work, due: Due | undefined): Promise<WentOn> {
     work.held = cards
     return { differences: [], cards: [] }
   }
-  const differences = cards.map(({ token, verdict }): Difference => ({
+  const differences = cards.map(({ token, verdict }): CardChange => ({
     token,
     was: before.get(token)?.verdict ?? 'unasked',
     is: verdict,

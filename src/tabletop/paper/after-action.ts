@@ -1,6 +1,6 @@
 import { clockText } from '../transcript.ts'
 import { listOf } from '../../text/names.ts'
-import { heading, listed, text, type Block, type Paper } from './paper.ts'
+import { headingBlock, titledList, paragraph, type Block, type Paper } from './paper.ts'
 import { levelOf, type Review, type ReviewedDecision } from './review.ts'
 
 /**
@@ -19,7 +19,7 @@ export function afterActionReport(review: Review): Paper {
       ...hotWash(review),
       ...plan(review),
       ...participants(review),
-      ...listed('Appendix C: what happened', review.timeline),
+      ...titledList('Appendix C: what happened', review.timeline),
     ],
   }
 }
@@ -33,7 +33,7 @@ function overview({ opening, startedAt, endedAt, clockMs, ended, cleaned, score 
         ? `${cleaned.leftovers} left at the broker`
         : 'nothing left'
   return [
-    heading('Exercise overview'),
+    headingBlock('Exercise overview'),
     {
       kind: 'facts',
       rows: [
@@ -85,7 +85,7 @@ function objectives({ opening, ratings }: Review): readonly Block[] {
       given.map(({ evidence, by }) => (by === undefined ? evidence : `${evidence} (${by})`)).join('; '),
     ]
   })
-  return [heading('Objectives'), { kind: 'table', head: ['Objective', 'Rating', 'What was seen'], rows }]
+  return [headingBlock('Objectives'), { kind: 'table', head: ['Objective', 'Rating', 'What was seen'], rows }]
 }
 
 function decisions({ decisions: all, keptAlive, willExpire }: Review): readonly Block[] {
@@ -99,25 +99,25 @@ function decisions({ decisions: all, keptAlive, willExpire }: Review): readonly 
     one.outcome?.containedAfterMs === undefined ? '' : clockText(one.outcome.containedAfterMs),
   ])
   return [
-    heading('Decisions'),
+    headingBlock('Decisions'),
     {
       kind: 'table',
       head: ['Question', 'Latency', 'Level chosen', 'Narrowest', 'Outcome', 'Time to contain'],
       rows,
     },
-    text(
+    paragraph(
       'Computed from what the broker answered. A token that ran out by itself counts as neither contained nor missed.',
       'note',
     ),
     ...(keptAlive.length > 0
       ? [
-          text(
+          paragraph(
             `Kept alive by Firebreak, because the broker gives less time than the exercise takes: ${listOf(keptAlive)}.`,
           ),
         ]
       : []),
     ...(willExpire.length > 0
-      ? [text(`Could run out by themselves, which is no containment: ${listOf(willExpire)}.`)]
+      ? [paragraph(`Could run out by themselves, which is no containment: ${listOf(willExpire)}.`)]
       : []),
     ...all.flatMap(analysis),
   ]
@@ -134,7 +134,7 @@ function acknowledged({ acknowledgedAfterMs, words }: ReviewedDecision): string 
 function analysis(one: ReviewedDecision): readonly Block[] {
   const { outcome, narrowest } = one
   const rows: readonly (readonly [string, string | undefined])[] = [
-    ['Decided', one.option ?? 'no decision: the time ran out, and nothing was revoked'],
+    ['Decided', one.option ?? 'no decision: nothing was revoked'],
     ['By', one.who],
     ['Because', one.why],
     ['Confidence', one.confidence === undefined ? undefined : `${one.confidence} of 5`],
@@ -155,7 +155,7 @@ function analysis(one: ReviewedDecision): readonly Block[] {
   const said = rows.flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [[name, value] as const],
   )
-  return [heading(one.question, 3), { kind: 'facts', rows: said }]
+  return [headingBlock(one.question, 3), { kind: 'facts', rows: said }]
 }
 
 function named(tokens: readonly string[] | undefined): string | undefined {
@@ -181,10 +181,10 @@ function timing({ injects, chance }: Review): readonly Block[] {
     ...(rows.length === 0
       ? []
       : [
-          heading('Injects'),
+          headingBlock('Injects'),
           { kind: 'table', head: ['Planned', 'Actual', 'Released', 'Channel', 'Text'], rows } as const,
         ]),
-    ...listed(
+    ...titledList(
       'Turns of chance',
       chance.map(({ title, text: words }) => `${title}: ${words}`),
     ),
@@ -196,7 +196,7 @@ function hotWash({ hotWash: said, problems }: Review): readonly Block[] {
     ...(said === undefined
       ? []
       : [
-          heading('Hot wash'),
+          headingBlock('Hot wash'),
           {
             kind: 'facts',
             rows: [
@@ -205,7 +205,7 @@ function hotWash({ hotWash: said, problems }: Review): readonly Block[] {
             ],
           } as const,
         ]),
-    ...listed('What went wrong with the exercise itself', problems),
+    ...titledList('What went wrong with the exercise itself', problems),
   ]
 }
 
@@ -221,15 +221,15 @@ function plan({ improvements, opening: { file }, startedAt }: Review): readonly 
     retest,
   ])
   return [
-    heading('Appendix A: improvement plan'),
+    headingBlock('Appendix A: improvement plan'),
     rows.length === 0
-      ? text('No action was agreed.')
+      ? paragraph('No action was agreed.')
       : {
           kind: 'table',
           head: ['Issue', 'Corrective action', 'Capability', 'Owner', 'Start', 'Due', 'Retest'],
           rows,
         },
-    text(
+    paragraph(
       `The retest of every action is this playbook: ${retest}, and firebreak tabletop ${file} with people.`,
       'note',
     ),
@@ -245,5 +245,5 @@ function participants({ opening: { roles }, people }: Review): readonly Block[] 
       .map(({ name }) => name)
       .join(', ') || 'nobody',
   ])
-  return [heading('Appendix B: participants'), { kind: 'table', head: ['Role', 'Name'], rows }]
+  return [headingBlock('Appendix B: participants'), { kind: 'table', head: ['Role', 'Name'], rows }]
 }

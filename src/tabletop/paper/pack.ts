@@ -6,7 +6,7 @@ import { listOf } from '../../text/names.ts'
 import { forecastsOf } from '../outcome.ts'
 import type { Scene, Script } from '../script.ts'
 import { clockText } from '../transcript.ts'
-import { heading, listed, text, type Block, type Paper } from './paper.ts'
+import { headingBlock, titledList, paragraph, type Block, type Paper } from './paper.ts'
 
 /** What players get: everything that they may know before it begins, and no answer. */
 export function situationManual({
@@ -21,28 +21,28 @@ export function situationManual({
     title,
     kind: 'Situation manual, for players',
     blocks: [
-      ...(scenario === undefined ? [] : [heading('The situation'), text(scenario)]),
-      heading('The exercise'),
-      text(
+      ...(scenario === undefined ? [] : [headingBlock('The situation'), paragraph(scenario)]),
+      headingBlock('The exercise'),
+      paragraph(
         `It takes ${Math.round(plannedMs / 60_000)} minutes. The facilitator reads what happens; you decide. What you decide is really carried out at a broker, and you will see what survives it.`,
       ),
-      text('You may ask for the audit log of any token at any time. No decision is a decision, too.'),
-      ...listed('Ground rules', groundRules),
-      ...listed(
+      paragraph('You may ask for the audit log of any token at any time. No decision is a decision, too.'),
+      ...titledList('Ground rules', groundRules),
+      ...titledList(
         'What we want to learn',
         objectives.map(({ text: words }) => words),
       ),
       ...(roles.length === 0
         ? []
         : [
-            heading('Who is here'),
+            headingBlock('Who is here'),
             {
               kind: 'table',
               head: ['Role', 'Name'],
               rows: roles.map((role) => [role.key ? `${role.title} (needed)` : role.title, '']),
             } as const,
           ]),
-      heading('Four levels of revocation'),
+      headingBlock('Four levels of revocation'),
       { kind: 'list', items: LEVELS },
       { kind: 'blank', label: 'Facts', lines: 4 },
       { kind: 'blank', label: 'Assumptions', lines: 4 },
@@ -70,10 +70,10 @@ export function facilitatorsGuide(script: Script, system: System): Paper {
     title: script.title,
     kind: "Facilitator's guide, not for players",
     blocks: [
-      ...listed('Before you begin', script.notes),
+      ...titledList('Before you begin', script.notes),
       ...timeline(script),
       ...scenes,
-      ...listed(
+      ...titledList(
         'Cards of chance',
         script.deck.map(({ title, text: words, fault }) => `${title}: ${words} (${fault})`),
       ),
@@ -96,7 +96,7 @@ function timeline({ scenes }: Script): readonly Block[] {
   )
   return rows.length === 0
     ? []
-    : [heading('Timeline'), { kind: 'table', head: ['Planned', 'What', 'Channel', 'For'], rows }]
+    : [headingBlock('Timeline'), { kind: 'table', head: ['Planned', 'What', 'Channel', 'For'], rows }]
 }
 
 function sceneBlocks(
@@ -104,16 +104,18 @@ function sceneBlocks(
   world: World,
 ): readonly Block[] {
   return [
-    heading(title ?? step),
-    ...(scenario === undefined ? [] : [text(scenario)]),
+    headingBlock(title ?? step),
+    ...(scenario === undefined ? [] : [paragraph(scenario)]),
     ...(inject === undefined
       ? []
-      : [text(`${clockText(inject.plannedMs)}, ${inject.channel}: ${inject.text}`, 'note')]),
-    ...(acted === undefined || acted.summary === '' ? [] : [text(`The scenario does: ${acted.summary}`)]),
+      : [paragraph(`${clockText(inject.plannedMs)}, ${inject.channel}: ${inject.text}`, 'note')]),
+    ...(acted === undefined || acted.summary === ''
+      ? []
+      : [paragraph(`The scenario does: ${acted.summary}`)]),
     ...(notes.length === 0 ? [] : [{ kind: 'list', items: notes } as const]),
     ...(discussion.length === 0
       ? []
-      : [heading('They may talk about', 3), { kind: 'list', items: discussion } as const]),
+      : [headingBlock('They may talk about', 3), { kind: 'list', items: discussion } as const]),
     ...(question === undefined ? [] : questionBlocks(step, question, world)),
   ]
 }
@@ -134,10 +136,10 @@ function questionBlocks(
   )
   const best = question.options.find(({ key }) => key === question.best)?.text ?? question.best
   return [
-    heading(question.question, 3),
-    text(`${clockText(question.timeBoxMs)} to decide. Best is "${best}". ${question.why}`),
+    headingBlock(question.question, 3),
+    paragraph(`${clockText(question.timeBoxMs)} to decide. Best is "${best}". ${question.why}`),
     { kind: 'table', head: ['Option', 'Revokes', 'Dies', 'Survivors to show', 'Collateral'], rows },
-    text(
+    paragraph(
       'By the model, where every decision before was the best one. The page shows it for the board as it is.',
       'note',
     ),
@@ -163,7 +165,7 @@ export function evaluationSheets({ title, objectives, scenes }: Script): Paper {
     kind: 'Evaluation sheets, not for players',
     blocks: objectives.flatMap(({ text: words, criteria }, index): readonly Block[] => [
       ...(index === 0 ? [] : [{ kind: 'sheet' } as const]),
-      heading(words),
+      headingBlock(words),
       ...(criteria.length === 0
         ? []
         : [
@@ -192,8 +194,8 @@ export function evaluationSheets({ title, objectives, scenes }: Script): Paper {
           ['U', 'unable to be performed', ''],
         ],
       },
-      { kind: 'blank', label: 'Strengths', lines: 4 },
-      { kind: 'blank', label: 'Areas for improvement', lines: 4 },
+      { kind: 'blank', label: 'Strengths', lines: 3 },
+      { kind: 'blank', label: 'Areas for improvement', lines: 3 },
     ]),
   }
 }

@@ -21,15 +21,15 @@ export type Block =
   /** What follows begins on a new sheet. */
   | { readonly kind: 'sheet' }
 
-export function heading(text: string, level: 2 | 3 = 2): Block {
+export function headingBlock(text: string, level: 2 | 3 = 2): Block {
   return { kind: 'heading', level, text }
 }
 
-export function text(words: string, look?: 'note'): Block {
+export function paragraph(words: string, look?: 'note'): Block {
   return { kind: 'text', text: words, ...(look !== undefined && { look }) }
 }
 
 /** A heading and a list below it; nothing where the list is empty. */
-export function listed(title: string, items: readonly string[]): readonly Block[] {
-  return items.length === 0 ? [] : [heading(title), { kind: 'list', items }]
+export function titledList(title: string, items: readonly string[]): readonly Block[] {
+  return items.length === 0 ? [] : [headingBlock(title), { kind: 'list', items }]
 }

@@ -1,36 +1,19 @@
 import { escapeMarkdown } from '../../text/escape.ts'
 import { markdownTable } from '../../text/markdown-table.ts'
-import { htmlText, markup, type Markup } from '../../text/markup.ts'
+import { htmlDocument } from '../../text/html-document.ts'
+import { markup, type Markup } from '../../text/markup.ts'
 import type { Block, Paper } from './paper.ts'
-import { stylePolicy } from '../../text/style-policy.ts'
 import { PAPER_STYLE } from './style.generated.ts'
 
 /** A paper as one HTML page that needs nothing else and is made to be printed. */
 export function paperHtml({ title, kind, blocks }: Paper): string {
-  const head = markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} · ${kind}</title>
-<style>`
-  const body = markup`</style>
-</head>
-<body>
-<main>
+  const body = markup`<main>
 <header><p class="kind"><span aria-hidden="true">▚</span> ${kind}</p><h1>${title}</h1></header>
 ${blocks.map(blockHtml)}</main>
 <footer>Made by Firebreak. This page needs no network and holds no token and no secret.</footer>
-</body>
-</html>
 `
-  // The style is ours and goes in as it is; escaping would change it, and its hash with it.
-  return htmlText(head) + PAPER_STYLE + htmlText(body)
+  return htmlDocument({ title: `${title} · ${kind}`, style: PAPER_STYLE, hasLinks: false }, body)
 }
-
-const POLICY = stylePolicy(PAPER_STYLE)
 
 function blockHtml(block: Block): Markup {
   switch (block.kind) {
@@ -41,9 +24,9 @@ function blockHtml(block: Block): Markup {
         ? markup`<p>${block.text}</p>\n`
         : markup`<p class="note">${block.text}</p>\n`
     case 'list':
-      return markup`<ul>${block.items.map((item) => markup`<li>${item}</li>`)}</ul>\n`
+      return markup`<ul>${block.items.map((item) => markup`<li>${flat(item)}</li>`)}</ul>\n`
     case 'facts':
-      return markup`<dl>${block.rows.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>\n`
+      return markup`<dl>${block.rows.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${flat(value)}</dd></div>`)}</dl>\n`
     case 'table':
       return tableHtml(block)
     case 'blank':
@@ -58,8 +41,14 @@ function tableHtml({ head, rows }: Extract<Block, { readonly kind: 'table' }>): 
   const open = head.map((_, at) => rows.every((row) => row[at] === ''))
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="${head.join(', ')}"><table>
 <thead><tr>${head.map((cell, at) => (open[at] === true ? markup`<th scope="col" class="open">${cell}</th>` : markup`<th scope="col">${cell}</th>`))}</tr></thead>
-<tbody>${rows.map((row) => markup`<tr>${row.map((cell) => markup`<td>${cell}</td>`)}</tr>\n`)}</tbody></table></div>
+<tbody>${rows.map((row) => markup`<tr>${row.map(cellHtml)}</tr>\n`)}</tbody></table></div>
 `
+}
+
+/** A date stays in one piece, and only what is too long for any column is broken within a word. */
+function cellHtml(cell: string): Markup {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(cell)) return markup`<td class="date">${cell}</td>`
+  return /\S{25}/.test(cell) ? markup`<td class="long">${flat(cell)}</td>` : markup`<td>${flat(cell)}</td>`
 }
 
 /** A paper as Markdown: every word of it is shown, none of it acts. */
@@ -95,5 +84,10 @@ function linesOf(block: Block): readonly string[] {
 
 /** On one line, because what begins a line means something. */
 function line(words: string): string {
-  return escapeMarkdown(words.replace(/\s+/g, ' ').trim())
+  return escapeMarkdown(flat(words))
+}
+
+/** What was typed in several lines. */
+function flat(words: string): string {
+  return words.replace(/\s+/g, ' ').trim()
 }

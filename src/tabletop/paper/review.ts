@@ -12,7 +12,7 @@ import type {
   Rating,
   Score,
 } from '../facts.ts'
-import { linesOf } from '../transcript.ts'
+import { transcriptLines } from '../transcript.ts'
 
 /** An exercise, looked back on: what was measured is computed, what people thought is what they typed. */
 export interface Review {
@@ -48,7 +48,7 @@ export interface ReviewedDecision {
   readonly question: string
   readonly timeBoxMs: number
   readonly latencyMs: number
-  /** Absent where the time ran out. */
+  /** Absent where nobody decided. */
   readonly option?: string
   readonly who?: string
   readonly why?: string
@@ -97,7 +97,7 @@ export function reviewOf(opening: Opening, all: readonly ExerciseEvent[]): Revie
     improvements: only(events, 'improvement-added').map(({ improvement }) => improvement),
     problems: only(events, 'problem').map(({ message }) => message),
     // What the facilitator wrote for themselves stays with them.
-    timeline: all.filter(({ type }) => type !== 'noted' && type !== 'rated').flatMap(linesOf),
+    timeline: all.filter(({ type }) => type !== 'noted' && type !== 'rated').flatMap(transcriptLines),
   }
 }
 
@@ -108,18 +108,20 @@ export function levelOf(words: readonly string[]): string {
 }
 
 function decisionOf(
-  { step, question, timeBoxMs, options, number }: EventOf<'decision-opened'>,
+  { step, question, timeBoxMs, options, number, clockMs }: EventOf<'decision-opened'>,
   all: readonly ExerciseEvent[],
 ): ReviewedDecision {
   const events = all.filter((event) => event.number > number && 'step' in event && event.step === step)
   const decided = latest(events, 'decided')
   const ended = decided ?? latest(events, 'undecided')
+  // A question that was still open when everybody looked back.
+  const left = all.find(({ type, ...at }) => at.number > number && LEFT.has(type))
   const survivor = latest(events, 'survivor-called')
   return {
     step,
     question,
     timeBoxMs,
-    latencyMs: ended?.latencyMs ?? 0,
+    latencyMs: ended?.latencyMs ?? (left === undefined ? 0 : left.clockMs - clockMs),
     words: latest(events, 'revealing-began')?.words ?? [],
     ...(decided !== undefined && choiceOf(decided, options)),
     ...defined({
@@ -130,6 +132,8 @@ function decisionOf(
     }),
   }
 }
+
+const LEFT: ReadonlySet<ExerciseEvent['type']> = new Set<ExerciseEvent['type']>(['hot-wash-opened', 'ended'])
 
 function choiceOf(
   { option, who, why, confidence, dissent }: EventOf<'decided'>,

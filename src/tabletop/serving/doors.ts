@@ -19,21 +19,21 @@ export interface Doors {
 }
 
 /** What the browsers that are in go by. Kept, they are in again after a crash. */
-export interface Sessions {
+export interface BrowserSessions {
   /** Cookies do not know of ports: another exercise on this machine has other names. */
   readonly name: string
   readonly room: string
   readonly facilitator: string
 }
 
-export function newSessions(): Sessions {
+export function newSessions(): BrowserSessions {
   return { name: `firebreak-${randomBytes(6).toString('hex')}`, room: secret(), facilitator: secret() }
 }
 
 /** @param host the address that is listened on; any but loopback gives the room's page a key too */
-export function createDoors(host: string, sessions: Sessions): Doors {
+export function createDoors(host: string, sessions: BrowserSessions): Doors {
   const { name } = sessions
-  const closed: Readonly<Record<Page, boolean>> = { room: !isLoopback(host), facilitator: true }
+  const closed: Readonly<Record<Page, boolean>> = { room: !isLoopbackHost(host), facilitator: true }
   const keys: Record<Page, string> = { room: secret(), facilitator: secret() }
   // The room's key opens the projector and every phone; the facilitator's one browser.
   const used = new Set<Page>()
@@ -65,7 +65,7 @@ export function createDoors(host: string, sessions: Sessions): Doors {
   }
 }
 
-export function isLoopback(host: string): boolean {
+export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)
 }
 
@@ -74,7 +74,7 @@ function isOurs(asked: string, bound: string): boolean {
     .replace(/:\d*$/, '')
     .replace(/^\[(.*)\]$/, '$1')
     .toLowerCase()
-  if (isLoopback(name) || name === bound) return true
+  if (isLoopbackHost(name) || name === bound) return true
   // Listening on every address, it has many; a name that is no address is not ours even then.
   return (
     (bound === '0.0.0.0' || bound === '::') &&

@@ -16,7 +16,7 @@ export function pageFile(type: string, text: string): PageFile {
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#e8532b" d="M1 1h7v7H1zM8 8h7v7H8z"/></svg>`
 
 /** What both pages load, by path. Nothing in it is of this exercise. */
-export const FILES: ReadonlyMap<string, PageFile> = new Map([
+export const PAGE_FILES: ReadonlyMap<string, PageFile> = new Map([
   ['/room.js', pageFile('text/javascript', ROOM_SCRIPT)],
   ['/facilitator.js', pageFile('text/javascript', FACILITATOR_SCRIPT)],
   ['/style.css', pageFile('text/css', STYLE)],

@@ -5,8 +5,8 @@ import { withoutAnswers } from '../facilitator.ts'
 import type { FacilitatorView, RoomView } from '../views.ts'
 import { readCommand } from './command.ts'
 import { PAGES } from './documents.ts'
-import { createDoors, newSessions, type Doors, type Sessions } from './doors.ts'
-import { answerFile, FILES } from './files.ts'
+import { createDoors, newSessions, type Doors, type BrowserSessions } from './doors.ts'
+import { answerFile, PAGE_FILES } from './files.ts'
 
 /** An exercise that browsers can see. */
 export interface ServedExercise {
@@ -25,7 +25,7 @@ export interface ServedExercise {
 /** What browsers know of a process that serves them. */
 export interface KeptPages {
   readonly port: number
-  readonly sessions: Sessions
+  readonly sessions: BrowserSessions
 }
 
 export interface ServingOptions {
@@ -43,7 +43,7 @@ export interface ServingOptions {
  * Serves the two pages of an exercise. The room's page gets the room's view and nothing else; what the facilitator's
  * gets, and every command, is behind a key that works once.
  *
- * @throws the system's error when the port cannot be had
+ * @throws the system's error when the port is in use or not allowed
  */
 export async function serveExercise(
   exercise: Exercise,
@@ -100,7 +100,7 @@ async function answer(asked: Asked): Promise<void> {
   const { doors, incoming, outgoing } = asked
   if (!doors.isForUs(incoming)) return say(outgoing, 421, 'ask for this page by the address that was printed')
   const [path = '', query = ''] = (incoming.url ?? '').split('?')
-  const file = FILES.get(path)
+  const file = PAGE_FILES.get(path)
   if (file !== undefined) return answerFile(incoming, outgoing, file)
   const [, page, rest] = /^\/(room|facilitator)(\/.*)?$/.exec(path) ?? []
   if (page !== 'room' && page !== 'facilitator') return say(outgoing, 404, 'there is /room and /facilitator')

@@ -9,7 +9,7 @@ import { parse } from 'yaml'
 import { messageOf } from '../../../src/diagnostics/catalog.ts'
 import { placeIn } from '../../../src/diagnostics/source.ts'
 import { planPlaybook } from '../../../src/plan/plan.ts'
-import { checkPlaybook, type Checked, type CheckOptions } from '../../../src/playbook/check.ts'
+import { checkPlaybook, type Checked, type CheckSettings } from '../../../src/playbook/check.ts'
 import { fixPlaybook } from '../../../src/playbook/fix.ts'
 import { foreignTargets } from '../../../src/playbook/foreign.ts'
 import type { ReadFragment } from '../../../src/playbook/fragments/link.ts'
@@ -32,7 +32,7 @@ function memory(files: Readonly<Record<string, string>>, asked: string[] = []): 
   }
 }
 
-function check(text: string, files: Readonly<Record<string, string>>, options: CheckOptions = {}): Checked {
+function check(text: string, files: Readonly<Record<string, string>>, options: CheckSettings = {}): Checked {
   return checkPlaybook({ file: 'play/drill.yaml', text }, { ...options, readFragment: memory(files) })
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { playAnswers } from '../../../src/tabletop/answers/answers.ts'
 import { readAnswers } from '../../../src/tabletop/answers/file.ts'
 import type { Exercise } from '../../../src/tabletop/exercise.ts'
-import { linesOf } from '../../../src/tabletop/transcript.ts'
+import { transcriptLines } from '../../../src/tabletop/transcript.ts'
 import { RENEWED, rehearsed } from '../rooms.ts'
 
 const ANSWERS = `version: 1
@@ -22,7 +22,7 @@ const read = (text: string): ReturnType<typeof readAnswers> =>
 async function played(): Promise<readonly string[]> {
   const { exercise } = rehearsed(RENEWED)
   await playAnswers(exercise, read(ANSWERS), skipping(exercise))
-  return exercise.events().flatMap(linesOf)
+  return exercise.events().flatMap(transcriptLines)
 }
 
 function skipping(exercise: Exercise): (clockMs: number) => Promise<void> {
