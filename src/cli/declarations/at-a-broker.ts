@@ -60,15 +60,14 @@ export function addRun(program: Program, host: Host, finish: Finish): void {
     .addOption(certOption())
     .addOption(keyOption())
     .addOption(insecureOption())
-    .addHelpText(
-      'after',
-      example('firebreak run playbooks/incident-response.yaml --embedded --reporter json=run.json'),
-    )
+    .addHelpText('after', example(RUN_EXAMPLE))
     .action(async (paths, flags) => {
       const { runCommand } = await import('../commands/run.ts')
       finish(await runCommand(host, paths, flags satisfies Known<RunFlags, typeof flags>))
     })
 }
+
+const RUN_EXAMPLE = 'firebreak run playbooks/incident-response.yaml --embedded --reporter json=run.json'
 
 export function addDoctor(program: Program, host: Host, finish: Finish): void {
   program
