@@ -3,6 +3,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { serveExercise, type ServedExercise } from '../../src/tabletop/serving/serve.ts'
 import { SCREENS, startBrowser, textsOn } from './browser.ts'
+import { compareReports } from '../../src/reports/comparison/compare.ts'
+import { comparisonHtml } from '../../src/reports/comparison/html.ts'
 import { html } from '../../src/reports/html/html.ts'
 import { ALL } from '../reports/records.ts'
 import { CONTEXT, MIXED, one } from '../reports/reports.ts'
@@ -205,6 +207,21 @@ test.each([
     await page.close()
   },
 )
+
+test('a comparison is as good for who hears it, and nothing of it goes sideways on a phone', async () => {
+  const page = await context.newPage()
+  await page.setContent(comparisonHtml(compareReports(one(ALL.passing), one(ALL.failing))))
+  expect(await violations(page)).toEqual([])
+  await page.setViewportSize(SCREENS.phone)
+  expect(await sideways(page)).toBe(false)
+  const inner = await page
+    .locator('.scroll')
+    .evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth))
+  expect(inner.length).toBeGreaterThan(1)
+  expect(inner.filter((one) => one > 0)).toEqual([])
+  expect(await violations(page)).toEqual([])
+  await page.close()
+})
 
 test('pointing at a cell shows its reasons over what follows, and makes no room for them before', async () => {
   const page = await context.newPage()

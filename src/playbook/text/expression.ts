@@ -16,6 +16,8 @@ export interface Reference {
 
 /** Cuts a text into plain pieces and references. A `${{` that nothing closes is a reference to nothing. */
 export function piecesOf(text: string): readonly Piece[] {
+  // As nearly every text of a file is.
+  if (!isOpen(text)) return text === '' ? [] : [text]
   const pieces: Piece[] = []
   let rest = 0
   for (const match of text.matchAll(/\$\{\{([^{}]*)\}\}|\$\{\{/g)) {

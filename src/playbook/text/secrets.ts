@@ -22,6 +22,9 @@ const ASSIGNED = new RegExp(
   'g',
 )
 
+/** How the header of a JWT begins. */
+const JWT_START = 'eyJ'
+
 /** Long words with dots; those with the start of a JWT header in them are tokens. */
 const DOTTED = /[\w.-]{20,}/g
 
@@ -75,8 +78,9 @@ function secretsByLooks(text: string): readonly LiteralSecret[] {
 }
 
 function jwts(text: string): readonly LiteralSecret[] {
+  if (!text.includes(JWT_START)) return []
   return [...text.matchAll(DOTTED)].flatMap(({ 0: word, index }) => {
-    const start = word.indexOf('eyJ')
+    const start = word.indexOf(JWT_START)
     const [header = '', payload = ''] = word.slice(start).split('.', 2)
     const isToken = start !== -1 && header.length > 8 && payload.length > 5
     return isToken ? [secretAt('a token (JWT)', index + start, word.slice(start))] : []
