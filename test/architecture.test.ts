@@ -1011,7 +1011,15 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
   },
   'cli/declarations': {
-    ours: ['text', 'cli/host', 'cli/options', 'cli/containing', 'cli/tabletop', 'cli/commands'],
+    ours: [
+      'text',
+      'reports/registry',
+      'cli/host',
+      'cli/options',
+      'cli/containing',
+      'cli/tabletop',
+      'cli/commands',
+    ],
     outside: ['@commander-js/extra-typings'],
   },
   'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: [] },

@@ -2,6 +2,7 @@ import type { RunFlags } from '../commands/run.ts'
 import type { DoctorFlags } from '../commands/doctor.ts'
 import type { ServeFlags } from '../commands/broker.ts'
 import type { CleanupFlags } from '../commands/cleanup.ts'
+import { REPORTER_NAMES } from '../../reports/registry.ts'
 import type { Host } from '../host/host.ts'
 import { collect, example, type Finish, type Known, type Program } from '../options/declaring.ts'
 import { evidenceOption, signOption, ticketOption, timestampOption } from '../options/evidence.ts'
@@ -42,7 +43,12 @@ export function addRun(program: Program, host: Host, finish: Finish): void {
     .addOption(ticketOption())
     .addOption(signOption())
     .addOption(timestampOption())
-    .option('--reporter <name[=path]>', 'also write json, … to a file or to stdout; repeatable', collect, [])
+    .option(
+      '--reporter <name[=path]>',
+      `also write to a file or to stdout; repeatable; ${REPORTER_NAMES.join(', ')}`,
+      collect,
+      [],
+    )
     .option('--tag <tag>', 'only playbooks with this tag; repeatable, one of them is enough', collect, [])
     .option(
       '--grep <text>',
