@@ -786,7 +786,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:path',
     ],
   },
-  'cli/options': { ours: ['app/pace', 'cli/playbooks'], outside: ['@commander-js/extra-typings'] },
+  'cli/options': {
+    ours: ['app/pace', 'reports/registry', 'cli/playbooks'],
+    outside: ['@commander-js/extra-typings'],
+  },
   'cli/broker': {
     ours: [
       'points/reach',
@@ -1011,15 +1014,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ],
   },
   'cli/declarations': {
-    ours: [
-      'text',
-      'reports/registry',
-      'cli/host',
-      'cli/options',
-      'cli/containing',
-      'cli/tabletop',
-      'cli/commands',
-    ],
+    ours: ['text', 'cli/host', 'cli/options', 'cli/containing', 'cli/tabletop', 'cli/commands'],
     outside: ['@commander-js/extra-typings'],
   },
   'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: [] },

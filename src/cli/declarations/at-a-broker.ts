@@ -2,7 +2,6 @@ import type { RunFlags } from '../commands/run.ts'
 import type { DoctorFlags } from '../commands/doctor.ts'
 import type { ServeFlags } from '../commands/broker.ts'
 import type { CleanupFlags } from '../commands/cleanup.ts'
-import { REPORTER_NAMES } from '../../reports/registry.ts'
 import type { Host } from '../host/host.ts'
 import { collect, example, type Finish, type Known, type Program } from '../options/declaring.ts'
 import { evidenceOption, signOption, ticketOption, timestampOption } from '../options/evidence.ts'
@@ -16,6 +15,7 @@ import {
   insecureOption,
   keyOption,
 } from '../options/reach.ts'
+import { reporterOption } from '../options/reporter.ts'
 import { hookOption } from '../options/hooks.ts'
 import { allowHostOption, pointCaOption, pointProxyOption } from '../options/points.ts'
 import { envOption, inputOption, portNumber, tokenOption, yesOption } from '../options/values.ts'
@@ -43,12 +43,7 @@ export function addRun(program: Program, host: Host, finish: Finish): void {
     .addOption(ticketOption())
     .addOption(signOption())
     .addOption(timestampOption())
-    .option(
-      '--reporter <name[=path]>',
-      `also write to a file or to stdout; repeatable; ${REPORTER_NAMES.join(', ')}`,
-      collect,
-      [],
-    )
+    .addOption(reporterOption())
     .option('--tag <tag>', 'only playbooks with this tag; repeatable, one of them is enough', collect, [])
     .option(
       '--grep <text>',
