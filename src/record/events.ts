@@ -10,9 +10,9 @@ import type {
   StepStatus,
 } from './record.ts'
 import type { BrokerFacts, ControlRecord, PlaybookFacts, RunOrigin, TokenRecord, TryRecord } from './facts.ts'
-import type { CleanupRecord } from './cleanup.ts'
-import type { PointRecord } from './point.ts'
-import type { RepetitionRecord } from './repetition.ts'
+import type { CleanupRecord } from './parts/cleanup.ts'
+import type { PointRecord } from './parts/point.ts'
+import type { RepetitionRecord } from './parts/repetition.ts'
 
 /** Everything a run says while it goes on. The record is the fold of these events and nothing else. */
 export type RunEvent =

@@ -11,9 +11,9 @@ import {
   type StepRecord,
 } from './record.ts'
 import type { BrokerFacts, ControlRecord, TokenRecord } from './facts.ts'
-import type { CleanupRecord } from './cleanup.ts'
+import type { CleanupRecord } from './parts/cleanup.ts'
 import type { RunEvent, RunStarted } from './events.ts'
-import { storageOf } from './storage.ts'
+import { storageOf } from './parts/storage.ts'
 
 /** Collects a run's events; the record is their sum and nothing else. */
 export interface Fold {

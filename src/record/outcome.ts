@@ -3,7 +3,7 @@ import { showsEffect } from './judge.ts'
 import { looksOf } from './looks.ts'
 import type { ProblemCode } from './problem-code.ts'
 import type { CheckRecord, Outcome, RunFacts, RunRecord, StepRecord } from './record.ts'
-import { isStorageKnown } from './storage.ts'
+import { isStorageKnown } from './parts/storage.ts'
 
 /** What the record says apart from how it ended. */
 export type Evidence = Pick<

@@ -81,3 +81,16 @@ test('a title says so where a playbook holds what the broker cannot do today', (
   const silent = ALL.filter(({ entry }) => entry.tags.includes('limit') !== entry.title.startsWith('Limit: '))
   expect(silent.map(({ entry }) => entry.id)).toEqual([])
 })
+
+/** They are the first that anybody reads, and have a playbook that goes on where they end. */
+const SHORT = ['incident-response', 'leak-after-renewal']
+
+test('every drill tries what it has stopped, and reads what the log has of it', () => {
+  const drills = ALL.filter(({ playbook }) => playbook.mode === 'drill' && playbook.exercise === undefined)
+  expect(drills.length).toBeGreaterThan(25)
+  const short = drills.filter(({ playbook }) => {
+    const done = new Set(playbook.steps.map(({ action }) => action?.kind))
+    return !done.has('attempt') || !done.has('audit')
+  })
+  expect(short.map(({ entry }) => entry.id)).toEqual(SHORT)
+})

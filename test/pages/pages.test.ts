@@ -3,11 +3,13 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { serveExercise, type ServedExercise } from '../../src/tabletop/serving/serve.ts'
 import { SCREENS, startBrowser, textsOn } from './browser.ts'
+import { compareReports } from '../../src/reports/comparison/compare.ts'
+import { comparisonHtml } from '../../src/reports/comparison/html.ts'
 import { html } from '../../src/reports/html/html.ts'
 import { ALL } from '../reports/records.ts'
 import { CONTEXT, MIXED, one } from '../reports/reports.ts'
 import { FULL, volume } from '../volume.ts'
-import { hostileExercise } from './hostile-exercise.ts'
+import { HOSTILE, hostileExercise } from './hostile-exercise.ts'
 
 let browser: Browser
 let served: ServedExercise
@@ -68,18 +70,33 @@ const MOMENTS: readonly {
 }[] = [
   {
     name: 'opening',
-    does: () => fillIn({ 'role-commander': 'Ada <b>' }, 'Show the room who is here'),
+    does: () => fillIn({ 'role-commander': `Ada ${HOSTILE}` }, 'Show the room who is here'),
     sees: '.opening dd:not(.nobody)',
   },
   { name: 'inject', does: () => press('n', 'n'), sees: '.inject' },
   { name: 'decide', does: () => press('n', 'n'), sees: '.decision' },
-  { name: 'log', does: () => fillIn({ by: 'Grace' }, 'Show the real log'), sees: '.log-lines .detail' },
+  {
+    name: 'log',
+    does: () => fillIn({ by: `Grace ${HOSTILE}` }, 'Show the real log'),
+    sees: '.log-lines .detail',
+  },
   { name: 'chance', does: () => fillIn({}, 'Throw the dice'), sees: '.die' },
-  { name: 'pause', does: () => press('p'), sees: '.pause:not([hidden])' },
+  {
+    name: 'pause',
+    does: async () => {
+      await fillIn({ note: `PRIVATE note ${HOSTILE}` }, 'Keep the note')
+      await press('p')
+    },
+    sees: '.pause:not([hidden])',
+  },
   { name: 'going on', does: () => press('p'), sees: 'body:not(:has(.pause:not([hidden]))) .decision' },
   {
     name: 'cards turn',
-    does: () => fillIn({ option: 'token', who: 'Ada', why: 'it leaked' }, 'Carry it out'),
+    does: () =>
+      fillIn(
+        { option: 'token', who: `Ada ${HOSTILE}`, why: `it leaked ${HOSTILE}`, dissent: `Grace ${HOSTILE}` },
+        'Carry it out',
+      ),
     sees: '.deed',
   },
   { name: 'outcome', does: () => press('n'), sees: '.outcome.bad .missed' },
@@ -88,11 +105,19 @@ const MOMENTS: readonly {
   { name: 'hot wash', does: () => press('n', 'n'), sees: '.hot-wash' },
   {
     name: 'improvement',
-    does: () =>
-      fillIn(
-        { issue: 'i', action: 'Ask the log first', owner: 'Platform', due: '2027-01-31' },
+    does: async () => {
+      await fillIn({ well: `We talked ${HOSTILE}`, improve: `We ask ${HOSTILE}` }, 'Show the room')
+      await fillIn({ evidence: `PRIVATE evidence ${HOSTILE}` }, 'Rate it')
+      await fillIn(
+        {
+          issue: `Renewals ${HOSTILE}`,
+          action: `Ask the log first ${HOSTILE}`,
+          owner: `Platform ${HOSTILE}`,
+          due: '2027-01-31',
+        },
         'Add to the improvement plan',
-      ),
+      )
+    },
     sees: '.actions li',
   },
   { name: 'end', does: () => endIt(), sees: '.end' },
@@ -182,6 +207,21 @@ test.each([
     await page.close()
   },
 )
+
+test('a comparison is as good for who hears it, and nothing of it goes sideways on a phone', async () => {
+  const page = await context.newPage()
+  await page.setContent(comparisonHtml(compareReports(one(ALL.passing), one(ALL.failing))))
+  expect(await violations(page)).toEqual([])
+  await page.setViewportSize(SCREENS.phone)
+  expect(await sideways(page)).toBe(false)
+  const inner = await page
+    .locator('.scroll')
+    .evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth))
+  expect(inner.length).toBeGreaterThan(1)
+  expect(inner.filter((one) => one > 0)).toEqual([])
+  expect(await violations(page)).toEqual([])
+  await page.close()
+})
 
 test('pointing at a cell shows its reasons over what follows, and makes no room for them before', async () => {
   const page = await context.newPage()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { judgePoint, type PointRecord } from '../../src/record/point.ts'
+import { judgePoint, type PointRecord } from '../../src/record/parts/point.ts'
 
 const GOOD = {
   withinMs: 1000,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CheckRecord, RunRecord, StepRecord, StorageRecord } from '../../src/record/record.ts'
-import { isStorageKnown, storageOf } from '../../src/record/storage.ts'
+import { isStorageKnown, storageOf } from '../../src/record/parts/storage.ts'
 
 type Subject = Parameters<typeof isStorageKnown>[0]
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Validation } from '../../src/broker/client.ts'
 import type { Playbook } from '../../src/playbook/playbook.ts'
-import { EXCHANGES_KEPT } from '../../src/record/exchange.ts'
+import { EXCHANGES_KEPT } from '../../src/record/parts/exchange.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import type { Secret } from '../../src/secrets/secret.ts'
 import { run } from '../../src/runner/run.ts'

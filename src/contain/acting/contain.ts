@@ -1,7 +1,7 @@
 import { jtiOfSession } from '../../journal/cleanup/end-all.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { StorageRecord } from '../../record/record.ts'
-import type { Leftover } from '../../record/cleanup.ts'
+import type { Leftover } from '../../record/parts/cleanup.ts'
 import { endToken } from '../../runner/ending/end-token.ts'
 import { watchStorage } from '../../runner/storing/storage.ts'
 import type { ListEntry } from '../known/entry.ts'

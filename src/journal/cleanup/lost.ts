@@ -1,5 +1,5 @@
 import { ADMIN, LONGEST_LIFE_SECONDS } from '../../agentwrit/facts.ts'
-import type { Leftover } from '../../record/cleanup.ts'
+import type { Leftover } from '../../record/parts/cleanup.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import { endLostApp, lostApp, NOT_LISTED } from '../../runner/ending/end-app.ts'
 import { endToken } from '../../runner/ending/end-token.ts'

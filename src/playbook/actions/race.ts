@@ -141,7 +141,8 @@ function meanwhile({ storm, others }: RaceAction, limits: Limits): string {
     others.flatMap((one) => (one.kind === 'create' ? one.agents.map(({ facts }) => facts.task) : [])),
   )
   const registrations = tasks.size === 0 ? [] : [`newcomers register under ${[...tasks].join(', ')}`]
-  return [...renewals, ...delegations, ...registrations].join(', ')
+  const all = [...renewals, ...delegations, ...registrations]
+  return [all.slice(0, -1).join(', '), all.slice(-1).join()].filter((part) => part !== '').join(' and ')
 }
 
 /** What can only be lost, or what is somebody else's. */

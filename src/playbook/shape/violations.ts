@@ -98,9 +98,13 @@ function missingKey(key: string, { node, keyPlace, schema, name }: Located): Dia
   const description = schema.properties?.[key]?.description ?? ''
   const first = node.kind === 'map' ? node.entries[0]?.keyPlace : undefined
   const place = keyPlace ?? first ?? node
-  const told = diagnostic('missing-key', place, { key, where: name, description })
   // There is one version, and its place is the first line.
   const isVersion = key === 'version' && node.kind === 'map' && keyPlace === undefined
+  const told = diagnostic('missing-key', place, {
+    key,
+    where: name,
+    description: isVersion ? 'write "version: 1" above it' : description,
+  })
   const { start } = place.span
   return isVersion ? { ...told, repair: { span: { start, end: start }, text: 'version: 1\n' } } : told
 }

@@ -3,7 +3,7 @@ import { unconfirmed } from '../answers.ts'
 import { looksOf } from '../looks.ts'
 import { outcomeOf, resultsOf, statusOf, STOPS } from '../outcome.ts'
 import type { RunRecord, StepRecord } from '../record.ts'
-import { storageOf } from '../storage.ts'
+import { storageOf } from '../parts/storage.ts'
 import {
   says,
   wrongAttempts,

@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import { defined } from '../../defined.ts'
 import { carriesOver, type Verdict } from '../../model/verdict.ts'
-import { judgeAttempt } from '../attempt.ts'
-import type { AuditCheck } from '../audit.ts'
-import { judgeHook } from '../hook.ts'
+import { judgeAttempt } from '../parts/attempt.ts'
+import type { AuditCheck } from '../parts/audit.ts'
+import { judgeHook } from '../parts/hook.ts'
 import { afterElsewhere, countsAtTheEnd, judge, mayBeElsewhere } from '../judge.ts'
 import { looksOf } from '../looks.ts'
-import { judgePoint } from '../point.ts'
-import { judgeRace } from '../race.ts'
+import { judgePoint } from '../parts/point.ts'
+import { judgeRace } from '../parts/race.ts'
 import type { CheckRecord, RunRecord } from '../record.ts'
-import { ownRound, sumUp } from '../repetition.ts'
+import { ownRound, sumUp } from '../parts/repetition.ts'
 
 /** Every result is judged again from what was observed. */
 export function wrongChecks(record: RunRecord): readonly string[] {

@@ -41,13 +41,13 @@ ${rows.length > 0 && table(`What differs in ${one.id}, and how fast it killed`, 
 
 function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): Markup {
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
-<table class="plain"><caption class="quiet">${caption}</caption>
+<table class="plain compared"><caption class="quiet">${caption}</caption>
 <thead><tr>${head.map((cell) => markup`<th scope="col">${cell}</th>`)}</tr></thead>
 <tbody>${rows.map(
     ([
       first = '',
       ...rest
-    ]) => markup`<tr><th scope="row">${first}</th>${rest.map((cell) => markup`<td>${cell}</td>`)}</tr>
+    ]) => markup`<tr><th scope="row">${first}</th>${rest.map((cell, at) => markup`<td data-head="${head[at + 1] ?? ''}">${cell}</td>`)}</tr>
 `,
   )}</tbody></table></div>`
 }

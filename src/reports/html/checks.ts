@@ -1,4 +1,4 @@
-import type { AuditCheck, AuditRecord } from '../../record/audit.ts'
+import type { AuditCheck, AuditRecord } from '../../record/parts/audit.ts'
 import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import { namesOf } from '../../text/fleet.ts'
 import { groupBy, type Some } from '../../text/group-by.ts'

@@ -1,5 +1,5 @@
 import type { CheckRecord, RunRecord } from '../../record/record.ts'
-import type { ExchangeRecord } from '../../record/exchange.ts'
+import type { ExchangeRecord } from '../../record/parts/exchange.ts'
 import { durationText } from '../../text/duration.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import { plural } from '../../text/plural.ts'

@@ -1,5 +1,5 @@
-import type { HookRecord } from '../../record/hook.ts'
-import type { RacedCall } from '../../record/race.ts'
+import type { HookRecord } from '../../record/parts/hook.ts'
+import type { RacedCall } from '../../record/parts/race.ts'
 import type { CheckStatus, RunRecord, StepRecord } from '../../record/record.ts'
 import { durationText } from '../../text/duration.ts'
 import { plural } from '../../text/plural.ts'

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../record/record.ts'
-import type { DeadForUse } from '../../record/cleanup.ts'
+import type { DeadForUse } from '../../record/parts/cleanup.ts'
 import { plural } from '../../text/plural.ts'
 import { storedText } from './notes.ts'
 

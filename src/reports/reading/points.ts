@@ -1,4 +1,4 @@
-import type { PointRecord } from '../../record/point.ts'
+import type { PointRecord } from '../../record/parts/point.ts'
 import { fleetOf, namesOf } from '../../text/fleet.ts'
 import { groupBy } from '../../text/group-by.ts'
 

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../record/record.ts'
-import { sumUpAtBroker, type RepetitionRecord, type Spread } from '../../record/repetition.ts'
+import { sumUpAtBroker, type RepetitionRecord, type Spread } from '../../record/parts/repetition.ts'
 import { durationText } from '../../text/duration.ts'
 import { allSteps } from './counts.ts'
 import { foundAtBroker, foundAtPoint } from './meaning/repetition.ts'

@@ -1,5 +1,5 @@
 import { answerAtPoint, wantedAtPoint } from '../reading/meaning/point.ts'
-import type { AuditCheck } from '../../record/audit.ts'
+import type { AuditCheck } from '../../record/parts/audit.ts'
 import type { CheckRecord, StepRecord } from '../../record/record.ts'
 import type { TokenRecord } from '../../record/facts.ts'
 import { besideIn } from '../reading/beside.ts'

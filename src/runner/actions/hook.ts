@@ -1,6 +1,6 @@
 import { defined } from '../../defined.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
-import { judgeHook, type HookRecord } from '../../record/hook.ts'
+import { judgeHook, type HookRecord } from '../../record/parts/hook.ts'
 import type { Problem } from '../../record/record.ts'
 import type { RunContext } from '../context/context.ts'
 import type { HookEnd } from '../context/ports.ts'

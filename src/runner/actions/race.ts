@@ -1,6 +1,6 @@
 import { worldOf } from '../../playbook/actions/registry.ts'
 import type { RaceAction } from '../../playbook/actions/race.ts'
-import { judgeRace, type RacedCall, type RaceRecord } from '../../record/race.ts'
+import { judgeRace, type RacedCall, type RaceRecord } from '../../record/parts/race.ts'
 import type { TokenRecord } from '../../record/facts.ts'
 import type { Problem } from '../../record/record.ts'
 import type { RunContext } from '../context/context.ts'

@@ -8,7 +8,7 @@ import {
   type RaceAction,
   type Racer,
 } from '../../playbook/actions/race.ts'
-import type { RacedCall } from '../../record/race.ts'
+import type { RacedCall } from '../../record/parts/race.ts'
 import type { Problem } from '../../record/record.ts'
 import type { RunContext } from '../context/context.ts'
 import { held } from '../context/ledger.ts'

@@ -8,7 +8,7 @@ import type { RevocationLevel } from '../../agentwrit/facts.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { Note, Problem, RunFacts, StorageRecord } from '../../record/record.ts'
 import type { BrokerFacts } from '../../record/facts.ts'
-import type { PointRecord } from '../../record/point.ts'
+import type { PointRecord } from '../../record/parts/point.ts'
 import { emptyWorld, type World } from '../../model/world.ts'
 
 /** A token this run holds, with what the broker said of it when it issued it. */

@@ -1,5 +1,5 @@
 import type { PointSpec } from '../../playbook/parts/points.ts'
-import type { PointVerdict } from '../../record/point.ts'
+import type { PointVerdict } from '../../record/parts/point.ts'
 import type { Secret } from '../../secrets/secret.ts'
 
 /** Time, as a parameter: tests bring their own. */

@@ -1,6 +1,6 @@
 import { APP_SUBJECT } from '../../agentwrit/facts.ts'
 import type { BrokerClient } from '../../broker/client.ts'
-import type { Leftover } from '../../record/cleanup.ts'
+import type { Leftover } from '../../record/parts/cleanup.ts'
 
 /**
  * Ends an app whose registration got no answer: its name has the id of the run in front, so what the broker's list has by

@@ -1,6 +1,6 @@
 import { APP_SUBJECT } from '../../agentwrit/facts.ts'
 import { reasonOf } from '../../errors.ts'
-import type { CleanupRecord, Leftover } from '../../record/cleanup.ts'
+import type { CleanupRecord, Leftover } from '../../record/parts/cleanup.ts'
 import type { RunContext } from '../context/context.ts'
 import type { Undo } from '../context/ledger.ts'
 import { endApp, endLostApp, lostApp, NOT_LISTED } from './end-app.ts'

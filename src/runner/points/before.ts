@@ -1,7 +1,7 @@
 import { CONTROL } from '../../model/ids.ts'
 import { defined } from '../../defined.ts'
 import type { PointSpec } from '../../playbook/parts/points.ts'
-import type { PointVerdict } from '../../record/point.ts'
+import type { PointVerdict } from '../../record/parts/point.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
 

@@ -1,6 +1,11 @@
 import { defined } from '../../defined.ts'
 import { predictAll } from '../../model/predict.ts'
-import { judgePoint, REFUSALS_AT_A_POINT, type PointRecord, type PointVerdict } from '../../record/point.ts'
+import {
+  judgePoint,
+  REFUSALS_AT_A_POINT,
+  type PointRecord,
+  type PointVerdict,
+} from '../../record/parts/point.ts'
 import { groupBy } from '../../text/group-by.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'

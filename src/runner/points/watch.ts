@@ -2,7 +2,12 @@ import { defined } from '../../defined.ts'
 import { predictAll } from '../../model/predict.ts'
 import type { PointSpec } from '../../playbook/parts/points.ts'
 import type { PointExpectation, Step } from '../../playbook/playbook.ts'
-import { judgePoint, REFUSALS_AT_A_POINT, type PointRecord, type PointVerdict } from '../../record/point.ts'
+import {
+  judgePoint,
+  REFUSALS_AT_A_POINT,
+  type PointRecord,
+  type PointVerdict,
+} from '../../record/parts/point.ts'
 import { concurrently } from '../concurrently.ts'
 import { positionOf, type RunContext } from '../context/context.ts'
 import type { PointAnswer } from '../context/ports.ts'

@@ -1,6 +1,6 @@
 import { defined } from '../../../defined.ts'
 import type { Position } from '../../../diagnostics/source.ts'
-import type { AuditCheck } from '../../../record/audit.ts'
+import type { AuditCheck } from '../../../record/parts/audit.ts'
 import type { ProblemCode } from '../../../record/problem-code.ts'
 import type { ProblemRecord, RunRecord, StepRecord } from '../../../record/record.ts'
 import { epochText } from '../../../text/duration.ts'

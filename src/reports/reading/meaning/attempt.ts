@@ -1,4 +1,4 @@
-import type { AttemptRecord } from '../../../record/attempt.ts'
+import type { AttemptRecord } from '../../../record/parts/attempt.ts'
 import type { StepRecord } from '../../../record/record.ts'
 
 /** What came of an attempt that did not end as its step wants, in words for somebody who was woken up by it. */

@@ -1,4 +1,4 @@
-import type { AuditCheck, AuditRecord } from '../../../record/audit.ts'
+import type { AuditCheck, AuditRecord } from '../../../record/parts/audit.ts'
 import type { StepRecord } from '../../../record/record.ts'
 
 /** What one look at the audit log found, in words for somebody who was woken up by it. */

@@ -1,4 +1,4 @@
-import type { PointRecord } from '../../../record/point.ts'
+import type { PointRecord } from '../../../record/parts/point.ts'
 import { durationText } from '../../../text/duration.ts'
 
 /** What came of a token at a point that did not refuse it as its step wants. */

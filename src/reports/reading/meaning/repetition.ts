@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../../record/record.ts'
-import type { RepeatedAtPoint, RepetitionRecord, Spread } from '../../../record/repetition.ts'
+import type { RepeatedAtPoint, RepetitionRecord, Spread } from '../../../record/parts/repetition.ts'
 import { durationText } from '../../../text/duration.ts'
 import { plural } from '../../../text/plural.ts'
 

@@ -1,5 +1,5 @@
-import type { RevocationLevel } from '../agentwrit/facts.ts'
-import type { StorageRecord } from './record.ts'
+import type { RevocationLevel } from '../../agentwrit/facts.ts'
+import type { StorageRecord } from '../record.ts'
 
 /** What clean-up ended, and what it left. */
 export interface CleanupRecord {

@@ -1,5 +1,5 @@
-import type { Position } from '../diagnostics/source.ts'
-import type { CheckStatus } from './record.ts'
+import type { Position } from '../../diagnostics/source.ts'
+import type { CheckStatus } from '../record.ts'
 
 /** How a point answered: `unknown` where it looked neither alive nor dead, or did not answer. */
 export type PointVerdict = 'alive' | 'dead' | 'unknown'

@@ -1,5 +1,5 @@
-import type { Position } from '../diagnostics/source.ts'
-import type { CheckStatus } from './record.ts'
+import type { Position } from '../../diagnostics/source.ts'
+import type { CheckStatus } from '../record.ts'
 
 /** A call whose answer is what its step is about, and what came of it. */
 export interface AttemptRecord {

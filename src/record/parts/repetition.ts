@@ -1,6 +1,6 @@
-import type { Verdict } from '../model/verdict.ts'
+import type { Verdict } from '../../model/verdict.ts'
 import type { PointRecord } from './point.ts'
-import type { CheckRecord, CheckStatus, StepRecord } from './record.ts'
+import type { CheckRecord, CheckStatus, StepRecord } from '../record.ts'
 
 /**
  * How long one revocation took, measured several times: with fresh twins of its target first, and with the target itself

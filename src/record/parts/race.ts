@@ -1,4 +1,4 @@
-import type { CheckStatus } from './record.ts'
+import type { CheckStatus } from '../record.ts'
 
 /** What whoever is being stopped can do again and again meanwhile. */
 export type RacedCall = 'delegate' | 'register' | 'renew'

@@ -1,4 +1,4 @@
-import type { CheckStatus } from './record.ts'
+import type { CheckStatus } from '../record.ts'
 
 /** A command of the operator's, and what came of it. The record knows its name, and not the command. */
 export interface HookRecord {

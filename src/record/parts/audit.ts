@@ -1,5 +1,5 @@
-import type { RevocationLevel } from '../agentwrit/facts.ts'
-import type { Position } from '../diagnostics/source.ts'
+import type { RevocationLevel } from '../../agentwrit/facts.ts'
+import type { Position } from '../../diagnostics/source.ts'
 
 /** What a step found in the broker's audit log. */
 export interface AuditRecord {

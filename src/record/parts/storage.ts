@@ -1,4 +1,4 @@
-import type { RunFacts, RunRecord, StepRecord, StorageRecord } from './record.ts'
+import type { RunFacts, RunRecord, StepRecord, StorageRecord } from '../record.ts'
 
 /** The parts of a record that say what was put on the broker's lists, and what was seen of storing it. */
 type Stored = Pick<RunRecord, 'record' | 'setup' | 'steps' | 'closing' | 'cleanup' | 'storage'> & {
