@@ -24,6 +24,15 @@ export function boardOf({ room, unseen }: Pick<State, 'room' | 'unseen'>): reado
   ]
 }
 
+/** Whether an event tells what the room does not know yet, and somebody who plays alone must not read either. */
+export function isBehindTheRoom(event: ExerciseEvent): boolean {
+  return (
+    event.type === 'withheld' ||
+    event.type === 'scene-skipped' ||
+    (event.type === 'scene-acted' && event.unseen === true)
+  )
+}
+
 /** What is really said where something happens: what the room cannot know is withheld, what it finds out is shown. */
 export function toldTo(state: State, happening: NewEvent): readonly NewEvent[] {
   if (isWithholdable(happening))

@@ -106,6 +106,10 @@ test('before and after there is something to print, and over time there is a his
   expect(await main(['tabletop', 'pack', FILE, '--out', 'pack'], host)).toBe(0)
   expect(await main(['tabletop', FILE, '--dry-run', '--answers', answers], host)).toBe(0)
   const [, id = ''] = /after-action report: firebreak tabletop report (\S+)/.exec(host.err()) ?? []
+  expect(await main(['tabletop', 'history'], host)).toBe(0)
+  // What asked no broker is no result.
+  expect(host.out()).toContain('no exercise was played on this machine')
+  expect(await main(['tabletop', FILE, '--answers', answers], host)).toBe(0)
   expect(await main(['tabletop', 'report', id, '--out', 'after'], host)).toBe(0)
   const written = [...host.files.keys()].map((path) =>
     path.replaceAll('\\', '/').split('/').slice(-2).join('/'),

@@ -131,6 +131,19 @@ test('a rehearsal asks no broker and says so', async () => {
   expect(out).toContain('a rehearsal by the model alone: no broker is asked')
 })
 
+test('whoever plays alone is not told at the terminal what the scenario does behind them', async () => {
+  const behind = join(folder, 'behind.yaml')
+  writeFileSync(behind, RENEWED.replace('as: fresh }', 'as: fresh }\n    unseen: true'))
+  const upTo = async (args: readonly string[]): Promise<string> => {
+    const lines = ['', '', '', '', 'end']
+    return (await tabletop([behind, '--dry-run', ...args], {}, async () => lines.shift())).out
+  }
+  expect(await upTo([])).toContain('renew reader as fresh')
+  const alone = await upTo(['--solo'])
+  expect(alone).toContain('What do you revoke?')
+  expect(alone.slice(0, alone.indexOf('What do you revoke?'))).not.toContain('fresh')
+})
+
 /** What somebody types, and a copy of all that is on disk before each line. */
 function typing(lines: readonly string[], state: string): { ask: TestHost['askTerminal']; copies: string[] } {
   const copies: string[] = []

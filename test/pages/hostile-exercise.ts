@@ -4,7 +4,7 @@ import type { Stage } from '../../src/tabletop/stage.ts'
 import { rehearsed } from '../tabletop/rooms.ts'
 
 /** What would do something if any page took a text for markup. */
-const HOSTILE = `<img src=x onerror="document.title='owned'"></p><script>document.title='owned'</script>`
+export const HOSTILE = `<img src=x onerror="document.title='owned'"></p><script>document.title='owned'</script>`
 
 /** Every text of a playbook that is free is hostile; what only the facilitator may see says so. */
 const PLAYBOOK = `version: 1

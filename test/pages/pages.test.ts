@@ -9,7 +9,7 @@ import { html } from '../../src/reports/html/html.ts'
 import { ALL } from '../reports/records.ts'
 import { CONTEXT, MIXED, one } from '../reports/reports.ts'
 import { FULL, volume } from '../volume.ts'
-import { hostileExercise } from './hostile-exercise.ts'
+import { HOSTILE, hostileExercise } from './hostile-exercise.ts'
 
 let browser: Browser
 let served: ServedExercise
@@ -70,18 +70,33 @@ const MOMENTS: readonly {
 }[] = [
   {
     name: 'opening',
-    does: () => fillIn({ 'role-commander': 'Ada <b>' }, 'Show the room who is here'),
+    does: () => fillIn({ 'role-commander': `Ada ${HOSTILE}` }, 'Show the room who is here'),
     sees: '.opening dd:not(.nobody)',
   },
   { name: 'inject', does: () => press('n', 'n'), sees: '.inject' },
   { name: 'decide', does: () => press('n', 'n'), sees: '.decision' },
-  { name: 'log', does: () => fillIn({ by: 'Grace' }, 'Show the real log'), sees: '.log-lines .detail' },
+  {
+    name: 'log',
+    does: () => fillIn({ by: `Grace ${HOSTILE}` }, 'Show the real log'),
+    sees: '.log-lines .detail',
+  },
   { name: 'chance', does: () => fillIn({}, 'Throw the dice'), sees: '.die' },
-  { name: 'pause', does: () => press('p'), sees: '.pause:not([hidden])' },
+  {
+    name: 'pause',
+    does: async () => {
+      await fillIn({ note: `PRIVATE note ${HOSTILE}` }, 'Keep the note')
+      await press('p')
+    },
+    sees: '.pause:not([hidden])',
+  },
   { name: 'going on', does: () => press('p'), sees: 'body:not(:has(.pause:not([hidden]))) .decision' },
   {
     name: 'cards turn',
-    does: () => fillIn({ option: 'token', who: 'Ada', why: 'it leaked' }, 'Carry it out'),
+    does: () =>
+      fillIn(
+        { option: 'token', who: `Ada ${HOSTILE}`, why: `it leaked ${HOSTILE}`, dissent: `Grace ${HOSTILE}` },
+        'Carry it out',
+      ),
     sees: '.deed',
   },
   { name: 'outcome', does: () => press('n'), sees: '.outcome.bad .missed' },
@@ -90,11 +105,19 @@ const MOMENTS: readonly {
   { name: 'hot wash', does: () => press('n', 'n'), sees: '.hot-wash' },
   {
     name: 'improvement',
-    does: () =>
-      fillIn(
-        { issue: 'i', action: 'Ask the log first', owner: 'Platform', due: '2027-01-31' },
+    does: async () => {
+      await fillIn({ well: `We talked ${HOSTILE}`, improve: `We ask ${HOSTILE}` }, 'Show the room')
+      await fillIn({ evidence: `PRIVATE evidence ${HOSTILE}` }, 'Rate it')
+      await fillIn(
+        {
+          issue: `Renewals ${HOSTILE}`,
+          action: `Ask the log first ${HOSTILE}`,
+          owner: `Platform ${HOSTILE}`,
+          due: '2027-01-31',
+        },
         'Add to the improvement plan',
-      ),
+      )
+    },
     sees: '.actions li',
   },
   { name: 'end', does: () => endIt(), sees: '.end' },

@@ -54,7 +54,9 @@ export async function afterActionCommand(host: Host, id: string, { out }: PaperF
 export function historyCommand(host: Host): number {
   const reviews = exerciseIds(host).flatMap((id) => {
     try {
-      return reviewIn(readExerciseEvents(host, id)) ?? []
+      const review = reviewIn(readExerciseEvents(host, id))
+      // A rehearsal by the model has asked nobody: it is no result.
+      return review === undefined || review.opening.broker.kind === 'none' ? [] : [review]
     } catch (error) {
       if (!(error instanceof FirebreakError)) throw error
       // One damaged journal does not take the others away.

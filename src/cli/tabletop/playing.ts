@@ -12,6 +12,7 @@ import type { Card, Opening } from '../../tabletop/facts.ts'
 import { clockOf, openExercise, resumeExercise, type Exercise } from '../../tabletop/exercise.ts'
 import { openingOf, scriptOf, type Script } from '../../tabletop/script.ts'
 import { transcriptLines } from '../../tabletop/transcript.ts'
+import { isBehindTheRoom } from '../../tabletop/unseen.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import type { Host } from '../host/host.ts'
 import type { Stopping } from '../host/stop-signals.ts'
@@ -94,7 +95,9 @@ async function begin(
   }
   const { stage, record, goOn } = openStage(host, venue.broker, staging)
   const ports = { script, system: AGENTWRIT, stage, now, skips, journal: venue.journal.write }
+  const solo = isSolo(playing)
   const show = (event: ExerciseEvent): void => {
+    if (solo && isBehindTheRoom(event)) return
     for (const line of transcriptLines(event)) host.stdout.write(`${escapeTerminal(line)}\n`)
   }
   exercise =
@@ -104,6 +107,12 @@ async function begin(
   if (before !== undefined)
     await exercise.goOn(async (due) => (known && goOn ? await goOn(due) : NOTHING_NEW), venue.journal.aliveAt)
   return { exercise, record }
+}
+
+/** Whoever plays alone reads the terminal, which tells a facilitator everything. */
+function isSolo({ before, flags }: Playing): boolean {
+  const [opened] = before ?? []
+  return opened?.type === 'opened' ? opened.opening.solo : flags.solo
 }
 
 const NOTHING_NEW = { differences: [], cards: [] }

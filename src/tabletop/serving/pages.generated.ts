@@ -1380,7 +1380,7 @@ export const STYLE: string = [
   "*{box-sizing:border-box;margin:0;padding:0}",
   "[hidden]{display:none !important}",
   "html{background:var(--ground);color:var(--ink);font-family:var(--sans);line-height:1.35;-webkit-text-size-adjust:100%}",
-  "h1,h2,h3,p,li,dd,dt{overflow-wrap:anywhere}",
+  "h1,h2,h3,p,li,dd,dt,blockquote{overflow-wrap:anywhere}",
   "h1,h2,h3{line-height:1.15;text-wrap:balance}",
   "ol,ul{list-style:none}",
   "code{font-family:var(--mono);font-size:1em;overflow-wrap:anywhere}",
