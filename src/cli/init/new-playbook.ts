@@ -11,7 +11,7 @@ import type { Host } from '../host/host.ts'
 import type { TemplateName } from '../options/choices.ts'
 
 /** A new playbook's place. */
-export interface Place {
+export interface NewFilePlace {
   /** Where it will be, absolute; its name is the id. */
   readonly path: string
   /** Where its schema is, from its folder. */
@@ -19,7 +19,7 @@ export interface Place {
 }
 
 /** A commented playbook that runs as it stands. */
-export function firstPlaybook({ schema }: Pick<Place, 'schema'>): string {
+export function firstPlaybook({ schema }: Pick<NewFilePlace, 'schema'>): string {
   return `# yaml-language-server: $schema=${schema}
 # A playbook sets up agents, revokes something, and says which tokens must then be dead and which alive.
 # The line above makes your editor complete and explain every key.
@@ -53,7 +53,7 @@ steps:
  *
  * @throws FirebreakError `bug` where the package does not have it
  */
-export async function playbookFrom(template: TemplateName, { path, schema }: Place): Promise<string> {
+export async function playbookFrom(template: TemplateName, { path, schema }: NewFilePlace): Promise<string> {
   const source = new URL(`../playbooks/${SHIPPED[template]}`, CODE_FOLDER)
   const text = await readFile(source, 'utf8').catch((cause: unknown) => {
     throw new FirebreakError('bug', `the template "${template}" is not in the package`, { cause })
@@ -80,7 +80,11 @@ const SHIPPED: Readonly<Record<TemplateName, string>> = {
  * @param path where it will be, absolute
  * @throws FirebreakError `usage` when the file is no audit log or has nothing to play
  */
-export async function playbookFromAudit(host: Host, log: string, { path, schema }: Place): Promise<string> {
+export async function playbookFromAudit(
+  host: Host,
+  log: string,
+  { path, schema }: NewFilePlace,
+): Promise<string> {
   const events = eventsIn(await readLog(host, log), log)
   return rehearsalOf(factsOfLog(events), { id: idFrom(path), schema })
 }
