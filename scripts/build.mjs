@@ -8,6 +8,7 @@ import { isBuiltin } from 'node:module'
 import { dirname, join } from 'node:path'
 import { rolldown } from 'rolldown'
 import { licencesOf } from './licences.mjs'
+import { spreadApart } from './spread-apart.mjs'
 import { yamlAtOnce } from './yaml-at-once.mjs'
 
 const ROOT = dirname(import.meta.dirname)
@@ -130,6 +131,8 @@ async function code() {
   const chunks = output.filter((file) => file.type === 'chunk')
   const library = chunks.find(({ name, isEntry }) => isEntry && name === 'index')
   await Promise.all([
+    // Written over, because the bundler takes a spread of nothing out again.
+    ...chunks.map(({ fileName, code }) => writeFile(join(DIST, fileName), spreadApart(code))),
     writeFile(join(DIST, 'index.js'), asModule(library?.exports ?? [])),
     writeFile(join(DIST, 'LICENCES.md'), await licencesOf(chunks.flatMap(({ moduleIds }) => moduleIds))),
   ])

@@ -786,7 +786,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:path',
     ],
   },
-  'cli/options': { ours: ['app/pace', 'cli/playbooks'], outside: ['@commander-js/extra-typings'] },
+  'cli/options': {
+    ours: ['app/pace', 'reports/registry', 'cli/playbooks'],
+    outside: ['@commander-js/extra-typings'],
+  },
   'cli/broker': {
     ours: [
       'points/reach',

@@ -25,11 +25,10 @@ export interface OpenDocuments {
 /** How the fragments of a document are read; undefined for one that is not on a disk. */
 export type FragmentsOf = (uri: string) => ReadFragment | undefined
 
+type Publish = (params: PublishDiagnosticsParams) => void
+
 /** @param publish Is given the problems of a document whenever they may have changed. */
-export function openDocuments(
-  publish: (params: PublishDiagnosticsParams) => void,
-  fragmentsOf: FragmentsOf,
-): OpenDocuments {
+export function openDocuments(publish: Publish, fragmentsOf: FragmentsOf): OpenDocuments {
   const all = new Map<string, Opened>()
   const waiting = new Set<string>()
   const board = problemBoard((uri, diagnostics) => {
@@ -38,8 +37,9 @@ export function openDocuments(
   })
   const check = (uri: string): void => {
     waiting.delete(uri)
-    const opened = all.get(uri)
-    if (opened !== undefined) board.tell(uri, isPlaybook(opened) ? problemsFor(opened) : new Map())
+    if (!all.has(uri)) return
+    const opened = playbookAt(all, uri)
+    board.tell(uri, opened === undefined ? new Map() : problemsFor(opened))
   }
   const keep = (document: TextDocument): void => {
     const { uri } = document
@@ -70,12 +70,14 @@ export function openDocuments(
       board.tell(uri, new Map([[uri, []]]))
       changed(uri)
     },
-    find: (uri) => {
-      const opened = all.get(uri)
-      return opened !== undefined && isPlaybook(opened) ? opened : undefined
-    },
+    find: (uri) => playbookAt(all, uri),
     forgetAll: () => all.clear(),
   }
+}
+
+function playbookAt(all: ReadonlyMap<string, Opened>, uri: string): Opened | undefined {
+  const opened = all.get(uri)
+  return opened !== undefined && isPlaybook(opened) ? opened : undefined
 }
 
 /** A fragment that is open is read as the editor has it. */

@@ -87,7 +87,8 @@ test('in a clone the schema is that of the clone', async () => {
 })
 
 test('what to type next is what a shell takes for that file', async () => {
-  expect((await init('my book.yaml')).host.err()).toContain("firebreak check 'my book.yaml'")
+  // A folder's playbooks are its YAML files, so a name without an ending gets one.
+  expect((await init('my book')).host.err()).toContain("firebreak check 'my book.yaml'")
 })
 
 test('a template goes to a file of its name, and its id is one whatever the file is called', async () => {

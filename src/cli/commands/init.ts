@@ -63,8 +63,9 @@ function playbookWanted(
     })
   }
   const about = template ?? (fromAudit === undefined ? undefined : AGAIN)
-  if (about === undefined && ci !== undefined) return file
-  return file ?? `playbooks/${about ?? FIRST}.yaml`
+  const named = file === undefined || /\.ya?ml$/i.test(file) ? file : `${file}.yaml`
+  if (about === undefined && ci !== undefined) return named
+  return named ?? `playbooks/${about ?? FIRST}.yaml`
 }
 
 async function newPlaybook(

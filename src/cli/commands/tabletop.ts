@@ -19,7 +19,7 @@ import { consentTo } from '../running/consent.ts'
 import { readExerciseEvents } from '../tabletop/exercise-folder.ts'
 import type { TabletopFlags } from '../tabletop/flags.ts'
 import { answersOf, loadExercise, openVenue, type LoadedExercise, type Venue } from '../tabletop/loading.ts'
-import { playExercise } from '../tabletop/playing.ts'
+import { playExercise, type Playing } from '../tabletop/playing.ts'
 
 /**
  * Plays a playbook at the pace of a room, or goes on with it.
@@ -39,12 +39,7 @@ export async function tabletopCommand(
   refuseChanged(loaded, opening)
   const { id } = loaded.playbook
   const answers = flags.answers === undefined ? undefined : await answersOf(host, flags.answers, id)
-  const points = await pointReachOf(host, flags)
-  const hooks = hooksFrom(host, flags.hook, Object.values(await environmentSecrets(host)))
-  if (!flags.dryRun) {
-    refuseHosts(loaded.playbook, points.allowed)
-    checkHooks([loaded], hooks.names)
-  }
+  const { points, hooks } = await besideBroker(host, loaded, flags)
   const consent = await consentTo(host, [loaded], flags.yes)
   const stopping = listenForStop(host)
   try {
@@ -75,6 +70,20 @@ export async function tabletopCommand(
   } finally {
     stopping.end()
   }
+}
+
+/** The points that tokens may be sent to, and the hooks: all that the playbook names, but in a rehearsal. */
+async function besideBroker(
+  host: Host,
+  loaded: LoadedExercise,
+  flags: TabletopFlags,
+): Promise<Pick<Playing, 'hooks' | 'points'>> {
+  const points = await pointReachOf(host, flags)
+  const hooks = hooksFrom(host, flags.hook, Object.values(await environmentSecrets(host)))
+  if (flags.dryRun) return { points, hooks }
+  refuseHosts(loaded.playbook, points.allowed)
+  checkHooks([loaded], hooks.names)
+  return { points, hooks }
 }
 
 async function closeBroker({ stderr }: Host, { broker }: Venue): Promise<CloseReport['unreleased']> {

@@ -15,6 +15,7 @@ import {
   insecureOption,
   keyOption,
 } from '../options/reach.ts'
+import { reporterOption } from '../options/reporter.ts'
 import { hookOption } from '../options/hooks.ts'
 import { allowHostOption, pointCaOption, pointProxyOption } from '../options/points.ts'
 import { envOption, inputOption, portNumber, tokenOption, yesOption } from '../options/values.ts'
@@ -42,7 +43,7 @@ export function addRun(program: Program, host: Host, finish: Finish): void {
     .addOption(ticketOption())
     .addOption(signOption())
     .addOption(timestampOption())
-    .option('--reporter <name[=path]>', 'also write json, … to a file or to stdout; repeatable', collect, [])
+    .addOption(reporterOption())
     .option('--tag <tag>', 'only playbooks with this tag; repeatable, one of them is enough', collect, [])
     .option(
       '--grep <text>',
@@ -60,15 +61,14 @@ export function addRun(program: Program, host: Host, finish: Finish): void {
     .addOption(certOption())
     .addOption(keyOption())
     .addOption(insecureOption())
-    .addHelpText(
-      'after',
-      example('firebreak run playbooks/incident-response.yaml --embedded --reporter json=run.json'),
-    )
+    .addHelpText('after', example(RUN_EXAMPLE))
     .action(async (paths, flags) => {
       const { runCommand } = await import('../commands/run.ts')
       finish(await runCommand(host, paths, flags satisfies Known<RunFlags, typeof flags>))
     })
 }
+
+const RUN_EXAMPLE = 'firebreak run playbooks/incident-response.yaml --embedded --reporter json=run.json'
 
 export function addDoctor(program: Program, host: Host, finish: Finish): void {
   program

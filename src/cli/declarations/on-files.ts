@@ -138,6 +138,10 @@ export function addReport(program: Program, host: Host, finish: Finish): void {
       const { diffCommand } = await import('../commands/diff.ts')
       finish(await diffCommand(host, { older, newer }, command.optsWithGlobals()))
     })
+  addVerify(report, host, finish)
+}
+
+function addVerify(report: Pick<Program, 'command'>, host: Host, finish: Finish): void {
   report
     .command('verify')
     .description(

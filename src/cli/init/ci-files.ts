@@ -96,7 +96,10 @@ export function gitlabPipeline(): string {
 # Written by "firebreak init --ci gitlab". Set ${VARIABLES.url}, ${VARIABLES.clientId}, ${VARIABLES.clientSecret} and
 # ${VARIABLES.adminSecret} under Settings > CI/CD > Variables: the secrets masked, all of them protected.
 # "npm ci" installs the Firebreak that package-lock.json names, without the secrets.
-firebreak-check:
+${GITLAB_CHECK}${GITLAB_RUN}`
+}
+
+const GITLAB_CHECK = `firebreak-check:
   image: node:24
   timeout: 5 minutes
   script:
@@ -107,7 +110,9 @@ firebreak-check:
     reports:
       codequality: check.json
 
-firebreak-run:
+`
+
+const GITLAB_RUN = `firebreak-run:
   image: node:24
   needs: [firebreak-check]
   rules:
@@ -140,7 +145,6 @@ firebreak-run:
       codequality: firebreak-report/code-quality.json
       junit: firebreak-report/junit.xml
 `
-}
 
 /**
  * What a pipeline installs is what package-lock.json names: it must name a Firebreak, from a place that somebody chose.

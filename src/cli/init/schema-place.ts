@@ -14,7 +14,7 @@ export interface SchemaPlace {
 
 /**
  * A project has the schema where it has Firebreak: in `node_modules`, or as a folder of its own. A Firebreak that is installed
- * for the whole machine, or that npx has fetched, lies elsewhere for everybody else; then the project gets a copy.
+ * for the whole machine, or fetched for one command, lies elsewhere for everybody else; then the project gets a copy.
  *
  * @param path where the playbook will be, absolute
  */

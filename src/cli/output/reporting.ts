@@ -83,15 +83,8 @@ export async function openReporters(host: Host, texts: readonly string[]): Promi
       const summarised = onStdout.some(({ name }) => name === 'summary')
       if (!summarised) terminal.output.write(await overviewOf(report, terminal))
       const context = { source, theme: PLAIN_THEME, width: WIDTH_OF_A_FILE }
-      // One that cannot be written is no reason to lose the others.
-      const written = await Promise.allSettled(
-        opened.map((one) =>
-          writeReport(host, { ...one, ...defined({ stream: streams.get(one) }) }, { report, context }),
-        ),
-      )
-      for (const [index, one] of written.entries())
-        if (one.status === 'rejected') tellLost(host, opened[index], one.reason)
-      return written.every(({ status }) => status === 'fulfilled')
+      const all = opened.map((one) => ({ ...one, ...defined({ stream: streams.get(one) }) }))
+      return writeAll(host, all, { report, context })
     },
   }
 }
@@ -165,10 +158,25 @@ async function viewOf({ stdout, screen, clock }: Host, { output, facts, theme }:
   return createPlainView((text) => output.write(text), theme)
 }
 
+interface Writing {
+  readonly report: Report
+  readonly context: RenderContext
+}
+
+type Reaching = Opened & { readonly stream?: EventStream }
+
+/** One that cannot be written is no reason to lose the others; that is told, and the answer is no. */
+async function writeAll(host: Host, all: readonly Reaching[], writing: Writing): Promise<boolean> {
+  const written = await Promise.allSettled(all.map((one) => writeReport(host, one, writing)))
+  for (const [index, one] of written.entries())
+    if (one.status === 'rejected') tellLost(host, all[index], one.reason)
+  return written.every(({ status }) => status === 'fulfilled')
+}
+
 async function writeReport(
   host: Host,
-  { path, url, reporter, stream }: Opened & { readonly stream?: EventStream },
-  { report, context }: { readonly report: Report; readonly context: RenderContext },
+  { path, url, reporter, stream }: Reaching,
+  { report, context }: Writing,
 ): Promise<void> {
   if (stream?.started() === true) {
     // The runs are in it already; what did not run has no events and is said at the end.

@@ -23,7 +23,7 @@ import type { LoadedExercise, Venue } from './loading.ts'
 import { openStage } from './stage.ts'
 
 /** What is played, where, and by whom. */
-interface Playing {
+export interface Playing {
   readonly host: Host
   readonly flags: TabletopFlags
   readonly loaded: LoadedExercise

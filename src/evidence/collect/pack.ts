@@ -74,21 +74,38 @@ export function openPack(folder: string, epochMs: number): Pack {
         file.close()
       }
     },
-    seal: async ({ limits, ...facts }, mask, told) => {
-      const inOrder = files.toSorted((a, b) => (a.name < b.name ? -1 : 1))
-      const manifest = packedJson({
-        ...maskedFields(facts, mask),
-        files: inOrder,
-        absent,
-        limits: maskedValue(limits, mask),
-      })
-      await writeNew(folder, FILES.manifest, manifest)
-      const sums = sumsText([...files, factsOf(FILES.manifest, manifest)])
-      await writeNew(folder, FILES.sums, sums)
-      await writeNew(folder, STATEMENT_FILE, statementText(sums, told))
-      return sha256(sums)
-    },
+    seal: (facts, mask, told) => sealFiles({ folder, files, absent }, { facts, mask, told }),
   }
+}
+
+interface Unsealed {
+  readonly folder: string
+  readonly files: readonly FileFacts[]
+  readonly absent: readonly Absence[]
+}
+
+interface Sealing {
+  readonly facts: PackFacts
+  readonly mask: Mask
+  readonly told: StatementFacts
+}
+
+async function sealFiles(
+  { folder, files, absent }: Unsealed,
+  { facts: { limits, ...facts }, mask, told }: Sealing,
+): Promise<string> {
+  const inOrder = files.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const manifest = packedJson({
+    ...maskedFields(facts, mask),
+    files: inOrder,
+    absent,
+    limits: maskedValue(limits, mask),
+  })
+  await writeNew(folder, FILES.manifest, manifest)
+  const sums = sumsText([...files, factsOf(FILES.manifest, manifest)])
+  await writeNew(folder, FILES.sums, sums)
+  await writeNew(folder, STATEMENT_FILE, statementText(sums, told))
+  return sha256(sums)
 }
 
 function factsOf(name: string, content: string | Uint8Array, records?: number): FileFacts {

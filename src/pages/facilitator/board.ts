@@ -41,28 +41,30 @@ function drawBoard({ board, unseen, problems, keptAlive }: Shown): Child {
             ...['Token', 'State', 'Agent', 'Task', 'Scope'].map((name) => el('th', { scope: 'col' }, name)),
           ),
         ),
-        el(
-          'tbody',
-          {},
-          ...board.map(({ token, verdict, agent, task, scope }) =>
-            el(
-              'tr',
-              { class: `is-${STANDINGS[verdict].look}` },
-              el('th', { scope: 'row' }, token),
-              el(
-                'td',
-                {},
-                el('span', { class: 'state' }, `${STANDINGS[verdict].sign} ${STANDINGS[verdict].word}`),
-                keptAlive.includes(token) && ', kept alive by Firebreak',
-                unseen.includes(token) && el('span', { class: 'hidden-there' }, 'the room cannot see it'),
-              ),
-              el('td', {}, agent),
-              el('td', {}, task),
-              el('td', {}, scope.join(' ')),
-            ),
-          ),
-        ),
+        el('tbody', {}, ...board.map((card) => drawRow(card, { unseen, keptAlive }))),
       ),
     ),
   ]
+}
+
+function drawRow(
+  { token, verdict, agent, task, scope }: Shown['board'][number],
+  { unseen, keptAlive }: Pick<Shown, 'keptAlive' | 'unseen'>,
+): HTMLElement {
+  const { look, sign, word } = STANDINGS[verdict]
+  return el(
+    'tr',
+    { class: `is-${look}` },
+    el('th', { scope: 'row' }, token),
+    el(
+      'td',
+      {},
+      el('span', { class: 'state' }, `${sign} ${word}`),
+      keptAlive.includes(token) && ', kept alive by Firebreak',
+      unseen.includes(token) && el('span', { class: 'hidden-there' }, 'the room cannot see it'),
+    ),
+    el('td', {}, agent),
+    el('td', {}, task),
+    el('td', {}, scope.join(' ')),
+  )
 }

@@ -12,7 +12,7 @@ export function createDeciding(give: Give): Panel {
   const confidence = el(
     'select',
     { name: 'confidence' },
-    ...['', '1', '2', '3', '4', '5'].map((value) => el('option', { value }, value)),
+    ...LEVELS.map((value) => el('option', { value }, value)),
   )
   const none = el('button', { type: 'button', class: 'plain' }, 'No decision')
   none.addEventListener('click', () => void give({ type: 'no-decision' }))
@@ -43,16 +43,19 @@ export function createDeciding(give: Give): Panel {
       if (decision === undefined) return
       fill(option, [
         { value: '', text: 'choose …' },
-        ...decision.options.map(({ key, text }, at) => ({
-          value: key,
-          text: `${letterOf(at)}: ${text}`,
-        })),
+        ...decision.options.map(({ key, text }, at) => ({ value: key, text: lettered(text, at) })),
       ])
       if (who.value === '' && scene !== undefined)
         who.placeholder = shortTitle(opening.roles.find(({ id }) => id === decision.by)?.title ?? '')
     },
   }
 }
+
+function lettered(text: string, at: number): string {
+  return `${letterOf(at)}: ${text}`
+}
+
+const LEVELS = ['', '1', '2', '3', '4', '5']
 
 function drawForecasts(all: FacilitatorView['forecasts']): Child {
   if (all.length === 0) return undefined
@@ -71,7 +74,7 @@ function drawForecast(forecast: Forecast, at: number): HTMLElement {
   return el(
     'li',
     { class: reachesGoal ? 'reaches' : 'fails' },
-    el('p', {}, el('b', {}, `${letterOf(at)}: ${text}`), best && el('span', { class: 'badge' }, 'best')),
+    el('p', {}, el('b', {}, lettered(text, at)), best && el('span', { class: 'badge' }, 'best')),
     el('p', {}, words.length === 0 ? 'revokes nothing' : words.map((one) => el('code', {}, one))),
     dies.length > 0 && el('p', {}, `dies: ${listed(dies)}`),
     missed.length > 0 && el('p', { class: 'missed' }, `missed: ${listed(missed)}`),

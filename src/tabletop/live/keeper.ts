@@ -70,13 +70,13 @@ export function createKeeper(playbook: Playbook, secondsLeft: () => number): Kee
         say({ type: 'will-expire', token: handle, expiresAt: claims.exp })
       }
     },
-    ranOut: ({ ledger, clock }) =>
-      new Set(
-        [...ledger.tokens.values()]
-          .filter((token) => endOf(token) - MARGIN_MS <= clock.monotonic())
-          .map(({ handle }) => handle),
-      ),
+    ranOut,
   }
+}
+
+function ranOut({ ledger, clock }: RunContext): ReadonlySet<string> {
+  const over = [...ledger.tokens.values()].filter((token) => endOf(token) - MARGIN_MS <= clock.monotonic())
+  return new Set(over.map(({ handle }) => handle))
 }
 
 function endOf({ claims, issuedAt }: HeldToken): number {
