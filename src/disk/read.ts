@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 
 /**
@@ -40,8 +40,9 @@ export function readStartAtOnce(path: string, atMost: number): Uint8Array {
   const file = openSync(path, 'r')
   try {
     const chunks: Uint8Array[] = []
+    const room = Math.min(fstatSync(file).size + 1, CHUNK)
     for (let left = atMost; left > 0;) {
-      const buffer = Buffer.allocUnsafe(Math.min(left, CHUNK))
+      const buffer = Buffer.allocUnsafe(Math.min(left, chunks.length === 0 ? room : CHUNK))
       const length = readSync(file, buffer)
       if (length === 0) break
       chunks.push(buffer.subarray(0, length))

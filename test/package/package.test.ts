@@ -134,6 +134,14 @@ test('nothing in it points to this machine or to a test', () => {
   expect(suspects).toEqual([])
 })
 
+test('no variable has the YAML library print what it reads, which may be secret', () => {
+  const code = filesBelow(join(packed().installed, 'dist')).filter((file) => file.endsWith('.cjs'))
+  expect(code.filter((file) => readFileSync(file, 'utf8').includes('parseDocument')).length).toBeGreaterThan(
+    0,
+  )
+  expect(code.filter((file) => /\bLOG_(?:TOKENS|STREAM)\b/.test(readFileSync(file, 'utf8')))).toEqual([])
+})
+
 test('publint has nothing to say, suggestions included', async () => {
   const { messages, pkg } = await publint({
     pkgDir: packed().installed,

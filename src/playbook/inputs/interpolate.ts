@@ -20,8 +20,24 @@ interface At {
  * has no value stays as it is written, and later checks leave it alone. The given tree is not changed.
  */
 export function interpolate(node: Node, at: At, diagnostics: Diagnostic[]): Node {
+  // Most playbooks have no reference, and of a thousand of them a copy each is much.
+  return hasReference(node) ? filledIn(node, at, diagnostics) : node
+}
+
+function hasReference(node: Node): boolean {
+  switch (node.kind) {
+    case 'scalar':
+      return typeof node.value === 'string' && isOpen(node.value)
+    case 'list':
+      return node.items.some(hasReference)
+    case 'map':
+      return node.entries.some(({ value }) => hasReference(value))
+  }
+}
+
+function filledIn(node: Node, at: At, diagnostics: Diagnostic[]): Node {
   const below = (child: Node, key: string | number): Node =>
-    interpolate(child, { ...at, path: [...at.path, key] }, diagnostics)
+    filledIn(child, { ...at, path: [...at.path, key] }, diagnostics)
   switch (node.kind) {
     case 'scalar':
       return typeof node.value === 'string' && isOpen(node.value)
