@@ -113,7 +113,11 @@ export const ROWS: readonly Row[] = [
   ...['task', 'chain'].map((level) =>
     failed(`unenforced:${level}`, MAIN, 'dead when asked, and accepts it all the same when it is used'),
   ),
-  failed('unenforced:token', TIMED, 'dead when asked, and accepts it all the same when it is used'),
+  failed(
+    'unenforced:token',
+    TIMED,
+    'the attempt to renew in step "no-renewal" was allowed, and must be denied',
+  ),
   failed('unenforced:release', RENEWAL, 'dead when asked, and accepts it all the same when it is used'),
   ...['token', 'agent', 'task', 'chain'].map((level) => failed(`split:${level}`, MAIN, 'after step')),
 
