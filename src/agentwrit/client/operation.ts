@@ -22,9 +22,12 @@ export const OPERATIONS: Readonly<Record<Operation, OperationShape>> = {
     ...get('/v1/admin/apps', { does: 'list the apps', maxBytes: 16 * 1024 * 1024 }),
     traffic: 'alone',
   },
-  'update app': { ...post('/v1/admin/apps', { does: 'change an app', lasting: true }), method: 'PUT' },
+  'update app': {
+    ...post('/v1/admin/apps', { does: 'change an app', lasting: true, retry: 'repeatable' }),
+    method: 'PUT',
+  },
   'deregister app': {
-    ...post('/v1/admin/apps', { does: 'deregister an app', lasting: true }),
+    ...post('/v1/admin/apps', { does: 'deregister an app', lasting: true, retry: 'repeatable' }),
     method: 'DELETE',
   },
   register: post('/v1/register', { does: 'register an agent', lasting: true, traffic: 'audited' }),
@@ -47,8 +50,11 @@ export interface OperationShape {
   readonly status: number
   /** Whether an answer that got lost may have left something behind. */
   readonly lasting: boolean
-  /** `read`: repeated after any failure that may pass; `log-in`: only after 429, or a busy database, which did nothing. */
-  readonly retry: 'read' | 'log-in' | 'never'
+  /**
+   * `read`: repeated after any failure that may pass; `log-in`: only after 429, or a busy database, which did nothing;
+   * `repeatable`: after a busy database, because done twice it is the same.
+   */
+  readonly retry: 'read' | 'log-in' | 'repeatable' | 'never'
   /**
    * What may be under way beside it (API notes 12.14). `free`: anything; the broker does not audit it. `audited`: others
    * like it, because it looks up no app and puts nothing on a list. `log-in`: only the other log-in. `alone`: nothing

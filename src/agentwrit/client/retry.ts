@@ -26,9 +26,8 @@ interface RetryPolicy {
 }
 
 /**
- * Tries again where that cannot do harm: reads after whatever may pass, log-ins after 429 and while the
- * database is busy. When the signal
- * aborts during a wait, the next try finds out and says so.
+ * Tries again where that cannot do harm: reads after whatever may pass, log-ins after 429, and log-ins and changes of apps
+ * while the database is busy. When the signal aborts during a wait, the next try finds out and says so.
  */
 export async function withRetries<T>(attempt: () => Promise<T>, policy: RetryPolicy): Promise<T> {
   const { kind, timing, signal, onPause } = policy
@@ -56,7 +55,7 @@ interface SoFar {
 }
 
 /** How long to wait before the next try, in milliseconds; undefined to give up. */
-const PAUSES = { read: pauseForRead, 'log-in': pauseForLogIn } as const
+const PAUSES = { read: pauseForRead, 'log-in': pauseForLogIn, repeatable: pauseWhileBusy } as const
 
 const READ_TRIES = 3
 const LONGEST_READ_PAUSE_MS = 10_000
@@ -69,12 +68,25 @@ function pauseForRead(error: BrokerError, { tries, random }: SoFar): number | un
   return pause > LONGEST_READ_PAUSE_MS ? undefined : pause
 }
 
-/** While another client writes, the app is not found for a moment; no token was made then (API notes 12.14). */
+/** What the broker says where another client wrote at that moment (API notes 12.14); no token was made then. */
+const BUSY: ReadonlySet<string> = new Set([
+  'authentication error',
+  'failed to deregister app',
+  'failed to update app',
+  'failed to update app TTL',
+  'failed to retrieve updated app',
+])
+
 function isBusy({ status, problem }: BrokerError): boolean {
-  return status === 500 && problem?.detail === 'authentication error'
+  return status === 500 && BUSY.has(problem?.detail ?? '')
 }
 
 const BUSY_TRIES = 10
+
+function pauseWhileBusy(error: BrokerError, { tries, random }: SoFar): number | undefined {
+  if (!isBusy(error) || tries >= BUSY_TRIES) return undefined
+  return Math.min(25 * 2 ** tries, 400) * (0.5 + random() / 2)
+}
 
 const LOG_IN_STEP_MS = 6_500
 const LONGEST_LOG_IN_WAIT_MS = 65_000
@@ -83,10 +95,9 @@ const LONGEST_LOG_IN_WAIT_MS = 65_000
  * Broker 2.0.0 asks app log-ins to wait 60 s although it admits one every 6 s (API notes 8). So the time it asks
  * for is waited in steps, with a try after each, and never more than that time in all.
  */
-function pauseForLogIn(error: BrokerError, { tries, waited, random }: SoFar): number | undefined {
-  if (isBusy(error)) {
-    return tries < BUSY_TRIES ? Math.min(25 * 2 ** tries, 400) * (0.5 + random() / 2) : undefined
-  }
+function pauseForLogIn(error: BrokerError, soFar: SoFar): number | undefined {
+  const { waited } = soFar
+  if (isBusy(error)) return pauseWhileBusy(error, soFar)
   if (error.code !== 'rate-limited') return undefined
   const asked = Math.max((error.retryAfterSeconds ?? 1) * 1000, 10_000)
   if (asked > LONGEST_LOG_IN_WAIT_MS || waited >= asked) return undefined

@@ -173,3 +173,27 @@ test.each(['a reset', 'a 500', 'silence'])(
     ])
   },
 )
+
+const APP_CHANGES: Readonly<Record<string, (client: BrokerClient) => Promise<unknown>>> = {
+  'failed to deregister app': (client) => client.apps.deregister('app-x'),
+  'failed to update app': (client) => client.apps.narrow('app-x', ['read:data:x']),
+}
+
+test.each(Object.entries(APP_CHANGES))(
+  '"%s" of a busy database is said again until it works, and not for ever',
+  async (detail, change) => {
+    const [busy, good] = [problem(500, detail), json(200, { app_id: 'app-x' })]
+    const soon = await standIn(wellBroker({ '/v1/admin/apps/app-x': inTurn(busy, busy, busy, good) }))
+    await change(clientFor(soon.url))
+    expect(calls(soon.got, '/v1/admin/apps/app-x')).toBe(4)
+    const never = await standIn(wellBroker({ '/v1/admin/apps/app-x': busy }))
+    expect(await failure(change(clientFor(never.url)))).toMatchObject({ status: 500, inDoubt: true })
+    expect(calls(never.got, '/v1/admin/apps/app-x')).toBe(10)
+  },
+)
+
+test('a change of an app is not repeated after a failure that another try would not mend', async () => {
+  const broker = await standIn(wellBroker({ '/v1/admin/apps/app-x': problem(500, 'oops') }))
+  expect(await failure(clientFor(broker.url).apps.deregister('app-x'))).toMatchObject({ status: 500 })
+  expect(calls(broker.got, '/v1/admin/apps/app-x')).toBe(1)
+})
