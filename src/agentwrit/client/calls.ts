@@ -2,14 +2,15 @@ import { defined } from '../../defined.ts'
 import { BrokerError, type Operation } from '../../broker/broker-error.ts'
 import type { AppCalls, AuditQuery, BrokerClient, Issued } from '../../broker/client.ts'
 import { createGate } from '../../http/gate.ts'
-import type { Mask } from '../../secrets/mask.ts'
 import { ADMIN, APP_SUBJECT, VARIABLES, type Principal } from '../facts.ts'
 import type { MakeCall } from './caller.ts'
+import type { Mask } from '../../secrets/mask.ts'
 import { decodeApp, decodeApps, decodeAppId, decodeAuditPage, decodeIssued, decodeRevoked } from './decode.ts'
 import { OPERATIONS } from './operation.ts'
 import type { ClientSettings } from './options.ts'
 import { checkBearer, checkDelegation, checkRegistration, checkRevocation, usage } from './precheck.ts'
 import { launch, register } from './registration.ts'
+import { withRetries } from './retry.ts'
 import type { Session, Sessions } from './session.ts'
 
 /** What the calls are made with. */
@@ -46,7 +47,7 @@ export function sessionCalls(
     ...adminCalls(parts, (operation) => sessionOf(sessions, ADMIN, operation)),
     apps: appCalls({
       call,
-      mask: settings.mask,
+      settings,
       sessionFor: (operation) => sessionOf(sessions, ADMIN, operation),
       own: own.appIds,
     }),
@@ -144,7 +145,7 @@ function auditQuery(query: AuditQuery): string {
 
 interface AppsOptions {
   readonly call: MakeCall
-  readonly mask: Mask
+  readonly settings: ClientSettings
   /** Of the administrator. */
   readonly sessionFor: (operation: Operation) => Session
   /** The ids of the apps that this client has made. */
@@ -153,15 +154,30 @@ interface AppsOptions {
 
 /** The calls about apps. */
 function appCalls(options: AppsOptions): AppCalls {
-  const { call, mask, sessionFor, own } = options
+  const { call, settings, sessionFor, own } = options
+  const { mask, timing, onPause } = settings
+  const find: AppCalls['find'] = async (name, signal) => {
+    const session = sessionFor('list apps')
+    const { apps } = await session.use(
+      (bearer) => call('list apps', { bearer, signal, decode: decodeApps }),
+      signal,
+    )
+    return apps.find((app) => app.name === name && app.appId.startsWith(`app-${name}-`))?.appId
+  }
   return {
+    find,
     async register({ name, scope, ttlSeconds }, signal) {
       const body = { name, scopes: scope, token_ttl: ttlSeconds }
       const session = sessionFor('register app')
-      const app = await session.use(
-        (bearer) => call('register app', { body, bearer, signal, decode: decodeApp }),
-        signal,
-      )
+      const ask = (): ReturnType<AppCalls['register']> =>
+        session.use((bearer) => call('register app', { body, bearer, signal, decode: decodeApp }), signal)
+      // Of a name that is taken, be it by this very request, the broker says the same as of a busy database.
+      const mayRepeat = (): Promise<boolean> =>
+        find(name, signal).then(
+          (appId) => appId === undefined,
+          () => false,
+        )
+      const app = await withRetries(ask, { kind: 'repeatable', timing, signal, onPause, mayRepeat })
       mask.learn(app.clientSecret)
       own.add(app.appId)
       return app
@@ -175,14 +191,6 @@ function appCalls(options: AppsOptions): AppCalls {
         operation: 'app log-in',
         inDoubt: true,
       })
-    },
-    async find(name, signal) {
-      const session = sessionFor('list apps')
-      const { apps } = await session.use(
-        (bearer) => call('list apps', { bearer, signal, decode: decodeApps }),
-        signal,
-      )
-      return apps.find((app) => app.name === name && app.appId.startsWith(`app-${name}-`))?.appId
     },
     narrow: (appId, scope, signal) =>
       change(options, { operation: 'update app', appId, body: { scopes: scope }, signal }),

@@ -23,6 +23,8 @@ interface RetryPolicy {
   readonly timing: Timing
   readonly signal: AbortSignal | undefined
   readonly onPause: ((pause: Pause) => void) | undefined
+  /** Asked before each further try, where only that tells whether it would be the first one still. */
+  readonly mayRepeat?: () => Promise<boolean>
 }
 
 /**
@@ -30,7 +32,7 @@ interface RetryPolicy {
  * while the database is busy. When the signal aborts during a wait, the next try finds out and says so.
  */
 export async function withRetries<T>(attempt: () => Promise<T>, policy: RetryPolicy): Promise<T> {
-  const { kind, timing, signal, onPause } = policy
+  const { kind, timing, signal, onPause, mayRepeat } = policy
   if (kind === 'never') return attempt()
   let waited = 0
   for (let tries = 1; ; tries += 1) {
@@ -39,7 +41,7 @@ export async function withRetries<T>(attempt: () => Promise<T>, policy: RetryPol
     } catch (error) {
       if (!(error instanceof BrokerError)) throw error
       const pause = PAUSES[kind](error, { tries, waited, random: timing.random })
-      if (pause === undefined) throw error
+      if (pause === undefined || (await mayRepeat?.()) === false) throw error
       waited += pause
       onPause?.({ error, milliseconds: pause })
       await timing.sleep(pause, signal)
@@ -71,6 +73,7 @@ function pauseForRead(error: BrokerError, { tries, random }: SoFar): number | un
 /** What the broker says where another client wrote at that moment (API notes 12.14); no token was made then. */
 const BUSY: ReadonlySet<string> = new Set([
   'authentication error',
+  'failed to register app',
   'failed to deregister app',
   'failed to update app',
   'failed to update app TTL',

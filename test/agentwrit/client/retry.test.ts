@@ -197,3 +197,28 @@ test('a change of an app is not repeated after a failure that another try would 
   expect(await failure(clientFor(broker.url).apps.deregister('app-x'))).toMatchObject({ status: 500 })
   expect(calls(broker.got, '/v1/admin/apps/app-x')).toBe(1)
 })
+
+const APP = { name: 'r1-app', scope: ['read:data:x'], ttlSeconds: 600 }
+const listed = (...names: readonly string[]): Script =>
+  json(200, { apps: names.map((name) => ({ name, app_id: `app-${name}-1` })), total: names.length })
+
+test('an app that a busy database did not take is registered again, once the list does not have it', async () => {
+  const made = json(201, { app_id: 'app-r1-app-2', client_id: 'c', client_secret: 'hush' })
+  const busy = problem(500, 'failed to register app')
+  const broker = await standIn(
+    wellBroker({ '/v1/admin/apps': inTurn(busy, listed('other'), busy, listed(), made) }),
+  )
+  expect(await clientFor(broker.url).apps.register(APP)).toMatchObject({ appId: 'app-r1-app-2' })
+  expect(calls(broker.got, '/v1/admin/apps')).toBe(5)
+})
+
+test.each([
+  ['which the list has', listed('r1-app')],
+  ['of which no list tells', problem(403, 'no')],
+])('an app %s is not registered again', async (_, list) => {
+  const busy = problem(500, 'failed to register app')
+  const broker = await standIn(wellBroker({ '/v1/admin/apps': inTurn(busy, list, busy) }))
+  const error = await failure(clientFor(broker.url).apps.register(APP))
+  expect(error).toMatchObject({ operation: 'register app', status: 500, inDoubt: true })
+  expect(calls(broker.got, '/v1/admin/apps')).toBe(2)
+})
