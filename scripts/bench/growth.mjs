@@ -4,7 +4,8 @@ import { eachOf, MAIN, rounded, usage } from './measure.mjs'
 import { copies, fleet, steps } from './written.mjs'
 
 const FLEETS = [100, 1000, 10_000]
-const STEPS = [10, 100, 500, 2000]
+/** The language has a thousand at most. */
+const STEPS = [10, 100, 900]
 const PLAYBOOKS = [1, 10, 50, 200]
 const CHECKED = 1000
 
