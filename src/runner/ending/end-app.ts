@@ -41,13 +41,19 @@ export const NOT_LISTED =
  * @returns that entry
  * @throws BrokerError when it could not be done
  */
-export async function endApp(
-  broker: BrokerClient,
-  appId: string,
-  signal: AbortSignal,
-): Promise<{ readonly level: 'agent'; readonly target: string }> {
-  const entry = { level: 'agent', target: `${APP_SUBJECT}${appId}` } as const
+export async function endApp(broker: BrokerClient, appId: string, signal: AbortSignal): Promise<AppEntry> {
+  const entry = appEntry(appId)
   await broker.apps.deregister(appId, signal)
   await broker.revoke(entry.level, entry.target, signal)
   return entry
+}
+
+interface AppEntry {
+  readonly level: 'agent'
+  readonly target: string
+}
+
+/** What ends all sessions of an app. */
+export function appEntry(appId: string): AppEntry {
+  return { level: 'agent', target: `${APP_SUBJECT}${appId}` }
 }

@@ -1,9 +1,8 @@
-import { APP_SUBJECT } from '../../agentwrit/facts.ts'
 import { reasonOf } from '../../errors.ts'
 import type { CleanupRecord, Leftover } from '../../record/parts/cleanup.ts'
 import type { RunContext } from '../context/context.ts'
 import type { Undo } from '../context/ledger.ts'
-import { endApp, endLostApp, lostApp, NOT_LISTED } from './end-app.ts'
+import { appEntry, endApp, endLostApp, lostApp, NOT_LISTED } from './end-app.ts'
 
 /** An app that was found by its name, and ended. */
 export interface FoundApp {
@@ -12,14 +11,12 @@ export interface FoundApp {
 
 /** Deregisters an app that the run made. */
 export async function undoApp(
-  { broker, ledger, journal, signals }: RunContext,
+  context: RunContext,
   { name, appId }: Extract<Undo, { kind: 'app' }>,
 ): Promise<'deregistered' | Leftover> {
-  const entry = { level: 'agent', target: `${APP_SUBJECT}${appId}` } as const
-  ledger.denyEntries.push(entry)
-  journal.revoked(entry)
+  noteItsEntry(context, appId)
   try {
-    await endApp(broker, appId, signals.abandon)
+    await endApp(context.broker, appId, context.signals.abandon)
     return 'deregistered'
   } catch (error) {
     return { what: `app "${name}" (${appId})`, reason: reasonOf(error) }
@@ -28,14 +25,13 @@ export async function undoApp(
 
 /** The same where the answer to its making got lost: whether the broker has it is for its list to tell. */
 export async function undoLostApp(
-  { broker, ledger, journal, signals }: RunContext,
+  context: RunContext,
   { name, wire }: Extract<Undo, { kind: 'lost-app' }>,
 ): Promise<FoundApp | Leftover> {
+  const { broker, journal, signals } = context
   const onFound = (appId: string): void => {
-    const entry = { level: 'agent', target: `${APP_SUBJECT}${appId}` } as const
-    ledger.denyEntries.push(entry)
     journal.madeApp(appId)
-    journal.revoked(entry)
+    noteItsEntry(context, appId)
   }
   try {
     const appId = await endLostApp(broker, wire, { signal: signals.abandon, onFound })
@@ -43,4 +39,11 @@ export async function undoLostApp(
   } catch (error) {
     return lostApp(wire, reasonOf(error))
   }
+}
+
+/** What ending an app leaves at the broker for good, noted before it is done. */
+function noteItsEntry({ ledger, journal }: RunContext, appId: string): void {
+  const entry = appEntry(appId)
+  ledger.denyEntries.push(entry)
+  journal.revoked(entry)
 }
