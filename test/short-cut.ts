@@ -1,5 +1,4 @@
-import { withinProcess, type NearBroker } from '../src/app/same-process.ts'
-import type { Answer } from '../src/embedded/http/call.ts'
+import { atPort, type NearBroker, withinProcess } from '../src/app/same-process.ts'
 import { listen as listenOnPort } from '../src/embedded/listen.ts'
 import { createTransport as createRealTransport } from '../src/http/transport.ts'
 import type { Transport } from '../src/http/wire.ts'
@@ -17,18 +16,9 @@ const NEAR = new Map<string, NearBroker>()
 type Listen = typeof listenOnPort
 
 export const listen: Listen = async (broker, options) => {
-  const kept = new Map<string, Answer>()
-  const listening = await listenOnPort(
-    {
-      handle: (call) => {
-        const answer = kept.get(call.requestId ?? '')
-        kept.delete(call.requestId ?? '')
-        return answer ?? broker.handle(call)
-      },
-    },
-    options,
-  )
-  NEAR.set(listening.url, { handle: (call) => broker.handle(call), kept })
+  const near: NearBroker = { handle: (call) => broker.handle(call), kept: new Map() }
+  const listening = await listenOnPort(atPort(near), options)
+  NEAR.set(listening.url, near)
   return {
     ...listening,
     close: async () => {

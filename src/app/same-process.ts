@@ -45,6 +45,18 @@ export function withinProcess(near: NearBroker, connections: Transport, now: () 
   }
 }
 
+/** What listens on the port of a broker of this process: it gives each answer that is kept once, and asks for all others. */
+export function atPort({ handle, kept }: NearBroker): Pick<EmbeddedBroker, 'handle'> {
+  return {
+    handle: (call) => {
+      const id = call.requestId ?? ''
+      const answer = kept.get(id)
+      kept.delete(id)
+      return answer ?? handle(call)
+    },
+  }
+}
+
 function isCalledOff({ signal }: WireRequest): boolean {
   return signal?.aborted === true
 }

@@ -1,12 +1,11 @@
 import { createEmbeddedBroker, type EmbeddedBroker } from '../embedded/broker.ts'
 import type { Fault } from '../embedded/faults/fault.ts'
 import { parseFaults } from '../embedded/faults/parse.ts'
-import type { Answer, BrokerRequest } from '../embedded/http/call.ts'
 import { listen } from '../embedded/listen.ts'
 import { readKeepsake } from '../embedded/memory/keepsake.ts'
 import { FirebreakError } from '../errors.ts'
 import type { Transport } from '../http/wire.ts'
-import { type NearBroker, withinProcess } from './same-process.ts'
+import { atPort, type NearBroker, withinProcess } from './same-process.ts'
 import { isObject, type Json } from '../json/parse.ts'
 import { Secret } from '../secrets/secret.ts'
 
@@ -72,10 +71,7 @@ function createBroker({ faults = [], logInMs = 0, kept }: ServeOptions): Embedde
 
 async function serve(broker: EmbeddedBroker, { port = 0 }: ServeOptions): Promise<ServedBroker> {
   const near: NearBroker = { handle: (call) => broker.handle(call), kept: new Map() }
-  const listening = await listen(
-    { handle: (call) => keptAnswer(near, call) ?? broker.handle(call) },
-    { port },
-  ).catch((cause: unknown) => {
+  const listening = await listen(atPort(near), { port }).catch((cause: unknown) => {
     throw new FirebreakError('usage', `port ${port} is in use or not allowed`, {
       hint: 'choose another one; 0 picks one that is free',
       cause,
@@ -89,12 +85,6 @@ async function serve(broker: EmbeddedBroker, { port = 0 }: ServeOptions): Promis
     break: (faults) => broker.break(parseFaultFlags(faults)),
     keepsake: () => broker.keepsake(),
   }
-}
-
-function keptAnswer({ kept }: NearBroker, { requestId = '' }: BrokerRequest): Answer | undefined {
-  const answer = kept.get(requestId)
-  kept.delete(requestId)
-  return answer
 }
 
 /**

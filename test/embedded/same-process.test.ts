@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { afterAll, expect, test } from 'vitest'
 import { openEmbedded } from '../../src/app/open-broker.ts'
-import { withinProcess } from '../../src/app/same-process.ts'
+import { atPort, withinProcess } from '../../src/app/same-process.ts'
 import { createEmbeddedBroker } from '../../src/embedded/broker.ts'
 import { parseFaults } from '../../src/embedded/faults/parse.ts'
 import type { Answer } from '../../src/embedded/http/call.ts'
@@ -19,7 +19,8 @@ afterAll(async () => {
 async function reached(...faults: readonly string[]) {
   const broker = createEmbeddedBroker({ faults: parseFaults(faults).faults })
   const kept = new Map<string, Answer>()
-  const port = await listen({ handle: (call) => kept.get(call.requestId ?? '') ?? broker.handle(call) })
+  const by = { handle: broker.handle.bind(broker), kept }
+  const port = await listen(atPort(by))
   const now = (): number => performance.now()
   const options = { proxy: undefined, tls: {}, connections: 4, connectTimeoutMs: 5000, now }
   const real = createTransport({ ...options, origin: port.url })
@@ -31,7 +32,7 @@ async function reached(...faults: readonly string[]) {
     },
     close: () => real.close(),
   }
-  const near = withinProcess({ handle: (call) => broker.handle(call), kept }, counted, now)
+  const near = withinProcess(by, counted, now)
   ends.push(async () => {
     await near.close()
     await port.close()
