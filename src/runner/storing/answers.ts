@@ -2,7 +2,7 @@ import { BrokerError } from '../../broker/broker-error.ts'
 import type { BrokerClient } from '../../broker/client.ts'
 import type { AnswerLost } from '../../record/record.ts'
 import type { Clock } from '../context/ports.ts'
-import type { NotedEntry } from './entries.ts'
+import { countAgain, type NotedEntry } from './entries.ts'
 
 interface Asking {
   /** It notes what is acknowledged. */
@@ -38,13 +38,13 @@ export async function sendUnanswered(
 }
 
 async function isAcknowledged(
-  { level, target }: NotedEntry,
+  entry: NotedEntry,
   { broker, clock, signal, repeats }: Asking,
 ): Promise<boolean> {
-  const key = `${level} ${target}`
+  const { level, target } = entry
   for (const pause of PAUSES_MS) {
     await clock.sleep(pause, signal)
-    repeats.set(key, (repeats.get(key) ?? 0) + 1)
+    countAgain(repeats, entry)
     try {
       const echo = await broker.revoke(level, target, signal)
       return echo.level === level && echo.target === target

@@ -38,7 +38,7 @@ export function noteEntries(
   let open = new Map<string, NotedEntry>()
   let counted = 0
   const note = (entry: NotedEntry): void => {
-    entries.set(keyOf(entry), entry)
+    entries.set(entryKey(entry), entry)
     onEntry()
   }
   const issued = <Answer extends Issued>(answer: Answer): Answer => {
@@ -67,15 +67,22 @@ export function noteEntries(
         counted += 1
       },
       answered: (entry, isAnswered) => {
-        if (isAnswered) open.delete(keyOf(entry))
-        else open.set(keyOf(entry), entry)
+        if (isAnswered) open.delete(entryKey(entry))
+        else open.set(entryKey(entry), entry)
       },
     }),
   }
 }
 
-function keyOf({ level, target }: NotedEntry): string {
+/** By what it is known among those that were noted or sent again. */
+export function entryKey({ level, target }: NotedEntry): string {
   return `${level} ${target}`
+}
+
+/** Counts that one is sent again. */
+export function countAgain(repeats: Map<string, number>, entry: NotedEntry): void {
+  const key = entryKey(entry)
+  repeats.set(key, (repeats.get(key) ?? 0) + 1)
 }
 
 interface Notes {

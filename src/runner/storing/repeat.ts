@@ -2,7 +2,7 @@ import { BrokerError } from '../../broker/broker-error.ts'
 import type { BrokerClient, BrokerCounters } from '../../broker/client.ts'
 import type { StorageRecord } from '../../record/record.ts'
 import type { Clock } from '../context/ports.ts'
-import type { NotedEntry } from './entries.ts'
+import { countAgain, type NotedEntry } from './entries.ts'
 import { countersOf, isAnew, type Reading } from './reading.ts'
 
 interface Repetition {
@@ -79,11 +79,10 @@ async function sendAgain(
   round: readonly NotedEntry[],
 ): Promise<string | undefined> {
   let failure: string | undefined
-  for (const { level, target } of round) {
-    const key = `${level} ${target}`
-    repeats.set(key, (repeats.get(key) ?? 0) + 1)
+  for (const entry of round) {
+    countAgain(repeats, entry)
     try {
-      await bare.revoke(level, target, signal)
+      await bare.revoke(entry.level, entry.target, signal)
     } catch (error) {
       signal.throwIfAborted()
       if (!(error instanceof BrokerError)) throw error

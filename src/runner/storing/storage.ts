@@ -5,7 +5,7 @@ import type { Secret } from '../../secrets/secret.ts'
 import type { Clock } from '../context/ports.ts'
 import type { Settled, Storage } from '../context/storage.ts'
 import { sendUnanswered } from './answers.ts'
-import { noteEntries, type NotedEntries } from './entries.ts'
+import { entryKey, noteEntries, type NotedEntries } from './entries.ts'
 import { readBroker, startedBetween, type Reading } from './reading.ts'
 import { repeatUntilStored } from './repeat.ts'
 
@@ -36,7 +36,7 @@ export function watchStorage(
       const before = last
       const asking = { broker: entries.broker, clock, signal, patienceMs, repeats }
       const answersLost = await sendUnanswered(entries.unanswered(), asking)
-      for (const { level, target } of answersLost) unanswered.add(`${level} ${target}`)
+      for (const one of answersLost) unanswered.add(entryKey(one))
       const now = await readBroker(bare, clock, signal)
       const restarted = before !== undefined && startedBetween(before, now)
       const look = { bare, clock, entries, answersLost, before, now, restarted, repeats, signal, patienceMs }
