@@ -5,8 +5,8 @@ import { runBroken } from '../faults/broken-run.ts'
 import { sample } from '../volume.ts'
 import { NOT_SHOWN, SHOWN } from './shows.ts'
 
-test.each(sample(SHOWN, 9))('$fault is shown by $playbook', async ({ fault, playbook, exit, pace = 1 }) => {
-  const ran = await runBroken({ playbook, faults: [fault], pace })
+test.each(sample(SHOWN, 9))('$fault is shown by $playbook', async ({ fault, playbook, exit, callMs }) => {
+  const ran = await runBroken({ playbook, faults: [fault], ...(callMs !== undefined && { callMs }) })
   expect(ran.exit, ran.text).toBe(exit)
 })
 

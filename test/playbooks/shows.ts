@@ -4,8 +4,8 @@ interface Shown {
   /** Its path below `playbooks/`, without its ending. */
   readonly playbook: string
   readonly exit: 1 | 3
-  /** It waits; so many times as fast. */
-  readonly pace?: number
+  /** How long each call takes, in milliseconds, where the fault shows in the course of time only. */
+  readonly callMs?: number
 }
 
 /** For every fault that a run must not be green with, a playbook that shows it. */
@@ -46,11 +46,11 @@ export const SHOWN: readonly Shown[] = [
   { fault: 'issue:task', playbook: 'reach/cross-task-delegation', exit: 1 },
   { fault: 'issue:chain', playbook: 'contain/onward-delegations', exit: 1 },
   { fault: 'issue:earlier', playbook: 'verify/inventory-from-audit', exit: 1 },
-  { fault: 'clamp:1s', playbook: 'contain/runaway-task', exit: 3, pace: 20 },
-  { fault: 'cached', playbook: 'contain/token-leak-single', exit: 1, pace: 20 },
+  { fault: 'clamp:1s', playbook: 'contain/runaway-task', exit: 3, callMs: 100 },
+  { fault: 'cached', playbook: 'contain/token-leak-single', exit: 1 },
   { fault: 'quota:3', playbook: 'contain/token-leak-single', exit: 1 },
   { fault: 'request-id', playbook: 'contain/token-leak-single', exit: 3 },
-  { fault: 'validate:true', playbook: 'contain/token-leak-single', exit: 1, pace: 20 },
+  { fault: 'validate:true', playbook: 'contain/token-leak-single', exit: 1 },
   { fault: 'validate:false', playbook: 'contain/token-leak-single', exit: 3 },
   { fault: 'validate:random', playbook: 'contain/token-leak-single', exit: 1 },
   { fault: 'wrong-claims', playbook: 'contain/agent-compromise', exit: 3 },
@@ -65,12 +65,12 @@ export const SHOWN: readonly Shown[] = [
   { fault: 'oversize:renew', playbook: 'verify/inventory-from-audit', exit: 3 },
   { fault: 'clock-date:+10m', playbook: 'contain/token-leak-single', exit: 3 },
   { fault: 'restart:forgets-revocations', playbook: 'contain/token-leak-single', exit: 1 },
-  { fault: 'unstored:token', playbook: 'contain/token-leak-single', exit: 3, pace: 20 },
-  { fault: 'unstored:agent', playbook: 'contain/agent-compromise', exit: 3, pace: 20 },
-  { fault: 'unstored:task', playbook: 'contain/runaway-task', exit: 3, pace: 20 },
-  { fault: 'unstored:chain', playbook: 'contain/onward-delegations', exit: 3, pace: 20 },
-  { fault: 'unstored:renew', playbook: 'verify/inventory-from-audit', exit: 3, pace: 20 },
-  { fault: 'unstored:release', playbook: 're-entry/release-is-not-revocation', exit: 3, pace: 20 },
+  { fault: 'unstored:token', playbook: 'contain/token-leak-single', exit: 3 },
+  { fault: 'unstored:agent', playbook: 'contain/agent-compromise', exit: 3 },
+  { fault: 'unstored:task', playbook: 'contain/runaway-task', exit: 3 },
+  { fault: 'unstored:chain', playbook: 'contain/onward-delegations', exit: 3 },
+  { fault: 'unstored:renew', playbook: 'verify/inventory-from-audit', exit: 3 },
+  { fault: 'unstored:release', playbook: 're-entry/release-is-not-revocation', exit: 3 },
   { fault: 'audit:forged', playbook: 'audit-proof', exit: 1 },
   { fault: 'audit:gapped', playbook: 'verify/inventory-from-audit', exit: 3 },
 ]
