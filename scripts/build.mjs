@@ -195,7 +195,12 @@ function belowSource(id) {
  */
 function someOfUndici() {
   const inside = join(ROOT, 'node_modules/undici/lib/dispatcher')
-  const parts = { Pool: 'pool.js', ProxyAgent: 'proxy-agent.js' }
+  const parts = {
+    Client: 'client.js',
+    Pool: 'pool.js',
+    ProxyAgent: 'proxy-agent.js',
+    buildConnector: '../core/connect.js',
+  }
   const from = (/** @type {string} */ file) => JSON.stringify(join(inside, file))
   const lines = [
     ...Object.entries(parts).map(([name, file]) => `export { default as ${name} } from ${from(file)}`),

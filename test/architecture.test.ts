@@ -25,6 +25,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'agentwrit/rules': { ours: ['agentwrit', 'agentwrit/doors', 'model', 'agentwrit/facts'], outside: [] },
   'agentwrit/refused-token': { ours: ['broker'], outside: [] },
   'agentwrit/claimed-facts': { ours: ['broker', 'model'], outside: [] },
+  'agentwrit/claim-differences': { ours: ['broker', 'agentwrit/facts'], outside: ['node:util'] },
   'agentwrit/facts': { ours: [], outside: [] },
   'foresight/cover': { ours: [], outside: [] },
   'model/verdict': { ours: [], outside: [] },
@@ -216,6 +217,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:tls@tls.ts',
       'node:crypto',
       'node:net@proxy.ts',
+      'undici@lane.ts',
       'undici@transport.ts',
     ],
   },
@@ -341,6 +343,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'record',
       'runner/concurrently',
       'runner/context',
+      'agentwrit/claim-differences',
       'agentwrit/facts',
       'model/verdict',
     ],
@@ -352,6 +355,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'runner/ending': {
     ours: [
+      'agentwrit/claim-differences',
       'agentwrit/facts',
       'model',
       'defined',
@@ -364,7 +368,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'runner/ended-elsewhere',
       'runner/concurrently',
       'runner/context',
-      'runner/probing',
       'runner/storing',
     ],
     outside: ['node:crypto@dead-for-use.ts'],
@@ -1044,7 +1047,7 @@ interface Import {
 const REVEALS: Readonly<Record<string, string>> = {
   'secrets/mask.ts': 'looks for its spellings',
   'http/tls.ts': 'a key for the TLS handshake',
-  'http/transport.ts': 'the password of a proxy',
+  'http/lane.ts': 'the password of a proxy',
   'points/point-client.ts': 'the header that carries a token to a point',
   'cli/output/export.ts': 'the headers that an operator gives for a receiver of metrics',
   'agentwrit/client/calls.ts': 'logs in as an app of the run',

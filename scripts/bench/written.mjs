@@ -19,13 +19,15 @@ export function written(name, text) {
 }
 
 /**
- * Stops a task with so many agents, of which another agent knows nothing.
+ * Stops a task with so many agents, of which another agent knows nothing, after looking at them so often.
  *
  * @param {number} agents
  */
-export function fleet(agents) {
+export function fleet(agents, looks = 1) {
+  const look = (/** @type {number} */ at) =>
+    `  - { id: look-${at}, expect: { alive: ["worker[*]", bystander] } }`
   return written(
-    `fleet-${agents}.yaml`,
+    `fleet-${agents}-${looks}.yaml`,
     `version: 1
 id: fleet-${agents}
 title: A fleet of ${agents}
@@ -34,7 +36,7 @@ agents:
   worker: { task: work, scope: [read:data:x], count: ${agents} }
   bystander: { task: other, scope: [read:data:y] }
 steps:
-  - { id: look, expect: { alive: ["worker[*]", bystander] } }
+${Array.from({ length: looks }, (_, at) => look(at)).join('\n')}
   - { id: stop, revoke: { task: work }, expect: { dead: ["worker[*]"], alive: [bystander] } }
 `,
   )

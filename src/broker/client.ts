@@ -161,8 +161,8 @@ export interface Claims {
   readonly orchId?: string
   /** The delegators from the root down. */
   readonly chain: readonly string[]
-  /** Every claim there is, the above included, by its name: its value as JSON with sorted keys. */
-  readonly all?: ReadonlyMap<string, string>
+  /** Every claim there is as the broker wrote it, the above included. */
+  readonly all?: Readonly<Record<string, unknown>>
 }
 
 /** The broker's answer about one token. Only the one generic refusal counts as refused (API notes 1.5). */

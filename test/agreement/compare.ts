@@ -3,7 +3,7 @@ import { BrokerError } from '../../src/broker/broker-error.ts'
 import type { BrokerClient, Issued } from '../../src/broker/client.ts'
 import { predictAll } from '../../src/model/predict.ts'
 import { emptyWorld, type World } from '../../src/model/world.ts'
-import { differences } from '../../src/runner/probing/verdict.ts'
+import { claimDifferences } from '../../src/agentwrit/claim-differences.ts'
 import type { Answer, AnswerDisagreement, Disagreement, LifeDisagreement, Observed } from './disagreement.ts'
 import { made, turn, type Move, type Refusal } from './move.ts'
 
@@ -182,7 +182,7 @@ async function observe({ broker, options, traces }: Play, token: string): Promis
   const answer = await broker.validate(own.token, options.signal)
   options.tally.probes += 1
   if (answer.answer === 'refused') return 'dead'
-  return differences(own.claims, answer.claims).length === 0
+  return claimDifferences(own.claims, answer.claims).length === 0
     ? 'alive'
     : "valid, but with another token's claims"
 }

@@ -11,8 +11,34 @@ test('connections are kept alive and reused', async () => {
   const broker = await standIn({ '/v1/token/validate': REFUSED })
   const client = clientFor(broker.url)
   for (let call = 0; call < 50; call += 1) await client.validate(TOKEN)
-  // undici lets a connection rest for one turn of the event loop after each answer, so two take turns.
+  // A connection rests for one turn of the event loop after each answer, so two take turns.
   expect(broker.connections.accepted).toBeLessThanOrEqual(2)
+})
+
+test('a connection of a lane is used again at once', async () => {
+  const broker = await standIn({ '/v1/token/validate': REFUSED })
+  const client = clientFor(broker.url)
+  for (let call = 0; call < 50; call += 1) await client.validate(TOKEN, undefined, 'first')
+  expect(broker.connections.accepted).toBe(1)
+})
+
+test('lanes share no connection, and keep to the bound together', async () => {
+  const broker = await standIn({ '/v1/token/validate': REFUSED })
+  const client = clientFor(broker.url, { connections: 3 })
+  const lanes = Array.from({ length: 60 }, (_, call) => ['first', 'second'][call % 2])
+  await Promise.all(lanes.map((lane) => client.validate(TOKEN, undefined, lane)))
+  expect(broker.got).toHaveLength(60)
+  expect(broker.connections.accepted).toBeLessThanOrEqual(6)
+})
+
+test('what is sent once waits until a connection closed without a word would have been seen', async () => {
+  const broker = await standIn(async (response, got) => {
+    await REFUSED(response, got)
+    response.socket?.end()
+  })
+  const client = clientFor(broker.url)
+  for (let call = 0; call < 20; call += 1) await client.validate(TOKEN)
+  expect(broker.got).toHaveLength(20)
 })
 
 test('as many connections as allowed are used, and never more', async () => {

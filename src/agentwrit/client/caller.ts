@@ -1,4 +1,3 @@
-import { defined } from '../../defined.ts'
 import { jsonBody, textBody } from '../../http/body.ts'
 import type { Reply } from '../../broker/client.ts'
 import type { ExchangeReport } from '../../broker/exchange.ts'
@@ -54,10 +53,11 @@ export function createCaller(options: CallerOptions): MakeCall {
   const url = shownUrl(options.url)
   const base = options.url.pathname.replace(/\/$/, '')
   const freshness = createFreshness()
+  const { mask, proxy, onUnknownField } = options
   let calls = 0
   return (operation, request) => {
     const shape = OPERATIONS[operation]
-    if (request.bearer !== undefined) options.mask.learn(request.bearer)
+    if (request.bearer !== undefined) mask.learn(request.bearer)
     const body = request.body === undefined ? undefined : JSON.stringify(request.body)
     const plainPath = `${base}${shape.path}`
     const path = `${plainPath}${request.query ?? ''}`
@@ -65,15 +65,8 @@ export function createCaller(options: CallerOptions): MakeCall {
       calls += 1
       const requestId = `firebreak-${options.runId}-${calls}`
       const wire = wireRequest(options, { operation, request, body, path, requestId })
-      const context: CallContext = {
-        operation,
-        url,
-        requestId,
-        mask: options.mask,
-        ...defined({ proxy: options.proxy }),
-      }
+      const context: CallContext = { operation, url, requestId, mask, ...(proxy !== undefined && { proxy }) }
       const answer = await options.traffic.pass(operation, request.signal, () => send(options, wire, context))
-      const { onUnknownField } = options
       const meaning = understand(answer, { context, freshness, decode: request.decode, onUnknownField })
       const { status, sentAt, receivedAt } = answer
       return {
@@ -109,10 +102,8 @@ function wireRequest(options: CallerOptions, plan: Plan): WireRequest {
       accept: answers,
       'user-agent': `${options.product} (run ${options.runId})`,
       'x-request-id': plan.requestId,
-      ...defined({
-        'content-type': plan.body === undefined ? undefined : 'application/json',
-        authorization: bearer === undefined ? undefined : `Bearer ${bearer.reveal()}`,
-      }),
+      ...(plan.body !== undefined && { 'content-type': 'application/json' }),
+      ...(bearer !== undefined && { authorization: `Bearer ${bearer.reveal()}` }),
     },
     body: plan.body,
     maxBytes,

@@ -121,7 +121,7 @@ export function decodeAuditPage(body: unknown): { events: readonly AuditEvent[];
  */
 export function unknownFields(operation: Operation, body: unknown): readonly string[] {
   const known = KNOWN[operation]
-  return known === undefined ? [] : namesIn(body, known).map((name) => `${operation}: ${name}`)
+  return known === undefined ? [] : namesIn(body, known, `${operation}: `)
 }
 
 /** The names of an object, each with what is inside it: `true` where nobody looks. */
@@ -129,14 +129,17 @@ interface Known {
   readonly [name: string]: true | Known
 }
 
-function namesIn(value: unknown, known: Known): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => namesIn(item, known))
+/** No deeper than what is known, however deep an answer is; a list of lists is nothing that is. */
+function namesIn(value: unknown, known: Known, before: string): readonly string[] {
+  if (Array.isArray(value)) return value.filter(isObject).flatMap((item) => namesIn(item, known, before))
   if (!isObject(value)) return []
-  return Object.entries(value).flatMap(([name, inside]) => {
+  const found: string[] = []
+  for (const name of Object.keys(value)) {
     const there = Object.hasOwn(known, name) ? known[name] : undefined
-    if (there === undefined) return [name]
-    return there === true ? [] : namesIn(inside, there).map((more) => `${name}.${more}`)
-  })
+    if (there === undefined) found.push(`${before}${name}`)
+    else if (there !== true) found.push(...namesIn(value[name], there, `${before}${name}.`))
+  }
+  return found
 }
 
 const GRANT: Known = { access_token: true, expires_in: true, token_type: true, scopes: true }

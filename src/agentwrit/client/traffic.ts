@@ -33,6 +33,21 @@ export function createTraffic(timing: Timing, pauseMs: number): Traffic {
     if (pause === 0 || races.isOn()) end()
     else void timing.sleep(pauseMs > 0 ? pause : restAfter(tookMs, pause), hurried.signal).then(end, end)
   }
+  const inTurn = async <T>(
+    operation: Operation,
+    company: string | undefined,
+    { signal, work }: Work<T>,
+  ): Promise<T> => {
+    const isRacing = races.isOn() && RACERS.has(operation)
+    const end = await turns.take(isRacing ? 'race' : pause > 0 ? undefined : company, signal)
+    if (end === undefined) throw calledOff(operation)
+    const begun = timing.now()
+    try {
+      return await work()
+    } finally {
+      leave(end, timing.now() - begun)
+    }
+  }
   return {
     pauseMs: () => pause,
     reason: () => (pauseMs > 0 ? 'asked' : 'collisions'),
@@ -45,21 +60,16 @@ export function createTraffic(timing: Timing, pauseMs: number): Traffic {
     },
     ...races,
     audited: () => audited,
-    pass: async (operation, signal, work) => {
+    pass: (operation, signal, work) => {
       const { traffic } = OPERATIONS[operation]
-      if (traffic === 'free') return work()
-      const isRacing = races.isOn() && RACERS.has(operation)
-      const company = isRacing ? 'race' : pause > 0 ? undefined : COMPANY[traffic]
-      const end = await turns.take(company, signal)
-      if (end === undefined) throw calledOff(operation)
-      const begun = timing.now()
-      try {
-        return await work()
-      } finally {
-        leave(end, timing.now() - begun)
-      }
+      return traffic === 'free' ? work() : inTurn(operation, COMPANY[traffic], { signal, work })
     },
   }
+}
+
+interface Work<T> {
+  readonly signal: AbortSignal | undefined
+  readonly work: () => Promise<T>
 }
 
 /** A broker with a slow disk is busy for longer with each request, and whoever else asks then is hit: nine tenths of the time are theirs. */

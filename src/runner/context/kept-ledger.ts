@@ -14,7 +14,7 @@ export function keptLedger(ledger: Ledger, clock: Clock): Secret {
   const writeToken = ({ secret, claims, issuedAt, handle }: HeldToken): WrittenToken => ({
     handle,
     token: secret.reveal(),
-    claims: writtenClaims(claims),
+    claims,
     // Another process has another monotonic clock.
     issuedAt: clock.now() - (clock.monotonic() - issuedAt),
   })
@@ -54,7 +54,7 @@ export function readLedger(text: Secret, clock: Clock): Ledger {
   const readToken = ({ token, claims, issuedAt, handle }: WrittenToken): HeldToken => ({
     handle,
     secret: new Secret(token),
-    claims: readClaims(claims),
+    claims,
     issuedAt: clock.monotonic() - (clock.now() - issuedAt),
   })
   const { world } = value
@@ -81,20 +81,12 @@ export function readLedger(text: Secret, clock: Clock): Ledger {
   }
 }
 
-function writtenClaims({ all, ...claims }: Claims): WrittenToken['claims'] {
-  return { ...claims, ...(all !== undefined && { all: [...all] }) }
-}
-
-function readClaims({ all, ...claims }: WrittenToken['claims']): Claims {
-  return { ...claims, ...(all !== undefined && { all: new Map(all) }) }
-}
-
 type Entries<Of> = Of extends ReadonlyMap<infer Key, infer Value> ? readonly (readonly [Key, Value])[] : never
 
 interface WrittenToken {
   readonly handle: string
   readonly token: string
-  readonly claims: Omit<Claims, 'all'> & { readonly all?: Entries<NonNullable<Claims['all']>> }
+  readonly claims: Claims
   /** Epoch milliseconds. */
   readonly issuedAt: number
 }

@@ -1,7 +1,7 @@
 import { CONTROL } from '../../model/ids.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { RunContext } from '../context/context.ts'
-import { differences } from '../probing/verdict.ts'
+import { claimDifferences } from '../../agentwrit/claim-differences.ts'
 
 /** Whether the broker still accepts what it must, and if not, what it refuses, as the end of a sentence. */
 export interface Witness {
@@ -23,7 +23,7 @@ export async function controlWitness({ broker, ledger, signals }: RunContext): P
     return { alive: false, of: 'control', doubt: 'there was no control token to look at' }
   return whether('control', async () => {
     const answer = await broker.validate(control.secret, signals.abandon, 'witness')
-    return answer.answer === 'valid' && differences(control.claims, answer.claims).length === 0
+    return answer.answer === 'valid' && claimDifferences(control.claims, answer.claims).length === 0
   })
 }
 

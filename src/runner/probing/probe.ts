@@ -1,6 +1,5 @@
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { Validation } from '../../broker/client.ts'
-import { defined } from '../../defined.ts'
 import { CONTROL } from '../../model/ids.ts'
 import type { Prediction } from '../../model/predict.ts'
 import { concurrently } from '../concurrently.ts'
@@ -70,7 +69,12 @@ async function probe(
       witnessed: ledger.sameWay.has(handle),
       before: ledger.verdicts.get(handle),
     })
-    const asked = { probes, requestId: answer.requestId, ...defined({ asked: exchangeOf(answer) }) }
+    const exchange = exchangeOf(answer)
+    const asked = {
+      probes,
+      requestId: answer.requestId,
+      ...(exchange !== undefined && { asked: exchange }),
+    }
     if (answer.answer === 'refused') {
       const said = before.wavers ? ({ verdict: 'alive', note: WAVERS } as const) : judgement
       return { ...said, ...asked, ...refused(before, lane, answer.receivedAt) }

@@ -1,4 +1,4 @@
-import { CLAIMS } from '../../agentwrit/facts.ts'
+import { claimDifferences } from '../../agentwrit/claim-differences.ts'
 import type { Claims, Validation } from '../../broker/client.ts'
 import { isOver, type Verdict } from '../../model/verdict.ts'
 import type { HeldToken } from '../context/ledger.ts'
@@ -30,7 +30,7 @@ export function verdictOf(answer: Validation, knowledge: Knowledge): Judgement {
 }
 
 function ofValid(claims: Claims, { token }: Knowledge): Judgement {
-  const odd = differences(token.claims, claims)
+  const odd = claimDifferences(token.claims, claims)
   if (odd.length === 0) return { verdict: 'alive' }
   return {
     verdict: 'unknown',
@@ -73,31 +73,4 @@ function expiry(
   const seconds = exp - iat
   if (receivedAt - token.issuedAt < (isLastSecond ? seconds + 1 : seconds) * 1000) return undefined
   return { verdict: 'unknown', note: `its ${seconds} s were over by this machine's clock` }
-}
-
-/** The claims in which two claim sets differ, by their names in the token. */
-export function differences(expected: Claims, actual: Claims): readonly string[] {
-  const pairs: readonly (readonly [string, unknown, unknown])[] = [
-    [CLAIMS.id, expected.jti, actual.jti],
-    [CLAIMS.subject, expected.sub, actual.sub],
-    [CLAIMS.issued, expected.iat, actual.iat],
-    [CLAIMS.expires, expected.exp, actual.exp],
-    [CLAIMS.scope, expected.scope.join(' '), actual.scope.join(' ')],
-    [CLAIMS.orchestrator, expected.orchId, actual.orchId],
-    [CLAIMS.task, expected.taskId, actual.taskId],
-    [CLAIMS.chain, expected.chain.join(' '), actual.chain.join(' ')],
-  ]
-  const known = pairs.filter(([, before, after]) => before !== after).map(([name]) => name)
-  return [...new Set([...known, ...otherDifferences(expected.all ?? NONE, actual.all ?? NONE)])]
-}
-
-const NONE: ReadonlyMap<string, string> = new Map()
-
-/** Also in claims that this run has no use for: the broker repeats all of them (API notes 1.5). */
-function otherDifferences(
-  expected: ReadonlyMap<string, string>,
-  actual: ReadonlyMap<string, string>,
-): readonly string[] {
-  const names = [...new Set([...expected.keys(), ...actual.keys()])]
-  return names.filter((name) => expected.get(name) !== actual.get(name))
 }

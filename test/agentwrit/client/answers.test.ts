@@ -321,6 +321,27 @@ test('texts that look like names, and the same name in two objects, are nothing 
   expect(await clientFor(broker.url).validate(TOKEN)).toMatchObject({ answer: 'valid' })
 })
 
+test.each([
+  [
+    'a claim nobody knows',
+    (deep: string) => `{"valid":true,"claims":{"jti":"x","more":${deep}}}`,
+    '"claims" are nested',
+  ],
+  [
+    'the chain',
+    (deep: string) => `{"valid":true,"claims":{"jti":"x","delegation_chain":${deep}}}`,
+    '"claims" are nested',
+  ],
+  ['beside the claims', (deep: string) => `{"valid":false,"error":${deep}}`, '"error" is not'],
+])('an answer nested without end, in %s, means nothing', async (_, answer, says) => {
+  const body = answer(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)
+  const broker = await standIn({
+    '/v1/token/validate': (response) =>
+      void response.writeHead(200, { 'content-type': 'application/json' }).end(body),
+  })
+  expect((await failure(clientFor(broker.url).validate(TOKEN))).message).toContain(says)
+})
+
 test('valid means claims that can be compared', async () => {
   const chain = [{ agent: 'root', scope: [], delegated_at: 'x', signature: 'y' }, { agent: 'next' }]
   const broker = await standIn({
@@ -354,7 +375,7 @@ test('valid means claims that can be compared', async () => {
       scope: ['read:data:x'],
       orchId: 'o',
       chain: ['root', 'next'],
-      all: expect.any(Map),
+      all: { ...CLAIMS, task_id: undefined, delegation_chain: chain },
     },
   })
 })
