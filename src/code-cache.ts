@@ -68,7 +68,8 @@ function load(file: string, loading: Loading): unknown {
 
 function compile(file: string, { compiled }: Loading): Function {
   const script = new Script(
-    `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`,
+    // The build writes nothing but ASCII.
+    `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`,
     {
       filename: file,
       cachedData: compiled === undefined ? keptFor(file) : undefined,

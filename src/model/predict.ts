@@ -54,12 +54,14 @@ export function predictAll(
   lineages: ReadonlyMap<string, Lineage> = lineagesOf(world),
 ): ReadonlyMap<string, Prediction> {
   const entries = entriesOf(world)
+  // Where no rule reaches descendants, nobody asks for what reached the token they were made from.
+  const isInherited = entries.some(({ rule }) => rule.over !== undefined)
   const hits = new Map<string, Hits>()
   const predictions = new Map<string, Prediction>()
   for (const [handle, lineage] of lineages) {
     const token = tokenNamed(world, handle)
     const found = hitsOn(token, { lineage, entries, parent: hits.get(parentOf(token) ?? '') })
-    hits.set(handle, found)
+    if (isInherited) hits.set(handle, found)
     predictions.set(handle, predictionFrom(found))
   }
   return predictions

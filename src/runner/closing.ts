@@ -1,6 +1,6 @@
 import { FirebreakError } from '../errors.ts'
 import { CLOSING } from '../model/ids.ts'
-import { predictAll } from '../model/predict.ts'
+import { foretold } from './context/foretold.ts'
 import type { Verdict } from '../model/verdict.ts'
 import type { Expectation, Step } from '../playbook/playbook.ts'
 import { afterElsewhere, mayBeElsewhere } from '../record/judge.ts'
@@ -65,7 +65,7 @@ interface LookedAgain {
 }
 
 async function lookAgain(context: RunContext, last: Step): Promise<LookedAgain> {
-  const predictions = predictAll(context.ledger.world)
+  const predictions = foretold(context.ledger)
   const made = last.expectations.filter(({ token }) => context.ledger.tokens.has(token))
   const expectations = made.map(({ token, span }): Expectation => ({
     token,

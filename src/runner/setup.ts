@@ -1,7 +1,7 @@
 import { FirebreakError } from '../errors.ts'
 import { act } from '../model/action.ts'
 import { isOwn, SETUP, WENT_ON } from '../model/ids.ts'
-import { predictAll } from '../model/predict.ts'
+import { foretold } from './context/foretold.ts'
 import { modelledApps } from '../playbook/parts/apps.ts'
 import { modelledTokens } from '../playbook/parts/tokens.ts'
 import { agentsOf, type Expectation, type Playbook } from '../playbook/playbook.ts'
@@ -127,7 +127,7 @@ export async function* goOn(context: RunContext): AsyncGenerator<RunEvent, StepS
   journal.began({ runId: context.runId, ownTasks: ledger.ownTasks, isolated: playbook.isolation === 'run' })
   for (const token of ledger.tokens.values()) journal.issued(token)
   const span = { start: 0, end: 1 }
-  const tokens = [...predictAll(ledger.world).keys()].filter((token) => !isOwn(token))
+  const tokens = [...foretold(ledger).keys()].filter((token) => !isOwn(token))
   const expectations = tokens.map((token): Expectation => ({
     token,
     state: 'unchanged',

@@ -1,3 +1,4 @@
+import { createEnds, type Ends } from './ends.ts'
 import { Secret } from './secret.ts'
 
 /** Takes secrets out of texts: those it was told of in any spelling, and whatever looks like a token or a key. */
@@ -19,7 +20,9 @@ export function masked(secret: Secret, kind: 'key' | 'secret' | 'token' = 'secre
 export function createMask(): Mask {
   const learned = new Set<string>()
   const fresh: Secret[] = []
-  const index: Index = new Map()
+  // The end, because the beginning of all tokens of a broker is the same. Spelled out only where an end is met: kept, the
+  // spellings of a token take ten times its own room.
+  const ends = createEnds(MIN_SECRET_LENGTH)
   return {
     learn(secret) {
       if (learned.has(secret.fingerprint)) return
@@ -27,29 +30,9 @@ export function createMask(): Mask {
       fresh.push(secret)
     },
     apply(text) {
-      for (const secret of fresh.splice(0)) remember(index, secret)
-      return maskKinds(maskLearned(index, text))
+      for (const secret of fresh.splice(0)) ends.add(secret, spellingsOf(secret))
+      return maskKinds(learned.size === 0 ? text : maskLearned(ends, text))
     },
-  }
-}
-
-/**
- * Secrets by the last characters of their spellings. Looking at every window of a text once costs the same however many
- * tokens a fleet has. The end, because the beginning of all tokens of a broker is the same. Spelled out only where an end
- * is met: kept, the spellings of a token take ten times its own room.
- */
-type Index = Map<string, Secret | Secret[]>
-
-function remember(index: Index, secret: Secret): void {
-  for (const spelling of spellingsOf(secret)) {
-    const end = spelling.slice(-MIN_SECRET_LENGTH)
-    const known = index.get(end)
-    if (known === undefined) index.set(end, secret)
-    else if (!Array.isArray(known)) {
-      if (known !== secret) index.set(end, [known, secret])
-    }
-    // The payloads of all tokens of a run end alike: to copy such a list for each of them takes their square.
-    else if (known.at(-1) !== secret) known.push(secret)
   }
 }
 
@@ -61,15 +44,12 @@ function spellingsOf(secret: Secret): readonly string[] {
  * Finds every occurrence first and replaces afterwards, overlapping ones as one: replacing at once could leave
  * the rest of a second secret standing.
  */
-function maskLearned(index: Index, text: string): string {
-  if (index.size === 0) return text
+function maskLearned(ends: Ends, text: string): string {
   const found: Found[] = []
   // A text may be full of ends, and one secret is not spelled out for each of them.
   const spelled = new Map<Secret, readonly string[]>()
   for (let end = MIN_SECRET_LENGTH; end <= text.length; end += 1) {
-    const known = index.get(text.slice(end - MIN_SECRET_LENGTH, end))
-    if (known === undefined) continue
-    for (const secret of Array.isArray(known) ? known : [known]) {
+    for (const secret of ends.before(text, end)) {
       const all = spelled.get(secret) ?? spellingsOf(secret)
       spelled.set(secret, all)
       const longest = all.find((spelling) => text.endsWith(spelling, end))

@@ -54,6 +54,7 @@ export function createCaller(options: CallerOptions): MakeCall {
   const base = options.url.pathname.replace(/\/$/, '')
   const freshness = createFreshness()
   const { mask, proxy, onUnknownField } = options
+  const prefix = `firebreak-${options.runId}-`
   let calls = 0
   return (operation, request) => {
     const shape = OPERATIONS[operation]
@@ -63,7 +64,7 @@ export function createCaller(options: CallerOptions): MakeCall {
     const path = `${plainPath}${request.query ?? ''}`
     const attempt = async () => {
       calls += 1
-      const requestId = `firebreak-${options.runId}-${calls}`
+      const requestId = `${prefix}${calls}`
       const wire = wireRequest(options, { operation, request, body, path, requestId })
       const context: CallContext = { operation, url, requestId, mask, ...(proxy !== undefined && { proxy }) }
       const answer = await options.traffic.pass(operation, request.signal, () => send(options, wire, context))

@@ -33,7 +33,8 @@ export function decodeRegistered(body: unknown): ReturnType<typeof decodeIssued>
   if (agentId !== issued.claims.sub) {
     throw new MalformedAnswer('"agent_id" is not the subject of the token that came with it')
   }
-  return { ...issued, agentId }
+  // The same text, but kept once.
+  return { ...issued, agentId: issued.claims.sub }
 }
 
 export function decodeLaunchToken(body: unknown): { launchToken: Secret } {

@@ -31,12 +31,12 @@ export function disturbStorage(faults: readonly Fault[]): Storage | undefined {
         metrics.count('agentwrit_db_errors_total', 'scan_app')
         return notFound(route, exchange)
       }
-      const before = { events: exchange.state.audit.events.length, lost: disk.lost() }
+      const before = { events: exchange.state.audit.size, lost: disk.lost() }
       const answer = handle()
       for (let lost = before.lost; lost < disk.lost(); lost += 1) {
         metrics.count('agentwrit_db_errors_total', 'save_revocation')
       }
-      const writes = exchange.state.audit.events.length > before.events
+      const writes = exchange.state.audit.size > before.events
       return busy && writes ? underWay(answer, traffic, LOG_INS.has(route)) : answer
     },
   }

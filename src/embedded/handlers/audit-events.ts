@@ -27,12 +27,12 @@ function filter(parameters: URLSearchParams): (event: StoredEvent) => boolean {
     const value = parameters.get(field)
     return value ? [{ field, value }] : []
   })
-  const since = bound(parameters.get('since'), Math.ceil) ?? Number.NEGATIVE_INFINITY
-  const until = bound(parameters.get('until'), Math.floor) ?? Number.POSITIVE_INFINITY
-  return (event) => {
-    const at = Date.parse(event.timestamp)
-    return at >= since && at <= until && wanted.every(({ field, value }) => event[field] === value)
-  }
+  const since = bound(parameters.get('since'), Math.ceil)
+  const until = bound(parameters.get('until'), Math.floor)
+  return (event) =>
+    wanted.every(({ field, value }) => event[field] === value) &&
+    (since === undefined || Date.parse(event.timestamp) >= since) &&
+    (until === undefined || Date.parse(event.timestamp) <= until)
 }
 
 /** A pair with a broken escape is dropped, as Go does. */

@@ -73,9 +73,12 @@ function nonceRefusal(exchange: Exchange, { nonce }: Registration): Answer | und
     state.nonces.delete(nonce)
     return unauthorized(exchange, 'nonce: nonce not found or expired')
   }
-  state.nonces.set(nonce, { ...known, consumed: true })
+  state.nonces.set(nonce, CONSUMED)
   return undefined
 }
+
+/** Nobody asks how long it would have been good, and it is never forgotten. */
+const CONSUMED = { expiresAt: 0, consumed: true } as const
 
 /** What is signed are the 32 bytes of the nonce, not its 64 hex digits. */
 function signatureRefusal(exchange: Exchange, fields: Registration): Answer | undefined {

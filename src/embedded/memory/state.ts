@@ -146,7 +146,7 @@ export function interferedWith(state: BrokerState, interference: Interference): 
 }
 
 function emptyMemory({ now, audit, interference }: Lasting): Passing {
-  const metrics = createMetrics(audit.events.length)
+  const metrics = createMetrics(audit.size)
   return {
     startedAt: now(),
     agents: new Set(),

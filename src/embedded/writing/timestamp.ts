@@ -3,7 +3,7 @@
  * `...:05.6Z`, `...:05.678Z`. The real one goes on to nanoseconds; a JavaScript clock does not.
  */
 export function preciseTimestamp(epochMs: number): string {
-  return new Date(epochMs).toISOString().replace(/\.?0*Z$/, 'Z')
+  return new Date(epochMs).toISOString().replace(/\.?0+Z$/, 'Z')
 }
 
 /** The same with the fraction cut off. */

@@ -1,4 +1,4 @@
-import type { RunFacts, RunRecord, StepRecord, StorageRecord } from '../record.ts'
+import type { CheckRecord, RunFacts, RunRecord, StepRecord, StorageRecord } from '../record.ts'
 
 /** The parts of a record that say what was put on the broker's lists, and what was seen of storing it. */
 type Stored = Pick<RunRecord, 'record' | 'setup' | 'steps' | 'closing' | 'cleanup' | 'storage'> & {
@@ -45,5 +45,6 @@ function placesOf({ setup, steps, closing, cleanup }: Omit<Stored, 'record' | 'r
 function hasWritten({ id, status, action, checks }: StepRecord): boolean {
   if (status === 'not-run') return false
   if ((action?.revocations ?? []).length > 0) return true
-  return checks.some(({ reasons }) => reasons.some(({ revocation }) => revocation.cause.step === id))
+  const isByThis = ({ revocation }: CheckRecord['reasons'][number]): boolean => revocation.cause.step === id
+  return checks.some(({ reasons }) => reasons.some(isByThis))
 }

@@ -9,6 +9,7 @@ import type { Verdict } from '../../model/verdict.ts'
 import type { Note, Problem, RunFacts, StorageRecord } from '../../record/record.ts'
 import type { BrokerFacts } from '../../record/facts.ts'
 import type { PointRecord } from '../../record/parts/point.ts'
+import type { Prediction } from '../../model/predict.ts'
 import { emptyWorld, type World } from '../../model/world.ts'
 
 /** A token this run holds, with what the broker said of it when it issued it. */
@@ -49,6 +50,11 @@ export interface Remedy {
  */
 export interface Ledger {
   world: World
+  /** What the model said when it was asked last, and of which world; see `foretold.ts`. */
+  foretold?: {
+    readonly world: World
+    readonly predictions: ReadonlyMap<string, Prediction>
+  }
   readonly tokens: Map<string, HeldToken>
   /** The handle of the token that had an id first. */
   readonly ids: Map<string, string>

@@ -1,5 +1,5 @@
 import { defined } from '../../defined.ts'
-import { predictAll } from '../../model/predict.ts'
+import { foretold } from '../context/foretold.ts'
 import {
   judgePoint,
   REFUSALS_AT_A_POINT,
@@ -60,7 +60,7 @@ function againOf(context: RunContext, known: PointRecord, { seen, witness }: Aga
   const { point, token, origin, at, withinMs, before } = known
   const { control, spoiled } = witness
   const { note = witness.note, ...asked } = seen
-  const predicted: PointVerdict = predictAll(context.ledger.world).get(token)?.state ?? 'unknown'
+  const predicted: PointVerdict = foretold(context.ledger).get(token)?.state ?? 'unknown'
   const expired = hasRunOut(context, token, context.clock.monotonic()) ? ({ expired: true } as const) : {}
   const facts = { withinMs, predicted, before, ...asked, control, spoiled, ...expired, atEnd: true } as const
   return { point, token, origin, at, ...facts, result: judgePoint(facts), ...defined({ note }) }

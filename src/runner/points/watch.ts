@@ -1,5 +1,5 @@
 import { defined } from '../../defined.ts'
-import { predictAll } from '../../model/predict.ts'
+import { foretold } from '../context/foretold.ts'
 import type { PointSpec } from '../../playbook/parts/points.ts'
 import type { PointExpectation, Step } from '../../playbook/playbook.ts'
 import {
@@ -49,7 +49,7 @@ async function watchPoint(
 ): Promise<readonly PointRecord[]> {
   const spec = specOf(context, expectation.point)
   const deadline = acknowledgedAt + expectation.withinMs
-  const predictions = predictAll(context.ledger.world)
+  const predictions = foretold(context.ledger)
   const { witness } = before
   // Whom the point cannot tell from anybody, it is not shown.
   const seen = await concurrently(expectation.tokens, context.concurrency, async (token) =>

@@ -1,6 +1,6 @@
 import { defined } from '../../defined.ts'
 import { CONTROL } from '../../model/ids.ts'
-import { predictAll } from '../../model/predict.ts'
+import { foretold } from '../context/foretold.ts'
 import { carriesOver } from '../../model/verdict.ts'
 import type { Expectation, Step } from '../../playbook/playbook.ts'
 import { hasChanged, judge } from '../../record/judge.ts'
@@ -36,7 +36,7 @@ export interface Looked {
  * @returns one check for each expectation, and what is wrong with the control or with the answers as a whole
  */
 export async function look(context: RunContext, step: Expecting, times?: ActionTimes): Promise<Looked> {
-  const predictions = predictAll(context.ledger.world)
+  const predictions = foretold(context.ledger)
   const { there, missing } = madeAmong(context, step.expectations)
   const made = { ...step, expectations: there }
   const board = await observe(context, made, predictions)
@@ -115,8 +115,13 @@ export function checksOf(
   seen: Seen,
 ): readonly CheckRecord[] {
   let left = EXCHANGES_KEPT
+  const places = new Map<Expectation['span'], CheckRecord['at']>()
   const checks = expectations.map((expectation) => {
-    const check = checkOf(context, expectation, seen)
+    const { span } = expectation
+    // Thousands of tokens are expected by one line.
+    const at = places.get(span) ?? positionOf(context, span)
+    places.set(span, at)
+    const check = checkOf(context, { ...expectation, at }, seen)
     const exchanges = left > 0 && isOfInterest(check) ? exchangesOf(context, check.token, seen.board) : []
     if (exchanges.length === 0) return check
     left -= 1
@@ -128,6 +133,10 @@ export function checksOf(
   }
   for (const [token, { asked }] of seen.board) if (asked !== undefined) context.ledger.asked.set(token, asked)
   return checks
+}
+
+interface Placed extends Expectation {
+  readonly at: CheckRecord['at']
 }
 
 function isOfInterest({ by, result }: CheckRecord): boolean {
@@ -146,10 +155,10 @@ function exchangesOf({ ledger, clock }: RunContext, token: string, board: Probes
 
 function checkOf(
   context: RunContext,
-  expectation: Expectation,
+  expectation: Placed,
   { board, predictions, times, effect }: Seen,
 ): CheckRecord {
-  const { token, state: expected, by, span } = expectation
+  const { token, state: expected, by, at } = expectation
   const probe = board.get(token) ?? UNASKED
   const prediction = predictions.get(token) ?? { state: 'alive', reasons: [] }
   const before = context.ledger.verdicts.get(token)
@@ -161,7 +170,7 @@ function checkOf(
     token,
     expected,
     by,
-    at: positionOf(context, span),
+    at,
     predicted: prediction.state,
     reasons: prediction.reasons,
     observed,

@@ -8,7 +8,8 @@ import { type ProbeExchange, held } from '../context/ledger.ts'
 import { verdictOf, type Judgement } from './verdict.ts'
 
 /** The last answer about one token, and what the ones before it add to it. */
-export interface Probe extends Judgement {
+export interface Probe extends Pick<Judgement, 'verdict'> {
+  readonly note: string | undefined
   readonly probes: number
   readonly requestId: string | undefined
   /** The monotonic clock at the first of the refusals that still stand. */
@@ -20,8 +21,8 @@ export interface Probe extends Judgement {
   readonly wasRefused: boolean
   /** It was accepted after it had been refused: from then on no refusal of it counts. */
   readonly wavers: boolean
-  /** The exchange that decided; absent where there was no answer. */
-  readonly asked?: ProbeExchange
+  /** The exchange that decided; undefined where there was no answer. */
+  readonly asked: ProbeExchange | undefined
 }
 
 export type Probes = Map<string, Probe>
@@ -41,9 +42,10 @@ export async function probeAll(
   handles: readonly string[],
   probing: Probing,
 ): Promise<void> {
+  const all = { ...probing, refusedOver: growing(probing.lane) }
   await concurrently(handles, context.concurrency, async (handle) => {
     context.signals.stop.throwIfAborted()
-    const found = await probe(context, handle, probing)
+    const found = await probe(context, handle, all)
     probing.board.set(handle, found)
     if (handle !== CONTROL)
       context.follow?.({ kind: 'answered', token: handle, refused: found.refusedAt !== undefined })
@@ -54,7 +56,7 @@ export async function probeAll(
 async function probe(
   context: RunContext,
   handle: string,
-  { predictions, board, lane }: Probing,
+  { predictions, board, lane, refusedOver }: Probing & { readonly refusedOver: Growing },
 ): Promise<Probe> {
   const { broker, ledger, signals } = context
   const token = held(ledger, handle)
@@ -69,36 +71,42 @@ async function probe(
       witnessed: ledger.sameWay.has(handle),
       before: ledger.verdicts.get(handle),
     })
-    const exchange = exchangeOf(answer)
-    const asked = {
-      probes,
-      requestId: answer.requestId,
-      ...(exchange !== undefined && { asked: exchange }),
-    }
+    const asked = { probes, requestId: answer.requestId, asked: exchangeOf(answer) }
     if (answer.answer === 'refused') {
       const said = before.wavers ? ({ verdict: 'alive', note: WAVERS } as const) : judgement
-      return { ...said, ...asked, ...refused(before, lane, answer.receivedAt) }
+      return probeOf(said, asked, refused(before, refusedOver, answer.receivedAt))
     }
     if (judgement.verdict === 'alive') ledger.seenAlive.add(handle)
     const { wasRefused } = before
-    return {
-      ...judgement,
-      ...(wasRefused && { note: WAVERS }),
-      ...asked,
-      ...STANDS,
-      wasRefused,
-      wavers: wasRefused,
-    }
+    const said = wasRefused ? { ...judgement, note: WAVERS } : judgement
+    return probeOf(said, asked, { ...STANDS, wasRefused, wavers: wasRefused })
   } catch (error) {
     if (!(error instanceof BrokerError) || signals.stop.aborted) throw error
     const { wasRefused, wavers } = before
     const { message: note, requestId } = error
-    return { verdict: 'unknown', note, probes, requestId, ...STANDS, wasRefused, wavers }
+    const said = { verdict: 'unknown', note } as const
+    return probeOf(said, { probes, requestId, asked: undefined }, { ...STANDS, wasRefused, wavers })
   }
 }
 
+type Asked = Pick<Probe, 'asked' | 'probes' | 'requestId'>
+
+/** What is known of the refusals so far. */
+type Standing = Pick<Probe, 'lanes' | 'refusals' | 'refusedAt' | 'wasRefused' | 'wavers'>
+
+/** Name by name, as the exchange: each look makes one for each token, and a copied object takes twice the room. */
+function probeOf(
+  { verdict, note }: Judgement,
+  { probes, requestId, asked }: Asked,
+  { refusedAt, refusals, lanes, wasRefused, wavers }: Standing,
+): Probe {
+  return { verdict, note, probes, requestId, refusedAt, refusals, lanes, wasRefused, wavers, asked }
+}
+
 function exchangeOf({ wire, answer, requestId, receivedAt }: Validation): ProbeExchange | undefined {
-  return wire === undefined ? undefined : { ...wire, answer, requestId, receivedAt }
+  if (wire === undefined) return undefined
+  const { method, path, status, tookMs } = wire
+  return { method, path, status, tookMs, answer, requestId, receivedAt }
 }
 
 const WAVERS = 'the broker accepted it after it had refused it'
@@ -115,18 +123,27 @@ export const UNASKED: Probe = {
   ...STANDS,
   wasRefused: false,
   wavers: false,
+  asked: undefined,
 }
 
-function refused(
-  before: Probe,
-  lane: string,
-  receivedAt: number,
-): Pick<Probe, 'lanes' | 'refusals' | 'refusedAt' | 'wasRefused' | 'wavers'> {
+function refused(before: Probe, refusedOver: Growing, receivedAt: number): Standing {
   return {
     refusedAt: before.refusedAt ?? receivedAt,
     refusals: before.refusals + 1,
-    lanes: new Set([...before.lanes, lane]),
+    lanes: refusedOver(before.lanes),
     wasRefused: true,
     wavers: before.wavers,
+  }
+}
+
+type Growing = (lanes: ReadonlySet<string>) => ReadonlySet<string>
+
+/** The lanes with one more. Thousands of tokens have the same few, so they share them. */
+function growing(lane: string): Growing {
+  const grown = new Map<ReadonlySet<string>, ReadonlySet<string>>()
+  return (lanes) => {
+    const known = grown.get(lanes) ?? new Set([...lanes, lane])
+    grown.set(lanes, known)
+    return known
   }
 }
