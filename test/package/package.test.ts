@@ -142,6 +142,12 @@ test('no variable has the YAML library print what it reads, which may be secret'
   expect(code.filter((file) => /\bLOG_(?:TOKENS|STREAM)\b/.test(readFileSync(file, 'utf8')))).toEqual([])
 })
 
+test('the program is written in ASCII, as it is read', () => {
+  const code = filesBelow(join(packed().installed, 'dist')).filter((file) => file.endsWith('.cjs'))
+  expect(code.length).toBeGreaterThan(0)
+  expect(code.filter((file) => /[^\0-\x7f]/.test(readFileSync(file, 'utf8')))).toEqual([])
+})
+
 test('publint has nothing to say, suggestions included', async () => {
   const { messages, pkg } = await publint({
     pkgDir: packed().installed,

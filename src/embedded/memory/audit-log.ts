@@ -61,16 +61,17 @@ export function createAuditLog(now: () => number, before: readonly StoredEvent[]
   const events = [...before]
   // Most logs are read seldom or never, and nobody can tell when the hashes were made.
   const unchained: Unchained[] = []
+  const size = (): number => events.length + unchained.length
   return {
     get events() {
       for (const event of unchained.splice(0)) events.push(chained(event, events.at(-1)))
       return events
     },
     get size() {
-      return events.length + unchained.length
+      return size()
     },
     record(entry) {
-      const id = `evt-${String(this.size + 1).padStart(6, '0')}`
+      const id = `evt-${String(size() + 1).padStart(6, '0')}`
       unchained.push({ id, timestamp: preciseTimestamp(now()), ...fieldsOf(entry) })
     },
   }
