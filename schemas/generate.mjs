@@ -45,7 +45,7 @@ const PAGES = {
 }
 
 /** The style of what is printed before and after a tabletop. */
-const PAPER = { parts: ['src/pages/style/paper.css'], code: 'src/tabletop/paper/style.generated.ts' }
+const PAPER = { parts: ['src/pages/style/paper.css'], code: 'src/paper/style.generated.ts' }
 
 /** What `firebreak explain` says: one file for each diagnostic, called by its name. */
 const EXPLANATIONS = {

@@ -167,8 +167,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['defined', 'json', 'tabletop', 'tabletop/facts', 'tabletop/events', 'tabletop/views'],
     outside: ['node:crypto', 'node:http'],
   },
+  paper: { ours: ['text'], outside: [] },
   'tabletop/paper': {
-    ours: ['defined', 'text', 'model', 'tabletop', 'tabletop/facts', 'tabletop/events'],
+    ours: ['defined', 'text', 'paper', 'model', 'tabletop', 'tabletop/facts', 'tabletop/events'],
     outside: [],
   },
   // What a browser runs; of the rest it only knows what it is shown.
@@ -468,6 +469,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'contain/words': {
     ours: [
       'text',
+      'paper',
       'agentwrit/rules',
       'agentwrit/doors',
       'agentwrit/audit',
@@ -894,6 +896,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'cli/containing': {
     ours: [
       'http',
+      'paper',
       'cli/running/signing',
       'defined',
       'text',
@@ -942,6 +945,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'record',
       'evidence/format',
       'evidence/collect',
+      'paper',
       'tabletop/paper',
       'journal',
       'tabletop',
@@ -969,6 +973,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'tabletop',
       'tabletop/facts',
       'tabletop/events',
+      'paper',
       'tabletop/paper',
       'cli/tabletop',
       'cli/containing',

@@ -24,6 +24,8 @@ export interface IncidentRecord extends Done {
   readonly ways: readonly WayRecord[]
   /** Absent where it only looked. */
   readonly consent?: ConsentRecord
+  /** The last word, and what it rests on, as it was told. */
+  readonly verdict: readonly string[]
   /** What may still be alive, in words. */
   readonly afterwards: readonly string[]
   readonly exitCode: number

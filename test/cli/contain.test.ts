@@ -63,6 +63,13 @@ test('it is stopped by the narrowest way, which is proved as far as somebody can
   expect(await verified(ended)).toEqual([0, expect.stringContaining('SHA256SUMS.sig')])
   await expect(named(ended.out, found)).toMatchFileSnapshot('golden/contain-renewed.txt')
   expect(ended.out).not.toMatch(/contained/i)
+  const page = readFileSync(join(ended.cwd, readdirSync(ended.cwd)[0] ?? '', 'report.html'), 'utf8')
+  const shown = page
+    .slice(page.indexOf('<main>'))
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
+    .replaceAll(/127\.0\.0\.1:\d+/g, 'BROKER')
+    .replace(/Containment \w+/, 'Containment ID')
+  await expect(named(shown, found)).toMatchFileSnapshot('golden/contain-report.html')
   expect(found.alive()).toEqual(['mate', 'mate2', 'other', 'third', 'bystander'])
   expect(found.broker.liveTokens()).toHaveLength(5)
   expect(record(ended)).toMatchObject({ ticket: 'INC-7', exitCode: 3, consent: { by: 'command line' } })

@@ -6,6 +6,7 @@ import { toolVersion } from '../../app/version.ts'
 import type { CloseReport } from '../../broker/client.ts'
 import type { ExchangeReport } from '../../broker/exchange.ts'
 import type { IncidentRecord } from '../../contain/record.ts'
+import { containmentPaper } from '../../contain/words/paper.ts'
 import { defined } from '../../defined.ts'
 import { FirebreakError, reasonOf } from '../../errors.ts'
 import { ciFacts, folderHash, hostFacts, operatorOf } from '../../evidence/collect/origin.ts'
@@ -20,6 +21,8 @@ import {
   INCIDENT_LIMITS,
   type CertificateFacts,
 } from '../../evidence/format/manifest.ts'
+import { reworded } from '../../paper/paper.ts'
+import { paperHtml } from '../../paper/render.ts'
 import { watchCertificates } from '../../http/tls.ts'
 import { type SigningCommand, signPack } from '../running/signing.ts'
 import { createMask, type Mask } from '../../secrets/mask.ts'
@@ -147,6 +150,8 @@ async function sealed(
       unreleased,
       limits: INCIDENT_LIMITS,
     } as const
+    const report = reworded(containmentPaper(record), (text) => maskedText(text, mask))
+    await pack.write(FILES.report, paperHtml(report))
     await pack.write(FILES.readme, maskedText(readmeOfIncident(facts, pack.names()), mask))
     const told = { exitCode: record.exitCode, steps: [] }
     return { folder, seal: await pack.seal(facts, mask, told), problems }

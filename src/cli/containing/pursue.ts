@@ -115,7 +115,8 @@ function lookedOnly(scene: Scene, pursuit: Pursuit, why: string): Finished {
   scene.ports.say(why)
   if (pursuit.flags.evidence !== undefined) pursuit.evidence.open(pursuit.flags.evidence, '')
   const exitCode = EXIT.lookedOnly
-  return { record: recordOf({ ...scene, pursuit, exitCode }), log: scene.looked.log, exitCode }
+  const record = recordOf({ ...scene, pursuit, exitCode, verdict: [why] })
+  return { record, log: scene.looked.log, exitCode }
 }
 
 async function carryOutWay(
@@ -185,13 +186,14 @@ async function finish(
       ? judgeContainment(looked.situation, done, last?.situation)
       : recheckVerdict((last ?? looked).situation, way.entries, done)
   const afterwards = afterwardsText((last ?? looked).situation, done)
-  const [head = '', ...rest] = endText(verdict, done, pursuit.earlier === undefined ? 'now' : 'recheck')
+  const lines = endText(verdict, done, pursuit.earlier === undefined ? 'now' : 'recheck')
+  const [head = '', ...rest] = lines.map((line) => line.trimStart())
   ports.say(head)
-  for (const line of rest) sayIndented(scene, line.trimStart())
+  for (const line of rest) sayIndented(scene, line)
   ports.say('still possible:')
   for (const line of afterwards) sayIndented(scene, line)
   const exitCode = CODES[verdict.outcome]
-  const record = recordOf({ ...scene, pursuit, exitCode, done, agreed, afterwards })
+  const record = recordOf({ ...scene, pursuit, exitCode, verdict: [head, ...rest], done, agreed, afterwards })
   return { record, log: (last ?? looked).log, exitCode }
 }
 

@@ -15,6 +15,7 @@ interface ContainmentParts {
   readonly ways: readonly Way[]
   readonly pursuit: Pick<Pursuit, 'flags' | 'id'>
   readonly exitCode: number
+  readonly verdict: readonly string[]
   readonly done?: Done
   readonly agreed?: NonNullable<IncidentRecord['consent']>
   readonly afterwards?: readonly string[]
@@ -22,7 +23,7 @@ interface ContainmentParts {
 
 /** One containment as one value. */
 export function recordOf(told: ContainmentParts): IncidentRecord {
-  const { ports, startedAt, looked, ways, pursuit, exitCode, done = NOTHING, agreed, afterwards = [] } = told
+  const { ports, startedAt, looked, ways, pursuit, done = NOTHING, agreed, afterwards = [] } = told
   const { situation, log, version, uptimeSeconds } = looked
   const { word, flaw } = situation.judgement
   return {
@@ -41,8 +42,9 @@ export function recordOf(told: ContainmentParts): IncidentRecord {
     }),
     ...defined({ consent: agreed }),
     ...done,
+    verdict: told.verdict,
     afterwards,
-    exitCode,
+    exitCode: told.exitCode,
   }
 }
 

@@ -25,7 +25,14 @@ interface IncidentReading {
   readonly contents?: IncidentContents
 }
 
-const NAMES = [FILES.exchanges, FILES.audit, FILES.auditVerification, FILES.readme, INCIDENT_FILE]
+const NAMES = [
+  FILES.exchanges,
+  FILES.audit,
+  FILES.auditVerification,
+  FILES.readme,
+  FILES.report,
+  INCIDENT_FILE,
+]
 
 /** Checks a pack of a containment: that its parts are whole and agree, and that a green end follows from what it tells. */
 export function incidentIn(manifest: ManifestReading, content: FolderContent): IncidentReading {

@@ -1,6 +1,6 @@
 import { clockText } from '../transcript.ts'
 import { listOf } from '../../text/names.ts'
-import { headingBlock, titledList, paragraph, type Block, type Paper } from './paper.ts'
+import { headingBlock, titledList, paragraph, type Block, type Paper } from '../../paper/paper.ts'
 import { levelOf, type Review, type ReviewedDecision } from './review.ts'
 
 /**

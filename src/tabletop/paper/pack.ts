@@ -6,7 +6,7 @@ import { listOf } from '../../text/names.ts'
 import { forecastsOf } from '../outcome.ts'
 import type { Scene, Script } from '../script.ts'
 import { clockText } from '../transcript.ts'
-import { headingBlock, titledList, paragraph, type Block, type Paper } from './paper.ts'
+import { headingBlock, titledList, paragraph, type Block, type Paper } from '../../paper/paper.ts'
 
 /** What players get: everything that they may know before it begins, and no answer. */
 export function situationManual({

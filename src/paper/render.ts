@@ -1,7 +1,7 @@
-import { escapeMarkdown } from '../../text/escape.ts'
-import { markdownTable } from '../../text/markdown-table.ts'
-import { htmlDocument } from '../../text/html-document.ts'
-import { markup, type Markup } from '../../text/markup.ts'
+import { escapeMarkdown } from '../text/escape.ts'
+import { markdownTable } from '../text/markdown-table.ts'
+import { htmlDocument } from '../text/html-document.ts'
+import { markup, type Markup } from '../text/markup.ts'
 import type { Block, Paper } from './paper.ts'
 import { PAPER_STYLE } from './style.generated.ts'
 

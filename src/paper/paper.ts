@@ -33,3 +33,34 @@ export function paragraph(words: string, look?: 'note'): Block {
 export function titledList(title: string, items: readonly string[]): readonly Block[] {
   return items.length === 0 ? [] : [headingBlock(title), { kind: 'list', items }]
 }
+
+/** The same paper with each of its texts put into other words, such as without secrets. */
+export function reworded({ title, kind, blocks }: Paper, reword: (text: string) => string): Paper {
+  return {
+    title: reword(title),
+    kind: reword(kind),
+    blocks: blocks.map((block) => rewordedBlock(block, reword)),
+  }
+}
+
+function rewordedBlock(block: Block, reword: (text: string) => string): Block {
+  switch (block.kind) {
+    case 'heading':
+    case 'text':
+      return { ...block, text: reword(block.text) }
+    case 'list':
+      return { ...block, items: block.items.map((item) => reword(item)) }
+    case 'facts':
+      return { ...block, rows: block.rows.map(([name, value]) => [reword(name), reword(value)] as const) }
+    case 'table':
+      return {
+        ...block,
+        head: block.head.map((cell) => reword(cell)),
+        rows: block.rows.map((row) => row.map((cell) => reword(cell))),
+      }
+    case 'blank':
+      return { ...block, label: reword(block.label) }
+    case 'sheet':
+      return block
+  }
+}
