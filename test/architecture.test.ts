@@ -218,7 +218,6 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'node:tls@tls.ts',
       'node:crypto',
       'node:net@proxy.ts',
-      'undici@lane.ts',
       'undici@transport.ts',
     ],
   },
@@ -1052,7 +1051,7 @@ interface Import {
 const REVEALS: Readonly<Record<string, string>> = {
   'secrets/mask.ts': 'looks for its spellings',
   'http/tls.ts': 'a key for the TLS handshake',
-  'http/lane.ts': 'the password of a proxy',
+  'http/transport.ts': 'the password of a proxy',
   'points/point-client.ts': 'the header that carries a token to a point',
   'cli/output/export.ts': 'the headers that an operator gives for a receiver of metrics',
   'agentwrit/client/calls.ts': 'logs in as an app of the run',

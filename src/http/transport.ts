@@ -1,12 +1,18 @@
 import { defined } from '../defined.ts'
-import type { Dispatcher } from 'undici'
+import { type Dispatcher, Pool, ProxyAgent } from 'undici'
 import { createGate } from './gate.ts'
-import { createLane, type Lane, type LaneOptions } from './lane.ts'
 import { onAbort } from './on-abort.ts'
+import type { Proxy } from './proxy.ts'
+import type { TlsMaterial } from './tls.ts'
 import { TransportFailure, transportFailure } from './transport-failure.ts'
 import type { Transport, WireAnswer, WireRequest } from './wire.ts'
 
-interface TransportOptions extends LaneOptions {
+interface TransportOptions {
+  readonly origin: string
+  readonly proxy: Proxy | undefined
+  readonly tls: TlsMaterial
+  readonly connections: number
+  readonly connectTimeoutMs: number
   /** A monotonic clock in milliseconds. */
   readonly now: () => number
 }
@@ -17,7 +23,7 @@ interface TransportOptions extends LaneOptions {
  * time-out counts from the moment a request really leaves.
  */
 export function createTransport(options: TransportOptions): Transport {
-  const lanes = new Map<string | undefined, Lane>()
+  const lanes = new Map<string, Dispatcher>()
   const gate = createGate(options.connections)
   let closed = false
   return {
@@ -26,47 +32,55 @@ export function createTransport(options: TransportOptions): Transport {
       const admitted = gate.enter(request.signal)
       // Nobody waits for a free place: not even a turn of the event loop.
       if (admitted !== true && !(await admitted)) throw new TransportFailure('aborted', false)
-      const lane = laneOf(lanes, options, request)
-      const connection = lane.take()
       try {
+        // Closed while it waited: what leaves now would be answered to nobody.
+        if (closed) throw new TransportFailure('closed', false)
         // Called off before, or between being admitted and getting here.
         if (request.signal?.aborted === true) throw new TransportFailure('aborted', false)
-        return await exchange(connection, options, request)
+        return await exchange(laneOf(lanes, options, request), options, request)
       } finally {
-        afterRest(request, () => {
-          lane.give(connection)
-          gate.leave()
-        })
+        gate.leave()
       }
     },
     close: async () => {
       closed = true
       const failure = new TransportFailure('closed', false)
-      await Promise.all([...lanes.values()].map((lane) => lane.destroy(failure)))
+      await Promise.all([...lanes.values()].map((dispatcher) => dispatcher.destroy(failure)))
     },
   }
 }
 
 /** Each lane has connections of its own, made when it is first used. */
 function laneOf(
-  lanes: Map<string | undefined, Lane>,
+  lanes: Map<string, Dispatcher>,
   options: TransportOptions,
-  { lane: name }: WireRequest,
-): Lane {
-  const known = lanes.get(name)
+  { lane = '' }: WireRequest,
+): Dispatcher {
+  const known = lanes.get(lane)
   if (known !== undefined) return known
-  const lane = createLane(options)
-  lanes.set(name, lane)
-  return lane
+  const dispatcher = dispatcherFor(options)
+  lanes.set(lane, dispatcher)
+  return dispatcher
 }
 
-/**
- * A server may close a connection without having said so, and for whatever is sent then there is no answer: what must not
- * be sent twice waits until that would have been seen. What has a lane of its own can be asked again.
- */
-function afterRest({ lane }: WireRequest, act: () => void): void {
-  if (lane === undefined) setImmediate(act)
-  else act()
+function dispatcherFor(options: TransportOptions): Dispatcher {
+  const { origin, proxy, connections, connectTimeoutMs } = options
+  // Said out loud, because NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise switch verification off.
+  const tls = { ...options.tls, rejectUnauthorized: true, timeout: connectTimeoutMs }
+  // The deadline of `Exchange` covers the whole answer; undici's own, per phase, would only get in its way.
+  const pool = { connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 }
+  if (proxy === undefined) return new Pool(origin, { ...pool, connect: tls })
+  return new ProxyAgent({
+    ...pool,
+    uri: proxy.uri,
+    ...defined({ token: proxy.authorization?.reveal() }),
+    requestTls: tls,
+    proxyTls: { rejectUnauthorized: true, timeout: connectTimeoutMs },
+    // Proxies seldom allow CONNECT to plain HTTP; there they expect the absolute form.
+    proxyTunnel: origin.startsWith('https:'),
+    // A proxy that takes the connection and never answers CONNECT would otherwise hold us for five minutes.
+    clientFactory: (url, details) => new Pool(url, { ...details, headersTimeout: connectTimeoutMs }),
+  })
 }
 
 function exchange(

@@ -10,7 +10,7 @@ export interface WireRequest {
   /** From leaving to the last byte of the answer, in milliseconds. */
   readonly timeoutMs: number
   readonly signal: AbortSignal | undefined
-  /** Requests of different lanes never share a connection; what has a lane can be sent again where it gets no answer. */
+  /** Requests of different lanes never share a connection. */
   readonly lane?: string | undefined
 }
 

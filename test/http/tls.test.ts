@@ -15,6 +15,7 @@ const pem = (name: string): string =>
   readFileSync(join(import.meta.dirname, 'tls-for-tests-only', `${name}.pem`), 'utf8')
 const CA = pem('ca')
 const SERVER = { cert: pem('server'), key: pem('server.key') }
+const TOKEN = new Secret('a.b.c')
 const CLIENT = { cert: pem('client'), key: new Secret(pem('client.key')) }
 
 test('a private authority is trusted when it is given, and only then', async () => {
@@ -56,6 +57,18 @@ test('a certificate for another name is not taken', async () => {
     hint: 'use the host name that the certificate was issued for',
   })
   expect(broker.got).toEqual([])
+})
+
+test('a certificate for another name is refused each time, and nobody waits for the one before', async () => {
+  const broker = await standIn(wellBroker(), {
+    cert: pem('server-elsewhere'),
+    key: pem('server-elsewhere.key'),
+  })
+  const client = clientFor(broker.url, { tls: { ca: CA }, connections: 2 })
+  const calls = Array.from({ length: 12 }, (_, call) =>
+    failure(client.validate(TOKEN, undefined, call % 2 === 0 ? 'first' : undefined)),
+  )
+  for (const error of await Promise.all(calls)) expect(error).toMatchObject({ code: 'unreachable' })
 })
 
 test('verification cannot be switched off behind our back', async () => {
