@@ -67,7 +67,7 @@ interface Waiter {
 
 /** An array and where it begins: taking from the front of an array of thousands is slow. */
 class Line {
-  #waiting: (Waiter | undefined)[] = []
+  #waiting: Waiter[] = []
   #start = 0
 
   join(waiter: Waiter): void {
@@ -81,8 +81,6 @@ class Line {
   }
 
   shift(): void {
-    // Whoever has had a turn is not kept until the array is made anew.
-    this.#waiting[this.#start] = undefined
     this.#start += 1
     if (this.#start < 1024 && this.#start < this.#waiting.length) return
     this.#waiting = this.#waiting.slice(this.#start)

@@ -186,14 +186,15 @@ async function finish(
       ? judgeContainment(looked.situation, done, last?.situation)
       : recheckVerdict((last ?? looked).situation, way.entries, done)
   const afterwards = afterwardsText((last ?? looked).situation, done)
-  const lines = endText(verdict, done, pursuit.earlier === undefined ? 'now' : 'recheck')
-  const [head = '', ...rest] = lines.map((line) => line.trimStart())
+  const occasion = pursuit.earlier === undefined ? 'now' : 'recheck'
+  const told = endText(verdict, done, occasion).map((line) => line.trimStart())
+  const [head = '', ...rest] = told
   ports.say(head)
   for (const line of rest) sayIndented(scene, line)
   ports.say('still possible:')
   for (const line of afterwards) sayIndented(scene, line)
   const exitCode = CODES[verdict.outcome]
-  const record = recordOf({ ...scene, pursuit, exitCode, verdict: [head, ...rest], done, agreed, afterwards })
+  const record = recordOf({ ...scene, pursuit, exitCode, verdict: told, done, agreed, afterwards })
   return { record, log: (last ?? looked).log, exitCode }
 }
 

@@ -1,5 +1,4 @@
 import { headingBlock, paragraph, titledList, type Block, type Paper } from '../../paper/paper.ts'
-import type { ListEntry } from '../known/entry.ts'
 import type { EntryRecord, IncidentRecord, LifeRecord, ProbeRecord } from '../record.ts'
 
 /** A containment as something to read, to print or to put into a ticket: all of it from its record, which has no token in it. */
@@ -42,7 +41,6 @@ export function containmentPaper(record: IncidentRecord): Paper {
 function titleOf({ named }: IncidentRecord): string {
   switch (named.kind) {
     case 'token':
-      return `The token ${named.jti}`
     case 'jti':
       return `The token ${named.jti}`
     case 'agent':
@@ -182,12 +180,8 @@ function probeRow({ what, expected, before, after, use, proves }: ProbeRecord): 
     before,
     after,
     use ?? 'no',
-    proves === undefined ? 'nothing by itself' : entryOf(proves),
+    proves === undefined ? 'nothing by itself' : `${proves.level} ${proves.target}`,
   ]
-}
-
-function entryOf({ level, target }: ListEntry): string {
-  return `${level} ${target}`
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly Block[] {
