@@ -2,8 +2,7 @@ import { eastAsianWidth } from 'get-east-asian-width'
 
 /** How many columns a terminal gives to a text: two for East Asian and emoji characters, none for combining marks. */
 export function widthOf(text: string): number {
-  // To look up characters takes a hundred times as long, and nearly all text is of these.
-  const rest = text.replace(SURE, '')
+  const rest = unsure(text)
   const sure = text.length - rest.length
   return rest === '' ? sure : graphemes(rest).reduce((sum, grapheme) => sum + graphemeWidth(grapheme), sure)
 }
@@ -66,10 +65,16 @@ const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{
 /** What takes columns of its own behind another character: marks beside it, and the half-width voicing marks. */
 const BESIDE = /^[\p{Mc}\uFF00-\uFFEF]$/u
 
+/** To look up characters takes a hundred times as long, and nearly all text has none for which that is needed. */
+function unsure(text: string): string {
+  return text.replace(SURE, '')
+}
+
 const made: { segmenter?: Intl.Segmenter } = {}
 
 /** The tables behind it take longer to load than most commands need altogether, so it is made when it is needed. */
 function graphemes(text: string): readonly string[] {
+  if (unsure(text) === '') return text.split('')
   made.segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   return Array.from(made.segmenter.segment(text), ({ segment }) => segment)
 }

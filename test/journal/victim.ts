@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createBrokerClient } from '../../src/agentwrit/client/http-client.ts'
 import { Secret } from '../../src/secrets/secret.ts'
-import { openCommandJournal } from '../../src/cli/broker/command-journal.ts'
+import { beginSeal, openCommandJournal } from '../../src/cli/broker/command-journal.ts'
 import { cleanupCommand } from '../../src/cli/commands/cleanup.ts'
 import { hostFromProcess } from '../../src/cli/host/host.ts'
 import { checkPlaybook } from '../../src/playbook/check.ts'
@@ -31,7 +31,8 @@ async function runPlaybook(): Promise<string> {
   const adminSecret = new Secret(process.env['AGENTWRIT_ADMIN_SECRET'] ?? '')
   const clientSecret = new Secret(process.env['AGENTWRIT_CLIENT_SECRET'] ?? '')
   const app = { clientId: process.env['AGENTWRIT_CLIENT_ID'] ?? '', clientSecret }
-  const journal = await openCommandJournal(host, { command: 'run', url, allowInsecure: false, adminSecret })
+  const seal = beginSeal(host, adminSecret)
+  const journal = await openCommandJournal(host, { command: 'run', url, allowInsecure: false, seal })
   const { onSession, onLogIn } = journal
   const broker = createBrokerClient({ url, app, adminSecret, runId, onSession, onLogIn })
   const signals = { stop: new AbortController().signal, abandon: new AbortController().signal }

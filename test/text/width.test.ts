@@ -81,7 +81,10 @@ test('what stands between plain characters is as wide as alone', () => {
 test('what we print ourselves is measured without the tables, which take longer to load than a plan takes', () => {
   const looked = vi.spyOn(Intl.Segmenter.prototype, 'segment')
   for (const mark of ['●', '○', '✕', '✓', '·', '…', '→', '└', '─', '—', '“']) {
-    expect(widthOf(`${mark} worker[3] ${mark}${mark}`)).toBe(14)
+    const text = `${mark} worker[3] ${mark}${mark}`
+    expect(widthOf(text)).toBe(14)
+    expect(clipTo(text, 9, '…')).toBe(`${mark} worker…`)
+    expect(wrapTo(text, 5)).toEqual([mark, 'worke', 'r[3]', `${mark}${mark}`])
   }
   expect(looked).not.toHaveBeenCalled()
 })

@@ -10,7 +10,7 @@ import type { CommandJournal } from '../../journal/write.ts'
 import type { Leftover } from '../../record/parts/cleanup.ts'
 import { endToken } from '../../runner/ending/end-token.ts'
 import { type BrokerChoice, chooseBroker } from './broker-choice.ts'
-import { openCommandJournal } from './command-journal.ts'
+import { beginSeal, openCommandJournal } from './command-journal.ts'
 import type { Host } from '../host/host.ts'
 import { readTlsFiles } from './tls-files.ts'
 import type { ReachFlags } from '../options/reach.ts'
@@ -34,11 +34,13 @@ export async function openCleanupClient(host: Host, flags: ReachFlags): Promise<
   const { url, credentials } = await remote(host)
   const { adminSecret } = credentials
   const tls = await readTlsFiles(host, flags)
-  const reach = { url, adminSecret, allowInsecure: flags.allowInsecure ?? false }
-  const journal = await openCommandJournal(host, { command: 'cleanup', ...reach })
+  const seal = beginSeal(host, adminSecret)
+  const reach = { url, allowInsecure: flags.allowInsecure ?? false }
+  const journal = await openCommandJournal(host, { command: 'cleanup', ...reach, seal })
   const sessions: SessionGrant[] = []
   const client = createBrokerClient({
     ...reach,
+    adminSecret,
     tls,
     env: host.env,
     ...patienceOf(host),

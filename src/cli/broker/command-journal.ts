@@ -2,7 +2,7 @@ import { shownUrl } from '../../agentwrit/client/caller.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import { brokerUrl } from '../../http/url.ts'
 import { journalDirectory } from '../../journal/directory.ts'
-import { createSeal } from '../../journal/seal.ts'
+import { createSeal, type Seal } from '../../journal/seal.ts'
 import { type CommandJournal, openJournal } from '../../journal/write.ts'
 import type { Host } from '../host/host.ts'
 import { systemProcesses } from '../host/processes.ts'
@@ -11,7 +11,7 @@ interface JournalRequest {
   readonly command: 'run' | 'cleanup'
   readonly url: string
   readonly allowInsecure: boolean
-  readonly adminSecret: Secret
+  readonly seal: Promise<Seal>
 }
 
 /**
@@ -20,7 +20,7 @@ interface JournalRequest {
  * @throws FirebreakError `usage` when there is no place for it, or the address is unusable
  */
 export async function openCommandJournal(
-  host: Pick<Host, 'clock' | 'cwd' | 'env' | 'sealCost'>,
+  host: Pick<Host, 'clock' | 'cwd' | 'env'>,
   request: JournalRequest,
 ): Promise<CommandJournal> {
   return openJournal({
@@ -28,7 +28,18 @@ export async function openCommandJournal(
     command: request.command,
     broker: shownUrl(brokerUrl(request.url, request.allowInsecure)),
     process: systemProcesses().self,
-    seal: await createSeal(request.adminSecret, host.sealCost),
+    seal: await request.seal,
     now: () => host.clock.now(),
   })
+}
+
+/**
+ * Begins to make what closes the tokens in a journal. It takes another thread a tenth of a second, which costs nothing
+ * where there is something else to do meanwhile.
+ */
+export function beginSeal({ sealCost }: Pick<Host, 'sealCost'>, adminSecret: Secret): Promise<Seal> {
+  const seal = createSeal(adminSecret, sealCost)
+  // Whoever ends before it is needed has something else to say.
+  seal.catch(() => undefined)
+  return seal
 }

@@ -2,7 +2,8 @@ import { defined } from '../../defined.ts'
 import type { BrokerClientOptions } from '../../agentwrit/client/options.ts'
 import { openEmbedded, openRemote, type OpenBroker } from '../../app/open-broker.ts'
 import type { BrokerChoice } from './broker-choice.ts'
-import { openCommandJournal } from './command-journal.ts'
+import { beginSeal, openCommandJournal } from './command-journal.ts'
+import type { Seal } from '../../journal/seal.ts'
 import type { ReachFlags } from '../options/reach.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import type { Host } from '../host/host.ts'
@@ -18,6 +19,8 @@ interface OpenOptions {
   readonly paceMs?: number
   /** Who else wants to see the exchanges. */
   readonly observe?: Pick<BrokerClientOptions, 'mask' | 'onExchange'>
+  /** What was begun for the journal of a remote one before; otherwise it is begun now. */
+  readonly seal?: Promise<Seal> | undefined
   /** Where the embedded one listens, and what it goes on from. */
   readonly standIn?: { readonly port: number; readonly kept?: Secret }
 }
@@ -49,13 +52,13 @@ export async function openBroker(
 async function openFromFlags(
   host: Host,
   choice: Extract<BrokerChoice, { kind: 'remote' }>,
-  { flags, runId, observe, paceMs }: OpenOptions,
+  { flags, runId, observe, paceMs, ...begun }: OpenOptions,
 ): Promise<OpenBroker> {
-  const tls = await readTlsFiles(host, flags)
   const { url, credentials } = choice
+  const seal = begun.seal ?? beginSeal(host, credentials.adminSecret)
+  const tls = await readTlsFiles(host, flags)
   const allowInsecure = flags.allowInsecure ?? false
-  const { adminSecret } = credentials
-  const journal = await openCommandJournal(host, { command: 'run', url, allowInsecure, adminSecret })
+  const journal = await openCommandJournal(host, { command: 'run', url, allowInsecure, seal })
   const { onSession, onLogIn } = journal
   const opened = openRemote({
     url,

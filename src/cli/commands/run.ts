@@ -3,11 +3,13 @@ import type { CloseReport } from '../../broker/client.ts'
 import { FirebreakError } from '../../errors.ts'
 import { defined } from '../../defined.ts'
 import { foreignTargets } from '../../playbook/foreign.ts'
+import type { Seal } from '../../journal/seal.ts'
 import { outcomeOfStop, stoppedBy } from '../../record/outcome.ts'
 import { guard } from '../../runner/guard.ts'
 import { refuseHosts } from '../../runner/points/guard-points.ts'
 import { HEADERS_VARIABLE } from '../output/endpoint.ts'
 import { chooseBroker, type BrokerChoice } from '../broker/broker-choice.ts'
+import { beginSeal } from '../broker/command-journal.ts'
 import { pointReachOf } from '../broker/point-reach.ts'
 import type { ManyFlags } from '../options/many.ts'
 import type { HookFlags } from '../options/hooks.ts'
@@ -69,6 +71,7 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
     throw new FirebreakError('usage', '--timings needs --shard', { hint: 'add for example --shard 1/4' })
   }
   const choice = await chooseBroker(host, flags)
+  const seal = choice.kind === 'remote' ? beginSeal(host, choice.credentials.adminSecret) : undefined
   const points = await pointReachOf(host, flags)
   const reporters = await openReporters(host, flags.reporter)
   const selection = await selectPlaybooks(host, paths, flags)
@@ -96,7 +99,7 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
     })
     return await runAll(
       host,
-      { choice, reporters, stopping, flags, evidence, consent, points, hooks, origins },
+      { choice, seal, reporters, stopping, flags, evidence, consent, points, hooks, origins },
       selection,
     )
   } finally {
@@ -120,6 +123,8 @@ function filesOf(
 /** One command with what it has opened so far. */
 interface CommandRun extends Omit<Running, 'broker'> {
   readonly choice: BrokerChoice
+  /** For the journal of a remote broker. */
+  readonly seal: Promise<Seal> | undefined
   readonly flags: RunFlags
 }
 
@@ -141,7 +146,7 @@ async function runAll(
   job: CommandRun,
   { playbooks, shard, notRun }: SelectedPlaybooks,
 ): Promise<ExitCode> {
-  const { choice, flags, reporters, stopping, evidence } = job
+  const { choice, seal, flags, reporters, stopping, evidence } = job
   announce(host, choice)
   const scopes = playbooks.flatMap(({ playbook }) => scopesOf(playbook))
   const { observe } = evidence
@@ -150,6 +155,7 @@ async function runAll(
     scopes,
     runId: newRunId(),
     observe,
+    seal,
     ...defined({ paceMs: flags.pace }),
   })
   let ran: Ran = { runs: [], notRun: [] }

@@ -2,6 +2,7 @@ import { BrokerError } from '../../broker/broker-error.ts'
 import type { BrokerClient } from '../../broker/client.ts'
 import type { RunContext } from '../context/context.ts'
 import type { Clock } from '../context/ports.ts'
+import { settledValue } from '../settled.ts'
 import type { Secret } from '../../secrets/secret.ts'
 
 /** What became of a token that was to end. */
@@ -69,15 +70,13 @@ async function isSoonRefused(broker: BrokerClient, token: EndingToken): Promise<
   }
 }
 
-/** As in a step: one refusal may be a slip, or one machine of several. */
-const LANES = [undefined, 'second', 'third'] as const
-
+/** As in a step: one refusal may be a slip, or one machine of several, so it is followed by two more. */
 async function isRefused(broker: BrokerClient, { secret, signal }: EndingToken): Promise<boolean> {
-  for (const lane of LANES) {
-    const { answer } = await broker.validate(secret, signal, lane)
-    if (answer !== 'refused') return false
-  }
-  return true
+  const refuses = async (lane?: string): Promise<boolean> =>
+    (await broker.validate(secret, signal, lane)).answer === 'refused'
+  if (!(await refuses())) return false
+  const more = await Promise.allSettled([refuses('second'), refuses('third')])
+  return more.map(settledValue).every((refused) => refused)
 }
 
 /** How long a release may take to have an effect: as long as the playbook lets a revocation take. */

@@ -1,6 +1,7 @@
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { BrokerClient, BrokerCounters } from '../../broker/client.ts'
 import type { Clock } from '../context/ports.ts'
+import { settledValue } from '../settled.ts'
 
 /** What the broker said of itself at one moment. */
 export interface Reading {
@@ -21,9 +22,10 @@ export async function readBroker(
   clock: Pick<Clock, 'monotonic'>,
   signal: AbortSignal,
 ): Promise<Reading> {
-  const { uptimeSeconds } = await broker.health(signal)
-  const at = clock.monotonic()
-  return { at, uptimeSeconds, counters: await countersOf(broker, signal) }
+  const health = broker.health(signal).then(({ uptimeSeconds }) => ({ at: clock.monotonic(), uptimeSeconds }))
+  // Both have ended when this does, whichever fails.
+  const [lived, counters] = await Promise.allSettled([health, countersOf(broker, signal)])
+  return { ...settledValue(lived), counters: settledValue(counters) }
 }
 
 /** @returns why not, where they cannot be read */
