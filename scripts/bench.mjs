@@ -1,6 +1,7 @@
 // What `npm run bench` does: measures in one run what can only be compared in one, and says it as tables, or as JSON with
 // --json. It needs what `npm run build` made. `npm run bench -- starts fleets` measures only these parts; the peers are
-// asked for by name (`npm run bench -- peers`), against the broker that the AGENTWRIT_ variables name.
+// asked for by name (`npm run bench -- peers`), against the broker that the AGENTWRIT_ variables name; with
+// --beside=COMMAND once more while that command keeps the broker busy.
 import { namedBroker, standIn } from './bench/broker.mjs'
 import { fleets, longPlaybooks, manyPlaybooks } from './bench/growth.mjs'
 import { machine } from './bench/measure.mjs'
@@ -24,7 +25,8 @@ const PARTS = {
 /** Takes twenty minutes, a broker and packages of others. */
 const ONLY_BY_NAME = new Set(['peers'])
 
-const names = process.argv.slice(2).filter((arg) => arg !== '--json')
+const BESIDE = /^--beside=/
+const names = process.argv.slice(2).filter((arg) => arg !== '--json' && !BESIDE.test(arg))
 const unknown = names.filter((name) => !(name in PARTS))
 if (unknown.length > 0) {
   process.stderr.write(
@@ -69,7 +71,8 @@ async function peersAtBroker() {
   // The stand-in would be compared with itself, and takes no part of what a log-in costs.
   if (named === undefined)
     throw new Error('peers are measured at a real broker: set the AGENTWRIT_ variables')
-  return await peers(named, ROUNDS_OF_PEERS)
+  const beside = process.argv.find((arg) => BESIDE.test(arg))?.replace(BESIDE, '')
+  return await peers(named, ROUNDS_OF_PEERS, beside)
 }
 
 /** @param {ReturnType<typeof machine>} machine */

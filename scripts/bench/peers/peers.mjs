@@ -1,5 +1,5 @@
 // The main playbook's calls by other tools, against one broker: whole processes, in turn.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { register, variablesOf } from '../broker.mjs'
@@ -18,8 +18,9 @@ const BETWEEN_LOG_INS_MS = 14_000
 /**
  * @param {import('../broker.mjs').Access} access
  * @param {number} rounds
+ * @param {string} [beside] a command, its words parted by blanks: there is one more round while it runs
  */
-export async function peers(access, rounds) {
+export async function peers(access, rounds, beside) {
   const tools = [
     firebreak(),
     ...(hasHurl() ? [hurl(written)] : []),
@@ -38,6 +39,7 @@ export async function peers(access, rounds) {
     for (const [at, ms] of took.entries()) times[at]?.push(ms)
     round++
   }
+  const inCompany = beside === undefined ? [] : await besideOthers(beside, tools, access)
   const [own = 1] = times.map(median)
   return {
     title: `The main playbook, whole process: medians of ${rounds} rounds in turn against ${access.url}`,
@@ -47,8 +49,30 @@ export async function peers(access, rounds) {
       requests: requests[at],
       ms: rounded(median(times[at] ?? [])),
       ratio: rounded(median(times[at] ?? []) / own, 2),
+      ...(beside !== undefined && { beside: inCompany[at] }),
     })),
   }
+}
+
+/**
+ * One round while others write, too: there a tool may well fail, and the broker may lose what it acknowledged.
+ *
+ * @param {string} command
+ * @param {readonly Parameters<typeof once>[0][]} tools
+ * @param {import('../broker.mjs').Access} access
+ */
+async function besideOthers(command, tools, access) {
+  const [program = '', ...args] = command.split(' ')
+  const other = spawn(program, args, { stdio: 'ignore' })
+  const took = await eachOf(tools, async (tool) =>
+    once(tool, access).then(
+      (ms) => `${rounded(ms)} ms`,
+      () => 'failed',
+    ),
+  )
+  if (other.exitCode !== null) throw new Error(`"${command}" had ended before all tools had been measured`)
+  other.kill()
+  return took
 }
 
 function firebreak() {
