@@ -1,4 +1,4 @@
-import { onAbort } from './on-abort.ts'
+import { Line } from './line.ts'
 
 /**
  * Who may be under way beside whom, strictly first come first served: whoever waits for a turn alone holds up all who
@@ -15,7 +15,7 @@ interface Turns {
 }
 
 export function createTurns(): Turns {
-  const line = new Line()
+  const line = new Line<string | undefined, (() => void) | undefined>()
   let inside = 0
   let present: string | undefined
   const fits = (company: string | undefined): boolean =>
@@ -32,58 +32,15 @@ export function createTurns(): Turns {
     }
   }
   const admit = (): void => {
-    for (let next = line.first(); next !== undefined && fits(next.company); next = line.first()) {
-      line.shift()
-      next.settle(begin(next.company))
-    }
+    for (let next = line.first(); next !== undefined && fits(next.wish); next = line.first())
+      line.admit(begin(next.wish))
   }
   return {
     take: (company, signal) => {
       if (signal?.aborted === true) return Promise.resolve(undefined)
       if (line.first() === undefined && fits(company)) return Promise.resolve(begin(company))
-      return new Promise((resolve) => {
-        const waiter: Waiter = { company, gone: false, settle: () => undefined }
-        const forget = onAbort(signal, () => {
-          waiter.settle(undefined)
-          // The one who has gone may have been all that stood between the next ones and their turn.
-          admit()
-        })
-        waiter.settle = (turn) => {
-          waiter.gone = true
-          forget()
-          resolve(turn)
-        }
-        line.join(waiter)
-      })
+      // The one who has gone may have been all that stood between the next ones and their turn.
+      return line.join(company, undefined, signal, admit)
     },
-  }
-}
-
-interface Waiter {
-  readonly company: string | undefined
-  gone: boolean
-  settle: (turn: (() => void) | undefined) => void
-}
-
-/** An array and where it begins: taking from the front of an array of thousands is slow. */
-class Line {
-  #waiting: Waiter[] = []
-  #start = 0
-
-  join(waiter: Waiter): void {
-    this.#waiting.push(waiter)
-  }
-
-  /** The first who has not gone. */
-  first(): Waiter | undefined {
-    while (this.#waiting[this.#start]?.gone === true) this.shift()
-    return this.#waiting[this.#start]
-  }
-
-  shift(): void {
-    this.#start += 1
-    if (this.#start < 1024 && this.#start < this.#waiting.length) return
-    this.#waiting = this.#waiting.slice(this.#start)
-    this.#start = 0
   }
 }
