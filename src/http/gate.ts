@@ -5,9 +5,12 @@ export interface Gate {
   /** True when it is the caller's turn (then `leave` must follow), false as soon as the signal aborts. */
   enter(signal?: AbortSignal): Promise<boolean> | boolean
   leave(): void
+  /** Lets so many through at a time from now on; who is inside stays. */
+  resize(size: number): void
 }
 
-export function createGate(size: number): Gate {
+export function createGate(first: number): Gate {
+  let size = first
   const line = new Line<undefined, boolean>()
   let inside = 0
   return {
@@ -19,7 +22,11 @@ export function createGate(size: number): Gate {
     },
     leave() {
       // Whoever is next takes over the place, so the count stays.
-      if (!line.admit(true)) inside -= 1
+      if (inside > size || !line.admit(true)) inside -= 1
+    },
+    resize(next) {
+      size = next
+      while (inside < size && line.admit(true)) inside += 1
     },
   }
 }

@@ -7,6 +7,7 @@ import { masked, type Mask } from '../../secrets/mask.ts'
 import type { Operation } from '../../broker/broker-error.ts'
 import { OPERATIONS } from './operation.ts'
 import { createFreshness, type Freshness } from './freshness.ts'
+import { createReads, type Reads } from './reads.ts'
 import { type Pause, type Timing, withRetries } from './retry.ts'
 import { Secret } from '../../secrets/secret.ts'
 import { MalformedAnswer } from '../../json/shape.ts'
@@ -37,6 +38,8 @@ interface CallerOptions {
   readonly timing: Timing
   readonly traffic: Traffic
   readonly patience: Patience
+  /** How many reads may be under way at a time. */
+  readonly connections: number
   /** The address of the proxy in between, without its credentials. */
   readonly proxy: string | undefined
   /** Is told of every field that nobody here knows. */
@@ -53,6 +56,7 @@ export function createCaller(options: CallerOptions): MakeCall {
   const url = shownUrl(options.url)
   const base = options.url.pathname.replace(/\/$/, '')
   const freshness = createFreshness()
+  const reads = createReads(options.connections)
   const { mask, proxy, onUnknownField } = options
   const prefix = `firebreak-${options.runId}-`
   let calls = 0
@@ -67,7 +71,9 @@ export function createCaller(options: CallerOptions): MakeCall {
       const requestId = `${prefix}${calls}`
       const wire = wireRequest(options, { operation, request, body, path, requestId })
       const context: CallContext = { operation, url, requestId, mask, ...(proxy !== undefined && { proxy }) }
-      const answer = await options.traffic.pass(operation, request.signal, () => send(options, wire, context))
+      const answer = await options.traffic.pass(operation, request.signal, () =>
+        send(options, wire, { context, reads }),
+      )
       const meaning = understand(answer, { context, freshness, decode: request.decode, onUnknownField })
       const { status, sentAt, receivedAt } = answer
       return {
@@ -76,7 +82,8 @@ export function createCaller(options: CallerOptions): MakeCall {
       }
     }
     const { timing, onPause } = options
-    return withRetries(attempt, { kind: shape.retry, timing, signal: request.signal, onPause })
+    const rest = shape.retry === 'read' ? reads.rest : undefined
+    return withRetries(attempt, { kind: shape.retry, timing, rest, signal: request.signal, onPause })
   }
 }
 
@@ -114,10 +121,19 @@ function wireRequest(options: CallerOptions, plan: Plan): WireRequest {
   }
 }
 
-async function send(options: CallerOptions, wire: WireRequest, context: CallContext): Promise<WireAnswer> {
+interface Sending {
+  readonly context: CallContext
+  readonly reads: Reads
+}
+
+async function send(
+  options: CallerOptions,
+  wire: WireRequest,
+  { context, reads }: Sending,
+): Promise<WireAnswer> {
   const startedAt = options.timing.now()
   try {
-    const answer = await options.transport.send(wire)
+    const answer = await carry(options.transport, wire, { context, reads })
     if (options.onExchange !== undefined) report(options, wire, { context, startedAt, answer })
     return answer
   } catch (error) {
@@ -125,6 +141,13 @@ async function send(options: CallerOptions, wire: WireRequest, context: CallCont
     if (options.onExchange !== undefined) report(options, wire, { context, startedAt, answer: undefined })
     throw unanswered(error, context, options.patience)
   }
+}
+
+function carry(transport: Transport, wire: WireRequest, { context, reads }: Sending): Promise<WireAnswer> {
+  const { operation } = context
+  if (OPERATIONS[operation].traffic !== 'free') return transport.send(wire)
+  // The log is long or short, and the counters are written anew each time; one token is as quickly looked at as another.
+  return reads.pass({ signal: wire.signal, isTimed: operation === 'validate' }, () => transport.send(wire))
 }
 
 interface Understanding<T> {

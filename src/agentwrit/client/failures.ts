@@ -1,4 +1,5 @@
 import { PRODUCT } from '../facts.ts'
+import { defined } from '../../defined.ts'
 import { jsonBody, mediaType } from '../../http/body.ts'
 import {
   BrokerError,
@@ -96,6 +97,7 @@ function brokerFailed(
   return failed('broker-failure', `"${context.url}" answered ${answer.status}: ${words}`, {
     ...about(answer, context, problem),
     transient: true,
+    ...defined({ retryAfterSeconds: answer.status === 503 ? retryAfter(answer) : undefined }),
     hint: "look for the request id in the broker's log",
   })
 }

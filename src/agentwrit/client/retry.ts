@@ -1,5 +1,6 @@
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { OperationShape } from './operation.ts'
+import type { Reads } from './reads.ts'
 
 /** Time and chance, as parameters. */
 export interface Timing {
@@ -21,6 +22,8 @@ export interface Pause {
 interface RetryPolicy {
   readonly kind: OperationShape['retry']
   readonly timing: Timing
+  /** How reads wait for a broker that asks for patience. */
+  readonly rest?: Reads['rest'] | undefined
   readonly signal: AbortSignal | undefined
   readonly onPause: ((pause: Pause) => void) | undefined
   /** Asked before each further try, where only that tells whether it would be the first one still. */
@@ -32,7 +35,7 @@ interface RetryPolicy {
  * while the database is busy. When the signal aborts during a wait, the next try finds out and says so.
  */
 export async function withRetries<T>(attempt: () => Promise<T>, policy: RetryPolicy): Promise<T> {
-  const { kind, timing, signal, onPause, mayRepeat } = policy
+  const { kind, timing, rest, signal, onPause, mayRepeat } = policy
   if (kind === 'never') return attempt()
   let waited = 0
   for (let tries = 1; ; tries += 1) {
@@ -43,8 +46,11 @@ export async function withRetries<T>(attempt: () => Promise<T>, policy: RetryPol
       const pause = PAUSES[kind](error, { tries, waited, random: timing.random })
       if (pause === undefined || (await mayRepeat?.()) === false) throw error
       waited += pause
-      onPause?.({ error, milliseconds: pause })
-      await timing.sleep(pause, signal)
+      const wait = (): Promise<void> => {
+        onPause?.({ error, milliseconds: pause })
+        return timing.sleep(pause, signal)
+      }
+      await (rest !== undefined && asksForPatience(error) ? rest(wait, signal) : wait())
     }
   }
 }
@@ -60,14 +66,21 @@ interface SoFar {
 const PAUSES = { read: pauseForRead, 'log-in': pauseForLogIn, repeatable: pauseWhileBusy } as const
 
 const READ_TRIES = 3
-const LONGEST_READ_PAUSE_MS = 10_000
+/** In all, where whoever answers says that it would later. */
+const LONGEST_PATIENCE_MS = 10_000
+
+/** Nothing is wrong with the question then; it came too soon. */
+function asksForPatience({ code, retryAfterSeconds }: BrokerError): boolean {
+  return code === 'rate-limited' || retryAfterSeconds !== undefined
+}
 
 /** As long as the broker says, if that is bearable; else a little longer each time, spread by chance. */
-function pauseForRead(error: BrokerError, { tries, random }: SoFar): number | undefined {
-  if (!error.transient || tries >= READ_TRIES) return undefined
-  if (error.retryAfterSeconds === undefined) return 100 * 2 ** tries * (0.5 + random() / 2)
-  const pause = error.retryAfterSeconds * 1000
-  return pause > LONGEST_READ_PAUSE_MS ? undefined : pause
+function pauseForRead(error: BrokerError, { tries, waited, random }: SoFar): number | undefined {
+  const asked = (error.retryAfterSeconds ?? 0) * 1000
+  const pause = asked > 0 ? asked : 100 * 2 ** tries * (0.5 + random() / 2)
+  if (!error.transient || pause > LONGEST_PATIENCE_MS) return undefined
+  if (tries < READ_TRIES) return pause
+  return asksForPatience(error) && waited + pause <= LONGEST_PATIENCE_MS ? pause : undefined
 }
 
 /** What the broker says where another client wrote at that moment (API notes 12.14); no token was made then. */
