@@ -69,9 +69,9 @@ const READ_TRIES = 3
 /** In all, where whoever answers says that it would later. */
 const LONGEST_PATIENCE_MS = 10_000
 
-/** Nothing is wrong with the question then; it came too soon. */
-function asksForPatience({ code, retryAfterSeconds }: BrokerError): boolean {
-  return code === 'rate-limited' || retryAfterSeconds !== undefined
+/** Nothing is wrong with the question then; it came too soon. Some gateways limit with 503, and without a word of when. */
+function asksForPatience({ status }: BrokerError): boolean {
+  return status === 429 || status === 503
 }
 
 /** As long as the broker says, if that is bearable; else a little longer each time, spread by chance. */

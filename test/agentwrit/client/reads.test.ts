@@ -6,6 +6,11 @@ const TOKENS = Array.from({ length: 100 }, (_, at) => new Secret(jwt({ jti: Stri
 
 const well: Script = (response, got) => wellBroker()['/v1/token/validate']?.(response, got)
 
+/** What it answers for `limit_req` unless told otherwise. */
+function nginx(...[response]: Parameters<Script>): void {
+  response.writeHead(503, { 'content-type': 'text/html' }).end('<html><h1>503</h1></html>')
+}
+
 /** A pause that ends when the test says so. */
 function pause() {
   let end = (): void => undefined
@@ -34,6 +39,7 @@ test.each([
   { gateway: 'says when', refused: problem(429, 'slow down', { 'retry-after': '1' }), longest: 1000 },
   { gateway: 'says nothing', refused: problem(429, 'slow down'), longest: 10_000 },
   { gateway: 'calls it 503', refused: problem(503, 'busy', { 'retry-after': '1' }), longest: 1000 },
+  { gateway: 'is nginx', refused: nginx, longest: 10_000 },
 ])('behind a limiter that $gateway every question is answered in the end', async ({ refused, longest }) => {
   const limited = limiter(10, refused)
   const broker = await standIn({ '/v1/token/validate': limited.script })
