@@ -268,6 +268,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['node:http@listen.ts'],
   },
   'runner/concurrently': { ours: [], outside: [] },
+  'runner/settled': { ours: [], outside: [] },
   'runner/context': {
     ours: [
       'defined',
@@ -350,7 +351,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'runner/storing': {
-    ours: ['defined', 'secrets', 'agentwrit/facts', 'broker', 'record', 'runner/context'],
+    ours: ['defined', 'secrets', 'agentwrit/facts', 'broker', 'record', 'runner/context', 'runner/settled'],
     outside: [],
   },
   'runner/ending': {
@@ -368,6 +369,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'runner/ended-elsewhere',
       'runner/concurrently',
       'runner/context',
+      'runner/settled',
       'runner/storing',
     ],
     outside: ['node:crypto@dead-for-use.ts'],
@@ -397,6 +399,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'runner/actions',
       'runner/probing',
       'runner/ending',
+      'runner/settled',
       'runner/storing',
       'agentwrit/audit',
       'broker/audit-event',
