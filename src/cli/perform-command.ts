@@ -9,6 +9,7 @@ import { escapeTerminal } from '../text/escape.ts'
 import type { Host } from './host/host.ts'
 import { toolVersion } from '../app/version.ts'
 import type { Finish, Program } from './options/declaring.ts'
+import { withDefault } from './options/defaults-said.ts'
 
 /**
  * Reads the arguments, does what they ask for, and tells of arguments that ask for nothing.
@@ -59,6 +60,7 @@ function rootCommand(host: Host): Command {
     .version(toolVersion(), '-V, --version')
     .exitOverride()
     .showHelpAfterError('(add --help for the options)')
+    .configureHelp({ optionDescription: withDefault, argumentDescription: withDefault })
     .configureOutput({
       writeOut: (text) => host.stdout.write(text),
       writeErr: (text) => host.stderr.write(text),

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '@commander-js/extra-typings'
+import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { LONGEST_MS, parseDuration } from '../../text/duration.ts'
 import type { PaperFlags } from '../commands/tabletop-papers.ts'
 import type { ContainFlags } from '../containing/flags.ts'
@@ -41,12 +41,7 @@ export function addContain(program: Program, host: Host, finish: Finish): void {
       'the way to stop it, by its name in the table; the narrowest that holds unless told',
     )
     .addOption(targetOption())
-    .option(
-      '--watch <time>',
-      'how long the audit log is watched afterwards, such as 30s; 0s for not at all',
-      duration,
-      WATCH_MS,
-    )
+    .addOption(watchOption())
     .addOption(ticketOption())
     .option('--evidence <folder>', 'a folder that is empty or not there yet; incident-DATE-... unless told')
     .addOption(signOption())
@@ -65,7 +60,14 @@ export function addContain(program: Program, host: Host, finish: Finish): void {
     })
 }
 
-const WATCH_MS = 600_000
+function watchOption(): Option<'--watch <time>', undefined, number, number> {
+  return new Option(
+    '--watch <time>',
+    'how long the audit log is watched afterwards, such as 30s; 0s for not at all',
+  )
+    .argParser(duration)
+    .default(600_000, '10m')
+}
 
 /** Milliseconds of `10m`. */
 function duration(text: string): number {
