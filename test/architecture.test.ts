@@ -753,6 +753,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'cli/completion': { ours: [], outside: ['@commander-js/extra-typings'] },
   'cli/init': {
     ours: [
+      'disk',
       'errors',
       'agentwrit/facts',
       'code-folder',
@@ -799,6 +800,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/broker': {
     ours: [
+      'disk',
       'points/reach',
       'defined',
       'secrets',
@@ -897,6 +899,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/containing': {
     ours: [
+      'disk',
       'http',
       'paper',
       'cli/running/signing',
@@ -929,6 +932,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'cli/tabletop': {
     ours: [
+      'disk',
       'points/reach',
       'defined',
       'text',

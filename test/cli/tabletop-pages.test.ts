@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -89,6 +91,42 @@ test('served to others it says that it is plain HTTP, and that both pages have a
     /\/room\?key=\S+\n.*\/facilitator\?key=\S+\nthis is plain HTTP: whoever is between/,
   )
 })
+
+test('an address at which nothing can be served is a wrong argument, and said to be that', async () => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  const { port } = { port: 0, ...Object(taken.address()) }
+  for (const [args, why] of [
+    [['--port', String(port)], `at "127.0.0.1, port ${port}": something else listens there`],
+    [['--listen', '192.0.2.1'], 'at "192.0.2.1": this machine does not have that address'],
+  ] as const) {
+    const host = testHost()
+    expect(await main(['tabletop', FILE, ...args], host)).toBe(2)
+    expect(host.err()).toContain(why)
+    expect(host.out()).toContain('cleaned up')
+  }
+  taken.close()
+})
+
+test.each([
+  ['nothing', Buffer.from(''), 'the file is empty'],
+  ['no text', Buffer.from([0x1c, 0xff, 0xc3]), 'the bytes from number 2 on are not UTF-8'],
+])(
+  'answers that are %s are told in one line, and not with how to begin a playbook',
+  async (_what, bytes, why) => {
+    const host = testHost()
+    const answers = join(folder, 'unsound.yaml')
+    writeFileSync(answers, bytes)
+    expect(await main(['tabletop', FILE, '--dry-run', '--answers', answers], host)).toBe(2)
+    expect(host.err().split('\n')).toEqual([
+      expect.stringMatching(
+        `^firebreak: the answers ".*unsound.yaml" cannot be used: line 1, column \\d: ${why}$`,
+      ),
+      '  docs/tabletop.md shows what a file of answers looks like',
+      '',
+    ])
+  },
+)
 
 test('in a pipeline nobody is waited for', async () => {
   const host = testHost({ env: { CI: 'true' } })

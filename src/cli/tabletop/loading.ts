@@ -3,13 +3,14 @@ import { VARIABLES } from '../../agentwrit/facts.ts'
 import type { OpenBroker } from '../../app/open-broker.ts'
 import { scopesOf } from '../../app/scopes.ts'
 import { renderDiagnostics } from '../../diagnostics/render.ts'
+import { whyUnread } from '../../disk/why-unread.ts'
 import { FirebreakError } from '../../errors.ts'
 import { loadPlaybook, type Loaded } from '../../playbook/load.ts'
 import type { Input } from '../../playbook/inputs/values.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import { decodeSource } from '../../playbook/text/decode.ts'
 import type { Answers } from '../../tabletop/answers/answers.ts'
-import { readAnswers } from '../../tabletop/answers/file.ts'
+import { readAnswers, unsoundAnswers } from '../../tabletop/answers/file.ts'
 import { chooseBroker, type BrokerChoice } from '../broker/broker-choice.ts'
 import { openBroker } from '../broker/open-broker.ts'
 import type { Opening } from '../../tabletop/facts.ts'
@@ -57,13 +58,13 @@ export async function loadExercise(
 /** @throws FirebreakError `usage` when they cannot be read, or are not for this playbook */
 export async function answersOf(host: Host, file: string, playbook: string): Promise<Answers> {
   const bytes = await host.readFile(resolve(host.cwd, file)).catch((cause: unknown) => {
-    throw new FirebreakError('usage', `the answers "${file}" cannot be read`, {
+    throw new FirebreakError('usage', `the answers "${file}" cannot be read: ${whyUnread(cause)}`, {
       hint: 'check the path',
       cause,
     })
   })
   const { source, diagnostics } = decodeSource(file, bytes)
-  if (diagnostics.length > 0) throw new FirebreakError('usage', renderDiagnostics(source, diagnostics).trim())
+  if (diagnostics.length > 0) throw unsoundAnswers(source, diagnostics)
   return readAnswers(source, playbook)
 }
 

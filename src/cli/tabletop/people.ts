@@ -25,7 +25,7 @@ const TICK_MS = 250
 /**
  * Lets people play an exercise until it is over or stopped: in browsers, and on the terminal where there is one.
  *
- * @throws FirebreakError `usage` in a pipeline, where nobody would ever come
+ * @throws FirebreakError `usage` in a pipeline, where nobody would ever come, and where the pages cannot be served
  */
 export async function playWithPeople(host: Host, exercise: Exercise, serving: Serving): Promise<void> {
   const { stop, listen, port, journal } = serving
@@ -35,6 +35,8 @@ export async function playWithPeople(host: Host, exercise: Exercise, serving: Se
     ...defined({ before: journal.pages }),
     ...(listen !== undefined && { host: listen }),
     ...(port !== undefined && { port }),
+  }).catch((cause: unknown) => {
+    throw notServed(cause, serving)
   })
   journal.keepPages(pages.kept)
   const over = new AbortController()
@@ -68,6 +70,28 @@ function nobody(): FirebreakError {
   return new FirebreakError('usage', 'in a pipeline there is nobody to play it', {
     hint: 'play it with --answers FILE',
   })
+}
+
+/** What the system says of the address, which the operator chose and can choose again. */
+function notServed(cause: unknown, { listen = '127.0.0.1', port }: Serving): unknown {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  const why = ADDRESS_PROBLEMS[code]
+  if (why === undefined) return cause
+  const at = port === undefined ? listen : `${listen}, port ${port}`
+  return new FirebreakError('usage', `the two pages cannot be served at "${at}": ${why}`, {
+    hint: 'choose another --port or --listen; without --port any free one is taken',
+    cause,
+  })
+}
+
+const ADDRESS_PROBLEMS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'something else listens there',
+  EACCES: 'this user may not listen there',
+  EADDRNOTAVAIL: 'this machine does not have that address',
+  EAFNOSUPPORT: 'this machine does not speak that kind of address',
+  EINVAL: 'that is no address to listen at',
+  ENOTFOUND: 'no machine has that name',
+  EAI_AGAIN: 'that name cannot be looked up now',
 }
 
 const PLAIN =

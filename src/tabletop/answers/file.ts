@@ -1,5 +1,6 @@
 import type { Source } from '../../diagnostics/source.ts'
-import { renderDiagnostics } from '../../diagnostics/render.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { diagnosticsToJson } from '../../diagnostics/json.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { Json } from '../../json/parse.ts'
 import { fields, filledText, MalformedAnswer, optional, text, texts, wholeNumber } from '../../json/shape.ts'
@@ -17,14 +18,22 @@ import type { Improvement, Rating } from '../facts.ts'
  */
 export function readAnswers(source: Source, playbook: string): Answers {
   const { root, diagnostics } = parse(source)
-  if (root === undefined || diagnostics.length > 0)
-    throw wrong(source, renderDiagnostics(source, diagnostics).trim())
+  if (root === undefined || diagnostics.length > 0) throw unsoundAnswers(source, diagnostics)
   try {
     return answersFrom(fields(plain(root), 'the file'), playbook)
   } catch (error) {
     if (error instanceof MalformedAnswer) throw wrong(source, error.message)
     throw error
   }
+}
+
+/** Where the first problem of the text is, in one line: what a playbook's problems say of a remedy is about playbooks. */
+export function unsoundAnswers(source: Source, diagnostics: readonly Diagnostic[]): FirebreakError {
+  const [first] = diagnosticsToJson(source, diagnostics)
+  return wrong(
+    source,
+    first === undefined ? 'they say nothing' : `line ${first.line}, column ${first.column}: ${first.message}`,
+  )
 }
 
 function wrong({ file }: Source, problem: string): FirebreakError {

@@ -99,7 +99,8 @@ test.each([
     '"decisions.first.takes" is no duration',
   ],
   ['a rating that is none', ANSWERS.replace('rating: S', 'rating: X'), '"rating" is none of P, S, M, U'],
-  ['no YAML', 'version: [', 'error FB1001'],
+  ['no YAML', 'version: [', 'line 1, column'],
+  ['nothing', '', 'line 1, column 1: the file is empty'],
 ])('answers for %s are refused', (_what, text, problem) => {
   expect(() => read(text)).toThrow(problem)
 })
