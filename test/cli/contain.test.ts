@@ -387,10 +387,24 @@ test('something else than a token is refused, and not repeated', async () => {
   }
 })
 
+test('a file that cannot be read is told with the reason, and never by what may be the token itself', async () => {
+  const found = await scene()
+  const told = async (file: string): Promise<string> => (await contain(found, ['--token-file', file])).err
+  expect(await told('nowhere')).toContain('cannot be read: there is none of that name\n')
+  expect(await told('.')).toContain('cannot be read: it is a folder\n')
+  expect(await told(`/${'x'.repeat(300)}`)).toContain('cannot be read: no file has a name as long as that\n')
+})
+
 test('it comes as it was copied: from a header, from JSON, with blanks', async () => {
   const found = await scene()
   const token = found.tokens.live.token.reveal()
-  for (const input of [`Authorization: Bearer ${token}`, `  "${token}",\r\n`, `bearer ${token}\n\n`]) {
+  for (const input of [
+    `Authorization: Bearer ${token}`,
+    `  "${token}",\r\n`,
+    `bearer ${token}\n\n`,
+    `'Authorization: Bearer ${token}'`,
+    `"Bearer ${token}",`,
+  ]) {
     expect((await contain(found, [], { input })).code).toBe(6)
   }
 })

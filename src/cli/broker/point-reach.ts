@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { whyUnread } from '../../disk/why-unread.ts'
 import { FirebreakError } from '../../errors.ts'
 import { pointReach, type PointReach } from '../../points/reach.ts'
 import type { Host } from '../host/host.ts'
@@ -33,7 +34,7 @@ async function proxyIn(host: Host, text: string): Promise<string> {
   } catch (cause) {
     throw new FirebreakError(
       'usage',
-      `--point-proxy names the file "${text.slice(1)}", which cannot be read`,
+      `--point-proxy names the file "${text.slice(1)}", which cannot be read: ${whyUnread(cause)}`,
       {
         hint: 'it must hold the address of a proxy, as "http://name:password@host:port"',
         cause,

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { defined } from '../../defined.ts'
 import { Secret } from '../../secrets/secret.ts'
 import type { TlsOptions } from '../../http/tls.ts'
+import { whyUnread } from '../../disk/why-unread.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { Host } from '../host/host.ts'
 import type { ReachFlags } from '../options/reach.ts'
@@ -29,6 +30,9 @@ async function contentOf(host: Host, file: string): Promise<string> {
   try {
     return new TextDecoder().decode(await host.readFile(resolve(host.cwd, file), LARGEST_PEM))
   } catch (cause) {
-    throw new FirebreakError('usage', `"${file}" cannot be read`, { hint: 'it must be a PEM file', cause })
+    throw new FirebreakError('usage', `"${file}" cannot be read: ${whyUnread(cause)}`, {
+      hint: 'it must be a PEM file',
+      cause,
+    })
   }
 }

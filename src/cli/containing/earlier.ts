@@ -4,6 +4,7 @@ import { REVOCATION_LEVELS } from '../../agentwrit/facts.ts'
 import type { ListEntry } from '../../contain/known/entry.ts'
 import type { Named } from '../../contain/known/named.ts'
 import { INCIDENT_VERSION } from '../../contain/record.ts'
+import { whyUnread } from '../../disk/why-unread.ts'
 import { FirebreakError } from '../../errors.ts'
 import { INCIDENT_FILE } from '../../evidence/format/manifest.ts'
 import { type Json, isObject, parseObject } from '../../json/parse.ts'
@@ -36,10 +37,14 @@ async function contentOf(host: Host, folder: string): Promise<Uint8Array> {
   try {
     return await host.readFile(join(resolve(host.cwd, folder), INCIDENT_FILE))
   } catch (cause) {
-    throw new FirebreakError('usage', `"${folder}" cannot be read as the evidence of a containment`, {
-      hint: 'give the folder that "firebreak contain" named at its end',
-      cause,
-    })
+    throw new FirebreakError(
+      'usage',
+      `"${folder}" cannot be read as the evidence of a containment: ${whyUnread(cause)}`,
+      {
+        hint: 'give the folder that "firebreak contain" named at its end',
+        cause,
+      },
+    )
   }
 }
 

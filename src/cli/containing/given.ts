@@ -5,6 +5,7 @@ import type { Claims } from '../../broker/client.ts'
 import type { OperatorToken } from '../../contain/acting/ports.ts'
 import type { Named } from '../../contain/known/named.ts'
 import { isPrincipal } from '../../contain/known/named.ts'
+import { whyUnread } from '../../disk/why-unread.ts'
 import { FirebreakError } from '../../errors.ts'
 import { MalformedAnswer } from '../../json/shape.ts'
 import { Secret } from '../../secrets/secret.ts'
@@ -81,7 +82,7 @@ async function contentOf(host: Host, file: string): Promise<Uint8Array> {
     return await host.readFile(resolve(host.cwd, file), LARGEST_BYTES)
   } catch (cause) {
     // What was meant for the file may stand in the argument itself, so it is not repeated.
-    throw new FirebreakError('usage', 'a file of --token-file cannot be read', {
+    throw new FirebreakError('usage', `a file of --token-file cannot be read: ${whyUnread(cause)}`, {
       hint: 'it is the name of a file that holds the token, never the token itself',
       cause,
     })
@@ -107,11 +108,15 @@ function tokensIn(text: string, file: string): readonly OperatorToken[] {
 
 /** Copied from a header, a shell or JSON, it comes with what stood around it. */
 function bare(line: string): string {
-  return line
-    .trim()
-    .replace(/^authorization:\s*/i, '')
-    .replace(/^bearer\s+/i, '')
-    .replace(/^(["'])(.*)\1,?$/, '$2')
+  return unquoted(
+    unquoted(line.trim())
+      .replace(/^authorization:\s*/i, '')
+      .replace(/^bearer\s+/i, ''),
+  )
+}
+
+function unquoted(text: string): string {
+  return text.replace(/^(["'])(.*)\1,?$/, '$2')
 }
 
 function claimsIn(token: string): Claims {

@@ -4,6 +4,7 @@ import { readEvent } from '../../agentwrit/audit/wire-event.ts'
 import type { AuditEvent } from '../../broker/audit-event.ts'
 import { CODE_FOLDER } from '../../code-folder.ts'
 import { factsOfLog } from '../../contain/known/log-facts.ts'
+import { whyUnread } from '../../disk/why-unread.ts'
 import { FirebreakError } from '../../errors.ts'
 import { fields, list } from '../../json/shape.ts'
 import { rehearsalOf } from '../../rehearsal/playbook-text.ts'
@@ -93,7 +94,10 @@ async function readLog(host: Host, log: string): Promise<string> {
   try {
     return new TextDecoder().decode(await host.readFile(resolve(host.cwd, log)))
   } catch (cause) {
-    throw new FirebreakError('usage', `"${log}" cannot be read`, { hint: 'check the path', cause })
+    throw new FirebreakError('usage', `"${log}" cannot be read: ${whyUnread(cause)}`, {
+      hint: 'check the path',
+      cause,
+    })
   }
 }
 

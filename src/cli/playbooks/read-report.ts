@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { whyUnread } from '../../disk/why-unread.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { Bundle } from '../../record/bundle.ts'
 import { readBundle } from '../../record/reading/read.ts'
@@ -19,7 +20,7 @@ async function text(host: Host, file: string): Promise<string> {
   try {
     return new TextDecoder().decode(await host.readFile(resolve(host.cwd, file)))
   } catch (cause) {
-    throw new FirebreakError('usage', `"${file}" cannot be read`, {
+    throw new FirebreakError('usage', `"${file}" cannot be read: ${whyUnread(cause)}`, {
       hint: 'give a file that "firebreak run --reporter json=FILE" wrote',
       cause,
     })

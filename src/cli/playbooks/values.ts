@@ -3,6 +3,7 @@ import { VARIABLE_PREFIX } from '../../agentwrit/facts.ts'
 import { broughtToken } from '../../app/brought-token.ts'
 import type { Claims } from '../../broker/client.ts'
 import { readAtMost } from '../../disk/read.ts'
+import { whyUnread } from '../../disk/why-unread.ts'
 import { FirebreakError } from '../../errors.ts'
 import type { BroughtToken, BroughtTokens } from '../../runner/context/context.ts'
 import type { Host } from '../host/host.ts'
@@ -61,10 +62,14 @@ async function inputFrom(host: Host, text: string): Promise<[string, string]> {
 
 async function valueIn({ cwd }: Host, key: string, path: string): Promise<string> {
   const bytes = await readAtMost(resolve(cwd, path), LARGEST_BYTES).catch((cause: unknown) => {
-    throw new FirebreakError('usage', `--input ${key}=@… names the file "${path}", which cannot be read`, {
-      hint: 'check the path; a value that begins with @ is written @@',
-      cause,
-    })
+    throw new FirebreakError(
+      'usage',
+      `--input ${key}=@… names the file "${path}", which cannot be read: ${whyUnread(cause)}`,
+      {
+        hint: 'check the path; a value that begins with @ is written @@',
+        cause,
+      },
+    )
   })
   const text = bytes && decoded(bytes)
   if (text !== undefined) return text
@@ -151,10 +156,14 @@ async function textFrom(host: Host, name: string, from: string): Promise<string>
   if (from === '-') return inputOf(host, name)
   const path = from.slice('@'.length)
   const bytes = await readAtMost(resolve(host.cwd, path), LARGEST_BYTES).catch((cause: unknown) => {
-    throw new FirebreakError('usage', `--token ${name} names the file "${path}", which cannot be read`, {
-      hint: 'check the path and the permissions',
-      cause,
-    })
+    throw new FirebreakError(
+      'usage',
+      `--token ${name} names the file "${path}", which cannot be read: ${whyUnread(cause)}`,
+      {
+        hint: 'check the path and the permissions',
+        cause,
+      },
+    )
   })
   return bytes === undefined ? '' : new TextDecoder().decode(bytes)
 }
