@@ -1031,9 +1031,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     ours: ['text', 'cli/host', 'cli/options', 'cli/containing', 'cli/tabletop', 'cli/commands'],
     outside: ['@commander-js/extra-typings'],
   },
-  'cli/failure': { ours: ['text', 'errors', 'app', 'cli/host'], outside: [] },
+  'cli/failure': { ours: ['secrets', 'text', 'errors', 'app', 'cli/host'], outside: [] },
   cli: {
-    ours: ['text', 'app', 'cli/failure', 'cli/host', 'cli/options', 'cli/declarations'],
+    ours: ['secrets', 'text', 'app', 'cli/failure', 'cli/host', 'cli/options', 'cli/declarations'],
     outside: ['@commander-js/extra-typings@perform-command.ts'],
   },
   index: { ours: ['diagnostics', 'errors', 'record', 'plan', 'app', 'library'], outside: [] },

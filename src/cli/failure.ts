@@ -1,5 +1,6 @@
 import { EXIT, exitCodeOfError, type ExitCode } from '../app/exit-code.ts'
 import { FirebreakError, systemLimit } from '../errors.ts'
+import { maskKinds } from '../secrets/mask.ts'
 import { escapeCommandData, escapeTerminal } from '../text/escape.ts'
 import type { Host } from './host/host.ts'
 
@@ -29,7 +30,7 @@ export function tellFailure(talk: Talk, error: unknown): ExitCode {
 function annotate({ ciRunner, env }: Talk, { message, hint }: FirebreakError): void {
   if (env['GITHUB_ACTIONS'] !== 'true') return
   const text = hint === undefined ? message : `${message}\n${hint}`
-  ciRunner?.write(`::error title=Firebreak::${escapeCommandData(text)}\n`)
+  ciRunner?.write(`::error title=Firebreak::${escapeCommandData(maskKinds(text))}\n`)
 }
 
 /** Where a bug is says its stack, which is for those who look for it. */
@@ -41,11 +42,14 @@ export function tellBug(talk: Talk, error: unknown): void {
     'please report it with the command you ran; with FIREBREAK_DEBUG=1 it says where it is',
   )
   if ((talk.env['FIREBREAK_DEBUG'] ?? '') === '' || !(error instanceof Error)) return
-  const lines = (error.stack ?? '').split('\n').map(escapeTerminal)
+  const lines = maskKinds(error.stack ?? '')
+    .split('\n')
+    .map(escapeTerminal)
   talk.stderr.write(`${lines.join('\n')}\n`)
 }
 
+/** A token that was pasted where a name or a path belongs is repeated by what is said of it, and a log keeps it. */
 function say({ stderr }: Talk, message: string, hint: string | undefined): void {
-  stderr.write(`firebreak: ${escapeTerminal(message)}\n`)
-  if (hint !== undefined) stderr.write(`  ${escapeTerminal(hint)}\n`)
+  stderr.write(`firebreak: ${escapeTerminal(maskKinds(message))}\n`)
+  if (hint !== undefined) stderr.write(`  ${escapeTerminal(maskKinds(hint))}\n`)
 }

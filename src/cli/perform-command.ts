@@ -5,6 +5,7 @@ import { addCompletion, addExplain, addLsp } from './declarations/for-the-user.t
 import { addContain, addTabletop } from './declarations/incidents.ts'
 import { addCheck, addDocs, addInit, addList, addPlan, addReport } from './declarations/on-files.ts'
 import { EXIT } from '../app/exit-code.ts'
+import { maskKinds } from '../secrets/mask.ts'
 import { escapeTerminal } from '../text/escape.ts'
 import type { Host } from './host/host.ts'
 import { toolVersion } from '../app/version.ts'
@@ -71,7 +72,15 @@ function rootCommand(host: Host): Command {
 /** What commander says of a wrong argument repeats it: one line, and below it the suggestion, which is of our own words. */
 function usageText(text: string): string {
   const [, problem = '', suggestion] = /^(.*?)(\n\(Did you mean .*\))?\n?$/s.exec(text) ?? []
-  return `${escapeTerminal(problem)}${liveCommand(problem) ?? suggestion ?? spacedOption(problem)}\n`
+  const remedy = liveCommand(problem) ?? tokenInSight(problem) ?? suggestion ?? spacedOption(problem)
+  return `${escapeTerminal(maskKinds(problem))}${remedy}\n`
+}
+
+/** At three in the morning a token is pasted behind the command. */
+function tokenInSight(problem: string): string | undefined {
+  return /^error: (?:too many arguments for 'contain'|unknown option '--token['=])/.test(problem)
+    ? '\n(a token is never an argument, which everybody on this machine can read: pipe it in, or name its file with --token-file)'
+    : undefined
 }
 
 /** Whoever wants to revoke must not be sent to the command whose name is merely spelt alike. */

@@ -94,8 +94,8 @@ function replacementOf(secret: Secret): string {
   return masked(secret, secret.reveal().split('.').length === 3 ? 'token' : 'secret')
 }
 
-/** What gives itself away by its form, even if nobody told us: a compact JWT and a PEM private key. */
-function maskKinds(text: string): string {
+/** Takes out what gives itself away by its form, even if nobody told us: a compact JWT and a PEM private key. */
+export function maskKinds(text: string): string {
   return text
     .replace(PEM_KEY, (key) => masked(new Secret(key), 'key'))
     .replace(/[\w.-]+/g, (run) => (run.length < MIN_JWT || !/e[yw]/.test(run) ? run : maskTokens(run)))

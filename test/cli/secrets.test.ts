@@ -104,3 +104,60 @@ test("a stranger's playbook that names ten variables of the environment learns n
   }
   await broker.close()
 })
+
+const part = (text: string): string => Buffer.from(text).toString('base64url')
+const PASTED = [part('{"alg":"EdDSA"}'), part('{"sub":"spiffe://x"}'), part('signature-of-it')].join('.')
+
+test.each([
+  [PASTED],
+  ['contain', PASTED],
+  ['contain', `--token=${PASTED}`],
+  ['contain', '--jti', PASTED],
+  ['contain', '--agent', PASTED],
+  ['contain', '--task', PASTED],
+  ['contain', '--watch', PASTED],
+  ['contain', '--recheck', PASTED],
+  ['run', PASTED, '--embedded'],
+  ['run', '--shard', PASTED],
+  ['run', `--token=leaked=@${PASTED}`, '--embedded'],
+  ['check', PASTED],
+  ['plan', PASTED],
+  ['explain', PASTED],
+  ['report', PASTED],
+  ['tabletop', PASTED],
+  ['cleanup', '--run', PASTED],
+])('a token that was pasted where something else belongs is not repeated: %#', async (...argv) => {
+  const host = testHost({ env: { GITHUB_ACTIONS: 'true', FIREBREAK_DEBUG: '1' } })
+  expect(await main(argv, host), host.err()).toBe(2)
+  expect(leaks([PASTED], [['said', host.out() + host.err()]])).toEqual([])
+})
+
+test('whoever gives a token as an argument is told where it belongs', async () => {
+  for (const argv of [[PASTED], [`--token=${PASTED}`], ['--token', PASTED]]) {
+    const host = testHost()
+    expect(await main(['contain', ...argv], host)).toBe(2)
+    expect(host.err()).toContain('a token is never an argument')
+  }
+})
+
+test('a secret that stands where the path of its file belongs is not repeated', async () => {
+  const secret = 'correct-horse-battery-staple'
+  const host = testHost({
+    env: { AGENTWRIT_BROKER_URL: 'http://127.0.0.1:1', AGENTWRIT_ADMIN_SECRET_FILE: secret },
+  })
+  expect(await main(['doctor'], host)).not.toBe(0)
+  expect(host.out() + host.err()).toContain(
+    'AGENTWRIT_ADMIN_SECRET_FILE points to a file that cannot be read: there is none',
+  )
+  expect(host.out() + host.err()).not.toContain(secret)
+})
+
+test('an empty file is no secret, and nothing is sent', async () => {
+  const file = join(folder, 'empty')
+  writeFileSync(file, '\n')
+  const host = testHost({
+    env: { AGENTWRIT_BROKER_URL: 'http://127.0.0.1:1', AGENTWRIT_ADMIN_SECRET_FILE: file },
+  })
+  expect(await main(['run', 'playbooks/incident-response.yaml'], host)).toBe(2)
+  expect(host.err()).toContain('AGENTWRIT_ADMIN_SECRET_FILE points to a file that is empty')
+})
