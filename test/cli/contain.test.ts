@@ -54,6 +54,33 @@ test('a token that is dead by renewal is not the end of it: what descends is fou
   expect(found.broker.calls.filter((call) => /revoke|register|delegate/.test(call)).length).toBe(8)
 })
 
+test('on a narrow screen the ways are a list, and no word is broken by the terminal', async () => {
+  const found = await scene()
+  const stdout = { write: (text: string) => said.push(text), columns: 40 }
+  const said: string[] = []
+  const { code } = await contain(found, [], { ...bearer(found, 'leaked'), host: { stdout } })
+  expect(code).toBe(6)
+  const looked = said.join('').split('\n\nFor the proof')[0] ?? ''
+  for (const line of looked.split('\n')) expect(line.length, line).toBeLessThanOrEqual(40)
+  const [, ways = ''] = looked.split('\nhow to stop\n')
+  await expect(named(ways, found)).toMatchFileSnapshot('golden/contain-narrow.txt')
+})
+
+test('where the evidence cannot be kept it says so before anything is revoked', async () => {
+  const found = await scene()
+  const before = found.alive()
+  const { code, err } = await contain(found, yes(found), {
+    ...bearer(found, 'live'),
+    // What should be a folder is a file.
+    host: { cwd: join(process.cwd(), 'package.json') },
+  })
+  expect(code).toBe(2)
+  expect(err).toMatch(
+    /^firebreak: evidence cannot be written to ".*-\w{4}": ENOTDIR: .*; nothing was revoked\n {2}give --evidence a folder .* that this user may write to\n$/,
+  )
+  expect(found.alive()).toEqual(before)
+})
+
 test('it is stopped by the narrowest way, which is proved as far as somebody can be asked: 3', async () => {
   const found = await scene()
   const sign = `sh -c 'test -z "$AGENTWRIT_ADMIN_SECRET" && sha256sum SHA256SUMS > SHA256SUMS.sig'`

@@ -5,6 +5,7 @@ import type { ListEntry } from '../../src/contain/known/entry.ts'
 import { factsOfLog } from '../../src/contain/known/log-facts.ts'
 import { situationOf, type Situation } from '../../src/contain/known/situation.ts'
 import type { Done, ProbeRecord } from '../../src/contain/record.ts'
+import { endText } from '../../src/contain/words/end.ts'
 
 const AGENT = 'spiffe://d/agent/o/t/0123456789abcdef'
 const JTI = '0123456789abcdef'.repeat(2)
@@ -112,4 +113,12 @@ test('later, a canary that is dead on arrival shows that it is in force, and a t
   expect([outcome, proved]).toEqual(['not-proved', []])
   const lives = probe('canary', { after: 'alive' })
   expect(recheckVerdict(situation(false), [ENTRY], done([lives, control])).outcome).toBe('alive')
+})
+
+test('where nothing was revoked, nothing is said to work in spite of it', () => {
+  const stopped = done([], { entries: [] })
+  const verdict = judgeContainment(situation(true), stopped, situation(true))
+  const told = endText(verdict, stopped, 'now').filter((line) => line.includes('not stopped'))
+  expect(told.length).toBeGreaterThan(0)
+  expect(told.join()).not.toContain('was revoked')
 })

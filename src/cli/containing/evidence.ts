@@ -95,7 +95,18 @@ interface IncidentRequest {
   readonly brokerUrl: string | undefined
 }
 
+/** @throws FirebreakError `usage`, before anything is revoked: the evidence of it would be lost */
 function openFolder(host: Host, asked: string | undefined, target: string): Pack {
+  try {
+    return claimedFolder(host, asked, target)
+  } catch (error) {
+    if (!(error instanceof FirebreakError)) throw error
+    const { code, message, hint, cause } = error
+    throw new FirebreakError(code, `${message}; nothing was revoked`, { ...defined({ hint }), cause })
+  }
+}
+
+function claimedFolder(host: Host, asked: string | undefined, target: string): Pack {
   const epochMs = host.clock.now() - host.clock.monotonic()
   if (asked !== undefined) return openPack(resolve(host.cwd, asked), epochMs)
   const day = new Date(host.clock.now()).toISOString().slice(0, 10)
@@ -105,12 +116,19 @@ function openFolder(host: Host, asked: string | undefined, target: string): Pack
     try {
       return openPack(resolve(host.cwd, number === 1 ? name : `${name}-${number}`), epochMs)
     } catch (error) {
-      if (!(error instanceof FirebreakError) || number >= MOST_OF_A_DAY) throw error
+      if (!isTaken(error) || number >= MOST_OF_A_DAY) throw error
     }
   }
 }
 
 const MOST_OF_A_DAY = 50
+
+/** What the system refuses otherwise it refuses under every name. */
+function isTaken(error: unknown): boolean {
+  if (!(error instanceof FirebreakError)) return false
+  const { cause } = error
+  return cause === undefined || (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')
+}
 
 interface Sealing extends Content, Pick<IncidentRequest, 'signing'> {
   readonly mask: Mask

@@ -108,7 +108,8 @@ function portsOf(host: Host, opened: OpenBroker, { id, stopping, flags }: Pursui
 }
 
 function widthOf({ stdout }: Host): number {
-  return Math.min(Math.max(stdout.columns ?? 120, 60), 140)
+  // A terminal that nobody has told its size says 0.
+  return Math.min(Math.max(stdout.columns || 120, 30), 140)
 }
 
 function lookedOnly(scene: Scene, pursuit: Pursuit, why: string): Finished {

@@ -33,7 +33,7 @@ export function endText(
         `  STILL WORKS: ${what}${use === 'accepted' ? ' (refused by validate, accepted by release)' : ''}`,
     ),
     ...some(notProved, 'revoked, not probed', 'nobody holds it here, so nobody asked about it'),
-    ...some(notStopped, 'not stopped', 'it may work in spite of what was revoked'),
+    ...some(notStopped, 'not stopped', spared(done)),
     ...doubts.map((doubt) => `  ${shortName(doubt, 400)}`),
     ...done.unproved.map((why) => `  ${escapeTerminal(why)}`),
     ...done.leftovers.map(
@@ -67,6 +67,11 @@ const OCCASIONS: Readonly<Record<'now' | 'recheck', Occasion>> = {
     },
     seen: 'in force',
   },
+}
+
+/** Why nothing says that it ended. */
+function spared({ entries }: Done): string {
+  return entries.length === 0 ? 'it may work' : 'it may work in spite of what was revoked'
 }
 
 function some(lives: readonly Credential[], word: string, why: string): readonly string[] {

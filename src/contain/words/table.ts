@@ -1,7 +1,35 @@
-import { padTo, widthOf, wrapTo } from '../../text/width.ts'
+import { padTo, widthOf, wrapAfter, wrapTo } from '../../text/width.ts'
 
-/** Rows of cells under each other in so many columns; what does not fit goes on below. */
+/**
+ * Rows of cells under each other in so many columns; what does not fit goes on below. Where not even that has room, each
+ * row becomes a list under its first cell.
+ *
+ * @param rows the first of them has the names of the columns
+ */
 export function tableText(rows: readonly (readonly string[])[], width: number): readonly string[] {
+  return width < leastOf(rows) ? listText(rows, width) : columnsText(rows, width)
+}
+
+function leastOf(rows: readonly (readonly string[])[]): number {
+  const columns = Math.max(...rows.map(({ length }) => length))
+  return columns * LEAST + (columns - 1) * GAP.length
+}
+
+function listText([names = [], ...rows]: readonly (readonly string[])[], width: number): readonly string[] {
+  const [title = '', ...labels] = names
+  const indent = Math.max(...labels.map(widthOf)) + GAP.length
+  return [
+    ...wrapTo(title, width),
+    ...rows.flatMap(([head = '', ...cells]) => [
+      ...wrapAfter(head.trimStart(), width, GAP),
+      ...cells.flatMap((cell, index) =>
+        wrapAfter(cell, width, GAP + GAP + padTo(labels[index] ?? '', indent)),
+      ),
+    ]),
+  ]
+}
+
+function columnsText(rows: readonly (readonly string[])[], width: number): readonly string[] {
   const widths = shared(naturalWidths(rows), width)
   return rows.flatMap((row) => {
     const cells = row.map((cell, index) => wrapTo(cell, widths[index] ?? 1))

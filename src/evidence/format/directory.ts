@@ -31,7 +31,7 @@ export function claimFolder(folder: string): void {
     found = readdirSync(folder)
   } catch (cause) {
     throw new FirebreakError('usage', `evidence cannot be written to "${folder}": ${reasonOf(cause)}`, {
-      hint: 'give --evidence a folder that does not exist yet',
+      hint: 'give --evidence a folder that does not exist yet, below one that this user may write to',
       cause,
     })
   }
