@@ -24,7 +24,7 @@ export function brokerUrl(text: string, allowInsecure: boolean): URL {
   if (url.protocol === 'http:' && !isLoopback(url) && !allowInsecure) {
     throw usage(
       `plain HTTP to "${url.host}" would show every secret to the network`,
-      'use an https address, or allow plain HTTP explicitly if the network is yours',
+      'use an https address, or --allow-insecure (in a program: allowInsecure) if the network is yours',
     )
   }
   url.pathname = url.pathname.replace(/\/+$/, '')

@@ -39,6 +39,12 @@ test.each([
   expect(refuse).not.toThrow('hunter2')
 })
 
+test('whoever is refused plain HTTP is told what allows it', () => {
+  expect(() => brokerUrl('http://broker.test', false)).toThrow(
+    expect.objectContaining({ hint: expect.stringContaining('--allow-insecure') }),
+  )
+})
+
 test('plain HTTP to another machine can be allowed', () => {
   expect(brokerUrl('http://10.0.0.1:8080', true).href).toBe('http://10.0.0.1:8080/')
 })
