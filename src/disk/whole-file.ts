@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { accessSync, constants, type Stats } from 'node:fs'
-import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { makeFolder } from './folder.ts'
 
@@ -43,6 +43,24 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     await rm(draft, { force: true })
     if (found === undefined || !isDenied(error)) throw error
     await writeFile(path, text)
+  }
+}
+
+/**
+ * Writes a file that must not be there yet: it is there with all of the text, or not at all. Makes the folders above it.
+ *
+ * @throws the system's error; `EEXIST` when it is there, and then it is left as it is
+ */
+export async function writeNewWhole(path: string, text: string): Promise<void> {
+  makeFolder(dirname(path))
+  const file = await open(path, 'wx')
+  try {
+    await file.writeFile(text)
+  } catch (error) {
+    await rm(path, { force: true })
+    throw error
+  } finally {
+    await file.close()
   }
 }
 

@@ -64,3 +64,12 @@ test('metrics that cannot be read are a warning, too', async () => {
   expect(json['ok']).toBe(true)
   expect(storage).toMatchObject({ ok: true, level: 'warning', hint: expect.stringContaining('--strict') })
 })
+
+test('a clock that is off by less than it can be seen is off by nothing, and not by minus nothing', async () => {
+  const broker = await served()
+  const host = testHost({ env: broker.env })
+  // 20 ms behind the middle of the second that a Date header is somewhere in.
+  const now = (): number => Math.floor(Date.now() / 1000) * 1000 + 520
+  await main(['doctor'], { ...host, clock: { ...host.clock, now } })
+  expect(host.out()).toContain("the broker's clock is 0.0 s off ours")
+})

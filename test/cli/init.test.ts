@@ -7,6 +7,7 @@ import { TEMPLATES } from '../../src/cli/options/choices.ts'
 import { githubWorkflow, gitlabPipeline } from '../../src/cli/init/ci-files.ts'
 import { schemaFor } from '../../src/cli/init/schema-place.ts'
 import { check, run } from '../../src/index.ts'
+import { start } from './built.ts'
 import { testHost, type TestHost } from './test-host.ts'
 
 const WORKFLOW = '.github/workflows/firebreak.yml'
@@ -165,6 +166,17 @@ test('a place that cannot be written to is a usage error', async () => {
   expect(code).toBe(2)
   expect(host.err()).toContain('"playbooks/first.yaml" cannot be written')
 })
+
+test.skipIf(process.platform === 'win32')(
+  'a disk that takes nothing leaves no half of a file that would be in the way of the next try',
+  async () => {
+    const full = start(['init'], {}, { cwd: folder, shell: `trap '' XFSZ; ulimit -f 0; exec "$@"` })
+    const { code, err } = await full.ended
+    expect(err).toMatch(/^firebreak: "playbooks\/first\.yaml" cannot be written: EFBIG/)
+    expect(code).toBe(2)
+    expect(existsSync(join(folder, 'playbooks/first.yaml'))).toBe(false)
+  },
+)
 
 test('another service is refused with the ones there are', async () => {
   const { code, host } = await init('--ci', 'travis')

@@ -106,7 +106,9 @@ function clockExamined(brokerTime: number | undefined, now: number): Examined {
   }
   const offset = brokerTime * 1000 + 500 - now
   const ok = Math.abs(offset) <= LARGEST_OFFSET_MS
-  const seconds = (offset / 1000).toFixed(1)
+  const tenths = Math.round(offset / 100)
+  // There is a minus zero, which says nothing to anybody.
+  const seconds = (tenths === 0 ? 0 : tenths / 10).toFixed(1)
   const found = `the broker's clock is ${seconds} s off ours (to half a second)`
   return ok ? { check: 'clock', ok, found } : { check: 'clock', ok, found, hint: 'set both clocks by NTP' }
 }

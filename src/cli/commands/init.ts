@@ -1,9 +1,10 @@
-import { stat, writeFile } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
 import { VARIABLES } from '../../agentwrit/facts.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import { makeFolder } from '../../disk/folder.ts'
-import { FirebreakError } from '../../errors.ts'
+import { writeNewWhole, writeWhole } from '../../disk/whole-file.ts'
+import { FirebreakError, reasonOf } from '../../errors.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { shellWord } from '../../text/shell.ts'
 import type { Host } from '../host/host.ts'
@@ -136,7 +137,7 @@ async function write(cwd: string, { file, text }: NewFile, force: boolean): Prom
   }
   try {
     // Asked of the system once more: somebody may have been faster.
-    await writeFile(path, text, { flag: force ? 'w' : 'wx' })
+    await (force ? writeWhole(path, text) : writeNewWhole(path, text))
   } catch (cause) {
     throw cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'
       ? existing(file)
@@ -145,14 +146,14 @@ async function write(cwd: string, { file, text }: NewFile, force: boolean): Prom
 }
 
 function unwritable(file: string, cause: unknown): FirebreakError {
-  return new FirebreakError('usage', `"${file}" cannot be written`, {
-    hint: 'check the path and the permissions of its folders',
+  return new FirebreakError('usage', `"${file}" cannot be written: ${reasonOf(cause)}`, {
+    hint: 'check the path, the permissions of its folders and the disk',
     cause,
   })
 }
 
 function existing(file: string): FirebreakError {
   return new FirebreakError('usage', `"${file}" exists already`, {
-    hint: 'choose another name, or pass --force',
+    hint: 'pass --force to write over it; a playbook can have another name',
   })
 }
