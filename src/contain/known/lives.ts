@@ -165,19 +165,17 @@ function beside(
   const tasks = new Set(origin.task === undefined ? wanted.map(({ task }) => task) : [origin.task])
   const holders = new Set(wanted.map(({ agent }) => agent))
   const chains = new Set(wanted.flatMap(({ root }) => root ?? []))
-  const isWanted = new Set(wanted.map(({ agent, jti }) => `${agent} ${jti}`))
+  const isWanted = new Set(wanted.flatMap(({ agent, jti }) => (jti === undefined ? [] : [`${agent} ${jti}`])))
   const registered = facts.registrations
     .filter((one) => holders.has(one.agent) || tasks.has(one.task))
+    // By the jti of then: two lives whose jti nobody knows are not one for that.
+    .filter(({ agent, jti }) => jti === undefined || !isWanted.has(`${agent} ${jti}`))
     .map((one): Credential => {
       if (one.agent === origin.agent) return lifeOf(one, { kind: 'own', relation: 'kin' }, facts)
       const kind = holders.has(one.agent) ? 'receiver' : 'mate'
       return lifeOf(one, { kind, relation: 'beside' }, facts)
     })
-    .filter(
-      ({ agent, jti }) =>
-        !isWanted.has(`${agent} ${jti}`) &&
-        !(agent === origin.agent && origin.families.some(({ depth }) => depth === 0)),
-    )
+    .filter(({ agent }) => !(agent === origin.agent && origin.families.some(({ depth }) => depth === 0)))
   const delegated = facts.delegations
     .filter((one) => !descended.has(one.place) && !isOrigin(one, origin, roots.get(one.place)))
     .filter((one) => origin.agent !== undefined || one.task !== origin.task)
@@ -211,9 +209,9 @@ function lifeOf(
   { kind, relation }: Bearing,
   { renewals }: LogFacts,
 ): Credential {
-  const latest = renewals.findLast((one) => one.agent === agent && one.task === task)?.at ?? at
+  const latest = renewals.findLast((one) => one.agent === agent && one.task === task)
   // Renewed, its jti is another by now, and what is renewed from it lives as long again.
-  const renewed = kind !== 'own' && latest !== at
+  const renewed = kind !== 'own' && latest !== undefined
   return {
     handle: (renewed ? undefined : jti) ?? `registration at ${place}`,
     kind,
@@ -223,7 +221,7 @@ function lifeOf(
     task,
     root: null,
     bornAt: at,
-    endsAt: ttlSeconds === undefined ? undefined : (renewed ? latest : at) + ttlSeconds,
+    endsAt: ttlSeconds === undefined ? undefined : (renewed ? latest.at : at) + ttlSeconds,
   }
 }
 
