@@ -10,6 +10,8 @@ const FETCHES: readonly RegExp[] = [
   // A version can only come from a registry, and so can what runs without asking.
   /\b(?:npx|bunx|pnpx)\b[^\n|;&]*\bfirebreak@/,
   /\b(?:npx|bunx|pnpx)\s+(?:-\S+\s+)*(?:-y|--yes|-p|--package)\b[^\n|;&]*\bfirebreak\b/,
+  // Where something is piped in nobody is asked, and what is fetched gets it.
+  /(?:\||<\s*\S+)\s*(?:npx|bunx|pnpx)\s+(?!--no-install )[^\n|;&]*\bfirebreak\b/,
   /\b(?:npm\s+(?:exec|x|create|init)|(?:pnpm|yarn)\s+(?:dlx|create)|bun\s+x)\b[^\n|;&]*\bfirebreak\b/,
   /\b(?:npm|pnpm|yarn|bun)\s+(?:i|install|ci|add|global\s+add)\b(?:\s+-\S+)*\s+["']?firebreak(?:@|["'`\s]|$)/,
 ]
@@ -59,6 +61,8 @@ test.each([
   'npx firebreak@latest',
   'npx -y firebreak check',
   'npx --yes --package firebreak -- firebreak run',
+  'pbpaste | npx firebreak contain',
+  '< leaked.txt npx firebreak contain',
   'npm exec firebreak',
   'npm exec --yes -- firebreak run',
   'npm install firebreak',
@@ -72,6 +76,7 @@ test.each([
 
 test.each([
   'npm ci && npx firebreak run playbooks --embedded',
+  'pbpaste | npx --no-install firebreak contain',
   'npm install --save-dev git+https://github.com/OWNER/firebreak.git#COMMIT',
   'npm install --save-dev ./firebreak-0.1.0.tgz',
   'npm ci',
