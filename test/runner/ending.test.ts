@@ -429,6 +429,20 @@ test('a release that takes effect a little late is waited for', async () => {
   expect(record.cleanup.permanentEntries).toHaveLength(1)
 })
 
+test.each([
+  ['is refused', {}, 0],
+  ['gets no answer', { inDoubt: true }, 2],
+] as const)(
+  'what stays on the broker has no revocation that %s, unless nobody knows',
+  async (_what, doubt, stays) => {
+    const record = await perform(LEAK, () => ({
+      revoke: async () => Promise.reject(brokerError('broker-failure', doubt)),
+    }))
+    expect(record.run.outcome).not.toBe('held')
+    expect(record.cleanup.permanentEntries).toHaveLength(stays)
+  },
+)
+
 test('the control outlives every wait, poll, watch and time-out of the playbook', async () => {
   const lives: number[] = []
   const times = { withinMs: 60_000, holdsMs: 120_000 }
@@ -493,6 +507,6 @@ test('a token that the broker calls revoked while it is released is dead, and no
     },
   })
   const { signal } = new AbortController()
-  const ending = await endToken(broker, { secret, jti: claims.jti, signal, onRevoke: () => undefined })
+  const ending = await endToken(broker, { secret, jti: claims.jti, signal, revoking: (revoke) => revoke() })
   expect(ending).toBe('already-dead')
 })

@@ -81,7 +81,7 @@ async function endSession(client: BrokerClient, secret: Secret): Promise<readonl
       secret,
       jti: jtiOfSession(secret),
       signal,
-      onRevoke: () => undefined,
+      revoking: (revoke) => revoke(),
     })
     if (ending !== 'still-accepted') return []
     return [

@@ -2,7 +2,7 @@ import { jtiOfSession } from '../../journal/cleanup/end-all.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { StorageRecord } from '../../record/record.ts'
 import type { Leftover } from '../../record/parts/cleanup.ts'
-import { endToken } from '../../runner/ending/end-token.ts'
+import { endToken, type Revoking } from '../../runner/ending/end-token.ts'
 import { watchStorage } from '../../runner/storing/storage.ts'
 import type { ListEntry } from '../known/entry.ts'
 import type { Done, EntryRecord, Look, ProbeRecord, Sighting } from '../record.ts'
@@ -199,9 +199,12 @@ async function cleanUp(course: Course): Promise<readonly Leftover[]> {
   const leftovers: Leftover[] = []
   await attempt(course, async () => void (await broker.revoke('task', task, abandon)))
   for (const { secret, claims, what } of own) {
-    const onRevoke = (): void => journal.revoked({ level: 'token', target: claims.jti })
+    const revoking: Revoking = (revoke) => {
+      journal.revoked({ level: 'token', target: claims.jti })
+      return revoke()
+    }
     try {
-      const ending = await endToken(broker, { secret, jti: claims.jti, signal: abandon, onRevoke })
+      const ending = await endToken(broker, { secret, jti: claims.jti, signal: abandon, revoking })
       if (ending === 'still-accepted') {
         leftovers.push({
           what,

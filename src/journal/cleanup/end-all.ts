@@ -6,7 +6,7 @@ import type { Secret } from '../../secrets/secret.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { Leftover } from '../../record/parts/cleanup.ts'
 import { concurrently } from '../../runner/concurrently.ts'
-import { type Ending, endToken } from '../../runner/ending/end-token.ts'
+import { type Ending, endToken, type Revoking } from '../../runner/ending/end-token.ts'
 import type { IssuedEntry, SessionEntry } from '../entry.ts'
 import type { Clock } from '../../runner/context/ports.ts'
 import type { Remains } from './remains.ts'
@@ -47,8 +47,11 @@ export async function endAll({ runs, sessions }: Remains, seal: Seal, ports: Cle
     if (secret === undefined)
       return leftover(one, 'the journal was changed, so the token cannot be read any more')
     const jti = one.jti ?? jtiOfSession(secret)
-    const onRevoke = (): void => void revoked.push({ level: 'token', target: jti })
-    return endOne(one, () => endToken(ports.broker, { secret, jti, signal: ports.signal, onRevoke }))
+    const revoking: Revoking = (revoke) => {
+      revoked.push({ level: 'token', target: jti })
+      return revoke()
+    }
+    return endOne(one, () => endToken(ports.broker, { secret, jti, signal: ports.signal, revoking }))
   })
   const leftovers = fates.filter((fate) => fate !== 'dead')
   return { dead: fates.length - leftovers.length, leftovers, revoked }

@@ -95,7 +95,7 @@ async function isBarred(task: string, { broker, signal }: CleaningPorts): Promis
   const { exp, iat, jti, taskId } = made.claims
   const couldLive = taskId === task && receivedAt - made.sentAt < (exp - iat) * 1000
   if (answer === 'refused') return couldLive
-  await endToken(broker, { secret: made.token, jti, signal, onRevoke: () => undefined })
+  await endToken(broker, { secret: made.token, jti, signal, revoking: (revoke) => revoke() })
   return false
 }
 

@@ -9,6 +9,7 @@ import { isForeign, type Target } from '../../playbook/parts/target.ts'
 import type { ActionRecord, Problem, RevocationRecord } from '../../record/record.ts'
 import { lineageOf } from '../../model/lineage.ts'
 import { held } from '../context/ledger.ts'
+import { whileListed } from '../context/listed.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
 import { NOT_PROVED, problemOf } from '../context/problems.ts'
@@ -80,13 +81,12 @@ async function revokeOne(context: RunContext, action: Target, name: string): Pro
   const { broker, ledger, signals, journal } = context
   const { level } = action
   const target = wireTarget(context, action, name)
-  ledger.denyEntries.push({ level, target })
   journal.revoked({ level, target })
   try {
-    const { requestId, count, sentAt, receivedAt, ...echo } = await broker.revoke(
-      level,
-      target,
-      signals.abandon,
+    const { requestId, count, sentAt, receivedAt, ...echo } = await whileListed(
+      ledger,
+      { level, target },
+      () => broker.revoke(level, target, signals.abandon),
     )
     ledger.acknowledged.push({ level, target })
     const acknowledged = { acknowledged: true, count, acknowledgedAfterMs: receivedAt - sentAt }

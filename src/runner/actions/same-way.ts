@@ -4,6 +4,7 @@ import { wireAppName } from '../../playbook/parts/apps.ts'
 import { CONTROL } from '../../model/ids.ts'
 import { spareAgent } from '../probing/control.ts'
 import type { RunContext } from '../context/context.ts'
+import { whileListed } from '../context/listed.ts'
 import { held, type HeldToken } from '../context/ledger.ts'
 import { registerAgents } from './create.ts'
 import { logInAs } from './login.ts'
@@ -78,9 +79,8 @@ const WAYS: Readonly<
   // What the app may not do the administrator may.
   revoke: async ({ broker, signals, ledger, journal }, { claims }) => {
     const entry = { level: 'token', target: claims.jti } as const
-    ledger.denyEntries.push(entry)
     journal.revoked(entry)
-    await broker.revoke(entry.level, entry.target, signals.abandon)
+    await whileListed(ledger, entry, () => broker.revoke(entry.level, entry.target, signals.abandon))
     ledger.acknowledged.push(entry)
     return undefined
   },

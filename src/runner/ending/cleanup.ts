@@ -5,6 +5,7 @@ import type { RunEvent } from '../../record/events.ts'
 import type { CleanupRecord, Leftover } from '../../record/parts/cleanup.ts'
 import { concurrently } from '../concurrently.ts'
 import type { RunContext } from '../context/context.ts'
+import { whileListed } from '../context/listed.ts'
 import type { HeldToken, Undo } from '../context/ledger.ts'
 import { settleCleanup } from '../storing/settle.ts'
 import { changesFound, type Changed } from './changed.ts'
@@ -72,7 +73,7 @@ async function undoToken(
       secret,
       jti: claims.jti,
       signal: signals.abandon,
-      onRevoke: () => ledger.denyEntries.push({ level: 'token', target: claims.jti }),
+      revoking: (revoke) => whileListed(ledger, { level: 'token', target: claims.jti }, revoke),
       patience: lateness(context),
     })
     if (ending === 'still-accepted') {
@@ -111,8 +112,8 @@ async function undoDoubt(
   if (remedy === undefined) return { what, reason: `${missing}, and nothing of this run's own reaches it` }
   if (remedy.level === 'task' && revokedTasks.has(remedy.target)) return 'released'
   try {
-    context.ledger.denyEntries.push(remedy)
-    await context.broker.revoke(remedy.level, remedy.target, context.signals.abandon)
+    const { broker, ledger, signals } = context
+    await whileListed(ledger, remedy, () => broker.revoke(remedy.level, remedy.target, signals.abandon))
     return 'released'
   } catch (error) {
     return {
@@ -184,10 +185,9 @@ async function revokeOwnTasks(context: RunContext, stack: readonly Undo[]): Prom
   const tasks = new Set(stack.flatMap((entry) => taskOf(context, entry)).filter((task) => own.has(task)))
   for (const task of tasks) {
     const entry = { level: 'task', target: task } as const
-    ledger.denyEntries.push(entry)
     try {
       note(() => journal.revoked(entry))
-      await broker.revoke('task', task, signals.abandon)
+      await whileListed(ledger, entry, () => broker.revoke('task', task, signals.abandon))
       revoked.add(task)
     } catch {
       // Whatever went wrong here is told of every token that this leaves alive.

@@ -8,12 +8,14 @@ import type { Secret } from '../../secrets/secret.ts'
 /** What became of a token that was to end. */
 export type Ending = 'released' | 'already-dead' | 'still-accepted'
 
+/** Does a revocation, which stays on the broker, and notes that; its failures pass through. */
+export type Revoking = (revoke: () => Promise<unknown>) => Promise<unknown>
+
 interface EndingToken {
   readonly secret: Secret
   readonly jti: string
   readonly signal: AbortSignal
-  /** Called before the token is revoked, because that stays on the broker. */
-  readonly onRevoke: () => void
+  readonly revoking: Revoking
   /** Without it the first answer after a release or revocation counts. */
   readonly patience?: Patience
 }
@@ -31,13 +33,12 @@ interface Patience {
  * @throws BrokerError when the broker could not be asked
  */
 export async function endToken(broker: BrokerClient, token: EndingToken): Promise<Ending> {
-  const { secret, jti, signal, onRevoke } = token
+  const { secret, jti, signal, revoking } = token
   // Shown to release, a dead token would only be one more refusal in the broker's audit log.
   if (await isRefused(broker, token)) return 'already-dead'
   const released = await attempt(() => broker.release(secret, signal))
   if (await isSoonRefused(broker, token)) return released ? 'released' : 'already-dead'
-  onRevoke()
-  await attempt(() => broker.revoke('token', jti, signal))
+  await attempt(() => revoking(() => broker.revoke('token', jti, signal)))
   return (await isSoonRefused(broker, token)) ? 'released' : 'still-accepted'
 }
 
