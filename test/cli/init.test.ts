@@ -167,6 +167,22 @@ test('a place that cannot be written to is a usage error', async () => {
   expect(host.err()).toContain('"playbooks/first.yaml" cannot be written')
 })
 
+test.each(['drills/', 'drills/.', './drills/'])(
+  '%s is a folder, and gets a playbook with a name',
+  async (name) => {
+    expect((await init(name)).code).toBe(0)
+    expect(written('drills/first.yaml')).toContain('version: 1')
+    expect((await init(name, '--template', 'fleet')).code).toBe(0)
+    expect(written('drills/fleet.yaml')).toContain('version: 1')
+  },
+)
+
+test('an empty name is a usage error', async () => {
+  const { code, host } = await init('')
+  expect(code).toBe(2)
+  expect(host.err()).toContain('an empty text is no name of a file')
+})
+
 test.skipIf(process.platform === 'win32')(
   'a disk that takes nothing leaves no half of a file that would be in the way of the next try',
   async () => {

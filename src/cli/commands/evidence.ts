@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { EXIT, type ExitCode } from '../../app/exit-code.ts'
+import { whyUnread } from '../../disk/why-unread.ts'
 import { FirebreakError } from '../../errors.ts'
 import { type Chain, hadHead, INDEX_FILE, linesAfter, readChain } from '../../evidence/index/chain.ts'
 import { type IndexJudgement, judgeIndex } from '../../evidence/index/packs.ts'
@@ -89,7 +90,10 @@ async function lookAt(host: Host, folder: string, { head }: IndexFlags): Promise
 /** An index that is not there yet is empty; one that cannot be read is not. */
 function absent(cause: unknown, path: string): Uint8Array {
   if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return new Uint8Array()
-  throw new FirebreakError('usage', `"${path}" cannot be read`, { hint: 'check its permissions', cause })
+  throw new FirebreakError('usage', `"${path}" cannot be read: ${whyUnread(cause)}`, {
+    hint: 'give the folder below which the packs lie',
+    cause,
+  })
 }
 
 function codeOf({ missing, changed }: IndexJudgement): ExitCode {

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { dirname, relative, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { VARIABLES } from '../../agentwrit/facts.ts'
 import { EXIT } from '../../app/exit-code.ts'
 import { makeFolder } from '../../disk/folder.ts'
@@ -64,10 +64,20 @@ function playbookWanted(
     })
   }
   const about = template ?? (fromAudit === undefined ? undefined : AGAIN)
-  const named = file === undefined || /\.ya?ml$/i.test(file) ? file : `${file}.yaml`
-  if (about === undefined && ci !== undefined) return named
-  return named ?? `playbooks/${about ?? FIRST}.yaml`
+  if (file === undefined && about === undefined && ci !== undefined) return undefined
+  const usual = `${about ?? FIRST}.yaml`
+  if (file === undefined) return `playbooks/${usual}`
+  if (file === '') {
+    throw new FirebreakError('usage', 'an empty text is no name of a file', {
+      hint: 'perhaps a variable is not set',
+    })
+  }
+  if (NAMES_A_FOLDER.test(file)) return join(file, usual)
+  return /\.ya?ml$/i.test(file) ? file : `${file}.yaml`
 }
+
+/** What ends like this has no name to put ".yaml" behind. */
+const NAMES_A_FOLDER = /(?:^|[\\/])\.{0,2}$/
 
 async function newPlaybook(
   host: Host,
