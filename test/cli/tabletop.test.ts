@@ -101,6 +101,27 @@ test('a wrong choice is really carried out: what it missed goes on, and the next
   `)
 })
 
+test.each([
+  [
+    'option: token',
+    'option: tokne',
+    'the decision "first" has no option "tokne"\n  there is "token", "agent", "task" and "nothing"',
+  ],
+  ['second:', 'secnod:', 'there is no decision "secnod"\n  there is "first" and "second"'],
+  [
+    '  second: { option: both, who: Ada, why: it came back, takes: 1m }\n',
+    '',
+    'there is no answer for the decision "second"',
+  ],
+])('answers that do not fit are refused before anything is sent: %s', async (right, slip, problem) => {
+  const answers = join(folder, 'unfit-answers.yaml')
+  writeFileSync(answers, readFileSync(ANSWERS, 'utf8').replace(right, slip))
+  const { code, out, err } = await tabletop([FILE, '--answers', answers])
+  expect(code).toBe(2)
+  expect(err).toContain(problem)
+  expect(out).toBe('')
+})
+
 test('the same answers play the same exercise, but for times and ids', async () => {
   const one = await tabletop([FILE, '--answers', ANSWERS])
   const two = await tabletop([FILE, '--answers', ANSWERS])

@@ -4,6 +4,7 @@ import type { CloseReport } from '../../broker/client.ts'
 import { newRunId } from '../../app/run-id.ts'
 import { FirebreakError } from '../../errors.ts'
 import { refuseHosts } from '../../runner/points/guard-points.ts'
+import { refuseUnfit } from '../../tabletop/answers/fit.ts'
 import type { ExerciseEvent } from '../../tabletop/events.ts'
 import type { Opening } from '../../tabletop/facts.ts'
 import { pointReachOf } from '../broker/point-reach.ts'
@@ -39,6 +40,7 @@ export async function tabletopCommand(
   refuseChanged(loaded, opening)
   const { id } = loaded.playbook
   const answers = flags.answers === undefined ? undefined : await answersOf(host, flags.answers, id)
+  if (answers !== undefined) refuseUnfit(answers, loaded.playbook, before === undefined)
   const { points, hooks } = await besideBroker(host, loaded, flags)
   const consent = await consentTo(host, [loaded], flags.yes)
   const stopping = listenForStop(host)
