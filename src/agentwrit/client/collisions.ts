@@ -68,12 +68,10 @@ function decodeCounters(body: unknown): Omit<BrokerCounters, keyof Reply> {
   if (!samples.some(({ name }) => name === ALWAYS_THERE)) {
     throw new MalformedAnswer(`no series "${ALWAYS_THERE}", so these are not the broker's metrics`)
   }
-  const failures = samples
-    .filter(({ name }) => name === 'agentwrit_db_errors_total')
-    .map(({ label, count }) => ({ operation: label, count }))
+  const failures = sumsOf(samples.filter(({ name }) => name === FAILURES))
   const failed = (operation: string): number =>
     failures.find((one) => one.operation === operation)?.count ?? 0
-  const revoked = samples.filter(({ name }) => name === 'agentwrit_tokens_revoked_total')
+  const revoked = samples.filter(({ name }) => name === REVOKED)
   return {
     saveRevocation: failed('save_revocation'),
     saveAuditEvent: failed('save_audit_event'),
@@ -84,23 +82,71 @@ function decodeCounters(body: unknown): Omit<BrokerCounters, keyof Reply> {
 }
 
 const ALWAYS_THERE = 'agentwrit_active_agents'
+const FAILURES = 'agentwrit_db_errors_total'
+const REVOKED = 'agentwrit_tokens_revoked_total'
+
+/** Each series that is read, with the label that tells its samples apart; whoever passes a page on may add others. */
+const LABELS: ReadonlyMap<string, string> = new Map([
+  [ALWAYS_THERE, ''],
+  [FAILURES, 'operation'],
+  [REVOKED, 'level'],
+])
 
 interface Sample {
   readonly name: string
-  /** The value of its one label; empty without one. */
+  /** The value of the label that tells it apart; empty without one. */
   readonly label: string
   readonly count: number
 }
 
+/** One operation may have several samples, where there are more labels. */
+function sumsOf(samples: readonly Sample[]): BrokerCounters['failures'] {
+  const sums = new Map<string, number>()
+  for (const { label, count } of samples) sums.set(label, (sums.get(label) ?? 0) + count)
+  return Array.from(sums, ([operation, count]) => ({ operation, count }))
+}
+
+/** The samples of the series that are read. One that nobody understands may be the one that counted a failure. */
 function samplesOf(text: string): readonly Sample[] {
   return text.split('\n').flatMap((line) => {
-    const [, name, label = '', value] =
-      /^(agentwrit_\w+)(?:\{\w+="((?:[^"\\]|\\.)*)"\})? (\S+)$/.exec(line) ?? []
-    if (name === undefined) return []
-    const count = Number(value)
-    if (!Number.isFinite(count) || count < 0) throw new MalformedAnswer(`"${name}" is not a count`)
-    return [{ name, label, count }]
+    const [, name = ''] = /^\s*(\w+)/.exec(line) ?? []
+    const telling = LABELS.get(name)
+    return telling === undefined ? [] : [sampleOf(line, { name, telling })]
   })
+}
+
+/** With white space wherever the format allows it, and perhaps a time or an exemplar behind the value. */
+const SAMPLE =
+  /^\s*\w+\s*(?:\{((?:[^"}]|"(?:[^"\\]|\\.)*")*)\}\s*|\s)([^\s{}]+)(?:\s+-?[\d.]+)?(?:\s+#\s.*)?\s*$/
+
+function sampleOf(
+  line: string,
+  { name, telling }: { readonly name: string; readonly telling: string },
+): Sample {
+  const [, written = '', value] = SAMPLE.exec(line) ?? []
+  const labels = labelsOf(written)
+  if (value === undefined || labels === undefined)
+    throw new MalformedAnswer(`"${name}" is written in an unknown way`)
+  const [only] = labels.size === 1 ? labels.values() : []
+  const label = labels.get(telling) ?? only ?? ''
+  if (label === '' && telling !== '') throw new MalformedAnswer(`"${name}" has no label "${telling}"`)
+  const count = Number(value)
+  if (!Number.isFinite(count) || count < 0) throw new MalformedAnswer(`"${name}" is not a count`)
+  return { name, label, count }
+}
+
+const LABEL = /\s*(\w+)\s*=\s*"((?:[^"\\]|\\.)*)"\s*(?:,|$)/y
+
+/** @returns undefined for what are no labels */
+function labelsOf(written: string): ReadonlyMap<string, string> | undefined {
+  const labels = new Map<string, string>()
+  LABEL.lastIndex = 0
+  for (let at = 0; written.slice(at).trim() !== ''; at = LABEL.lastIndex) {
+    const [, name, value] = LABEL.exec(written) ?? []
+    if (name === undefined || value === undefined) return undefined
+    labels.set(name, value)
+  }
+  return labels
 }
 
 /** Whoever is hit is hit at full speed until the first look that shows it. */

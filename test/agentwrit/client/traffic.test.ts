@@ -18,6 +18,15 @@ const METRICS: Script = (response) =>
     .writeHead(200, { 'content-type': 'text/plain; version=0.0.4' })
     .end('agentwrit_active_agents 0\nagentwrit_db_errors_total{operation="scan_app"} 0\n')
 
+/** A page with this behind the name of the failures. */
+function failed(line: string): string {
+  return `agentwrit_active_agents 0\nagentwrit_db_errors_total${line}\n`
+}
+
+function plainText(body: string): Script {
+  return (response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end(body)
+}
+
 /** What was under way at the broker when each request came. */
 function watching(over: Readonly<Record<string, Script>> = {}): {
   readonly routes: Readonly<Record<string, Script>>
@@ -111,12 +120,27 @@ test('it looks after 25 audited requests, and then after 50, 100 and so on, howe
 })
 
 test.each([
+  ['with a label that was added', '{operation="save_revocation",instance="a}b\\"",}'],
+  ['in other white space', ' { operation = "save_revocation" , job="b" }\t'],
+  ['with a label of another name', '{op="save_revocation"}'],
+])('a failure is counted when it is written %s', async (_, labels) => {
+  for (const behind of ['', ' 1795735426805', ' # {trace="x"} 1', '\r']) {
+    const page = failed(`${labels} 2${behind}\nagentwrit_db_errors_total{operation="save_revocation"} 3`)
+    const client = clientFor((await standIn(wellBroker({ '/v1/metrics': plainText(page) }))).url)
+    expect((await client.counters()).saveRevocation).toBe(5)
+  }
+})
+
+test.each([
   ['an empty page', ''],
   ['the metrics of something else', 'up 1\n'],
   ['a count that is none', 'agentwrit_active_agents 0\nagentwrit_tokens_revoked_total{level="task"} NaN\n'],
+  ['a failure without its operation', 'agentwrit_active_agents 0\nagentwrit_db_errors_total 1\n'],
+  ['a failure of two labels that both may be it', failed('{a="save_revocation",b="x"} 1')],
+  ['a failure in words that nobody knows', failed('{operation=save_revocation} 1')],
+  ['a failure without its end', failed('{operation="save_revocation" 1')],
 ])('%s is no count of zero', async (_, body) => {
-  const page: Script = (response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end(body)
-  const client = clientFor((await standIn(wellBroker({ '/v1/metrics': page }))).url)
+  const client = clientFor((await standIn(wellBroker({ '/v1/metrics': plainText(body) }))).url)
   await expect(client.counters()).rejects.toMatchObject({ code: 'malformed-answer' })
   const labelled = await standIn(wellBroker({ '/v1/metrics': json(200, {}) }))
   await expect(clientFor(labelled.url).counters()).rejects.toMatchObject({ code: 'malformed-answer' })
