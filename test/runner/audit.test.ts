@@ -403,6 +403,19 @@ describe('a log that proves nothing', () => {
     expect(record.run.outcome).toBe('no-verdict')
   })
 
+  test('one with fewer events than the broker counted shows nothing by what it does not have', async () => {
+    const absent = audit([{ type: 'scope_violation', presence: 'absent' }], { after: 'leak' })
+    const book = leak(absent)
+    const fake = fakeBroker(testClock())
+    const counting = (auditEvents: number): Partial<BrokerClient> => ({
+      health: async () => ({ ...(await fake.health()), auditEvents }),
+    })
+    const behind = await scene(undefined, counting(99)).perform(book)
+    expect(codesOf(behind)).toEqual(['audit-incomplete'])
+    expect(behind.run.outcome).toBe('no-verdict')
+    expect(codesOf(await scene(undefined, counting(5)).perform(book))).toEqual([])
+  })
+
   test('one that cannot be read gives no verdict, and the tokens are probed all the same', async () => {
     const over: Partial<BrokerClient> = {
       auditEvents: () => Promise.reject(brokerError('broker-failure', { status: 503 })),

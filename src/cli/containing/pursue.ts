@@ -14,7 +14,8 @@ import { canariesText } from '../../contain/words/look.ts'
 import { afterwardsText, endText } from '../../contain/words/end.ts'
 import { wrapAfter } from '../../text/width.ts'
 import { lookText } from '../../contain/words/look.ts'
-import { BrokerError } from '../../broker/broker-error.ts'
+import { doubtOfLog, NOT_ITS_LOG } from '../../contain/acting/own-writes.ts'
+import { FirebreakError } from '../../errors.ts'
 import type { Host } from '../host/host.ts'
 import type { Stopping } from '../host/stop-signals.ts'
 import { chooseWay, earlierWay, refuseUnseen } from './choice.ts'
@@ -181,7 +182,7 @@ async function finish(
 ): Promise<Finished> {
   const { ports, looked } = scene
   const last = await lookAgain(scene, pursuit)
-  const done = asOfLast(before, last)
+  const done = { ...asOfLast(before, last), problems: [...before.problems, ...doubts(scene, before, last)] }
   const verdict =
     pursuit.earlier === undefined
       ? judgeContainment(looked.situation, done, last?.situation)
@@ -197,6 +198,13 @@ async function finish(
   const exitCode = CODES[verdict.outcome]
   const record = recordOf({ ...scene, pursuit, exitCode, verdict: told, done, agreed, afterwards })
   return { record, log: (last ?? looked).log, exitCode }
+}
+
+/** Whether what the log told before and at the end is that of this broker, up to now. */
+function doubts({ ports, looked }: Scene, { entries }: Done, last: Survey | undefined): readonly string[] {
+  const isBehind = looked.isBehind || last?.isBehind === true
+  const lacking = last === undefined ? [] : doubtOfLog(last.log, ports.broker.own, entries)
+  return isBehind ? [NOT_ITS_LOG] : lacking
 }
 
 /** A broker that started again while the canaries were ended may have brought back what was dead. */
@@ -224,7 +232,7 @@ async function lookAgain({ ports, looked }: Scene, { given }: Pursuit): Promise<
   try {
     return await survey(ports, { named: looked.situation.named, held: given.held })
   } catch (error) {
-    if (!(error instanceof BrokerError) || ports.abandon.aborted) throw error
+    if (!(error instanceof FirebreakError) || ports.abandon.aborted) throw error
     return undefined
   }
 }

@@ -14,6 +14,8 @@ export interface Survey {
   readonly version: string
   readonly uptimeSeconds: number
   readonly held: readonly AskedToken[]
+  /** The log has fewer events than the broker's health counted just before. */
+  readonly isBehind: boolean
 }
 
 interface Sought {
@@ -55,7 +57,8 @@ export async function survey(
     now: health.brokerTime ?? Math.floor(clock.now() / 1000),
     accepted,
   })
-  return { situation, log, held, version: health.version, uptimeSeconds: health.uptimeSeconds }
+  const { version, uptimeSeconds, auditEvents } = health
+  return { situation, log, held, version, uptimeSeconds, isBehind: log.total < auditEvents }
 }
 
 function isSame(one: Claims, other: Claims): boolean {

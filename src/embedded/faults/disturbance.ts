@@ -50,6 +50,8 @@ export function createDisturbance(faults: readonly Fault[], realNow: () => numbe
     issuing: disturbIssuing(faults),
     requestId: disturbRequestIds(faults),
     auditEvents: (events) => disturbAudit(faults, events),
+    auditSize: (audit) =>
+      faults.some(({ kind }) => kind === 'audit') ? disturbAudit(faults, audit.events).length : audit.size,
     around: (route, exchange, handle) =>
       disturbRoute(route, exchange, () => {
         current = route

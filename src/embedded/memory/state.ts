@@ -30,6 +30,8 @@ export interface Interference {
   issued(claims: TokenClaims): void
   /** The events that a reader of the audit log gets to see. */
   auditEvents(events: readonly StoredEvent[]): readonly StoredEvent[]
+  /** How many they are: what is not in its memory a broker does not count either. */
+  auditSize(audit: Pick<AuditLog, 'events' | 'size'>): number
 }
 
 /** What survives a restart. */

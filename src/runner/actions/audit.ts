@@ -38,16 +38,30 @@ interface Read {
 async function readLog(context: RunContext, action: AuditAction): Promise<Read> {
   const { broker, ledger, signals } = context
   try {
+    const { auditEvents: counted } = await broker.health(signals.stop)
     const { events } = await readAuditLog(broker, { signal: signals.stop })
     const notStored = await eventsNotStored(context)
     const { log, problems } = judgeRead(context, action, { events, notStored })
     ledger.seenEvents = events.map(({ id, hash }) => ({ id, hash }))
     const lacking = log.ofRun === undefined ? [] : missingRevocations(context, log.ofRun)
-    return { log, problems: [...problems, ...lacking] }
+    const found = [...problems, ...lacking]
+    return { log, problems: found.length > 0 ? found : fewerThanCounted(events.length, counted) }
   } catch (error) {
     if (signals.stop.aborted || !(error instanceof FirebreakError)) throw error
     return { problems: [problemOf(error)] }
   }
+}
+
+/** Where nothing of this run is missing, it may be what others did: that something is absent then shows nothing. */
+function fewerThanCounted(events: number, counted: number): readonly Problem[] {
+  if (events >= counted) return []
+  return [
+    {
+      code: 'audit-incomplete',
+      message: `the audit log has ${events} events, and the broker counted ${counted} before it was read`,
+      hint: 'something between here and the broker answers with an old log, or holds events back, so what it has not proves nothing',
+    },
+  ]
 }
 
 /** How many events the broker has in memory alone since its start; undefined where it does not tell. */
